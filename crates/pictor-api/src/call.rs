@@ -1,0 +1,189 @@
+//! The vocabulary that every crate shares: what a validated request means.
+
+use std::fmt;
+
+/// Which of the two endpoints was called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Endpoint {
+    /// `POST /v1/images/generations`
+    Generations,
+    /// `POST /v1/images/edits`
+    Edits,
+}
+
+/// A picture's size in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Size {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+}
+
+impl Size {
+    /// A size of `width` by `height` pixels.
+    pub const fn new(width: u32, height: u32) -> Self {
+        Self { width, height }
+    }
+
+    /// How many pixels the picture has.
+    pub const fn pixels(self) -> u64 {
+        self.width as u64 * self.height as u64
+    }
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}x{}", self.width, self.height)
+    }
+}
+
+/// How a picture is coded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG, baseline.
+    Jpeg,
+    /// WebP, lossy or lossless.
+    Webp,
+}
+
+impl Format {
+    /// The name on the wire, in `output_format`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpeg",
+            Self::Webp => "webp",
+        }
+    }
+
+    /// The media type.
+    pub const fn mime(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Webp => "image/webp",
+        }
+    }
+}
+
+/// How much work goes into a picture; which of them a model knows stands in the model table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Quality {
+    /// Quick, for previews.
+    Low,
+    /// In between.
+    Medium,
+    /// The best that `gpt-image-2` makes.
+    High,
+    /// Better than `High`, on newer models.
+    XHigh,
+    /// The best of the newer models.
+    Max,
+}
+
+impl Quality {
+    /// The name on the wire, in `quality`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::XHigh => "xhigh",
+            Self::Max => "max",
+        }
+    }
+}
+
+/// What is behind the subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Background {
+    /// Every pixel is covered.
+    Opaque,
+    /// Pixels beside the subject have alpha 0.
+    Transparent,
+}
+
+impl Background {
+    /// The name on the wire, in `background`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Opaque => "opaque",
+            Self::Transparent => "transparent",
+        }
+    }
+}
+
+/// How strictly prompts are filtered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Moderation {
+    /// The standard filter.
+    Auto,
+    /// A less strict filter.
+    Low,
+}
+
+/// How the caller wants the picture back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ResponseFormat {
+    /// Base64 in the answer; the only form of the GPT image models.
+    B64Json,
+    /// A link to Pictor's own storage.
+    Url,
+}
+
+/// How closely an edit keeps to its input, on the models that can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InputFidelity {
+    /// Loosely.
+    Low,
+    /// Closely.
+    High,
+}
+
+/// A request that has passed every check: what it means, with defaults filled in.
+///
+/// The pictures of an edit are not in here but beside it, in spools; a call knows only how many there are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// Which endpoint it came to.
+    pub endpoint: Endpoint,
+    /// The model as the caller named it; it is in the model table.
+    pub model: String,
+    /// 1 to 32,000 characters.
+    pub prompt: String,
+    /// How many pictures, 1 to 10.
+    pub n: u8,
+    /// `None` means `auto`.
+    pub size: Option<Size>,
+    /// `None` means `auto`.
+    pub quality: Option<Quality>,
+    /// `None` means `auto`.
+    pub background: Option<Background>,
+    /// How the pictures are coded.
+    pub format: Format,
+    /// 0 (smallest) to 100 (best); always 100 for PNG.
+    pub compression: u8,
+    /// How strictly the prompt is filtered.
+    pub moderation: Moderation,
+    /// Whether the answer is a stream of events.
+    pub stream: bool,
+    /// How many partial pictures a stream shows, 0 to 3.
+    pub partial_images: u8,
+    /// The caller's own name for its user.
+    pub user: Option<String>,
+    /// The newer form of `user`; echoed in the answer.
+    pub safety_identifier: Option<String>,
+    /// Only on models that take it.
+    pub input_fidelity: Option<InputFidelity>,
+    /// An extension of ours; OpenAI refuses the parameter.
+    pub response_format: ResponseFormat,
+    /// The illustrator's seed, from the header `X-Pictor-Seed`; upstreams never see it.
+    pub seed: u64,
+    /// How many pictures came with an edit, 1 to 16; 0 for a generation.
+    pub images: usize,
+    /// Whether a mask came with an edit.
+    pub mask: bool,
+}

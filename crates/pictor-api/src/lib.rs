@@ -1,0 +1,9 @@
+//! The Images API as data: no I/O, no clock, no async.
+
+mod call;
+mod error;
+
+pub use call::{
+    Background, Call, Endpoint, Format, InputFidelity, Moderation, Quality, ResponseFormat, Size,
+};
+pub use error::ApiError;

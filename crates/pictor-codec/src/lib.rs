@@ -1,0 +1,1 @@
+//! Pixels and bytes: headers, limited decoding, encoding, resizing and masks.

@@ -1,0 +1,1 @@
+//! The built-in engine: a prompt becomes a brief, a scene, and pixels.

@@ -1,0 +1,1 @@
+//! One call to a pool of upstreams: choose, attempt, classify, fail over, stream.

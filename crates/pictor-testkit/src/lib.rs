@@ -1,0 +1,1 @@
+//! Test parts: a scripted upstream that speaks the real wire, a breakable TCP proxy, pictures.

@@ -1,0 +1,3 @@
+//! The `pictor` binary.
+
+fn main() {}
