@@ -50,6 +50,19 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every format.
+    pub const ALL: &[Self] = &[Self::Png, Self::Jpeg, Self::Webp];
+
+    /// The format that goes by `name` on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.name() == name)
+    }
+
+    /// The format of a media type, without parameters: `image/png`, `image/jpeg`, `image/webp`.
+    pub fn from_mime(mime: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.mime().eq_ignore_ascii_case(mime))
+    }
+
     /// The name on the wire, in `output_format`.
     pub const fn name(self) -> &'static str {
         match self {
@@ -85,6 +98,14 @@ pub enum Quality {
 }
 
 impl Quality {
+    /// Every quality, from the quickest to the best.
+    pub const ALL: &[Self] = &[Self::Low, Self::Medium, Self::High, Self::XHigh, Self::Max];
+
+    /// The quality that goes by `name` on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|quality| quality.name() == name)
+    }
+
     /// The name on the wire, in `quality`.
     pub const fn name(self) -> &'static str {
         match self {
@@ -107,6 +128,14 @@ pub enum Background {
 }
 
 impl Background {
+    /// Both backgrounds.
+    pub const ALL: &[Self] = &[Self::Transparent, Self::Opaque];
+
+    /// The background that goes by `name` on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|background| background.name() == name)
+    }
+
     /// The name on the wire, in `background`.
     pub const fn name(self) -> &'static str {
         match self {
@@ -125,6 +154,24 @@ pub enum Moderation {
     Low,
 }
 
+impl Moderation {
+    /// Both filters.
+    pub const ALL: &[Self] = &[Self::Auto, Self::Low];
+
+    /// The filter that goes by `name` on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|moderation| moderation.name() == name)
+    }
+
+    /// The name on the wire, in `moderation`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Low => "low",
+        }
+    }
+}
+
 /// How the caller wants the picture back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ResponseFormat {
@@ -134,6 +181,24 @@ pub enum ResponseFormat {
     Url,
 }
 
+impl ResponseFormat {
+    /// Both forms.
+    pub const ALL: &[Self] = &[Self::B64Json, Self::Url];
+
+    /// The form that goes by `name` on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|form| form.name() == name)
+    }
+
+    /// The name on the wire, in `response_format`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::B64Json => "b64_json",
+            Self::Url => "url",
+        }
+    }
+}
+
 /// How closely an edit keeps to its input, on the models that can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InputFidelity {
@@ -141,6 +206,54 @@ pub enum InputFidelity {
     Low,
     /// Closely.
     High,
+}
+
+impl InputFidelity {
+    /// Both fidelities.
+    pub const ALL: &[Self] = &[Self::High, Self::Low];
+
+    /// The fidelity that goes by `name` on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|fidelity| fidelity.name() == name)
+    }
+
+    /// The name on the wire, in `input_fidelity`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::High => "high",
+        }
+    }
+}
+
+/// How much detail a composition may have, on the models that can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Complexity {
+    /// Few elements.
+    Low,
+    /// In between.
+    Medium,
+    /// Many elements.
+    High,
+}
+
+impl Complexity {
+    /// Every complexity, from the simplest.
+    pub const ALL: &[Self] = &[Self::Low, Self::Medium, Self::High];
+
+    /// The complexity that goes by `name` on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|complexity| complexity.name() == name)
+    }
+
+    /// The name on the wire, in `complexity`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
 }
 
 /// A request that has passed every check: what it means, with defaults filled in.
@@ -178,6 +291,8 @@ pub struct Call {
     pub safety_identifier: Option<String>,
     /// Only on models that take it.
     pub input_fidelity: Option<InputFidelity>,
+    /// Only on models that take it.
+    pub complexity: Option<Complexity>,
     /// An extension of ours; OpenAI refuses the parameter.
     pub response_format: ResponseFormat,
     /// The illustrator's seed, from the header `X-Pictor-Seed`; upstreams never see it.
@@ -186,4 +301,35 @@ pub struct Call {
     pub images: usize,
     /// Whether a mask came with an edit.
     pub mask: bool,
+    /// Whether a markup overlay came with an edit; only on models that take it.
+    pub markup: bool,
+}
+
+impl Call {
+    /// A call with every parameter at its default: one PNG, everything else `auto`, no pictures sent.
+    pub fn new(endpoint: Endpoint, model: impl Into<String>, prompt: impl Into<String>) -> Self {
+        Self {
+            endpoint,
+            model: model.into(),
+            prompt: prompt.into(),
+            n: 1,
+            size: None,
+            quality: None,
+            background: None,
+            format: Format::Png,
+            compression: 100,
+            moderation: Moderation::Auto,
+            stream: false,
+            partial_images: 0,
+            user: None,
+            safety_identifier: None,
+            input_fidelity: None,
+            complexity: None,
+            response_format: ResponseFormat::B64Json,
+            seed: 0,
+            images: 0,
+            mask: false,
+            markup: false,
+        }
+    }
 }

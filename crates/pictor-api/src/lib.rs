@@ -4,6 +4,6 @@ mod call;
 mod error;
 
 pub use call::{
-    Background, Call, Endpoint, Format, InputFidelity, Moderation, Quality, ResponseFormat, Size,
+    Background, Call, Complexity, Endpoint, Format, InputFidelity, Moderation, Quality, ResponseFormat, Size,
 };
 pub use error::ApiError;
