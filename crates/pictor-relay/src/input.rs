@@ -1,0 +1,27 @@
+//! The pictures that came with an edit.
+
+use pictor_api::Format;
+
+use crate::spool::Spool;
+
+/// One uploaded picture.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its bytes, as uploaded.
+    pub spool: Spool,
+    /// What its first bytes say it is.
+    pub format: Format,
+    /// The name that the caller gave it; not trusted.
+    pub filename: String,
+}
+
+/// Everything that came beside the parameters of a call. Empty for a generation.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// The pictures, in the caller's order: "image 1" is the first.
+    pub images: Vec<Input>,
+    /// Where to edit: alpha 0 marks it.
+    pub mask: Option<Input>,
+    /// Whether pixels outside the mask must come back exactly as they were (`X-Pictor-Mask-Mode: strict`).
+    pub strict_mask: bool,
+}

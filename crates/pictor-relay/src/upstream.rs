@@ -1,0 +1,249 @@
+//! What an operator says about one upstream, and about the pool as a whole. Plain data, checked once.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+
+use pictor_api::{Format, Size};
+
+/// One service that makes pictures for us.
+#[derive(Clone, Debug)]
+pub struct Upstream {
+    /// The operator's name for it; unique, and shown in logs, metrics and headers.
+    pub name: String,
+    /// Which dialect it speaks.
+    pub kind: Kind,
+    /// Where it is. OpenAI and compatible: up to and with `/v1`. Azure: the resource, without `/openai`.
+    pub base_url: String,
+    /// Its keys, used in turn. May be empty for a service that asks for none.
+    pub keys: Vec<Secret>,
+    /// Which models it serves, and under which names.
+    pub models: Models,
+    /// Lower is tried first; a higher number is used only when nothing lower can take the call.
+    pub priority: u32,
+    /// Its share among upstreams of one priority; 1 is normal.
+    pub weight: u32,
+    /// How many attempts may run there at once.
+    pub max_in_flight: usize,
+    /// How long it may draw: the longest wait for the answer to begin, and for it to arrive from then on.
+    pub timeout: Duration,
+    /// The longest silence in the middle of a plain answer that has begun.
+    pub idle_timeout: Duration,
+}
+
+impl Upstream {
+    /// An upstream of `kind` at `base_url` with defaults for everything else: every model, no key, weight 1,
+    /// 50 attempts at once, 300 s to draw.
+    pub fn new(name: impl Into<String>, kind: Kind, base_url: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            base_url: base_url.into(),
+            keys: Vec::new(),
+            models: Models::Every,
+            priority: 0,
+            weight: 1,
+            max_in_flight: 50,
+            timeout: Duration::from_secs(300),
+            idle_timeout: Duration::from_secs(60),
+        }
+    }
+}
+
+/// Which dialect an upstream speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `api.openai.com`, or something that cannot be told from it.
+    OpenAi,
+    /// Azure OpenAI.
+    Azure {
+        /// The `api-version` in the query, for example `2025-04-01-preview`, or `preview` on the v1 surface.
+        api_version: String,
+        /// Which of its two surfaces to use.
+        surface: AzureSurface,
+    },
+    /// A service with OpenAI's paths and shapes that can do only part of it.
+    Compatible(Capabilities),
+}
+
+impl Kind {
+    /// What a service of this kind can do.
+    pub fn capabilities(&self) -> Capabilities {
+        match self {
+            Self::OpenAi => Capabilities::everything(),
+            // Azure documents no WebP (April 2026); the rest is as at OpenAI.
+            Self::Azure { .. } => {
+                Capabilities { formats: vec![Format::Png, Format::Jpeg], ..Capabilities::everything() }
+            }
+            Self::Compatible(capabilities) => capabilities.clone(),
+        }
+    }
+}
+
+/// The two ways to address Azure OpenAI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AzureSurface {
+    /// `/openai/deployments/{deployment}/images/...`: the model's name on our side maps to a deployment.
+    Deployments,
+    /// `/openai/v1/images/...`: the deployment is named in the body, as at OpenAI.
+    V1,
+}
+
+/// What an upstream can do. What it lacks, the relay supplies where that is honest, or goes elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Whether it serves `/images/edits` at all. If not, edits go elsewhere.
+    pub edits: bool,
+    /// Whether an edit may bring a mask. If not, such edits go elsewhere.
+    pub mask: bool,
+    /// How many pictures an edit may bring.
+    pub max_images: usize,
+    /// How it wants an edit's pictures.
+    pub edit_body: EditBody,
+    /// How many pictures one request may ask for; more are asked for one by one.
+    pub max_n: u8,
+    /// Whether it streams. If not, a stream is answered from a plain answer, without partial pictures.
+    pub streaming: bool,
+    /// Which formats it makes, best first; the others are made from the first by transcoding.
+    pub formats: Vec<Format>,
+    /// Whether it takes `output_compression`; if not, the picture is compressed here.
+    pub compression: bool,
+    /// The sizes that it makes, or `None` for every legal one. Calls for another size go elsewhere.
+    pub sizes: Option<Vec<Size>>,
+    /// Whether it must be told `response_format: "b64_json"`, which OpenAI refuses.
+    pub wants_response_format: bool,
+    /// Parameters that it refuses and that are left out, such as `moderation`.
+    pub omit: Vec<String>,
+}
+
+impl Capabilities {
+    /// What OpenAI itself can do.
+    pub fn everything() -> Self {
+        Self {
+            edits: true,
+            mask: true,
+            max_images: 16,
+            edit_body: EditBody::Multipart,
+            max_n: 10,
+            streaming: true,
+            formats: vec![Format::Png, Format::Jpeg, Format::Webp],
+            compression: true,
+            sizes: None,
+            wants_response_format: false,
+            omit: Vec::new(),
+        }
+    }
+}
+
+/// How the pictures of an edit travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditBody {
+    /// As files in `multipart/form-data`.
+    Multipart,
+    /// As data URLs in JSON.
+    Json,
+}
+
+/// Which models an upstream serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Models {
+    /// Any, under the name that the caller uses.
+    Every,
+    /// These: the caller's name to the upstream's.
+    Named(BTreeMap<String, String>),
+}
+
+impl Models {
+    /// The upstream's name for `model`, if it serves it.
+    pub fn name_of<'a>(&'a self, model: &'a str) -> Option<&'a str> {
+        match self {
+            Self::Every => Some(model),
+            Self::Named(names) => names.get(model).map(String::as_str),
+        }
+    }
+}
+
+/// A key that is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a key.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self(key.into())
+    }
+
+    /// The key itself, for the one header that carries it.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(***)")
+    }
+}
+
+/// How the pool behaves, whatever the upstream.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// How many attempts one call may have in all.
+    pub max_attempts: u32,
+    /// Whether an attempt that may have been billed is made again elsewhere.
+    pub retry_unknown: bool,
+    /// What to do with a picture that has not the size that was asked for.
+    pub wrong_size: WrongSize,
+    /// How many calls may wait for a free place.
+    pub queue: usize,
+    /// How long a call waits for a free place.
+    pub queue_wait: Duration,
+    /// The rest after a refusal that names no time.
+    pub cooldown: Duration,
+    /// The longest rest that a `Retry-After` can impose.
+    pub max_cooldown: Duration,
+    /// The rest of a key that was refused as invalid or out of quota.
+    pub key_rest: Duration,
+    /// How many failures in a row open the breaker.
+    pub breaker_failures: u32,
+    /// How long an open breaker waits before one probe.
+    pub breaker_rest: Duration,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            max_attempts: 4,
+            retry_unknown: false,
+            wrong_size: WrongSize::AsIs,
+            queue: 1_000,
+            queue_wait: Duration::from_secs(30),
+            cooldown: Duration::from_secs(5),
+            max_cooldown: Duration::from_secs(300),
+            key_rest: Duration::from_secs(600),
+            breaker_failures: 5,
+            breaker_rest: Duration::from_secs(30),
+        }
+    }
+}
+
+/// What to do with a picture of another size than the one asked for. The caller is told in every case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrongSize {
+    /// Deliver it, with its true size in the answer.
+    AsIs,
+    /// Resize it to what was asked.
+    Resize,
+    /// Ask another upstream, although this one was paid.
+    FailOver,
+}
+
+/// What is wrong with the configuration of a pool.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{key}: {problem}")]
+pub struct ConfigError {
+    /// Where: `upstream.<name>.<key>`.
+    pub key: String,
+    /// What, and how to mend it.
+    pub problem: String,
+}
