@@ -1,1 +1,20 @@
 //! Pixels and bytes: headers, limited decoding, encoding, resizing and masks.
+//!
+//! Pure and on the CPU only: no files, no clock, no threads. Whatever bytes come in, the answer is a picture
+//! or an error, never a panic and never more memory than the [`Limits`] allow.
+
+mod decode;
+mod encode;
+mod header;
+mod libwebp;
+mod mask;
+mod picture;
+mod resize;
+mod shrink;
+
+pub use decode::{DecodeError, Limits, decode, decode_within};
+pub use encode::{EncodeError, encode, encode_to};
+pub use header::{Header, header, sniff};
+pub use mask::{MASK_BYTES, Mask, MaskError, check_mask, composite};
+pub use picture::{Picture, fit};
+pub use resize::{cover, resize};
