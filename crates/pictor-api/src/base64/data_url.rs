@@ -1,0 +1,91 @@
+//! `data:image/png;base64,...` in pieces.
+
+use super::{Base64Error, Decoder};
+
+/// The longest header that is read; real ones have 23 characters.
+const MAX_HEADER: usize = 256;
+
+/// Why a URL holds no picture that this server reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DataUrlError {
+    /// It points elsewhere: `http:` or `https:`.
+    #[error("a remote URL")]
+    Remote,
+    /// It is no data URL with base64.
+    #[error("not a base64 data URL")]
+    NotDataUrl,
+    /// It has more characters than the reader was told to read.
+    #[error("the URL is too long")]
+    TooLong,
+    /// The text behind its comma is not base64.
+    #[error(transparent)]
+    Base64(#[from] Base64Error),
+}
+
+/// Reads a data URL that comes in pieces of any length.
+#[derive(Clone, Debug)]
+pub struct DataUrl {
+    header: Vec<u8>,
+    mime: Option<String>,
+    decoder: Decoder,
+    left: u64,
+}
+
+impl DataUrl {
+    /// A reader at the start of a URL of at most `max_chars` characters.
+    pub fn new(max_chars: u64) -> Self {
+        Self { header: Vec::new(), mime: None, decoder: Decoder::new(), left: max_chars }
+    }
+
+    /// Reads the next piece and appends the picture's bytes to `out`.
+    ///
+    /// # Errors
+    /// When the URL is too long or not a base64 data URL; the reader is of no use afterwards.
+    pub fn read(&mut self, mut text: &[u8], out: &mut Vec<u8>) -> Result<(), DataUrlError> {
+        self.left = self.left.checked_sub(text.len() as u64).ok_or(DataUrlError::TooLong)?;
+        if self.mime.is_none() {
+            let comma = text.iter().position(|byte| *byte == b',');
+            let end = comma.unwrap_or(text.len());
+            self.header.extend_from_slice(&text[..end.min(MAX_HEADER + 1)]);
+            if comma.is_none() {
+                return if self.header.len() > MAX_HEADER { Err(self.refusal()) } else { Ok(()) };
+            }
+            self.mime = Some(media_type(&self.header).ok_or_else(|| self.refusal())?);
+            text = &text[end + 1..];
+        }
+        Ok(self.decoder.decode(text, out)?)
+    }
+
+    /// The media type in lower case, once the header has been read.
+    pub fn mime(&self) -> Option<&str> {
+        self.mime.as_deref()
+    }
+
+    /// Ends the URL.
+    ///
+    /// # Errors
+    /// When it ends within its header or within a group of base64.
+    pub fn finish(self) -> Result<(), DataUrlError> {
+        if self.mime.is_none() {
+            return Err(self.refusal());
+        }
+        Ok(self.decoder.finish()?)
+    }
+
+    /// What kind of URL it is instead.
+    fn refusal(&self) -> DataUrlError {
+        let begins = |scheme: &str| {
+            self.header.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme.as_bytes()))
+        };
+        if begins("http://") || begins("https://") { DataUrlError::Remote } else { DataUrlError::NotDataUrl }
+    }
+}
+
+/// The media type of a header without its comma; parameters before `;base64` are tolerated.
+fn media_type(header: &[u8]) -> Option<String> {
+    let header = std::str::from_utf8(header).ok().filter(|header| header.len() <= MAX_HEADER)?;
+    let header = header.to_ascii_lowercase();
+    let described = header.strip_prefix("data:")?.strip_suffix(";base64")?;
+    let mime = described.split(';').next().unwrap_or_default();
+    Some(mime.to_string())
+}

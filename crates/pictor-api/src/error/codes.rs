@@ -1,0 +1,78 @@
+//! Every code that an error of ours can carry, for the manual and for the tests.
+
+/// One code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeRow {
+    /// `error.code`; empty where it is `null`.
+    pub code: &'static str,
+    /// `error.type`.
+    pub kind: &'static str,
+    /// The HTTP status.
+    pub status: u16,
+    /// What the client should do.
+    pub client: &'static str,
+}
+
+const REQUEST: &str = super::INVALID_REQUEST;
+const USER: &str = super::IMAGE_USER_ERROR;
+
+/// All codes, by status, then name.
+pub const CODES: &[CodeRow] = &[
+    row("array_above_max_length", REQUEST, 400, "Send fewer items."),
+    row("duplicate_parameter", REQUEST, 400, "Send the parameter once; several images go under image[]."),
+    row("empty_array", REQUEST, 400, "Send at least one item."),
+    row("empty_string", REQUEST, 400, "Send at least one character."),
+    row("integer_above_max_value", REQUEST, 400, "Send an integer within the range that the message names."),
+    row("integer_below_min_value", REQUEST, 400, "Send an integer within the range that the message names."),
+    row("invalid_image_file", USER, 400, "Check that the file is a readable PNG, JPEG or WebP picture."),
+    row(
+        "invalid_input_fidelity_model",
+        USER,
+        400,
+        "Leave input_fidelity out, or choose a model that takes it.",
+    ),
+    row("invalid_json", REQUEST, 400, "Send one JSON object, without repeated keys, nested at most 32 deep."),
+    row(
+        "invalid_multipart",
+        REQUEST,
+        400,
+        "Send a complete multipart/form-data body with the declared boundary.",
+    ),
+    row("invalid_png_output_compression", USER, 400, "Leave output_compression out, or choose jpeg or webp."),
+    row("invalid_type", REQUEST, 400, "Send the type that the message names."),
+    row("invalid_value", REQUEST, 400, "Send one of the values that the message names."),
+    row("invalid_value", USER, 400, "Change the parameter as the message says."),
+    row("missing_required_parameter", REQUEST, 400, "Send the parameter."),
+    row("moderation_blocked", USER, 400, "Change the prompt or the pictures; trying again does not help."),
+    row("string_above_max_length", REQUEST, 400, "Send fewer characters."),
+    row("unknown_parameter", REQUEST, 400, "Leave the parameter out."),
+    row("unsupported_file_mimetype", REQUEST, 400, "Send PNG, JPEG or WebP, and declare it as what it is."),
+    row("unsupported_parameter", USER, 400, "Leave the parameter out, or choose a model that takes it."),
+    row("", REQUEST, 401, "Send a key: Authorization: Bearer YOUR_KEY."),
+    row("invalid_api_key", REQUEST, 401, "Check the key."),
+    row("permission_denied", REQUEST, 403, "Use a key that may do this."),
+    row("model_not_found", REQUEST, 404, "Choose a model that GET /v1/models lists."),
+    row("method_not_allowed", REQUEST, 405, "Use the method that the manual names."),
+    row("request_timeout", REQUEST, 408, "Send the request again, without pauses."),
+    row("outcome_unknown", REQUEST, 409, "Look at the job; a new idempotency key pays again."),
+    row("file_too_large", REQUEST, 413, "Send a smaller file."),
+    row("request_too_large", REQUEST, 413, "Send a smaller body; pictures in JSON go in as data URLs."),
+    row("unsupported_content_type", REQUEST, 415, "Send the content type that the message names."),
+    row("insufficient_quota", "insufficient_quota", 429, "Raise the budget; trying again does not help."),
+    row("rate_limit_exceeded", "input-images", 429, "Wait as long as Retry-After says, then try again."),
+    row("rate_limit_exceeded", "requests", 429, "Wait as long as Retry-After says, then try again."),
+    row("image_generation_failed", "image_generation_server_error", 500, "Try again."),
+    row("server_error", "server_error", 500, "Try again; if it stays, tell the operator the request id."),
+    row("bad_upstream_answer", "server_error", 502, "Try again."),
+    row(
+        "server_is_overloaded",
+        "service_unavailable_error",
+        503,
+        "Wait as Retry-After says, then try again.",
+    ),
+];
+
+/// A row, so that the table reads as one.
+const fn row(code: &'static str, kind: &'static str, status: u16, client: &'static str) -> CodeRow {
+    CodeRow { code, kind, status, client }
+}

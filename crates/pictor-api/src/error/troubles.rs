@@ -1,0 +1,132 @@
+//! Faults that are not in the request: who called, how much, and what went wrong on the way.
+
+use serde_json::{Map, json};
+
+use super::{ApiError, IMAGE_USER_ERROR, INVALID_REQUEST};
+
+/// 401: a key that is not ours. `shown` is the key as it may be shown, see [`masked_key`].
+pub fn invalid_api_key(shown: &str) -> ApiError {
+    let message = format!(
+        "Incorrect API key provided: {shown}. You can find your API key at \
+         https://platform.openai.com/account/api-keys."
+    );
+    ApiError::new(401, INVALID_REQUEST, message).code("invalid_api_key")
+}
+
+/// A key as an error may show it: short ones whole, longer ones by their first 8 and last 4 characters.
+pub fn masked_key(key: &str) -> String {
+    let letters: Vec<char> =
+        key.chars().map(|letter| if letter.is_control() { '?' } else { letter }).collect();
+    if letters.len() < 16 {
+        return letters.iter().collect();
+    }
+    let (head, tail) = (&letters[..8], &letters[letters.len() - 4..]);
+    format!("{}***{}", String::from_iter(head), String::from_iter(tail))
+}
+
+/// 401: no key at all.
+pub fn missing_api_key() -> ApiError {
+    let message = "You didn't provide an API key. You need to provide your API key in an Authorization header \
+                   using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).";
+    ApiError::new(401, INVALID_REQUEST, message)
+}
+
+/// 403: the key may not do this; `why` is a sentence.
+pub fn permission_denied(why: &str) -> ApiError {
+    ApiError::new(403, INVALID_REQUEST, why).code("permission_denied")
+}
+
+/// 404: `GET /v1/models/{id}` with an id that the table does not have.
+pub fn model_not_found(model: &str) -> ApiError {
+    let message = format!("The model '{model}' does not exist");
+    ApiError::new(404, INVALID_REQUEST, message).code("model_not_found").param("model")
+}
+
+/// 405: the path exists, the method does not.
+pub fn method_not_allowed(method: &str) -> ApiError {
+    let message = format!("Not allowed to {method} on this URL.");
+    ApiError::new(405, INVALID_REQUEST, message).code("method_not_allowed")
+}
+
+/// 408: the body did not come in time.
+pub fn request_timeout() -> ApiError {
+    ApiError::new(408, INVALID_REQUEST, "The request body did not arrive in time.").code("request_timeout")
+}
+
+/// A prompt or picture that the safety system refuses. `categories` such as `sexual`; `stage` is `input`,
+/// `output` or `unknown`.
+pub fn moderation_blocked(request_id: &str, stage: &str, categories: &[&str]) -> ApiError {
+    let message = format!(
+        "Your request was rejected by the safety system. If you believe this is an error, contact us at \
+         help.openai.com and include the request ID {request_id}. safety_violations=[{}].",
+        categories.join(", ")
+    );
+    let mut details = Map::new();
+    let moderation = json!({ "moderation_stage": stage, "categories": categories });
+    details.insert("moderation_details".into(), moderation);
+    let blocked = ApiError::new(400, IMAGE_USER_ERROR, message).code("moderation_blocked");
+    ApiError { details: Some(details), ..blocked }
+}
+
+/// 429: too many pictures in a minute.
+pub fn image_rate_limit(
+    model: &str,
+    organization: &str,
+    limit: u64,
+    used: u64,
+    requested: u64,
+    wait: u64,
+) -> ApiError {
+    let message = format!(
+        "Rate limit reached for {model} (for limit gpt-image) in organization {organization} on input-images \
+         per min: Limit {limit}, Used {used}, Requested {requested}. Please try again in {wait}s."
+    );
+    ApiError::new(429, "input-images", message).code("rate_limit_exceeded").retry_after(wait)
+}
+
+/// 429: a budget is spent. Trying again does not help, so the SDKs are told not to.
+pub fn insufficient_quota() -> ApiError {
+    let message = "You exceeded your current quota, please check your plan and billing details.";
+    ApiError::new(429, "insufficient_quota", message).code("insufficient_quota").should_retry(false)
+}
+
+/// 429: this server has no room for the request's files at the moment.
+pub fn server_busy(wait: u64) -> ApiError {
+    let message = format!("The server has no room for this request now. Please try again in {wait}s.");
+    ApiError::new(429, "requests", message).code("rate_limit_exceeded").retry_after(wait)
+}
+
+/// 500: our fault. The log has the cause under the same request id.
+pub fn server_error(request_id: &str) -> ApiError {
+    let message = format!(
+        "An error occurred while processing your request. You can retry your request, or contact us through \
+         our help center at help.openai.com if the error persists. Please include the request ID {request_id} \
+         in your message."
+    );
+    ApiError::new(500, "server_error", message).code("server_error")
+}
+
+/// 502: an upstream answered with something that is no answer, or half of one.
+pub fn bad_upstream_answer() -> ApiError {
+    let message = "The upstream service gave no usable answer. You can retry your request.";
+    ApiError::new(502, "server_error", message).code("bad_upstream_answer")
+}
+
+/// 503: every upstream rests, or the server drains.
+pub fn overloaded(wait: u64) -> ApiError {
+    let message = "The server is currently overloaded with other requests. Please try again later.";
+    ApiError::new(503, "service_unavailable_error", message).code("server_is_overloaded").retry_after(wait)
+}
+
+/// 409: the call may have been carried out and billed, but its answer was lost.
+pub fn outcome_unknown() -> ApiError {
+    let message = "The outcome of this request is unknown: it may have been carried out and billed. Send it \
+                   under a new idempotency key to pay for it again.";
+    ApiError::new(409, INVALID_REQUEST, message).code("outcome_unknown").should_retry(false)
+}
+
+/// Making the picture failed; in a stream this is an event, before it a 500.
+pub fn generation_failed() -> ApiError {
+    ApiError::new(500, "image_generation_server_error", "Image generation failed")
+        .code("image_generation_failed")
+}

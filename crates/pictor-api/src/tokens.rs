@@ -1,0 +1,148 @@
+//! How many tokens a call counts as: the published formula for pictures, and estimates where none is published.
+
+use crate::models::Rulebook;
+use crate::usage::Usage;
+use crate::{Quality, Size};
+
+/// How many tokens a model's pictures count as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TokenFormula {
+    /// OpenAI's calculator for `gpt-image-2` and later: a grid of so many cells along the longer edge.
+    Grid(Vec<(Quality, u64)>),
+    /// The published table for `gpt-image-1.5` and earlier.
+    Table(Vec<(Quality, Shapes)>),
+}
+
+/// Tokens by the shape of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shapes {
+    /// 1024 x 1024.
+    pub square: u64,
+    /// 1024 x 1536.
+    pub portrait: u64,
+    /// 1536 x 1024.
+    pub landscape: u64,
+}
+
+impl TokenFormula {
+    /// Whether it has a value for a quality.
+    pub(crate) fn knows(&self, quality: Quality) -> bool {
+        match self {
+            Self::Grid(rows) => find(rows, quality).is_some(),
+            Self::Table(rows) => find(rows, quality).is_some(),
+        }
+    }
+
+    /// The tokens of one picture. A quality that the model does not have counts as its best.
+    ///
+    /// # Panics
+    /// When the formula has no quality at all, which [`crate::models::ModelTable::parse`] refuses.
+    pub fn picture(&self, size: Size, quality: Quality) -> u64 {
+        match self {
+            Self::Grid(rows) => grid_tokens(size, *find(rows, quality).unwrap_or(best(rows))),
+            Self::Table(rows) => {
+                let shapes = find(rows, quality).unwrap_or(best(rows));
+                match size.width.cmp(&size.height) {
+                    std::cmp::Ordering::Equal => shapes.square,
+                    std::cmp::Ordering::Less => shapes.portrait,
+                    std::cmp::Ordering::Greater => shapes.landscape,
+                }
+            }
+        }
+    }
+}
+
+/// The row of a quality.
+fn find<V>(rows: &[(Quality, V)], quality: Quality) -> Option<&V> {
+    rows.iter().find(|row| row.0 == quality).map(|row| &row.1)
+}
+
+/// The row of the best quality.
+fn best<V>(rows: &[(Quality, V)]) -> &V {
+    &rows.iter().max_by_key(|row| row.0).expect("a parsed formula has a quality").1
+}
+
+/// `ceil(g * s * (2,000,000 + W * H) / 4,000,000)`, where `g` is the grid's longer side, and its shorter one
+/// `s` is `g * short / long` rounded half to even. OpenAI's own calculator.
+fn grid_tokens(size: Size, grid: u64) -> u64 {
+    let (width, height) = (u64::from(size.width), u64::from(size.height));
+    let (short, long) = (width.min(height), width.max(height).max(1));
+    let side = divide_half_even(grid * short, long);
+    let cells = u128::from(grid) * u128::from(side);
+    let tokens = (cells * u128::from(2_000_000 + width * height)).div_ceil(4_000_000);
+    u64::try_from(tokens).unwrap_or(u64::MAX)
+}
+
+/// Integer division, rounding to the nearest, halves to even.
+fn divide_half_even(numerator: u64, denominator: u64) -> u64 {
+    let (quotient, rest) = (numerator / denominator, numerator % denominator);
+    match (2 * rest).cmp(&denominator) {
+        std::cmp::Ordering::Less => quotient,
+        std::cmp::Ordering::Greater => quotient + 1,
+        std::cmp::Ordering::Equal => quotient + quotient % 2,
+    }
+}
+
+/// Output tokens that every delivered partial picture adds.
+pub const PARTIAL_TOKENS: u64 = 100;
+
+/// The tokens of a picture that is sent with an edit.
+///
+/// Not documented; the community's formula, which reproduces all live values that are known: scale up small
+/// pictures, pad beyond 3:1, count patches of 32 x 32 pixels, and shrink to at most 1,536 of them.
+pub fn input_image_tokens(size: Size) -> u64 {
+    const PATCH: f64 = 32.0;
+    const BUDGET: f64 = 1536.0;
+    let (mut width, mut height) = (f64::from(size.width.max(1)), f64::from(size.height.max(1)));
+    let long = width.max(height);
+    if long < 1024.0 {
+        let scale = (1024.0 / long).min(2.0);
+        (width, height) = (width * scale, height * scale);
+    }
+    (width, height) = (width.max(height / 3.0), height.max(width / 3.0));
+    let patches = |width: f64, height: f64| (width / PATCH).ceil() * (height / PATCH).ceil();
+    if patches(width, height) > BUDGET {
+        let mut scale = (PATCH * PATCH * BUDGET / (width * height)).sqrt();
+        let whole = |edge: f64| (edge * scale / PATCH).floor() / (edge * scale / PATCH);
+        scale *= whole(width).min(whole(height));
+        (width, height) = ((width * scale).floor(), (height * scale).floor());
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 1,536 patches")]
+    let tokens = patches(width, height) as u64;
+    tokens
+}
+
+/// Tokens that frame every prompt; from one live value, a prompt of 5 tokens that was billed as 12.
+const FRAME_TOKENS: u64 = 7;
+
+/// An estimate of what a prompt is billed as: its o200k tokens, guessed by the kind of letters, and the frame.
+pub fn prompt_tokens(prompt: &str) -> u64 {
+    estimate_o200k(prompt) + FRAME_TOKENS
+}
+
+/// A token is about four letters.
+fn estimate_o200k(prompt: &str) -> u64 {
+    prompt.chars().count().div_ceil(4) as u64
+}
+
+/// What a call uses, before or without an upstream's word on it: `n` pictures of one size and quality, and
+/// `partials` delivered partial pictures in all. Input counts once for every picture, as OpenAI bills it.
+pub fn usage_for(
+    model: &Rulebook,
+    size: Size,
+    quality: Quality,
+    n: u8,
+    partials: u64,
+    prompt: &str,
+    input_sizes: &[Size],
+) -> Usage {
+    let pictures = u64::from(n);
+    let input_image: u64 = input_sizes.iter().map(|size| input_image_tokens(*size)).sum();
+    let output = model.tokens.picture(size, quality).saturating_mul(pictures);
+    Usage {
+        input_image_tokens: input_image.saturating_mul(pictures),
+        input_text_tokens: prompt_tokens(prompt).saturating_mul(pictures),
+        output_image_tokens: output.saturating_add(partials.saturating_mul(PARTIAL_TOKENS)),
+        output_text_tokens: 0,
+    }
+}
