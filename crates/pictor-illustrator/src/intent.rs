@@ -3,6 +3,8 @@
 //! Nothing here decides anything about pixels. A field that the prompt says nothing about stays at its default,
 //! and the composer chooses. Lists keep the order of the prompt: what is named first matters most.
 
+pub use crate::colour::Rgb;
+
 /// Everything that a prompt was understood to say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Intent {
@@ -45,10 +47,6 @@ pub const MAX_SUBJECTS: usize = 24;
 
 /// The most copies of one subject that are drawn.
 pub const MAX_COUNT: u16 = 24;
-
-/// An opaque sRGB colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Rgb(pub u8, pub u8, pub u8);
 
 /// One noun of the prompt with everything that was said about it.
 #[derive(Clone, Debug, PartialEq)]

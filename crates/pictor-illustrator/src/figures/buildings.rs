@@ -1,0 +1,6 @@
+//! Houses, towers, bridges.
+
+use super::Figure;
+
+/// The lists of this shelf.
+pub(super) const SHELF: &[&[Figure]] = &[];

@@ -1,0 +1,6 @@
+//! What is eaten and drunk.
+
+use super::Figure;
+
+/// The lists of this shelf.
+pub(super) const SHELF: &[&[Figure]] = &[];

@@ -1,0 +1,200 @@
+//! The figures: every thing that the illustrator can draw, each as one small function.
+//!
+//! # How to draw a figure
+//!
+//! A figure is a row in the list of its shelf (`animals`, `food`, `vehicles`, ...) and a function:
+//!
+//! ```ignore
+//! pub(super) const FIGURES: &[Figure] = &[Figure { name: "apple", aspect: 0.95, height: 0.09, stands: Stands::Ground, draw: apple }];
+//!
+//! fn apple(pen: &mut Pen, look: &Look) {
+//!     let red = look.main(Rgb::hex(0xd9473f));
+//!     pen.body(limb(&[(48.0, 30.0), (50.0, 18.0), (56.0, 8.0)], 4.0, 3.0), Rgb::hex(0x7a5334)); // stalk
+//!     pen.round(blob(&[(48.0, 28.0), (72.0, 22.0), (90.0, 48.0), (72.0, 96.0), (48.0, 94.0), (22.0, 96.0), (6.0, 48.0), (22.0, 22.0)]), red);
+//!     pen.body(leaf((51.0, 20.0), (76.0, 8.0), 12.0), Rgb::hex(0x6aa84f));
+//!     pen.shine(tilted_oval(28.0, 42.0, 6.0, 12.0, 20.0), 0.7);
+//! }
+//! ```
+//!
+//! - **The box.** 100 units high and `100 * aspect` wide, (0, 0) at the upper left, y down. What stands, stands
+//!   on y = 100. Fill the box: the composer scales by it, and what sticks out may be cut off. A few units of tail,
+//!   ear or steam outside do no harm.
+//! - **Facing.** Draw things that have a front facing *right* (or at us); the composer mirrors. Faces look at us
+//!   or three quarters to the right. The light comes from the upper left whatever you do: the pen sees to it.
+//! - **Order.** Later shapes are in front. Far legs, tail, far ear; then the trunk; then near legs; then the head.
+//! - **Parts, not lines.** Build from few, big, rounded, overlapping parts: `blob` for what lives, `limb` for arms,
+//!   legs and tails, `oval`, `round_rect`; `pen.body` and `pen.round` shade and outline by themselves. Then two or
+//!   three `mark`s (belly, cheeks, spots), one `shine`, one `shade` where a part throws it on another. 10 to 40
+//!   shapes make a good figure; more than 120 are too many.
+//! - **Proportions** are those of a picture book: heads large (a third of an animal), eyes low and far apart, feet
+//!   and hands small. Babies: larger head, shorter limbs (`look.age`). A thing must be known by its silhouette.
+//! - **Colour** always through `look.main(usual)`, and `look.accent(usual)` for the second colour, so that "a blue
+//!   cat" is blue. Usual colours are warm and a little muted: no pure 0xff0000, no black (`Rgb::INK`), no grey
+//!   without a tint. Derive others with `.lit(0.2)`, `.shaded(0.3)`, `.mix(other, 0.5)`.
+//! - **Faces** only through [`face`]: eyes, mouth, cheeks, nose, whiskers show the expression by themselves.
+//! - **Variation** only from `look` (age, pose, expression, pattern, gaze) and `look.vary(key)` / `look.choose(key,
+//!   ..)`, which come from the seed. No other randomness. Fine detail only `if look.fine`.
+//! - **Slots** tell where others go: name `Head`, `Neck`, `Chest` on everything with a body, `Top` on tables and
+//!   plates, `Inside` on vessels (at the moment when the back is drawn and the front isn't), `Words` on everything
+//!   that can carry words, `Saddle` on what is ridden. `face::eyes` names `Face`.
+//! - **Poses**: at least standing; sitting, sleeping (curled up, `Stands::Ground`), running or flying where the
+//!   animal is known for it.
+//! - **Light**: windows and lamps glow `if look.night` (`pen.glow`).
+//!
+//! Names are the lexicon's canonical ones: English, singular, lower case. Several rows may share one function.
+//!
+//! Look at what you draw:
+//! `cargo run -p pictor-illustrator --example contact -- OUT.png [words of names...]`; a word with `shelf:` in front
+//! shows a whole shelf, `name@baby`, `name@sad`, `name@sitting`, `name@blue` show variants.
+
+use vello_cpu::kurbo::Affine;
+
+use crate::shape::Shape;
+
+pub(crate) mod face;
+pub(crate) mod look;
+pub(crate) mod outline;
+pub(crate) mod pen;
+
+mod animals;
+mod buildings;
+mod clothing;
+mod festive;
+mod food;
+mod furniture;
+mod media;
+mod nature;
+mod people;
+mod plants;
+mod products;
+mod symbols;
+mod tools;
+mod vehicles;
+
+pub(crate) use look::Look;
+pub(crate) use pen::{Pen, Sketch, Slot};
+
+/// Draws a figure in its box: see the module's description.
+pub(crate) type Draw = fn(&mut Pen, &Look);
+
+/// One thing that the illustrator can draw.
+pub(crate) struct Figure {
+    /// The canonical name of the concept.
+    pub(crate) name: &'static str,
+    /// Width of the box divided by its height.
+    pub(crate) aspect: f64,
+    /// How high it usually is, in metres; the composer evens out differences, so a guess is enough.
+    pub(crate) height: f64,
+    /// How it keeps its place.
+    pub(crate) stands: Stands,
+    /// Draws it.
+    pub(crate) draw: Draw,
+}
+
+/// How a thing keeps its place in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// On the ground, a floor, a table.
+    Ground,
+    /// From above: lanterns, lamps, bunting.
+    Hangs,
+    /// In the sky, without effort: sun, clouds, balloons.
+    Floats,
+    /// In the air by wings or engines.
+    Flies,
+    /// In water, below the surface.
+    Swims,
+    /// On the water's surface.
+    Sails,
+    /// Anywhere: hearts, notes, stars.
+    Free,
+}
+
+/// The shelves, in the order of the contact sheet.
+const SHELVES: &[(&str, &[&[Figure]])] = &[
+    ("people", people::SHELF),
+    ("animals", animals::SHELF),
+    ("plants", plants::SHELF),
+    ("food", food::SHELF),
+    ("buildings", buildings::SHELF),
+    ("vehicles", vehicles::SHELF),
+    ("furniture", furniture::SHELF),
+    ("tools", tools::SHELF),
+    ("media", media::SHELF),
+    ("clothing", clothing::SHELF),
+    ("products", products::SHELF),
+    ("nature", nature::SHELF),
+    ("symbols", symbols::SHELF),
+    ("festive", festive::SHELF),
+];
+
+/// The figure of that canonical name.
+pub(crate) fn find(name: &str) -> Option<&'static Figure> {
+    all().find(|(_, figure)| figure.name == name).map(|(_, figure)| figure)
+}
+
+/// Every figure with its shelf.
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static Figure)> {
+    SHELVES
+        .iter()
+        .flat_map(|(shelf, lists)| lists.iter().flat_map(move |list| list.iter().map(move |f| (*shelf, f))))
+}
+
+/// Draws a figure in its box, mirrored if it shall face left.
+pub(crate) fn sketch(figure: &Figure, look: &Look, mirrored: bool) -> Sketch {
+    let width = figure.aspect * 100.0;
+    let affine = if mirrored { Affine::new([-1.0, 0.0, 0.0, 1.0, width, 0.0]) } else { Affine::IDENTITY };
+    let mut pen = Pen::new(affine);
+    (figure.draw)(&mut pen, look);
+    pen.finish()
+}
+
+/// The shapes alone.
+pub(crate) fn shapes(figure: &Figure, look: &Look, mirrored: bool) -> Vec<Shape> {
+    sketch(figure, look, mirrored).shapes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intent::{Age, Expression, Pose};
+
+    /// Every figure must survive every look, and stay near its box.
+    #[test]
+    fn figures_draw_within_their_boxes() {
+        let poses =
+            [None, Some(Pose::Sitting), Some(Pose::Running), Some(Pose::Sleeping), Some(Pose::Flying)];
+        for (_, figure) in all() {
+            for (seed, pose) in poses.into_iter().enumerate() {
+                let age = [Age::Usual, Age::Baby, Age::Child, Age::Old][seed % 4];
+                let look = Look {
+                    pose,
+                    age,
+                    expression: Some(Expression::Laughing),
+                    lettered: seed == 1,
+                    occupied: seed == 2,
+                    ..Look::plain(seed as u64)
+                };
+                let drawn = shapes(figure, &look, seed == 1);
+                let bounds = crate::shape::bounds(&drawn).expect("a figure draws something");
+                let width = figure.aspect * 100.0;
+                let inside =
+                    bounds.x0 > -12.0 && bounds.y0 > -14.0 && bounds.x1 < width + 12.0 && bounds.y1 < 104.0;
+                assert!(inside, "{} {pose:?} leaves its box {width} x 100: {bounds:?}", figure.name);
+                assert!(drawn.len() < 400, "{} has {} shapes", figure.name, drawn.len());
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_canonical() {
+        let mut names: Vec<_> = all().map(|(_, figure)| figure.name).collect();
+        names.sort_unstable();
+        for pair in names.windows(2) {
+            assert_ne!(pair[0], pair[1], "two figures of the same name");
+        }
+        for name in names {
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b" -".contains(&b)), "{name:?}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Outlines to fill and to stroke: the shapes that most things are made of.
+//!
+//! Coordinates are those of the figure's box: x to the right, y down, 100 units high.
+
+use vello_cpu::kurbo::{Affine, BezPath, Ellipse, ParamCurve, Point, Rect, RoundedRect, Shape as _};
+
+/// How far a curve may stray from the true circle, in box units; far below a pixel at 4K.
+const TOLERANCE: f64 = 0.02;
+
+/// The signature of a place in the box.
+pub type Spot = (f64, f64);
+
+/// An ellipse around (`x`, `y`) with half axes `rx`, `ry`.
+pub fn oval(x: f64, y: f64, rx: f64, ry: f64) -> BezPath {
+    Ellipse::new((x, y), (rx, ry), 0.0).to_path(TOLERANCE)
+}
+
+/// An ellipse turned clockwise by `degrees`.
+pub fn tilted_oval(x: f64, y: f64, rx: f64, ry: f64, degrees: f64) -> BezPath {
+    Ellipse::new((x, y), (rx, ry), degrees.to_radians()).to_path(TOLERANCE)
+}
+
+/// A circle.
+pub fn circle(x: f64, y: f64, r: f64) -> BezPath {
+    oval(x, y, r, r)
+}
+
+/// A rectangle by its upper left corner and size.
+pub fn rect(x: f64, y: f64, width: f64, height: f64) -> BezPath {
+    Rect::new(x, y, x + width, y + height).to_path(TOLERANCE)
+}
+
+/// A rectangle with corners of radius `r`.
+pub fn round_rect(x: f64, y: f64, width: f64, height: f64, r: f64) -> BezPath {
+    let r = r.min(width / 2.0).min(height / 2.0);
+    RoundedRect::new(x, y, x + width, y + height, r).to_path(TOLERANCE)
+}
+
+/// A level bar from `x0` to `x1` around the height `y`.
+pub fn line_across(x0: f64, x1: f64, y: f64, thickness: f64) -> BezPath {
+    rect(x0, y - thickness / 2.0, x1 - x0, thickness)
+}
+
+/// Straight edges through the corners, closed.
+pub fn polygon(corners: &[Spot]) -> BezPath {
+    let mut path = polyline(corners);
+    path.close_path();
+    path
+}
+
+/// Straight edges through the corners, open.
+pub fn polyline(corners: &[Spot]) -> BezPath {
+    let mut path = BezPath::new();
+    for (i, &corner) in corners.iter().enumerate() {
+        if i == 0 { path.move_to(corner) } else { path.line_to(corner) }
+    }
+    path
+}
+
+/// The best way to draw living things: a smooth closed outline through the given spots, in order.
+pub fn blob(spots: &[Spot]) -> BezPath {
+    let n = spots.len();
+    assert!(n >= 3, "a blob needs at least three spots");
+    let mut path = BezPath::new();
+    path.move_to(spots[0]);
+    for i in 0..n {
+        let [a, b, c, d] = [spots[(i + n - 1) % n], spots[i], spots[(i + 1) % n], spots[(i + 2) % n]];
+        smooth_to(&mut path, a, b, c, d);
+    }
+    path.close_path();
+    path
+}
+
+/// A smooth open line through the given spots, for strokes.
+pub fn curve(spots: &[Spot]) -> BezPath {
+    let n = spots.len();
+    assert!(n >= 2, "a curve needs at least two spots");
+    let mut path = BezPath::new();
+    path.move_to(spots[0]);
+    for i in 0..n - 1 {
+        let [a, d] = [spots[i.saturating_sub(1)], spots[(i + 2).min(n - 1)]];
+        smooth_to(&mut path, a, spots[i], spots[i + 1], d);
+    }
+    path
+}
+
+/// One Catmull-Rom span from `b` to `c` as a cubic Bézier.
+fn smooth_to(path: &mut BezPath, a: Spot, b: Spot, c: Spot, d: Spot) {
+    let first = (b.0 + (c.0 - a.0) / 6.0, b.1 + (c.1 - a.1) / 6.0);
+    let second = (c.0 - (d.0 - b.0) / 6.0, c.1 - (d.1 - b.1) / 6.0);
+    path.curve_to(first, second, c);
+}
+
+/// An arm, leg, tail or trunk: a closed tube along a smooth line, `start` wide at its first spot and `end` wide
+/// at its last, with round ends.
+pub fn limb(spots: &[Spot], start: f64, end: f64) -> BezPath {
+    const STEPS: usize = 6;
+    let spine = curve(spots);
+    let segments: Vec<_> = spine.segments().collect();
+    let steps = segments.len() * STEPS;
+    let place = |i: usize| {
+        let segment = segments[(i / STEPS).min(segments.len() - 1)];
+        let t = if i == steps { 1.0 } else { (i % STEPS) as f64 / STEPS as f64 };
+        segment.eval(t)
+    };
+    let middle: Vec<Point> = (0..=steps).map(place).collect();
+    let across = |i: usize| {
+        let along = middle[(i + 1).min(steps)] - middle[i.saturating_sub(1)];
+        let length = along.hypot().max(1e-9);
+        let half = (start + (end - start) * i as f64 / steps as f64) / 2.0;
+        (along / length * half, (-along.y / length * half, along.x / length * half))
+    };
+    let mut edge = Vec::with_capacity(2 * steps + 4);
+    for i in 0..=steps {
+        let (_, normal) = across(i);
+        edge.push((middle[i].x + normal.0, middle[i].y + normal.1));
+    }
+    let (tip, _) = across(steps);
+    edge.push((middle[steps].x + tip.x, middle[steps].y + tip.y));
+    for i in (0..=steps).rev() {
+        let (_, normal) = across(i);
+        edge.push((middle[i].x - normal.0, middle[i].y - normal.1));
+    }
+    let (root, _) = across(0);
+    edge.push((middle[0].x - root.x, middle[0].y - root.y));
+    blob(&edge)
+}
+
+/// A leaf or petal from its stalk to its tip, `width` across at its middle.
+pub fn leaf(stalk: Spot, tip: Spot, width: f64) -> BezPath {
+    let (dx, dy) = (tip.0 - stalk.0, tip.1 - stalk.1);
+    let length = dx.hypot(dy).max(1e-9);
+    let (nx, ny) = (-dy / length * width * 0.66, dx / length * width * 0.66);
+    let at = |t: f64, side: f64| (stalk.0 + dx * t + nx * side, stalk.1 + dy * t + ny * side);
+    let mut path = BezPath::new();
+    path.move_to(stalk);
+    path.curve_to(at(0.25, 1.0), at(0.7, 1.0), tip);
+    path.curve_to(at(0.7, -1.0), at(0.25, -1.0), stalk);
+    path.close_path();
+    path
+}
+
+/// A star with `points` points; `inner` is the radius of its notches.
+pub fn star(x: f64, y: f64, outer: f64, inner: f64, points: usize) -> BezPath {
+    let corners: Vec<Spot> = (0..points * 2)
+        .map(|i| {
+            let r = if i % 2 == 0 { outer } else { inner };
+            on_circle(x, y, r, i as f64 * 180.0 / points as f64)
+        })
+        .collect();
+    polygon(&corners)
+}
+
+/// A heart around (`x`, `y`), `size` wide.
+pub fn heart(x: f64, y: f64, size: f64) -> BezPath {
+    let s = size / 2.0;
+    let mut path = BezPath::new();
+    path.move_to((x, y + s * 0.95));
+    path.curve_to((x - s * 1.35, y + s * 0.15), (x - s * 1.05, y - s * 0.95), (x - s * 0.45, y - s * 0.8));
+    path.curve_to((x - s * 0.2, y - s * 0.78), (x - s * 0.05, y - s * 0.6), (x, y - s * 0.42));
+    path.curve_to((x + s * 0.05, y - s * 0.6), (x + s * 0.2, y - s * 0.78), (x + s * 0.45, y - s * 0.8));
+    path.curve_to((x + s * 1.05, y - s * 0.95), (x + s * 1.35, y + s * 0.15), (x, y + s * 0.95));
+    path.close_path();
+    path
+}
+
+/// A falling drop with its tip at (`x`, `y`).
+pub fn drop(x: f64, y: f64, width: f64, height: f64) -> BezPath {
+    let r = width / 2.0;
+    let mut path = BezPath::new();
+    path.move_to((x, y));
+    path.curve_to((x + r * 0.5, y + height * 0.35), (x + r, y + height * 0.5), (x + r, y + height - r));
+    path.curve_to((x + r, y + height - r * 0.45), (x + r * 0.55, y + height), (x, y + height));
+    path.curve_to((x - r * 0.55, y + height), (x - r, y + height - r * 0.45), (x - r, y + height - r));
+    path.curve_to((x - r, y + height * 0.5), (x - r * 0.5, y + height * 0.35), (x, y));
+    path.close_path();
+    path
+}
+
+/// Part of an ellipse as an open line, from `start` degrees on for `sweep` degrees; 0 is up, clockwise.
+pub fn arc(x: f64, y: f64, rx: f64, ry: f64, start: f64, sweep: f64) -> BezPath {
+    let steps = (sweep.abs() / 22.5).ceil().max(2.0) as usize;
+    let spots: Vec<Spot> = (0..=steps)
+        .map(|i| {
+            let (dx, dy) = on_circle(0.0, 0.0, 1.0, start + sweep * i as f64 / steps as f64);
+            (x + dx * rx, y + dy * ry)
+        })
+        .collect();
+    curve(&spots)
+}
+
+/// Outline by SVG path data, for what none of the others can do.
+///
+/// # Panics
+///
+/// If the data isn't SVG path data: it is a literal in the caller's source, so that is a mistake of ours.
+pub fn path(data: &str) -> BezPath {
+    BezPath::from_svg(data).expect("figures are written with valid path data")
+}
+
+/// The spot on a circle at `degrees`; 0 is up, clockwise.
+pub fn on_circle(x: f64, y: f64, r: f64, degrees: f64) -> Spot {
+    let angle = degrees.to_radians();
+    (x + r * angle.sin(), y - r * angle.cos())
+}
+
+/// The same outline turned clockwise about a spot.
+pub fn turned(mut path: BezPath, about: Spot, degrees: f64) -> BezPath {
+    path.apply_affine(Affine::rotate_about(degrees.to_radians(), Point::new(about.0, about.1)));
+    path
+}

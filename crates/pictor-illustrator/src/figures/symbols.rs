@@ -1,0 +1,6 @@
+//! Signs: hearts, stars, notes, arrows.
+
+use super::Figure;
+
+/// The lists of this shelf.
+pub(super) const SHELF: &[&[Figure]] = &[];

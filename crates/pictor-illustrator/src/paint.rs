@@ -1,0 +1,135 @@
+//! The painter: walks a scene and rasterises it. It decides nothing, so that pictures are decided in one place.
+
+use std::sync::Arc;
+
+use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Stroke};
+use vello_cpu::peniko::color::{AlphaColor, Srgb};
+use vello_cpu::peniko::{ColorStop, ColorStops, Extend, Gradient, ImageQuality, ImageSampler};
+use vello_cpu::{Image, ImageSource, Level, PaintType, Pixmap, RenderContext, RenderSettings, Resources};
+
+use crate::colour::Tint;
+use crate::scene::{Node, Scene};
+use crate::shape::{Clip, Paint, Shape};
+
+/// Rasterises the scene; premultiplied.
+///
+/// The lowest SIMD level is used on every machine, because wider ones round differently, and the same brief
+/// must give the same bytes everywhere. Threads don't change the result.
+pub(crate) fn paint(scene: &Scene, threads: u16) -> Pixmap {
+    let (width, height) = (edge(scene.size.width), edge(scene.size.height));
+    let settings = RenderSettings { level: Level::baseline(), num_threads: threads.saturating_sub(1) };
+    let mut context = RenderContext::new_with(width, height, settings);
+    if let Some(ground) = scene.ground {
+        context.set_paint(colour(ground));
+        context.fill_rect(&vello_cpu::kurbo::Rect::new(0.0, 0.0, f64::from(width), f64::from(height)));
+    }
+    for node in &scene.nodes {
+        paint_node(&mut context, node);
+    }
+    context.flush();
+    let mut pixels = Pixmap::new(width, height);
+    context.render(&mut pixels, &mut Resources::new());
+    pixels
+}
+
+fn edge(length: u32) -> u16 {
+    u16::try_from(length).expect("sizes are validated to at most 3840 pixels")
+}
+
+fn paint_node(context: &mut RenderContext, node: &Node) {
+    match node {
+        Node::Drawing { shapes, affine } => paint_shapes(context, shapes, *affine),
+        Node::Image { image, affine } => {
+            let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+            let sampler = ImageSampler {
+                x_extend: Extend::Pad,
+                y_extend: Extend::Pad,
+                quality: ImageQuality::Medium,
+                alpha: 1.0,
+            };
+            context.set_transform(*affine);
+            context.set_paint(PaintType::Image(Image { image: ImageSource::Pixmap(image.clone()), sampler }));
+            context.fill_rect(&vello_cpu::kurbo::Rect::new(0.0, 0.0, width, height));
+            context.reset_transform();
+        }
+        Node::Soft { area, radius, blur, tint } => {
+            context.set_paint(colour(*tint));
+            context.fill_blurred_rounded_rect(area, *radius as f32, *blur as f32, false);
+        }
+    }
+}
+
+fn paint_shapes(context: &mut RenderContext, shapes: &[Shape], affine: Affine) {
+    context.set_transform(affine);
+    let mut clips = Clips { depth: 0, current: None };
+    for shape in shapes {
+        clips.enter(context, shape.clip.as_ref());
+        context.set_paint(paint_type(&shape.paint));
+        match shape.stroke {
+            None => context.fill_path(&shape.path),
+            Some(width) => {
+                let stroke = Stroke::new(width).with_caps(Cap::Round).with_join(Join::Round);
+                context.set_stroke(stroke);
+                context.stroke_path(&shape.path);
+            }
+        }
+    }
+    clips.enter(context, None);
+    context.reset_transform();
+}
+
+/// The clip paths that are pushed right now; neighbours in a drawing often share them.
+struct Clips {
+    depth: usize,
+    current: Option<Arc<Clip>>,
+}
+
+impl Clips {
+    fn enter(&mut self, context: &mut RenderContext, next: Option<&Arc<Clip>>) {
+        let same = match (&self.current, next) {
+            (None, None) => true,
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, Some(_)) | (Some(_), None) => false,
+        };
+        if same {
+            return;
+        }
+        for _ in 0..self.depth {
+            context.pop_clip();
+        }
+        let mut chain: Vec<&BezPath> = Vec::new();
+        let mut clip = next;
+        while let Some(inner) = clip {
+            chain.push(&inner.path);
+            clip = inner.within.as_ref();
+        }
+        self.depth = chain.len();
+        for path in chain.into_iter().rev() {
+            context.push_clip_path(path);
+        }
+        self.current = next.cloned();
+    }
+}
+
+fn paint_type(paint: &Paint) -> PaintType {
+    match paint {
+        Paint::Plain(tint) => PaintType::Solid(colour(*tint)),
+        Paint::Linear { from, to, stops } => {
+            PaintType::Gradient(Gradient { stops: colour_stops(stops), ..Gradient::new_linear(*from, *to) })
+        }
+        Paint::Radial { centre, radius, stops } => PaintType::Gradient(Gradient {
+            stops: colour_stops(stops),
+            ..Gradient::new_radial(*centre, *radius as f32)
+        }),
+    }
+}
+
+fn colour_stops(stops: &[(f32, Tint)]) -> ColorStops {
+    let stops: Vec<ColorStop> =
+        stops.iter().map(|&(offset, tint)| ColorStop { offset, color: colour(tint).into() }).collect();
+    ColorStops::from(stops.as_slice())
+}
+
+fn colour(tint: Tint) -> AlphaColor<Srgb> {
+    tint.into()
+}

@@ -1,0 +1,120 @@
+//! The atoms of a drawing: an outline, how it is filled or stroked, and what part it plays.
+//!
+//! Figures and settings produce shapes, styles change them by their [`Role`], the painter rasterises them.
+
+use std::sync::Arc;
+
+use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
+
+use crate::colour::{Rgb, Tint};
+
+/// One outline with its paint, in the coordinates of whoever drew it.
+#[derive(Clone, Debug)]
+pub(crate) struct Shape {
+    pub(crate) path: BezPath,
+    pub(crate) paint: Paint,
+    /// `Some(width)` draws the outline as a line with round ends instead of filling it.
+    pub(crate) stroke: Option<f64>,
+    pub(crate) role: Role,
+    pub(crate) clip: Option<Arc<Clip>>,
+}
+
+/// An area outside of which a shape isn't seen, perhaps inside another such area.
+#[derive(Clone, Debug)]
+pub(crate) struct Clip {
+    pub(crate) path: BezPath,
+    pub(crate) within: Option<Arc<Clip>>,
+}
+
+/// What part a shape plays in the drawing of a thing; styles decide by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A solid part that has an edge.
+    Body,
+    /// Colour on a surface, without an edge.
+    Mark,
+    /// A drawn line.
+    Line,
+    /// Transparent dark on a surface.
+    Shade,
+    /// Transparent light on a surface.
+    Shine,
+    /// Light in the air.
+    Glow,
+    /// A shadow that the thing casts.
+    Shadow,
+}
+
+/// How an outline is filled.
+#[derive(Clone, Debug)]
+pub(crate) enum Paint {
+    Plain(Tint),
+    /// From one point to another.
+    Linear {
+        from: Point,
+        to: Point,
+        stops: Vec<(f32, Tint)>,
+    },
+    /// From a centre outwards.
+    Radial {
+        centre: Point,
+        radius: f64,
+        stops: Vec<(f32, Tint)>,
+    },
+}
+
+impl Paint {
+    /// Soft daylight from the upper left over the whole `bounds`.
+    pub(crate) fn lit(bounds: Rect, colour: Rgb) -> Self {
+        let stops =
+            vec![(0.0, colour.lit(0.30).into()), (0.45, colour.into()), (1.0, colour.shaded(0.26).into())];
+        let from = Point::new(bounds.x0 + bounds.width() * 0.25, bounds.y0);
+        let to = Point::new(bounds.x1 - bounds.width() * 0.15, bounds.y1);
+        Self::Linear { from, to, stops }
+    }
+
+    /// Daylight from the upper left on a ball that fills `bounds`.
+    pub(crate) fn rounded(bounds: Rect, colour: Rgb) -> Self {
+        let stops =
+            vec![(0.0, colour.lit(0.42).into()), (0.5, colour.into()), (1.0, colour.shaded(0.36).into())];
+        let centre = Point::new(bounds.x0 + bounds.width() * 0.34, bounds.y0 + bounds.height() * 0.28);
+        Self::Radial { centre, radius: bounds.width().max(bounds.height()) * 0.82, stops }
+    }
+
+    /// The colour that stands for the whole paint.
+    pub(crate) fn typical(&self) -> Tint {
+        match self {
+            Self::Plain(tint) => *tint,
+            Self::Linear { stops, .. } | Self::Radial { stops, .. } => stops[stops.len() / 2].1,
+        }
+    }
+
+    /// The same paint with every colour changed.
+    pub(crate) fn map(&self, change: impl Fn(Tint) -> Tint) -> Self {
+        let each = |stops: &[(f32, Tint)]| stops.iter().map(|&(at, tint)| (at, change(tint))).collect();
+        match self {
+            Self::Plain(tint) => Self::Plain(change(*tint)),
+            Self::Linear { from, to, stops } => Self::Linear { from: *from, to: *to, stops: each(stops) },
+            Self::Radial { centre, radius, stops } => {
+                Self::Radial { centre: *centre, radius: *radius, stops: each(stops) }
+            }
+        }
+    }
+}
+
+/// The smallest box around all shapes that are part of the thing itself (no shadows, no glow).
+pub(crate) fn bounds(shapes: &[Shape]) -> Option<Rect> {
+    let solid = shapes.iter().filter(|s| !matches!(s.role, Role::Shadow | Role::Glow));
+    solid.map(visible_box).reduce(|a, b| a.union(b))
+}
+
+fn visible_box(shape: &Shape) -> Rect {
+    let clip = shape.clip.as_ref().map(|clip| clip.path.bounding_box());
+    let whole = shape.path.bounding_box();
+    clip.map_or(whole, |clip| whole.intersect(clip))
+}
+
+/// How much longer `affine` makes lengths, on average.
+pub(crate) fn magnification(affine: Affine) -> f64 {
+    affine.determinant().abs().sqrt()
+}
