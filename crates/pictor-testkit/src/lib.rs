@@ -1,1 +1,18 @@
 //! Test parts: a scripted upstream that speaks the real wire, a breakable TCP proxy, pictures.
+//!
+//! Everything here runs on real sockets of 127.0.0.1, on ports that the system chooses, and ends when it is dropped.
+
+mod gathering;
+pub mod pictures;
+mod proxy;
+mod received;
+mod reply;
+mod script;
+mod socket;
+mod upstream;
+
+pub use gathering::eventually;
+pub use proxy::Proxy;
+pub use received::{Content, Part, Received};
+pub use script::{Drawing, Fault, Step};
+pub use upstream::Upstream;
