@@ -24,11 +24,12 @@ def free_port():
 class Server:
     """One server process; `with Server(directory) as server:` stops it at the end."""
 
-    def __init__(self, directory):
+    def __init__(self, directory, key=KEY):
         self.data_dir = pathlib.Path(directory) / "data"
         self.log_path = pathlib.Path(directory) / "server.log"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.key = key
         self.process = None
 
     def __enter__(self):
@@ -43,10 +44,12 @@ class Server:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         # Nothing of the caller's own settings may reach the server: no upstream, no config file.
         clean = {name: value for name, value in os.environ.items() if not name.startswith("PICTOR_")}
+        if self.key:
+            clean["PICTOR_ADMIN_KEY"] = self.key
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
                 [BINARY, "serve", "--listen", f"127.0.0.1:{self.port}", "--data-dir", self.data_dir],
-                env={**clean, "PICTOR_ADMIN_KEY": KEY},
+                env=clean,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
