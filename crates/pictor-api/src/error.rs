@@ -27,9 +27,9 @@ pub struct ApiError {
     /// `error.message`: what is wrong and what to do.
     pub message: String,
     /// Further members of `error` that an upstream sent, such as `moderation_details`, as one JSON object.
-    pub details: Option<Map<String, Value>>,
+    pub details: Option<Box<Map<String, Value>>>,
     /// Seconds for `Retry-After`, where trying again can help.
-    pub retry_after: Option<u64>,
+    pub retry_after: Option<u32>,
     /// `x-should-retry`, which overrides the SDKs' own judgement.
     pub should_retry: Option<bool>,
 }
@@ -71,7 +71,7 @@ impl ApiError {
     /// With `Retry-After`, in seconds.
     #[must_use]
     pub fn retry_after(mut self, seconds: u64) -> Self {
-        self.retry_after = Some(seconds);
+        self.retry_after = Some(u32::try_from(seconds).unwrap_or(u32::MAX));
         self
     }
 
@@ -89,7 +89,7 @@ impl ApiError {
         inner.insert("type".into(), self.kind.clone().into());
         inner.insert("param".into(), self.param.clone().into());
         inner.insert("code".into(), self.code.clone().into());
-        inner.extend(self.details.clone().unwrap_or_default());
+        inner.extend(self.details.iter().flat_map(|details| details.as_ref().clone()));
         let mut envelope = Map::new();
         envelope.insert("error".into(), inner.into());
         format!("{:#}", Value::from(envelope))
@@ -115,7 +115,7 @@ impl ApiError {
             kind: kind.unwrap_or_else(|| fallback.into()),
             param,
             code,
-            details: (!inner.is_empty()).then_some(inner),
+            details: (!inner.is_empty()).then(|| Box::new(inner)),
             ..Self::new(status, "", message)
         })
     }

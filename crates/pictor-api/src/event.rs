@@ -62,7 +62,7 @@ pub fn error(error: &ApiError) -> String {
     inner.insert("code".into(), error.code.clone().into());
     inner.insert("message".into(), error.message.clone().into());
     inner.insert("param".into(), error.param.clone().into());
-    inner.extend(error.details.clone().unwrap_or_default());
+    inner.extend(error.details.iter().flat_map(|details| details.as_ref().clone()));
     let frame = json!({ "type": "error", "error": inner });
     format!("event: error\ndata: {frame}\n\n")
 }

@@ -76,7 +76,7 @@ impl FreeSizes {
         let (multiple, max_edge) = (u64::from(self.multiple), u64::from(self.max_edge));
         let (short, long) = (width.min(height), width.max(height));
         let pixels = width.saturating_mul(height);
-        if width % multiple != 0 || height % multiple != 0 {
+        if !width.is_multiple_of(multiple) || !height.is_multiple_of(multiple) {
             Some(format!("Width and height must both be divisible by {multiple}."))
         } else if long > max_edge {
             Some(format!("The longest edge must be less than or equal to {max_edge}."))

@@ -1,5 +1,7 @@
 //! How many tokens a call counts as: the published formula for pictures, and estimates where none is published.
 
+mod text;
+
 use crate::models::Rulebook;
 use crate::usage::Usage;
 use crate::{Quality, Size};
@@ -115,14 +117,12 @@ pub fn input_image_tokens(size: Size) -> u64 {
 /// Tokens that frame every prompt; from one live value, a prompt of 5 tokens that was billed as 12.
 const FRAME_TOKENS: u64 = 7;
 
-/// An estimate of what a prompt is billed as: its o200k tokens, guessed by the kind of letters, and the frame.
+/// An estimate of what a prompt is billed as: its o200k tokens, guessed by the kinds of letters, and the frame.
+///
+/// Off by 7 % on average and 25 % at worst over 46 prompts in ten languages. A tokenizer would be exact, but
+/// its vocabulary is 4 MB in the binary, for the cheapest of the tokens.
 pub fn prompt_tokens(prompt: &str) -> u64 {
-    estimate_o200k(prompt) + FRAME_TOKENS
-}
-
-/// A token is about four letters.
-fn estimate_o200k(prompt: &str) -> u64 {
-    prompt.chars().count().div_ceil(4) as u64
+    text::estimate(prompt) + FRAME_TOKENS
 }
 
 /// What a call uses, before or without an upstream's word on it: `n` pictures of one size and quality, and

@@ -50,6 +50,7 @@ pub const CODES: &[CodeRow] = &[
     row("unsupported_parameter", USER, 400, "Leave the parameter out, or choose a model that takes it."),
     row("", REQUEST, 401, "Send a key: Authorization: Bearer YOUR_KEY."),
     row("invalid_api_key", REQUEST, 401, "Check the key."),
+    row("", REQUEST, 403, "Verify the organization, or choose another model."),
     row("permission_denied", REQUEST, 403, "Use a key that may do this."),
     row("model_not_found", REQUEST, 404, "Choose a model that GET /v1/models lists."),
     row("method_not_allowed", REQUEST, 405, "Use the method that the manual names."),

@@ -1,10 +1,12 @@
 //! Faults of a request: what the client can mend. All are 400 unless they say otherwise.
 
+use std::borrow::Cow;
+
 use super::{ApiError, IMAGE_USER_ERROR, INVALID_REQUEST};
 
 /// A fault of one parameter, by OpenAI's general checks.
 fn invalid(code: &str, param: &str, message: impl Into<String>) -> ApiError {
-    ApiError::new(400, INVALID_REQUEST, message).code(code).param(param)
+    ApiError::new(400, INVALID_REQUEST, message).code(code).param(&shown(param))
 }
 
 /// A fault of one parameter, by the image models' own checks.
@@ -19,12 +21,12 @@ pub fn missing_parameter(param: &str) -> ApiError {
 
 /// A parameter that the endpoint does not know.
 pub fn unknown_parameter(param: &str) -> ApiError {
-    invalid("unknown_parameter", param, format!("Unknown parameter: '{param}'."))
+    invalid("unknown_parameter", param, format!("Unknown parameter: '{}'.", shown(param)))
 }
 
 /// A parameter that was sent twice. `hint` names the way to send several, or is empty.
 pub fn duplicate_parameter(param: &str, hint: &str) -> ApiError {
-    let message = format!("Duplicate parameter: '{param}'.{}{hint}", space_before(hint));
+    let message = format!("Duplicate parameter: '{}'.{}{hint}", shown(param), space_before(hint));
     invalid("duplicate_parameter", param, message)
 }
 
@@ -43,12 +45,11 @@ pub fn mixed_images() -> ApiError {
 
 /// The name of the pictures in the other kind of body; `instead` says what this kind calls them.
 pub fn misnamed_images(param: &str, instead: &str) -> ApiError {
-    invalid("invalid_value", param, format!("Unknown parameter: '{param}'. {instead}"))
+    invalid("invalid_value", param, format!("Unknown parameter: '{}'. {instead}", shown(param)))
 }
 
 /// A value of the wrong JSON type: `expected` and `got` with their articles, such as `an integer`.
 pub fn invalid_type(param: &str, expected: &str, got: &str) -> ApiError {
-    let got = if got == "null" { "null" } else { got };
     invalid(
         "invalid_type",
         param,
@@ -120,7 +121,8 @@ pub fn integer_too_small(param: &str, minimum: i64, got: i128) -> ApiError {
 
 /// A value that is none of `supported`, which stay in their order.
 pub fn unsupported_value(param: &str, got: &str, supported: &[&str]) -> ApiError {
-    let message = format!("Invalid value: '{got}'. Supported values are: {}.", list(supported, "and"));
+    let message =
+        format!("Invalid value: '{}'. Supported values are: {}.", shown(got), list(supported, "and"));
     invalid("invalid_value", param, message)
 }
 
@@ -143,12 +145,12 @@ pub fn ambiguous_reference(param: &str) -> ApiError {
 /// A size that breaks a rule: `tail` is OpenAI's sentence, `nearest` the closest size that keeps all rules.
 pub fn invalid_size(got: &str, tail: &str, nearest: Option<crate::Size>) -> ApiError {
     let nearest = nearest.map_or(String::new(), |size| format!(" The nearest supported size is '{size}'."));
-    user_error("invalid_value", "size", format!("Invalid size '{got}'. {tail}{nearest}"))
+    user_error("invalid_value", "size", format!("Invalid size '{}'. {tail}{nearest}", shown(got)))
 }
 
 /// A model that the table does not have.
 pub fn unknown_model(model: &str) -> ApiError {
-    user_error("invalid_value", "model", format!("The model '{model}' does not exist."))
+    user_error("invalid_value", "model", format!("The model '{}' does not exist.", shown(model)))
 }
 
 /// A model that is no longer served; `message` names one to use.
@@ -202,7 +204,8 @@ pub fn mask_and_markup() -> ApiError {
 /// A file whose declared type is none of `supported`, which are media types.
 pub fn unsupported_file(param: &str, mime: &str, supported: &[&str]) -> ApiError {
     let message = format!(
-        "Invalid file '{param}': unsupported mimetype ('{mime}'). Supported file formats are {}.",
+        "Invalid file '{param}': unsupported mimetype ('{}'). Supported file formats are {}.",
+        shown(mime),
         list(supported, "and")
     );
     invalid("unsupported_file_mimetype", param, message)
@@ -271,8 +274,11 @@ pub fn invalid_multipart(why: &str) -> ApiError {
 
 /// 415: a body of a type that the endpoint does not take.
 pub fn unsupported_content_type(got: &str, supported: &[&str]) -> ApiError {
-    let message =
-        format!("Unsupported content type: '{got}'. This API method accepts {}.", list(supported, "and"));
+    let message = format!(
+        "Unsupported content type: '{}'. This API method accepts {}.",
+        shown(got),
+        list(supported, "and")
+    );
     ApiError::new(415, INVALID_REQUEST, message).code("unsupported_content_type")
 }
 
@@ -290,4 +296,12 @@ fn list(items: &[&str], conjunction: &str) -> String {
 /// A space where a sentence follows.
 fn space_before(sentence: &str) -> &'static str {
     if sentence.is_empty() { "" } else { " " }
+}
+
+/// What the client sent, as far as an error repeats it.
+fn shown(sent: &str) -> Cow<'_, str> {
+    match sent.char_indices().nth(256) {
+        Some((end, _)) => Cow::Owned(format!("{}...", &sent[..end])),
+        None => Cow::Borrowed(sent),
+    }
 }

@@ -36,6 +36,12 @@ pub fn permission_denied(why: &str) -> ApiError {
     ApiError::new(403, INVALID_REQUEST, why).code("permission_denied")
 }
 
+/// 403: the account behind the server may not use the model.
+pub fn unverified_organization(model: &str) -> ApiError {
+    let message = format!("Your organization must be verified to use the model `{model}`.");
+    ApiError::new(403, INVALID_REQUEST, message)
+}
+
 /// 404: `GET /v1/models/{id}` with an id that the table does not have.
 pub fn model_not_found(model: &str) -> ApiError {
     let message = format!("The model '{model}' does not exist");
@@ -65,7 +71,7 @@ pub fn moderation_blocked(request_id: &str, stage: &str, categories: &[&str]) ->
     let moderation = json!({ "moderation_stage": stage, "categories": categories });
     details.insert("moderation_details".into(), moderation);
     let blocked = ApiError::new(400, IMAGE_USER_ERROR, message).code("moderation_blocked");
-    ApiError { details: Some(details), ..blocked }
+    ApiError { details: Some(Box::new(details)), ..blocked }
 }
 
 /// 429: too many pictures in a minute.

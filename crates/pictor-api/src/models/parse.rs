@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{DatedPrice, Model, Rulebook, Status};
 use crate::money::{Nanos, Price};
+use crate::request::MAX_IMAGES;
 use crate::size::{FreeSizes, SizeRules, best_size};
 use crate::tokens::{Shapes, TokenFormula};
 use crate::{Background, Format, Quality, Size};
@@ -159,8 +160,8 @@ fn rulebook(family: Family) -> Result<Rulebook, String> {
     let takes = |name: &str| family.takes.iter().any(|taken| taken == name);
     let (input_fidelity, markup, complexity) =
         (takes("input_fidelity"), takes("markup"), takes("complexity"));
-    if family.max_n == 0 || family.max_images == 0 {
-        return Err("max_n and max_images must be at least 1".into());
+    if family.max_n == 0 || !(1..=MAX_IMAGES).contains(&family.max_images) {
+        return Err(format!("max_n must be at least 1, max_images from 1 to {MAX_IMAGES}"));
     }
     let qualities = names("qualities", &family.qualities, Quality::from_name)?;
     let tokens = formula(family.tokens)?;

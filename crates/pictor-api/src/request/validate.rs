@@ -131,6 +131,9 @@ fn refuse_unknown_of_edits(name: &str, body: BodyKind) -> Result<(), ApiError> {
         (BodyKind::Multipart, _) if name == "images" || root(name) == "image" || root(name) == "images" => {
             Err(error::misnamed_images(name, "For multipart/form-data use 'image' or 'image[]'."))
         }
+        (BodyKind::Multipart, _) if root(name) == "mask" => {
+            Err(error::invalid_type("mask", "a file", "an array"))
+        }
         _ => Err(unknown(name)),
     }
 }

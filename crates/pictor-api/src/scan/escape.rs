@@ -51,11 +51,10 @@ fn simple(byte: u8) -> Option<char> {
 
 /// A whole `\uXXXX`, perhaps behind the first half of a pair.
 fn complete(high: Option<u16>, unit: u16) -> Option<(Escape, Option<char>)> {
-    let units = match high {
-        Some(high) => vec![high, unit],
+    let letter = match high {
+        Some(high) => char::decode_utf16([high, unit]).next()?.ok()?,
         None if (0xd800..0xdc00).contains(&unit) => return Some((Escape::Half { high: unit }, None)),
-        None => vec![unit],
+        None => char::from_u32(u32::from(unit))?,
     };
-    let letter = char::decode_utf16(units).next()?.ok()?;
     Some((Escape::None, Some(letter)))
 }
