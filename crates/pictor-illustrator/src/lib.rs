@@ -1,10 +1,17 @@
 //! The built-in engine: a prompt becomes a brief, a scene, and pixels.
+//!
+//! Pure: no files, no clock, no randomness but the seed. The way of a picture is
+//! `prompt -> Intent -> Scene -> pixels`: [`intent`] is what was asked, the scene is what is decided, and the
+//! painter only rasterises. It is a composer of vector figures, not a model, and doesn't pretend otherwise.
 
 mod colour;
 mod figures;
+mod illustrator;
 pub mod intent;
 mod paint;
 mod scene;
 mod shape;
 pub mod sheet;
 mod style;
+
+pub use illustrator::{Brief, Drawing, Fonts, Illustrator, Note, Progress};

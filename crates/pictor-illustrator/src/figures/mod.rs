@@ -4,7 +4,7 @@
 //!
 //! A figure is a row in the list of its shelf (`animals`, `food`, `vehicles`, ...) and a function:
 //!
-//! ```ignore
+//! ```text
 //! pub(super) const FIGURES: &[Figure] = &[Figure { name: "apple", aspect: 0.95, height: 0.09, stands: Stands::Ground, draw: apple }];
 //!
 //! fn apple(pen: &mut Pen, look: &Look) {

@@ -1,0 +1,170 @@
+//! The door of the engine: a brief goes in, a drawing comes out.
+
+use std::fmt;
+use std::sync::Arc;
+
+use pictor_api::{Background, Quality, Size};
+use pictor_codec::{Mask, Picture};
+use vello_cpu::Pixmap;
+
+use crate::colour::Rgb;
+use crate::intent::{Intent, Shape};
+use crate::paint::paint;
+use crate::scene::Scene;
+
+/// Fonts beside the built-in ones, which letter Latin only. The crate does no I/O, so the caller reads them.
+#[derive(Clone, Default)]
+pub struct Fonts {
+    /// TrueType or OpenType files, or collections of which the first font is used; tried in order for every
+    /// character that the built-in fonts lack.
+    pub extra: Vec<Arc<[u8]>>,
+}
+
+/// The engine. Cloning is cheap; all clones share the fonts.
+#[derive(Clone)]
+pub struct Illustrator {
+    fonts: Arc<Fonts>,
+}
+
+/// What is to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief<'a> {
+    /// The prompt, English or Chinese.
+    pub prompt: &'a str,
+    /// The size of the picture, any legal one.
+    pub size: Size,
+    /// How much detail and time go into it.
+    pub quality: Quality,
+    /// Whether what is beside the subjects is painted.
+    pub background: Background,
+    /// The only source of variation, with `index`.
+    pub seed: u64,
+    /// Which of the `n` pictures of a call this is, from 0; each is another composition.
+    pub index: u32,
+    /// How many earlier passes to show, 0 to 3.
+    pub partials: u8,
+    /// The pictures of an edit, in order, at most as large as the output. Empty for a generation.
+    pub inputs: &'a [Picture],
+    /// Where the first input may change; of its size.
+    pub mask: Option<&'a Mask>,
+    /// How many threads may rasterise; the result doesn't depend on it.
+    pub threads: u16,
+}
+
+/// What is told while a drawing comes into being.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// An earlier pass of the same picture, of full size.
+    Partial {
+        /// From 0.
+        index: u8,
+        /// The pass.
+        picture: &'a Picture,
+    },
+    /// Which share of the work is done, 0 to 1.
+    Done(f32),
+}
+
+/// A finished picture.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// Of exactly the size that was asked.
+    pub picture: Picture,
+    /// What could not be drawn as asked.
+    pub notes: Vec<Note>,
+}
+
+/// Something in the prompt that the picture doesn't show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// These words were to be lettered, but no font has their characters.
+    NoFont(String),
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFont(text) => write!(f, "no font for the lettering {text:?}"),
+        }
+    }
+}
+
+impl Illustrator {
+    /// An engine that letters with the built-in fonts and these.
+    pub fn new(fonts: Fonts) -> Self {
+        Self { fonts: Arc::new(fonts) }
+    }
+
+    /// The size that `auto` stands for: by the words of the prompt ("banner", "bookmark"), for an edit by the
+    /// shape of the first input. Always legal: multiples of 16, at most 3:1, 655,360 to 8,294,400 pixels.
+    pub fn auto_size(&self, prompt: &str, inputs: &[Size]) -> Size {
+        let intent = understand(prompt);
+        match (inputs.first(), intent.shape) {
+            (Some(&input), None) => like(input),
+            (_, shape) => of_shape(shape.unwrap_or(Shape::Square)),
+        }
+    }
+
+    /// Draws the brief.
+    pub fn draw(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
+        let scene = Scene { size: brief.size, ground: Some(Rgb::PAPER.into()), nodes: Vec::new() };
+        let _ = self.fonts.extra.len();
+        let picture = picture(paint(&scene, brief.threads));
+        progress(Progress::Done(1.0));
+        Drawing { picture, notes: Vec::new() }
+    }
+}
+
+fn understand(_prompt: &str) -> Intent {
+    Intent::default()
+}
+
+fn picture(pixels: Pixmap) -> Picture {
+    let size = Size::new(u32::from(pixels.width()), u32::from(pixels.height()));
+    Picture::new(size, pixels.take_rgba8(vello_cpu::peniko::ImageAlphaType::Alpha))
+}
+
+const fn of_shape(shape: Shape) -> Size {
+    match shape {
+        Shape::Square => Size::new(1024, 1024),
+        Shape::Landscape => Size::new(1536, 1024),
+        Shape::Portrait => Size::new(1024, 1536),
+        Shape::Widescreen => Size::new(1536, 864),
+        Shape::Telephone => Size::new(864, 1536),
+        Shape::Banner => Size::new(1536, 512),
+        Shape::Bookmark => Size::new(512, 1536),
+    }
+}
+
+/// The legal size nearest in shape to `input`, of about its pixels but not fewer than a small square's.
+fn like(input: Size) -> Size {
+    let ratio = (f64::from(input.width) / f64::from(input.height.max(1))).clamp(1.0 / 3.0, 3.0);
+    let pixels = (input.pixels() as f64).clamp(1_048_576.0, 1_572_864.0);
+    let edge = |length: f64| ((length / 16.0).round() as u32 * 16).clamp(16, 3840);
+    let (mut width, mut height) = (edge((pixels * ratio).sqrt()), edge((pixels / ratio).sqrt()));
+    // Rounding to 16 may have made the picture a little too long.
+    while width > height * 3 {
+        width -= 16;
+    }
+    while height > width * 3 {
+        height -= 16;
+    }
+    Size::new(width, height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn auto_sizes_are_legal() {
+        let table = [(1, 1), (100, 100), (1024, 1024), (4000, 3000), (65535, 1), (1, 65535), (1000, 333), (3840, 1280)];
+        for (width, height) in table {
+            let size = Illustrator::new(Fonts::default()).auto_size("", &[Size::new(width, height)]);
+            let (long, short) = (size.width.max(size.height), size.width.min(size.height));
+            assert!(size.width % 16 == 0 && size.height % 16 == 0, "{size}");
+            assert!(long <= 3840 && long <= short * 3, "{size}");
+            assert!((655_360..=8_294_400).contains(&size.pixels()), "{size}");
+        }
+    }
+}
