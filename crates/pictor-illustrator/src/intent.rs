@@ -40,6 +40,10 @@ pub struct Intent {
     pub occasion: Option<Occasion>,
     /// Whether the prompt is written mostly in Chinese.
     pub chinese: bool,
+    /// Where in the picture the main subject, the addition or the lettering was asked to be.
+    pub region: Option<Region>,
+    /// Canonical names of what must not be seen ("without people"), also not as a prop; "text" for lettering.
+    pub without: Vec<&'static str>,
 }
 
 /// More subjects than this are dropped: a picture of thirty nouns shows none, and work must be bounded.
@@ -86,6 +90,9 @@ pub struct Subject {
     pub wears: Vec<Garment>,
     /// Whether the prompt makes it the centre ("a portrait of", "the main character").
     pub focal: bool,
+    /// Whether the pictures that came with an edit already show it (the cat in "add a hat to the cat"): it is
+    /// here because a relation needs it, and must not be added.
+    pub given: bool,
 }
 
 impl Subject {
@@ -114,6 +121,7 @@ impl Subject {
             expression: None,
             wears: Vec::new(),
             focal: false,
+            given: false,
         }
     }
 
@@ -500,6 +508,29 @@ pub enum Camera {
     Aerial,
     /// From near the ground, upwards.
     Low,
+}
+
+/// A part of the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Region {
+    /// The left third.
+    Left,
+    /// The right third.
+    Right,
+    /// The upper third.
+    Top,
+    /// The lower third.
+    Bottom,
+    /// The upper left corner.
+    TopLeft,
+    /// The upper right corner.
+    TopRight,
+    /// The lower left corner.
+    BottomLeft,
+    /// The lower right corner.
+    BottomRight,
+    /// The middle.
+    Centre,
 }
 
 /// The outline that the words suggest.
