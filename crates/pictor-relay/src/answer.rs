@@ -6,13 +6,13 @@ use std::time::Duration;
 use pictor_api::response::Usage;
 use pictor_api::{ApiError, Background, Format, Quality, Size};
 
-use crate::fate::Attempt;
+use crate::fate::{Attempt, Fate};
 use crate::spool::Spool;
 
 /// A whole, checked answer.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// Unix seconds, as the upstream said.
+    /// Unix seconds: as the upstream said, or else when the answer came.
     pub created: u64,
     /// As many as were asked for.
     pub pictures: Vec<Finished>,
@@ -124,9 +124,29 @@ impl Failure {
         }
     }
 
+    /// The same failure, with what was tried before it.
+    pub(crate) fn after(self, mut before: Vec<Attempt>) -> Self {
+        before.extend_from_slice(self.attempts());
+        self.with_attempts(before)
+    }
+
+    /// The same failure, with these attempts.
+    pub(crate) fn with_attempts(mut self, all: Vec<Attempt>) -> Self {
+        match &mut self {
+            Self::Rejected { attempts, .. }
+            | Self::Busy { attempts, .. }
+            | Self::Unavailable { attempts, .. }
+            | Self::Unknown { attempts, .. }
+            | Self::Broken { attempts }
+            | Self::Internal { attempts, .. } => *attempts = all,
+            Self::Unserved { .. } => {}
+        }
+        self
+    }
+
     /// Whether the call may have been billed although it failed.
     pub fn may_be_billed(&self) -> bool {
-        self.attempts().iter().any(|attempt| attempt.fate == crate::fate::Fate::Unknown)
+        self.attempts().iter().any(|attempt| matches!(attempt.fate, Fate::Unknown | Fate::Answered))
     }
 }
 

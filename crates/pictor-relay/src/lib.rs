@@ -1,48 +1,36 @@
 //! One call to a pool of upstreams: choose, attempt, classify, fail over, stream.
+//!
+//! A [`Relay`] takes a validated [`Call`](pictor_api::Call) and its [`Inputs`] and brings an [`Answer`] with whole,
+//! checked pictures, or a [`Failure`] that says who is to blame and whether anything may have been billed.
+//! In reading order: `relay` is the door, `errand` the way of one call, `pool` chooses, `attempt` makes one exchange
+//! (`ask` is what it sends, `reading` what comes back), `fate` is the policy, `contract` checks the pictures.
+//! It knows no keys of ours, no money and no database, and it never logs a key, a prompt or a picture.
 
 mod answer;
+mod ask;
+mod attempt;
+mod breaker;
+mod client;
+mod contract;
+mod document;
+mod errand;
 pub mod fate;
+pub mod health;
 mod input;
+mod outgoing;
+mod pool;
+mod reading;
+mod relay;
+mod share;
 pub mod spool;
+mod sse;
+mod trouble;
 mod upstream;
 
 pub use answer::{Answer, Failure, Finished, Partial};
 pub use fate::{Attempt, Fate};
 pub use input::{Input, Inputs};
+pub use relay::Relay;
 pub use upstream::{
     AzureSurface, Capabilities, ConfigError, EditBody, Kind, Models, Policy, Secret, Upstream, WrongSize,
 };
-
-use pictor_api::Call;
-use tokio::sync::mpsc;
-
-use crate::spool::Spools;
-
-/// A pool of upstreams. Cheap to clone.
-#[derive(Clone, Debug)]
-pub struct Relay {
-    upstreams: std::sync::Arc<Vec<Upstream>>,
-}
-
-impl Relay {
-    /// A pool of `upstreams`; the caller has installed a rustls crypto provider.
-    ///
-    /// # Errors
-    /// The first thing that is wrong with the configuration.
-    pub fn new(upstreams: Vec<Upstream>, _: Policy, _: Spools) -> Result<Self, ConfigError> {
-        Ok(Self { upstreams: std::sync::Arc::new(upstreams) })
-    }
-
-    /// Whether any upstream is meant to serve `model`.
-    pub fn serves(&self, model: &str) -> bool {
-        self.upstreams.iter().any(|upstream| upstream.models.name_of(model).is_some())
-    }
-
-    /// Relays one call: chooses, attempts, fails over.
-    ///
-    /// # Errors
-    /// How the call failed, and whose fault it is.
-    pub async fn send(&self, call: &Call, _: &Inputs, _: mpsc::Sender<Partial>) -> Result<Answer, Failure> {
-        Err(Failure::Unserved { lacking: format!("nobody serves {}", call.model) })
-    }
-}

@@ -48,6 +48,40 @@ impl Upstream {
             idle_timeout: Duration::from_secs(60),
         }
     }
+
+    /// Everything that is wrong with it, each with its key and its mend.
+    pub fn problems(&self) -> Vec<ConfigError> {
+        let url = reqwest::Url::parse(&self.base_url);
+        let is_usable = url.is_ok_and(|url| {
+            matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.password().is_none()
+        });
+        let named_safely = |name: &String| name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'/');
+        let deployments_are_safe = match (&self.kind, &self.models) {
+            (Kind::Azure { .. }, Models::Named(names)) => names.values().all(named_safely),
+            _ => true,
+        };
+        let capabilities = self.kind.capabilities();
+        let header = |key: &Secret| !key.0.is_empty() && key.0.bytes().all(|byte| byte.is_ascii_graphic());
+        let rules = [
+            (!self.name.is_empty(), "name", "must not be empty"),
+            (is_usable, "base_url", "must be an http or https URL without query or password"),
+            (
+                self.keys.iter().all(header),
+                "api_keys",
+                "a key is empty or has characters that no header may have",
+            ),
+            (deployments_are_safe, "models", "a deployment's name may have only visible ASCII, and no slash"),
+            (self.weight > 0, "weight", "must be at least 1"),
+            (self.max_in_flight > 0, "max_in_flight", "must be at least 1"),
+            (!self.timeout.is_zero(), "timeout", "must be longer than 0s"),
+            (!self.idle_timeout.is_zero(), "idle_timeout", "must be longer than 0s"),
+            (!capabilities.formats.is_empty(), "capabilities.formats", "must name at least one format"),
+            (capabilities.max_n > 0, "capabilities.max_n", "must be at least 1"),
+        ];
+        let broken = rules.into_iter().filter(|(holds, ..)| !holds);
+        let key = |key: &str| format!("upstream.{}.{key}", self.name);
+        broken.map(|(_, name, problem)| ConfigError { key: key(name), problem: problem.into() }).collect()
+    }
 }
 
 /// Which dialect an upstream speaks.

@@ -1,0 +1,122 @@
+//! One exchange with one upstream, from the first byte of the request to the checked pictures.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use reqwest::Response;
+use tokio::time::timeout;
+
+use crate::ask::Ask;
+use crate::document::Shelf;
+use crate::outgoing::Gone;
+use crate::pool::Place;
+use crate::reading::{Haul, Incoming, Partials, describe, read_error, read_events, read_plain};
+use crate::trouble::Trouble;
+use crate::upstream::{Kind, Secret};
+
+/// Sends the request and reads the answer.
+pub(crate) async fn exchange(
+    place: &Place,
+    ask: &Ask<'_>,
+    shelf: &Shelf,
+    partials: &mut Partials,
+) -> Result<Haul, Trouble> {
+    let (response, gone) = send(place, ask).await?;
+    let upstream = ask.upstream;
+    let status = response.status();
+    if status != StatusCode::OK {
+        let retry_after = retry_after(response.headers());
+        let error = Incoming::new(response, upstream.idle_timeout, upstream.idle_timeout);
+        return Err(read_error(error, retry_after).await);
+    }
+    let streamed = is_event_stream(response.headers());
+    // Between the events of a stream the upstream draws, so its silence there is bounded by its time to draw.
+    let idle = if streamed { upstream.timeout } else { upstream.idle_timeout };
+    let body = Incoming::new(response, upstream.timeout, idle);
+    let haul =
+        if streamed { read_events(body, shelf, partials).await } else { read_plain(body, shelf).await };
+    debug_assert!(haul.is_err() || gone.is_whole(), "an answer to half a request");
+    haul
+}
+
+/// Sends the request and waits for the head of the answer.
+async fn send(place: &Place, ask: &Ask<'_>) -> Result<(Response, Gone), Trouble> {
+    let (content_type, body) = ask.body();
+    let gone = body.gone();
+    let request = place
+        .member()
+        .client
+        .post(ask.url())
+        .header(header::CONTENT_TYPE, content_type)
+        .headers(authorization(&ask.upstream.kind, place.key()))
+        .body(reqwest::Body::wrap(body))
+        .send();
+    match timeout(ask.upstream.timeout, request).await {
+        Ok(Ok(response)) => Ok((response, gone)),
+        Ok(Err(error)) if error.is_connect() || !gone.is_whole() => Err(Trouble::NeverSent(describe(error))),
+        Ok(Err(error)) => Err(Trouble::Unknown { timed_out: false, status: None, cause: describe(error) }),
+        Err(_) if !gone.is_whole() => Err(Trouble::NeverSent("the time was up while sending".into())),
+        Err(_) => Err(Trouble::Unknown { timed_out: true, status: None, cause: "the time was up".into() }),
+    }
+}
+
+/// The header that carries the key. Marked sensitive, so that no log of headers shows it.
+fn authorization(kind: &Kind, key: Option<&Secret>) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    let Some(key) = key else { return headers };
+    let (name, text) = match kind {
+        Kind::Azure { .. } => ("api-key", key.reveal().to_owned()),
+        Kind::OpenAi | Kind::Compatible(_) => ("authorization", format!("Bearer {}", key.reveal())),
+    };
+    let mut value = HeaderValue::from_str(&text).expect("keys were checked when the pool was made");
+    value.set_sensitive(true);
+    headers.insert(name, value);
+    headers
+}
+
+fn is_event_stream(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/event-stream"))
+}
+
+/// When the upstream asks to come back: `retry-after-ms`, or `Retry-After` in seconds or as a date.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
+    let number = |name: &str| text(name)?.parse().ok().filter(|number: &f64| *number >= 0.0);
+    let milliseconds = number("retry-after-ms").map(|number| number / 1_000.0);
+    let seconds = milliseconds.or_else(|| number("retry-after"));
+    seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()).or_else(|| {
+        // A date is compared with the upstream's own clock.
+        let then = httpdate::parse_http_date(text("retry-after")?).ok()?;
+        let now = httpdate::parse_http_date(text("date")?).ok()?;
+        Some(then.duration_since(now).unwrap_or_default())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_after_is_read_in_all_its_forms() {
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        let later = "Sun, 06 Nov 1994 08:50:07 GMT";
+        let table: [(&[(&str, &str)], Option<u64>); 8] = [
+            (&[], None),
+            (&[("retry-after", "12")], Some(12_000)),
+            (&[("retry-after", "0.5")], Some(500)),
+            (&[("retry-after", "7"), ("retry-after-ms", "250")], Some(250)),
+            (&[("retry-after", "-3")], None),
+            (&[("retry-after", later), ("date", date)], Some(30_000)),
+            (&[("retry-after", date), ("date", later)], Some(0)),
+            (&[("retry-after", later)], None),
+        ];
+        for (pairs, expected) in table {
+            let mut headers = HeaderMap::new();
+            for (name, value) in pairs {
+                headers.insert(*name, HeaderValue::from_static(value));
+            }
+            assert_eq!(retry_after(&headers), expected.map(Duration::from_millis), "{pairs:?}");
+        }
+    }
+}

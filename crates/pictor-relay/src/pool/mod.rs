@@ -1,0 +1,215 @@
+//! The pool: who may take a call now, and what each attempt taught about who can take the next.
+//!
+//! All state is behind one short lock, taken twice per attempt and never across an await.
+
+mod live;
+mod place;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::{Duration, Instant};
+
+use pictor_api::{Call, Endpoint};
+use tokio::sync::Notify;
+
+use crate::health::UpstreamHealth;
+use crate::input::Inputs;
+use crate::upstream::{Capabilities, Policy, Upstream};
+
+use live::{Live, Obstacle};
+pub(crate) use place::{Place, Tried};
+
+/// Every upstream and what is known about it. One per server.
+#[derive(Debug)]
+pub(crate) struct Pool {
+    members: Vec<Member>,
+    policy: Policy,
+    live: Mutex<Vec<Live>>,
+    /// Told whenever a place becomes free.
+    freed: Notify,
+    waiting: AtomicUsize,
+}
+
+/// An upstream with what never changes about it.
+#[derive(Debug)]
+pub(crate) struct Member {
+    pub(crate) upstream: Upstream,
+    pub(crate) capabilities: Capabilities,
+    pub(crate) client: reqwest::Client,
+}
+
+/// Why there is no place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoPlace {
+    /// All who could take it are resting, at least until then.
+    Resting(Instant),
+    /// All are working at their limit, and the queue is full or was too slow.
+    Full,
+    /// All who could take it have been tried.
+    AllTried,
+}
+
+impl Pool {
+    pub(crate) fn new(members: Vec<Member>, policy: Policy) -> Self {
+        let live = members.iter().map(|member| Live::new(member.upstream.keys.len())).collect();
+        Self { members, policy, live: Mutex::new(live), freed: Notify::new(), waiting: AtomicUsize::new(0) }
+    }
+
+    pub(crate) fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// What of the call nobody can do, in words for the caller; `None` if somebody can do all of it.
+    pub(crate) fn lacking(&self, call: &Call, inputs: &Inputs) -> Option<String> {
+        let serving = |member: &&Member| member.upstream.models.name_of(&call.model).is_some();
+        let serving: Vec<_> = self.members.iter().filter(serving).collect();
+        if serving.is_empty() {
+            return Some(format!("no upstream serves the model '{}'", call.model));
+        }
+        let lacks: Option<Vec<_>> = serving.iter().map(|member| member.lacks(call, inputs)).collect();
+        lacks.and_then(|lacks| lacks.into_iter().next())
+    }
+
+    /// Waits for a place for the call, for at most `patience`.
+    pub(crate) async fn place(
+        self: &Arc<Self>,
+        call: &Call,
+        inputs: &Inputs,
+        tried: &Tried,
+        patience: Duration,
+    ) -> Result<Place, NoPlace> {
+        let deadline = Instant::now() + patience;
+        let mut queued = None;
+        loop {
+            let freed = self.freed.notified();
+            tokio::pin!(freed);
+            // Listen before looking, or a place freed in between would go unnoticed.
+            freed.as_mut().enable();
+            let wake = match self.choose(call, inputs, tried) {
+                Ok(place) => return Ok(place),
+                Err(Obstacle::AllTried) => return Err(NoPlace::AllTried),
+                Err(Obstacle::Resting(until)) => return Err(NoPlace::Resting(until)),
+                Err(Obstacle::Full { rest_ends }) => rest_ends.map_or(deadline, |end| end.min(deadline)),
+            };
+            if queued.is_none() {
+                queued = Some(self.queue().ok_or(NoPlace::Full)?);
+            }
+            if Instant::now() >= deadline {
+                return Err(NoPlace::Full);
+            }
+            // Whether somebody left or somebody's rest is over: look again.
+            let _ = tokio::time::timeout_at(wake.into(), freed).await;
+        }
+    }
+
+    /// What an operator sees.
+    pub(crate) fn health(&self) -> Vec<UpstreamHealth> {
+        let now = Instant::now();
+        let live = self.live();
+        self.members
+            .iter()
+            .zip(live.iter())
+            .map(|(member, live)| live.health(&member.upstream, now))
+            .collect()
+    }
+
+    /// How many calls wait for a place.
+    pub(crate) fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
+    }
+
+    /// The soonest moment at which anybody who could take the call has rested; now, if somebody has already.
+    pub(crate) fn soonest(&self, call: &Call, inputs: &Inputs) -> Instant {
+        let now = Instant::now();
+        let live = self.live();
+        let able = self.able(call, inputs).map(|(index, _)| live[index].rested_at(call.endpoint, now));
+        able.min().unwrap_or(now)
+    }
+
+    /// A place with the best member that can take the call now.
+    fn choose(self: &Arc<Self>, call: &Call, inputs: &Inputs, tried: &Tried) -> Result<Place, Obstacle> {
+        let now = Instant::now();
+        let mut live = self.live();
+        let mut candidates = Vec::new();
+        let mut obstacle = Obstacle::AllTried;
+        for (index, member) in self.able(call, inputs) {
+            match live[index].admits(&member.upstream, call.endpoint, now, tried.keys_of(index)) {
+                Ok(()) => candidates.push(index),
+                Err(found) => obstacle = obstacle.or(found),
+            }
+        }
+        let index = self.best(&mut live, &candidates).ok_or(obstacle)?;
+        let (key, probe) = live[index].enter(call.endpoint, now, tried.keys_of(index));
+        drop(live);
+        Ok(Place::new(Arc::clone(self), index, key, call.endpoint, probe))
+    }
+
+    /// Those who serve the model and can do all of the call.
+    fn able<'a>(&'a self, call: &'a Call, inputs: &'a Inputs) -> impl Iterator<Item = (usize, &'a Member)> {
+        self.members.iter().enumerate().filter(|(_, member)| {
+            member.upstream.models.name_of(&call.model).is_some() && member.lacks(call, inputs).is_none()
+        })
+    }
+
+    /// The lowest priority; in it the least loaded for their weight; among those by smooth weighted turns.
+    fn best(&self, live: &mut [Live], candidates: &[usize]) -> Option<usize> {
+        let upstream = |index: usize| &self.members[index].upstream;
+        let load =
+            |index: usize, live: &[Live]| live[index].in_flight as f64 / f64::from(upstream(index).weight);
+        let priority = candidates.iter().map(|index| upstream(*index).priority).min()?;
+        let tier: Vec<_> =
+            candidates.iter().copied().filter(|index| upstream(*index).priority == priority).collect();
+        let least = tier.iter().map(|index| load(*index, live)).min_by(f64::total_cmp)?;
+        let tier: Vec<_> = tier.into_iter().filter(|index| load(*index, live) <= least).collect();
+        let total: i64 = tier.iter().map(|index| i64::from(upstream(*index).weight)).sum();
+        for index in &tier {
+            live[*index].turn += i64::from(upstream(*index).weight);
+        }
+        let best = tier.into_iter().rev().max_by_key(|index| live[*index].turn)?;
+        live[best].turn -= total;
+        Some(best)
+    }
+
+    /// A place in the queue, if it is not full.
+    fn queue(&self) -> Option<Queued<'_>> {
+        let room = |waiting| (waiting < self.policy.queue).then_some(waiting + 1);
+        self.waiting.fetch_update(Ordering::Relaxed, Ordering::Relaxed, room).ok()?;
+        Some(Queued(&self.waiting))
+    }
+
+    fn live(&self) -> MutexGuard<'_, Vec<Live>> {
+        self.live.lock().expect("nothing panics under this lock")
+    }
+}
+
+/// A call in the queue.
+struct Queued<'a>(&'a AtomicUsize);
+
+impl Drop for Queued<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Member {
+    /// What of the call this upstream cannot do and nobody can do for it.
+    fn lacks(&self, call: &Call, inputs: &Inputs) -> Option<String> {
+        let can = &self.capabilities;
+        let edit = call.endpoint == Endpoint::Edits;
+        if edit && !can.edits {
+            return Some("no upstream for this model edits pictures".into());
+        }
+        if edit && inputs.mask.is_some() && !can.mask {
+            return Some("no upstream for this model takes a mask".into());
+        }
+        if edit && inputs.images.len() > can.max_images {
+            return Some(format!("no upstream for this model takes {} pictures", inputs.images.len()));
+        }
+        let size = call.size.filter(|size| can.sizes.as_ref().is_some_and(|sizes| !sizes.contains(size)))?;
+        Some(format!("no upstream for this model makes pictures of {size}"))
+    }
+}

@@ -1,0 +1,194 @@
+//! Reading what an upstream answers: a plain document, a stream of events, or an error.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use pictor_api::response::Usage;
+use pictor_api::{Background, Quality};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout_at};
+
+use crate::answer::Partial;
+use crate::document::{Document, Read, Shelf};
+use crate::spool::Spool;
+use crate::sse::{Events, Seen};
+use crate::trouble::{Trouble, from_event, from_status};
+
+/// An error's body is read up to this many bytes.
+const LONGEST_ERROR: usize = 64 * 1024;
+
+/// What one request brought, as the upstream sent it.
+#[derive(Debug)]
+pub(crate) struct Haul {
+    pub(crate) created: Option<u64>,
+    pub(crate) pictures: Vec<Spool>,
+    pub(crate) usage: Option<Usage>,
+    pub(crate) quality: Option<Quality>,
+    pub(crate) background: Option<Background>,
+}
+
+/// A response's body under its two time limits.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    response: reqwest::Response,
+    /// When the body must be whole.
+    deadline: Instant,
+    /// The longest silence in it.
+    idle: Duration,
+}
+
+impl Incoming {
+    pub(crate) fn new(response: reqwest::Response, time: Duration, idle: Duration) -> Self {
+        Self { response, deadline: Instant::now() + time, idle }
+    }
+
+    /// The next bytes; `None` at the end.
+    async fn next(&mut self) -> Result<Option<Bytes>, Trouble> {
+        let until = self.deadline.min(Instant::now() + self.idle);
+        match timeout_at(until, self.response.chunk()).await {
+            Ok(Ok(chunk)) => Ok(chunk),
+            Ok(Err(error)) => Err(Trouble::Broken(format!("cut off: {}", describe(error)))),
+            Err(_) => Err(Trouble::Broken("cut off: silence".into())),
+        }
+    }
+}
+
+/// An error of the client for the log, without the address, which may carry names of the operator's.
+pub(crate) fn describe(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let mut text = error.to_string();
+    let mut source = std::error::Error::source(&error);
+    while let Some(cause) = source {
+        text = format!("{text}: {cause}");
+        source = cause.source();
+    }
+    text
+}
+
+/// Reads the answer to a plain request.
+pub(crate) async fn read_plain(mut body: Incoming, shelf: &Shelf) -> Result<Haul, Trouble> {
+    let mut document = Document::new(shelf.clone());
+    loop {
+        match body.next().await {
+            Ok(Some(chunk)) => document.feed(&chunk).await?,
+            Ok(None) => return haul(document.finish()?),
+            // The document has an end of its own. If it is whole, a rude end of the connection changes nothing.
+            Err(cut) => return document.finish().map_err(|_| cut).and_then(haul),
+        }
+    }
+}
+
+/// Reads a stream of events, passing partial pictures on at once, until the picture is completed.
+pub(crate) async fn read_events(
+    mut body: Incoming,
+    shelf: &Shelf,
+    partials: &mut Partials,
+) -> Result<Haul, Trouble> {
+    let mut events = Events::default();
+    let mut document = Document::new(shelf.clone());
+    loop {
+        let chunk = match body.next().await {
+            Ok(Some(chunk)) => chunk,
+            end => {
+                // A last event without its blank line is whole if its JSON is.
+                let completed = match document.finish() {
+                    Ok(event) => take_event(event, partials).await?,
+                    Err(_) => None,
+                };
+                let cut = end.err().unwrap_or_else(|| Trouble::Broken("no completed event".into()));
+                return completed.ok_or(cut);
+            }
+        };
+        let mut rest = &chunk[..];
+        while let Some(seen) = events.next(&mut rest) {
+            match seen {
+                Seen::Data(data) => document.feed(data).await?,
+                Seen::End => {
+                    let whole = std::mem::replace(&mut document, Document::new(shelf.clone()));
+                    if let Some(haul) = take_event(whole.finish()?, partials).await? {
+                        return Ok(haul);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Reads an answer that is no 2xx, and gives its meaning.
+pub(crate) async fn read_error(mut body: Incoming, retry_after: Option<Duration>) -> Trouble {
+    let status = body.response.status().as_u16();
+    let mut bytes = Vec::new();
+    while let Ok(Some(chunk)) = body.next().await {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > LONGEST_ERROR {
+            break;
+        }
+    }
+    from_status(status, &bytes, retry_after)
+}
+
+/// Where partial pictures go, and which were shown already, perhaps by an attempt that then failed.
+#[derive(Debug)]
+pub(crate) struct Partials {
+    sender: mpsc::Sender<Partial>,
+    next: u32,
+}
+
+impl Partials {
+    pub(crate) fn new(sender: mpsc::Sender<Partial>) -> Self {
+        Self { sender, next: 0 }
+    }
+
+    async fn show(&mut self, partial: Partial) {
+        if partial.index >= self.next {
+            self.next = partial.index + 1;
+            // Nobody may be watching any more; the picture is made all the same.
+            let _ = self.sender.send(partial).await;
+        }
+    }
+}
+
+/// Acts on one event; gives the haul if it was the last one.
+async fn take_event(event: Read, partials: &mut Partials) -> Result<Option<Haul>, Trouble> {
+    let kind = event.text("type").unwrap_or_default();
+    if kind == "error" || event.members.contains_key("error") {
+        return Err(from_event(&event.skeleton));
+    }
+    if kind.ends_with(".completed") {
+        return haul(event).map(Some);
+    }
+    if kind.ends_with(".partial_image") {
+        let index = event.number("partial_image_index").unwrap_or_default() as u32;
+        let mut partial = Partial {
+            index,
+            created: event.number("created_at"),
+            size: event.size(),
+            quality: event.quality(),
+            background: event.background(),
+            format: event.format(),
+            picture: match event.pictures.into_iter().next() {
+                Some(picture) => picture,
+                None => return Err(Trouble::Broken("a partial event without a picture".into())),
+            },
+        };
+        // What the file itself says is more than what is said about it.
+        let header = pictor_codec::header(&mut partial.picture.reader())?;
+        partial.format = Some(header.format);
+        partial.size = Some(header.size);
+        partials.show(partial).await;
+    }
+    Ok(None)
+}
+
+fn haul(read: Read) -> Result<Haul, Trouble> {
+    if read.pictures.is_empty() {
+        return Err(Trouble::Broken("an answer without a picture".into()));
+    }
+    Ok(Haul {
+        created: read.number("created").or_else(|| read.number("created_at")),
+        usage: read.usage(),
+        quality: read.quality(),
+        background: read.background(),
+        pictures: read.pictures,
+    })
+}
