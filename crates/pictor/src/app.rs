@@ -1,0 +1,158 @@
+//! The composition root: settings become rooms, rooms a router, the router a listener; and the way back.
+
+use std::fs;
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use pictor_api::models::{ModelTable, ModelTableError};
+use pictor_relay::Relay;
+use pictor_relay::spool::Spools;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use crate::config::Config;
+use crate::http::{self, Doors};
+use crate::images::fonts::Lettering;
+use crate::images::{Images, Studio};
+use crate::keys::{Keys, KeysError, Origin};
+use crate::tasks::Tasks;
+
+/// The rooms that make pictures, with or without a server before them.
+pub struct Rooms {
+    /// Makes pictures.
+    pub images: Images,
+    /// The models that may be named.
+    pub models: Arc<ModelTable>,
+    /// Where bytes in flight lie.
+    pub spools: Spools,
+    /// The work under way.
+    pub tasks: Tasks,
+    /// The file that Chinese lettering would use.
+    pub font: Option<PathBuf>,
+}
+
+/// A server that is listening.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Where its admin key came from.
+    pub key: Origin,
+    /// The rooms behind it.
+    pub rooms: Rooms,
+    serving: JoinHandle<()>,
+    drain_timeout: std::time::Duration,
+}
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The data directory cannot be used.
+    #[error("cannot use the data directory {path}: {source}")]
+    DataDir {
+        /// The directory.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The address is taken or not ours.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The operator's model table cannot be read.
+    #[error("cannot use the model table {path}: {reason}")]
+    Models {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// No admin key.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+    /// The upstreams cannot be used as they are written.
+    #[error("cannot use the upstreams: {0}")]
+    Upstreams(#[from] pictor_relay::ConfigError),
+}
+
+impl Rooms {
+    /// The rooms that make pictures, with their temporary files in `data_dir`.
+    ///
+    /// # Errors
+    /// When the data directory, the model table or an upstream cannot be used.
+    pub fn open(config: &Config) -> Result<Self, StartError> {
+        let spools = open_spools(config)?;
+        let models = Arc::new(read_models(config.models.as_deref())?);
+        let relay = open_relay(config, &spools)?;
+        let lettering = Lettering::new(config.illustrator.font.clone());
+        let font = lettering.font().map(Path::to_owned);
+        let studio = Studio::new(lettering, spools.clone(), config.illustrator.concurrency);
+        let tasks = Tasks::default();
+        let images =
+            Images::new(relay, studio, config.illustrator.last_resort.clone(), models.clone(), tasks.clone());
+        Ok(Self { images, models, spools, tasks, font })
+    }
+}
+
+/// Starts a server and returns once it listens.
+///
+/// # Errors
+/// When something that it needs cannot be had; nothing is left running then.
+pub async fn start(config: &Config) -> Result<Running, StartError> {
+    let rooms = Rooms::open(config)?;
+    let (keys, key) = Keys::open(&config.data_dir, config.admin_key.as_ref().map(|key| key.reveal()))?;
+    let bound = TcpListener::bind(config.listen).await;
+    let listener = bound.map_err(|source| StartError::Listen { address: config.listen, source })?;
+    let address = listener.local_addr().unwrap_or(config.listen);
+    let doors = Doors::new(&rooms.images, &rooms.models, &rooms.spools, &rooms.tasks, keys, config);
+    let tasks = rooms.tasks.clone();
+    let timeouts = config.http.clone();
+    #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
+    let serving = tokio::spawn(async move {
+        http::serve(listener, http::router(doors), tasks, &timeouts).await;
+    });
+    Ok(Running { address, key, rooms, serving, drain_timeout: config.http.drain_timeout })
+}
+
+impl Running {
+    /// Takes no new work, waits for the running calls, and tells whether all of them finished in time.
+    pub async fn stop(self) -> bool {
+        let drained = self.rooms.tasks.drain(self.drain_timeout).await;
+        if !drained {
+            self.serving.abort();
+        }
+        // An aborted listener ends with an error, which is what was asked of it.
+        let _ = self.serving.await;
+        drained
+    }
+}
+
+fn open_spools(config: &Config) -> Result<Spools, StartError> {
+    let directory = config.data_dir.join("spool");
+    let made = fs::create_dir_all(&directory);
+    made.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;
+    Ok(Spools::new(directory, config.spool_budget))
+}
+
+/// The operator's model table, or the built-in one.
+///
+/// # Errors
+/// When the file cannot be read or is no model table.
+pub fn read_models(path: Option<&Path>) -> Result<ModelTable, StartError> {
+    let Some(path) = path else { return Ok(ModelTable::builtin()) };
+    let fault = |reason: String| StartError::Models { path: path.to_owned(), reason };
+    let text = fs::read_to_string(path).map_err(|error| fault(error.to_string()))?;
+    ModelTable::parse(&text).map_err(|error: ModelTableError| fault(error.to_string()))
+}
+
+fn open_relay(config: &Config, spools: &Spools) -> Result<Option<Relay>, StartError> {
+    if config.upstreams.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Relay::new(config.upstreams.clone(), config.policy.clone(), spools.clone())?))
+}

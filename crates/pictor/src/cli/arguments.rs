@@ -1,0 +1,133 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Flags;
+
+/// A self-hosted image API that answers exactly like OpenAI's.
+#[derive(Parser)]
+#[command(name = "pictor", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Run the server
+    Serve(Serve),
+    /// Make a picture from a prompt
+    Generate(Generate),
+    /// Change pictures, or make one out of several
+    Edit(Edit),
+    /// Show the resolved settings, with secrets masked
+    Check(Check),
+    /// Show the model table
+    Models(Models),
+}
+
+#[derive(Args)]
+pub(super) struct Settings {
+    /// Settings in TOML; config.default.toml is the manual [env: PICTOR_CONFIG]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Where keys and temporary files are kept [env: PICTOR_DATA_DIR] [default: pictor-data]
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+}
+
+impl Settings {
+    pub(super) fn flags(&self) -> Flags {
+        Flags { listen: None, data_dir: self.data_dir.clone(), config: self.config.clone() }
+    }
+}
+
+#[derive(Args)]
+pub(super) struct Serve {
+    /// Where to listen [env: PICTOR_LISTEN] [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "IP:PORT")]
+    pub(super) listen: Option<String>,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Check {
+    /// Where the server would listen [env: PICTOR_LISTEN]
+    #[arg(long, value_name = "IP:PORT")]
+    pub(super) listen: Option<String>,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Models {
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Generate {
+    /// What the picture shows
+    pub(super) prompt: String,
+    #[command(flatten)]
+    pub(super) picture: Picture,
+}
+
+#[derive(Args)]
+pub(super) struct Edit {
+    /// What to do with the pictures
+    pub(super) prompt: String,
+    /// A picture to work on: PNG, JPEG or WebP; give it up to 16 times
+    #[arg(long = "image", value_name = "FILE", required = true, num_args = 1..)]
+    pub(super) images: Vec<PathBuf>,
+    /// A PNG of the first picture's size; where it is transparent, the picture may change
+    #[arg(long, value_name = "FILE")]
+    pub(super) mask: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) picture: Picture,
+}
+
+#[derive(Args)]
+pub(super) struct Picture {
+    /// Where to write it; with -n, a number is added to each name; - is stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// Which model makes it
+    #[arg(long, default_value = "gpt-image-2")]
+    pub(super) model: String,
+    /// WIDTHxHEIGHT or auto
+    #[arg(long)]
+    pub(super) size: Option<String>,
+    /// low, medium, high or auto
+    #[arg(long)]
+    pub(super) quality: Option<String>,
+    /// opaque, transparent or auto
+    #[arg(long)]
+    pub(super) background: Option<String>,
+    /// png, jpeg or webp; the name of the file decides if this does not
+    #[arg(long)]
+    pub(super) format: Option<String>,
+    /// 0 (smallest) to 100 (best), for jpeg and webp
+    #[arg(long)]
+    pub(super) compression: Option<String>,
+    /// How many pictures, 1 to 10
+    #[arg(short, long = "number", value_name = "N")]
+    pub(super) number: Option<String>,
+    /// Another number, another picture of the same prompt; the illustrator's alone
+    #[arg(long, default_value_t = 0)]
+    pub(super) seed: u64,
+    /// A running Pictor (or any service like OpenAI's) to ask, such as http://127.0.0.1:8080
+    #[arg(long, value_name = "URL")]
+    pub(super) server: Option<String>,
+    /// The key for --server
+    #[arg(long, env = "PICTOR_API_KEY", hide_env_values = true, requires = "server")]
+    pub(super) key: Option<String>,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}

@@ -1,0 +1,73 @@
+//! `pictor check`: the settings as they would be used, with secrets masked.
+
+use std::process::ExitCode;
+
+use pictor_relay::{Models, Upstream};
+
+use super::arguments::Check;
+use super::{environment, print};
+use crate::app::Rooms;
+use crate::config::{Config, Flags, masked};
+
+pub(super) fn run(check: &Check) -> anyhow::Result<ExitCode> {
+    let flags = Flags { listen: check.listen.clone(), ..check.settings.flags() };
+    let config = Config::resolve(&flags, &environment)?;
+    let scratch = tempfile::tempdir()?;
+    // What can only go wrong at the start shall go wrong here, but nothing is left behind.
+    let rooms = Rooms::open(&Config { data_dir: scratch.path().to_owned(), ..config.clone() })?;
+    for line in lines(&config, &rooms) {
+        print(&line)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
+    let file = config.file.as_ref().map_or("none".to_owned(), |file| file.display().to_string());
+    let font = rooms
+        .font
+        .as_ref()
+        .map_or("none found: it will be left out".to_owned(), |font| font.display().to_string());
+    let key = config.admin_key.as_ref().map_or("in the data directory".to_owned(), masked);
+    let models = config.models.as_ref().map_or("built in".to_owned(), |path| path.display().to_string());
+    let mut lines = vec![
+        format!("settings file      {file}"),
+        format!("listen             {}", config.listen),
+        format!("data directory     {}", config.data_dir.display()),
+        format!("admin key          {key}"),
+        format!("strict             {}", config.strict),
+        format!("model table        {models}, {} models", rooms.models.served().count()),
+        format!("spool budget       {} MiB", config.spool_budget >> 20),
+        format!(
+            "heartbeat          after {:?}, every {:?}",
+            config.http.heartbeat_after, config.http.heartbeat_every
+        ),
+        format!("drawn at once      {}", config.illustrator.concurrency),
+        format!("Chinese lettering  {font}"),
+    ];
+    if config.upstreams.is_empty() {
+        lines.push("upstreams          none: the built-in illustrator serves every model".to_owned());
+    }
+    lines.extend(config.upstreams.iter().flat_map(upstream));
+    lines
+}
+
+fn upstream(upstream: &Upstream) -> Vec<String> {
+    let keys: Vec<String> = upstream.keys.iter().map(masked).collect();
+    let models = match &upstream.models {
+        Models::Every => "every model".to_owned(),
+        Models::Named(names) => {
+            let pairs: Vec<String> =
+                names.iter().map(|(ours, theirs)| format!("{ours} as {theirs}")).collect();
+            pairs.join(", ")
+        }
+    };
+    vec![
+        format!("upstream           {} at {}", upstream.name, upstream.base_url),
+        format!("  keys             {}", keys.join(", ")),
+        format!("  models           {models}"),
+        format!(
+            "  priority {}, weight {}, {} at once, timeout {:?}",
+            upstream.priority, upstream.weight, upstream.max_in_flight, upstream.timeout
+        ),
+    ]
+}

@@ -1,0 +1,59 @@
+//! The command line: parses arguments, calls `app` or one room, and says in plain words what happened.
+
+mod arguments;
+mod check;
+mod draw;
+mod models;
+mod progress;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// Runs one command; the whole of the binary's `main`.
+pub fn main() -> ExitCode {
+    // Every connection to an upstream needs it; a second call could only find it installed already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        Command::Serve(serve) => serve::run(&serve),
+        Command::Generate(generate) => draw::generate(&generate),
+        Command::Edit(edit) => draw::edit(&edit),
+        Command::Check(check) => check::run(&check),
+        Command::Models(models) => models::run(&models),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            say(&format!("pictor: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A line for people, on stderr: stdout is for results.
+fn say(line: &str) {
+    use std::io::Write;
+    // Nobody is left to tell when stderr is gone.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// A line of a result, on stdout; a reader that left early, such as `head`, is no error.
+fn print(line: &str) -> anyhow::Result<()> {
+    use std::io::{ErrorKind, Write};
+    match writeln!(std::io::stdout(), "{line}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+}

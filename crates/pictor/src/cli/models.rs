@@ -1,0 +1,64 @@
+//! `pictor models`: the model table.
+
+use std::process::ExitCode;
+
+use pictor_api::models::{Model, Rulebook, Status};
+use serde_json::{Value, json};
+
+use super::arguments::Models;
+use super::{environment, print};
+use crate::app;
+use crate::config::Config;
+
+pub(super) fn run(models: &Models) -> anyhow::Result<ExitCode> {
+    let config = Config::resolve(&models.settings.flags(), &environment)?;
+    let table = app::read_models(config.models.as_deref())?;
+    if models.json {
+        let all: Vec<Value> = table.iter().map(object).collect();
+        print(&serde_json::to_string_pretty(&all)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    print(&format!("{:<32} {:<28} {:<16} {}", "model", "qualities", "formats", "backgrounds"))?;
+    for model in table.iter() {
+        print(&row(model))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn row(model: &Model) -> String {
+    match &model.status {
+        Status::Retired { .. } => format!("{:<32} retired", model.id),
+        Status::Served(rules) => {
+            let (qualities, formats, backgrounds) = names(rules);
+            format!(
+                "{:<32} {:<28} {:<16} {}",
+                model.id,
+                qualities.join(" "),
+                formats.join(" "),
+                backgrounds.join(" ")
+            )
+        }
+    }
+}
+
+fn object(model: &Model) -> Value {
+    match &model.status {
+        Status::Retired { message } => json!({ "id": model.id, "status": "retired", "message": message }),
+        Status::Served(rules) => {
+            let (qualities, formats, backgrounds) = names(rules);
+            json!({
+                "id": model.id, "status": "served", "created": model.created, "owned_by": model.owned_by,
+                "qualities": qualities, "output_formats": formats, "backgrounds": backgrounds,
+                "max_n": rules.max_n, "max_images": rules.max_images, "input_fidelity": rules.input_fidelity,
+            })
+        }
+    }
+}
+
+fn names(rules: &Rulebook) -> (Vec<&'static str>, Vec<&'static str>, Vec<&'static str>) {
+    (
+        rules.qualities.iter().map(|quality| quality.name()).collect(),
+        rules.formats.iter().map(|format| format.name()).collect(),
+        rules.backgrounds.iter().map(|background| background.name()).collect(),
+    )
+}

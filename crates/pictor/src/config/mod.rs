@@ -1,0 +1,144 @@
+//! What the operator decided: flags over environment over file over defaults, checked as a whole.
+//!
+//! Plain data: it opens no socket and starts nothing. `config.default.toml` is the default and the manual.
+
+mod capabilities;
+mod problems;
+mod read;
+mod relay;
+mod units;
+mod upstreams;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use pictor_relay::{Models, Policy, Secret, Upstream};
+
+pub use problems::{Problem, Problems};
+use read::Reader;
+
+/// The defaults, and their manual.
+pub const DEFAULTS: &str = include_str!("../../../../config.default.toml");
+
+/// What was given on the command line.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// `--listen`
+    pub listen: Option<String>,
+    /// `--data-dir`
+    pub data_dir: Option<PathBuf>,
+    /// `--config`
+    pub config: Option<PathBuf>,
+}
+
+/// The environment, read through a function so that tests need not change their own.
+pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Every setting, resolved and checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// Where keys and temporary files are kept.
+    pub data_dir: PathBuf,
+    /// The operator's own admin key.
+    pub admin_key: Option<Secret>,
+    /// Whether everything that OpenAI refuses is refused.
+    pub strict: bool,
+    /// A model table of the operator's own.
+    pub models: Option<PathBuf>,
+    /// Timeouts of connections.
+    pub http: Http,
+    /// How many bytes may lie in temporary files at once.
+    pub spool_budget: u64,
+    /// The built-in engine.
+    pub illustrator: Illustrator,
+    /// Upstream accounts, in the order of the file.
+    pub upstreams: Vec<Upstream>,
+    /// How the pool of upstreams behaves.
+    pub policy: Policy,
+    /// The file that was read, if any.
+    pub file: Option<PathBuf>,
+}
+
+/// Timeouts of connections; see `config.default.toml`.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "each stands with its meaning in config.default.toml")]
+pub struct Http {
+    pub header_timeout: Duration,
+    pub body_idle_timeout: Duration,
+    pub body_timeout: Duration,
+    pub heartbeat_after: Duration,
+    pub heartbeat_every: Duration,
+    pub drain_timeout: Duration,
+}
+
+/// The built-in engine; see `config.default.toml`.
+#[derive(Clone, Debug)]
+pub struct Illustrator {
+    /// How many pictures are drawn at once, at least 1.
+    pub concurrency: usize,
+    /// A font for Chinese, Japanese and Korean lettering.
+    pub font: Option<PathBuf>,
+    /// The models that it draws when no upstream can: only where an upstream of its kind says so.
+    pub last_resort: Option<Models>,
+}
+
+/// A key's first and last characters: enough to tell keys apart, too little to use.
+pub fn masked(secret: &Secret) -> String {
+    let key = secret.reveal();
+    let long_enough = key.is_ascii() && key.len() >= 16;
+    if long_enough { format!("{}...{}", &key[..6], &key[key.len() - 4..]) } else { "***".to_owned() }
+}
+
+impl Config {
+    /// Reads and checks everything.
+    ///
+    /// # Errors
+    /// All problems together, each with its key and its mend.
+    pub fn resolve(flags: &Flags, environment: Environment<'_>) -> Result<Self, Problems> {
+        let file = flags.config.clone().or_else(|| environment("PICTOR_CONFIG").map(PathBuf::from));
+        let mut reader = Reader::open(DEFAULTS, file.as_deref())?;
+        reader.overlay("listen", flags.listen.clone().or_else(|| environment("PICTOR_LISTEN")));
+        let data_dir = flags.data_dir.as_ref().map(|dir| dir.display().to_string());
+        reader.overlay("data_dir", data_dir.or_else(|| environment("PICTOR_DATA_DIR")));
+
+        let (upstreams, last_resort) = upstreams::read(&mut reader, environment);
+        let config = Self {
+            listen: reader.address("listen"),
+            data_dir: PathBuf::from(reader.string("data_dir")),
+            admin_key: environment("PICTOR_ADMIN_KEY").map(Secret::new),
+            strict: reader.boolean("strict"),
+            models: reader.optional_string("models").map(PathBuf::from),
+            http: Http {
+                header_timeout: reader.duration("http.header_timeout"),
+                body_idle_timeout: reader.duration("http.body_idle_timeout"),
+                body_timeout: reader.duration("http.body_timeout"),
+                heartbeat_after: reader.duration("http.heartbeat_after"),
+                heartbeat_every: reader.duration("http.heartbeat_every"),
+                drain_timeout: reader.duration("http.drain_timeout"),
+            },
+            spool_budget: reader.bytes("spool.budget"),
+            illustrator: Illustrator {
+                concurrency: processors_unless(reader.count("illustrator.concurrency")),
+                font: reader.optional_string("illustrator.font").map(PathBuf::from),
+                last_resort,
+            },
+            upstreams,
+            policy: relay::read(&mut reader),
+            file,
+        };
+        reader.finish().map(|()| config)
+    }
+}
+
+fn processors_unless(count: usize) -> usize {
+    match count {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        given => given,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+//! The settings: where they come from, which wins, and what is said of wrong ones.
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use super::*;
+
+fn resolve(file: &str, environment: &[(&str, &str)], flags: Flags) -> Result<Config, Problems> {
+    let mut written = tempfile::NamedTempFile::new().unwrap();
+    written.write_all(file.as_bytes()).unwrap();
+    let environment: HashMap<String, String> =
+        environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let flags = Flags { config: Some(written.path().to_owned()), ..flags };
+    Config::resolve(&flags, &|name| environment.get(name).cloned())
+}
+
+#[test]
+fn the_defaults_are_complete() {
+    let config = Config::resolve(&Flags::default(), &|_| None).unwrap();
+    assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(config.http.heartbeat_after, Duration::from_secs(25));
+    assert_eq!(config.spool_budget, 8 << 30);
+    assert!(config.illustrator.concurrency >= 1);
+    assert!(config.upstreams.is_empty());
+}
+
+#[test]
+fn flags_win_over_environment_over_file() {
+    let file = "listen = \"127.0.0.1:1\"\ndata_dir = \"from-file\"\n[http]\ndrain_timeout = \"7s\"\n";
+    let environment = [("PICTOR_LISTEN", "127.0.0.1:2"), ("PICTOR_DATA_DIR", "from-environment")];
+    let flags = Flags { listen: Some("127.0.0.1:3".to_owned()), ..Flags::default() };
+    let config = resolve(file, &environment, flags).unwrap();
+    assert_eq!(config.listen.port(), 3);
+    assert_eq!(config.data_dir, PathBuf::from("from-environment"));
+    assert_eq!(config.http.drain_timeout, Duration::from_secs(7));
+    assert_eq!(config.http.header_timeout, Duration::from_secs(30));
+}
+
+#[test]
+fn every_problem_is_named_with_its_key() {
+    let file = r#"
+listen = "somewhere"
+colour = "red"
+[http]
+drain_timeout = "soon"
+[[upstream]]
+kind = "magic"
+base_url = "ftp://example"
+api_keys = ["env:NOT_SET"]
+[[upstream]]
+name = "b"
+weigth = 2
+"#;
+    let problems = resolve(file, &[], Flags::default()).unwrap_err();
+    let keys: Vec<&str> = problems.0.iter().map(|problem| problem.key.as_str()).collect();
+    for expected in [
+        "listen",
+        "colour",
+        "http.drain_timeout",
+        "upstream[0].kind",
+        "upstream[0].base_url",
+        "upstream[0].api_keys[0]",
+        "upstream[1].api_keys",
+        "upstream[1].weigth",
+    ] {
+        assert!(keys.contains(&expected), "{expected} is missing from {keys:?}");
+    }
+    assert_eq!(keys.len(), 8, "{problems}");
+}
+
+#[test]
+fn an_upstream_fetches_its_secrets_and_hides_them() {
+    let file = r#"
+[[upstream]]
+name = "main"
+api_keys = ["env:KEY_A", "sk-literal-0123456789"]
+models = { "gpt-image-2" = "my-deployment" }
+timeout = "90s"
+"#;
+    let config = resolve(file, &[("KEY_A", "sk-from-environment")], Flags::default()).unwrap();
+    let upstream = &config.upstreams[0];
+    assert_eq!(upstream.base_url, "https://api.openai.com/v1");
+    assert_eq!(upstream.keys[0].reveal(), "sk-from-environment");
+    assert_eq!(upstream.models.name_of("gpt-image-2"), Some("my-deployment"));
+    assert!(!format!("{config:?}").contains("sk-"), "secrets must not be printed");
+    assert_eq!(masked(&upstream.keys[1]), "sk-lit...6789");
+}
+
+#[test]
+fn the_environment_alone_makes_an_upstream() {
+    let environment =
+        [("PICTOR_OPENAI_API_KEY", "sk-x"), ("PICTOR_OPENAI_BASE_URL", "http://127.0.0.1:9/v1/")];
+    let config = resolve("", &environment, Flags::default()).unwrap();
+    assert_eq!(config.upstreams[0].name, "openai");
+    assert_eq!(config.upstreams[0].base_url, "http://127.0.0.1:9/v1");
+}
+
+#[test]
+fn a_missing_file_is_a_problem() {
+    let flags = Flags { config: Some(PathBuf::from("no-such-file.toml")), ..Flags::default() };
+    let problems = Config::resolve(&flags, &|_| None).unwrap_err();
+    assert_eq!(problems.0[0].key, "no-such-file.toml");
+}

@@ -1,0 +1,112 @@
+//! `multipart/form-data`: text into fields, files into spools, in the order in which they come.
+
+use axum::body::Bytes;
+use futures_util::stream;
+use multer::{Field, Multipart};
+use pictor_api::request::{BodyKind, MAX_FILE_BYTES, Received, Upload, Value, text_field};
+use pictor_api::{ApiError, Endpoint, error};
+use pictor_relay::spool::Spools;
+
+use super::{ChunkError, Chunks, File, Head, MAX_IMAGES, Read, unstorable};
+
+/// All text of one request together; a prompt of 32,000 characters is at most 128 kB.
+const MAX_TEXT_BYTES: usize = 1 << 20;
+
+/// More parts than any legal request has.
+const MAX_PARTS: usize = 256;
+
+pub(super) async fn read(
+    endpoint: Endpoint,
+    content_type: &str,
+    chunks: &mut Chunks,
+    spools: &Spools,
+) -> Result<Read, ApiError> {
+    let boundary = multer::parse_boundary(content_type)
+        .map_err(|_| error::invalid_multipart("its Content-Type names no boundary"))?;
+    let incoming =
+        stream::unfold(chunks, |chunks| async { chunks.next().await.map(|chunk| (chunk, chunks)) });
+    let mut multipart = Multipart::new(Box::pin(incoming), boundary);
+    let mut parts = Parts { fields: Vec::new(), uploads: Vec::new(), files: Vec::new(), text_bytes: 0 };
+    while let Some(field) = multipart.next_field().await.map_err(|why| refusal(&why))? {
+        if parts.fields.len() + parts.files.len() == MAX_PARTS {
+            return Err(error::invalid_multipart("it has more than 256 parts"));
+        }
+        match field.file_name() {
+            Some(_) => parts.file(field, spools).await?,
+            None => parts.text(field).await?,
+        }
+    }
+    let Parts { fields, uploads, files, .. } = parts;
+    Ok(Read { received: Received { endpoint, body: BodyKind::Multipart, fields, uploads }, files })
+}
+
+struct Parts {
+    fields: Vec<(String, Value)>,
+    uploads: Vec<Upload>,
+    files: Vec<File>,
+    text_bytes: usize,
+}
+
+impl Parts {
+    async fn text(&mut self, mut field: Field<'_>) -> Result<(), ApiError> {
+        let name = name_of(&field)?;
+        let mut bytes = Vec::new();
+        while let Some(chunk) = next(&mut field).await? {
+            self.text_bytes += chunk.len();
+            if self.text_bytes > MAX_TEXT_BYTES {
+                return Err(error::string_too_long(&name, 32_000, None));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        let text = text_field(&name, bytes)?;
+        self.fields.push((name, text));
+        Ok(())
+    }
+
+    async fn file(&mut self, mut field: Field<'_>, spools: &Spools) -> Result<(), ApiError> {
+        let name = name_of(&field)?;
+        let mime = field.content_type().map(ToString::to_string);
+        let filename = field.file_name().map(str::to_owned);
+        let mut writer = spools.create();
+        let mut bytes = 0_u64;
+        let mut head = Head::default();
+        while let Some(chunk) = next(&mut field).await? {
+            bytes += chunk.len() as u64;
+            head.see(&chunk);
+            if bytes <= MAX_FILE_BYTES && self.files.len() <= MAX_IMAGES {
+                writer.write(&chunk).await.map_err(|cause| unstorable(&cause))?;
+            }
+        }
+        let spool = writer.finish().await.map_err(|cause| unstorable(&cause))?;
+        let kept = bytes <= MAX_FILE_BYTES && self.files.len() <= MAX_IMAGES;
+        self.uploads.push(Upload { field: name, mime, filename, bytes, format: head.format(), fault: None });
+        self.files.push(kept.then_some(spool));
+        Ok(())
+    }
+}
+
+fn name_of(field: &Field<'_>) -> Result<String, ApiError> {
+    field.name().map(str::to_owned).ok_or_else(|| error::invalid_multipart("a part has no name"))
+}
+
+async fn next(field: &mut Field<'_>) -> Result<Option<Bytes>, ApiError> {
+    field.chunk().await.map_err(|why| refusal(&why))
+}
+
+fn refusal(why: &multer::Error) -> ApiError {
+    match why {
+        multer::Error::StreamReadFailed(cause) => match cause.downcast_ref::<ChunkError>() {
+            Some(cause) => ApiError::from(cause),
+            None => error::invalid_multipart("it cannot be read"),
+        },
+        multer::Error::IncompleteFieldData { .. }
+        | multer::Error::IncompleteHeaders
+        | multer::Error::IncompleteStream => error::invalid_multipart("it ends before it is complete"),
+        multer::Error::ReadHeaderFailed(_)
+        | multer::Error::DecodeHeaderName { .. }
+        | multer::Error::DecodeHeaderValue { .. } => {
+            error::invalid_multipart("a part has unreadable headers")
+        }
+        _ => error::invalid_multipart("its boundary or its parts are malformed"),
+    }
+}

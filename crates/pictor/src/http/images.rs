@@ -1,0 +1,78 @@
+//! The two endpoints: who calls, what is asked, make it, deliver it.
+
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use pictor_api::{ApiError, Call, Endpoint, error};
+use pictor_relay::Inputs;
+
+use super::error::Refusal;
+use super::log::{Summary, request_id};
+use super::{Doors, auth, body, deliver};
+
+/// `POST /images/generations`
+pub(super) async fn generations(State(doors): State<Doors>, request: Request) -> Response {
+    serve(&doors, Endpoint::Generations, request).await
+}
+
+/// `POST /images/edits`
+pub(super) async fn edits(State(doors): State<Doors>, request: Request) -> Response {
+    serve(&doors, Endpoint::Edits, request).await
+}
+
+async fn serve(doors: &Doors, endpoint: Endpoint, request: Request) -> Response {
+    let summary = Summary::default();
+    let id = request_id(request.headers());
+    let mut response = match admit(doors, endpoint, request).await {
+        Ok((call, inputs)) => {
+            summary.model(&call.model);
+            let stream = call.stream;
+            let running = doors.images.start(call, inputs);
+            let watch = deliver::Watch {
+                running,
+                endpoint,
+                heartbeat: doors.heartbeat,
+                summary: summary.clone(),
+                id,
+            };
+            if stream { watch.events().await } else { watch.json().await }
+        }
+        Err(refusal) => {
+            summary.failed(refusal.message.clone());
+            Refusal(refusal).into_response()
+        }
+    };
+    response.extensions_mut().insert(summary);
+    response
+}
+
+async fn admit(doors: &Doors, endpoint: Endpoint, request: Request) -> Result<(Call, Inputs), ApiError> {
+    let (head, body) = request.into_parts();
+    if let Err(refusal) = auth::authenticate(&doors.keys, &head.headers) {
+        body::linger(&head.headers, body, &doors.timeouts).await;
+        return Err(refusal);
+    }
+    let reader = body::Reader {
+        spools: &doors.spools,
+        models: &doors.models,
+        rules: doors.rules,
+        timeouts: &doors.timeouts,
+    };
+    let (mut call, inputs) = reader.read(endpoint, &head.headers, body).await?;
+    if !doors.images.serves(&call.model) {
+        return Err(error::unknown_model(&call.model));
+    }
+    call.seed = seed(&head.headers)?;
+    Ok((call, inputs))
+}
+
+/// `X-Pictor-Seed`: another number, another picture of the same prompt, where the illustrator draws.
+fn seed(headers: &HeaderMap) -> Result<u64, ApiError> {
+    let Some(value) = headers.get("x-pictor-seed") else { return Ok(0) };
+    let number = value.to_str().ok().and_then(|text| text.parse().ok());
+    number.ok_or_else(|| {
+        let message =
+            "Invalid header 'X-Pictor-Seed': expected a whole number from 0 to 18446744073709551615.";
+        ApiError::new(400, "invalid_request_error", message).code("invalid_value").param("X-Pictor-Seed")
+    })
+}

@@ -1,0 +1,94 @@
+//! The door for clients: routes, who may pass, what is read and what is answered. Knows no SQL and no pixels.
+
+mod auth;
+mod body;
+mod deliver;
+mod error;
+mod health;
+mod images;
+mod log;
+mod models;
+mod server;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::from_fn;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use pictor_api::models::ModelTable;
+use pictor_api::request::Rules;
+use pictor_relay::spool::Spools;
+
+use crate::config::{self, Config};
+use crate::images::Images;
+use crate::keys::Keys;
+use crate::tasks::Tasks;
+use deliver::Heartbeat;
+use error::Refusal;
+pub use server::serve;
+
+/// What the handlers need. A handle; every request has a clone.
+#[derive(Clone)]
+pub struct Doors {
+    images: Images,
+    models: Arc<ModelTable>,
+    spools: Spools,
+    tasks: Tasks,
+    keys: Keys,
+    rules: Rules,
+    timeouts: Arc<config::Http>,
+    heartbeat: Heartbeat,
+}
+
+impl Doors {
+    /// Doors to these rooms.
+    pub fn new(
+        images: &Images,
+        models: &Arc<ModelTable>,
+        spools: &Spools,
+        tasks: &Tasks,
+        keys: Keys,
+        config: &Config,
+    ) -> Self {
+        Self {
+            images: images.clone(),
+            models: models.clone(),
+            spools: spools.clone(),
+            tasks: tasks.clone(),
+            keys,
+            rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
+            timeouts: Arc::new(config.http.clone()),
+            heartbeat: Heartbeat::new(&config.http),
+        }
+    }
+}
+
+/// Every route. The SDKs add no `/v1` of their own, so each API route stands with and without it.
+pub fn router(doors: Doors) -> Router {
+    let api = Router::new()
+        .route("/images/generations", post(images::generations))
+        .route("/images/edits", post(images::edits))
+        .route("/models", get(models::list))
+        .route("/models/{id}", get(models::one));
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .nest("/v1", api.clone())
+        .merge(api)
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(not_found)
+        .layer(from_fn(log::every_request))
+        .with_state(doors)
+}
+
+/// OpenAI answers an unknown route with an empty 404.
+async fn not_found() -> StatusCode {
+    StatusCode::NOT_FOUND
+}
+
+async fn wrong_method(request: axum::extract::Request) -> Response {
+    let named = format!("{} {}", request.method(), request.uri().path());
+    Refusal(pictor_api::error::method_not_allowed(&named)).into_response()
+}

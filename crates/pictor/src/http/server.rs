@@ -1,0 +1,62 @@
+//! The listener: one tracked task for each connection, and a stop that lets running requests finish.
+
+use axum::Router;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::config;
+use crate::tasks::Tasks;
+
+/// Accepts connections until `tasks` stops, then until the open ones have answered what they were asked.
+pub async fn serve(listener: TcpListener, router: Router, tasks: Tasks, timeouts: &config::Http) {
+    let builder = connection_builder(timeouts);
+    let graceful = GracefulShutdown::new();
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = tasks.stopping() => break,
+        };
+        match accepted {
+            Ok((stream, _)) => tasks.spawn(connection(&builder, &graceful, stream, router.clone())),
+            Err(error) => rest_after(&error).await,
+        }
+    }
+    drop(listener);
+    graceful.shutdown().await;
+}
+
+fn connection_builder(timeouts: &config::Http) -> Builder<TokioExecutor> {
+    let mut builder = Builder::new(TokioExecutor::new());
+    // A client may close its sending side and still wait for the answer; the work goes on anyway.
+    builder.http1().half_close(true).timer(TokioTimer::new()).header_read_timeout(timeouts.header_timeout);
+    builder.http2().timer(TokioTimer::new());
+    builder
+}
+
+fn connection(
+    builder: &Builder<TokioExecutor>,
+    graceful: &GracefulShutdown,
+    stream: TcpStream,
+    router: Router,
+) -> impl Future<Output = ()> + Send + 'static {
+    // Partial pictures and heartbeats must not wait for more bytes. A socket that refuses works, but slower.
+    let _ = stream.set_nodelay(true);
+    let serving =
+        builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).into_owned();
+    let watched = graceful.watch(serving);
+    async move {
+        // A client that breaks off is no fault of ours; its request, if any, has its own log line.
+        if let Err(error) = watched.await {
+            tracing::debug!(%error, "connection ended");
+        }
+    }
+}
+
+/// Out of file descriptors, most likely: accepting at once would only spin.
+async fn rest_after(error: &std::io::Error) {
+    tracing::warn!(%error, "cannot accept a connection");
+    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+}

@@ -1,0 +1,17 @@
+//! Pictor: a self-hosted image API. The server and the command line; see ARCHITECTURE.md for the floors.
+
+pub mod cli;
+
+pub mod app;
+
+pub mod http;
+
+pub mod images;
+
+pub mod keys;
+
+pub mod config;
+
+pub mod clock;
+pub mod ids;
+pub mod tasks;
