@@ -19,6 +19,7 @@ from PIL import Image, ImageChops, ImageStat
 HERE = pathlib.Path(__file__).resolve().parent
 CASES = json.loads((HERE / "cases.json").read_text())
 PROMPT = CASES["prompt"]
+MAY_GROW_MIB = 25
 Image.MAX_IMAGE_PIXELS = 3840 * 3840
 
 
@@ -140,6 +141,25 @@ def refused(row, error_class):
         true("no request id", bool(error.request_id))
     else:
         raise AssertionError("accepted")
+
+
+def well_afterwards(server, before, prompts):
+    """The server is up, its memory is back, and it has logged no panic and no prompt."""
+    with check("afterwards: the server is up"):
+        true("it ended", server.process.poll() is None)
+        true("/healthz", server.answers("/healthz"))
+    with check(f"afterwards: resident memory is within {MAY_GROW_MIB} MiB of the {before:.0f} MiB before"):
+        deadline = time.monotonic() + 20
+        while (now := server.resident_mib()) > before + MAY_GROW_MIB and time.monotonic() < deadline:
+            time.sleep(0.2)
+        true(f"{now:.0f} MiB", now <= before + MAY_GROW_MIB)
+    with check("afterwards: no upload is left in the data directory"):
+        files = [path for path in server.data_dir.rglob("*") if path.is_file()]
+        equal("large files", [path.name for path in files if path.stat().st_size > 2 << 20], [])
+    with check("afterwards: the log tells of no panic and holds no prompt"):
+        log = server.log_path.read_text(errors="replace")
+        equal("panics", log.count("panicked"), 0)
+        equal("prompts", [prompt for prompt in prompts if prompt in log], [])
 
 
 def scratch(name):

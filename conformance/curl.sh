@@ -37,31 +37,50 @@ refuses() {
 generate() { curl -sSf "$api/generations" -H "$key" -H "$json" -d @- | picture "$@"; }
 edit() { curl -sSf "$api/edits" -H "$key" "${@:4}" | picture "${@:1:3}"; }
 
-text_to_image() { generate text png 1024x1024 <<<'{"model": "gpt-image-2", "prompt": "A red canoe on a lake", "size": "1024x1024"}'; }
-as_webp() { generate webp webp 1536x1024 <<<'{"model": "gpt-image-2", "prompt": "一只小水獭", "size": "1536x1024", "output_format": "webp", "output_compression": 60}'; }
-one_image() { edit one png 1024x1024 -F model=gpt-image-2 -F image=@photo.png -F prompt='Add a boat' -F size=1024x1024; }
-four_images() { edit four jpeg 1536x1024 -F model=gpt-image-2 -F 'image[]=@body-lotion.png' -F 'image[]=@bath-bomb.png' -F 'image[]=@incense-kit.png' -F 'image[]=@soap.png' -F prompt='A gift basket' -F size=1536x1024 -F output_format=jpeg; }
-expect_continue() { edit expect png 1024x1024 -H 'Expect: 100-continue' -F model=gpt-image-2 -F image=@photo.png -F prompt='Dusk' -F size=1024x1024; }
-chunked() { edit chunked png 1024x1024 -H 'Transfer-Encoding: chunked' -F model=gpt-image-2 -F 'image=@photo.jpg;type=application/octet-stream' -F prompt='Dusk' -F size=1024x1024; }
-compressed() { edit compressed png 1024x1024 --compressed -F model=gpt-image-2 -F image=@photo.webp -F prompt='Dusk' -F size=1024x1024; }
-http_1_0() { edit old png 1024x1024 --http1.0 -F model=gpt-image-2 -F image=@photo.png -F prompt='Dusk' -F size=1024x1024; }
-http_2() { curl -sSf --http2-prior-knowledge "$api/generations" -H "$key" -H "$json" -d '{"model": "gpt-image-2", "prompt": "A lake"}' | picture http2 png auto; }
+text_to_image() {
+  generate text png 1024x1024 <<<'{"model": "gpt-image-2", "prompt": "A red canoe on a lake", "size": "1024x1024"}'
+}
+as_webp() {
+  generate webp webp 1536x1024 <<<'{"model": "gpt-image-2", "prompt": "一只小水獭", "size": "1536x1024",
+    "output_format": "webp", "output_compression": 60}'
+}
+dusk=(-F model=gpt-image-2 -F prompt=Dusk -F size=1024x1024)
+one_image() { edit one png 1024x1024 "${dusk[@]}" -F image=@photo.png; }
+four_images() {
+  edit four jpeg 1536x1024 -F model=gpt-image-2 -F prompt='A gift basket' -F size=1536x1024 -F output_format=jpeg \
+    -F 'image[]=@body-lotion.png' -F 'image[]=@bath-bomb.png' -F 'image[]=@incense-kit.png' -F 'image[]=@soap.png'
+}
+expect_continue() { edit expect png 1024x1024 -H 'Expect: 100-continue' "${dusk[@]}" -F image=@photo.png; }
+chunked() {
+  edit chunked png 1024x1024 -H 'Transfer-Encoding: chunked' "${dusk[@]}" \
+    -F 'image=@photo.jpg;type=application/octet-stream'
+}
+compressed() { edit compressed png 1024x1024 --compressed "${dusk[@]}" -F image=@photo.webp; }
+http_1_0() { edit old png 1024x1024 --http1.0 "${dusk[@]}" -F image=@photo.png; }
+http_2() {
+  curl -sSf --http2-prior-knowledge "$api/generations" -H "$key" -H "$json" \
+    -d '{"model": "gpt-image-2", "prompt": "A lake"}' | picture http2 png auto
+}
 masked() {
-  curl -sSf "$api/edits" -H "$key" -F model=gpt-image-2 -F image=@photo.png -F mask=@mask.png -F prompt='A yellow flower' -F size=1024x1024 |
-    picture mask png 1024x1024 photo.png mask.png
+  curl -sSf "$api/edits" -H "$key" -F model=gpt-image-2 -F prompt='A yellow flower' -F size=1024x1024 \
+    -F image=@photo.png -F mask=@mask.png | picture mask png 1024x1024 photo.png mask.png
 }
 json_edit() {
-  printf '{"model": "gpt-image-2", "prompt": "Dusk", "size": "1024x1024", "images": [{"image_url": "data:image/png;base64,%s"}]}' "$(base64 -w0 photo.png)" >"$work/edit.json"
+  printf '{"model": "gpt-image-2", "prompt": "Dusk", "size": "1024x1024", "images": [{"image_url": "%s"}]}' \
+    "data:image/png;base64,$(base64 -w0 photo.png)" >"$work/edit.json"
   curl -sSf "$api/edits" -H "$key" -H "$json" --data-binary @"$work/edit.json" | picture json-edit png 1024x1024
 }
 stream() {
-  curl -sSfN "$api/generations" -H "$key" -H "$json" -d '{"model": "gpt-image-2", "prompt": "A lake", "stream": true, "partial_images": 2}' >"$work/events" || return
-  grep '^event: ' "$work/events" | tr '\n' ';'
-  [[ $(grep '^event: ' "$work/events" | uniq -c | awk '{print $1, $3}' | xargs) == "2 image_generation.partial_image 1 image_generation.completed" ]] &&
+  curl -sSfN "$api/generations" -H "$key" -H "$json" >"$work/events" \
+    -d '{"model": "gpt-image-2", "prompt": "A lake", "stream": true, "partial_images": 2}' || return
+  grep '^event: ' "$work/events" | tr '\n' ' ' | tee "$work/names"
+  [[ $(<"$work/names") == *partial_image\ event:*partial_image\ event:*completed\ ]] &&
     sed -n 's/^data: //p' "$work/events" | tail -1 | jq '{data: [{b64_json}]}' | picture stream png auto
 }
 healthy() { curl -sSf "$PICTOR_URL/healthz" && curl -sSf "$PICTOR_URL/readyz"; }
-lists_models() { curl -sSf "$PICTOR_URL/v1/models" -H "$key" | jq -e '.object == "list" and any(.data[]; .id == "gpt-image-2")'; }
+lists_models() {
+  curl -sSf "$PICTOR_URL/v1/models" -H "$key" | jq -e '.object == "list" and any(.data[]; .id == "gpt-image-2")'
+}
 
 check "curl: text to image" text_to_image
 check "curl: text to image as webp, Chinese prompt" as_webp
@@ -77,10 +96,12 @@ check "curl: generate by HTTP/2 without TLS" http_2
 check "curl: stream with two partial images" stream
 check "curl: health and readiness need no key" healthy
 check "curl: models" lists_models
-check "curl: no key" refuses 401 '.code == null and .type == "invalid_request_error"' "$api/generations" -H "$json" -d '{}'
-check "curl: a wrong key" refuses 401 '.code == "invalid_api_key"' "$api/generations" -H 'Authorization: Bearer wrong' -H "$json" -d '{}'
-check "curl: basic authentication is no key" refuses 401 '.type == "invalid_request_error"' -u user:pass "$api/generations" -H "$json" -d '{}'
-check "curl: no model" refuses 400 '.param == "model" and .code == "missing_required_parameter"' "$api/generations" -H "$key" -H "$json" -d '{}'
-check "curl: form body where JSON is due" refuses 400 '.type == "invalid_request_error"' "$api/generations" -H "$key" -d 'model=gpt-image-2'
+empty=("$api/generations" -H "$json" -d '{}')
+check "curl: no key" refuses 401 '.code == null' "${empty[@]}"
+check "curl: a wrong key" refuses 401 '.code == "invalid_api_key"' "${empty[@]}" -H 'Authorization: Bearer wrong'
+check "curl: basic authentication is no key" refuses 401 '.type == "invalid_request_error"' "${empty[@]}" -u user:pass
+check "curl: no model" refuses 400 '.param == "model"' "${empty[@]}" -H "$key"
+check "curl: form body where JSON is due" refuses 415 '.type == "invalid_request_error"' \
+  "$api/generations" -H "$key" -d 'model=gpt-image-2'
 check "curl: an unknown route" refuses 404 '.type == "invalid_request_error"' "$api/no-such-thing" -H "$key"
 echo end

@@ -7,6 +7,7 @@ import socket
 from checks import equal, true
 
 ENVELOPE = ["message", "type", "param", "code"]
+INTERNAL_WORDS = ("panick", "src/", ".rs:", "axum", "hyper", "serde", "multer")
 
 
 def part(name, data, filename=None, kind=None):
@@ -49,7 +50,8 @@ class Answer:
         equal("members of error", list(error)[:4], ENVELOPE)
         said = error["message"]
         true(f"message: {said!r}", said.startswith(message) and len(said) > 10)
-        true("internal words in the message", not any(word in said for word in ("panick", "src/", ".rs:", "axum", "hyper", "serde")))
+        internal = [word for word in INTERNAL_WORDS if word in said]
+        equal("internal words in the message", internal, [])
         for name, wanted in members.items():
             equal(name, error[name], wanted)
         return self

@@ -1,6 +1,5 @@
 """The official Python SDK as a user writes it, one call after another: everything that cases.json lists."""
 
-import base64
 import io
 import os
 
@@ -240,7 +239,9 @@ def strict_validation():
         answer(strict.images.edit(model=MODEL, prompt="Add a boat", image=photo))
         events = strict.images.generate(model=MODEL, prompt=PROMPT, stream=True, partial_images=1, size="1024x1024")
         streamed(list(events), "image_generation", 1)
-        events = strict.images.edit(model=MODEL, prompt="Boat", image=photo, stream=True, partial_images=1, size="1024x1024")
+        events = strict.images.edit(
+            model=MODEL, prompt="Boat", image=photo, stream=True, partial_images=1, size="1024x1024"
+        )
         streamed(list(events), "image_edit", 1)
         true("no models", len(strict.models.list().data) > 0)
 
