@@ -101,8 +101,8 @@ impl FreeSizes {
     }
 }
 
-/// The legal size that is nearest in relative terms: the least sum of squared logarithms of both edges'
-/// ratios, so that 10 % more and 10 % less weigh alike at every scale.
+/// The legal size that is nearest in relative terms: the one whose worse edge changes by the least factor, so
+/// that a square stays a square; among equals, the one whose other edge does.
 ///
 /// For every legal width the best height is the wanted one, moved into the legal interval and on to a
 /// multiple; so one pass over the widths finds the exact answer.
@@ -119,7 +119,10 @@ pub(crate) fn best_size(wanted: Size, rules: &SizeRules) -> Option<Size> {
         SizeRules::Fixed(sizes) => sizes.clone(),
         SizeRules::Free(free) => candidates(wanted, free),
     };
-    candidates.into_iter().min_by(|one, other| distance(wanted, *one).total_cmp(&distance(wanted, *other)))
+    candidates.into_iter().min_by(|one, other| {
+        let (one, other) = (distance(wanted, *one), distance(wanted, *other));
+        one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))
+    })
 }
 
 /// For every legal width, the one or two best heights.
@@ -137,10 +140,11 @@ fn candidates(wanted: Size, rules: &FreeSizes) -> Vec<Size> {
     sizes
 }
 
-/// How far apart two sizes are, in relative terms.
-fn distance(wanted: Size, size: Size) -> f64 {
-    let ratio = |one: u32, other: u32| (f64::from(one.max(1)) / f64::from(other.max(1))).ln();
-    ratio(wanted.width, size.width).powi(2) + ratio(wanted.height, size.height).powi(2)
+/// How far apart two sizes are: the logarithms of both edges' factors, the greater first.
+fn distance(wanted: Size, size: Size) -> (f64, f64) {
+    let factor = |one: u32, other: u32| (f64::from(one.max(1)) / f64::from(other.max(1))).ln().abs();
+    let (width, height) = (factor(wanted.width, size.width), factor(wanted.height, size.height));
+    (width.max(height), width.min(height))
 }
 
 /// Reads a size of a model with fixed ones.

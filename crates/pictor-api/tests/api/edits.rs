@@ -1,0 +1,395 @@
+//! The pictures of an edit, in both kinds of body.
+
+use pictor_api::base64::{Base64Error, DataUrlError};
+use pictor_api::models::ModelTable;
+use pictor_api::request::{BodyKind, Pictures, Received, Rules, Upload, Value, pictures, validate};
+use pictor_api::{Endpoint, Format, InputFidelity};
+use serde_json::{Value as Json, json};
+
+use crate::requests::{accepted, json_edit, line, multipart_edit, png, received, refused};
+
+fn parts(names: &[&str]) -> Vec<Upload> {
+    names.iter().map(|name| png(name)).collect()
+}
+
+#[test]
+fn multipart_takes_one_image_or_a_list() {
+    let one = multipart_edit(&[], parts(&["image"]));
+    assert_eq!(accepted(&one).images, 1);
+    let list_of_one = multipart_edit(&[], parts(&["image[]"]));
+    assert_eq!(accepted(&list_of_one).images, 1);
+    let full = multipart_edit(&[], parts(&["image[]"; 16]));
+    assert_eq!(accepted(&full).images, 16);
+    let masked = multipart_edit(&[], parts(&["mask", "image[]", "image[]"]));
+    let call = accepted(&masked);
+    assert_eq!((call.images, call.mask, call.markup), (2, true, false));
+    assert_eq!(pictures(&masked), Pictures { images: vec![1, 2], mask: Some(0), markup: None });
+}
+
+#[test]
+fn multipart_reads_text_as_what_it_should_be() {
+    let call = accepted(&multipart_edit(
+        &[
+            ("n", "2"),
+            ("stream", "False"),
+            ("output_compression", "80"),
+            ("output_format", "jpeg"),
+            ("partial_images", "1"),
+            ("size", "1024x1024"),
+            ("quality", "low"),
+            ("user", "u"),
+        ],
+        parts(&["image"]),
+    ));
+    assert_eq!((call.n, call.stream, call.compression, call.partial_images), (2, false, 80, 1));
+    assert_eq!(call.format, Format::Jpeg);
+    assert!(accepted(&multipart_edit(&[("stream", "true")], parts(&["image"]))).stream);
+}
+
+#[test]
+fn bad_text_parts_have_their_errors() {
+    let rows = [
+        (
+            "n",
+            "x",
+            "request | invalid_type | n | Invalid type for 'n': expected an integer, but got a string value that could not be converted into an integer.",
+        ),
+        (
+            "n",
+            "",
+            "request | invalid_type | n | Invalid type for 'n': expected an integer, but got a string value that could not be converted into an integer.",
+        ),
+        (
+            "n",
+            "2.0",
+            "request | invalid_type | n | Invalid type for 'n': expected an integer, but got a string value that could not be converted into an integer.",
+        ),
+        (
+            "n",
+            "11",
+            "request | integer_above_max_value | n | Invalid 'n': integer above maximum value. Expected a value <= 10, but got 11 instead.",
+        ),
+        (
+            "stream",
+            "yes",
+            "request | invalid_type | stream | Invalid type for 'stream': expected a boolean, but got a string value that could not be converted into a boolean.",
+        ),
+        (
+            "quality",
+            "",
+            "request | invalid_value | quality | Invalid value: ''. Supported values are: 'low', 'medium', 'high', and 'auto'.",
+        ),
+        (
+            "size",
+            "",
+            "user | invalid_value | size | Invalid size ''. Expected WIDTHxHEIGHT, for example '1824x1024'.",
+        ),
+        (
+            "prompt",
+            "",
+            "request | empty_string | prompt | Invalid 'prompt': empty string. Expected a string with minimum length 1, but got an empty string instead.",
+        ),
+        (
+            "prompt",
+            "absent",
+            "request | missing_required_parameter | prompt | Missing required parameter: 'prompt'.",
+        ),
+        (
+            "model",
+            "absent",
+            "request | missing_required_parameter | model | Missing required parameter: 'model'.",
+        ),
+        ("style", "vivid", "request | unknown_parameter | style | Unknown parameter: 'style'."),
+        ("svg[reasoning][effort]", "low", "request | unknown_parameter | svg | Unknown parameter: 'svg'."),
+        ("meta[a][]", "1", "request | unknown_parameter | meta | Unknown parameter: 'meta'."),
+        (
+            "images",
+            "x",
+            "request | invalid_value | images | Unknown parameter: 'images'. For multipart/form-data use 'image' or 'image[]'.",
+        ),
+        (
+            "image[1]",
+            "x",
+            "request | invalid_value | image[1] | Unknown parameter: 'image[1]'. For multipart/form-data use 'image' or 'image[]'.",
+        ),
+        (
+            "mask",
+            "x",
+            "request | invalid_type | mask | Invalid type for 'mask': expected a file, but got a string instead.",
+        ),
+        (
+            "image[]",
+            "x",
+            "request | invalid_type | image[0] | Invalid type for 'image[0]': expected a file, but got a string instead.",
+        ),
+        (
+            "input_fidelity",
+            "high",
+            "user | invalid_input_fidelity_model | input_fidelity | The model 'gpt-image-2' does not support the 'input_fidelity' parameter.",
+        ),
+    ];
+    for (name, text, expected) in rows {
+        let file = if name == "image[]" { "image[]" } else { "image" };
+        assert_eq!(refused(&multipart_edit(&[(name, text)], parts(&[file]))), expected, "{name}={text}");
+    }
+    let text = multipart_edit(&[("image", "x")], vec![]);
+    let words = "request | invalid_type | image | Invalid type for 'image': expected a file, but got a string instead.";
+    assert_eq!(refused(&text), words);
+}
+
+#[test]
+fn bad_sets_of_parts_have_their_errors() {
+    let missing = "request | missing_required_parameter | image | Missing required parameter: 'image'.";
+    assert_eq!(refused(&multipart_edit(&[], vec![])), missing);
+    assert_eq!(refused(&multipart_edit(&[], parts(&["mask"]))), missing);
+    let seventeen = "request | array_above_max_length | image | Invalid 'image': array too long. Expected an array with maximum length 16, but got an array with length 17 instead.";
+    assert_eq!(refused(&multipart_edit(&[], parts(&["image[]"; 17]))), seventeen);
+    let repeated = refused(&multipart_edit(&[], parts(&["image", "image"])));
+    assert!(repeated.starts_with("request | duplicate_parameter | image | Duplicate parameter: 'image'. "));
+    assert!(repeated.ends_with("use the array syntax instead e.g. 'image[]=<value>'."), "{repeated}");
+    let mixed = refused(&multipart_edit(&[], parts(&["image", "image[]"])));
+    assert_eq!(
+        mixed,
+        "request | duplicate_parameter | image | Duplicate parameter: 'image'. Send one image as 'image' or several as 'image[]', not both."
+    );
+    let twice = "request | duplicate_parameter | mask | Duplicate parameter: 'mask'.";
+    assert_eq!(refused(&multipart_edit(&[], parts(&["image", "mask", "mask"]))), twice);
+    let twice = "request | duplicate_parameter | n | Duplicate parameter: 'n'.";
+    assert_eq!(refused(&multipart_edit(&[("n", "1"), ("n", "1")], parts(&["image"]))), twice);
+    let file = "request | invalid_type | prompt | Invalid type for 'prompt': expected a string, but got a file instead.";
+    assert_eq!(
+        refused(&multipart_edit(&[("prompt", "absent")], parts(&["image", "n"]))).split(" | ").nth(2),
+        Some("n")
+    );
+    assert!([file, "request | invalid_type | prompt | Invalid type for 'prompt': expected a value, but got a file instead."]
+        .contains(&refused(&multipart_edit(&[("prompt", "absent")], parts(&["image", "prompt"]))).as_str()));
+    let unknown = "request | unknown_parameter | photo | Unknown parameter: 'photo'.";
+    assert_eq!(refused(&multipart_edit(&[], parts(&["photo"]))), unknown);
+    let array =
+        "request | invalid_type | mask | Invalid type for 'mask': expected a file, but got an array instead.";
+    assert_eq!(refused(&multipart_edit(&[], parts(&["image", "mask[]"]))), array);
+}
+
+#[test]
+fn a_file_is_judged_by_its_declared_type() {
+    let file = |mime: Option<&str>, format| {
+        let upload = Upload { mime: mime.map(str::to_string), format, ..png("image") };
+        multipart_edit(&[], vec![upload])
+    };
+    for mime in ["image/png", "image/jpeg", "image/webp", "IMAGE/PNG", "image/png; charset=binary"] {
+        accepted(&file(Some(mime), Some(Format::Webp)));
+    }
+    let unsupported = |mime: &str| {
+        format!(
+            "request | unsupported_file_mimetype | image | Invalid file 'image': unsupported mimetype ('{mime}'). Supported file formats are 'image/jpeg', 'image/png', and 'image/webp'."
+        )
+    };
+    assert_eq!(refused(&file(Some("text/plain"), Some(Format::Png))), unsupported("text/plain"));
+    assert_eq!(refused(&file(Some("image/gif"), None)), unsupported("image/gif"));
+    let octets = "application/octet-stream";
+    accepted(&file(Some(octets), Some(Format::Jpeg)));
+    accepted(&file(None, Some(Format::Jpeg)));
+    assert_eq!(refused(&file(Some(octets), None)), unsupported(octets));
+    let exact = Rules { sniff_octet_stream: false, ..Rules::default() };
+    let error = validate(&file(Some(octets), Some(Format::Png)), &ModelTable::builtin(), &exact).unwrap_err();
+    assert_eq!(line(&error), unsupported(octets));
+    let text_called_png = "user | invalid_image_file | null | Invalid image file or mode for image 1, please check your image file.";
+    assert_eq!(refused(&file(Some("image/png"), None)), text_called_png);
+}
+
+#[test]
+fn bad_files_are_counted_from_one() {
+    let second = |upload: Upload| refused(&multipart_edit(&[], vec![png("image[]"), upload]));
+    let empty = Upload { bytes: 0, format: None, ..png("image[]") };
+    assert_eq!(
+        second(empty.clone()),
+        "user | invalid_image_file | null | Invalid image file or mode for image 2, please check your image file. The file is empty."
+    );
+    assert_eq!(
+        second(Upload { mime: Some("application/octet-stream".into()), ..empty }).split(" | ").nth(1),
+        Some("invalid_image_file")
+    );
+    let huge = Upload { bytes: 52_428_801, ..png("image[]") };
+    assert_eq!(
+        second(huge),
+        "request | file_too_large | image | Invalid file 'image': file too large. Expected at most 52428800 bytes (50 MB)."
+    );
+    let largest = Upload { bytes: 52_428_800, ..png("image") };
+    accepted(&multipart_edit(&[], vec![largest]));
+}
+
+#[test]
+fn a_mask_is_a_png() {
+    let masked = |mask: Upload| refused(&multipart_edit(&[], vec![png("image"), mask]));
+    let jpeg = Upload { mime: Some("image/jpeg".into()), format: Some(Format::Jpeg), ..png("mask") };
+    assert_eq!(
+        masked(jpeg),
+        "request | unsupported_file_mimetype | mask | Invalid file 'mask': unsupported mimetype ('image/jpeg'). Supported file formats are 'image/png'."
+    );
+    let wrong = Upload { format: Some(Format::Webp), ..png("mask") };
+    assert_eq!(
+        masked(wrong),
+        "user | invalid_image_file | mask | Invalid mask image format - mask must be a PNG image with an alpha channel"
+    );
+    let empty = Upload { bytes: 0, format: None, ..png("mask") };
+    assert_eq!(
+        masked(empty),
+        "user | invalid_image_file | mask | Invalid mask image format - the file is empty"
+    );
+    let huge = Upload { bytes: 60_000_000, ..png("mask") };
+    assert!(masked(huge).starts_with("request | file_too_large | mask | "));
+}
+
+#[test]
+fn markup_is_for_newer_models_and_instead_of_a_mask() {
+    let newer = [("model", "gpt-image-2.5-flare")];
+    assert!(accepted(&multipart_edit(&newer, parts(&["image", "markup"]))).markup);
+    let both = multipart_edit(&newer, parts(&["image", "markup", "mask"]));
+    assert_eq!(
+        refused(&both),
+        "request | invalid_value | markup | Send either 'mask' or 'markup', not both."
+    );
+    let older = multipart_edit(&[], parts(&["image", "markup"]));
+    assert_eq!(
+        refused(&older),
+        "user | unsupported_parameter | markup | The model 'gpt-image-2' does not support the 'markup' parameter."
+    );
+}
+
+#[test]
+fn input_fidelity_is_for_the_older_family() {
+    let call = accepted(&json_edit(&json!({ "model": "gpt-image-1.5", "input_fidelity": "high" })));
+    assert_eq!(call.input_fidelity, Some(InputFidelity::High));
+    assert_eq!(accepted(&json_edit(&json!({ "input_fidelity": null }))).input_fidelity, None);
+    let bad = refused(&json_edit(&json!({ "model": "gpt-image-1.5", "input_fidelity": "max" })));
+    assert_eq!(
+        bad,
+        "request | invalid_value | input_fidelity | Invalid value: 'max'. Supported values are: 'high' and 'low'."
+    );
+}
+
+#[test]
+fn json_takes_references_in_their_order() {
+    let request = json_edit(&json!({
+        "mask": { "image_url": "cut:1", "file_id": null },
+        "images": [{ "image_url": "cut:0" }],
+    }));
+    let call = accepted(&request);
+    assert_eq!((call.images, call.mask), (1, true));
+    assert_eq!(pictures(&request), Pictures { images: vec![0], mask: Some(1), markup: None });
+    assert!(!accepted(&json_edit(&json!({ "mask": null }))).mask);
+}
+
+#[test]
+fn bad_references_have_their_errors() {
+    let url = |upload: &str| json!([{ "image_url": upload }]);
+    let rows: Vec<(Json, &str)> = vec![
+        (
+            json!({"images": "absent"}),
+            "request | missing_required_parameter | images | Missing required parameter: 'images'.",
+        ),
+        (
+            json!({"images": []}),
+            "request | empty_array | images | Invalid 'images': empty array. Expected an array with minimum length 1, but got an empty array instead.",
+        ),
+        (
+            json!({"images": null}),
+            "request | invalid_type | images | Invalid type for 'images': expected an array of objects, but got null instead.",
+        ),
+        (
+            json!({"images": {}}),
+            "request | invalid_type | images | Invalid type for 'images': expected an array of objects, but got an object instead.",
+        ),
+        (
+            json!({"images": ["cut:0"]}),
+            "request | invalid_type | images[0] | Invalid type for 'images[0]': expected an object, but got a string instead.",
+        ),
+        (
+            json!({"images": [{}]}),
+            "request | missing_required_parameter | images[0].image_url | Missing required parameter: 'images[0].image_url'.",
+        ),
+        (
+            json!({"images": [{"image_url": 5}]}),
+            "request | invalid_type | images[0].image_url | Invalid type for 'images[0].image_url': expected a string, but got an integer instead.",
+        ),
+        (
+            json!({"images": [{"image_url": "cut:0", "detail": "high"}]}),
+            "request | unknown_parameter | images[0].detail | Unknown parameter: 'images[0].detail'.",
+        ),
+        (
+            json!({"images": [{"image_url": "cut:0", "file_id": "f"}]}),
+            "request | invalid_value | images[0] | Invalid 'images[0]': provide exactly one of 'image_url' or 'file_id'.",
+        ),
+        (
+            json!({"images": [{"file_id": "file-1"}]}),
+            "request | invalid_value | images[0].file_id | 'file_id' is not supported by this server yet: send a base64 data URL.",
+        ),
+        (
+            json!({"images": url("cut:7")}),
+            "user | invalid_image_file | images[0].image_url | Invalid image data.",
+        ),
+        (
+            json!({"images": vec![json!({"image_url": "cut:0"}); 17]}),
+            "request | array_above_max_length | images | Invalid 'images': array too long. Expected an array with maximum length 16, but got an array with length 17 instead.",
+        ),
+        (
+            json!({"mask": "cut:1"}),
+            "request | invalid_type | mask | Invalid type for 'mask': expected an object, but got a string instead.",
+        ),
+        (
+            json!({"image": url("cut:0")}),
+            "request | invalid_value | image | Unknown parameter: 'image'. For application/json on /v1/images/edits, use 'images' (array).",
+        ),
+        (
+            json!({"image[]": url("cut:0")}),
+            "request | invalid_value | image[] | Unknown parameter: 'image[]'. For application/json on /v1/images/edits, use 'images' (array).",
+        ),
+    ];
+    for (changes, expected) in rows {
+        assert_eq!(refused(&json_edit(&changes)), expected, "{changes}");
+    }
+}
+
+#[test]
+fn bad_urls_have_their_errors() {
+    let with = |upload: Upload| {
+        let mut request = json_edit(&json!({}));
+        request.uploads[0] = upload;
+        refused(&request)
+    };
+    let fault = |fault| with(Upload { fault: Some(fault), bytes: 0, format: None, ..Upload::default() });
+    let invalid = "user | invalid_image_file | images[0].image_url | Invalid image data.";
+    assert_eq!(fault(DataUrlError::Base64(Base64Error::Alphabet)), invalid);
+    assert_eq!(with(Upload { format: None, ..png("") }), invalid);
+    assert_eq!(with(Upload { bytes: 0, format: None, ..png("") }), invalid);
+    assert_eq!(
+        fault(DataUrlError::Remote),
+        "request | invalid_value | images[0].image_url | Remote image URLs are not supported by this server yet: send a base64 data URL."
+    );
+    assert_eq!(
+        fault(DataUrlError::TooLong),
+        "request | string_above_max_length | images[0].image_url | Invalid 'images[0].image_url': string too long. Expected a string with maximum length 20971520, but got a longer string instead."
+    );
+    assert!(fault(DataUrlError::NotDataUrl).contains("expected a base64 data URL"));
+}
+
+/// A data URL's fault is found before `n`, but after the model, unknown names and the prompt.
+#[test]
+fn pictures_come_between_prompt_and_n() {
+    let bad = json!({ "images": [], "n": 0, "size": "bogus" });
+    assert_eq!(refused(&json_edit(&bad)).split(" | ").nth(2), Some("images"));
+    let bad = json!({ "images": [], "n": 0, "prompt": "" });
+    assert_eq!(refused(&json_edit(&bad)).split(" | ").nth(2), Some("prompt"));
+    let bad = json!({ "images": [], "prompt": "", "image": 1 });
+    assert_eq!(refused(&json_edit(&bad)).split(" | ").nth(2), Some("image"));
+}
+
+#[test]
+fn a_multipart_generation_takes_no_files() {
+    let text = |name: &str, text: &str| (name.to_string(), Value::Text(text.to_string()));
+    let fields = vec![text("model", "gpt-image-2"), text("prompt", "p")];
+    let plain = received(Endpoint::Generations, BodyKind::Multipart, fields);
+    assert_eq!(accepted(&plain).images, 0);
+    let with_file = Received { uploads: vec![png("image")], ..plain };
+    assert_eq!(refused(&with_file), "request | unknown_parameter | image | Unknown parameter: 'image'.");
+}

@@ -1,0 +1,176 @@
+//! Every error as the client sees it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use pictor_api::error::{self, CODES};
+use pictor_api::{ApiError, Size};
+use serde_json::json;
+
+/// One of every error, named by its function.
+fn every_error() -> Vec<(&'static str, ApiError)> {
+    vec![
+        ("missing_parameter", error::missing_parameter("prompt")),
+        ("unknown_parameter", error::unknown_parameter("bogus")),
+        ("duplicate_parameter", error::duplicate_parameter("n", "")),
+        ("repeated_image", error::repeated_image()),
+        ("mixed_images", error::mixed_images()),
+        (
+            "misnamed_images",
+            error::misnamed_images("images", "For multipart/form-data use 'image' or 'image[]'."),
+        ),
+        ("invalid_type", error::invalid_type("n", "an integer", "a string")),
+        ("unconvertible_text", error::unconvertible_text("n", "an integer")),
+        ("empty_string", error::empty_string("prompt")),
+        ("string_too_long", error::string_too_long("prompt", 32_000, Some(32_001))),
+        ("empty_array", error::empty_array("images")),
+        ("array_too_long", error::array_too_long("images", 16, 17)),
+        ("integer_too_large", error::integer_too_large("n", 10, 11)),
+        ("integer_too_small", error::integer_too_small("n", 1, 0)),
+        (
+            "unsupported_value",
+            error::unsupported_value("quality", "ultra", &["low", "medium", "high", "auto"]),
+        ),
+        (
+            "enum_invalid_type",
+            error::enum_invalid_type("quality", &["low", "medium", "high", "auto"], "an integer"),
+        ),
+        (
+            "not_supported_yet",
+            error::not_supported_yet("images[0].file_id", "'file_id' is", "send a base64 data URL"),
+        ),
+        ("ambiguous_reference", error::ambiguous_reference("images[0]")),
+        (
+            "invalid_size",
+            error::invalid_size(
+                "1792x936",
+                "Width and height must both be divisible by 16.",
+                Some(Size::new(1792, 944)),
+            ),
+        ),
+        ("unknown_model", error::unknown_model("foo-model")),
+        (
+            "retired_model",
+            error::retired_model("The model 'dall-e-2' was retired. Use 'gpt-image-2' instead."),
+        ),
+        ("model_without_input_fidelity", error::model_without_input_fidelity("gpt-image-2")),
+        ("model_without", error::model_without("markup", "gpt-image-2")),
+        ("png_compression", error::png_compression()),
+        ("transparent_jpeg", error::transparent_jpeg()),
+        ("transparent_model", error::transparent_model()),
+        ("stream_of_several", error::stream_of_several()),
+        ("mask_and_markup", error::mask_and_markup()),
+        (
+            "unsupported_file",
+            error::unsupported_file(
+                "image",
+                "application/octet-stream",
+                &["image/jpeg", "image/png", "image/webp"],
+            ),
+        ),
+        ("invalid_image", error::invalid_image(1)),
+        ("empty_image", error::empty_image(2)),
+        ("invalid_image_data", error::invalid_image_data("images[0].image_url")),
+        ("mask_size_mismatch", error::mask_size_mismatch()),
+        ("mask_without_alpha", error::mask_without_alpha()),
+        ("file_too_large", error::file_too_large("image", 52_428_800)),
+        ("body_too_large", error::body_too_large("The request body", 1_048_576)),
+        ("invalid_json", error::invalid_json("it ends too early")),
+        ("invalid_multipart", error::invalid_multipart("it ends too early")),
+        ("unsupported_content_type", error::unsupported_content_type("text/xml", &["application/json"])),
+        ("invalid_api_key", error::invalid_api_key("invalid-key")),
+        ("missing_api_key", error::missing_api_key()),
+        ("permission_denied", error::permission_denied("This key may not use the admin API.")),
+        ("unverified_organization", error::unverified_organization("gpt-image-2")),
+        ("model_not_found", error::model_not_found("foo-model")),
+        ("method_not_allowed", error::method_not_allowed("GET")),
+        ("request_timeout", error::request_timeout()),
+        ("outcome_unknown", error::outcome_unknown()),
+        ("moderation_blocked", error::moderation_blocked("req_1", "input", &["sexual", "violence"])),
+        ("image_rate_limit", error::image_rate_limit("gpt-image-2", "org-1", 5, 5, 1, 12)),
+        ("insufficient_quota", error::insufficient_quota()),
+        ("server_busy", error::server_busy(3)),
+        ("server_error", error::server_error("req_1")),
+        ("bad_upstream_answer", error::bad_upstream_answer()),
+        ("overloaded", error::overloaded(7)),
+        ("generation_failed", error::generation_failed()),
+    ]
+}
+
+/// Compared with `errors.txt`; with `BLESS=1` in the environment that file is written anew.
+#[test]
+fn every_error_is_as_recorded() {
+    let mut all = String::new();
+    for (name, error) in every_error() {
+        let headers = [
+            error.retry_after.map(|seconds| format!(", retry-after: {seconds}")),
+            error.should_retry.map(|retry| format!(", x-should-retry: {retry}")),
+        ];
+        let headers: String = headers.into_iter().flatten().collect();
+        writeln!(all, "## {name}: {}{headers}\n{}\n", error.status, error.to_json()).unwrap();
+    }
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/api/errors.txt"), &all).unwrap();
+    }
+    let recorded = include_str!("errors.txt");
+    for (made, recorded) in all.split("## ").zip(recorded.split("## ")) {
+        assert_eq!(made, recorded);
+    }
+    assert_eq!(all.len(), recorded.len(), "an error is recorded that is not made, or the other way round");
+}
+
+#[test]
+fn the_code_table_is_complete_and_true() {
+    let row = |error: &ApiError| (error.code.clone().unwrap_or_default(), error.kind.clone(), error.status);
+    let made: BTreeSet<_> = every_error().iter().map(|(_, error)| row(error)).collect();
+    let listed: BTreeSet<_> =
+        CODES.iter().map(|row| (row.code.to_string(), row.kind.to_string(), row.status)).collect();
+    assert_eq!(made, listed);
+    assert_eq!(listed.len(), CODES.len(), "a row is there twice");
+    assert!(CODES.iter().all(|row| !row.client.is_empty()));
+    assert!(CODES.is_sorted_by_key(|row| (row.status, row.code)));
+}
+
+#[test]
+fn an_upstreams_error_is_passed_on_faithfully() {
+    let original = error::moderation_blocked("req_9", "output", &["violence"]);
+    let read = ApiError::from_upstream(400, original.to_json().as_bytes()).unwrap();
+    assert_eq!(read, original);
+    assert_eq!(read.to_json(), original.to_json());
+    let body = json!({ "error": { "code": 429, "message": "m", "param": null, "extra": [1] } }).to_string();
+    let read = ApiError::from_upstream(429, body.as_bytes()).unwrap();
+    assert_eq!(
+        (read.status, read.kind.as_str(), read.code.as_deref()),
+        (429, "invalid_request_error", Some("429"))
+    );
+    assert_eq!(serde_json::to_value(&read.details).unwrap(), json!({ "extra": [1] }));
+    let event = br#"{"type":"error","error":{"type":"t","code":"c","message":"m","param":"p"}}"#;
+    let read = ApiError::from_upstream(500, event).unwrap();
+    assert_eq!(read, ApiError::new(500, "t", "m").code("c").param("p"));
+    let bare = ApiError::from_upstream(503, br#"{"error":{"message":"m","type":null}}"#).unwrap();
+    assert_eq!(bare.kind, "server_error");
+}
+
+#[test]
+fn what_is_no_envelope_is_not_passed_on() {
+    for body in [
+        "",
+        "<html>",
+        "{}",
+        "{\"detail\":\"x\"}",
+        "{\"error\":\"x\"}",
+        "{\"error\":{}}",
+        "[]",
+        "{\"error\":{\"message\":5.5}",
+    ] {
+        assert_eq!(ApiError::from_upstream(500, body.as_bytes()), None, "{body}");
+    }
+}
+
+#[test]
+fn a_key_is_shown_only_in_part() {
+    assert_eq!(error::masked_key("invalid-key"), "invalid-key");
+    let masked = error::masked_key("sk-proj-0123456789abcdefghijklmnop");
+    assert_eq!(masked, "sk-proj-***mnop");
+    assert_eq!(error::masked_key("a\nb"), "a?b");
+}

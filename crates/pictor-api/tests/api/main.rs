@@ -1,0 +1,15 @@
+//! The tests of pictor-api, one binary.
+
+mod answers;
+mod base64;
+mod document;
+mod edits;
+mod errors;
+mod generations;
+mod models;
+mod money;
+mod random;
+mod requests;
+mod scan;
+mod sizes;
+mod tokens;
