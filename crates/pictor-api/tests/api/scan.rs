@@ -125,7 +125,7 @@ fn thousands_of_random_documents_agree_with_serde_json() {
         let skeleton = serde_json::from_slice(&skeleton).unwrap();
         assert_eq!(restored(skeleton, None, &texts), value, "round {round}: {document}");
     }
-    assert!(cuts > 1_000, "the generator makes strings at the keys: {cuts}");
+    assert!(cuts > 500, "the generator makes strings at the keys: {cuts}");
 }
 
 #[test]
