@@ -73,8 +73,8 @@ json_edit() {
 stream() {
   curl -sSfN "$api/generations" -H "$key" -H "$json" >"$work/events" \
     -d '{"model": "gpt-image-2", "prompt": "A lake", "stream": true, "partial_images": 2}' || return
-  grep '^event: ' "$work/events" | tr '\n' ' ' | tee "$work/names"
-  [[ $(<"$work/names") == *partial_image\ event:*partial_image\ event:*completed\ ]] &&
+  grep '^event: ' "$work/events" | tr '\n' ' ' >"$work/names"
+  [[ $(<"$work/names") == *partial_image*partial_image*completed* ]] &&
     sed -n 's/^data: //p' "$work/events" | tail -1 | jq '{data: [{b64_json}]}' | picture stream png auto
 }
 healthy() { curl -sSf "$PICTOR_URL/healthz" && curl -sSf "$PICTOR_URL/readyz"; }
