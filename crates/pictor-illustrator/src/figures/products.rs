@@ -4,6 +4,20 @@ use super::Figure;
 
 mod basket;
 mod bath;
+mod incense;
+mod print;
+mod toiletries;
+mod vessels;
+mod wrapping;
+
+pub(crate) use print::{bow, flame, wisp};
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[basket::FIGURES, bath::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[
+    basket::FIGURES,
+    bath::FIGURES,
+    toiletries::FIGURES,
+    incense::FIGURES,
+    wrapping::FIGURES,
+    vessels::FIGURES,
+];

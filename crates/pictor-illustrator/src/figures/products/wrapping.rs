@@ -1,0 +1,207 @@
+//! What goods are wrapped in, and what is tied around them.
+
+use super::print::{self, PAPER, bow};
+use crate::colour::Rgb;
+use crate::figures::outline::{
+    circle, curve, limb, line_across, oval, path, polygon, rect, round_rect, tilted_oval,
+};
+use crate::figures::{Figure, Look, Pen, Slot, Stands};
+
+pub(super) const FIGURES: &[Figure] = &[
+    Figure { name: "gift", aspect: 0.96, height: 0.3, stands: Stands::Ground, draw: gift },
+    Figure { name: "box", aspect: 1.2, height: 0.35, stands: Stands::Ground, draw: carton },
+    Figure { name: "package", aspect: 1.2, height: 0.35, stands: Stands::Ground, draw: package },
+    Figure { name: "paper bag", aspect: 0.8, height: 0.4, stands: Stands::Ground, draw: paper_bag },
+    Figure { name: "pouch", aspect: 0.76, height: 0.3, stands: Stands::Ground, draw: pouch },
+    Figure { name: "ribbon", aspect: 1.3, height: 0.2, stands: Stands::Free, draw: ribbon },
+    Figure { name: "label", aspect: 1.5, height: 0.08, stands: Stands::Free, draw: label },
+];
+
+/// A box with a lid, a band both ways, and a bow.
+fn gift(pen: &mut Pen, look: &Look) {
+    let paper = look.main(look.choose(20, &[0xe0605e, 0x5d9fc2, 0x7fb069, 0xe8a7b8, 0xf0b64f].map(Rgb::hex)));
+    let silk = look.accent(if paper.luma() > 0.6 { Rgb::hex(0xd9576b) } else { Rgb::hex(0xfbe3b0) });
+    pen.cloth(round_rect(8.0, 50.0, 80.0, 49.5, 2.0), paper, look);
+    if look.pattern.is_none() && !look.lettered && look.fine {
+        for i in 0..12_u64 {
+            let (x, y) =
+                (13.0 + (i % 4) as f64 * 21.0 + (i / 4 % 2) as f64 * 7.0, 60.0 + (i / 4) as f64 * 15.0);
+            pen.mark(circle(x, y, 1.8), paper.lit(0.45).alpha(0.7));
+        }
+    }
+    pen.body(rect(39.0, 50.0, 18.0, 49.5), silk);
+    pen.shade(rect(8.0, 50.0, 80.0, 5.0), 0.18);
+    pen.body(round_rect(3.0, 32.0, 90.0, 19.0, 2.5), paper.lit(0.08));
+    pen.body(rect(38.0, 32.0, 20.0, 19.0), silk.lit(0.08));
+    pen.shine(round_rect(6.0, 34.0, 28.0, 2.6, 1.3), 0.5);
+    bow(pen, (48.0, 27.0), 66.0, silk);
+    if look.lettered {
+        pen.flat(round_rect(13.0, 63.0, 70.0, 26.0, 2.5), PAPER);
+    }
+    pen.slot_box(Slot::Words, 16.0, 65.0, 64.0, 22.0);
+}
+
+/// An open cardboard box whose front can be lettered.
+fn carton(pen: &mut Pen, look: &Look) {
+    let card = look.main(Rgb::hex(0xcd9f6b));
+    pen.body(polygon(&[(22.0, 24.0), (98.0, 24.0), (110.0, 40.0), (10.0, 40.0)]), card.shaded(0.45));
+    pen.body(polygon(&[(22.0, 24.0), (98.0, 24.0), (92.0, 8.0), (28.0, 8.0)]), card.shaded(0.16));
+    pen.body(polygon(&[(22.0, 24.0), (10.0, 40.0), (0.0, 30.0), (12.0, 14.0)]), card.lit(0.06));
+    pen.body(polygon(&[(98.0, 24.0), (110.0, 40.0), (120.0, 30.0), (108.0, 14.0)]), card.shaded(0.2));
+    pen.slot_box(Slot::Inside, 22.0, 2.0, 76.0, 56.0);
+    pen.body(polygon(&[(10.0, 40.0), (110.0, 40.0), (108.0, 99.5), (12.0, 99.5)]), card);
+    pen.body(polygon(&[(10.0, 40.0), (110.0, 40.0), (116.0, 55.0), (4.0, 55.0)]), card.lit(0.16));
+    pen.shade(polygon(&[(10.5, 55.0), (109.5, 55.0), (109.3, 60.0), (10.7, 60.0)]), 0.16);
+    if !look.lettered {
+        pen.line(round_rect(80.0, 74.0, 17.0, 17.0, 1.0), 0.9, card.shaded(0.5));
+        for x in [85.0, 92.0] {
+            pen.line(curve(&[(x, 87.0), (x, 78.0)]), 1.3, card.shaded(0.5));
+            pen.mark(polygon(&[(x - 2.6, 80.0), (x + 2.6, 80.0), (x, 76.0)]), card.shaded(0.5));
+        }
+    }
+    pen.slot_box(Slot::Words, 20.0, 64.0, 80.0, 30.0);
+}
+
+/// A closed parcel with tape and an address.
+fn package(pen: &mut Pen, look: &Look) {
+    let card = look.main(Rgb::hex(0xcd9f6b));
+    pen.body(polygon(&[(24.0, 16.0), (114.0, 16.0), (92.0, 38.0), (2.0, 38.0)]), card.lit(0.18));
+    pen.body(polygon(&[(92.0, 38.0), (114.0, 16.0), (117.0, 78.0), (95.0, 99.5)]), card.shaded(0.28));
+    pen.body(polygon(&[(2.0, 38.0), (92.0, 38.0), (95.0, 99.5), (5.0, 99.5)]), card);
+    let tape = Rgb::hex(0xe8cf9f);
+    pen.mark(polygon(&[(60.0, 16.0), (72.0, 16.0), (50.0, 38.0), (38.0, 38.0)]), tape.alpha(0.85));
+    pen.mark(
+        polygon(&[
+            (38.0, 38.0),
+            (50.0, 38.0),
+            (50.3, 56.0),
+            (47.0, 54.0),
+            (44.0, 56.5),
+            (41.0, 54.0),
+            (38.6, 56.0),
+        ]),
+        tape.alpha(0.85),
+    );
+    pen.flat(polygon(&[(12.0, 62.0), (60.0, 62.0), (61.0, 92.0), (13.0, 92.0)]), PAPER);
+    pen.slot_box(Slot::Words, 15.0, 64.0, 43.0, 26.0);
+    if !look.lettered {
+        for (y, end) in [(69.0, 50.0), (75.0, 55.0), (81.0, 44.0)] {
+            pen.line(curve(&[(18.0, y), (end, y)]), 1.2, Rgb::INK.alpha(0.6));
+        }
+    }
+    for (x, flip) in [(72.0, 0.0), (83.0, 1.0)] {
+        pen.line(curve(&[(x, 92.0), (x, 82.0 - flip)]), 1.4, card.shaded(0.55));
+        pen.mark(polygon(&[(x - 3.0, 84.0), (x + 3.0, 84.0), (x, 79.0)]), card.shaded(0.55));
+    }
+}
+
+/// A carrier bag with cord handles.
+fn paper_bag(pen: &mut Pen, look: &Look) {
+    let paper = look.main(Rgb::hex(0xd9b184));
+    let cord = look.accent(Rgb::hex(0xf3e6cf));
+    pen.line(
+        curve(&[(26.0, 34.0), (26.0, 12.0), (40.0, 4.0), (54.0, 12.0), (54.0, 34.0)]),
+        2.6,
+        cord.shaded(0.4),
+    );
+    pen.body(polygon(&[(10.0, 26.0), (70.0, 26.0), (74.0, 34.0), (6.0, 34.0)]), paper.shaded(0.5));
+    pen.slot_box(Slot::Inside, 12.0, 6.0, 56.0, 40.0);
+    pen.cloth(polygon(&[(6.0, 32.0), (64.0, 32.0), (66.0, 99.5), (3.0, 99.5)]), paper, look);
+    pen.body(polygon(&[(64.0, 32.0), (74.0, 28.0), (77.0, 94.0), (66.0, 99.5)]), paper.shaded(0.22));
+    pen.line(curve(&[(64.0, 32.0), (71.0, 62.0), (66.0, 99.0)]), 0.6, paper.shaded(0.55).alpha(0.7));
+    pen.mark(polygon(&[(6.0, 32.0), (64.0, 32.0), (64.2, 38.0), (5.7, 38.0)]), paper.lit(0.25).alpha(0.6));
+    pen.line(curve(&[(22.0, 38.0), (22.0, 16.0), (35.0, 7.0), (48.0, 16.0), (48.0, 38.0)]), 2.8, cord.edge());
+    pen.line(curve(&[(22.0, 38.0), (22.0, 16.0), (35.0, 7.0), (48.0, 16.0), (48.0, 38.0)]), 2.0, cord);
+    for x in [22.0, 48.0] {
+        pen.round(circle(x, 38.0, 2.0), cord);
+    }
+    print::label(pen, look, (14.0, 52.0), (42.0, 32.0), paper.shaded(0.5));
+}
+
+/// A little cloth sack tied with a string.
+fn pouch(pen: &mut Pen, look: &Look) {
+    let cloth = look.main(Rgb::hex(0xd8c09a));
+    let cord = look.accent(Rgb::hex(0x9a5f56));
+    pen.body(
+        path("M26 26 C22 14 12 8 10 2 Q20 7 25 3 Q32 8 38 3 Q45 8 51 3 Q57 7 66 2 C64 8 54 14 50 26 Z"),
+        cloth.shaded(0.1),
+    );
+    pen.cloth(
+        path(
+            "M27 25 L49 25 C62 34 74 60 73 80 C72 96 62 99.5 38 99.5 C14 99.5 4 96 3 80 C2 60 14 34 27 25 Z",
+        ),
+        cloth,
+        look,
+    );
+    for (top, foot) in [(29.0, 18.0), (34.0, 31.0), (42.0, 46.0), (47.0, 58.0)] {
+        pen.line(
+            curve(&[(top, 28.0), ((top + foot) / 2.0, 36.0), (foot, 48.0)]),
+            0.7,
+            cloth.shaded(0.5).alpha(0.6),
+        );
+    }
+    pen.body(round_rect(24.0, 22.0, 28.0, 5.6, 2.8), cord);
+    pen.line(curve(&[(49.0, 26.0), (56.0, 34.0), (55.0, 43.0)]), 1.6, cord);
+    pen.line(curve(&[(49.0, 26.0), (60.0, 30.0), (64.0, 38.0)]), 1.6, cord);
+    pen.round(circle(55.0, 44.0, 2.0), cord.lit(0.1));
+    pen.round(circle(64.4, 39.0, 2.0), cord.lit(0.1));
+    print::label(pen, look, (20.0, 58.0), (36.0, 26.0), cord);
+}
+
+/// A bow; a banner with folded ends where words are wanted.
+fn ribbon(pen: &mut Pen, look: &Look) {
+    let silk = look.main(Rgb::hex(0xd9596c));
+    if !look.lettered {
+        bow(pen, (65.0, 40.0), 124.0, silk);
+        pen.shine(tilted_oval(26.0, 16.0, 12.0, 3.2, -12.0), 0.4);
+        pen.shine(tilted_oval(92.0, 18.0, 10.0, 2.8, 12.0), 0.3);
+        return;
+    }
+    pen.both(65.0, |pen| {
+        pen.body(path("M2 44 L30 40 L30 76 L2 80 L12 62 Z"), silk.shaded(0.16));
+        pen.flat(polygon(&[(18.0, 68.0), (30.0, 68.0), (30.0, 77.0)]), silk.shaded(0.5));
+    });
+    pen.body(path("M18 34 Q65 18 112 34 L112 68 Q65 52 18 68 Z"), silk);
+    for dy in [4.0, 30.0] {
+        pen.line(
+            path(&format!("M18 {} Q65 {} 112 {}", 34.0 + dy, 18.0 + dy, 34.0 + dy)),
+            0.8,
+            silk.lit(0.6).alpha(0.8),
+        );
+    }
+    pen.slot_box(Slot::Words, 23.0, 32.0, 84.0, 25.0);
+}
+
+/// A swing tag on a string.
+fn label(pen: &mut Pen, look: &Look) {
+    let card = look.main(PAPER);
+    let ink = look.accent(Rgb::hex(0xb4574f));
+    pen.line(
+        curve(&[
+            (25.0, 52.0),
+            (12.0, 40.0),
+            (4.0, 18.0),
+            (14.0, 4.0),
+            (26.0, 14.0),
+            (28.0, 34.0),
+            (24.0, 50.0),
+        ]),
+        1.8,
+        Rgb::hex(0xb98a57),
+    );
+    pen.body(
+        path("M8 54 L32 20 Q34 17 38 17 L141 17 Q146 17 146 22 L146 86 Q146 91 141 91 L38 91 Q34 91 32 88 Z"),
+        card,
+    );
+    pen.line(path("M15 54 L36 24 L139.5 24 L139.5 84 L36 84 Z"), 1.1, ink.alpha(0.7));
+    pen.flat(circle(26.0, 54.0, 5.6), ink.lit(0.2));
+    pen.mark(circle(26.0, 54.0, 3.2), card.shaded(0.55));
+    pen.line(limb(&[(25.0, 51.0), (26.0, 54.0)], 1.0, 1.0), 0.8, Rgb::hex(0xb98a57));
+    pen.slot_box(Slot::Words, 42.0, 29.0, 92.0, 50.0);
+    if !look.lettered {
+        print::emblem(pen, look, (88.0, 47.0), 32.0, ink);
+        pen.mark(line_across(66.0, 110.0, 71.0, 2.2), ink.alpha(0.7));
+        pen.mark(line_across(74.0, 102.0, 76.5, 1.6), ink.alpha(0.5));
+    }
+    pen.shine(oval(60.0, 21.0, 20.0, 1.0), 0.4);
+}
