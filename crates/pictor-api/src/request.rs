@@ -1,4 +1,4 @@
-//! A request as sent, and its conversion to a [`Call`]: validation is the conversion.
+//! A request as sent, and its conversion to a [`crate::Call`]: validation is the conversion.
 //!
 //! Only the first fault is reported, in OpenAI's order: what can't be read at all; then model, unknown
 //! parameters, prompt, pictures, `n`, `quality`, `output_compression`, the others, and `size` last.

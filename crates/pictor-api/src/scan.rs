@@ -310,6 +310,8 @@ impl Scanner {
             sink(Cut::Text { number, text: &rest[..run] });
         }
         match rest.get(run) {
+            // The slash itself begins the next slice: some encoders write every one of base64's so.
+            Some(b'\\') if rest.get(run + 1) == Some(&b'/') => {}
             Some(b'\\') => self.place = Place::Cut(Escape::Backslash { high: None }),
             Some(_) => {
                 self.cuts += 1;

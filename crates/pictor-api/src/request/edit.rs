@@ -21,7 +21,7 @@ pub struct Pictures {
     pub markup: Option<usize>,
 }
 
-/// Which of the uploads is what, in a request that [`super::validate`] has accepted.
+/// Which of the uploads is what, in a request that [`super::validate()`] has accepted.
 pub fn pictures(received: &Received) -> Pictures {
     match (received.endpoint, received.body) {
         (Endpoint::Generations, _) => Pictures::default(),
