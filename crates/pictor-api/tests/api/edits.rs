@@ -156,13 +156,8 @@ fn bad_sets_of_parts_have_their_errors() {
     assert_eq!(refused(&multipart_edit(&[], parts(&["image", "mask", "mask"]))), twice);
     let twice = "request | duplicate_parameter | n | Duplicate parameter: 'n'.";
     assert_eq!(refused(&multipart_edit(&[("n", "1"), ("n", "1")], parts(&["image"]))), twice);
-    let file = "request | invalid_type | prompt | Invalid type for 'prompt': expected a string, but got a file instead.";
-    assert_eq!(
-        refused(&multipart_edit(&[("prompt", "absent")], parts(&["image", "n"]))).split(" | ").nth(2),
-        Some("n")
-    );
-    assert!([file, "request | invalid_type | prompt | Invalid type for 'prompt': expected a value, but got a file instead."]
-        .contains(&refused(&multipart_edit(&[("prompt", "absent")], parts(&["image", "prompt"]))).as_str()));
+    let file = "request | invalid_type | prompt | Invalid type for 'prompt': expected a value, but got a file instead.";
+    assert_eq!(refused(&multipart_edit(&[("prompt", "absent")], parts(&["image", "prompt"]))), file);
     let unknown = "request | unknown_parameter | photo | Unknown parameter: 'photo'.";
     assert_eq!(refused(&multipart_edit(&[], parts(&["photo"]))), unknown);
     let array =
