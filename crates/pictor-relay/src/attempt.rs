@@ -99,17 +99,18 @@ mod tests {
 
     #[test]
     fn retry_after_is_read_in_all_its_forms() {
-        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
-        let later = "Sun, 06 Nov 1994 08:50:07 GMT";
-        let table: [(&[(&str, &str)], Option<u64>); 8] = [
+        const DATE: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
+        const LATER: &str = "Sun, 06 Nov 1994 08:50:07 GMT";
+        type Pairs = &'static [(&'static str, &'static str)];
+        let table: [(Pairs, Option<u64>); 8] = [
             (&[], None),
             (&[("retry-after", "12")], Some(12_000)),
             (&[("retry-after", "0.5")], Some(500)),
             (&[("retry-after", "7"), ("retry-after-ms", "250")], Some(250)),
             (&[("retry-after", "-3")], None),
-            (&[("retry-after", later), ("date", date)], Some(30_000)),
-            (&[("retry-after", date), ("date", later)], Some(0)),
-            (&[("retry-after", later)], None),
+            (&[("retry-after", LATER), ("date", DATE)], Some(30_000)),
+            (&[("retry-after", DATE), ("date", LATER)], Some(0)),
+            (&[("retry-after", LATER)], None),
         ];
         for (pairs, expected) in table {
             let mut headers = HeaderMap::new();

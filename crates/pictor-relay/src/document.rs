@@ -20,7 +20,6 @@ pub(crate) struct Shelf {
 }
 
 /// A document that is being read.
-#[derive(Debug)]
 pub(crate) struct Document {
     scanner: Scanner,
     decoder: Decoder,

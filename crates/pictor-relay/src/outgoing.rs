@@ -15,14 +15,13 @@ use pictor_api::base64::Encoder;
 use crate::spool::{Spool, SpoolStream};
 
 /// A body that can be made again from the same spools for the next attempt, without copying them.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Outgoing {
     segments: VecDeque<Segment>,
     left: u64,
     gone: Gone,
 }
 
-#[derive(Debug)]
 enum Segment {
     Text(Bytes),
     File(SpoolStream),

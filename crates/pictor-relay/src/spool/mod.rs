@@ -8,6 +8,7 @@
 mod budget;
 mod read;
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::unix::fs::FileExt;
@@ -107,7 +108,6 @@ impl Spools {
 /// Writes go straight to the page cache from the calling thread: 64 KiB take about 20 µs there, less than handing
 /// them to a blocking thread and back. Only when the kernel makes a write wait for the disk does this spool move to
 /// blocking threads, so that a full disk queue stalls one request and not the runtime.
-#[derive(Debug)]
 pub struct SpoolWriter {
     spools: Spools,
     allowance: Option<Allowance>,
@@ -116,7 +116,6 @@ pub struct SpoolWriter {
     disk_is_slow: bool,
 }
 
-#[derive(Debug)]
 enum Growing {
     Memory(Vec<u8>),
     File { file: Arc<File>, length: u64 },
@@ -198,6 +197,20 @@ impl SpoolWriter {
     }
 }
 
+/// Without the contents: no picture may end up in a log.
+impl fmt::Debug for SpoolWriter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SpoolWriter({} bytes)", self.written())
+    }
+}
+
+/// Without the contents: no picture may end up in a log.
+impl fmt::Debug for Spool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Spool({} bytes)", self.len())
+    }
+}
+
 /// For producers that are not async, such as an encoder on a blocking thread. Never waits for the budget.
 impl Write for SpoolWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -215,18 +228,16 @@ impl Write for SpoolWriter {
 }
 
 /// Finished contents. Cheap to clone; freed with the last clone, reader and stream.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Spool {
     stored: Arc<Stored>,
 }
 
-#[derive(Debug)]
 struct Stored {
     contents: Contents,
     charge: Charge,
 }
 
-#[derive(Debug)]
 enum Contents {
     Memory(Bytes),
     File(Arc<File>),

@@ -1,0 +1,114 @@
+//! A relay with its spools, calls to send through it, and the check that nothing leaks.
+
+use std::time::Duration;
+
+use pictor_api::{Call, Endpoint, Format, Size};
+use pictor_relay::spool::Spools;
+use pictor_relay::{Answer, Failure, Input, Inputs, Kind, Partial, Policy, Relay, Secret, Upstream};
+use pictor_testkit::{eventually, pictures};
+use tokio::sync::mpsc;
+
+/// Quick to draw. No model makes it, but sizes are no business of the relay.
+pub(crate) const SIZE: Size = Size::new(256, 160);
+
+pub(crate) struct House {
+    pub(crate) relay: Relay,
+    pub(crate) spools: Spools,
+    _directory: tempfile::TempDir,
+}
+
+impl House {
+    pub(crate) fn new(upstreams: Vec<Upstream>, policy: Policy) -> Self {
+        Self::with_budget(upstreams, policy, 1 << 30)
+    }
+
+    pub(crate) fn with_budget(upstreams: Vec<Upstream>, policy: Policy, budget: u64) -> Self {
+        // Another test of this process may have installed it already.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let directory = tempfile::tempdir().unwrap();
+        let spools = Spools::new(directory.path().into(), budget);
+        let relay = Relay::new(upstreams, policy, spools.clone()).unwrap();
+        Self { relay, spools, _directory: directory }
+    }
+
+    pub(crate) async fn send(&self, call: &Call) -> Result<Answer, Failure> {
+        self.send_with(call, &Inputs::default()).await
+    }
+
+    pub(crate) async fn send_with(&self, call: &Call, inputs: &Inputs) -> Result<Answer, Failure> {
+        let (partials, _) = mpsc::channel(1);
+        self.relay.send(call, inputs, partials).await
+    }
+
+    /// Sends a stream; gives the partial pictures beside the end.
+    pub(crate) async fn stream(&self, call: &Call) -> (Vec<Partial>, Result<Answer, Failure>) {
+        let (sender, mut receiver) = mpsc::channel(1);
+        let collect = async {
+            let mut partials = Vec::new();
+            while let Some(partial) = receiver.recv().await {
+                partials.push(partial);
+            }
+            partials
+        };
+        let inputs = Inputs::default();
+        tokio::join!(collect, self.relay.send(call, &inputs, sender))
+    }
+
+    /// Everything that a call took is given back: spools, places, connections but the kept ones.
+    pub(crate) async fn assert_empty(&self) {
+        eventually("all spools are freed", || self.spools.in_use() == 0).await;
+        for upstream in self.relay.health().upstreams {
+            assert_eq!(upstream.in_flight, 0, "a place at {} leaks", upstream.name);
+        }
+        assert_eq!(self.relay.health().waiting, 0, "a place in the queue leaks");
+    }
+
+    pub(crate) fn input(&self, bytes: Vec<u8>, format: Format, filename: &str) -> Input {
+        Input { spool: self.spools.from_bytes(bytes).unwrap(), format, filename: filename.into() }
+    }
+
+    pub(crate) fn picture(&self, seed: u64, size: Size) -> Input {
+        self.input(pictures::file(seed, size, Format::Png), Format::Png, &format!("{seed}.png"))
+    }
+}
+
+/// An upstream of the relay at a scripted one.
+pub(crate) fn at(name: &str, scripted: &pictor_testkit::Upstream) -> Upstream {
+    of_kind(name, Kind::OpenAi, scripted.base_url())
+}
+
+pub(crate) fn of_kind(name: &str, kind: Kind, base_url: String) -> Upstream {
+    Upstream { keys: vec![Secret::new(format!("sk-{name}"))], ..Upstream::new(name, kind, base_url) }
+}
+
+/// The same, but without patience: for upstreams that stall.
+pub(crate) fn impatient(upstream: Upstream) -> Upstream {
+    let limit = Duration::from_millis(300);
+    Upstream { timeout: limit, idle_timeout: limit, ..upstream }
+}
+
+pub(crate) fn call() -> Call {
+    Call { size: Some(SIZE), ..Call::new(Endpoint::Generations, "gpt-image-2", "a red canoe") }
+}
+
+pub(crate) fn stream_call(partial_images: u8) -> Call {
+    Call { stream: true, partial_images, ..call() }
+}
+
+pub(crate) fn edit_call(images: usize, mask: bool) -> Call {
+    Call { endpoint: Endpoint::Edits, images, mask, ..call() }
+}
+
+/// What the scripted upstream draws as picture `seed` of an answer.
+pub(crate) fn drawn(seed: u64) -> Vec<u8> {
+    pictures::file(seed, SIZE, Format::Png)
+}
+
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+/// The fates of all attempts, as `upstream:fate`.
+pub(crate) fn fates(attempts: &[pictor_relay::Attempt]) -> Vec<String> {
+    attempts.iter().map(|attempt| format!("{}:{}", attempt.upstream, attempt.fate.name())).collect()
+}

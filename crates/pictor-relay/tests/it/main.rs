@@ -1,0 +1,10 @@
+//! The relay on real sockets, against scripted upstreams that misbehave.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod answers;
+mod edits;
+mod faults;
+mod house;
+mod pool;
+mod spools;
+mod streams;

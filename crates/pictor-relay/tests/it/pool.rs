@@ -1,0 +1,340 @@
+//! The pool: who is asked, in which order, and who rests.
+
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use pictor_api::{Call, Size};
+use pictor_relay::health::{BreakerHealth, UpstreamHealth};
+use pictor_relay::{Capabilities, Failure, Inputs, Kind, Models, Policy, Relay, Secret, Upstream};
+use pictor_testkit::{Fault, Step, eventually};
+
+use crate::house::{House, SIZE, at, call, edit_call, fates, of_kind};
+
+fn health(house: &House, name: &str) -> UpstreamHealth {
+    let all = house.relay.health().upstreams;
+    all.into_iter().find(|upstream| upstream.name == name).unwrap()
+}
+
+fn with_keys(upstream: Upstream, keys: &[&str]) -> Upstream {
+    Upstream { keys: keys.iter().map(|key| Secret::new(*key)).collect(), ..upstream }
+}
+
+async fn scripted(steps: impl IntoIterator<Item = Step>) -> pictor_testkit::Upstream {
+    pictor_testkit::Upstream::start(steps).await
+}
+
+#[tokio::test]
+async fn keys_take_turns() {
+    let upstream = scripted([Step::ok()]).await;
+    let house = House::new(vec![with_keys(at("a", &upstream), &["k1", "k2", "k3"])], Policy::default());
+    for _ in 0..4 {
+        house.send(&call()).await.unwrap();
+    }
+    let received = upstream.received();
+    let keys: Vec<_> = received.iter().map(|received| received.key().unwrap()).collect();
+    assert_eq!(keys, ["k1", "k2", "k3", "k1"]);
+}
+
+#[tokio::test]
+async fn a_bad_key_goes_out_of_rotation_visibly() {
+    for (step, why) in [(Step::bad_key(), "invalid_api_key"), (Step::out_of_quota(), "insufficient_quota")] {
+        let upstream = scripted([Step::ok()]).await;
+        upstream.for_key("k1", step);
+        let house = House::new(vec![with_keys(at("a", &upstream), &["k1", "k2"])], Policy::default());
+        let answer = house.send(&call()).await.unwrap();
+        assert_eq!(
+            fates(&answer.attempts),
+            ["a:refused", "a:answered"],
+            "the other key of the same upstream"
+        );
+        house.send(&call()).await.unwrap();
+        house.send(&call()).await.unwrap();
+        assert_eq!(upstream.requests(), 4, "the bad key is not tried again");
+        let keys = health(&house, "a").keys;
+        let rest = keys[0].rest.as_ref().unwrap();
+        assert!(rest.why == why && rest.ends_in > Duration::from_secs(590), "{rest:?}");
+        assert_eq!(keys[1].rest, None);
+    }
+}
+
+#[tokio::test]
+async fn retry_after_is_honoured_and_passed_on_within_bounds() {
+    for (said, told) in [(7, 7), (100, 60), (100_000, 60)] {
+        let upstream = scripted([Step::rate_limited().retry_after(said), Step::ok()]).await;
+        let house = House::new(vec![at("a", &upstream)], Policy::default());
+        let first = house.send(&call()).await.unwrap_err();
+        let second = house.send(&call()).await.unwrap_err();
+        assert_eq!((first.attempts().len(), second.attempts().len()), (1, 0));
+        assert_eq!(upstream.requests(), 1, "it rests");
+        for failure in [first, second] {
+            let Failure::Busy { retry_after, .. } = failure else { panic!("{failure}") };
+            assert_eq!(retry_after.as_secs_f64().ceil() as u64, told);
+        }
+        let rest = health(&house, "a").keys[0].rest.clone().unwrap();
+        assert!(rest.ends_in <= Duration::from_secs(300), "a Retry-After cannot impose more: {rest:?}");
+        assert_eq!(rest.why, "rate_limit_exceeded");
+    }
+}
+
+#[tokio::test]
+async fn a_short_rest_ends() {
+    let upstream = scripted([Step::overloaded().header("retry-after-ms", "20"), Step::ok()]).await;
+    let house = House::new(vec![at("a", &upstream)], Policy::default());
+    let failure = house.send(&call()).await.unwrap_err();
+    assert!(matches!(failure, Failure::Unavailable { .. }), "{failure}");
+    eventually("the rest ends", || health(&house, "a").rest.is_none()).await;
+    house.send(&call()).await.unwrap();
+}
+
+#[tokio::test]
+async fn lower_priorities_wait_until_they_are_needed() {
+    let (first, second) =
+        (scripted([Step::ok(), Step::ok(), Step::overloaded()]).await, scripted([Step::ok()]).await);
+    let house =
+        House::new(vec![Upstream { priority: 5, ..at("b", &second) }, at("a", &first)], Policy::default());
+    let mut served = Vec::new();
+    for _ in 0..4 {
+        served.push(house.send(&call()).await.unwrap().upstream);
+    }
+    assert_eq!(served, ["a", "a", "b", "b"]);
+    assert_eq!(first.requests(), 3, "it rests after its refusal");
+}
+
+#[tokio::test]
+async fn weights_share_the_work() {
+    let (first, second) = (scripted([Step::ok()]).await, scripted([Step::ok()]).await);
+    let house =
+        House::new(vec![Upstream { weight: 3, ..at("a", &first) }, at("b", &second)], Policy::default());
+    for _ in 0..8 {
+        house.send(&call()).await.unwrap();
+    }
+    assert_eq!((first.requests(), second.requests()), (6, 2));
+}
+
+#[tokio::test]
+async fn the_least_loaded_is_asked_first() {
+    let slow = || Step::ok().after(Duration::from_millis(300));
+    let (first, second) = (scripted([slow()]).await, scripted([slow()]).await);
+    let house =
+        House::new(vec![Upstream { weight: 2, ..at("a", &first) }, at("b", &second)], Policy::default());
+    let calls: Vec<_> = (0..6).map(|_| call()).collect();
+    let answers = join_all(calls.iter().map(|call| house.send(call))).await;
+    assert!(answers.iter().all(Result::is_ok));
+    assert_eq!((first.requests(), second.requests()), (4, 2), "in proportion to their weights");
+    drop(answers);
+    house.assert_empty().await;
+}
+
+#[tokio::test]
+async fn a_full_upstream_makes_calls_wait_or_go_elsewhere() {
+    let slow = || Step::ok().after(Duration::from_millis(50));
+    let (first, second) = (scripted([slow()]).await, scripted([slow()]).await);
+    let one = |upstream| Upstream { max_in_flight: 1, ..upstream };
+    let backup = Upstream { priority: 1, ..one(at("b", &second)) };
+    let house = House::new(vec![one(at("a", &first)), backup], Policy::default());
+    let calls: Vec<_> = (0..6).map(|_| call()).collect();
+    let answers = join_all(calls.iter().map(|call| house.send(call))).await;
+    assert!(answers.iter().all(Result::is_ok));
+    assert!(second.requests() >= 1, "what is full is passed over");
+    assert_eq!(first.requests() + second.requests(), 6);
+    drop(answers);
+    house.assert_empty().await;
+}
+
+#[tokio::test]
+async fn the_queue_is_bounded_in_length_and_time() {
+    let upstream = scripted([Step::fault(Fault::StallBeforeHead)]).await;
+    let policy = Policy { queue: 1, queue_wait: Duration::from_millis(100), ..Policy::default() };
+    let full = Upstream { max_in_flight: 1, timeout: Duration::from_millis(1_500), ..at("a", &upstream) };
+    let house = House::new(vec![full], policy);
+    let calls = [call(), call(), call()];
+    let working = house.send(&calls[0]);
+    let others = async {
+        eventually("the first is under way", || upstream.in_flight() == 1).await;
+        tokio::join!(house.send(&calls[1]), house.send(&calls[2]))
+    };
+    let (working, (waited, refused)) = tokio::join!(working, others);
+    assert!(matches!(working, Err(Failure::Unknown { timed_out: true, .. })));
+    assert!(matches!(waited, Err(Failure::Busy { .. })), "{waited:?}");
+    assert!(matches!(refused, Err(Failure::Busy { .. })), "{refused:?}");
+    assert_eq!(upstream.requests(), 1);
+    house.assert_empty().await;
+}
+
+#[tokio::test]
+async fn one_bad_capability_does_not_take_out_the_other() {
+    let upstream = scripted([Step::server_error()]).await;
+    let policy = Policy { breaker_failures: 2, breaker_rest: Duration::from_secs(20), ..Policy::default() };
+    let house = House::new(vec![at("a", &upstream)], policy);
+    let inputs = Inputs { images: vec![house.picture(1, SIZE)], ..Inputs::default() };
+    for _ in 0..2 {
+        house.send_with(&edit_call(1, false), &inputs).await.unwrap_err();
+    }
+    assert!(matches!(health(&house, "a").edits, BreakerHealth::Open { .. }));
+    let failure = house.send_with(&edit_call(1, false), &inputs).await.unwrap_err();
+    assert!(matches!(failure, Failure::Busy { retry_after, .. } if retry_after > Duration::from_secs(15)));
+    assert_eq!(upstream.requests(), 2, "an open breaker lets nothing pass");
+    upstream.now([Step::ok()]);
+    house.send(&call()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_probe_decides_whether_a_breaker_closes() {
+    let upstream = scripted([Step::server_error()]).await;
+    let policy = Policy { breaker_failures: 1, breaker_rest: Duration::from_millis(20), ..Policy::default() };
+    let house = House::new(vec![at("a", &upstream)], policy);
+    let may_probe = || match health(&house, "a").generations {
+        BreakerHealth::Open { ends_in } => ends_in.is_zero(),
+        BreakerHealth::Closed { .. } | BreakerHealth::Probing => false,
+    };
+    house.send(&call()).await.unwrap_err();
+    eventually("the rest ends", may_probe).await;
+    house.send(&call()).await.unwrap_err();
+    assert!(matches!(health(&house, "a").generations, BreakerHealth::Open { .. }), "the probe failed");
+    upstream.now([Step::ok().after(Duration::from_millis(100))]);
+    eventually("the rest ends", may_probe).await;
+    let calls = [call(), call()];
+    let (probe, other) = tokio::join!(house.send(&calls[0]), house.send(&calls[1]));
+    assert!(probe.is_ok() && matches!(other, Err(Failure::Busy { .. })), "one probe at a time: {other:?}");
+    assert_eq!(health(&house, "a").generations, BreakerHealth::Closed { failures: 0 });
+}
+
+#[tokio::test]
+async fn an_abandoned_probe_leaves_the_breaker_ready() {
+    let upstream = scripted([Step::server_error(), Step::fault(Fault::StallBeforeHead)]).await;
+    let policy = Policy { breaker_failures: 1, breaker_rest: Duration::from_millis(1), ..Policy::default() };
+    let house = House::new(vec![at("a", &upstream)], policy);
+    house.send(&call()).await.unwrap_err();
+    let stalled = call();
+    let probe = async {
+        loop {
+            // Busy until the breaker's short rest is over.
+            let _ = house.send(&stalled).await;
+        }
+    };
+    let wait = eventually("the probe is under way", || upstream.in_flight() == 1 && upstream.requests() == 2);
+    tokio::select! { () = wait => {}, () = probe => {} }
+    house.assert_empty().await;
+    upstream.now([Step::ok()]);
+    house.send(&call()).await.unwrap();
+}
+
+#[tokio::test]
+async fn refusals_of_the_caller_never_cool_anybody() {
+    let (first, second) = (scripted([Step::moderation()]).await, scripted([Step::ok()]).await);
+    let policy = Policy { breaker_failures: 1, ..Policy::default() };
+    let backup = Upstream { priority: 1, ..at("b", &second) };
+    let house = House::new(vec![at("a", &first), backup], policy);
+    for _ in 0..5 {
+        assert!(matches!(house.send(&call()).await, Err(Failure::Rejected { .. })));
+    }
+    assert_eq!((first.requests(), second.requests()), (5, 0));
+    let health = health(&house, "a");
+    assert!(health.rest.is_none() && health.generations == BreakerHealth::Closed { failures: 0 });
+}
+
+#[tokio::test]
+async fn attempts_are_bounded() {
+    let mut upstreams = Vec::new();
+    for _ in 0..4 {
+        upstreams.push(scripted([Step::overloaded()]).await);
+    }
+    let configured = upstreams.iter().enumerate().map(|(index, upstream)| at(&format!("u{index}"), upstream));
+    let house = House::new(configured.collect(), Policy { max_attempts: 3, ..Policy::default() });
+    let failure = house.send(&call()).await.unwrap_err();
+    assert!(matches!(failure, Failure::Unavailable { .. }));
+    assert_eq!(upstreams.iter().map(pictor_testkit::Upstream::requests).sum::<usize>(), 3);
+}
+
+#[tokio::test]
+async fn models_and_capabilities_decide_who_can() {
+    let (plain, full) = (scripted([Step::ok()]).await, scripted([Step::ok()]).await);
+    let simple = Capabilities { edits: false, sizes: Some(vec![SIZE]), ..Capabilities::everything() };
+    let named = |name: &str, ours: &str| Models::Named([(ours.to_owned(), name.to_owned())].into());
+    let house = House::new(
+        vec![
+            Upstream {
+                models: named("theirs", "gpt-image-2"),
+                ..of_kind("a", Kind::Compatible(simple), plain.base_url())
+            },
+            Upstream { models: named("gpt-image-2", "gpt-image-2"), priority: 1, ..at("b", &full) },
+        ],
+        Policy::default(),
+    );
+    house.send(&call()).await.unwrap();
+    assert_eq!(plain.received()[0].parameter("model").as_deref(), Some("theirs"));
+    house.send(&Call { size: Some(Size::new(64, 64)), ..call() }).await.unwrap();
+    let inputs = Inputs { images: vec![house.picture(1, SIZE)], ..Inputs::default() };
+    house.send_with(&edit_call(1, false), &inputs).await.unwrap();
+    assert_eq!((plain.requests(), full.requests()), (1, 2));
+
+    assert!(house.relay.serves("gpt-image-2") && !house.relay.serves("gpt-image-9"));
+    let unknown = Call { model: "gpt-image-9".into(), ..call() };
+    assert!(matches!(house.send(&unknown).await, Err(Failure::Unserved { .. })));
+}
+
+#[tokio::test]
+async fn what_nobody_can_do_is_named() {
+    let upstream = scripted([Step::ok()]).await;
+    let no_masks = Capabilities { mask: false, ..Capabilities::everything() };
+    let house =
+        House::new(vec![of_kind("a", Kind::Compatible(no_masks), upstream.base_url())], Policy::default());
+    let inputs = Inputs {
+        images: vec![house.picture(1, SIZE)],
+        mask: Some(house.picture(2, SIZE)),
+        ..Inputs::default()
+    };
+    let failure = house.send_with(&edit_call(1, true), &inputs).await.unwrap_err();
+    assert!(matches!(&failure, Failure::Unserved { lacking } if lacking.contains("mask")), "{failure}");
+    assert_eq!(upstream.requests(), 0);
+}
+
+#[tokio::test]
+async fn full_spools_refuse_before_anything_is_paid() {
+    let upstream = scripted([Step::ok()]).await;
+    let policy = Policy { queue_wait: Duration::from_millis(50), ..Policy::default() };
+    let house = House::with_budget(vec![at("a", &upstream)], policy, 100_000);
+    let hog = house.spools.from_bytes(vec![0; 90_000]).unwrap();
+    assert!(matches!(house.send(&call()).await, Err(Failure::Busy { .. })));
+    assert_eq!(upstream.requests(), 0);
+    drop(hog);
+    house.send(&call()).await.unwrap();
+    house.assert_empty().await;
+}
+
+#[tokio::test]
+async fn calls_wait_for_room_in_the_spools() {
+    let upstream = scripted([Step::ok()]).await;
+    let house = House::with_budget(vec![at("a", &upstream)], Policy::default(), 100_000);
+    let hog = house.spools.from_bytes(vec![0; 90_000]).unwrap();
+    let waiting = call();
+    let free = async {
+        tokio::task::yield_now().await;
+        assert_eq!(upstream.requests(), 0);
+        drop(hog);
+    };
+    let (answer, ()) = tokio::join!(house.send(&waiting), free);
+    answer.unwrap();
+}
+
+#[tokio::test]
+async fn configurations_that_cannot_work_are_refused() {
+    let good = || Upstream {
+        keys: vec![Secret::new("k")],
+        ..Upstream::new("a", Kind::OpenAi, "http://127.0.0.1:1/v1")
+    };
+    let bad = [
+        ("upstream.a.base_url", vec![Upstream { base_url: "ftp://x".into(), ..good() }]),
+        ("upstream.a.base_url", vec![Upstream { base_url: "http://x/?y".into(), ..good() }]),
+        ("upstream.a.api_keys", vec![Upstream { keys: vec![Secret::new("a\nb")], ..good() }]),
+        ("upstream.a.weight", vec![Upstream { weight: 0, ..good() }]),
+        ("upstream.a.max_in_flight", vec![Upstream { max_in_flight: 0, ..good() }]),
+        ("upstream.a.timeout", vec![Upstream { timeout: Duration::ZERO, ..good() }]),
+        ("upstream.a.name", vec![good(), good()]),
+    ];
+    let house = House::new(vec![good()], Policy::default());
+    for (key, upstreams) in bad {
+        let error = Relay::new(upstreams, Policy::default(), house.spools.clone()).unwrap_err();
+        assert_eq!(error.key, key);
+    }
+}
