@@ -1,0 +1,196 @@
+//! What is to be lettered: quotations, and words that are lettered without being quoted.
+
+use super::senses::Sense;
+use super::sentence::Sentence;
+use super::tokens::Kind;
+use crate::colour::Rgb;
+use crate::intent::{self, Hand, Lettering, Place};
+
+/// More letterings than this are dropped.
+pub(super) const MOST: usize = 12;
+
+/// The longest lettering, in characters.
+pub(super) const LONGEST: usize = 200;
+
+/// How far from a text the word may be that says where it goes.
+const NEAR: usize = 8;
+
+/// A lettering, and the noun that it stands on.
+#[derive(Debug)]
+pub(super) struct Letter {
+    /// The lettering; its place may still be that noun.
+    pub(super) lettering: Lettering,
+    /// The place in the sentence of the noun that carries it, where it isn't one of the usual carriers.
+    pub(super) noun: Option<usize>,
+}
+
+/// Reads all letterings, in order, and hushes what has been read.
+pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
+    let hand = (0..sentence.len()).find_map(|i| if let Some(Sense::Hand(h)) = sentence.sense(i) { Some(h) } else { None });
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < sentence.len() && found.len() < MOST {
+        if let Kind::Quote(quote) = sentence.token(i).kind {
+            let text = sentence.tokens.quotes[quote].text.clone();
+            push(sentence, &mut found, text, i..i + 1, hand);
+        } else if let Some((start, end)) = unquoted(sentence, i) {
+            let [first, last] = [sentence.token(start), sentence.token(end - 1)];
+            let text = sentence.tokens.text.as_written(first.start, last.end);
+            push(sentence, &mut found, text, start..end, hand);
+            i = end;
+            continue;
+        }
+        i += 1;
+    }
+    found
+}
+
+fn push(sentence: &mut Sentence, found: &mut Vec<Letter>, text: String, at: std::ops::Range<usize>, hand: Option<Hand>) {
+    for i in at.clone() {
+        sentence.hush(i);
+    }
+    let (place, noun) = carrier(sentence, at.start, at.end);
+    let colour = letter_colour(sentence, at.start);
+    let text: String = text.trim().chars().take(LONGEST).collect();
+    found.push(Letter { lettering: Lettering { text, place, hand: hand.unwrap_or_default(), colour }, noun });
+}
+
+/// Where the text at `start..end` goes: the word after it, or the nearest before it.
+fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Place, Option<usize>) {
+    let letters = |i: usize| sentence.token(i).sense(|s| if let Sense::Letters(place) = s { Some(*place) } else { None });
+    let after = (end..sentence.len().min(end + 4)).find(|&i| sentence.sense(i) != Some(Sense::Possessive));
+    if let Some(place) = after.filter(|&i| is_next(sentence, end, i)).and_then(letters) {
+        return (place, None);
+    }
+    let from = sentence.clause_start(start).max(start.saturating_sub(NEAR));
+    let said = (from..start).rev().find(|&i| sentence.sense(i) == Some(Sense::Says) || letters(i).is_some());
+    if let Some(place) = (from..start).rev().find_map(letters) {
+        return (place, None);
+    }
+    let to = sentence.clause_end(end).min(end + NEAR);
+    if let Some(place) = (end..to).find_map(letters) {
+        return (place, None);
+    }
+    let noun = |i: &usize| sentence.concept(*i).is_some();
+    let (before, after) = ((from..start).rev().find(noun), (end..to).find(noun));
+    let carrier = if sentence.chinese { after.filter(|_| said.is_some()).or(before) } else { before.or(after) };
+    match carrier {
+        Some(i) if speaks(sentence, i) => (if said.is_some() { Place::Speech } else { Place::Anywhere }, None),
+        Some(i) if said.is_some() || before != Some(i) || adjoins(sentence, i, start) => (Place::Anywhere, Some(i)),
+        _ => (Place::Anywhere, None),
+    }
+}
+
+/// Whether nothing but 的 and words of no consequence stands between the text and the word after it.
+fn is_next(sentence: &Sentence, end: usize, i: usize) -> bool {
+    (end..i).all(|j| matches!(sentence.sense(j), Some(Sense::Possessive | Sense::Noise | Sense::Says)))
+}
+
+/// Whether a noun stands directly before the text, with no more than "with" or 带有 between.
+fn adjoins(sentence: &Sentence, i: usize, start: usize) -> bool {
+    (i + 1..start).all(|j| matches!(sentence.sense(j), Some(Sense::With | Sense::Noise | Sense::Edit(_))))
+}
+
+fn speaks(sentence: &Sentence, i: usize) -> bool {
+    use intent::Kind::{Animal, Person};
+    sentence.concept(i).is_some_and(|c| matches!(c.kind, Animal | Person))
+}
+
+/// The colour of the letters: one that stands before a word for letters near the text.
+fn letter_colour(sentence: &mut Sentence, start: usize) -> Option<Rgb> {
+    let from = start.saturating_sub(NEAR);
+    let to = sentence.len().min(start + NEAR);
+    for i in from..to {
+        let Some(Sense::Colour(colour)) = sentence.sense(i) else { continue };
+        let next = (i + 1..to).find(|&j| sentence.sense(j) != Some(Sense::Possessive));
+        let lettered = next.and_then(|j| sentence.sense(j)).is_some_and(|s| matches!(s, Sense::Says | Sense::Hand(_)));
+        if lettered {
+            sentence.hush(i);
+            return Some(colour);
+        }
+    }
+    None
+}
+
+/// The range of a text that is lettered without quotation marks and begins at `i`, or right after it.
+fn unquoted(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
+    if sentence.chinese { unquoted_chinese(sentence, i) } else { unquoted_english(sentence, i) }
+}
+
+/// "labelled Relax & Unwind", "a sign that says open late".
+fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
+    let says = sentence.sense(i) == Some(Sense::Says);
+    let names = matches!(sentence.written(i).to_lowercase().as_str(), "labelled" | "labeled" | "titled" | "entitled" | "captioned" | "title" | "caption" | "headline");
+    if !says && !names || quote_near(sentence, i) {
+        return None;
+    }
+    let colon = sentence.tokens.text.at(sentence.token(i).end) == Some(':');
+    let start = i + 1 + usize::from(colon);
+    let limit = sentence.clause_end(start.min(sentence.len())).min(start + NEAR);
+    if start >= limit {
+        return None;
+    }
+    if is_capital(sentence, start) {
+        let joins = |j: usize| sentence.token(j).kind == Kind::ListComma || is_small_word(&sentence.written(j));
+        let goes_on = |j: usize| is_capital(sentence, j) || joins(j) && j + 1 < limit && is_capital(sentence, j + 1);
+        let end = (start..limit).find(|&j| !goes_on(j)).unwrap_or(limit);
+        return Some((start, end));
+    }
+    let strong = colon || is_strong(&sentence.written(i).to_lowercase());
+    let ends = |j: usize| matches!(sentence.sense(j), Some(Sense::With | Sense::Bond(..)));
+    let end = (start..limit).find(|&j| !colon && ends(j)).unwrap_or(limit);
+    (strong && says && end > start).then_some((start, end))
+}
+
+fn is_strong(says: &str) -> bool {
+    matches!(says, "saying" | "that says" | "says" | "that reads" | "which reads" | "reads" | "with the words" | "with the text" | "the words" | "lettered" | "with the phrase" | "with the message" | "inscribed with" | "with the inscription" | "spelling" | "that spells")
+}
+
+fn is_small_word(word: &str) -> bool {
+    matches!(word, "of" | "the" | "and" | "in" | "to" | "for" | "a" | "my" | "on" | "at" | "with" | "&")
+}
+
+fn is_capital(sentence: &Sentence, i: usize) -> bool {
+    let token = sentence.token(i);
+    sentence.tokens.text.written[token.start..token.end].first().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+fn quote_near(sentence: &Sentence, i: usize) -> bool {
+    let end = sentence.clause_end(i).min(i + NEAR);
+    (i..end).any(|j| matches!(sentence.token(j).kind, Kind::Quote(_)))
+}
+
+/// "写着生日快乐的蛋糕", "带有Relax & Unwind标签", "标题：夏日音乐节".
+fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
+    if let Some(end) = latin_label(sentence, i) {
+        return Some((i, end));
+    }
+    let title = matches!(sentence.sense(i), Some(Sense::Letters(Place::Title | Place::Subtitle | Place::Caption)));
+    let colon = matches!(sentence.tokens.text.at(sentence.token(i).end), Some(':'));
+    let written = sentence.written(i);
+    let names = title && (colon || written.ends_with('为'));
+    let says = sentence.sense(i) == Some(Sense::Says) && (colon || !matches!(written.as_str(), "文字" | "字样" | "字" | "文案" | "带有文字" | "几个字" | "题字"));
+    if !(says || names) || quote_near(sentence, i) {
+        return None;
+    }
+    let start = i + 1 + usize::from(colon);
+    let limit = sentence.clause_end(start.min(sentence.len())).min(start + 3 * NEAR);
+    let ends = |j: usize| {
+        let of_noun = sentence.sense(j) == Some(Sense::Possessive) && (j + 1..limit.min(j + 4)).any(|k| sentence.concept(k).is_some());
+        of_noun || matches!(sentence.sense(j), Some(Sense::Says)) || sentence.written(j) == "几个"
+    };
+    let end = (start..limit).find(|&j| ends(j)).unwrap_or(limit);
+    (end > start).then_some((start, end))
+}
+
+/// A run of Latin words in Chinese text, directly before a word for what carries letters.
+fn latin_label(sentence: &Sentence, i: usize) -> Option<usize> {
+    let latin = |j: usize| matches!(sentence.token(j).kind, Kind::Word | Kind::Digits | Kind::ListComma) && sentence.written(j) != "、";
+    if !latin(i) || i > 0 && latin(i - 1) {
+        return None;
+    }
+    let end = (i..sentence.len().min(i + NEAR)).find(|&j| !latin(j))?;
+    let carries = |j: usize| sentence.token(j).senses.iter().any(|s| matches!(s, Sense::Letters(_) | Sense::Says));
+    let after = (end..sentence.len().min(end + 2)).find(|&j| sentence.sense(j) != Some(Sense::Possessive))?;
+    (sentence.token(after).kind == Kind::Han && carries(after)).then_some(end)
+}

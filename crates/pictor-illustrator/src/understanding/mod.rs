@@ -1,0 +1,33 @@
+//! Understanding: a prompt, English or Chinese, becomes an [`Intent`].
+//!
+//! The way of a prompt: its characters are folded (`text`), quotations taken out (`quotes`), the rest cut into words
+//! of the lexicon (`tokens`), each word given one meaning (`sentence`). Then letters (`letters`) and what an edit
+//! shall change (`changes`) are read and hushed, the subjects and their surroundings are read in one walk
+//! (`reading`), and what goes without saying is added (`finish`). No step looks back farther than a clause, so the
+//! time grows with the length of the prompt and nothing else.
+
+mod changes;
+mod finish;
+mod letters;
+mod lexicon;
+mod lines;
+mod phrase;
+mod quotes;
+mod reading;
+mod senses;
+mod sentence;
+mod text;
+mod tokens;
+
+pub use lexicon::{Bulk, Concept, concept, concepts, lineage};
+
+use crate::intent::Intent;
+
+/// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
+pub fn understand(prompt: &str) -> Intent {
+    let mut sentence = sentence::Sentence::new(prompt);
+    let letters = letters::letters(&mut sentence);
+    let changes = changes::changes(&mut sentence);
+    let reading = reading::Reading::of(&sentence);
+    finish::finish(&sentence, reading, letters, changes)
+}

@@ -1,0 +1,214 @@
+//! What was said of a noun before the noun came: "three small red …", "一只可爱的小…".
+
+use super::lexicon::Concept;
+use super::senses::{Sense, Shade};
+use crate::colour::Rgb;
+use crate::intent::{Age, Bond, Expression, Gender, Kind, Material, Pattern, Pose, Scale, Skin, Subject};
+
+/// The open noun phrase.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Phrase {
+    /// Whether an article, number or the like has begun it.
+    pub(super) open: bool,
+    /// Whether it names something known: "the", "its", 这只.
+    pub(super) definite: bool,
+    /// How many, where said.
+    pub(super) count: Option<u16>,
+    /// Colours, in order.
+    pub(super) colours: Vec<Rgb>,
+    shade: Option<Shade>,
+    scale: Option<Scale>,
+    age: Option<Age>,
+    material: Option<Material>,
+    pattern: Option<Pattern>,
+    expression: Option<Expression>,
+    gender: Option<Gender>,
+    skin: Option<Skin>,
+    /// What somebody does, said before who.
+    pub(super) pose: Option<Pose>,
+    /// A word that nobody knows and that may turn out to be the noun.
+    pub(super) unknown: Option<String>,
+    /// A noun that stood directly before the noun ("panda astronaut", "strawberry cake").
+    pub(super) of: Option<usize>,
+}
+
+/// More colours than this are dropped.
+const MOST_COLOURS: usize = 6;
+
+/// A plural that nobody counted.
+const PLURAL: u16 = 3;
+
+impl Phrase {
+    /// Takes in one word, if it is one that describes.
+    pub(super) fn take(&mut self, sense: Sense) -> bool {
+        match sense {
+            Sense::Colour(colour) => self.colour(colour),
+            Sense::Shade(shade) => self.shade = Some(shade),
+            Sense::Scale(scale) => self.scale = Some(scale),
+            Sense::Age(age) => self.age = Some(age),
+            Sense::Material(material) => self.material = Some(material),
+            Sense::Pattern(pattern) => self.pattern = Some(pattern),
+            Sense::Expression(expression) => self.expression = Some(expression),
+            Sense::Gender(gender) => self.gender = Some(gender),
+            Sense::Skin(skin) => self.skin = Some(skin),
+            _ => return false,
+        }
+        true
+    }
+
+    fn colour(&mut self, colour: Rgb) {
+        let colour = match self.shade.take() {
+            Some(Shade::Light) => colour.mix(Rgb::WHITE, 0.45),
+            Some(Shade::Dark) => colour.mix(Rgb(20, 16, 30), 0.4),
+            Some(Shade::Vivid) => colour.saturated(1.25),
+            None => colour,
+        };
+        if self.colours.len() < MOST_COLOURS && !self.colours.contains(&colour) {
+            self.colours.push(colour);
+        }
+    }
+
+    /// Counts; two numbers in a row ("二十" "四") add up.
+    pub(super) fn number(&mut self, n: u16) {
+        self.count = Some(match self.count {
+            Some(tens) if tens >= 10 && n < 10 => tens + n,
+            _ => n,
+        });
+        self.open = true;
+    }
+
+    /// Whether it says nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.open && self.colours.is_empty() && self.unknown.is_none() && self.of.is_none() && !self.describes()
+    }
+
+    fn describes(&self) -> bool {
+        self.scale.is_some() || self.age.is_some() || self.material.is_some() || self.pattern.is_some()
+            || self.expression.is_some() || self.gender.is_some() || self.skin.is_some() || self.pose.is_some()
+    }
+
+    /// Adds what an interrupted phrase had said.
+    pub(super) fn merge(&mut self, earlier: Self) {
+        self.count = self.count.or(earlier.count);
+        self.open |= earlier.open;
+        self.colours.extend(earlier.colours);
+        self.scale = self.scale.or(earlier.scale);
+        self.age = self.age.or(earlier.age);
+        self.material = self.material.or(earlier.material);
+        self.pattern = self.pattern.or(earlier.pattern);
+        self.expression = self.expression.or(earlier.expression);
+        self.gender = self.gender.or(earlier.gender);
+        self.pose = self.pose.or(earlier.pose);
+    }
+
+    /// The noun has come: a new subject with everything that was said.
+    pub(super) fn subject(&self, concept: &'static Concept, word: String, plural: bool, young: bool) -> Subject {
+        let mut subject = Subject { word, glyph: concept.glyph, ..Subject::new(concept.name, concept.kind) };
+        subject.count = self.counted(plural);
+        if young {
+            subject.age = Age::Baby;
+        }
+        subject.gender = usual_gender(concept.name);
+        self.describe(&mut subject);
+        subject
+    }
+
+    /// The phrase ended with a word that nobody knows.
+    pub(super) fn unknown_subject(&self, word: &str) -> Subject {
+        let mut subject = Subject::unknown(word);
+        subject.count = self.counted(false);
+        self.describe(&mut subject);
+        subject
+    }
+
+    fn counted(&self, plural: bool) -> u16 {
+        let count = self.count.unwrap_or(if plural { PLURAL } else { 1 });
+        count.clamp(1, crate::intent::MAX_COUNT)
+    }
+
+    /// Adds what was said to a subject.
+    pub(super) fn describe(&self, subject: &mut Subject) {
+        let alive = matches!(subject.kind, Kind::Person | Kind::Animal);
+        self.colour_in(subject);
+        match self.scale {
+            // 小水獭 and "little otter" speak of a young one; a small box is only small.
+            Some(Scale::Small) if alive && subject.age == Age::Usual => subject.age = Age::Baby,
+            Some(scale) => subject.size = scale,
+            None => {}
+        }
+        match self.age {
+            Some(Age::Child) if is_grown(subject.name()) => {}
+            Some(age) if alive || matches!(subject.kind, Kind::Plant) => subject.age = age,
+            _ => {}
+        }
+        subject.material = self.material.or(subject.material);
+        subject.pattern = self.pattern.or(subject.pattern);
+        subject.pose = self.pose.or(subject.pose);
+        if alive {
+            subject.expression = self.expression.or(subject.expression);
+            subject.gender = self.gender.or(subject.gender);
+            subject.skin = self.skin.or(subject.skin);
+        }
+    }
+
+    /// "A black woman" speaks of skin, "a black cat" of fur.
+    fn colour_in(&self, subject: &mut Subject) {
+        let mut colours = self.colours.clone();
+        if is_grown(subject.name()) || matches!(subject.name(), "boy" | "girl" | "child" | "baby") {
+            colours.retain(|c| {
+                let skin = match c.luma() {
+                    l if l < 0.2 && c.0.abs_diff(c.2) < 12 => Skin::Dark,
+                    l if l < 0.45 && c.0 > c.1 && c.1 > c.2 && c.0 < 160 => Skin::Brown,
+                    l if l > 0.94 => Skin::Light,
+                    _ => return true,
+                };
+                subject.skin = Some(skin);
+                false
+            });
+        }
+        for colour in colours {
+            if subject.colours.len() < MOST_COLOURS && !subject.colours.contains(&colour) {
+                subject.colours.push(colour);
+            }
+        }
+    }
+}
+
+fn is_grown(name: &str) -> bool {
+    matches!(name, "man" | "woman" | "person" | "old man" | "old woman" | "couple" | "teenager")
+}
+
+fn usual_gender(name: &str) -> Option<Gender> {
+    match name {
+        "woman" | "girl" | "old woman" | "queen" | "princess" | "bride" | "witch" | "fairy" | "mermaid" | "cheerleader" => {
+            Some(Gender::Female)
+        }
+        "man" | "boy" | "old man" | "king" | "prince" | "groom" | "santa" | "wizard" | "monk" | "priest" | "knight"
+        | "samurai" | "cowboy" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// A bond that waits for its object.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pending {
+    /// What binds.
+    pub(super) link: Link,
+    /// Who is bound, where known already.
+    pub(super) from: Option<usize>,
+}
+
+/// What may stand between two nouns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Link {
+    /// A bond; the flag turns it round.
+    Bond(Bond, bool),
+    /// 在: a bond that the word after the noun will name.
+    At,
+    /// "with": what it means depends on the two.
+    With,
+    /// "of": contents of a container, or nothing.
+    Of,
+    /// 's.
+    Owns,
+}

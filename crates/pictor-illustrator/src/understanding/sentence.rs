@@ -1,0 +1,290 @@
+//! One meaning for each word: what a word may mean is settled by the words around it.
+
+use super::lexicon::{Concept, concepts};
+use super::senses::{Edit, Sense};
+use super::text::is_han;
+use super::tokens::{Kind, Token, Tokens};
+use crate::intent::{self, Bond, Style};
+
+/// How many words are looked back or ahead for what belongs together; bounds the work on hostile prompts.
+const NEAR: usize = 8;
+
+/// The longest clause that is looked at as a whole.
+const CLAUSE: usize = 60;
+
+/// A prompt whose words each have one meaning at most.
+#[derive(Debug)]
+pub(super) struct Sentence {
+    /// Its words and marks.
+    pub(super) tokens: Tokens,
+    /// The meaning of each; `None` for marks, quotations and unknown words.
+    senses: Vec<Option<Sense>>,
+    /// Nouns that name something which the pictures that came with an edit already show.
+    given: Vec<bool>,
+    /// Whether the picture shows one thing by itself, so that scenery is that thing.
+    emblem: bool,
+    /// Whether it is written mostly in Chinese.
+    pub(super) chinese: bool,
+}
+
+impl Sentence {
+    /// Cuts a prompt and settles its words from left to right.
+    pub(super) fn new(prompt: &str) -> Self {
+        let tokens = Tokens::new(prompt);
+        let emblem = [Style::Logo, Style::Sticker];
+        let emblem = tokens.list.iter().any(|t| emblem.iter().any(|s| t.means(Sense::Style(*s))));
+        let han = tokens.text.folded.iter().filter(|&&c| is_han(c)).count();
+        let words = tokens.list.iter().filter(|t| t.kind == Kind::Word).count();
+        let count = tokens.list.len();
+        let mut sentence = Self { tokens, senses: vec![None; count], given: vec![false; count], emblem, chinese: han > 2 * words };
+        for i in 0..count {
+            sentence.senses[i] = sentence.choose(i);
+        }
+        sentence
+    }
+
+    /// How many words and marks there are.
+    pub(super) fn len(&self) -> usize {
+        self.senses.len()
+    }
+
+    /// The token at a place.
+    pub(super) fn token(&self, i: usize) -> &Token {
+        &self.tokens.list[i]
+    }
+
+    /// The meaning of the token at a place; `None` also beyond the end.
+    pub(super) fn sense(&self, i: usize) -> Option<Sense> {
+        self.senses.get(i).copied().flatten()
+    }
+
+    /// The meaning of the token before a place.
+    pub(super) fn before(&self, i: usize) -> Option<Sense> {
+        self.sense(i.checked_sub(1)?)
+    }
+
+    /// The thing that the token at a place names.
+    pub(super) fn concept(&self, i: usize) -> Option<&'static Concept> {
+        if let Some(Sense::Concept(index)) = self.sense(i) { Some(&concepts()[index]) } else { None }
+    }
+
+    /// The token as the prompt wrote it.
+    pub(super) fn written(&self, i: usize) -> String {
+        let token = self.token(i);
+        self.tokens.text.as_written(token.start, token.end)
+    }
+
+    /// Whether the token is an unknown word that may be a noun.
+    pub(super) fn is_unknown_noun(&self, i: usize) -> bool {
+        let token = self.token(i);
+        let word = self.tokens.text.slice(token.start, token.end);
+        let adverb = ["ly", "ing", "ed"].iter().any(|end| word.ends_with(end));
+        token.is_unknown() && self.senses[i].is_none() && !adverb && token.end - token.start > 1
+    }
+
+    /// Takes a word out: it has been read already.
+    pub(super) fn hush(&mut self, i: usize) {
+        self.senses[i] = Some(Sense::Noise);
+    }
+
+    /// Gives a word another meaning.
+    pub(super) fn reinterpret(&mut self, i: usize, sense: Sense) {
+        self.senses[i] = Some(sense);
+    }
+
+    /// Says that a noun names something which is there already.
+    pub(super) fn give(&mut self, i: usize) {
+        self.given[i] = true;
+    }
+
+    /// Whether a noun names something which is there already.
+    pub(super) fn is_given(&self, i: usize) -> bool {
+        self.given[i]
+    }
+
+    /// The first place after `i` where a clause ends.
+    pub(super) fn clause_end(&self, i: usize) -> usize {
+        let limit = self.len().min(i + CLAUSE);
+        (i..limit).find(|&j| self.token(j).is_mark()).unwrap_or(limit)
+    }
+
+    /// The first place of the clause that `i` is in.
+    pub(super) fn clause_start(&self, i: usize) -> usize {
+        let limit = i.saturating_sub(CLAUSE);
+        (limit..i).rev().find(|&j| self.token(j).is_mark()).map_or(limit, |j| j + 1)
+    }
+
+    /// Whether a noun follows that the word at `i` may describe.
+    pub(super) fn describes(&self, i: usize) -> bool {
+        let mut after_and = false;
+        for j in i + 1..self.len().min(i + NEAR) {
+            let token = self.token(j);
+            if token.senses.iter().any(|s| matches!(s, Sense::Concept(_) | Sense::Setting(_) | Sense::Part(_))) {
+                return !after_and || token.senses.iter().any(is_modifier);
+            }
+            if token.means(Sense::And) {
+                after_and = true;
+            } else if token.senses.iter().any(is_modifier) {
+                after_and = false;
+            } else if after_and || !token.senses.iter().any(is_transparent) {
+                return !after_and && token.is_unknown();
+            }
+        }
+        false
+    }
+
+    fn choose(&self, i: usize) -> Option<Sense> {
+        let token = self.token(i);
+        let senses: &[Sense] = &token.senses;
+        let has = |pick: fn(&Sense) -> bool| senses.iter().copied().find(pick);
+        if senses.len() < 2 {
+            return senses.first().copied().map(|s| self.settle(i, s));
+        }
+        let concept = has(|s| matches!(s, Sense::Concept(_)));
+        if let Some(measure) = has(|s| *s == Sense::Measure) {
+            let counted = matches!(self.before(i), Some(Sense::Number(_) | Sense::Article | Sense::Definite));
+            let other = senses.iter().copied().find(|s| *s != Sense::Measure);
+            return if counted && (self.describes(i) || concept.is_none()) { Some(measure) } else { other };
+        }
+        if let Some(says) = has(|s| *s == Sense::Says) {
+            let lettered = matches!(self.tokens.list.get(i + 1).map(|t| t.kind), Some(Kind::Quote(_)));
+            return if lettered { Some(says) } else { senses.iter().copied().find(|s| *s != Sense::Says) };
+        }
+        if let (Some(part), Some(concept)) = (has(|s| matches!(s, Sense::Part(_))), concept) {
+            return Some(if self.belongs(i) { part } else { concept });
+        }
+        let place = has(|s| matches!(s, Sense::Setting(_)));
+        if let (Some(place), Some(concept)) = (place, concept) {
+            return Some(if self.is_place(i, concept) { place } else { concept });
+        }
+        if let (Some(weather), Some(concept)) = (has(|s| matches!(s, Sense::Weather(_))), concept) {
+            return Some(if self.emblem || self.is_counted(i) { concept } else { weather });
+        }
+        if let (Some(modifier), Some(concept)) = (has(is_modifier), concept) {
+            return Some(if self.is_adjective(i) { modifier } else { concept });
+        }
+        self.choose_among_edits(i, senses).or(concept).or(senses.first().copied())
+    }
+
+    fn choose_among_edits(&self, i: usize, senses: &[Sense]) -> Option<Sense> {
+        let edit = senses.iter().copied().find(|s| matches!(s, Sense::Edit(_)))?;
+        let other = senses.iter().copied().find(|s| !matches!(s, Sense::Edit(_)));
+        let noun = matches!(
+            self.before(i),
+            Some(Sense::Article | Sense::Definite | Sense::Number(_) | Sense::And | Sense::With | Sense::Measure)
+        );
+        if noun { other } else { Some(edit) }
+    }
+
+    /// Words with one meaning that depends on its place all the same.
+    fn settle(&self, i: usize, sense: Sense) -> Sense {
+        let counted = matches!(self.before(i), Some(Sense::Number(_) | Sense::Article | Sense::Definite));
+        match sense {
+            Sense::Measure if !counted => Sense::Noise,
+            Sense::Shade(_) if !matches!(self.tokens.list.get(i + 1), Some(t) if t.senses.iter().any(|s| matches!(s, Sense::Colour(_)))) => {
+                Sense::Noise
+            }
+            _ => sense,
+        }
+    }
+
+    /// Whether a word that names a part names it as one of something said before.
+    fn belongs(&self, i: usize) -> bool {
+        let j = self.skip_back(i, |s| is_modifier(s) || matches!(s, Sense::Noise | Sense::Article));
+        let before = &self.senses[j.saturating_sub(CLAUSE)..j];
+        match self.before(j) {
+            Some(Sense::With | Sense::Possessive | Sense::Definite) => before.iter().flatten().any(is_thing),
+            Some(Sense::Concept(_)) => self.token(i).kind == Kind::Han,
+            _ => false,
+        }
+    }
+
+    /// Whether a word that names a place or a thing names the place.
+    fn is_place(&self, i: usize, concept: Sense) -> bool {
+        let Sense::Concept(index) = concept else { return true };
+        if self.emblem {
+            return false;
+        }
+        if concepts()[index].kind == intent::Kind::Nature {
+            return !self.is_counted(i);
+        }
+        let inside = Sense::Local(Bond::In);
+        let next = self.tokens.list.get(i + 1);
+        if next.is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Local(_)))) {
+            return next.is_some_and(|t| t.means(inside));
+        }
+        let j = self.skip_back(i, |s| {
+            let begins = matches!(s, Sense::Noise | Sense::Article | Sense::Definite | Sense::Number(1) | Sense::Measure);
+            begins || is_modifier(s) || is_manner(s)
+        });
+        let at = j > 0 && {
+            let token = self.token(j - 1);
+            self.tokens.text.slice(token.start, token.end) == "at"
+        };
+        at || matches!(self.before(j), Some(Sense::At | Sense::Bond(Bond::In, false)))
+    }
+
+    fn is_counted(&self, i: usize) -> bool {
+        let j = self.skip_back(i, |s| is_modifier(s) || *s == Sense::Measure);
+        matches!(self.before(j), Some(Sense::Number(n)) if n > 1)
+    }
+
+    /// The place nearest before `i` from which on everything up to `i` passes.
+    fn skip_back(&self, i: usize, passes: impl Fn(&Sense) -> bool) -> usize {
+        let mut j = i;
+        while j > i.saturating_sub(NEAR) && self.before(j).is_some_and(|s| passes(&s)) {
+            j -= 1;
+        }
+        j
+    }
+
+    /// Whether a word that names a quality or a thing ("orange", "glass", "baby") names the quality.
+    fn is_adjective(&self, i: usize) -> bool {
+        if self.describes(i) {
+            return true;
+        }
+        let named = match self.before(i) {
+            Some(Sense::Article | Sense::Number(_) | Sense::Measure | Sense::Definite | Sense::And | Sense::Of) => {
+                !self.tokens.list[..i].last().is_some_and(|t| t.means(Sense::Of))
+            }
+            Some(Sense::Edit(Edit::Into)) => false,
+            Some(s) if is_modifier(&s) => true,
+            Some(Sense::Act(_, Some(_)) | Sense::With | Sense::Bond(..) | Sense::Edit(Edit::Add | Edit::Remove)) => true,
+            Some(_) => false,
+            None => true,
+        };
+        !named && !self.token(i).plural
+    }
+}
+
+/// Whether a meaning describes the noun that follows.
+pub(super) fn is_modifier(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Colour(_)
+            | Sense::Shade(_)
+            | Sense::Scale(_)
+            | Sense::Age(_)
+            | Sense::Material(_)
+            | Sense::Pattern(_)
+            | Sense::Expression(_)
+            | Sense::Gender(_)
+            | Sense::Skin(_)
+    )
+}
+
+/// Whether a meaning says something of the picture as a whole, and may stand before any noun.
+pub(super) fn is_manner(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Style(_) | Sense::Mood(_) | Sense::Time(_) | Sense::Season(_) | Sense::Weather(_) | Sense::Occasion(_)
+    )
+}
+
+fn is_transparent(sense: &Sense) -> bool {
+    is_manner(sense) || matches!(sense, Sense::Noise | Sense::Possessive | Sense::Act(Some(_), _))
+}
+
+fn is_thing(sense: &Sense) -> bool {
+    matches!(sense, Sense::Concept(_))
+}
