@@ -2,13 +2,24 @@
 //!
 //! Coordinates are those of the figure's box: x to the right, y down, 100 units high.
 
-use vello_cpu::kurbo::{Affine, BezPath, Ellipse, ParamCurve, Point, Rect, RoundedRect, Shape as _};
+use vello_cpu::kurbo::{Affine, BezPath, Ellipse, ParamCurve, Point, Rect, RoundedRect, Shape as _, Vec2};
 
 /// How far a curve may stray from the true circle, in box units; far below a pixel at 4K.
 const TOLERANCE: f64 = 0.02;
 
 /// The signature of a place in the box.
 pub type Spot = (f64, f64);
+
+/// Spots written as text, `"46,3 66,9 75,26"`, which keeps long outlines readable.
+///
+/// # Panics
+///
+/// If the text isn't pairs of numbers: it is a literal in the caller's source, so that is a mistake of ours.
+pub fn spots(text: &str) -> Vec<Spot> {
+    let number = |digits: &str| digits.parse().expect("figures are written with numbers");
+    let pairs = text.split_ascii_whitespace().map(|pair| pair.split_once(',').expect("spots are pairs"));
+    pairs.map(|(x, y)| (number(x), number(y))).collect()
+}
 
 /// An ellipse around (`x`, `y`) with half axes `rx`, `ry`.
 pub fn oval(x: f64, y: f64, rx: f64, ry: f64) -> BezPath {
@@ -94,6 +105,16 @@ fn smooth_to(path: &mut BezPath, a: Spot, b: Spot, c: Spot, d: Spot) {
 /// An arm, leg, tail or trunk: a closed tube along a smooth line, `start` wide at its first spot and `end` wide
 /// at its last, with round ends.
 pub fn limb(spots: &[Spot], start: f64, end: f64) -> BezPath {
+    tube(spots, |t| start + (end - start) * t)
+}
+
+/// A bushy tail or a flame: a tube that is a stalk at its first spot, `width` at its thickest, and ends in a tip.
+pub fn plume(spots: &[Spot], width: f64) -> BezPath {
+    tube(spots, |t| width * (0.2 + 1.3 * t - 0.2 * t * t).min(1.0) * (1.0 - t.powi(5)).max(0.02))
+}
+
+/// A closed tube along a smooth line, whose width is a function of the way along it, 0 to 1; with round ends.
+pub fn tube(spots: &[Spot], width: impl Fn(f64) -> f64) -> BezPath {
     const STEPS: usize = 6;
     let spine = curve(spots);
     let segments: Vec<_> = spine.segments().collect();
@@ -107,7 +128,7 @@ pub fn limb(spots: &[Spot], start: f64, end: f64) -> BezPath {
     let across = |i: usize| {
         let along = middle[(i + 1).min(steps)] - middle[i.saturating_sub(1)];
         let length = along.hypot().max(1e-9);
-        let half = (start + (end - start) * i as f64 / steps as f64) / 2.0;
+        let half = width(i as f64 / steps as f64) / 2.0;
         (along / length * half, (-along.y / length * half, along.x / length * half))
     };
     let mut edge = Vec::with_capacity(2 * steps + 4);
@@ -115,15 +136,22 @@ pub fn limb(spots: &[Spot], start: f64, end: f64) -> BezPath {
         let (_, normal) = across(i);
         edge.push((middle[i].x + normal.0, middle[i].y + normal.1));
     }
-    let (tip, _) = across(steps);
-    edge.push((middle[steps].x + tip.x, middle[steps].y + tip.y));
+    let (tip, side) = across(steps);
+    round_end(&mut edge, middle[steps], tip, side);
     for i in (0..=steps).rev() {
         let (_, normal) = across(i);
         edge.push((middle[i].x - normal.0, middle[i].y - normal.1));
     }
-    let (root, _) = across(0);
-    edge.push((middle[0].x - root.x, middle[0].y - root.y));
+    let (root, side) = across(0);
+    round_end(&mut edge, middle[0], -root, (-side.0, -side.1));
     blob(&edge)
+}
+
+/// Half a turn around the end of a tube, from its `side` over its `tip` to its other side.
+fn round_end(edge: &mut Vec<Spot>, end: Point, tip: Vec2, side: Spot) {
+    for (ahead, across) in [(0.71, 0.71), (1.0, 0.0), (0.71, -0.71)] {
+        edge.push((end.x + tip.x * ahead + side.0 * across, end.y + tip.y * ahead + side.1 * across));
+    }
 }
 
 /// A leaf or petal from its stalk to its tip, `width` across at its middle.
