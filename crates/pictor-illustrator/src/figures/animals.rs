@@ -1,8 +1,19 @@
 //! Animals.
 
-use super::Figure;
+use super::{Draw, Figure, Stands};
 
+mod bears;
+mod beast;
+mod cats;
+mod dogs;
 mod otter;
+mod small;
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[otter::FIGURES];
+pub(super) const SHELF: &[&[Figure]] =
+    &[otter::FIGURES, cats::FIGURES, dogs::FIGURES, bears::FIGURES, small::FIGURES];
+
+/// A row for an animal that is drawn with `beast`, so many metres high.
+const fn four_legged(name: &'static str, height: f64, draw: Draw) -> Figure {
+    Figure { name, aspect: 1.0, height, stands: Stands::Ground, draw }
+}
