@@ -19,7 +19,7 @@ pub(crate) async fn exchange(
     place: &Place,
     ask: &Ask<'_>,
     shelf: &Shelf,
-    partials: &mut Partials,
+    partials: &Partials,
 ) -> Result<Haul, Trouble> {
     let (response, gone) = send(place, ask).await?;
     let upstream = ask.upstream;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join_all};
 use pictor_api::Call;
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::Semaphore;
 
 use crate::answer::Failure;
 use crate::ask::Ask;
@@ -31,8 +31,7 @@ pub(crate) struct Errand<'a> {
     call: &'a Call,
     inputs: &'a Inputs,
     shelf: Shelf,
-    // Only a stream has partial pictures, and a stream has one picture: nobody ever waits for this lock.
-    partials: Mutex<Partials>,
+    partials: Partials,
 }
 
 /// What has happened so far to one share of a call.
@@ -53,7 +52,7 @@ impl<'a> Errand<'a> {
         shelf: Shelf,
         partials: Partials,
     ) -> Self {
-        Self { pool, cores, call, inputs, shelf, partials: Mutex::new(partials) }
+        Self { pool, cores, call, inputs, shelf, partials }
     }
 
     /// Gets `n` pictures; waits for a place for at most `patience` each time.
@@ -119,9 +118,7 @@ impl<'a> Errand<'a> {
             model,
             n,
         };
-        let mut partials = self.partials.lock().await;
-        let haul = exchange(place, &ask, &self.shelf, &mut partials).await?;
-        drop(partials);
+        let haul = exchange(place, &ask, &self.shelf, &self.partials).await?;
         self.check(haul, &ask).await
     }
 

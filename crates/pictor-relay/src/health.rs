@@ -43,6 +43,8 @@ pub struct UpstreamHealth {
 pub struct KeyHealth {
     /// Whether it is out of rotation.
     pub rest: Option<RestHealth>,
+    /// The models for which alone it is out of rotation.
+    pub models: Vec<(String, RestHealth)>,
 }
 
 /// A rest.

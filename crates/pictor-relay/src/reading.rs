@@ -1,8 +1,10 @@
 //! Reading what an upstream answers: a plain document, a stream of events, or an error.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_util::FutureExt;
 use pictor_api::response::Usage;
 use pictor_api::{Background, Quality};
 use tokio::sync::mpsc;
@@ -82,7 +84,7 @@ pub(crate) async fn read_plain(mut body: Incoming, shelf: &Shelf) -> Result<Haul
 pub(crate) async fn read_events(
     mut body: Incoming,
     shelf: &Shelf,
-    partials: &mut Partials,
+    partials: &Partials,
 ) -> Result<Haul, Trouble> {
     let mut events = Events::default();
     let mut document = Document::new(shelf.clone());
@@ -106,6 +108,8 @@ pub(crate) async fn read_events(
                 Seen::End => {
                     let whole = std::mem::replace(&mut document, Document::new(shelf.clone()));
                     if let Some(haul) = take_event(whole.finish()?, partials).await? {
+                        // If the end of the body is here already, reading it keeps the connection for the next call.
+                        let _ = body.next().now_or_never();
                         return Ok(haul);
                     }
                 }
@@ -131,17 +135,17 @@ pub(crate) async fn read_error(mut body: Incoming, retry_after: Option<Duration>
 #[derive(Debug)]
 pub(crate) struct Partials {
     sender: mpsc::Sender<Partial>,
-    next: u32,
+    next: AtomicU32,
 }
 
 impl Partials {
     pub(crate) fn new(sender: mpsc::Sender<Partial>) -> Self {
-        Self { sender, next: 0 }
+        Self { sender, next: AtomicU32::new(0) }
     }
 
-    async fn show(&mut self, partial: Partial) {
-        if partial.index >= self.next {
-            self.next = partial.index + 1;
+    async fn show(&self, partial: Partial) {
+        let next = partial.index.saturating_add(1);
+        if self.next.fetch_max(next, Ordering::Relaxed) < next {
             // Nobody may be watching any more; the picture is made all the same.
             let _ = self.sender.send(partial).await;
         }
@@ -149,7 +153,7 @@ impl Partials {
 }
 
 /// Acts on one event; gives the haul if it was the last one.
-async fn take_event(event: Read, partials: &mut Partials) -> Result<Option<Haul>, Trouble> {
+async fn take_event(event: Read, partials: &Partials) -> Result<Option<Haul>, Trouble> {
     let kind = event.text("type").unwrap_or_default();
     if kind == "error" || event.members.contains_key("error") {
         return Err(from_event(&event.skeleton));

@@ -38,8 +38,10 @@ pub(crate) enum Trouble {
 pub(crate) enum Rests {
     /// The key, for a while: too many requests with it.
     Key,
-    /// The key, until the operator has looked at it: not valid, not allowed, out of money.
+    /// The key, until the operator has looked at it: not valid, out of money.
     KeyForLong,
+    /// The key for this model, for a while: not allowed, not found.
+    KeyForModel,
     /// The whole upstream, for a while: it is overloaded, or not set up for this.
     Upstream,
     /// Nothing; but it counts as a failure for the breaker.
@@ -102,16 +104,21 @@ pub(crate) fn from_status(status: u16, body: &[u8], retry_after: Option<Duration
         Trouble::Refused { status, why, rests, retry_after }
     };
     match status {
-        401 | 403 => refused(Rests::KeyForLong),
+        401 => refused(Rests::KeyForLong),
+        403 | 404 => refused(Rests::KeyForModel),
         429 if code == "insufficient_quota" || code == "billing_hard_limit_reached" => {
             refused(Rests::KeyForLong)
         }
         429 => refused(Rests::Key),
-        503 | 404 | 405 | 407 | 300..=399 => refused(Rests::Upstream),
+        503 | 405 | 407 | 300..=399 => refused(Rests::Upstream),
         500 | 529 if error.is_some() => refused(Rests::Nothing),
         400..=499 if ![408, 409].contains(&status) => match error {
             Some(error) => Trouble::Rejected(Box::new(error)),
-            None => Trouble::Rejected(Box::new(pictor_api::error::bad_upstream_answer())),
+            None => Trouble::Rejected(Box::new(ApiError::new(
+                status,
+                pictor_api::error::INVALID_REQUEST,
+                "The upstream service refused the request without saying why.",
+            ))),
         },
         _ => Trouble::Unknown {
             timed_out: [408, 504, 524].contains(&status),
@@ -183,6 +190,8 @@ mod tests {
         assert_eq!(rests(429, envelope), Rests::Key);
         assert_eq!(rests(429, quota), Rests::KeyForLong);
         assert_eq!(rests(401, envelope), Rests::KeyForLong);
+        assert_eq!(rests(403, envelope), Rests::KeyForModel);
+        assert_eq!(rests(404, html), Rests::KeyForModel);
         assert_eq!(rests(503, envelope), Rests::Upstream);
         assert_eq!(rests(500, envelope), Rests::Nothing);
     }

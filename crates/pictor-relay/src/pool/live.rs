@@ -9,6 +9,8 @@ use crate::fate::Fate;
 use crate::health::{BreakerHealth, KeyHealth, RestHealth, UpstreamHealth};
 use crate::upstream::{Policy, Upstream};
 
+use super::place::AskedFor;
+
 #[derive(Debug)]
 pub(super) struct Live {
     pub(super) in_flight: usize,
@@ -26,6 +28,16 @@ pub(super) struct Live {
 #[derive(Debug, Default)]
 struct Key {
     rest: Option<Rest>,
+    models: Vec<(String, Rest)>,
+}
+
+impl Key {
+    /// When neither the key nor its model rests any more; `now` if neither does.
+    fn rested_at(&self, model: &str, now: Instant) -> Instant {
+        let of_model = self.models.iter().filter(|(name, _)| name == model).map(|(_, rest)| rest.until);
+        let all = self.rest.iter().map(|rest| rest.until).chain(of_model);
+        all.max().unwrap_or(now).max(now)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -81,22 +93,22 @@ impl Live {
     pub(super) fn admits(
         &self,
         upstream: &Upstream,
-        endpoint: Endpoint,
+        ask: &AskedFor,
         now: Instant,
         tried: &[usize],
     ) -> Result<(), Obstacle> {
         if (0..self.keys.len()).all(|key| tried.contains(&key)) {
             return Err(Obstacle::AllTried);
         }
-        let rested = self.rested_at(endpoint, now);
+        let rested = self.rested_at(ask, now);
         if rested > now {
             return Err(Obstacle::Resting(rested));
         }
-        if self.keys_free(now, tried).next().is_none() {
+        if self.keys_free(ask, now, tried).next().is_none() {
             // The keys that are left for this call rest, although another key does not.
-            return Err(Obstacle::Resting(self.key_rested_at(now, tried)));
+            return Err(Obstacle::Resting(self.key_rested_at(ask, now, tried)));
         }
-        match self.breaker(endpoint).admits(now) {
+        match self.breaker(ask.endpoint).admits(now) {
             Ok(()) if self.in_flight < upstream.max_in_flight => Ok(()),
             Ok(()) => Err(Obstacle::Full { rest_ends: None }),
             Err(Some(until)) => Err(Obstacle::Resting(until)),
@@ -106,36 +118,36 @@ impl Live {
     }
 
     /// Starts an attempt: gives the key to use, and whether it is the breaker's probe.
-    pub(super) fn enter(&mut self, endpoint: Endpoint, now: Instant, tried: &[usize]) -> (usize, bool) {
+    pub(super) fn enter(&mut self, ask: &AskedFor, now: Instant, tried: &[usize]) -> (usize, bool) {
         self.in_flight += 1;
-        self.breaker_mut(endpoint).enter();
-        let probe = matches!(self.breaker(endpoint), Breaker::Probing { .. });
+        self.breaker_mut(ask.endpoint).enter();
+        let probe = matches!(self.breaker(ask.endpoint), Breaker::Probing { .. });
         let count = self.keys.len();
         let after = |key: &usize| (key + count - self.next_key) % count;
-        let key = self.keys_free(now, tried).min_by_key(after).expect("admitted only with a free key");
+        let key = self.keys_free(ask, now, tried).min_by_key(after).expect("admitted only with a free key");
         self.next_key = (key + 1) % count;
         (key, probe)
     }
 
     /// When neither the upstream nor all of its keys nor its breaker rest any more; `now` if none does.
-    pub(super) fn rested_at(&self, endpoint: Endpoint, now: Instant) -> Instant {
+    pub(super) fn rested_at(&self, ask: &AskedFor, now: Instant) -> Instant {
         let own = self.rest.as_ref().map_or(now, |rest| rest.until);
-        let breaker = match self.breaker(endpoint) {
+        let breaker = match self.breaker(ask.endpoint) {
             Breaker::Open { until, .. } => until,
             Breaker::Closed { .. } | Breaker::Probing { .. } => now,
         };
-        own.max(breaker).max(self.key_rested_at(now, &[])).max(now)
+        own.max(breaker).max(self.key_rested_at(ask, now, &[])).max(now)
     }
 
-    fn key_rested_at(&self, now: Instant, tried: &[usize]) -> Instant {
-        let untried = self.keys.iter().enumerate().filter(|(key, _)| !tried.contains(key));
-        untried.map(|(_, key)| key.rest.as_ref().map_or(now, |rest| rest.until)).min().unwrap_or(now)
+    fn key_rested_at(&self, ask: &AskedFor, now: Instant, tried: &[usize]) -> Instant {
+        let untried = self.keys.iter().enumerate().filter(|(index, _)| !tried.contains(index));
+        untried.map(|(_, key)| key.rested_at(&ask.model, now)).min().unwrap_or(now)
     }
 
-    fn keys_free(&self, now: Instant, tried: &[usize]) -> impl Iterator<Item = usize> {
-        let free = move |key: &Key| key.rest.as_ref().is_none_or(|rest| rest.until <= now);
-        let keys = self.keys.iter().enumerate().filter(move |(_, key)| free(key)).map(|(index, _)| index);
-        keys.filter(move |index| !tried.contains(index))
+    fn keys_free(&self, ask: &AskedFor, now: Instant, tried: &[usize]) -> impl Iterator<Item = usize> {
+        let keys = self.keys.iter().enumerate();
+        let free = keys.filter(move |(_, key)| key.rested_at(&ask.model, now) <= now);
+        free.map(|(index, _)| index).filter(move |index| !tried.contains(index))
     }
 
     fn breaker(&self, endpoint: Endpoint) -> Breaker {
@@ -167,18 +179,14 @@ impl Live {
         *slot = Some(longer(slot.take(), Rest { until, why }));
     }
 
-    /// An answer came: whatever rested is proven to work.
-    pub(super) fn prove(&mut self, key: usize, endpoint: Endpoint) {
-        self.breaker_mut(endpoint).succeed();
-        self.keys[key].rest = None;
-        self.rest = None;
+    /// Lets one key rest for one model. There are as many models as the table has, so the list stays short.
+    pub(super) fn rest_model(&mut self, key: usize, model: &str, until: Instant, why: String) {
+        let models = &mut self.keys[key].models;
+        models.retain(|(name, _)| name != model);
+        models.push((model.to_owned(), Rest { until, why }));
     }
 
     pub(super) fn health(&self, upstream: &Upstream, now: Instant) -> UpstreamHealth {
-        let rest = |rest: &Option<Rest>| {
-            let rest = rest.as_ref().filter(|rest| rest.until > now)?;
-            Some(RestHealth { ends_in: rest.until - now, why: rest.why.clone() })
-        };
         let breaker = |breaker| match breaker {
             Breaker::Closed { failures } => BreakerHealth::Closed { failures },
             Breaker::Open { until, .. } => {
@@ -191,13 +199,23 @@ impl Live {
             priority: upstream.priority,
             in_flight: self.in_flight,
             max_in_flight: upstream.max_in_flight,
-            rest: rest(&self.rest),
-            keys: self.keys.iter().map(|key| KeyHealth { rest: rest(&key.rest) }).collect(),
+            rest: self.rest.as_ref().and_then(|rest| rest_health(rest, now)),
+            keys: self.keys.iter().map(|key| key_health(key, now)).collect(),
             generations: breaker(self.generations),
             edits: breaker(self.edits),
             fates: Fate::ALL.map(|fate| (fate, self.fates[fate as usize])),
         }
     }
+}
+
+fn key_health(key: &Key, now: Instant) -> KeyHealth {
+    let models = key.models.iter().filter_map(|(name, rest)| Some((name.clone(), rest_health(rest, now)?)));
+    KeyHealth { rest: key.rest.as_ref().and_then(|rest| rest_health(rest, now)), models: models.collect() }
+}
+
+/// What is left of a rest; `None` when it is over.
+fn rest_health(rest: &Rest, now: Instant) -> Option<RestHealth> {
+    (rest.until > now).then(|| RestHealth { ends_in: rest.until - now, why: rest.why.clone() })
 }
 
 /// The rest that lasts longer.

@@ -17,6 +17,7 @@ use crate::input::Inputs;
 use crate::upstream::{Capabilities, Policy, Upstream};
 
 use live::{Live, Obstacle};
+use place::AskedFor;
 pub(crate) use place::{Place, Tried};
 
 /// Every upstream and what is known about it. One per server.
@@ -126,26 +127,27 @@ impl Pool {
     pub(crate) fn soonest(&self, call: &Call, inputs: &Inputs) -> Instant {
         let now = Instant::now();
         let live = self.live();
-        let able = self.able(call, inputs).map(|(index, _)| live[index].rested_at(call.endpoint, now));
+        let ask = asked_for(call);
+        let able = self.able(call, inputs).map(|(index, _)| live[index].rested_at(&ask, now));
         able.min().unwrap_or(now)
     }
 
     /// A place with the best member that can take the call now.
     fn choose(self: &Arc<Self>, call: &Call, inputs: &Inputs, tried: &Tried) -> Result<Place, Obstacle> {
-        let now = Instant::now();
+        let (now, ask) = (Instant::now(), asked_for(call));
         let mut live = self.live();
         let mut candidates = Vec::new();
         let mut obstacle = Obstacle::AllTried;
         for (index, member) in self.able(call, inputs) {
-            match live[index].admits(&member.upstream, call.endpoint, now, tried.keys_of(index)) {
+            match live[index].admits(&member.upstream, &ask, now, tried.keys_of(index)) {
                 Ok(()) => candidates.push(index),
                 Err(found) => obstacle = obstacle.or(found),
             }
         }
         let index = self.best(&mut live, &candidates).ok_or(obstacle)?;
-        let (key, probe) = live[index].enter(call.endpoint, now, tried.keys_of(index));
+        let (key, probe) = live[index].enter(&ask, now, tried.keys_of(index));
         drop(live);
-        Ok(Place::new(Arc::clone(self), index, key, call.endpoint, probe))
+        Ok(Place::new(Arc::clone(self), index, key, ask, probe))
     }
 
     /// Those who serve the model and can do all of the call.
@@ -184,6 +186,10 @@ impl Pool {
     fn live(&self) -> MutexGuard<'_, Vec<Live>> {
         self.live.lock().expect("nothing panics under this lock")
     }
+}
+
+fn asked_for(call: &Call) -> AskedFor {
+    AskedFor { endpoint: call.endpoint, model: call.model.clone() }
 }
 
 /// A call in the queue.

@@ -17,9 +17,16 @@ pub(crate) struct Place {
     pool: Arc<Pool>,
     index: usize,
     key: usize,
-    endpoint: Endpoint,
+    ask: AskedFor,
     probe: bool,
     settled: bool,
+}
+
+/// What an attempt is for, as far as rests and breakers tell it apart.
+#[derive(Clone, Debug)]
+pub(super) struct AskedFor {
+    pub(super) endpoint: Endpoint,
+    pub(super) model: String,
 }
 
 /// Whom a call has tried, with which keys.
@@ -41,8 +48,8 @@ impl Tried {
 }
 
 impl Place {
-    pub(super) fn new(pool: Arc<Pool>, index: usize, key: usize, endpoint: Endpoint, probe: bool) -> Self {
-        Self { pool, index, key, endpoint, probe, settled: false }
+    pub(super) fn new(pool: Arc<Pool>, index: usize, key: usize, ask: AskedFor, probe: bool) -> Self {
+        Self { pool, index, key, ask, probe, settled: false }
     }
 
     pub(crate) fn member(&self) -> &Member {
@@ -74,24 +81,27 @@ impl Place {
     fn learn(&self, live: &mut Live, trouble: Option<&Trouble>) {
         let (policy, now) = (&self.pool.policy, Instant::now());
         let failed = |live: &mut Live| {
-            let breaker = live.breaker_mut(self.endpoint);
+            let breaker = live.breaker_mut(self.ask.endpoint);
             breaker.fail(now, policy.breaker_failures, policy.breaker_rest);
         };
         match trouble {
-            None => live.prove(self.key, self.endpoint),
-            // The caller's fault: the upstream has answered, and well.
-            Some(Trouble::Rejected(_)) => live.breaker_mut(self.endpoint).succeed(),
+            // Rests go on: what was answered now was asked before they began. And a rejection is the caller's fault:
+            // the upstream has answered, and well.
+            None | Some(Trouble::Rejected(_)) => live.breaker_mut(self.ask.endpoint).succeed(),
             Some(Trouble::Refused { rests, retry_after, why, .. }) => {
                 let rest = now + rest_for(*retry_after, policy);
                 match rests {
                     Rests::Key => live.rest_key(self.key, rest, why.clone()),
                     Rests::KeyForLong => live.rest_key(self.key, now + policy.key_rest, why.clone()),
+                    Rests::KeyForModel => {
+                        live.rest_model(self.key, &self.ask.model, now + policy.breaker_rest, why.clone());
+                    }
                     Rests::Upstream => live.rest(rest, why.clone()),
                     Rests::Nothing => return failed(live),
                 }
-                live.breaker_mut(self.endpoint).abandon(now);
+                live.breaker_mut(self.ask.endpoint).abandon(now);
             }
-            Some(Trouble::Internal(_)) => live.breaker_mut(self.endpoint).abandon(now),
+            Some(Trouble::Internal(_)) => live.breaker_mut(self.ask.endpoint).abandon(now),
             Some(Trouble::NeverSent(_) | Trouble::Unknown { .. } | Trouble::Broken(_)) => failed(live),
         }
     }
@@ -102,7 +112,7 @@ impl Drop for Place {
         let mut live = self.pool.live();
         live[self.index].in_flight -= 1;
         if self.probe && !self.settled {
-            live[self.index].breaker_mut(self.endpoint).abandon(Instant::now());
+            live[self.index].breaker_mut(self.ask.endpoint).abandon(Instant::now());
         }
         drop(live);
         self.pool.freed.notify_waiters();

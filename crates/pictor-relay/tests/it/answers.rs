@@ -5,7 +5,7 @@ use std::time::Duration;
 use pictor_api::{Background, Call, Endpoint, Format, InputFidelity, Moderation, Quality, Size};
 use pictor_relay::spool::Spool;
 use pictor_relay::{AzureSurface, Capabilities, Failure, Kind, Policy, WrongSize};
-use pictor_testkit::{Content, Drawing, Step, Upstream, pictures};
+use pictor_testkit::{Content, Drawing, Step, Upstream, eventually, pictures};
 
 use crate::house::{House, SIZE, at, call, drawn, fates, of_kind};
 
@@ -114,6 +114,18 @@ async fn n_is_supplied_by_fan_out() {
     assert_eq!(asked, [None, Some("2".into()), Some("2".into())]);
     drop(answer);
     house.assert_empty().await;
+}
+
+#[tokio::test]
+async fn a_fan_out_runs_side_by_side() {
+    let scripted = Upstream::start([Step::ok().after(Duration::from_millis(300))]).await;
+    let capabilities = Capabilities { max_n: 1, ..Capabilities::everything() };
+    let upstream = of_kind("a", Kind::Compatible(capabilities), scripted.base_url());
+    let house = House::new(vec![upstream], Policy::default());
+    let three = Call { n: 3, ..call() };
+    let all_at_once = eventually("all three are under way", || scripted.in_flight() == 3);
+    let (answer, ()) = tokio::join!(house.send(&three), all_at_once);
+    assert_eq!(answer.unwrap().pictures.len(), 3);
 }
 
 #[tokio::test]

@@ -58,6 +58,36 @@ async fn a_bad_key_goes_out_of_rotation_visibly() {
 }
 
 #[tokio::test]
+async fn a_model_that_is_not_there_rests_alone() {
+    let missing = Step::error(404, "invalid_request_error", "model_not_found", "No such model.");
+    let upstream = scripted([missing, Step::ok()]).await;
+    let house = House::new(vec![at("a", &upstream)], Policy::default());
+    let failure = house.send(&call()).await.unwrap_err();
+    assert!(matches!(failure, Failure::Unavailable { .. }), "{failure}");
+    assert!(matches!(house.send(&call()).await, Err(Failure::Busy { .. })));
+    house.send(&Call { model: "gpt-image-1.5".into(), ..call() }).await.unwrap();
+    assert_eq!(upstream.requests(), 2);
+    let key = &health(&house, "a").keys[0];
+    assert!(key.rest.is_none() && key.models[0].0 == "gpt-image-2", "{key:?}");
+}
+
+/// An answer that was asked for before a refusal says nothing about the time after it.
+#[tokio::test]
+async fn an_older_answer_does_not_end_a_rest() {
+    let slow = Step::ok().after(Duration::from_millis(200));
+    let upstream = scripted([slow, Step::rate_limited().retry_after(30)]).await;
+    let house = House::new(vec![at("a", &upstream)], Policy::default());
+    let calls = [call(), call()];
+    let refused = async {
+        eventually("the slow one is under way", || upstream.requests() == 1).await;
+        house.send(&calls[1]).await
+    };
+    let (slow, refused) = tokio::join!(house.send(&calls[0]), refused);
+    assert!(slow.is_ok() && refused.is_err());
+    assert!(health(&house, "a").keys[0].rest.is_some());
+}
+
+#[tokio::test]
 async fn retry_after_is_honoured_and_passed_on_within_bounds() {
     for (said, told) in [(7, 7), (100, 60), (100_000, 60)] {
         let upstream = scripted([Step::rate_limited().retry_after(said), Step::ok()]).await;
