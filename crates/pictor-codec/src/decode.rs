@@ -1,5 +1,6 @@
 //! Bytes to pixels, under limits: too large is found out from the header, before anything is allocated.
 
+mod baseline;
 mod jpeg;
 pub(crate) mod png;
 mod webp;
@@ -118,7 +119,7 @@ pub(crate) fn admit(read: &mut (impl BufRead + Seek), limits: &Limits) -> Result
     let edge = header.size.width.max(header.size.height);
     within_limit("edge in pixels", edge.into(), limits.edge.min(65_535).into())?;
     within_limit("number of pixels", header.size.pixels(), limits.pixels)?;
-    read.seek(SeekFrom::Start(0))?;
+    read.rewind()?;
     Ok(header)
 }
 

@@ -6,7 +6,7 @@ pub(crate) mod jpeg;
 mod png;
 mod webp;
 
-use std::io::{BufRead, ErrorKind, Read, Seek, SeekFrom};
+use std::io::{BufRead, ErrorKind, Read, Seek};
 
 use pictor_api::{Format, Size};
 
@@ -56,15 +56,15 @@ pub fn header(read: &mut (impl BufRead + Seek)) -> Result<Header, DecodeError> {
 
 /// Sniffs the format and leaves the position at the beginning.
 fn format(read: &mut (impl BufRead + Seek)) -> Result<Format, DecodeError> {
-    read.seek(SeekFrom::Start(0))?;
+    read.rewind()?;
     let mut magic = Vec::with_capacity(12);
     read.by_ref().take(12).read_to_end(&mut magic)?;
-    read.seek(SeekFrom::Start(0))?;
+    read.rewind()?;
     sniff(&magic).ok_or(DecodeError::NotAPicture)
 }
 
 /// The next `N` bytes.
-fn bytes<const N: usize>(read: &mut impl Read) -> Result<[u8; N], DecodeError> {
+pub(crate) fn bytes<const N: usize>(read: &mut impl Read) -> Result<[u8; N], DecodeError> {
     let mut bytes = [0; N];
     match read.read_exact(&mut bytes) {
         Ok(()) => Ok(bytes),

@@ -113,7 +113,7 @@ fn mix(pixel: &mut [u8], edited: &[u8], coverage: u8) {
     let weight = edited_weight + pixel_weight;
     for (channel, &edited) in pixel[..3].iter_mut().zip(edited) {
         let sum = u32::from(edited) * edited_weight + u32::from(*channel) * pixel_weight;
-        *channel = if weight == 0 { 0 } else { ((sum + weight / 2) / weight) as u8 };
+        *channel = (sum + weight / 2).checked_div(weight).unwrap_or(0) as u8;
     }
     pixel[3] = ((weight + 127) / 255) as u8;
 }

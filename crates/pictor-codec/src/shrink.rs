@@ -17,6 +17,8 @@ type Sum<T> = [T; 4];
 pub(crate) struct Shrink {
     from: Size,
     to: Size,
+    /// How many source pixels each pushed one stands for, in both directions.
+    step: u32,
     /// One source row, reduced horizontally. At most 255 * 255 * 65,535, which fits into 32 bits.
     row: Vec<Sum<u32>>,
     /// The target row in the making.
@@ -34,6 +36,7 @@ impl Shrink {
         Self {
             from,
             to,
+            step: 1,
             row: vec![[0; 4]; to.width as usize],
             sums: vec![[0; 4]; to.width as usize],
             missing: from.height,
@@ -41,16 +44,31 @@ impl Shrink {
         }
     }
 
+    /// The same for rows that have been made smaller already: each of their pixels stands for a square of `step`
+    /// by `step`, though the last may stick out. Such a square is no larger than a pixel of the result.
+    pub(crate) fn in_steps(from: Size, to: Size, step: u32) -> Self {
+        assert!(to.width * step <= from.width && to.height * step <= from.height, "only ever makes smaller");
+        Self { step, ..Self::new(from, to) }
+    }
+
+    /// Makes a picture smaller that is in memory already.
+    pub(crate) fn whole(picture: &Picture, to: Size) -> Picture {
+        let mut shrink = Self::new(picture.size, to);
+        picture.pixels.chunks_exact(picture.size.width as usize * 4).for_each(|row| shrink.push(row));
+        shrink.finish()
+    }
+
     /// Takes the next source row, in RGBA.
     pub(crate) fn push(&mut self, rgba: &[u8]) {
         self.reduce_row(rgba);
-        let covered = self.to.height.min(self.missing);
+        let height = self.to.height * self.step;
+        let covered = height.min(self.missing);
         self.add_row(covered);
         self.missing -= covered;
         if self.missing == 0 {
             self.finish_row();
             self.missing = self.from.height;
-            let rest = self.to.height - covered;
+            let rest = height - covered;
             self.add_row(rest);
             self.missing -= rest;
         }
@@ -62,7 +80,7 @@ impl Shrink {
     }
 
     fn reduce_row(&mut self, rgba: &[u8]) {
-        let (source_width, target_width) = (self.to.width, self.from.width);
+        let (source_width, target_width) = (self.to.width * self.step, self.from.width);
         let mut sums = self.row.iter_mut();
         let mut sum = [0; 4];
         let mut missing = target_width;

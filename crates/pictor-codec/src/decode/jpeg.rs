@@ -1,6 +1,6 @@
 //! JPEG: whole by zune-jpeg, smaller by our own row-by-row reader where the file allows, then turned upright.
 
-use std::io::{BufRead, Seek, SeekFrom};
+use std::io::{BufRead, Seek};
 
 use pictor_api::Size;
 use zune_core::colorspace::ColorSpace;
@@ -8,8 +8,9 @@ use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
 
+use super::baseline::Baseline;
 use super::{DecodeError, Limits, within_memory};
-use crate::header::jpeg::{Frame, Orientation, read_frame};
+use crate::header::jpeg::{Frame, Orientation, find_end, read_frame};
 use crate::picture::Picture;
 use crate::shrink::Shrink;
 
@@ -22,17 +23,17 @@ pub(super) fn decode(
     size: Size,
 ) -> Result<Picture, DecodeError> {
     let frame = read_frame(read)?;
-    read.seek(SeekFrom::Start(0))?;
+    read.rewind()?;
     let turns = if frame.orientation.is_upright() { 1 } else { 2 };
     within_memory(size.pixels() * 4 * turns, limits)?;
     let target = if frame.orientation.swaps_edges() { Size::new(size.height, size.width) } else { size };
     let picture = if target == frame.stored {
         whole(read, limits, &frame)?
+    } else if let Some(baseline) = Baseline::open(&mut *read, &frame)? {
+        baseline.shrink(target)?
     } else {
-        let picture = whole(read, limits, &frame)?;
-        let mut shrink = Shrink::new(frame.stored, target);
-        picture.pixels.chunks_exact(frame.stored.width as usize * 4).for_each(|row| shrink.push(row));
-        shrink.finish()
+        read.rewind()?;
+        Shrink::whole(&whole(read, limits, &frame)?, target)
     };
     Ok(upright(picture, frame.orientation))
 }
@@ -45,6 +46,13 @@ fn whole(read: &mut (impl BufRead + Seek), limits: &Limits, frame: &Frame) -> Re
     let cmyk = frame.components == 4;
     let pixels = frame.stored.pixels();
     within_memory(pixels * if cmyk { 7 } else { 4 } + frame.coefficients() * 2, limits)?;
+    let interleaved = find_end(read)? == frame.components;
+    let (_, down) = frame.most_blocks();
+    if !frame.progressive && !interleaved && down > 1 {
+        // zune-jpeg 0.5.15 puts the blocks of such a picture in the wrong places.
+        return Err(DecodeError::Unsupported("baseline JPEG of subsampled components in scans of their own"));
+    }
+    read.rewind()?;
     let options = DecoderOptions::default()
         .set_strict_mode(true)
         .set_max_width(65_535)

@@ -29,9 +29,9 @@ pub(crate) struct Sampling {
     /// The component's name, by which scans refer to it.
     pub(crate) id: u8,
     /// Blocks from left to right in each unit of the frame, 1 to 4.
-    pub(crate) horizontal: u8,
+    pub(crate) across: u8,
     /// Blocks from top to bottom in each unit of the frame, 1 to 4.
-    pub(crate) vertical: u8,
+    pub(crate) down: u8,
     /// The quantisation table, 0 to 3.
     pub(crate) table: u8,
 }
@@ -45,19 +45,19 @@ impl Frame {
     /// The most blocks of any component in a unit, from left to right and from top to bottom.
     pub(crate) fn most_blocks(&self) -> (u8, u8) {
         let most = |of: fn(&Sampling) -> u8| self.sampling().iter().map(of).max().unwrap_or(1);
-        (most(|sampling| sampling.horizontal), most(|sampling| sampling.vertical))
+        (most(|sampling| sampling.across), most(|sampling| sampling.down))
     }
 
     /// How many units (of 8 pixels by the most blocks) cover the picture in each direction.
     pub(crate) fn units(&self) -> Size {
-        let (horizontal, vertical) = self.most_blocks();
-        let across = self.stored.width.div_ceil(8 * u32::from(horizontal));
-        Size::new(across, self.stored.height.div_ceil(8 * u32::from(vertical)))
+        let (across, down) = self.most_blocks();
+        let units = |edge: u32, blocks: u8| edge.div_ceil(8 * u32::from(blocks));
+        Size::new(units(self.stored.width, across), units(self.stored.height, down))
     }
 
     /// How many coefficients all components have together.
     pub(crate) fn coefficients(&self) -> u64 {
-        let blocks = |sampling: &Sampling| u64::from(sampling.horizontal) * u64::from(sampling.vertical);
+        let blocks = |sampling: &Sampling| u64::from(sampling.across) * u64::from(sampling.down);
         self.units().pixels() * self.sampling().iter().map(blocks).sum::<u64>() * 64
     }
 
@@ -133,6 +133,45 @@ pub(crate) fn read_frame(read: &mut (impl BufRead + Seek)) -> Result<Frame, Deco
     Err(DecodeError::corrupt("too many segments before the frame header"))
 }
 
+/// Goes through the whole file, and fails if the end of the image is missing: decoders forgive that. Says how
+/// many components the first scan holds.
+pub(crate) fn find_end(read: &mut (impl BufRead + Seek)) -> Result<u8, DecodeError> {
+    let mut first_scan = None;
+    let mut inside_scan = false;
+    loop {
+        let marker = if inside_scan { marker_after_scan(read)? } else { marker(read)? };
+        match marker {
+            0xd9 => return first_scan.ok_or_else(|| DecodeError::corrupt("a picture without a scan")),
+            0x01 | 0xd0..=0xd8 => {}
+            _ => {
+                let length = u16::from_be_bytes(bytes(read)?).saturating_sub(2);
+                inside_scan = marker == 0xda;
+                if inside_scan && first_scan.is_none() {
+                    let [components] = bytes(read)?;
+                    first_scan = Some(components);
+                    read.seek_relative(i64::from(length) - 1)?;
+                } else {
+                    read.seek_relative(length.into())?;
+                }
+            }
+        }
+    }
+}
+
+/// The second byte of the marker that ends the data of a scan, or of a restart within it.
+fn marker_after_scan(read: &mut impl BufRead) -> Result<u8, DecodeError> {
+    loop {
+        read.skip_until(0xff)?;
+        let mut byte = 0xff;
+        while byte == 0xff {
+            [byte] = bytes(read)?;
+        }
+        if byte != 0 {
+            return Ok(byte);
+        }
+    }
+}
+
 /// The next marker's second byte, after any number of fill bytes.
 pub(crate) fn marker(read: &mut impl BufRead) -> Result<u8, DecodeError> {
     let [mut byte] = bytes(read)?;
@@ -186,11 +225,12 @@ fn frame(
     let mut sampling = [Sampling::default(); 4];
     for component in &mut sampling[..components.into()] {
         let [id, factors, table] = bytes(read)?;
-        let (horizontal, vertical) = (factors >> 4, factors & 15);
-        if !(1..=4).contains(&horizontal) || !(1..=4).contains(&vertical) || table > 3 {
+        // In a scan of one component a unit is one block, whatever the factors say (T.81 A.2.2).
+        let (across, down) = if components == 1 { (1, 1) } else { (factors >> 4, factors & 15) };
+        if !(1..=4).contains(&across) || !(1..=4).contains(&down) || table > 3 {
             return Err(DecodeError::corrupt("impossible sampling factors"));
         }
-        *component = Sampling { id, horizontal, vertical, table };
+        *component = Sampling { id, across, down, table };
     }
     let progressive = marker == 0xc2;
     Ok(Frame { stored, components, sampling, progressive, orientation, frames })
