@@ -1,6 +1,14 @@
-//! Houses, towers, bridges.
+//! What people build.
 
 use super::Figure;
 
+mod civic;
+mod east;
+mod homes;
+mod landmarks;
+pub(super) mod parts;
+mod town;
+
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[];
+pub(super) const SHELF: &[&[Figure]] =
+    &[homes::FIGURES, town::FIGURES, civic::FIGURES, landmarks::FIGURES, east::FIGURES];

@@ -10,8 +10,6 @@ mod toiletries;
 mod vessels;
 mod wrapping;
 
-pub(crate) use print::{bow, flame, wisp};
-
 /// The lists of this shelf.
 pub(super) const SHELF: &[&[Figure]] = &[
     basket::FIGURES,

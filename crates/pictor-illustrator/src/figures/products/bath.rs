@@ -26,7 +26,7 @@ fn bottle(pen: &mut Pen, look: &Look) {
     if clear {
         pen.glass(outline(), glass, 0.82);
         pen.within(outline(), |pen| {
-            pen.fade(rect(0.0, 46.0, 42.0, 60.0), glass.shaded(0.2).alpha(0.75), glass.shaded(0.42))
+            pen.fade(rect(0.0, 46.0, 42.0, 60.0), glass.shaded(0.2).alpha(0.75), glass.shaded(0.42));
         });
     } else {
         pen.body(outline(), glass);
