@@ -7,10 +7,13 @@ use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture};
 use vello_cpu::Pixmap;
 
-use crate::colour::Rgb;
+use crate::compose::{Sheet, compose};
+use crate::figures::look::scramble;
 use crate::intent::{Intent, Shape};
+use crate::letters::Letters;
 use crate::paint::paint;
-use crate::scene::Scene;
+use crate::style::Pass;
+use crate::understanding::understand;
 
 /// Fonts beside the built-in ones, which letter Latin only. The crate does no I/O, so the caller reads them.
 #[derive(Clone, Default)]
@@ -23,7 +26,7 @@ pub struct Fonts {
 /// The engine. Cloning is cheap; all clones share the fonts.
 #[derive(Clone)]
 pub struct Illustrator {
-    fonts: Arc<Fonts>,
+    letters: Letters,
 }
 
 /// What is to be drawn.
@@ -92,7 +95,7 @@ impl fmt::Display for Note {
 impl Illustrator {
     /// An engine that letters with the built-in fonts and these.
     pub fn new(fonts: Fonts) -> Self {
-        Self { fonts: Arc::new(fonts) }
+        Self { letters: Letters::new(&fonts.extra) }
     }
 
     /// The size that `auto` stands for: by the words of the prompt ("banner", "bookmark"), for an edit by the
@@ -107,16 +110,48 @@ impl Illustrator {
 
     /// Draws the brief.
     pub fn draw(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
-        let scene = Scene { size: brief.size, ground: Some(Rgb::PAPER.into()), nodes: Vec::new() };
-        let _ = self.fonts.extra.len();
+        let intent = understand(brief.prompt);
+        self.generate(&intent, brief, progress)
+    }
+
+    /// A picture from words alone.
+    fn generate(
+        &self,
+        intent: &Intent,
+        brief: &Brief<'_>,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Drawing {
+        let sheet = Sheet {
+            letters: &self.letters,
+            size: brief.size,
+            quality: brief.quality,
+            background: brief.background,
+            seed: scramble(brief.seed, u64::from(brief.index)),
+        };
+        let passes = passes(brief.partials);
+        for (index, &pass) in passes.iter().enumerate() {
+            let scene = compose(intent, &sheet).scene(&sheet, pass);
+            let partial = picture(paint(&scene, brief.threads));
+            progress(Progress::Partial { index: index as u8, picture: &partial });
+            progress(Progress::Done((index + 1) as f32 / (passes.len() + 1) as f32));
+        }
+        let mut composition = compose(intent, &sheet);
+        let notes = std::mem::take(&mut composition.notes);
+        let scene = composition.scene(&sheet, Pass::Finished);
         let picture = picture(paint(&scene, brief.threads));
         progress(Progress::Done(1.0));
-        Drawing { picture, notes: Vec::new() }
+        Drawing { picture, notes }
     }
 }
 
-fn understand(_prompt: &str) -> Intent {
-    Intent::default()
+/// The earlier passes that are shown for that many partial pictures.
+fn passes(partials: u8) -> &'static [Pass] {
+    match partials {
+        0 => &[],
+        1 => &[Pass::Colour],
+        2 => &[Pass::Composition, Pass::Colour],
+        _ => &[Pass::Composition, Pass::Colour, Pass::Finished],
+    }
 }
 
 fn picture(pixels: Pixmap) -> Picture {
@@ -158,7 +193,16 @@ mod tests {
 
     #[test]
     fn auto_sizes_are_legal() {
-        let table = [(1, 1), (100, 100), (1024, 1024), (4000, 3000), (65535, 1), (1, 65535), (1000, 333), (3840, 1280)];
+        let table = [
+            (1, 1),
+            (100, 100),
+            (1024, 1024),
+            (4000, 3000),
+            (65535, 1),
+            (1, 65535),
+            (1000, 333),
+            (3840, 1280),
+        ];
         for (width, height) in table {
             let size = Illustrator::new(Fonts::default()).auto_size("", &[Size::new(width, height)]);
             let (long, short) = (size.width.max(size.height), size.width.min(size.height));

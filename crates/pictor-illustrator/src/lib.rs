@@ -5,13 +5,18 @@
 //! painter only rasterises. It is a composer of vector figures, not a model, and doesn't pretend otherwise.
 
 mod colour;
+mod compose;
 mod figures;
 mod illustrator;
 pub mod intent;
+mod letters;
+mod light;
 mod paint;
 mod scene;
+mod settings;
 mod shape;
 pub mod sheet;
 mod style;
+pub mod understanding;
 
 pub use illustrator::{Brief, Drawing, Fonts, Illustrator, Note, Progress};

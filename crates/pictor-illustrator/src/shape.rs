@@ -118,3 +118,45 @@ fn visible_box(shape: &Shape) -> Rect {
 pub(crate) fn magnification(affine: Affine) -> f64 {
     affine.determinant().abs().sqrt()
 }
+
+/// The shapes in other coordinates. Neighbours that shared a clip still do.
+pub(crate) fn transformed(shapes: &[Shape], affine: Affine) -> Vec<Shape> {
+    let mut last: Option<(&Arc<Clip>, Arc<Clip>)> = None;
+    let mut moved = Vec::with_capacity(shapes.len());
+    for shape in shapes {
+        let clip = shape.clip.as_ref().map(|clip| match &last {
+            Some((old, new)) if Arc::ptr_eq(old, clip) => new.clone(),
+            _ => Arc::new(transformed_clip(clip, affine)),
+        });
+        if let (Some(old), Some(new)) = (&shape.clip, &clip) {
+            last = Some((old, new.clone()));
+        }
+        moved.push(Shape { clip, ..transformed_shape(shape, affine) });
+    }
+    moved
+}
+
+fn transformed_clip(clip: &Clip, affine: Affine) -> Clip {
+    let within = clip.within.as_ref().map(|outer| Arc::new(transformed_clip(outer, affine)));
+    Clip { path: affine * clip.path.clone(), within }
+}
+
+fn transformed_shape(shape: &Shape, affine: Affine) -> Shape {
+    Shape {
+        path: affine * shape.path.clone(),
+        paint: match &shape.paint {
+            Paint::Plain(tint) => Paint::Plain(*tint),
+            Paint::Linear { from, to, stops } => {
+                Paint::Linear { from: affine * *from, to: affine * *to, stops: stops.clone() }
+            }
+            Paint::Radial { centre, radius, stops } => Paint::Radial {
+                centre: affine * *centre,
+                radius: radius * magnification(affine),
+                stops: stops.clone(),
+            },
+        },
+        stroke: shape.stroke.map(|width| width * magnification(affine)),
+        role: shape.role,
+        clip: None,
+    }
+}

@@ -9,7 +9,7 @@ use crate::intent::{Age, Expression, Pose, Style};
 use crate::paint::paint;
 use crate::scene::{Node, Scene};
 use crate::shape::{Paint, Role, Shape};
-use crate::style;
+use crate::style::{self, Pass};
 
 /// A page of figures, `columns` to a row, in cells of `cell` pixels; premultiplied RGBA with its size.
 ///
@@ -106,6 +106,7 @@ fn placed(figure: &Figure, look: &Look, mirrored: bool, (x, y): (f64, f64), cell
     let scale = (inner.width() / (figure.aspect * 100.0)).min(inner.height() / 100.0);
     let left = inner.center().x - figure.aspect * 50.0 * scale;
     let affine = Affine::translate((left, inner.y1 - 100.0 * scale)) * Affine::scale(scale);
-    let shapes = style::apply(Style::PictureBook, figures::shapes(figure, look, mirrored), 0.55);
+    let shapes =
+        style::figures(Style::PictureBook, figures::shapes(figure, look, mirrored), 0.55, Pass::Finished);
     Node::Drawing { shapes, affine }
 }

@@ -8,7 +8,7 @@ use super::look::Look;
 use super::outline::{Spot, circle, line_across, oval};
 use crate::colour::{Rgb, Tint};
 use crate::intent::Pattern;
-use crate::shape::{Clip, Paint, Role, Shape, magnification};
+use crate::shape::{Clip, Paint, Role, Shape, magnification, transformed};
 
 /// Collects the shapes of one drawing, later ones in front of earlier ones.
 ///
@@ -66,6 +66,13 @@ pub(crate) struct Sketch {
 }
 
 impl Sketch {
+    /// The same drawing in other coordinates.
+    pub(crate) fn transformed(&self, affine: Affine) -> Self {
+        let slots =
+            self.slots.iter().map(|held| Held { area: affine.transform_rect_bbox(held.area), ..*held });
+        Self { shapes: transformed(&self.shapes, affine), slots: slots.collect() }
+    }
+
     /// The first place of that kind.
     pub(crate) fn slot(&self, slot: Slot) -> Option<&Held> {
         self.slots.iter().find(|held| held.slot == slot)

@@ -1,0 +1,69 @@
+//! Draws prompts, to look at: `draw OUT.png [COLUMNSxCELL] [--size WxH] [--quality low|high] PROMPT...`; several prompts make a sheet.
+
+use std::fs::File;
+use std::io::BufWriter;
+
+use pictor_api::{Background, Quality, Size};
+use pictor_illustrator::{Brief, Fonts, Illustrator};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut words: Vec<String> = std::env::args().skip(1).collect();
+    let mut take = |flag: &str| {
+        let at = words.iter().position(|word| word == flag)?;
+        words.remove(at);
+        Some(words.remove(at))
+    };
+    let size = take("--size").unwrap_or("auto".into());
+    let columns: u32 = take("--columns").map_or(3, |n| n.parse().unwrap_or(3));
+    let quality = if take("--quality").as_deref() == Some("low") { Quality::Low } else { Quality::High };
+    let seed: u64 = take("--seed").and_then(|n| n.parse().ok()).unwrap_or(1);
+    let mut fonts = Fonts::default();
+    while let Some(font) = take("--font") {
+        fonts.extra.push(std::fs::read(font)?.into());
+    }
+    let out = words.remove(0);
+    let illustrator = Illustrator::new(fonts);
+    let mut pictures = Vec::new();
+    for prompt in &words {
+        let size = match size.split_once('x') {
+            Some((width, height)) => Size::new(width.parse()?, height.parse()?),
+            None => illustrator.auto_size(prompt, &[]),
+        };
+        let brief = Brief {
+            prompt,
+            size,
+            quality,
+            background: Background::Opaque,
+            seed,
+            index: 0,
+            partials: 0,
+            inputs: &[],
+            mask: None,
+            threads: 1,
+        };
+        let start = std::time::Instant::now();
+        let drawing = illustrator.draw(&brief, &mut |_| {});
+        println!("{:>6.1} ms {size} {prompt} {:?}", start.elapsed().as_secs_f64() * 1e3, drawing.notes);
+        pictures.push(drawing.picture);
+    }
+    let cell = if pictures.len() == 1 { pictures[0].size } else { Size::new(480, 480) };
+    let columns = columns.min(pictures.len() as u32);
+    let rows = (pictures.len() as u32).div_ceil(columns);
+    let sheet = Size::new(cell.width * columns, cell.height * rows);
+    let mut pixels = vec![128u8; sheet.pixels() as usize * 4];
+    for (i, picture) in pictures.iter().enumerate() {
+        let small = pictor_codec::resize(picture, pictor_codec::fit(picture.size, cell));
+        let (x0, y0) = (i as u32 % columns * cell.width, i as u32 / columns * cell.height);
+        for y in 0..small.size.height {
+            let from = (y * small.size.width * 4) as usize;
+            let to = (((y0 + y) * sheet.width + x0) * 4) as usize;
+            let length = small.size.width as usize * 4;
+            pixels[to..to + length].copy_from_slice(&small.pixels[from..from + length]);
+        }
+    }
+    let mut encoder = png::Encoder::new(BufWriter::new(File::create(out)?), sheet.width, sheet.height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_compression(png::Compression::Fast);
+    encoder.write_header()?.write_image_data(&pixels)?;
+    Ok(())
+}

@@ -1,0 +1,343 @@
+//! Layout: where every actor stands, how large, and what shadow it throws.
+
+use vello_cpu::kurbo::Rect;
+
+use super::cast::{Actor, assemble, worn_tool};
+use crate::colour::Rgb;
+use crate::figures::outline::{curve, oval, polygon, rect};
+use crate::figures::{Pen, Slot, Stands};
+use crate::intent::{Bond, Camera, Setting};
+use crate::settings::{Footing, Place, footing};
+use crate::shape::Shape;
+use vello_cpu::kurbo::Affine;
+
+/// An actor with its place, in page units.
+pub(crate) struct Staged {
+    pub(crate) actor: Actor,
+    /// The box of the figure itself: its feet are at the middle of the lower edge.
+    pub(crate) area: Rect,
+    /// What is under it.
+    ground: Ground,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Ground {
+    /// A contact shadow.
+    Shadow,
+    /// A table of that height, which has the shadow.
+    Table(f64),
+    /// Water up to its waterline.
+    Water,
+    /// A cord from the top of the page.
+    Cord,
+    /// Air.
+    Nothing,
+}
+
+/// Gives every actor its place inside `zone`.
+pub(super) fn arrange(
+    cast: Vec<Actor>,
+    setting: Setting,
+    place: &Place,
+    zone: Rect,
+    camera: Camera,
+) -> Vec<Staged> {
+    let footing = footing(setting);
+    let alone = cast.iter().all(|actor| aloft(actor, footing));
+    let (sky, grounded): (Vec<Actor>, Vec<Actor>) =
+        cast.into_iter().partition(|actor| !alone && aloft(actor, footing));
+    let mut staged = in_the_air(sky, place, zone, footing);
+    let rows = rows(grounded, place, zone, camera, footing);
+    staged.extend(rows);
+    staged
+}
+
+/// Whether an actor has its place above the others.
+fn aloft(actor: &Actor, footing: Footing) -> bool {
+    match actor.stands {
+        Stands::Floats | Stands::Flies | Stands::Hangs | Stands::Free => {
+            footing != Footing::Paper && footing != Footing::Table
+        }
+        Stands::Swims => footing == Footing::Seabed,
+        Stands::Ground | Stands::Sails => false,
+    }
+}
+
+/// What is aloft: spread over the upper part, the sides first, so that heads stay free.
+fn in_the_air(actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footing) -> Vec<Staged> {
+    let count = actors.len();
+    let mut staged = Vec::with_capacity(count);
+    let deep = if footing == Footing::Seabed { 0.8 } else { 0.42 };
+    let most = (zone.width() * 0.3).min(zone.height() * 0.3) / (count as f64).sqrt().max(1.0) * 1.35;
+    for (i, mut actor) in actors.into_iter().enumerate() {
+        let tall = (actor.height * 14.0).min(most / actor.aspect.max(0.6)).max(3.5);
+        let wide = tall * actor.aspect;
+        let slot = spread(i, count);
+        let x = zone.x0 + wide * 0.6 + (zone.width() - wide * 1.2) * slot;
+        let step = place.between(600 + i as u64, 0.0, 1.0);
+        let (y, ground) = match actor.stands {
+            Stands::Hangs => (tall + zone.height() * (0.03 + 0.07 * step), Ground::Cord),
+            _ => (zone.y0 + tall + zone.height() * deep * (0.04 + 0.5 * step), Ground::Nothing),
+        };
+        actor.mirrored = slot > 0.5 && actor.look.gaze == (0.0, 0.0);
+        staged.push(Staged { area: Rect::new(x - wide / 2.0, y - tall, x + wide / 2.0, y), actor, ground });
+    }
+    staged
+}
+
+/// The share of the width for the i-th of `count`: evenly, but a single one to the side.
+fn spread(i: usize, count: usize) -> f64 {
+    if count == 1 { 0.84 } else { i as f64 / (count - 1) as f64 }
+}
+
+/// What stands, in one row or several, as large as fits.
+fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: Footing) -> Vec<Staged> {
+    if actors.is_empty() {
+        return Vec::new();
+    }
+    let flat = matches!(footing, Footing::Paper | Footing::Nothing);
+    let limit = match camera {
+        Camera::CloseUp | Camera::Portrait => 1.0,
+        Camera::Wide | Camera::Aerial => 0.42,
+        Camera::Usual | Camera::TopDown | Camera::Low => 0.84,
+    };
+    let top = zone.y0 + zone.height() * (1.0 - limit) * 0.4;
+    let (count, scale) = best_rows(&actors, zone, place.floor - top, limit, flat);
+    let per_row = actors.len().div_ceil(count);
+    let mut lines: Vec<Vec<Actor>> = Vec::new();
+    let mut rest = actors.into_iter().peekable();
+    while rest.peek().is_some() {
+        lines.push(rest.by_ref().take(per_row).collect());
+    }
+    // What is named first stands in front, unless there is only air to stand in.
+    let total = lines.len();
+    let mut staged = Vec::new();
+    let tallest = |line: &[Actor]| line.iter().map(extent_up).fold(0.0, f64::max) * scale;
+    let mut foot = place.floor;
+    if flat {
+        let used: f64 = lines.iter().map(|line| tallest(line) * 1.12).sum();
+        foot = (zone.y1 - (zone.height() - used).max(0.0) * 0.5).min(place.floor + zone.height() * 0.02);
+    }
+    for (row, line) in lines.into_iter().enumerate() {
+        let away = if flat { 1.0 } else { 0.86f64.powi(i32::try_from(row).unwrap_or(8)) };
+        let rise = if flat { tallest(&line) * 1.12 } else { tallest(&line) * 0.5 };
+        staged.push(stand_in_line(line, place, zone, (foot, scale * away), row, footing));
+        foot -= rise;
+    }
+    let mut ordered: Vec<Staged> = staged.into_iter().rev().flatten().collect();
+    let behind = |s: &Staged| s.actor.depth;
+    ordered.sort_by_key(behind);
+    let _ = total;
+    ordered
+}
+
+/// How many rows let the actors be largest, and the page units for a height of 1.
+fn best_rows(actors: &[Actor], zone: Rect, room: f64, limit: f64, flat: bool) -> (usize, f64) {
+    let mut best = (1, 0.0);
+    for count in 1..=actors.len().min(5) {
+        let per_row = actors.len().div_ceil(count);
+        let widest = actors.chunks(per_row).map(line_width).fold(0.01, f64::max);
+        let tallest: f64 =
+            actors.chunks(per_row).map(|line| line.iter().map(extent_up).fold(0.0, f64::max)).sum();
+        let highest = actors.iter().map(extent_up).fold(0.01, f64::max);
+        let stacked = if flat { tallest * 1.12 } else { highest * (1.0 + 0.45 * (count as f64 - 1.0)) };
+        let scale = (zone.width() * 0.9 * limit.max(0.84) / widest).min(room * limit / stacked);
+        // A new row must be worth it: depth costs calm.
+        if scale > best.1 * 1.22 {
+            best = (count, scale);
+        }
+    }
+    // A lone small thing on a large page shouldn't become a giant.
+    (
+        best.0,
+        best.1.min(
+            zone.height().min(zone.width() * 1.3) * 0.92 / actors.iter().map(extent_up).fold(0.01, f64::max),
+        ),
+    )
+}
+
+/// Relative width of a line with its gaps.
+fn line_width(line: &[Actor]) -> f64 {
+    line.iter().map(|actor| actor.height * actor.aspect * (1.0 + gap(actor))).sum()
+}
+
+fn gap(actor: &Actor) -> f64 {
+    if actor.attends { 0.0 } else { 0.14 }
+}
+
+/// How far an actor reaches above its feet, with the table below it and riders on top.
+fn extent_up(actor: &Actor) -> f64 {
+    let on_top = actor
+        .attached
+        .iter()
+        .filter(|(bond, _)| matches!(bond, Bond::On | Bond::Rides | Bond::Above | Bond::Wears));
+    let above = on_top.map(|(_, child)| child.height * 0.6).fold(0.0, f64::max);
+    actor.height * (1.0 + actor.raised) + above.min(actor.height)
+}
+
+/// One row of actors on the height `foot`, around the middle of the zone.
+fn stand_in_line(
+    line: Vec<Actor>,
+    place: &Place,
+    zone: Rect,
+    (foot, scale): (f64, f64),
+    row: usize,
+    footing: Footing,
+) -> Vec<Staged> {
+    let width = line_width(&line) * scale;
+    let shift = if row % 2 == 1 { 0.5 } else { 0.0 } * scale * 0.3;
+    let loose = line.len() == 1 && !matches!(footing, Footing::Paper | Footing::Nothing | Footing::Table);
+    // One actor alone stands on a third rather than in the dead centre, if the page is wide.
+    let aside = if loose && zone.width() > width * 2.4 {
+        zone.width() * if place.chance(640) < 0.5 { -0.12 } else { 0.12 }
+    } else {
+        0.0
+    };
+    let mut x = zone.center().x - width / 2.0 + shift + aside;
+    let count = line.len();
+    let mut staged = Vec::with_capacity(count);
+    for (i, mut actor) in line.into_iter().enumerate() {
+        let (tall, wide) = (actor.height * scale, actor.height * actor.aspect * scale);
+        let slack = wide * gap(&actor);
+        let middle = x + (wide + slack) / 2.0;
+        x += wide + slack;
+        if actor.look.gaze == (0.0, 0.0) && count > 1 && i * 2 >= count && !actor.attends {
+            actor.mirrored = true;
+        }
+        let jitter = if count > 2 && !matches!(footing, Footing::Paper | Footing::Nothing) {
+            place.between(660 + (row * 31 + i) as u64, -0.02, 0.02) * tall
+        } else {
+            0.0
+        };
+        let table = tall * actor.raised;
+        let y = foot + jitter - table;
+        let ground = match footing {
+            _ if table > 0.0 => Ground::Table(table),
+            Footing::Nothing => Ground::Nothing,
+            Footing::Water if actor.stands == Stands::Sails => Ground::Water,
+            _ if matches!(actor.stands, Stands::Floats | Stands::Flies | Stands::Free) => Ground::Nothing,
+            _ => Ground::Shadow,
+        };
+        staged.push(Staged {
+            area: Rect::new(middle - wide / 2.0, y - tall, middle + wide / 2.0, y),
+            actor,
+            ground,
+        });
+    }
+    reach_out(&mut staged);
+    staged
+}
+
+/// Lets those who attend to their right neighbour reach for it.
+fn reach_out(staged: &mut [Staged]) {
+    for i in 0..staged.len().saturating_sub(1) {
+        if !staged[i].actor.attends {
+            continue;
+        }
+        let target = &staged[i + 1];
+        let own = staged[i].area;
+        let sketch = assemble(&target.actor, target.area.center().x, target.area.y1, target.area.height());
+        let spot = sketch.slot(Slot::Chest).map_or(target.area.center(), |held| held.area.center());
+        let unit = own.height() / 100.0;
+        let reach = ((spot.x - own.x0) / unit, (spot.y - own.y0) / unit);
+        // An arm is no longer than an arm: step nearer until the hand arrives.
+        let far = (reach.0 - 78.0).max(0.0) * unit;
+        for actor in &mut staged[i + 1..] {
+            actor.area = actor.area - vello_cpu::kurbo::Vec2::new(far, 0.0);
+        }
+        staged[i].actor.look.reach = Some((reach.0.min(78.0), reach.1));
+    }
+    let uses_both_hands =
+        |actor: &Actor| actor.attached.iter().any(|(bond, child)| *bond == Bond::Holds && !worn_tool(child));
+    for one in staged {
+        if one.actor.look.reach.is_some() && !uses_both_hands(&one.actor) {
+            one.actor.look.holds = false;
+        }
+    }
+}
+
+/// All staged actors from back to front, with their shadows.
+pub(super) fn draw(staged: &[Staged], place: &Place, shadows: bool) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let mut order: Vec<&Staged> = staged.iter().collect();
+    // Who reaches for somebody is drawn after them, so that the hand lies on top.
+    order.sort_by(|a, b| a.actor.look.reach.is_some().cmp(&b.actor.look.reach.is_some()));
+    for one in order {
+        let mut pen = Pen::new(Affine::IDENTITY);
+        if shadows {
+            below(&mut pen, one, place);
+        }
+        shapes.extend(pen.finish().shapes);
+        shapes.extend(assemble(&one.actor, one.area.center().x, one.area.y1, one.area.height()).shapes);
+        if shadows && one.ground == Ground::Water {
+            let mut pen = Pen::new(Affine::IDENTITY);
+            wake(&mut pen, one.area, place);
+            shapes.extend(pen.finish().shapes);
+        }
+    }
+    shapes
+}
+
+fn below(pen: &mut Pen, one: &Staged, place: &Place) {
+    let (area, x) = (one.area, one.area.center().x);
+    let strength = if place.light.dark { 0.5 } else { 0.36 };
+    match one.ground {
+        Ground::Shadow => shadow(pen, x, area.y1, area.width(), strength),
+        Ground::Table(tall) => {
+            shadow(pen, x, area.y1 + tall, area.width() * 1.25, strength);
+            table(pen, place, area, tall);
+            shadow(pen, x, area.y1, area.width() * 0.9, strength * 0.8);
+        }
+        Ground::Cord => {
+            let cord = place.light.near(Rgb::hex(0x8a5f50));
+            pen.line(curve(&[(x, -2.0), (x, area.y0 + area.height() * 0.08)]), 0.3, cord);
+        }
+        Ground::Water => shadow(pen, x, area.y1, area.width() * 1.1, strength * 0.7),
+        Ground::Nothing => {}
+    }
+}
+
+fn shadow(pen: &mut Pen, x: f64, y: f64, width: f64, strength: f64) {
+    let half = width * 0.56;
+    // Light from the upper left: the shadow leans to the right.
+    pen.shadow(x + half * 0.12, y - half * 0.02, half * 1.06, half * 0.2, strength);
+    pen.shadow(x, y, half * 0.72, half * 0.1, strength * 0.9);
+}
+
+/// A plain table of a practice or a room.
+fn table(pen: &mut Pen, place: &Place, on: Rect, tall: f64) {
+    let (x, y, half) = (on.center().x, on.y1, on.width() * 0.66);
+    let wood = place.light.near(Rgb::hex(0xcf9f6e));
+    for side in [-0.8, 0.8] {
+        pen.body(rect(x + side * half - half * 0.06, y, half * 0.12, tall), wood.shaded(0.2));
+    }
+    pen.body(rect(x - half * 0.86, y + tall * 0.1, half * 1.72, tall * 0.16), wood.shaded(0.1));
+    let slab = [
+        (x - half * 0.94, y - tall * 0.1),
+        (x + half * 0.94, y - tall * 0.1),
+        (x + half, y + tall * 0.06),
+        (x - half, y + tall * 0.06),
+    ];
+    pen.body(polygon(&slab), place.light.near(Rgb::hex(0xf4ead8)));
+    pen.body(rect(x - half, y + tall * 0.06, half * 2.0, tall * 0.1), wood);
+}
+
+/// Water that laps at a hull, and the hull's reflection.
+fn wake(pen: &mut Pen, area: Rect, place: &Place) {
+    let (x, y, half) = (area.center().x, area.y1, area.width() * 0.5);
+    let water = place.light.water;
+    pen.mark(oval(x, y + half * 0.05, half * 1.02, half * 0.09), water.alpha(0.8));
+    for (dy, share, alpha) in [(0.02, 1.08, 0.6), (0.1, 0.9, 0.45), (0.2, 0.62, 0.3)] {
+        let (w, ly) = (half * share, y + half * dy);
+        pen.line(
+            curve(&[
+                (x - w, ly),
+                (x - w * 0.4, ly + half * 0.03),
+                (x + w * 0.3, ly - half * 0.02),
+                (x + w, ly + half * 0.01),
+            ]),
+            0.3,
+            Rgb::WHITE.alpha(alpha),
+        );
+    }
+}

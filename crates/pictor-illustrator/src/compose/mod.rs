@@ -1,0 +1,159 @@
+//! Composing: an intent becomes a scene. Everything is decided here, in page units, before a pixel is painted.
+//!
+//! The page's unit is chosen so that the square root of its area is 100: figures, trees and strokes keep their size
+//! whether the page is a banner or a bookmark. The order of decisions: setting and light, the cast (who is there
+//! and who is attached to whom), the layout (where everybody stands), lettering, style.
+
+use pictor_api::{Background, Quality, Size};
+use vello_cpu::kurbo::{Affine, Rect};
+
+use crate::illustrator::Note;
+use crate::intent::{Camera, Intent, Place as Spot, Setting, Style};
+use crate::letters::Letters;
+use crate::light::Light;
+use crate::scene::{Node, Scene};
+use crate::settings::{self, Footing, Place};
+use crate::shape::Shape;
+use crate::style::{self, Pass};
+
+pub(crate) mod cast;
+mod choose;
+mod layout;
+pub(crate) mod words;
+
+pub(crate) use cast::Actor;
+
+/// What a page is composed for.
+pub(crate) struct Sheet<'a> {
+    pub(crate) letters: &'a Letters,
+    pub(crate) size: Size,
+    pub(crate) quality: Quality,
+    pub(crate) background: Background,
+    pub(crate) seed: u64,
+}
+
+impl Sheet<'_> {
+    /// Pixels to a page unit.
+    pub(crate) fn unit(&self) -> f64 {
+        (f64::from(self.size.width) * f64::from(self.size.height)).sqrt() / 100.0
+    }
+
+    /// The page in page units.
+    pub(crate) fn page(&self) -> Rect {
+        Rect::new(
+            0.0,
+            0.0,
+            f64::from(self.size.width) / self.unit(),
+            f64::from(self.size.height) / self.unit(),
+        )
+    }
+
+    /// Whether fine detail is drawn.
+    pub(crate) fn fine(&self) -> bool {
+        self.quality > Quality::Low
+    }
+}
+
+/// A composition in page units, before its style is applied.
+pub(crate) struct Composition {
+    pub(crate) style: Style,
+    /// Backdrop, figures, veil: each drawn over the one before.
+    pub(crate) behind: Vec<Shape>,
+    pub(crate) figures: Vec<Shape>,
+    pub(crate) before: Vec<Shape>,
+    /// Lettering, which no style but colour touches.
+    pub(crate) words: Vec<Shape>,
+    pub(crate) notes: Vec<Note>,
+    /// Where the main figures are, for what is added later.
+    pub(crate) occupied: Vec<Rect>,
+}
+
+/// Decides everything about the picture of that intent.
+pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
+    let style = choose::style(intent);
+    let setting = choose::setting(intent, style);
+    let light = Light::of(intent);
+    let page = sheet.page();
+    let mut cast = cast::cast(intent, setting, &light, sheet);
+    let mut words = words::Plan::new(intent, sheet, &mut cast);
+    let zone = words.reserve(page);
+    let place = place(intent, setting, light, sheet, zone);
+    let staged = layout::arrange(cast, setting, &place, zone, intent.camera);
+    let backdrop = if sheet.background == Background::Transparent {
+        settings::Backdrop::default()
+    } else {
+        settings::draw(setting, &place)
+    };
+    let lettering = words.letter(&staged, &place, style);
+    let shadows = settings::footing(setting) != Footing::Nothing && sheet.background == Background::Opaque;
+    let figures = layout::draw(&staged, &place, shadows);
+    let light = &place.light;
+    let lit = |shapes: Vec<Shape>| style::lit(shapes, light);
+    Composition {
+        style,
+        behind: backdrop.behind,
+        figures: lit(figures),
+        before: backdrop.before,
+        words: lettering,
+        notes: words.notes,
+        occupied: staged.iter().map(|actor| actor.area).collect(),
+    }
+}
+
+impl Composition {
+    /// The scene of one pass.
+    pub(crate) fn scene(self, sheet: &Sheet<'_>, pass: Pass) -> Scene {
+        let affine = Affine::scale(sheet.unit());
+        let line = 0.26;
+        let mut nodes = Vec::new();
+        let mut drawing = |shapes: Vec<Shape>| {
+            if !shapes.is_empty() {
+                nodes.push(Node::Drawing { shapes, affine });
+            }
+        };
+        drawing(style::backdrop(self.style, self.behind, line, pass));
+        drawing(style::figures(self.style, self.figures, line, pass));
+        drawing(style::backdrop(self.style, self.before, line, pass));
+        drawing(style::finish(self.style, sheet.page(), sheet.seed, pass));
+        drawing(if pass == Pass::Composition { Vec::new() } else { self.words });
+        let ground = (sheet.background == Background::Opaque).then(|| style::paper(self.style).into());
+        Scene { size: sheet.size, ground, nodes }
+    }
+}
+
+/// Where the horizon and the floor are, so that `zone`, the part of the page free for figures, is well used.
+fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zone: Rect) -> Place {
+    let page = sheet.page();
+    let tall = page.height() / page.width();
+    // On a tall page the land would be a tower of grass: keep the horizon low; on a banner keep it high.
+    let share = settings::horizon(setting) + (tall.sqrt() - 1.0) * 0.1;
+    let share = match intent.camera {
+        Camera::Wide | Camera::Aerial => share - 0.04,
+        Camera::Low => share + 0.12,
+        Camera::CloseUp | Camera::Portrait => share - 0.02,
+        Camera::Usual | Camera::TopDown => share,
+    };
+    let horizon = page.height() * share.clamp(0.3, 1.0);
+    let margin = (page.height() * 0.07).min(7.0);
+    let floor = match settings::footing(setting) {
+        Footing::Land | Footing::Seabed => (page.height() - margin).min(zone.y1),
+        Footing::Floor | Footing::Table => (horizon + (page.height() - horizon) * 0.72).min(zone.y1),
+        Footing::Water => (horizon + (page.height() - horizon) * 0.5).min(zone.y1),
+        Footing::Nothing | Footing::Paper => (page.height() - margin * 1.4).min(zone.y1),
+    };
+    Place {
+        width: page.width(),
+        height: page.height(),
+        horizon,
+        floor,
+        light,
+        backdrop: intent.backdrop,
+        seed: sheet.seed,
+        fine: sheet.fine(),
+    }
+}
+
+/// Whether any lettering of the intent wants that spot.
+pub(crate) fn letters_at(intent: &Intent, spot: Spot) -> bool {
+    intent.lettering.iter().any(|lettering| lettering.place == spot)
+}

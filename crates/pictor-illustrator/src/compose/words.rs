@@ -1,0 +1,387 @@
+//! Words in the picture: titles, captions, ribbons, signs, balloons, labels.
+
+use vello_cpu::kurbo::{Affine, BezPath, ParamCurve, ParamCurveDeriv, PathEl, Point, QuadBez, Rect};
+
+use super::cast::{Actor, Label};
+use super::layout::Staged;
+use super::{Sheet, letters_at};
+use crate::colour::Rgb;
+use crate::figures::outline::{blob, curve, polygon, rect, round_rect};
+use crate::figures::{Pen, Slot};
+use crate::illustrator::Note;
+use crate::intent::{Hand, Intent, Lettering, Place as Spot, Style};
+use crate::letters::{CAPITAL, Letters, wrapped};
+use crate::settings::Place;
+use crate::shape::{Paint, Role, Shape};
+
+/// More letterings than this are dropped.
+const MOST: usize = 8;
+
+/// Which words go where.
+pub(super) struct Plan {
+    letters: Letters,
+    /// Top to bottom in the upper band.
+    titles: Vec<Lettering>,
+    /// In the lower band.
+    captions: Vec<Lettering>,
+    ribbons: Vec<Lettering>,
+    signs: Vec<Lettering>,
+    speeches: Vec<Lettering>,
+    title_band: Rect,
+    caption_band: Rect,
+    ribbon_band: Rect,
+    pub(super) notes: Vec<Note>,
+}
+
+impl Plan {
+    /// Sorts the letterings; those that belong on a figure move onto it.
+    pub(super) fn new(intent: &Intent, sheet: &Sheet<'_>, cast: &mut [Actor]) -> Self {
+        let mut plan = Self {
+            letters: sheet.letters.clone(),
+            titles: Vec::new(),
+            captions: Vec::new(),
+            ribbons: Vec::new(),
+            signs: Vec::new(),
+            speeches: Vec::new(),
+            title_band: Rect::ZERO,
+            caption_band: Rect::ZERO,
+            ribbon_band: Rect::ZERO,
+            notes: Vec::new(),
+        };
+        let poster = intent.styles.contains(&Style::Poster) || letters_at(intent, Spot::Title);
+        for lettering in intent.lettering.iter().take(MOST) {
+            let missing = sheet.letters.missing(&lettering.text);
+            if !missing.is_empty() {
+                plan.notes.push(Note::NoFont(lettering.text.clone()));
+            }
+            if lettering.text.chars().any(|c| !c.is_whitespace() && !missing.contains(c)) {
+                plan.take(lettering.clone(), poster, cast);
+            }
+        }
+        plan
+    }
+
+    fn take(&mut self, lettering: Lettering, poster: bool, cast: &mut [Actor]) {
+        let place = match lettering.place {
+            Spot::Ribbon | Spot::Label | Spot::Sign | Spot::Subject(_)
+                if self.on_figure(&lettering, cast) =>
+            {
+                return;
+            }
+            Spot::Anywhere if self.on_figure(&lettering, cast) => return,
+            other => other,
+        };
+        match place {
+            Spot::Title => self.titles.insert(0, lettering),
+            Spot::Subtitle => self.titles.push(lettering),
+            Spot::Anywhere if self.titles.is_empty() || poster => self.titles.push(lettering),
+            Spot::Caption | Spot::Anywhere => self.captions.push(lettering),
+            Spot::Ribbon | Spot::Label => self.ribbons.push(lettering),
+            Spot::Sign | Spot::Subject(_) => self.signs.push(lettering),
+            Spot::Speech => self.speeches.push(lettering),
+        }
+    }
+
+    /// Puts the words onto the first figure that has room for them and none yet.
+    fn on_figure(&self, lettering: &Lettering, cast: &mut [Actor]) -> bool {
+        let wanted = |actor: &Actor| match lettering.place {
+            Spot::Subject(subject) => actor.subject == subject,
+            _ => true,
+        };
+        cast.iter_mut().any(|actor| self.on_actor(lettering, actor, &wanted))
+    }
+
+    fn on_actor(&self, lettering: &Lettering, actor: &mut Actor, wanted: &dyn Fn(&Actor) -> bool) -> bool {
+        if wanted(actor) && actor.label.is_none() && actor.sketch().slot(Slot::Words).is_some() {
+            actor.look.lettered = true;
+            actor.label = Some(Label { lettering: lettering.clone(), letters: self.letters.clone() });
+            return true;
+        }
+        actor.attached.iter_mut().any(|(_, child)| self.on_actor(lettering, child, wanted))
+    }
+
+    /// Keeps bands of the page free for words; what is left is the figures' zone.
+    pub(super) fn reserve(&mut self, page: Rect) -> Rect {
+        let margin = page.width().min(page.height()) * 0.06;
+        let mut zone = page.inset(-margin);
+        let height = page.height();
+        if !self.titles.is_empty() {
+            let share = if self.titles.len() == 1 { 0.17 } else { 0.26 };
+            self.title_band = Rect::new(zone.x0, zone.y0, zone.x1, zone.y0 + height * share);
+            zone.y0 = self.title_band.y1 + height * 0.02;
+        }
+        if !self.captions.is_empty() {
+            self.caption_band = Rect::new(zone.x0, zone.y1 - height * 0.1, zone.x1, zone.y1);
+            zone.y1 = self.caption_band.y0 - height * 0.02;
+        }
+        if !self.ribbons.is_empty() {
+            let tall = (height * 0.13).min(page.width() * 0.16);
+            self.ribbon_band = Rect::new(zone.x0, zone.y1 - tall, zone.x1, zone.y1);
+            zone.y1 = self.ribbon_band.y0 - height * 0.015;
+        }
+        zone
+    }
+
+    /// Letters all that isn't on a figure.
+    pub(super) fn letter(&self, staged: &[Staged], place: &Place, style: Style) -> Vec<Shape> {
+        let mut pen = Pen::new(Affine::IDENTITY);
+        self.title(&mut pen, place, style);
+        for (lettering, band) in split(&self.captions, self.caption_band) {
+            let plate = band.inflate(0.0, -band.height() * 0.06);
+            self.plated(&mut pen, lettering, plate, place);
+        }
+        for (lettering, band) in split(&self.ribbons, self.ribbon_band) {
+            self.ribbon(&mut pen, lettering, band);
+        }
+        for (i, lettering) in self.signs.iter().enumerate() {
+            self.sign(&mut pen, lettering, place, i);
+        }
+        for (lettering, one) in self.speeches.iter().zip(staged.iter().filter(|s| s.actor.kind as u8 <= 1)) {
+            self.speech(&mut pen, lettering, one.area, place);
+        }
+        pen.finish().shapes
+    }
+
+    fn title(&self, pen: &mut Pen, place: &Place, style: Style) {
+        let dark_sky = place.light.sky[0].mix(place.light.sky[1], 0.5);
+        let backdrop = place.backdrop.unwrap_or(dark_sky);
+        let weights: Vec<f64> = (0..self.titles.len()).map(|i| if i == 0 { 1.6 } else { 0.75 }).collect();
+        let total: f64 = weights.iter().sum();
+        let mut y = self.title_band.y0;
+        for (i, lettering) in self.titles.iter().enumerate() {
+            let tall = self.title_band.height() * weights[i] / total;
+            let band = Rect::new(self.title_band.x0, y, self.title_band.x1, y + tall * 0.94);
+            y += tall;
+            let hand = if lettering.hand == Hand::Usual && i == 0 { Hand::Bold } else { lettering.hand };
+            let ink = lettering.colour.unwrap_or(if i == 0 {
+                title_ink(backdrop, style)
+            } else {
+                backdrop.legible()
+            });
+            let shapes = set(&self.letters, &lettering.text, hand, band, ink);
+            // A rim of the other brightness keeps words legible over clouds and branches.
+            let rim = if ink.luma() > 0.55 { Rgb::hex(0x3b3350) } else { Rgb::hex(0xfffaf0) };
+            pen.insert(shapes.iter().map(|shape| Shape {
+                paint: Paint::Plain(rim.alpha(0.85)),
+                stroke: Some(shape.stroke.unwrap_or(0.0) + band.height() * 0.05),
+                ..shape.clone()
+            }));
+            pen.insert(shapes);
+        }
+    }
+
+    /// Words on a light plate.
+    fn plated(&self, pen: &mut Pen, lettering: &Lettering, band: Rect, place: &Place) {
+        let (lines, em) =
+            wrapped(&self.letters, &lettering.text, lettering.hand, band.width() * 0.9, band.height() * 0.78);
+        let wide = lines.iter().map(|line| line.width * em).fold(0.0, f64::max) + band.height() * 0.7;
+        let paper = place.light.near(Rgb::hex(0xfffaf0));
+        let x = band.center().x - wide / 2.0;
+        pen.mark(round_rect(x, band.y0, wide, band.height(), band.height() * 0.35), paper.alpha(0.88));
+        let ink = lettering.colour.unwrap_or(Rgb::INK);
+        let inner = Rect::new(x, band.y0 + band.height() * 0.1, x + wide, band.y1 - band.height() * 0.1);
+        pen.insert(set(
+            &self.letters,
+            &lettering.text,
+            lettering.hand,
+            inner.inflate(-band.height() * 0.3, 0.0),
+            ink,
+        ));
+    }
+
+    /// A waving ribbon with swallow tails.
+    pub(super) fn ribbon(&self, pen: &mut Pen, lettering: &Lettering, band: Rect) {
+        ribbon(pen, &self.letters, lettering, band, Rgb::hex(0xd96f7d));
+    }
+
+    /// A wooden board on a post.
+    fn sign(&self, pen: &mut Pen, lettering: &Lettering, place: &Place, index: usize) {
+        let (page_width, page_height) = (place.width, place.height);
+        let wide = (page_width * 0.3).min(page_height * 0.4);
+        let tall = wide * 0.42;
+        let x = if index % 2 == 0 { page_width * 0.05 } else { page_width * 0.95 - wide };
+        let y = place.floor - tall * 2.1;
+        let wood = place.light.near(Rgb::hex(0xc08b57));
+        pen.body(rect(x + wide * 0.46, y + tall * 0.5, wide * 0.08, tall * 1.6), wood.shaded(0.25));
+        pen.body(round_rect(x, y, wide, tall, tall * 0.1), wood);
+        for share in [0.36, 0.68] {
+            pen.line(
+                curve(&[(x + wide * 0.03, y + tall * share), (x + wide * 0.97, y + tall * share)]),
+                0.2,
+                wood.shaded(0.4).alpha(0.4),
+            );
+        }
+        let board = Rect::new(x + wide * 0.07, y + tall * 0.1, x + wide * 0.93, y + tall * 0.9);
+        pen.insert(set(
+            &self.letters,
+            &lettering.text,
+            lettering.hand,
+            board,
+            lettering.colour.unwrap_or(Rgb::hex(0x4a2f22)),
+        ));
+    }
+
+    /// A balloon beside a head.
+    fn speech(&self, pen: &mut Pen, lettering: &Lettering, speaker: Rect, place: &Place) {
+        let wide = (place.width * 0.34).min(44.0);
+        let tall = wide * 0.42;
+        let right = speaker.center().x < place.width / 2.0;
+        let x = if right {
+            (speaker.x1 + 1.0).min(place.width - wide - 2.0)
+        } else {
+            (speaker.x0 - wide - 1.0).max(2.0)
+        };
+        let y = (speaker.y0 - tall * 0.45).max(2.0);
+        let tip = if right {
+            (speaker.x1 - speaker.width() * 0.2, speaker.y0 + speaker.height() * 0.2)
+        } else {
+            (speaker.x0 + speaker.width() * 0.2, speaker.y0 + speaker.height() * 0.2)
+        };
+        let root = if right { x + wide * 0.18 } else { x + wide * 0.82 };
+        pen.flat(
+            polygon(&[(root - wide * 0.06, y + tall * 0.8), tip, (root + wide * 0.06, y + tall * 0.8)]),
+            Rgb::WHITE,
+        );
+        let (r, b) = (x + wide, y + tall);
+        pen.flat(
+            blob(&[
+                (x, y + tall * 0.5),
+                (x + wide * 0.12, y + tall * 0.1),
+                (x + wide * 0.5, y),
+                (r - wide * 0.12, y + tall * 0.1),
+                (r, y + tall * 0.5),
+                (r - wide * 0.12, b - tall * 0.1),
+                (x + wide * 0.5, b),
+                (x + wide * 0.12, b - tall * 0.1),
+            ]),
+            Rgb::WHITE,
+        );
+        let inner = Rect::new(x + wide * 0.12, y + tall * 0.16, r - wide * 0.12, b - tall * 0.16);
+        pen.insert(set(&self.letters, &lettering.text, lettering.hand, inner, Rgb::INK));
+    }
+}
+
+/// The letterings with their shares of a band, from top to bottom.
+fn split(letterings: &[Lettering], band: Rect) -> impl Iterator<Item = (&Lettering, Rect)> {
+    let tall = band.height() / letterings.len().max(1) as f64;
+    letterings.iter().enumerate().map(move |(i, lettering)| {
+        let y = band.y0 + tall * i as f64;
+        (lettering, Rect::new(band.x0, y, band.x1, y + tall))
+    })
+}
+
+fn title_ink(backdrop: Rgb, style: Style) -> Rgb {
+    match style {
+        Style::Poster | Style::Vintage if backdrop.luma() > 0.5 => Rgb::hex(0xb8463f),
+        _ if backdrop.luma() > 0.55 => Rgb::hex(0x46407a),
+        _ => Rgb::hex(0xfff0c9),
+    }
+}
+
+/// Words set as large as fits into `area`, centred; filled outlines, made heavier where the hand is.
+pub(crate) fn set(letters: &Letters, text: &str, hand: Hand, area: Rect, ink: Rgb) -> Vec<Shape> {
+    let (lines, em) = wrapped(letters, text, hand, area.width(), area.height());
+    let leading = em * 1.18;
+    let block = em * CAPITAL + leading * (lines.len() as f64 - 1.0);
+    let mut baseline = area.center().y - block / 2.0 + em * CAPITAL;
+    let mut shapes = Vec::new();
+    for line in lines {
+        let x = area.center().x - line.width * em / 2.0;
+        shapes.extend(inked(Affine::translate((x, baseline)) * Affine::scale(em) * line.path, hand, em, ink));
+        baseline += leading;
+    }
+    shapes
+}
+
+/// An outline of letters as the hand writes it: the only face we have is light, so weight comes from a stroke.
+fn inked(path: BezPath, hand: Hand, em: f64, ink: Rgb) -> Vec<Shape> {
+    let weight = match hand {
+        Hand::Bold | Hand::Neon => 0.075,
+        Hand::Script => 0.024,
+        Hand::Sans | Hand::Mono | Hand::Chalk | Hand::Usual => 0.03,
+    };
+    let paint = Paint::Plain(ink.into());
+    let fill = Shape { path: path.clone(), paint: paint.clone(), stroke: None, role: Role::Mark, clip: None };
+    let stroke = Shape { path, paint, stroke: Some(em * weight), role: Role::Line, clip: None };
+    if hand == Hand::Neon {
+        let glow = |width: f64, alpha: f64| Shape {
+            paint: Paint::Plain(ink.alpha(alpha)),
+            stroke: Some(em * width),
+            ..stroke.clone()
+        };
+        let core =
+            Shape { paint: Paint::Plain(ink.lit(0.85).into()), stroke: Some(em * 0.03), ..stroke.clone() };
+        return vec![glow(0.5, 0.1), glow(0.3, 0.16), glow(0.16, 0.5), core];
+    }
+    vec![fill, stroke]
+}
+
+/// A ribbon that swings through `band`, its words following its bend.
+pub(crate) fn ribbon(pen: &mut Pen, letters: &Letters, lettering: &Lettering, band: Rect, silk: Rgb) {
+    let line = letters.line(&lettering.text, lettering.hand);
+    let tall = band.height() * 0.62;
+    let em = (tall * 0.62).min(band.width() * 0.74 / line.width);
+    let half = (line.width * em * 0.5 + tall * 0.55).min(band.width() * 0.42);
+    let (x, y) = (band.center().x, band.center().y - band.height() * 0.06);
+    let sag = band.height() * 0.2;
+    for side in [-1.0, 1.0] {
+        let root = x + side * half * 0.9;
+        let tail = [
+            (root, y + tall * 0.02),
+            (root + side * tall * 1.3, y - tall * 0.1),
+            (root + side * tall * 0.95, y + tall * 0.42),
+            (root + side * tall * 1.3, y + tall * 0.9),
+            (root, y + tall * 0.95),
+        ];
+        pen.body(polygon(&tail), silk.shaded(0.22));
+        pen.flat(
+            polygon(&[
+                (root, y + tall * 0.95),
+                (root + side * half * 0.1, y + tall * 0.5),
+                (root, y + tall * 0.5),
+            ]),
+            silk.shaded(0.5),
+        );
+    }
+    let spine = QuadBez::new((x - half, y), (x, y + sag * 2.0), (x + half, y));
+    let mut outline = BezPath::new();
+    outline.move_to((x - half, y - tall / 2.0));
+    outline.quad_to((x, y + sag * 2.0 - tall / 2.0), (x + half, y - tall / 2.0));
+    outline.line_to((x + half, y + tall / 2.0));
+    outline.quad_to((x, y + sag * 2.0 + tall / 2.0), (x - half, y + tall / 2.0));
+    outline.close_path();
+    pen.body(outline, silk);
+    for dy in [-0.4, 0.4] {
+        let seam = |t: f64| spine.eval(t) + (0.0, tall * dy);
+        pen.line(
+            curve(&[seam(0.0), seam(0.25), seam(0.5), seam(0.75), seam(1.0)].map(|p| (p.x, p.y))),
+            0.14,
+            silk.lit(0.6).alpha(0.8),
+        );
+    }
+    let ink = lettering.colour.unwrap_or(silk.legible());
+    let path =
+        Affine::translate((-line.width * em / 2.0, em * CAPITAL / 2.0)) * Affine::scale(em) * line.path;
+    pen.insert(inked(bent(&path, spine, half), lettering.hand, em, ink));
+}
+
+/// An outline around the origin, bent along a curve that is `half` long on each side.
+fn bent(path: &BezPath, spine: QuadBez, half: f64) -> BezPath {
+    let bend = |p: Point| {
+        let t = (p.x / half + 1.0) / 2.0;
+        let along = spine.deriv().eval(t.clamp(0.0, 1.0)).to_vec2();
+        let normal = vello_cpu::kurbo::Vec2::new(-along.y, along.x) / along.hypot().max(1e-9);
+        spine.eval(t) + normal * p.y
+    };
+    let mut out = BezPath::new();
+    for element in path.elements() {
+        match *element {
+            PathEl::MoveTo(p) => out.move_to(bend(p)),
+            PathEl::LineTo(p) => out.line_to(bend(p)),
+            PathEl::QuadTo(a, p) => out.quad_to(bend(a), bend(p)),
+            PathEl::CurveTo(a, b, p) => out.curve_to(bend(a), bend(b), bend(p)),
+            PathEl::ClosePath => out.close_path(),
+        }
+    }
+    out
+}

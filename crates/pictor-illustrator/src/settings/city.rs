@@ -1,0 +1,158 @@
+//! Cities: from afar, and between house fronts.
+
+use super::props::{lamp_post, tree, window};
+use super::{Place, air, ground};
+use crate::colour::Rgb;
+use crate::figures::Pen;
+use crate::figures::outline::{curve, oval, polygon, rect, round_rect};
+
+pub(super) fn skyline(pen: &mut Pen, place: &Place) {
+    let y = place.horizon;
+    air::sky(pen, place, y + 1.0);
+    for (layer, far) in [(0u64, 0.9), (1, 0.6), (2, 0.25)] {
+        let count = place.count(13.0 - 2.0 * layer as f64) as u64;
+        for i in 0..count {
+            let key = 100 + layer * 400 + i * 5;
+            let w = place.width / count as f64 * place.between(key, 0.7, 1.3);
+            let x = (i as f64 + place.between(key + 1, -0.2, 0.2)) / count as f64 * place.width;
+            let tall = y * (0.68 - 0.16 * layer as f64) * place.between(key + 2, 0.4, 1.0);
+            tower(pen, place, key, (x, y + 2.0), w, tall, far);
+        }
+    }
+    ground::floor(pen, place, y + 1.5, Rgb::hex(0xb9bcc2));
+    for i in 0..place.count(8.0) as u64 {
+        tree(
+            pen,
+            place,
+            1700 + i * 40,
+            ((i as f64 + 0.5) / place.count(8.0) as f64 * place.width, y + 4.0),
+            8.0,
+            0.1,
+        );
+    }
+    pen.mark(rect(-1.0, y + 4.0, place.width + 2.0, 1.0), place.light.on(Rgb::hex(0xe9e4d8), 0.0));
+}
+
+fn tower(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), w: f64, tall: f64, far: f64) {
+    let walls = [0x8fa3bd, 0xa9b4c4, 0xc4a99a, 0x9a93b0, 0xd0bfa8].map(Rgb::hex);
+    let wall = place.light.on(walls[(place.chance(key + 3) * 4.99) as usize], far);
+    pen.body(rect(x, y - tall, w, tall), wall);
+    if place.chance(key + 4) > 0.7 {
+        pen.line(curve(&[(x + w / 2.0, y - tall), (x + w / 2.0, y - tall - 5.0)]), 0.4, wall.shaded(0.3));
+    }
+    if far > 0.8 && !place.light.dark {
+        return;
+    }
+    let (columns, rows) = (((w / 2.6) as u64).max(2), ((tall / 3.6) as u64).min(14));
+    for row in 0..rows {
+        for column in 0..columns {
+            let lit = place.light.dark && place.chance(key * 31 + row * 17 + column) < 0.5;
+            let pane = if lit { Rgb::hex(0xffd98a) } else { wall.shaded(0.28).mix(place.light.sky[1], 0.2) };
+            let (px, py) =
+                (x + w * (column as f64 + 0.25) / columns as f64, y - tall + 1.6 + row as f64 * 3.6);
+            pen.mark(rect(px, py, w / columns as f64 * 0.5, 1.9), pane.alpha(if lit { 0.9 } else { 0.75 }));
+        }
+    }
+}
+
+pub(super) fn street(pen: &mut Pen, place: &Place) {
+    let (w, y) = (place.width, place.horizon);
+    air::sky(pen, place, y);
+    for i in 0..place.count(8.0) as u64 {
+        let x = place.chance(1800 + i) * w;
+        tower(pen, place, 1810 + i * 5, (x, y), 9.0, y * place.between(1850 + i, 0.4, 0.62), 0.85);
+    }
+    let count = (w / 21.0).round().max(2.0) as u64;
+    for i in 0..count {
+        let front = w / count as f64;
+        facade(
+            pen,
+            place,
+            1900 + i * 60,
+            (i as f64 * front, y + 2.0),
+            front,
+            y * place.between(1890 + i, 0.52, 0.7),
+        );
+    }
+    pen.fade(
+        rect(-1.0, y + 2.0, w + 2.0, place.height - y),
+        place.light.on(Rgb::hex(0xc9c0b8), 0.2),
+        place.light.on(Rgb::hex(0xa79d98), 0.0),
+    );
+    pen.mark(rect(-1.0, y + 2.0, w + 2.0, 1.2), place.light.on(Rgb::hex(0xe6dccd), 0.1));
+    cobbles(pen, place, y + 5.0);
+    for side in [0.05, 0.95] {
+        lamp_post(pen, place, w * side, y + 9.0, 32.0);
+    }
+    if place.light.dark {
+        for i in 0..count {
+            let x = (i as f64 + 0.5) / count as f64 * w;
+            pen.mark(oval(x, y + 9.0, 8.0, 3.0), Rgb::hex(0xffd184).alpha(0.14));
+        }
+    }
+}
+
+fn cobbles(pen: &mut Pen, place: &Place, y: f64) {
+    for row in 0..7u64 {
+        let t = row as f64 / 7.0;
+        let ry = y + (place.height - y) * t * t;
+        let size = 2.0 + 4.0 * t;
+        let count = (place.width / (size * 2.2)) as u64;
+        for i in 0..=count {
+            let x = (i as f64 + place.between(2000 + row * 61 + i, 0.0, 0.6)) * size * 2.2;
+            pen.mark(
+                round_rect(x, ry, size * 1.6, size * 0.42, size * 0.2),
+                place.light.on(Rgb::hex(0x8d8585), 0.0).alpha(0.22),
+            );
+        }
+    }
+}
+
+fn facade(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), w: f64, tall: f64) {
+    let light = &place.light;
+    let walls = [0xe9b9a0, 0xf0d6a8, 0xb9cdbf, 0xc7b6d0, 0xe2c3b5, 0xa9c1d3].map(Rgb::hex);
+    let wall = walls[(place.chance(key) * 5.99) as usize];
+    let roof = light.on(Rgb::hex(0x8a5f5c), 0.15);
+    pen.body(
+        polygon(&[
+            (x - 0.6, y - tall),
+            (x + w * 0.12, y - tall - 5.0),
+            (x + w * 0.88, y - tall - 5.0),
+            (x + w + 0.6, y - tall),
+        ]),
+        roof,
+    );
+    pen.body(rect(x, y - tall, w, tall), light.on(wall, 0.12));
+    let rows = ((tall - 12.0) / 9.5).floor().clamp(1.0, 5.0) as u64;
+    for row in 0..rows {
+        for column in 0..2 {
+            let (px, py) = (x + w * (0.16 + 0.42 * f64::from(column)), y - tall + 3.0 + row as f64 * 9.5);
+            let lit = place.chance(key + 7 + row * 2 + column as u64) < 0.65;
+            let shown = Place {
+                light: crate::light::Light { dark: light.dark && lit, ..light.clone() },
+                ..place.clone()
+            };
+            window(pen, &shown, px, py, w * 0.25, 5.6, 0.1);
+            pen.mark(rect(px - 0.4, py + 5.8, w * 0.25 + 0.8, 0.6), light.on(wall.lit(0.4), 0.1));
+        }
+    }
+    let awning =
+        [0xd9605a, 0x5f9a8c, 0xe0a348, 0x6a86b8].map(Rgb::hex)[(place.chance(key + 40) * 3.99) as usize];
+    let pane = if light.dark { Rgb::hex(0xffdf9c) } else { light.on(Rgb::hex(0xbfdde2), 0.1) };
+    pen.flat(rect(x + w * 0.08, y - 9.0, w * 0.52, 9.0), pane);
+    pen.body(rect(x + w * 0.68, y - 9.5, w * 0.22, 9.5), light.on(Rgb::hex(0x7a5844), 0.05));
+    let stripes = 6;
+    for i in 0..stripes {
+        let sx = x + w * (0.04 + 0.6 * i as f64 / stripes as f64);
+        let colour = if i % 2 == 0 { awning } else { Rgb::hex(0xfaf3e4) };
+        pen.flat(
+            polygon(&[
+                (sx + 0.4, y - 12.0),
+                (sx + w * 0.1 + 0.2, y - 12.0),
+                (sx + w * 0.1, y - 8.4),
+                (sx - 0.2, y - 8.4),
+            ]),
+            light.on(colour, 0.05),
+        );
+    }
+}

@@ -1,0 +1,158 @@
+//! Grounds: ridges, grass, flowers, stones, paths.
+
+use super::Place;
+use crate::colour::Rgb;
+use crate::figures::Pen;
+use crate::figures::outline::{Spot, blob, circle, curve, oval, rect};
+use crate::intent::Season;
+use vello_cpu::kurbo::BezPath;
+
+/// The outline of land whose upper edge swings by `swing` around the height `y`.
+pub(super) fn ridge(place: &Place, key: u64, y: f64, swing: f64, bumps: usize) -> BezPath {
+    let mut edge: Vec<Spot> = vec![(-20.0, y + swing * 0.3)];
+    for i in 0..=bumps {
+        let x = place.width * i as f64 / bumps as f64;
+        let up = if i % 2 == 0 { -1.0 } else { 1.0 };
+        edge.push((x, y + swing * (up * 0.5 + place.between(key + i as u64, -0.5, 0.5))));
+    }
+    edge.push((place.width + 20.0, y));
+    let mut path = curve(&edge);
+    path.line_to((place.width + 20.0, place.height + 5.0));
+    path.line_to((-20.0, place.height + 5.0));
+    path.close_path();
+    path
+}
+
+/// The height of a smooth rolling profile at `x`, for things that stand on a ridge drawn by [`rolling`].
+pub(super) fn profile(place: &Place, key: u64, x: f64, y: f64, swing: f64) -> f64 {
+    let (a, b) = (place.between(key, 0.0, 6.2), place.between(key + 1, 0.0, 6.2));
+    y + swing * (wave(x / 34.0 + a) * 0.65 + wave(x / 17.0 + b) * 0.35)
+}
+
+/// A smooth wave of height 1 without the platform's sine: its last bits differ between machines.
+fn wave(turns: f64) -> f64 {
+    let t = (turns / std::f64::consts::TAU).rem_euclid(1.0);
+    let t = if t < 0.5 { t * 4.0 - 1.0 } else { 3.0 - t * 4.0 };
+    t * (1.5 - 0.5 * t * t)
+}
+
+/// Land below a rolling profile.
+pub(super) fn rolling(place: &Place, key: u64, y: f64, swing: f64) -> BezPath {
+    let steps = (place.width / 5.0).ceil() as usize + 2;
+    let mut edge: Vec<Spot> = Vec::with_capacity(steps + 1);
+    for i in 0..=steps {
+        let x = -5.0 + (place.width + 10.0) * i as f64 / steps as f64;
+        edge.push((x, profile(place, key, x, y, swing)));
+    }
+    let mut path = curve(&edge);
+    path.line_to((place.width + 5.0, place.height + 5.0));
+    path.line_to((-5.0, place.height + 5.0));
+    path.close_path();
+    path
+}
+
+/// A near ground from the horizon down, in grass by season, with tufts and flowers.
+pub(super) fn lawn(pen: &mut Pen, place: &Place, y: f64) {
+    let light = &place.light;
+    pen.fade(
+        rolling(place, 31, y, 1.2),
+        light.on(light.grass.lit(0.12), 0.25),
+        light.on(light.grass.shaded(0.2), 0.0),
+    );
+    for i in 0..place.count(46.0) as u64 {
+        let t = place.chance(3100 + i * 2);
+        let gy = y + 3.0 + (place.height - y) * t;
+        tuft(pen, place, place.chance(3101 + i * 2) * place.width, gy, 0.6 + 1.1 * t);
+    }
+    if light.season != Season::Winter {
+        flowers(pen, place, y + 4.0);
+    }
+}
+
+/// A few blades of grass.
+pub(super) fn tuft(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64) {
+    let green = place.light.on(place.light.grass.shaded(0.34), 0.0).alpha(0.55);
+    for (dx, tip) in [(-0.5, -1.1), (0.0, 0.2), (0.5, 1.2)] {
+        pen.line(
+            curve(&[(x + dx * size, y), (x + (dx * 1.2 + tip * 0.3) * size, y - size * 1.6)]),
+            0.24 * size,
+            green,
+        );
+    }
+}
+
+/// Flowers strewn over the ground below `y`.
+pub(super) fn flowers(pen: &mut Pen, place: &Place, y: f64) {
+    let colours = [0xf7f3ea, 0xf4a6b4, 0xf6d860, 0xb79ad6, 0xf08a6c].map(Rgb::hex);
+    for i in 0..place.count(26.0) as u64 {
+        let t = place.chance(3500 + i * 3);
+        let (x, fy) = (place.chance(3501 + i * 3) * place.width, y + (place.height - y) * t);
+        let size = 0.45 + 0.75 * t;
+        let colour = place.light.near(colours[(i % 5) as usize]);
+        for petal in 0..5 {
+            let (px, py) = crate::figures::outline::on_circle(x, fy, size * 0.6, f64::from(petal) * 72.0);
+            pen.mark(circle(px, py, size * 0.42), colour);
+        }
+        pen.mark(circle(x, fy, size * 0.36), place.light.near(Rgb::hex(0xf2b84b)));
+    }
+}
+
+/// Large blades and flowers at the very front, out of the way of the middle.
+pub(super) fn foreground_grass(pen: &mut Pen, place: &Place) {
+    let green = place.light.on(place.light.grass.shaded(0.42), 0.0);
+    for i in 0..place.count(60.0) as u64 {
+        let x = place.chance(3900 + i * 2) * place.width;
+        let aside = ((x / place.width - 0.5).abs() * 2.0).powi(2);
+        let height = (1.6 + 5.0 * aside) * place.between(3901 + i * 2, 0.6, 1.2);
+        let bend = place.between(4000 + i, -1.4, 1.4);
+        let (y, w) = (place.height + 1.0, 0.8);
+        let blade = blob(&[
+            (x - w, y),
+            (x + bend * 0.4, y - height * 0.6),
+            (x + bend, y - height),
+            (x + bend * 0.5 + 0.5, y - height * 0.5),
+            (x + w, y),
+        ]);
+        pen.mark(blade, green.mix(place.light.on(place.light.grass, 0.0), place.chance(4100 + i) * 0.5));
+    }
+}
+
+/// Pebbles on the ground between `y0` and `y1`.
+pub(super) fn pebbles(pen: &mut Pen, place: &Place, y0: f64, y1: f64, colour: Rgb, per_hundred: f64) {
+    for i in 0..place.count(per_hundred) as u64 {
+        let (x, t) = (place.chance(4300 + i * 3) * place.width, place.chance(4301 + i * 3));
+        let size = (0.4 + 0.9 * t) * place.between(4302 + i * 3, 0.6, 1.5);
+        pen.mark(oval(x, y0 + (y1 - y0) * t, size, size * 0.55), colour.alpha(0.8));
+    }
+}
+
+/// A path that comes towards us and widens.
+pub(super) fn path_towards(pen: &mut Pen, place: &Place, y: f64, colour: Rgb) {
+    let (x, h) = (place.width * place.between(4500, 0.42, 0.58), place.height);
+    let depth = h - y;
+    let mut left = curve(&[
+        (x - 0.6, y + 0.6),
+        (x + 4.0, y + depth * 0.25),
+        (x - 4.0, y + depth * 0.55),
+        (x - 13.0, h + 3.0),
+    ]);
+    left.line_to((x + 17.0, h + 3.0));
+    let right = curve(&[
+        (x + 17.0, h + 3.0),
+        (x + 8.0, y + depth * 0.55),
+        (x + 8.5, y + depth * 0.25),
+        (x + 0.9, y + 0.6),
+    ]);
+    left.extend(right.elements().iter().skip(1).copied());
+    left.close_path();
+    pen.fade(left, place.light.on(colour, 0.4), place.light.on(colour.shaded(0.1), 0.0));
+}
+
+/// An even floor from `y` down.
+pub(super) fn floor(pen: &mut Pen, place: &Place, y: f64, colour: Rgb) {
+    pen.fade(
+        rect(-1.0, y, place.width + 2.0, place.height - y + 1.0),
+        place.light.on(colour.shaded(0.12), 0.0),
+        place.light.on(colour.lit(0.1), 0.0),
+    );
+}

@@ -1,0 +1,210 @@
+//! Settings: where a picture happens, as a backdrop behind the figures and a veil before them.
+//!
+//! A setting is drawn in page units: the square root of the page's area is 100, so that a tree is as large in a
+//! banner as in a bookmark. It says where things may stand, and promises nothing else.
+
+use vello_cpu::kurbo::{Affine, Rect};
+
+use crate::figures::Pen;
+use crate::figures::look::scramble;
+use crate::intent::{Setting, Weather};
+use crate::light::Light;
+use crate::shape::Shape;
+
+mod air;
+mod city;
+mod ground;
+mod indoors;
+mod land;
+mod props;
+mod still;
+mod water;
+
+/// What a setting is drawn for.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// In page units.
+    pub(crate) width: f64,
+    /// In page units.
+    pub(crate) height: f64,
+    /// Where the ground meets the sky, or the floor the wall.
+    pub(crate) horizon: f64,
+    /// Where the feet of the main figures are.
+    pub(crate) floor: f64,
+    pub(crate) light: Light,
+    /// The colour that the backdrop was asked to have.
+    pub(crate) backdrop: Option<crate::colour::Rgb>,
+    pub(crate) seed: u64,
+    /// Whether fine detail is worth drawing.
+    pub(crate) fine: bool,
+}
+
+impl Place {
+    /// A number from 0 to 1 for `key`, the same for the same seed.
+    pub(crate) fn chance(&self, key: u64) -> f64 {
+        f64::from((scramble(self.seed, key) >> 40) as u32) / f64::from(1u32 << 24)
+    }
+
+    /// A number from `low` to `high` for `key`.
+    pub(crate) fn between(&self, key: u64, low: f64, high: f64) -> f64 {
+        low + (high - low) * self.chance(key)
+    }
+
+    /// How many things are spread so that about `per_hundred` stand on 100 units of width.
+    pub(crate) fn count(&self, per_hundred: f64) -> usize {
+        let detail = if self.fine { 1.0 } else { 0.6 };
+        (self.width / 100.0 * per_hundred * detail).ceil().clamp(1.0, 400.0) as usize
+    }
+
+    /// The whole page.
+    pub(crate) fn page(&self) -> Rect {
+        Rect::new(0.0, 0.0, self.width, self.height)
+    }
+}
+
+/// A drawn setting.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Backdrop {
+    /// Behind the figures.
+    pub(crate) behind: Vec<Shape>,
+    /// Before the figures.
+    pub(crate) before: Vec<Shape>,
+}
+
+/// What one stands on in a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Footing {
+    /// Earth, grass, sand, snow, streets.
+    Land,
+    /// The floor of a room.
+    Floor,
+    /// A table top: small things only.
+    Table,
+    /// The water's surface.
+    Water,
+    /// The bottom of the sea.
+    Seabed,
+    /// Nothing: space and sky.
+    Nothing,
+    /// Paper: things stand in the middle, on their own shadows.
+    Paper,
+}
+
+/// What one stands on there.
+pub(crate) const fn footing(setting: Setting) -> Footing {
+    match setting {
+        Setting::Sea => Footing::Water,
+        Setting::Underwater => Footing::Seabed,
+        Setting::Space | Setting::Sky => Footing::Nothing,
+        Setting::Tabletop => Footing::Table,
+        Setting::Studio | Setting::Plain | Setting::Abstract => Footing::Paper,
+        Setting::Room
+        | Setting::Bedroom
+        | Setting::Kitchen
+        | Setting::Clinic
+        | Setting::Classroom
+        | Setting::Library
+        | Setting::Cafe
+        | Setting::Shop
+        | Setting::Office
+        | Setting::Workshop
+        | Setting::Stage => Footing::Floor,
+        _ => Footing::Land,
+    }
+}
+
+/// Where the horizon usually is, as a share of the height.
+pub(crate) const fn horizon(setting: Setting) -> f64 {
+    match setting {
+        Setting::Mountains | Setting::Lake => 0.6,
+        Setting::Sea | Setting::Beach => 0.5,
+        Setting::Desert | Setting::SnowField => 0.62,
+        Setting::City | Setting::Street => 0.68,
+        Setting::Room | Setting::Bedroom | Setting::Kitchen | Setting::Clinic | Setting::Classroom => 0.7,
+        Setting::Library | Setting::Cafe | Setting::Shop | Setting::Office | Setting::Workshop => 0.7,
+        Setting::Stage => 0.74,
+        Setting::Tabletop | Setting::Studio => 0.62,
+        Setting::Underwater => 0.84,
+        Setting::Space | Setting::Sky => 1.0,
+        _ => 0.56,
+    }
+}
+
+/// Draws the setting.
+pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    match setting {
+        Setting::Meadow => land::meadow(&mut pen, place),
+        Setting::Hills => land::hills(&mut pen, place),
+        Setting::Mountains => land::mountains(&mut pen, place),
+        Setting::Forest => land::forest(&mut pen, place),
+        Setting::Jungle => land::jungle(&mut pen, place),
+        Setting::Farm => land::farm(&mut pen, place),
+        Setting::Garden => land::garden(&mut pen, place),
+        Setting::Park => land::park(&mut pen, place),
+        Setting::Village => land::village(&mut pen, place),
+        Setting::Desert => land::desert(&mut pen, place),
+        Setting::SnowField => land::snow_field(&mut pen, place),
+        Setting::Cave => land::cave(&mut pen, place),
+        Setting::Stadium => land::stadium(&mut pen, place),
+        Setting::Lake => water::lake(&mut pen, place),
+        Setting::River => water::river(&mut pen, place),
+        Setting::Beach => water::beach(&mut pen, place),
+        Setting::Sea => water::sea(&mut pen, place),
+        Setting::Underwater => water::underwater(&mut pen, place),
+        Setting::City => city::skyline(&mut pen, place),
+        Setting::Street => city::street(&mut pen, place),
+        Setting::Room => indoors::room(&mut pen, place),
+        Setting::Bedroom => indoors::bedroom(&mut pen, place),
+        Setting::Kitchen => indoors::kitchen(&mut pen, place),
+        Setting::Clinic => indoors::clinic(&mut pen, place),
+        Setting::Classroom => indoors::classroom(&mut pen, place),
+        Setting::Library => indoors::library(&mut pen, place),
+        Setting::Cafe => indoors::cafe(&mut pen, place),
+        Setting::Shop => indoors::shop(&mut pen, place),
+        Setting::Office => indoors::office(&mut pen, place),
+        Setting::Workshop => indoors::workshop(&mut pen, place),
+        Setting::Stage => indoors::stage(&mut pen, place),
+        Setting::Studio => still::studio(&mut pen, place),
+        Setting::Tabletop => still::tabletop(&mut pen, place),
+        Setting::Plain => still::plain(&mut pen, place),
+        Setting::Abstract => still::abstract_shapes(&mut pen, place),
+        Setting::Space => air::space(&mut pen, place),
+        Setting::Sky => air::clouds_only(&mut pen, place),
+    }
+    let behind = pen.finish().shapes;
+    let mut pen = Pen::new(Affine::IDENTITY);
+    if outdoors(setting) {
+        match setting {
+            Setting::Meadow
+            | Setting::Hills
+            | Setting::Garden
+            | Setting::Park
+            | Setting::Farm
+            | Setting::River => {
+                ground::foreground_grass(&mut pen, place);
+            }
+            _ => {}
+        }
+        weather_before(&mut pen, place);
+    }
+    if setting == Setting::Underwater {
+        water::bubbles(&mut pen, place);
+    }
+    Backdrop { behind, before: pen.finish().shapes }
+}
+
+/// Whether there is a sky above.
+pub(crate) const fn outdoors(setting: Setting) -> bool {
+    matches!(footing(setting), Footing::Land | Footing::Water) || matches!(setting, Setting::Sky)
+}
+
+fn weather_before(pen: &mut Pen, place: &Place) {
+    match place.light.weather {
+        Weather::Rain | Weather::Storm => air::rain(pen, place),
+        Weather::Snow => air::snow(pen, place),
+        Weather::Fog => air::fog(pen, place),
+        Weather::Wind => air::flying_leaves(pen, place),
+        Weather::Clear | Weather::Cloudy | Weather::Overcast | Weather::Rainbow => {}
+    }
+}

@@ -1,0 +1,353 @@
+//! Small things that settings repeat: trees, bushes, houses, fences, lamps, shelves.
+
+use super::Place;
+use crate::colour::Rgb;
+use crate::figures::Pen;
+use crate::figures::outline::{blob, circle, curve, leaf, limb, oval, polygon, rect, round_rect};
+use crate::intent::Season;
+
+/// A broad-leaved tree standing on (`x`, `y`), `size` high; `far` from 0 to 1.
+pub(super) fn tree(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), size: f64, far: f64) {
+    let light = &place.light;
+    let bark = light.on(Rgb::hex(0x86603f), far);
+    let lean = place.between(key, -0.04, 0.04) * size;
+    pen.body(
+        limb(
+            &[(x, y), (x + lean * 0.4, y - size * 0.3), (x + lean, y - size * 0.6)],
+            size * 0.11,
+            size * 0.06,
+        ),
+        bark,
+    );
+    if light.season == Season::Winter {
+        for (dx, dy) in [(-0.22, -0.78), (0.2, -0.84), (-0.08, -0.95), (0.3, -0.62), (-0.32, -0.6)] {
+            pen.body(
+                limb(
+                    &[
+                        (x + lean * 0.6, y - size * 0.42),
+                        (x + dx * size * 0.5, y + dy * size * 0.72),
+                        (x + dx * size, y + dy * size),
+                    ],
+                    size * 0.045,
+                    size * 0.016,
+                ),
+                bark,
+            );
+        }
+        return;
+    }
+    let green = light.leaves[(place.chance(key + 1) * 2.99) as usize];
+    let r = size * 0.3;
+    let crown = (x + lean, y - size * 0.68);
+    for (dx, dy, s, shade) in [
+        (-0.72, 0.32, 0.72, 0.16),
+        (0.74, 0.28, 0.74, 0.2),
+        (0.0, -0.42, 0.86, 0.0),
+        (-0.32, 0.0, 0.8, 0.02),
+        (0.34, 0.06, 0.78, 0.1),
+    ] {
+        let colour = light.on(green.shaded(shade), far);
+        pen.mark(circle(crown.0 + dx * r + 0.1 * r, crown.1 + dy * r + 0.08 * r, s * r), colour.shaded(0.18));
+        pen.fade(
+            circle(crown.0 + dx * r, crown.1 + dy * r, s * r * 0.97),
+            colour.lit(0.16),
+            colour.shaded(0.08),
+        );
+    }
+    if place.fine && size > 12.0 {
+        for i in 0..6u64 {
+            let (dx, dy) =
+                (place.between(key + 10 + i, -0.9, 0.8) * r, place.between(key + 20 + i, -0.8, 0.5) * r);
+            pen.line(
+                curve(&[
+                    (crown.0 + dx, crown.1 + dy),
+                    (crown.0 + dx + r * 0.14, crown.1 + dy + r * 0.1),
+                    (crown.0 + dx + r * 0.28, crown.1 + dy),
+                ]),
+                0.3,
+                light.on(green.lit(0.4), far).alpha(0.6),
+            );
+        }
+    }
+}
+
+/// A fir tree.
+pub(super) fn fir(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, far: f64) {
+    let light = &place.light;
+    let green = light.on(Rgb::hex(0x4f8a66), far);
+    let snowy = light.season == Season::Winter;
+    pen.mark(
+        rect(x - size * 0.04, y - size * 0.16, size * 0.08, size * 0.16),
+        light.on(Rgb::hex(0x75543b), far),
+    );
+    for (top, low, half) in [(0.45, 0.1, 0.3), (0.7, 0.32, 0.24), (1.0, 0.58, 0.17)] {
+        let skirt = [
+            (x, y - size * top),
+            (x + size * half, y - size * low),
+            (x, y - size * (low + 0.03)),
+            (x - size * half, y - size * low),
+        ];
+        pen.fade(polygon(&skirt), green.lit(0.14), green.shaded(0.14));
+        if snowy {
+            let cap = [
+                (x, y - size * top),
+                (x + size * half * 0.55, y - size * (top - (top - low) * 0.55)),
+                (x, y - size * (top - 0.1)),
+                (x - size * half * 0.55, y - size * (top - (top - low) * 0.55)),
+            ];
+            pen.mark(polygon(&cap), light.on(Rgb::hex(0xf7fafc), far));
+        }
+    }
+}
+
+/// A palm tree that leans.
+pub(super) fn palm(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, lean: f64) {
+    let light = &place.light;
+    let top = (x + lean * size * 0.4, y - size * 0.86);
+    pen.body(
+        limb(&[(x, y), (x + lean * size * 0.1, y - size * 0.45), top], size * 0.075, size * 0.045),
+        light.on(Rgb::hex(0xa97c50), 0.0),
+    );
+    for (i, (dx, dy)) in [
+        (-0.48, 0.1),
+        (0.48, 0.12),
+        (-0.4, -0.14),
+        (0.42, -0.12),
+        (-0.14, -0.26),
+        (0.2, -0.26),
+        (-0.28, 0.26),
+        (0.3, 0.28),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let tip = (top.0 + dx * size, top.1 + dy * size);
+        let green = light.on(Rgb::hex(0x5fa55a).shaded(0.06 * (i % 3) as f64), 0.0);
+        let middle = (top.0 + dx * size * 0.5, top.1 + dy * size * 0.5 - size * 0.13);
+        pen.body(
+            blob(&[top, (middle.0, middle.1 - size * 0.035), tip, (middle.0, middle.1 + size * 0.05)]),
+            green,
+        );
+    }
+    for dx in [-0.03, 0.03] {
+        pen.round(
+            circle(top.0 + dx * size, top.1 + size * 0.03, size * 0.035),
+            light.on(Rgb::hex(0x8a5f3a), 0.0),
+        );
+    }
+}
+
+/// A round bush.
+pub(super) fn bush(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), size: f64, far: f64) {
+    let green = place.light.leaves[(place.chance(key) * 2.99) as usize];
+    for (dx, s, shade) in [(-0.55, 0.52, 0.14), (0.56, 0.5, 0.18), (0.0, 0.68, 0.0)] {
+        let colour = place.light.on(green.shaded(shade), far);
+        let r = size * s * 0.6;
+        let top = [
+            (x + dx * size - r, y),
+            (x + dx * size - r * 0.8, y - r * 1.1),
+            (x + dx * size, y - r * 1.6),
+            (x + dx * size + r * 0.8, y - r * 1.1),
+            (x + dx * size + r, y),
+        ];
+        pen.fade(blob(&top), colour.lit(0.18), colour.shaded(0.14));
+    }
+}
+
+/// A small house with its door on (`x`, `y`).
+pub(super) fn house(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), size: f64, far: f64) {
+    let light = &place.light;
+    let wall =
+        [0xf6ead2, 0xf3d9c0, 0xe9e2d4, 0xf2cfc4, 0xdfe6e0].map(Rgb::hex)[(place.chance(key) * 4.99) as usize];
+    let roof =
+        [0xc9674f, 0xb3564a, 0x8a6a73, 0x6f7f95].map(Rgb::hex)[(place.chance(key + 1) * 3.99) as usize];
+    let (w, h) = (size * 0.72, size * 0.5);
+    pen.body(rect(x - w / 2.0, y - h, w, h), light.on(wall, far));
+    pen.body(rect(x + w * 0.2, y - h - size * 0.36, size * 0.1, size * 0.3), light.on(roof.shaded(0.2), far));
+    pen.body(
+        polygon(&[(x - w * 0.62, y - h), (x, y - h - size * 0.42), (x + w * 0.62, y - h)]),
+        light.on(roof, far),
+    );
+    if light.season == Season::Winter {
+        pen.mark(
+            polygon(&[
+                (x - w * 0.5, y - h - size * 0.06),
+                (x, y - h - size * 0.42),
+                (x + w * 0.5, y - h - size * 0.06),
+                (x + w * 0.2, y - h - size * 0.14),
+                (x - w * 0.12, y - h - size * 0.1),
+            ]),
+            light.on(Rgb::hex(0xf7fafc), far),
+        );
+    }
+    pen.body(
+        round_rect(x - size * 0.07, y - size * 0.27, size * 0.14, size * 0.27, size * 0.05),
+        light.on(Rgb::hex(0x9a6a48), far),
+    );
+    for dx in [-0.24, 0.24] {
+        window(pen, place, x + dx * size - size * 0.07, y - size * 0.36, size * 0.14, size * 0.15, far);
+    }
+}
+
+/// A window pane, glowing when it is dark.
+pub(super) fn window(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64, far: f64) {
+    let light = &place.light;
+    if light.dark {
+        pen.glow(x + width / 2.0, y + height / 2.0, width * 1.6, Rgb::hex(0xffce7a).alpha(0.45));
+        pen.mark(rect(x, y, width, height), Rgb::hex(0xffd98a));
+    } else {
+        pen.fade(
+            rect(x, y, width, height),
+            light.on(Rgb::hex(0xa9cfdf), far),
+            light.on(Rgb::hex(0xd8ebef), far),
+        );
+    }
+    let bar = light.on(Rgb::hex(0xfaf4e6), far);
+    pen.line(rect(x, y, width, height), width * 0.1, bar);
+    pen.line(curve(&[(x + width / 2.0, y), (x + width / 2.0, y + height)]), width * 0.07, bar);
+}
+
+/// A wooden fence along `y`.
+pub(super) fn fence(pen: &mut Pen, place: &Place, x0: f64, x1: f64, y: f64, size: f64) {
+    let wood = place.light.on(Rgb::hex(0xe9dcc3), 0.1);
+    for rail in [0.35, 0.72] {
+        pen.body(rect(x0, y - size * rail - size * 0.06, x1 - x0, size * 0.12), wood.shaded(0.08));
+    }
+    let posts = ((x1 - x0) / (size * 0.6)).ceil() as usize;
+    for i in 0..=posts {
+        let x = x0 + (x1 - x0) * i as f64 / posts as f64;
+        pen.body(
+            polygon(&[
+                (x - size * 0.1, y),
+                (x - size * 0.1, y - size * 0.9),
+                (x, y - size),
+                (x + size * 0.1, y - size * 0.9),
+                (x + size * 0.1, y),
+            ]),
+            wood,
+        );
+    }
+}
+
+/// A street lamp.
+pub(super) fn lamp_post(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64) {
+    let iron = place.light.on(Rgb::hex(0x4c5566), 0.0);
+    pen.body(rect(x - size * 0.02, y - size * 0.85, size * 0.04, size * 0.85), iron);
+    pen.body(round_rect(x - size * 0.06, y - size * 0.03, size * 0.12, size * 0.03, 0.2), iron);
+    let pane = if place.light.dark { Rgb::hex(0xffe09a) } else { place.light.on(Rgb::hex(0xf3ecd8), 0.0) };
+    if place.light.dark {
+        pen.glow(x, y - size * 0.91, size * 0.42, Rgb::hex(0xffd27a).alpha(0.6));
+    }
+    pen.body(
+        polygon(&[
+            (x - size * 0.05, y - size * 0.85),
+            (x - size * 0.075, y - size * 0.97),
+            (x + size * 0.075, y - size * 0.97),
+            (x + size * 0.05, y - size * 0.85),
+        ]),
+        pane,
+    );
+    pen.body(
+        polygon(&[
+            (x - size * 0.09, y - size * 0.97),
+            (x, y - size * 1.03),
+            (x + size * 0.09, y - size * 0.97),
+        ]),
+        iron,
+    );
+}
+
+/// A hanging lamp of a room, its cord from the ceiling.
+pub(super) fn pendant(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64, colour: Rgb) {
+    pen.line(curve(&[(x, -1.0), (x, y - size * 0.5)]), 0.35, place.light.on(Rgb::hex(0x5a4a4a), 0.0));
+    pen.glow(
+        x,
+        y + size * 0.3,
+        size * 2.6,
+        Rgb::hex(0xffe3a6).alpha(if place.light.dark { 0.6 } else { 0.3 }),
+    );
+    pen.body(
+        blob(&[
+            (x - size * 0.14, y - size * 0.5),
+            (x + size * 0.14, y - size * 0.5),
+            (x + size * 0.7, y + size * 0.25),
+            (x, y + size * 0.32),
+            (x - size * 0.7, y + size * 0.25),
+        ]),
+        place.light.on(colour, 0.0),
+    );
+    pen.mark(oval(x, y + size * 0.28, size * 0.5, size * 0.09), Rgb::hex(0xfff1c4));
+}
+
+/// A board on the wall with things on it.
+pub(super) fn shelf(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), width: f64, books: bool) {
+    let wood = place.light.on(Rgb::hex(0xb98a5d), 0.1);
+    let colours = [0xd9776a, 0x6f9fb8, 0xe3b65c, 0x7fae86, 0x9c86b5, 0xe9dcc6].map(Rgb::hex);
+    let mut at = x + 0.8;
+    let mut i = 0;
+    while at < x + width - 2.0 {
+        let colour = place.light.on(colours[(place.chance(key + i * 4) * 5.99) as usize], 0.12);
+        if books {
+            let (w, h) = (place.between(key + i * 4 + 1, 0.9, 1.9), place.between(key + i * 4 + 2, 4.0, 6.2));
+            pen.body(rect(at, y - h, w, h), colour);
+            pen.mark(rect(at + w * 0.2, y - h * 0.8, w * 0.6, h * 0.1), colour.lit(0.5));
+            at += w + if place.chance(key + i * 4 + 3) > 0.9 { 2.0 } else { 0.05 };
+        } else {
+            let (w, h) = (place.between(key + i * 4 + 1, 1.8, 3.0), place.between(key + i * 4 + 2, 2.8, 5.4));
+            pen.body(round_rect(at, y - h, w, h, w * 0.3), colour);
+            pen.body(rect(at + w * 0.28, y - h - 0.9, w * 0.44, 1.0), colour.shaded(0.25));
+            pen.flat(
+                rect(at + w * 0.14, y - h * 0.62, w * 0.72, h * 0.34),
+                place.light.on(Rgb::hex(0xfbf5e6), 0.1),
+            );
+            at += w + place.between(key + i * 4 + 3, 0.6, 1.6);
+        }
+        i += 1;
+    }
+    pen.body(rect(x, y, width, 1.1), wood);
+    pen.shade(rect(x, y + 1.1, width, 0.9), 0.14);
+}
+
+/// A picture on the wall.
+pub(super) fn picture_frame(pen: &mut Pen, place: &Place, key: u64, x: f64, y: f64, width: f64, height: f64) {
+    pen.shade(rect(x + 0.5, y + 0.7, width, height), 0.16);
+    pen.body(rect(x, y, width, height), place.light.on(Rgb::hex(0xb88a5a), 0.1));
+    let (ix, iy, iw, ih) = (x + width * 0.1, y + height * 0.1, width * 0.8, height * 0.8);
+    pen.flat(rect(ix, iy, iw, ih), place.light.on(Rgb::hex(0xcfe6ea), 0.1));
+    pen.within(rect(ix, iy, iw, ih), |pen| {
+        let hill = place
+            .light
+            .on([Rgb::hex(0x8fbf7f), Rgb::hex(0xe0a77a)][(place.chance(key) * 1.99) as usize], 0.1);
+        pen.mark(circle(ix + iw * 0.7, iy + ih * 0.32, ih * 0.14), place.light.on(Rgb::hex(0xf6d272), 0.0));
+        pen.mark(oval(ix + iw * 0.25, iy + ih * 1.1, iw * 0.6, ih * 0.6), hill);
+        pen.mark(oval(ix + iw * 0.9, iy + ih * 1.15, iw * 0.5, ih * 0.5), hill.shaded(0.2));
+    });
+}
+
+/// A plant in a pot.
+pub(super) fn potted(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
+    let green = place.light.on(Rgb::hex(0x6aa568), 0.05);
+    for (dx, dy) in [
+        (-0.42, -0.72),
+        (0.42, -0.74),
+        (-0.2, -0.98),
+        (0.22, -0.96),
+        (0.0, -1.06),
+        (-0.5, -0.45),
+        (0.5, -0.46),
+    ] {
+        pen.body(
+            leaf((x, y - size * 0.3), (x + dx * size, y + dy * size), size * 0.2),
+            green.mix(place.light.on(Rgb::hex(0x9cc777), 0.0), dx.abs()),
+        );
+    }
+    pen.body(
+        polygon(&[
+            (x - size * 0.26, y - size * 0.38),
+            (x + size * 0.26, y - size * 0.38),
+            (x + size * 0.19, y),
+            (x - size * 0.19, y),
+        ]),
+        place.light.on(Rgb::hex(0xd98b66), 0.05),
+    );
+}
