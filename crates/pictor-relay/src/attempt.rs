@@ -20,8 +20,10 @@ pub(crate) async fn exchange(
     ask: &Ask<'_>,
     shelf: &Shelf,
     partials: &Partials,
+    request_id: &mut Option<String>,
 ) -> Result<Haul, Trouble> {
     let (response, gone) = send(place, ask).await?;
+    *request_id = named(response.headers());
     let upstream = ask.upstream;
     let status = response.status();
     if status != StatusCode::OK {
@@ -61,7 +63,7 @@ async fn send(place: &Place, ask: &Ask<'_>) -> Result<(Response, Gone), Trouble>
 }
 
 /// The header that carries the key. Marked sensitive, so that no log of headers shows it.
-fn authorization(kind: &Kind, key: Option<&Secret>) -> HeaderMap {
+pub(crate) fn authorization(kind: &Kind, key: Option<&Secret>) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let Some(key) = key else { return headers };
     let (name, text) = match kind {
@@ -72,6 +74,12 @@ fn authorization(kind: &Kind, key: Option<&Secret>) -> HeaderMap {
     value.set_sensitive(true);
     headers.insert(name, value);
     headers
+}
+
+/// The upstream's own name for the exchange, which its support asks for.
+fn named(headers: &HeaderMap) -> Option<String> {
+    let name = headers.get("x-request-id").or_else(|| headers.get("apim-request-id"))?.to_str().ok()?;
+    (name.len() <= 128).then(|| name.to_owned())
 }
 
 fn is_event_stream(headers: &HeaderMap) -> bool {

@@ -86,13 +86,15 @@ impl<'a> Errand<'a> {
     /// One exchange, its pictures checked; the pool and the journey learn from it.
     async fn attempt(&self, place: Place, n: u8, journey: &mut Journey) -> Result<Share, Trouble> {
         let started = Instant::now();
-        let result = self.exchange(&place, n).await;
+        let mut request_id = None;
+        let result = self.exchange(&place, n, &mut request_id).await;
         let trouble = result.as_ref().err();
         let attempt = Attempt {
             upstream: place.member().upstream.name.clone(),
             fate: trouble.map_or(Fate::Answered, Trouble::fate),
             elapsed: started.elapsed(),
             status: trouble.map_or(Some(200), Trouble::status),
+            request_id,
             note: trouble.map_or_else(String::new, ToString::to_string),
         };
         tracing::debug!(
@@ -106,7 +108,12 @@ impl<'a> Errand<'a> {
         result
     }
 
-    async fn exchange(&self, place: &Place, n: u8) -> Result<Share, Trouble> {
+    async fn exchange(
+        &self,
+        place: &Place,
+        n: u8,
+        request_id: &mut Option<String>,
+    ) -> Result<Share, Trouble> {
         let member = place.member();
         let model =
             member.upstream.models.name_of(&self.call.model).expect("chosen because it serves the model");
@@ -118,7 +125,7 @@ impl<'a> Errand<'a> {
             model,
             n,
         };
-        let haul = exchange(place, &ask, &self.shelf, &self.partials).await?;
+        let haul = exchange(place, &ask, &self.shelf, &self.partials, request_id).await?;
         self.check(haul, &ask).await
     }
 

@@ -76,6 +76,8 @@ pub struct Attempt {
     pub elapsed: Duration,
     /// The HTTP status, when one came.
     pub status: Option<u16>,
+    /// The upstream's own name for the exchange, which its support asks for.
+    pub request_id: Option<String>,
     /// One sentence for the log: no key, no prompt, no picture.
     pub note: String,
 }

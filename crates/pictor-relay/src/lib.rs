@@ -19,6 +19,7 @@ pub mod health;
 mod input;
 mod outgoing;
 mod pool;
+mod probe;
 mod reading;
 mod relay;
 mod share;
@@ -30,6 +31,7 @@ mod upstream;
 pub use answer::{Answer, Failure, Finished, Partial};
 pub use fate::{Attempt, Fate};
 pub use input::{Input, Inputs};
+pub use probe::Probe;
 pub use relay::Relay;
 pub use upstream::{
     AzureSurface, Capabilities, ConfigError, EditBody, Kind, Models, Policy, Secret, Upstream, WrongSize,

@@ -13,6 +13,7 @@ use crate::errand::Errand;
 use crate::health::Health;
 use crate::input::Inputs;
 use crate::pool::Pool;
+use crate::probe::{Probe, probe_all};
 use crate::reading::Partials;
 use crate::spool::Spools;
 use crate::upstream::{ConfigError, Policy, Upstream};
@@ -58,9 +59,16 @@ impl Relay {
         }
     }
 
+    /// Asks every upstream, with every key, whether it is there and lets us in. Nothing is drawn or billed, and the
+    /// pool learns nothing from it.
+    pub async fn probe(&self) -> Vec<Probe> {
+        probe_all(self.pool.members()).await
+    }
+
     /// Relays one call: chooses, attempts, fails over. Partial pictures go to `partials` as they come.
     ///
-    /// The call is bound to this future: dropping it abandons the attempt.
+    /// The call is bound to this future: dropping it abandons the attempt. `partials` must be read as it fills, or
+    /// have room for all of them.
     ///
     /// # Errors
     /// How the call failed, and whose fault it is.

@@ -114,7 +114,8 @@ fn noise(length: usize) -> Vec<u8> {
 fn crc32(bytes: &[u8]) -> u32 {
     let mut table = [0_u32; 256];
     for (index, entry) in table.iter_mut().enumerate() {
-        *entry = (0..8).fold(index as u32, |value, _| (value >> 1) ^ (0xedb8_8320 & (value & 1).wrapping_neg()));
+        *entry =
+            (0..8).fold(index as u32, |value, _| (value >> 1) ^ (0xedb8_8320 & (value & 1).wrapping_neg()));
     }
     let step = |crc: u32, byte: &u8| table[((crc ^ u32::from(*byte)) & 0xff) as usize] ^ (crc >> 8);
     !bytes.iter().fold(!0, step)

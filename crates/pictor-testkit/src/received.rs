@@ -113,7 +113,8 @@ impl Received {
 
 /// Reads the whole request; files are digested as they pass and not kept.
 pub(crate) async fn receive(head: Parts, body: Incoming) -> Received {
-    let content_type = head.headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let content_type =
+        head.headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let content = match multer::parse_boundary(content_type) {
         Ok(boundary) => read_parts(body, boundary).await.map(Content::Parts),
         Err(_) => read_json(body).await.map(Content::Json),

@@ -16,7 +16,7 @@ use pictor_api::{Background, Endpoint, Format, Quality, Size, event};
 
 use crate::pictures;
 use crate::received::Received;
-use crate::script::{Drawing, Fault, Step, moderation_envelope};
+use crate::script::{Drawing, Fault, Reply, Step, moderation_envelope};
 use crate::socket::Lever;
 
 pub(crate) type Outgoing = UnsyncBoxBody<Bytes, io::Error>;
@@ -44,8 +44,19 @@ impl Gallery {
     }
 }
 
+/// `GET /v1/models`: one model, or the refusal of the key.
+pub(crate) fn models(refusal: Option<&Step>) -> Response<Outgoing> {
+    if let Some(Step { reply: Reply::Error { status, body }, .. }) = refusal {
+        return plain(&Step::ok(), *status, body);
+    }
+    let model =
+        serde_json::json!({ "id": "gpt-image-2", "object": "model", "created": 1, "owned_by": "system" });
+    let list = serde_json::json!({ "object": "list", "data": [model] });
+    plain(&Step::ok(), 200, &list.to_string())
+}
+
 /// An answer that is no picture.
-pub(crate) fn error(step: &Step, status: u16, body: &str) -> Response<Outgoing> {
+pub(crate) fn plain(step: &Step, status: u16, body: &str) -> Response<Outgoing> {
     let body = Full::new(Bytes::from(body.to_owned())).map_err(|never| match never {}).boxed_unsync();
     response(step, status, "application/json", body)
 }

@@ -122,7 +122,12 @@ impl Step {
 
     /// 401: the key is not known.
     pub fn bad_key() -> Self {
-        Self::error(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided: sk-te*****st.")
+        Self::error(
+            401,
+            "invalid_request_error",
+            "invalid_api_key",
+            "Incorrect API key provided: sk-te*****st.",
+        )
     }
 
     /// 500, in the envelope.

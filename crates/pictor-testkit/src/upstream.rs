@@ -16,7 +16,7 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinSet;
 
 use crate::received::{Received, receive};
-use crate::reply::{Gallery, Outgoing, answer, error};
+use crate::reply::{Gallery, Outgoing, answer, models, plain};
 use crate::script::{Fault, Reply, Step};
 use crate::socket::{Lever, with_lever};
 
@@ -118,8 +118,12 @@ impl Shared {
         lock(&self.script)
     }
 
+    fn step_for_key(&self, received: &Received) -> Option<Step> {
+        lock(&self.keys).get(received.key()?).cloned()
+    }
+
     fn next_step(&self, received: &Received) -> Step {
-        if let Some(step) = received.key().and_then(|key| lock(&self.keys).get(key).cloned()) {
+        if let Some(step) = self.step_for_key(received) {
             return step;
         }
         let mut steps = self.script();
@@ -162,7 +166,8 @@ async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     let (socket, lever) = with_lever(stream);
     let service = service_fn(|request| exchange(request, lever.clone(), Arc::clone(&shared)));
     // A connection that a script broke ends in an error; that is what it was asked to do.
-    let _ = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(socket), service).await;
+    let _ =
+        http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(socket), service).await;
 }
 
 /// One request and its answer, as the script has it.
@@ -177,6 +182,11 @@ async fn exchange(
         return reset_during_request(body, &lever, &shared).await;
     }
     let mut received = receive(head, body).await;
+    if received.method == "GET" {
+        let refusal = shared.step_for_key(&received);
+        lock(&shared.received).push(received);
+        return Ok(models(refusal.as_ref()));
+    }
     let step = shared.next_step(&received);
     received.paid = matches!(step.reply, Reply::Pictures(_));
     lock(&shared.received).push(received.clone());
@@ -188,7 +198,7 @@ async fn exchange(
         }
         Some(Fault::StallBeforeHead) => Ok(never().await),
         _ => Ok(match &step.reply {
-            Reply::Error { status, body } => error(&step, *status, body),
+            Reply::Error { status, body } => plain(&step, *status, body),
             Reply::Pictures(drawing) => answer(&step, drawing, &received, &shared.gallery, lever),
         }),
     }

@@ -27,6 +27,7 @@ async fn a_picture_comes_back_byte_for_byte() {
     assert_eq!(answer.created, 1_786_572_410);
     assert_eq!(answer.upstream, "a");
     assert_eq!(fates(&answer.attempts), ["a:answered"]);
+    assert_eq!(answer.attempts[0].request_id.as_deref(), Some("req_testkit"));
     assert!(answer.adjusted.is_empty());
     assert!(
         format!("{answer:?}").contains("Spool(") && !format!("{answer:?}").contains("PNG"),

@@ -348,6 +348,34 @@ async fn calls_wait_for_room_in_the_spools() {
 }
 
 #[tokio::test]
+async fn probes_tell_what_is_wrong_and_cost_nothing() {
+    let upstream = scripted([Step::ok()]).await;
+    upstream.for_key("k2", Step::bad_key());
+    let silent = pictor_testkit::Upstream::refusing();
+    let wants = Models::Named([("gpt-image-2".to_owned(), "gpt-image-9".to_owned())].into());
+    let house = House::new(
+        vec![
+            with_keys(at("two-keys", &upstream), &["k1", "k2"]),
+            Upstream { models: wants, ..at("another-model", &upstream) },
+            with_keys(at("silent", &silent), &[]),
+        ],
+        Policy::default(),
+    );
+    let probes = house.relay.probe().await;
+    let found: Vec<_> = probes.iter().map(|probe| (probe.upstream.as_str(), probe.key)).collect();
+    assert_eq!(
+        found,
+        [("two-keys", Some(0)), ("two-keys", Some(1)), ("another-model", Some(0)), ("silent", None)]
+    );
+    let problem = |index: usize| probes[index].problem.as_deref().unwrap_or_default();
+    assert_eq!(problem(0), "");
+    assert_eq!(problem(1), "refused with 401: invalid_api_key");
+    assert_eq!(problem(2), "does not offer the model 'gpt-image-9'");
+    assert!(problem(3).starts_with("not reached: "), "{}", problem(3));
+    assert_eq!(upstream.paid(), 0);
+}
+
+#[tokio::test]
 async fn configurations_that_cannot_work_are_refused() {
     let good = || Upstream {
         keys: vec![Secret::new("k")],
