@@ -16,8 +16,25 @@ const MOST: usize = 12;
 
 /// Containers, into which things are put.
 pub(super) const CONTAINERS: [&str; 19] = [
-    "basket", "gift basket", "picnic basket", "bowl", "box", "crate", "bag", "paper bag", "gift", "jar", "bucket",
-    "tray", "plate", "vase", "cup", "suitcase", "treasure chest", "barrel", "package",
+    "basket",
+    "gift basket",
+    "picnic basket",
+    "bowl",
+    "box",
+    "crate",
+    "bag",
+    "paper bag",
+    "gift",
+    "jar",
+    "bucket",
+    "tray",
+    "plate",
+    "vase",
+    "cup",
+    "suitcase",
+    "treasure chest",
+    "barrel",
+    "package",
 ];
 
 /// Things to put others on.
@@ -37,6 +54,10 @@ pub(super) fn changes(sentence: &mut Sentence) -> Vec<Change> {
     replace_background(sentence, &mut found);
     if let Some(arrangement) = arrangement(sentence) {
         found.insert(0, Change::Arrange(arrangement));
+    }
+    let write = |i: usize| sentence.token(i).means(Sense::Edit(Edit::Write));
+    if !found.contains(&Change::Letter) && (0..sentence.len()).any(write) {
+        found.push(Change::Letter);
     }
     found.dedup();
     found
@@ -63,13 +84,21 @@ fn read(sentence: &mut Sentence, i: usize, edit: Edit, found: &mut Vec<Change>) 
         Edit::Mirror => found.push(Change::Mirror),
         Edit::CutOut => found.push(Change::RemoveBackground),
         Edit::Write => found.push(Change::Letter),
-        Edit::Combine | Edit::Row | Edit::Grid | Edit::Collage | Edit::Into | Edit::Object | Edit::TheColour => {}
+        Edit::Combine
+        | Edit::Row
+        | Edit::Grid
+        | Edit::Collage
+        | Edit::Into
+        | Edit::Object
+        | Edit::TheColour => {}
     }
 }
 
 /// What stands before and after a verb, as far as it belongs to it.
 fn around(sentence: &Sentence, i: usize) -> (Range<usize>, Range<usize>) {
-    let verb = |j: usize| matches!(sentence.sense(j), Some(Sense::Edit(Edit::Make | Edit::Add | Edit::Remove | Edit::Replace)));
+    let verb = |j: usize| {
+        matches!(sentence.sense(j), Some(Sense::Edit(Edit::Make | Edit::Add | Edit::Remove | Edit::Replace)))
+    };
     let end = sentence.clause_end(i + 1);
     let end = (i + 1..end).find(|&j| verb(j)).unwrap_or(end);
     let start = sentence.clause_start(i);
@@ -93,6 +122,9 @@ fn make(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     }
     let told = result.clone().find_map(|j| outcome(sentence.sense(j)?));
     if let Some(change) = told {
+        if into.is_some() || chinese {
+            what.for_each(|j| sentence.hush(j));
+        }
         found.push(change);
     } else if (into.is_some() || chinese) && !background_in(sentence, &what) {
         let becomes = result.clone().any(|j| sentence.concept(j).is_some());
@@ -120,7 +152,7 @@ fn recolour(sentence: &mut Sentence, what: Range<usize>, at: usize, colour: Rgb,
 
 /// The colour that ends a range, if no noun follows it there.
 fn last_colour(sentence: &Sentence, range: Range<usize>) -> Option<(usize, Rgb)> {
-    let silent = |s: Sense| matches!(s, Sense::Noise | Sense::Possessive | Sense::Edit(Edit::TheColour));
+    let silent = |s: Sense| matches!(s, Sense::Noise | Sense::Possessive | Sense::And | Sense::Edit(Edit::TheColour));
     let last = range.rev().find(|&j| !sentence.sense(j).is_some_and(silent))?;
     if let Some(Sense::Colour(colour)) = sentence.sense(last) { Some((last, colour)) } else { None }
 }
@@ -131,7 +163,9 @@ fn outcome(sense: Sense) -> Option<Change> {
         Sense::Time(time) => Change::Time(time),
         Sense::Season(season) => Change::Season(season),
         Sense::Weather(weather) => Change::Weather(weather),
-        Sense::Style(style) if !matches!(style, Style::Poster | Style::Logo | Style::Map) => Change::Style(style),
+        Sense::Style(style) if !matches!(style, Style::Poster | Style::Logo | Style::Map) => {
+            Change::Style(style)
+        }
         _ => return None,
     })
 }
@@ -139,16 +173,38 @@ fn outcome(sense: Sense) -> Option<Change> {
 /// "add a red hat to the cat", "在桌子上加一只猫", "put the product on a beach".
 fn add(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     let (before, after) = around(sentence, i);
-    let lettered = after.clone().any(|j| matches!(sentence.token(j).kind, Kind::Quote(_)) || sentence.sense(j) == Some(Sense::Says));
+    let lettered = after
+        .clone()
+        .any(|j| matches!(sentence.token(j).kind, Kind::Quote(_)) || sentence.sense(j) == Some(Sense::Says));
     let noun = after.clone().find(|&j| sentence.concept(j).is_some() || sentence.is_unknown_noun(j));
     if lettered {
         found.push(Change::Letter);
+    } else if let Some(frame) = noun.filter(|&j| sentence.concept(j).is_some_and(|c| c.name == "picture frame")) {
+        sentence.hush(frame);
+        found.push(Change::Frame);
+    } else if let Some(object) = moved(sentence, i) {
+        sentence.hush(object);
+        let holds = |j: usize, names: &[&str]| sentence.concept(j).is_some_and(|c| names.contains(&c.name));
+        let there = if after.clone().any(|j| holds(j, &CONTAINERS)) { Arrangement::InContainer } else { Arrangement::OnSurface };
+        let scene = after.clone().any(|j| matches!(sentence.sense(j), Some(Sense::Setting(_))));
+        found.push(if scene { Change::ReplaceBackground } else { Change::Arrange(there) });
     } else if let Some(noun) = noun {
         found.push(Change::Add);
         give_target(sentence, before, after, noun);
     } else if let Some(weather) = after.clone().find_map(|j| outcome(sentence.sense(j)?)) {
         found.push(weather);
     }
+}
+
+/// "put the product on …", "place it in …": the place of what is put somewhere else, if it is known.
+fn moved(sentence: &Sentence, i: usize) -> Option<usize> {
+    let it = i + 1;
+    let clause = it..sentence.clause_end(it);
+    let to = clause.clone().find(|&j| matches!(sentence.sense(j), Some(Sense::Bond(Bond::On | Bond::In, false))))?;
+    if sentence.sense(it) == Some(Sense::Definite) {
+        return (it..to).find(|&j| sentence.concept(j).is_some());
+    }
+    matches!(sentence.written(it).to_lowercase().as_str(), "it" | "them").then_some(it)
 }
 
 /// Finds to what something is added, and says that it is there already.
@@ -178,7 +234,8 @@ fn give_target(sentence: &mut Sentence, before: Range<usize>, after: Range<usize
 /// "remove the hat", "把帽子去掉".
 fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     let (before, after) = around(sentence, i);
-    let object = |r: &Range<usize>| r.start > 0 && sentence.before(r.start) == Some(Sense::Edit(Edit::Object));
+    let object =
+        |r: &Range<usize>| r.start > 0 && sentence.before(r.start) == Some(Sense::Edit(Edit::Object));
     let range = if object(&before) { before } else { after };
     if background_in(sentence, &range) {
         found.push(Change::RemoveBackground);
@@ -207,9 +264,14 @@ fn replace(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     };
     if background_in(sentence, &what) || background_in(sentence, &after) {
         found.push(Change::ReplaceBackground);
-    } else if let Some((noun, name)) = noun_in(sentence, what) {
+    } else if let Some((noun, name)) = noun_in(sentence, what.clone()) {
+        let scenery = matches!(sentence.sense(noun), Some(Sense::Setting(_)));
+        let told = (what.end..after.end).find_map(|j| outcome(sentence.sense(j)?)).filter(|_| scenery);
         sentence.hush(noun);
-        found.extend([Change::Remove(name), Change::Add]);
+        match told {
+            Some(change) => found.push(change),
+            None => found.extend([Change::Remove(name), Change::Add]),
+        }
     }
 }
 
@@ -221,15 +283,12 @@ fn replace_background(sentence: &Sentence, found: &mut Vec<Change>) {
     let wanted = (0..sentence.len()).any(|i| {
         sentence.sense(i) == Some(Sense::Backdrop) && {
             let clause = sentence.clause_start(i)..sentence.clause_end(i);
-            clause.into_iter().any(|j| matches!(sentence.sense(j), Some(Sense::Colour(_) | Sense::Setting(_))))
+            clause
+                .into_iter()
+                .any(|j| matches!(sentence.sense(j), Some(Sense::Colour(_) | Sense::Setting(_))))
         }
     });
-    let moved = (0..sentence.len()).any(|i| {
-        let verb = sentence.sense(i) == Some(Sense::Edit(Edit::Add));
-        verb && sentence.sense(i + 1) == Some(Sense::Definite)
-            && (i..sentence.clause_end(i)).any(|j| matches!(sentence.sense(j), Some(Sense::Setting(_))))
-    });
-    if wanted || moved {
+    if wanted {
         found.push(Change::ReplaceBackground);
     }
 }
@@ -237,7 +296,9 @@ fn replace_background(sentence: &Sentence, found: &mut Vec<Change>) {
 /// How all pictures together are to be arranged, if the prompt says that they are.
 fn arrangement(sentence: &Sentence) -> Option<Arrangement> {
     let has = |sense: Sense| (0..sentence.len()).any(|i| sentence.sense(i) == Some(sense));
-    let named = |names: &[&str]| (0..sentence.len()).any(|i| sentence.concept(i).is_some_and(|c| names.contains(&c.name)));
+    let named = |names: &[&str]| {
+        (0..sentence.len()).any(|i| sentence.concept(i).is_some_and(|c| names.contains(&c.name)))
+    };
     let filled = has(Sense::Bond(Bond::In, true)) || has(Sense::Act(None, Some(Bond::Holds)));
     let together = has(Sense::Edit(Edit::Combine)) || has(Sense::References) && (filled || has(Sense::At));
     Some(if has(Sense::Edit(Edit::Collage)) {

@@ -8,7 +8,12 @@ use super::sentence::Sentence;
 use crate::intent::{Bond, Change, Garment, Intent, Kind, Place, Relation, Setting, Style};
 
 /// Completes a reading.
-pub(super) fn finish(sentence: &Sentence, reading: Reading<'_>, letters: Vec<Letter>, changes: Vec<Change>) -> Intent {
+pub(super) fn finish(
+    sentence: &Sentence,
+    reading: Reading<'_>,
+    letters: Vec<Letter>,
+    changes: Vec<Change>,
+) -> Intent {
     let Reading { mut intent, nouns, .. } = reading;
     intent.changes = changes;
     for letter in letters {
@@ -29,6 +34,7 @@ pub(super) fn finish(sentence: &Sentence, reading: Reading<'_>, letters: Vec<Let
         intent.occasion.get_or_insert(crate::intent::Occasion::Concert);
     }
     focus(&mut intent);
+    change_all(&mut intent);
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
     intent
 }
@@ -115,10 +121,23 @@ fn find_something(sentence: &Sentence, intent: &mut Intent) {
     }
 }
 
+/// "Night", "下雪": where nothing but a circumstance is named, an edit brings it about.
+fn change_all(intent: &mut Intent) {
+    if !intent.changes.is_empty() || !intent.subjects.is_empty() || intent.setting.is_some() || !intent.lettering.is_empty() {
+        return;
+    }
+    intent.changes.extend(intent.time.map(Change::Time));
+    intent.changes.extend(intent.season.map(Change::Season));
+    intent.changes.extend(intent.weather.map(Change::Weather));
+    intent.changes.extend(intent.styles.iter().copied().map(Change::Style));
+}
+
 /// The subject that the picture is about: the first that isn't a place for another.
 fn focus(intent: &mut Intent) {
     let holds_another = |i: usize| {
-        let place = |b: Bond| matches!(b, Bond::On | Bond::In | Bond::Under | Bond::Behind | Bond::Above | Bond::Beside);
+        let place = |b: Bond| {
+            matches!(b, Bond::On | Bond::In | Bond::Under | Bond::Behind | Bond::InFront | Bond::Above | Bond::Beside | Bond::Around)
+        };
         intent.relations.iter().any(|r| r.to == i && place(r.bond) && r.from > i)
     };
     let container = |i: usize| super::changes::CONTAINERS.contains(&intent.subjects[i].name());
@@ -131,6 +150,10 @@ fn focus(intent: &mut Intent) {
 
 /// Where the main subject is usually met, unless the picture shows it by itself.
 fn usual_setting(intent: &Intent) -> Option<Setting> {
+    let keeps_its_own = |c: &Change| matches!(c, Change::Add | Change::Remove(_) | Change::Recolour { .. } | Change::RemoveBackground);
+    if intent.changes.iter().any(keeps_its_own) {
+        return None;
+    }
     if intent.styles.contains(&Style::Map) && intent.subjects.is_empty() {
         return Some(Setting::City);
     }
@@ -138,6 +161,9 @@ fn usual_setting(intent: &Intent) -> Option<Setting> {
     if intent.backdrop.is_some() || intent.styles.iter().any(|s| alone.contains(s)) {
         return intent.backdrop.is_none().then_some(Setting::Plain);
     }
-    let main = intent.subjects.iter().filter(|s| s.focal);
-    main.chain(&intent.subjects).find_map(|s| concept(s.name())?.setting)
+    let carried =
+        |i: usize| intent.relations.iter().any(|r| r.to == i && !matches!(r.bond, Bond::On | Bond::In));
+    let order = intent.subjects.iter().enumerate().filter(|(i, s)| s.focal || !carried(*i));
+    let (main, others): (Vec<_>, Vec<_>) = order.map(|(_, s)| s).partition(|s| s.focal);
+    main.into_iter().chain(others).find_map(|s| concept(s.name())?.setting)
 }

@@ -1,6 +1,6 @@
 //! What is to be lettered: quotations, and words that are lettered without being quoted.
 
-use super::senses::Sense;
+use super::senses::{Line, Sense};
 use super::sentence::Sentence;
 use super::tokens::Kind;
 use crate::colour::Rgb;
@@ -26,13 +26,25 @@ pub(super) struct Letter {
 
 /// Reads all letterings, in order, and hushes what has been read.
 pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
-    let hand = (0..sentence.len()).find_map(|i| if let Some(Sense::Hand(h)) = sentence.sense(i) { Some(h) } else { None });
+    let hand = (0..sentence.len())
+        .find_map(|i| if let Some(Sense::Hand(h)) = sentence.sense(i) { Some(h) } else { None });
     let mut found = Vec::new();
     let mut i = 0;
     while i < sentence.len() && found.len() < MOST {
         if let Kind::Quote(quote) = sentence.token(i).kind {
             let text = sentence.tokens.quotes[quote].text.clone();
             push(sentence, &mut found, text, i..i + 1, hand);
+        } else if let Some((end, place)) = line_value(sentence, i) {
+            let [first, last] = [sentence.token(i + 1), sentence.token(end - 1)];
+            let text = sentence.tokens.text.as_written(first.start, last.end);
+            let text = text.trim_start_matches([':', '：', ' ', '是', '在', '为']).to_owned();
+            (i..end).for_each(|j| sentence.hush(j));
+            found.push(Letter {
+                lettering: Lettering { text, place, hand: hand.unwrap_or_default(), colour: None },
+                noun: None,
+            });
+            i = end;
+            continue;
         } else if let Some((start, end)) = unquoted(sentence, i) {
             let [first, last] = [sentence.token(start), sentence.token(end - 1)];
             let text = sentence.tokens.text.as_written(first.start, last.end);
@@ -45,19 +57,42 @@ pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
     found
 }
 
-fn push(sentence: &mut Sentence, found: &mut Vec<Letter>, text: String, at: std::ops::Range<usize>, hand: Option<Hand>) {
+fn push(
+    sentence: &mut Sentence,
+    found: &mut Vec<Letter>,
+    text: String,
+    at: std::ops::Range<usize>,
+    hand: Option<Hand>,
+) {
     for i in at.clone() {
         sentence.hush(i);
     }
+    hush_board(sentence, at.start);
     let (place, noun) = carrier(sentence, at.start, at.end);
     let colour = letter_colour(sentence, at.start);
     let text: String = text.trim().chars().take(LONGEST).collect();
     found.push(Letter { lettering: Lettering { text, place, hand: hand.unwrap_or_default(), colour }, noun });
 }
 
+/// 招牌上写着「…」的餐馆: the board is where the letters go, not a thing of its own that the house stands on.
+fn hush_board(sentence: &mut Sentence, start: usize) {
+    let Some(said) = start.checked_sub(1).filter(|&i| sentence.token(i).means(Sense::Says)) else { return };
+    let Some(local) = said.checked_sub(1).filter(|&i| matches!(sentence.sense(i), Some(Sense::Local(_))))
+    else {
+        return;
+    };
+    let Some(board) = local.checked_sub(1) else { return };
+    if sentence.token(board).sense(|s| matches!(s, Sense::Letters(_)).then_some(())).is_some() {
+        sentence.hush(local);
+        sentence.hush(board);
+    }
+}
+
 /// Where the text at `start..end` goes: the word after it, or the nearest before it.
 fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Place, Option<usize>) {
-    let letters = |i: usize| sentence.token(i).sense(|s| if let Sense::Letters(place) = s { Some(*place) } else { None });
+    let letters = |i: usize| {
+        sentence.token(i).sense(|s| if let Sense::Letters(place) = s { Some(*place) } else { None })
+    };
     let after = (end..sentence.len().min(end + 4)).find(|&i| sentence.sense(i) != Some(Sense::Possessive));
     if let Some(place) = after.filter(|&i| is_next(sentence, end, i)).and_then(letters) {
         return (place, None);
@@ -73,10 +108,15 @@ fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Place, Option<usiz
     }
     let noun = |i: &usize| sentence.concept(*i).is_some();
     let (before, after) = ((from..start).rev().find(noun), (end..to).find(noun));
-    let carrier = if sentence.chinese { after.filter(|_| said.is_some()).or(before) } else { before.or(after) };
+    let carrier =
+        if sentence.chinese { after.filter(|_| said.is_some()).or(before) } else { before.or(after) };
     match carrier {
-        Some(i) if speaks(sentence, i) => (if said.is_some() { Place::Speech } else { Place::Anywhere }, None),
-        Some(i) if said.is_some() || before != Some(i) || adjoins(sentence, i, start) => (Place::Anywhere, Some(i)),
+        Some(i) if speaks(sentence, i) => {
+            (if said.is_some() { Place::Speech } else { Place::Anywhere }, None)
+        }
+        Some(i) if said.is_some() || before != Some(i) || adjoins(sentence, i, start) => {
+            (Place::Anywhere, Some(i))
+        }
         _ => (Place::Anywhere, None),
     }
 }
@@ -103,13 +143,32 @@ fn letter_colour(sentence: &mut Sentence, start: usize) -> Option<Rgb> {
     for i in from..to {
         let Some(Sense::Colour(colour)) = sentence.sense(i) else { continue };
         let next = (i + 1..to).find(|&j| sentence.sense(j) != Some(Sense::Possessive));
-        let lettered = next.and_then(|j| sentence.sense(j)).is_some_and(|s| matches!(s, Sense::Says | Sense::Hand(_)));
+        let lettered =
+            next.and_then(|j| sentence.sense(j)).is_some_and(|s| matches!(s, Sense::Says | Sense::Hand(_)));
         if lettered {
             sentence.hush(i);
             return Some(colour);
         }
     }
     None
+}
+
+/// A date or venue that is named and given: "venue: Blue Bar", 地点蓝调酒吧. Says where it ends and where it goes.
+fn line_value(sentence: &Sentence, i: usize) -> Option<(usize, Place)> {
+    let Some(Sense::Line(line)) = sentence.sense(i) else { return None };
+    let place = match line {
+        Line::Date => Place::Subtitle,
+        Line::Venue => Place::Caption,
+        Line::Name => return None,
+    };
+    let colon = sentence.tokens.text.at(sentence.token(i).end) == Some(':');
+    let start = i + 1 + usize::from(colon);
+    let end = sentence.clause_end(start.min(sentence.len())).min(start + NEAR * 2);
+    let goes_on = matches!(
+        sentence.sense(start),
+        Some(Sense::And | Sense::Possessive | Sense::Style(_) | Sense::Medium)
+    );
+    (start < end && !goes_on && (colon || sentence.chinese)).then_some((end, place))
 }
 
 /// The range of a text that is lettered without quotation marks and begins at `i`, or right after it.
@@ -120,7 +179,10 @@ fn unquoted(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
 /// "labelled Relax & Unwind", "a sign that says open late".
 fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
     let says = sentence.sense(i) == Some(Sense::Says);
-    let names = matches!(sentence.written(i).to_lowercase().as_str(), "labelled" | "labeled" | "titled" | "entitled" | "captioned" | "title" | "caption" | "headline");
+    let names = matches!(
+        sentence.written(i).to_lowercase().as_str(),
+        "labelled" | "labeled" | "titled" | "entitled" | "captioned" | "title" | "caption" | "headline"
+    );
     if !says && !names || quote_near(sentence, i) {
         return None;
     }
@@ -131,8 +193,10 @@ fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
         return None;
     }
     if is_capital(sentence, start) {
-        let joins = |j: usize| sentence.token(j).kind == Kind::ListComma || is_small_word(&sentence.written(j));
-        let goes_on = |j: usize| is_capital(sentence, j) || joins(j) && j + 1 < limit && is_capital(sentence, j + 1);
+        let joins =
+            |j: usize| sentence.token(j).kind == Kind::ListComma || is_small_word(&sentence.written(j));
+        let goes_on =
+            |j: usize| is_capital(sentence, j) || joins(j) && j + 1 < limit && is_capital(sentence, j + 1);
         let end = (start..limit).find(|&j| !goes_on(j)).unwrap_or(limit);
         return Some((start, end));
     }
@@ -143,7 +207,25 @@ fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
 }
 
 fn is_strong(says: &str) -> bool {
-    matches!(says, "saying" | "that says" | "says" | "that reads" | "which reads" | "reads" | "with the words" | "with the text" | "the words" | "lettered" | "with the phrase" | "with the message" | "inscribed with" | "with the inscription" | "spelling" | "that spells")
+    matches!(
+        says,
+        "saying"
+            | "that says"
+            | "says"
+            | "that reads"
+            | "which reads"
+            | "reads"
+            | "with the words"
+            | "with the text"
+            | "the words"
+            | "lettered"
+            | "with the phrase"
+            | "with the message"
+            | "inscribed with"
+            | "with the inscription"
+            | "spelling"
+            | "that spells"
+    )
 }
 
 fn is_small_word(word: &str) -> bool {
@@ -152,7 +234,9 @@ fn is_small_word(word: &str) -> bool {
 
 fn is_capital(sentence: &Sentence, i: usize) -> bool {
     let token = sentence.token(i);
-    sentence.tokens.text.written[token.start..token.end].first().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    sentence.tokens.text.written[token.start..token.end]
+        .first()
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 fn quote_near(sentence: &Sentence, i: usize) -> bool {
@@ -165,18 +249,22 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
     if let Some(end) = latin_label(sentence, i) {
         return Some((i, end));
     }
-    let title = matches!(sentence.sense(i), Some(Sense::Letters(Place::Title | Place::Subtitle | Place::Caption)));
+    let title =
+        matches!(sentence.sense(i), Some(Sense::Letters(Place::Title | Place::Subtitle | Place::Caption)));
     let colon = matches!(sentence.tokens.text.at(sentence.token(i).end), Some(':'));
     let written = sentence.written(i);
     let names = title && (colon || written.ends_with('为'));
-    let says = sentence.sense(i) == Some(Sense::Says) && (colon || !matches!(written.as_str(), "文字" | "字样" | "字" | "文案" | "带有文字" | "几个字" | "题字"));
+    let says = sentence.sense(i) == Some(Sense::Says)
+        && (colon
+            || !matches!(written.as_str(), "文字" | "字样" | "字" | "文案" | "带有文字" | "几个字" | "题字"));
     if !(says || names) || quote_near(sentence, i) {
         return None;
     }
     let start = i + 1 + usize::from(colon);
     let limit = sentence.clause_end(start.min(sentence.len())).min(start + 3 * NEAR);
     let ends = |j: usize| {
-        let of_noun = sentence.sense(j) == Some(Sense::Possessive) && (j + 1..limit.min(j + 4)).any(|k| sentence.concept(k).is_some());
+        let of_noun = sentence.sense(j) == Some(Sense::Possessive)
+            && (j + 1..limit.min(j + 4)).any(|k| sentence.concept(k).is_some());
         of_noun || matches!(sentence.sense(j), Some(Sense::Says)) || sentence.written(j) == "几个"
     };
     let end = (start..limit).find(|&j| ends(j)).unwrap_or(limit);
@@ -185,12 +273,16 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
 
 /// A run of Latin words in Chinese text, directly before a word for what carries letters.
 fn latin_label(sentence: &Sentence, i: usize) -> Option<usize> {
-    let latin = |j: usize| matches!(sentence.token(j).kind, Kind::Word | Kind::Digits | Kind::ListComma) && sentence.written(j) != "、";
+    let latin = |j: usize| {
+        matches!(sentence.token(j).kind, Kind::Word | Kind::Digits | Kind::ListComma)
+            && sentence.written(j) != "、"
+    };
     if !latin(i) || i > 0 && latin(i - 1) {
         return None;
     }
     let end = (i..sentence.len().min(i + NEAR)).find(|&j| !latin(j))?;
-    let carries = |j: usize| sentence.token(j).senses.iter().any(|s| matches!(s, Sense::Letters(_) | Sense::Says));
+    let carries =
+        |j: usize| sentence.token(j).senses.iter().any(|s| matches!(s, Sense::Letters(_) | Sense::Says));
     let after = (end..sentence.len().min(end + 2)).find(|&j| sentence.sense(j) != Some(Sense::Possessive))?;
     (sentence.token(after).kind == Kind::Han && carries(after)).then_some(end)
 }

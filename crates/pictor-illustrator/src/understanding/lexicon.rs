@@ -17,7 +17,7 @@ pub struct Concept {
     pub name: &'static str,
     /// What kind of thing it is.
     pub kind: Kind,
-    /// The emoji that shows it, where Unicode has one.
+    /// The emoji that shows it best, where Unicode has one.
     pub glyph: Option<char>,
     /// Its usual colour.
     pub colour: Rgb,
@@ -172,8 +172,10 @@ impl Lexicon {
             [section.colour, section.bulk, section.setting, section.parent].map(|usual| or(cell(), usual));
         let index = self.concepts.len();
         let (joined, code) = glyph.strip_prefix('+').map_or((false, glyph), |code| (true, code));
-        let glyph = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
-        if let Some(glyph) = glyph {
+        let mut codes =
+            code.split_whitespace().filter_map(|c| u32::from_str_radix(c, 16).ok().and_then(char::from_u32));
+        let glyph = codes.next();
+        for glyph in glyph.into_iter().chain(codes) {
             let glyphs = if joined { &mut self.joined } else { &mut self.glyphs };
             glyphs.entry(glyph).or_insert(index);
         }
@@ -187,11 +189,20 @@ impl Lexicon {
             parent: Some(parent).filter(|p| *p != "-" && *p != name),
         });
         self.by_name.insert(name, index);
-        self.name(Sense::Concept(index), std::iter::once(name).chain(english.split(',')), chinese.split_whitespace());
+        self.name(
+            Sense::Concept(index),
+            std::iter::once(name).chain(english.split(',')),
+            chinese.split_whitespace(),
+        );
     }
 
     /// Lets words mean `sense`, beside what they mean already. A leading `+` marks a plural, `*` a young one.
-    fn name<'a>(&mut self, sense: Sense, english: impl Iterator<Item = &'a str>, chinese: impl Iterator<Item = &'a str>) {
+    fn name<'a>(
+        &mut self,
+        sense: Sense,
+        english: impl Iterator<Item = &'a str>,
+        chinese: impl Iterator<Item = &'a str>,
+    ) {
         for word in english.map(str::trim).filter(|w| !w.is_empty()) {
             let bare = word.trim_start_matches(['+', '*']);
             let folded = if bare.contains('-') { bare.replace('-', " ") } else { bare.to_owned() };
@@ -214,8 +225,11 @@ impl Lexicon {
     fn mean(&mut self, folded: String, sense: Sense, marked: &str) {
         let marks = &marked[..marked.len() - marked.trim_start_matches(['+', '*']).len()];
         let [plural, young] = ['+', '*'].map(|mark| marks.contains(mark));
-        let entry =
-            self.words.entry(folded).or_insert_with(|| Entry { senses: Vec::with_capacity(1), plural, young });
+        let entry = self.words.entry(folded).or_insert_with(|| Entry {
+            senses: Vec::with_capacity(1),
+            plural,
+            young,
+        });
         if !entry.senses.contains(&sense) {
             entry.senses.push(sense);
         }
@@ -232,7 +246,8 @@ impl Lexicon {
             return None;
         }
         let senses = &self.words[word.replace('-', " ").as_str()].senses;
-        let setting = senses.iter().find_map(|s| if let Sense::Setting(place) = s { Some(*place) } else { None });
+        let setting =
+            senses.iter().find_map(|s| if let Sense::Setting(place) = s { Some(*place) } else { None });
         Some(setting.expect("the tables name settings by words of the setting table; a test reads them all"))
     }
 }

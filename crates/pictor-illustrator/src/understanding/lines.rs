@@ -19,9 +19,12 @@ pub(super) enum Medium {
 pub(super) fn add_lines(sentence: &Sentence, intent: &mut Intent, medium: Medium) {
     match medium {
         Medium::Picture => {}
-        Medium::Poster if intent.lettering.is_empty() => {
+        Medium::Poster
+            if !intent.lettering.iter().any(|l| matches!(l.place, Place::Title | Place::Anywhere)) =>
+        {
             if let Some(event) = event(sentence) {
                 push(intent, event, Place::Title);
+                intent.lettering.rotate_right(1);
             }
         }
         Medium::Card if intent.lettering.is_empty() => {
@@ -52,10 +55,14 @@ fn asked_lines(sentence: &Sentence, intent: &mut Intent) {
     let likely = |line: Line, english: &str, other: &str| {
         asked(line).then(|| if chinese { other.to_owned() } else { english.to_owned() })
     };
-    if let Some(date) = date(sentence).or_else(|| likely(Line::Date, "Saturday, 8 pm", "周六晚八点")) {
+    let said = |place: Place| intent.lettering.iter().any(|l| l.place == place);
+    let date_said = date(sentence).filter(|_| !said(Place::Subtitle));
+    if let Some(date) = date_said.or_else(|| likely(Line::Date, "Saturday, 8 pm", "周六晚八点")) {
         push(intent, date, Place::Subtitle);
     }
-    if let Some(venue) = proper_after(sentence, &["at"]).or_else(|| likely(Line::Venue, "The Blue Room", "蓝厅剧场")) {
+    if let Some(venue) =
+        proper_after(sentence, &["at"]).or_else(|| likely(Line::Venue, "The Blue Room", "蓝厅剧场"))
+    {
         push(intent, venue, Place::Caption);
     }
     let name = if intent.occasion.is_some() { proper_after(sentence, &["for", "to", "name"]) } else { None };
@@ -84,10 +91,15 @@ fn event(sentence: &Sentence) -> Option<String> {
 
 fn event_after(sentence: &Sentence, poster: usize) -> Option<String> {
     let limit = sentence.clause_end(poster);
-    let start = (poster + 1..limit.min(poster + 4)).find(|&i| is_word(sentence, i, &["for", "about", "announcing", "advertising"]))? + 1;
+    let start = (poster + 1..limit.min(poster + 4))
+        .find(|&i| is_word(sentence, i, &["for", "about", "announcing", "advertising"]))?
+        + 1;
     let skip = |i: &usize| matches!(sentence.sense(*i), Some(Sense::Article | Sense::Definite));
     let start = (start..limit).find(|i| !skip(i))?;
-    let ends = |i: &usize| matches!(sentence.sense(*i), Some(Sense::With | Sense::Bond(..) | Sense::Act(..) | Sense::And)) || is_word(sentence, *i, &["at", "on"]);
+    let ends = |i: &usize| {
+        matches!(sentence.sense(*i), Some(Sense::With | Sense::Bond(..) | Sense::Act(..) | Sense::And))
+            || is_word(sentence, *i, &["at", "on"])
+    };
     let end = (start..limit).find(ends).unwrap_or(limit).min(start + 6);
     let words: Vec<String> = (start..end).map(|i| capitalised(&sentence.written(i))).collect();
     (!words.is_empty()).then(|| words.join(" "))
@@ -97,7 +109,9 @@ fn event_before(sentence: &Sentence, poster: usize) -> Option<String> {
     let ends = |i: usize| matches!(sentence.sense(i), Some(Sense::Possessive));
     let end = if poster > 0 && ends(poster - 1) { poster - 1 } else { poster };
     let from = sentence.clause_start(poster);
-    let glue = |i: usize| matches!(sentence.sense(i), Some(Sense::Number(_) | Sense::Measure | Sense::Noise | Sense::Style(_)));
+    let glue = |i: usize| {
+        matches!(sentence.sense(i), Some(Sense::Number(_) | Sense::Measure | Sense::Noise | Sense::Style(_)))
+    };
     let of = |i: usize| sentence.written(i) == "的";
     let start = (from..end).rev().find(|&i| glue(i) || of(i)).map_or(from, |i| i + 1);
     let text: String = (start..end).map(|i| sentence.written(i)).collect();
@@ -127,22 +141,43 @@ fn date(sentence: &Sentence) -> Option<String> {
     let digits = |i: usize| sentence.written(i).chars().next().is_some_and(|c| c.is_ascii_digit());
     let named = |i: usize| {
         let word = sentence.written(i).to_lowercase();
-        DATES.iter().any(|name| word.starts_with(name) && word.chars().count() <= name.chars().count() + 6) && is_title(sentence, i)
+        DATES.iter().any(|name| word.starts_with(name) && word.chars().count() <= name.chars().count() + 6)
+            && is_title(sentence, i)
     };
     let start = (0..sentence.len()).find(|&i| named(i) || is_chinese_date(sentence, i))?;
     let start = if start > 0 && digits(start - 1) && !sentence.chinese { start - 1 } else { start };
     let token_end = |i: usize| sentence.token(i).end;
     let limit = sentence.clause_end(start).min(start + 10);
     let goes_on = |i: usize| {
-        digits(i) || named(i) || is_word(sentence, i, &["pm", "am", "of", "th"]) || sentence.chinese && is_date_character(&sentence.written(i))
+        digits(i)
+            || named(i)
+            || is_word(sentence, i, &["pm", "am", "of", "th"])
+            || sentence.chinese && is_date_character(&sentence.written(i))
     };
     let end = (start..limit).find(|&i| !goes_on(i)).unwrap_or(limit);
     (end > start).then(|| sentence.tokens.text.as_written(sentence.token(start).start, token_end(end - 1)))
 }
 
 const DATES: [&str; 19] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 fn is_chinese_date(sentence: &Sentence, i: usize) -> bool {
@@ -163,9 +198,12 @@ fn is_title(sentence: &Sentence, i: usize) -> bool {
 fn proper_after(sentence: &Sentence, words: &[&str]) -> Option<String> {
     let before = |i: usize| i > 0 && is_word(sentence, i - 1, words);
     let is_the = |i: usize| is_word(sentence, i, &["the"]);
-    let begins = |i: &usize| is_title(sentence, *i) && (before(*i) || *i > 1 && is_the(*i - 1) && before(*i - 1));
+    let begins =
+        |i: &usize| is_title(sentence, *i) && (before(*i) || *i > 1 && is_the(*i - 1) && before(*i - 1));
     let start = (0..sentence.len()).find(begins)?;
-    let end = (start..sentence.clause_end(start)).find(|&i| !is_title(sentence, i)).unwrap_or(sentence.clause_end(start));
+    let end = (start..sentence.clause_end(start))
+        .find(|&i| !is_title(sentence, i))
+        .unwrap_or(sentence.clause_end(start));
     let start = if is_the(start - 1) { start - 1 } else { start };
     let text = sentence.tokens.text.as_written(sentence.token(start).start, sentence.token(end - 1).end);
     Some(capitalised(&text))

@@ -18,6 +18,7 @@ pub(super) struct Phrase {
     pub(super) colours: Vec<Rgb>,
     shade: Option<Shade>,
     scale: Option<Scale>,
+    little: bool,
     age: Option<Age>,
     material: Option<Material>,
     pattern: Option<Pattern>,
@@ -45,6 +46,7 @@ impl Phrase {
             Sense::Colour(colour) => self.colour(colour),
             Sense::Shade(shade) => self.shade = Some(shade),
             Sense::Scale(scale) => self.scale = Some(scale),
+            Sense::Little => self.little = true,
             Sense::Age(age) => self.age = Some(age),
             Sense::Material(material) => self.material = Some(material),
             Sense::Pattern(pattern) => self.pattern = Some(pattern),
@@ -79,12 +81,23 @@ impl Phrase {
 
     /// Whether it says nothing.
     pub(super) fn is_empty(&self) -> bool {
-        !self.open && self.colours.is_empty() && self.unknown.is_none() && self.of.is_none() && !self.describes()
+        !self.open
+            && self.colours.is_empty()
+            && self.unknown.is_none()
+            && self.of.is_none()
+            && !self.describes()
     }
 
     fn describes(&self) -> bool {
-        self.scale.is_some() || self.age.is_some() || self.material.is_some() || self.pattern.is_some()
-            || self.expression.is_some() || self.gender.is_some() || self.skin.is_some() || self.pose.is_some()
+        self.scale.is_some()
+            || self.little
+            || self.age.is_some()
+            || self.material.is_some()
+            || self.pattern.is_some()
+            || self.expression.is_some()
+            || self.gender.is_some()
+            || self.skin.is_some()
+            || self.pose.is_some()
     }
 
     /// Adds what an interrupted phrase had said.
@@ -93,6 +106,7 @@ impl Phrase {
         self.open |= earlier.open;
         self.colours.extend(earlier.colours);
         self.scale = self.scale.or(earlier.scale);
+        self.little |= earlier.little;
         self.age = self.age.or(earlier.age);
         self.material = self.material.or(earlier.material);
         self.pattern = self.pattern.or(earlier.pattern);
@@ -102,7 +116,13 @@ impl Phrase {
     }
 
     /// The noun has come: a new subject with everything that was said.
-    pub(super) fn subject(&self, concept: &'static Concept, word: String, plural: bool, young: bool) -> Subject {
+    pub(super) fn subject(
+        &self,
+        concept: &'static Concept,
+        word: String,
+        plural: bool,
+        young: bool,
+    ) -> Subject {
         let mut subject = Subject { word, glyph: concept.glyph, ..Subject::new(concept.name, concept.kind) };
         subject.count = self.counted(plural);
         if young {
@@ -130,11 +150,14 @@ impl Phrase {
     pub(super) fn describe(&self, subject: &mut Subject) {
         let alive = matches!(subject.kind, Kind::Person | Kind::Animal);
         self.colour_in(subject);
-        match self.scale {
-            // 小水獭 and "little otter" speak of a young one; a small box is only small.
-            Some(Scale::Small) if alive && subject.age == Age::Usual => subject.age = Age::Baby,
-            Some(scale) => subject.size = scale,
-            None => {}
+        subject.size = self.scale.unwrap_or(subject.size);
+        if self.little {
+            match subject.kind {
+                Kind::Animal => subject.age = Age::Baby,
+                Kind::Person if is_child(subject.name()) => {}
+                Kind::Person => subject.age = Age::Child,
+                _ => subject.size = Scale::Small,
+            }
         }
         match self.age {
             Some(Age::Child) if is_grown(subject.name()) => {}
@@ -154,7 +177,7 @@ impl Phrase {
     /// "A black woman" speaks of skin, "a black cat" of fur.
     fn colour_in(&self, subject: &mut Subject) {
         let mut colours = self.colours.clone();
-        if is_grown(subject.name()) || matches!(subject.name(), "boy" | "girl" | "child" | "baby") {
+        if is_grown(subject.name()) || is_child(subject.name()) {
             colours.retain(|c| {
                 let skin = match c.luma() {
                     l if l < 0.2 && c.0.abs_diff(c.2) < 12 => Skin::Dark,
@@ -178,13 +201,16 @@ fn is_grown(name: &str) -> bool {
     matches!(name, "man" | "woman" | "person" | "old man" | "old woman" | "couple" | "teenager")
 }
 
+fn is_child(name: &str) -> bool {
+    matches!(name, "boy" | "girl" | "child" | "baby")
+}
+
 fn usual_gender(name: &str) -> Option<Gender> {
     match name {
-        "woman" | "girl" | "old woman" | "queen" | "princess" | "bride" | "witch" | "fairy" | "mermaid" | "cheerleader" => {
-            Some(Gender::Female)
-        }
-        "man" | "boy" | "old man" | "king" | "prince" | "groom" | "santa" | "wizard" | "monk" | "priest" | "knight"
-        | "samurai" | "cowboy" => Some(Gender::Male),
+        "woman" | "girl" | "old woman" | "queen" | "princess" | "bride" | "witch" | "fairy" | "mermaid"
+        | "cheerleader" => Some(Gender::Female),
+        "man" | "boy" | "old man" | "king" | "prince" | "groom" | "santa" | "wizard" | "monk" | "priest"
+        | "knight" | "samurai" | "cowboy" => Some(Gender::Male),
         _ => None,
     }
 }

@@ -41,7 +41,8 @@ fn quote_at(text: &Text, start: usize) -> Option<Quote> {
     let end = match_mark(text, start, open, close)?;
     let content = text.as_written(start + 1, end);
     let trimmed = content.split_whitespace().collect::<Vec<_>>().join(" ");
-    let says_something = trimmed.chars().any(char::is_alphanumeric) || trimmed.chars().any(|c| c as u32 > 0x2190);
+    let says_something =
+        trimmed.chars().any(char::is_alphanumeric) || trimmed.chars().any(|c| c as u32 > 0x2190);
     says_something.then_some(Quote { start, end: end + 1, text: trimmed })
 }
 

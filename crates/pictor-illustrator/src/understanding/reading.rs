@@ -143,12 +143,16 @@ impl<'a> Reading<'a> {
     }
 
     fn comma(&mut self, i: usize) {
+        self.close_phrase();
         match self.sentence.tokens.text.at(self.sentence.token(i).start) {
-            Some('(') => self.in_parentheses = true,
+            // What stands in parentheses says what is meant by the words before: the bond still waits.
+            Some('(') => {
+                self.in_parentheses = true;
+                return;
+            }
             Some(')') => self.in_parentheses = false,
             _ => {}
         }
-        self.close_phrase();
         if self.agent.is_some() {
             self.awaiting.clear();
         }
@@ -226,25 +230,44 @@ impl<'a> Reading<'a> {
     /// A noun before a noun describes it: "panda astronaut", "strawberry cake".
     fn stands_before_noun(&self, i: usize) -> bool {
         let word = |j: usize| self.sentence.token(j).kind == Token::Word;
-        word(i) && !self.sentence.token(i).plural && i + 1 < self.sentence.len() && word(i + 1)
-            && (self.sentence.concept(i + 1).is_some() || self.sentence.is_unknown_noun(i + 1) && self.phrase.open)
+        word(i)
+            && !self.sentence.token(i).plural
+            && i + 1 < self.sentence.len()
+            && word(i + 1)
+            && (self.sentence.concept(i + 1).is_some()
+                || self.sentence.is_unknown_noun(i + 1) && self.phrase.open)
     }
 
     /// What the noun before tells of this one.
     fn compound(&self, subject: &mut Subject) {
         let Some(before) = self.phrase.of.and_then(|i| self.sentence.concept(i)) else { return };
-        let animal = before.kind == Kind::Animal && subject.kind == Kind::Person;
-        if animal {
+        const BEINGS: [&str; 10] = [
+            "robot",
+            "alien",
+            "skeleton",
+            "zombie",
+            "monster",
+            "ghost",
+            "elf",
+            "gnome",
+            "snowman",
+            "teddy bear",
+        ];
+        let dressed = before.kind == Kind::Animal || BEINGS.contains(&before.name);
+        if dressed && subject.kind == Kind::Person {
             // "A fox detective" is a fox in a detective's clothes.
             let garment = outfit(subject.name());
             let word = subject.word.clone();
             let same = subject.clone();
             *subject = Subject { word, glyph: before.glyph, ..same };
             subject.concept = Some(before.name);
-            subject.kind = Kind::Animal;
+            subject.kind = before.kind;
             subject.gender = None;
             subject.wears.extend(garment.map(|name| crate::intent::Garment { name, colour: None }));
-        } else if matches!(before.kind, Kind::Food | Kind::Plant) && matches!(subject.kind, Kind::Food | Kind::Product) && subject.colours.is_empty() {
+        } else if matches!(before.kind, Kind::Food | Kind::Plant)
+            && matches!(subject.kind, Kind::Food | Kind::Product)
+            && subject.colours.is_empty()
+        {
             subject.colours.push(before.colour);
         }
     }
@@ -340,7 +363,8 @@ impl<'a> Reading<'a> {
     fn place(&mut self, subject: usize) {
         let kind = self.intent.subjects[subject].kind;
         let joined = std::mem::take(&mut self.joined);
-        let goes_on = self.listed.filter(|(pending, k)| joined && is_listed(pending.link) && is_alike(*k, kind));
+        let goes_on =
+            self.listed.filter(|(pending, k)| joined && is_listed(pending.link) && is_alike(*k, kind));
         let pending = self.pending.take().or(goes_on.map(|(pending, _)| pending));
         let recent = std::mem::take(&mut self.recent);
         if std::mem::take(&mut self.hand_over) {
@@ -393,7 +417,10 @@ impl<'a> Reading<'a> {
         let Some((bond, turned)) = meaning(link, a, b, &self.intent.relations, from) else { return };
         let (from, to) = if turned { (to, from) } else { (from, to) };
         let relation = Relation { from, bond, to };
-        if from != to && self.intent.relations.len() < MOST_RELATIONS && !self.intent.relations.contains(&relation) {
+        if from != to
+            && self.intent.relations.len() < MOST_RELATIONS
+            && !self.intent.relations.contains(&relation)
+        {
             self.intent.relations.push(relation);
         }
     }
@@ -406,7 +433,9 @@ impl<'a> Reading<'a> {
     }
 
     fn link(&mut self, link: Link, from: Option<usize>) {
-        let from = if link == Link::At && self.interrupt() { None } else { from };
+        self.negated = false;
+        let relative = link == Link::At && (self.interrupt() || self.interrupted.is_some());
+        let from = if relative { None } else { from };
         self.close_phrase();
         (self.joined, self.group_open, self.listed) = (false, false, None);
         self.pending = Some(Pending { link, from });
@@ -424,7 +453,8 @@ impl<'a> Reading<'a> {
     /// "sitting", "holds", 听.
     fn act(&mut self, i: usize, pose: Option<Pose>, bond: Option<Bond>) {
         let chinese = self.sentence.token(i).kind == Token::Han;
-        let before_noun = if chinese { self.sentence.sense(i + 1) == Some(Sense::Possessive) } else { self.phrase.open };
+        let before_noun =
+            if chinese { self.sentence.sense(i + 1) == Some(Sense::Possessive) } else { self.phrase.open };
         if let Some(pose) = pose.filter(|_| before_noun && self.sentence.describes(i)) {
             self.phrase.pose = Some(pose);
             return;
@@ -457,7 +487,8 @@ impl<'a> Reading<'a> {
 
     /// 上, 里, 旁边 after a noun.
     fn local(&mut self, i: usize, bond: Bond) {
-        let after_noun = i > 0 && (self.sentence.concept(i - 1).is_some() || self.sentence.before(i) == Some(Sense::Possessive));
+        let after_noun = i > 0
+            && (self.sentence.concept(i - 1).is_some() || self.sentence.before(i) == Some(Sense::Possessive));
         let Some(last) = self.topic.filter(|_| after_noun) else { return };
         let does_more = matches!(self.sentence.sense(i + 1), Some(Sense::Act(_, Some(_))));
         let alive = matches!(self.intent.subjects[last].kind, Kind::Person | Kind::Animal);
@@ -488,6 +519,7 @@ impl<'a> Reading<'a> {
             self.pending = self.topic.map(|topic| Pending { link: Link::Owns, from: Some(topic) });
             return;
         }
+        self.negated = false;
         if self.interrupted.is_some() {
             self.head_next = true;
             return;
@@ -509,7 +541,9 @@ impl<'a> Reading<'a> {
     fn measure(&mut self, i: usize) {
         self.phrase.open = true;
         let container = self.sentence.token(i).concept().map(|index| &super::lexicon::concepts()[index]);
-        let Some(container) = container.filter(|c| matches!(c.name, "basket" | "plate" | "box")) else { return };
+        let Some(container) = container.filter(|c| matches!(c.name, "basket" | "plate" | "box")) else {
+            return;
+        };
         let subject = self.phrase.subject(container, self.sentence.written(i), false, false);
         self.phrase = Phrase::default();
         if let Some(subject) = self.push(subject, i) {
@@ -561,6 +595,11 @@ impl<'a> Reading<'a> {
                 self.phrase.take(Sense::Colour(Rgb::hex(0xFA_F9F5)));
             }
             Edit::TheColour => self.intent.palette.append(&mut self.phrase.colours),
+            // 给小狗检查身体: what is done is done to the dog.
+            Edit::Object if self.sentence.written(i) == "给" => match self.agent {
+                Some(_) => self.link(Link::Bond(Bond::AttendsTo, false), self.agent),
+                None => self.link(Link::At, None),
+            },
             Edit::Add | Edit::Make | Edit::Replace => {
                 self.close_phrase();
                 (self.agent, self.topic, self.pending) = (None, None, None);
@@ -612,7 +651,13 @@ impl<'a> Reading<'a> {
 }
 
 /// What a link means between two subjects, and whether it binds them the other way round.
-fn meaning(link: Link, a: &Subject, b: &Subject, relations: &[Relation], from: usize) -> Option<(Bond, bool)> {
+fn meaning(
+    link: Link,
+    a: &Subject,
+    b: &Subject,
+    relations: &[Relation],
+    from: usize,
+) -> Option<(Bond, bool)> {
     let alive = |s: &Subject| matches!(s.kind, Kind::Person | Kind::Animal);
     let attends = relations.iter().any(|r| r.from == from && r.bond == Bond::AttendsTo);
     let small = super::lexicon::concept(b.name()).is_none_or(|c| c.bulk <= super::lexicon::Bulk::Medium);
@@ -626,7 +671,9 @@ fn meaning(link: Link, a: &Subject, b: &Subject, relations: &[Relation], from: u
         Link::With if alive(a) && attends => (Bond::Uses, false),
         Link::With if alive(a) && small && b.kind != Kind::Nature => (Bond::Holds, false),
         Link::With if is_container(a) && !matches!(b.name(), "ribbon" | "label") => (Bond::In, true),
-        Link::With if matches!(a.kind, Kind::Nature | Kind::Plant) || matches!(b.kind, Kind::Nature) => return None,
+        Link::With if matches!(a.kind, Kind::Nature | Kind::Plant) || matches!(b.kind, Kind::Nature) => {
+            return None;
+        }
         Link::With => (Bond::Has, false),
         Link::Of if is_container(a) => (Bond::In, true),
         Link::Of => return None,
@@ -663,7 +710,12 @@ fn is_spatial(bond: Bond) -> bool {
 fn rank(setting: Setting) -> u8 {
     match setting {
         Setting::Sky | Setting::Abstract => 1,
-        Setting::Mountains | Setting::Hills | Setting::City | Setting::Village | Setting::Room | Setting::Sea => 2,
+        Setting::Mountains
+        | Setting::Hills
+        | Setting::City
+        | Setting::Village
+        | Setting::Room
+        | Setting::Sea => 2,
         _ => 3,
     }
 }
@@ -679,8 +731,8 @@ fn outfit(profession: &str) -> Option<&'static str> {
         "teacher" | "student" | "writer" | "librarian" | "programmer" => "glasses",
         "superhero" | "magician" => "cape",
         "athlete" | "runner" | "footballer" => "cap",
-        "detective" | "pirate" | "cowboy" | "sailor" | "captain" | "police officer" | "explorer" | "farmer" | "postman"
-        | "artist" | "santa" | "fisherman" | "soldier" | "guard" => "hat",
+        "detective" | "pirate" | "cowboy" | "sailor" | "captain" | "police officer" | "explorer"
+        | "farmer" | "postman" | "artist" | "santa" | "fisherman" | "soldier" | "guard" => "hat",
         _ => return None,
     })
 }

@@ -8,8 +8,8 @@ mod surroundings;
 
 use crate::colour::Rgb;
 use crate::intent::{
-    Age, Bond, Camera, Expression, Gender, Hand, Material, Mood, Occasion, Pattern, Place, Pose, Region, Scale,
-    Season, Setting, Shape, Skin, Style, Time, Weather,
+    Age, Bond, Camera, Expression, Gender, Hand, Material, Mood, Occasion, Pattern, Place, Pose, Region,
+    Scale, Season, Setting, Shape, Skin, Style, Time, Weather,
 };
 
 /// One meaning of a word. A word has at most one meaning of each category.
@@ -24,6 +24,8 @@ pub(super) enum Sense {
     Colour(Rgb),
     Shade(Shade),
     Scale(Scale),
+    /// 小, "little": young if it lives, else small.
+    Little,
     Age(Age),
     Material(Material),
     Pattern(Pattern),

@@ -36,7 +36,13 @@ impl Sentence {
         let han = tokens.text.folded.iter().filter(|&&c| is_han(c)).count();
         let words = tokens.list.iter().filter(|t| t.kind == Kind::Word).count();
         let count = tokens.list.len();
-        let mut sentence = Self { tokens, senses: vec![None; count], given: vec![false; count], emblem, chinese: han > 2 * words };
+        let mut sentence = Self {
+            tokens,
+            senses: vec![None; count],
+            given: vec![false; count],
+            emblem,
+            chinese: han > 2 * words,
+        };
         for i in 0..count {
             sentence.senses[i] = sentence.choose(i);
         }
@@ -119,7 +125,11 @@ impl Sentence {
         let mut after_and = false;
         for j in i + 1..self.len().min(i + NEAR) {
             let token = self.token(j);
-            if token.senses.iter().any(|s| matches!(s, Sense::Concept(_) | Sense::Setting(_) | Sense::Part(_))) {
+            if token
+                .senses
+                .iter()
+                .any(|s| matches!(s, Sense::Concept(_) | Sense::Setting(_) | Sense::Part(_)))
+            {
                 return !after_and || token.senses.iter().any(is_modifier);
             }
             if token.means(Sense::And) {
@@ -171,7 +181,14 @@ impl Sentence {
         let other = senses.iter().copied().find(|s| !matches!(s, Sense::Edit(_)));
         let noun = matches!(
             self.before(i),
-            Some(Sense::Article | Sense::Definite | Sense::Number(_) | Sense::And | Sense::With | Sense::Measure)
+            Some(
+                Sense::Article
+                    | Sense::Definite
+                    | Sense::Number(_)
+                    | Sense::And
+                    | Sense::With
+                    | Sense::Measure
+            )
         );
         if noun { other } else { Some(edit) }
     }
@@ -214,7 +231,10 @@ impl Sentence {
             return next.is_some_and(|t| t.means(inside));
         }
         let j = self.skip_back(i, |s| {
-            let begins = matches!(s, Sense::Noise | Sense::Article | Sense::Definite | Sense::Number(1) | Sense::Measure);
+            let begins = matches!(
+                s,
+                Sense::Noise | Sense::Article | Sense::Definite | Sense::Number(1) | Sense::Measure
+            );
             begins || is_modifier(s) || is_manner(s)
         });
         let at = j > 0 && {
@@ -244,12 +264,17 @@ impl Sentence {
             return true;
         }
         let named = match self.before(i) {
-            Some(Sense::Article | Sense::Number(_) | Sense::Measure | Sense::Definite | Sense::And | Sense::Of) => {
-                !self.tokens.list[..i].last().is_some_and(|t| t.means(Sense::Of))
-            }
+            Some(
+                Sense::Article | Sense::Number(_) | Sense::Measure | Sense::Definite | Sense::And | Sense::Of,
+            ) => !self.tokens.list[..i].last().is_some_and(|t| t.means(Sense::Of)),
             Some(Sense::Edit(Edit::Into)) => false,
             Some(s) if is_modifier(&s) => true,
-            Some(Sense::Act(_, Some(_)) | Sense::With | Sense::Bond(..) | Sense::Edit(Edit::Add | Edit::Remove)) => true,
+            Some(
+                Sense::Act(_, Some(_))
+                | Sense::With
+                | Sense::Bond(..)
+                | Sense::Edit(Edit::Add | Edit::Remove),
+            ) => true,
             Some(_) => false,
             None => true,
         };
@@ -264,6 +289,7 @@ pub(super) fn is_modifier(sense: &Sense) -> bool {
         Sense::Colour(_)
             | Sense::Shade(_)
             | Sense::Scale(_)
+            | Sense::Little
             | Sense::Age(_)
             | Sense::Material(_)
             | Sense::Pattern(_)
@@ -277,7 +303,12 @@ pub(super) fn is_modifier(sense: &Sense) -> bool {
 pub(super) fn is_manner(sense: &Sense) -> bool {
     matches!(
         sense,
-        Sense::Style(_) | Sense::Mood(_) | Sense::Time(_) | Sense::Season(_) | Sense::Weather(_) | Sense::Occasion(_)
+        Sense::Style(_)
+            | Sense::Mood(_)
+            | Sense::Time(_)
+            | Sense::Season(_)
+            | Sense::Weather(_)
+            | Sense::Occasion(_)
     )
 }
 

@@ -85,7 +85,11 @@ fn fold(c: char) -> char {
 
 // Read-only once made, and made from constants alone.
 static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    TRADITIONAL.split_whitespace().zip(TO_SIMPLIFIED.split_whitespace()).flat_map(|(t, s)| t.chars().zip(s.chars())).collect()
+    TRADITIONAL
+        .split_whitespace()
+        .zip(TO_SIMPLIFIED.split_whitespace())
+        .flat_map(|(t, s)| t.chars().zip(s.chars()))
+        .collect()
 });
 
 /// Traditional characters that common words are written with; below them, in the same order, the simplified.
@@ -104,7 +108,9 @@ const TRADITIONAL: &str = "\
 貝負財貢貨質販貪貧購貼貴費賀資賊賞賜賭賴賺賽贈贊趙趕趨躍跡踐車軌軒轉輪軟轟軸輕載輛輝輩輸轎辮邊達遷過邁運還這進遠違連遲適選 \
 遺遙鄰鄭醬釀釋針釘釣鈔鋼鐘鑰鉛鈴鐵鍋鎖鋤銅鋁銀鏟鏈銳錯鎬錦鍵鋸鎮鏡鑼鑽門閃閉問閒間鬧閣閱闊隊陽陰陣階際陸陳險隨隱隻雞雛霧靜 \
 韓頂頁項順須頑頓頒預領頻題顏額風飄飛饑飯飲飾餃餅餓餡館饅饃馬馴駝騎騾驢駿驕髒鬆鬍鬚魚魷鯉鯊鯨鱷鮮鳥鳴鴉鴨鴿鵝鵲鶴鷹鸚鵡鷗鹿麥黃齊齒龍龜 \
-蕭蘸貍檯颱臺嘴麵傢鞦韆籤託羣峯淚遊週麼爲裏衆着妳牠粧盃獃綵燄";
+蕭蘸貍檯颱臺嘴麵傢鞦韆籤託羣峯淚遊週麼爲裏衆着妳牠粧盃獃綵燄 \
+夥倆後餵佈採擱摟暉柵槳樺櫚檳竈燦爍燻禱窩箏糉係約紉綬繃綻綴纜縷繚罌藥蓮蠣蠅蠍銜認議訝誕詭諾誼諜謐賬鬱錢鈸鐃鐺銘鋪鏽錨錘鍬 \
+鍍鏢鐲長難顧頌頸頰顆颶飩飪飽餛馳駛駒駕駱驗鱝鰻鱗鱒鳶鴦鴛鴕鵜鶘鷲鷺獺蝟昇錶穀鍾復乾髮牀鐮嬰孃彿慮廻歷鑲瀾癒讚贏軀輓";
 
 /// The same characters, simplified.
 const TO_SIMPLIFIED: &str = "\
@@ -122,7 +128,9 @@ const TO_SIMPLIFIED: &str = "\
 贝负财贡货质贩贪贫购贴贵费贺资贼赏赐赌赖赚赛赠赞赵赶趋跃迹践车轨轩转轮软轰轴轻载辆辉辈输轿辫边达迁过迈运还这进远违连迟适选 \
 遗遥邻郑酱酿释针钉钓钞钢钟钥铅铃铁锅锁锄铜铝银铲链锐错镐锦键锯镇镜锣钻门闪闭问闲间闹阁阅阔队阳阴阵阶际陆陈险随隐只鸡雏雾静 \
 韩顶页项顺须顽顿颁预领频题颜额风飘飞饥饭饮饰饺饼饿馅馆馒馍马驯驼骑骡驴骏骄脏松胡须鱼鱿鲤鲨鲸鳄鲜鸟鸣鸦鸭鸽鹅鹊鹤鹰鹦鹉鸥鹿麦黄齐齿龙龟 \
-萧蘸狸台台台嘴面家秋千签托群峰泪游周么为里众着你它妆杯呆彩焰";
+萧蘸狸台台台嘴面家秋千签托群峰泪游周么为里众着你它妆杯呆彩焰 \
+伙俩后喂布采搁搂晖栅桨桦榈槟灶灿烁熏祷窝筝粽系约纫绶绷绽缀缆缕缭罂药莲蛎蝇蝎衔认议讶诞诡诺谊谍谧账郁钱钹铙铛铭铺锈锚锤锹 \
+镀镖镯长难顾颂颈颊颗飓饨饪饱馄驰驶驹驾骆验鲼鳗鳞鳟鸢鸯鸳鸵鹈鹕鹫鹭獭猬升表谷钟复干发床镰婴娘佛虑回历镶澜愈赞赢躯挽";
 
 #[cfg(test)]
 mod tests {
@@ -138,7 +146,9 @@ mod tests {
 
     #[test]
     fn one_spelling_is_left() {
-        for (written, folded) in [("獸醫的聽診器", "兽医的听诊器"), ("ＣＡＦÉ，", "cafe,"), ("龍與貓、紅燈籠", "龙与猫、红灯笼")] {
+        for (written, folded) in
+            [("獸醫的聽診器", "兽医的听诊器"), ("ＣＡＦÉ，", "cafe,"), ("龍與貓、紅燈籠", "龙与猫、红灯笼")]
+        {
             let text = Text::new(written);
             assert_eq!(text.slice(0, text.len()), folded);
             assert_eq!(text.as_written(0, text.len()), written);

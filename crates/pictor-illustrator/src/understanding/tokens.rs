@@ -122,7 +122,14 @@ impl Cutter<'_> {
 
     fn push_entry(&mut self, start: usize, end: usize, kind: Kind, entry: &'static Entry, plural: bool) {
         let senses = Cow::Borrowed(entry.senses.as_slice());
-        self.list.push(Token { start, end, kind, senses, plural: plural || entry.plural, young: entry.young });
+        self.list.push(Token {
+            start,
+            end,
+            kind,
+            senses,
+            plural: plural || entry.plural,
+            young: entry.young,
+        });
     }
 
     /// Cuts off the token at `start` and says where the next one begins. Nothing reaches over `limit`.
@@ -154,7 +161,10 @@ impl Cutter<'_> {
         for end in (start + 1..=limit.min(start + reach)).rev() {
             let Some(entry) = self.lexicon.word(self.text.slice(start, end)) else { continue };
             let cuts_word = |p: usize| {
-                p > 0 && p < self.text.len() && is_letter(self.text.folded[p - 1]) && is_letter(self.text.folded[p])
+                p > 0
+                    && p < self.text.len()
+                    && is_letter(self.text.folded[p - 1])
+                    && is_letter(self.text.folded[p])
             };
             let in_chinese = self.text.folded[start..end].iter().any(|&c| is_han(c));
             if in_chinese && !cuts_word(start) && !cuts_word(end) {
@@ -168,7 +178,9 @@ impl Cutter<'_> {
     /// Chinese characters that no word begins with are gathered into one unknown word.
     fn cut_unknown_han(&mut self, start: usize) -> usize {
         match self.list.last_mut() {
-            Some(last) if last.kind == Kind::Han && last.senses.is_empty() && last.end == start => last.end += 1,
+            Some(last) if last.kind == Kind::Han && last.senses.is_empty() && last.end == start => {
+                last.end += 1
+            }
             _ => self.push(start, start + 1, Kind::Han, Cow::Borrowed(&[])),
         }
         start + 1
@@ -177,6 +189,10 @@ impl Cutter<'_> {
     /// A numeral, or an aspect ratio, or a word that begins with a digit ("3d", "4k").
     fn cut_digits(&mut self, start: usize, limit: usize) -> usize {
         let digits_end = self.run(start, limit, |c| c.is_ascii_digit());
+        if digits_end < limit && "年月日号点时".contains(self.text.folded[digits_end]) {
+            self.push(start, digits_end + 1, Kind::Digits, Cow::Borrowed(&[]));
+            return digits_end + 1;
+        }
         if digits_end < limit && is_letter(self.text.folded[digits_end]) {
             return self.cut_words(start, limit);
         }
@@ -184,7 +200,12 @@ impl Cutter<'_> {
             let end = self.run(digits_end + 1, limit, |c| c.is_ascii_digit());
             if after.is_ascii_digit() {
                 let senses = ratio(self.text.slice(start, digits_end), self.text.slice(digits_end + 1, end));
-                self.push(start, end, Kind::Digits, senses.map_or(Cow::Borrowed(&[]), |s| Cow::Owned(vec![s])));
+                self.push(
+                    start,
+                    end,
+                    Kind::Digits,
+                    senses.map_or(Cow::Borrowed(&[]), |s| Cow::Owned(vec![s])),
+                );
                 return end;
             }
         }
@@ -226,7 +247,8 @@ impl Cutter<'_> {
             self.push_entry(start, end, Kind::Word, entry, plural);
             return true;
         }
-        let owner = phrase.strip_suffix("'s").or_else(|| phrase.strip_suffix('\'').filter(|p| p.ends_with('s')));
+        let owner =
+            phrase.strip_suffix("'s").or_else(|| phrase.strip_suffix('\'').filter(|p| p.ends_with('s')));
         let Some(owner) = owner else { return false };
         match self.find(owner) {
             Some((entry, plural)) => self.push_entry(start, end, Kind::Word, entry, plural),
@@ -244,7 +266,11 @@ impl Cutter<'_> {
         }
         let names = |word: &str| {
             let entry = self.lexicon.word(word)?;
-            entry.senses.iter().any(|s| matches!(s, Sense::Concept(_) | Sense::Setting(_))).then_some((entry, true))
+            entry
+                .senses
+                .iter()
+                .any(|s| matches!(s, Sense::Concept(_) | Sense::Setting(_)))
+                .then_some((entry, true))
         };
         let stem = phrase.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s'))?;
         names(stem)
