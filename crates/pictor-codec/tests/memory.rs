@@ -140,7 +140,7 @@ fn mutate(bytes: &mut Vec<u8>, noise: &mut Noise) {
 
 #[test]
 fn no_bytes_make_it_panic_or_take_much_memory() {
-    const ROUNDS: usize = 400;
+    const ROUNDS: usize = 2000;
     let (opaque, clear) = (photo(61, 47), faded(61, 47));
     let files = [
         encode(&opaque, Format::Png, 100).unwrap(),
