@@ -13,6 +13,7 @@ import threading
 import time
 
 from checks import check, equal, finish, scratch, true, well_afterwards
+from hostile import padded
 from raw_http import Client, form, part, read_answer
 from server import Server
 
@@ -26,9 +27,11 @@ def generation(client, *headers, **more):
     return client.head("POST", "/v1/images/generations", *lines) + body
 
 
-def edit(client):
+def edit(client, image=None):
+    """A whole POST of an edit, as bytes."""
+    image = image or scratch("photo.png").read_bytes()
     body = form(part("model", b"gpt-image-2"), part("prompt", PROMPT.encode()),
-                part("image", scratch("photo.png").read_bytes(), "photo.png", "image/png"))
+                part("image", image, "photo.png", "image/png"))
     lines = ("Content-Type: multipart/form-data; boundary=frontier", f"Content-Length: {len(body)}")
     return client.head("POST", "/v1/images/edits", *lines) + body
 
@@ -141,19 +144,43 @@ def no_http(client):
             true(f"answer: {start[:60]}", not start or start.startswith(b"HTTP/1.1 4"))
             true("/healthz", client.server.answers("/healthz"))
     rows = {
-        "/v1/../../etc/passwd": (404,), "/v1/%2e%2e/%2e%2e/etc/passwd": (404,), "/v1/models/%ff%fe": (400, 404),
-        "/v1//images/generations": (404, 405), "/v1/models/" + "x" * 3000: (404,),
-        "/v1/models/gpt-image-2%00": (400, 404),
+        "/v1/models/%ff%fe": (400, 404), "/v1/models/gpt-image-2%00": (400, 404), "/v1/models/" + "x" * 3000: (404,),
     }
     for path, statuses in rows.items():
-        with check(f"an odd path: {path[:40]}"):
+        with check(f"an odd model: {path[:40]}"):
             client.exchange(client.head("GET", path, "Connection: close")).refused(*statuses)
+    for path in ("/v1/../../etc/passwd", "/v1/%2e%2e/%2e%2e/etc/passwd", "/v1//images/generations", "/v1/%00", "//"):
+        with check(f"an odd path is a 404 without a body: {path}"):
+            answer = client.exchange(client.head("GET", path, "Connection: close"))
+            equal("status and body", (answer.status, answer.text), (404, ""))
     for name, key in (("no key behind Bearer", "Bearer"), ("a key of 100 bytes and no ASCII", "Bearer " + "é" * 100),
                       ("a key of 8 kB", "Bearer " + "x" * 8000)):
         with check(f"401: {name}"):
             head = client.head("GET", "/v1/models", "Connection: close").decode()
             wrong = head.replace(f"Bearer {client.server.key}", key).encode()
             client.exchange(wrong).refused(401)
+
+
+def refused_uploads(client):
+    """An upload that is refused by its head is heard out: a reset would be an APIConnectionError, and retried."""
+    good = edit(client, padded(scratch("photo.png").read_bytes(), 8 << 20))
+    rows = {
+        "an unknown path": (b"/v1/images/edits", b"/v1/images/variations", 404),
+        "a wrong method": (b"POST", b"PUT", 405),
+        "a wrong key": (client.server.key.encode(), b"sk-wrong-key", 401),
+        "a wrong content type": (b"multipart/form-data", b"text/plain", 415),
+        "an unknown boundary": (b"boundary=frontier", b"boundary=elsewhere", 400),
+        "no model": (b'name="model"', b'name="user"', 400),
+        "an unknown parameter": (b'name="model"', b'name="bogus"', 400),
+    }
+    for name, (right, wrong, status) in rows.items():
+        with check(f"a large upload is heard out before the {status}: {name}"):
+            for _ in range(3):
+                data = good.replace(right, wrong, 1)
+                with client.connect() as connection:
+                    for start in range(0, len(data), 1 << 18):
+                        connection.sendall(data[start : start + (1 << 18)])
+                    equal("status", read_answer(connection).status, status)
 
 
 def cut_clients(client):
@@ -181,7 +208,7 @@ def cut_clients(client):
         for _ in range(5):
             connection = client.connect()
             connection.sendall(generation(client, stream=True, partial_images=3))
-            receive_until(connection, b"partial_image")
+            true("no partial image came", b"partial_image" in receive_until(connection, b"partial_image"))
             reset(connection)
         serves_others(client)
 
@@ -208,8 +235,9 @@ def main(directory):
     with Server(directory) as server:
         client = Client(server)
         many_at_once(client)
+        client.generate(size="3840x2160").accepted()
         before = server.resident_mib()
-        for part_of_it in (half_closed, slow_senders, pipelined, no_http, cut_clients):
+        for part_of_it in (half_closed, slow_senders, pipelined, no_http, refused_uploads, cut_clients):
             part_of_it(client)
         well_afterwards(server, before, [PROMPT])
         with check("afterwards: no socket is left open"):

@@ -103,5 +103,5 @@ check "curl: basic authentication is no key" refuses 401 '.type == "invalid_requ
 check "curl: no model" refuses 400 '.param == "model"' "${empty[@]}" -H "$key"
 check "curl: form body where JSON is due" refuses 415 '.type == "invalid_request_error"' \
   "$api/generations" -H "$key" -d 'model=gpt-image-2'
-check "curl: an unknown route" refuses 404 '.type == "invalid_request_error"' "$api/no-such-thing" -H "$key"
+check "curl: an unknown model" refuses 404 '.code == "model_not_found"' "$PICTOR_URL/v1/models/none" -H "$key"
 echo end

@@ -16,7 +16,7 @@ from checks import check, equal, finish, true
 from raw_http import Client
 from server import BINARY, KEY, Server, free_port
 
-LONG = {"size": "2048x2048", "quality": "high", "n": 10}  # seconds of work, so that a signal meets it half-way
+LONG = {"size": "3840x2160", "quality": "high", "n": 10}  # seconds of work, so that a signal meets it half-way
 
 
 class Background:
@@ -43,7 +43,7 @@ class Background:
 def in_flight(server, call):
     """Starts the call and waits until the server has its connection and has begun to work."""
     running = Background(call)
-    time.sleep(0.5)
+    time.sleep(0.15)
     true("the call was over before the signal", running.thread.is_alive())
     return running
 
@@ -119,7 +119,7 @@ def refuses_to_start(directory):
         "a port that is taken": (["--listen", "127.0.0.1:{taken}"], "listen"),
         "an address that is none": (["--listen", "nowhere"], "listen"),
         "a data directory that is a file": (["--data-dir", "{file}"], "data"),
-        "a config file that is not there": (["--config", "no-such.toml"], "config"),
+        "a config file that is not there": (["--config", "no-such.toml"], "no-such.toml"),
         "an unknown flag": (["--no-such-flag"], "no-such-flag"),
     }
     plain = directory / "plain-file"

@@ -168,7 +168,7 @@ def errors():
     with check("404: a model that is not there"):
         with refused({**missing, "code": "model_not_found"}, openai.NotFoundError):
             client.models.retrieve("no-such-model")
-    with check("404: variations"), refused(missing, openai.NotFoundError), opened("photo.png") as image:
+    with check("404: variations"), refused({**missing, "body": ""}, openai.NotFoundError), opened("photo.png") as image:
         client.images.create_variation(image=image, model="dall-e-2")
 
 

@@ -3,6 +3,7 @@
 import base64
 import http.client
 import io
+import itertools
 import json
 import os
 import re
@@ -111,12 +112,18 @@ def error_answers():
         equal("www-authenticate", response.getheader("www-authenticate"), 'Bearer realm="OpenAI API"')
     with check("a fault found before the first byte of a stream is a plain 400"):
         is_error(*generate(stream=True, size="bogus"), param="size")
-    for method, path in (("GET", "/v1/images/generations"), ("PUT", "/v1/images/edits"), ("DELETE", "/v1/models"),
-                         ("PATCH", "/images/edits"), ("GET", "/v1/no-such-thing"), ("POST", "/v1/images/variations")):
-        with check(f"{method} {path} is a 404 or 405 in the envelope"):
+    known = ("/v1/images/generations", "/v1/images/edits", "/images/edits", "/v1/models", "/v1/models/gpt-image-2")
+    for method, path in itertools.product(("PUT", "PATCH", "DELETE"), known):
+        with check(f"{method} {path} is a 405 in the envelope"):
+            is_error(*request(method, path), 405, type="invalid_request_error", code="method_not_allowed")
+    for path in ("/v1/images/generations", "/images/edits"):
+        with check(f"GET {path} is a 405 in the envelope"):
+            is_error(*request("GET", path), 405, code="method_not_allowed")
+    for method, path in (("GET", "/v1/no-such-thing"), ("POST", "/v1/images/variations"), ("POST", "/v1/images/edit")):
+        with check(f"{method} {path} is a 404 without a body, as at OpenAI"):
             response, text = request(method, path)
-            true(f"status: {response.status}", response.status in (404, 405))
-            is_error(response, text, response.status, type="invalid_request_error")
+            equal("status and body", (response.status, text), (404, ""))
+            equal("x-content-type-options", response.getheader("x-content-type-options"), "nosniff")
 
 
 def stream_bytes():
