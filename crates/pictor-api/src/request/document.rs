@@ -39,7 +39,8 @@ pub fn json_fields(document: &[u8]) -> Result<Vec<(String, Value)>, ApiError> {
 /// 400 when it is not UTF-8.
 pub fn text_field(name: &str, bytes: Vec<u8>) -> Result<Value, ApiError> {
     let text = String::from_utf8(bytes);
-    text.map(Value::Text).map_err(|_| error::invalid_multipart(&format!("part '{name}' is not valid UTF-8")))
+    text.map(Value::Text)
+        .map_err(|_| error::invalid_multipart(&format!("part '{name}' is not valid UTF-8")).param(name))
 }
 
 /// The answer to a JSON body that the scanner could not read.

@@ -1,5 +1,6 @@
 //! `pictor serve`: says where it listens and what to paste next, serves until it is told to stop, drains.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -40,7 +41,12 @@ fn log_to_stderr() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("PICTOR_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     // A second subscriber in one process is refused; the first one then logs for both.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false)
+        .try_init();
 }
 
 /// SIGTERM from a supervisor, SIGINT from a person.

@@ -27,6 +27,9 @@ use crate::images::{Made, MakeError, Running};
 /// Frames on their way to one client; what does not fit waits, so a slow client costs no memory.
 const FRAMES: usize = 4;
 
+/// Long enough for a few hundred bytes to leave.
+const FLUSH: Duration = Duration::from_millis(100);
+
 type Frames = mpsc::Sender<io::Result<Bytes>>;
 
 /// How often, and from when, a silent answer shows that it is alive.
@@ -162,6 +165,8 @@ async fn finish_json(frames: &Frames, outcome: Result<Made, ApiError>) {
         }
         Err(error) => {
             let _ = send(frames, error.to_json()).await;
+            // An abort throws away what is not yet on the wire.
+            tokio::time::sleep(FLUSH).await;
             // An end without the last chunk: the SDKs see a broken connection, not a 200.
             let _ = frames.send(Err(io::Error::other("the call failed after its status was sent"))).await;
         }

@@ -46,9 +46,7 @@ pub(super) fn external(error: &MakeError, id: &str) -> ApiError {
     match error {
         MakeError::Relay(failure) => relay(failure, id),
         MakeError::InvalidImage { number, .. } => error::invalid_image(*number),
-        MakeError::InvalidMask(_) => {
-            error::invalid_overlay("mask", "Invalid mask image, please check your mask file.")
-        }
+        MakeError::InvalidMask(_) => error::invalid_overlay("mask", "mask image cannot be read"),
         MakeError::Store(_) | MakeError::Encode(_) | MakeError::Lost => error::server_error(id),
     }
 }

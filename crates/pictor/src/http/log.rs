@@ -25,30 +25,30 @@ pub(super) struct Summary(Arc<Mutex<Fields>>);
 
 #[derive(Debug, Default)]
 struct Fields {
-    model: String,
-    upstream: String,
-    attempts: String,
-    cost_usd: String,
-    failure: String,
+    model: Option<String>,
+    upstream: Option<String>,
+    attempts: Option<String>,
+    cost_usd: Option<String>,
+    failure: Option<String>,
 }
 
 impl Summary {
     /// The model that was asked for.
     pub(super) fn model(&self, model: &str) {
-        model.clone_into(&mut self.lock().model);
+        self.lock().model = Some(model.to_owned());
     }
 
     /// Who made the pictures, each attempt with its fate, and what it cost.
     pub(super) fn made(&self, upstream: &str, attempts: String, cost_usd: String) {
         let mut fields = self.lock();
-        upstream.clone_into(&mut fields.upstream);
-        fields.attempts = attempts;
-        fields.cost_usd = cost_usd;
+        fields.upstream = Some(upstream.to_owned());
+        fields.attempts = Some(attempts);
+        fields.cost_usd = Some(cost_usd);
     }
 
     /// The internal cause of a failure: for the log only.
     pub(super) fn failed(&self, cause: String) {
-        self.lock().failure = cause;
+        self.lock().failure = Some(cause);
     }
 
     fn lock(&self) -> MutexGuard<'_, Fields> {
@@ -130,11 +130,11 @@ impl Line {
             ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX),
             sent_bytes = self.sent_bytes,
             whole = self.whole,
-            model = %fields.model,
-            upstream = %fields.upstream,
-            attempts = %fields.attempts,
-            cost_usd = %fields.cost_usd,
-            failure = %fields.failure,
+            model = fields.model,
+            upstream = fields.upstream,
+            attempts = fields.attempts,
+            cost_usd = fields.cost_usd,
+            failure = fields.failure,
             "request"
         );
     }

@@ -13,6 +13,7 @@ mod server;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
@@ -84,11 +85,18 @@ pub fn router(doors: Doors) -> Router {
 }
 
 /// OpenAI answers an unknown route with an empty 404.
-async fn not_found() -> StatusCode {
+async fn not_found(State(doors): State<Doors>, request: Request) -> StatusCode {
+    hear_out(&doors, request).await;
     StatusCode::NOT_FOUND
 }
 
-async fn wrong_method(request: axum::extract::Request) -> Response {
+async fn wrong_method(State(doors): State<Doors>, request: Request) -> Response {
     let named = format!("{} {}", request.method(), request.uri().path());
+    hear_out(&doors, request).await;
     Refusal(pictor_api::error::method_not_allowed(&named)).into_response()
+}
+
+async fn hear_out(doors: &Doors, request: Request) {
+    let (head, body) = request.into_parts();
+    body::linger(&head.headers, body, &doors.timeouts).await;
 }

@@ -4,13 +4,13 @@ use std::mem;
 
 use pictor_api::base64::{DataUrl, DataUrlError};
 use pictor_api::request::{
-    BodyKind, MAX_IMAGE_URL_CHARS, PICTURE_KEYS, Received, Upload, json_fields, unscannable,
+    BodyKind, MAX_IMAGE_URL_CHARS, MAX_IMAGES, PICTURE_KEYS, Received, Upload, json_fields, unscannable,
 };
 use pictor_api::scan::{Cut, Limits, Scanner};
 use pictor_api::{ApiError, Endpoint, error};
 use pictor_relay::spool::{SpoolWriter, Spools};
 
-use super::{ChunkError, Chunks, File, Head, MAX_IMAGES, Read, unstorable};
+use super::{ChunkError, Chunks, File, Head, Read, unstorable};
 
 pub(super) async fn read(endpoint: Endpoint, chunks: &mut Chunks, spools: &Spools) -> Result<Read, ApiError> {
     let mut scanner = Scanner::new(PICTURE_KEYS, Limits::default());

@@ -23,9 +23,6 @@ use crate::config;
 /// 16 pictures and a mask of 50 MB each, with room for the parts' headers and the text.
 const MAX_BODY_BYTES: u64 = 17 * 50 * 1024 * 1024 + (4 << 20);
 
-/// The most pictures of any model; together with a mask, so many files are kept and one more.
-const MAX_IMAGES: usize = 16;
-
 /// How long a refused upload may go on, so that its sender gets to read the answer.
 const LINGER: Duration = Duration::from_secs(20);
 

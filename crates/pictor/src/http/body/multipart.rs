@@ -3,11 +3,11 @@
 use axum::body::Bytes;
 use futures_util::stream;
 use multer::{Field, Multipart};
-use pictor_api::request::{BodyKind, MAX_FILE_BYTES, Received, Upload, Value, text_field};
+use pictor_api::request::{BodyKind, MAX_FILE_BYTES, MAX_IMAGES, Received, Upload, Value, text_field};
 use pictor_api::{ApiError, Endpoint, error};
 use pictor_relay::spool::Spools;
 
-use super::{ChunkError, Chunks, File, Head, MAX_IMAGES, Read, unstorable};
+use super::{ChunkError, Chunks, File, Head, Read, unstorable};
 
 /// All text of one request together; a prompt of 32,000 characters is at most 128 kB.
 const MAX_TEXT_BYTES: usize = 1 << 20;

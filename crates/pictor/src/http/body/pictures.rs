@@ -1,8 +1,8 @@
 //! The pictures of an edit: which file is which, and whether each is what its header must say.
 
-use pictor_api::request::pictures;
+use pictor_api::request::{MAX_FILE_BYTES, pictures};
 use pictor_api::{ApiError, error};
-use pictor_codec::{Header, Limits, check_mask};
+use pictor_codec::{Header, Limits, MaskError, check_mask};
 use pictor_relay::spool::Spool;
 use pictor_relay::{Input, Inputs};
 
@@ -37,11 +37,18 @@ fn check_now(read: &Read) -> Result<Inputs, ApiError> {
 
 fn mask(read: &Read, upload: usize, first: &Header) -> Result<Input, ApiError> {
     let spool = kept(read, upload)?;
-    let unreadable = || error::invalid_overlay("mask", "Invalid mask image, please check your mask file.");
-    let header = header(spool).ok_or_else(unreadable)?;
-    check_mask(&header, spool.len(), first)
-        .map_err(|why| error::invalid_overlay("mask", &why.to_string()))?;
+    let header = header(spool).ok_or_else(unreadable_mask)?;
+    check_mask(&header, spool.len(), first).map_err(|why| match why {
+        MaskError::NotPng => error::invalid_overlay("mask", "mask must be a PNG image with an alpha channel"),
+        MaskError::NoAlpha => error::mask_without_alpha(),
+        MaskError::WrongSize => error::mask_size_mismatch(),
+        MaskError::TooLarge => error::file_too_large("mask", MAX_FILE_BYTES),
+    })?;
     Ok(input(read, upload, spool, &header, 0))
+}
+
+fn unreadable_mask() -> ApiError {
+    error::invalid_overlay("mask", "mask image cannot be read")
 }
 
 /// Validation has counted the files, so that each one that is asked for here was kept.

@@ -1,0 +1,68 @@
+//! Calls that go further: what the upstream hears, and how its answers and errors come back.
+
+use pictor_testkit::{Step, Upstream};
+use serde_json::{Value, json};
+
+use crate::{picture, plan, refusal};
+
+#[tokio::test]
+async fn the_upstreams_picture_comes_back_untouched_and_metered() {
+    let upstream = Upstream::start([Step::ok()]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let body = json!({ "model": "gpt-image-2", "prompt": "a lake", "size": "1024x1024", "quality": "low" });
+    let response = server.generate(body).await;
+    assert_eq!(response.headers()["x-pictor-upstream"], "upstream-0");
+    assert!(response.headers()["x-pictor-cost-usd"].to_str().unwrap().parse::<f64>().unwrap() > 0.0);
+    let answer: Value = response.json().await.unwrap();
+    assert_eq!(&picture(&answer, 0)[..4], b"\x89PNG");
+    assert!(answer["usage"]["total_tokens"].as_u64().unwrap() > 0);
+    assert_eq!(upstream.received().len(), 1);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_moderation_refusal_stays_one() {
+    let upstream = Upstream::start([Step::moderation()]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let (status, error) =
+        refusal(server.generate(json!({ "model": "gpt-image-2", "prompt": "x" })).await).await;
+    assert_eq!((status, &error["code"]), (400, &json!("moderation_blocked")));
+    assert!(error["moderation_details"].is_object(), "{error}");
+    assert_eq!(upstream.received().len(), 1, "a refusal is never tried again");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_bad_parameter_never_reaches_the_upstream() {
+    let upstream = Upstream::start([Step::ok()]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let body = json!({ "model": "gpt-image-2", "prompt": "x", "size": "1000x1000" });
+    assert_eq!(refusal(server.generate(body).await).await.0, 400);
+    assert!(upstream.received().is_empty());
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn no_answer_of_ours_names_the_upstreams_key() {
+    let upstream = Upstream::start([Step::bad_key()]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let response = server.generate(json!({ "model": "gpt-image-2", "prompt": "x" })).await;
+    assert!(response.status().is_server_error() || response.status() == 429, "{}", response.status());
+    let text = response.text().await.unwrap();
+    assert!(!text.contains("sk-upstream"), "{text}");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn the_work_goes_on_when_the_client_leaves() {
+    let latency = std::time::Duration::from_millis(200);
+    let upstream = Upstream::start([Step::ok().after(latency)]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let request =
+        server.post("/v1/images/generations").json(&json!({ "model": "gpt-image-2", "prompt": "x" }));
+    let left = request.timeout(std::time::Duration::from_millis(50)).send().await;
+    assert!(left.unwrap_err().is_timeout());
+    // Draining waits for the work, so after it the upstream has been paid and heard to the end.
+    server.stop().await;
+    assert_eq!(upstream.paid(), 1);
+}

@@ -1,0 +1,76 @@
+//! The routes, with and without `/v1`, and what is not one.
+
+use serde_json::{Value, json};
+
+use crate::{plan, refusal};
+
+#[tokio::test]
+async fn models_are_listed_as_openai_lists_them() {
+    let server = plan().start().await;
+    for path in ["/v1/models", "/models"] {
+        let list: Value = server.get(path).send().await.unwrap().json().await.unwrap();
+        assert_eq!(list["object"], "list");
+        let ids: Vec<&str> =
+            list["data"].as_array().unwrap().iter().map(|model| model["id"].as_str().unwrap()).collect();
+        assert!(ids.contains(&"gpt-image-2") && ids.contains(&"pictor-illustrator"), "{ids:?}");
+        assert!(!ids.contains(&"dall-e-3"), "retired models are not listed");
+    }
+    let one: Value = server.get("/v1/models/gpt-image-2").send().await.unwrap().json().await.unwrap();
+    assert_eq!(one["object"], "model");
+    assert_eq!(one["id"], "gpt-image-2");
+    let (status, error) = refusal(server.get("/models/nothing").send().await.unwrap()).await;
+    assert_eq!((status, &error["code"]), (404, &json!("model_not_found")));
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn an_unknown_route_is_an_empty_404() {
+    let server = plan().start().await;
+    for path in ["/v1/images/variations", "/v1/nothing", "/"] {
+        let response = server.post(path).send().await.unwrap();
+        assert_eq!(response.status(), 404, "{path}");
+        assert_eq!(response.headers()["x-content-type-options"], "nosniff");
+        assert!(response.bytes().await.unwrap().is_empty());
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_wrong_method_is_told_in_the_envelope() {
+    let server = plan().start().await;
+    for path in ["/v1/images/generations", "/images/edits"] {
+        let (status, error) = refusal(server.get(path).send().await.unwrap()).await;
+        assert_eq!(status, 405);
+        assert!(error["message"].as_str().unwrap().contains(path), "{error}");
+    }
+    server.stop().await;
+}
+
+/// Every header that leaves is on this list; a new one is added here and in the manual.
+#[tokio::test]
+async fn only_known_headers_leave() {
+    const ALLOWED: [&str; 11] = [
+        "content-length",
+        "content-type",
+        "date",
+        "openai-processing-ms",
+        "openai-version",
+        "transfer-encoding",
+        "x-content-type-options",
+        "x-pictor-adjusted",
+        "x-pictor-cost-usd",
+        "x-pictor-upstream",
+        "x-request-id",
+    ];
+    let server = plan().start().await;
+    let body = json!({ "model": "gpt-image-2", "prompt": "a red apple", "quality": "low" });
+    let response = server.generate(body).await;
+    assert_eq!(response.status(), 200);
+    for name in response.headers().keys() {
+        assert!(ALLOWED.contains(&name.as_str()), "{name} is not on the list");
+    }
+    assert_eq!(response.headers()["x-pictor-upstream"], "illustrator");
+    assert_eq!(response.headers()["openai-version"], "2020-10-01");
+    drop(response.bytes().await.unwrap());
+    server.stop().await;
+}
