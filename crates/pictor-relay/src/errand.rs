@@ -65,6 +65,10 @@ impl<'a> Errand<'a> {
         loop {
             let place = match self.pool.place(self.call, self.inputs, &journey.tried, patience).await {
                 Ok(place) => place,
+                Err(NoPlace::AllTried) if self.resends(&journey) => {
+                    journey.tried.forget();
+                    continue;
+                }
                 Err(no_place) => return self.give_up(journey, no_place),
             };
             let most = place.member().capabilities.max_n.max(1);
@@ -218,6 +222,13 @@ impl<'a> Errand<'a> {
             attempts_left: policy.max_attempts.saturating_sub(journey.attempts.len() as u32),
             retry_unknown: policy.retry_unknown,
         }
+    }
+
+    /// Whether the same upstream may be asked once more: only after an unknown outcome, and only if the operator said
+    /// so. Refusals and failed connections would only repeat themselves.
+    fn resends(&self, journey: &Journey) -> bool {
+        let last = journey.attempts.last().map(|attempt| attempt.fate);
+        last == Some(Fate::Unknown) && verdict(Fate::Unknown, self.budget(journey)) == Verdict::Elsewhere
     }
 
     /// Nobody is left who could be asked.

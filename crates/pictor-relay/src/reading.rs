@@ -14,7 +14,7 @@ use crate::answer::Partial;
 use crate::document::{Document, Read, Shelf};
 use crate::spool::Spool;
 use crate::sse::{Events, Seen};
-use crate::trouble::{Trouble, from_event, from_status};
+use crate::trouble::{Trouble, from_late_error, from_status};
 
 /// An error's body is read up to this many bytes.
 const LONGEST_ERROR: usize = 64 * 1024;
@@ -73,9 +73,9 @@ pub(crate) async fn read_plain(mut body: Incoming, shelf: &Shelf) -> Result<Haul
     loop {
         match body.next().await {
             Ok(Some(chunk)) => document.feed(&chunk).await?,
-            Ok(None) => return haul(document.finish()?),
+            Ok(None) => return plain_haul(document.finish()?),
             // The document has an end of its own. If it is whole, a rude end of the connection changes nothing.
-            Err(cut) => return document.finish().map_err(|_| cut).and_then(haul),
+            Err(cut) => return document.finish().map_err(|_| cut).and_then(plain_haul),
         }
     }
 }
@@ -107,7 +107,9 @@ pub(crate) async fn read_events(
                 Seen::Data(data) => document.feed(data).await?,
                 Seen::End => {
                     let whole = std::mem::replace(&mut document, Document::new(shelf.clone()));
-                    if let Some(haul) = take_event(whole.finish()?, partials).await? {
+                    // What is no JSON, such as `[DONE]`, is no event of ours.
+                    let Ok(event) = whole.finish() else { continue };
+                    if let Some(haul) = take_event(event, partials).await? {
                         // If the end of the body is here already, reading it keeps the connection for the next call.
                         let _ = body.next().now_or_never();
                         return Ok(haul);
@@ -156,7 +158,7 @@ impl Partials {
 async fn take_event(event: Read, partials: &Partials) -> Result<Option<Haul>, Trouble> {
     let kind = event.text("type").unwrap_or_default();
     if kind == "error" || event.members.contains_key("error") {
-        return Err(from_event(&event.skeleton));
+        return Err(from_late_error(&event.skeleton));
     }
     if kind.ends_with(".completed") {
         return haul(event).map(Some);
@@ -182,6 +184,14 @@ async fn take_event(event: Read, partials: &Partials) -> Result<Option<Haul>, Tr
         partials.show(partial).await;
     }
     Ok(None)
+}
+
+/// The haul of a plain answer, unless its 200 turns out to be an error.
+fn plain_haul(read: Read) -> Result<Haul, Trouble> {
+    if read.pictures.is_empty() && read.members.contains_key("error") {
+        return Err(from_late_error(&read.skeleton));
+    }
+    haul(read)
 }
 
 fn haul(read: Read) -> Result<Haul, Trouble> {

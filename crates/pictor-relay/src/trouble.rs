@@ -10,6 +10,17 @@ use pictor_codec::DecodeError;
 
 use crate::fate::Fate;
 
+/// Codes that speak of the operator's account, whatever the status beside them: the images endpoint answers a spent
+/// budget with 400.
+const ACCOUNT_CODES: [&str; 6] = [
+    "insufficient_quota",
+    "billing_hard_limit_reached",
+    "billing_not_active",
+    "account_deactivated",
+    "invalid_api_key",
+    "access_terminated",
+];
+
 /// Why an attempt brought no pictures. Its text is for the log: no key, no prompt, no picture.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Trouble {
@@ -103,12 +114,13 @@ pub(crate) fn from_status(status: u16, body: &[u8], retry_after: Option<Duration
         let why = error.as_ref().map_or_else(|| "no envelope".into(), |error| or(&error.code, &error.kind));
         Trouble::Refused { status, why, rests, retry_after }
     };
+    // The caller's model was checked before, so it is the upstream that is not set up for it.
+    let blames_model = error.as_ref().is_some_and(|error| error.param.as_deref() == Some("model"));
     match status {
+        400..=499 if ACCOUNT_CODES.contains(&code.as_str()) => refused(Rests::KeyForLong),
         401 => refused(Rests::KeyForLong),
         403 | 404 => refused(Rests::KeyForModel),
-        429 if code == "insufficient_quota" || code == "billing_hard_limit_reached" => {
-            refused(Rests::KeyForLong)
-        }
+        400 if blames_model => refused(Rests::KeyForModel),
         429 => refused(Rests::Key),
         503 | 405 | 407 | 300..=399 => refused(Rests::Upstream),
         500 | 529 if error.is_some() => refused(Rests::Nothing),
@@ -128,20 +140,21 @@ pub(crate) fn from_status(status: u16, body: &[u8], retry_after: Option<Duration
     }
 }
 
-/// The meaning of an `error` event in a stream, whose status line was a 200.
-pub(crate) fn from_event(body: &[u8]) -> Trouble {
+/// The meaning of an error behind a status line that was a 200: an `error` event, or a late failure of a service that
+/// keeps its connections alive with whitespace.
+pub(crate) fn from_late_error(body: &[u8]) -> Trouble {
     let Some(mut error) = ApiError::from_upstream(500, body) else {
         return Trouble::Broken("an error event without an error".into());
     };
     let code = error.code.clone().unwrap_or_default();
     let callers_fault = ["image_generation_user_error", pictor_api::error::INVALID_REQUEST];
-    if callers_fault.contains(&error.kind.as_str()) {
-        error.status = 400;
-        return Trouble::Rejected(Box::new(error));
-    }
     let (status, rests) = match code.as_str() {
-        "insufficient_quota" => (429, Rests::KeyForLong),
+        code if ACCOUNT_CODES.contains(&code) => (429, Rests::KeyForLong),
         "rate_limit_exceeded" => (429, Rests::Key),
+        _ if callers_fault.contains(&error.kind.as_str()) => {
+            error.status = 400;
+            return Trouble::Rejected(Box::new(error));
+        }
         "server_is_overloaded" | "slow_down" => (503, Rests::Upstream),
         _ => (500, Rests::Nothing),
     };
@@ -183,7 +196,7 @@ mod tests {
         for (status, body, fate) in table {
             assert_eq!(from_status(status, body, None).fate(), fate, "{status}");
         }
-        let rests = |status, body| match from_status(status, body, None) {
+        let rests = |status, body: &[u8]| match from_status(status, body, None) {
             Trouble::Refused { rests, .. } => rests,
             other => panic!("{other}"),
         };
@@ -192,6 +205,11 @@ mod tests {
         assert_eq!(rests(401, envelope), Rests::KeyForLong);
         assert_eq!(rests(403, envelope), Rests::KeyForModel);
         assert_eq!(rests(404, html), Rests::KeyForModel);
+        let spent =
+            br#"{"error":{"message":"m","type":"billing_limit","code":"billing_hard_limit_reached"}}"#;
+        assert_eq!(rests(400, spent), Rests::KeyForLong);
+        let model = br#"{"error":{"message":"m","type":"image_generation_user_error","param":"model"}}"#;
+        assert_eq!(rests(400, model), Rests::KeyForModel);
         assert_eq!(rests(503, envelope), Rests::Upstream);
         assert_eq!(rests(500, envelope), Rests::Nothing);
     }
@@ -200,12 +218,12 @@ mod tests {
     fn error_events_are_told_apart() {
         let event = |kind: &str, code: &str| {
             let error = serde_json::json!({"error": {"message": "m", "type": kind, "code": code}});
-            from_event(error.to_string().as_bytes())
+            from_late_error(error.to_string().as_bytes())
         };
         let rejected = event("image_generation_user_error", "moderation_blocked");
         assert!(matches!(&rejected, Trouble::Rejected(error) if error.status == 400), "{rejected}");
         assert_eq!(event("image_generation_server_error", "image_generation_failed").status(), Some(500));
         assert_eq!(event("requests", "rate_limit_exceeded").status(), Some(429));
-        assert_eq!(from_event(b"{}").fate(), Fate::Unknown);
+        assert_eq!(from_late_error(b"{}").fate(), Fate::Unknown);
     }
 }

@@ -39,6 +39,11 @@ impl Tried {
         self.0.iter().find(|(member, _)| *member == index).map_or(&[], |(_, keys)| keys)
     }
 
+    /// Forgets everybody, where the operator wants an unknown outcome tried again and nobody else is left.
+    pub(crate) fn forget(&mut self) {
+        self.0.clear();
+    }
+
     fn add(&mut self, index: usize, keys: impl IntoIterator<Item = usize>) {
         match self.0.iter_mut().find(|(member, _)| *member == index) {
             Some((_, tried)) => tried.extend(keys),

@@ -214,6 +214,40 @@ async fn no_key_is_ever_shown() {
 }
 
 #[tokio::test]
+async fn a_late_failure_behind_a_200_is_understood() {
+    let moderation =
+        r#"   {"error":{"message":"m","type":"image_generation_user_error","code":"moderation_blocked"}}"#;
+    let failed = r#"{"error":{"message":"m","type":"server_error","code":"server_error"}}"#;
+    let upstream =
+        pictor_testkit::Upstream::start([Step::raw_error(200, moderation), Step::raw_error(200, failed)])
+            .await;
+    let house = House::new(vec![at("a", &upstream)], Policy::default());
+    assert!(matches!(house.send(&call()).await, Err(Failure::Rejected { .. })));
+    assert!(matches!(house.send(&call()).await, Err(Failure::Unavailable { .. })));
+}
+
+#[tokio::test]
+async fn a_failed_handshake_is_never_sent() {
+    let upstream = pictor_testkit::Upstream::start([Step::ok()]).await;
+    let tls = Upstream { base_url: format!("https://{}/v1", upstream.address()), ..at("a", &upstream) };
+    let house = House::new(vec![tls], Policy::default());
+    let failure = house.send(&call()).await.unwrap_err();
+    assert_eq!(fates(failure.attempts()), ["a:never_sent"], "{failure}");
+    assert!(!failure.may_be_billed());
+}
+
+#[tokio::test]
+async fn a_single_upstream_is_asked_again_only_where_the_operator_says_so() {
+    for (retry_unknown, paid) in [(false, 1), (true, 3)] {
+        let reset = || Step::fault(Fault::ResetBeforeHead);
+        let upstream = pictor_testkit::Upstream::start([reset(), reset(), Step::ok()]).await;
+        let house = House::new(vec![at("a", &upstream)], Policy { retry_unknown, ..Policy::default() });
+        let result = house.send(&call()).await;
+        assert_eq!((result.is_ok(), upstream.paid()), (retry_unknown, paid));
+    }
+}
+
+#[tokio::test]
 async fn a_cut_wire_heals() {
     let upstream = pictor_testkit::Upstream::start([Step::ok()]).await;
     let proxy = pictor_testkit::Proxy::start(upstream.address()).await;
