@@ -4,14 +4,29 @@ use super::{Draw, Figure, Stands};
 
 mod bears;
 mod beast;
+mod birds;
 mod cats;
 mod dogs;
+mod farm;
+mod fowl;
+mod horses;
 mod otter;
+mod savanna;
 mod small;
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] =
-    &[otter::FIGURES, cats::FIGURES, dogs::FIGURES, bears::FIGURES, small::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[
+    otter::FIGURES,
+    cats::FIGURES,
+    dogs::FIGURES,
+    bears::FIGURES,
+    small::FIGURES,
+    farm::FIGURES,
+    horses::FIGURES,
+    savanna::FIGURES,
+    birds::FIGURES,
+    fowl::FIGURES,
+];
 
 /// A row for an animal that is drawn with `beast`, so many metres high.
 const fn four_legged(name: &'static str, height: f64, draw: Draw) -> Figure {

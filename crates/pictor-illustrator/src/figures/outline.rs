@@ -168,6 +168,23 @@ pub fn leaf(stalk: Spot, tip: Spot, width: f64) -> BezPath {
     path
 }
 
+/// Clouds, wool, tree tops: an ellipse around (`x`, `y`) whose edge is `bumps` round bumps, within the half axes.
+pub fn cloud(x: f64, y: f64, rx: f64, ry: f64, bumps: usize) -> BezPath {
+    let step = 360.0 / bumps as f64;
+    let at = |turn: f64, reach: f64| {
+        let (dx, dy) = on_circle(0.0, 0.0, reach, turn);
+        (x + dx * rx, y + dy * ry)
+    };
+    let mut path = BezPath::new();
+    path.move_to(at(0.0, 0.88));
+    for i in 0..bumps {
+        let start = i as f64 * step;
+        path.curve_to(at(start + step * 0.12, 1.08), at(start + step * 0.88, 1.08), at(start + step, 0.88));
+    }
+    path.close_path();
+    path
+}
+
 /// A star with `points` points; `inner` is the radius of its notches.
 pub fn star(x: f64, y: f64, outer: f64, inner: f64, points: usize) -> BezPath {
     let corners: Vec<Spot> = (0..points * 2)

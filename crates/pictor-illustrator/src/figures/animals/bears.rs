@@ -85,7 +85,7 @@ fn panda(pen: &mut Pen, look: &Look) {
         skull(pen, white);
         pen.both(0.0, |pen| pen.mark(tilted_oval(-11.5, 1.0, 6.3, 8.2, 28.0), black));
         snout(pen, look, white.shaded(0.03));
-        pen.both(0.0, |pen| pen.mark(circle(-10.4, -0.8, 4.3), Rgb::WHITE));
+        beast::whites(pen, look, 10.4, -0.8, 4.3);
         face::eyes(pen, look, (-10.4, -0.8), (10.4, -0.8), 3.4);
     };
     let body = Beast { legs: black, paws: black.shaded(0.1), coat: &coat, ..ursine(white, &head) };

@@ -6,7 +6,7 @@ use vello_cpu::kurbo::{Affine, Vec2};
 use crate::colour::Rgb;
 use crate::figures::outline::{Spot, blob, circle, curve, limb, oval, plume, spots};
 use crate::figures::{Look, Pen, Slot};
-use crate::intent::{Age, Pose};
+use crate::intent::{Age, Expression, Pose};
 
 /// One kind of four-legged animal, in the colours of one look.
 pub(super) struct Beast<'a> {
@@ -61,6 +61,15 @@ pub(super) enum Tail {
 
 /// Nothing on the coat.
 pub(super) fn plain(_: &mut Pen) {}
+
+/// The whites of both eyes, as far as they are open, for faces so dark that pupils need them.
+pub(super) fn whites(pen: &mut Pen, look: &Look, x: f64, y: f64, r: f64) {
+    let shut = matches!(look.pose, Some(Pose::Sleeping | Pose::Meditating))
+        || matches!(look.expression, Some(Expression::Sleepy | Expression::Laughing | Expression::InLove));
+    if !shut {
+        pen.both(0.0, |pen| pen.mark(circle(-x, y, r), Rgb::WHITE.alpha(0.92)));
+    }
+}
 
 /// Draws the animal in its box, which is 100 wide.
 pub(super) fn draw(pen: &mut Pen, look: &Look, beast: &Beast<'_>) {

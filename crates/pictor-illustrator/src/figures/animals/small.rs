@@ -176,7 +176,7 @@ fn masked_head(pen: &mut Pen, look: &Look, fur: Rgb, mask: Rgb, white: Rgb) {
     });
     pen.slot_box(Slot::Head, -18.0, -18.0, 36.0, 0.0);
     face::cheeks(pen, look, (-20.0, 12.0), (20.0, 12.0), 3.6);
-    pen.both(0.0, |pen| pen.mark(circle(-11.0, 0.4, 4.5), Rgb::WHITE.alpha(0.85)));
+    beast::whites(pen, look, 11.0, 0.4, 4.5);
     face::eyes(pen, look, (-11.0, 0.4), (11.0, 0.4), 3.7);
     face::mouth(pen, look, 0.0, 14.6, 8.0);
     face::nose(pen, 0.0, 9.4, 7.6, Rgb::hex(0x43353b));
