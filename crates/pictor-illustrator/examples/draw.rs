@@ -21,13 +21,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     while let Some(font) = take("--font") {
         fonts.extra.push(std::fs::read(font)?.into());
     }
+    let mut inputs = Vec::new();
+    while let Some(image) = take("--image") {
+        let mut file = std::io::BufReader::new(File::open(image)?);
+        inputs.push(pictor_codec::decode(&mut file, &pictor_codec::Limits::default())?);
+    }
+    let mask = take("--mask").map(|mask| {
+        let mut file = std::io::BufReader::new(File::open(mask).expect("the mask is there"));
+        pictor_codec::Mask::read(&mut file, &pictor_codec::Limits::default()).expect("the mask is a mask")
+    });
     let out = words.remove(0);
     let illustrator = Illustrator::new(fonts);
     let mut pictures = Vec::new();
     for prompt in &words {
         let size = match size.split_once('x') {
             Some((width, height)) => Size::new(width.parse()?, height.parse()?),
-            None => illustrator.auto_size(prompt, &[]),
+            None => illustrator.auto_size(prompt, &inputs.iter().map(|i| i.size).collect::<Vec<_>>()),
         };
         let brief = Brief {
             prompt,
@@ -37,8 +46,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             seed,
             index: 0,
             partials: 0,
-            inputs: &[],
-            mask: None,
+            inputs: &inputs,
+            mask: mask.as_ref(),
             threads: 1,
         };
         let start = std::time::Instant::now();

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture};
-use vello_cpu::Pixmap;
+use vello_cpu::peniko::ImageAlphaType;
+use vello_cpu::{PixelMetadata, Pixmap};
 
 use crate::compose::{Sheet, compose};
+use crate::edit::{Edit, edit};
 use crate::figures::look::scramble;
 use crate::intent::{Intent, Shape};
 use crate::letters::Letters;
@@ -82,12 +84,18 @@ pub struct Drawing {
 pub enum Note {
     /// These words were to be lettered, but no font has their characters.
     NoFont(String),
+    /// The prompt of an edit says nothing that could be done to the picture.
+    NothingToDo,
+    /// This was to be removed, but it cannot be told from what is around it.
+    NotFound(String),
 }
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoFont(text) => write!(f, "no font for the lettering {text:?}"),
+            Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
+            Self::NotFound(what) => write!(f, "nothing to remove was found for {what:?}"),
         }
     }
 }
@@ -111,7 +119,40 @@ impl Illustrator {
     /// Draws the brief.
     pub fn draw(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
         let intent = understand(brief.prompt);
-        self.generate(&intent, brief, progress)
+        let drawing = if brief.inputs.is_empty() {
+            self.generate(&intent, brief, progress)
+        } else {
+            self.edit(&intent, brief, progress)
+        };
+        progress(Progress::Done(1.0));
+        drawing
+    }
+
+    fn sheet(&self, brief: &Brief<'_>) -> Sheet<'_> {
+        Sheet {
+            letters: &self.letters,
+            size: brief.size,
+            quality: brief.quality,
+            background: brief.background,
+            seed: scramble(brief.seed, u64::from(brief.index)),
+        }
+    }
+
+    /// A picture made from the pictures that came with the brief.
+    fn edit(&self, intent: &Intent, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
+        let job = Edit {
+            intent,
+            sheet: self.sheet(brief),
+            inputs: brief.inputs,
+            mask: brief.mask,
+            threads: brief.threads,
+        };
+        let mut index = 0;
+        let (picture, notes) = edit(&job, passes(brief.partials), &mut |picture| {
+            progress(Progress::Partial { index, picture });
+            index += 1;
+        });
+        Drawing { picture, notes }
     }
 
     /// A picture from words alone.
@@ -121,13 +162,7 @@ impl Illustrator {
         brief: &Brief<'_>,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Drawing {
-        let sheet = Sheet {
-            letters: &self.letters,
-            size: brief.size,
-            quality: brief.quality,
-            background: brief.background,
-            seed: scramble(brief.seed, u64::from(brief.index)),
-        };
+        let sheet = self.sheet(brief);
         let passes = passes(brief.partials);
         for (index, &pass) in passes.iter().enumerate() {
             let scene = compose(intent, &sheet).scene(&sheet, pass);
@@ -139,7 +174,6 @@ impl Illustrator {
         let notes = std::mem::take(&mut composition.notes);
         let scene = composition.scene(&sheet, Pass::Finished);
         let picture = picture(paint(&scene, brief.threads));
-        progress(Progress::Done(1.0));
         Drawing { picture, notes }
     }
 }
@@ -154,9 +188,17 @@ fn passes(partials: u8) -> &'static [Pass] {
     }
 }
 
-fn picture(pixels: Pixmap) -> Picture {
+/// Straight alpha from the painter's premultiplied pixels.
+pub(crate) fn picture(pixels: Pixmap) -> Picture {
     let size = Size::new(u32::from(pixels.width()), u32::from(pixels.height()));
-    Picture::new(size, pixels.take_rgba8(vello_cpu::peniko::ImageAlphaType::Alpha))
+    Picture::new(size, pixels.take_rgba8(ImageAlphaType::Alpha))
+}
+
+/// The painter's form of a picture.
+pub(crate) fn pixmap(source: &Picture) -> Arc<Pixmap> {
+    let edge = |length: u32| u16::try_from(length).expect("inputs are shrunk to at most the output's size");
+    let form = PixelMetadata::new(ImageAlphaType::Alpha, !source.is_opaque());
+    Arc::new(Pixmap::from_parts(source.pixels.clone(), edge(source.size.width), edge(source.size.height), form))
 }
 
 const fn of_shape(shape: Shape) -> Size {

@@ -6,6 +6,7 @@
 
 mod colour;
 mod compose;
+mod edit;
 mod figures;
 mod illustrator;
 pub mod intent;

@@ -8,7 +8,7 @@ use vello_cpu::peniko::{ColorStop, ColorStops, Extend, Gradient, ImageQuality, I
 use vello_cpu::{Image, ImageSource, Level, PaintType, Pixmap, RenderContext, RenderSettings, Resources};
 
 use crate::colour::Tint;
-use crate::scene::{Node, Scene};
+use crate::scene::Scene;
 use crate::shape::{Clip, Paint, Shape};
 
 /// Rasterises the scene; premultiplied.
@@ -23,8 +23,8 @@ pub(crate) fn paint(scene: &Scene, threads: u16) -> Pixmap {
         context.set_paint(colour(ground));
         context.fill_rect(&vello_cpu::kurbo::Rect::new(0.0, 0.0, f64::from(width), f64::from(height)));
     }
-    for node in &scene.nodes {
-        paint_node(&mut context, node);
+    for layer in &scene.layers {
+        paint_shapes(&mut context, &layer.shapes, layer.affine);
     }
     context.flush();
     let mut pixels = Pixmap::new(width, height);
@@ -36,34 +36,16 @@ fn edge(length: u32) -> u16 {
     u16::try_from(length).expect("sizes are validated to at most 3840 pixels")
 }
 
-fn paint_node(context: &mut RenderContext, node: &Node) {
-    match node {
-        Node::Drawing { shapes, affine } => paint_shapes(context, shapes, *affine),
-        Node::Image { image, affine } => {
-            let (width, height) = (f64::from(image.width()), f64::from(image.height()));
-            let sampler = ImageSampler {
-                x_extend: Extend::Pad,
-                y_extend: Extend::Pad,
-                quality: ImageQuality::Medium,
-                alpha: 1.0,
-            };
-            context.set_transform(*affine);
-            context.set_paint(PaintType::Image(Image { image: ImageSource::Pixmap(image.clone()), sampler }));
-            context.fill_rect(&vello_cpu::kurbo::Rect::new(0.0, 0.0, width, height));
-            context.reset_transform();
-        }
-        Node::Soft { area, radius, blur, tint } => {
-            context.set_paint(colour(*tint));
-            context.fill_blurred_rounded_rect(area, *radius as f32, *blur as f32, false);
-        }
-    }
-}
-
 fn paint_shapes(context: &mut RenderContext, shapes: &[Shape], affine: Affine) {
     context.set_transform(affine);
     let mut clips = Clips { depth: 0, current: None };
     for shape in shapes {
         clips.enter(context, shape.clip.as_ref());
+        if let Paint::Image { affine, .. } = shape.paint {
+            context.set_paint_transform(affine);
+        } else {
+            context.reset_paint_transform();
+        }
         context.set_paint(paint_type(&shape.paint));
         match shape.stroke {
             None => context.fill_path(&shape.path),
@@ -75,6 +57,7 @@ fn paint_shapes(context: &mut RenderContext, shapes: &[Shape], affine: Affine) {
         }
     }
     clips.enter(context, None);
+    context.reset_paint_transform();
     context.reset_transform();
 }
 
@@ -121,6 +104,15 @@ fn paint_type(paint: &Paint) -> PaintType {
             stops: colour_stops(stops),
             ..Gradient::new_radial(*centre, *radius as f32)
         }),
+        Paint::Image { image, .. } => {
+            let sampler = ImageSampler {
+                x_extend: Extend::Pad,
+                y_extend: Extend::Pad,
+                quality: ImageQuality::Medium,
+                alpha: 1.0,
+            };
+            PaintType::Image(Image { image: ImageSource::Pixmap(image.clone()), sampler })
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use vello_cpu::Pixmap;
 use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 
 use crate::colour::{Rgb, Tint};
@@ -61,6 +62,8 @@ pub(crate) enum Paint {
         radius: f64,
         stops: Vec<(f32, Tint)>,
     },
+    /// A picture that was handed in; `affine` takes its pixels to the shape's coordinates.
+    Image { image: Arc<Pixmap>, affine: Affine },
 }
 
 impl Paint {
@@ -86,6 +89,7 @@ impl Paint {
         match self {
             Self::Plain(tint) => *tint,
             Self::Linear { stops, .. } | Self::Radial { stops, .. } => stops[stops.len() / 2].1,
+            Self::Image { .. } => Rgb(170, 160, 150).into(),
         }
     }
 
@@ -98,6 +102,7 @@ impl Paint {
             Self::Radial { centre, radius, stops } => {
                 Self::Radial { centre: *centre, radius: *radius, stops: each(stops) }
             }
+            Self::Image { .. } => self.clone(),
         }
     }
 }
@@ -154,6 +159,7 @@ fn transformed_shape(shape: &Shape, affine: Affine) -> Shape {
                 radius: radius * magnification(affine),
                 stops: stops.clone(),
             },
+            Paint::Image { image, affine: own } => Paint::Image { image: image.clone(), affine: affine * *own },
         },
         stroke: shape.stroke.map(|width| width * magnification(affine)),
         role: shape.role,

@@ -7,7 +7,7 @@ use crate::colour::Rgb;
 use crate::figures::{self, Figure, Look};
 use crate::intent::{Age, Expression, Pose, Style};
 use crate::paint::paint;
-use crate::scene::{Node, Scene};
+use crate::scene::{Layer, Scene};
 use crate::shape::{Paint, Role, Shape};
 use crate::style::{self, Pass};
 
@@ -20,14 +20,14 @@ pub fn sheet(words: &[String], columns: u32, cell: u32) -> (Size, Vec<u8>, Vec<S
     let columns = columns.min(entries.len().max(1) as u32);
     let rows = (entries.len() as u32).div_ceil(columns).max(1);
     let size = Size::new(columns * cell, rows * cell);
-    let mut nodes = Vec::new();
+    let mut layers = Vec::new();
     for (i, (figure, look, mirrored)) in entries.iter().enumerate() {
         let (column, row) = (i as u32 % columns, i as u32 / columns);
         let corner = (f64::from(column * cell), f64::from(row * cell));
-        nodes.push(frame(corner, f64::from(cell), (column + row) % 2 == 0));
-        nodes.push(placed(figure, look, *mirrored, corner, f64::from(cell)));
+        layers.push(frame(corner, f64::from(cell), (column + row) % 2 == 0));
+        layers.push(placed(figure, look, *mirrored, corner, f64::from(cell)));
     }
-    let scene = Scene { size, ground: Some(Rgb::PAPER.into()), nodes };
+    let scene = Scene { size, ground: Some(Rgb::PAPER.into()), layers };
     let pixels = paint(&scene, 1).data_as_u8_slice().to_vec();
     (size, pixels, entries.iter().map(|(figure, ..)| figure.name.to_owned()).collect())
 }
@@ -94,19 +94,19 @@ fn entry(figure: &'static Figure, variants: &str) -> Entry {
     (figure, look, mirrored)
 }
 
-fn frame((x, y): (f64, f64), cell: f64, light: bool) -> Node {
+fn frame((x, y): (f64, f64), cell: f64, light: bool) -> Layer {
     let fill = if light { Rgb::hex(0xf6eedd) } else { Rgb::hex(0xeee9dc) };
     let path = figures::outline::rect(x, y, cell, cell);
     let shape = Shape { path, paint: Paint::Plain(fill.into()), stroke: None, role: Role::Mark, clip: None };
-    Node::Drawing { shapes: vec![shape], affine: Affine::IDENTITY }
+    Layer { shapes: vec![shape], affine: Affine::IDENTITY }
 }
 
-fn placed(figure: &Figure, look: &Look, mirrored: bool, (x, y): (f64, f64), cell: f64) -> Node {
+fn placed(figure: &Figure, look: &Look, mirrored: bool, (x, y): (f64, f64), cell: f64) -> Layer {
     let inner = Rect::new(x + cell * 0.1, y + cell * 0.1, x + cell * 0.9, y + cell * 0.9);
     let scale = (inner.width() / (figure.aspect * 100.0)).min(inner.height() / 100.0);
     let left = inner.center().x - figure.aspect * 50.0 * scale;
     let affine = Affine::translate((left, inner.y1 - 100.0 * scale)) * Affine::scale(scale);
     let shapes =
         style::figures(Style::PictureBook, figures::shapes(figure, look, mirrored), 0.55, Pass::Finished);
-    Node::Drawing { shapes, affine }
+    Layer { shapes, affine }
 }

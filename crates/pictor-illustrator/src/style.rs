@@ -182,6 +182,18 @@ fn frame(pen: &mut Pen, page: Rect, style: Style) {
     pen.line(rect(band + 0.9, band + 0.9, w - 2.0 * band - 1.8, h - 2.0 * band - 1.8), 0.3, paper.alpha(0.9));
 }
 
+/// A mount of paper around the page, as for a framed picture.
+pub(crate) fn mount(page: Rect, paper: Rgb) -> Vec<Shape> {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    let (w, h) = (page.width(), page.height());
+    let band = w.min(h) * 0.06;
+    for (x, y, fw, fh) in [(0.0, 0.0, w, band), (0.0, h - band, w, band), (0.0, 0.0, band, h), (w - band, 0.0, band, h)] {
+        pen.mark(rect(x - 0.5, y - 0.5, fw + 1.0, fh + 1.0), paper);
+    }
+    pen.line(rect(band, band, w - 2.0 * band, h - 2.0 * band), 0.3, paper.shaded(0.3));
+    pen.finish().shapes
+}
+
 fn recolour(shapes: &mut [Shape], change: impl Fn(Rgb) -> Rgb) {
     for shape in shapes {
         shape.paint = shape.paint.map(|tint| Tint { rgb: change(tint.rgb), ..tint });

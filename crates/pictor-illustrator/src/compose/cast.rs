@@ -388,6 +388,11 @@ pub(crate) fn assemble(actor: &Actor, x: f64, y: f64, height: f64) -> Sketch {
         *index += 1;
     }
     if let Some(label) = &actor.label
+        && let Some(slot) = sketch.slot(Slot::Band)
+    {
+        let words = super::words::on_band(&label.letters, &label.lettering, slot.area, height);
+        inserts.push((sketch.shapes.len(), words));
+    } else if let Some(label) = &actor.label
         && let Some(slot) = sketch.slot(Slot::Words)
     {
         let under = sketch.shapes[..slot.depth].last().map_or(Rgb::WHITE, |shape| shape.paint.typical().rgb);
@@ -459,9 +464,16 @@ fn attached(
             (area.center().x, area.center().y + tall * 0.5, tall)
         }
         (Bond::In, _) => {
-            let tall =
-                natural.clamp(area.height() * 0.62, area.height() * 1.1).min(room * 1.35 / child.aspect);
-            (area.x0 + area.width() * share, area.y1, tall)
+            // Many things stand in rows, the first ones behind and higher.
+            let rows = if count <= 4 { 1 } else if count <= 9 { 2 } else { 3 };
+            let per_row = count.div_ceil(rows);
+            let (row, column) = (index / per_row, index % per_row);
+            let here = per_row.min(count - row * per_row);
+            let room = area.width() / here as f64;
+            let most = area.height() * if rows == 1 { 1.0 } else { 0.72 };
+            let tall = natural.clamp(most * 0.62, most * 1.1).min(room * 1.3 / child.aspect);
+            let lift = (rows - 1 - row) as f64 * area.height() * 0.36;
+            (area.x0 + room * (column as f64 + 0.5), area.y1 - lift, tall)
         }
         (Bond::Rides, _) => {
             (area.center().x, area.y1 + natural * 0.12, natural.clamp(height * 0.3, height * 1.1))

@@ -99,7 +99,7 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
     let limit = match camera {
         Camera::CloseUp | Camera::Portrait => 1.0,
         Camera::Wide | Camera::Aerial => 0.42,
-        Camera::Usual | Camera::TopDown | Camera::Low => 0.84,
+        Camera::Usual | Camera::TopDown | Camera::Low => 0.86,
     };
     let top = zone.y0 + zone.height() * (1.0 - limit) * 0.4;
     let (count, scale) = best_rows(&actors, zone, place.floor - top, limit, flat);
@@ -110,7 +110,6 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
         lines.push(rest.by_ref().take(per_row).collect());
     }
     // What is named first stands in front, unless there is only air to stand in.
-    let total = lines.len();
     let mut staged = Vec::new();
     let tallest = |line: &[Actor]| line.iter().map(extent_up).fold(0.0, f64::max) * scale;
     let mut foot = place.floor;
@@ -127,7 +126,6 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
     let mut ordered: Vec<Staged> = staged.into_iter().rev().flatten().collect();
     let behind = |s: &Staged| s.actor.depth;
     ordered.sort_by_key(behind);
-    let _ = total;
     ordered
 }
 
@@ -141,7 +139,7 @@ fn best_rows(actors: &[Actor], zone: Rect, room: f64, limit: f64, flat: bool) ->
             actors.chunks(per_row).map(|line| line.iter().map(extent_up).fold(0.0, f64::max)).sum();
         let highest = actors.iter().map(extent_up).fold(0.01, f64::max);
         let stacked = if flat { tallest * 1.12 } else { highest * (1.0 + 0.45 * (count as f64 - 1.0)) };
-        let scale = (zone.width() * 0.9 * limit.max(0.84) / widest).min(room * limit / stacked);
+        let scale = (zone.width() * 0.98 * limit.max(0.9) / widest).min(room * limit / stacked);
         // A new row must be worth it: depth costs calm.
         if scale > best.1 * 1.22 {
             best = (count, scale);

@@ -11,7 +11,7 @@ use crate::illustrator::Note;
 use crate::intent::{Camera, Intent, Place as Spot, Setting, Style};
 use crate::letters::Letters;
 use crate::light::Light;
-use crate::scene::{Node, Scene};
+use crate::scene::{Layer, Scene};
 use crate::settings::{self, Footing, Place};
 use crate::shape::Shape;
 use crate::style::{self, Pass};
@@ -70,11 +70,19 @@ pub(crate) struct Composition {
 
 /// Decides everything about the picture of that intent.
 pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
+    compose_around(intent, sheet, Vec::new())
+}
+
+/// The same with things that are already there, such as the pictures of an edit.
+pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> Composition {
     let style = choose::style(intent);
     let setting = choose::setting(intent, style);
     let light = Light::of(intent);
     let page = sheet.page();
     let mut cast = cast::cast(intent, setting, &light, sheet);
+    if !items.is_empty() {
+        cast = crate::edit::join(intent, cast, items);
+    }
     let mut words = words::Plan::new(intent, sheet, &mut cast);
     let zone = words.reserve(page);
     let place = place(intent, setting, light, sheet, zone);
@@ -105,10 +113,10 @@ impl Composition {
     pub(crate) fn scene(self, sheet: &Sheet<'_>, pass: Pass) -> Scene {
         let affine = Affine::scale(sheet.unit());
         let line = 0.26;
-        let mut nodes = Vec::new();
+        let mut layers = Vec::new();
         let mut drawing = |shapes: Vec<Shape>| {
             if !shapes.is_empty() {
-                nodes.push(Node::Drawing { shapes, affine });
+                layers.push(Layer { shapes, affine });
             }
         };
         drawing(style::backdrop(self.style, self.behind, line, pass));
@@ -117,8 +125,23 @@ impl Composition {
         drawing(style::finish(self.style, sheet.page(), sheet.seed, pass));
         drawing(if pass == Pass::Composition { Vec::new() } else { self.words });
         let ground = (sheet.background == Background::Opaque).then(|| style::paper(self.style).into());
-        Scene { size: sheet.size, ground, nodes }
+        Scene { size: sheet.size, ground, layers }
     }
+}
+
+/// The subjects of the intent as shapes in page units inside `zone`, to be laid over a picture.
+pub(crate) fn added(intent: &Intent, sheet: &Sheet<'_>, zone: Rect) -> Vec<Shape> {
+    let light = Light::of(intent);
+    let cast = cast::cast(intent, Setting::Plain, &light, sheet);
+    let place = Place { floor: zone.y1, ..place(intent, Setting::Plain, light, sheet, zone) };
+    let staged = layout::arrange(cast, Setting::Plain, &place, zone, Camera::CloseUp);
+    let shapes = style::lit(layout::draw(&staged, &place, true), &place.light);
+    style::figures(choose::style(intent), shapes, 0.26, Pass::Finished)
+}
+
+/// The letterings of the intent in `band`, over something of the colour `under`; and what no font can letter.
+pub(crate) fn banner(intent: &Intent, sheet: &Sheet<'_>, band: Rect, under: crate::colour::Rgb) -> (Vec<Shape>, Vec<Note>) {
+    words::banner(intent, sheet, band, under)
 }
 
 /// Where the horizon and the floor are, so that `zone`, the part of the page free for figures, is well used.
@@ -137,7 +160,7 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
     let margin = (page.height() * 0.07).min(7.0);
     let floor = match settings::footing(setting) {
         Footing::Land | Footing::Seabed => (page.height() - margin).min(zone.y1),
-        Footing::Floor | Footing::Table => (horizon + (page.height() - horizon) * 0.72).min(zone.y1),
+        Footing::Floor | Footing::Table => (horizon + (page.height() - horizon) * 0.8).min(zone.y1),
         Footing::Water => (horizon + (page.height() - horizon) * 0.5).min(zone.y1),
         Footing::Nothing | Footing::Paper => (page.height() - margin * 1.4).min(zone.y1),
     };

@@ -92,7 +92,7 @@ impl Plan {
     }
 
     fn on_actor(&self, lettering: &Lettering, actor: &mut Actor, wanted: &dyn Fn(&Actor) -> bool) -> bool {
-        if wanted(actor) && actor.label.is_none() && actor.sketch().slot(Slot::Words).is_some() {
+        if wanted(actor) && actor.label.is_none() && has_room(&actor.sketch()) {
             actor.look.lettered = true;
             actor.label = Some(Label { lettering: lettering.clone(), letters: self.letters.clone() });
             return true;
@@ -125,7 +125,8 @@ impl Plan {
     /// Letters all that isn't on a figure.
     pub(super) fn letter(&self, staged: &[Staged], place: &Place, style: Style) -> Vec<Shape> {
         let mut pen = Pen::new(Affine::IDENTITY);
-        self.title(&mut pen, place, style);
+        let sky = place.light.sky[0].mix(place.light.sky[1], 0.5);
+        self.title(&mut pen, place.backdrop.unwrap_or(sky), style);
         for (lettering, band) in split(&self.captions, self.caption_band) {
             let plate = band.inflate(0.0, -band.height() * 0.06);
             self.plated(&mut pen, lettering, plate, place);
@@ -142,9 +143,7 @@ impl Plan {
         pen.finish().shapes
     }
 
-    fn title(&self, pen: &mut Pen, place: &Place, style: Style) {
-        let dark_sky = place.light.sky[0].mix(place.light.sky[1], 0.5);
-        let backdrop = place.backdrop.unwrap_or(dark_sky);
+    fn title(&self, pen: &mut Pen, backdrop: Rgb, style: Style) {
         let weights: Vec<f64> = (0..self.titles.len()).map(|i| if i == 0 { 1.6 } else { 0.75 }).collect();
         let total: f64 = weights.iter().sum();
         let mut y = self.title_band.y0;
@@ -261,6 +260,27 @@ impl Plan {
     }
 }
 
+/// All letterings in one band, over something of the colour `under`; and what no font can letter.
+pub(super) fn banner(intent: &Intent, sheet: &Sheet<'_>, band: Rect, under: Rgb) -> (Vec<Shape>, Vec<Note>) {
+    let mut plan = Plan::new(intent, sheet, &mut []);
+    let mut pen = Pen::new(Affine::IDENTITY);
+    let (ribbons, mut titles) = (std::mem::take(&mut plan.ribbons), std::mem::take(&mut plan.titles));
+    titles.append(&mut plan.captions);
+    titles.append(&mut plan.signs);
+    titles.append(&mut plan.speeches);
+    let parts = usize::from(!titles.is_empty()) + ribbons.len();
+    let tall = band.height() / parts.max(1) as f64;
+    let part = |i: usize| Rect::new(band.x0, band.y0 + tall * i as f64, band.x1, band.y0 + tall * (i + 1) as f64);
+    plan.titles = titles;
+    plan.title_band = part(0);
+    plan.title(&mut pen, under, Style::PictureBook);
+    let first = parts - ribbons.len();
+    for (i, lettering) in ribbons.iter().enumerate() {
+        plan.ribbon(&mut pen, lettering, part(first + i));
+    }
+    (pen.finish().shapes, plan.notes)
+}
+
 /// The letterings with their shares of a band, from top to bottom.
 fn split(letterings: &[Lettering], band: Rect) -> impl Iterator<Item = (&Lettering, Rect)> {
     let tall = band.height() / letterings.len().max(1) as f64;
@@ -363,6 +383,22 @@ pub(crate) fn ribbon(pen: &mut Pen, letters: &Letters, lettering: &Lettering, ba
     let path =
         Affine::translate((-line.width * em / 2.0, em * CAPITAL / 2.0)) * Affine::scale(em) * line.path;
     pen.insert(inked(bent(&path, spine, half), lettering.hand, em, ink));
+}
+
+fn has_room(sketch: &crate::figures::Sketch) -> bool {
+    sketch.slot(Slot::Words).or(sketch.slot(Slot::Band)).is_some()
+}
+
+/// Words along a band that sags towards us, such as a ribbon around a basket; `height` is the basket's.
+pub(super) fn on_band(letters: &Letters, lettering: &Lettering, area: Rect, height: f64) -> Vec<Shape> {
+    let line = letters.line(&lettering.text, lettering.hand);
+    let em = (area.height() * 0.78).min(area.width() * 0.94 / line.width);
+    let (x, y, half) = (area.center().x, area.center().y, area.width() / 2.0);
+    let sag = height * 0.055 * (area.width() / (height * 1.02));
+    let spine = QuadBez::new((x - half, y), (x, y + sag * 2.0), (x + half, y));
+    let path = Affine::translate((-line.width * em / 2.0, em * CAPITAL / 2.0)) * Affine::scale(em) * line.path;
+    let ink = lettering.colour.unwrap_or(Rgb::hex(0xfffaf0));
+    inked(bent(&path, spine, half), lettering.hand, em, ink)
 }
 
 /// An outline around the origin, bent along a curve that is `half` long on each side.

@@ -45,6 +45,8 @@ pub enum Slot {
     Saddle,
     /// Where food or a leaf is held between the teeth.
     Mouth,
+    /// A band of cloth that sags a little in its middle, for words along it; the box is the band at its ends.
+    Band,
     /// A plain area that words fit on (label, sign board, screen, banner, book cover).
     Words,
 }

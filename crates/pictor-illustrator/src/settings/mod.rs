@@ -199,6 +199,21 @@ pub(crate) const fn outdoors(setting: Setting) -> bool {
     matches!(footing(setting), Footing::Land | Footing::Water) || matches!(setting, Setting::Sky)
 }
 
+/// What falls or drifts before everything, alone: for pictures that are already there.
+pub(crate) fn weather_over(place: &Place) -> Vec<Shape> {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    weather_before(&mut pen, place);
+    pen.finish().shapes
+}
+
+/// Stars and a moon, alone.
+pub(crate) fn stars_over(place: &Place) -> Vec<Shape> {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    air::stars(&mut pen, place, place.height * 0.4);
+    air::moon(&mut pen, place.width * 0.84, place.height * 0.14, 5.0);
+    pen.finish().shapes
+}
+
 fn weather_before(pen: &mut Pen, place: &Place) {
     match place.light.weather {
         Weather::Rain | Weather::Storm => air::rain(pen, place),

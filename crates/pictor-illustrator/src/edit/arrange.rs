@@ -1,0 +1,131 @@
+//! Arranging: several pictures become one composition.
+
+use pictor_api::Size;
+use pictor_codec::Picture;
+use vello_cpu::kurbo::Affine;
+
+use super::cutout::{Cutout, cut_out};
+use super::{Edit, arrangement, picture_shape, shrunk};
+use crate::colour::Rgb;
+use crate::compose::cast::Portrayal;
+use crate::compose::{Actor, compose_around};
+use crate::figures::outline::{rect, round_rect};
+use crate::figures::{Look, Pen, Stands};
+use crate::illustrator::{Note, picture};
+use crate::intent::{Arrangement, Bond, Intent, Kind, Setting, Style, Subject};
+use crate::paint::paint;
+use crate::style::Pass;
+use crate::understanding as lexicon;
+
+/// Cuts the inputs out and puts them where the intent says: into its container, on its table, in a row.
+pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
+    // No thing is shown larger than half of the page, so it needn't be cut out at a higher resolution.
+    let most = Size::new((edit.sheet.size.width / 2).max(64), (edit.sheet.size.height / 2).max(64));
+    let items: Vec<Actor> =
+        edit.inputs.iter().enumerate().map(|(i, input)| item(&cut_out(&shrunk(input, most)), i)).collect();
+    let mut intent = edit.intent.clone();
+    let plan = arrangement(&intent).unwrap_or_else(|| guess(&intent));
+    settle(&mut intent, plan);
+    let mut composition = compose_around(&intent, &edit.sheet, items);
+    let notes = std::mem::take(&mut composition.notes);
+    (picture(paint(&composition.scene(&edit.sheet, pass), edit.threads)), notes)
+}
+
+fn guess(intent: &Intent) -> Arrangement {
+    if intent.subjects.iter().any(holds_things) {
+        Arrangement::InContainer
+    } else if intent.setting.is_some() {
+        Arrangement::InScene
+    } else {
+        Arrangement::Row
+    }
+}
+
+/// Whether a subject is something to put things into.
+pub(crate) fn holds_things(subject: &Subject) -> bool {
+    lexicon::lineage(subject.name()).any(|concept| {
+        let name = concept.name;
+        ["basket", "box", "bowl", "bag", "crate", "vase", "jar", "bucket", "container", "gift", "tray", "suitcase"]
+            .iter()
+            .any(|word| name.ends_with(word))
+    })
+}
+
+/// Gives the intent what the arrangement needs: a container, a setting, a style that suits photographs.
+fn settle(intent: &mut Intent, plan: Arrangement) {
+    match plan {
+        Arrangement::InContainer => {
+            if !intent.subjects.iter().any(holds_things) {
+                intent.subjects.insert(0, Subject::new("basket", Kind::Product));
+            }
+            intent.setting.get_or_insert(Setting::Plain);
+        }
+        Arrangement::OnSurface => {
+            intent.setting.get_or_insert(Setting::Tabletop);
+            intent.subjects.retain(|subject| !matches!(subject.name(), "table" | "desk" | "shelf"));
+        }
+        Arrangement::Row | Arrangement::Grid | Arrangement::Collage => {
+            intent.setting.get_or_insert(Setting::Studio);
+        }
+        Arrangement::InScene => {}
+    }
+    if intent.styles.is_empty() {
+        intent.styles.push(Style::Photo);
+    }
+}
+
+/// An input as an actor: a clean cut-out as it is, anything else as a print with a white rim.
+pub(super) fn item(cutout: &Cutout, index: usize) -> Actor {
+    let (width, height) = (f64::from(cutout.picture.size.width), f64::from(cutout.picture.size.height));
+    let aspect = (width / height).clamp(0.2, 5.0);
+    let scale = 100.0 / height;
+    let shape = picture_shape(&cutout.picture, Affine::scale(scale));
+    let shapes = if cutout.clean {
+        vec![shape]
+    } else {
+        let mut pen = Pen::new(Affine::IDENTITY);
+        let across = width * scale;
+        let rim = across.min(100.0) * 0.05;
+        pen.shade(round_rect(1.0, 2.0, across + rim, 100.0 + rim, 2.0), 0.14);
+        pen.mark(rect(-rim, -rim, across + 2.0 * rim, 100.0 + 2.0 * rim), Rgb::hex(0xfffdf8));
+        pen.insert([shape]);
+        pen.finish().shapes
+    };
+    Actor {
+        portrayal: Portrayal::Ready(shapes),
+        look: Look::plain(index as u64),
+        mirrored: false,
+        // Upright things are tall, flat things are wide: about the same area for each.
+        height: (1.0 / aspect.sqrt()).clamp(0.55, 1.35),
+        aspect,
+        stands: Stands::Ground,
+        kind: Kind::Product,
+        subject: usize::MAX,
+        attached: Vec::new(),
+        label: None,
+        depth: 0,
+        raised: 0.0,
+        attends: false,
+    }
+}
+
+/// Puts the items into the first container of the cast, or beside it.
+pub(crate) fn join(intent: &Intent, mut cast: Vec<Actor>, items: Vec<Actor>) -> Vec<Actor> {
+    let container = cast.iter().position(|actor| intent.subjects.get(actor.subject).is_some_and(holds_things));
+    match container {
+        Some(index) => {
+            let host = &mut cast[index];
+            host.look.occupied = true;
+            host.height = 1.6;
+            host.attached.extend(items.into_iter().map(|item| (Bond::In, item)));
+            // Only the container: what it holds are the pictures, which the prompt may also have named.
+            let host = cast.swap_remove(index);
+            vec![host]
+        }
+        None => {
+            let named_too = |actor: &Actor| actor.kind == Kind::Product || actor.kind == Kind::Object;
+            cast.retain(|actor| !named_too(actor));
+            items.into_iter().chain(cast).collect()
+        }
+    }
+}

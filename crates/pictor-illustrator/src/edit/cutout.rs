@@ -1,0 +1,186 @@
+//! Cutting things out of the pictures they came in.
+
+use pictor_api::Size;
+use pictor_codec::Picture;
+
+/// A thing without what was around it.
+#[derive(Clone, Debug)]
+pub(super) struct Cutout {
+    /// Cropped to the thing; what is not the thing is transparent.
+    pub(super) picture: Picture,
+    /// Whether it could be cut out; otherwise it is the whole picture.
+    pub(super) clean: bool,
+}
+
+/// Cuts the thing out of a plain or transparent background.
+pub(super) fn cut_out(picture: &Picture) -> Cutout {
+    let alpha = match plain_alpha(picture) {
+        Some(alpha) => alpha,
+        None if !picture.is_opaque() => picture.pixels.iter().skip(3).step_by(4).copied().collect(),
+        None => return Cutout { picture: picture.clone(), clean: false },
+    };
+    let Some((x0, y0, x1, y1)) = extent(&alpha, picture.size) else {
+        return Cutout { picture: picture.clone(), clean: false };
+    };
+    let size = Size::new(x1 - x0, y1 - y0);
+    let mut pixels = Vec::with_capacity(size.pixels() as usize * 4);
+    for y in y0..y1 {
+        for x in x0..x1 {
+            let at = (y * picture.size.width + x) as usize;
+            pixels.extend_from_slice(&picture.pixels[at * 4..at * 4 + 3]);
+            pixels.push(alpha[at]);
+        }
+    }
+    Cutout { picture: Picture::new(size, pixels), clean: true }
+}
+
+/// How much of each pixel belongs to the thing in front of a plain background; `None` if there is no such.
+pub(super) fn plain_alpha(picture: &Picture) -> Option<Vec<u8>> {
+    if !picture.is_opaque() {
+        return None;
+    }
+    let ground = border_colour(picture)?;
+    let outside = flood(picture, ground);
+    let inside = outside.iter().filter(|&&out| !out).count();
+    // Hardly anything, or nearly everything, left: that wasn't a thing before a background.
+    if inside * 200 < outside.len() || inside * 100 > outside.len() * 97 {
+        return None;
+    }
+    let width = picture.size.width as usize;
+    let mut alpha = vec![0u8; outside.len()];
+    for (at, pixel) in picture.pixels.chunks_exact(4).enumerate() {
+        if outside[at] {
+            continue;
+        }
+        let x = at % width;
+        let touches = (x > 0 && outside[at - 1])
+            || (x + 1 < width && outside[at + 1])
+            || (at >= width && outside[at - width])
+            || (at + width < outside.len() && outside[at + width]);
+        // The rim of the thing is mixed with its old background: let it fade by how near it is to that.
+        alpha[at] = if touches { (distance(pixel, ground) * 3).min(255) as u8 } else { 255 };
+    }
+    Some(alpha)
+}
+
+/// The colour of the picture's border, if most of it is of one colour.
+pub(super) fn border_colour(picture: &Picture) -> Option<[u8; 3]> {
+    let Size { width, height } = picture.size;
+    let mut border: Vec<[u8; 4]> = Vec::new();
+    let step = ((width + height) / 512).max(1) as usize;
+    for x in (0..width).step_by(step) {
+        border.push(picture.pixel(x, 0));
+        border.push(picture.pixel(x, height - 1));
+    }
+    for y in (0..height).step_by(step) {
+        border.push(picture.pixel(0, y));
+        border.push(picture.pixel(width - 1, y));
+    }
+    let mut median = [0u8; 3];
+    for (channel, value) in median.iter_mut().enumerate() {
+        let mut values: Vec<u8> = border.iter().map(|pixel| pixel[channel]).collect();
+        values.sort_unstable();
+        *value = values[values.len() / 2];
+    }
+    let near = border.iter().filter(|pixel| distance(&pixel[..], median) < 34).count();
+    (near * 100 >= border.len() * 70).then_some(median)
+}
+
+fn distance(pixel: &[u8], colour: [u8; 3]) -> u16 {
+    (0..3).map(|i| u16::from(pixel[i].abs_diff(colour[i]))).max().unwrap_or(0)
+}
+
+/// Which pixels are background: of its colour, or a gentle step from a neighbour that is, reached from the border.
+fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
+    const SURE: u16 = 26;
+    const STEP: u16 = 7;
+    const FAR: u16 = 72;
+    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
+    let pixel = |at: usize| &picture.pixels[at * 4..at * 4 + 3];
+    let mut outside = vec![false; width * height];
+    let mut open: Vec<usize> = Vec::new();
+    let border = (0..width).flat_map(|x| [x, (height - 1) * width + x]);
+    let sides = (0..height).flat_map(|y| [y * width, y * width + width - 1]);
+    for at in border.chain(sides) {
+        if !outside[at] && distance(pixel(at), ground) < SURE {
+            outside[at] = true;
+            open.push(at);
+        }
+    }
+    while let Some(at) = open.pop() {
+        let x = at % width;
+        let around = [
+            (x > 0).then(|| at - 1),
+            (x + 1 < width).then(|| at + 1),
+            at.checked_sub(width),
+            (at + width < outside.len()).then(|| at + width),
+        ];
+        for next in around.into_iter().flatten() {
+            if outside[next] {
+                continue;
+            }
+            let far = distance(pixel(next), ground);
+            let from = pixel(at);
+            let step = distance(pixel(next), [from[0], from[1], from[2]]);
+            if far < SURE || (far < FAR && step < STEP) {
+                outside[next] = true;
+                open.push(next);
+            }
+        }
+    }
+    outside
+}
+
+/// The box around everything that isn't transparent.
+fn extent(alpha: &[u8], size: Size) -> Option<(u32, u32, u32, u32)> {
+    let (mut x0, mut y0, mut x1, mut y1) = (u32::MAX, u32::MAX, 0, 0);
+    for (at, _) in alpha.iter().enumerate().filter(|&(_, &a)| a > 24) {
+        let (x, y) = (at as u32 % size.width, at as u32 / size.width);
+        (x0, y0, x1, y1) = (x0.min(x), y0.min(y), x1.max(x + 1), y1.max(y + 1));
+    }
+    (x1 > x0 && y1 > y0).then_some((x0, y0, x1, y1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn disc(ground: [u8; 4], thing: [u8; 4]) -> Picture {
+        let mut picture = Picture::filled(Size::new(64, 48), ground);
+        for y in 0..48i32 {
+            for x in 0..64i32 {
+                if (x - 30).pow(2) + (y - 24).pow(2) < 15 * 15 {
+                    let at = ((y * 64 + x) * 4) as usize;
+                    picture.pixels[at..at + 4].copy_from_slice(&thing);
+                }
+            }
+        }
+        picture
+    }
+
+    #[test]
+    fn a_thing_on_white_is_cut_out_and_cropped() {
+        let cutout = cut_out(&disc([255, 255, 255, 255], [200, 40, 60, 255]));
+        assert!(cutout.clean);
+        assert_eq!(cutout.picture.size, Size::new(29, 29));
+        assert_eq!(cutout.picture.pixel(14, 14), [200, 40, 60, 255]);
+        assert_eq!(cutout.picture.pixel(0, 0)[3], 0);
+    }
+
+    #[test]
+    fn transparency_that_is_there_is_kept() {
+        let cutout = cut_out(&disc([0, 0, 0, 0], [200, 40, 60, 255]));
+        assert!(cutout.clean);
+        assert_eq!(cutout.picture.size, Size::new(29, 29));
+    }
+
+    #[test]
+    fn a_picture_without_a_plain_border_stays_whole() {
+        let mut picture = disc([255, 255, 255, 255], [200, 40, 60, 255]);
+        for (i, pixel) in picture.pixels.chunks_exact_mut(4).enumerate() {
+            pixel[0] = (i * 37 % 256) as u8;
+            pixel[1] = (i * 91 % 256) as u8;
+        }
+        assert!(!cut_out(&picture).clean);
+    }
+}

@@ -1,0 +1,175 @@
+//! Filling: pixels that are missing are made from those around them.
+
+use pictor_api::Size;
+use pictor_codec::{Picture, fit, resize};
+
+use super::filter;
+
+/// Replaces the pixels for which `missing` is above 0 by a smooth continuation of the others.
+///
+/// Push-pull (Gortler et al. 1996): the picture is halved again and again, averaging what is known, until nothing
+/// is missing; then each level fills the holes of the one above it.
+pub(super) fn fill(picture: &mut Picture, missing: &[u8]) {
+    let mut level = Level::of(picture, missing);
+    let mut levels = Vec::new();
+    while level.width > 1 || level.height > 1 {
+        let half = level.halved();
+        levels.push(std::mem::replace(&mut level, half));
+    }
+    while let Some(mut finer) = levels.pop() {
+        finer.filled_from(&level);
+        level = finer;
+    }
+    for (at, pixel) in picture.pixels.chunks_exact_mut(4).enumerate().filter(|&(at, _)| missing[at] > 0) {
+        (0..3).for_each(|c| pixel[c] = level.cells[at][c].round().clamp(0.0, 255.0) as u8);
+        pixel[3] = 255;
+    }
+}
+
+/// Colours with the weight by which they are known.
+struct Level {
+    width: usize,
+    height: usize,
+    cells: Vec<[f32; 4]>,
+}
+
+impl Level {
+    fn of(picture: &Picture, missing: &[u8]) -> Self {
+        let cells = picture.pixels.chunks_exact(4).zip(missing).map(|(p, &gone)| {
+            let weight = if gone > 0 || p[3] == 0 { 0.0 } else { 1.0 };
+            [f32::from(p[0]), f32::from(p[1]), f32::from(p[2]), weight]
+        });
+        Self { width: picture.size.width as usize, height: picture.size.height as usize, cells: cells.collect() }
+    }
+
+    fn halved(&self) -> Self {
+        let (width, height) = (self.width.div_ceil(2), self.height.div_ceil(2));
+        let mut cells = Vec::with_capacity(width * height);
+        for y in 0..height {
+            for x in 0..width {
+                let mut sum = [0f32; 4];
+                for (dx, dy) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+                    let (sx, sy) = ((x * 2 + dx).min(self.width - 1), (y * 2 + dy).min(self.height - 1));
+                    let cell = self.cells[sy * self.width + sx];
+                    (0..3).for_each(|c| sum[c] += cell[c] * cell[3]);
+                    sum[3] += cell[3];
+                }
+                let weight = sum[3].max(1e-6);
+                cells.push([sum[0] / weight, sum[1] / weight, sum[2] / weight, sum[3].min(1.0)]);
+            }
+        }
+        Self { width, height, cells }
+    }
+
+    fn filled_from(&mut self, coarse: &Self) {
+        for y in 0..self.height {
+            for x in 0..self.width {
+                let at = y * self.width + x;
+                let weight = self.cells[at][3];
+                if weight >= 1.0 {
+                    continue;
+                }
+                let from = coarse.smooth(x, y);
+                (0..3).for_each(|c| self.cells[at][c] = self.cells[at][c] * weight + from[c] * (1.0 - weight));
+                self.cells[at][3] = 1.0;
+            }
+        }
+    }
+
+    /// The colour under the finer cell (`x`, `y`), bilinear.
+    fn smooth(&self, x: usize, y: usize) -> [f32; 3] {
+        let (near_x, near_y) = (x / 2, y / 2);
+        let far = |near: usize, odd: bool, most: usize| {
+            if odd { (near + 1).min(most - 1) } else { near.saturating_sub(1) }
+        };
+        let (far_x, far_y) = (far(near_x, x % 2 == 1, self.width), far(near_y, y % 2 == 1, self.height));
+        let mut sum = [0f32; 3];
+        for (sx, sy, weight) in [(near_x, near_y, 0.5625), (far_x, near_y, 0.1875), (near_x, far_y, 0.1875), (far_x, far_y, 0.0625)] {
+            let cell = self.cells[sy * self.width + sx];
+            (0..3).for_each(|c| sum[c] += cell[c] * weight);
+        }
+        sum
+    }
+}
+
+/// The picture in the middle of a larger page that continues it: mirrored at its edges, softer with distance.
+///
+/// `share` is how much of the page the picture takes where it fits tighter, 1 for all.
+pub(super) fn outpaint(picture: &Picture, size: Size, share: f64) -> Picture {
+    let most = Size::new(scaled(size.width, share), scaled(size.height, share));
+    let inner = resize(picture, grown(picture.size, most));
+    let (x0, y0) = ((size.width - inner.size.width) / 2, (size.height - inner.size.height) / 2);
+    let mut page = Picture::filled(size, [0, 0, 0, 255]);
+    for y in 0..size.height {
+        for x in 0..size.width {
+            let pixel = inner.pixel(mirrored(x, x0, inner.size.width), mirrored(y, y0, inner.size.height));
+            let at = ((y * size.width + x) * 4) as usize;
+            page.pixels[at..at + 4].copy_from_slice(&pixel);
+        }
+    }
+    let mut soft = page.clone();
+    filter::blur(&mut soft, (size.width.max(size.height) / 48) as usize);
+    let reach = f64::from(size.width.min(size.height)) * 0.05;
+    for y in 0..size.height {
+        for x in 0..size.width {
+            let away = outside(x, x0, inner.size.width).max(outside(y, y0, inner.size.height));
+            if away > 0 {
+                let at = ((y * size.width + x) * 4) as usize;
+                let far = (f64::from(away) / reach).min(1.0);
+                for c in 0..4 {
+                    let (sharp, blurred) = (f64::from(page.pixels[at + c]), f64::from(soft.pixels[at + c]));
+                    page.pixels[at + c] = (sharp + (blurred - sharp) * far).round() as u8;
+                }
+            }
+        }
+    }
+    page
+}
+
+fn scaled(edge: u32, share: f64) -> u32 {
+    (f64::from(edge) * share).round().max(1.0) as u32
+}
+
+/// The size with the shape of `size` that just fits into `within`, larger or smaller.
+pub(super) fn grown(size: Size, within: Size) -> Size {
+    let ratio = (f64::from(within.width) / f64::from(size.width)).min(f64::from(within.height) / f64::from(size.height));
+    fit(Size::new(scaled(size.width, ratio), scaled(size.height, ratio)), within)
+}
+
+/// The column or row of the inner picture that shows at `at`, mirrored at its ends as often as needed.
+fn mirrored(at: u32, start: u32, length: u32) -> u32 {
+    let period = i64::from(length) * 2;
+    let position = (i64::from(at) - i64::from(start)).rem_euclid(period);
+    let position = if position >= i64::from(length) { period - 1 - position } else { position };
+    u32::try_from(position).expect("the remainder is within the picture")
+}
+
+/// How far outside of the inner picture, in pixels.
+fn outside(at: u32, start: u32, length: u32) -> u32 {
+    if at < start { start - at } else { (at + 1).saturating_sub(start + length) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hole_in_one_colour_is_filled_with_it() {
+        let mut picture = Picture::filled(Size::new(33, 21), [90, 120, 200, 255]);
+        let mut missing = vec![0; 33 * 21];
+        for at in 200..260 {
+            missing[at] = 255;
+            picture.pixels[at * 4..at * 4 + 3].copy_from_slice(&[0, 0, 0]);
+        }
+        fill(&mut picture, &missing);
+        assert_eq!(picture, Picture::filled(Size::new(33, 21), [90, 120, 200, 255]));
+    }
+
+    #[test]
+    fn outpainting_keeps_the_picture_in_the_middle() {
+        let picture = Picture::filled(Size::new(10, 10), [200, 10, 10, 255]);
+        let page = outpaint(&picture, Size::new(32, 16), 1.0);
+        assert_eq!(page.size, Size::new(32, 16));
+        assert_eq!(page, Picture::filled(Size::new(32, 16), [200, 10, 10, 255]));
+    }
+}

@@ -1,0 +1,203 @@
+//! Filters: what looks at a pixel's surroundings. Blur, mosaic, brush and pencil.
+
+use pictor_codec::Picture;
+
+use super::tone;
+use crate::colour::Rgb;
+use crate::intent::Style;
+
+/// Softens by three box passes, near enough to a Gaussian of about that radius.
+pub(super) fn blur(picture: &mut Picture, radius: usize) {
+    for _ in 0..3 {
+        box_pass(picture, radius.max(1), true);
+        box_pass(picture, radius.max(1), false);
+    }
+}
+
+/// One running mean along rows or columns; the ends are repeated.
+fn box_pass(picture: &mut Picture, radius: usize, along_rows: bool) {
+    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
+    let (lines, length, step, next) = if along_rows { (height, width, 4, width * 4) } else { (width, height, width * 4, 4) };
+    let mut line = vec![[0u8; 4]; length];
+    let count = (2 * radius + 1) as u32;
+    for i in 0..lines {
+        let start = i * next;
+        for (at, value) in line.iter_mut().enumerate() {
+            value.copy_from_slice(&picture.pixels[start + at * step..start + at * step + 4]);
+        }
+        let clamp = |at: isize| line[at.clamp(0, length as isize - 1) as usize];
+        let mut sums = [0u32; 4];
+        for at in -(radius as isize)..=radius as isize {
+            let value = clamp(at);
+            (0..4).for_each(|c| sums[c] += u32::from(value[c]));
+        }
+        for at in 0..length {
+            let to = start + at * step;
+            (0..4).for_each(|c| picture.pixels[to + c] = ((sums[c] + count / 2) / count) as u8);
+            let (gone, come) = (clamp(at as isize - radius as isize), clamp(at as isize + radius as isize + 1));
+            (0..4).for_each(|c| sums[c] = sums[c] + u32::from(come[c]) - u32::from(gone[c]));
+        }
+    }
+}
+
+/// Square cells of one colour each.
+pub(super) fn mosaic(picture: &mut Picture, cell: usize) {
+    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
+    for y0 in (0..height).step_by(cell) {
+        for x0 in (0..width).step_by(cell) {
+            let (y1, x1) = ((y0 + cell).min(height), (x0 + cell).min(width));
+            let mut sums = [0u64; 4];
+            for y in y0..y1 {
+                for x in x0..x1 {
+                    (0..4).for_each(|c| sums[c] += u64::from(picture.pixels[(y * width + x) * 4 + c]));
+                }
+            }
+            let count = ((y1 - y0) * (x1 - x0)) as u64;
+            for y in y0..y1 {
+                for x in x0..x1 {
+                    (0..4).for_each(|c| picture.pixels[(y * width + x) * 4 + c] = (sums[c] / count) as u8);
+                }
+            }
+        }
+    }
+}
+
+/// Draws the picture in another style, as far as filters can.
+pub(super) fn restyle(picture: &mut Picture, style: Style) {
+    let long = picture.size.width.max(picture.size.height) as usize;
+    match style {
+        Style::Pixel => mosaic(picture, (long / 96).max(2)),
+        Style::LineArt | Style::Pencil => lines(picture, if style == Style::Pencil { 0.3 } else { 0.0 }),
+        Style::Blueprint => {
+            lines(picture, 0.0);
+            tone::map(picture, |colour, _| Rgb(36, 82, 143).mix(Rgb(234, 243, 255), 1.0 - colour.luma()));
+        }
+        Style::InkWash => {
+            simplify(picture, long / 220);
+            tone::map(picture, |colour, _| tone::contrast(colour.saturated(0.0), 1.3).mix(Rgb(250, 245, 234), 0.2));
+        }
+        Style::Vintage => {
+            tone::map(picture, |colour, _| tone::contrast(colour.saturated(0.6), 0.88).under(Rgb(255, 240, 210)).mix(Rgb(196, 160, 110), 0.12));
+            vignette(picture, 0.4);
+        }
+        Style::Watercolour => {
+            simplify(picture, long / 150);
+            tone::map(picture, |colour, _| posterised(colour, 9).mix(Rgb::WHITE, 0.14).saturated(1.1));
+        }
+        Style::OilPainting => {
+            simplify(picture, long / 110);
+            tone::map(picture, |colour, _| tone::contrast(colour.saturated(1.25), 1.08));
+        }
+        Style::Photo => tone::vivid(picture),
+        _ => {
+            simplify(picture, long / 180);
+            let edges = edges(picture);
+            tone::map(picture, |colour, _| posterised(colour.saturated(1.2), 6));
+            for (pixel, edge) in picture.pixels.chunks_exact_mut(4).zip(edges) {
+                let ink = (f64::from(edge) / 70.0 - 0.35).clamp(0.0, 0.8);
+                let Rgb(r, g, b) = Rgb(pixel[0], pixel[1], pixel[2]).mix(Rgb::INK, ink);
+                (pixel[0], pixel[1], pixel[2]) = (r, g, b);
+            }
+        }
+    }
+}
+
+fn posterised(Rgb(r, g, b): Rgb, steps: u16) -> Rgb {
+    let level = |c: u8| ((u16::from(c) * (steps - 1) + 127) / 255 * 255 / (steps - 1)) as u8;
+    Rgb(level(r), level(g), level(b))
+}
+
+/// A colour for every pixel from the calmest of the four squares around it (Kuwahara's filter): paint, not noise.
+fn simplify(picture: &mut Picture, radius: usize) {
+    let r = radius.clamp(1, 14);
+    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
+    let sums = Sums::of(picture);
+    let source = picture.clone();
+    for y in 0..height {
+        for x in 0..width {
+            let (x0, x1, y0, y1) = (x.saturating_sub(r), (x + r + 1).min(width), y.saturating_sub(r), (y + r + 1).min(height));
+            let squares = [(x0, y0, x + 1, y + 1), (x, y0, x1, y + 1), (x0, y, x + 1, y1), (x, y, x1, y1)];
+            let best = squares.into_iter().map(|square| sums.mean(square)).min_by(|a, b| a.1.total_cmp(&b.1));
+            let (mean, _) = best.expect("there are four squares");
+            let at = (y * width + x) * 4;
+            picture.pixels[at..at + 3].copy_from_slice(&mean);
+            picture.pixels[at + 3] = source.pixels[at + 3];
+        }
+    }
+}
+
+/// Summed areas of the three channels, and of luma and its square for the variance.
+struct Sums {
+    width: usize,
+    table: Vec<[u64; 5]>,
+}
+
+impl Sums {
+    fn of(picture: &Picture) -> Self {
+        let (width, height) = (picture.size.width as usize + 1, picture.size.height as usize + 1);
+        let mut table = vec![[0u64; 5]; width * height];
+        for y in 1..height {
+            let mut row = [0u64; 5];
+            for x in 1..width {
+                let at = ((y - 1) * (width - 1) + x - 1) * 4;
+                let [r, g, b] = [0, 1, 2].map(|c| u64::from(picture.pixels[at + c]));
+                let luma = (r * 3 + g * 6 + b) / 10;
+                for (sum, value) in row.iter_mut().zip([r, g, b, luma, luma * luma]) {
+                    *sum += value;
+                }
+                let above = table[(y - 1) * width + x];
+                (0..5).for_each(|i| table[y * width + x][i] = above[i] + row[i]);
+            }
+        }
+        Self { width, table }
+    }
+
+    /// The mean colour of a rectangle, and the variance of its luma.
+    fn mean(&self, (x0, y0, x1, y1): (usize, usize, usize, usize)) -> ([u8; 3], f64) {
+        let at = |x: usize, y: usize| &self.table[y * self.width + x];
+        let count = ((x1 - x0) * (y1 - y0)) as u64;
+        let sum = |i: usize| at(x1, y1)[i] + at(x0, y0)[i] - at(x0, y1)[i] - at(x1, y0)[i];
+        let mean = sum(3) as f64 / count as f64;
+        ([0, 1, 2].map(|i| (sum(i) / count) as u8), sum(4) as f64 / count as f64 - mean * mean)
+    }
+}
+
+/// How strong the edge through each pixel is (Sobel), 0 to 255.
+fn edges(picture: &Picture) -> Vec<u8> {
+    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
+    let luma: Vec<i32> = picture.pixels.chunks_exact(4).map(|p| (i32::from(p[0]) * 3 + i32::from(p[1]) * 6 + i32::from(p[2])) / 10).collect();
+    let mut out = vec![0u8; width * height];
+    for y in 1..height.saturating_sub(1) {
+        for x in 1..width.saturating_sub(1) {
+            let l = |dx: usize, dy: usize| luma[(y + dy - 1) * width + x + dx - 1];
+            let gx = l(2, 0) + 2 * l(2, 1) + l(2, 2) - l(0, 0) - 2 * l(0, 1) - l(0, 2);
+            let gy = l(0, 2) + 2 * l(1, 2) + l(2, 2) - l(0, 0) - 2 * l(1, 0) - l(2, 0);
+            out[y * width + x] = ((gx.abs() + gy.abs()) / 3).min(255) as u8;
+        }
+    }
+    out
+}
+
+/// Dark lines where the picture has edges, on paper; `shade` keeps that much of its tones.
+fn lines(picture: &mut Picture, shade: f64) {
+    blur(picture, (picture.size.width.max(picture.size.height) / 1200) as usize);
+    let edges = edges(picture);
+    for (pixel, edge) in picture.pixels.chunks_exact_mut(4).zip(edges) {
+        let tone = 1.0 - (1.0 - Rgb(pixel[0], pixel[1], pixel[2]).luma()) * shade;
+        let ink = (f64::from(edge) / 60.0).min(1.0);
+        let Rgb(r, g, b) = Rgb(70, 66, 74).mix(Rgb(252, 250, 246), tone * (1.0 - ink));
+        (pixel[0], pixel[1], pixel[2]) = (r, g, b);
+    }
+}
+
+/// Darkens towards the corners.
+pub(super) fn vignette(picture: &mut Picture, strength: f64) {
+    let (width, height) = (f64::from(picture.size.width), f64::from(picture.size.height));
+    let across = picture.size.width as usize;
+    for (at, pixel) in picture.pixels.chunks_exact_mut(4).enumerate() {
+        let (x, y) = ((at % across) as f64 / width - 0.5, (at / across) as f64 / height - 0.5);
+        let far = ((x * x + y * y) * 2.0).min(1.0);
+        let Rgb(r, g, b) = Rgb(pixel[0], pixel[1], pixel[2]).mix(Rgb(40, 26, 20), far * far * strength);
+        (pixel[0], pixel[1], pixel[2]) = (r, g, b);
+    }
+}

@@ -1,0 +1,156 @@
+//! Tones: what changes the colours of a whole picture, pixel by pixel.
+
+use pictor_codec::Picture;
+
+use crate::colour::Rgb;
+use crate::intent::{Season, Time, Weather};
+
+/// Changes every pixel's colour; alpha stays. `change` gets the colour and the height, 0 at the top, 1 below.
+pub(super) fn map(picture: &mut Picture, change: impl Fn(Rgb, f64) -> Rgb) {
+    let (width, height) = (picture.size.width as usize, f64::from(picture.size.height));
+    for (y, row) in picture.pixels.chunks_exact_mut(width * 4).enumerate() {
+        let down = y as f64 / height;
+        for pixel in row.chunks_exact_mut(4) {
+            let Rgb(r, g, b) = change(Rgb(pixel[0], pixel[1], pixel[2]), down);
+            (pixel[0], pixel[1], pixel[2]) = (r, g, b);
+        }
+    }
+}
+
+pub(super) fn monochrome(picture: &mut Picture) {
+    map(picture, |colour, _| colour.saturated(0.0));
+}
+
+pub(super) fn sepia(picture: &mut Picture) {
+    map(picture, |colour, _| ramp(colour.luma(), [Rgb(38, 24, 14), Rgb(150, 108, 66), Rgb(250, 232, 198)]));
+}
+
+/// Three colours from dark over middle to light.
+fn ramp(luma: f64, [dark, middle, light]: [Rgb; 3]) -> Rgb {
+    if luma < 0.5 { dark.mix(middle, luma * 2.0) } else { middle.mix(light, luma * 2.0 - 1.0) }
+}
+
+pub(super) fn brighten(picture: &mut Picture) {
+    map(picture, |colour, _| curve(colour, 0.78));
+}
+
+pub(super) fn darken(picture: &mut Picture) {
+    map(picture, |colour, _| curve(colour, 1.4));
+}
+
+/// A gamma through fixed ends, in integers, since the platform's power function differs between machines.
+fn curve(colour: Rgb, gamma: f64) -> Rgb {
+    let bend = |c: u8| {
+        let x = f64::from(c) / 255.0;
+        // Schlick's bias: the same ends, and 0.5 goes where the gamma takes it (about).
+        let at_half = if gamma > 1.0 { 0.5 - 0.3 * (gamma - 1.0) } else { 0.5 + 0.45 * (1.0 - gamma) };
+        let y = x / ((1.0 / at_half - 2.0) * (1.0 - x) + 1.0);
+        (y * 255.0).round().clamp(0.0, 255.0) as u8
+    };
+    Rgb(bend(colour.0), bend(colour.1), bend(colour.2))
+}
+
+pub(super) fn warm(picture: &mut Picture) {
+    map(picture, |colour, _| colour.under(Rgb(255, 238, 208)).mix(Rgb(255, 190, 110), 0.08));
+}
+
+pub(super) fn cool(picture: &mut Picture) {
+    map(picture, |colour, _| colour.under(Rgb(214, 232, 255)).mix(Rgb(120, 170, 255), 0.08));
+}
+
+pub(super) fn vivid(picture: &mut Picture) {
+    map(picture, |colour, _| contrast(colour.saturated(1.4), 1.14));
+}
+
+pub(super) fn invert(picture: &mut Picture) {
+    map(picture, |Rgb(r, g, b), _| Rgb(255 - r, 255 - g, 255 - b));
+}
+
+/// More (above 1) or less contrast around the middle.
+pub(super) fn contrast(Rgb(r, g, b): Rgb, factor: f64) -> Rgb {
+    let push = |c: u8| ((f64::from(c) - 128.0) * factor + 128.0).round().clamp(0.0, 255.0) as u8;
+    Rgb(push(r), push(g), push(b))
+}
+
+/// The light of another hour.
+pub(super) fn hour(picture: &mut Picture, time: Time) {
+    match time {
+        Time::Night => map(picture, |colour, down| {
+            let blue = curve(colour, 1.55).saturated(0.6).under(Rgb(120, 140, 215));
+            blue.mix(Rgb(12, 18, 56), 0.34 - 0.14 * down)
+        }),
+        Time::Dusk => map(picture, |colour, down| {
+            curve(colour, 1.2).under(Rgb(186, 172, 226)).mix(Rgb(238, 150, 130), 0.14 + 0.08 * down)
+        }),
+        Time::Sunset => map(picture, |colour, down| {
+            colour.under(Rgb(255, 214, 186)).mix(Rgb(252, 138, 84), 0.3 - 0.16 * down)
+        }),
+        Time::Dawn => map(picture, |colour, down| {
+            colour.under(Rgb(255, 236, 232)).mix(Rgb(250, 200, 190), 0.26 - 0.14 * down)
+        }),
+        Time::Morning => map(picture, |colour, _| curve(colour, 0.88).mix(Rgb(255, 244, 214), 0.1)),
+        Time::Day => map(picture, |colour, _| curve(colour, 0.82).saturated(1.08)),
+        Time::Afternoon => map(picture, |colour, _| colour.under(Rgb(255, 244, 222)).mix(Rgb(255, 214, 150), 0.08)),
+    }
+}
+
+/// Foliage and ground of another season: greens turn.
+pub(super) fn season(picture: &mut Picture, season: Season) {
+    map(picture, |colour, _| {
+        let Rgb(r, g, b) = colour;
+        let green = (f64::from(g) - f64::from(r.max(b))).max(0.0) / 255.0;
+        let share = (green * 5.0).min(1.0);
+        match season {
+            Season::Autumn => colour.mix(ramp(colour.luma(), [Rgb(96, 40, 18), Rgb(214, 122, 42), Rgb(250, 216, 120)]), share * 0.9),
+            Season::Winter => {
+                let cold = colour.saturated(0.55).mix(Rgb(214, 226, 240), 0.16);
+                cold.mix(Rgb(240, 246, 252), share * 0.75)
+            }
+            Season::Spring => colour.mix(ramp(colour.luma(), [Rgb(46, 96, 44), Rgb(150, 206, 104), Rgb(238, 250, 206)]), share * 0.6),
+            Season::Summer => colour.mix(ramp(colour.luma(), [Rgb(24, 76, 36), Rgb(92, 176, 70), Rgb(226, 244, 160)]), share * 0.6).saturated(1.08),
+        }
+    });
+}
+
+/// What weather does to colours; what falls is drawn over it.
+pub(super) fn weather(picture: &mut Picture, weather: Weather) {
+    match weather {
+        Weather::Rain | Weather::Storm => {
+            let deep = if weather == Weather::Storm { 0.4 } else { 0.26 };
+            map(picture, |colour, _| colour.saturated(0.6).under(Rgb(206, 216, 230)).mix(Rgb(76, 92, 116), deep));
+        }
+        Weather::Overcast | Weather::Cloudy => map(picture, |colour, _| colour.saturated(0.72).mix(Rgb(186, 196, 206), 0.16)),
+        Weather::Snow => map(picture, |colour, _| colour.saturated(0.7).mix(Rgb(226, 234, 244), 0.24)),
+        Weather::Fog => map(picture, |colour, down| colour.saturated(0.7).mix(Rgb(228, 232, 234), 0.66 - 0.36 * down)),
+        Weather::Clear => map(picture, |colour, _| contrast(colour.saturated(1.14), 1.06)),
+        Weather::Wind | Weather::Rainbow => {}
+    }
+}
+
+/// Turns what has a colour of its own into shades of `to`, keeping light and dark. `share` tells how much of each
+/// pixel takes part, 255 for all of it.
+pub(super) fn recolour(picture: &mut Picture, to: Rgb, share: Option<&[u8]>) {
+    // Middle grey of the thing becomes the new colour itself.
+    let mean = mean_luma(picture, share).clamp(0.15, 0.85);
+    for (at, pixel) in picture.pixels.chunks_exact_mut(4).enumerate() {
+        let part = share.map_or(1.0, |share| f64::from(share[at]) / 255.0);
+        if part == 0.0 {
+            continue;
+        }
+        let colour = Rgb(pixel[0], pixel[1], pixel[2]);
+        let luma = colour.luma();
+        let dyed = if luma < mean { Rgb(20, 16, 24).mix(to, (luma / mean).min(1.0)) } else { to.mix(Rgb::WHITE, (luma - mean) / (1.0 - mean) * 0.9) };
+        let Rgb(r, g, b) = colour.mix(dyed, part * 0.94);
+        (pixel[0], pixel[1], pixel[2]) = (r, g, b);
+    }
+}
+
+fn mean_luma(picture: &Picture, share: Option<&[u8]>) -> f64 {
+    let (mut sum, mut weight) = (0.0, 1e-9);
+    for (at, pixel) in picture.pixels.chunks_exact(4).enumerate().step_by(7) {
+        let part = share.map_or(1.0, |share| f64::from(share[at]) / 255.0);
+        sum += Rgb(pixel[0], pixel[1], pixel[2]).luma() * part;
+        weight += part;
+    }
+    sum / weight
+}
