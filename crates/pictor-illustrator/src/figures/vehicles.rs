@@ -2,5 +2,22 @@
 
 use super::Figure;
 
+mod air;
+mod cars;
+mod cycles;
+mod lorries;
+mod parts;
+mod rail;
+mod submarine;
+mod water;
+
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[];
+pub(super) const SHELF: &[&[Figure]] = &[
+    cars::FIGURES,
+    lorries::FIGURES,
+    cycles::FIGURES,
+    rail::FIGURES,
+    water::FIGURES,
+    submarine::FIGURES,
+    air::FIGURES,
+];
