@@ -1,6 +1,9 @@
-//! Tables, chairs, lamps and what stands about a room.
+//! What stands in rooms, gardens and streets.
 
 use super::Figure;
 
+mod room;
+mod seats;
+
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[];
+pub(super) const SHELF: &[&[Figure]] = &[seats::FIGURES, room::FIGURES];

@@ -1,0 +1,393 @@
+//! What the land is made of.
+
+use crate::colour::Rgb;
+use crate::figures::outline::{blob, circle, curve, leaf, limb, oval, path, polygon, tilted_oval};
+use crate::figures::{Figure, Look, Pen, Slot, Stands};
+
+pub(super) const FIGURES: &[Figure] = &[
+    Figure { name: "mountain", aspect: 1.6, height: 400.0, stands: Stands::Ground, draw: mountain },
+    Figure { name: "volcano", aspect: 1.5, height: 400.0, stands: Stands::Ground, draw: volcano },
+    Figure { name: "hill", aspect: 2.4, height: 40.0, stands: Stands::Ground, draw: hill },
+    Figure { name: "rock", aspect: 1.35, height: 0.8, stands: Stands::Ground, draw: rock },
+    Figure { name: "island", aspect: 1.7, height: 12.0, stands: Stands::Sails, draw: island },
+    Figure { name: "waterfall", aspect: 0.95, height: 20.0, stands: Stands::Ground, draw: waterfall },
+    Figure { name: "iceberg", aspect: 1.5, height: 20.0, stands: Stands::Sails, draw: iceberg },
+    Figure { name: "wave", aspect: 1.5, height: 4.0, stands: Stands::Sails, draw: wave },
+    Figure { name: "puddle", aspect: 4.0, height: 0.2, stands: Stands::Ground, draw: puddle },
+];
+
+fn mountain(pen: &mut Pen, look: &Look) {
+    let stone = look.main(Rgb::hex(0x8d97b0));
+    let snow = look.accent(Rgb::hex(0xfbf9f6));
+    pen.body(polygon(&[(88.0, 99.5), (122.0, 36.0), (159.0, 99.5)]), stone.lit(0.2));
+    pen.mark(
+        polygon(&[(122.0, 36.0), (159.0, 99.5), (126.0, 99.5), (128.0, 66.0)]),
+        stone.shaded(0.3).alpha(0.6),
+    );
+    pen.mark(
+        polygon(&[(122.0, 36.0), (133.0, 55.0), (126.0, 52.0), (121.0, 58.0), (116.0, 51.0), (112.0, 55.0)]),
+        snow,
+    );
+    let peak = || {
+        polygon(&[
+            (1.0, 99.5),
+            (30.0, 52.0),
+            (40.0, 44.0),
+            (68.0, 2.0),
+            (92.0, 36.0),
+            (102.0, 48.0),
+            (134.0, 99.5),
+        ])
+    };
+    pen.body(peak(), stone);
+    pen.within(peak(), |pen| {
+        pen.mark(
+            polygon(&[(68.0, 2.0), (140.0, 99.5), (84.0, 99.5), (92.0, 76.0), (78.0, 56.0), (82.0, 34.0)]),
+            stone.shaded(0.34).alpha(0.75),
+        );
+        pen.mark(
+            polygon(&[
+                (68.0, 0.0),
+                (40.0, 42.0),
+                (48.0, 40.0),
+                (52.0, 48.0),
+                (60.0, 38.0),
+                (66.0, 50.0),
+                (74.0, 40.0),
+                (82.0, 48.0),
+                (88.0, 40.0),
+                (98.0, 42.0),
+            ]),
+            snow,
+        );
+        pen.mark(
+            polygon(&[(68.0, 0.0), (79.0, 34.0), (76.0, 42.0), (82.0, 48.0), (88.0, 40.0), (98.0, 42.0)]),
+            snow.shaded(0.3),
+        );
+        for (x, y) in [(34.0, 66.0), (54.0, 74.0), (24.0, 84.0), (66.0, 64.0)] {
+            pen.line(
+                curve(&[(x, y), (x + 5.0, y + 8.0), (x + 4.0, y + 16.0)]),
+                0.9,
+                stone.shaded(0.4).alpha(0.6),
+            );
+        }
+    });
+    pen.fade(
+        path("M-2 99.5 Q30 88 70 93 Q110 86 162 94 L162 99.5 Z"),
+        Rgb::hex(0x86a878),
+        Rgb::hex(0x6f9468),
+    );
+    pen.slot_box(Slot::Top, 50.0, -30.0, 36.0, 33.0);
+}
+
+fn volcano(pen: &mut Pen, look: &Look) {
+    let stone = look.main(Rgb::hex(0x8a6a68));
+    let lava = look.accent(Rgb::hex(0xf2803c));
+    for (x, y, r, alpha) in
+        [(98.0, 2.0, 12.0, 0.5), (88.0, 7.0, 10.0, 0.6), (79.0, 13.0, 8.0, 0.75), (72.0, 18.0, 6.0, 0.85)]
+    {
+        pen.mark(circle(x, y, r), Rgb::hex(0xa79fae).alpha(alpha));
+    }
+    pen.glow(72.0, 32.0, 34.0, lava.alpha(0.8));
+    for (end, peak) in
+        [((46.0, 22.0), (58.0, 12.0)), ((98.0, 28.0), (88.0, 14.0)), ((62.0, 8.0), (68.0, 16.0))]
+    {
+        pen.line(curve(&[(72.0, 34.0), peak, end]), 2.6, lava.lit(0.2));
+        pen.round(circle(end.0, end.1, 2.8), lava);
+    }
+    pen.flat(oval(74.0, 33.0, 17.0, 4.0), stone.shaded(0.6));
+    let cone = || path("M2 99.5 Q38 84 56 33 Q74 41 92 33 Q110 84 148 99.5 Z");
+    pen.body(cone(), stone);
+    pen.within(cone(), |pen| {
+        pen.shade(path("M84 30 Q92 80 84 100 L152 100 L100 30 Z"), 0.2);
+        pen.fade(path("M56 31 Q74 39 92 31 L90 44 Q86 52 84 62 Q82 70 78 62 Q76 52 72 54 Q70 66 68 82 Q65 92 62 82 Q62 64 60 54 Q56 58 55 46 Z"), Rgb::hex(0xffd05c), lava);
+        for (x, y) in [(34.0, 84.0), (104.0, 76.0), (50.0, 66.0), (118.0, 92.0)] {
+            pen.line(curve(&[(x, y), (x + 4.0, y + 5.0), (x + 3.0, y + 11.0)]), 1.0, stone.shaded(0.5).alpha(0.6));
+        }
+    });
+    pen.fade(
+        path("M-2 99.5 Q30 90 74 95 Q110 88 152 97 L152 99.5 Z"),
+        Rgb::hex(0x7f9a68),
+        Rgb::hex(0x6f8a5c),
+    );
+}
+
+fn hill(pen: &mut Pen, look: &Look) {
+    let green = look.main(Rgb::hex(0x8fb968));
+    pen.body(path("M96 99.5 Q160 10 238 99.5 Z"), green.shaded(0.16));
+    pen.body(path("M2 99.5 Q40 4 108 3 Q172 10 204 99.5 Z"), green);
+    pen.slot_box(Slot::Top, 70.0, -30.0, 70.0, 36.0);
+    for i in 0..9_u64 {
+        let (x, y) = (106.0 + 62.0 * look.vary(i), 64.0 + 30.0 * look.vary(i + 20));
+        pen.line(
+            path(&format!("M{} {y} L{x} {} L{} {y}", x - 2.2, y - 4.4, x + 2.2)),
+            0.8,
+            green.shaded(0.4).alpha(0.7),
+        );
+        if look.fine && i % 2 == 0 {
+            pen.mark(
+                circle(x + 7.0, y + 2.0, 1.6),
+                look.choose(i, &[0xfbf3e2, 0xf6d06a, 0xe58a8a].map(Rgb::hex)),
+            );
+        }
+    }
+    pen.shine(path("M30 58 Q54 16 104 9 Q66 22 40 62 Z"), 0.25);
+}
+
+fn rock(pen: &mut Pen, look: &Look) {
+    let stone = look.main(Rgb::hex(0x9a949c));
+    pen.body(
+        blob(&[(88.0, 99.0), (92.0, 72.0), (112.0, 64.0), (130.0, 78.0), (133.0, 98.0)]),
+        stone.shaded(0.14),
+    );
+    let outline = || {
+        polygon(&[
+            (4.0, 99.0),
+            (2.0, 70.0),
+            (18.0, 34.0),
+            (46.0, 8.0),
+            (78.0, 12.0),
+            (98.0, 40.0),
+            (108.0, 76.0),
+            (106.0, 99.0),
+        ])
+    };
+    pen.body(outline(), stone);
+    pen.within(outline(), |pen| {
+        pen.mark(
+            polygon(&[(46.0, 8.0), (78.0, 12.0), (66.0, 40.0), (36.0, 36.0)]),
+            stone.lit(0.4).alpha(0.8),
+        );
+        pen.mark(
+            polygon(&[(18.0, 34.0), (46.0, 8.0), (36.0, 36.0), (24.0, 70.0), (2.0, 70.0)]),
+            stone.lit(0.22).alpha(0.8),
+        );
+        pen.mark(
+            polygon(&[(78.0, 12.0), (110.0, 40.0), (110.0, 100.0), (80.0, 100.0), (66.0, 40.0)]),
+            stone.shaded(0.3).alpha(0.7),
+        );
+        pen.line(
+            curve(&[(50.0, 50.0), (58.0, 62.0), (54.0, 76.0), (60.0, 86.0)]),
+            1.1,
+            stone.shaded(0.5).alpha(0.7),
+        );
+        pen.mark(
+            blob(&[(0.0, 99.0), (4.0, 90.0), (24.0, 92.0), (40.0, 88.0), (52.0, 99.0)]),
+            Rgb::hex(0x86a85f).alpha(0.9),
+        );
+    });
+    pen.slot_box(Slot::Top, 30.0, -30.0, 54.0, 44.0);
+    pen.slot_box(Slot::Words, 24.0, 44.0, 60.0, 28.0);
+}
+
+fn island(pen: &mut Pen, look: &Look) {
+    let sand = look.main(Rgb::hex(0xefd49c));
+    pen.mark(oval(85.0, 95.0, 84.0, 5.0), Rgb::hex(0xbfe6ea).alpha(0.9));
+    pen.body(path("M6 95 Q34 66 86 66 Q140 66 165 95 Q85 101 6 95 Z"), sand);
+    pen.mark(path("M30 77 Q58 62 92 64 Q124 66 140 78 Q110 71 86 73 Q56 71 30 77 Z"), Rgb::hex(0x8fb968));
+    pen.slot_box(Slot::Top, 96.0, 40.0, 50.0, 38.0);
+    palm(pen, (64.0, 72.0), (82.0, 22.0), 1.0);
+    palm(pen, (72.0, 74.0), (46.0, 40.0), 0.72);
+    pen.body(
+        blob(&[(112.0, 84.0), (116.0, 76.0), (126.0, 76.0), (132.0, 84.0), (122.0, 87.0)]),
+        Rgb::hex(0xa39a9c),
+    );
+    for (x, y) in [(40.0, 86.0), (98.0, 88.0), (84.0, 82.0)] {
+        pen.mark(oval(x, y, 3.0, 0.9), sand.shaded(0.25).alpha(0.8));
+    }
+}
+
+/// A coconut palm from its foot to its crown.
+fn palm(pen: &mut Pen, foot: (f64, f64), crown: (f64, f64), scale: f64) {
+    let middle = ((foot.0 * 0.7 + crown.0 * 0.3) + (foot.0 - crown.0) * 0.1, (foot.1 + crown.1) / 2.0);
+    pen.body(limb(&[foot, middle, crown], 6.4 * scale, 3.8 * scale), Rgb::hex(0xa9784f));
+    for (dx, dy, width) in [
+        (-30.0, 6.0, 11.0),
+        (30.0, 8.0, 11.0),
+        (-20.0, 20.0, 9.0),
+        (21.0, 22.0, 9.0),
+        (-22.0, -12.0, 10.0),
+        (22.0, -11.0, 10.0),
+        (1.0, -19.0, 9.0),
+    ] {
+        let tip = (crown.0 + dx * scale, crown.1 + dy * scale);
+        let tone = if dy > 10.0 { Rgb::hex(0x5f8f4f) } else { Rgb::hex(0x7fb35f) };
+        pen.body(leaf(crown, tip, width * scale), tone);
+    }
+    for (dx, dy) in [(-2.6, 3.0), (2.8, 3.4)] {
+        pen.round(circle(crown.0 + dx * scale, crown.1 + dy * scale, 3.0 * scale), Rgb::hex(0x8a5a3c));
+    }
+}
+
+fn waterfall(pen: &mut Pen, look: &Look) {
+    let stone = look.main(Rgb::hex(0x8f8a96));
+    let water = look.accent(Rgb::hex(0x8fcfe6));
+    for (x, flip) in [(0.0, 1.0), (95.0, -1.0)] {
+        let at = |dx: f64| x + flip * dx;
+        pen.body(
+            polygon(&[
+                (at(0.0), 99.5),
+                (at(0.0), 12.0),
+                (at(14.0), 4.0),
+                (at(32.0), 6.0),
+                (at(36.0), 30.0),
+                (at(30.0), 52.0),
+                (at(35.0), 76.0),
+                (at(30.0), 99.5),
+            ]),
+            if flip > 0.0 { stone } else { stone.shaded(0.14) },
+        );
+        pen.mark(
+            polygon(&[(at(4.0), 40.0), (at(14.0), 30.0), (at(26.0), 34.0), (at(20.0), 50.0)]),
+            stone.lit(0.3).alpha(0.7),
+        );
+        pen.mark(
+            polygon(&[(at(6.0), 76.0), (at(18.0), 64.0), (at(26.0), 70.0), (at(16.0), 86.0)]),
+            stone.shaded(0.25).alpha(0.6),
+        );
+        pen.body(
+            path(&format!(
+                "M{} 14 Q{} 0 {} 2 Q{} 0 {} 8 Q{} 14 {} 11 Q{} 18 {} 14 Z",
+                at(-1.0),
+                at(6.0),
+                at(16.0),
+                at(28.0),
+                at(34.0),
+                at(28.0),
+                at(22.0),
+                at(10.0),
+                at(-1.0)
+            )),
+            Rgb::hex(0x7fa35f),
+        );
+    }
+    pen.blend(path("M30 7 Q47 3 65 7 L63 30 Q66 60 66 90 L29 90 Q29 60 32 30 Z"), water.lit(0.3), water);
+    for (x, sway, alpha) in
+        [(36.0, -1.0, 0.8), (42.0, 0.6, 0.5), (48.0, -0.6, 0.85), (54.0, 1.0, 0.5), (59.0, 1.4, 0.8)]
+    {
+        pen.line(
+            curve(&[(x, 9.0), (x + sway, 36.0), (x + sway * 0.4, 62.0), (x + sway * 2.4, 86.0)]),
+            1.6,
+            Rgb::WHITE.alpha(alpha),
+        );
+    }
+    pen.blend(path("M8 99.5 Q10 86 30 86 L66 86 Q86 86 88 99.5 Z"), water.lit(0.1), water.shaded(0.2));
+    for (x, y, r) in
+        [(28.0, 88.0, 7.0), (38.0, 86.0, 8.0), (48.0, 87.0, 9.0), (58.0, 86.0, 8.0), (67.0, 88.0, 7.0)]
+    {
+        pen.mark(circle(x, y, r), Rgb::WHITE.alpha(0.75));
+    }
+    pen.body(blob(&[(14.0, 99.5), (16.0, 91.0), (26.0, 90.0), (31.0, 99.5)]), stone.lit(0.1));
+    pen.body(blob(&[(66.0, 99.5), (70.0, 90.0), (80.0, 91.0), (84.0, 99.5)]), stone.shaded(0.1));
+}
+
+fn iceberg(pen: &mut Pen, look: &Look) {
+    let ice = look.main(Rgb::hex(0xcfe9f3));
+    pen.mark(oval(75.0, 96.0, 74.0, 4.4), Rgb::hex(0xe8f6fa).alpha(0.9));
+    let outline = || {
+        polygon(&[
+            (6.0, 96.0),
+            (16.0, 62.0),
+            (34.0, 50.0),
+            (50.0, 10.0),
+            (70.0, 3.0),
+            (88.0, 30.0),
+            (100.0, 34.0),
+            (122.0, 60.0),
+            (144.0, 96.0),
+        ])
+    };
+    pen.body(outline(), ice);
+    pen.within(outline(), |pen| {
+        pen.mark(
+            polygon(&[
+                (70.0, 3.0),
+                (88.0, 30.0),
+                (100.0, 34.0),
+                (122.0, 60.0),
+                (150.0, 100.0),
+                (76.0, 100.0),
+                (84.0, 62.0),
+            ]),
+            Rgb::hex(0x8fc3de).alpha(0.7),
+        );
+        pen.mark(polygon(&[(50.0, 10.0), (70.0, 3.0), (84.0, 62.0), (60.0, 50.0)]), Rgb::WHITE.alpha(0.8));
+        pen.mark(polygon(&[(16.0, 62.0), (34.0, 50.0), (40.0, 70.0), (22.0, 84.0)]), Rgb::WHITE.alpha(0.6));
+        pen.mark(polygon(&[(100.0, 34.0), (122.0, 60.0), (108.0, 70.0)]), ice.lit(0.3).alpha(0.7));
+    });
+    pen.slot_box(Slot::Top, 92.0, 0.0, 30.0, 36.0);
+}
+
+/// A curling breaker with foam.
+fn wave(pen: &mut Pen, look: &Look) {
+    let sea = look.main(Rgb::hex(0x3f86b0));
+    let outline = || {
+        path(
+            "M2 99.5 Q10 54 44 26 Q74 2 108 8 Q142 16 142 50 Q130 32 112 36 Q94 42 96 62 Q98 82 126 88 Q140 90 149 86 L149 99.5 Z",
+        )
+    };
+    pen.body(outline(), sea);
+    pen.within(outline(), |pen| {
+        for (dx, dy, tone) in [(14.0, 10.0, 0.35), (28.0, 22.0, 0.5)] {
+            pen.line(
+                path(&format!(
+                    "M{} 104 Q{} {} {} {} Q{} {} {} {}",
+                    2.0 + dx,
+                    14.0 + dx,
+                    56.0 + dy * 0.4,
+                    46.0 + dx * 0.7,
+                    30.0 + dy * 0.7,
+                    74.0 + dx * 0.3,
+                    8.0 + dy,
+                    104.0,
+                    14.0 + dy * 0.6
+                )),
+                3.4,
+                sea.lit(tone),
+            );
+        }
+    });
+    let foam = [
+        (140.0, 52.0, 6.0),
+        (134.0, 42.0, 7.0),
+        (125.0, 36.0, 7.4),
+        (115.0, 34.0, 7.0),
+        (106.0, 37.0, 6.0),
+        (143.0, 62.0, 4.6),
+    ];
+    for (x, y, r) in foam {
+        pen.round(circle(x, y, r), Rgb::hex(0xfaf8f4));
+    }
+    pen.line(path("M44 27 Q74 4 108 10 Q134 16 140 40"), 4.6, Rgb::hex(0xfaf8f4));
+    for (x, y, r) in [(120.0, 5.0, 2.6), (132.0, 10.0, 2.0), (146.0, 28.0, 2.4), (104.0, 2.0, 1.8)] {
+        pen.mark(circle(x, y, r), Rgb::hex(0xfaf8f4));
+    }
+    pen.fade(
+        path("M0 99.5 Q20 88 44 94 Q70 86 96 94 Q124 88 150 94 L150 99.5 Z"),
+        Rgb::hex(0xe8f3f6),
+        sea.lit(0.4),
+    );
+}
+
+fn puddle(pen: &mut Pen, look: &Look) {
+    let water = look.main(Rgb::hex(0x8fbfd9));
+    pen.blend(
+        blob(&[
+            (6.0, 66.0),
+            (60.0, 30.0),
+            (160.0, 34.0),
+            (240.0, 12.0),
+            (350.0, 36.0),
+            (394.0, 66.0),
+            (300.0, 94.0),
+            (180.0, 88.0),
+            (80.0, 98.0),
+        ]),
+        water.lit(0.3),
+        water,
+    );
+    pen.shine(tilted_oval(120.0, 50.0, 50.0, 6.0, -4.0), 0.6);
+    for (x, rx) in [(260.0, 34.0), (260.0, 18.0)] {
+        pen.line(oval(x, 58.0, rx, rx * 0.3), 2.0, Rgb::WHITE.alpha(0.6));
+    }
+}
