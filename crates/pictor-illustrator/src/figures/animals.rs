@@ -10,8 +10,12 @@ mod dogs;
 mod farm;
 mod fowl;
 mod horses;
+mod insects;
+mod legend;
 mod otter;
+mod pond;
 mod savanna;
+mod sea;
 mod small;
 
 /// The lists of this shelf.
@@ -26,6 +30,10 @@ pub(super) const SHELF: &[&[Figure]] = &[
     savanna::FIGURES,
     birds::FIGURES,
     fowl::FIGURES,
+    sea::FIGURES,
+    pond::FIGURES,
+    insects::FIGURES,
+    legend::FIGURES,
 ];
 
 /// A row for an animal that is drawn with `beast`, so many metres high.
