@@ -8,6 +8,7 @@ import contextlib
 import inspect
 import io
 import json
+import math
 import os
 import pathlib
 import sys
@@ -20,6 +21,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 CASES = json.loads((HERE / "cases.json").read_text())
 PROMPT = CASES["prompt"]
 MAY_GROW_MIB = 25
+PEAK_MIB = 300
 Image.MAX_IMAGE_PIXELS = 3840 * 3840
 
 
@@ -65,7 +67,7 @@ def picture(data, format="png", size=None):
     small = image.resize((128, 128))
     colours = len(small.getcolors(128 * 128))
     spread = max(ImageStat.Stat(small).stddev)
-    true(f"blank: {colours} colours, deviation {spread:.1f}", colours >= 24 and spread >= 6)
+    true(f"blank: {colours} colours, deviation {spread:.1f}", colours >= 24 and spread >= 3)
     return image
 
 
@@ -81,6 +83,23 @@ def mask_held(original_name, mask_name, result):
     inside = ImageChops.darker(changed, alpha.point(lambda v: 255 if v == 0 else 0)).histogram()[255]
     hole = alpha.histogram()[0]
     true(f"only {inside} of {hole} pixels changed inside the mask", inside > hole / 20)
+
+
+def resembles(original_name, result):
+    """How alike the two pictures are in their large shapes: 1 the same, 0 unrelated, by correlation of brightness."""
+    small = [image.convert("L").resize((32, 32)) for image in (Image.open(scratch(original_name)), result)]
+    centred = []
+    for image in small:
+        mean = ImageStat.Stat(image).mean[0]
+        centred.append([value - mean for value in image.tobytes()])
+    product = sum(a * b for a, b in zip(*centred))
+    return product / max(1, math.sqrt(sum(a * a for a in centred[0]) * sum(b * b for b in centred[1])))
+
+
+def shows_colour(result, colour, tolerance=36):
+    """The share of pixels whose every channel is this near to the colour."""
+    near = [channel.point(lambda v, c=c: 255 * (abs(v - c) <= tolerance)) for channel, c in zip(result.split(), colour)]
+    return ImageChops.darker(ImageChops.darker(near[0], near[1]), near[2]).histogram()[255] / (result.width * result.height)
 
 
 def answer(result, n=1, format="png", size="auto", quality=None):
@@ -119,7 +138,8 @@ def streamed(events, kind, partials, format="png", size="1024x1024"):
         equal("event format", event.output_format, format)
         equal("event size", event.size, size)
         picture(base64.b64decode(event.b64_json, validate=True), format, size)
-    equal("different pictures", len({event.b64_json for event in events}), len(events))
+    # The last of three passes may be the finished picture; the passes before it may not.
+    equal("different pictures", len({event.b64_json for event in events[:3]}), len(events[:3]))
     metered(events[-1].usage)
 
 
@@ -156,6 +176,8 @@ def well_afterwards(server, before, prompts):
         while (now := server.resident_mib()) > before + MAY_GROW_MIB and time.monotonic() < deadline:
             time.sleep(0.2)
         true(f"{now:.0f} MiB", now <= before + MAY_GROW_MIB)
+    with check(f"afterwards: resident memory never went beyond {PEAK_MIB} MiB"):
+        true(f"{server.peak_mib():.0f} MiB", server.peak_mib() <= PEAK_MIB)
     with check("afterwards: no upload is left in the data directory"):
         files = [path for path in server.data_dir.rglob("*") if path.is_file()]
         equal("large files", [path.name for path in files if path.stat().st_size > 2 << 20], [])

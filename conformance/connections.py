@@ -235,7 +235,7 @@ def main(directory):
     with Server(directory) as server:
         client = Client(server)
         many_at_once(client)
-        client.generate(size="3840x2160").accepted()
+        client.ordinary_work()
         before = server.resident_mib()
         for part_of_it in (half_closed, slow_senders, pipelined, no_http, refused_uploads, cut_clients):
             part_of_it(client)

@@ -10,9 +10,11 @@ import shutil
 import subprocess
 import sys
 
-from checks import HERE, check, equal, finish, picture, scratch
+from checks import HERE, check, equal, finish, picture, scratch, shows_colour, true
 
 PICTURES = {"text": "otter.png", "edit": "gift-basket.png"}
+# What `pictures.py` paints these three with, and a gift basket has not by itself.
+PRODUCT_COLOURS = {"bath bomb": (201, 167, 224), "incense kit": (63, 107, 100), "soap": (183, 215, 176)}
 
 
 def run_example(source, command, directory):
@@ -26,7 +28,11 @@ def run_example(source, command, directory):
     # Its output is read to the end, so that what the shell started for `>(...)` has ended too.
     ended = subprocess.run([*command, source.name], cwd=directory, capture_output=True, text=True, timeout=120)
     equal(f"exit code, having said {ended.stderr[-400:]!r}", ended.returncode, 0)
-    picture((directory / PICTURES[source.stem]).read_bytes(), "png", "1024x1024")
+    result = picture((directory / PICTURES[source.stem]).read_bytes(), "png", "1024x1024")
+    if source.stem == "edit":
+        for product, colour in PRODUCT_COLOURS.items():
+            share = shows_colour(result, colour)
+            true(f"the {product} is not to be seen: {share:.2%} of the pixels have its colour", share > 0.001)
 
 
 def main(directory):

@@ -1,5 +1,6 @@
 """HTTP by hand: requests as bytes over a socket, for what an HTTP library refuses to send."""
 
+import concurrent.futures
 import http.client
 import json
 import socket
@@ -93,6 +94,14 @@ class Client:
 
     def post_json(self, path, value):
         return self.post(path, json.dumps(value).encode(), "application/json")
+
+    def ordinary_work(self):
+        """What a server does all day, several at once: memory is compared with what it keeps after this."""
+        sizes = ["1024x1024"] * 12 + ["3840x2160"] * 2
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            calls = [pool.submit(self.generate, size=size, prompt=f"Boat {i}") for i, size in enumerate(sizes)]
+        for call in calls:
+            call.result().accepted()
 
     def generate(self, **more):
         return self.post_json("/v1/images/generations", {"model": "gpt-image-2", "prompt": "A red canoe", **more})

@@ -206,8 +206,7 @@ def content_types(client):
 def main(directory):
     with Server(directory) as server:
         client = Client(server)
-        client.generate().accepted()
-        client.post_form(form(MODEL, PROMPT, image(picture()))).accepted()
+        client.ordinary_work()
         before = server.resident_mib()
         for part_of_it in (broken_forms, hostile_pictures, broken_json, prompts, content_types):
             part_of_it(client)

@@ -74,7 +74,8 @@ async function streamed(name, stream, kind, partials, { format = 'png', size = '
   const names = [...Array(partials).fill(`${kind}.partial_image`), `${kind}.completed`];
   assert.deepEqual(events.map((event) => event.type), names);
   assert.deepEqual(events.slice(0, -1).map((event) => event.partial_image_index), [...Array(partials).keys()]);
-  assert.equal(new Set(events.map((event) => event.b64_json)).size, events.length, 'different pictures');
+  // The last of three passes may be the finished picture; the passes before it may not.
+  assert.equal(new Set(events.slice(0, 3).map((event) => event.b64_json)).size, Math.min(3, events.length), 'different pictures');
   for (const event of events) {
     assert.equal(event.output_format, format);
     assert.equal(event.size, size);

@@ -1,5 +1,6 @@
 """The official Python SDK as a user writes it, one call after another: everything that cases.json lists."""
 
+import base64
 import io
 import os
 
@@ -8,7 +9,7 @@ from openai import OpenAI
 from openai.types import ImagesResponse
 
 from checks import CASES, PROMPT, answer, arguments, check, equal, finish, in_words_of, mask_held, opened
-from checks import picture, refused, scratch, streamed, true
+from checks import picture, refused, resembles, scratch, streamed, true
 
 ADDRESS = os.environ["PICTOR_URL"]
 KEY = os.environ["PICTOR_KEY"]
@@ -95,6 +96,29 @@ def edits():
     with check("edit, input tokens of a 1024x1024 picture"):
         usage = client.images.edit(model=MODEL, image=photo, prompt="Add a boat", size="1024x1024").usage
         equal("image_tokens", usage.input_tokens_details.image_tokens, 1024)
+
+
+def edits_use_their_pictures():
+    def edited(names, prompt="A gift basket with these products", **more):
+        images = [opened(name) for name in names]
+        result = client.images.edit(model=MODEL, image=images, prompt=prompt, size="1024x1024", **more)
+        return result.data[0].b64_json
+
+    with check("edit: every one of four pictures matters"):
+        whole = edited(BASKET)
+        for place in range(4):
+            names = [*BASKET[:place], "ref-05.png", *BASKET[place + 1 :]]
+            true(f"another picture {place + 1} changes nothing", edited(names) != whole)
+    with check("edit: every one of sixteen pictures matters"):
+        whole = edited(SIXTEEN)
+        true("another sixteenth changes nothing", edited([*SIXTEEN[:15], "soap.png"]) != whole)
+        true("one fewer changes nothing", edited(SIXTEEN[:15]) != whole)
+    with check("edit: one picture stays recognisable"):
+        alike = resembles("photo.png", picture(base64.b64decode(edited(["photo.png"], "Add a small red boat"))))
+        true(f"likeness {alike:.2f} of 1", alike > 0.6)
+    with check("edit: the prompt matters"):
+        one, other = (edited(["photo.png"], prompt) for prompt in ("Add a red boat", "Make it night"))
+        true("two prompts, one picture", one != other)
 
 
 def masks():
@@ -247,8 +271,8 @@ def strict_validation():
 
 
 if __name__ == "__main__":
-    for part in (text_to_image, formats, accepted, edits, masks, streams, errors, authentication, addresses):
+    for part in (text_to_image, formats, accepted, edits, edits_use_their_pictures, masks, streams):
         part()
-    for part in (headers, models, strict_validation):
+    for part in (errors, authentication, addresses, headers, models, strict_validation):
         part()
     finish()

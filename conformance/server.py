@@ -72,8 +72,15 @@ class Server:
 
     def resident_mib(self):
         """The resident memory, in MiB, as the kernel counts it."""
+        return self.status_mib("VmRSS:")
+
+    def peak_mib(self):
+        """The most that it has ever been, in MiB."""
+        return self.status_mib("VmHWM:")
+
+    def status_mib(self, name):
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+        line = next(line for line in status.splitlines() if line.startswith(name))
         return int(line.split()[1]) / 1024
 
     def signal(self, number):
