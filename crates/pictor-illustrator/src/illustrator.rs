@@ -134,7 +134,7 @@ impl Illustrator {
             size: brief.size,
             quality: brief.quality,
             background: brief.background,
-            seed: scramble(brief.seed, u64::from(brief.index)),
+            seed: scramble(brief.seed ^ meaning(brief.prompt), u64::from(brief.index)),
         }
     }
 
@@ -178,6 +178,11 @@ impl Illustrator {
     }
 }
 
+/// A number for the prompt (FNV-1a), so that different prompts of one seed aren't composed alike.
+fn meaning(prompt: &str) -> u64 {
+    prompt.trim().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// The earlier passes that are shown for that many partial pictures.
 fn passes(partials: u8) -> &'static [Pass] {
     match partials {
@@ -191,7 +196,10 @@ fn passes(partials: u8) -> &'static [Pass] {
 /// Straight alpha from the painter's premultiplied pixels.
 pub(crate) fn picture(pixels: Pixmap) -> Picture {
     let size = Size::new(u32::from(pixels.width()), u32::from(pixels.height()));
-    Picture::new(size, pixels.take_rgba8(ImageAlphaType::Alpha))
+    let mut picture = Picture::new(size, pixels.take_rgba8(ImageAlphaType::Alpha));
+    // The painter's arithmetic lets covered pixels end at 254.
+    picture.pixels.iter_mut().skip(3).step_by(4).for_each(|alpha| *alpha = if *alpha >= 250 { 255 } else { *alpha });
+    picture
 }
 
 /// The painter's form of a picture.

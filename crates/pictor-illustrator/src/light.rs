@@ -60,6 +60,17 @@ impl Light {
         light
     }
 
+    /// The same hour in a room: outside it may be night, inside the lamps are lit.
+    pub(crate) fn indoors(mut self) -> Self {
+        if self.dark {
+            self.lamp = Rgb::hex(0xf6d9b4);
+            self.haze = Rgb::hex(0xe9c9a0);
+        } else {
+            self.lamp = self.lamp.mix(Rgb::hex(0xfffaf0), 0.5);
+        }
+        self
+    }
+
     /// A colour of the world in this light; `far` from 0 (here) to 1 (on the horizon).
     pub(crate) fn on(&self, colour: Rgb, far: f64) -> Rgb {
         let lit = self.tinged(colour.under(self.lamp));
@@ -69,7 +80,7 @@ impl Light {
     /// A colour of the foreground in this light, for figures.
     pub(crate) fn near(&self, colour: Rgb) -> Rgb {
         // Figures keep more of their own colour than the world, so that they stay the brightest thing at night.
-        self.tinged(colour.mix(colour.under(self.lamp), 0.62))
+        self.tinged(colour.mix(colour.under(self.lamp), 0.45))
     }
 
     /// What the mood makes of a colour.
@@ -87,7 +98,7 @@ impl Light {
             Weather::Rain => (0x93a3b3, 0.72, 0xd5dde6),
             Weather::Storm => (0x55607a, 0.78, 0xb4bccb),
             Weather::Snow => (0xd3dde6, 0.62, 0xf1f4fa),
-            Weather::Fog => (0xdfe4e6, 0.66, 0xf0f1f1),
+            Weather::Fog => (0xdfe4e6, 0.42, 0xf6f6f4),
             Weather::Clear | Weather::Cloudy | Weather::Wind | Weather::Rainbow => return,
         };
         let veil = Rgb::hex(cloud).under(self.lamp);
@@ -129,7 +140,7 @@ impl Light {
 /// Zenith, middle and horizon of the sky, and the lamp.
 const fn hour(time: Time) -> ([u32; 3], u32) {
     match time {
-        Time::Dawn => ([0x8ea6d4, 0xf0c0c4, 0xffe0b4], 0xfff0ea),
+        Time::Dawn => ([0x7f9fd6, 0xf5b3b8, 0xffdca0], 0xffeee6),
         Time::Morning => ([0x9dd0ec, 0xcfeaf0, 0xfff3d6], 0xfffdf6),
         Time::Day => ([0x86c5ea, 0xbde3f2, 0xf4f5e2], 0xffffff),
         Time::Afternoon => ([0x8ec3df, 0xd8e5da, 0xffe8bf], 0xfff6e4),

@@ -41,10 +41,13 @@ fn paint_shapes(context: &mut RenderContext, shapes: &[Shape], affine: Affine) {
     let mut clips = Clips { depth: 0, current: None };
     for shape in shapes {
         clips.enter(context, shape.clip.as_ref());
-        if let Paint::Image { affine, .. } = shape.paint {
-            context.set_paint_transform(affine);
-        } else {
-            context.reset_paint_transform();
+        match shape.paint {
+            Paint::Image { affine, .. } => context.set_paint_transform(affine),
+            Paint::Radial { centre, stretch, .. } if stretch != 1.0 => {
+                let squeeze = Affine::translate(centre.to_vec2()) * Affine::scale_non_uniform(1.0, stretch);
+                context.set_paint_transform(squeeze * Affine::translate(-centre.to_vec2()));
+            }
+            Paint::Plain(_) | Paint::Linear { .. } | Paint::Radial { .. } => context.reset_paint_transform(),
         }
         context.set_paint(paint_type(&shape.paint));
         match shape.stroke {
@@ -100,7 +103,7 @@ fn paint_type(paint: &Paint) -> PaintType {
         Paint::Linear { from, to, stops } => {
             PaintType::Gradient(Gradient { stops: colour_stops(stops), ..Gradient::new_linear(*from, *to) })
         }
-        Paint::Radial { centre, radius, stops } => PaintType::Gradient(Gradient {
+        Paint::Radial { centre, radius, stops, .. } => PaintType::Gradient(Gradient {
             stops: colour_stops(stops),
             ..Gradient::new_radial(*centre, *radius as f32)
         }),

@@ -57,11 +57,8 @@ pub(crate) enum Paint {
         stops: Vec<(f32, Tint)>,
     },
     /// From a centre outwards.
-    Radial {
-        centre: Point,
-        radius: f64,
-        stops: Vec<(f32, Tint)>,
-    },
+    /// `stretch` is height over width: an oval fades as an oval.
+    Radial { centre: Point, radius: f64, stretch: f64, stops: Vec<(f32, Tint)> },
     /// A picture that was handed in; `affine` takes its pixels to the shape's coordinates.
     Image { image: Arc<Pixmap>, affine: Affine },
 }
@@ -81,7 +78,7 @@ impl Paint {
         let stops =
             vec![(0.0, colour.lit(0.42).into()), (0.5, colour.into()), (1.0, colour.shaded(0.36).into())];
         let centre = Point::new(bounds.x0 + bounds.width() * 0.34, bounds.y0 + bounds.height() * 0.28);
-        Self::Radial { centre, radius: bounds.width().max(bounds.height()) * 0.82, stops }
+        Self::Radial { centre, radius: bounds.width().max(bounds.height()) * 0.82, stretch: 1.0, stops }
     }
 
     /// The colour that stands for the whole paint.
@@ -99,8 +96,8 @@ impl Paint {
         match self {
             Self::Plain(tint) => Self::Plain(change(*tint)),
             Self::Linear { from, to, stops } => Self::Linear { from: *from, to: *to, stops: each(stops) },
-            Self::Radial { centre, radius, stops } => {
-                Self::Radial { centre: *centre, radius: *radius, stops: each(stops) }
+            Self::Radial { centre, radius, stretch, stops } => {
+                Self::Radial { centre: *centre, radius: *radius, stretch: *stretch, stops: each(stops) }
             }
             Self::Image { .. } => self.clone(),
         }
@@ -154,7 +151,8 @@ fn transformed_shape(shape: &Shape, affine: Affine) -> Shape {
             Paint::Linear { from, to, stops } => {
                 Paint::Linear { from: affine * *from, to: affine * *to, stops: stops.clone() }
             }
-            Paint::Radial { centre, radius, stops } => Paint::Radial {
+            Paint::Radial { centre, radius, stretch, stops } => Paint::Radial {
+                stretch: *stretch,
                 centre: affine * *centre,
                 radius: radius * magnification(affine),
                 stops: stops.clone(),

@@ -8,7 +8,7 @@ use crate::figures::look::scramble;
 use crate::figures::outline::round_rect;
 use crate::figures::{self, Figure, Look, Pen, Sketch, Slot, Stands};
 use crate::intent::{Age, Bond, Garment, Intent, Kind, Lettering, Pose, Relation, Scale, Setting, Subject};
-use crate::letters::{Letters, wrapped};
+use crate::letters::Letters;
 use crate::light::Light;
 use crate::settings::{Footing, footing};
 use crate::shape::Shape;
@@ -465,14 +465,14 @@ fn attached(
         }
         (Bond::In, _) => {
             // Many things stand in rows, the first ones behind and higher.
-            let rows = if count <= 4 { 1 } else if count <= 9 { 2 } else { 3 };
+            let rows = if count <= 3 { 1 } else if count <= 8 { 2 } else { 3 };
             let per_row = count.div_ceil(rows);
             let (row, column) = (index / per_row, index % per_row);
             let here = per_row.min(count - row * per_row);
             let room = area.width() / here as f64;
-            let most = area.height() * if rows == 1 { 1.0 } else { 0.72 };
-            let tall = natural.clamp(most * 0.62, most * 1.1).min(room * 1.3 / child.aspect);
-            let lift = (rows - 1 - row) as f64 * area.height() * 0.36;
+            let most = area.height() * if rows == 1 { 1.0 } else { 0.78 };
+            let tall = natural.clamp(most * 0.62, most * 1.1).min(room * 1.25 / child.aspect);
+            let lift = (rows - 1 - row) as f64 * area.height() * 0.3;
             (area.x0 + room * (column as f64 + 0.5), area.y1 - lift, tall)
         }
         (Bond::Rides, _) => {

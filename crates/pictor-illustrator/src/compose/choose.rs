@@ -1,6 +1,7 @@
 //! What the prompt left open: the style and the setting.
 
-use crate::intent::{Intent, Kind, Occasion, Setting, Style};
+use crate::intent::{Bond, Intent, Kind, Occasion, Place, Relation, Setting, Style, Subject};
+use crate::figures::{self, Stands};
 use crate::understanding as lexicon;
 
 /// The style that leads.
@@ -10,8 +11,9 @@ pub(super) fn style(intent: &Intent) -> Style {
 
 /// The setting: what was said, what the style implies, or where the first subject is at home.
 pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
-    if let Some(setting) = intent.setting {
-        return setting;
+    let settled = intent.setting.filter(|&setting| said(intent, setting));
+    if let Some(setting) = settled {
+        return below_water(intent, setting);
     }
     match style {
         Style::Logo
@@ -28,15 +30,102 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     if intent.backdrop.is_some() {
         return Setting::Plain;
     }
+    // A thing on a table: the table is the place.
+    let on_table = intent.relations.iter().any(|relation| {
+        relation.bond == Bond::On && intent.subjects.get(relation.to).is_some_and(|s| matches!(s.name(), "table" | "desk"))
+    });
+    if on_table && intent.subjects.iter().all(|s| !matches!(s.kind, Kind::Person)) {
+        return Setting::Tabletop;
+    }
     match intent.occasion {
         Some(Occasion::ChineseNewYear | Occasion::MidAutumn | Occasion::NewYear | Occasion::Halloween) => {
             return Setting::Street;
         }
         Some(Occasion::Concert) => return Setting::Stage,
-        Some(Occasion::Christmas) => return Setting::Room,
+        Some(Occasion::Christmas | Occasion::Birthday) => return Setting::Room,
         _ => {}
     }
-    home(intent).unwrap_or(if intent.subjects.is_empty() { Setting::Hills } else { Setting::Meadow })
+    below_water(intent, intent.setting.or_else(|| home(intent)).unwrap_or(if intent.subjects.is_empty() { Setting::Hills } else { Setting::Meadow }))
+}
+
+/// Whether the setting is more than what a feast would have replaced anyway.
+fn said(intent: &Intent, setting: Setting) -> bool {
+    intent.occasion.is_none() || home(intent) != Some(setting)
+}
+
+/// Fish alone are looked for below the surface.
+fn below_water(intent: &Intent, setting: Setting) -> Setting {
+    let swims = |s: &Subject| figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Swims);
+    let fish = !intent.subjects.is_empty() && intent.subjects.iter().all(swims);
+    if fish && matches!(setting, Setting::Sea | Setting::Lake | Setting::River | Setting::Meadow) { Setting::Underwater } else { setting }
+}
+
+/// Brings the intent into a form that can be staged: a table that the setting already is isn't drawn again, and who
+/// listens with a stethoscope listens to somebody.
+pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
+    listen(intent);
+    let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
+    for relation in &mut intent.relations {
+        let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to)) else { continue };
+        // Nobody holds a house.
+        if matches!(relation.bond, Bond::Holds | Bond::Has) && from.kind == Kind::Person && height(to) > 1.1 {
+            relation.bond = Bond::Beside;
+        }
+    }
+    if setting == Setting::Tabletop {
+        let tables: Vec<usize> =
+            (0..intent.subjects.len()).filter(|&i| matches!(intent.subjects[i].name(), "table" | "desk")).collect();
+        for index in tables.into_iter().rev() {
+            if intent.subjects.len() > 1 {
+                remove(intent, index);
+            }
+        }
+    }
+}
+
+fn listen(intent: &mut Intent) {
+    let Some(tool) = intent.subjects.iter().position(|subject| subject.name() == "stethoscope") else { return };
+    let holder = intent.relations.iter_mut().find(|relation| {
+        relation.to == tool && matches!(relation.bond, Bond::Holds | Bond::Uses | Bond::Has | Bond::Wears)
+    });
+    let person = match holder {
+        Some(relation) => {
+            relation.bond = Bond::Uses;
+            relation.from
+        }
+        None => match intent.subjects.iter().position(|subject| subject.kind == Kind::Person) {
+            Some(person) => {
+                intent.relations.push(Relation { from: person, bond: Bond::Uses, to: tool });
+                person
+            }
+            None => return,
+        },
+    };
+    if intent.relations.iter().any(|relation| relation.from == person && relation.bond == Bond::AttendsTo) {
+        return;
+    }
+    let alive = |subject: &Subject| matches!(subject.kind, Kind::Animal | Kind::Person);
+    let patient = (0..intent.subjects.len()).find(|&i| i != person && alive(&intent.subjects[i]));
+    intent.relations.extend(patient.map(|to| Relation { from: person, bond: Bond::AttendsTo, to }));
+}
+
+/// Takes a subject away; relations that named it go with it.
+fn remove(intent: &mut Intent, index: usize) {
+    intent.subjects.remove(index);
+    intent.relations.retain(|relation| relation.from != index && relation.to != index);
+    for relation in &mut intent.relations {
+        relation.from -= usize::from(relation.from > index);
+        relation.to -= usize::from(relation.to > index);
+    }
+    for lettering in &mut intent.lettering {
+        if let Place::Subject(subject) = &mut lettering.place {
+            if *subject == index {
+                lettering.place = Place::Anywhere;
+            } else {
+                *subject -= usize::from(*subject > index);
+            }
+        }
+    }
 }
 
 /// Where the subjects are at home; people and animals are asked before things.

@@ -6,7 +6,7 @@ use super::cast::{Actor, assemble, worn_tool};
 use crate::colour::Rgb;
 use crate::figures::outline::{curve, oval, polygon, rect};
 use crate::figures::{Pen, Slot, Stands};
-use crate::intent::{Bond, Camera, Setting};
+use crate::intent::{Bond, Camera, Kind, Setting};
 use crate::settings::{Footing, Place, footing};
 use crate::shape::Shape;
 use vello_cpu::kurbo::Affine;
@@ -47,8 +47,14 @@ pub(super) fn arrange(
     let (sky, grounded): (Vec<Actor>, Vec<Actor>) =
         cast.into_iter().partition(|actor| !alone && aloft(actor, footing));
     let mut staged = in_the_air(sky, place, zone, footing);
-    let rows = rows(grounded, place, zone, camera, footing);
-    staged.extend(rows);
+    let (afloat, grounded): (Vec<Actor>, Vec<Actor>) =
+        grounded.into_iter().partition(|actor| footing == Footing::Lake && actor.stands == Stands::Sails);
+    let (scenery, grounded) = apart(grounded, footing);
+    staged.extend(in_the_back(scenery, place, zone));
+    if !afloat.is_empty() {
+        staged.extend(on_the_water(afloat, !grounded.is_empty(), place, zone, camera));
+    }
+    staged.extend(rows(grounded, place, zone, camera, footing));
     staged
 }
 
@@ -61,6 +67,49 @@ fn aloft(actor: &Actor, footing: Footing) -> bool {
         Stands::Swims => footing == Footing::Seabed,
         Stands::Ground | Stands::Sails => false,
     }
+}
+
+/// Trees and houses make room for those who are smaller and matter more; alone, they are what the picture is of.
+fn apart(actors: Vec<Actor>, footing: Footing) -> (Vec<Actor>, Vec<Actor>) {
+    let large = |actor: &Actor| {
+        matches!(actor.kind, Kind::Plant | Kind::Building | Kind::Nature) && actor.height > 1.25 && actor.attached.is_empty()
+    };
+    let outside = matches!(footing, Footing::Land | Footing::Lake);
+    if !outside || !actors.iter().any(|actor| !large(actor)) {
+        return (Vec::new(), actors);
+    }
+    actors.into_iter().partition(large)
+}
+
+/// Scenery along the horizon, at the sides first.
+fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect) -> Vec<Staged> {
+    let count = actors.len();
+    let foot = place.horizon + (place.height - place.horizon) * 0.34;
+    let most = (foot - zone.y0) * 0.8;
+    let mut staged = Vec::with_capacity(count);
+    for (i, mut actor) in actors.into_iter().enumerate() {
+        let tall = (actor.height * 15.0).min(most).min(zone.width() * 0.42 / actor.aspect);
+        let wide = tall * actor.aspect;
+        let slot = if count == 1 { if place.chance(650) < 0.5 { 0.04 } else { 0.96 } } else { i as f64 / (count - 1) as f64 };
+        let x = zone.x0 + wide * 0.45 + (zone.width() - wide * 0.9) * slot;
+        let y = foot + place.between(651 + i as u64, -0.02, 0.03) * place.height;
+        actor.mirrored = slot > 0.5;
+        let ground = if actor.stands == Stands::Ground { Ground::Shadow } else { Ground::Nothing };
+        staged.push(Staged { area: Rect::new(x - wide / 2.0, y - tall, x + wide / 2.0, y), actor, ground });
+    }
+    staged
+}
+
+/// What sails on a lake: out on the water if there is somebody ashore, nearer if not.
+fn on_the_water(actors: Vec<Actor>, ashore: bool, place: &Place, zone: Rect, camera: Camera) -> Vec<Staged> {
+    let depth = place.height - place.horizon;
+    let (share, shrink) = if ashore { (0.3, 0.5) } else { (0.62, 1.0) };
+    let floor = (place.horizon + depth * share).min(zone.y1);
+    let afloat = Place { floor, ..place.clone() };
+    let middle = zone.center().x;
+    let half = zone.width() / 2.0 * shrink;
+    let water = Rect::new(middle - half, zone.y0, middle + half, zone.y1);
+    rows(actors, &afloat, water, if ashore { Camera::Usual } else { camera }, Footing::Water)
 }
 
 /// What is aloft: spread over the upper part, the sides first, so that heads stay free.
@@ -119,7 +168,7 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
     }
     for (row, line) in lines.into_iter().enumerate() {
         let away = if flat { 1.0 } else { 0.86f64.powi(i32::try_from(row).unwrap_or(8)) };
-        let rise = if flat { tallest(&line) * 1.12 } else { tallest(&line) * 0.5 };
+        let rise = if flat { tallest(&line) * 1.12 } else { tallest(&line) * 0.62 };
         staged.push(stand_in_line(line, place, zone, (foot, scale * away), row, footing));
         foot -= rise;
     }
@@ -138,10 +187,11 @@ fn best_rows(actors: &[Actor], zone: Rect, room: f64, limit: f64, flat: bool) ->
         let tallest: f64 =
             actors.chunks(per_row).map(|line| line.iter().map(extent_up).fold(0.0, f64::max)).sum();
         let highest = actors.iter().map(extent_up).fold(0.01, f64::max);
-        let stacked = if flat { tallest * 1.12 } else { highest * (1.0 + 0.45 * (count as f64 - 1.0)) };
+        let stacked = if flat { tallest * 1.12 } else { highest * (1.0 + 0.56 * (count as f64 - 1.0)) };
         let scale = (zone.width() * 0.98 * limit.max(0.9) / widest).min(room * limit / stacked);
-        // A new row must be worth it: depth costs calm.
-        if scale > best.1 * 1.22 {
+        // A new row must be worth it: those behind are partly hidden.
+        let worth = if actors.len() <= 3 { 2.4 } else { 1.3 };
+        if scale > best.1 * worth {
             best = (count, scale);
         }
     }
@@ -183,7 +233,8 @@ fn stand_in_line(
     footing: Footing,
 ) -> Vec<Staged> {
     let width = line_width(&line) * scale;
-    let shift = if row % 2 == 1 { 0.5 } else { 0.0 } * scale * 0.3;
+    let step = width / line.len().max(1) as f64;
+    let shift = if row % 2 == 1 && line.len() > 1 && !matches!(footing, Footing::Paper | Footing::Nothing) { step * 0.3 } else { 0.0 };
     let loose = line.len() == 1 && !matches!(footing, Footing::Paper | Footing::Nothing | Footing::Table);
     // One actor alone stands on a third rather than in the dead centre, if the page is wide.
     let aside = if loose && zone.width() > width * 2.4 {

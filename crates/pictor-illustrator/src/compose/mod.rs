@@ -19,6 +19,7 @@ use crate::style::{self, Pass};
 pub(crate) mod cast;
 mod choose;
 mod layout;
+mod occasion;
 pub(crate) mod words;
 
 pub(crate) use cast::Actor;
@@ -75,9 +76,16 @@ pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
 
 /// The same with things that are already there, such as the pictures of an edit.
 pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> Composition {
-    let style = choose::style(intent);
-    let setting = choose::setting(intent, style);
+    let mut intent = intent.clone();
+    let style = choose::style(&intent);
+    let setting = choose::setting(&intent, style);
+    choose::tidy(&mut intent, setting);
+    if items.is_empty() {
+        occasion::guests(&mut intent);
+    }
+    let intent = &intent;
     let light = Light::of(intent);
+    let light = if matches!(settings::footing(setting), Footing::Floor | Footing::Table) { light.indoors() } else { light };
     let page = sheet.page();
     let mut cast = cast::cast(intent, setting, &light, sheet);
     if !items.is_empty() {
@@ -85,13 +93,20 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     }
     let mut words = words::Plan::new(intent, sheet, &mut cast);
     let zone = words.reserve(page);
-    let place = place(intent, setting, light, sheet, zone);
+    let mut place = place(intent, setting, light, sheet, zone);
+    place.shore = cast.iter().any(|actor| actor.stands == crate::figures::Stands::Ground);
     let staged = layout::arrange(cast, setting, &place, zone, intent.camera);
-    let backdrop = if sheet.background == Background::Transparent {
+    let mut backdrop = if sheet.background == Background::Transparent {
         settings::Backdrop::default()
     } else {
         settings::draw(setting, &place)
     };
+    if let Some(occasion) = intent.occasion
+        && sheet.background == Background::Opaque
+    {
+        backdrop.behind.extend(occasion::behind(occasion, &place));
+        backdrop.before.extend(occasion::before(occasion, &place));
+    }
     let lettering = words.letter(&staged, &place, style);
     let shadows = settings::footing(setting) != Footing::Nothing && sheet.background == Background::Opaque;
     let figures = layout::draw(&staged, &place, shadows);
@@ -159,7 +174,7 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
     let horizon = page.height() * share.clamp(0.3, 1.0);
     let margin = (page.height() * 0.07).min(7.0);
     let floor = match settings::footing(setting) {
-        Footing::Land | Footing::Seabed => (page.height() - margin).min(zone.y1),
+        Footing::Land | Footing::Lake | Footing::Seabed => (page.height() - margin).min(zone.y1),
         Footing::Floor | Footing::Table => (horizon + (page.height() - horizon) * 0.8).min(zone.y1),
         Footing::Water => (horizon + (page.height() - horizon) * 0.5).min(zone.y1),
         Footing::Nothing | Footing::Paper => (page.height() - margin * 1.4).min(zone.y1),
@@ -173,6 +188,7 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
         backdrop: intent.backdrop,
         seed: sheet.seed,
         fine: sheet.fine(),
+        shore: false,
     }
 }
 

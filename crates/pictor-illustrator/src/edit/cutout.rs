@@ -16,7 +16,7 @@ pub(super) struct Cutout {
 pub(super) fn cut_out(picture: &Picture) -> Cutout {
     let alpha = match plain_alpha(picture) {
         Some(alpha) => alpha,
-        None if !picture.is_opaque() => picture.pixels.iter().skip(3).step_by(4).copied().collect(),
+        None if see_through(picture) => picture.pixels.iter().skip(3).step_by(4).copied().collect(),
         None => return Cutout { picture: picture.clone(), clean: false },
     };
     let Some((x0, y0, x1, y1)) = extent(&alpha, picture.size) else {
@@ -36,7 +36,7 @@ pub(super) fn cut_out(picture: &Picture) -> Cutout {
 
 /// How much of each pixel belongs to the thing in front of a plain background; `None` if there is no such.
 pub(super) fn plain_alpha(picture: &Picture) -> Option<Vec<u8>> {
-    if !picture.is_opaque() {
+    if see_through(picture) {
         return None;
     }
     let ground = border_colour(picture)?;
@@ -61,6 +61,12 @@ pub(super) fn plain_alpha(picture: &Picture) -> Option<Vec<u8>> {
         alpha[at] = if touches { (distance(pixel, ground) * 3).min(255) as u8 } else { 255 };
     }
     Some(alpha)
+}
+
+/// Whether a good part of the picture is transparent.
+fn see_through(picture: &Picture) -> bool {
+    let clear = picture.pixels.iter().skip(3).step_by(4).filter(|&&alpha| alpha < 128).count();
+    clear * 100 > picture.pixels.len() / 4
 }
 
 /// The colour of the picture's border, if most of it is of one colour.

@@ -82,7 +82,15 @@ pub(super) fn restyle(picture: &mut Picture, style: Style) {
         }
         Style::Watercolour => {
             simplify(picture, long / 150);
-            tone::map(picture, |colour, _| posterised(colour, 9).mix(Rgb::WHITE, 0.14).saturated(1.1));
+            let edges = edges(picture);
+            tone::map(picture, |colour, _| tone::contrast(colour.saturated(1.15), 0.9).mix(Rgb(255, 252, 244), 0.24));
+            // Where two washes meet, the paint dries darker.
+            for (pixel, edge) in picture.pixels.chunks_exact_mut(4).zip(edges) {
+                let pool = (f64::from(edge) / 200.0).min(0.4);
+                let wet = Rgb(pixel[0], pixel[1], pixel[2]);
+                let Rgb(r, g, b) = wet.mix(wet.shaded(0.9), pool);
+                (pixel[0], pixel[1], pixel[2]) = (r, g, b);
+            }
         }
         Style::OilPainting => {
             simplify(picture, long / 110);

@@ -337,6 +337,7 @@ fn place(edit: &Edit<'_>, light: Light) -> Place {
         backdrop: None,
         seed: edit.sheet.seed,
         fine: true,
+        shore: false,
     }
 }
 

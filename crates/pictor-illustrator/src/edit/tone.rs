@@ -76,8 +76,8 @@ pub(super) fn contrast(Rgb(r, g, b): Rgb, factor: f64) -> Rgb {
 pub(super) fn hour(picture: &mut Picture, time: Time) {
     match time {
         Time::Night => map(picture, |colour, down| {
-            let blue = curve(colour, 1.55).saturated(0.6).under(Rgb(120, 140, 215));
-            blue.mix(Rgb(12, 18, 56), 0.34 - 0.14 * down)
+            let blue = curve(colour, 1.12).saturated(0.7).under(Rgb(128, 146, 216));
+            blue.mix(Rgb(14, 20, 62), 0.36 - 0.26 * down)
         }),
         Time::Dusk => map(picture, |colour, down| {
             curve(colour, 1.2).under(Rgb(186, 172, 226)).mix(Rgb(238, 150, 130), 0.14 + 0.08 * down)

@@ -297,5 +297,6 @@ fn upright(bounds: Rect, top: Tint, bottom: Tint) -> Paint {
 fn fading(bounds: Rect, tint: Tint) -> Paint {
     let at = |share: f32| Tint { alpha: tint.alpha * share, ..tint };
     let stops = vec![(0.0, at(1.0)), (0.35, at(0.62)), (0.7, at(0.18)), (1.0, at(0.0))];
-    Paint::Radial { centre: bounds.center(), radius: bounds.width().max(bounds.height()) / 2.0, stops }
+    let stretch = bounds.height() / bounds.width().max(1e-6);
+    Paint::Radial { centre: bounds.center(), radius: bounds.width() / 2.0, stretch, stops }
 }

@@ -37,6 +37,8 @@ pub(crate) struct Place {
     pub(crate) seed: u64,
     /// Whether fine detail is worth drawing.
     pub(crate) fine: bool,
+    /// Whether somebody needs land to stand on where there is mostly water.
+    pub(crate) shore: bool,
 }
 
 impl Place {
@@ -82,6 +84,8 @@ pub(crate) enum Footing {
     Table,
     /// The water's surface.
     Water,
+    /// Water with a near shore.
+    Lake,
     /// The bottom of the sea.
     Seabed,
     /// Nothing: space and sky.
@@ -94,6 +98,7 @@ pub(crate) enum Footing {
 pub(crate) const fn footing(setting: Setting) -> Footing {
     match setting {
         Setting::Sea => Footing::Water,
+        Setting::Lake | Setting::Beach | Setting::River => Footing::Lake,
         Setting::Underwater => Footing::Seabed,
         Setting::Space | Setting::Sky => Footing::Nothing,
         Setting::Tabletop => Footing::Table,
@@ -196,7 +201,7 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
 
 /// Whether there is a sky above.
 pub(crate) const fn outdoors(setting: Setting) -> bool {
-    matches!(footing(setting), Footing::Land | Footing::Water) || matches!(setting, Setting::Sky)
+    matches!(footing(setting), Footing::Land | Footing::Water | Footing::Lake) || matches!(setting, Setting::Sky)
 }
 
 /// What falls or drifts before everything, alone: for pictures that are already there.

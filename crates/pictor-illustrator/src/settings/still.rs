@@ -55,6 +55,8 @@ pub(super) fn tabletop(pen: &mut Pen, place: &Place) {
 
 pub(super) fn plain(pen: &mut Pen, place: &Place) {
     let tone = place.backdrop.unwrap_or(Rgb::PAPER);
+    // "White" means a sheet of white, not our warm one.
+    let tone = if tone.luma() > 0.94 && place.backdrop.is_some() { Rgb::WHITE } else { tone };
     pen.mark(rect(-1.0, -1.0, place.width + 2.0, place.height + 2.0), tone);
 }
 

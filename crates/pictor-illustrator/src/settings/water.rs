@@ -1,6 +1,6 @@
 //! Waters: lakes, rivers, beaches, the sea, and what is below its surface.
 
-use super::ground::{pebbles, rolling};
+use super::ground::{lawn, pebbles, rolling};
 use super::props::{fir, palm};
 use super::{Place, air, land};
 use crate::colour::Rgb;
@@ -19,6 +19,18 @@ pub(super) fn lake(pen: &mut Pen, place: &Place) {
     surface(pen, place, y + 0.8, place.height);
     reflection(pen, place, y + 0.8);
     mist(pen, place, y);
+    if place.shore {
+        near_shore(pen, place);
+    }
+}
+
+/// Grass and pebbles at our feet.
+fn near_shore(pen: &mut Pen, place: &Place) {
+    let y = place.height - (place.height - place.horizon) * 0.42;
+    let stones = place.light.on(Rgb::hex(0xc9bb9a), 0.0);
+    pen.fade(rolling(place, 97, y, 2.0), stones.lit(0.1), stones);
+    pebbles(pen, place, y + 1.0, y + 5.0, stones.shaded(0.3), 60.0);
+    lawn(pen, place, y + 3.4);
 }
 
 /// Still water from `y` to `low`, that mirrors the sky.

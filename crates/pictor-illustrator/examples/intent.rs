@@ -1,0 +1,8 @@
+//! Prints what a prompt is understood to say.
+
+fn main() {
+    for prompt in std::env::args().skip(1) {
+        let intent = pictor_illustrator::understanding::understand(&prompt);
+        println!("{prompt}\n{intent:#?}");
+    }
+}

@@ -1,0 +1,263 @@
+//! Occasions: the props and colours that a feast brings along without being asked.
+
+use vello_cpu::kurbo::Affine;
+
+use crate::colour::Rgb;
+use crate::figures::outline::{blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, round_rect, star};
+use crate::figures::{self, Pen};
+use crate::intent::{Intent, Kind, Occasion, Subject};
+use crate::settings::Place;
+use crate::shape::Shape;
+
+/// Subjects that the occasion brings when the prompt names none.
+pub(super) fn guests(intent: &mut Intent) {
+    let Some(occasion) = intent.occasion else { return };
+    if !intent.subjects.is_empty() {
+        return;
+    }
+    let wanted: &[(&'static str, Kind, u16)] = match occasion {
+        Occasion::Birthday => &[("birthday cake", Kind::Food, 1), ("gift", Kind::Product, 2)],
+        Occasion::ChineseNewYear => &[("girl", Kind::Person, 1), ("boy", Kind::Person, 1)],
+        Occasion::MidAutumn => &[("rabbit", Kind::Animal, 2)],
+        Occasion::Christmas => &[("christmas tree", Kind::Plant, 1), ("gift", Kind::Product, 3)],
+        Occasion::Halloween => &[("pumpkin", Kind::Food, 3)],
+        Occasion::Valentine => &[("rose", Kind::Plant, 1), ("gift", Kind::Product, 1)],
+        Occasion::Wedding => &[("bride", Kind::Person, 1), ("groom", Kind::Person, 1)],
+        Occasion::Easter => &[("rabbit", Kind::Animal, 1), ("basket", Kind::Product, 1)],
+        Occasion::Graduation => &[("graduate", Kind::Person, 2)],
+        Occasion::Concert => &[("singer", Kind::Person, 1)],
+        Occasion::NewYear => &[],
+    };
+    for &(name, kind, count) in wanted.iter().filter(|(name, ..)| figures::find(name).is_some()) {
+        intent.subjects.push(Subject { count, ..Subject::new(name, kind) });
+    }
+}
+
+/// What hangs and flies behind the figures.
+pub(super) fn behind(occasion: Occasion, place: &Place) -> Vec<Shape> {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    match occasion {
+        Occasion::ChineseNewYear => {
+            fireworks(&mut pen, place, 5, &[0xffd76a, 0xff8a6a, 0xfff1c4]);
+            strings(&mut pen, place, lantern);
+            blossoms(&mut pen, place);
+        }
+        Occasion::MidAutumn => {
+            let (x, y) = (place.width * 0.7, place.height * 0.26);
+            pen.glow(x, y, 34.0, Rgb::hex(0xffe9b0).alpha(0.6));
+            pen.mark(circle(x, y, 14.0), Rgb::hex(0xfff3cf));
+            strings(&mut pen, place, lantern);
+        }
+        Occasion::NewYear => fireworks(&mut pen, place, 8, &[0xffd76a, 0x8fd3ff, 0xff9ad0, 0xfff1c4]),
+        Occasion::Birthday => {
+            bunting(&mut pen, place);
+            balloons(&mut pen, place);
+        }
+        Occasion::Wedding => {
+            strings(&mut pen, place, bulb);
+            petals(&mut pen, place, &[0xffffff, 0xf9d5dc]);
+        }
+        Occasion::Christmas => strings(&mut pen, place, bulb),
+        Occasion::Halloween => bats(&mut pen, place),
+        Occasion::Valentine => hearts(&mut pen, place),
+        Occasion::Graduation => bunting(&mut pen, place),
+        Occasion::Concert => notes(&mut pen, place),
+        Occasion::Easter => {}
+    }
+    pen.finish().shapes
+}
+
+/// What falls before them.
+pub(super) fn before(occasion: Occasion, place: &Place) -> Vec<Shape> {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    match occasion {
+        Occasion::Birthday | Occasion::Graduation | Occasion::NewYear => confetti(&mut pen, place),
+        Occasion::Valentine => petals(&mut pen, place, &[0xe5586f, 0xf59aa8]),
+        Occasion::Easter => eggs(&mut pen, place),
+        Occasion::Halloween => pumpkins(&mut pen, place),
+        _ => {}
+    }
+    pen.finish().shapes
+}
+
+/// Cords across the top with something hanging from them.
+fn strings(pen: &mut Pen, place: &Place, hang: fn(&mut Pen, f64, f64, f64, u64)) {
+    for (row, y) in [place.height * 0.05, place.height * 0.15].into_iter().enumerate() {
+        let count = (place.width / 15.0).round().max(3.0) as u64;
+        let sag = |t: f64| y + place.height * 0.075 * (1.0 - (2.0 * t - 1.0).powi(2));
+        let cord: Vec<_> = (0..=12).map(|i| f64::from(i) / 12.0).map(|t| (-4.0 + (place.width + 8.0) * t, sag(t))).collect();
+        pen.line(curve(&cord), 0.22, Rgb::hex(0x5a3a3a));
+        for i in 0..count {
+            let t = (i as f64 + if row == 0 { 0.5 } else { 0.9 }) / count as f64;
+            let size = (6.6 - 1.8 * row as f64) * place.between(3000 + i + row as u64 * 50, 0.85, 1.1);
+            hang(pen, -4.0 + (place.width + 8.0) * t, sag(t), size, i);
+        }
+    }
+}
+
+fn lantern(pen: &mut Pen, x: f64, y: f64, size: f64, _: u64) {
+    let (red, gold) = (Rgb::hex(0xd83a34), Rgb::hex(0xf3c04f));
+    let r = size * 0.5;
+    let middle = y + size * 0.72;
+    pen.glow(x, middle, size * 1.5, Rgb::hex(0xff9a55).alpha(0.42));
+    pen.line(curve(&[(x, y), (x, y + size * 0.2)]), 0.2, gold);
+    pen.round(oval(x, middle, r * 1.06, r * 0.9), red);
+    for share in [0.34, 0.72] {
+        pen.line(oval(x, middle, r * share, r * 0.88), 0.14, gold.alpha(0.75));
+    }
+    pen.body(round_rect(x - r * 0.5, middle - r * 1.06, r, r * 0.26, 0.2), gold);
+    pen.body(round_rect(x - r * 0.5, middle + r * 0.8, r, r * 0.26, 0.2), gold);
+    for dx in [-0.22, 0.0, 0.22] {
+        pen.line(curve(&[(x + dx * r, middle + r * 1.05), (x + dx * r * 1.3, middle + r * 1.8)]), 0.2, gold);
+    }
+}
+
+fn bulb(pen: &mut Pen, x: f64, y: f64, size: f64, i: u64) {
+    let colour = [0xffd76a, 0xff8a7a, 0x8fd3a0, 0x8fc4ff][i as usize % 4];
+    pen.glow(x, y + size * 0.3, size * 0.9, Rgb::hex(colour).alpha(0.5));
+    pen.round(oval(x, y + size * 0.3, size * 0.16, size * 0.24), Rgb::hex(colour));
+    pen.mark(rect(x - size * 0.07, y - size * 0.02, size * 0.14, size * 0.14), Rgb::hex(0x5a5560));
+}
+
+fn fireworks(pen: &mut Pen, place: &Place, count: u64, colours: &[u32]) {
+    for i in 0..count {
+        let x = (i as f64 + place.between(3200 + i, 0.2, 0.8)) / count as f64 * place.width;
+        let y = place.height * place.between(3220 + i, 0.1, 0.36);
+        let r = place.between(3240 + i, 7.0, 13.0);
+        let colour = Rgb::hex(colours[i as usize % colours.len()]);
+        pen.glow(x, y, r * 1.3, colour.alpha(0.26));
+        let rays = 18;
+        for ray in 0..rays {
+            let angle = 360.0 * f64::from(ray) / f64::from(rays) + place.chance(3260 + i) * 20.0;
+            let (ax, ay) = on_circle(x, y, r * 0.28, angle);
+            let (bx, by) = on_circle(x, y, r * if ray % 2 == 0 { 1.0 } else { 0.74 }, angle);
+            pen.line(curve(&[(ax, ay), ((ax + bx) / 2.0, (ay + by) / 2.0), (bx, by + r * 0.05)]), 0.24, colour.alpha(0.8));
+            pen.mark(circle(bx, by + r * 0.05, 0.34), Rgb::hex(0xfffbe6));
+        }
+    }
+}
+
+/// Twigs of plum blossom from the upper corners.
+fn blossoms(pen: &mut Pen, place: &Place) {
+    for side in [0.0, 1.0] {
+        let s = 1.0 - 2.0 * side;
+        let x = side * place.width;
+        let twig = [(x - s * 2.0, place.height * 0.42), (x + s * 6.0, place.height * 0.36), (x + s * 11.0, place.height * 0.37), (x + s * 17.0, place.height * 0.32)];
+        pen.body(limb(&twig, 1.6, 0.5), place.light.near(Rgb::hex(0x6b4636)));
+        for i in 0..9u64 {
+            let t = i as f64 / 8.0;
+            let bx = x + s * (2.0 + 15.0 * t);
+            let by = place.height * (0.385 - 0.06 * t) + place.between(3300 + i + side as u64 * 20, -2.4, 2.4);
+            for petal in 0..5 {
+                let (px, py) = on_circle(bx, by, 0.8, f64::from(petal) * 72.0);
+                pen.mark(circle(px, py, 0.62), place.light.near(Rgb::hex(0xf48ea0)));
+            }
+            pen.mark(circle(bx, by, 0.4), Rgb::hex(0xffe08a));
+        }
+    }
+}
+
+fn bunting(pen: &mut Pen, place: &Place) {
+    let count = (place.width / 8.0).round() as u64;
+    let sag = |t: f64| place.height * (0.02 + 0.09 * (1.0 - (2.0 * t - 1.0).powi(2)));
+    for i in 0..count {
+        let t = (i as f64 + 0.5) / count as f64;
+        let (x, y) = (place.width * t, sag(t));
+        let colour = [0xe8736b, 0xf3c25a, 0x7fb68c, 0x7da6d4, 0xc490c8][i as usize % 5];
+        pen.body(polygon(&[(x - 3.0, y - 0.2), (x + 3.0, y - 0.2), (x, y + 5.6)]), Rgb::hex(colour));
+    }
+    let cord: Vec<_> = (0..=10).map(|i| f64::from(i) / 10.0).map(|t| (place.width * t, sag(t))).collect();
+    pen.line(curve(&cord), 0.3, Rgb::hex(0xfaf4e6));
+}
+
+fn balloons(pen: &mut Pen, place: &Place) {
+    for (i, (share, high)) in [(0.08, 0.34), (0.16, 0.25), (0.24, 0.4), (0.78, 0.38), (0.86, 0.26), (0.94, 0.36)].into_iter().enumerate() {
+        let (x, y) = (place.width * share, place.height * high);
+        let r = (place.width * 0.055).clamp(3.2, 6.4);
+        let colour = Rgb::hex([0xe8736b, 0xf3c25a, 0x7da6d4, 0x7fb68c, 0xc490c8, 0xf09ab0][i]);
+        pen.line(curve(&[(x, y + r), (x + 1.2, y + r * 2.4), (x - 0.8, y + r * 3.8), (x + 0.6, y + r * 5.2)]), 0.2, Rgb::hex(0x8d7f86));
+        pen.round(oval(x, y, r, r * 1.2), colour);
+        pen.body(polygon(&[(x - r * 0.18, y + r * 1.36), (x, y + r * 1.14), (x + r * 0.18, y + r * 1.36)]), colour.shaded(0.15));
+        pen.shine(oval(x - r * 0.36, y - r * 0.45, r * 0.2, r * 0.36), 0.6);
+    }
+}
+
+fn confetti(pen: &mut Pen, place: &Place) {
+    for i in 0..place.count(60.0) as u64 {
+        let (x, y) = (place.chance(3400 + i * 3) * place.width, place.chance(3401 + i * 3) * place.height);
+        let colour = Rgb::hex([0xe8736b, 0xf3c25a, 0x7fb68c, 0x7da6d4, 0xc490c8][i as usize % 5]);
+        let (dx, dy) = on_circle(0.0, 0.0, 0.75, place.chance(3402 + i * 3) * 360.0);
+        pen.line(curve(&[(x, y), (x + dx, y + dy)]), 0.55, colour.alpha(0.9));
+    }
+}
+
+fn petals(pen: &mut Pen, place: &Place, colours: &[u32]) {
+    for i in 0..place.count(26.0) as u64 {
+        let (x, y) = (place.chance(3600 + i * 3) * place.width, place.chance(3601 + i * 3) * place.height);
+        let (tx, ty) = on_circle(x, y, 1.7, place.chance(3602 + i * 3) * 360.0);
+        pen.mark(leaf((x, y), (tx, ty), 1.2), Rgb::hex(colours[i as usize % colours.len()]).alpha(0.9));
+    }
+}
+
+fn hearts(pen: &mut Pen, place: &Place) {
+    for i in 0..place.count(14.0) as u64 {
+        let (x, y) = (place.chance(3700 + i * 3) * place.width, place.chance(3701 + i * 3) * place.height * 0.6);
+        let size = place.between(3702 + i * 3, 2.0, 6.0);
+        pen.mark(heart(x, y, size), Rgb::hex([0xe5586f, 0xf59aa8, 0xf9c6cf][i as usize % 3]).alpha(0.8));
+    }
+}
+
+fn bats(pen: &mut Pen, place: &Place) {
+    for i in 0..5u64 {
+        let x = place.width * place.between(3800 + i, 0.08, 0.92);
+        let y = place.height * place.between(3810 + i, 0.06, 0.34);
+        let s = place.between(3820 + i, 2.6, 5.0);
+        let wings = [(x - s * 1.6, y - s * 0.3), (x - s * 0.7, y - s * 0.55), (x - s * 0.24, y - s * 0.1), (x, y - s * 0.3), (x + s * 0.24, y - s * 0.1), (x + s * 0.7, y - s * 0.55), (x + s * 1.6, y - s * 0.3), (x + s * 0.8, y + s * 0.02), (x + s * 0.3, y + s * 0.2), (x, y + s * 0.45), (x - s * 0.3, y + s * 0.2), (x - s * 0.8, y + s * 0.02)];
+        pen.mark(polygon(&wings), Rgb::hex(0x2f2742));
+        for dx in [-0.1, 0.1] {
+            pen.mark(circle(x + dx * s, y - s * 0.02, s * 0.05), Rgb::hex(0xffd76a));
+        }
+    }
+}
+
+fn pumpkins(pen: &mut Pen, place: &Place) {
+    for (x, s) in [(0.07, 5.0), (0.94, 6.0)] {
+        let (x, y) = (place.width * x, place.height - 3.0 - s * 0.6);
+        let orange = place.light.near(Rgb::hex(0xe8853a));
+        pen.glow(x, y, s * 2.2, Rgb::hex(0xffb347).alpha(0.4));
+        for (dx, w) in [(-0.5, 0.6), (0.5, 0.6), (0.0, 0.62)] {
+            pen.round(oval(x + dx * s, y, s * w, s * 0.78), orange);
+        }
+        pen.body(limb(&[(x, y - s * 0.7), (x + s * 0.14, y - s * 1.05)], s * 0.2, s * 0.14), place.light.near(Rgb::hex(0x6f8a4a)));
+        let glow = Rgb::hex(0xffe08a);
+        for dx in [-0.4, 0.4] {
+            pen.mark(polygon(&[(x + dx * s - s * 0.2, y - s * 0.05), (x + dx * s, y - s * 0.35), (x + dx * s + s * 0.2, y - s * 0.05)]), glow);
+        }
+        pen.mark(blob(&[(x - s * 0.55, y + s * 0.18), (x, y + s * 0.34), (x + s * 0.55, y + s * 0.18), (x + s * 0.2, y + s * 0.52), (x - s * 0.2, y + s * 0.52)]), glow);
+    }
+}
+
+fn notes(pen: &mut Pen, place: &Place) {
+    for i in 0..place.count(7.0) as u64 {
+        let (x, y) = (place.chance(3900 + i * 2) * place.width, place.height * place.between(3901 + i * 2, 0.14, 0.5));
+        let ink = Rgb::hex([0xffd98a, 0xf29ab0, 0x9fd0ff][i as usize % 3]).alpha(0.75);
+        pen.mark(oval(x, y, 1.0, 0.75), ink);
+        pen.line(curve(&[(x + 0.9, y), (x + 0.9, y - 4.2)]), 0.32, ink);
+        pen.line(curve(&[(x + 0.9, y - 4.2), (x + 2.4, y - 3.4), (x + 2.2, y - 2.2)]), 0.4, ink);
+    }
+}
+
+fn eggs(pen: &mut Pen, place: &Place) {
+    for i in 0..6u64 {
+        let x = place.width * if i % 2 == 0 { place.between(4100 + i, 0.03, 0.24) } else { place.between(4100 + i, 0.76, 0.97) };
+        let y = place.height - place.between(4120 + i, 3.0, 9.0);
+        let colour = Rgb::hex([0xf4a6b4, 0x9cc9e6, 0xf6d860, 0xb5d99c, 0xc9a8e0, 0xf7b98a][i as usize]);
+        let egg = || blob(&[(x, y - 2.6), (x + 1.7, y - 0.4), (x + 1.2, y + 1.7), (x, y + 2.0), (x - 1.2, y + 1.7), (x - 1.7, y - 0.4)]);
+        pen.shadow(x, y + 2.0, 2.2, 0.5, 0.4);
+        pen.round(egg(), colour);
+        pen.within(egg(), |pen| {
+            pen.mark(rect(x - 2.0, y - 0.6, 4.0, 0.9), Rgb::hex(0xfffaf0).alpha(0.9));
+            pen.mark(star(x, y - 0.15, 0.5, 0.22, 5), colour.shaded(0.3));
+        });
+    }
+}
