@@ -9,9 +9,9 @@ use vello_cpu::peniko::ImageAlphaType;
 use vello_cpu::{PixelMetadata, Pixmap};
 
 use crate::compose::{Sheet, compose};
-use crate::edit::{Edit, edit};
+use crate::edit::{Edit, edit, pixelate};
 use crate::figures::look::scramble;
-use crate::intent::{Intent, Shape};
+use crate::intent::{Intent, Shape, Style};
 use crate::letters::Letters;
 use crate::paint::paint;
 use crate::style::Pass;
@@ -171,9 +171,12 @@ impl Illustrator {
             progress(Progress::Done((index + 1) as f32 / (passes.len() + 1) as f32));
         }
         let mut composition = compose(intent, &sheet);
-        let notes = std::mem::take(&mut composition.notes);
+        let (notes, style) = (std::mem::take(&mut composition.notes), composition.style);
         let scene = composition.scene(&sheet, Pass::Finished);
-        let picture = picture(paint(&scene, brief.threads));
+        let mut picture = picture(paint(&scene, brief.threads));
+        if style == Style::Pixel {
+            pixelate(&mut picture);
+        }
         Drawing { picture, notes }
     }
 }

@@ -80,7 +80,8 @@ impl Light {
     /// A colour of the foreground in this light, for figures.
     pub(crate) fn near(&self, colour: Rgb) -> Rgb {
         // Figures keep more of their own colour than the world, so that they stay the brightest thing at night.
-        self.tinged(colour.mix(colour.under(self.lamp), 0.45))
+        let lamp = if self.dark { self.lamp.mix(Rgb::hex(0xffe6cc), 0.5) } else { self.lamp };
+        self.tinged(colour.mix(colour.under(lamp), 0.62))
     }
 
     /// What the mood makes of a colour.

@@ -73,7 +73,11 @@ pub(crate) fn figures(style: Style, shapes: Vec<Shape>, line: f64, pass: Pass) -
         (_, Style::InkWash) => shapes
             .into_iter()
             .for_each(|s| outlined(&mut out, greyed(s), line * 1.8, |_| Rgb::INK.alpha(0.8))),
-        (_, Style::PaperCut | Style::Sticker) => cut_out(&mut out, shapes, line),
+        (_, Style::PaperCut) => cut_out(&mut out, shapes, line),
+        (_, Style::Sticker) => {
+            rimmed(&mut out, &shapes, line);
+            shapes.into_iter().for_each(|s| outlined(&mut out, s, line * 1.6, |c| c.edge().into()));
+        }
         (_, Style::Photo | Style::ThreeD) => out = shapes,
         _ => shapes.into_iter().for_each(|s| outlined(&mut out, s, line, |c| c.edge().alpha(0.75))),
     }
@@ -146,6 +150,30 @@ fn grain(pen: &mut Pen, page: Rect, seed: u64, count: u64) {
         } else {
             pen.mark(circle(x, y, 0.08 + 0.16 * chance(i * 4 + 2)), tint);
         }
+    }
+}
+
+/// Bare paper along the edges, where the brush stopped.
+fn deckle(pen: &mut Pen, page: Rect, seed: u64) {
+    let chance = |key: u64| f64::from((scramble(seed, 80_000 + key) >> 40) as u32) / f64::from(1u32 << 24);
+    let (w, h) = (page.width(), page.height());
+    let band = w.min(h) * 0.035;
+    let paper = paper(Style::Watercolour);
+    for side in 0..4u64 {
+        let length = if side % 2 == 0 { w } else { h };
+        let steps = (length / 3.5).ceil() as u64;
+        let spot = |along: f64, deep: f64| match side {
+            0 => (along, deep),
+            1 => (w - deep, along),
+            2 => (along, h - deep),
+            _ => (deep, along),
+        };
+        let mut edge = vec![spot(-4.0, -4.0)];
+        edge.extend((0..=steps).map(|i| spot(length * i as f64 / steps as f64, band * (0.5 + 0.8 * chance(side * 500 + i)))));
+        edge.push(spot(length + 4.0, -4.0));
+        let mut path = curve(&edge);
+        path.close_path();
+        pen.mark(path, paper);
     }
 }
 
@@ -290,6 +318,17 @@ fn washes(out: &mut Vec<Shape>, shapes: Vec<Shape>, line: f64) {
             role: Role::Line,
             ..shape
         });
+    }
+}
+
+/// The white rim of a sticker, on its shadow.
+fn rimmed(out: &mut Vec<Shape>, shapes: &[Shape], line: f64) {
+    let slip = Affine::translate((line * 1.6, line * 2.4));
+    for (paint, width, affine) in [(Rgb::hex(0x3a2f4a).alpha(0.22), 13.0, slip), (Rgb::WHITE.into(), 11.0, Affine::IDENTITY)] {
+        for shape in shapes.iter().filter(|shape| shape.role == Role::Body) {
+            let width = shape.stroke.unwrap_or(0.0) + line * width;
+            out.push(Shape { path: affine * shape.path.clone(), paint: Paint::Plain(paint), stroke: Some(width), role: Role::Line, clip: None });
+        }
     }
 }
 

@@ -73,6 +73,20 @@ impl Actor {
     }
 }
 
+/// Shows the inside of an actor: rooms within the largest of its parts.
+pub(super) fn open_up(actor: &mut Actor) {
+    use vello_cpu::kurbo::Shape as _;
+    let sketch = actor.sketch();
+    let size = |shape: &Shape| shape.path.bounding_box().area();
+    let hull = sketch.shapes.iter().filter(|shape| shape.role == crate::shape::Role::Body && shape.stroke.is_none());
+    let Some(hull) = hull.max_by(|a, b| size(a).total_cmp(&size(b))) else { return };
+    let mut pen = Pen::new(Affine::IDENTITY);
+    crate::settings::rooms(&mut pen, hull.path.clone());
+    let mut shapes = sketch.shapes.clone();
+    shapes.extend(pen.finish().shapes);
+    actor.portrayal = Portrayal::Ready(shapes);
+}
+
 /// All actors of the intent, grouped: only roots are in the list, the others hang on them.
 pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &Sheet<'_>) -> Vec<Actor> {
     let relations = tidy(intent);

@@ -16,6 +16,7 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         return below_water(intent, setting);
     }
     match style {
+        Style::Isometric if home(intent).is_some() => return home(intent).unwrap_or(Setting::Plain),
         Style::Logo
         | Style::Sticker
         | Style::Blueprint
@@ -24,7 +25,7 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         | Style::Isometric => {
             return Setting::Plain;
         }
-        Style::Cutaway | Style::InkWash => return Setting::Plain,
+        Style::InkWash => return Setting::Plain,
         _ => {}
     }
     if intent.backdrop.is_some() {
@@ -50,7 +51,8 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
 
 /// Whether the setting is more than what a feast would have replaced anyway.
 fn said(intent: &Intent, setting: Setting) -> bool {
-    intent.occasion.is_none() || home(intent) != Some(setting)
+    let at_home = |subject: &Subject| subject.concept.and_then(lexicon::concept).is_some_and(|c| c.setting == Some(setting));
+    intent.occasion.is_none() || !intent.subjects.iter().any(at_home)
 }
 
 /// Fish alone are looked for below the surface.

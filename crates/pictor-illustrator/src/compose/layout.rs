@@ -54,7 +54,8 @@ pub(super) fn arrange(
     if !afloat.is_empty() {
         staged.extend(on_the_water(afloat, !grounded.is_empty(), place, zone, camera));
     }
-    staged.extend(rows(grounded, place, zone, camera, footing));
+    let footing = if alone && grounded.iter().all(|actor| aloft(actor, footing)) { Footing::Nothing } else { footing };
+    staged.extend(rows(evened(grounded), place, zone, camera, footing));
     staged
 }
 
@@ -67,6 +68,16 @@ fn aloft(actor: &Actor, footing: Footing) -> bool {
         Stands::Swims => footing == Footing::Seabed,
         Stands::Ground | Stands::Sails => false,
     }
+}
+
+/// Raises who would be too small to be seen beside the largest.
+fn evened(mut actors: Vec<Actor>) -> Vec<Actor> {
+    let most = actors.iter().map(|actor| actor.height).fold(0.0, f64::max);
+    for actor in &mut actors {
+        let least = if actor.kind == Kind::Person { 0.46 } else { 0.28 };
+        actor.height = actor.height.max(most * least);
+    }
+    actors
 }
 
 /// Trees and houses make room for those who are smaller and matter more; alone, they are what the picture is of.

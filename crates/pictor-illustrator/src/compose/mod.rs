@@ -91,15 +91,27 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     if !items.is_empty() {
         cast = crate::edit::join(intent, cast, items);
     }
+    if style == Style::Cutaway {
+        cast.iter_mut().take(1).for_each(cast::open_up);
+    }
     let mut words = words::Plan::new(intent, sheet, &mut cast);
-    let zone = words.reserve(page);
+    let mut zone = words.reserve(page);
+    if style == Style::Logo {
+        // Inside of the badge.
+        let half = page.width().min(page.height()) * 0.29;
+        zone = Rect::from_center_size(page.center(), (half * 2.0, half * 2.0));
+    }
+    if style == Style::Isometric {
+        zone = zone.inflate(-page.width() * 0.18, -page.height() * 0.12);
+    }
     let mut place = place(intent, setting, light, sheet, zone);
     place.shore = cast.iter().any(|actor| actor.stands == crate::figures::Stands::Ground);
-    let staged = layout::arrange(cast, setting, &place, zone, intent.camera);
+    let camera = if style == Style::Map { Camera::Wide } else { intent.camera };
+    let staged = layout::arrange(cast, setting, &place, zone, camera);
     let mut backdrop = if sheet.background == Background::Transparent {
         settings::Backdrop::default()
     } else {
-        settings::draw(setting, &place)
+        settings::by_style(style, setting, &place).unwrap_or_else(|| settings::draw(setting, &place))
     };
     if let Some(occasion) = intent.occasion
         && sheet.background == Background::Opaque
@@ -108,7 +120,7 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
         backdrop.before.extend(occasion::before(occasion, &place));
     }
     let lettering = words.letter(&staged, &place, style);
-    let shadows = settings::footing(setting) != Footing::Nothing && sheet.background == Background::Opaque;
+    let shadows = settings::footing(setting) != Footing::Nothing && style != Style::Logo && sheet.background == Background::Opaque;
     let figures = layout::draw(&staged, &place, shadows);
     let light = &place.light;
     let lit = |shapes: Vec<Shape>| style::lit(shapes, light);
@@ -178,6 +190,11 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
         Footing::Floor | Footing::Table => (horizon + (page.height() - horizon) * 0.8).min(zone.y1),
         Footing::Water => (horizon + (page.height() - horizon) * 0.5).min(zone.y1),
         Footing::Nothing | Footing::Paper => (page.height() - margin * 1.4).min(zone.y1),
+    };
+    let floor = match choose::style(intent) {
+        Style::Logo => zone.y1,
+        Style::Isometric => page.height() * 0.72,
+        _ => floor,
     };
     Place {
         width: page.width(),

@@ -26,6 +26,11 @@ mod tone;
 
 pub(crate) use arrange::join;
 
+/// Square cells in place of pixels, about a hundred along the longer edge.
+pub(crate) fn pixelate(picture: &mut Picture) {
+    filter::restyle(picture, crate::intent::Style::Pixel);
+}
+
 /// What an edit works on.
 pub(crate) struct Edit<'a> {
     pub(crate) intent: &'a Intent,

@@ -7,7 +7,7 @@ use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::figures::Pen;
 use crate::figures::look::scramble;
-use crate::intent::{Setting, Weather};
+use crate::intent::{Setting, Style, Weather};
 use crate::light::Light;
 use crate::shape::Shape;
 
@@ -17,8 +17,11 @@ mod ground;
 mod indoors;
 mod land;
 mod props;
+mod special;
 mod still;
 mod water;
+
+pub(crate) use special::rooms;
 
 /// What a setting is drawn for.
 #[derive(Clone, Debug)]
@@ -197,6 +200,18 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         water::bubbles(&mut pen, place);
     }
     Backdrop { behind, before: pen.finish().shapes }
+}
+
+/// What a style puts in the place of a setting, if it does.
+pub(crate) fn by_style(style: Style, setting: Setting, place: &Place) -> Option<Backdrop> {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    match style {
+        Style::Map => special::map(&mut pen, place),
+        Style::Isometric => special::tile(&mut pen, place, setting),
+        Style::Logo => special::badge(&mut pen, place),
+        _ => return None,
+    }
+    Some(Backdrop { behind: pen.finish().shapes, before: Vec::new() })
 }
 
 /// Whether there is a sky above.
