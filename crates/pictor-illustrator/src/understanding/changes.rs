@@ -152,7 +152,8 @@ fn recolour(sentence: &mut Sentence, what: Range<usize>, at: usize, colour: Rgb,
 
 /// The colour that ends a range, if no noun follows it there.
 fn last_colour(sentence: &Sentence, range: Range<usize>) -> Option<(usize, Rgb)> {
-    let silent = |s: Sense| matches!(s, Sense::Noise | Sense::Possessive | Sense::And | Sense::Edit(Edit::TheColour));
+    let silent =
+        |s: Sense| matches!(s, Sense::Noise | Sense::Possessive | Sense::And | Sense::Edit(Edit::TheColour));
     let last = range.rev().find(|&j| !sentence.sense(j).is_some_and(silent))?;
     if let Some(Sense::Colour(colour)) = sentence.sense(last) { Some((last, colour)) } else { None }
 }
@@ -179,13 +180,19 @@ fn add(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     let noun = after.clone().find(|&j| sentence.concept(j).is_some() || sentence.is_unknown_noun(j));
     if lettered {
         found.push(Change::Letter);
-    } else if let Some(frame) = noun.filter(|&j| sentence.concept(j).is_some_and(|c| c.name == "picture frame")) {
+    } else if let Some(frame) =
+        noun.filter(|&j| sentence.concept(j).is_some_and(|c| c.name == "picture frame"))
+    {
         sentence.hush(frame);
         found.push(Change::Frame);
     } else if let Some(object) = moved(sentence, i) {
         sentence.hush(object);
         let holds = |j: usize, names: &[&str]| sentence.concept(j).is_some_and(|c| names.contains(&c.name));
-        let there = if after.clone().any(|j| holds(j, &CONTAINERS)) { Arrangement::InContainer } else { Arrangement::OnSurface };
+        let there = if after.clone().any(|j| holds(j, &CONTAINERS)) {
+            Arrangement::InContainer
+        } else {
+            Arrangement::OnSurface
+        };
         let scene = after.clone().any(|j| matches!(sentence.sense(j), Some(Sense::Setting(_))));
         found.push(if scene { Change::ReplaceBackground } else { Change::Arrange(there) });
     } else if let Some(noun) = noun {
@@ -200,7 +207,9 @@ fn add(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
 fn moved(sentence: &Sentence, i: usize) -> Option<usize> {
     let it = i + 1;
     let clause = it..sentence.clause_end(it);
-    let to = clause.clone().find(|&j| matches!(sentence.sense(j), Some(Sense::Bond(Bond::On | Bond::In, false))))?;
+    let to = clause
+        .clone()
+        .find(|&j| matches!(sentence.sense(j), Some(Sense::Bond(Bond::On | Bond::In, false))))?;
     if sentence.sense(it) == Some(Sense::Definite) {
         return (it..to).find(|&j| sentence.concept(j).is_some());
     }

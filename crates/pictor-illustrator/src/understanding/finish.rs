@@ -24,6 +24,7 @@ pub(super) fn finish(
         intent.lettering.push(lettering);
     }
     let medium = take_medium(&mut intent);
+    take_signs(&mut intent);
     dress(&mut intent);
     drop_unneeded(&mut intent);
     if !intent.without.contains(&"text") {
@@ -54,6 +55,21 @@ fn take_medium(intent: &mut Intent) -> Medium {
     }
     remove(intent, card);
     Medium::Card
+}
+
+/// A speech bubble is where letters go, and a map of a city is how the city is drawn.
+fn take_signs(intent: &mut Intent) {
+    let find = |name: &str, intent: &Intent| intent.subjects.iter().position(|s| s.name() == name);
+    let spoken = intent.lettering.iter().any(|l| l.place == Place::Speech);
+    if let Some(bubble) = find("speech bubble", intent).filter(|_| spoken) {
+        remove(intent, bubble);
+    }
+    let land =
+        matches!(intent.setting, Some(Setting::City | Setting::Village | Setting::Street | Setting::Park));
+    if let Some(map) = find("map", intent).filter(|_| land && intent.subjects.len() == 1) {
+        remove(intent, map);
+        intent.styles.push(Style::Map);
+    }
 }
 
 /// Clothes that somebody wears become part of who wears them.
@@ -123,7 +139,11 @@ fn find_something(sentence: &Sentence, intent: &mut Intent) {
 
 /// "Night", "下雪": where nothing but a circumstance is named, an edit brings it about.
 fn change_all(intent: &mut Intent) {
-    if !intent.changes.is_empty() || !intent.subjects.is_empty() || intent.setting.is_some() || !intent.lettering.is_empty() {
+    if !intent.changes.is_empty()
+        || !intent.subjects.is_empty()
+        || intent.setting.is_some()
+        || !intent.lettering.is_empty()
+    {
         return;
     }
     intent.changes.extend(intent.time.map(Change::Time));
@@ -136,7 +156,17 @@ fn change_all(intent: &mut Intent) {
 fn focus(intent: &mut Intent) {
     let holds_another = |i: usize| {
         let place = |b: Bond| {
-            matches!(b, Bond::On | Bond::In | Bond::Under | Bond::Behind | Bond::InFront | Bond::Above | Bond::Beside | Bond::Around)
+            matches!(
+                b,
+                Bond::On
+                    | Bond::In
+                    | Bond::Under
+                    | Bond::Behind
+                    | Bond::InFront
+                    | Bond::Above
+                    | Bond::Beside
+                    | Bond::Around
+            )
         };
         intent.relations.iter().any(|r| r.to == i && place(r.bond) && r.from > i)
     };
@@ -150,7 +180,9 @@ fn focus(intent: &mut Intent) {
 
 /// Where the main subject is usually met, unless the picture shows it by itself.
 fn usual_setting(intent: &Intent) -> Option<Setting> {
-    let keeps_its_own = |c: &Change| matches!(c, Change::Add | Change::Remove(_) | Change::Recolour { .. } | Change::RemoveBackground);
+    let keeps_its_own = |c: &Change| {
+        matches!(c, Change::Add | Change::Remove(_) | Change::Recolour { .. } | Change::RemoveBackground)
+    };
     if intent.changes.iter().any(keeps_its_own) {
         return None;
     }
@@ -161,9 +193,16 @@ fn usual_setting(intent: &Intent) -> Option<Setting> {
     if intent.backdrop.is_some() || intent.styles.iter().any(|s| alone.contains(s)) {
         return intent.backdrop.is_none().then_some(Setting::Plain);
     }
+    if intent.occasion == Some(crate::intent::Occasion::ChineseNewYear) {
+        return Some(Setting::Street);
+    }
     let carried =
         |i: usize| intent.relations.iter().any(|r| r.to == i && !matches!(r.bond, Bond::On | Bond::In));
     let order = intent.subjects.iter().enumerate().filter(|(i, s)| s.focal || !carried(*i));
     let (main, others): (Vec<_>, Vec<_>) = order.map(|(_, s)| s).partition(|s| s.focal);
-    main.into_iter().chain(others).find_map(|s| concept(s.name())?.setting)
+    let usual = main.into_iter().chain(others).find_map(|s| concept(s.name())?.setting);
+    // A fish in a bowl isn't in the sea.
+    let lies_in = |r: &&Relation| intent.subjects[r.from].focal && matches!(r.bond, Bond::In | Bond::On);
+    let vessel = intent.relations.iter().find(lies_in).filter(|_| usual == Some(Setting::Underwater));
+    vessel.map_or(usual, |r| concept(intent.subjects[r.to].name()).and_then(|c| c.setting))
 }

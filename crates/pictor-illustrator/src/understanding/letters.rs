@@ -26,8 +26,9 @@ pub(super) struct Letter {
 
 /// Reads all letterings, in order, and hushes what has been read.
 pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
-    let hand = (0..sentence.len())
-        .find_map(|i| if let Some(Sense::Hand(h)) = sentence.sense(i) { Some(h) } else { None });
+    let hand = (0..sentence.len()).find_map(|i| {
+        sentence.token(i).sense(|s| if let Sense::Hand(hand) = s { Some(*hand) } else { None })
+    });
     let mut found = Vec::new();
     let mut i = 0;
     while i < sentence.len() && found.len() < MOST {

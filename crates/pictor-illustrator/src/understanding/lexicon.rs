@@ -307,3 +307,42 @@ fn read_bulk(name: &str) -> Bulk {
         _ => panic!("no such size class in the tables: {name}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_meaning_of_each_category() {
+        let mut doubled: Vec<String> = Vec::new();
+        for (word, entry) in &LEXICON.words {
+            let categories: Vec<_> = entry.senses.iter().map(std::mem::discriminant).collect();
+            if (1..categories.len()).any(|i| categories[..i].contains(&categories[i])) {
+                doubled.push(format!("{word} {:?}", entry.senses));
+            }
+        }
+        doubled.sort();
+        assert!(doubled.is_empty(), "{}", doubled.join("\n"));
+    }
+
+    #[test]
+    fn no_word_means_nothing_and_something() {
+        // "Can" and "well", 画 and 对 are told by what stands before them.
+        let settled = |s: &Sense| matches!(s, Sense::Noise | Sense::Concept(_) | Sense::Measure);
+        let noise = |e: &&Entry| e.senses.contains(&Sense::Noise) && !e.senses.iter().all(settled);
+        let mut both: Vec<_> = LEXICON
+            .words
+            .iter()
+            .filter(|(_, e)| noise(e))
+            .map(|(w, e)| format!("{w} {:?}", e.senses))
+            .collect();
+        both.sort();
+        assert!(both.is_empty(), "{}", both.join("\n"));
+    }
+
+    #[test]
+    fn emoji_find_their_concepts() {
+        assert_eq!(LEXICON.emoji('🐱').map(|c| c.name), Some("cat"));
+        assert_eq!(LEXICON.joined('🚀').map(|c| c.name), Some("astronaut"));
+    }
+}

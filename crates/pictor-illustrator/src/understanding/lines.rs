@@ -130,7 +130,7 @@ fn greeting(intent: &Intent) -> Option<&'static str> {
         Occasion::Valentine => ("Be My Valentine", "情人节快乐"),
         Occasion::Easter => ("Happy Easter", "复活节快乐"),
         Occasion::Graduation => ("Congratulations", "毕业快乐"),
-        Occasion::Wedding => ("Just Married", "新婚快乐"),
+        Occasion::Wedding => ("Wedding Day", "新婚快乐"),
         Occasion::Concert => return None,
     };
     Some(if intent.chinese { chinese } else { english })

@@ -47,6 +47,7 @@ impl Phrase {
             Sense::Shade(shade) => self.shade = Some(shade),
             Sense::Scale(scale) => self.scale = Some(scale),
             Sense::Little => self.little = true,
+            Sense::Years => self.years(),
             Sense::Age(age) => self.age = Some(age),
             Sense::Material(material) => self.material = Some(material),
             Sense::Pattern(pattern) => self.pattern = Some(pattern),
@@ -68,6 +69,16 @@ impl Phrase {
         if self.colours.len() < MOST_COLOURS && !self.colours.contains(&colour) {
             self.colours.push(colour);
         }
+    }
+
+    /// What looked like a count is an age.
+    fn years(&mut self) {
+        self.age = match self.count.take() {
+            Some(0..=2) => Some(Age::Baby),
+            Some(3..=17) => Some(Age::Child),
+            Some(60..) => Some(Age::Old),
+            _ => self.age,
+        };
     }
 
     /// Counts; two numbers in a row ("二十" "四") add up.
@@ -229,6 +240,8 @@ pub(super) struct Pending {
 pub(super) enum Link {
     /// A bond; the flag turns it round.
     Bond(Bond, bool),
+    /// "to": somebody to whom something is done.
+    To,
     /// 在: a bond that the word after the noun will name.
     At,
     /// "with": what it means depends on the two.

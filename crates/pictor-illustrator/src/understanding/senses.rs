@@ -27,6 +27,8 @@ pub(super) enum Sense {
     /// 小, "little": young if it lives, else small.
     Little,
     Age(Age),
+    /// "year-old", 岁: the number before it is an age.
+    Years,
     Material(Material),
     Pattern(Pattern),
     Expression(Expression),

@@ -84,6 +84,9 @@ impl Sentence {
     pub(super) fn is_unknown_noun(&self, i: usize) -> bool {
         let token = self.token(i);
         let word = self.tokens.text.slice(token.start, token.end);
+        if word.contains(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let adverb = ["ly", "ing", "ed"].iter().any(|end| word.ends_with(end));
         token.is_unknown() && self.senses[i].is_none() && !adverb && token.end - token.start > 1
     }
@@ -162,6 +165,11 @@ impl Sentence {
         }
         if let (Some(part), Some(concept)) = (has(|s| matches!(s, Sense::Part(_))), concept) {
             return Some(if self.belongs(i) { part } else { concept });
+        }
+        if let (Some(act), Some(concept)) = (has(|s| matches!(s, Sense::Act(..) | Sense::Noise)), concept) {
+            let named = |s| matches!(s, Sense::Article | Sense::Number(_) | Sense::Definite | Sense::Measure);
+            let noun = self.before(i).map_or(act != Sense::Noise, |s| named(s) || is_modifier(&s));
+            return Some(if noun { concept } else { act });
         }
         let place = has(|s| matches!(s, Sense::Setting(_)));
         if let (Some(place), Some(concept)) = (place, concept) {
@@ -291,6 +299,7 @@ pub(super) fn is_modifier(sense: &Sense) -> bool {
             | Sense::Scale(_)
             | Sense::Little
             | Sense::Age(_)
+            | Sense::Years
             | Sense::Material(_)
             | Sense::Pattern(_)
             | Sense::Expression(_)

@@ -179,7 +179,7 @@ impl Cutter<'_> {
     fn cut_unknown_han(&mut self, start: usize) -> usize {
         match self.list.last_mut() {
             Some(last) if last.kind == Kind::Han && last.senses.is_empty() && last.end == start => {
-                last.end += 1
+                last.end += 1;
             }
             _ => self.push(start, start + 1, Kind::Han, Cow::Borrowed(&[])),
         }

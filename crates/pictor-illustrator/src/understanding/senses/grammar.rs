@@ -86,7 +86,7 @@ pub(super) const NUMBERS: &[Row] = &[
     (
         Sense::Measure,
         "piece of, pieces of, slice of, slices of, kind of, type of, sort of, glass of, cup of, bar of, pair, stack of, row of, plate full of, bit of, sheet of, line of, head of, pieces",
-        "只 个 条 朵 本 辆 位 头 匹 张 座 棵 株 颗 粒 块 片 艘 架 把 件 双 对 幅 台 栋 间 扇 盏 支 枝 根 滴 串 束 尾 峰 口 顶 所 家 名 群 排 层 瓶 杯 碗 盘 盒 篮 袋 套 种 部 枚 面 场 道 轮 列 团 堆 种类 副 顿 份 节 捧 壶 罐 则 首 幢 尊 条条 只只 缕 抹 丛 簇",
+        "只 个 条 朵 本 辆 位 头 匹 张 座 棵 株 颗 粒 块 片 艘 架 把 件 双 对 幅 台 栋 间 扇 盏 支 枝 根 滴 串 束 尾 峰 叶 弯 口 顶 所 家 名 群 排 层 瓶 杯 碗 盘 盒 篮 袋 套 种 部 枚 面 场 道 轮 列 团 堆 种类 副 顿 份 节 捧 壶 罐 则 首 幢 尊 条条 只只 缕 抹 丛 簇",
     ),
 ];
 
@@ -105,7 +105,7 @@ const fn local(bond: Bond, chinese: &'static str) -> Row {
 pub(super) const BONDS: &[Row] = &[
     bond(
         Bond::On,
-        "on, on top of, onto, upon, atop, on the top of, across, at, along, leaning on, leaning against, against, climbing, climbs, on board, growing on, hanging from, hanging on, standing on top of, aboard",
+        "on, on top of, onto, upon, atop, on the top of, across, at, along, leaning on, leaning against, against, climbing, climbs, on board, growing on, hanging from, hanging on, standing on top of, aboard, crossing, crosses, walking across",
     ),
     bond(Bond::Under, "under, beneath, below, underneath, in the shade of"),
     bond(
@@ -114,14 +114,11 @@ pub(super) const BONDS: &[Row] = &[
     ),
     bond(
         Bond::Beside,
-        "beside, next to, near, by, close to, alongside, at the side of, beside of, to the left of, to the right of, between, outside, opposite, left of, right of, adjacent to, facing, around the corner of, at the foot of, on the edge of, at the edge of, on the side of",
+        "beside, next to, near, by, close to, alongside, at the side of, beside of, to the left of, to the right of, between, opposite, left of, right of, adjacent to, facing, around the corner of, at the foot of, on the edge of, at the edge of, on the side of",
     ),
     bond(Bond::Behind, "behind, in back of, at the back of, hiding behind"),
     bond(Bond::InFront, "in front of, before, ahead of, at the front of"),
-    bond(
-        Bond::Above,
-        "above, over, flying over, high above, jumping over, hovering over, hovering above, soaring over, soaring above, past",
-    ),
+    bond(Bond::Above, "above, over, high above, past"),
     bond(
         Bond::Around,
         "around, all around, surrounding, circling, orbiting, encircling, wrapped around, gathered around, dancing around",
@@ -131,15 +128,15 @@ pub(super) const BONDS: &[Row] = &[
     by(
         Bond::In,
         "filled with, full of, containing, contains, filled by, packed with, loaded with, brimming with, stuffed with, overflowing with, stocked with, holding all, contained in it",
-        "装满 装着 盛满 盛着 里面有 里面装着 插着 放满 装有 堆满 包含 盛放着 摆满 里面是 里有 内有",
+        "装满 装着 盛满 盛着 里面有 里面装着 插着 装有 包含 盛放着 里面是 里有 内有",
     ),
     by(
         Bond::On,
         "covered with, covered in, topped with, crowned with, laden with, with on top",
-        "上面有 上面放着 上面摆着 上放着 铺满 上面是 上有 长满 点缀着 挂满 挂着 上摆着 上面坐着 上面站着 摆着 盖满 落满",
+        "上面有 上面放着 上面摆着 上放着 铺满 上面是 上有 长满 点缀着 挂满 挂着 上摆着 上面坐着 上面站着 摆着 盖满 落满 放满 堆满 摆满 摆放着 放着",
     ),
     by(Bond::Holds, "held by, carried by, in the hands of, in the arms of", ""),
-    by(Bond::Follows, "followed by, chased by, pursued by", "被追"),
+    by(Bond::Follows, "followed by, chased by, pursued by", "被追 后面跟着 身后跟着 后面跟随着"),
     by(Bond::Rides, "ridden by, driven by", ""),
     by(Bond::Wears, "worn by", ""),
     by(Bond::AttendsTo, "watched by, fed by, examined by, being examined by, treated by, loved by", "被"),
@@ -149,7 +146,7 @@ pub(super) const BONDS: &[Row] = &[
         "装饰着 缀有 装饰有 缠着 系有 系着丝带 饰有",
     ),
     (Sense::Bond(Bond::InFront, false), "", "面对 面向"),
-    (Sense::Bond(Bond::Above, false), "", "飞越 飞跃 越过 跃过"),
+    (Sense::Bond(Bond::Above, false), "", "飞跃 越过 跃过"),
     local(Bond::On, "上 上面 之上 顶上 上头 上边 身上 头上 背上 肩上 顶端 枝头上 面上 腿上"),
     local(Bond::Above, "上方 正上方 上空"),
     local(Bond::Under, "下 下面 之下 底下 下方 脚下 下边"),
@@ -174,7 +171,7 @@ pub(super) const PARTS: &[Row] = &[
     ),
     (
         Sense::Part(Part::Minor),
-        "eyes, eye, face, nose, ears, ear, mouth, hand, hands, paw, paws, arm, arms, leg, legs, head, lap, shoulder, shoulders, back, feet, foot, tail, whiskers, lips, cheeks, fur, skin, heartbeat, heart beat, heartbeats, chest, belly, tongue, fingers, neck, body, beak, teeth, smile on its face, claws, horns, horn, antlers, voice, shadow, reflection, knees, feathers, scales, hooves, forehead, eyelashes, trunk, snout, footsteps, pulse, side, top, edge",
+        "eyes, eye, face, nose, ears, ear, mouth, hand, hands, paw, paws, arm, arms, leg, legs, head, lap, shoulder, shoulders, back, feet, foot, tail, whiskers, lips, cheeks, fur, skin, heartbeat, heart beat, heartbeats, chest, belly, tongue, fingers, neck, body, beak, teeth, smile on its face, claws, horns, horn, antlers, voice, shadow, reflection, reflections, knees, feathers, scales, hooves, forehead, eyelashes, trunk, snout, footsteps, pulse, side, top, edge",
         "眼睛 眼 脸 鼻子 耳朵 嘴巴 嘴 手 双手 爪子 手臂 腿 头 头部 膝盖 肩膀 背 脚 尾巴 胡须毛 嘴唇 脸颊 毛发 毛 皮肤 心跳 心跳声 心音 胸口 肚子 舌头 手指 脖子 身体 身子 喙 牙齿 爪 角 鹿角 声音 影子 倒影 脸蛋 怀抱里 心脏跳动 羽毛 鳞片 身体里",
     ),
     (
@@ -187,12 +184,12 @@ pub(super) const PARTS: &[Row] = &[
 pub(super) const NOISE: &[Row] = &[
     (
         Sense::Noise,
-        "is, are, be, being, was, were, been, am, it, them, they, who, which, what, there, here, very, really, so, too, quite, just, only, also, still, while, as, for, from, by hand, please, draw, create, generate, show, showing, shows, depicting, depicts, paint, produce, design me, give me, i want, i need, i'd like, let, we, you, me, us, can, could, would, should, will, may, must, more, most, much, such, each, every, all, any, other, others, own, same, different, style, styles, styled, inspired, stylized, art, artistic, high, quality, high quality, resolution, high resolution, 4k, 8k, hd, uhd, detailed, highly detailed, intricate, masterpiece, best, beautiful, cute, lovely, adorable, pretty, nice, gorgeous, stunning, amazing, charming, wonderful, delightful, perfect, fresh, new, modern, traditional, classic, ancient, simple, clean, delicate, smooth, crisp, clear, sharp, rough, round, hand drawn, hand painted, hand, drawn, painted, painterly, illustrated, made, season, weather, font, like font, letter style, look, looks, looking, seen, featured, way, using a, lighting, light rays, soft light, natural light, light, lights, lit, glow, glowing, shining, shiny, glossy, sparkling, gleaming, dramatic lighting, soft lighting, shadows, texture, textures, tone, tones, palette of, accents, accent, details, detail, elements, element, theme, themed, vibe, mood, atmosphere, atmospheric, feel, feeling, focus, depth of field, bokeh, background blur, front, set in, full, half, empty, open, closed, ready, happily, quietly, slowly, carefully, gently, together, alone, each other, itself, himself, herself, themselves, up, down, off, away, out, about, like, than, but, if, when, where, how, because, during, until, via, per, etc, and so on, e.g, eg, made from, shaped, shape, form, size, sized, version, part, parts, center, centre, middle, corner, left, right, bottom, foreground, distance, in the distance, in the background, in the foreground, far away, horizon, overall, entire, whole, mostly, typical, tiny bit, funny, silly, brave, clever, smart, magnificent, elegant looking, delicious, tasty, juicy, ripe, hot, cold, wet, dry, steaming, iced, wild, tame, friendly looking, famous, popular, favourite, favorite, special, unique, various colors, age, ages, year, years, kids, children's, adults, 1, cityscape view, spread, set, sets, item, items, things, thing, object, objects, products photo, subject, subjects, character, characters, main, day out, copy, space for text, margins, format, orientation, aspect, ratio, image size, pixels, px, rich, fine, complex, balanced, snow capped, sun drenched, sunlit, tree lined, flower filled, well, non, re, s, t, ll, d, ve, m, thick, thin, wide, narrow, deep in thought, low, far, close, long exposure, slow, fast, quick, quickly, loud, strong, weak, heavy, powerful looking, bare, covered, hidden, lost, found, broken, cracked, decorated, decorative, ornate, painted on, handmade, homemade, freshly baked, baked, fried, roasted, grilled, sliced, cut, whole wheat, organic, natural, magic, celestial, cosmic, royal, holy, sacred, lucky, legendary, epic looking, tribal, urban style, rural, oriental, chinese, japanese, european, french, italian, american, british, korean, indian, asian, mexican, western, eastern, nordic, scandinavian, english, german, spanish, greek, roman, egyptian, medieval, baroque, gothic, scene of, first, second, third, last, next, final, extra, additional, bright light, happiness, joy, peace, beauty, nature, life, world, time, times, moment, story, adventure, journey, dream, dreams, memory, hope, friendship, freedom, success, idea, concept, style of, in the style of, manner, typical of, kind, forever, always, never ending, again, back to, now, today, front view, side view, rear view, three quarter view, profile, full body, full length, whole body, pose, expression, gesture, action, motion, movement, standing still, proudly, majestically, peacefully, calmly, softly, brightly, cozily, playfully, lazily, dim light, warm light, warm lighting, ambient light, rim light, backlit, silhouette, silhouetted, contrast, composition with, symmetrical, asymmetrical, rule of thirds, negative space, centered composition, grain, film grain, noise, vignette, render of, unreal engine, artstation, trending, award winning, professional, commercial, editorial, stock, hires, ultra, super, hyper, extremely, incredibly, absolutely, slightly, somewhat, bit, a bit, a little bit, little bit",
+        "is, are, be, being, was, were, been, am, it, them, they, who, which, what, there, here, very, really, so, too, quite, just, only, also, still, while, as, for, from, by hand, please, draw, create, generate, show, showing, shows, depicting, depicts, paint, produce, design me, give me, i want, i need, i'd like, let, we, you, me, us, can, could, would, should, will, may, must, more, most, much, such, each, every, all, any, other, others, own, same, different, style, styles, styled, inspired, stylized, art, artistic, high, quality, high quality, resolution, high resolution, 4k, 8k, hd, uhd, detailed, highly detailed, intricate, masterpiece, best, beautiful, cute, lovely, adorable, pretty, nice, gorgeous, stunning, amazing, charming, wonderful, delightful, perfect, fresh, new, modern, traditional, classic, ancient, simple, clean, delicate, smooth, crisp, clear, sharp, rough, round, outside the window, out the window, hand drawn, hand painted, drawn, painted, painterly, illustrated, made, season, weather, font, like font, letter style, look, looks, looking, seen, featured, way, using a, lighting, light rays, soft light, natural light, lights, lit, glow, glowing, shining, shiny, glossy, sparkling, gleaming, dramatic lighting, soft lighting, shadows, texture, textures, tone, tones, palette of, accents, accent, details, detail, elements, element, theme, themed, vibe, mood, atmosphere, atmospheric, feel, feeling, focus, depth of field, bokeh, background blur, front, set in, full, half, empty, open, closed, ready, happily, quietly, slowly, carefully, gently, together, alone, each other, itself, himself, herself, themselves, up, down, off, away, out, about, like, than, but, if, when, where, how, because, during, until, via, per, etc, and so on, e.g, eg, made from, shaped, shape, form, size, sized, version, part, parts, center, centre, middle, corner, left, right, bottom, foreground, distance, in the distance, in the background, in the foreground, far away, horizon, overall, entire, whole, mostly, typical, tiny bit, funny, silly, brave, clever, smart, magnificent, elegant looking, delicious, tasty, juicy, ripe, hot, cold, wet, dry, steaming, iced, wild, tame, friendly looking, famous, popular, favourite, favorite, special, unique, various colors, age, ages, year, years, kids, children's, adults, 1, cityscape view, spread, sets, item, items, things, thing, object, objects, products photo, subject, subjects, character, characters, main, day out, copy, space for text, margins, format, orientation, aspect, ratio, image size, pixels, px, rich, fine, complex, balanced, snow capped, sun drenched, sunlit, tree lined, flower filled, well, non, re, s, t, ll, d, ve, m, thick, thin, wide, narrow, deep in thought, low, far, close, long exposure, slow, fast, quick, quickly, loud, strong, weak, heavy, powerful looking, bare, covered, hidden, lost, found, broken, cracked, decorated, decorative, ornate, painted on, handmade, homemade, freshly baked, baked, fried, roasted, grilled, sliced, cut, whole wheat, organic, natural, magic, celestial, cosmic, royal, holy, sacred, lucky, legendary, epic looking, tribal, urban style, rural, oriental, chinese, japanese, european, french, italian, american, british, korean, indian, asian, mexican, western, eastern, nordic, scandinavian, english, german, spanish, greek, roman, egyptian, medieval, baroque, gothic, scene of, first, second, third, last, next, final, extra, additional, bright light, happiness, joy, peace, beauty, nature, life, world, time, times, moment, story, adventure, journey, dream, dreams, memory, hope, friendship, freedom, success, idea, concept, style of, in the style of, manner, typical of, kind, forever, always, never ending, again, back to, now, today, front view, side view, rear view, three quarter view, profile, full body, full length, whole body, pose, expression, gesture, action, motion, movement, standing still, proudly, majestically, peacefully, calmly, softly, brightly, cozily, playfully, lazily, dim light, warm light, warm lighting, ambient light, rim light, backlit, silhouette, silhouetted, contrast, composition with, symmetrical, asymmetrical, rule of thirds, negative space, centered composition, grain, film grain, noise, vignette, render of, unreal engine, artstation, trending, award winning, professional, commercial, editorial, stock, hires, ultra, super, hyper, extremely, incredibly, absolutely, slightly, somewhat, bit, a bit, a little bit, little bit",
         "",
     ),
     (
         Sense::Noise,
         "",
-        "正 正在 正坐 着 了 过 是 就 都 也 还 又 再 很 非常 十分 特别 极其 最 更 太 可爱 漂亮 美丽 好看 精美 优美 迷人 请 帮我 给我 我想要 我要 画 画着 画一 画出 绘制 绘 生成 生成一张 创建 制作 设计一 创作 描绘 展示 展现 呈现 表现 体现 显示 需要 风格 风 样式 类型 款 高清 超清 高质量 细节 细节丰富 细腻 大师 杰作 清晰 完美 背景是 背景为 马上 上 地 得 们 有 一下 一点 一些 那里 这里 里有 其他 其它 整个 所有 全部 每 每个 各 某 等 等等 以 以及其 从 到 向 往 对 对着 于 而 且 但 但是 因为 所以 如果 可以 能 会 要 想 应该 必须 只有 仅 只是 手绘 绘画 手工 自己 自然 画质 光线 光影 光 灯光 阳光下 柔光 氛围 气氛 质感 纹理 色调 构图 视角 角度 镜头 景深 主题 元素 感觉 感 味道 一样 般 似 如 像 比如 例如 例如说 之间 当 时 时候 此时 同时 并 并且在 一起 一边 一同 互相 彼此 开 关 做 做着 干 在一起 来 去 出 进 回 起 起来 出来 下来 上来 过来 过去 里面 现代 传统 古典 古老 古代 经典 简单 干净 新鲜 美味 好吃 成熟 热 热腾腾 冷 湿 干净 充满 充满了 洒满 洒在 照 照在 照亮 照着 映照 映衬 闪耀 闪烁 发光 闪闪发光 闪亮 亮着 点亮 冒着热气 冒着 热气 马克 现实 真实 不同 不同 同样 各自 周围 远处 近处 前景 远方 中景 地平线 旁边 整体 部分 感受 享受 适合 用于 使用 面对面 大家 国家 家园 回家 中国 日本 欧洲 法国 西方 东方 中式 日式 欧式 北欧 古风 现代风 民族 少数民族 世界上 心情 开始 完成 正面 侧面 侧脸 全身 全身像 动作 姿势 表情 姿态 形状 形态 造型 大小 尺寸 分辨率 比例 像素 版 版本 留白 空白 对称 层次 层次感 丰富 饱满 主体 主角 角色 人物形象 形象 画家笔下 笔触 线条感 字体 艺术 艺术感 文艺 唯美 精细 精致 高大 幸福 快乐 温柔 勇敢 聪明 有趣 搞笑 神奇 伟大 安静地 静静 静静地 慢慢 慢慢地 轻轻 轻轻地 认真地 开心地 快乐地 高兴地 悠闲 悠闲地 愉快 愉快地 仔细 仔细地 悄悄 缓缓 缓缓地 美好 年代 岁月 时光 故事 冒险 旅程 梦想 回忆 希望 友谊 自由 成功 生命 生活 大自然 祝福 问候 关于 只见 下午茶时间 一天 一年 那天 时间里 里的人 人群中 身影 弥漫 笼罩 倒映 倒映在 铺 铺着 铺在 长在 生长 生长在 开满 盛开 盛开 绽放 开放 飘着 飘落 落下 飘扬 挂 悬挂 悬挂着 升起 高挂 高高挂起 缓缓升起 停着 停靠 停泊 矗立着 围坐 拿出 打开 关上 手机屏 一只手 双手捧 上面 里边 其余 其它 中间 之类 作为 成为 就是 不过 一种 某种 这种 那种 一张 一副 一道道 一幅幅 元 岁",
+        "正 正在 正坐 着 了 过 是 就 都 也 还 又 再 很 非常 十分 特别 极其 最 更 太 可爱 漂亮 美丽 好看 精美 优美 迷人 请 帮我 给我 我想要 我要 画 画着 画一 画出 绘制 绘 生成 生成一张 创建 制作 设计一 创作 描绘 展示 展现 呈现 表现 体现 显示 需要 风格 风 样式 类型 款 高清 超清 高质量 细节 细节丰富 细腻 大师 杰作 清晰 完美 背景是 背景为 马上 地 得 们 有 一下 一点 那里 这里 其他 其它 整个 所有 全部 每 每个 各 某 等 等等 以 以及其 从 到 向 往 对 对着 于 而 且 但 但是 因为 所以 如果 可以 能 会 要 想 应该 必须 只有 仅 只是 手绘 绘画 手工 自己 自然 画质 光线 光影 光 灯光 阳光下 柔光 氛围 气氛 质感 纹理 构图 视角 角度 镜头 景深 主题 元素 感觉 感 味道 一样 般 似 如 像 比如 例如 例如说 当 时 时候 此时 同时 并 并且在 一起 一边 一同 互相 彼此 开 关 做 做着 干 在一起 来 去 出 进 回 起 起来 出来 下来 上来 过来 过去 现代 传统 古典 古老 古代 经典 简单 干净 新鲜 美味 好吃 成熟 热 热腾腾 冷 湿 干净 充满 充满了 洒满 洒在 照 照在 照亮 照着 映照 映衬 闪耀 闪烁 发光 闪闪发光 闪亮 亮着 点亮 冒着热气 冒着 热气 马克 现实 真实 不同 不同 同样 各自 远处 近处 前景 远方 中景 地平线 整体 部分 感受 享受 适合 用于 面对面 大家 国家 家园 回家 中国 日本 欧洲 法国 西方 东方 中式 日式 欧式 北欧 古风 现代风 民族 少数民族 世界上 心情 开始 完成 正面 侧面 侧脸 全身 全身像 动作 姿势 表情 姿态 形状 形态 造型 大小 尺寸 分辨率 比例 版 版本 留白 空白 对称 层次 层次感 丰富 饱满 主体 主角 角色 人物形象 形象 画家笔下 笔触 线条感 字体 艺术 艺术感 文艺 唯美 精细 幸福 温柔 勇敢 聪明 有趣 搞笑 神奇 伟大 安静地 静静 静静地 慢慢 慢慢地 轻轻 轻轻地 认真地 开心地 快乐地 高兴地 悠闲 悠闲地 愉快 愉快地 仔细 仔细地 悄悄 缓缓 缓缓地 美好 年代 岁月 时光 故事 冒险 旅程 梦想 回忆 希望 友谊 自由 成功 生命 生活 大自然 祝福 问候 关于 只见 下午茶时间 一天 一年 那天 时间里 里的人 人群中 身影 弥漫 笼罩 倒映 倒映在 铺 铺着 铺在 长在 生长 生长在 开满 盛开 盛开 绽放 开放 飘着 飘落 落下 飘扬 挂 悬挂 悬挂着 升起 高挂 高高挂起 缓缓升起 停着 停靠 停泊 矗立着 围坐 拿出 打开 关上 手机屏 一只手 双手捧 其余 其它 之类 作为 成为 就是 不过 一种 某种 这种 那种 一张 一副 一道道 一幅幅 元",
     ),
 ];

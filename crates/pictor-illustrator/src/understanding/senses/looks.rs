@@ -43,7 +43,7 @@ pub(super) const COLOURS: &[Row] = &[
     colour(0x8A_5A3B, "brown, chestnut brown", "棕色 褐色 咖啡色 棕 棕褐色 褐"),
     colour(0x5B_3A29, "dark brown, chocolate brown, chocolate", "深棕 深褐 深棕色 巧克力色"),
     colour(0xB5_5A30, "rust, copper, bronze, terracotta", "铁锈色 古铜色 赤褐 铜色 砖红"),
-    colour(0xCF_A678, "tan, caramel, camel, light brown", "浅棕 驼色 焦糖色 小麦色 浅棕色"),
+    colour(0xCF_A678, "tan, caramel, light brown", "浅棕 驼色 焦糖色 小麦色 浅棕色"),
     colour(0xB0_9A6B, "khaki", "卡其 卡其色"),
     colour(0xE6_CF9C, "sand, beige, wheat", "沙色 米黄 米黄色 米色"),
     colour(0xF6_EBD2, "cream, ivory, off white", "奶油色 象牙白 乳白 米白 奶白 乳白色"),
@@ -78,6 +78,7 @@ pub(super) const LOOKS: &[Row] = &[
         "old, elderly, aged, senior, wise old, grey haired, white haired",
         "老 年老 年迈 老年 上了年纪 白发苍苍",
     ),
+    (Sense::Years, "year old, years old, yr old", "岁"),
     (Sense::Material(Material::Wood), "wooden, wood, timber, oak wood, plywood", "木制 木质 木头 木 实木 木"),
     (
         Sense::Material(Material::Metal),
@@ -175,7 +176,7 @@ pub(super) const LOOKS: &[Row] = &[
     ),
     (Sense::Expression(Expression::Winking), "winking, winks, mischievous, cheeky", "眨眼 调皮 俏皮 顽皮"),
     (Sense::Expression(Expression::InLove), "in love, lovestruck, smitten", "恋爱 爱慕 花痴"),
-    (Sense::Gender(Gender::Female), "female, she", "女 女性 她"),
+    (Sense::Gender(Gender::Female), "female, she", "女 女性"),
     (Sense::Gender(Gender::Male), "male, he, him", "男 男性"),
     (Sense::Skin(Skin::Dark), "dark skinned, african, african american, black skinned", "黑人 黑皮肤 非洲"),
     (Sense::Skin(Skin::Brown), "brown skinned", "棕色皮肤"),
@@ -196,7 +197,7 @@ const fn to(bond: Bond, english: &'static str, chinese: &'static str) -> Row {
 }
 
 pub(super) const ACTS: &[Row] = &[
-    act(Pose::Standing, "standing, stands, stand, stood, upright, posing", "站 站着 站立 伫立 矗立 站在 立"),
+    act(Pose::Standing, "standing, stands, stand, stood, upright, posing", "站 站着 站立 伫立 矗立 立"),
     act(Pose::Sitting, "sitting, sits, sit, sat, seated, perched, perching, perches", "坐 坐着 蹲 蹲着 端坐"),
     act(
         Pose::Lying,
@@ -210,8 +211,8 @@ pub(super) const ACTS: &[Row] = &[
     ),
     act(
         Pose::Walking,
-        "walking, walks, strolling, wandering, hiking, crossing, trekking, marching",
-        "走 走路 散步 行走 漫步 走着 走在 徒步 走过",
+        "walking, walks, strolling, wandering, hiking, trekking, marching",
+        "走 走路 散步 行走 漫步 走着 徒步 走过",
     ),
     act(
         Pose::Running,
@@ -226,7 +227,7 @@ pub(super) const ACTS: &[Row] = &[
     act(
         Pose::Flying,
         "flying, flies, soaring, gliding, hovering, floating, floats, drifting",
-        "飞 飞翔 飞行 翱翔 飘 漂浮 飞舞 飞着 飘浮 飞过 盘旋",
+        "飞 飞翔 飞行 翱翔 飘 漂浮 飞舞 飞着 飘浮 盘旋",
     ),
     act(
         Pose::Swimming,
@@ -247,6 +248,13 @@ pub(super) const ACTS: &[Row] = &[
         "打坐 冥想 瑜伽 做瑜伽",
     ),
     act(Pose::Playing, "playing, plays, frolicking, playing together", "玩耍 嬉戏 游玩"),
+    does(Pose::Jumping, Bond::Above, "jumping over, jumps over, leaping over, leaps over", "跳过"),
+    does(
+        Pose::Flying,
+        Bond::Above,
+        "flying over, flies over, soaring over, hovering over, hovering above, soaring above, flying above",
+        "飞过 飞越 掠过",
+    ),
     does(
         Pose::Reading,
         Bond::Holds,
@@ -287,8 +295,8 @@ pub(super) const ACTS: &[Row] = &[
     ),
     to(
         Bond::Holds,
-        "holding, holds, hold, carrying, carries, holding up, clutching, gripping, holding hands with, waving a, raising, lifting, cradling, holding onto, bringing, delivering, offering",
-        "拿着 拿 手持 手拿 举着 捧着 捧 抱着 抱 提着 端着 叼着 握着 背着 手里拿着 手捧 举起 怀抱 撑着 打着伞 拎着 持 衔着 怀里抱着 手握 扛着 托着 手提",
+        "holding, holds, hold, carrying, carries, holding up, clutching, gripping, holding hands with, waving a, raising, lifting, cradling, holding onto, bringing, delivering, offering, giving, gives, handing, reaching for",
+        "拿着 拿 手持 手拿 举着 捧着 捧 抱着 抱 提着 端着 叼着 握着 背着 手里拿着 手捧 举起 怀抱 撑着 打着伞 拎着 持 衔着 怀里抱着 手握 扛着 托着 手提 插",
     ),
     to(
         Bond::Wears,
@@ -298,7 +306,7 @@ pub(super) const ACTS: &[Row] = &[
     to(
         Bond::Rides,
         "riding, rides, ride, driving, drives, piloting, rowing, sailing, steering, riding on",
-        "骑着 骑 驾驶 开着 划着 乘坐 乘 坐着船 划 驾着 骑在",
+        "骑着 骑 驾驶 开着 划着 乘坐 乘 坐着船 划 驾着",
     ),
     to(
         Bond::Uses,
@@ -307,8 +315,8 @@ pub(super) const ACTS: &[Row] = &[
     ),
     to(
         Bond::AttendsTo,
-        "listening to, listens to, looking at, looks at, watching, watches, feeding, feeds, petting, stroking, examining, examines, checking, treating, treats, caring for, taking care of, helping, hugging with, teaching, admiring, staring at, gazing at, talking to, talking with, speaking to, kissing, gazes at, stares at, watching over, observing, painting, greeting a, listening, sniffing, smelling, washing, bathing, pointing at, meeting, rescuing, playing for, auscultating, watering",
-        "倾听 听 聆听 看着 看 望着 注视 喂 喂食 抚摸 检查 照顾 治疗 凝视 观看 盯着 看病 帮助 听诊 欣赏 观察 亲吻 仰望 眺望 望 注视着 听着 给狗洗澡 洗 浇水 教 诊治 看护 仰望着 抚摸着 欣赏着",
+        "listening to, listens to, looking at, looks at, watching, watches, feeding, feeds, petting, stroking, examining, examines, checking, treating, treats, caring for, taking care of, helping, hugging with, teaching, admiring, staring at, gazing at, talking to, talking with, speaking to, kissing, gazes at, stares at, watching over, observing, painting, greeting a, listening, sniffing, smelling, washing, bathing, pointing at, meeting, rescuing, playing for, auscultating, watering, building a, building the, building an, fighting, fights, battling, fighting with, fighting against, racing against, drawing a, painting a",
+        "倾听 听 聆听 看着 看 望着 注视 喂 喂食 抚摸 检查 照顾 治疗 凝视 观看 盯着 看病 帮助 听诊 欣赏 观察 亲吻 仰望 眺望 望 注视着 听着 给狗洗澡 洗 浇水 教 诊治 看护 大战 对抗 搏斗 仰望着 抚摸着 欣赏着",
     ),
     to(
         Bond::Follows,

@@ -60,7 +60,7 @@ pub(super) const STYLES: &[Row] = &[
     ),
     style(
         Style::Photo,
-        "photo, photograph, photography, photorealistic, photo realistic, realistic photo, photo like, photorealism, lifelike, realistic, hyperrealistic, hyper realistic, ultra realistic, dslr photo, realistic image, photographic",
+        "photo, photograph, photography, photorealistic, photo realistic, realistic photo, photo like, photorealism, lifelike, realistic, hyperrealistic, hyper realistic, ultra realistic, dslr photo, realistic image, photographic, product photo, product photograph, product photography, product shot",
         "照片 摄影 逼真 写实 摄影作品 真实感 逼真的照片 照片级 真实照片 实拍 写实风格 相片 超写实",
     ),
     style(
@@ -215,7 +215,7 @@ pub(super) const STYLES: &[Row] = &[
     (
         Sense::Region(Region::Top),
         "at the top, on the top, top of the picture, top of the image, across the top, along the top",
-        "顶部 画面上方 上方 画面顶部 最上方 最上面",
+        "顶部 画面上方 画面顶部 最上方 最上面",
     ),
     (
         Sense::Region(Region::Bottom),
@@ -283,7 +283,7 @@ pub(super) const LETTERS: &[Row] = &[
     (
         Sense::Hand(Hand::Neon),
         "neon letters, neon text, neon sign, neon lettering, glowing letters",
-        "霓虹字 霓虹灯字 霓虹灯牌 发光字 霓虹灯",
+        "霓虹字 霓虹灯字 发光字",
     ),
     (
         Sense::Hand(Hand::Chalk),

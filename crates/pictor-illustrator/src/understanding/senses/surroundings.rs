@@ -26,7 +26,7 @@ pub(super) const SETTINGS: &[Row] = &[
     place(
         Setting::Lake,
         "lake, pond, mountain lake, lakeside, lake shore, lakeshore, alpine lake, lagoon, reservoir, swamp, marsh",
-        "湖 湖泊 湖边 湖面 湖畔 池塘 高山湖泊 山湖 湖上 湖水 湖心 沼泽",
+        "湖 湖泊 湖边 湖面 湖畔 池塘 荷塘 荷花池 莲花池 高山湖泊 山湖 湖上 湖水 湖心 沼泽",
     ),
     place(
         Setting::River,
@@ -97,7 +97,7 @@ pub(super) const SETTINGS: &[Row] = &[
     place(
         Setting::Room,
         "living room, room, indoors, interior, sitting room, lounge, dining room, hall, gallery, museum, playroom, nursery, gym, apartment interior, attic, at home, windowsill, bathroom, spa, by the fire, by the fireplace",
-        "客厅 房间 室内 屋里 屋内 家里 家中 餐厅里 大厅 画廊 博物馆 健身房 阁楼 窗台 窗边 窗前 浴室 炉边 壁炉旁",
+        "客厅 房间 室内 屋里 屋内 家里 家中 餐厅里 大厅 画廊 博物馆 健身房 阁楼 窗外 窗台 窗边 窗前 浴室 炉边 壁炉旁",
     ),
     place(
         Setting::Bedroom,
@@ -143,7 +143,7 @@ pub(super) const SETTINGS: &[Row] = &[
     ),
     place(
         Setting::Studio,
-        "studio, studio shot, studio lighting, studio backdrop, product shot, product photography, seamless backdrop",
+        "studio, studio shot, studio lighting, studio backdrop, product shot, product photo, product photograph, product image, product photography, seamless backdrop",
         "摄影棚 影棚 棚拍 产品照 产品摄影 商品摄影 产品图",
     ),
     place(Setting::Tabletop, "tabletop, still life, table top, flat lay", "静物 桌面 台面"),
@@ -154,8 +154,8 @@ pub(super) const SETTINGS: &[Row] = &[
     ),
     place(
         Setting::Sky,
-        "sky, blue sky, above the clouds, in the air, heavens, in the clouds",
-        "天空 空中 蓝天 云端 天上 高空 云海 半空",
+        "sky, night sky, blue sky, above the clouds, in the air, heavens, in the clouds",
+        "天空 空中 夜空 蓝天 云端 天上 高空 云海 半空",
     ),
     place(Setting::Cave, "cave, cavern, grotto, mine", "山洞 洞穴 岩洞 溶洞 矿洞"),
     place(
@@ -235,14 +235,14 @@ pub(super) const MOMENTS: &[Row] = &[
     (
         Sense::Weather(Weather::Snow),
         "snow, snowy, snowing, snowfall, blizzard, snowstorm, falling snow, snow covered, snowflakes falling",
-        "雪 下雪 雪天 飘雪 大雪 白雪 暴风雪 落雪 雪花飘落 下着雪",
+        "雪 下雪 雪天 飘雪 大雪 小雪 白雪 暴风雪 落雪 雪花飘落 下着雪",
     ),
     (
         Sense::Weather(Weather::Fog),
         "fog, foggy, mist, misty, haze, hazy, in the mist",
         "雾 薄雾 雾气 大雾 迷雾 晨雾 雾蒙蒙 云雾 云雾缭绕 雾霾 烟雨",
     ),
-    (Sense::Weather(Weather::Wind), "wind, windy, breezy, gale, breeze, gust", "风 大风 刮风 微风 狂风 有风"),
+    (Sense::Weather(Weather::Wind), "wind, windy, breezy, gale, breeze, gust", "大风 刮风 微风 狂风 有风"),
     (Sense::Weather(Weather::Rainbow), "rainbow, after the rain", "彩虹 雨后"),
     (
         Sense::Mood(Mood::Cosy),
@@ -299,7 +299,7 @@ pub(super) const MOMENTS: &[Row] = &[
     (
         Sense::Mood(Mood::Neon),
         "neon, cyberpunk, synthwave, vaporwave, neon lights, futuristic",
-        "霓虹 赛博朋克 蒸汽波 未来感 科幻 霓虹灯光",
+        "霓虹 霓虹灯 赛博朋克 蒸汽波 未来感 科幻 霓虹灯光",
     ),
     (
         Sense::Mood(Mood::Pastel),

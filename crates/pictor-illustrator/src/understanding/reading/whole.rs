@@ -1,0 +1,134 @@
+//! What is said of the picture as a whole: where and when, how it is drawn, its colours.
+
+use super::{MOST_COLOURS, Reading};
+use crate::colour::Rgb;
+use crate::intent::{Bond, Gender, Kind, Setting};
+use crate::understanding::phrase::{Link, Phrase};
+use crate::understanding::senses::{Edit, Part, Sense};
+use crate::understanding::sentence::is_manner;
+
+impl Reading<'_> {
+    pub(super) fn part(&mut self, part: Part) {
+        let phrase = std::mem::take(&mut self.phrase);
+        self.pending = None;
+        let Some(topic) = self.topic else { return };
+        let subject = &mut self.intent.subjects[topic];
+        match (part, phrase.colours.first()) {
+            (Part::Hair, Some(&colour)) => subject.hair = Some(colour),
+            (Part::Major, Some(&colour)) if !subject.colours.is_empty() => subject.colours.push(colour),
+            _ => {}
+        }
+    }
+
+    pub(super) fn pronoun(&mut self, gender: Gender) {
+        let person = self.agent.map(|agent| &mut self.intent.subjects[agent]);
+        if let Some(person) = person.filter(|p| p.kind == Kind::Person) {
+            person.gender = person.gender.or(Some(gender));
+        }
+    }
+
+    pub(super) fn backdrop(&mut self) {
+        let phrase = std::mem::take(&mut self.phrase);
+        self.pending = None;
+        match phrase.colours.first() {
+            Some(&colour) if !self.negated => self.intent.backdrop = Some(colour),
+            _ => self.backdrop_said = true,
+        }
+    }
+
+    /// Colours said of the picture as a whole.
+    pub(super) fn tint(&mut self, colours: &[Rgb]) {
+        for &colour in colours {
+            if self.intent.palette.len() < MOST_COLOURS && !self.intent.palette.contains(&colour) {
+                self.intent.palette.push(colour);
+            }
+        }
+    }
+
+    pub(super) fn medium(&mut self) {
+        self.phrase = Phrase::default();
+        self.pending = None;
+    }
+
+    pub(super) fn edit(&mut self, i: usize, edit: Edit) {
+        match edit {
+            Edit::Monochrome if self.sentence.describes(i) => {
+                self.phrase.take(Sense::Colour(Rgb::hex(0x2B_2A30)));
+                self.phrase.take(Sense::Colour(Rgb::hex(0xFA_F9F5)));
+            }
+            Edit::TheColour => {
+                let colours = std::mem::take(&mut self.phrase.colours);
+                self.tint(&colours);
+            }
+            // 给小狗检查身体: what is done is done to the dog.
+            Edit::Object if self.sentence.written(i) == "给" => match self.agent {
+                Some(_) => self.link(Link::Bond(Bond::AttendsTo, false), self.agent),
+                None => self.link(Link::At, None),
+            },
+            Edit::Into => self.link(Link::To, self.agent),
+            Edit::Add | Edit::Make | Edit::Replace => {
+                self.close_phrase();
+                (self.agent, self.topic, self.pending) = (None, None, None);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn setting(&mut self, i: usize, setting: Setting) {
+        let phrase = std::mem::take(&mut self.phrase);
+        if self.negated {
+            return;
+        }
+        if setting == Setting::Sky {
+            self.tint(&phrase.colours);
+        }
+        let rank = rank(setting);
+        if self.intent.setting.is_none() || rank > self.setting_rank {
+            (self.intent.setting, self.setting_rank) = (Some(setting), rank);
+        }
+        // 在公园里的小屋前: the preposition still waits for the noun after 的.
+        let goes_on = (i + 1..i + 3).any(|j| self.sentence.sense(j) == Some(Sense::Possessive));
+        if !goes_on {
+            self.pending = None;
+        }
+        for &sense in self.sentence.token(i).senses.iter().filter(|s| is_manner(s)) {
+            self.surroundings(i, sense);
+        }
+    }
+
+    pub(super) fn surroundings(&mut self, i: usize, sense: Sense) {
+        if self.negated {
+            return;
+        }
+        let intent = &mut self.intent;
+        match sense {
+            Sense::Time(time) => drop(intent.time.get_or_insert(time)),
+            Sense::Season(season) => drop(intent.season.get_or_insert(season)),
+            Sense::Weather(weather) => drop(intent.weather.get_or_insert(weather)),
+            Sense::Mood(mood) => drop(intent.mood.get_or_insert(mood)),
+            Sense::Occasion(occasion) => drop(intent.occasion.get_or_insert(occasion)),
+            Sense::Style(style) if !intent.styles.contains(&style) => intent.styles.push(style),
+            Sense::Camera(camera) if intent.camera == Default::default() => intent.camera = camera,
+            Sense::Outline(shape) => drop(intent.shape.get_or_insert(shape)),
+            Sense::Region(region) => drop(intent.region.get_or_insert(region)),
+            _ => {}
+        }
+        if !self.sentence.describes(i) {
+            self.pending = self.pending.filter(|p| matches!(p.link, Link::Of));
+        }
+    }
+}
+
+/// How much a setting says: the sky is everywhere, mountains stand behind much, a kitchen is a kitchen.
+fn rank(setting: Setting) -> u8 {
+    match setting {
+        Setting::Sky | Setting::Abstract => 1,
+        Setting::Mountains
+        | Setting::Hills
+        | Setting::City
+        | Setting::Village
+        | Setting::Room
+        | Setting::Sea => 2,
+        _ => 3,
+    }
+}
