@@ -1,6 +1,10 @@
-//! Books, screens, letters, instruments, toys.
+//! Instruments, devices, and what is written and read.
 
 use super::Figure;
 
+mod devices;
+mod instruments;
+mod print;
+
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[];
+pub(super) const SHELF: &[&[Figure]] = &[instruments::FIGURES, devices::FIGURES, print::FIGURES];

@@ -2,9 +2,13 @@
 
 use super::Figure;
 
+mod adventure;
 mod medicine;
+mod science;
+mod workshop;
 
 pub(crate) use medicine::{chest_piece, in_use};
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[medicine::FIGURES];
+pub(super) const SHELF: &[&[Figure]] =
+    &[medicine::FIGURES, workshop::FIGURES, science::FIGURES, adventure::FIGURES];
