@@ -17,6 +17,7 @@ use crate::http::{self, Doors};
 use crate::images::fonts::Lettering;
 use crate::images::{Images, Studio};
 use crate::keys::{Keys, KeysError, Origin};
+use crate::metrics::Metrics;
 use crate::tasks::Tasks;
 
 /// The rooms that make pictures, with or without a server before them.
@@ -29,6 +30,8 @@ pub struct Rooms {
     pub spools: Spools,
     /// The work under way.
     pub tasks: Tasks,
+    /// What is counted.
+    pub metrics: Metrics,
     /// The file that Chinese lettering would use.
     pub font: Option<PathBuf>,
 }
@@ -92,10 +95,16 @@ impl Rooms {
         let lettering = Lettering::new(config.illustrator.font.clone());
         let font = lettering.font().map(Path::to_owned);
         let studio = Studio::new(lettering, spools.clone(), config.illustrator.concurrency);
-        let tasks = Tasks::default();
-        let images =
-            Images::new(relay, studio, config.illustrator.last_resort.clone(), models.clone(), tasks.clone());
-        Ok(Self { images, models, spools, tasks, font })
+        let (tasks, metrics) = (Tasks::default(), Metrics::default());
+        let images = Images::new(
+            relay,
+            studio,
+            config.illustrator.last_resort.clone(),
+            models.clone(),
+            tasks.clone(),
+            metrics.clone(),
+        );
+        Ok(Self { images, models, spools, tasks, metrics, font })
     }
 }
 
@@ -109,7 +118,15 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let bound = TcpListener::bind(config.listen).await;
     let listener = bound.map_err(|source| StartError::Listen { address: config.listen, source })?;
     let address = listener.local_addr().unwrap_or(config.listen);
-    let doors = Doors::new(&rooms.images, &rooms.models, &rooms.spools, &rooms.tasks, keys, config);
+    let doors = Doors::new(
+        &rooms.images,
+        &rooms.models,
+        &rooms.spools,
+        &rooms.tasks,
+        keys,
+        config,
+        rooms.metrics.clone(),
+    );
     let tasks = rooms.tasks.clone();
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]

@@ -11,6 +11,7 @@ pub mod images;
 pub mod keys;
 
 pub mod config;
+pub mod metrics;
 
 pub mod clock;
 pub mod ids;

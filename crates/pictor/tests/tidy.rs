@@ -1,5 +1,7 @@
 //! The house keeps its shape: crate arrows, floors, sizes, and nothing left half done.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! What may be typed.
 
+#![expect(clippy::doc_markdown, reason = "these comments are the help text, where backticks would show")]
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -58,6 +60,9 @@ pub(super) struct Check {
     /// Where the server would listen [env: PICTOR_LISTEN]
     #[arg(long, value_name = "IP:PORT")]
     pub(super) listen: Option<String>,
+    /// Ask every upstream, with every key, whether it is there; nothing is drawn or billed
+    #[arg(long)]
+    pub(super) probe: bool,
     #[command(flatten)]
     pub(super) settings: Settings,
 }
@@ -122,7 +127,7 @@ pub(super) struct Picture {
     /// Another number, another picture of the same prompt; the illustrator's alone
     #[arg(long, default_value_t = 0)]
     pub(super) seed: u64,
-    /// A running Pictor (or any service like OpenAI's) to ask, such as http://127.0.0.1:8080
+    /// A running Pictor (or any service like OpenAI's) to ask instead
     #[arg(long, value_name = "URL")]
     pub(super) server: Option<String>,
     /// The key for --server

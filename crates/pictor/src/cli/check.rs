@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use pictor_relay::{Models, Upstream};
 
 use super::arguments::Check;
-use super::{environment, print};
+use super::progress::Progress;
+use super::{environment, print, runtime};
 use crate::app::Rooms;
 use crate::config::{Config, Flags, masked};
 
@@ -18,7 +19,21 @@ pub(super) fn run(check: &Check) -> anyhow::Result<ExitCode> {
     for line in lines(&config, &rooms) {
         print(&line)?;
     }
-    Ok(ExitCode::SUCCESS)
+    if check.probe { probe(&rooms) } else { Ok(ExitCode::SUCCESS) }
+}
+
+fn probe(rooms: &Rooms) -> anyhow::Result<ExitCode> {
+    let probes = {
+        let _progress = Progress::start("asking the upstreams".to_owned());
+        runtime()?.block_on(rooms.images.probe())
+    };
+    for probe in &probes {
+        let key = probe.key.map_or(String::new(), |index| format!(" with key {}", index + 1));
+        let word = probe.problem.as_deref().unwrap_or("ok");
+        print(&format!("probe              {}{key}: {word} ({:.2?})", probe.upstream, probe.elapsed))?;
+    }
+    let all_well = probes.iter().all(|probe| probe.problem.is_none());
+    Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {

@@ -49,7 +49,7 @@ async fn serve(doors: &Doors, endpoint: Endpoint, request: Request) -> Response 
 async fn admit(doors: &Doors, endpoint: Endpoint, request: Request) -> Result<(Call, Inputs), ApiError> {
     let (head, body) = request.into_parts();
     if let Err(refusal) = auth::authenticate(&doors.keys, &head.headers) {
-        body::linger(&head.headers, body, &doors.timeouts).await;
+        body::linger(&head.headers, body, &doors.timeouts, &doors.metrics).await;
         return Err(refusal);
     }
     let reader = body::Reader {
@@ -57,6 +57,7 @@ async fn admit(doors: &Doors, endpoint: Endpoint, request: Request) -> Result<(C
         models: &doors.models,
         rules: doors.rules,
         timeouts: &doors.timeouts,
+        metrics: &doors.metrics,
     };
     let (mut call, inputs) = reader.read(endpoint, &head.headers, body).await?;
     if !doors.images.serves(&call.model) {

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 
 use axum::body::{Body, Bytes};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
@@ -18,6 +18,7 @@ use pictor_api::error;
 
 use super::error::Refusal;
 use crate::ids;
+use crate::metrics::Metrics;
 
 /// What the images handlers add to the log line. A handle: it may be filled in while the body is being sent.
 #[derive(Clone, Debug, Default)]
@@ -64,8 +65,12 @@ pub(super) fn request_id(headers: &HeaderMap) -> String {
 }
 
 /// The middleware around every route.
-pub(super) async fn every_request(mut request: Request, next: Next) -> Response {
-    let mut line = Line::new(request.method().clone(), request.uri().path());
+pub(super) async fn every_request(
+    State(metrics): State<Metrics>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let mut line = Line::new(request.method().clone(), request.uri().path(), metrics);
     if let Ok(id) = HeaderValue::from_str(&line.id) {
         request.headers_mut().insert(REQUEST_ID, id);
     }
@@ -96,10 +101,11 @@ struct Line {
     summary: Option<Summary>,
     sent_bytes: u64,
     whole: bool,
+    metrics: Metrics,
 }
 
 impl Line {
-    fn new(method: Method, path: &str) -> Self {
+    fn new(method: Method, path: &str, metrics: Metrics) -> Self {
         Self {
             id: ids::request_id(),
             method,
@@ -110,6 +116,7 @@ impl Line {
             summary: None,
             sent_bytes: 0,
             whole: false,
+            metrics,
         }
     }
 
@@ -119,7 +126,18 @@ impl Line {
         self.whole = http_body::Body::is_end_stream(response.body());
     }
 
+    /// A few names only: whatever is asked for must not make the instruments grow.
+    fn route(&self) -> &'static str {
+        match self.path.strip_prefix("/v1").unwrap_or(&self.path) {
+            "/images/generations" => "generations",
+            "/images/edits" => "edits",
+            _ => "other",
+        }
+    }
+
     fn write(&self) {
+        let elapsed = self.started.elapsed();
+        self.metrics.request(self.route(), self.status.as_u16(), elapsed, self.sent_bytes);
         let summary = self.summary.clone().unwrap_or_default();
         let fields = summary.lock();
         tracing::info!(
@@ -127,7 +145,7 @@ impl Line {
             method = %self.method,
             path = %self.path,
             status = self.status.as_u16(),
-            ms = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX),
+            ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
             sent_bytes = self.sent_bytes,
             whole = self.whole,
             model = fields.model,

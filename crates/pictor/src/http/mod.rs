@@ -1,5 +1,6 @@
 //! The door for clients: routes, who may pass, what is read and what is answered. Knows no SQL and no pixels.
 
+mod admin;
 mod auth;
 mod body;
 mod deliver;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::middleware::from_fn;
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use pictor_api::models::ModelTable;
@@ -25,6 +26,7 @@ use pictor_relay::spool::Spools;
 use crate::config::{self, Config};
 use crate::images::Images;
 use crate::keys::Keys;
+use crate::metrics::Metrics;
 use crate::tasks::Tasks;
 use deliver::Heartbeat;
 use error::Refusal;
@@ -41,6 +43,7 @@ pub struct Doors {
     rules: Rules,
     timeouts: Arc<config::Http>,
     heartbeat: Heartbeat,
+    metrics: Metrics,
 }
 
 impl Doors {
@@ -52,6 +55,7 @@ impl Doors {
         tasks: &Tasks,
         keys: Keys,
         config: &Config,
+        metrics: Metrics,
     ) -> Self {
         Self {
             images: images.clone(),
@@ -62,6 +66,7 @@ impl Doors {
             rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
             timeouts: Arc::new(config.http.clone()),
             heartbeat: Heartbeat::new(&config.http),
+            metrics,
         }
     }
 }
@@ -76,11 +81,13 @@ pub fn router(doors: Doors) -> Router {
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/metrics", get(admin::metrics))
+        .route("/admin/api/upstreams", get(admin::upstreams))
         .nest("/v1", api.clone())
         .merge(api)
         .method_not_allowed_fallback(wrong_method)
         .fallback(not_found)
-        .layer(from_fn(log::every_request))
+        .layer(from_fn_with_state(doors.metrics.clone(), log::every_request))
         .with_state(doors)
 }
 
@@ -98,5 +105,5 @@ async fn wrong_method(State(doors): State<Doors>, request: Request) -> Response 
 
 async fn hear_out(doors: &Doors, request: Request) {
     let (head, body) = request.into_parts();
-    body::linger(&head.headers, body, &doors.timeouts).await;
+    body::linger(&head.headers, body, &doors.timeouts, &doors.metrics).await;
 }

@@ -6,16 +6,19 @@ pub mod fonts;
 mod illustrate;
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use pictor_api::models::{Model, ModelTable};
 use pictor_api::money::Nanos;
 use pictor_api::response::Head;
 use pictor_api::{Background, Call, Quality, Size};
 use pictor_codec::DecodeError;
-use pictor_relay::{Answer, Failure, Finished, Inputs, Models, Partial, Relay};
+use pictor_relay::health::Health;
+use pictor_relay::{Answer, Failure, Finished, Inputs, Models, Partial, Probe, Relay};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::clock;
+use crate::metrics::Metrics;
 use crate::tasks::Tasks;
 pub use illustrate::Studio;
 
@@ -37,6 +40,7 @@ pub struct Images {
     last_resort: Option<Models>,
     models: Arc<ModelTable>,
     tasks: Tasks,
+    metrics: Metrics,
 }
 
 /// A call that is being served.
@@ -118,8 +122,9 @@ impl Images {
         last_resort: Option<Models>,
         models: Arc<ModelTable>,
         tasks: Tasks,
+        metrics: Metrics,
     ) -> Self {
-        Self { relay, studio, last_resort, models, tasks }
+        Self { relay, studio, last_resort, models, tasks, metrics }
     }
 
     /// Whether anyone here makes pictures under this model's name.
@@ -154,14 +159,43 @@ impl Images {
     ) -> Result<Made, MakeError> {
         let model = self.models.get(&call.model);
         let Some(relay) = self.relay.as_ref().filter(|_| call.model != ILLUSTRATOR_MODEL) else {
-            return self.studio.make(call, inputs, partials, model).await;
+            return self.draw(call, inputs, partials, model).await;
         };
         match relay.send(call, inputs, partials.clone()).await {
             Ok(answer) => Ok(self.relayed(call, answer)),
-            Err(failure) if nothing_was_sent(&failure) && self.may_draw(&call.model) => {
-                self.studio.make(call, inputs, partials, model).await
+            Err(failure) => {
+                self.metrics.attempts(failure.attempts());
+                if nothing_was_sent(&failure) && self.may_draw(&call.model) {
+                    return self.draw(call, inputs, partials, model).await;
+                }
+                Err(MakeError::Relay(failure))
             }
-            Err(failure) => Err(MakeError::Relay(failure)),
+        }
+    }
+
+    async fn draw(
+        &self,
+        call: &Call,
+        inputs: &Inputs,
+        partials: mpsc::Sender<Partial>,
+        model: Option<&Model>,
+    ) -> Result<Made, MakeError> {
+        let started = Instant::now();
+        let made = self.studio.make(call, inputs, partials, model).await?;
+        self.metrics.drawn(started.elapsed());
+        Ok(made)
+    }
+
+    /// The state of the pool of upstreams, where there is one.
+    pub fn pool(&self) -> Option<Health> {
+        self.relay.as_ref().map(Relay::health)
+    }
+
+    /// Asks every upstream, with every key, whether it is there and lets us in; nothing is drawn or billed.
+    pub async fn probe(&self) -> Vec<Probe> {
+        match &self.relay {
+            Some(relay) => relay.probe().await,
+            None => Vec::new(),
         }
     }
 
@@ -181,6 +215,8 @@ impl Images {
             (Some(rules), Some(usage)) => rules.price_at(clock::unix_seconds()).cost(usage),
             _ => Nanos(0),
         };
+        self.metrics.attempts(&answer.attempts);
+        self.metrics.paid(cost.0 as f64 / 1e9);
         let attempts: Vec<String> = answer
             .attempts
             .iter()

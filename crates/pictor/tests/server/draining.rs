@@ -13,6 +13,7 @@ async fn a_running_call_finishes() {
     let server = plan().upstream(upstream.address()).start().await;
     let request =
         server.post("/v1/images/generations").json(&json!({ "model": "gpt-image-2", "prompt": "x" }));
+    #[expect(clippy::disallowed_methods, reason = "the test waits for it below")]
     let answering = tokio::spawn(async move {
         let answer: Value = request.send().await.unwrap().json().await.unwrap();
         answer

@@ -1,6 +1,8 @@
 //! The server as its clients meet it: real sockets, a real data directory, and, where a call goes further, a
 //! scripted upstream that speaks the real wire.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
+
 mod auth;
 mod draining;
 mod edits;

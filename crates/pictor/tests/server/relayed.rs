@@ -54,6 +54,28 @@ async fn no_answer_of_ours_names_the_upstreams_key() {
 }
 
 #[tokio::test]
+async fn operators_see_attempts_costs_and_rests() {
+    let upstream = Upstream::start([Step::rate_limited().retry_after(30), Step::ok()]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    assert_eq!(server.generate(json!({ "model": "gpt-image-2", "prompt": "x" })).await.status(), 429);
+    let metrics = server.get("/metrics").send().await.unwrap().text().await.unwrap();
+    for line in [
+        "pictor_attempts_total{upstream=\"upstream-0\",fate=\"refused\"} 1",
+        "pictor_requests_total{route=\"generations\",status=\"429\"} 1",
+    ] {
+        assert!(metrics.lines().any(|found| found == line), "{line} is missing from\n{metrics}");
+    }
+    let pool: Value = server.get("/admin/api/upstreams").send().await.unwrap().json().await.unwrap();
+    assert_eq!(pool["data"][0]["name"], "upstream-0");
+    assert_eq!(pool["data"][0]["fates"]["refused"], 1);
+    assert!(pool.to_string().contains("ends_in_seconds"), "the rest is told: {pool}");
+    assert!(!pool.to_string().contains("sk-upstream"));
+    let stranger = server.client.get(server.url("/admin/api/upstreams")).send().await.unwrap();
+    assert_eq!(stranger.status(), 401);
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn the_work_goes_on_when_the_client_leaves() {
     let latency = std::time::Duration::from_millis(200);
     let upstream = Upstream::start([Step::ok().after(latency)]).await;

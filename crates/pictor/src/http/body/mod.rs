@@ -19,6 +19,7 @@ use pictor_relay::spool::{OverBudget, Spool, Spools};
 use tokio::time::{Instant, timeout};
 
 use crate::config;
+use crate::metrics::Metrics;
 
 /// 16 pictures and a mask of 50 MB each, with room for the parts' headers and the text.
 const MAX_BODY_BYTES: u64 = 17 * 50 * 1024 * 1024 + (4 << 20);
@@ -58,6 +59,7 @@ pub(super) struct Reader<'a> {
     pub(super) models: &'a ModelTable,
     pub(super) rules: Rules,
     pub(super) timeouts: &'a config::Http,
+    pub(super) metrics: &'a Metrics,
 }
 
 impl Reader<'_> {
@@ -68,7 +70,7 @@ impl Reader<'_> {
         headers: &HeaderMap,
         body: Body,
     ) -> Result<(Call, Inputs), ApiError> {
-        let mut chunks = Chunks::new(body, self.timeouts);
+        let mut chunks = Chunks::new(body, self.timeouts, self.metrics);
         let read = match self.read_parts(endpoint, headers, &mut chunks).await {
             Ok(read) => read,
             Err(refusal) => {
@@ -107,9 +109,9 @@ impl Reader<'_> {
 
 /// Lets a client that is refused early finish sending: one that is cut off while it sends never reads why.
 /// One that waits for `100 Continue` has sent nothing yet.
-pub(super) async fn linger(headers: &HeaderMap, body: Body, timeouts: &config::Http) {
+pub(super) async fn linger(headers: &HeaderMap, body: Body, timeouts: &config::Http, metrics: &Metrics) {
     if !headers.contains_key(EXPECT) {
-        Chunks::new(body, timeouts).linger().await;
+        Chunks::new(body, timeouts, metrics).linger().await;
     }
 }
 
@@ -119,6 +121,7 @@ struct Chunks {
     idle: Duration,
     deadline: Instant,
     left: u64,
+    metrics: Metrics,
 }
 
 /// Why a body ended early.
@@ -144,12 +147,13 @@ impl From<&ChunkError> for ApiError {
 }
 
 impl Chunks {
-    fn new(body: Body, timeouts: &config::Http) -> Self {
+    fn new(body: Body, timeouts: &config::Http, metrics: &Metrics) -> Self {
         Self {
             stream: body.into_data_stream().boxed(),
             idle: timeouts.body_idle_timeout,
             deadline: Instant::now() + timeouts.body_timeout,
             left: MAX_BODY_BYTES,
+            metrics: metrics.clone(),
         }
     }
 
@@ -161,6 +165,7 @@ impl Chunks {
             Ok(Some(Err(_))) => return Some(Err(ChunkError::Broken)),
             Ok(Some(Ok(chunk))) => chunk,
         };
+        self.metrics.received(chunk.len());
         match self.left.checked_sub(chunk.len() as u64) {
             None => Some(Err(ChunkError::TooLarge)),
             Some(left) => {

@@ -1,0 +1,171 @@
+//! The binary itself, as an operator runs it: what it prints, what it logs, how it stops, what it leaves.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
+
+use pictor_testkit::{Step, Upstream};
+use serde_json::{Value, json};
+
+const KEY: &str = "sk-operator-key-0123456789";
+const UPSTREAM_KEY: &str = "sk-upstream-key-0123456789";
+
+fn pictor() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pictor"));
+    for name in ["PICTOR_LISTEN", "PICTOR_DATA_DIR", "PICTOR_CONFIG", "PICTOR_ADMIN_KEY", "PICTOR_API_KEY"] {
+        command.env_remove(name);
+    }
+    command.env_remove("PICTOR_OPENAI_API_KEY").env_remove("PICTOR_OPENAI_BASE_URL").env_remove("PICTOR_LOG");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    pictor().args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A running `pictor serve`; killed, if a test fails before it stops it.
+struct Serving {
+    child: Child,
+    stderr: BufReader<ChildStderr>,
+    url: String,
+    greeting: String,
+}
+
+impl Serving {
+    fn start(command: &mut Command, data_dir: &Path) -> Self {
+        let data_dir = data_dir.to_str().unwrap();
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data-dir", data_dir]);
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        let mut greeting = String::new();
+        while !greeting.contains("> otter.png") {
+            assert!(stderr.read_line(&mut greeting).unwrap() > 0, "it stopped: {greeting}");
+        }
+        let url = greeting.split_whitespace().find(|word| word.starts_with("http://")).unwrap().to_owned();
+        Self { child, stderr, url, greeting }
+    }
+
+    /// Sends SIGTERM, and returns the exit code and everything that was logged.
+    fn stop(mut self) -> (Option<i32>, String) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        let mut log = String::new();
+        self.stderr.read_to_string(&mut log).unwrap();
+        (self.child.wait().unwrap().code(), log)
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // After `stop` there is nothing left to kill.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+async fn generate(url: &str, key: &str, prompt: &str) -> reqwest::Response {
+    let body = json!({ "model": "gpt-image-2", "prompt": prompt, "quality": "low", "size": "1024x640" });
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let request = client.post(format!("{url}/v1/images/generations")).bearer_auth(key).json(&body);
+    request.send().await.unwrap()
+}
+
+fn install_tls() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+#[tokio::test]
+async fn serve_greets_with_a_key_that_works_and_stops_on_sigterm() {
+    install_tls();
+    let data_dir = tempfile::tempdir().unwrap();
+    let serving = Serving::start(&mut pictor(), data_dir.path());
+    let key = fs::read_to_string(data_dir.path().join("admin-key")).unwrap();
+    assert!(serving.greeting.contains(key.trim()), "the first start shows its key");
+    assert!(serving.greeting.contains("no upstream is configured"));
+    let answer: Value = generate(&serving.url, key.trim(), "a red apple").await.json().await.unwrap();
+    assert_eq!(answer["size"], "1024x640");
+    assert_eq!(serving.stop().0, Some(0));
+
+    let again = Serving::start(&mut pictor(), data_dir.path());
+    assert!(!again.greeting.contains(key.trim()), "and no later one does");
+    assert_eq!(again.stop().0, Some(0));
+    let left: Vec<_> = fs::read_dir(data_dir.path().join("spool")).unwrap().collect();
+    assert!(left.is_empty(), "no temporary file is left: {left:?}");
+}
+
+#[tokio::test]
+async fn a_log_line_has_neither_prompt_nor_picture_nor_key() {
+    install_tls();
+    let upstream = Upstream::start([Step::ok(), Step::moderation()]).await;
+    let data_dir = tempfile::tempdir().unwrap();
+    let mut command = pictor();
+    command.env("PICTOR_ADMIN_KEY", KEY).env("PICTOR_LOG", "trace");
+    command.env("PICTOR_OPENAI_API_KEY", UPSTREAM_KEY).env("PICTOR_OPENAI_BASE_URL", upstream.base_url());
+    let serving = Serving::start(&mut command, data_dir.path());
+    for (prompt, status) in [("a zorblax in the rain", 200), ("another zorblax", 400)] {
+        let response = generate(&serving.url, KEY, prompt).await;
+        assert_eq!(response.status(), status);
+        drop(response.bytes().await.unwrap());
+    }
+    let (code, log) = serving.stop();
+    assert_eq!(code, Some(0));
+    for secret in ["zorblax", "iVBORw0KGgo", KEY, UPSTREAM_KEY] {
+        assert!(!log.contains(secret), "the log has {secret}:\n{log}");
+    }
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("path=/v1/images/generations")).collect();
+    assert_eq!(lines.len(), 2, "one line for each request:\n{log}");
+    assert!(lines[0].contains("attempts=\"openai:answered\""), "{}", lines[0]);
+    assert!(!log.contains('\u{1b}'), "a file gets no colours");
+}
+
+#[test]
+fn generate_writes_pictures_and_says_where() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("otter.webp");
+    let prompt = "a vet listens to a baby otter's heartbeat";
+    let small = ["--size", "1024x640", "--quality", "low"];
+    let output = run(&[&["generate", prompt, "-o", file.to_str().unwrap(), "-n", "2"], &small[..]].concat());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for name in ["otter-1.webp", "otter-2.webp"] {
+        assert!(text(&output.stderr).contains(name));
+        let bytes = fs::read(directory.path().join(name)).unwrap();
+        assert_eq!(pictor_codec::sniff(&bytes), Some(pictor_api::Format::Webp));
+    }
+    let piped = run(&[&["generate", prompt, "-o", "-"], &small[..]].concat());
+    assert_eq!(&piped.stdout[..4], b"\x89PNG");
+}
+
+#[test]
+fn edit_works_on_files() {
+    let directory = tempfile::tempdir().unwrap();
+    let input = directory.path().join("in.png");
+    let output = directory.path().join("out.png");
+    let size = pictor_api::Size::new(1024, 640);
+    fs::write(&input, pictor_testkit::pictures::file(1, size, pictor_api::Format::Png)).unwrap();
+    let (from, to) = (input.to_str().unwrap(), output.to_str().unwrap());
+    let done = run(&["edit", "at night", "--image", from, "-o", to, "--quality", "low"]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    assert_eq!(pictor_codec::sniff(&fs::read(&output).unwrap()), Some(pictor_api::Format::Png));
+
+    let missing = run(&["edit", "at night", "--image", "no-such-file.png", "-o", to]);
+    assert!(!missing.status.success());
+    assert!(text(&missing.stderr).contains("no-such-file.png"), "{}", text(&missing.stderr));
+}
+
+#[test]
+fn faults_are_told_in_one_line() {
+    let size = run(&["generate", "x", "-o", "x.png", "--size", "1000x1000"]);
+    assert!(!size.status.success());
+    assert!(text(&size.stderr).contains("divisible by 16"), "{}", text(&size.stderr));
+    let listen = run(&["serve", "--listen", "nowhere"]);
+    assert!(text(&listen.stderr).contains("127.0.0.1:8080"), "{}", text(&listen.stderr));
+    assert!(run(&["models"]).status.success());
+    assert!(text(&run(&["check"]).stdout).contains("illustrator"));
+}
