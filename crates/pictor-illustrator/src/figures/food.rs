@@ -2,5 +2,13 @@
 
 use super::Figure;
 
+mod dishes;
+mod drinks;
+mod fruit;
+mod sweets;
+mod vegetables;
+mod vessels;
+
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[];
+pub(super) const SHELF: &[&[Figure]] =
+    &[fruit::FIGURES, vegetables::FIGURES, dishes::FIGURES, sweets::FIGURES, drinks::FIGURES];

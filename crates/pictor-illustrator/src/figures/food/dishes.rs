@@ -1,0 +1,551 @@
+//! Bread and cooked dishes.
+
+use super::fruit::smile;
+use super::vessels::{CHINA, bowl_back, bowl_front, chopsticks, plate, sprig, steam};
+use crate::colour::Rgb;
+use crate::figures::outline::{
+    blob, circle, cloud, curve, limb, on_circle, oval, path, polygon, rect, round_rect, spots, tilted_oval,
+};
+use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+
+pub(super) const FIGURES: &[Figure] = &[
+    row("bread", 1.35, 0.15, bread),
+    row("croissant", 1.45, 0.08, croissant),
+    row("pretzel", 1.1, 0.12, pretzel),
+    row("hamburger", 1.15, 0.1, hamburger),
+    row("hot dog", 1.7, 0.07, hot_dog),
+    row("sandwich", 1.25, 0.1, sandwich),
+    row("pizza", 1.0, 0.2, pizza),
+    row("taco", 1.4, 0.1, taco),
+    row("french fries", 0.8, 0.15, fries),
+    row("popcorn", 0.85, 0.25, popcorn),
+    row("egg", 0.8, 0.06, egg),
+    row("fried egg", 1.4, 0.03, fried_egg),
+    row("cheese", 1.3, 0.1, cheese),
+    row("sushi", 1.35, 0.05, sushi),
+    row("rice ball", 1.0, 0.08, rice_ball),
+    row("rice", 1.15, 0.12, rice),
+    row("noodles", 1.2, 0.15, noodles),
+    row("soup", 1.2, 0.14, soup),
+    row("salad", 1.2, 0.14, salad),
+    row("dumpling", 1.5, 0.05, dumpling),
+    row("steamed bun", 1.15, 0.08, bun),
+    row("zongzi", 1.05, 0.08, zongzi),
+    row("roast chicken", 1.2, 0.15, drumstick),
+    row("steak", 1.35, 0.05, steak),
+];
+
+const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
+    Figure { name, aspect, height, stands: Stands::Ground, draw }
+}
+
+const CRUST: Rgb = Rgb::hex(0xd79b54);
+const SALAD: Rgb = Rgb::hex(0x86b955);
+
+fn bread(pen: &mut Pen, look: &Look) {
+    let crust = look.main(CRUST);
+    pen.body(
+        path("M40 96 L40 52 Q32 26 62 24 L108 22 Q136 24 130 52 L130 92 Q130 96 126 96 Z"),
+        crust.shaded(0.08),
+    );
+    for x in [84.0, 104.0] {
+        pen.line(curve(&[(x, 30.0), (x + 8.0, 36.0), (x + 14.0, 30.0)]), 2.6, crust.lit(0.45));
+    }
+    let slice = |pen: &mut Pen, x: f64| {
+        pen.moved(x, 0.0, |pen| {
+            pen.body(path("M8 98 L8 60 C-6 52 -4 28 36 28 C76 28 78 52 64 60 L64 98 Q64 99.5 62 99.5 L10 99.5 Q8 99.5 8 98 Z"), crust);
+            pen.fade(path("M13 95 L13 58 C1 51 4 33 36 33 C68 33 71 51 59 58 L59 95 Z"), Rgb::hex(0xfbe9c6), Rgb::hex(0xf5dcae));
+            for (px, py) in [(26.0, 50.0), (46.0, 46.0), (36.0, 66.0), (22.0, 78.0), (50.0, 80.0), (40.0, 88.0)] {
+                pen.mark(oval(px, py, 1.8, 1.3), Rgb::hex(0xe3c08a));
+            }
+        });
+    };
+    slice(pen, 26.0);
+    slice(pen, 2.0);
+    smile(pen, look, (38.0, 62.0), 0.95);
+}
+
+fn croissant(pen: &mut Pen, look: &Look) {
+    let crust = look.main(CRUST);
+    for (outline, shade) in [
+        ("0,88 8,68 24,58 34,70 28,84 12,96", 0.14),
+        ("145,88 137,68 121,58 111,70 117,84 133,96", 0.18),
+        ("18,74 26,46 48,34 58,52 50,72 32,84", 0.07),
+        ("127,74 119,46 97,34 87,52 95,72 113,84", 0.1),
+        ("42,58 52,30 72,22 93,30 103,58 92,74 72,79 53,74", 0.0),
+    ] {
+        pen.round(blob(&spots(outline)), crust.shaded(shade));
+    }
+    for line in [
+        "58,40 62,54 60,68",
+        "72,36 73,54 72,70",
+        "87,40 83,54 85,68",
+        "36,52 40,62 38,72",
+        "109,52 105,62 107,72",
+        "14,76 18,82 16,88",
+        "131,76 127,82 129,88",
+    ] {
+        pen.line(curve(&spots(line)), 1.3, crust.shaded(0.35));
+    }
+    pen.shine(tilted_oval(64.0, 31.0, 9.0, 2.6, -16.0), 0.5);
+    smile(pen, look, (72.0, 54.0), 0.7);
+}
+
+fn pretzel(pen: &mut Pen, look: &Look) {
+    let brown = look.main(Rgb::hex(0xa9652f));
+    let strand = "38,88 66,60 84,36 100,26 106,48 92,78 55,92 18,78 4,48 10,26 26,36 44,60 72,88";
+    pen.line(curve(&spots(strand)), 16.0, brown.edge());
+    pen.line(curve(&spots(strand)), 14.6, brown);
+    pen.line(curve(&spots("38,88 66,60 84,36")), 16.0, brown.edge());
+    pen.line(curve(&spots("38,88 66,60 84,36 96,26")), 14.6, brown.lit(0.05));
+    for (x, y) in [
+        (16.0, 40.0),
+        (8.0, 58.0),
+        (26.0, 84.0),
+        (54.0, 92.0),
+        (84.0, 84.0),
+        (102.0, 60.0),
+        (96.0, 34.0),
+        (70.0, 56.0),
+        (40.0, 58.0),
+    ] {
+        pen.mark(round_rect(x - 1.6, y - 1.2, 3.4, 2.6, 0.8), Rgb::hex(0xfffaf0));
+    }
+}
+
+fn hamburger(pen: &mut Pen, look: &Look) {
+    let bun = look.main(Rgb::hex(0xdf9f52));
+    pen.body(path("M8 82 L107 82 L106 88 Q104 99.5 92 99.5 L23 99.5 Q11 99.5 9 88 Z"), bun.shaded(0.06));
+    pen.body(round_rect(5.0, 71.0, 105.0, 14.0, 7.0), Rgb::hex(0x7c4a34));
+    pen.body(
+        polygon(&spots("6,67 109,67 104,74 92,76 84,82 74,75 46,75 38,80 28,74 10,73")),
+        Rgb::hex(0xf6c445),
+    );
+    pen.body(round_rect(8.0, 60.0, 99.0, 8.0, 4.0), Rgb::hex(0xdc4b3e));
+    pen.body(cloud(57.5, 58.0, 57.0, 7.0, 15), SALAD);
+    pen.round(blob(&spots("4,52 10,28 30,12 57,8 85,12 105,28 111,52 96,57 57,58 19,57")), bun);
+    for (x, y, turn) in [
+        (36.0, 26.0, 20.0),
+        (52.0, 18.0, -20.0),
+        (70.0, 22.0, 40.0),
+        (86.0, 32.0, 10.0),
+        (62.0, 34.0, -35.0),
+        (24.0, 38.0, 35.0),
+        (44.0, 40.0, 0.0),
+    ] {
+        pen.mark(tilted_oval(x, y, 2.6, 1.5, turn), Rgb::hex(0xfbe9c0));
+    }
+    pen.shine(tilted_oval(26.0, 24.0, 9.0, 3.4, -34.0), 0.4);
+    smile(pen, look, (58.0, 42.0), 0.8);
+}
+
+fn hot_dog(pen: &mut Pen, look: &Look) {
+    let bun = look.main(Rgb::hex(0xe0a65c));
+    pen.round(round_rect(10.0, 42.0, 150.0, 40.0, 20.0), bun.shaded(0.12));
+    pen.round(limb(&spots("14,58 60,50 110,50 156,58"), 28.0, 28.0), Rgb::hex(0xb9563c));
+    pen.line(
+        curve(&spots("14,54 26,46 38,56 50,44 62,54 74,43 86,54 98,43 110,54 122,45 134,56 146,48 154,56")),
+        4.4,
+        Rgb::hex(0xf4c33f),
+    );
+    pen.round(
+        path("M6 66 Q85 76 164 66 Q172 68 168 82 Q162 99.5 140 99.5 L30 99.5 Q8 99.5 2 82 Q-2 68 6 66 Z"),
+        bun,
+    );
+    pen.shine(tilted_oval(44.0, 78.0, 22.0, 2.6, 4.0), 0.45);
+    smile(pen, look, (85.0, 82.0), 0.8);
+}
+
+fn sandwich(pen: &mut Pen, look: &Look) {
+    let toast = look.main(Rgb::hex(0xe6b673));
+    pen.body(polygon(&spots("4,84 121,84 118,99.5 8,99.5")), toast.shaded(0.1));
+    pen.body(cloud(62.0, 83.0, 62.0, 6.6, 15), SALAD);
+    pen.body(round_rect(6.0, 70.0, 113.0, 9.0, 4.0), Rgb::hex(0xdc4b3e));
+    pen.body(polygon(&spots("4,66 121,66 110,72 100,80 88,72 44,72 34,78 22,71")), Rgb::hex(0xf6c445));
+    pen.body(round_rect(5.0, 58.0, 115.0, 9.0, 4.0), Rgb::hex(0xeda0a0));
+    pen.body(polygon(&spots("2,58 62,12 123,58")), toast.shaded(0.06));
+    pen.fade(polygon(&spots("18,53 62,19 107,53")), Rgb::hex(0xfbe9c6), Rgb::hex(0xf2d9a8));
+    pen.line(curve(&spots("62,34 62,4")), 1.8, Rgb::hex(0xb98d5c));
+    pen.round(oval(62.0, 10.0, 6.0, 7.0), Rgb::hex(0x8fae45));
+    pen.mark(circle(62.0, 13.0, 1.8), Rgb::hex(0xd9483f));
+    smile(pen, look, (62.0, 42.0), 0.75);
+}
+
+fn pizza(pen: &mut Pen, look: &Look) {
+    let cheese = look.main(Rgb::hex(0xf7cb5e));
+    pen.body(polygon(&spots("8,20 92,20 54,99 46,99")), cheese);
+    pen.within(polygon(&spots("8,20 92,20 54,99 46,99")), |pen| {
+        pen.line(curve(&spots("4,27 50,24 96,27")), 5.0, Rgb::hex(0xd9583f))
+    });
+    for (x, length) in [(24.0, 14.0), (66.0, 12.0), (58.0, 18.0)] {
+        let y = if x > 50.0 { 99.0 - (x - 54.0) * 2.0 } else { 20.0 + (x - 8.0) * 2.05 };
+        pen.body(limb(&[(x, y - 6.0), (x, y + length * 0.4)], 6.0, 5.0), cheese);
+    }
+    for (x, y, r) in [(32.0, 38.0, 9.0), (64.0, 36.0, 9.5), (50.0, 62.0, 8.4)] {
+        pen.round(circle(x, y, r), Rgb::hex(0xc9493c));
+        pen.mark(circle(x - 2.4, y + 2.0, 1.3), Rgb::hex(0xa53a35));
+        pen.mark(circle(x + 3.0, y - 2.0, 1.1), Rgb::hex(0xa53a35));
+    }
+    for (x, y, turn) in [(48.0, 32.0, 0.0), (44.0, 50.0, 60.0), (58.0, 50.0, -50.0), (50.0, 80.0, 20.0)] {
+        pen.turned((x, y), turn, |pen| sprig(pen, x, y, 5.0, SALAD.shaded(0.1)));
+    }
+    pen.round(round_rect(1.0, 7.0, 98.0, 16.0, 8.0), CRUST);
+    pen.shine(round_rect(14.0, 9.5, 42.0, 3.0, 1.5), 0.45);
+    smile(pen, look, (50.0, 48.0), 0.8);
+}
+
+fn taco(pen: &mut Pen, look: &Look) {
+    let shell = look.main(Rgb::hex(0xf0bf5c));
+    pen.body(path("M14 92 A58 66 0 0 1 130 88 Z"), shell.shaded(0.2));
+    pen.body(cloud(68.0, 46.0, 54.0, 34.0, 17), SALAD);
+    for (x, y, colour) in [
+        (28.0, 44.0, 0xdc4b3e),
+        (46.0, 26.0, 0x8a5238),
+        (64.0, 20.0, 0xdc4b3e),
+        (84.0, 22.0, 0xf6d25c),
+        (102.0, 34.0, 0x8a5238),
+        (114.0, 50.0, 0xdc4b3e),
+        (56.0, 34.0, 0xf6d25c),
+    ] {
+        pen.round(circle(x, y, 7.0), Rgb::hex(colour));
+    }
+    pen.round(path("M6 96 A60 64 0 0 1 126 96 Q126 99.5 120 99.5 L12 99.5 Q6 99.5 6 96 Z"), shell);
+    for (x, y) in [(34.0, 66.0), (56.0, 52.0), (84.0, 58.0), (100.0, 78.0), (64.0, 80.0), (30.0, 86.0)] {
+        pen.mark(oval(x, y, 2.6, 1.6), shell.shaded(0.2));
+    }
+    smile(pen, look, (66.0, 74.0), 0.95);
+}
+
+fn fries(pen: &mut Pen, look: &Look) {
+    let potato = Rgb::hex(0xf5cf62);
+    for (x, top, turn) in [
+        (14.0, 20.0, -10.0),
+        (64.0, 18.0, 10.0),
+        (24.0, 8.0, -5.0),
+        (54.0, 6.0, 6.0),
+        (34.0, 14.0, -2.0),
+        (45.0, 3.0, 2.0),
+        (19.0, 28.0, -7.0),
+        (60.0, 27.0, 7.0),
+        (39.0, 24.0, 0.0),
+    ] {
+        pen.turned((x, 70.0), turn, |pen| {
+            pen.body(rect(x - 3.6, top, 7.6, 60.0), potato);
+            pen.mark(rect(x + 1.2, top, 2.8, 60.0), potato.shaded(0.16));
+        });
+    }
+    let red = look.main(Rgb::hex(0xd9483f));
+    pen.body(path("M6 44 Q40 66 74 44 L66 96 Q65 99.5 61 99.5 L19 99.5 Q15 99.5 14 96 Z"), red);
+    if !look.lettered {
+        pen.mark(circle(40.0, 78.0, 9.0), look.accent(Rgb::hex(0xf7cb52)));
+    }
+    pen.slot_box(Slot::Words, 20.0, 66.0, 40.0, 24.0);
+    smile(pen, look, (40.0, 76.0), 0.7);
+}
+
+fn popcorn(pen: &mut Pen, look: &Look) {
+    let corn = Rgb::hex(0xfdf1cf);
+    for (i, (x, y)) in [
+        (16.0, 36.0),
+        (70.0, 36.0),
+        (30.0, 26.0),
+        (56.0, 24.0),
+        (42.0, 34.0),
+        (24.0, 14.0),
+        (62.0, 12.0),
+        (43.0, 10.0),
+        (10.0, 24.0),
+        (76.0, 22.0),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        pen.turned((x, y), i as f64 * 37.0, |pen| {
+            pen.round(cloud(x, y, 13.0, 12.0, 5), corn.shaded(0.03 * (i % 3) as f64));
+            pen.mark(circle(x, y, 2.6), Rgb::hex(0xf0c968));
+        });
+    }
+    let red = look.main(Rgb::hex(0xd9483f));
+    let bucket = || path("M5 42 L80 42 L70 99.5 L15 99.5 Z");
+    pen.body(bucket(), Rgb::hex(0xfffaf0));
+    pen.within(bucket(), |pen| {
+        for i in 0..4 {
+            let x = 12.0 + 19.0 * f64::from(i);
+            pen.mark(
+                polygon(&[
+                    (x, 40.0),
+                    (x + 9.5, 40.0),
+                    (42.5 + (x + 9.5 - 42.5) * 0.74, 102.0),
+                    (42.5 + (x - 42.5) * 0.74, 102.0),
+                ]),
+                red,
+            );
+        }
+    });
+    pen.body(round_rect(3.0, 39.0, 79.0, 6.0, 2.0), red);
+    pen.slot_box(Slot::Words, 20.0, 60.0, 45.0, 24.0);
+}
+
+fn egg(pen: &mut Pen, look: &Look) {
+    let shell = look.main(Rgb::hex(0xf6dfc0));
+    let outline = || blob(&spots("40,3 58,16 72,42 75,66 64,90 40,99 16,90 5,66 8,42 22,16"));
+    pen.round(outline(), shell);
+    if let Some(pattern) = look.pattern {
+        pen.pattern(outline(), pattern, look.accent(Rgb::hex(0xe8799a)));
+    }
+    pen.shine(tilted_oval(22.0, 40.0, 5.4, 14.0, 18.0), 0.55);
+    smile(pen, look, (40.0, 60.0), 1.0);
+}
+
+fn fried_egg(pen: &mut Pen, look: &Look) {
+    let white = look.main(Rgb::hex(0xfffbf2));
+    pen.body(
+        blob(&spots("20,40 46,22 78,26 102,20 128,40 136,66 118,86 92,84 66,98 38,88 14,86 4,62")),
+        white,
+    );
+    pen.shade(oval(70.0, 62.0, 32.0, 24.0), 0.07);
+    pen.round(oval(69.0, 55.0, 30.0, 26.0), look.accent(Rgb::hex(0xf8b93a)));
+    pen.shine(tilted_oval(58.0, 43.0, 8.0, 4.0, -30.0), 0.7);
+    smile(pen, look, (69.0, 56.0), 0.9);
+}
+
+fn cheese(pen: &mut Pen, look: &Look) {
+    let gold = look.main(Rgb::hex(0xf7cb57));
+    pen.body(polygon(&spots("4,58 92,14 126,40 126,54")), gold.lit(0.2));
+    let front = || polygon(&spots("4,58 126,50 126,92 4,99.5"));
+    pen.body(front(), gold);
+    pen.within(front(), |pen| {
+        for (x, y, r) in [
+            (26.0, 76.0, 8.0),
+            (56.0, 66.0, 6.0),
+            (72.0, 86.0, 9.0),
+            (100.0, 70.0, 8.0),
+            (122.0, 88.0, 9.0),
+            (46.0, 92.0, 5.0),
+        ] {
+            pen.mark(circle(x, y, r), gold.shaded(0.24));
+            pen.mark(circle(x + r * 0.18, y + r * 0.2, r * 0.78), gold.shaded(0.14));
+        }
+    });
+    for (x, y) in [(70.0, 38.0), (98.0, 32.0), (92.0, 45.0)] {
+        pen.mark(tilted_oval(x, y, 6.0, 3.0, -14.0), gold.shaded(0.1));
+    }
+    smile(pen, look, (62.0, 76.0), 0.8);
+}
+
+fn sushi(pen: &mut Pen, look: &Look) {
+    let fish = look.main(Rgb::hex(0xf28d63));
+    let rice = Rgb::hex(0xfdfaf2);
+    let nori = Rgb::hex(0x4b5a4e);
+    pen.body(path("M94 56 L130 56 L130 94 A18 5 0 0 1 94 94 Z"), nori);
+    pen.body(oval(112.0, 56.0, 18.0, 8.0), rice);
+    pen.round(oval(112.0, 55.6, 8.4, 3.8), fish);
+    pen.mark(oval(115.0, 55.0, 3.4, 1.8), SALAD);
+    pen.round(cloud(48.0, 78.0, 45.0, 21.0, 15), rice);
+    for (x, y, turn) in
+        [(20.0, 84.0, 30.0), (36.0, 90.0, -20.0), (56.0, 88.0, 40.0), (74.0, 86.0, -30.0), (46.0, 82.0, 10.0)]
+    {
+        pen.mark(tilted_oval(x, y, 3.0, 1.3, turn), rice.shaded(0.12));
+    }
+    let slice = || blob(&spots("0,60 10,40 34,30 62,32 86,40 98,58 96,72 84,66 60,60 34,60 12,68 2,72"));
+    pen.body(slice(), fish);
+    pen.within(slice(), |pen| {
+        for x in [14.0, 32.0, 50.0, 68.0, 86.0] {
+            pen.line(curve(&[(x - 8.0, 72.0), (x + 2.0, 50.0), (x + 14.0, 28.0)]), 2.6, fish.lit(0.5));
+        }
+    });
+    pen.body(path("M40 31 L60 31 Q62 62 61 99 L41 99 Q42 60 40 31 Z"), nori);
+    pen.shine(tilted_oval(22.0, 42.0, 10.0, 3.0, -22.0), 0.5);
+}
+
+fn rice_ball(pen: &mut Pen, look: &Look) {
+    let rice = look.main(Rgb::hex(0xfdfaf3));
+    pen.round(blob(&spots("50,3 66,12 84,44 98,76 90,95 50,99.5 10,95 2,76 16,44 34,12")), rice);
+    for (x, y, turn) in [
+        (40.0, 26.0, 30.0),
+        (60.0, 32.0, -30.0),
+        (28.0, 56.0, 10.0),
+        (74.0, 58.0, 50.0),
+        (18.0, 82.0, -20.0),
+        (84.0, 84.0, 20.0),
+        (50.0, 18.0, 70.0),
+    ] {
+        pen.mark(tilted_oval(x, y, 3.0, 1.2, turn), rice.shaded(0.12));
+    }
+    pen.body(path("M31 68 L69 68 L70 99 Q50 100 30 99 Z"), Rgb::hex(0x4b5a4e));
+    smile(pen, look, (50.0, 50.0), 0.95);
+}
+
+fn rice(pen: &mut Pen, look: &Look) {
+    let china = look.main(Rgb::hex(0x7fa9c9));
+    bowl_back(pen, 57.0, 52.0, 54.0, china);
+    steam(pen, 57.0, 20.0);
+    let white = Rgb::hex(0xfefcf6);
+    pen.round(cloud(57.0, 46.0, 46.0, 28.0, 17), white);
+    for i in 0..18 {
+        let (dx, dy) = on_circle(0.0, 0.0, (f64::from(i) / 18.0).sqrt(), f64::from(i) * 137.5);
+        pen.mark(
+            tilted_oval(57.0 + dx * 38.0, 42.0 + dy * 18.0, 2.8, 1.1, f64::from(i) * 47.0),
+            white.shaded(0.12),
+        );
+    }
+    bowl_front(pen, 57.0, 52.0, 54.0, china, Rgb::hex(0xfbf7f0));
+    smile(pen, look, (57.0, 80.0), 0.7);
+}
+
+fn noodles(pen: &mut Pen, look: &Look) {
+    let china = look.main(Rgb::hex(0xcf4f45));
+    bowl_back(pen, 60.0, 50.0, 57.0, china);
+    pen.fade(oval(60.0, 51.0, 52.0, 12.0), Rgb::hex(0xe9ae5e), Rgb::hex(0xd7944a));
+    steam(pen, 40.0, 26.0);
+    let noodle = Rgb::hex(0xf8dd93);
+    for (i, spine) in [
+        "18,52 30,42 46,50 58,44 70,52 84,44 100,52",
+        "22,56 38,48 52,56 66,49 82,57 98,50",
+        "14,50 26,40 42,44 56,38 72,46 88,40 104,49",
+        "30,58 46,53 62,59 78,54 92,58",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        pen.line(curve(&spots(spine)), 4.8, noodle.shaded(0.35));
+        pen.line(curve(&spots(spine)), 3.6, noodle.shaded(0.05 * i as f64));
+    }
+    pen.body(oval(36.0, 43.0, 14.0, 10.0), Rgb::hex(0xfffbf2));
+    pen.round(oval(36.0, 43.0, 7.0, 5.4), Rgb::hex(0xf4a93c));
+    pen.body(tilted_oval(80.0, 42.0, 16.0, 9.0, -12.0), Rgb::hex(0xd9a07f));
+    pen.line(curve(&spots("68,42 80,38 92,38")), 1.8, Rgb::hex(0xf3d3bd));
+    pen.body(round_rect(54.0, 22.0, 12.0, 26.0, 1.6), Rgb::hex(0x55654f));
+    for (x, y) in [(58.0, 52.0), (66.0, 50.0), (50.0, 54.0), (72.0, 56.0)] {
+        pen.mark(circle(x, y, 2.0), SALAD);
+        pen.mark(circle(x, y, 0.9), Rgb::hex(0xe6f0c0));
+    }
+    chopsticks(pen, (110.0, 12.0), (62.0, 50.0));
+    bowl_front(pen, 60.0, 50.0, 57.0, china, Rgb::hex(0xf7dfa4));
+    smile(pen, look, (60.0, 80.0), 0.7);
+}
+
+fn soup(pen: &mut Pen, look: &Look) {
+    let broth = look.main(Rgb::hex(0xe98b43));
+    let china = look.accent(CHINA);
+    steam(pen, 60.0, 38.0);
+    bowl_back(pen, 60.0, 52.0, 57.0, china);
+    pen.fade(oval(60.0, 53.0, 51.0, 11.4), broth.lit(0.12), broth);
+    pen.line(curve(&spots("36,52 50,48 60,54 74,50 84,54")), 2.4, Rgb::hex(0xfdf0d8).alpha(0.9));
+    for (x, y) in [(46.0, 56.0), (70.0, 57.0), (56.0, 48.0)] {
+        sprig(pen, x, y, 3.6, SALAD);
+    }
+    bowl_front(pen, 60.0, 52.0, 57.0, china, Rgb::hex(0x7fa9c9));
+    smile(pen, look, (60.0, 82.0), 0.7);
+}
+
+fn salad(pen: &mut Pen, look: &Look) {
+    let wood = look.accent(Rgb::hex(0xc08f5a));
+    let green = look.main(SALAD);
+    bowl_back(pen, 60.0, 54.0, 57.0, wood);
+    for (x, y, r, shade) in [
+        (24.0, 44.0, 19.0, 0.12),
+        (96.0, 44.0, 19.0, 0.12),
+        (44.0, 30.0, 20.0, 0.0),
+        (76.0, 30.0, 20.0, 0.06),
+        (60.0, 48.0, 26.0, -0.15),
+    ] {
+        let tint = if shade < 0.0 { green.lit(-shade) } else { green.shaded(shade) };
+        pen.round(cloud(x, y, r, r * 0.85, 9), tint);
+    }
+    for (x, y) in [(34.0, 40.0), (84.0, 38.0)] {
+        pen.round(circle(x, y, 9.5), Rgb::hex(0xdf4a3d));
+        pen.shine(circle(x - 3.0, y - 3.4, 2.0), 0.6);
+    }
+    for (x, y) in [(60.0, 30.0), (64.0, 52.0)] {
+        pen.body(circle(x, y, 9.0), Rgb::hex(0x6fa84f));
+        pen.mark(circle(x, y, 7.4), Rgb::hex(0xe0ebb2));
+    }
+    pen.body(oval(44.0, 54.0, 10.0, 7.0), Rgb::hex(0xfffbf2));
+    pen.round(circle(44.0, 54.0, 4.6), Rgb::hex(0xf4a93c));
+    bowl_front(pen, 60.0, 54.0, 57.0, wood, wood.lit(0.3));
+}
+
+fn dumpling(pen: &mut Pen, look: &Look) {
+    let dough = look.main(Rgb::hex(0xf8e8cb));
+    steam(pen, 75.0, 30.0);
+    pen.round(
+        path("M4 78 C6 44 44 26 75 26 C106 26 144 44 146 78 C146 90 130 98 75 98 C20 98 4 90 4 78 Z"),
+        dough,
+    );
+    let mut edge = spots("6,74 20,54 40,40 60,33 75,31 90,33 110,40 130,54 144,74");
+    pen.line(curve(&edge), 11.0, dough.edge());
+    pen.line(curve(&edge), 9.6, dough.lit(0.3));
+    edge.remove(0);
+    for (x, y) in edge.into_iter().take(7) {
+        pen.line(curve(&[(x, y - 3.0), (75.0 + (x - 75.0) * 0.86, y + 11.0)]), 1.3, dough.shaded(0.3));
+    }
+    pen.shine(tilted_oval(40.0, 62.0, 10.0, 3.6, -36.0), 0.4);
+    smile(pen, look, (75.0, 66.0), 1.1);
+}
+
+fn bun(pen: &mut Pen, look: &Look) {
+    let dough = look.main(Rgb::hex(0xfcf5e9));
+    steam(pen, 57.0, 22.0);
+    pen.body(path("M6 92 L108 92 L104 99.5 L10 99.5 Z"), Rgb::hex(0xd8b47c));
+    pen.round(blob(&spots("57,24 80,32 102,54 108,78 98,94 57,98 16,94 6,78 12,54 34,32")), dough);
+    for turn in [-70.0, -46.0, -22.0, 0.0, 22.0, 46.0, 70.0] {
+        let (dx, dy) = on_circle(0.0, 0.0, 28.0, turn + 180.0);
+        pen.line(
+            curve(&[
+                (57.0 + dx * 0.12, 28.0),
+                (57.0 + dx * 0.5 + 2.0, 30.0 + dy * 0.35),
+                (57.0 + dx, 30.0 + dy * 0.7),
+            ]),
+            1.4,
+            dough.shaded(0.22),
+        );
+    }
+    pen.round(oval(57.0, 27.0, 6.4, 4.0), dough.shaded(0.05));
+    smile(pen, look, (57.0, 68.0), 1.1);
+}
+
+fn zongzi(pen: &mut Pen, look: &Look) {
+    let leaf = look.main(Rgb::hex(0x6f9a55));
+    pen.round(blob(&spots("52,4 64,12 82,50 103,84 100,97 52,99 5,97 2,84 22,50 40,12")), leaf);
+    pen.body(polygon(&spots("52,4 60,10 56,60 100,96 52,99 5,97 30,60")), leaf.shaded(0.1));
+    for spine in ["50,12 46,50 16,94", "54,14 58,54 92,92", "52,12 52,60 54,96"] {
+        pen.line(curve(&spots(spine)), 1.1, leaf.shaded(0.35));
+    }
+    let string = look.accent(Rgb::hex(0xd9574f));
+    for spine in ["16,58 52,68 88,58", "10,72 52,84 94,72"] {
+        pen.line(curve(&spots(spine)), 2.8, string);
+    }
+    pen.body(blob(&spots("52,66 38,58 36,68 48,72")), string.lit(0.1));
+    pen.body(blob(&spots("52,66 66,58 68,68 56,72")), string.lit(0.1));
+    smile(pen, look, (52.0, 42.0), 0.7);
+}
+
+fn drumstick(pen: &mut Pen, look: &Look) {
+    let skin = look.main(Rgb::hex(0xb9672f));
+    pen.body(limb(&spots("84,72 104,90"), 11.0, 9.0), Rgb::hex(0xfbf2e2));
+    pen.round(circle(111.0, 89.0, 7.6), Rgb::hex(0xfbf2e2));
+    pen.round(circle(103.0, 97.0, 7.0), Rgb::hex(0xfbf2e2));
+    pen.round(blob(&spots("30,10 56,8 76,24 88,48 94,68 88,80 72,80 48,82 22,72 6,50 10,24")), skin);
+    for (x, y) in [(36.0, 30.0), (54.0, 24.0), (66.0, 46.0), (44.0, 58.0), (26.0, 50.0), (74.0, 64.0)] {
+        pen.mark(oval(x, y, 2.4, 1.5), skin.shaded(0.35));
+    }
+    pen.shine(tilted_oval(28.0, 28.0, 11.0, 4.6, -40.0), 0.5);
+    sprig(pen, 24.0, 90.0, 8.0, SALAD);
+    sprig(pen, 40.0, 92.0, 6.4, SALAD.shaded(0.1));
+}
+
+fn steak(pen: &mut Pen, look: &Look) {
+    let meat = look.main(Rgb::hex(0xb5564a));
+    plate(pen, 67.0, 82.0, 66.0, CHINA);
+    pen.round(
+        blob(&spots("20,56 34,34 66,28 98,32 118,50 116,70 96,82 66,80 40,84 22,74")),
+        Rgb::hex(0xf6dfc6),
+    );
+    pen.round(blob(&spots("28,57 40,40 66,35 95,39 110,53 108,66 92,74 66,72 42,76 30,69")), meat);
+    for spine in ["40,48 52,66", "58,42 72,64", "78,42 92,64"] {
+        pen.line(curve(&spots(spine)), 3.0, meat.shaded(0.45));
+    }
+    sprig(pen, 106.0, 36.0, 9.0, SALAD);
+    pen.shine(tilted_oval(48.0, 43.0, 9.0, 2.6, -18.0), 0.4);
+}
