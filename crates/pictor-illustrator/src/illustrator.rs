@@ -259,7 +259,7 @@ mod tests {
         for (width, height) in table {
             let size = Illustrator::new(Fonts::default()).auto_size("", &[Size::new(width, height)]);
             let (long, short) = (size.width.max(size.height), size.width.min(size.height));
-            assert!(size.width % 16 == 0 && size.height % 16 == 0, "{size}");
+            assert!(size.width.is_multiple_of(16) && size.height.is_multiple_of(16), "{size}");
             assert!(long <= 3840 && long <= short * 3, "{size}");
             assert!((655_360..=8_294_400).contains(&size.pixels()), "{size}");
         }

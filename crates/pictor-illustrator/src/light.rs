@@ -18,7 +18,6 @@ pub(crate) struct Light {
     pub(crate) time: Time,
     pub(crate) weather: Weather,
     pub(crate) season: Season,
-    pub(crate) mood: Option<Mood>,
     /// Grass from near to far, by season.
     pub(crate) grass: Rgb,
     /// Leaves, by season; trees pick from these.
@@ -48,7 +47,6 @@ impl Light {
             time,
             weather,
             season,
-            mood: intent.mood,
             grass,
             leaves,
             water: Rgb::hex(0x5fa3bf).mix(Rgb::hex(sky[0]), 0.35),

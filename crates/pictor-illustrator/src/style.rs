@@ -47,10 +47,10 @@ pub(crate) fn figures(style: Style, shapes: Vec<Shape>, line: f64, pass: Pass) -
     let mut out = Vec::with_capacity(shapes.len() * 2);
     match (pass, style) {
         (Pass::Composition, _) => {
-            shapes.into_iter().for_each(|s| drawn(&mut out, s, line * 1.2, Rgb::hex(0x8a8fa3), None))
+            shapes.into_iter().for_each(|s| drawn(&mut out, s, line * 1.2, Rgb::hex(0x8a8fa3), None));
         }
         (_, Style::LineArt) => {
-            shapes.into_iter().for_each(|s| drawn(&mut out, s, line * 1.5, Rgb::INK, Some(Rgb::WHITE)))
+            shapes.into_iter().for_each(|s| drawn(&mut out, s, line * 1.5, Rgb::INK, Some(Rgb::WHITE)));
         }
         (_, Style::Blueprint) => {
             shapes
@@ -61,10 +61,10 @@ pub(crate) fn figures(style: Style, shapes: Vec<Shape>, line: f64, pass: Pass) -
             shapes.into_iter().for_each(|s| drawn(&mut out, greyed(s), line * 1.4, Rgb::hex(0x55525a), None));
         }
         (Pass::Colour, _) | (_, Style::Flat | Style::Logo | Style::Map) => {
-            shapes.into_iter().for_each(|s| flat(&mut out, s))
+            shapes.into_iter().for_each(|s| flat(&mut out, s));
         }
         (_, Style::Poster | Style::Vintage) => {
-            shapes.into_iter().for_each(|s| outlined(&mut out, s, line * 1.3, |c| c.edge().into()))
+            shapes.into_iter().for_each(|s| outlined(&mut out, s, line * 1.3, |c| c.edge().into()));
         }
         (_, Style::Cartoon | Style::Anime | Style::StainedGlass) => {
             shapes.into_iter().for_each(|s| outlined(&mut out, s, line * 2.4, |_| Rgb::INK.into()));
@@ -92,7 +92,7 @@ pub(crate) fn backdrop(style: Style, shapes: Vec<Shape>, line: f64, pass: Pass) 
     let mut out = Vec::with_capacity(shapes.len() + shapes.len() / 2);
     match (pass, style) {
         (Pass::Composition, _) => {
-            shapes.into_iter().for_each(|s| drawn(&mut out, s, line * 0.7, Rgb::hex(0xb5b8c4), None))
+            shapes.into_iter().for_each(|s| drawn(&mut out, s, line * 0.7, Rgb::hex(0xb5b8c4), None));
         }
         (_, Style::LineArt) => shapes
             .into_iter()
@@ -101,14 +101,14 @@ pub(crate) fn backdrop(style: Style, shapes: Vec<Shape>, line: f64, pass: Pass) 
             .into_iter()
             .for_each(|s| drawn(&mut out, s, line * 0.7, Rgb::hex(0xa9c8ee), Some(Rgb::hex(0x24528f)))),
         (_, Style::Pencil) => {
-            shapes.into_iter().for_each(|s| drawn(&mut out, greyed(s), line * 0.8, Rgb::hex(0x9a969e), None))
+            shapes.into_iter().for_each(|s| drawn(&mut out, greyed(s), line * 0.8, Rgb::hex(0x9a969e), None));
         }
         (Pass::Colour, _) | (_, Style::Flat | Style::Logo | Style::Map | Style::Poster) => {
-            shapes.into_iter().for_each(|s| flat(&mut out, s))
+            shapes.into_iter().for_each(|s| flat(&mut out, s));
         }
         (_, Style::InkWash) => out.extend(shapes.into_iter().map(greyed)),
         (_, Style::Cartoon | Style::StainedGlass) => {
-            shapes.into_iter().for_each(|s| outlined(&mut out, s, line * 1.2, |c| c.edge().into()))
+            shapes.into_iter().for_each(|s| outlined(&mut out, s, line * 1.2, |c| c.edge().into()));
         }
         (_, Style::Watercolour) => washes(&mut out, shapes, line * 0.7),
         (_, Style::PaperCut) => cut_out(&mut out, shapes, line),
@@ -129,9 +129,11 @@ pub(crate) fn finish(style: Style, page: Rect, seed: u64, pass: Pass) -> Vec<Sha
     match style {
         Style::Blueprint => grid(&mut pen, page),
         Style::Poster | Style::Vintage => frame(&mut pen, page, style),
-        Style::Watercolour | Style::PictureBook => {
-            grain(&mut pen, page, seed, if style == Style::Watercolour { 420 } else { 240 })
+        Style::Watercolour => {
+            grain(&mut pen, page, seed, 420);
+            deckle(&mut pen, page, seed);
         }
+        Style::PictureBook => grain(&mut pen, page, seed, 240),
         Style::Pencil | Style::InkWash => grain(&mut pen, page, seed, 300),
         _ => {}
     }

@@ -321,7 +321,7 @@ pub(super) fn draw(staged: &[Staged], place: &Place, shadows: bool) -> Vec<Shape
     let mut shapes = Vec::new();
     let mut order: Vec<&Staged> = staged.iter().collect();
     // Who reaches for somebody is drawn after them, so that the hand lies on top.
-    order.sort_by(|a, b| a.actor.look.reach.is_some().cmp(&b.actor.look.reach.is_some()));
+    order.sort_by_key(|one| one.actor.look.reach.is_some());
     for one in order {
         let mut pen = Pen::new(Affine::IDENTITY);
         if shadows {

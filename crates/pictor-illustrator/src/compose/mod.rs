@@ -65,8 +65,6 @@ pub(crate) struct Composition {
     /// Lettering, which no style but colour touches.
     pub(crate) words: Vec<Shape>,
     pub(crate) notes: Vec<Note>,
-    /// Where the main figures are, for what is added later.
-    pub(crate) occupied: Vec<Rect>,
 }
 
 /// Decides everything about the picture of that intent.
@@ -131,7 +129,6 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
         before: backdrop.before,
         words: lettering,
         notes: words.notes,
-        occupied: staged.iter().map(|actor| actor.area).collect(),
     }
 }
 

@@ -198,7 +198,7 @@ impl Plan {
         let (page_width, page_height) = (place.width, place.height);
         let wide = (page_width * 0.3).min(page_height * 0.4);
         let tall = wide * 0.42;
-        let x = if index % 2 == 0 { page_width * 0.05 } else { page_width * 0.95 - wide };
+        let x = if index.is_multiple_of(2) { page_width * 0.05 } else { page_width * 0.95 - wide };
         let y = place.floor - tall * 2.1;
         let wood = place.light.near(Rgb::hex(0xc08b57));
         pen.body(rect(x + wide * 0.46, y + tall * 0.5, wide * 0.08, tall * 1.6), wood.shaded(0.25));

@@ -157,8 +157,8 @@ mod tests {
     fn a_hole_in_one_colour_is_filled_with_it() {
         let mut picture = Picture::filled(Size::new(33, 21), [90, 120, 200, 255]);
         let mut missing = vec![0; 33 * 21];
+        missing[200..260].fill(255);
         for at in 200..260 {
-            missing[at] = 255;
             picture.pixels[at * 4..at * 4 + 3].copy_from_slice(&[0, 0, 0]);
         }
         fill(&mut picture, &missing);

@@ -11,7 +11,7 @@ const DARK: Rgb = Rgb(48, 36, 44);
 
 /// Two eyes at the given spots, of radius `r` (of a grown thing; the young get larger ones), with brows
 /// where the expression needs them. Also names the face, so that no lettering covers it.
-pub fn eyes(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) {
+pub(crate) fn eyes(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) {
     let r = match look.age {
         Age::Baby => r * 1.28,
         Age::Child => r * 1.12,
@@ -25,7 +25,7 @@ pub fn eyes(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) {
 }
 
 /// One eye, for things seen from the side.
-pub fn eye(pen: &mut Pen, look: &Look, at: Spot, r: f64, right: bool) {
+pub(crate) fn eye(pen: &mut Pen, look: &Look, at: Spot, r: f64, right: bool) {
     let (x, y) = at;
     let asleep = look.pose == Some(Pose::Sleeping) || look.pose == Some(Pose::Meditating);
     let closed_down = |pen: &mut Pen| pen.line(arc(x, y - r * 0.3, r, r * 0.8, 110.0, 140.0), r * 0.34, DARK);
@@ -70,7 +70,7 @@ fn brows(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) {
 }
 
 /// A mouth around (`x`, `y`), `width` wide when it smiles.
-pub fn mouth(pen: &mut Pen, look: &Look, x: f64, y: f64, width: f64) {
+pub(crate) fn mouth(pen: &mut Pen, look: &Look, x: f64, y: f64, width: f64) {
     let w = width / 2.0;
     let line = (width * 0.11).max(0.35);
     let smile = |pen: &mut Pen, deep: f64| {
@@ -114,7 +114,7 @@ fn open_mouth(pen: &mut Pen, x: f64, y: f64, rx: f64, ry: f64) {
 }
 
 /// Rosy cheeks at both spots.
-pub fn cheeks(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) {
+pub(crate) fn cheeks(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) {
     let strength = if look.expression == Some(Expression::InLove) { 0.75 } else { 0.45 };
     for (x, y) in [left, right] {
         pen.mark(oval(x, y, r, r * 0.72), Rgb::hex(0xf2868a).alpha(strength));
@@ -122,7 +122,7 @@ pub fn cheeks(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) {
 }
 
 /// A nose as animals have it: a soft triangle with a highlight.
-pub fn nose(pen: &mut Pen, x: f64, y: f64, width: f64, colour: Rgb) {
+pub(crate) fn nose(pen: &mut Pen, x: f64, y: f64, width: f64, colour: Rgb) {
     let w = width / 2.0;
     let outline = super::outline::blob(&[
         (x - w, y - w * 0.45),
@@ -135,7 +135,7 @@ pub fn nose(pen: &mut Pen, x: f64, y: f64, width: f64, colour: Rgb) {
 }
 
 /// Whiskers on both sides of a nose; `length` outwards.
-pub fn whiskers(pen: &mut Pen, x: f64, y: f64, gap: f64, length: f64, colour: Rgb) {
+pub(crate) fn whiskers(pen: &mut Pen, x: f64, y: f64, gap: f64, length: f64, colour: Rgb) {
     for side in [-1.0, 1.0] {
         for (rise, drop) in [(-0.12, -0.3), (0.06, 0.02), (0.24, 0.34)] {
             let (x0, y0) = (x + side * gap, y + length * rise);

@@ -5,55 +5,55 @@ use crate::intent::{Age, Expression, Garment, Gender, Material, Pattern, Pose, S
 
 /// The looks of one thing, as the composer decided them from what the prompt said.
 #[derive(Clone, Debug)]
-pub struct Look {
+pub(crate) struct Look {
     /// Colours that the prompt asked for, the main one first; read them through [`Look::main`] and
     /// [`Look::accent`].
-    pub colours: Vec<Rgb>,
+    pub(crate) colours: Vec<Rgb>,
     /// How old.
-    pub age: Age,
+    pub(crate) age: Age,
     /// For people; where not said, [`Look::woman`] decides by seed.
-    pub gender: Option<Gender>,
+    pub(crate) gender: Option<Gender>,
     /// For people; where not said, [`Look::skin_tone`] decides by seed.
-    pub skin: Option<Skin>,
+    pub(crate) skin: Option<Skin>,
     /// For people; where not said, [`Look::hair_colour`] decides by seed.
-    pub hair: Option<Rgb>,
+    pub(crate) hair: Option<Rgb>,
     /// What the body does. Draw the poses that suit the thing; treat the others as standing.
-    pub pose: Option<Pose>,
+    pub(crate) pose: Option<Pose>,
     /// What the face shows; the `face` functions draw it.
-    pub expression: Option<Expression>,
+    pub(crate) expression: Option<Expression>,
     /// What is worn; people draw it themselves, animals through `wear::dress`.
-    pub wears: Vec<Garment>,
+    pub(crate) wears: Vec<Garment>,
     /// What it is made of.
-    pub material: Option<Material>,
+    pub(crate) material: Option<Material>,
     /// What is printed on it; [`super::Pen::cloth`] draws it.
-    pub pattern: Option<Pattern>,
+    pub(crate) pattern: Option<Pattern>,
     /// Where the hand nearest to the other subject shall reach, in box units, for people who do something to
     /// somebody; drawn facing right.
-    pub reach: Option<(f64, f64)>,
+    pub(crate) reach: Option<(f64, f64)>,
     /// Whether something is held before the chest; leave [`super::Slot::Hands`] where it goes.
-    pub holds: bool,
+    pub(crate) holds: bool,
     /// Whether the composer letters [`super::Slot::Words`]: leave out decoration there.
-    pub lettered: bool,
+    pub(crate) lettered: bool,
     /// Whether somebody sits on it or in it, or something lies inside; leave out lids and covers.
-    pub occupied: bool,
+    pub(crate) occupied: bool,
     /// Where the eyes look: (0, 0) is at us, (1, 0) to the right as drawn.
-    pub gaze: (f64, f64),
+    pub(crate) gaze: (f64, f64),
     /// Whether fine detail (hair strands, wood grain, stitches) is worth drawing.
-    pub fine: bool,
+    pub(crate) fine: bool,
     /// Lights are on: windows glow, lamps shine.
-    pub night: bool,
+    pub(crate) night: bool,
     /// The only source of variation.
-    pub seed: u64,
+    pub(crate) seed: u64,
 }
 
 impl Look {
     /// The look of a thing of which nothing is known but its seed.
-    pub fn plain(seed: u64) -> Self {
+    pub(crate) fn plain(seed: u64) -> Self {
         Self::of(&Subject::unknown(""), seed)
     }
 
     /// The look that the prompt gave its subject.
-    pub fn of(subject: &Subject, seed: u64) -> Self {
+    pub(crate) fn of(subject: &Subject, seed: u64) -> Self {
         Self {
             colours: subject.colours.clone(),
             age: subject.age,
@@ -77,37 +77,37 @@ impl Look {
     }
 
     /// The main colour: what the prompt said, or else `usual`.
-    pub fn main(&self, usual: Rgb) -> Rgb {
+    pub(crate) fn main(&self, usual: Rgb) -> Rgb {
         self.colours.first().copied().unwrap_or(usual)
     }
 
     /// The second colour: what the prompt said, or else `usual`.
-    pub fn accent(&self, usual: Rgb) -> Rgb {
+    pub(crate) fn accent(&self, usual: Rgb) -> Rgb {
         self.colours.get(1).copied().unwrap_or(usual)
     }
 
     /// A number from -1 to 1 that is the same for the same seed and `key`: for small differences in build.
-    pub fn vary(&self, key: u64) -> f64 {
+    pub(crate) fn vary(&self, key: u64) -> f64 {
         f64::from((scramble(self.seed, key) >> 40) as u32) / f64::from(1u32 << 23) - 1.0
     }
 
     /// One of `choices`, the same for the same seed and `key`.
-    pub fn choose<T: Copy>(&self, key: u64, choices: &[T]) -> T {
+    pub(crate) fn choose<T: Copy>(&self, key: u64, choices: &[T]) -> T {
         choices[(scramble(self.seed, key) >> 33) as usize % choices.len()]
     }
 
     /// Whether a baby or a child.
-    pub fn young(&self) -> bool {
+    pub(crate) fn young(&self) -> bool {
         matches!(self.age, Age::Baby | Age::Child)
     }
 
     /// Whether to draw a woman or girl.
-    pub fn woman(&self) -> bool {
+    pub(crate) fn woman(&self) -> bool {
         self.gender.map_or_else(|| self.choose(901, &[true, false]), |g| g == Gender::Female)
     }
 
     /// The colour of the skin.
-    pub fn skin_tone(&self) -> Rgb {
+    pub(crate) fn skin_tone(&self) -> Rgb {
         match self.skin {
             Some(Skin::Light) => Rgb::hex(0xf8d9c4),
             Some(Skin::Tan) => Rgb::hex(0xe8b48c),
@@ -118,13 +118,13 @@ impl Look {
     }
 
     /// The colour of the hair.
-    pub fn hair_colour(&self) -> Rgb {
+    pub(crate) fn hair_colour(&self) -> Rgb {
         let usual = || self.choose(903, &[0x4a3128, 0x6b4428, 0x2f2730, 0xa5693a, 0xd9a95b].map(Rgb::hex));
         self.hair.unwrap_or_else(|| if self.age == Age::Old { Rgb::hex(0xd9d6d8) } else { usual() })
     }
 }
 
-/// SplitMix64's finaliser over seed and key: cheap, and every bit of the result depends on every bit of both.
+/// The finaliser of `SplitMix64` over seed and key: cheap, and every bit of the result depends on every bit of both.
 pub(crate) fn scramble(seed: u64, key: u64) -> u64 {
     let mut z = seed.wrapping_add(key.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -8,59 +8,59 @@ use vello_cpu::kurbo::{Affine, BezPath, Ellipse, ParamCurve, Point, Rect, Rounde
 const TOLERANCE: f64 = 0.02;
 
 /// The signature of a place in the box.
-pub type Spot = (f64, f64);
+pub(crate) type Spot = (f64, f64);
 
 /// Spots written as text, `"46,3 66,9 75,26"`, which keeps long outlines readable.
 ///
 /// # Panics
 ///
 /// If the text isn't pairs of numbers: it is a literal in the caller's source, so that is a mistake of ours.
-pub fn spots(text: &str) -> Vec<Spot> {
+pub(crate) fn spots(text: &str) -> Vec<Spot> {
     let number = |digits: &str| digits.parse().expect("figures are written with numbers");
     let pairs = text.split_ascii_whitespace().map(|pair| pair.split_once(',').expect("spots are pairs"));
     pairs.map(|(x, y)| (number(x), number(y))).collect()
 }
 
 /// An ellipse around (`x`, `y`) with half axes `rx`, `ry`.
-pub fn oval(x: f64, y: f64, rx: f64, ry: f64) -> BezPath {
+pub(crate) fn oval(x: f64, y: f64, rx: f64, ry: f64) -> BezPath {
     Ellipse::new((x, y), (rx, ry), 0.0).to_path(TOLERANCE)
 }
 
 /// An ellipse turned clockwise by `degrees`.
-pub fn tilted_oval(x: f64, y: f64, rx: f64, ry: f64, degrees: f64) -> BezPath {
+pub(crate) fn tilted_oval(x: f64, y: f64, rx: f64, ry: f64, degrees: f64) -> BezPath {
     Ellipse::new((x, y), (rx, ry), degrees.to_radians()).to_path(TOLERANCE)
 }
 
 /// A circle.
-pub fn circle(x: f64, y: f64, r: f64) -> BezPath {
+pub(crate) fn circle(x: f64, y: f64, r: f64) -> BezPath {
     oval(x, y, r, r)
 }
 
 /// A rectangle by its upper left corner and size.
-pub fn rect(x: f64, y: f64, width: f64, height: f64) -> BezPath {
+pub(crate) fn rect(x: f64, y: f64, width: f64, height: f64) -> BezPath {
     Rect::new(x, y, x + width, y + height).to_path(TOLERANCE)
 }
 
 /// A rectangle with corners of radius `r`.
-pub fn round_rect(x: f64, y: f64, width: f64, height: f64, r: f64) -> BezPath {
+pub(crate) fn round_rect(x: f64, y: f64, width: f64, height: f64, r: f64) -> BezPath {
     let r = r.min(width / 2.0).min(height / 2.0);
     RoundedRect::new(x, y, x + width, y + height, r).to_path(TOLERANCE)
 }
 
 /// A level bar from `x0` to `x1` around the height `y`.
-pub fn line_across(x0: f64, x1: f64, y: f64, thickness: f64) -> BezPath {
+pub(crate) fn line_across(x0: f64, x1: f64, y: f64, thickness: f64) -> BezPath {
     rect(x0, y - thickness / 2.0, x1 - x0, thickness)
 }
 
 /// Straight edges through the corners, closed.
-pub fn polygon(corners: &[Spot]) -> BezPath {
+pub(crate) fn polygon(corners: &[Spot]) -> BezPath {
     let mut path = polyline(corners);
     path.close_path();
     path
 }
 
 /// Straight edges through the corners, open.
-pub fn polyline(corners: &[Spot]) -> BezPath {
+pub(crate) fn polyline(corners: &[Spot]) -> BezPath {
     let mut path = BezPath::new();
     for (i, &corner) in corners.iter().enumerate() {
         if i == 0 { path.move_to(corner) } else { path.line_to(corner) }
@@ -69,7 +69,7 @@ pub fn polyline(corners: &[Spot]) -> BezPath {
 }
 
 /// The best way to draw living things: a smooth closed outline through the given spots, in order.
-pub fn blob(spots: &[Spot]) -> BezPath {
+pub(crate) fn blob(spots: &[Spot]) -> BezPath {
     let n = spots.len();
     assert!(n >= 3, "a blob needs at least three spots");
     let mut path = BezPath::new();
@@ -83,7 +83,7 @@ pub fn blob(spots: &[Spot]) -> BezPath {
 }
 
 /// A smooth open line through the given spots, for strokes.
-pub fn curve(spots: &[Spot]) -> BezPath {
+pub(crate) fn curve(spots: &[Spot]) -> BezPath {
     let n = spots.len();
     assert!(n >= 2, "a curve needs at least two spots");
     let mut path = BezPath::new();
@@ -104,17 +104,17 @@ fn smooth_to(path: &mut BezPath, a: Spot, b: Spot, c: Spot, d: Spot) {
 
 /// An arm, leg, tail or trunk: a closed tube along a smooth line, `start` wide at its first spot and `end` wide
 /// at its last, with round ends.
-pub fn limb(spots: &[Spot], start: f64, end: f64) -> BezPath {
+pub(crate) fn limb(spots: &[Spot], start: f64, end: f64) -> BezPath {
     tube(spots, |t| start + (end - start) * t)
 }
 
 /// A bushy tail or a flame: a tube that is a stalk at its first spot, `width` at its thickest, and ends in a tip.
-pub fn plume(spots: &[Spot], width: f64) -> BezPath {
+pub(crate) fn plume(spots: &[Spot], width: f64) -> BezPath {
     tube(spots, |t| width * (0.2 + 1.3 * t - 0.2 * t * t).min(1.0) * (1.0 - t.powi(5)).max(0.02))
 }
 
 /// A closed tube along a smooth line, whose width is a function of the way along it, 0 to 1; with round ends.
-pub fn tube(spots: &[Spot], width: impl Fn(f64) -> f64) -> BezPath {
+pub(crate) fn tube(spots: &[Spot], width: impl Fn(f64) -> f64) -> BezPath {
     const STEPS: usize = 6;
     let spine = curve(spots);
     let segments: Vec<_> = spine.segments().collect();
@@ -132,15 +132,15 @@ pub fn tube(spots: &[Spot], width: impl Fn(f64) -> f64) -> BezPath {
         (along / length * half, (-along.y / length * half, along.x / length * half))
     };
     let mut edge = Vec::with_capacity(2 * steps + 4);
-    for i in 0..=steps {
+    for (i, at) in middle.iter().enumerate() {
         let (_, normal) = across(i);
-        edge.push((middle[i].x + normal.0, middle[i].y + normal.1));
+        edge.push((at.x + normal.0, at.y + normal.1));
     }
     let (tip, side) = across(steps);
     round_end(&mut edge, middle[steps], tip, side);
-    for i in (0..=steps).rev() {
+    for (i, at) in middle.iter().enumerate().rev() {
         let (_, normal) = across(i);
-        edge.push((middle[i].x - normal.0, middle[i].y - normal.1));
+        edge.push((at.x - normal.0, at.y - normal.1));
     }
     let (root, side) = across(0);
     round_end(&mut edge, middle[0], -root, (-side.0, -side.1));
@@ -155,7 +155,7 @@ fn round_end(edge: &mut Vec<Spot>, end: Point, tip: Vec2, side: Spot) {
 }
 
 /// A leaf or petal from its stalk to its tip, `width` across at its middle.
-pub fn leaf(stalk: Spot, tip: Spot, width: f64) -> BezPath {
+pub(crate) fn leaf(stalk: Spot, tip: Spot, width: f64) -> BezPath {
     let (dx, dy) = (tip.0 - stalk.0, tip.1 - stalk.1);
     let length = dx.hypot(dy).max(1e-9);
     let (nx, ny) = (-dy / length * width * 0.66, dx / length * width * 0.66);
@@ -169,7 +169,7 @@ pub fn leaf(stalk: Spot, tip: Spot, width: f64) -> BezPath {
 }
 
 /// Clouds, wool, tree tops: an ellipse around (`x`, `y`) whose edge is `bumps` round bumps, within the half axes.
-pub fn cloud(x: f64, y: f64, rx: f64, ry: f64, bumps: usize) -> BezPath {
+pub(crate) fn cloud(x: f64, y: f64, rx: f64, ry: f64, bumps: usize) -> BezPath {
     let step = 360.0 / bumps as f64;
     let at = |turn: f64, reach: f64| {
         let (dx, dy) = on_circle(0.0, 0.0, reach, turn);
@@ -186,7 +186,7 @@ pub fn cloud(x: f64, y: f64, rx: f64, ry: f64, bumps: usize) -> BezPath {
 }
 
 /// A star with `points` points; `inner` is the radius of its notches.
-pub fn star(x: f64, y: f64, outer: f64, inner: f64, points: usize) -> BezPath {
+pub(crate) fn star(x: f64, y: f64, outer: f64, inner: f64, points: usize) -> BezPath {
     let corners: Vec<Spot> = (0..points * 2)
         .map(|i| {
             let r = if i % 2 == 0 { outer } else { inner };
@@ -197,7 +197,7 @@ pub fn star(x: f64, y: f64, outer: f64, inner: f64, points: usize) -> BezPath {
 }
 
 /// A heart around (`x`, `y`), `size` wide.
-pub fn heart(x: f64, y: f64, size: f64) -> BezPath {
+pub(crate) fn heart(x: f64, y: f64, size: f64) -> BezPath {
     let s = size / 2.0;
     let mut path = BezPath::new();
     path.move_to((x, y + s * 0.95));
@@ -210,7 +210,7 @@ pub fn heart(x: f64, y: f64, size: f64) -> BezPath {
 }
 
 /// A falling drop with its tip at (`x`, `y`).
-pub fn drop(x: f64, y: f64, width: f64, height: f64) -> BezPath {
+pub(crate) fn drop(x: f64, y: f64, width: f64, height: f64) -> BezPath {
     let r = width / 2.0;
     let mut path = BezPath::new();
     path.move_to((x, y));
@@ -223,7 +223,7 @@ pub fn drop(x: f64, y: f64, width: f64, height: f64) -> BezPath {
 }
 
 /// Part of an ellipse as an open line, from `start` degrees on for `sweep` degrees; 0 is up, clockwise.
-pub fn arc(x: f64, y: f64, rx: f64, ry: f64, start: f64, sweep: f64) -> BezPath {
+pub(crate) fn arc(x: f64, y: f64, rx: f64, ry: f64, start: f64, sweep: f64) -> BezPath {
     let steps = (sweep.abs() / 22.5).ceil().max(2.0) as usize;
     let spots: Vec<Spot> = (0..=steps)
         .map(|i| {
@@ -239,18 +239,18 @@ pub fn arc(x: f64, y: f64, rx: f64, ry: f64, start: f64, sweep: f64) -> BezPath 
 /// # Panics
 ///
 /// If the data isn't SVG path data: it is a literal in the caller's source, so that is a mistake of ours.
-pub fn path(data: &str) -> BezPath {
+pub(crate) fn path(data: &str) -> BezPath {
     BezPath::from_svg(data).expect("figures are written with valid path data")
 }
 
 /// The spot on a circle at `degrees`; 0 is up, clockwise.
-pub fn on_circle(x: f64, y: f64, r: f64, degrees: f64) -> Spot {
+pub(crate) fn on_circle(x: f64, y: f64, r: f64, degrees: f64) -> Spot {
     let angle = degrees.to_radians();
     (x + r * angle.sin(), y - r * angle.cos())
 }
 
 /// The same outline turned clockwise about a spot.
-pub fn turned(mut path: BezPath, about: Spot, degrees: f64) -> BezPath {
+pub(crate) fn turned(mut path: BezPath, about: Spot, degrees: f64) -> BezPath {
     path.apply_affine(Affine::rotate_about(degrees.to_radians(), Point::new(about.0, about.1)));
     path
 }

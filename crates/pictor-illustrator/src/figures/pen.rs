@@ -13,7 +13,7 @@ use crate::shape::{Clip, Paint, Role, Shape, magnification, transformed};
 /// Collects the shapes of one drawing, later ones in front of earlier ones.
 ///
 /// The light always comes from the upper left, however the pen is turned or mirrored.
-pub struct Pen {
+pub(crate) struct Pen {
     shapes: Vec<Shape>,
     holds: Vec<Held>,
     affine: Affine,
@@ -22,7 +22,7 @@ pub struct Pen {
 
 /// The places at which figures meet each other, words or clothes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Slot {
+pub(crate) enum Slot {
     /// Where a hat sits: the middle of the top of the head; the box is as wide as the head.
     Head,
     /// Around the eyes, for glasses; never covered by lettering.
@@ -93,27 +93,27 @@ impl Pen {
     }
 
     /// A solid part with soft shading and, in most styles, an outline: the workhorse.
-    pub fn body(&mut self, path: BezPath, colour: Rgb) {
+    pub(crate) fn body(&mut self, path: BezPath, colour: Rgb) {
         self.add(path, None, Role::Body, |bounds| Paint::lit(bounds, colour));
     }
 
     /// A solid part that is round like a ball: heads, fruit, bellies.
-    pub fn round(&mut self, path: BezPath, colour: Rgb) {
+    pub(crate) fn round(&mut self, path: BezPath, colour: Rgb) {
         self.add(path, None, Role::Body, |bounds| Paint::rounded(bounds, colour));
     }
 
     /// A solid part of one even colour: paper, screens, things too thin to be shaded.
-    pub fn flat(&mut self, path: BezPath, colour: Rgb) {
+    pub(crate) fn flat(&mut self, path: BezPath, colour: Rgb) {
         self.add(path, None, Role::Body, |_| Paint::Plain(colour.into()));
     }
 
     /// A solid part that fades from `top` to `bottom`.
-    pub fn blend(&mut self, path: BezPath, top: Rgb, bottom: Rgb) {
+    pub(crate) fn blend(&mut self, path: BezPath, top: Rgb, bottom: Rgb) {
         self.add(path, None, Role::Body, |bounds| upright(bounds, top.into(), bottom.into()));
     }
 
     /// Cloth: a solid part that shows the pattern that the look asks for, in its accent colour.
-    pub fn cloth(&mut self, path: BezPath, colour: Rgb, look: &Look) {
+    pub(crate) fn cloth(&mut self, path: BezPath, colour: Rgb, look: &Look) {
         self.body(path.clone(), colour);
         if let Some(pattern) = look.pattern {
             let ink = look.accent(if colour.luma() > 0.6 { colour.shaded(0.5) } else { colour.lit(0.75) });
@@ -122,54 +122,54 @@ impl Pen {
     }
 
     /// A glassy part that lets what is behind it show through; `alpha` from 0 to 1.
-    pub fn glass(&mut self, path: BezPath, colour: Rgb, alpha: f64) {
+    pub(crate) fn glass(&mut self, path: BezPath, colour: Rgb, alpha: f64) {
         self.add(path, None, Role::Body, |bounds| Paint::lit(bounds, colour).map(|t| t.rgb.alpha(alpha)));
     }
 
     /// Colour on a surface, without shading and without an outline: spots, cheeks, eyes, stitches.
-    pub fn mark(&mut self, path: BezPath, colour: impl Into<Tint>) {
+    pub(crate) fn mark(&mut self, path: BezPath, colour: impl Into<Tint>) {
         let tint = colour.into();
         self.add(path, None, Role::Mark, |_| Paint::Plain(tint));
     }
 
     /// Colour on a surface that fades downwards from `top` to `bottom`.
-    pub fn fade(&mut self, path: BezPath, top: impl Into<Tint>, bottom: impl Into<Tint>) {
+    pub(crate) fn fade(&mut self, path: BezPath, top: impl Into<Tint>, bottom: impl Into<Tint>) {
         let (top, bottom) = (top.into(), bottom.into());
         self.add(path, None, Role::Mark, |bounds| upright(bounds, top, bottom));
     }
 
     /// A line with round ends, `width` units wide.
-    pub fn line(&mut self, path: BezPath, width: f64, colour: impl Into<Tint>) {
+    pub(crate) fn line(&mut self, path: BezPath, width: f64, colour: impl Into<Tint>) {
         let tint = colour.into();
         self.add(path, Some(width), Role::Line, |_| Paint::Plain(tint));
     }
 
     /// Shade that one part casts on another: dark and transparent; `strength` 0.1 is light, 0.4 is heavy.
-    pub fn shade(&mut self, path: BezPath, strength: f64) {
+    pub(crate) fn shade(&mut self, path: BezPath, strength: f64) {
         self.add(path, None, Role::Shade, |_| Paint::Plain(Rgb(58, 40, 88).alpha(strength)));
     }
 
     /// A highlight: white and transparent, strongest at its upper end.
-    pub fn shine(&mut self, path: BezPath, strength: f64) {
+    pub(crate) fn shine(&mut self, path: BezPath, strength: f64) {
         let (top, bottom) = (Rgb::WHITE.alpha(strength), Rgb::WHITE.alpha(strength * 0.25));
         self.add(path, None, Role::Shine, |bounds| upright(bounds, top, bottom));
     }
 
     /// Light in the air around a lamp, a flame, a star: bright in the middle, gone at radius `r`.
-    pub fn glow(&mut self, x: f64, y: f64, r: f64, colour: impl Into<Tint>) {
+    pub(crate) fn glow(&mut self, x: f64, y: f64, r: f64, colour: impl Into<Tint>) {
         let tint = colour.into();
         self.add(circle(x, y, r), None, Role::Glow, |bounds| fading(bounds, tint));
     }
 
     /// A soft shadow on the ground or table below the thing. The composer draws one under every figure that
     /// stands, so figures need it only between their own parts.
-    pub fn shadow(&mut self, x: f64, y: f64, rx: f64, ry: f64, strength: f64) {
+    pub(crate) fn shadow(&mut self, x: f64, y: f64, rx: f64, ry: f64, strength: f64) {
         let tint = Rgb(48, 36, 76).alpha(strength);
         self.add(oval(x, y, rx, ry), None, Role::Shadow, |bounds| fading(bounds, tint));
     }
 
     /// Draws only inside `path`: patterns, bellies, water in a glass.
-    pub fn within(&mut self, path: BezPath, draw: impl FnOnce(&mut Self)) {
+    pub(crate) fn within(&mut self, path: BezPath, draw: impl FnOnce(&mut Self)) {
         let outer = self.clip.clone();
         self.clip = Some(Arc::new(Clip { path: self.affine * path, within: outer.clone() }));
         draw(self);
@@ -177,27 +177,27 @@ impl Pen {
     }
 
     /// Draws with everything moved by (`dx`, `dy`).
-    pub fn moved(&mut self, dx: f64, dy: f64, draw: impl FnOnce(&mut Self)) {
+    pub(crate) fn moved(&mut self, dx: f64, dy: f64, draw: impl FnOnce(&mut Self)) {
         self.through(Affine::translate(Vec2::new(dx, dy)), draw);
     }
 
     /// Draws with everything turned clockwise about a spot.
-    pub fn turned(&mut self, about: Spot, degrees: f64, draw: impl FnOnce(&mut Self)) {
+    pub(crate) fn turned(&mut self, about: Spot, degrees: f64, draw: impl FnOnce(&mut Self)) {
         self.through(Affine::rotate_about(degrees.to_radians(), Point::new(about.0, about.1)), draw);
     }
 
     /// Draws with everything scaled about a spot.
-    pub fn scaled(&mut self, about: Spot, factor: f64, draw: impl FnOnce(&mut Self)) {
+    pub(crate) fn scaled(&mut self, about: Spot, factor: f64, draw: impl FnOnce(&mut Self)) {
         self.through(Affine::scale_about(factor, Point::new(about.0, about.1)), draw);
     }
 
     /// Draws mirrored left to right about the upright line at `x`.
-    pub fn mirrored(&mut self, x: f64, draw: impl FnOnce(&mut Self)) {
+    pub(crate) fn mirrored(&mut self, x: f64, draw: impl FnOnce(&mut Self)) {
         self.through(Affine::new([-1.0, 0.0, 0.0, 1.0, 2.0 * x, 0.0]), draw);
     }
 
     /// Draws something twice: as it is, and mirrored about the upright line at `x`.
-    pub fn both(&mut self, x: f64, draw: impl Fn(&mut Self)) {
+    pub(crate) fn both(&mut self, x: f64, draw: impl Fn(&mut Self)) {
         draw(self);
         self.mirrored(x, draw);
     }
@@ -211,12 +211,12 @@ impl Pen {
     }
 
     /// Names a spot where the composer may put something, at this depth of the drawing.
-    pub fn slot(&mut self, slot: Slot, x: f64, y: f64) {
+    pub(crate) fn slot(&mut self, slot: Slot, x: f64, y: f64) {
         self.slot_box(slot, x, y, 0.0, 0.0);
     }
 
     /// Names an area, by its upper left corner and size, where the composer may put something.
-    pub fn slot_box(&mut self, slot: Slot, x: f64, y: f64, width: f64, height: f64) {
+    pub(crate) fn slot_box(&mut self, slot: Slot, x: f64, y: f64, width: f64, height: f64) {
         let area = self.affine.transform_rect_bbox(Rect::new(x, y, x + width, y + height));
         self.holds.push(Held { slot, area, depth: self.shapes.len() });
     }
@@ -227,7 +227,7 @@ impl Pen {
     }
 
     /// Repeats a small motif over the area of `path`.
-    pub fn pattern(&mut self, path: BezPath, pattern: Pattern, colour: Rgb) {
+    pub(crate) fn pattern(&mut self, path: BezPath, pattern: Pattern, colour: Rgb) {
         let area = path.bounding_box();
         let step = (area.width().max(area.height()) / 6.0).max(3.0);
         self.within(path, |pen| match pattern {

@@ -3,7 +3,7 @@
 //! A setting is drawn in page units: the square root of the page's area is 100, so that a tree is as large in a
 //! banner as in a bookmark. It says where things may stand, and promises nothing else.
 
-use vello_cpu::kurbo::{Affine, Rect};
+use vello_cpu::kurbo::Affine;
 
 use crate::figures::Pen;
 use crate::figures::look::scramble;
@@ -61,10 +61,6 @@ impl Place {
         (self.width / 100.0 * per_hundred * detail).ceil().clamp(1.0, 400.0) as usize
     }
 
-    /// The whole page.
-    pub(crate) fn page(&self) -> Rect {
-        Rect::new(0.0, 0.0, self.width, self.height)
-    }
 }
 
 /// A drawn setting.
