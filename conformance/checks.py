@@ -96,7 +96,7 @@ def resembles(original_name, result):
     return product / max(1, math.sqrt(sum(a * a for a in centred[0]) * sum(b * b for b in centred[1])))
 
 
-def shows_colour(result, colour, tolerance=36):
+def shows_colour(result, colour, tolerance=20):
     """The share of pixels whose every channel is this near to the colour."""
     near = [channel.point(lambda v, c=c: 255 * (abs(v - c) <= tolerance)) for channel, c in zip(result.split(), colour)]
     return ImageChops.darker(ImageChops.darker(near[0], near[1]), near[2]).histogram()[255] / (result.width * result.height)

@@ -78,7 +78,8 @@ def drains(directory):
 
 
 def dies(directory):
-    with check("SIGKILL with a call running, then a start on the same data: it serves"), Server(directory / "killed") as server:
+    name = "SIGKILL with a call running, then a start on the same data: it serves"
+    with check(name), Server(directory / "killed") as server:
         Client(server).generate(size="1024x640").accepted()
         running = in_flight(server, lambda: Client(server).generate(**LONG))
         server.signal(signal.SIGKILL)

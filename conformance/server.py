@@ -24,12 +24,13 @@ def free_port():
 class Server:
     """One server process; `with Server(directory) as server:` stops it at the end."""
 
-    def __init__(self, directory, key=KEY):
+    def __init__(self, directory, key=KEY, settings=None):
         self.data_dir = pathlib.Path(directory) / "data"
         self.log_path = pathlib.Path(directory) / "server.log"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.key = key
+        self.settings = settings
         self.process = None
 
     def __enter__(self):
@@ -46,9 +47,14 @@ class Server:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("PICTOR_")}
         if self.key:
             clean["PICTOR_ADMIN_KEY"] = self.key
+        command = [BINARY, "serve", "--listen", f"127.0.0.1:{self.port}", "--data-dir", self.data_dir]
+        if self.settings:
+            config = self.data_dir.parent / "pictor.toml"
+            config.write_text(self.settings)
+            command += ["--config", config]
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
-                [BINARY, "serve", "--listen", f"127.0.0.1:{self.port}", "--data-dir", self.data_dir],
+                command,
                 env=clean,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
