@@ -5,13 +5,16 @@ use crate::colour::Rgb;
 use crate::intent::{Age, Gender};
 
 mod body;
+mod hats;
 mod head;
+mod jobs;
 mod roles;
+mod tales;
 
 pub(crate) use body::Build;
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[EVERYBODY, roles::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[EVERYBODY, roles::FIGURES, jobs::FIGURES, tales::FIGURES];
 
 /// What a profession or a part in a story wears.
 #[derive(Clone, Copy)]
