@@ -9,12 +9,11 @@ mod hats;
 mod head;
 mod jobs;
 mod roles;
-mod tales;
 
 pub(crate) use body::Build;
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[EVERYBODY, roles::FIGURES, jobs::FIGURES, tales::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[EVERYBODY, roles::FIGURES, jobs::FIGURES];
 
 /// What a profession or a part in a story wears.
 #[derive(Clone, Copy)]
