@@ -144,7 +144,7 @@ def streams():
             )
             events = list(stream)
             streamed(events, "image_generation", partials)
-            equal("output_tokens", events[-1].usage.output_tokens, 196 + 100 * partials)
+            equal("output_tokens", events[-1].usage.output_tokens, 196 + 100 * (len(events) - 1))
         with check(f"edit, stream with {partials} partial images"), opened("photo.png") as image:
             stream = client.images.edit(
                 model=MODEL, image=image, prompt="Add a boat", size="1024x1024", stream=True, partial_images=partials
