@@ -1,0 +1,201 @@
+//! The engine from its door: sizes, determinism, passes, edits, masks and hostile prompts.
+
+use pictor_api::{Background, Quality, Size};
+use pictor_codec::{Mask, Picture};
+use pictor_illustrator::{Brief, Drawing, Fonts, Illustrator, Note, Progress};
+
+fn brief(prompt: &str) -> Brief<'_> {
+    Brief {
+        prompt,
+        size: Size::new(256, 256),
+        quality: Quality::Medium,
+        background: Background::Opaque,
+        seed: 7,
+        index: 0,
+        partials: 0,
+        inputs: &[],
+        mask: None,
+        threads: 1,
+    }
+}
+
+fn draw(brief: &Brief<'_>) -> Drawing {
+    Illustrator::new(Fonts::default()).draw(brief, &mut |_| {})
+}
+
+/// The share of pixels in which two pictures of one size differ noticeably.
+fn difference(a: &Picture, b: &Picture) -> f64 {
+    assert_eq!(a.size, b.size);
+    let differs = |(a, b): &(&[u8], &[u8])| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > 12);
+    let count = a.pixels.chunks_exact(4).zip(b.pixels.chunks_exact(4)).filter(differs).count();
+    count as f64 / a.size.pixels() as f64
+}
+
+/// A red disc on white.
+fn disc(size: Size) -> Picture {
+    let mut picture = Picture::filled(size, [255, 255, 255, 255]);
+    let (width, height) = (i64::from(size.width), i64::from(size.height));
+    for y in 0..height {
+        for x in 0..width {
+            if (x - width / 2).pow(2) + (y - height / 2).pow(2) < (width.min(height) / 3).pow(2) {
+                let at = ((y * width + x) * 4) as usize;
+                picture.pixels[at..at + 4].copy_from_slice(&[205, 40, 50, 255]);
+            }
+        }
+    }
+    picture
+}
+
+const VET: &str = "一本儿童绘本插画,画着兽医正用听诊器倾听一只小水獭的心跳。";
+
+#[test]
+fn every_shape_of_page_is_filled_exactly_and_opaquely() {
+    for (width, height) in [(1536, 512), (512, 1536), (640, 640), (160, 112)] {
+        let size = Size::new(width, height);
+        let drawing = draw(&Brief { size, ..brief(VET) });
+        assert_eq!(drawing.picture.size, size);
+        assert!(drawing.picture.is_opaque(), "{size}");
+    }
+}
+
+#[test]
+fn the_same_brief_gives_the_same_bytes_on_any_number_of_threads() {
+    for prompt in [VET, "a castle on a hill at sunset, watercolour", "'Jazz Night' poster"] {
+        let once = draw(&brief(prompt));
+        for threads in [1, 2, 4] {
+            let again = draw(&Brief { threads, ..brief(prompt) });
+            assert!(once.picture == again.picture, "{prompt:?} on {threads} threads");
+        }
+    }
+}
+
+#[test]
+fn seed_index_and_prompt_each_make_another_picture() {
+    let first = draw(&brief("an otter in a meadow")).picture;
+    let others = [
+        draw(&Brief { seed: 8, ..brief("an otter in a meadow") }),
+        draw(&Brief { index: 1, ..brief("an otter in a meadow") }),
+        draw(&brief("an otter at night")),
+    ];
+    for other in others {
+        assert!(difference(&first, &other.picture) > 0.02);
+    }
+}
+
+#[test]
+fn counts_are_drawn() {
+    let red = |prompt: &str| {
+        let picture = draw(&brief(prompt)).picture;
+        let is_red = |p: &&[u8]| p[0] > 150 && u16::from(p[1]) + u16::from(p[2]) < 160;
+        picture.pixels.chunks_exact(4).filter(is_red).count()
+    };
+    let [one, six] = ["one red apple on white", "six red apples on white"].map(red);
+    assert!(one > 500 && six > 500, "{one} and {six} red pixels");
+    let (one, six) = (draw(&brief("one red apple on white")), draw(&brief("six red apples on white")));
+    assert!(difference(&one.picture, &six.picture) > 0.1);
+}
+
+#[test]
+fn partial_pictures_are_earlier_passes_of_the_same_picture() {
+    for partials in 0..=3 {
+        let mut seen = Vec::new();
+        let illustrator = Illustrator::new(Fonts::default());
+        let finished = illustrator.draw(&Brief { partials, ..brief(VET) }, &mut |progress| {
+            if let Progress::Partial { index, picture } = progress {
+                assert_eq!(usize::from(index), seen.len());
+                seen.push(picture.clone());
+            }
+        });
+        assert_eq!(seen.len(), usize::from(partials));
+        let distances: Vec<f64> = seen.iter().map(|pass| difference(pass, &finished.picture)).collect();
+        assert!(distances.is_sorted_by(|a, b| a >= b), "passes come nearer: {distances:?}");
+    }
+}
+
+#[test]
+fn a_transparent_background_leaves_the_corners_clear() {
+    let picture = draw(&Brief { background: Background::Transparent, ..brief("a red fox") }).picture;
+    assert_eq!(picture.pixel(1, 1)[3], 0);
+    assert_eq!(picture.pixel(254, 1)[3], 0);
+    assert!(picture.pixels.chunks_exact(4).any(|pixel| pixel[3] == 255), "the fox is there");
+}
+
+#[test]
+fn words_without_a_font_leave_a_note_and_no_boxes() {
+    let drawing = draw(&brief("a birthday card that says \"生日快乐\""));
+    assert_eq!(drawing.notes, [Note::NoFont("生日快乐".to_owned())]);
+    let latin = draw(&brief("a birthday card that says \"Happy Birthday\""));
+    assert_eq!(latin.notes, []);
+}
+
+#[test]
+fn hostile_prompts_are_bounded() {
+    let nouns = "cat dog house tree boat ".repeat(32_000 / 24);
+    let emoji = "🦊".repeat(10_000);
+    let quotes = "\"'“”‘’「」".repeat(3_000);
+    let nested = "a cat on a ".repeat(2_900);
+    for prompt in [nouns.as_str(), &emoji, &quotes, &nested, "\u{0}\u{202e}\u{fffd}", " "] {
+        let drawing = draw(&brief(prompt));
+        assert_eq!(drawing.picture.size, Size::new(256, 256));
+    }
+}
+
+#[test]
+fn several_inputs_are_arranged_into_one_picture() {
+    let inputs: Vec<Picture> = (0..16).map(|i| disc(Size::new(60 + i, 80))).collect();
+    for count in [2, 4, 16] {
+        let drawing = draw(&Brief { inputs: &inputs[..count], ..brief("a gift basket with all items") });
+        let red = drawing.picture.pixels.chunks_exact(4).filter(|p| p[0] > 180 && p[1] < 70 && p[2] < 80).count();
+        assert!(red > 300, "{count} inputs show {red} pixels of their red");
+    }
+}
+
+#[test]
+fn outside_of_the_mask_every_pixel_stays() {
+    let size = Size::new(256, 192);
+    let mut original = disc(size);
+    for (i, pixel) in original.pixels.chunks_exact_mut(4).enumerate() {
+        pixel[2] = pixel[2].wrapping_add((i % 251) as u8);
+    }
+    let open = |x: u32, y: u32| (90..200).contains(&x) && (60..150).contains(&y);
+    let coverage = (0..192).flat_map(|y| (0..256).map(move |x| if open(x, y) { 255 } else { 0 })).collect();
+    let mask = Mask { size, coverage };
+    let inputs = [original.clone()];
+    let drawing = draw(&Brief { size, inputs: &inputs, mask: Some(&mask), ..brief("add a yellow duck") });
+    let mut changed = 0;
+    for y in 0..192 {
+        for x in 0..256 {
+            let (before, after) = (original.pixel(x, y), drawing.picture.pixel(x, y));
+            if open(x, y) {
+                changed += usize::from(before != after);
+            } else {
+                assert_eq!(before, after, "pixel {x},{y} is outside of the mask");
+            }
+        }
+    }
+    assert!(changed > 4_000, "{changed} pixels inside of the mask changed");
+}
+
+#[test]
+fn one_input_is_changed_as_the_prompt_says() {
+    let size = Size::new(128, 128);
+    let inputs = [disc(size)];
+    let edited = |prompt: &str| draw(&Brief { size, inputs: &inputs, ..brief(prompt) }).picture;
+    let grey = edited("make it black and white");
+    assert!(grey.pixels.chunks_exact(4).all(|p| p[0].abs_diff(p[1]) < 3 && p[1].abs_diff(p[2]) < 3));
+    let blue = edited("make it blue").pixel(64, 64);
+    assert!(blue[2] > blue[0], "{blue:?}");
+    let night = edited("turn day into night").pixel(20, 120);
+    assert!(night[0] < 170, "{night:?}");
+    assert!(difference(&inputs[0], &edited("add the words 'Hello'")) > 0.01);
+}
+
+#[test]
+fn a_picture_is_continued_where_the_page_is_larger() {
+    let inputs = [disc(Size::new(128, 128))];
+    let size = Size::new(256, 128);
+    let drawing = draw(&Brief { size, inputs: &inputs, ..brief("extend the picture to the sides") });
+    assert_eq!(drawing.picture.size, size);
+    let middle = drawing.picture.pixel(128, 64);
+    assert!(middle[0] > 180 && middle[1] < 90, "the disc is still in the middle: {middle:?}");
+}
