@@ -28,18 +28,13 @@ fn keys(prefix: &str, table: &Table) -> Vec<String> {
 
 /// The default settings, with those taken in that stand there as examples (`# key = value`).
 fn settings() -> Table {
-    let text = fs::read_to_string(root().join("config.default.toml")).unwrap();
-    let examples = text.lines().map(|line| match line.strip_prefix("# ") {
-        Some(example) if example.starts_with("[[") => example,
-        Some(example) if example.split_once(" = ").is_some_and(|(key, _)| is_key(key)) => example,
-        _ => line,
-    });
-    let text: Vec<&str> = examples.collect();
-    text.join("\n").parse().expect("the examples are TOML, too")
-}
-
-fn is_key(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    let text =
+        fs::read_to_string(root().join("config.default.toml")).expect("the defaults stand at the root");
+    let example =
+        |line: &str| line.strip_prefix("# ").filter(|text| text.parse::<Table>().is_ok()).map(str::to_owned);
+    let lines: Vec<String> =
+        text.lines().map(|line| example(line).unwrap_or_else(|| line.to_owned())).collect();
+    lines.join("\n").parse().expect("each example is TOML by itself")
 }
 
 #[test]
@@ -61,7 +56,8 @@ fn every_setting_is_in_the_manual() {
 
 #[test]
 fn every_default_is_told_as_it_is() {
-    let text = fs::read_to_string(root().join("config.default.toml")).unwrap();
+    let text =
+        fs::read_to_string(root().join("config.default.toml")).expect("the defaults stand at the root");
     let settings: Table = text.parse().unwrap();
     for language in LANGUAGES {
         let page = page(language, "configuration.md");
