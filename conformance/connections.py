@@ -6,6 +6,7 @@ Usage: connections.py DIRECTORY, which holds the server's data
 import contextlib
 import json
 import pathlib
+import re
 import socket
 import struct
 import sys
@@ -127,7 +128,7 @@ def no_http(client):
         "a path of 100 kB": client.head("GET", "/v1/" + "x" * 100_000),
         "a garbage length": client.head("POST", "/v1/images/generations", "Content-Length: many"),
         "two lengths": client.head("POST", "/v1/images/generations", "Content-Length: 1", "Content-Length: 2") + b"{}",
-        "a chunk without a length": client.head("POST", "/v1/images/generations", "Transfer-Encoding: chunked") + b"zz\r\n{}\r\n",
+        "a chunk without a length": client.head("POST", "/v1/images/edits", "Transfer-Encoding: chunked") + b"zz\r\n",
         "no version": b"GET /healthz\r\n\r\n",
         "noise": bytes(range(256)) * 8,
         "a TLS hello": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(500),
@@ -181,6 +182,31 @@ def refused_uploads(client):
                     for start in range(0, len(data), 1 << 18):
                         connection.sendall(data[start : start + (1 << 18)])
                     equal("status", read_answer(connection).status, status)
+
+
+def late_ends(client):
+    """What ends an upload may come later than its last picture; the answer must come whole all the same."""
+    sized = edit(client)
+    head, body = sized.split(b"\r\n\r\n", 1)
+    chunked = re.sub(rb"Content-Length: \d+", b"Transfer-Encoding: chunked", head) + b"\r\n\r\n"
+    pieces = [body[start : start + 65536] for start in range(0, len(body), 65536)]
+    chunked += b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces)
+    longer = sized.replace(b"Content-Length: %d" % len(body), b"Content-Length: %d" % (len(body) + 100_000), 1)
+    rows = {
+        "the last chunk": (chunked, b"0\r\n\r\n"),
+        "the last chunk with a trailer": (chunked, b"0\r\nX-Checksum: 1\r\n\r\n"),
+        "the last line break": (sized[:-2], sized[-2:]),
+        "an epilogue of 100 kB": (longer, bytes(100_000)),
+    }
+    for name, (most, rest) in rows.items():
+        for wait in (0, 0.3):
+            with check(f"an upload whose end comes late, by {wait} s: {name}"):
+                for _ in range(4):
+                    with client.connect() as connection:
+                        connection.sendall(most)
+                        time.sleep(wait)
+                        connection.sendall(rest)
+                        read_answer(connection).accepted()
 
 
 def cut_clients(client):
@@ -237,7 +263,7 @@ def main(directory):
         many_at_once(client)
         client.ordinary_work()
         before = server.resident_mib()
-        for part_of_it in (half_closed, slow_senders, pipelined, no_http, refused_uploads, cut_clients):
+        for part_of_it in (half_closed, slow_senders, pipelined, no_http, refused_uploads, late_ends, cut_clients):
             part_of_it(client)
         well_afterwards(server, before, [PROMPT])
         with check("afterwards: no socket is left open"):
