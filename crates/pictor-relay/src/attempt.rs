@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use reqwest::Response;
+use http::{Method, Request, Response};
+use hyper::body;
 use tokio::time::timeout;
 
 use crate::ask::Ask;
 use crate::document::Shelf;
-use crate::outgoing::Gone;
+use crate::outgoing::Outgoing;
 use crate::pool::Place;
 use crate::reading::{Haul, Incoming, Partials, describe, read_error, read_events, read_plain};
 use crate::trouble::Trouble;
@@ -22,48 +23,57 @@ pub(crate) async fn exchange(
     partials: &Partials,
     request_id: &mut Option<String>,
 ) -> Result<Haul, Trouble> {
-    let (response, gone) = send(place, ask).await?;
+    let response = send(place, ask).await?;
     *request_id = named(response.headers());
     let upstream = ask.upstream;
     let status = response.status();
     if status != StatusCode::OK {
         let retry_after = retry_after(response.headers());
-        let error = Incoming::new(response, upstream.idle_timeout, upstream.idle_timeout);
-        return Err(read_error(error, retry_after).await);
+        let error = Incoming::new(response.into_body(), upstream.idle_timeout, upstream.idle_timeout);
+        return Err(read_error(error, status.as_u16(), retry_after).await);
     }
     let streamed = is_event_stream(response.headers());
     // Between the events of a stream the upstream draws, so its silence there is bounded by its time to draw.
     let idle = if streamed { upstream.timeout } else { upstream.idle_timeout };
-    let body = Incoming::new(response, upstream.timeout, idle);
-    let haul =
-        if streamed { read_events(body, shelf, partials).await } else { read_plain(body, shelf).await };
-    debug_assert!(haul.is_err() || gone.is_whole(), "an answer to half a request");
-    haul
+    let body = Incoming::new(response.into_body(), upstream.timeout, idle);
+    if streamed { read_events(body, shelf, partials).await } else { read_plain(body, shelf).await }
 }
 
 /// Sends the request and waits for the head of the answer.
-async fn send(place: &Place, ask: &Ask<'_>) -> Result<(Response, Gone), Trouble> {
+async fn send(place: &Place, ask: &Ask<'_>) -> Result<Response<body::Incoming>, Trouble> {
     let (content_type, body) = ask.body();
     let gone = body.gone();
-    let request = place
-        .member()
-        .client
-        .post(ask.url())
-        .header(header::CONTENT_TYPE, content_type)
-        .headers(authorization(&ask.upstream.kind, place.key()))
-        .body(reqwest::Body::wrap(body))
-        .send();
-    match timeout(ask.upstream.timeout, request).await {
-        Ok(Ok(response)) => Ok((response, gone)),
-        Ok(Err(error)) if error.is_connect() || !gone.is_whole() => Err(Trouble::NeverSent(describe(error))),
-        Ok(Err(error)) => Err(Trouble::Unknown { timed_out: false, status: None, cause: describe(error) }),
+    let mut request = request(Method::POST, &ask.url(), &ask.upstream.kind, place.key(), body);
+    let content_type = HeaderValue::from_str(&content_type).expect("made of ASCII by us");
+    request.headers_mut().insert(header::CONTENT_TYPE, content_type);
+    match timeout(ask.upstream.timeout, place.client().request(request)).await {
+        Ok(Ok(response)) => Ok(response),
+        Ok(Err(error)) if error.is_connect() || !gone.is_whole() => Err(Trouble::NeverSent(describe(&error))),
+        Ok(Err(error)) => Err(Trouble::Unknown { timed_out: false, status: None, cause: describe(&error) }),
         Err(_) if !gone.is_whole() => Err(Trouble::NeverSent("the time was up while sending".into())),
         Err(_) => Err(Trouble::Unknown { timed_out: true, status: None, cause: "the time was up".into() }),
     }
 }
 
+/// A request with the headers that every one has.
+pub(crate) fn request(
+    method: Method,
+    url: &str,
+    kind: &Kind,
+    key: Option<&Secret>,
+    body: Outgoing,
+) -> Request<Outgoing> {
+    let mut request = Request::new(body);
+    *request.method_mut() = method;
+    *request.uri_mut() = url.parse().expect("addresses were checked when the pool was made");
+    *request.headers_mut() = authorization(kind, key);
+    let agent = HeaderValue::from_static(concat!("pictor/", env!("CARGO_PKG_VERSION")));
+    request.headers_mut().insert(header::USER_AGENT, agent);
+    request
+}
+
 /// The header that carries the key. Marked sensitive, so that no log of headers shows it.
-pub(crate) fn authorization(kind: &Kind, key: Option<&Secret>) -> HeaderMap {
+fn authorization(kind: &Kind, key: Option<&Secret>) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let Some(key) = key else { return headers };
     let (name, text) = match kind {

@@ -1,63 +1,110 @@
-//! HTTP clients: the only place that builds them.
+//! The HTTP client: the only place that makes connections.
+//!
+//! It is hyper-util's own, since only there can the buffers of a connection be bounded: by default each grows to
+//! 400 KiB while a large answer comes, and keeps it while it is idle, which a thousand answers that arrive together
+//! turn into 600 MB.
 
-use std::collections::HashSet;
+use std::io;
+use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use reqwest::{Client, Url, redirect, retry};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use http::Uri;
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
+use hyper_util::client::legacy;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::proxy::Tunnel;
+use hyper_util::client::proxy::matcher::Matcher;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use tokio::net::TcpStream;
+use tower::Service;
 
-use crate::pool::Member;
-use crate::upstream::{ConfigError, Upstream};
+use crate::outgoing::Outgoing;
 
+/// For the connection and its TLS handshake together.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A kept connection is used again within this time. Servers close idle ones, many after 5 s, and a request that
 /// meets such a close has an unknown outcome: a new handshake is cheaper than a doubtful picture.
 const KEEP_ALIVE: Duration = Duration::from_secs(4);
 
-/// Gives every upstream its client, or says what is wrong with one.
-pub(crate) fn members(upstreams: Vec<Upstream>) -> Result<Vec<Member>, ConfigError> {
-    let mut names = HashSet::new();
-    let (mut near, mut far) = (None, None);
-    let mut members = Vec::new();
-    for upstream in upstreams {
-        if let Some(problem) = upstream.problems().into_iter().next() {
-            return Err(problem);
-        }
-        if !names.insert(upstream.name.clone()) {
-            let key = format!("upstream.{}.name", upstream.name);
-            return Err(ConfigError { key, problem: "must be unique".into() });
-        }
-        let is_near = is_loopback(&upstream.base_url);
-        let slot = if is_near { &mut near } else { &mut far };
-        let client = match slot {
-            Some(client) => Client::clone(client),
-            None => slot.insert(client(is_near)?).clone(),
-        };
-        members.push(Member { capabilities: upstream.kind.capabilities(), upstream, client });
-    }
-    Ok(members)
-}
+/// The most that a connection buffers in each direction, in bytes.
+const BUFFER: usize = 64 * 1024;
 
-/// One client for all upstreams on this machine, which no proxy can reach, and one for all others.
-fn client(is_near: bool) -> Result<Client, ConfigError> {
-    let builder = Client::builder()
-        .user_agent(concat!("pictor/", env!("CARGO_PKG_VERSION")))
-        .connect_timeout(CONNECT_TIMEOUT)
+/// Sends requests over kept connections. Cheap to clone.
+pub(crate) type Client = legacy::Client<Connector, Outgoing>;
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+/// A client for all upstreams. The process has a rustls crypto provider.
+pub(crate) fn client() -> Result<Client, Failed> {
+    let mut direct = HttpConnector::new();
+    direct.enforce_http(false);
+    direct.set_nodelay(true);
+    let road = Road { direct, proxies: Arc::new(Matcher::from_system()) };
+    let https = HttpsConnectorBuilder::new().try_with_platform_verifier()?.https_or_http().enable_http1();
+    let connector = Connector(https.wrap_connector(road));
+    Ok(legacy::Client::builder(TokioExecutor::new())
+        .pool_timer(TokioTimer::new())
         .pool_idle_timeout(KEEP_ALIVE)
-        .redirect(redirect::Policy::none())
-        .retry(retry::never())
-        .tcp_nodelay(true)
-        .http1_only();
-    let builder = if is_near { builder.no_proxy() } else { builder };
-    let problem = |error: reqwest::Error| ConfigError {
-        key: "upstream".into(),
-        problem: format!("no HTTP client could be made: {error}"),
-    };
-    builder.build().map_err(problem)
+        .http1_max_buf_size(BUFFER)
+        .build(connector))
 }
 
-fn is_loopback(url: &str) -> bool {
-    let host = Url::parse(url).ok().and_then(|url| url.host_str().map(ToOwned::to_owned)).unwrap_or_default();
+/// Connects, with TLS where the address says so, within [`CONNECT_TIMEOUT`].
+#[derive(Clone)]
+pub(crate) struct Connector(HttpsConnector<Road>);
+
+impl Service<Uri> for Connector {
+    type Response = MaybeHttpsStream<TokioIo<TcpStream>>;
+    type Error = Failed;
+    type Future = BoxFuture<'static, Result<Self::Response, Failed>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Failed>> {
+        self.0.poll_ready(cx)
+    }
+
+    fn call(&mut self, to: Uri) -> Self::Future {
+        let connect = tokio::time::timeout(CONNECT_TIMEOUT, self.0.call(to));
+        async { connect.await.unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into())) }
+            .boxed()
+    }
+}
+
+/// The way to an address: straight, or through the proxy that the environment names for it.
+#[derive(Clone)]
+struct Road {
+    direct: HttpConnector,
+    proxies: Arc<Matcher>,
+}
+
+impl Service<Uri> for Road {
+    type Response = TokioIo<TcpStream>;
+    type Error = Failed;
+    type Future = BoxFuture<'static, Result<Self::Response, Failed>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Failed>> {
+        self.direct.poll_ready(cx).map_err(Into::into)
+    }
+
+    fn call(&mut self, to: Uri) -> Self::Future {
+        // No proxy can reach this machine's own loopback.
+        let proxy = if is_loopback(&to) { None } else { self.proxies.intercept(&to) };
+        let Some(proxy) = proxy else {
+            return self.direct.call(to).map(|stream| stream.map_err(Into::into)).boxed();
+        };
+        let mut tunnel = Tunnel::new(proxy.uri().clone(), self.direct.clone());
+        if let Some(auth) = proxy.basic_auth() {
+            tunnel = tunnel.with_auth(auth.clone());
+        }
+        tunnel.call(to).map(|stream| stream.map_err(Into::into)).boxed()
+    }
+}
+
+fn is_loopback(to: &Uri) -> bool {
+    let host = to.host().unwrap_or_default();
     let address = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }

@@ -12,6 +12,9 @@ use crate::trouble::Trouble;
 /// No picture is longer than this, in bytes; a 4K PNG of noise has 33 million.
 const LONGEST_PICTURE: u64 = 256 << 20;
 
+/// So many bytes are scanned, decoded and stored at once, while they are in the cache of the processor.
+const PIECE: usize = 64 * 1024;
+
 /// Where pictures are put while they are read.
 #[derive(Clone, Debug)]
 pub(crate) struct Shelf {
@@ -26,12 +29,16 @@ pub(crate) struct Document {
     shelf: Shelf,
     writing: Option<SpoolWriter>,
     pictures: Vec<Spool>,
-    // Reused from chunk to chunk.
-    decoded: Vec<u8>,
+}
+
+/// The decoded bytes of a piece, and where in them pictures begin and end. It lives only as long as the piece: a
+/// thousand answers that arrive together would otherwise keep a thousand buffers.
+#[derive(Default)]
+struct Decoded {
+    bytes: Vec<u8>,
     edges: Vec<Edge>,
 }
 
-/// Where in the decoded bytes a picture begins or ends.
 #[derive(Clone, Copy, Debug)]
 enum Edge {
     Start,
@@ -46,28 +53,17 @@ impl Document {
             shelf,
             writing: None,
             pictures: Vec::new(),
-            decoded: Vec::new(),
-            edges: Vec::new(),
         }
     }
 
     /// Reads the next bytes.
     pub(crate) async fn feed(&mut self, chunk: &[u8]) -> Result<(), Trouble> {
-        self.decode(chunk)?;
-        let mut from = 0;
-        for edge in std::mem::take(&mut self.edges) {
-            match edge {
-                Edge::Start => self.writing = Some(self.shelf.spools.create_within(&self.shelf.allowance)),
-                Edge::End(at) => {
-                    self.write(from, at).await?;
-                    from = at;
-                    if let Some(writer) = self.writing.take() {
-                        self.pictures.push(writer.finish().await?);
-                    }
-                }
-            }
+        let mut decoded = Decoded::default();
+        for piece in chunk.chunks(PIECE) {
+            self.decode(piece, &mut decoded)?;
+            self.store(&decoded).await?;
         }
-        self.write(from, self.decoded.len()).await
+        Ok(())
     }
 
     /// Ends the document: its members, and its pictures in order.
@@ -80,20 +76,22 @@ impl Document {
         }
     }
 
-    /// Fills `decoded` and `edges` from a chunk.
-    fn decode(&mut self, chunk: &[u8]) -> Result<(), Trouble> {
-        let Self { scanner, decoder, decoded, edges, .. } = self;
-        decoded.clear();
+    /// Fills `decoded` from a piece.
+    fn decode(&mut self, piece: &[u8], decoded: &mut Decoded) -> Result<(), Trouble> {
+        let Self { scanner, decoder, .. } = self;
+        let Decoded { bytes, edges } = decoded;
+        bytes.clear();
+        edges.clear();
         let mut fault = None;
-        scanner.feed(chunk, &mut |cut| {
+        scanner.feed(piece, &mut |cut| {
             let done = match cut {
                 Cut::Start { .. } => {
                     edges.push(Edge::Start);
                     Ok(())
                 }
-                Cut::Text { text, .. } => decoder.decode(text, decoded),
+                Cut::Text { text, .. } => decoder.decode(text, bytes),
                 Cut::End { .. } => {
-                    edges.push(Edge::End(decoded.len()));
+                    edges.push(Edge::End(bytes.len()));
                     std::mem::take(decoder).finish()
                 }
             };
@@ -102,12 +100,30 @@ impl Document {
         fault.map_or(Ok(()), |fault| Err(fault.into()))
     }
 
-    async fn write(&mut self, from: usize, to: usize) -> Result<(), Trouble> {
-        let Some(writer) = self.writing.as_mut().filter(|_| from < to) else { return Ok(()) };
-        if writer.written() + (to - from) as u64 > LONGEST_PICTURE {
+    /// Moves decoded bytes into the spools of their pictures.
+    async fn store(&mut self, decoded: &Decoded) -> Result<(), Trouble> {
+        let mut from = 0;
+        for edge in &decoded.edges {
+            match *edge {
+                Edge::Start => self.writing = Some(self.shelf.spools.create_within(&self.shelf.allowance)),
+                Edge::End(at) => {
+                    self.write(&decoded.bytes[from..at]).await?;
+                    from = at;
+                    if let Some(writer) = self.writing.take() {
+                        self.pictures.push(writer.finish().await?);
+                    }
+                }
+            }
+        }
+        self.write(&decoded.bytes[from..]).await
+    }
+
+    async fn write(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+        let Some(writer) = self.writing.as_mut().filter(|_| !bytes.is_empty()) else { return Ok(()) };
+        if writer.written() + bytes.len() as u64 > LONGEST_PICTURE {
             return Err(Trouble::Broken("the picture is too long".into()));
         }
-        Ok(writer.write(&self.decoded[from..to]).await?)
+        Ok(writer.write(bytes).await?)
     }
 }
 

@@ -130,7 +130,8 @@ impl<'a> Errand<'a> {
             n,
         };
         let haul = exchange(place, &ask, &self.shelf, &self.partials, request_id).await?;
-        self.check(haul, &ask).await
+        // In a box of its own: a call waits long for its answer, and need not hold the room for checking it so long.
+        self.check(haul, &ask).boxed().await
     }
 
     /// Holds every picture against the contract.

@@ -3,11 +3,14 @@
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
+use http::Method;
 use serde_json::Value;
 
-use crate::attempt::authorization;
+use crate::attempt::request;
+use crate::client::Client;
+use crate::outgoing::Outgoing;
 use crate::pool::Member;
-use crate::reading::describe;
+use crate::reading::{Incoming, describe};
 use crate::trouble::from_status;
 use crate::upstream::{AzureSurface, Kind, Models, Secret, Upstream};
 
@@ -31,39 +34,38 @@ pub struct Probe {
 }
 
 /// Probes all members side by side.
-pub(crate) async fn probe_all(members: &[Member]) -> Vec<Probe> {
+pub(crate) async fn probe_all(members: &[Member], client: &Client) -> Vec<Probe> {
     let probes = members.iter().flat_map(|member| {
         let keys = member.upstream.keys.iter().enumerate().map(|(index, key)| (Some(index), Some(key)));
         let none = member.upstream.keys.is_empty().then_some((None, None));
-        keys.chain(none).map(move |(index, key)| probe(member, index, key))
+        keys.chain(none).map(move |(index, key)| probe(&member.upstream, client, index, key))
     });
     join_all(probes).await
 }
 
-async fn probe(member: &Member, index: Option<usize>, key: Option<&Secret>) -> Probe {
+async fn probe(upstream: &Upstream, client: &Client, index: Option<usize>, key: Option<&Secret>) -> Probe {
     let started = Instant::now();
-    let listed = tokio::time::timeout(PATIENCE, list_models(member, key)).await;
+    let listed = tokio::time::timeout(PATIENCE, list_models(upstream, client, key)).await;
     let problem = match listed {
-        Ok(Ok(listed)) => missing(&member.upstream, &listed),
+        Ok(Ok(listed)) => missing(upstream, &listed),
         Ok(Err(problem)) => Some(problem),
         Err(_) => Some("no answer in time".into()),
     };
-    Probe { upstream: member.upstream.name.clone(), key: index, elapsed: started.elapsed(), problem }
+    Probe { upstream: upstream.name.clone(), key: index, elapsed: started.elapsed(), problem }
 }
 
 /// The names of the models that the upstream offers to this key.
-async fn list_models(member: &Member, key: Option<&Secret>) -> Result<Vec<String>, String> {
-    let upstream = &member.upstream;
-    let request = member.client.get(models_url(upstream)).headers(authorization(&upstream.kind, key));
-    let mut response = request.send().await.map_err(|error| format!("not reached: {}", describe(error)))?;
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| format!("cut off: {}", describe(error)))? {
-        body.extend_from_slice(&chunk);
-        if body.len() > LONGEST_LIST {
-            return Err("the list of models is too long".into());
-        }
-    }
+async fn list_models(
+    upstream: &Upstream,
+    client: &Client,
+    key: Option<&Secret>,
+) -> Result<Vec<String>, String> {
+    let request = request(Method::GET, &models_url(upstream), &upstream.kind, key, Outgoing::default());
+    let response =
+        client.request(request).await.map_err(|error| format!("not reached: {}", describe(&error)))?;
     let status = response.status().as_u16();
+    let mut body = Incoming::new(response.into_body(), PATIENCE, PATIENCE);
+    let body = body.rest(LONGEST_LIST).await.map_err(|trouble| trouble.to_string())?;
     if status != 200 {
         return Err(from_status(status, &body, None).to_string());
     }

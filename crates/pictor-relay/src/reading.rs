@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::FutureExt;
+use http_body_util::BodyExt;
+use hyper::body;
 use pictor_api::response::Usage;
 use pictor_api::{Background, Quality};
 use tokio::sync::mpsc;
@@ -32,7 +34,7 @@ pub(crate) struct Haul {
 /// A response's body under its two time limits.
 #[derive(Debug)]
 pub(crate) struct Incoming {
-    response: reqwest::Response,
+    body: body::Incoming,
     /// When the body must be whole.
     deadline: Instant,
     /// The longest silence in it.
@@ -40,26 +42,46 @@ pub(crate) struct Incoming {
 }
 
 impl Incoming {
-    pub(crate) fn new(response: reqwest::Response, time: Duration, idle: Duration) -> Self {
-        Self { response, deadline: Instant::now() + time, idle }
+    pub(crate) fn new(body: body::Incoming, time: Duration, idle: Duration) -> Self {
+        Self { body, deadline: Instant::now() + time, idle }
     }
 
     /// The next bytes; `None` at the end.
-    async fn next(&mut self) -> Result<Option<Bytes>, Trouble> {
-        let until = self.deadline.min(Instant::now() + self.idle);
-        match timeout_at(until, self.response.chunk()).await {
-            Ok(Ok(chunk)) => Ok(chunk),
-            Ok(Err(error)) => Err(Trouble::Broken(format!("cut off: {}", describe(error)))),
-            Err(_) => Err(Trouble::Broken("cut off: silence".into())),
+    pub(crate) async fn next(&mut self) -> Result<Option<Bytes>, Trouble> {
+        loop {
+            let until = self.deadline.min(Instant::now() + self.idle);
+            match timeout_at(until, self.body.frame()).await {
+                Ok(None) => return Ok(None),
+                Ok(Some(Ok(frame))) => {
+                    if let Ok(bytes) = frame.into_data() {
+                        return Ok(Some(bytes));
+                    }
+                }
+                Ok(Some(Err(error))) => {
+                    return Err(Trouble::Broken(format!("cut off: {}", describe(&error))));
+                }
+                Err(_) => return Err(Trouble::Broken("cut off: silence".into())),
+            }
         }
+    }
+
+    /// The rest of the body, up to `most` bytes.
+    pub(crate) async fn rest(&mut self, most: usize) -> Result<Vec<u8>, Trouble> {
+        let mut bytes = Vec::new();
+        while let Some(chunk) = self.next().await? {
+            bytes.extend_from_slice(&chunk);
+            if bytes.len() > most {
+                return Err(Trouble::Broken("too long".into()));
+            }
+        }
+        Ok(bytes)
     }
 }
 
-/// An error of the client for the log, without the address, which may carry names of the operator's.
-pub(crate) fn describe(error: reqwest::Error) -> String {
-    let error = error.without_url();
+/// An error with all its causes, for the log.
+pub(crate) fn describe(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
-    let mut source = std::error::Error::source(&error);
+    let mut source = error.source();
     while let Some(cause) = source {
         text = format!("{text}: {cause}");
         source = cause.source();
@@ -120,16 +142,9 @@ pub(crate) async fn read_events(
     }
 }
 
-/// Reads an answer that is no 2xx, and gives its meaning.
-pub(crate) async fn read_error(mut body: Incoming, retry_after: Option<Duration>) -> Trouble {
-    let status = body.response.status().as_u16();
-    let mut bytes = Vec::new();
-    while let Ok(Some(chunk)) = body.next().await {
-        bytes.extend_from_slice(&chunk);
-        if bytes.len() > LONGEST_ERROR {
-            break;
-        }
-    }
+/// Reads an answer that is no 200, and gives its meaning.
+pub(crate) async fn read_error(mut body: Incoming, status: u16, retry_after: Option<Duration>) -> Trouble {
+    let bytes = body.rest(LONGEST_ERROR).await.unwrap_or_default();
     from_status(status, &bytes, retry_after)
 }
 

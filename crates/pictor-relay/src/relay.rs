@@ -1,5 +1,6 @@
 //! The relay as its users see it: made from a configuration, asked for pictures, looked at by operators.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use pictor_api::{Call, Format, Size};
 use tokio::sync::{Semaphore, mpsc};
 
 use crate::answer::{Answer, Failure, Partial};
-use crate::client;
+use crate::client::client;
 use crate::document::Shelf;
 use crate::errand::Errand;
 use crate::health::Health;
@@ -36,10 +37,13 @@ impl Relay {
     /// # Errors
     /// The first thing that is wrong with the configuration; [`Upstream::problems`] has all of them.
     pub fn new(upstreams: Vec<Upstream>, policy: Policy, spools: Spools) -> Result<Self, ConfigError> {
-        let members = client::members(upstreams)?;
+        check(&upstreams)?;
+        let problem =
+            |error| ConfigError { key: "upstream".into(), problem: format!("no HTTP client: {error}") };
+        let client = client().map_err(problem)?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
-            pool: Arc::new(Pool::new(members, policy)),
+            pool: Arc::new(Pool::new(upstreams, policy, client)),
             spools,
             cores: Arc::new(Semaphore::new(cores)),
         })
@@ -62,7 +66,7 @@ impl Relay {
     /// Asks every upstream, with every key, whether it is there and lets us in. Nothing is drawn or billed, and the
     /// pool learns nothing from it.
     pub async fn probe(&self) -> Vec<Probe> {
-        probe_all(self.pool.members()).await
+        probe_all(self.pool.members(), self.pool.client()).await
     }
 
     /// Relays one call: chooses, attempts, fails over. Partial pictures go to `partials` as they come.
@@ -91,6 +95,21 @@ impl Relay {
         let share = errand.fetch(call.n, patience).await?;
         Ok(share.into_answer())
     }
+}
+
+/// What is wrong with an upstream, or with all of them together.
+fn check(upstreams: &[Upstream]) -> Result<(), ConfigError> {
+    let mut names = HashSet::new();
+    for upstream in upstreams {
+        if let Some(problem) = upstream.problems().into_iter().next() {
+            return Err(problem);
+        }
+        if !names.insert(&upstream.name) {
+            let key = format!("upstream.{}.name", upstream.name);
+            return Err(ConfigError { key, problem: "must be unique".into() });
+        }
+    }
+    Ok(())
 }
 
 /// A guess from above at the length of a call's pictures, in bytes: 2 per pixel for PNG, half for the others.

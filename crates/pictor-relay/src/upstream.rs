@@ -51,14 +51,19 @@ impl Upstream {
 
     /// Everything that is wrong with it, each with its key and its mend.
     pub fn problems(&self) -> Vec<ConfigError> {
-        let url = reqwest::Url::parse(&self.base_url);
-        let is_usable = url.is_ok_and(|url| {
-            matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.password().is_none()
+        let is_usable = self.base_url.parse::<http::Uri>().is_ok_and(|url| {
+            let plain = url.authority().is_some_and(|authority| !authority.as_str().contains('@'));
+            plain && matches!(url.scheme_str(), Some("http" | "https")) && url.query().is_none()
         });
-        let named_safely = |name: &String| name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'/');
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+        let named_safely = |name: &String| name.bytes().all(is_plain);
         let deployments_are_safe = match (&self.kind, &self.models) {
             (Kind::Azure { .. }, Models::Named(names)) => names.values().all(named_safely),
             _ => true,
+        };
+        let version_is_safe = match &self.kind {
+            Kind::Azure { api_version, .. } => api_version.bytes().all(is_plain),
+            Kind::OpenAi | Kind::Compatible(_) => true,
         };
         let capabilities = self.kind.capabilities();
         let header = |key: &Secret| !key.0.is_empty() && key.0.bytes().all(|byte| byte.is_ascii_graphic());
@@ -70,7 +75,12 @@ impl Upstream {
                 "api_keys",
                 "a key is empty or has characters that no header may have",
             ),
-            (deployments_are_safe, "models", "a deployment's name may have only visible ASCII, and no slash"),
+            (
+                deployments_are_safe,
+                "models",
+                "a deployment's name may have only letters, digits, '-', '.' and '_'",
+            ),
+            (version_is_safe, "api_version", "may have only letters, digits, '-', '.' and '_'"),
             (self.weight > 0, "weight", "must be at least 1"),
             (self.max_in_flight > 0, "max_in_flight", "must be at least 1"),
             (!self.timeout.is_zero(), "timeout", "must be longer than 0s"),

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use pictor_api::{Call, Endpoint};
 use tokio::sync::Notify;
 
+use crate::client::Client;
 use crate::health::UpstreamHealth;
 use crate::input::Inputs;
 use crate::upstream::{Capabilities, Policy, Upstream};
@@ -25,6 +26,7 @@ pub(crate) use place::{Place, Tried};
 pub(crate) struct Pool {
     members: Vec<Member>,
     policy: Policy,
+    client: Client,
     live: Mutex<Vec<Live>>,
     /// Told whenever a place becomes free.
     freed: Notify,
@@ -36,7 +38,6 @@ pub(crate) struct Pool {
 pub(crate) struct Member {
     pub(crate) upstream: Upstream,
     pub(crate) capabilities: Capabilities,
-    pub(crate) client: reqwest::Client,
 }
 
 /// Why there is no place.
@@ -51,13 +52,27 @@ pub(crate) enum NoPlace {
 }
 
 impl Pool {
-    pub(crate) fn new(members: Vec<Member>, policy: Policy) -> Self {
-        let live = members.iter().map(|member| Live::new(member.upstream.keys.len())).collect();
-        Self { members, policy, live: Mutex::new(live), freed: Notify::new(), waiting: AtomicUsize::new(0) }
+    /// A pool of upstreams that were checked.
+    pub(crate) fn new(upstreams: Vec<Upstream>, policy: Policy, client: Client) -> Self {
+        let live = upstreams.iter().map(|upstream| Live::new(upstream.keys.len())).collect();
+        let member = |upstream: Upstream| Member { capabilities: upstream.kind.capabilities(), upstream };
+        let members = upstreams.into_iter().map(member).collect();
+        Self {
+            members,
+            policy,
+            client,
+            live: Mutex::new(live),
+            freed: Notify::new(),
+            waiting: AtomicUsize::new(0),
+        }
     }
 
     pub(crate) fn members(&self) -> &[Member] {
         &self.members
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
     }
 
     pub(crate) fn policy(&self) -> &Policy {

@@ -7,6 +7,7 @@ use pictor_api::Endpoint;
 
 use super::live::{Live, rest_for};
 use super::{Member, Pool};
+use crate::client::Client;
 use crate::fate::Fate;
 use crate::trouble::{Rests, Trouble};
 use crate::upstream::Secret;
@@ -59,6 +60,10 @@ impl Place {
 
     pub(crate) fn member(&self) -> &Member {
         &self.pool.members[self.index]
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.pool.client
     }
 
     /// The key to use; `None` for an upstream without keys.

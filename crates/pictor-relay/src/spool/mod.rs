@@ -23,7 +23,7 @@ use budget::{Budget, Charge};
 pub use read::{Positioned, SpoolReader, SpoolStream};
 
 /// Contents up to this many bytes stay in memory.
-pub const IN_MEMORY: usize = 64 * 1024;
+pub const IN_MEMORY: usize = 32 * 1024;
 
 /// How long a writer without an [`Allowance`] waits for the budget before it gives up.
 const PATIENCE: Duration = Duration::from_secs(10);

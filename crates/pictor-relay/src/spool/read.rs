@@ -61,7 +61,7 @@ pub struct SpoolStream {
 
 impl SpoolStream {
     /// The largest chunk, in bytes.
-    pub const CHUNK: usize = 128 * 1024;
+    pub const CHUNK: usize = 64 * 1024;
 
     pub(super) fn new(spool: Spool) -> Self {
         Self { spool, position: 0 }
