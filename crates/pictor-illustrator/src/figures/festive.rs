@@ -1,6 +1,10 @@
-//! What celebrations are made of.
+//! What feasts are made of, and toys.
 
 use super::Figure;
 
+mod china;
+mod holidays;
+mod toys;
+
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[];
+pub(super) const SHELF: &[&[Figure]] = &[china::FIGURES, holidays::FIGURES, toys::FIGURES];

@@ -10,6 +10,8 @@ mod toiletries;
 mod vessels;
 mod wrapping;
 
+pub(crate) use print::bow;
+
 /// The lists of this shelf.
 pub(super) const SHELF: &[&[Figure]] = &[
     basket::FIGURES,

@@ -17,7 +17,7 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "vinyl record", aspect: 1.4, height: 0.3, stands: Stands::Ground, draw: record_player },
     Figure { name: "camera", aspect: 1.35, height: 0.14, stands: Stands::Ground, draw: camera },
     Figure { name: "game console", aspect: 1.5, height: 0.12, stands: Stands::Free, draw: controller },
-    Figure { name: "robot", aspect: 0.76, height: 1.0, stands: Stands::Ground, draw: robot },
+    Figure { name: "toy robot", aspect: 0.76, height: 0.3, stands: Stands::Ground, draw: robot },
     Figure { name: "watch", aspect: 0.5, height: 0.1, stands: Stands::Free, draw: watch },
 ];
 
