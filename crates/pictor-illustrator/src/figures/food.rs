@@ -5,10 +5,17 @@ use super::Figure;
 mod dishes;
 mod drinks;
 mod fruit;
+mod snacks;
 mod sweets;
 mod vegetables;
 mod vessels;
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] =
-    &[fruit::FIGURES, vegetables::FIGURES, dishes::FIGURES, sweets::FIGURES, drinks::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[
+    fruit::FIGURES,
+    vegetables::FIGURES,
+    dishes::FIGURES,
+    snacks::FIGURES,
+    sweets::FIGURES,
+    drinks::FIGURES,
+];

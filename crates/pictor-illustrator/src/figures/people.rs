@@ -1,19 +1,36 @@
 //! People in many looks and professions: one body, dressed by [`Outfit`]s.
 
+use vello_cpu::kurbo::Affine;
+
 use super::{Figure, Look, Pen, Stands};
 use crate::colour::Rgb;
-use crate::intent::{Age, Gender};
+use crate::intent::{Age, Gender, Pose};
 
+mod arts;
+mod beings;
 mod body;
 mod hats;
 mod head;
+mod headgear;
 mod jobs;
+mod legends;
+mod magic;
 mod roles;
+mod sports;
 
 pub(crate) use body::Build;
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[EVERYBODY, roles::FIGURES, jobs::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[
+    EVERYBODY,
+    roles::FIGURES,
+    jobs::FIGURES,
+    arts::FIGURES,
+    legends::FIGURES,
+    magic::FIGURES,
+    sports::FIGURES,
+    beings::FIGURES,
+];
 
 /// What a profession or a part in a story wears.
 #[derive(Clone, Copy)]
@@ -28,6 +45,8 @@ pub(super) struct Outfit {
     pub(super) cut: Cut,
     /// What is on the head.
     pub(super) hat: Hat,
+    /// Drawn behind everything: wings, cloaks, sacks.
+    pub(super) back: fn(&mut Pen, &Look, &Build),
     /// Drawn over the finished trunk, below the arms: badges, collars, aprons, straps.
     pub(super) trim: fn(&mut Pen, &Look, &Build),
     /// Drawn after everything, for beards, masks, tools in the free hand.
@@ -68,17 +87,50 @@ pub(super) enum Hat {
     Woolly(Rgb),
     /// A graduate's board.
     Mortarboard,
+    /// A pirate's hat, in that colour.
+    Tricorn(Rgb),
+    /// A tall hat with a ribbon, in that colour.
+    Top(Rgb),
+    /// A painter's cap, in that colour.
+    Beret(Rgb),
+    /// A fur-trimmed cap with a bobble, in that colour.
+    Santa(Rgb),
+    /// A small crown on the hair.
+    Tiara,
+    /// Cloth that leaves only the face free, in that colour.
+    Hood(Rgb),
 }
 
 /// Nothing more to draw.
 pub(super) fn nothing(_: &mut Pen, _: &Look, _: &Build) {}
+
+/// An outfit to start from.
+const PLAIN: Outfit = Outfit {
+    top: Rgb::hex(0x5b8fb9),
+    bottom: Rgb::hex(0x4d6484),
+    shoes: Rgb::hex(0x6b4a3a),
+    cut: Cut::Shirt,
+    hat: Hat::None,
+    back: nothing,
+    trim: nothing,
+    extra: nothing,
+};
+
+/// Whether the hands are free for what goes with the part.
+fn hands_free(look: &Look) -> bool {
+    let busy = matches!(
+        look.pose,
+        Some(Pose::Sleeping | Pose::Lying | Pose::Hugging | Pose::Dancing | Pose::Jumping | Pose::Flying)
+    );
+    look.reach.is_none() && !look.holds && !busy
+}
 
 /// Everyday clothes, in colours that the seed picks.
 fn everyday(look: &Look) -> Outfit {
     let top = look.choose(911, &[0xe07a5f, 0x5b8fb9, 0x6fa77a, 0xe9b44c, 0x9a7fb8, 0xd98aa4].map(Rgb::hex));
     let bottom = look.choose(912, &[0x4d6484, 0x6d5a4b, 0x55707a, 0x7c6a8e].map(Rgb::hex));
     let cut = if look.woman() && look.choose(913, &[true, true, false]) { Cut::Dress } else { Cut::Shirt };
-    Outfit { top, bottom, shoes: Rgb::hex(0x6b4a3a), cut, hat: Hat::None, trim: nothing, extra: nothing }
+    Outfit { top, bottom, cut, ..PLAIN }
 }
 
 /// Draws a person in that outfit: see [`Build`] for where the parts are.
@@ -86,7 +138,49 @@ pub(super) fn person(pen: &mut Pen, look: &Look, outfit: &Outfit) {
     body::draw(pen, look, outfit);
 }
 
+/// Several people in one box: where each stands, how large, how old, and whether man or woman is given.
+fn group(pen: &mut Pen, look: &Look, people: &[(f64, f64, Age, Option<Gender>)]) {
+    for (i, &(x, size, age, gender)) in people.iter().enumerate() {
+        let seed = look.seed.wrapping_add(i as u64 * 7919);
+        let colours = if i == 0 { look.colours.clone() } else { Vec::new() };
+        let one = Look { seed, age, gender, colours, ..look.clone() };
+        let place = Affine::translate((x - 40.0 * size, 100.0 - 100.0 * size)) * Affine::scale(size);
+        pen.through(place, |pen| person(pen, &one, &everyday(&one)));
+    }
+}
+
+fn family(pen: &mut Pen, look: &Look) {
+    let people = [
+        (30.0, 1.0, Age::Usual, Some(Gender::Male)),
+        (82.0, 0.96, Age::Usual, Some(Gender::Female)),
+        (56.0, 0.66, Age::Child, None),
+        (110.0, 0.6, Age::Child, None),
+    ];
+    group(pen, look, &people);
+}
+
+fn couple(pen: &mut Pen, look: &Look) {
+    let people =
+        [(30.0, 1.0, Age::Usual, Some(Gender::Male)), (66.0, 0.95, Age::Usual, Some(Gender::Female))];
+    group(pen, look, &people);
+    pen.body(super::outline::heart(48.0, 4.0, 9.0), Rgb::hex(0xe5657d));
+}
+
+fn crowd(pen: &mut Pen, look: &Look) {
+    let row = |places: &[(f64, f64)]| -> Vec<_> {
+        places.iter().map(|&(x, size)| (x, size, Age::Usual, None)).collect()
+    };
+    pen.moved(0.0, -13.0, |pen| {
+        group(pen, look, &row(&[(20.0, 0.8), (58.0, 0.84), (96.0, 0.8), (134.0, 0.83)]))
+    });
+    let front = Look { seed: look.seed ^ 0x5a5a, colours: Vec::new(), ..look.clone() };
+    group(pen, &front, &row(&[(39.0, 0.74), (77.0, 0.72), (115.0, 0.76)]));
+}
+
 const EVERYBODY: &[Figure] = &[
+    Figure { name: "family", aspect: 1.32, height: 1.8, stands: Stands::Ground, draw: family },
+    Figure { name: "couple", aspect: 0.96, height: 1.8, stands: Stands::Ground, draw: couple },
+    Figure { name: "crowd", aspect: 1.54, height: 2.0, stands: Stands::Ground, draw: crowd },
     human("person", |pen, look| person(pen, look, &everyday(look))),
     human("man", |pen, look| as_one(pen, look, Gender::Male, look.age)),
     human("woman", |pen, look| as_one(pen, look, Gender::Female, look.age)),
@@ -94,8 +188,8 @@ const EVERYBODY: &[Figure] = &[
     human("girl", |pen, look| as_one(pen, look, Gender::Female, Age::Child)),
     human("child", |pen, look| person(pen, &aged(look, Age::Child), &everyday(look))),
     human("baby", |pen, look| person(pen, &aged(look, Age::Baby), &everyday(look))),
-    human("grandmother", |pen, look| as_one(pen, look, Gender::Female, Age::Old)),
-    human("grandfather", |pen, look| as_one(pen, look, Gender::Male, Age::Old)),
+    human("old woman", |pen, look| as_one(pen, look, Gender::Female, Age::Old)),
+    human("old man", |pen, look| as_one(pen, look, Gender::Male, Age::Old)),
 ];
 
 /// A row for a human being.

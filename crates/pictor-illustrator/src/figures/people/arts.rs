@@ -1,9 +1,10 @@
 //! People who paint, play, sing, dance and write.
 
-use super::roles::hands_free;
-use super::{Build, Cut, Hat, Outfit, PLAIN, human, nothing, person};
+use super::{Build, Cut, Hat, Outfit, PLAIN, hands_free, human, nothing, person};
 use crate::colour::Rgb;
-use crate::figures::outline::{blob, circle, curve, limb, oval, path, polygon, rect, round_rect, tilted_oval};
+use crate::figures::outline::{
+    blob, circle, curve, limb, oval, path, polygon, rect, round_rect, tilted_oval,
+};
 use crate::figures::{Figure, Look, Pen};
 
 pub(super) const FIGURES: &[Figure] = &[
@@ -18,7 +19,6 @@ pub(super) const FIGURES: &[Figure] = &[
     human("dancer", dancer),
     human("magician", |pen, look| person(pen, look, &MAGICIAN)),
     human("clown", |pen, look| person(pen, look, &CLOWN)),
-    human("photographer", |pen, look| playing_in(pen, look, &PHOTOGRAPHER, camera)),
     human("writer", |pen, look| person(pen, look, &WRITER)),
 ];
 
@@ -60,31 +60,27 @@ const CLOWN: Outfit = Outfit {
     extra: red_nose,
     ..PLAIN
 };
-const PHOTOGRAPHER: Outfit = Outfit {
-    top: Rgb::hex(0x6f7a62),
-    bottom: Rgb::hex(0x55564f),
-    hat: Hat::Cap(Rgb::hex(0x4f5a56)),
-    ..PLAIN
-};
-const WRITER: Outfit = Outfit { top: Rgb::hex(0xa9744a), bottom: Rgb::hex(0x5a5a70), trim: open_shirt, extra: quill, ..PLAIN };
+const WRITER: Outfit =
+    Outfit { top: Rgb::hex(0xa9744a), bottom: Rgb::hex(0x5a5a70), trim: open_shirt, extra: quill, ..PLAIN };
 
 /// Somebody on a stage, both hands at the instrument.
 fn playing(pen: &mut Pen, look: &Look, instrument: fn(&mut Pen, &Look, &Build)) {
-    playing_in(pen, look, &STAGE, instrument);
-}
-
-fn playing_in(pen: &mut Pen, look: &Look, outfit: &Outfit, instrument: fn(&mut Pen, &Look, &Build)) {
     if hands_free(look) {
         let at_it = Look { holds: true, ..look.clone() };
-        person(pen, &at_it, &Outfit { extra: instrument, ..*outfit });
+        person(pen, &at_it, &Outfit { extra: instrument, ..STAGE });
     } else {
-        person(pen, look, outfit);
+        person(pen, look, &STAGE);
     }
 }
 
 fn paint_spots(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = (build.x, build.shoulder);
-    for (dx, dy, r, colour) in [(-6.0, 12.0, 1.8, 0x5f9fd0), (4.0, 18.0, 1.5, 0xd9483f), (-2.0, 22.0, 1.3, 0xf2c14e), (7.0, 9.0, 1.2, 0x6fae5a)] {
+    for (dx, dy, r, colour) in [
+        (-6.0, 12.0, 1.8, 0x5f9fd0),
+        (4.0, 18.0, 1.5, 0xd9483f),
+        (-2.0, 22.0, 1.3, 0xf2c14e),
+        (7.0, 9.0, 1.2, 0x6fae5a),
+    ] {
         pen.mark(circle(x + dx, y + dy, r), Rgb::hex(colour));
     }
 }
@@ -100,8 +96,26 @@ fn palette_and_brush(pen: &mut Pen, look: &Look, build: &Build) {
     pen.body(blob(&[(x + 6.0, y - 23.0), (x + 10.6, y - 22.0), (x + 10.0, y - 30.0)]), Rgb::hex(0x5f9fd0));
     build.grip(pen, look, far);
     let (x, y) = near;
-    pen.body(blob(&[(x - 17.0, y - 6.0), (x - 6.0, y - 13.0), (x + 7.0, y - 9.0), (x + 9.0, y), (x + 3.0, y + 2.0), (x, y + 6.0), (x - 10.0, y + 7.0), (x - 18.0, y + 2.0)]), Rgb::hex(0xd9a566));
-    for (dx, dy, colour) in [(-12.0, -3.0, 0xd9483f), (-6.0, -8.0, 0xf2c14e), (1.0, -7.0, 0x6fae5a), (-12.0, 3.0, 0x5f9fd0), (-5.0, 3.4, 0x9a7fb8)] {
+    pen.body(
+        blob(&[
+            (x - 17.0, y - 6.0),
+            (x - 6.0, y - 13.0),
+            (x + 7.0, y - 9.0),
+            (x + 9.0, y),
+            (x + 3.0, y + 2.0),
+            (x, y + 6.0),
+            (x - 10.0, y + 7.0),
+            (x - 18.0, y + 2.0),
+        ]),
+        Rgb::hex(0xd9a566),
+    );
+    for (dx, dy, colour) in [
+        (-12.0, -3.0, 0xd9483f),
+        (-6.0, -8.0, 0xf2c14e),
+        (1.0, -7.0, 0x6fae5a),
+        (-12.0, 3.0, 0x5f9fd0),
+        (-5.0, 3.4, 0x9a7fb8),
+    ] {
         pen.round(oval(x + dx, y + dy, 2.4, 1.9), Rgb::hex(colour));
     }
     build.grip(pen, look, (x + 2.0, y + 0.6));
@@ -110,15 +124,31 @@ fn palette_and_brush(pen: &mut Pen, look: &Look, build: &Build) {
 fn open_shirt(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = (build.x, build.shoulder);
     pen.mark(polygon(&[(x - 5.0, y - 3.4), (x + 5.0, y - 3.4), (x, y + 11.0)]), Rgb::hex(0xfaf6ee));
-    pen.both(x, |pen| pen.body(polygon(&[(x - 5.2, y - 3.4), (x - 8.2, y + 2.4), (x, y + 11.0)]), look.main(STAGE.top).lit(0.15)));
+    pen.both(x, |pen| {
+        pen.body(
+            polygon(&[(x - 5.2, y - 3.4), (x - 8.2, y + 2.4), (x, y + 11.0)]),
+            look.main(STAGE.top).lit(0.15),
+        )
+    });
 }
 
 fn tailcoat(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = (build.x, build.shoulder);
-    pen.mark(polygon(&[(x - 6.4, y - 3.4), (x + 6.4, y - 3.4), (x + 2.0, build.hip), (x - 2.0, build.hip)]), Rgb::hex(0xfaf6ee));
-    pen.both(x, |pen| pen.body(polygon(&[(x - 6.4, y - 3.4), (x - 9.4, y + 4.0), (x - 2.0, build.hip)]), look.main(CONDUCTOR.top).lit(0.16)));
+    pen.mark(
+        polygon(&[(x - 6.4, y - 3.4), (x + 6.4, y - 3.4), (x + 2.0, build.hip), (x - 2.0, build.hip)]),
+        Rgb::hex(0xfaf6ee),
+    );
+    pen.both(x, |pen| {
+        pen.body(
+            polygon(&[(x - 6.4, y - 3.4), (x - 9.4, y + 4.0), (x - 2.0, build.hip)]),
+            look.main(CONDUCTOR.top).lit(0.16),
+        )
+    });
     for side in [-1.0, 1.0] {
-        pen.body(polygon(&[(x, y), (x + side * 5.0, y - 2.6), (x + side * 5.0, y + 2.6)]), Rgb::hex(0xc8474a));
+        pen.body(
+            polygon(&[(x, y), (x + side * 5.0, y - 2.6), (x + side * 5.0, y + 2.6)]),
+            Rgb::hex(0xc8474a),
+        );
     }
 }
 
@@ -131,7 +161,21 @@ fn guitar(pen: &mut Pen, look: &Look, build: &Build) {
             pen.mark(circle(x + dx, y - 4.4, 1.1), Rgb::hex(0xf3e6d0));
             pen.mark(circle(x + dx, y + 4.4, 1.1), Rgb::hex(0xf3e6d0));
         }
-        pen.body(blob(&[(x - 20.0, y), (x - 16.0, y - 11.0), (x - 5.0, y - 11.0), (x + 2.0, y - 7.5), (x + 10.0, y - 9.0), (x + 15.0, y), (x + 10.0, y + 9.0), (x + 2.0, y + 7.5), (x - 5.0, y + 11.0), (x - 16.0, y + 11.0)]), look.accent(WOOD));
+        pen.body(
+            blob(&[
+                (x - 20.0, y),
+                (x - 16.0, y - 11.0),
+                (x - 5.0, y - 11.0),
+                (x + 2.0, y - 7.5),
+                (x + 10.0, y - 9.0),
+                (x + 15.0, y),
+                (x + 10.0, y + 9.0),
+                (x + 2.0, y + 7.5),
+                (x - 5.0, y + 11.0),
+                (x - 16.0, y + 11.0),
+            ]),
+            look.accent(WOOD),
+        );
         pen.mark(circle(x + 3.0, y, 4.2), Rgb::hex(0x4f352c));
         pen.mark(rect(x - 13.0, y - 4.0, 2.4, 8.0), Rgb::hex(0x4f352c));
         for dy in [-1.2, 0.0, 1.2] {
@@ -145,7 +189,19 @@ fn guitar(pen: &mut Pen, look: &Look, build: &Build) {
 fn violin(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = (build.x + 5.0, build.shoulder + 4.0);
     pen.turned((x, y), 12.0, |pen| {
-        pen.body(blob(&[(x - 8.0, y), (x - 5.0, y - 6.4), (x + 2.0, y - 4.6), (x + 8.0, y - 6.0), (x + 13.0, y), (x + 8.0, y + 6.0), (x + 2.0, y + 4.6), (x - 5.0, y + 6.4)]), look.accent(Rgb::hex(0xb9602f)));
+        pen.body(
+            blob(&[
+                (x - 8.0, y),
+                (x - 5.0, y - 6.4),
+                (x + 2.0, y - 4.6),
+                (x + 8.0, y - 6.0),
+                (x + 13.0, y),
+                (x + 8.0, y + 6.0),
+                (x + 2.0, y + 4.6),
+                (x - 5.0, y + 6.4),
+            ]),
+            look.accent(Rgb::hex(0xb9602f)),
+        );
         pen.body(round_rect(x + 9.0, y - 1.4, 18.0, 2.8, 1.0), Rgb::hex(0x4f352c));
         pen.mark(rect(x - 1.0, y - 2.4, 1.4, 4.8), Rgb::hex(0x4f352c));
     });
@@ -159,7 +215,22 @@ fn saxophone(pen: &mut Pen, look: &Look, build: &Build) {
     let ((hx, hy), r) = (build.head, build.skull);
     let (mx, my) = (hx + 1.0, hy + r * 0.66);
     let (x, y) = (build.x + 6.0, build.hip);
-    pen.body(limb(&[(mx, my), (mx + 8.0, my - 1.0), (x + 5.0, my + 8.0), (x + 4.0, y - 4.0), (x + 9.0, y + 6.0), (x + 19.0, y + 1.0), (x + 20.0, y - 9.0)], 2.6, 9.0), look.accent(BRASS));
+    pen.body(
+        limb(
+            &[
+                (mx, my),
+                (mx + 8.0, my - 1.0),
+                (x + 5.0, my + 8.0),
+                (x + 4.0, y - 4.0),
+                (x + 9.0, y + 6.0),
+                (x + 19.0, y + 1.0),
+                (x + 20.0, y - 9.0),
+            ],
+            2.6,
+            9.0,
+        ),
+        look.accent(BRASS),
+    );
     pen.body(tilted_oval(x + 20.4, y - 10.0, 8.0, 3.6, 10.0), look.accent(BRASS).lit(0.2));
     pen.mark(tilted_oval(x + 20.4, y - 10.0, 5.6, 2.2, 10.0), BRASS.shaded(0.5));
     for dy in [8.0, 14.0, 20.0] {
@@ -173,26 +244,34 @@ fn trumpet(pen: &mut Pen, look: &Look, build: &Build) {
     let ((hx, hy), r) = (build.head, build.skull);
     let (x, y) = (hx + 2.0, hy + r * 0.68);
     let brass = look.accent(BRASS);
-    pen.body(path(&format!("M{} {} L{} {} Q{} {} {} {} L{} {} Q{} {} {} {} L{} {} Z", x, y - 1.0, x + 24.0, y + 1.6, x + 32.0, y + 1.0, x + 37.0, y - 5.0, x + 36.0, y + 12.0, x + 31.0, y + 6.0, x + 24.0, y + 4.6, x, y + 1.4)), brass);
+    pen.body(
+        path(&format!(
+            "M{} {} L{} {} Q{} {} {} {} L{} {} Q{} {} {} {} L{} {} Z",
+            x,
+            y - 1.0,
+            x + 24.0,
+            y + 1.6,
+            x + 32.0,
+            y + 1.0,
+            x + 37.0,
+            y - 5.0,
+            x + 36.0,
+            y + 12.0,
+            x + 31.0,
+            y + 6.0,
+            x + 24.0,
+            y + 4.6,
+            x,
+            y + 1.4
+        )),
+        brass,
+    );
     pen.line(round_rect(x + 9.0, y + 0.6, 14.0, 8.0, 3.6), 2.0, brass.shaded(0.15));
     for dx in [11.0, 15.0, 19.0] {
         pen.body(round_rect(x + dx, y - 4.0, 2.4, 12.0, 1.0), brass.lit(0.3));
     }
     build.grip(pen, look, (x + 11.0, y + 7.0));
     build.grip(pen, look, (x + 19.0, y + 8.0));
-}
-
-fn camera(pen: &mut Pen, look: &Look, build: &Build) {
-    let (x, y) = (build.x, build.shoulder + 17.0);
-    pen.line(curve(&[(x - 8.0, build.shoulder - 1.0), (x - 10.0, y - 6.0)]), 1.4, Rgb::hex(0x5f4030));
-    pen.line(curve(&[(x + 8.0, build.shoulder - 1.0), (x + 10.0, y - 6.0)]), 1.4, Rgb::hex(0x5f4030));
-    pen.body(round_rect(x - 5.0, y - 10.0, 10.0, 6.0, 1.6), Rgb::hex(0x4b4856));
-    pen.body(round_rect(x - 12.0, y - 7.0, 24.0, 15.0, 2.4), look.accent(Rgb::hex(0x55525f)));
-    pen.round(circle(x, y + 0.6, 6.0), Rgb::hex(0x8f97a8));
-    pen.round(circle(x, y + 0.6, 4.2), Rgb::hex(0x3f5f86));
-    pen.shine(circle(x - 1.4, y - 0.8, 1.3), 0.9);
-    build.grip(pen, look, (x - 11.0, y + 3.0));
-    build.grip(pen, look, (x + 11.0, y + 3.0));
 }
 
 fn microphone(pen: &mut Pen, look: &Look, build: &Build) {
@@ -204,7 +283,11 @@ fn microphone(pen: &mut Pen, look: &Look, build: &Build) {
     }
     for (x, y) in [(66.0, 30.0), (74.0, 20.0)] {
         pen.mark(tilted_oval(x, y, 2.6, 2.0, -18.0), look.main(SINGER.top));
-        pen.line(curve(&[(x + 2.2, y - 0.6), (x + 2.2, y - 9.0), (x + 6.0, y - 7.0)]), 1.0, look.main(SINGER.top));
+        pen.line(
+            curve(&[(x + 2.2, y - 0.6), (x + 2.2, y - 9.0), (x + 6.0, y - 7.0)]),
+            1.0,
+            look.main(SINGER.top),
+        );
     }
 }
 
@@ -236,14 +319,30 @@ fn red_cape(pen: &mut Pen, look: &Look, build: &Build) {
 pub(super) fn cape(pen: &mut Pen, build: &Build, colour: Rgb) {
     let (x, y, half) = (build.x, build.shoulder, build.half);
     let hem = build.ground - 8.0;
-    pen.body(blob(&[(x - half * 0.7, y - 3.0), (x + half * 0.7, y - 3.0), (x + half * 1.4, y + 12.0), (x + half * 2.1, hem), (x + half, hem + 3.0), (x, hem - 1.0), (x - half, hem + 3.0), (x - half * 2.1, hem), (x - half * 1.4, y + 12.0)]), colour);
+    pen.body(
+        blob(&[
+            (x - half * 0.7, y - 3.0),
+            (x + half * 0.7, y - 3.0),
+            (x + half * 1.4, y + 12.0),
+            (x + half * 2.1, hem),
+            (x + half, hem + 3.0),
+            (x, hem - 1.0),
+            (x - half, hem + 3.0),
+            (x - half * 2.1, hem),
+            (x - half * 1.4, y + 12.0),
+        ]),
+        colour,
+    );
 }
 
 fn curls(pen: &mut Pen, look: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
     let hair = look.hair.unwrap_or(Rgb::hex(0xe0643a));
     for side in [-1.0, 1.0] {
-        pen.round(crate::figures::outline::cloud(x + side * r * 1.05, y - r * 0.2, r * 0.62, r * 0.7, 7), hair);
+        pen.round(
+            crate::figures::outline::cloud(x + side * r * 1.05, y - r * 0.2, r * 0.62, r * 0.7, 7),
+            hair,
+        );
     }
 }
 
@@ -259,7 +358,10 @@ fn red_nose(pen: &mut Pen, look: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
     pen.round(circle(x, y + r * 0.34, r * 0.19), Rgb::hex(0xd9483f));
     pen.shine(circle(x - r * 0.06, y + r * 0.28, r * 0.05), 0.9);
-    pen.body(polygon(&[(x - r * 0.36, y - r * 1.0), (x + r * 0.1, y - r * 1.75), (x + r * 0.44, y - r * 0.92)]), Rgb::hex(0x5f9fd0));
+    pen.body(
+        polygon(&[(x - r * 0.36, y - r * 1.0), (x + r * 0.1, y - r * 1.75), (x + r * 0.44, y - r * 0.92)]),
+        Rgb::hex(0x5f9fd0),
+    );
     pen.round(circle(x + r * 0.1, y - r * 1.75, r * 0.14), Rgb::hex(0xf3c14c));
     if hands_free(look) {
         let (hx, hy) = build.hands(look)[1];
@@ -296,11 +398,21 @@ fn tutu(pen: &mut Pen, look: &Look, build: &Build) {
 fn quill(pen: &mut Pen, look: &Look, build: &Build) {
     if hands_free(look) {
         let [near, far] = build.hands(look);
-        pen.body(crate::figures::outline::plume(&[(far.0 - 1.0, far.1 + 6.0), (far.0 + 5.0, far.1 - 10.0), (far.0 + 14.0, far.1 - 24.0)], 7.0), Rgb::hex(0xfdfbf6));
+        pen.body(
+            crate::figures::outline::plume(
+                &[(far.0 - 1.0, far.1 + 6.0), (far.0 + 5.0, far.1 - 10.0), (far.0 + 14.0, far.1 - 24.0)],
+                7.0,
+            ),
+            Rgb::hex(0xfdfbf6),
+        );
         build.grip(pen, look, far);
         pen.flat(rect(near.0 - 13.0, near.1 - 12.0, 15.0, 19.0), Rgb::hex(0xfffaf0));
         for dy in [-8.0, -4.6, -1.2, 2.2] {
-            pen.line(curve(&[(near.0 - 10.6, near.1 + dy), (near.0 - 1.0, near.1 + dy)]), 0.6, Rgb::INK.alpha(0.5));
+            pen.line(
+                curve(&[(near.0 - 10.6, near.1 + dy), (near.0 - 1.0, near.1 + dy)]),
+                0.6,
+                Rgb::INK.alpha(0.5),
+            );
         }
         build.grip(pen, look, near);
     }

@@ -2,7 +2,9 @@
 
 use crate::colour::Rgb;
 use crate::figures::face;
-use crate::figures::outline::{blob, circle, curve, leaf, limb, oval, path, polygon, rect, round_rect, spots, tilted_oval};
+use crate::figures::outline::{
+    blob, circle, curve, leaf, limb, oval, path, polygon, rect, round_rect, spots, tilted_oval,
+};
 use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
 use crate::intent::Pose;
 
@@ -29,7 +31,10 @@ fn robot(pen: &mut Pen, look: &Look) {
     let light = look.accent(Rgb::hex(0xf0a04b));
     for x in [33.0, 53.0] {
         pen.body(limb(&[(x, 74.0), (x, 90.0)], 8.0, 8.0), steel.shaded(0.25));
-        pen.body(path(&format!("M{} 99.5 L{} 93 Q{x} 86 {} 93 L{} 99.5 Z", x - 9.0, x - 8.0, x + 8.0, x + 9.0)), steel.shaded(0.1));
+        pen.body(
+            path(&format!("M{} 99.5 L{} 93 Q{x} 86 {} 93 L{} 99.5 Z", x - 9.0, x - 8.0, x + 8.0, x + 9.0)),
+            steel.shaded(0.1),
+        );
     }
     let arm = |pen: &mut Pen, spine: &str, hand: (f64, f64)| {
         pen.body(limb(&spots(spine), 6.4, 6.0), steel.shaded(0.25));
@@ -102,7 +107,11 @@ fn snowman(pen: &mut Pen, look: &Look) {
 
 fn ghost(pen: &mut Pen, look: &Look) {
     let sheet = look.main(Rgb::hex(0xf7f7fb));
-    let (left, right) = if waves(look) { ("12,54 0,40 2,30 10,38 20,46", "74,54 86,40 84,30 76,38 66,46") } else { ("14,50 2,56 -2,66 6,66 18,62", "72,50 84,56 88,66 80,66 68,62") };
+    let (left, right) = if waves(look) {
+        ("12,54 0,40 2,30 10,38 20,46", "74,54 86,40 84,30 76,38 66,46")
+    } else {
+        ("14,50 2,56 -2,66 6,66 18,62", "72,50 84,56 88,66 80,66 68,62")
+    };
     for arm in [left, right] {
         pen.body(blob(&spots(arm)), sheet.shaded(0.05));
     }

@@ -74,6 +74,16 @@ impl Build {
         [(x - self.skull * 0.93, y + self.skull * 0.22), (x + self.skull * 0.93, y + self.skull * 0.22)]
     }
 
+    /// Both hands, the one at the left of the picture first.
+    pub(super) fn hands(&self, look: &Look) -> [Spot; 2] {
+        [joints(look, self, Side::Near).1, joints(look, self, Side::Far).1]
+    }
+
+    /// A hand that closes around what it holds.
+    pub(super) fn grip(&self, pen: &mut Pen, look: &Look, (x, y): Spot) {
+        pen.round(oval(x, y, self.arm * 0.54, self.arm * 0.48), look.skin_tone());
+    }
+
     /// The hand of the arm that reaches, drawn over what it holds.
     pub(crate) fn reaching_hand(&self, pen: &mut Pen, look: &Look) {
         if let Some((x, y)) = look.reach {
@@ -87,6 +97,7 @@ pub(super) fn draw(pen: &mut Pen, look: &Look, outfit: &Outfit) {
     let build = Build::of(look);
     let top = look.main(outfit.top);
     let bottom = look.accent(outfit.bottom);
+    (outfit.back)(pen, look, &build);
     head::back_hair(pen, look, outfit, &build);
     arm(pen, look, &build, top, Side::Far);
     if outfit.cut != Cut::Robe {
@@ -119,13 +130,13 @@ enum Side {
     Far,
 }
 
-fn arm(pen: &mut Pen, look: &Look, build: &Build, sleeve: Rgb, side: Side) {
-    let skin = look.skin_tone();
+/// Where elbow and hand of that side are.
+fn joints(look: &Look, build: &Build, side: Side) -> (Spot, Spot) {
     let sign = if side == Side::Near { -1.0 } else { 1.0 };
     let (sx, sy) = (build.x + sign * (build.half - 1.5), build.shoulder + 3.0);
     let length = (build.hip - build.shoulder) * 0.5;
     let out = |dx: f64, dy: f64| (sx + sign * dx, sy + dy);
-    let (elbow, hand) = match (look.pose, look.reach, side) {
+    match (look.pose, look.reach, side) {
         (_, Some(reach), Side::Far) => {
             let hand = (reach.0 - 3.5, reach.1);
             (((sx + hand.0) / 2.0 - 1.0, (sy + hand.1) / 2.0 + length * 0.35), hand)
@@ -141,7 +152,14 @@ fn arm(pen: &mut Pen, look: &Look, build: &Build, sleeve: Rgb, side: Side) {
             (out(5.0, length), out(1.0, length * 1.8))
         }
         _ => (out(4.5, length), out(4.0, length * 1.9)),
-    };
+    }
+}
+
+fn arm(pen: &mut Pen, look: &Look, build: &Build, sleeve: Rgb, side: Side) {
+    let skin = look.skin_tone();
+    let sign = if side == Side::Near { -1.0 } else { 1.0 };
+    let (sx, sy) = (build.x + sign * (build.half - 1.5), build.shoulder + 3.0);
+    let (elbow, hand) = joints(look, build, side);
     pen.round(circle(hand.0, hand.1, build.arm * 0.52), skin);
     pen.body(
         limb(

@@ -1,6 +1,6 @@
 //! Hats.
 
-use super::{Build, Hat};
+use super::{Build, Hat, headgear};
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::outline::{blob, circle, curve, oval, polygon, round_rect, star};
@@ -18,6 +18,12 @@ pub(super) fn hat(pen: &mut Pen, hat: Hat, build: &Build) {
         Hat::Pointed(colour) => pointed(pen, (x, y), r, colour),
         Hat::Woolly(colour) => woolly(pen, (x, y), r, colour),
         Hat::Mortarboard => mortarboard(pen, (x, y), r),
+        Hat::Tricorn(colour) => headgear::tricorn(pen, (x, y), r, colour),
+        Hat::Top(colour) => headgear::top_hat(pen, (x, y), r, colour),
+        Hat::Beret(colour) => headgear::beret(pen, (x, y), r, colour),
+        Hat::Santa(colour) => headgear::santa(pen, (x, y), r, colour),
+        Hat::Tiara => headgear::tiara(pen, (x, y), r),
+        Hat::Hood(colour) => headgear::hood(pen, (x, y), r, colour),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::intent::Age;
 pub(super) fn back_hair(pen: &mut Pen, look: &Look, outfit: &Outfit, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
     let hair = look.hair_colour();
-    if !look.woman() || look.age == Age::Baby || matches!(outfit.hat, Hat::Helmet(_)) {
+    if !look.woman() || look.age == Age::Baby || matches!(outfit.hat, Hat::Helmet(_) | Hat::Hood(_)) {
         return;
     }
     match hairdo(look) {
@@ -98,7 +98,7 @@ pub(super) fn draw(pen: &mut Pen, look: &Look, outfit: &Outfit, build: &Build) {
     pen.round(blob(&outline), skin);
     features(pen, look, build);
     pen.slot_box(Slot::Head, x - r * 0.95, y - r * 1.02, r * 1.9, 0.0);
-    if !matches!(outfit.hat, Hat::Helmet(_)) {
+    if !matches!(outfit.hat, Hat::Helmet(_) | Hat::Hood(_)) {
         front_hair(pen, look, build);
     }
     hat(pen, outfit.hat, build);

@@ -55,6 +55,7 @@ const fn shirt(top: u32, bottom: u32) -> Outfit {
         shoes: Rgb::hex(0x5a4238),
         cut: Cut::Shirt,
         hat: Hat::None,
+        back: nothing,
         trim: nothing,
         extra: nothing,
     }

@@ -18,6 +18,7 @@ const VET: Outfit = Outfit {
     shoes: Rgb::hex(0x5d6f86),
     cut: Cut::Coat,
     hat: Hat::None,
+    back: nothing,
     trim: paw_badge,
     extra: stethoscope,
 };
@@ -30,6 +31,7 @@ const COOK: Outfit = Outfit {
     shoes: Rgb::hex(0x4a4048),
     cut: Cut::Shirt,
     hat: Hat::Toque,
+    back: nothing,
     trim: buttons,
     extra: nothing,
 };

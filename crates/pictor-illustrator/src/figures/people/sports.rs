@@ -39,8 +39,13 @@ const FOOTBALLER: Outfit = Outfit {
 };
 const BASKETBALL: Outfit =
     Outfit { top: Rgb::hex(0xe58a35), bottom: Rgb::hex(0xe58a35), trim: number, extra: basketball, ..RUNNER };
-const SURFER: Outfit =
-    Outfit { top: Rgb::hex(0x3f6f9a), bottom: Rgb::hex(0x3a6488), shoes: Rgb::hex(0xe6b087), extra: surfboard, ..PLAIN };
+const SURFER: Outfit = Outfit {
+    top: Rgb::hex(0x3f6f9a),
+    bottom: Rgb::hex(0x3a6488),
+    shoes: Rgb::hex(0xe6b087),
+    extra: surfboard,
+    ..PLAIN
+};
 const SKIER: Outfit = Outfit {
     top: Rgb::hex(0xd8574f),
     bottom: Rgb::hex(0x46567a),
@@ -57,7 +62,8 @@ const SWIMMER: Outfit = Outfit {
     extra: swim_goggles,
     ..PLAIN
 };
-const BOXER: Outfit = Outfit { top: Rgb::hex(0xf3efe6), bottom: Rgb::hex(0xc8474a), trim: number, extra: gloves, ..RUNNER };
+const BOXER: Outfit =
+    Outfit { top: Rgb::hex(0xf3efe6), bottom: Rgb::hex(0xc8474a), trim: number, extra: gloves, ..RUNNER };
 
 fn number(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y, half) = (build.x, build.shoulder, build.half);
@@ -120,18 +126,37 @@ fn jacket_zip(pen: &mut Pen, look: &Look, build: &Build) {
 fn skis(pen: &mut Pen, look: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
     pen.body(round_rect(x - r * 0.74, y - r * 0.14, r * 1.48, r * 0.5, r * 0.22), Rgb::hex(0x5a5f78));
-    pen.shine(polygon(&[(x - r * 0.5, y - r * 0.06), (x - r * 0.2, y - r * 0.06), (x - r * 0.36, y + r * 0.26), (x - r * 0.6, y + r * 0.26)]), 0.7);
+    pen.shine(
+        polygon(&[
+            (x - r * 0.5, y - r * 0.06),
+            (x - r * 0.2, y - r * 0.06),
+            (x - r * 0.36, y + r * 0.26),
+            (x - r * 0.6, y + r * 0.26),
+        ]),
+        0.7,
+    );
     if look.reach.is_some() || look.holds {
         return;
     }
     let [near, far] = build.hands(look);
     for (hand, side) in [(near, -1.0), (far, 1.0)] {
-        pen.line(curve(&[(hand.0 + side * 1.0, hand.1 - 4.0), (hand.0 + side * 7.0, 97.0)]), 1.3, Rgb::hex(0x5a5f78));
+        pen.line(
+            curve(&[(hand.0 + side * 1.0, hand.1 - 4.0), (hand.0 + side * 7.0, 97.0)]),
+            1.3,
+            Rgb::hex(0x5a5f78),
+        );
         pen.line(oval(hand.0 + side * 6.2, 92.0, 2.8, 1.0), 0.8, Rgb::hex(0x5a5f78));
         build.grip(pen, look, hand);
     }
     for dx in [-9.0, 5.0] {
-        pen.body(limb(&[(build.x + dx - 16.0, 99.0), (build.x + dx + 16.0, 99.0), (build.x + dx + 22.0, 95.0)], 2.4, 2.0), Rgb::hex(0xf0bf45));
+        pen.body(
+            limb(
+                &[(build.x + dx - 16.0, 99.0), (build.x + dx + 16.0, 99.0), (build.x + dx + 22.0, 95.0)],
+                2.4,
+                2.0,
+            ),
+            Rgb::hex(0xf0bf45),
+        );
     }
 }
 

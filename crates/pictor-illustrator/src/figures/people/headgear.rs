@@ -1,0 +1,137 @@
+//! Hats of the stage and of fairy tales.
+
+use crate::colour::Rgb;
+use crate::figures::Pen;
+use crate::figures::outline::{Spot, blob, circle, cloud, curve, oval, polygon, round_rect};
+
+/// Spots in units of the head's radius around its middle.
+fn about((x, y): Spot, r: f64, spots: &[Spot]) -> Vec<Spot> {
+    spots.iter().map(|&(dx, dy)| (x + dx * r, y + dy * r)).collect()
+}
+
+/// A pirate's hat with a skull.
+pub(super) fn tricorn(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    pen.body(
+        blob(&at(&[
+            (-1.5, -0.62),
+            (-1.0, -1.15),
+            (-0.4, -1.5),
+            (0.0, -1.56),
+            (0.4, -1.5),
+            (1.0, -1.15),
+            (1.5, -0.62),
+            (0.7, -0.42),
+            (0.0, -0.36),
+            (-0.7, -0.42),
+        ])),
+        colour,
+    );
+    pen.line(
+        curve(&at(&[(-1.4, -0.66), (-0.8, -1.16), (0.0, -1.42), (0.8, -1.16), (1.4, -0.66)])),
+        r * 0.07,
+        Rgb::hex(0xf2c14e),
+    );
+    let (bone, sy) = (Rgb::hex(0xfaf5ea), y - r * 0.92);
+    pen.mark(circle(x, sy - r * 0.06, r * 0.2), bone);
+    pen.mark(round_rect(x - r * 0.1, sy + r * 0.06, r * 0.2, r * 0.14, r * 0.04), bone);
+    for side in [-1.0, 1.0] {
+        pen.mark(circle(x + side * r * 0.075, sy - r * 0.05, r * 0.05), colour);
+        pen.line(
+            curve(&[(x - side * r * 0.26, sy + r * 0.16), (x + side * r * 0.26, sy + r * 0.36)]),
+            r * 0.06,
+            bone,
+        );
+    }
+}
+
+/// A tall hat with a ribbon.
+pub(super) fn top_hat(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    pen.body(blob(&at(&[(-1.3, -0.55), (0.0, -0.74), (1.3, -0.55), (0.0, -0.36)])), colour);
+    pen.body(polygon(&at(&[(-0.78, -0.58), (-0.88, -1.8), (0.88, -1.8), (0.78, -0.58)])), colour.lit(0.06));
+    pen.mark(polygon(&at(&[(-0.78, -0.62), (-0.8, -0.92), (0.8, -0.92), (0.78, -0.62)])), Rgb::hex(0xc8574f));
+    pen.body(oval(x, y - r * 1.8, r * 0.88, r * 0.14), colour.lit(0.14));
+}
+
+/// A painter's flat cap.
+pub(super) fn beret(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    pen.round(
+        blob(&at(&[
+            (-1.05, -0.55),
+            (-1.35, -0.95),
+            (-0.8, -1.35),
+            (0.1, -1.42),
+            (0.9, -1.15),
+            (1.02, -0.6),
+            (0.0, -0.72),
+        ])),
+        colour,
+    );
+    pen.line(curve(&at(&[(-0.1, -1.38), (-0.06, -1.56)])), r * 0.1, colour.shaded(0.2));
+}
+
+/// A cap with a fur rim and a bobble.
+pub(super) fn santa(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    pen.body(
+        blob(&at(&[
+            (-0.95, -0.55),
+            (-0.7, -1.2),
+            (0.0, -1.6),
+            (0.8, -1.5),
+            (1.3, -1.0),
+            (1.45, -0.45),
+            (1.2, -0.6),
+            (0.95, -0.9),
+            (0.95, -0.5),
+        ])),
+        colour,
+    );
+    pen.round(circle(x + r * 1.42, y - r * 0.3, r * 0.24), Rgb::hex(0xfdfbf6));
+    pen.round(cloud(x, y - r * 0.56, r * 1.1, r * 0.28, 11), Rgb::hex(0xfdfbf6));
+}
+
+/// A small crown on the hair.
+pub(super) fn tiara(pen: &mut Pen, (x, y): Spot, r: f64) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    pen.body(
+        blob(&at(&[
+            (-0.72, -0.72),
+            (-0.6, -1.0),
+            (-0.36, -0.98),
+            (-0.2, -1.22),
+            (0.0, -1.38),
+            (0.2, -1.22),
+            (0.36, -0.98),
+            (0.6, -1.0),
+            (0.72, -0.72),
+            (0.0, -0.86),
+        ])),
+        Rgb::hex(0xf2c14e),
+    );
+    pen.round(circle(x, y - r * 1.05, r * 0.13), Rgb::hex(0xe8799a));
+}
+
+/// Cloth that leaves only the face free.
+pub(super) fn hood(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    pen.body(
+        blob(&at(&[
+            (0.0, -1.22),
+            (0.85, -0.95),
+            (1.14, -0.1),
+            (1.02, 0.55),
+            (0.72, 0.2),
+            (0.5, -0.12),
+            (0.0, -0.22),
+            (-0.5, -0.12),
+            (-0.72, 0.2),
+            (-1.02, 0.55),
+            (-1.14, -0.1),
+            (-0.85, -0.95),
+        ])),
+        colour,
+    );
+}
