@@ -5,6 +5,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use pictor_api::models::{ModelTable, ModelTableError};
 use pictor_relay::Relay;
@@ -12,7 +13,7 @@ use pictor_relay::spool::Spools;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::http::{self, Doors};
 use crate::images::fonts::Lettering;
 use crate::images::{Images, Studio};
@@ -45,7 +46,8 @@ pub struct Running {
     /// The rooms behind it.
     pub rooms: Rooms,
     serving: JoinHandle<()>,
-    drain_timeout: std::time::Duration,
+    drain_grace: Duration,
+    drain_timeout: Duration,
 }
 
 /// Why the server does not start.
@@ -133,12 +135,15 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let serving = tokio::spawn(async move {
         http::serve(listener, http::router(doors), tasks, &timeouts).await;
     });
-    Ok(Running { address, key, rooms, serving, drain_timeout: config.http.drain_timeout })
+    let config::Http { drain_grace, drain_timeout, .. } = config.http;
+    Ok(Running { address, key, rooms, serving, drain_grace, drain_timeout })
 }
 
 impl Running {
-    /// Takes no new work, waits for the running calls, and tells whether all of them finished in time.
+    /// Announces the stop for `http.drain_grace`, then takes no new work, waits for the running calls, and tells whether all of them finished in time.
     pub async fn stop(self) -> bool {
+        self.rooms.tasks.retire();
+        tokio::time::sleep(self.drain_grace).await;
         let drained = self.rooms.tasks.drain(self.drain_timeout).await;
         if !drained {
             self.serving.abort();

@@ -10,6 +10,7 @@ use tokio_util::task::TaskTracker;
 #[derive(Clone, Default)]
 pub struct Tasks {
     tracker: TaskTracker,
+    retiring: CancellationToken,
     stopping: CancellationToken,
 }
 
@@ -27,14 +28,19 @@ impl Tasks {
         self.tracker.len()
     }
 
+    /// Announces the stop: work is still taken, but should go elsewhere.
+    pub fn retire(&self) {
+        self.retiring.cancel();
+    }
+
+    /// Whether a stop has been announced.
+    pub fn is_retiring(&self) -> bool {
+        self.retiring.is_cancelled()
+    }
+
     /// Tells everyone who waits for `stopping` that the server takes no new work.
     pub fn stop(&self) {
         self.stopping.cancel();
-    }
-
-    /// Whether the server has stopped taking new work.
-    pub fn is_stopping(&self) -> bool {
-        self.stopping.is_cancelled()
     }
 
     /// Ends when the server stops taking new work.

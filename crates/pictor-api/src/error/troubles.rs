@@ -7,8 +7,7 @@ use super::{ApiError, IMAGE_USER_ERROR, INVALID_REQUEST};
 /// 401: a key that is not ours. `shown` is the key as it may be shown, see [`masked_key`].
 pub fn invalid_api_key(shown: &str) -> ApiError {
     let message = format!(
-        "Incorrect API key provided: {shown}. You can find your API key at \
-         https://platform.openai.com/account/api-keys."
+        "Incorrect API key provided: {shown}. You can get an API key from the operator of this server."
     );
     ApiError::new(401, INVALID_REQUEST, message).code("invalid_api_key")
 }
@@ -105,17 +104,18 @@ pub fn server_busy(wait: u64) -> ApiError {
 /// 500: our fault. The log has the cause under the same request id.
 pub fn server_error(request_id: &str) -> ApiError {
     let message = format!(
-        "An error occurred while processing your request. You can retry your request, or contact us through \
-         our help center at help.openai.com if the error persists. Please include the request ID {request_id} \
-         in your message."
+        "An error occurred while processing your request. You can retry your request, or tell the \
+         operator of this server if the error persists. Please include the request ID {request_id} in your \
+         message."
     );
     ApiError::new(500, "server_error", message).code("server_error")
 }
 
 /// 502: an upstream answered with something that is no answer, or half of one.
 pub fn bad_upstream_answer() -> ApiError {
-    let message = "The upstream service gave no usable answer. You can retry your request.";
-    ApiError::new(502, "server_error", message).code("bad_upstream_answer")
+    let message = "The upstream service gave no usable answer, but may have billed it. Send the request again \
+                   only if you accept to pay for it again.";
+    ApiError::new(502, "server_error", message).code("bad_upstream_answer").should_retry(false)
 }
 
 /// 503: every upstream rests, or the server drains.
@@ -127,7 +127,7 @@ pub fn overloaded(wait: u64) -> ApiError {
 /// 409: the call may have been carried out and billed, but its answer was lost.
 pub fn outcome_unknown() -> ApiError {
     let message = "The outcome of this request is unknown: it may have been carried out and billed. Send it \
-                   under a new idempotency key to pay for it again.";
+                   again only if you accept to pay for it again.";
     ApiError::new(409, INVALID_REQUEST, message).code("outcome_unknown").should_retry(false)
 }
 

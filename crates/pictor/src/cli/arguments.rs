@@ -131,7 +131,7 @@ pub(super) struct Picture {
     #[arg(long, value_name = "URL")]
     pub(super) server: Option<String>,
     /// The key for --server
-    #[arg(long, env = "PICTOR_API_KEY", hide_env_values = true, requires = "server")]
+    #[arg(long, env = "PICTOR_API_KEY", hide_env_values = true)]
     pub(super) key: Option<String>,
     #[command(flatten)]
     pub(super) settings: Settings,

@@ -1,25 +1,39 @@
 //! `pictor check`: the settings as they would be used, with secrets masked.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use pictor_relay::{Models, Upstream};
+use anyhow::Context;
+use pictor_relay::{Kind, Models, Secret, Upstream};
 
 use super::arguments::Check;
 use super::progress::Progress;
 use super::{environment, print, runtime};
 use crate::app::Rooms;
 use crate::config::{Config, Flags, masked};
+use crate::keys::Keys;
 
 pub(super) fn run(check: &Check) -> anyhow::Result<ExitCode> {
     let flags = Flags { listen: check.listen.clone(), ..check.settings.flags() };
     let config = Config::resolve(&flags, &environment)?;
     let scratch = tempfile::tempdir()?;
     // What can only go wrong at the start shall go wrong here, but nothing is left behind.
+    Keys::open(scratch.path(), config.admin_key.as_ref().map(Secret::reveal))?;
+    writable(&config.data_dir)?;
     let rooms = Rooms::open(&Config { data_dir: scratch.path().to_owned(), ..config.clone() })?;
     for line in lines(&config, &rooms) {
         print(&line)?;
     }
     if check.probe { probe(&rooms) } else { Ok(ExitCode::SUCCESS) }
+}
+
+/// Whether `serve` could write there: the directory itself, or the nearest one above it that exists.
+fn writable(data_dir: &Path) -> anyhow::Result<()> {
+    let absolute = std::path::absolute(data_dir)?;
+    let existing = absolute.ancestors().find(|path| path.exists()).unwrap_or(Path::new("/"));
+    let tried = tempfile::tempfile_in(existing);
+    tried.with_context(|| format!("data_dir: cannot write in {}", existing.display()))?;
+    Ok(())
 }
 
 fn probe(rooms: &Rooms) -> anyhow::Result<ExitCode> {
@@ -63,7 +77,23 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
         lines.push("upstreams          none: the built-in illustrator serves every model".to_owned());
     }
     lines.extend(config.upstreams.iter().flat_map(upstream));
+    if config.illustrator.last_resort.is_some() {
+        lines.push("last resort        the built-in illustrator".to_owned());
+    }
+    let policy = &config.policy;
+    lines.push(format!(
+        "relay              {} attempts, retry_unknown {}, wrong_size {:?}, {} waiting for {:?} at most",
+        policy.max_attempts, policy.retry_unknown, policy.wrong_size, policy.queue, policy.queue_wait
+    ));
     lines
+}
+
+fn kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::OpenAi => "openai",
+        Kind::Azure { .. } => "azure",
+        Kind::Compatible(_) => "compatible",
+    }
 }
 
 fn upstream(upstream: &Upstream) -> Vec<String> {
@@ -77,7 +107,7 @@ fn upstream(upstream: &Upstream) -> Vec<String> {
         }
     };
     vec![
-        format!("upstream           {} at {}", upstream.name, upstream.base_url),
+        format!("upstream           {}, {} at {}", upstream.name, kind(&upstream.kind), upstream.base_url),
         format!("  keys             {}", keys.join(", ")),
         format!("  models           {models}"),
         format!(

@@ -11,7 +11,7 @@ use pictor_api::models::ModelTable;
 use pictor_api::request::{BodyKind, Received, Rules, Upload, Value, validate};
 use pictor_api::{Call, Endpoint};
 use pictor_relay::spool::Spools;
-use pictor_relay::{Finished, Input, Inputs, Kind, Policy, Relay, Secret, Upstream};
+use pictor_relay::{Failure, Finished, Input, Inputs, Kind, Policy, Relay, Secret, Upstream};
 
 use super::arguments::{Edit, Generate, Picture};
 use super::progress::Progress;
@@ -41,7 +41,7 @@ fn make(
     let rooms = Rooms::open(&config)?;
 
     let (uploads, inputs) = read_files(images, mask, &rooms.spools)?;
-    let fields = fields(prompt, picture);
+    let fields = fields(prompt, picture)?;
     let received = Received { endpoint, body: BodyKind::Multipart, fields, uploads };
     let mut call = check(&received, &rooms.models)?;
     call.seed = picture.seed;
@@ -49,13 +49,16 @@ fn make(
 
     let started = Instant::now();
     let progress = Progress::start(format!("making {}", what(&call)));
-    let pictures = runtime()?.block_on(pictures(call, inputs, picture, rooms))?;
+    let (pictures, notes) = runtime()?.block_on(pictures(call, inputs, picture, rooms))?;
     progress.now("writing".to_owned());
     let written = write(&pictures, &picture.output)?;
     drop(progress);
     for (path, finished) in written.iter().zip(&pictures) {
         let (size, format, bytes) = (finished.size, finished.format.name(), finished.spool.len());
         say(&format!("{} ({size} {format}, {bytes} bytes)", path.display()));
+    }
+    for note in notes {
+        say(&format!("note: {note}"));
     }
     if std::io::stderr().is_terminal() {
         say(&format!("in {:.1} s", started.elapsed().as_secs_f64()));
@@ -68,8 +71,11 @@ fn what(call: &Call) -> String {
 }
 
 /// The same parameters as on the wire, so that they are checked by the same rules.
-fn fields(prompt: &str, picture: &Picture) -> Vec<(String, Value)> {
-    let format = picture.format.clone().or_else(|| format_of(&picture.output));
+fn fields(prompt: &str, picture: &Picture) -> anyhow::Result<Vec<(String, Value)>> {
+    let format = match &picture.format {
+        Some(given) => Some(given.clone()),
+        None => format_of(&picture.output)?,
+    };
     let optional = [
         ("size", &picture.size),
         ("quality", &picture.quality),
@@ -79,19 +85,18 @@ fn fields(prompt: &str, picture: &Picture) -> Vec<(String, Value)> {
         ("n", &picture.number),
     ];
     let given = optional.into_iter().filter_map(|(name, value)| Some((name, value.clone()?)));
-    [("model", picture.model.clone()), ("prompt", prompt.to_owned())]
-        .into_iter()
-        .chain(given)
-        .map(|(name, text)| (name.to_owned(), Value::Text(text)))
-        .collect()
+    let always = [("model", picture.model.clone()), ("prompt", prompt.to_owned())];
+    Ok(always.into_iter().chain(given).map(|(name, text)| (name.to_owned(), Value::Text(text))).collect())
 }
 
-fn format_of(path: &Path) -> Option<String> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+/// What the file's name says that it shall hold.
+fn format_of(path: &Path) -> anyhow::Result<Option<String>> {
+    let Some(extension) = path.extension() else { return Ok(None) };
+    let extension = extension.to_string_lossy().to_ascii_lowercase();
     match extension.as_str() {
-        "jpg" | "jpeg" => Some("jpeg".to_owned()),
-        "png" | "webp" => Some(extension),
-        _ => None,
+        "jpg" | "jpeg" => Ok(Some("jpeg".to_owned())),
+        "png" | "webp" => Ok(Some(extension)),
+        _ => bail!("a .{extension} file cannot be made; name it .png, .jpg or .webp, or give --format"),
     }
 }
 
@@ -149,16 +154,28 @@ async fn pictures(
     inputs: Inputs,
     picture: &Picture,
     rooms: Rooms,
-) -> anyhow::Result<Vec<Finished>> {
+) -> anyhow::Result<(Vec<Finished>, Vec<String>)> {
     if let Some(server) = &picture.server {
         let relay = server_as_upstream(server, picture, rooms.spools)?;
         let (partials, _ignored) = tokio::sync::mpsc::channel(8);
-        let answer = relay.send(&call, &inputs, partials).await.map_err(MakeError::Relay)?;
-        return Ok(answer.pictures);
+        let answer =
+            relay.send(&call, &inputs, partials).await.map_err(|failure| refused(server, failure))?;
+        return Ok((answer.pictures, answer.adjusted));
     }
     ensure!(rooms.images.serves(&call.model), "no upstream in the settings serves {}", call.model);
     let running = rooms.images.start(call, inputs);
-    Ok(running.outcome.await.unwrap_or(Err(MakeError::Lost))?.pictures)
+    let made = running.outcome.await.unwrap_or(Err(MakeError::Lost))?;
+    Ok((made.pictures, made.adjusted))
+}
+
+fn refused(server: &str, failure: Failure) -> anyhow::Error {
+    if let Failure::Rejected { error, .. } = failure {
+        return anyhow::anyhow!(error.message);
+    }
+    if failure.attempts().iter().any(|attempt| attempt.status == Some(401)) {
+        return anyhow::anyhow!("{server} refuses the key; give one with --key or PICTOR_API_KEY");
+    }
+    MakeError::Relay(failure).into()
 }
 
 /// A server of ours is an upstream like any other that speaks OpenAI's API.
@@ -211,8 +228,10 @@ mod tests {
 
     #[test]
     fn the_name_tells_the_format() {
-        assert_eq!(format_of(Path::new("a.JPG")).as_deref(), Some("jpeg"));
-        assert_eq!(format_of(Path::new("a.webp")).as_deref(), Some("webp"));
-        assert_eq!(format_of(Path::new("-")), None);
+        let format = |name: &str| format_of(Path::new(name)).unwrap();
+        assert_eq!(format("a.JPG").as_deref(), Some("jpeg"));
+        assert_eq!(format("a.webp").as_deref(), Some("webp"));
+        assert_eq!(format("-"), None);
+        assert!(format_of(Path::new("a.gif")).is_err());
     }
 }

@@ -27,11 +27,18 @@ pub fn main() -> ExitCode {
     };
     match done {
         Ok(code) => code,
+        Err(error) if left_early(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("pictor: {error:#}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// A reader of stdout that has seen enough, such as `head`, is no error.
+fn left_early(error: &anyhow::Error) -> bool {
+    let broken = std::io::ErrorKind::BrokenPipe;
+    error.downcast_ref::<std::io::Error>().is_some_and(|cause| cause.kind() == broken)
 }
 
 /// A line for people, on stderr: stdout is for results.
@@ -41,13 +48,10 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// A line of a result, on stdout; a reader that left early, such as `head`, is no error.
+/// A line of a result, on stdout.
 fn print(line: &str) -> anyhow::Result<()> {
-    use std::io::{ErrorKind, Write};
-    match writeln!(std::io::stdout(), "{line}") {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
+    use std::io::Write;
+    Ok(writeln!(std::io::stdout(), "{line}")?)
 }
 
 fn environment(name: &str) -> Option<String> {

@@ -3,11 +3,13 @@
 use std::process::ExitCode;
 
 use pictor_api::models::{Model, Rulebook, Status};
+use pictor_api::size::SizeRules;
 use serde_json::{Value, json};
 
 use super::arguments::Models;
 use super::{environment, print};
 use crate::app;
+use crate::clock;
 use crate::config::Config;
 
 pub(super) fn run(models: &Models) -> anyhow::Result<ExitCode> {
@@ -18,7 +20,10 @@ pub(super) fn run(models: &Models) -> anyhow::Result<ExitCode> {
         print(&serde_json::to_string_pretty(&all)?)?;
         return Ok(ExitCode::SUCCESS);
     }
-    print(&format!("{:<32} {:<28} {:<16} {}", "model", "qualities", "formats", "backgrounds"))?;
+    print(&format!(
+        "{:<34} {:<26} {:<14} {:<9} {}",
+        "model", "qualities", "formats", "sizes", "USD a token"
+    ))?;
     for model in table.iter() {
         print(&row(model))?;
     }
@@ -27,17 +32,20 @@ pub(super) fn run(models: &Models) -> anyhow::Result<ExitCode> {
 
 fn row(model: &Model) -> String {
     match &model.status {
-        Status::Retired { .. } => format!("{:<32} retired", model.id),
+        Status::Retired { .. } => format!("{:<34} retired", model.id),
         Status::Served(rules) => {
-            let (qualities, formats, backgrounds) = names(rules);
-            format!(
-                "{:<32} {:<28} {:<16} {}",
-                model.id,
-                qualities.join(" "),
-                formats.join(" "),
-                backgrounds.join(" ")
-            )
+            let (qualities, formats, _) = names(rules);
+            let (qualities, formats) = (qualities.join(" "), formats.join(" "));
+            let price = rules.price_at(clock::unix_seconds()).image_output;
+            format!("{:<34} {qualities:<26} {formats:<14} {:<9} {price}", model.id, sizes(&rules.sizes))
         }
+    }
+}
+
+fn sizes(sizes: &SizeRules) -> String {
+    match sizes {
+        SizeRules::Free(_) => "by rule".to_owned(),
+        SizeRules::Fixed(fixed) => format!("{} fixed", fixed.len()),
     }
 }
 
@@ -50,6 +58,8 @@ fn object(model: &Model) -> Value {
                 "id": model.id, "status": "served", "created": model.created, "owned_by": model.owned_by,
                 "qualities": qualities, "output_formats": formats, "backgrounds": backgrounds,
                 "max_n": rules.max_n, "max_images": rules.max_images, "input_fidelity": rules.input_fidelity,
+                "complexity": rules.complexity, "markup": rules.markup,
+                "image_output_usd_per_token": rules.price_at(clock::unix_seconds()).image_output.to_string(),
             })
         }
     }

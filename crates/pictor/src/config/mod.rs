@@ -71,6 +71,7 @@ pub struct Http {
     pub body_timeout: Duration,
     pub heartbeat_after: Duration,
     pub heartbeat_every: Duration,
+    pub drain_grace: Duration,
     pub drain_timeout: Duration,
 }
 
@@ -117,12 +118,13 @@ impl Config {
                 body_timeout: reader.duration("http.body_timeout"),
                 heartbeat_after: reader.duration("http.heartbeat_after"),
                 heartbeat_every: reader.duration("http.heartbeat_every"),
+                drain_grace: reader.duration("http.drain_grace"),
                 drain_timeout: reader.duration("http.drain_timeout"),
             },
             spool_budget: reader.bytes("spool.budget"),
             illustrator: Illustrator {
                 concurrency: processors_unless(reader.count("illustrator.concurrency")),
-                font: reader.optional_string("illustrator.font").map(PathBuf::from),
+                font: reader.file("illustrator.font"),
                 last_resort,
             },
             upstreams,

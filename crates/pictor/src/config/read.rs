@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use toml::{Table, Value};
@@ -61,6 +61,15 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// A file that must be there and readable.
+    pub(super) fn file(&mut self, path: &str) -> Option<PathBuf> {
+        let file = PathBuf::from(self.optional_string(path)?);
+        if let Err(error) = std::fs::File::open(&file) {
+            self.problems.add(path, format!("{} cannot be read: {error}", file.display()));
+        }
+        Some(file)
     }
 
     pub(super) fn string(&mut self, path: &str) -> String {

@@ -143,11 +143,18 @@ impl Watch {
 
 /// The outcome as the client is told it; the log is told more.
 fn told(outcome: Result<Made, MakeError>, summary: &Summary, id: &str) -> Result<Made, ApiError> {
-    match &outcome {
-        Ok(made) => summary.made(&made.upstream, made.attempts.clone(), made.cost.to_string()),
-        Err(error) => summary.failed(error.to_string()),
+    match outcome {
+        Ok(made) => {
+            let cost = made.cost.map(|cost| cost.to_string());
+            summary.made(&made.upstream, made.attempts.clone(), cost);
+            Ok(made)
+        }
+        Err(error) => {
+            let told = external(&error, id);
+            summary.failed(&told, error.attempts(), error.to_string());
+            Err(told)
+        }
     }
-    outcome.map_err(|error| external(&error, id))
 }
 
 fn json_now(outcome: Result<Made, ApiError>) -> Response {
@@ -262,7 +269,9 @@ fn headers(made: &Made, mime: &'static str) -> HeaderMap {
         }
     };
     add("x-pictor-upstream", &made.upstream);
-    add("x-pictor-cost-usd", &made.cost.to_string());
+    if let Some(cost) = &made.cost {
+        add("x-pictor-cost-usd", &cost.to_string());
+    }
     if !made.adjusted.is_empty() {
         add("x-pictor-adjusted", &made.adjusted.join("; "));
     }

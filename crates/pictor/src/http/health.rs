@@ -12,7 +12,7 @@ pub(super) async fn alive() -> &'static str {
 
 /// `GET /readyz`: 200 while new calls are welcome, 503 from the moment that the server is told to stop.
 pub(super) async fn ready(State(doors): State<Doors>) -> (StatusCode, &'static str) {
-    if doors.tasks.is_stopping() {
+    if doors.tasks.is_retiring() {
         (StatusCode::SERVICE_UNAVAILABLE, "stopping\n")
     } else {
         (StatusCode::OK, "ready\n")

@@ -14,7 +14,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use http_body::{Frame, SizeHint};
-use pictor_api::error;
+use pictor_api::{ApiError, error};
 
 use super::error::Refusal;
 use crate::ids;
@@ -30,6 +30,7 @@ struct Fields {
     upstream: Option<String>,
     attempts: Option<String>,
     cost_usd: Option<String>,
+    error: Option<(u16, String)>,
     failure: Option<String>,
 }
 
@@ -40,16 +41,19 @@ impl Summary {
     }
 
     /// Who made the pictures, each attempt with its fate, and what it cost.
-    pub(super) fn made(&self, upstream: &str, attempts: String, cost_usd: String) {
+    pub(super) fn made(&self, upstream: &str, attempts: String, cost_usd: Option<String>) {
         let mut fields = self.lock();
         fields.upstream = Some(upstream.to_owned());
         fields.attempts = Some(attempts);
-        fields.cost_usd = Some(cost_usd);
+        fields.cost_usd = cost_usd;
     }
 
-    /// The internal cause of a failure: for the log only.
-    pub(super) fn failed(&self, cause: String) {
-        self.lock().failure = Some(cause);
+    /// What the client was told, each attempt with its fate, and the internal cause, which is for the log only.
+    pub(super) fn failed(&self, told: &ApiError, attempts: String, cause: String) {
+        let mut fields = self.lock();
+        fields.error = Some((told.status, told.code.clone().unwrap_or_else(|| told.kind.clone())));
+        fields.attempts = (!attempts.is_empty()).then_some(attempts);
+        fields.failure = Some(cause);
     }
 
     fn lock(&self) -> MutexGuard<'_, Fields> {
@@ -152,6 +156,8 @@ impl Line {
             upstream = fields.upstream,
             attempts = fields.attempts,
             cost_usd = fields.cost_usd,
+            error_status = fields.error.as_ref().map(|(status, _)| *status),
+            error = fields.error.as_ref().map(|(_, code)| code.as_str()),
             failure = fields.failure,
             "request"
         );

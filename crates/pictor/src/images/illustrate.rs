@@ -132,6 +132,18 @@ impl Order {
         })
     }
 
+    /// What was asked and cannot be done.
+    fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.mask.as_ref().is_some_and(|mask| mask.coverage.iter().all(|&coverage| coverage == 0)) {
+            notes.push("the mask is opaque everywhere, so nothing could change".to_owned());
+        }
+        if self.call.markup {
+            notes.push("the illustrator does not look at the markup".to_owned());
+        }
+        notes
+    }
+
     fn brief(&self, index: u8, threads: u16) -> Brief<'_> {
         Brief {
             prompt: &self.call.prompt,
@@ -183,6 +195,7 @@ impl Order {
 }
 
 fn made(order: &Order, model: Option<&Model>, pictures: Vec<Finished>, mut notes: Vec<String>) -> Made {
+    notes.extend(order.notes());
     notes.sort();
     notes.dedup();
     Made {
@@ -191,7 +204,7 @@ fn made(order: &Order, model: Option<&Model>, pictures: Vec<Finished>, mut notes
         upstream: ILLUSTRATOR.to_owned(),
         attempts: format!("{ILLUSTRATOR}:answered"),
         adjusted: notes,
-        cost: Nanos(0),
+        cost: Some(Nanos(0)),
     }
 }
 

@@ -14,7 +14,7 @@ use pictor_api::response::Head;
 use pictor_api::{Background, Call, Quality, Size};
 use pictor_codec::DecodeError;
 use pictor_relay::health::Health;
-use pictor_relay::{Answer, Failure, Finished, Inputs, Models, Partial, Probe, Relay};
+use pictor_relay::{Answer, Attempt, Failure, Finished, Inputs, Models, Partial, Probe, Relay};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::clock;
@@ -81,8 +81,8 @@ pub struct Made {
     pub attempts: String,
     /// Where the pictures differ from what an upstream sent or the prompt asked, and how.
     pub adjusted: Vec<String>,
-    /// What they cost.
-    pub cost: Nanos,
+    /// What they cost; `None` where an upstream did not say what it used.
+    pub cost: Option<Nanos>,
 }
 
 /// Why there are no pictures.
@@ -111,6 +111,16 @@ pub enum MakeError {
     /// The work ended without an outcome: it panicked, or the server stopped.
     #[error("the work was lost")]
     Lost,
+}
+
+impl MakeError {
+    /// Each attempt with its fate, for the log.
+    pub fn attempts(&self) -> String {
+        match self {
+            Self::Relay(failure) => fates(failure.attempts()),
+            _ => String::new(),
+        }
+    }
 }
 
 impl Images {
@@ -212,25 +222,25 @@ impl Images {
         };
         let rules = self.models.get(&call.model).and_then(Model::rules);
         let cost = match (rules, &head.usage) {
-            (Some(rules), Some(usage)) => rules.price_at(clock::unix_seconds()).cost(usage),
-            _ => Nanos(0),
+            (Some(rules), Some(usage)) => Some(rules.price_at(clock::unix_seconds()).cost(usage)),
+            _ => None,
         };
         self.metrics.attempts(&answer.attempts);
-        self.metrics.paid(cost.0 as f64 / 1e9);
-        let attempts: Vec<String> = answer
-            .attempts
-            .iter()
-            .map(|attempt| format!("{}:{}", attempt.upstream, attempt.fate.name()))
-            .collect();
+        self.metrics.paid(cost.map_or(0.0, |cost| cost.0 as f64 / 1e9));
         Made {
             head,
             pictures: answer.pictures,
             upstream: answer.upstream,
-            attempts: attempts.join(","),
+            attempts: fates(&answer.attempts),
             adjusted: answer.adjusted,
             cost,
         }
     }
+}
+
+fn fates(attempts: &[Attempt]) -> String {
+    let each = attempts.iter().map(|attempt| format!("{}:{}", attempt.upstream, attempt.fate.name()));
+    each.collect::<Vec<_>>().join(",")
 }
 
 /// Failures after which the illustrator may stand in: nobody refused the prompt, and nobody can have billed.

@@ -30,6 +30,8 @@ async fn readiness_ends_before_the_server_does() {
     let server = plan().start().await;
     assert_eq!(server.client.get(server.url("/readyz")).send().await.unwrap().status(), 200);
     assert_eq!(server.client.get(server.url("/healthz")).send().await.unwrap().text().await.unwrap(), "ok\n");
-    server.running.rooms.tasks.stop();
+    server.running.rooms.tasks.retire();
+    assert_eq!(server.client.get(server.url("/readyz")).send().await.unwrap().status(), 503);
+    assert_eq!(server.get("/v1/models").send().await.unwrap().status(), 200, "calls are still taken");
     server.stop().await;
 }

@@ -28,27 +28,30 @@ fn check_now(read: &Read) -> Result<Inputs, ApiError> {
         first.get_or_insert(header);
         images.push(input(read, *upload, spool, &header, index));
     }
-    let mask = match (found.mask, first) {
-        (Some(upload), Some(first)) => Some(mask(read, upload, &first)?),
-        _ => None,
+    let overlaid = |name: &str, upload: Option<usize>| match (upload, first) {
+        (Some(upload), Some(first)) => overlay(name, read, upload, &first).map(Some),
+        _ => Ok(None),
     };
-    Ok(Inputs { images, mask, ..Inputs::default() })
+    let (mask, markup) = (overlaid("mask", found.mask)?, overlaid("markup", found.markup)?);
+    Ok(Inputs { images, mask, markup, ..Inputs::default() })
 }
 
-fn mask(read: &Read, upload: usize, first: &Header) -> Result<Input, ApiError> {
+/// A mask or a markup: a PNG with alpha that lies on the first picture.
+fn overlay(name: &str, read: &Read, upload: usize, first: &Header) -> Result<Input, ApiError> {
     let spool = kept(read, upload)?;
-    let header = header(spool).ok_or_else(unreadable_mask)?;
+    let unreadable = || error::invalid_overlay(name, &format!("{name} image cannot be read"));
+    let header = header(spool).ok_or_else(unreadable)?;
     check_mask(&header, spool.len(), first).map_err(|why| match why {
-        MaskError::NotPng => error::invalid_overlay("mask", "mask must be a PNG image with an alpha channel"),
-        MaskError::NoAlpha => error::mask_without_alpha(),
-        MaskError::WrongSize => error::mask_size_mismatch(),
-        MaskError::TooLarge => error::file_too_large("mask", MAX_FILE_BYTES),
+        MaskError::NotPng => {
+            error::invalid_overlay(name, &format!("{name} must be a PNG image with an alpha channel"))
+        }
+        MaskError::NoAlpha => error::invalid_overlay(name, &format!("{name} image missing alpha channel")),
+        MaskError::WrongSize => {
+            error::invalid_overlay(name, &format!("{name} size does not match image size"))
+        }
+        MaskError::TooLarge => error::file_too_large(name, MAX_FILE_BYTES),
     })?;
     Ok(input(read, upload, spool, &header, 0))
-}
-
-fn unreadable_mask() -> ApiError {
-    error::invalid_overlay("mask", "mask image cannot be read")
 }
 
 /// Validation has counted the files, so that each one that is asked for here was kept.
