@@ -8,6 +8,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 use vello_cpu::kurbo::{Affine, BezPath, Rect, Shape as _, Vec2};
 
 use crate::intent::Hand;
+use crate::script;
 
 /// The fonts of an illustrator, in the order in which they are asked for a character.
 #[derive(Clone)]
@@ -21,6 +22,8 @@ pub(crate) struct Letters {
 pub(crate) struct Line {
     pub(crate) path: BezPath,
     pub(crate) width: f64,
+    /// The path is the way of a pen, not the edge of letters.
+    pub(crate) stroked: bool,
 }
 
 /// How far capitals rise above the baseline, in ems; what lines are centred by.
@@ -40,6 +43,11 @@ impl Letters {
 
     /// One line of text. Characters that no font has are left out: no empty boxes.
     pub(crate) fn line(&self, text: &str, hand: Hand) -> Line {
+        if hand == Hand::Script
+            && let Some((path, width)) = script::written(text)
+        {
+            return Line { path, width, stroked: true };
+        }
         let slant = if hand == Hand::Script { 0.2 } else { 0.0 };
         let spread = match hand {
             Hand::Script => -0.008,
@@ -69,7 +77,7 @@ impl Letters {
             x += f64::from(advance.unwrap_or(0.5)) + spread;
             before = Some((index, glyph));
         }
-        Line { path, width: x.max(0.01) }
+        Line { path, width: x.max(0.01), stroked: false }
     }
 
     /// The outline of an emoji in a box 100 high, standing on its lower edge, and the box's width.

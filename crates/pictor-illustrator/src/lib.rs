@@ -14,6 +14,7 @@ mod letters;
 mod light;
 mod paint;
 mod scene;
+mod script;
 mod settings;
 mod shape;
 pub mod sheet;

@@ -145,7 +145,7 @@ fn grain(pen: &mut Pen, page: Rect, seed: u64, count: u64) {
     let chance = |key: u64| f64::from((scramble(seed, 90_000 + key) >> 40) as u32) / f64::from(1u32 << 24);
     for i in 0..count {
         let (x, y) = (page.width() * chance(i * 4), page.height() * chance(i * 4 + 1));
-        let tint = if i % 2 == 0 { Rgb::WHITE.alpha(0.1) } else { Rgb::hex(0x6b5a4a).alpha(0.06) };
+        let tint = if i % 2 == 0 { Rgb::WHITE.alpha(0.06) } else { Rgb::hex(0x6b5a4a).alpha(0.06) };
         if i % 3 == 0 {
             let (dx, dy) = (chance(i * 4 + 2) * 3.0 - 1.5, chance(i * 4 + 3) * 3.0 - 1.5);
             pen.line(curve(&[(x, y), (x + dx, y + dy * 0.4), (x + dx * 1.4, y + dy)]), 0.1, tint);

@@ -300,7 +300,9 @@ fn attach(relations: &[Relation], pools: &mut [Vec<Actor>]) {
             continue;
         }
         let hosts = pools[host].len();
-        for (i, mut actor) in children.into_iter().enumerate() {
+        // Nobody carries a card with a word on it.
+        let drawable = |actor: &Actor| !matches!(actor.portrayal, Portrayal::Card(..));
+        for (i, mut actor) in children.into_iter().filter(drawable).enumerate() {
             let host = &mut pools[host][i % hosts];
             settle(bond, &mut actor, host);
             host.attached.push((bond, actor));
@@ -460,6 +462,11 @@ fn attached(
     let room = area.width() / count as f64;
     let kind = slot.map(|held| held.slot);
     let (x, foot, tall) = match (bond, kind) {
+        (Bond::Holds | Bond::Has | Bond::Uses, Some(Slot::Hands | Slot::Hand)) if child.stands == Stands::Floats => {
+            // What floats is held by its cord, over the shoulder.
+            let tall = natural.clamp(height * 0.34, height * 0.6);
+            (whole.x1 - whole.width() * 0.06, area.center().y, tall.max((area.center().y - whole.y0) * 0.9))
+        }
         (Bond::Wears, Some(_)) => {
             let wide = area.width().max(whole.width() * 0.2) * 1.15;
             let tall = wide / child.aspect;

@@ -1,6 +1,7 @@
 //! What the prompt left open: the style and the setting.
 
-use crate::intent::{Bond, Intent, Kind, Occasion, Place, Relation, Setting, Style, Subject};
+use crate::intent::{Bond, Intent, Kind, Occasion, Place, Pose, Relation, Setting, Style, Subject};
+use crate::settings::{Footing, footing};
 use crate::figures::{self, Stands};
 use crate::understanding as lexicon;
 
@@ -13,7 +14,7 @@ pub(super) fn style(intent: &Intent) -> Style {
 pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     let settled = intent.setting.filter(|&setting| said(intent, setting));
     if let Some(setting) = settled {
-        return below_water(intent, setting);
+        return under_the_sky(intent, below_water(intent, setting));
     }
     match style {
         Style::Isometric if home(intent).is_some() => return home(intent).unwrap_or(Setting::Plain),
@@ -55,6 +56,20 @@ fn said(intent: &Intent, setting: Setting) -> bool {
     intent.occasion.is_none() || !intent.subjects.iter().any(at_home)
 }
 
+/// Houses don't stand in rooms, and who walks doesn't stand on clouds.
+fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
+    let walks = |s: &Subject| {
+        s.kind == Kind::Person && !matches!(s.pose, Some(Pose::Flying | Pose::Jumping))
+            && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
+    };
+    let built = intent.subjects.iter().any(|s| s.kind == Kind::Building && figures::find(s.name()).is_some());
+    match footing(setting) {
+        Footing::Floor if built && setting != Setting::Stage => Setting::Hills,
+        Footing::Nothing if setting == Setting::Sky && intent.subjects.iter().any(walks) => Setting::Meadow,
+        _ => setting,
+    }
+}
+
 /// Fish alone are looked for below the surface.
 fn below_water(intent: &Intent, setting: Setting) -> Setting {
     let swims = |s: &Subject| figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Swims);
@@ -69,6 +84,10 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
     for relation in &mut intent.relations {
         let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to)) else { continue };
+        // Nobody is seen inside of a house; they stand before it.
+        if relation.bond == Bond::In && to.kind == Kind::Building {
+            relation.bond = Bond::InFront;
+        }
         // Nobody holds a house.
         if matches!(relation.bond, Bond::Holds | Bond::Has) && from.kind == Kind::Person && height(to) > 1.1 {
             relation.bond = Bond::Beside;

@@ -6,7 +6,7 @@ use super::cast::{Actor, assemble, worn_tool};
 use crate::colour::Rgb;
 use crate::figures::outline::{curve, oval, polygon, rect};
 use crate::figures::{Pen, Slot, Stands};
-use crate::intent::{Bond, Camera, Kind, Setting};
+use crate::intent::{Bond, Camera, Kind, Pose, Setting};
 use crate::settings::{Footing, Place, footing};
 use crate::shape::Shape;
 use vello_cpu::kurbo::Affine;
@@ -48,7 +48,7 @@ pub(super) fn arrange(
         cast.into_iter().partition(|actor| !alone && aloft(actor, footing));
     let mut staged = in_the_air(sky, place, zone, footing);
     let (afloat, grounded): (Vec<Actor>, Vec<Actor>) =
-        grounded.into_iter().partition(|actor| footing == Footing::Lake && actor.stands == Stands::Sails);
+        grounded.into_iter().partition(|actor| footing == Footing::Lake && floats(actor));
     let (scenery, grounded) = apart(grounded, footing);
     staged.extend(in_the_back(scenery, place, zone));
     if !afloat.is_empty() {
@@ -57,6 +57,16 @@ pub(super) fn arrange(
     let footing = if alone && grounded.iter().all(|actor| aloft(actor, footing)) { Footing::Nothing } else { footing };
     staged.extend(rows(evened(grounded), place, zone, camera, footing));
     staged
+}
+
+/// Whether an actor needs land under its feet.
+pub(super) fn ashore(actor: &Actor) -> bool {
+    actor.stands == Stands::Ground && !floats(actor)
+}
+
+/// Whether an actor is on the water rather than beside it.
+fn floats(actor: &Actor) -> bool {
+    actor.stands == Stands::Sails || actor.look.pose == Some(Pose::Swimming)
 }
 
 /// Whether an actor has its place above the others.
@@ -170,6 +180,7 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
         lines.push(rest.by_ref().take(per_row).collect());
     }
     // What is named first stands in front, unless there is only air to stand in.
+    let total = lines.len();
     let mut staged = Vec::new();
     let tallest = |line: &[Actor]| line.iter().map(extent_up).fold(0.0, f64::max) * scale;
     let mut foot = place.floor;
@@ -179,8 +190,8 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
     }
     for (row, line) in lines.into_iter().enumerate() {
         let away = if flat { 1.0 } else { 0.86f64.powi(i32::try_from(row).unwrap_or(8)) };
-        let rise = if flat { tallest(&line) * 1.12 } else { tallest(&line) * 0.62 };
-        staged.push(stand_in_line(line, place, zone, (foot, scale * away), row, footing));
+        let rise = if flat { tallest(&line) * 1.12 } else { tallest(&line) * if line.len() == 1 { 0.84 } else { 0.62 } };
+        staged.push(stand_in_line(line, place, zone, (foot, scale * away), (row, total), footing));
         foot -= rise;
     }
     let mut ordered: Vec<Staged> = staged.into_iter().rev().flatten().collect();
@@ -198,10 +209,11 @@ fn best_rows(actors: &[Actor], zone: Rect, room: f64, limit: f64, flat: bool) ->
         let tallest: f64 =
             actors.chunks(per_row).map(|line| line.iter().map(extent_up).fold(0.0, f64::max)).sum();
         let highest = actors.iter().map(extent_up).fold(0.01, f64::max);
-        let stacked = if flat { tallest * 1.12 } else { highest * (1.0 + 0.56 * (count as f64 - 1.0)) };
+        let stacked = if flat { tallest * 1.12 } else { highest * (1.0 + if per_row == 1 { 0.76 } else { 0.56 } * (count as f64 - 1.0)) };
         let scale = (zone.width() * 0.98 * limit.max(0.9) / widest).min(room * limit / stacked);
         // A new row must be worth it: those behind are partly hidden.
-        let worth = if actors.len() <= 3 { 2.4 } else { 1.3 };
+        let tall = zone.height() > zone.width() * 1.7;
+        let worth = if actors.len() <= 3 && !tall { 2.4 } else { 1.3 };
         if scale > best.1 * worth {
             best = (count, scale);
         }
@@ -240,16 +252,21 @@ fn stand_in_line(
     place: &Place,
     zone: Rect,
     (foot, scale): (f64, f64),
-    row: usize,
+    (row, total): (usize, usize),
     footing: Footing,
 ) -> Vec<Staged> {
     let width = line_width(&line) * scale;
     let step = width / line.len().max(1) as f64;
     let shift = if row % 2 == 1 && line.len() > 1 && !matches!(footing, Footing::Paper | Footing::Nothing) { step * 0.3 } else { 0.0 };
     let loose = line.len() == 1 && !matches!(footing, Footing::Paper | Footing::Nothing | Footing::Table);
-    // One actor alone stands on a third rather than in the dead centre, if the page is wide.
-    let aside = if loose && zone.width() > width * 2.4 {
-        zone.width() * if place.chance(640) < 0.5 { -0.12 } else { 0.12 }
+    let rows_of_one = total > 1 && line.len() == 1;
+    let side = if place.chance(640) < 0.5 { -0.12 } else { 0.12 };
+    // One actor alone stands on a third rather than in the dead centre, if the page is wide; several rows of one
+    // stand left and right in turn, so that nobody hides.
+    let aside = if rows_of_one {
+        zone.width() * 0.17 * if row.is_multiple_of(2) == (side > 0.0) { 1.0 } else { -1.0 }
+    } else if loose && zone.width() > width * 2.4 {
+        zone.width() * side
     } else {
         0.0
     };
@@ -274,7 +291,7 @@ fn stand_in_line(
         let ground = match footing {
             _ if table > 0.0 => Ground::Table(table),
             Footing::Nothing => Ground::Nothing,
-            Footing::Water if actor.stands == Stands::Sails => Ground::Water,
+            Footing::Water if floats(&actor) => Ground::Water,
             _ if matches!(actor.stands, Stands::Floats | Stands::Flies | Stands::Free) => Ground::Nothing,
             _ => Ground::Shadow,
         };

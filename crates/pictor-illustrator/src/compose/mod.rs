@@ -81,6 +81,7 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     if items.is_empty() {
         occasion::guests(&mut intent);
     }
+    occasion::hour(&mut intent);
     let intent = &intent;
     let light = Light::of(intent);
     let light = if matches!(settings::footing(setting), Footing::Floor | Footing::Table) { light.indoors() } else { light };
@@ -103,7 +104,7 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
         zone = zone.inflate(-page.width() * 0.18, -page.height() * 0.12);
     }
     let mut place = place(intent, setting, light, sheet, zone);
-    place.shore = cast.iter().any(|actor| actor.stands == crate::figures::Stands::Ground);
+    place.shore = cast.iter().any(layout::ashore);
     let camera = if style == Style::Map { Camera::Wide } else { intent.camera };
     let staged = layout::arrange(cast, setting, &place, zone, camera);
     let mut backdrop = if sheet.background == Background::Transparent {
@@ -183,7 +184,12 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
     let horizon = page.height() * share.clamp(0.3, 1.0);
     let margin = (page.height() * 0.07).min(7.0);
     let floor = match settings::footing(setting) {
-        Footing::Land | Footing::Lake | Footing::Seabed => (page.height() - margin).min(zone.y1),
+        Footing::Land | Footing::Lake | Footing::Seabed => {
+            // On a tall page the lower end would be a cellar: stand higher.
+            let lift = ((tall - 1.0) * 0.11).clamp(0.0, 0.2) * (page.height() - horizon);
+            (page.height() - margin - lift).min(zone.y1)
+        }
+
         Footing::Floor | Footing::Table => (horizon + (page.height() - horizon) * 0.8).min(zone.y1),
         Footing::Water => (horizon + (page.height() - horizon) * 0.5).min(zone.y1),
         Footing::Nothing | Footing::Paper => (page.height() - margin * 1.4).min(zone.y1),

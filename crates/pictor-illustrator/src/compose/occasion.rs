@@ -5,7 +5,7 @@ use vello_cpu::kurbo::Affine;
 use crate::colour::Rgb;
 use crate::figures::outline::{blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, round_rect, star};
 use crate::figures::{self, Pen};
-use crate::intent::{Intent, Kind, Occasion, Subject};
+use crate::intent::{Intent, Kind, Occasion, Subject, Time};
 use crate::settings::Place;
 use crate::shape::Shape;
 
@@ -30,6 +30,14 @@ pub(super) fn guests(intent: &mut Intent) {
     };
     for &(name, kind, count) in wanted.iter().filter(|(name, ..)| figures::find(name).is_some()) {
         intent.subjects.push(Subject { count, ..Subject::new(name, kind) });
+    }
+}
+
+/// Feasts of the night are drawn at night, if the prompt doesn't say otherwise.
+pub(super) fn hour(intent: &mut Intent) {
+    let nightly = [Occasion::ChineseNewYear, Occasion::MidAutumn, Occasion::NewYear, Occasion::Halloween];
+    if intent.occasion.is_some_and(|occasion| nightly.contains(&occasion)) {
+        intent.time.get_or_insert(Time::Night);
     }
 }
 

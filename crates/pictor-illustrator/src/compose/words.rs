@@ -11,6 +11,7 @@ use crate::figures::{Pen, Slot};
 use crate::illustrator::Note;
 use crate::intent::{Hand, Intent, Lettering, Place as Spot, Style};
 use crate::letters::{CAPITAL, Letters, wrapped};
+use crate::script;
 use crate::settings::Place;
 use crate::shape::{Paint, Role, Shape};
 
@@ -307,20 +308,24 @@ pub(crate) fn set(letters: &Letters, text: &str, hand: Hand, area: Rect, ink: Rg
     let mut shapes = Vec::new();
     for line in lines {
         let x = area.center().x - line.width * em / 2.0;
-        shapes.extend(inked(Affine::translate((x, baseline)) * Affine::scale(em) * line.path, hand, em, ink));
+        let placed = Affine::translate((x, baseline)) * Affine::scale(em) * line.path;
+        shapes.extend(inked(placed, hand, line.stroked, em, ink));
         baseline += leading;
     }
     shapes
 }
 
 /// An outline of letters as the hand writes it: the only face we have is light, so weight comes from a stroke.
-fn inked(path: BezPath, hand: Hand, em: f64, ink: Rgb) -> Vec<Shape> {
+fn inked(path: BezPath, hand: Hand, stroked: bool, em: f64, ink: Rgb) -> Vec<Shape> {
     let weight = match hand {
         Hand::Bold | Hand::Neon => 0.075,
         Hand::Script => 0.024,
         Hand::Sans | Hand::Mono | Hand::Chalk | Hand::Usual => 0.03,
     };
     let paint = Paint::Plain(ink.into());
+    if stroked {
+        return vec![Shape { path, paint, stroke: Some(em * script::PEN), role: Role::Line, clip: None }];
+    }
     let fill = Shape { path: path.clone(), paint: paint.clone(), stroke: None, role: Role::Mark, clip: None };
     let stroke = Shape { path, paint, stroke: Some(em * weight), role: Role::Line, clip: None };
     if hand == Hand::Neon {
@@ -382,7 +387,7 @@ pub(crate) fn ribbon(pen: &mut Pen, letters: &Letters, lettering: &Lettering, ba
     let ink = lettering.colour.unwrap_or(silk.legible());
     let path =
         Affine::translate((-line.width * em / 2.0, em * CAPITAL / 2.0)) * Affine::scale(em) * line.path;
-    pen.insert(inked(bent(&path, spine, half), lettering.hand, em, ink));
+    pen.insert(inked(bent(&path, spine, half), lettering.hand, line.stroked, em, ink));
 }
 
 fn has_room(sketch: &crate::figures::Sketch) -> bool {
@@ -398,7 +403,7 @@ pub(super) fn on_band(letters: &Letters, lettering: &Lettering, area: Rect, heig
     let spine = QuadBez::new((x - half, y), (x, y + sag * 2.0), (x + half, y));
     let path = Affine::translate((-line.width * em / 2.0, em * CAPITAL / 2.0)) * Affine::scale(em) * line.path;
     let ink = lettering.colour.unwrap_or(Rgb::hex(0xfffaf0));
-    inked(bent(&path, spine, half), lettering.hand, em, ink)
+    inked(bent(&path, spine, half), lettering.hand, line.stroked, em, ink)
 }
 
 /// An outline around the origin, bent along a curve that is `half` long on each side.

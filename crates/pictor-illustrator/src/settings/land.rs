@@ -394,26 +394,23 @@ pub(super) fn desert(pen: &mut Pen, place: &Place) {
 
 fn dune(pen: &mut Pen, place: &Place, key: u64, y: f64, colour: Rgb) {
     let path = ridge(place, key, y, 5.5, (place.width / 38.0).ceil() as usize + 1);
-    pen.fade(path.clone(), colour.lit(0.2), colour.shaded(0.2));
+    pen.fade(path.clone(), colour.lit(0.22), colour.shaded(0.16));
     pen.within(path, |pen| {
-        for i in 0..3u64 {
+        for i in 0..place.count(3.0) as u64 {
             let x = place.chance(key + 3 + i) * place.width;
-            pen.mark(
-                blob(&[
-                    (x, y - 6.0),
-                    (x + 16.0, y + 2.0),
-                    (x + 34.0, y + 16.0),
-                    (x + 4.0, y + 16.0),
-                    (x + 3.0, y + 4.0),
-                ]),
-                colour.shaded(0.4).alpha(0.22),
-            );
+            let lee = [(x, y - 7.0), (x + 5.0, y), (x + 20.0, y + 6.0), (x + 44.0, y + 13.0), (x + 20.0, y + 13.0), (x + 2.0, y + 6.0), (x - 2.0, y)];
+            pen.fade(blob(&lee), colour.shaded(0.5).alpha(0.26), colour.shaded(0.3).alpha(0.0));
+        }
+        for i in 0..place.count(9.0) as u64 {
+            let (x, ry) = (place.chance(key + 40 + i * 2) * place.width, y + place.between(key + 41 + i * 2, 4.0, 15.0));
+            pen.line(curve(&[(x, ry), (x + 4.0, ry - 0.5), (x + 8.0, ry + 0.3), (x + 12.0, ry - 0.2)]), 0.14, colour.shaded(0.4).alpha(0.3));
         }
     });
 }
 
 fn cactus(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
     let green = place.light.on(Rgb::hex(0x6f9a63), 0.05);
+    pen.shadow(x + size * 0.1, y, size * 0.34, size * 0.06, 0.4);
     for (dx, turn) in [(-0.3, 0.42), (0.28, 0.55)] {
         pen.body(
             limb(

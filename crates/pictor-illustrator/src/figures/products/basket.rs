@@ -136,7 +136,7 @@ fn ribbon(pen: &mut Pen, silk: Rgb) {
         band[5].1
     );
     pen.body(crate::figures::outline::path(&outline), silk);
-    pen.slot_box(Slot::Words, 30.0, 77.5, 76.0, 13.5);
+    pen.slot_box(Slot::Band, 36.0, 74.5, 74.0, 13.5);
     let (x, y) = (20.0, 79.0);
     for (dx, tip) in [(-9.0, 15.0), (8.0, 17.0)] {
         let tail = [
