@@ -8,7 +8,7 @@ use pictor_api::{Call, Format, Size};
 use tokio::sync::{Semaphore, mpsc};
 
 use crate::answer::{Answer, Failure, Partial};
-use crate::client::client;
+use crate::client::Clients;
 use crate::document::Shelf;
 use crate::errand::Errand;
 use crate::health::Health;
@@ -40,10 +40,10 @@ impl Relay {
         check(&upstreams)?;
         let problem =
             |error| ConfigError { key: "upstream".into(), problem: format!("no HTTP client: {error}") };
-        let client = client().map_err(problem)?;
+        let clients = Clients::new().map_err(problem)?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
-            pool: Arc::new(Pool::new(upstreams, policy, client)),
+            pool: Arc::new(Pool::new(upstreams, policy, clients)),
             spools,
             cores: Arc::new(Semaphore::new(cores)),
         })
@@ -66,7 +66,7 @@ impl Relay {
     /// Asks every upstream, with every key, whether it is there and lets us in. Nothing is drawn or billed, and the
     /// pool learns nothing from it.
     pub async fn probe(&self) -> Vec<Probe> {
-        probe_all(self.pool.members(), self.pool.client()).await
+        probe_all(self.pool.members(), self.pool.clients().beside(0)).await
     }
 
     /// Relays one call: chooses, attempts, fails over. Partial pictures go to `partials` as they come.

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use pictor_api::{Call, Endpoint};
 use tokio::sync::Notify;
 
-use crate::client::Client;
+use crate::client::Clients;
 use crate::health::UpstreamHealth;
 use crate::input::Inputs;
 use crate::upstream::{Capabilities, Policy, Upstream};
@@ -26,7 +26,7 @@ pub(crate) use place::{Place, Tried};
 pub(crate) struct Pool {
     members: Vec<Member>,
     policy: Policy,
-    client: Client,
+    clients: Clients,
     live: Mutex<Vec<Live>>,
     /// Told whenever a place becomes free.
     freed: Notify,
@@ -53,14 +53,14 @@ pub(crate) enum NoPlace {
 
 impl Pool {
     /// A pool of upstreams that were checked.
-    pub(crate) fn new(upstreams: Vec<Upstream>, policy: Policy, client: Client) -> Self {
+    pub(crate) fn new(upstreams: Vec<Upstream>, policy: Policy, clients: Clients) -> Self {
         let live = upstreams.iter().map(|upstream| Live::new(upstream.keys.len())).collect();
         let member = |upstream: Upstream| Member { capabilities: upstream.kind.capabilities(), upstream };
         let members = upstreams.into_iter().map(member).collect();
         Self {
             members,
             policy,
-            client,
+            clients,
             live: Mutex::new(live),
             freed: Notify::new(),
             waiting: AtomicUsize::new(0),
@@ -71,8 +71,8 @@ impl Pool {
         &self.members
     }
 
-    pub(crate) fn client(&self) -> &Client {
-        &self.client
+    pub(crate) fn clients(&self) -> &Clients {
+        &self.clients
     }
 
     pub(crate) fn policy(&self) -> &Policy {
@@ -160,9 +160,10 @@ impl Pool {
             }
         }
         let index = self.best(&mut live, &candidates).ok_or(obstacle)?;
+        let client = self.clients.beside(live.iter().map(|live| live.in_flight).sum());
         let (key, probe) = live[index].enter(&ask, now, tried.keys_of(index));
         drop(live);
-        Ok(Place::new(Arc::clone(self), index, key, ask, probe))
+        Ok(Place::new(Arc::clone(self), index, key, client.clone(), ask, probe))
     }
 
     /// Those who serve the model and can do all of the call.

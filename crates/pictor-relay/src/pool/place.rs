@@ -18,6 +18,7 @@ pub(crate) struct Place {
     pool: Arc<Pool>,
     index: usize,
     key: usize,
+    client: Client,
     ask: AskedFor,
     probe: bool,
     settled: bool,
@@ -54,8 +55,15 @@ impl Tried {
 }
 
 impl Place {
-    pub(super) fn new(pool: Arc<Pool>, index: usize, key: usize, ask: AskedFor, probe: bool) -> Self {
-        Self { pool, index, key, ask, probe, settled: false }
+    pub(super) fn new(
+        pool: Arc<Pool>,
+        index: usize,
+        key: usize,
+        client: Client,
+        ask: AskedFor,
+        probe: bool,
+    ) -> Self {
+        Self { pool, index, key, client, ask, probe, settled: false }
     }
 
     pub(crate) fn member(&self) -> &Member {
@@ -63,7 +71,7 @@ impl Place {
     }
 
     pub(crate) fn client(&self) -> &Client {
-        &self.pool.client
+        &self.client
     }
 
     /// The key to use; `None` for an upstream without keys.
