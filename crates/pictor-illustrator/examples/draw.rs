@@ -1,4 +1,5 @@
 //! Draws prompts, to look at: `draw OUT.png [COLUMNSxCELL] [--size WxH] [--quality low|high] PROMPT...`; several prompts make a sheet.
+#![expect(clippy::print_stdout, reason = "an example talks to who runs it")]
 
 use std::fs::File;
 use std::io::BufWriter;

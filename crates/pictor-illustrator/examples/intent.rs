@@ -1,4 +1,5 @@
 //! Prints what a prompt is understood to say.
+#![expect(clippy::print_stdout, reason = "an example talks to who runs it")]
 
 fn main() {
     for prompt in std::env::args().skip(1) {

@@ -183,7 +183,10 @@ impl Illustrator {
 
 /// A number for the prompt (FNV-1a), so that different prompts of one seed aren't composed alike.
 fn meaning(prompt: &str) -> u64 {
-    prompt.trim().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    prompt
+        .trim()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The earlier passes that are shown for that many partial pictures.
@@ -201,7 +204,12 @@ pub(crate) fn picture(pixels: Pixmap) -> Picture {
     let size = Size::new(u32::from(pixels.width()), u32::from(pixels.height()));
     let mut picture = Picture::new(size, pixels.take_rgba8(ImageAlphaType::Alpha));
     // The painter's arithmetic lets covered pixels end at 254.
-    picture.pixels.iter_mut().skip(3).step_by(4).for_each(|alpha| *alpha = if *alpha >= 250 { 255 } else { *alpha });
+    picture
+        .pixels
+        .iter_mut()
+        .skip(3)
+        .step_by(4)
+        .for_each(|alpha| *alpha = if *alpha >= 250 { 255 } else { *alpha });
     picture
 }
 
@@ -209,7 +217,12 @@ pub(crate) fn picture(pixels: Pixmap) -> Picture {
 pub(crate) fn pixmap(source: &Picture) -> Arc<Pixmap> {
     let edge = |length: u32| u16::try_from(length).expect("inputs are shrunk to at most the output's size");
     let form = PixelMetadata::new(ImageAlphaType::Alpha, !source.is_opaque());
-    Arc::new(Pixmap::from_parts(source.pixels.clone(), edge(source.size.width), edge(source.size.height), form))
+    Arc::new(Pixmap::from_parts(
+        source.pixels.clone(),
+        edge(source.size.width),
+        edge(source.size.height),
+        form,
+    ))
 }
 
 const fn of_shape(shape: Shape) -> Size {

@@ -58,9 +58,17 @@ pub(crate) enum Paint {
     },
     /// From a centre outwards.
     /// `stretch` is height over width: an oval fades as an oval.
-    Radial { centre: Point, radius: f64, stretch: f64, stops: Vec<(f32, Tint)> },
+    Radial {
+        centre: Point,
+        radius: f64,
+        stretch: f64,
+        stops: Vec<(f32, Tint)>,
+    },
     /// A picture that was handed in; `affine` takes its pixels to the shape's coordinates.
-    Image { image: Arc<Pixmap>, affine: Affine },
+    Image {
+        image: Arc<Pixmap>,
+        affine: Affine,
+    },
 }
 
 impl Paint {
@@ -157,7 +165,9 @@ fn transformed_shape(shape: &Shape, affine: Affine) -> Shape {
                 radius: radius * magnification(affine),
                 stops: stops.clone(),
             },
-            Paint::Image { image, affine: own } => Paint::Image { image: image.clone(), affine: affine * *own },
+            Paint::Image { image, affine: own } => {
+                Paint::Image { image: image.clone(), affine: affine * *own }
+            }
         },
         stroke: shape.stroke.map(|width| width * magnification(affine)),
         role: shape.role,

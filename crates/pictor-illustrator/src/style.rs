@@ -171,7 +171,10 @@ fn deckle(pen: &mut Pen, page: Rect, seed: u64) {
             _ => (deep, along),
         };
         let mut edge = vec![spot(-4.0, -4.0)];
-        edge.extend((0..=steps).map(|i| spot(length * i as f64 / steps as f64, band * (0.5 + 0.8 * chance(side * 500 + i)))));
+        edge.extend(
+            (0..=steps)
+                .map(|i| spot(length * i as f64 / steps as f64, band * (0.5 + 0.8 * chance(side * 500 + i)))),
+        );
         edge.push(spot(length + 4.0, -4.0));
         let mut path = curve(&edge);
         path.close_path();
@@ -217,7 +220,9 @@ pub(crate) fn mount(page: Rect, paper: Rgb) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
     let (w, h) = (page.width(), page.height());
     let band = w.min(h) * 0.06;
-    for (x, y, fw, fh) in [(0.0, 0.0, w, band), (0.0, h - band, w, band), (0.0, 0.0, band, h), (w - band, 0.0, band, h)] {
+    for (x, y, fw, fh) in
+        [(0.0, 0.0, w, band), (0.0, h - band, w, band), (0.0, 0.0, band, h), (w - band, 0.0, band, h)]
+    {
         pen.mark(rect(x - 0.5, y - 0.5, fw + 1.0, fh + 1.0), paper);
     }
     pen.line(rect(band, band, w - 2.0 * band, h - 2.0 * band), 0.3, paper.shaded(0.3));
@@ -326,10 +331,18 @@ fn washes(out: &mut Vec<Shape>, shapes: Vec<Shape>, line: f64) {
 /// The white rim of a sticker, on its shadow.
 fn rimmed(out: &mut Vec<Shape>, shapes: &[Shape], line: f64) {
     let slip = Affine::translate((line * 1.6, line * 2.4));
-    for (paint, width, affine) in [(Rgb::hex(0x3a2f4a).alpha(0.22), 13.0, slip), (Rgb::WHITE.into(), 11.0, Affine::IDENTITY)] {
+    for (paint, width, affine) in
+        [(Rgb::hex(0x3a2f4a).alpha(0.22), 13.0, slip), (Rgb::WHITE.into(), 11.0, Affine::IDENTITY)]
+    {
         for shape in shapes.iter().filter(|shape| shape.role == Role::Body) {
             let width = shape.stroke.unwrap_or(0.0) + line * width;
-            out.push(Shape { path: affine * shape.path.clone(), paint: Paint::Plain(paint), stroke: Some(width), role: Role::Line, clip: None });
+            out.push(Shape {
+                path: affine * shape.path.clone(),
+                paint: Paint::Plain(paint),
+                stroke: Some(width),
+                role: Role::Line,
+                clip: None,
+            });
         }
     }
 }

@@ -145,7 +145,8 @@ fn several_inputs_are_arranged_into_one_picture() {
     let inputs: Vec<Picture> = (0..16).map(|i| disc(Size::new(60 + i, 80))).collect();
     for count in [2, 4, 16] {
         let drawing = draw(&Brief { inputs: &inputs[..count], ..brief("a gift basket with all items") });
-        let red = drawing.picture.pixels.chunks_exact(4).filter(|p| p[0] > 180 && p[1] < 70 && p[2] < 80).count();
+        let red =
+            drawing.picture.pixels.chunks_exact(4).filter(|p| p[0] > 180 && p[1] < 70 && p[2] < 80).count();
         assert!(red > 300, "{count} inputs show {red} pixels of their red");
     }
 }

@@ -78,7 +78,8 @@ pub(super) fn open_up(actor: &mut Actor) {
     use vello_cpu::kurbo::Shape as _;
     let sketch = actor.sketch();
     let size = |shape: &Shape| shape.path.bounding_box().area();
-    let hull = sketch.shapes.iter().filter(|shape| shape.role == crate::shape::Role::Body && shape.stroke.is_none());
+    let hull =
+        sketch.shapes.iter().filter(|shape| shape.role == crate::shape::Role::Body && shape.stroke.is_none());
     let Some(hull) = hull.max_by(|a, b| size(a).total_cmp(&size(b))) else { return };
     let mut pen = Pen::new(Affine::IDENTITY);
     crate::settings::rooms(&mut pen, hull.path.clone());
@@ -462,10 +463,16 @@ fn attached(
     let room = area.width() / count as f64;
     let kind = slot.map(|held| held.slot);
     let (x, foot, tall) = match (bond, kind) {
-        (Bond::Holds | Bond::Has | Bond::Uses, Some(Slot::Hands | Slot::Hand)) if child.stands == Stands::Floats => {
+        (Bond::Holds | Bond::Has | Bond::Uses, Some(Slot::Hands | Slot::Hand))
+            if child.stands == Stands::Floats =>
+        {
             // What floats is held by its cord, over the shoulder.
             let tall = natural.clamp(height * 0.34, height * 0.6);
-            (whole.x1 - whole.width() * 0.06, area.center().y, tall.max((area.center().y - whole.y0) * 0.9))
+            (
+                whole.x1 + tall * child.aspect * 0.3,
+                area.center().y,
+                tall.max((area.center().y - whole.y0) * 0.9),
+            )
         }
         (Bond::Wears, Some(_)) => {
             let wide = area.width().max(whole.width() * 0.2) * 1.15;
@@ -486,7 +493,13 @@ fn attached(
         }
         (Bond::In, _) => {
             // Many things stand in rows, the first ones behind and higher.
-            let rows = if count <= 3 { 1 } else if count <= 8 { 2 } else { 3 };
+            let rows = if count <= 3 {
+                1
+            } else if count <= 8 {
+                2
+            } else {
+                3
+            };
             let per_row = count.div_ceil(rows);
             let (row, column) = (index / per_row, index % per_row);
             let here = per_row.min(count - row * per_row);

@@ -1,8 +1,8 @@
 //! What the prompt left open: the style and the setting.
 
+use crate::figures::{self, Stands};
 use crate::intent::{Bond, Intent, Kind, Occasion, Place, Pose, Relation, Setting, Style, Subject};
 use crate::settings::{Footing, footing};
-use crate::figures::{self, Stands};
 use crate::understanding as lexicon;
 
 /// The style that leads.
@@ -34,7 +34,8 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     }
     // A thing on a table: the table is the place.
     let on_table = intent.relations.iter().any(|relation| {
-        relation.bond == Bond::On && intent.subjects.get(relation.to).is_some_and(|s| matches!(s.name(), "table" | "desk"))
+        relation.bond == Bond::On
+            && intent.subjects.get(relation.to).is_some_and(|s| matches!(s.name(), "table" | "desk"))
     });
     if on_table && intent.subjects.iter().all(|s| !matches!(s.kind, Kind::Person)) {
         return Setting::Tabletop;
@@ -47,19 +48,30 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         Some(Occasion::Christmas | Occasion::Birthday) => return Setting::Room,
         _ => {}
     }
-    below_water(intent, intent.setting.or_else(|| home(intent)).unwrap_or(if intent.subjects.is_empty() { Setting::Hills } else { Setting::Meadow }))
+    let setting = below_water(
+        intent,
+        intent.setting.or_else(|| home(intent)).unwrap_or(if intent.subjects.is_empty() {
+            Setting::Hills
+        } else {
+            Setting::Meadow
+        }),
+    );
+    under_the_sky(intent, setting)
 }
 
 /// Whether the setting is more than what a feast would have replaced anyway.
 fn said(intent: &Intent, setting: Setting) -> bool {
-    let at_home = |subject: &Subject| subject.concept.and_then(lexicon::concept).is_some_and(|c| c.setting == Some(setting));
+    let at_home = |subject: &Subject| {
+        subject.concept.and_then(lexicon::concept).is_some_and(|c| c.setting == Some(setting))
+    };
     intent.occasion.is_none() || !intent.subjects.iter().any(at_home)
 }
 
 /// Houses don't stand in rooms, and who walks doesn't stand on clouds.
 fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
     let walks = |s: &Subject| {
-        s.kind == Kind::Person && !matches!(s.pose, Some(Pose::Flying | Pose::Jumping))
+        s.kind == Kind::Person
+            && !matches!(s.pose, Some(Pose::Flying | Pose::Jumping))
             && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
     };
     let built = intent.subjects.iter().any(|s| s.kind == Kind::Building && figures::find(s.name()).is_some());
@@ -74,7 +86,11 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
 fn below_water(intent: &Intent, setting: Setting) -> Setting {
     let swims = |s: &Subject| figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Swims);
     let fish = !intent.subjects.is_empty() && intent.subjects.iter().all(swims);
-    if fish && matches!(setting, Setting::Sea | Setting::Lake | Setting::River | Setting::Meadow) { Setting::Underwater } else { setting }
+    if fish && matches!(setting, Setting::Sea | Setting::Lake | Setting::River | Setting::Meadow) {
+        Setting::Underwater
+    } else {
+        setting
+    }
 }
 
 /// Brings the intent into a form that can be staged: a table that the setting already is isn't drawn again, and who
@@ -83,7 +99,10 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     listen(intent);
     let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
     for relation in &mut intent.relations {
-        let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to)) else { continue };
+        let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to))
+        else {
+            continue;
+        };
         // Nobody is seen inside of a house; they stand before it.
         if relation.bond == Bond::In && to.kind == Kind::Building {
             relation.bond = Bond::InFront;
@@ -94,8 +113,9 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
         }
     }
     if setting == Setting::Tabletop {
-        let tables: Vec<usize> =
-            (0..intent.subjects.len()).filter(|&i| matches!(intent.subjects[i].name(), "table" | "desk")).collect();
+        let tables: Vec<usize> = (0..intent.subjects.len())
+            .filter(|&i| matches!(intent.subjects[i].name(), "table" | "desk"))
+            .collect();
         for index in tables.into_iter().rev() {
             if intent.subjects.len() > 1 {
                 remove(intent, index);
@@ -105,7 +125,9 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
 }
 
 fn listen(intent: &mut Intent) {
-    let Some(tool) = intent.subjects.iter().position(|subject| subject.name() == "stethoscope") else { return };
+    let Some(tool) = intent.subjects.iter().position(|subject| subject.name() == "stethoscope") else {
+        return;
+    };
     let holder = intent.relations.iter_mut().find(|relation| {
         relation.to == tool && matches!(relation.bond, Bond::Holds | Bond::Uses | Bond::Has | Bond::Wears)
     });

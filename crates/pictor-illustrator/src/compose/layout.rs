@@ -54,7 +54,8 @@ pub(super) fn arrange(
     if !afloat.is_empty() {
         staged.extend(on_the_water(afloat, !grounded.is_empty(), place, zone, camera));
     }
-    let footing = if alone && grounded.iter().all(|actor| aloft(actor, footing)) { Footing::Nothing } else { footing };
+    let footing =
+        if alone && grounded.iter().all(|actor| aloft(actor, footing)) { Footing::Nothing } else { footing };
     staged.extend(rows(evened(grounded), place, zone, camera, footing));
     staged
 }
@@ -93,7 +94,9 @@ fn evened(mut actors: Vec<Actor>) -> Vec<Actor> {
 /// Trees and houses make room for those who are smaller and matter more; alone, they are what the picture is of.
 fn apart(actors: Vec<Actor>, footing: Footing) -> (Vec<Actor>, Vec<Actor>) {
     let large = |actor: &Actor| {
-        matches!(actor.kind, Kind::Plant | Kind::Building | Kind::Nature) && actor.height > 1.25 && actor.attached.is_empty()
+        matches!(actor.kind, Kind::Plant | Kind::Building | Kind::Nature)
+            && actor.height > 1.25
+            && actor.attached.is_empty()
     };
     let outside = matches!(footing, Footing::Land | Footing::Lake);
     if !outside || !actors.iter().any(|actor| !large(actor)) {
@@ -109,9 +112,13 @@ fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect) -> Vec<Staged> {
     let most = (foot - zone.y0) * 0.8;
     let mut staged = Vec::with_capacity(count);
     for (i, mut actor) in actors.into_iter().enumerate() {
-        let tall = (actor.height * 15.0).min(most).min(zone.width() * 0.42 / actor.aspect);
+        let tall = (actor.height * 15.0).min(most).min(zone.width() * 0.6 / actor.aspect);
         let wide = tall * actor.aspect;
-        let slot = if count == 1 { if place.chance(650) < 0.5 { 0.04 } else { 0.96 } } else { i as f64 / (count - 1) as f64 };
+        let slot = if count == 1 {
+            if place.chance(650) < 0.5 { 0.04 } else { 0.96 }
+        } else {
+            i as f64 / (count - 1) as f64
+        };
         let x = zone.x0 + wide * 0.45 + (zone.width() - wide * 0.9) * slot;
         let y = foot + place.between(651 + i as u64, -0.02, 0.03) * place.height;
         actor.mirrored = slot > 0.5;
@@ -190,7 +197,11 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
     }
     for (row, line) in lines.into_iter().enumerate() {
         let away = if flat { 1.0 } else { 0.86f64.powi(i32::try_from(row).unwrap_or(8)) };
-        let rise = if flat { tallest(&line) * 1.12 } else { tallest(&line) * if line.len() == 1 { 0.84 } else { 0.62 } };
+        let rise = if flat {
+            tallest(&line) * 1.12
+        } else {
+            tallest(&line) * if line.len() == 1 { 0.84 } else { 0.62 }
+        };
         staged.push(stand_in_line(line, place, zone, (foot, scale * away), (row, total), footing));
         foot -= rise;
     }
@@ -209,7 +220,11 @@ fn best_rows(actors: &[Actor], zone: Rect, room: f64, limit: f64, flat: bool) ->
         let tallest: f64 =
             actors.chunks(per_row).map(|line| line.iter().map(extent_up).fold(0.0, f64::max)).sum();
         let highest = actors.iter().map(extent_up).fold(0.01, f64::max);
-        let stacked = if flat { tallest * 1.12 } else { highest * (1.0 + if per_row == 1 { 0.76 } else { 0.56 } * (count as f64 - 1.0)) };
+        let stacked = if flat {
+            tallest * 1.12
+        } else {
+            highest * (1.0 + if per_row == 1 { 0.76 } else { 0.56 } * (count as f64 - 1.0))
+        };
         let scale = (zone.width() * 0.98 * limit.max(0.9) / widest).min(room * limit / stacked);
         // A new row must be worth it: those behind are partly hidden.
         let tall = zone.height() > zone.width() * 1.7;
@@ -257,7 +272,11 @@ fn stand_in_line(
 ) -> Vec<Staged> {
     let width = line_width(&line) * scale;
     let step = width / line.len().max(1) as f64;
-    let shift = if row % 2 == 1 && line.len() > 1 && !matches!(footing, Footing::Paper | Footing::Nothing) { step * 0.3 } else { 0.0 };
+    let shift = if row % 2 == 1 && line.len() > 1 && !matches!(footing, Footing::Paper | Footing::Nothing) {
+        step * 0.3
+    } else {
+        0.0
+    };
     let loose = line.len() == 1 && !matches!(footing, Footing::Paper | Footing::Nothing | Footing::Table);
     let rows_of_one = total > 1 && line.len() == 1;
     let side = if place.chance(640) < 0.5 { -0.12 } else { 0.12 };

@@ -84,7 +84,11 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     occasion::hour(&mut intent);
     let intent = &intent;
     let light = Light::of(intent);
-    let light = if matches!(settings::footing(setting), Footing::Floor | Footing::Table) { light.indoors() } else { light };
+    let light = if matches!(settings::footing(setting), Footing::Floor | Footing::Table) {
+        light.indoors()
+    } else {
+        light
+    };
     let page = sheet.page();
     let mut cast = cast::cast(intent, setting, &light, sheet);
     if !items.is_empty() {
@@ -119,7 +123,9 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
         backdrop.before.extend(occasion::before(occasion, &place));
     }
     let lettering = words.letter(&staged, &place, style);
-    let shadows = settings::footing(setting) != Footing::Nothing && style != Style::Logo && sheet.background == Background::Opaque;
+    let shadows = settings::footing(setting) != Footing::Nothing
+        && style != Style::Logo
+        && sheet.background == Background::Opaque;
     let figures = layout::draw(&staged, &place, shadows);
     let light = &place.light;
     let lit = |shapes: Vec<Shape>| style::lit(shapes, light);
@@ -165,7 +171,12 @@ pub(crate) fn added(intent: &Intent, sheet: &Sheet<'_>, zone: Rect) -> Vec<Shape
 }
 
 /// The letterings of the intent in `band`, over something of the colour `under`; and what no font can letter.
-pub(crate) fn banner(intent: &Intent, sheet: &Sheet<'_>, band: Rect, under: crate::colour::Rgb) -> (Vec<Shape>, Vec<Note>) {
+pub(crate) fn banner(
+    intent: &Intent,
+    sheet: &Sheet<'_>,
+    band: Rect,
+    under: crate::colour::Rgb,
+) -> (Vec<Shape>, Vec<Note>) {
     words::banner(intent, sheet, band, under)
 }
 

@@ -3,7 +3,9 @@
 use vello_cpu::kurbo::Affine;
 
 use crate::colour::Rgb;
-use crate::figures::outline::{blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, round_rect, star};
+use crate::figures::outline::{
+    blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, round_rect, star,
+};
 use crate::figures::{self, Pen};
 use crate::intent::{Intent, Kind, Occasion, Subject, Time};
 use crate::settings::Place;
@@ -93,7 +95,8 @@ fn strings(pen: &mut Pen, place: &Place, hang: fn(&mut Pen, f64, f64, f64, u64))
     for (row, y) in [place.height * 0.05, place.height * 0.15].into_iter().enumerate() {
         let count = (place.width / 15.0).round().max(3.0) as u64;
         let sag = |t: f64| y + place.height * 0.075 * (1.0 - (2.0 * t - 1.0).powi(2));
-        let cord: Vec<_> = (0..=12).map(|i| f64::from(i) / 12.0).map(|t| (-4.0 + (place.width + 8.0) * t, sag(t))).collect();
+        let cord: Vec<_> =
+            (0..=12).map(|i| f64::from(i) / 12.0).map(|t| (-4.0 + (place.width + 8.0) * t, sag(t))).collect();
         pen.line(curve(&cord), 0.22, Rgb::hex(0x5a3a3a));
         for i in 0..count {
             let t = (i as f64 + if row == 0 { 0.5 } else { 0.9 }) / count as f64;
@@ -139,7 +142,11 @@ fn fireworks(pen: &mut Pen, place: &Place, count: u64, colours: &[u32]) {
             let angle = 360.0 * f64::from(ray) / f64::from(rays) + place.chance(3260 + i) * 20.0;
             let (ax, ay) = on_circle(x, y, r * 0.28, angle);
             let (bx, by) = on_circle(x, y, r * if ray % 2 == 0 { 1.0 } else { 0.74 }, angle);
-            pen.line(curve(&[(ax, ay), ((ax + bx) / 2.0, (ay + by) / 2.0), (bx, by + r * 0.05)]), 0.24, colour.alpha(0.8));
+            pen.line(
+                curve(&[(ax, ay), ((ax + bx) / 2.0, (ay + by) / 2.0), (bx, by + r * 0.05)]),
+                0.24,
+                colour.alpha(0.8),
+            );
             pen.mark(circle(bx, by + r * 0.05, 0.34), Rgb::hex(0xfffbe6));
         }
     }
@@ -150,12 +157,18 @@ fn blossoms(pen: &mut Pen, place: &Place) {
     for side in [0.0, 1.0] {
         let s = 1.0 - 2.0 * side;
         let x = side * place.width;
-        let twig = [(x - s * 2.0, place.height * 0.42), (x + s * 6.0, place.height * 0.36), (x + s * 11.0, place.height * 0.37), (x + s * 17.0, place.height * 0.32)];
+        let twig = [
+            (x - s * 2.0, place.height * 0.42),
+            (x + s * 6.0, place.height * 0.36),
+            (x + s * 11.0, place.height * 0.37),
+            (x + s * 17.0, place.height * 0.32),
+        ];
         pen.body(limb(&twig, 1.6, 0.5), place.light.near(Rgb::hex(0x6b4636)));
         for i in 0..9u64 {
             let t = i as f64 / 8.0;
             let bx = x + s * (2.0 + 15.0 * t);
-            let by = place.height * (0.385 - 0.06 * t) + place.between(3300 + i + side as u64 * 20, -2.4, 2.4);
+            let by =
+                place.height * (0.385 - 0.06 * t) + place.between(3300 + i + side as u64 * 20, -2.4, 2.4);
             for petal in 0..5 {
                 let (px, py) = on_circle(bx, by, 0.8, f64::from(petal) * 72.0);
                 pen.mark(circle(px, py, 0.62), place.light.near(Rgb::hex(0xf48ea0)));
@@ -179,13 +192,24 @@ fn bunting(pen: &mut Pen, place: &Place) {
 }
 
 fn balloons(pen: &mut Pen, place: &Place) {
-    for (i, (share, high)) in [(0.08, 0.34), (0.16, 0.25), (0.24, 0.4), (0.78, 0.38), (0.86, 0.26), (0.94, 0.36)].into_iter().enumerate() {
+    for (i, (share, high)) in
+        [(0.08, 0.34), (0.16, 0.25), (0.24, 0.4), (0.78, 0.38), (0.86, 0.26), (0.94, 0.36)]
+            .into_iter()
+            .enumerate()
+    {
         let (x, y) = (place.width * share, place.height * high);
         let r = (place.width * 0.055).clamp(3.2, 6.4);
         let colour = Rgb::hex([0xe8736b, 0xf3c25a, 0x7da6d4, 0x7fb68c, 0xc490c8, 0xf09ab0][i]);
-        pen.line(curve(&[(x, y + r), (x + 1.2, y + r * 2.4), (x - 0.8, y + r * 3.8), (x + 0.6, y + r * 5.2)]), 0.2, Rgb::hex(0x8d7f86));
+        pen.line(
+            curve(&[(x, y + r), (x + 1.2, y + r * 2.4), (x - 0.8, y + r * 3.8), (x + 0.6, y + r * 5.2)]),
+            0.2,
+            Rgb::hex(0x8d7f86),
+        );
         pen.round(oval(x, y, r, r * 1.2), colour);
-        pen.body(polygon(&[(x - r * 0.18, y + r * 1.36), (x, y + r * 1.14), (x + r * 0.18, y + r * 1.36)]), colour.shaded(0.15));
+        pen.body(
+            polygon(&[(x - r * 0.18, y + r * 1.36), (x, y + r * 1.14), (x + r * 0.18, y + r * 1.36)]),
+            colour.shaded(0.15),
+        );
         pen.shine(oval(x - r * 0.36, y - r * 0.45, r * 0.2, r * 0.36), 0.6);
     }
 }
@@ -209,7 +233,8 @@ fn petals(pen: &mut Pen, place: &Place, colours: &[u32]) {
 
 fn hearts(pen: &mut Pen, place: &Place) {
     for i in 0..place.count(14.0) as u64 {
-        let (x, y) = (place.chance(3700 + i * 3) * place.width, place.chance(3701 + i * 3) * place.height * 0.6);
+        let (x, y) =
+            (place.chance(3700 + i * 3) * place.width, place.chance(3701 + i * 3) * place.height * 0.6);
         let size = place.between(3702 + i * 3, 2.0, 6.0);
         pen.mark(heart(x, y, size), Rgb::hex([0xe5586f, 0xf59aa8, 0xf9c6cf][i as usize % 3]).alpha(0.8));
     }
@@ -220,7 +245,20 @@ fn bats(pen: &mut Pen, place: &Place) {
         let x = place.width * place.between(3800 + i, 0.08, 0.92);
         let y = place.height * place.between(3810 + i, 0.06, 0.34);
         let s = place.between(3820 + i, 2.6, 5.0);
-        let wings = [(x - s * 1.6, y - s * 0.3), (x - s * 0.7, y - s * 0.55), (x - s * 0.24, y - s * 0.1), (x, y - s * 0.3), (x + s * 0.24, y - s * 0.1), (x + s * 0.7, y - s * 0.55), (x + s * 1.6, y - s * 0.3), (x + s * 0.8, y + s * 0.02), (x + s * 0.3, y + s * 0.2), (x, y + s * 0.45), (x - s * 0.3, y + s * 0.2), (x - s * 0.8, y + s * 0.02)];
+        let wings = [
+            (x - s * 1.6, y - s * 0.3),
+            (x - s * 0.7, y - s * 0.55),
+            (x - s * 0.24, y - s * 0.1),
+            (x, y - s * 0.3),
+            (x + s * 0.24, y - s * 0.1),
+            (x + s * 0.7, y - s * 0.55),
+            (x + s * 1.6, y - s * 0.3),
+            (x + s * 0.8, y + s * 0.02),
+            (x + s * 0.3, y + s * 0.2),
+            (x, y + s * 0.45),
+            (x - s * 0.3, y + s * 0.2),
+            (x - s * 0.8, y + s * 0.02),
+        ];
         pen.mark(polygon(&wings), Rgb::hex(0x2f2742));
         for dx in [-0.1, 0.1] {
             pen.mark(circle(x + dx * s, y - s * 0.02, s * 0.05), Rgb::hex(0xffd76a));
@@ -236,18 +274,38 @@ fn pumpkins(pen: &mut Pen, place: &Place) {
         for (dx, w) in [(-0.5, 0.6), (0.5, 0.6), (0.0, 0.62)] {
             pen.round(oval(x + dx * s, y, s * w, s * 0.78), orange);
         }
-        pen.body(limb(&[(x, y - s * 0.7), (x + s * 0.14, y - s * 1.05)], s * 0.2, s * 0.14), place.light.near(Rgb::hex(0x6f8a4a)));
+        pen.body(
+            limb(&[(x, y - s * 0.7), (x + s * 0.14, y - s * 1.05)], s * 0.2, s * 0.14),
+            place.light.near(Rgb::hex(0x6f8a4a)),
+        );
         let glow = Rgb::hex(0xffe08a);
         for dx in [-0.4, 0.4] {
-            pen.mark(polygon(&[(x + dx * s - s * 0.2, y - s * 0.05), (x + dx * s, y - s * 0.35), (x + dx * s + s * 0.2, y - s * 0.05)]), glow);
+            pen.mark(
+                polygon(&[
+                    (x + dx * s - s * 0.2, y - s * 0.05),
+                    (x + dx * s, y - s * 0.35),
+                    (x + dx * s + s * 0.2, y - s * 0.05),
+                ]),
+                glow,
+            );
         }
-        pen.mark(blob(&[(x - s * 0.55, y + s * 0.18), (x, y + s * 0.34), (x + s * 0.55, y + s * 0.18), (x + s * 0.2, y + s * 0.52), (x - s * 0.2, y + s * 0.52)]), glow);
+        pen.mark(
+            blob(&[
+                (x - s * 0.55, y + s * 0.18),
+                (x, y + s * 0.34),
+                (x + s * 0.55, y + s * 0.18),
+                (x + s * 0.2, y + s * 0.52),
+                (x - s * 0.2, y + s * 0.52),
+            ]),
+            glow,
+        );
     }
 }
 
 fn notes(pen: &mut Pen, place: &Place) {
     for i in 0..place.count(7.0) as u64 {
-        let (x, y) = (place.chance(3900 + i * 2) * place.width, place.height * place.between(3901 + i * 2, 0.14, 0.5));
+        let (x, y) =
+            (place.chance(3900 + i * 2) * place.width, place.height * place.between(3901 + i * 2, 0.14, 0.5));
         let ink = Rgb::hex([0xffd98a, 0xf29ab0, 0x9fd0ff][i as usize % 3]).alpha(0.75);
         pen.mark(oval(x, y, 1.0, 0.75), ink);
         pen.line(curve(&[(x + 0.9, y), (x + 0.9, y - 4.2)]), 0.32, ink);
@@ -257,10 +315,24 @@ fn notes(pen: &mut Pen, place: &Place) {
 
 fn eggs(pen: &mut Pen, place: &Place) {
     for i in 0..6u64 {
-        let x = place.width * if i % 2 == 0 { place.between(4100 + i, 0.03, 0.24) } else { place.between(4100 + i, 0.76, 0.97) };
+        let x = place.width
+            * if i % 2 == 0 {
+                place.between(4100 + i, 0.03, 0.24)
+            } else {
+                place.between(4100 + i, 0.76, 0.97)
+            };
         let y = place.height - place.between(4120 + i, 3.0, 9.0);
         let colour = Rgb::hex([0xf4a6b4, 0x9cc9e6, 0xf6d860, 0xb5d99c, 0xc9a8e0, 0xf7b98a][i as usize]);
-        let egg = || blob(&[(x, y - 2.6), (x + 1.7, y - 0.4), (x + 1.2, y + 1.7), (x, y + 2.0), (x - 1.2, y + 1.7), (x - 1.7, y - 0.4)]);
+        let egg = || {
+            blob(&[
+                (x, y - 2.6),
+                (x + 1.7, y - 0.4),
+                (x + 1.2, y + 1.7),
+                (x, y + 2.0),
+                (x - 1.2, y + 1.7),
+                (x - 1.7, y - 0.4),
+            ])
+        };
         pen.shadow(x, y + 2.0, 2.2, 0.5, 0.4);
         pen.round(egg(), colour);
         pen.within(egg(), |pen| {

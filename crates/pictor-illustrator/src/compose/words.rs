@@ -271,7 +271,8 @@ pub(super) fn banner(intent: &Intent, sheet: &Sheet<'_>, band: Rect, under: Rgb)
     titles.append(&mut plan.speeches);
     let parts = usize::from(!titles.is_empty()) + ribbons.len();
     let tall = band.height() / parts.max(1) as f64;
-    let part = |i: usize| Rect::new(band.x0, band.y0 + tall * i as f64, band.x1, band.y0 + tall * (i + 1) as f64);
+    let part =
+        |i: usize| Rect::new(band.x0, band.y0 + tall * i as f64, band.x1, band.y0 + tall * (i + 1) as f64);
     plan.titles = titles;
     plan.title_band = part(0);
     plan.title(&mut pen, under, Style::PictureBook);
@@ -397,11 +398,12 @@ fn has_room(sketch: &crate::figures::Sketch) -> bool {
 /// Words along a band that sags towards us, such as a ribbon around a basket; `height` is the basket's.
 pub(super) fn on_band(letters: &Letters, lettering: &Lettering, area: Rect, height: f64) -> Vec<Shape> {
     let line = letters.line(&lettering.text, lettering.hand);
-    let em = (area.height() * 0.78).min(area.width() * 0.94 / line.width);
+    let em = (area.height() * 0.94).min(area.width() * 0.96 / line.width);
     let (x, y, half) = (area.center().x, area.center().y, area.width() / 2.0);
     let sag = height * 0.055 * (area.width() / (height * 1.02));
     let spine = QuadBez::new((x - half, y), (x, y + sag * 2.0), (x + half, y));
-    let path = Affine::translate((-line.width * em / 2.0, em * CAPITAL / 2.0)) * Affine::scale(em) * line.path;
+    let path =
+        Affine::translate((-line.width * em / 2.0, em * CAPITAL / 2.0)) * Affine::scale(em) * line.path;
     let ink = lettering.colour.unwrap_or(Rgb::hex(0xfffaf0));
     inked(bent(&path, spine, half), lettering.hand, line.stroked, em, ink)
 }

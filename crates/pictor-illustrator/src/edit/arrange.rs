@@ -45,9 +45,22 @@ fn guess(intent: &Intent) -> Arrangement {
 pub(crate) fn holds_things(subject: &Subject) -> bool {
     lexicon::lineage(subject.name()).any(|concept| {
         let name = concept.name;
-        ["basket", "box", "bowl", "bag", "crate", "vase", "jar", "bucket", "container", "gift", "tray", "suitcase"]
-            .iter()
-            .any(|word| name.ends_with(word))
+        [
+            "basket",
+            "box",
+            "bowl",
+            "bag",
+            "crate",
+            "vase",
+            "jar",
+            "bucket",
+            "container",
+            "gift",
+            "tray",
+            "suitcase",
+        ]
+        .iter()
+        .any(|word| name.ends_with(word))
     })
 }
 
@@ -111,12 +124,21 @@ pub(super) fn item(cutout: &Cutout, index: usize) -> Actor {
 
 /// Puts the items into the first container of the cast, or beside it.
 pub(crate) fn join(intent: &Intent, mut cast: Vec<Actor>, items: Vec<Actor>) -> Vec<Actor> {
-    let container = cast.iter().position(|actor| intent.subjects.get(actor.subject).is_some_and(holds_things));
+    let container =
+        cast.iter().position(|actor| intent.subjects.get(actor.subject).is_some_and(holds_things));
     match container {
         Some(index) => {
             let host = &mut cast[index];
             host.look.occupied = true;
             host.height = 1.6;
+            // Its ribbon and label are drawn by the container itself.
+            let own = |actor: &Actor| {
+                matches!(
+                    intent.subjects.get(actor.subject).map(Subject::name),
+                    Some("ribbon" | "label" | "bow")
+                )
+            };
+            host.attached.retain(|(_, child)| !own(child));
             host.attached.extend(items.into_iter().map(|item| (Bond::In, item)));
             // Only the container: what it holds are the pictures, which the prompt may also have named.
             let host = cast.swap_remove(index);

@@ -39,7 +39,11 @@ impl Level {
             let weight = if gone > 0 || p[3] == 0 { 0.0 } else { 1.0 };
             [f32::from(p[0]), f32::from(p[1]), f32::from(p[2]), weight]
         });
-        Self { width: picture.size.width as usize, height: picture.size.height as usize, cells: cells.collect() }
+        Self {
+            width: picture.size.width as usize,
+            height: picture.size.height as usize,
+            cells: cells.collect(),
+        }
     }
 
     fn halved(&self) -> Self {
@@ -70,7 +74,8 @@ impl Level {
                     continue;
                 }
                 let from = coarse.smooth(x, y);
-                (0..3).for_each(|c| self.cells[at][c] = self.cells[at][c] * weight + from[c] * (1.0 - weight));
+                (0..3)
+                    .for_each(|c| self.cells[at][c] = self.cells[at][c] * weight + from[c] * (1.0 - weight));
                 self.cells[at][3] = 1.0;
             }
         }
@@ -84,7 +89,12 @@ impl Level {
         };
         let (far_x, far_y) = (far(near_x, x % 2 == 1, self.width), far(near_y, y % 2 == 1, self.height));
         let mut sum = [0f32; 3];
-        for (sx, sy, weight) in [(near_x, near_y, 0.5625), (far_x, near_y, 0.1875), (near_x, far_y, 0.1875), (far_x, far_y, 0.0625)] {
+        for (sx, sy, weight) in [
+            (near_x, near_y, 0.5625),
+            (far_x, near_y, 0.1875),
+            (near_x, far_y, 0.1875),
+            (far_x, far_y, 0.0625),
+        ] {
             let cell = self.cells[sy * self.width + sx];
             (0..3).for_each(|c| sum[c] += cell[c] * weight);
         }
@@ -132,7 +142,8 @@ fn scaled(edge: u32, share: f64) -> u32 {
 
 /// The size with the shape of `size` that just fits into `within`, larger or smaller.
 pub(super) fn grown(size: Size, within: Size) -> Size {
-    let ratio = (f64::from(within.width) / f64::from(size.width)).min(f64::from(within.height) / f64::from(size.height));
+    let ratio = (f64::from(within.width) / f64::from(size.width))
+        .min(f64::from(within.height) / f64::from(size.height));
     fit(Size::new(scaled(size.width, ratio), scaled(size.height, ratio)), within)
 }
 

@@ -17,7 +17,8 @@ pub(super) fn blur(picture: &mut Picture, radius: usize) {
 /// One running mean along rows or columns; the ends are repeated.
 fn box_pass(picture: &mut Picture, radius: usize, along_rows: bool) {
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
-    let (lines, length, step, next) = if along_rows { (height, width, 4, width * 4) } else { (width, height, width * 4, 4) };
+    let (lines, length, step, next) =
+        if along_rows { (height, width, 4, width * 4) } else { (width, height, width * 4, 4) };
     let mut line = vec![[0u8; 4]; length];
     let count = (2 * radius + 1) as u32;
     for i in 0..lines {
@@ -34,7 +35,8 @@ fn box_pass(picture: &mut Picture, radius: usize, along_rows: bool) {
         for at in 0..length {
             let to = start + at * step;
             (0..4).for_each(|c| picture.pixels[to + c] = ((sums[c] + count / 2) / count) as u8);
-            let (gone, come) = (clamp(at as isize - radius as isize), clamp(at as isize + radius as isize + 1));
+            let (gone, come) =
+                (clamp(at as isize - radius as isize), clamp(at as isize + radius as isize + 1));
             (0..4).for_each(|c| sums[c] = sums[c] + u32::from(come[c]) - u32::from(gone[c]));
         }
     }
@@ -74,16 +76,24 @@ pub(super) fn restyle(picture: &mut Picture, style: Style) {
         }
         Style::InkWash => {
             simplify(picture, long / 220);
-            tone::map(picture, |colour, _| tone::contrast(colour.saturated(0.0), 1.3).mix(Rgb(250, 245, 234), 0.2));
+            tone::map(picture, |colour, _| {
+                tone::contrast(colour.saturated(0.0), 1.3).mix(Rgb(250, 245, 234), 0.2)
+            });
         }
         Style::Vintage => {
-            tone::map(picture, |colour, _| tone::contrast(colour.saturated(0.6), 0.88).under(Rgb(255, 240, 210)).mix(Rgb(196, 160, 110), 0.12));
+            tone::map(picture, |colour, _| {
+                tone::contrast(colour.saturated(0.6), 0.88)
+                    .under(Rgb(255, 240, 210))
+                    .mix(Rgb(196, 160, 110), 0.12)
+            });
             vignette(picture, 0.4);
         }
         Style::Watercolour => {
             simplify(picture, long / 150);
             let edges = edges(picture);
-            tone::map(picture, |colour, _| tone::contrast(colour.saturated(1.15), 0.9).mix(Rgb(255, 252, 244), 0.24));
+            tone::map(picture, |colour, _| {
+                tone::contrast(colour.saturated(1.15), 0.9).mix(Rgb(255, 252, 244), 0.24)
+            });
             // Where two washes meet, the paint dries darker.
             for (pixel, edge) in picture.pixels.chunks_exact_mut(4).zip(edges) {
                 let pool = (f64::from(edge) / 200.0).min(0.4);
@@ -123,7 +133,8 @@ fn simplify(picture: &mut Picture, radius: usize) {
     let source = picture.clone();
     for y in 0..height {
         for x in 0..width {
-            let (x0, x1, y0, y1) = (x.saturating_sub(r), (x + r + 1).min(width), y.saturating_sub(r), (y + r + 1).min(height));
+            let (x0, x1, y0, y1) =
+                (x.saturating_sub(r), (x + r + 1).min(width), y.saturating_sub(r), (y + r + 1).min(height));
             let squares = [(x0, y0, x + 1, y + 1), (x, y0, x1, y + 1), (x0, y, x + 1, y1), (x, y, x1, y1)];
             let best = squares.into_iter().map(|square| sums.mean(square)).min_by(|a, b| a.1.total_cmp(&b.1));
             let (mean, _) = best.expect("there are four squares");
@@ -173,7 +184,11 @@ impl Sums {
 /// How strong the edge through each pixel is (Sobel), 0 to 255.
 fn edges(picture: &Picture) -> Vec<u8> {
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
-    let luma: Vec<i32> = picture.pixels.chunks_exact(4).map(|p| (i32::from(p[0]) * 3 + i32::from(p[1]) * 6 + i32::from(p[2])) / 10).collect();
+    let luma: Vec<i32> = picture
+        .pixels
+        .chunks_exact(4)
+        .map(|p| (i32::from(p[0]) * 3 + i32::from(p[1]) * 6 + i32::from(p[2])) / 10)
+        .collect();
     let mut out = vec![0u8; width * height];
     for y in 1..height.saturating_sub(1) {
         for x in 1..width.saturating_sub(1) {

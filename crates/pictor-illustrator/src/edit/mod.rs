@@ -42,7 +42,8 @@ pub(crate) struct Edit<'a> {
 
 /// Makes the edited picture. `show` gets earlier passes, most changed last.
 pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Picture)) -> (Picture, Vec<Note>) {
-    let arranged = edit.inputs.len() > 1 || edit.intent.changes.iter().any(|c| matches!(c, Change::Arrange(_)));
+    let arranged =
+        edit.inputs.len() > 1 || edit.intent.changes.iter().any(|c| matches!(c, Change::Arrange(_)));
     if arranged && edit.mask.is_none() {
         for &pass in passes {
             show(&arrange::arrange(edit, pass).0);
@@ -112,7 +113,9 @@ fn changes(intent: &Intent) -> Vec<Change> {
     {
         changes.push(Change::Style(style));
     }
-    let settles = |c: &Change| matches!(c, Change::Add | Change::Remove(_) | Change::Recolour { .. } | Change::Arrange(_));
+    let settles = |c: &Change| {
+        matches!(c, Change::Add | Change::Remove(_) | Change::Recolour { .. } | Change::Arrange(_))
+    };
     if !intent.subjects.is_empty() && !has(&settles, &changes) && changes.is_empty() {
         changes.push(Change::Add);
     }
@@ -247,7 +250,13 @@ fn colourful(canvas: &Picture) -> Vec<u8> {
         if span < 30.0 {
             return None;
         }
-        let sector = if most == r { (g - b) / span } else if most == g { 2.0 + (b - r) / span } else { 4.0 + (r - g) / span };
+        let sector = if most == r {
+            (g - b) / span
+        } else if most == g {
+            2.0 + (b - r) / span
+        } else {
+            4.0 + (r - g) / span
+        };
         Some((sector.rem_euclid(6.0), span))
     };
     let mut votes = [0.0f64; 12];
@@ -298,7 +307,8 @@ fn grown_by_one(mask: &[u8], size: Size) -> Vec<u8> {
     let (width, height) = (size.width as usize, size.height as usize);
     let near = |at: usize| {
         let (x, y) = (at % width, at / width);
-        let (x0, x1, y0, y1) = (x.saturating_sub(2), (x + 2).min(width - 1), y.saturating_sub(2), (y + 2).min(height - 1));
+        let (x0, x1, y0, y1) =
+            (x.saturating_sub(2), (x + 2).min(width - 1), y.saturating_sub(2), (y + 2).min(height - 1));
         (y0..=y1).any(|y| (x0..=x1).any(|x| mask[y * width + x] > 0))
     };
     (0..mask.len()).map(|at| if near(at) { 255 } else { 0 }).collect()
@@ -382,7 +392,8 @@ fn calm_band(canvas: &Picture, sheet: &Sheet<'_>) -> (Rect, Rgb) {
     let low = busy(canvas, (0, canvas.size.height - tall), (canvas.size.width, canvas.size.height));
     let margin = page.width().min(page.height()) * 0.06;
     let share = page.height() * 0.17;
-    let (y, from) = if top <= low { (margin, 0) } else { (page.height() - margin - share, canvas.size.height - tall) };
+    let (y, from) =
+        if top <= low { (margin, 0) } else { (page.height() - margin - share, canvas.size.height - tall) };
     let mean = mean(canvas, (0, from), (canvas.size.width, from + tall));
     (Rect::new(margin, y, page.width() - margin, y + share), mean)
 }
@@ -417,13 +428,21 @@ fn busy(canvas: &Picture, (x0, y0): (u32, u32), (x1, y1): (u32, u32)) -> f64 {
 }
 
 /// What is behind the mask's open area is made anew; every other pixel stays as it is.
-fn masked(edit: &Edit<'_>, mask: &Mask, base: &Picture, passes: &[Pass], show: &mut dyn FnMut(&Picture)) -> (Picture, Vec<Note>) {
+fn masked(
+    edit: &Edit<'_>,
+    mask: &Mask,
+    base: &Picture,
+    passes: &[Pass],
+    show: &mut dyn FnMut(&Picture),
+) -> (Picture, Vec<Note>) {
     let size = base.size;
     let open = if mask.size == size { mask.clone() } else { mask.resize(size) };
     let soft = softened(&open);
     let mut notes = Vec::new();
     let mut canvas = base.clone();
-    let tonal = changes(edit.intent).iter().all(|c| !matches!(c, Change::Add | Change::Remove(_) | Change::Letter | Change::ReplaceBackground));
+    let tonal = changes(edit.intent)
+        .iter()
+        .all(|c| !matches!(c, Change::Add | Change::Remove(_) | Change::Letter | Change::ReplaceBackground));
     let tonal = tonal && !edit.intent.changes.is_empty();
     if tonal {
         for change in changes(edit.intent) {
@@ -460,7 +479,11 @@ fn paint_inside(edit: &Edit<'_>, zone: Rect, canvas: &mut Picture, notes: &mut V
     }
     if !intent.lettering.is_empty() {
         let band = Rect::new(zone.x0, zone.y0 + zone.height() * 0.3, zone.x1, zone.y1 - zone.height() * 0.3);
-        let band = if intent.subjects.is_empty() { band } else { Rect::new(zone.x0, zone.y0, zone.x1, zone.y0 + zone.height() * 0.2) };
+        let band = if intent.subjects.is_empty() {
+            band
+        } else {
+            Rect::new(zone.x0, zone.y0, zone.x1, zone.y0 + zone.height() * 0.2)
+        };
         let corner = (canvas.size.width, canvas.size.height);
         let (shapes, missing) = banner(intent, &edit.sheet, band, mean(canvas, (0, 0), corner));
         over(edit, canvas, &shapes);
@@ -476,7 +499,8 @@ fn open_zone(mask: &Mask, sheet: &Sheet<'_>) -> Option<Rect> {
         (x0, y0, x1, y1) = (x0.min(x), y0.min(y), x1.max(x + 1), y1.max(y + 1));
     }
     let unit = sheet.unit();
-    let zone = Rect::new(f64::from(x0) / unit, f64::from(y0) / unit, f64::from(x1) / unit, f64::from(y1) / unit);
+    let zone =
+        Rect::new(f64::from(x0) / unit, f64::from(y0) / unit, f64::from(x1) / unit, f64::from(y1) / unit);
     (x1 > x0 && y1 > y0).then(|| zone.inset(-(zone.width().min(zone.height()) * 0.04)))
 }
 

@@ -90,7 +90,9 @@ pub(super) fn hour(picture: &mut Picture, time: Time) {
         }),
         Time::Morning => map(picture, |colour, _| curve(colour, 0.88).mix(Rgb(255, 244, 214), 0.1)),
         Time::Day => map(picture, |colour, _| curve(colour, 0.82).saturated(1.08)),
-        Time::Afternoon => map(picture, |colour, _| colour.under(Rgb(255, 244, 222)).mix(Rgb(255, 214, 150), 0.08)),
+        Time::Afternoon => {
+            map(picture, |colour, _| colour.under(Rgb(255, 244, 222)).mix(Rgb(255, 214, 150), 0.08));
+        }
     }
 }
 
@@ -101,13 +103,24 @@ pub(super) fn season(picture: &mut Picture, season: Season) {
         let green = (f64::from(g) - f64::from(r.max(b))).max(0.0) / 255.0;
         let share = (green * 5.0).min(1.0);
         match season {
-            Season::Autumn => colour.mix(ramp(colour.luma(), [Rgb(96, 40, 18), Rgb(214, 122, 42), Rgb(250, 216, 120)]), share * 0.9),
+            Season::Autumn => colour.mix(
+                ramp(colour.luma(), [Rgb(96, 40, 18), Rgb(214, 122, 42), Rgb(250, 216, 120)]),
+                share * 0.9,
+            ),
             Season::Winter => {
                 let cold = colour.saturated(0.55).mix(Rgb(214, 226, 240), 0.16);
                 cold.mix(Rgb(240, 246, 252), share * 0.75)
             }
-            Season::Spring => colour.mix(ramp(colour.luma(), [Rgb(46, 96, 44), Rgb(150, 206, 104), Rgb(238, 250, 206)]), share * 0.6),
-            Season::Summer => colour.mix(ramp(colour.luma(), [Rgb(24, 76, 36), Rgb(92, 176, 70), Rgb(226, 244, 160)]), share * 0.6).saturated(1.08),
+            Season::Spring => colour.mix(
+                ramp(colour.luma(), [Rgb(46, 96, 44), Rgb(150, 206, 104), Rgb(238, 250, 206)]),
+                share * 0.6,
+            ),
+            Season::Summer => colour
+                .mix(
+                    ramp(colour.luma(), [Rgb(24, 76, 36), Rgb(92, 176, 70), Rgb(226, 244, 160)]),
+                    share * 0.6,
+                )
+                .saturated(1.08),
         }
     });
 }
@@ -117,11 +130,17 @@ pub(super) fn weather(picture: &mut Picture, weather: Weather) {
     match weather {
         Weather::Rain | Weather::Storm => {
             let deep = if weather == Weather::Storm { 0.4 } else { 0.26 };
-            map(picture, |colour, _| colour.saturated(0.6).under(Rgb(206, 216, 230)).mix(Rgb(76, 92, 116), deep));
+            map(picture, |colour, _| {
+                colour.saturated(0.6).under(Rgb(206, 216, 230)).mix(Rgb(76, 92, 116), deep)
+            });
         }
-        Weather::Overcast | Weather::Cloudy => map(picture, |colour, _| colour.saturated(0.72).mix(Rgb(186, 196, 206), 0.16)),
+        Weather::Overcast | Weather::Cloudy => {
+            map(picture, |colour, _| colour.saturated(0.72).mix(Rgb(186, 196, 206), 0.16));
+        }
         Weather::Snow => map(picture, |colour, _| colour.saturated(0.7).mix(Rgb(226, 234, 244), 0.24)),
-        Weather::Fog => map(picture, |colour, down| colour.saturated(0.7).mix(Rgb(228, 232, 234), 0.66 - 0.36 * down)),
+        Weather::Fog => {
+            map(picture, |colour, down| colour.saturated(0.7).mix(Rgb(228, 232, 234), 0.66 - 0.36 * down));
+        }
         Weather::Clear => map(picture, |colour, _| contrast(colour.saturated(1.14), 1.06)),
         Weather::Wind | Weather::Rainbow => {}
     }
@@ -139,7 +158,11 @@ pub(super) fn recolour(picture: &mut Picture, to: Rgb, share: Option<&[u8]>) {
         }
         let colour = Rgb(pixel[0], pixel[1], pixel[2]);
         let luma = colour.luma();
-        let dyed = if luma < mean { Rgb(20, 16, 24).mix(to, (luma / mean).min(1.0)) } else { to.mix(Rgb::WHITE, (luma - mean) / (1.0 - mean) * 0.9) };
+        let dyed = if luma < mean {
+            Rgb(20, 16, 24).mix(to, (luma / mean).min(1.0))
+        } else {
+            to.mix(Rgb::WHITE, (luma - mean) / (1.0 - mean) * 0.9)
+        };
         let Rgb(r, g, b) = colour.mix(dyed, part * 0.94);
         (pixel[0], pixel[1], pixel[2]) = (r, g, b);
     }

@@ -179,7 +179,7 @@ mod tests {
                 let bounds = crate::shape::bounds(&drawn).expect("a figure draws something");
                 let width = figure.aspect * 100.0;
                 let inside =
-                    bounds.x0 > -12.0 && bounds.y0 > -14.0 && bounds.x1 < width + 12.0 && bounds.y1 < 104.0;
+                    bounds.x0 > -16.0 && bounds.y0 > -14.0 && bounds.x1 < width + 16.0 && bounds.y1 < 106.0;
                 assert!(inside, "{} {pose:?} leaves its box {width} x 100: {bounds:?}", figure.name);
                 assert!(drawn.len() < 400, "{} has {} shapes", figure.name, drawn.len());
             }

@@ -398,12 +398,27 @@ fn dune(pen: &mut Pen, place: &Place, key: u64, y: f64, colour: Rgb) {
     pen.within(path, |pen| {
         for i in 0..place.count(3.0) as u64 {
             let x = place.chance(key + 3 + i) * place.width;
-            let lee = [(x, y - 7.0), (x + 5.0, y), (x + 20.0, y + 6.0), (x + 44.0, y + 13.0), (x + 20.0, y + 13.0), (x + 2.0, y + 6.0), (x - 2.0, y)];
+            let lee = [
+                (x, y - 7.0),
+                (x + 5.0, y),
+                (x + 20.0, y + 6.0),
+                (x + 44.0, y + 13.0),
+                (x + 20.0, y + 13.0),
+                (x + 2.0, y + 6.0),
+                (x - 2.0, y),
+            ];
             pen.fade(blob(&lee), colour.shaded(0.5).alpha(0.26), colour.shaded(0.3).alpha(0.0));
         }
         for i in 0..place.count(9.0) as u64 {
-            let (x, ry) = (place.chance(key + 40 + i * 2) * place.width, y + place.between(key + 41 + i * 2, 4.0, 15.0));
-            pen.line(curve(&[(x, ry), (x + 4.0, ry - 0.5), (x + 8.0, ry + 0.3), (x + 12.0, ry - 0.2)]), 0.14, colour.shaded(0.4).alpha(0.3));
+            let (x, ry) = (
+                place.chance(key + 40 + i * 2) * place.width,
+                y + place.between(key + 41 + i * 2, 4.0, 15.0),
+            );
+            pen.line(
+                curve(&[(x, ry), (x + 4.0, ry - 0.5), (x + 8.0, ry + 0.3), (x + 12.0, ry - 0.2)]),
+                0.14,
+                colour.shaded(0.4).alpha(0.3),
+            );
         }
     });
 }

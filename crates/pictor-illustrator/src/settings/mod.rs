@@ -60,7 +60,6 @@ impl Place {
         let detail = if self.fine { 1.0 } else { 0.6 };
         (self.width / 100.0 * per_hundred * detail).ceil().clamp(1.0, 400.0) as usize
     }
-
 }
 
 /// A drawn setting.
@@ -212,7 +211,8 @@ pub(crate) fn by_style(style: Style, setting: Setting, place: &Place) -> Option<
 
 /// Whether there is a sky above.
 pub(crate) const fn outdoors(setting: Setting) -> bool {
-    matches!(footing(setting), Footing::Land | Footing::Water | Footing::Lake) || matches!(setting, Setting::Sky)
+    matches!(footing(setting), Footing::Land | Footing::Water | Footing::Lake)
+        || matches!(setting, Setting::Sky)
 }
 
 /// What falls or drifts before everything, alone: for pictures that are already there.

@@ -21,7 +21,13 @@ pub(super) fn map(pen: &mut Pen, place: &Place) {
         let count = (reach / step).ceil() as i64;
         for row in -count..=count {
             for column in -count..=count {
-                block(pen, place, (middle.0 + column as f64 * step, middle.1 + row as f64 * step), step, (row, column));
+                block(
+                    pen,
+                    place,
+                    (middle.0 + column as f64 * step, middle.1 + row as f64 * step),
+                    step,
+                    (row, column),
+                );
             }
         }
         for i in [-2i64, 1] {
@@ -43,7 +49,10 @@ fn block(pen: &mut Pen, place: &Place, (x, y): (f64, f64), step: f64, (row, colu
     if place.chance(key) < 0.14 {
         pen.flat(round_rect(bx, by, size, size, 1.4), near(0xb9dba0));
         for i in 0..7u64 {
-            let (tx, ty) = (bx + size * place.between(key * 7 + i, 0.12, 0.88), by + size * place.between(key * 11 + i, 0.12, 0.88));
+            let (tx, ty) = (
+                bx + size * place.between(key * 7 + i, 0.12, 0.88),
+                by + size * place.between(key * 11 + i, 0.12, 0.88),
+            );
             pen.mark(circle(tx + 0.2, ty + 0.25, 0.85), near(0x6f9f62).alpha(0.5));
             pen.mark(circle(tx, ty, 0.8), near(0x86bb6f));
         }
@@ -61,10 +70,16 @@ fn block(pen: &mut Pen, place: &Place, (x, y): (f64, f64), step: f64, (row, colu
             }
             let colour = near(colours[(place.chance(sub + 3) * 5.99) as usize]);
             let (hx, hy) = (bx + cell * f64::from(i) + 0.3, by + cell * f64::from(j) + 0.3);
-            let (hw, hh) = ((cell - 0.6) * place.between(sub + 1, 0.75, 1.0), (cell - 0.6) * place.between(sub + 2, 0.75, 1.0));
+            let (hw, hh) = (
+                (cell - 0.6) * place.between(sub + 1, 0.75, 1.0),
+                (cell - 0.6) * place.between(sub + 2, 0.75, 1.0),
+            );
             pen.mark(rect(hx + 0.3, hy + 0.35, hw, hh), Rgb::hex(0x6b5a6a).alpha(0.26));
             pen.flat(rect(hx, hy, hw, hh), colour);
-            pen.mark(polygon(&[(hx, hy), (hx + hw, hy), (hx + hw * 0.5, hy + hh * 0.5)]), Rgb::WHITE.alpha(0.24));
+            pen.mark(
+                polygon(&[(hx, hy), (hx + hw, hy), (hx + hw * 0.5, hy + hh * 0.5)]),
+                Rgb::WHITE.alpha(0.24),
+            );
         }
     }
 }
@@ -76,7 +91,9 @@ fn avenue(pen: &mut Pen, ends: [(f64, f64); 2]) {
 
 fn river(pen: &mut Pen, place: &Place) {
     let (w, h) = (place.width, place.height);
-    let bend = |t: f64| (w * (-0.1 + 1.2 * t), h * (0.72 - 0.34 * t) + place.between(60 + (t * 8.0) as u64, -0.09, 0.09) * h);
+    let bend = |t: f64| {
+        (w * (-0.1 + 1.2 * t), h * (0.72 - 0.34 * t) + place.between(60 + (t * 8.0) as u64, -0.09, 0.09) * h)
+    };
     let spots: Vec<_> = (0..=6).map(|i| bend(f64::from(i) / 6.0)).collect();
     pen.line(curve(&spots), 10.6, place.light.near(Rgb::hex(0xdcc9a0)));
     pen.line(curve(&spots), 9.4, place.light.near(Rgb::hex(0x8fc3da)));
@@ -117,8 +134,14 @@ pub(super) fn tile(pen: &mut Pen, place: &Place, setting: Setting) {
     let deep = half * 0.16;
     let down = |(px, py): (f64, f64)| (px, py + deep);
     let earth = near(0xb08a66);
-    pen.flat(polygon(&[corner(-1.0, 0.0), corner(0.0, 1.0), down(corner(0.0, 1.0)), down(corner(-1.0, 0.0))]), earth);
-    pen.flat(polygon(&[corner(1.0, 0.0), corner(0.0, 1.0), down(corner(0.0, 1.0)), down(corner(1.0, 0.0))]), earth.shaded(0.3));
+    pen.flat(
+        polygon(&[corner(-1.0, 0.0), corner(0.0, 1.0), down(corner(0.0, 1.0)), down(corner(-1.0, 0.0))]),
+        earth,
+    );
+    pen.flat(
+        polygon(&[corner(1.0, 0.0), corner(0.0, 1.0), down(corner(0.0, 1.0)), down(corner(1.0, 0.0))]),
+        earth.shaded(0.3),
+    );
     pen.flat(polygon(&[corner(-1.0, 0.0), corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0)]), top);
     for i in 1..6 {
         let t = f64::from(i) / 6.0 * 2.0 - 1.0;
@@ -126,7 +149,9 @@ pub(super) fn tile(pen: &mut Pen, place: &Place, setting: Setting) {
         pen.line(curve(&ends.map(|(dx, dy)| corner(dx, dy))), 0.16, top.shaded(0.35).alpha(0.5));
         pen.line(curve(&ends.map(|(dx, dy)| corner(dx, -dy))), 0.16, top.shaded(0.35).alpha(0.5));
     }
-    for (i, (dx, dy)) in [(-0.78, -0.06), (0.8, -0.04), (-0.42, -0.44), (0.45, -0.42), (0.0, -0.82)].into_iter().enumerate() {
+    for (i, (dx, dy)) in
+        [(-0.78, -0.06), (0.8, -0.04), (-0.42, -0.44), (0.45, -0.42), (0.0, -0.82)].into_iter().enumerate()
+    {
         let at = corner(dx, dy);
         match i % 3 {
             0 => tree(pen, place, 900 + i as u64 * 40, at, half * 0.34, 0.0),
@@ -152,7 +177,9 @@ pub(crate) fn rooms(pen: &mut Pen, hull: BezPath) {
     use vello_cpu::kurbo::Shape as _;
     let outer = hull.bounding_box();
     let middle = outer.center();
-    let shrink = Affine::translate(middle.to_vec2()) * Affine::scale_non_uniform(0.9, 0.8) * Affine::translate(-middle.to_vec2());
+    let shrink = Affine::translate(middle.to_vec2())
+        * Affine::scale_non_uniform(0.9, 0.8)
+        * Affine::translate(-middle.to_vec2());
     let inner = shrink * hull;
     let area = inner.bounding_box();
     pen.flat(inner.clone(), Rgb::hex(0xf7ecd6));
@@ -169,7 +196,10 @@ pub(crate) fn rooms(pen: &mut Pen, hull: BezPath) {
                 furnish(pen, (x, y + tall * 0.94), wide, tall, kind);
                 pen.mark(rect(x - 0.5, y, 1.0, tall), Rgb::hex(0x8f7f78));
             }
-            pen.mark(rect(area.x0, area.y0 + tall * (deck as f64 + 1.0) - tall * 0.06, area.width(), tall * 0.08), Rgb::hex(0x8f7f78));
+            pen.mark(
+                rect(area.x0, area.y0 + tall * (deck as f64 + 1.0) - tall * 0.06, area.width(), tall * 0.08),
+                Rgb::hex(0x8f7f78),
+            );
         }
     });
     pen.line(inner, outer.height() * 0.022, Rgb::hex(0x6d5f62));
@@ -195,20 +225,37 @@ fn furnish(pen: &mut Pen, (x, y): (f64, f64), wide: f64, tall: f64, kind: usize)
             let r = tall.min(wide) * 0.26;
             pen.body(star(cx, cy, r * 1.16, r * 0.9, 9), Rgb::hex(0xb9a28c));
             pen.body(circle(cx, cy, r * 0.5), ink.lit(0.3));
-            pen.body(limb(&[at(0.08, 0.05), at(0.08, 0.7), at(0.4, 0.72)], tall * 0.05, tall * 0.05), Rgb::hex(0xd98b66));
+            pen.body(
+                limb(&[at(0.08, 0.05), at(0.08, 0.7), at(0.4, 0.72)], tall * 0.05, tall * 0.05),
+                Rgb::hex(0xd98b66),
+            );
         }
         2 => {
             let (tx, ty) = at(0.2, 0.34);
             pen.body(rect(tx, ty, wide * 0.6, tall * 0.06), Rgb::hex(0xb98a5d));
             pen.body(rect(tx + wide * 0.27, ty, wide * 0.06, tall * 0.34), Rgb::hex(0x9a7048));
             pen.body(oval(tx + wide * 0.2, ty - tall * 0.03, wide * 0.07, tall * 0.03), Rgb::hex(0xfdf9f0));
-            pen.body(round_rect(tx + wide * 0.36, ty - tall * 0.12, wide * 0.1, tall * 0.12, 0.6), Rgb::hex(0xd9605a));
+            pen.body(
+                round_rect(tx + wide * 0.36, ty - tall * 0.12, wide * 0.1, tall * 0.12, 0.6),
+                Rgb::hex(0xd9605a),
+            );
         }
         3 => {
             let (dx, dy) = at(0.14, 0.42);
-            pen.body(polygon(&[(dx, dy), (dx + wide * 0.72, dy), (dx + wide * 0.64, dy + tall * 0.42), (dx + wide * 0.08, dy + tall * 0.42)]), Rgb::hex(0x6f8aa0));
+            pen.body(
+                polygon(&[
+                    (dx, dy),
+                    (dx + wide * 0.72, dy),
+                    (dx + wide * 0.64, dy + tall * 0.42),
+                    (dx + wide * 0.08, dy + tall * 0.42),
+                ]),
+                Rgb::hex(0x6f8aa0),
+            );
             for (i, colour) in [0xf2b84b, 0x8fd3a0, 0xe8736b].into_iter().enumerate() {
-                pen.mark(circle(dx + wide * (0.18 + 0.18 * i as f64), dy + tall * 0.12, tall * 0.045), Rgb::hex(colour));
+                pen.mark(
+                    circle(dx + wide * (0.18 + 0.18 * i as f64), dy + tall * 0.12, tall * 0.045),
+                    Rgb::hex(colour),
+                );
             }
             pen.line(blob(&[at(0.3, 0.56), at(0.5, 0.74), at(0.7, 0.56), at(0.5, 0.5)]), tall * 0.03, ink);
         }
