@@ -54,12 +54,16 @@ pub(crate) struct Clients {
 }
 
 impl Clients {
-    /// The process has a rustls crypto provider.
+    /// Clients that go through the proxies that the environment names. The process has a rustls crypto provider.
     pub(crate) fn new() -> Result<Self, Failed> {
+        Self::through(Matcher::from_system())
+    }
+
+    fn through(proxies: Matcher) -> Result<Self, Failed> {
         let mut direct = HttpConnector::new();
         direct.enforce_http(false);
         direct.set_nodelay(true);
-        let road = Road { direct, proxies: Arc::new(Matcher::from_system()) };
+        let road = Road { direct, proxies: Arc::new(proxies) };
         let https = HttpsConnectorBuilder::new().try_with_platform_verifier()?.https_or_http().enable_http1();
         let connector = Connector(https.wrap_connector(road));
         let roomy = client(connector.clone(), ROOMY_BUFFER);
@@ -127,12 +131,79 @@ impl Service<Uri> for Road {
         if let Some(auth) = proxy.basic_auth() {
             tunnel = tunnel.with_auth(auth.clone());
         }
-        tunnel.call(to).map(|stream| stream.map_err(Into::into)).boxed()
+        tunnel.call(with_port(to)).map(|stream| stream.map_err(Into::into)).boxed()
     }
+}
+
+/// The tunnel takes an address without a port for an HTTPS one.
+fn with_port(to: Uri) -> Uri {
+    let plain = to.scheme_str() == Some("http") && to.port().is_none();
+    let Some(host) = to.host().filter(|_| plain) else { return to };
+    format!("http://{host}:80").parse().unwrap_or(to)
 }
 
 fn is_loopback(to: &Uri) -> bool {
     let host = to.host().unwrap_or_default();
     let address = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use pictor_testkit::{Step, Upstream};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// A proxy for one connection, which it leads to `target` whatever the address; gives the head of the request.
+    async fn tunnel_once(listener: TcpListener, target: std::net::SocketAddr) -> String {
+        let (mut client, _) = listener.accept().await.unwrap();
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            head.push(client.read_u8().await.unwrap());
+        }
+        client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.unwrap();
+        let mut server = TcpStream::connect(target).await.unwrap();
+        copy_bidirectional(&mut client, &mut server).await.unwrap();
+        String::from_utf8(head).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_proxy_of_the_environment_is_used_with_its_password() {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let upstream = Upstream::start([Step::overloaded()]).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let proxy = format!("http://user:password@{}", listener.local_addr().unwrap());
+        let clients = Clients::through(Matcher::builder().all(proxy).build()).unwrap();
+        let mut body = Outgoing::default();
+        body.text("{}");
+        let request = http::Request::post("http://far.invalid/v1/images/generations").body(body).unwrap();
+        let exchange = async {
+            let status = clients.beside(0).request(request).await.unwrap().status();
+            drop(clients);
+            status
+        };
+        let (head, status) = tokio::join!(tunnel_once(listener, upstream.address()), exchange);
+        assert_eq!(status, 503);
+        assert!(head.starts_with("CONNECT far.invalid:80 HTTP/1.1\r\n"), "{head}");
+        assert!(
+            head.to_ascii_lowercase().contains("proxy-authorization: basic dxnlcjpwyxnzd29yza=="),
+            "{head}"
+        );
+        assert_eq!(upstream.received()[0].path, "/v1/images/generations");
+    }
+
+    #[test]
+    fn no_proxy_is_asked_for_this_machine() {
+        for (address, loopback) in [
+            ("http://127.0.0.1:1/v1", true),
+            ("https://localhost/v1", true),
+            ("http://[::1]:8080/", true),
+            ("https://api.openai.com/v1", false),
+            ("http://10.0.0.1/", false),
+        ] {
+            assert_eq!(is_loopback(&address.parse().unwrap()), loopback, "{address}");
+        }
+    }
 }
