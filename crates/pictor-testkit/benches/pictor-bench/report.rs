@@ -1,0 +1,66 @@
+//! Tables in Markdown, and their place in the page of the documentation.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use crate::Fault;
+
+/// A figure and what it must stay below.
+pub(crate) struct Line {
+    what: String,
+    unit: &'static str,
+    measured: f64,
+    below: f64,
+}
+
+impl Line {
+    /// `measured` has to be below `below`.
+    pub(crate) fn below(what: impl Into<String>, unit: &'static str, measured: f64, below: f64) -> Self {
+        Self { what: what.into(), unit, measured, below }
+    }
+}
+
+/// The figures with what they were to reach.
+pub(crate) fn checked(lines: &[Line]) -> String {
+    let rows = lines.iter().map(|line| {
+        let verdict = if line.measured < line.below { "yes" } else { "**no**" };
+        let Line { what, unit, measured, below } = line;
+        vec![
+            what.clone(),
+            format!("{} {unit}", figure(*measured)),
+            format!("under {below} {unit}"),
+            verdict.into(),
+        ]
+    });
+    table(&["what", "measured", "to reach", "reached"], rows)
+}
+
+/// A table with these headings; the first column is text, the others are figures.
+pub(crate) fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut text = format!("| {} |\n|---|{}\n", headings.join(" | "), "--:|".repeat(headings.len() - 1));
+    for row in rows {
+        writeln!(text, "| {} |", row.join(" | ")).expect("writing to memory does not fail");
+    }
+    text
+}
+
+/// Three digits that matter, and no more.
+pub(crate) fn figure(value: f64) -> String {
+    match value.abs() {
+        size if size >= 100.0 => format!("{value:.0}"),
+        size if size >= 10.0 => format!("{value:.1}"),
+        size if size >= 1.0 => format!("{value:.2}"),
+        _ => format!("{value:.3}"),
+    }
+}
+
+/// Puts `text` between the marks `<!-- name -->` and `<!-- end of name -->` of a page.
+pub(crate) fn replace(page: &Path, name: &str, text: &str) -> Result<(), Fault> {
+    let (open, close) = (format!("<!-- {name} -->"), format!("<!-- end of {name} -->"));
+    let old = fs::read_to_string(page).map_err(|error| format!("{}: {error}", page.display()))?;
+    let parts = old.split_once(&open).and_then(|(before, rest)| Some((before, rest.split_once(&close)?.1)));
+    let (before, after) =
+        parts.ok_or_else(|| format!("{} has no marks {open} ... {close}", page.display()))?;
+    Ok(fs::write(page, format!("{before}{open}\n{}\n{close}{after}", text.trim_end()))?)
+}
