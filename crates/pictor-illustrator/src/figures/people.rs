@@ -85,8 +85,14 @@ pub(super) enum Hat {
     Pointed(Rgb),
     /// A knitted cap, in that colour.
     Woolly(Rgb),
-    /// A graduate's board.
-    Mortarboard,
+    /// A police officer's or pilot's cap with a badge, in that colour.
+    Peaked(Rgb),
+    /// A firefighter's helmet, in that colour.
+    Fire(Rgb),
+    /// A nurse's cap.
+    Nurse,
+    /// The tall fur cap of a guard.
+    Bearskin,
     /// A pirate's hat, in that colour.
     Tricorn(Rgb),
     /// A tall hat with a ribbon, in that colour.
@@ -116,13 +122,10 @@ const PLAIN: Outfit = Outfit {
     extra: nothing,
 };
 
-/// Whether the hands are free for what goes with the part.
+/// Whether the hands are free, and at the sides, for what goes with the part.
 fn hands_free(look: &Look) -> bool {
-    let busy = matches!(
-        look.pose,
-        Some(Pose::Sleeping | Pose::Lying | Pose::Hugging | Pose::Dancing | Pose::Jumping | Pose::Flying)
-    );
-    look.reach.is_none() && !look.holds && !busy
+    let upright = matches!(look.pose, None | Some(Pose::Standing | Pose::Walking | Pose::Singing));
+    upright && look.reach.is_none() && !look.holds
 }
 
 /// Everyday clothes, in colours that the seed picks.
@@ -171,7 +174,7 @@ fn crowd(pen: &mut Pen, look: &Look) {
         places.iter().map(|&(x, size)| (x, size, Age::Usual, None)).collect()
     };
     pen.moved(0.0, -13.0, |pen| {
-        group(pen, look, &row(&[(20.0, 0.8), (58.0, 0.84), (96.0, 0.8), (134.0, 0.83)]))
+        group(pen, look, &row(&[(20.0, 0.8), (58.0, 0.84), (96.0, 0.8), (134.0, 0.83)]));
     });
     let front = Look { seed: look.seed ^ 0x5a5a, colours: Vec::new(), ..look.clone() };
     group(pen, &front, &row(&[(39.0, 0.74), (77.0, 0.72), (115.0, 0.76)]));

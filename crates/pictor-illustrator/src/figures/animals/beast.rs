@@ -225,7 +225,7 @@ fn running(pen: &mut Pen, look: &Look, beast: &Beast<'_>) {
     let size = head_size(look, beast) * 0.82;
     let head = (76.0, (beast.crown * size).max(24.0) + 9.0);
     let y = (head.1 + 20.0).clamp(56.0, 64.0);
-    tail(pen, beast, &[(14.0, y - 6.0), (4.0, y - 12.0), (-4.0, y - 16.0), (-8.0, y - 24.0)]);
+    tail(pen, beast, &[(14.0, y - 6.0), (5.0, y - 12.0), (0.0, y - 17.0), (-2.0, y - 26.0)]);
     let stretched = |pen: &mut Pen, hip: Spot, knee: Spot, toe: Spot, far: bool| {
         let legs = beast.legs.shaded(if far { 0.2 } else { 0.0 });
         let paws = beast.paws.shaded(if far { 0.2 } else { 0.0 });
@@ -254,7 +254,7 @@ fn curled(pen: &mut Pen, look: &Look, beast: &Beast<'_>) {
     pen.body(blob(&trunk), beast.fur);
     coat_on(pen, beast, &trunk, (44.0, 76.0), 1.15);
     pen.body(oval(24.0, 86.0, 17.0, 13.0), beast.fur.mix(beast.legs, 0.3));
-    tail(pen, beast, &[(8.0, 90.0), (20.0, 96.0), (36.0, 96.0), (50.0, 93.0)]);
+    tail(pen, beast, &[(8.0, 87.0), (20.0, 93.0), (36.0, 93.0), (50.0, 91.0)]);
     head_at(pen, (66.0, 98.0 - (beast.chin + 1.0) * size), size, 7.0, beast.head);
     pen.body(oval(52.0, 96.0, beast.thick * 0.8, beast.thick * 0.42), beast.paws);
     if look.pose == Some(Pose::Sleeping) && look.fine {

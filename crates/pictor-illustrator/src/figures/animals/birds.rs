@@ -184,7 +184,7 @@ fn eagle_at_rest(pen: &mut Pen, look: &Look) {
 }
 
 fn owl(pen: &mut Pen, look: &Look) {
-    with_room(pen, look, (40.0, 80.0), 0.68, |pen| owl_at_rest(pen, look));
+    with_room(pen, look, (40.0, 80.0), 0.66, |pen| owl_at_rest(pen, look));
 }
 
 fn owl_at_rest(pen: &mut Pen, look: &Look) {
@@ -193,7 +193,7 @@ fn owl_at_rest(pen: &mut Pen, look: &Look) {
     if flies(look) {
         pen.both(40.0, |pen| {
             pen.moved(14.0, 66.0, |pen| {
-                pen.turned((0.0, 0.0), -6.0, |pen| spread_wing(pen, brown.shaded(0.1)))
+                pen.turned((0.0, 0.0), -6.0, |pen| spread_wing(pen, brown.shaded(0.1)));
             });
         });
     }

@@ -166,7 +166,7 @@ fn chicken(pen: &mut Pen, look: &Look, rooster: bool) {
     if rooster {
         let hackle = "46,8 88,8 88,50 80,60 76,54 70,62 66,55 59,62 56,53 48,57 44,44";
         pen.within(outline(), |pen| {
-            pen.fade(crate::figures::outline::polygon(&spots(hackle)), wing.lit(0.15), wing)
+            pen.fade(crate::figures::outline::polygon(&spots(hackle)), wing.lit(0.15), wing);
         });
     }
     pen.body(blob(&spots("34,58 50,56 60,64 54,76 40,80 24,74 26,64")), wing);

@@ -84,11 +84,11 @@ fn draw(pen: &mut Pen, look: &Look, kind: &Equine) {
     let room = if kind.horn || kind.ears > 1.2 { 0.92 } else { 1.0 };
     pen.scaled((56.0, 100.0), room, |pen| {
         pen.moved(0.0, if lies { 22.0 } else { 0.0 }, |pen| {
-            tail(pen, kind);
+            pen.scaled((17.0, 52.0), if lies { 0.55 } else { 1.0 }, |pen| tail(pen, kind));
             if lies {
-                folded(pen, kind)
+                folded(pen, kind);
             } else {
-                far_legs(pen, look, kind)
+                far_legs(pen, look, kind);
             }
             trunk(pen, kind);
             if !lies {

@@ -50,14 +50,14 @@ fn dragon(pen: &mut Pen, look: &Look) {
     let lift = if look.pose == Some(Pose::Flying) { -20.0 } else { 0.0 };
     pen.moved(78.0, 56.0, |pen| {
         pen.mirrored(0.0, |pen| {
-            pen.turned((0.0, 0.0), lift + 6.0, |pen| bat_wing(pen, wing.shaded(0.12), skin.shaded(0.25)))
-        })
+            pen.turned((0.0, 0.0), lift + 6.0, |pen| bat_wing(pen, wing.shaded(0.12), skin.shaded(0.25)));
+        });
     });
-    let tail = "44,88 26,96 10,94 2,82 6,68";
+    let tail = "44,86 26,95 10,93 2,81 6,67";
     pen.body(limb(&spots(tail), 20.0, 5.0), skin.shaded(0.08));
     pen.body(polygon(&spots("-2,70 6,56 15,68 6,72")), wing);
     pen.moved(42.0, 56.0, |pen| {
-        pen.turned((0.0, 0.0), -lift - 6.0, |pen| bat_wing(pen, wing, skin.shaded(0.2)))
+        pen.turned((0.0, 0.0), -lift - 6.0, |pen| bat_wing(pen, wing, skin.shaded(0.2)));
     });
     pen.round(blob(&spots("62,44 78,52 86,70 84,88 74,98 50,98 40,88 38,70 46,52")), skin);
     let front = || blob(&spots("62,50 73,60 76,76 72,92 62,96 52,92 48,76 51,60"));
@@ -77,7 +77,7 @@ fn dragon(pen: &mut Pen, look: &Look) {
     });
     pen.slot_box(Slot::Hands, 50.0, 68.0, 24.0, 12.0);
     pen.slot_box(Slot::Neck, 48.0, 46.0, 28.0, 8.0);
-    let size = if look.age == Age::Baby { 1.14 } else { 1.0 };
+    let size = if look.age == Age::Baby { 1.08 } else { 1.0 };
     pen.scaled((62.0, 50.0), size, |pen| dragon_head(pen, look, skin, belly, wing));
 }
 

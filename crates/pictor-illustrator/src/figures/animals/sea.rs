@@ -97,7 +97,11 @@ fn shark(pen: &mut Pen, look: &Look) {
         || blob(&spots("166,50 158,34 136,22 104,20 70,28 42,42 28,50 44,58 74,74 108,82 138,78 158,66"));
     pen.round(body(), skin);
     pen.within(body(), |pen| {
-        pen.fade(blob(&spots("172,52 140,58 100,62 60,60 20,54 60,92 130,96 168,80")), pale, pale.shaded(0.1))
+        pen.fade(
+            blob(&spots("172,52 140,58 100,62 60,60 20,54 60,92 130,96 168,80")),
+            pale,
+            pale.shaded(0.1),
+        );
     });
     pen.body(blob(&spots("96,66 88,76 74,94 84,96 104,86 116,72")), skin.shaded(0.06));
     for x in [112.0, 117.0, 122.0] {
@@ -330,7 +334,7 @@ fn seal(pen: &mut Pen, look: &Look) {
     };
     pen.round(body(), skin);
     pen.within(body(), |pen| {
-        pen.fade(blob(&spots("118,52 104,60 96,78 82,92 60,100 110,104 122,80")), pale, pale.shaded(0.1))
+        pen.fade(blob(&spots("118,52 104,60 96,78 82,92 60,100 110,104 122,80")), pale, pale.shaded(0.1));
     });
     pen.body(blob(&spots("70,72 60,82 44,96 52,99.5 72,97 84,84")), skin.shaded(0.12));
     pen.slot_box(Slot::Head, 78.0, 14.0, 30.0, 0.0);

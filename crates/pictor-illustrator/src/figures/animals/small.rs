@@ -158,7 +158,8 @@ fn squirrel(pen: &mut Pen, look: &Look) {
         _ => Tail::Puff(1.0, fur),
     };
     let body = Beast { crown: 30.0, skull: 0.9, thick: 7.4, girth: 0.98, ..furry(fur, pale, &head) };
-    pen.moved(-10.0, 0.0, |pen| beast::draw(pen, look, &Beast { tail, paws: fur.shaded(0.2), ..body }));
+    let aside = if matches!(tail, Tail::Bushy(..)) { 0.0 } else { -10.0 };
+    pen.moved(aside, 0.0, |pen| beast::draw(pen, look, &Beast { tail, paws: fur.shaded(0.2), ..body }));
 }
 
 fn masked_head(pen: &mut Pen, look: &Look, fur: Rgb, mask: Rgb, white: Rgb) {

@@ -16,7 +16,7 @@ pub(super) const FIGURES: &[Figure] = &[
     row("teapot", 1.4, 0.18, teapot),
     row("milk", 0.56, 0.2, milk),
     row("water glass", 0.6, 0.14, |pen, look| {
-        tumbler(pen, 30.0, 6.0, 24.0, 28.0, look.main(Rgb::hex(0xbfe3ef)))
+        tumbler(pen, 30.0, 6.0, 24.0, 28.0, look.main(Rgb::hex(0xbfe3ef)));
     }),
     row("juice", 0.7, 0.15, juice),
     row("lemonade", 0.7, 0.16, lemonade),
@@ -65,7 +65,7 @@ fn hot_chocolate(pen: &mut Pen, look: &Look) {
     pen.round(cloud(52.0, 33.0, 33.0, 12.0, 9), Rgb::hex(0xfffaf0));
     for (x, y, turn) in [(36.0, 26.0, -16.0), (54.0, 21.0, 10.0), (68.0, 27.0, 22.0)] {
         pen.turned((x, y), turn, |pen| {
-            pen.body(round_rect(x - 7.0, y - 6.0, 14.0, 12.0, 3.6), Rgb::hex(0xfdf0ea))
+            pen.body(round_rect(x - 7.0, y - 6.0, 14.0, 12.0, 3.6), Rgb::hex(0xfdf0ea));
         });
     }
     pen.mark(star(46.0, 68.0, 9.0, 4.0, 5), look.accent(Rgb::hex(0xfbe6c0)));
@@ -160,7 +160,7 @@ fn lemonade(pen: &mut Pen, look: &Look) {
     tumbler(pen, 35.0, 20.0, 32.0, 29.0, drink);
     for (x, y, turn) in [(26.0, 44.0, 15.0), (44.0, 54.0, -20.0), (28.0, 68.0, 30.0)] {
         pen.turned((x, y), turn, |pen| {
-            pen.glass(round_rect(x - 7.0, y - 7.0, 14.0, 14.0, 3.0), Rgb::hex(0xf3fafb), 0.6)
+            pen.glass(round_rect(x - 7.0, y - 7.0, 14.0, 14.0, 3.0), Rgb::hex(0xf3fafb), 0.6);
         });
     }
     rim_slice(pen, 12.0, 21.0, Rgb::hex(0xf3d03f));

@@ -326,7 +326,7 @@ fn pineapple(pen: &mut Pen, look: &Look) {
     let outline = || blob(&spots("30,32 47,36 56,52 57,74 49,93 30,99 11,93 3,74 4,52 13,36"));
     pen.round(outline(), gold);
     pen.within(outline(), |pen| {
-        for i in -6..10 {
+        for i in -3..7 {
             let x = 8.0 * f64::from(i);
             pen.line(curve(&[(x, 28.0), (x + 36.0, 102.0)]), 1.1, gold.shaded(0.35));
             pen.line(curve(&[(x + 30.0, 28.0), (x - 6.0, 102.0)]), 1.1, gold.shaded(0.35));
@@ -348,7 +348,7 @@ fn mango(pen: &mut Pen, look: &Look) {
     pen.body(leaf((74.0, 14.0), (104.0, 2.0), 12.0), GREEN);
     pen.round(outline(), skin);
     pen.within(outline(), |pen| {
-        pen.fade(oval(84.0, 26.0, 40.0, 34.0), Rgb::hex(0xe2564a).alpha(0.6), Rgb::hex(0xe2564a).alpha(0.04))
+        pen.fade(oval(84.0, 26.0, 40.0, 34.0), Rgb::hex(0xe2564a).alpha(0.6), Rgb::hex(0xe2564a).alpha(0.04));
     });
     pen.body(limb(&spots("72,18 73,7"), 4.0, 3.4), STALK);
     pen.shine(tilted_oval(40.0, 50.0, 5.0, 13.0, 42.0), 0.5);

@@ -156,7 +156,7 @@ fn pizza(pen: &mut Pen, look: &Look) {
     let cheese = look.main(Rgb::hex(0xf7cb5e));
     pen.body(polygon(&spots("8,20 92,20 54,99 46,99")), cheese);
     pen.within(polygon(&spots("8,20 92,20 54,99 46,99")), |pen| {
-        pen.line(curve(&spots("4,27 50,24 96,27")), 5.0, Rgb::hex(0xd9583f))
+        pen.line(curve(&spots("4,27 50,24 96,27")), 5.0, Rgb::hex(0xd9583f));
     });
     for (x, length) in [(24.0, 14.0), (66.0, 12.0), (58.0, 18.0)] {
         let y = if x > 50.0 { 99.0 - (x - 54.0) * 2.0 } else { 20.0 + (x - 8.0) * 2.05 };

@@ -167,7 +167,7 @@ fn cupcake(pen: &mut Pen, look: &Look) {
         (40.0, 26.0, -60.0, 0xa9cf83),
     ] {
         pen.turned((x, y), turn, |pen| {
-            pen.mark(round_rect(x - 2.4, y - 0.9, 4.8, 1.8, 0.9), Rgb::hex(colour))
+            pen.mark(round_rect(x - 2.4, y - 0.9, 4.8, 1.8, 0.9), Rgb::hex(colour));
         });
     }
     pen.body(limb(&spots("44,10 47,3 53,-1"), 1.6, 1.4), Rgb::hex(0x6f8f4a));
@@ -189,7 +189,7 @@ fn donut(pen: &mut Pen, look: &Look) {
         let r = if i % 2 == 0 { 0.62 } else { 0.84 };
         let (x, y) = (60.0 + dx * 50.0 * r, 44.0 + dy * 28.0 * r);
         pen.turned((x, y), f64::from(i) * 53.0, |pen| {
-            pen.mark(round_rect(x - 3.0, y - 1.1, 6.0, 2.2, 1.1), inks[i as usize % 5])
+            pen.mark(round_rect(x - 3.0, y - 1.1, 6.0, 2.2, 1.1), inks[i as usize % 5]);
         });
     }
     pen.shine(tilted_oval(30.0, 28.0, 12.0, 3.6, -28.0), 0.5);
@@ -257,7 +257,7 @@ fn ice_cream(pen: &mut Pen, look: &Look) {
         (33.0, 26.0, 20.0, 0xe0607a),
     ] {
         pen.turned((x, y), turn, |pen| {
-            pen.mark(round_rect(x - 2.2, y - 0.8, 4.4, 1.6, 0.8), Rgb::hex(colour))
+            pen.mark(round_rect(x - 2.2, y - 0.8, 4.4, 1.6, 0.8), Rgb::hex(colour));
         });
     }
     smile(pen, look, (30.0, 42.0), 0.6);
@@ -269,7 +269,7 @@ fn popsicle(pen: &mut Pen, look: &Look) {
     let block = || path("M5 25 Q5 2 25 2 Q45 2 45 25 L45 68 Q45 74 39 74 L11 74 Q5 74 5 68 Z");
     pen.body(block(), ice);
     pen.within(block(), |pen| {
-        pen.fade(rect(0.0, 50.0, 50.0, 26.0), look.accent(ice.lit(0.45)), look.accent(ice.lit(0.3)))
+        pen.fade(rect(0.0, 50.0, 50.0, 26.0), look.accent(ice.lit(0.45)), look.accent(ice.lit(0.3)));
     });
     for x in [16.0, 30.5] {
         pen.mark(round_rect(x, 14.0, 4.0, 46.0, 2.0), ice.shaded(0.18));

@@ -264,7 +264,7 @@ fn radish(pen: &mut Pen, look: &Look) {
     let outline = || blob(&spots("35,32 54,36 66,52 60,72 44,84 36,99 34,99 26,84 10,72 4,52 16,36"));
     pen.round(outline(), pink);
     pen.within(outline(), |pen| {
-        pen.fade(oval(35.0, 94.0, 20.0, 14.0), Rgb::hex(0xfdf3ee).alpha(0.9), Rgb::hex(0xfdf3ee))
+        pen.fade(oval(35.0, 94.0, 20.0, 14.0), Rgb::hex(0xfdf3ee).alpha(0.9), Rgb::hex(0xfdf3ee));
     });
     pen.shine(tilted_oval(18.0, 50.0, 4.0, 9.0, 24.0), 0.5);
     smile(pen, look, (35.0, 58.0), 0.85);
@@ -290,7 +290,7 @@ fn chestnut(pen: &mut Pen, look: &Look) {
     let outline = || blob(&spots("55,4 66,14 92,30 106,58 98,84 76,97 55,99 34,97 12,84 4,58 18,30 44,14"));
     pen.round(outline(), brown);
     pen.within(outline(), |pen| {
-        pen.fade(oval(55.0, 98.0, 60.0, 16.0), Rgb::hex(0xdcb583), Rgb::hex(0xcda06c))
+        pen.fade(oval(55.0, 98.0, 60.0, 16.0), Rgb::hex(0xdcb583), Rgb::hex(0xcda06c));
     });
     pen.shine(tilted_oval(30.0, 44.0, 6.0, 14.0, 30.0), 0.45);
     smile(pen, look, (55.0, 56.0), 1.05);

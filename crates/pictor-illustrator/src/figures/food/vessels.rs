@@ -9,7 +9,7 @@ pub(super) const CHINA: Rgb = Rgb::hex(0xfbf7f0);
 
 /// A flat plate around (`x`, `y`), seen from a little above.
 pub(super) fn plate(pen: &mut Pen, x: f64, y: f64, half: f64, colour: Rgb) {
-    let high = half * 0.2;
+    let high = half * 0.13;
     pen.body(oval(x, y + 1.6, half, high), colour.shaded(0.16));
     pen.body(oval(x, y, half, high), colour);
     pen.fade(oval(x, y - 0.4, half * 0.72, high * 0.66), colour.shaded(0.1), colour.shaded(0.02));

@@ -6,6 +6,7 @@ use crate::figures::outline::{
     blob, circle, curve, limb, oval, path, polygon, rect, round_rect, tilted_oval,
 };
 use crate::figures::{Figure, Look, Pen};
+use crate::intent::Pose;
 
 pub(super) const FIGURES: &[Figure] = &[
     human("artist", |pen, look| person(pen, look, &ARTIST)),
@@ -65,7 +66,8 @@ const WRITER: Outfit =
 
 /// Somebody on a stage, both hands at the instrument.
 fn playing(pen: &mut Pen, look: &Look, instrument: fn(&mut Pen, &Look, &Build)) {
-    if hands_free(look) {
+    let able = look.reach.is_none() && !matches!(look.pose, Some(Pose::Sleeping | Pose::Lying));
+    if able && !look.holds {
         let at_it = Look { holds: true, ..look.clone() };
         person(pen, &at_it, &Outfit { extra: instrument, ..STAGE });
     } else {
@@ -128,7 +130,7 @@ fn open_shirt(pen: &mut Pen, look: &Look, build: &Build) {
         pen.body(
             polygon(&[(x - 5.2, y - 3.4), (x - 8.2, y + 2.4), (x, y + 11.0)]),
             look.main(STAGE.top).lit(0.15),
-        )
+        );
     });
 }
 
@@ -142,7 +144,7 @@ fn tailcoat(pen: &mut Pen, look: &Look, build: &Build) {
         pen.body(
             polygon(&[(x - 6.4, y - 3.4), (x - 9.4, y + 4.0), (x - 2.0, build.hip)]),
             look.main(CONDUCTOR.top).lit(0.16),
-        )
+        );
     });
     for side in [-1.0, 1.0] {
         pen.body(
@@ -374,7 +376,7 @@ fn red_nose(pen: &mut Pen, look: &Look, build: &Build) {
 
 fn dancer(pen: &mut Pen, look: &Look) {
     let outfit = if look.woman() { &BALLERINA } else { &STAGE };
-    let moving = Look { pose: look.pose.or(Some(crate::intent::Pose::Dancing)), ..look.clone() };
+    let moving = Look { pose: look.pose.or(Some(Pose::Dancing)), ..look.clone() };
     person(pen, &moving, outfit);
 }
 

@@ -17,7 +17,10 @@ pub(super) fn hat(pen: &mut Pen, hat: Hat, build: &Build) {
         Hat::Brim(colour) => brim(pen, (x, y), r, colour),
         Hat::Pointed(colour) => pointed(pen, (x, y), r, colour),
         Hat::Woolly(colour) => woolly(pen, (x, y), r, colour),
-        Hat::Mortarboard => mortarboard(pen, (x, y), r),
+        Hat::Peaked(colour) => headgear::peaked(pen, (x, y), r, colour),
+        Hat::Fire(colour) => headgear::fire_helmet(pen, (x, y), r, colour),
+        Hat::Nurse => headgear::nurse_cap(pen, (x, y), r),
+        Hat::Bearskin => headgear::bearskin(pen, (x, y), r),
         Hat::Tricorn(colour) => headgear::tricorn(pen, (x, y), r, colour),
         Hat::Top(colour) => headgear::top_hat(pen, (x, y), r, colour),
         Hat::Beret(colour) => headgear::beret(pen, (x, y), r, colour),
@@ -164,24 +167,4 @@ fn woolly(pen: &mut Pen, (x, y): (f64, f64), r: f64, colour: Rgb) {
         colour,
     );
     pen.body(round_rect(x - r * 1.02, y - r * 0.64, r * 2.04, r * 0.34, r * 0.16), colour.lit(0.4));
-}
-
-/// A graduate's board with its tassel.
-fn mortarboard(pen: &mut Pen, (x, y): (f64, f64), r: f64) {
-    let cloth = Rgb::hex(0x3c4258);
-    pen.body(round_rect(x - r * 0.8, y - r * 1.0, r * 1.6, r * 0.55, r * 0.2), cloth.shaded(0.2));
-    pen.body(
-        polygon(&[
-            (x - r * 1.35, y - r * 1.1),
-            (x, y - r * 1.5),
-            (x + r * 1.35, y - r * 1.1),
-            (x, y - r * 0.72),
-        ]),
-        cloth,
-    );
-    pen.line(
-        curve(&[(x, y - r * 1.1), (x + r * 1.0, y - r * 0.98), (x + r * 1.05, y - r * 0.4)]),
-        r * 0.08,
-        Rgb::hex(0xf2c14e),
-    );
 }

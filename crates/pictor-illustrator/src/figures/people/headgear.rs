@@ -1,8 +1,8 @@
-//! Hats of the stage and of fairy tales.
+//! Hats of uniforms, of the stage and of fairy tales.
 
 use crate::colour::Rgb;
 use crate::figures::Pen;
-use crate::figures::outline::{Spot, blob, circle, cloud, curve, oval, polygon, round_rect};
+use crate::figures::outline::{Spot, blob, circle, cloud, curve, oval, polygon, rect, round_rect, star};
 
 /// Spots in units of the head's radius around its middle.
 fn about((x, y): Spot, r: f64, spots: &[Spot]) -> Vec<Spot> {
@@ -134,4 +134,113 @@ pub(super) fn hood(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
         ])),
         colour,
     );
+}
+
+/// A cap with a shiny peak and a badge.
+pub(super) fn peaked(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    pen.body(
+        blob(&at(&[
+            (-1.05, -0.55),
+            (-1.3, -1.15),
+            (-0.6, -1.42),
+            (0.0, -1.48),
+            (0.6, -1.42),
+            (1.3, -1.15),
+            (1.05, -0.55),
+        ])),
+        colour,
+    );
+    pen.body(
+        blob(&at(&[(-1.0, -0.52), (0.0, -0.66), (1.0, -0.52), (1.02, -0.82), (0.0, -0.96), (-1.02, -0.82)])),
+        colour.shaded(0.3),
+    );
+    pen.body(
+        blob(&at(&[(-0.85, -0.55), (0.0, -0.7), (0.85, -0.55), (0.55, -0.28), (0.0, -0.2), (-0.55, -0.28)])),
+        Rgb::hex(0x3d3a48),
+    );
+    pen.body(star(x, y - r * 1.1, r * 0.24, r * 0.12, 6), Rgb::hex(0xf2c14e));
+}
+
+/// A helmet with a crest, a brim and a shield.
+pub(super) fn fire_helmet(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    pen.round(
+        blob(&at(&[
+            (-0.95, -0.4),
+            (-0.85, -1.0),
+            (-0.4, -1.4),
+            (0.0, -1.5),
+            (0.4, -1.4),
+            (0.85, -1.0),
+            (0.95, -0.4),
+        ])),
+        colour,
+    );
+    pen.body(
+        blob(&at(&[(-0.14, -0.6), (-0.14, -1.5), (0.0, -1.68), (0.14, -1.5), (0.14, -0.6)])),
+        colour.lit(0.12),
+    );
+    pen.body(
+        blob(&at(&[
+            (-1.45, -0.3),
+            (-0.9, -0.58),
+            (0.0, -0.68),
+            (0.9, -0.58),
+            (1.45, -0.3),
+            (0.8, -0.36),
+            (0.0, -0.42),
+            (-0.8, -0.36),
+        ])),
+        colour.shaded(0.1),
+    );
+    pen.body(
+        blob(&at(&[(0.0, -1.2), (0.28, -1.1), (0.24, -0.75), (0.0, -0.58), (-0.24, -0.75), (-0.28, -1.1)])),
+        Rgb::hex(0xf2c14e),
+    );
+}
+
+/// A small white cap with a red cross.
+pub(super) fn nurse_cap(pen: &mut Pen, (x, y): Spot, r: f64) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    pen.body(
+        blob(&at(&[
+            (-0.62, -0.78),
+            (-0.78, -1.22),
+            (0.0, -1.34),
+            (0.78, -1.22),
+            (0.62, -0.78),
+            (0.0, -0.88),
+        ])),
+        Rgb::hex(0xfdfbf6),
+    );
+    let (cy, w) = (y - r * 1.07, r * 0.08);
+    pen.mark(rect(x - w, cy - w * 2.4, w * 2.0, w * 4.8), Rgb::hex(0xd9483f));
+    pen.mark(rect(x - w * 2.4, cy - w, w * 4.8, w * 2.0), Rgb::hex(0xd9483f));
+}
+
+/// A tall fur cap with its chin strap.
+pub(super) fn bearskin(pen: &mut Pen, (x, y): Spot, r: f64) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    pen.line(
+        curve(&at(&[(-0.9, 0.1), (-0.66, 0.76), (0.0, 0.96), (0.66, 0.76), (0.9, 0.1)])),
+        r * 0.07,
+        Rgb::hex(0xf2c14e),
+    );
+    pen.round(
+        blob(&at(&[
+            (-0.98, -0.32),
+            (-1.12, -1.1),
+            (-0.8, -1.62),
+            (0.0, -1.78),
+            (0.8, -1.62),
+            (1.12, -1.1),
+            (0.98, -0.32),
+            (0.0, -0.42),
+        ])),
+        Rgb::hex(0x4b4652),
+    );
+    for (dx, dy) in [(-0.6, -1.2), (-0.1, -1.4), (0.5, -1.1), (-0.3, -0.8), (0.3, -0.75)] {
+        pen.line(curve(&at(&[(dx, dy - 0.1), (dx + 0.05, dy + 0.12)])), r * 0.05, Rgb::hex(0x6d6674));
+    }
 }

@@ -65,7 +65,7 @@ const WHITE: u32 = 0xf8f5ee;
 const NAVY: u32 = 0x3d4f7c;
 const GOLD: Rgb = Rgb::hex(0xf2c14e);
 
-const NURSE: Outfit = Outfit { hat: Hat::Cap(Rgb::hex(WHITE)), trim: red_cross, ..shirt(0x8fc3cf, 0x7fb3c4) };
+const NURSE: Outfit = Outfit { hat: Hat::Nurse, trim: red_cross, ..shirt(0x8fc3cf, 0x7fb3c4) };
 const DENTIST: Outfit = Outfit { cut: Cut::Coat, extra: mirror, ..shirt(WHITE, 0x8fb8d6) };
 const SCIENTIST: Outfit = Outfit { cut: Cut::Coat, extra: flask, ..shirt(WHITE, 0x9a8fc0) };
 const CHEF: Outfit = Outfit { hat: Hat::Toque, trim: double_buttons, ..shirt(WHITE, 0x5d6676) };
@@ -98,11 +98,11 @@ const OFFICE: Outfit = Outfit { trim: jacket_and_tie, ..shirt(0x55627f, 0x475269
 const PROGRAMMER: Outfit = Outfit { trim: hood, extra: glasses, ..shirt(0x5f8f8a, 0x4d5a76) };
 const ASTRONAUT: Outfit =
     Outfit { trim: space_suit, extra: space_helmet, shoes: Rgb::hex(0xc9ccd6), ..shirt(0xf2f2f5, 0xe9eaef) };
-const PILOT: Outfit = Outfit { hat: Hat::Cap(Rgb::hex(NAVY)), trim: uniform, ..shirt(NAVY, NAVY) };
+const PILOT: Outfit = Outfit { hat: Hat::Peaked(Rgb::hex(NAVY)), trim: uniform, ..shirt(NAVY, NAVY) };
 const FIREFIGHTER: Outfit =
-    Outfit { hat: Hat::Helmet(Rgb::hex(0xd8443c)), trim: reflectors, ..shirt(0x4a4658, 0x4a4658) };
+    Outfit { hat: Hat::Fire(Rgb::hex(0xd8443c)), trim: reflectors, ..shirt(0x4a4658, 0x4a4658) };
 const POLICE: Outfit =
-    Outfit { hat: Hat::Cap(Rgb::hex(0x2f4270)), trim: uniform, ..shirt(0x4f73b0, 0x2f4270) };
+    Outfit { hat: Hat::Peaked(Rgb::hex(0x2f4270)), trim: uniform, ..shirt(0x4f73b0, 0x2f4270) };
 const DETECTIVE: Outfit = Outfit {
     cut: Cut::Coat,
     hat: Hat::Brim(Rgb::hex(0x8a6d52)),
@@ -111,14 +111,15 @@ const DETECTIVE: Outfit = Outfit {
 };
 const SOLDIER: Outfit =
     Outfit { hat: Hat::Helmet(Rgb::hex(0x6f8058)), trim: pockets, ..shirt(0x7d8f62, 0x6f8058) };
-const GUARD: Outfit = Outfit { hat: Hat::Toque, trim: uniform, extra: nothing, ..shirt(0xcf4038, 0x34374a) };
+const GUARD: Outfit =
+    Outfit { hat: Hat::Bearskin, trim: uniform, extra: nothing, ..shirt(0xcf4038, 0x34374a) };
 const JUDGE: Outfit = Outfit { cut: Cut::Robe, trim: bands, extra: nothing, ..shirt(0x3f3a4c, 0x3f3a4c) };
 const POSTMAN: Outfit =
-    Outfit { hat: Hat::Cap(Rgb::hex(0x3f6b9c)), trim: satchel, extra: letter, ..shirt(0x5f93c4, NAVY) };
+    Outfit { hat: Hat::Peaked(Rgb::hex(0x3f6b9c)), trim: satchel, extra: letter, ..shirt(0x5f93c4, NAVY) };
 const SAILOR: Outfit =
     Outfit { trim: sailor_collar, hat: Hat::Woolly(Rgb::hex(0xfbf9f4)), ..shirt(WHITE, 0x3f5a8c) };
 const CAPTAIN: Outfit =
-    Outfit { hat: Hat::Cap(Rgb::hex(WHITE)), trim: uniform, extra: beard, ..shirt(0x2f4270, WHITE) };
+    Outfit { hat: Hat::Peaked(Rgb::hex(WHITE)), trim: uniform, extra: beard, ..shirt(0x2f4270, WHITE) };
 const FISHERMAN: Outfit =
     Outfit { hat: Hat::Brim(Rgb::hex(0xf2c14e)), trim: raincoat, extra: rod, ..shirt(0xf2c14e, 0x4d6484) };
 const DIVER: Outfit =

@@ -197,7 +197,7 @@ pub(super) fn beard(pen: &mut Pen, look: &Look, build: &Build) {
                 (x - r * 0.2, y + r * 0.58),
             ]),
             hair.lit(0.2),
-        )
+        );
     });
     crate::figures::face::mouth(pen, look, x, y + r * 0.68, r * 0.3);
 }
@@ -275,10 +275,10 @@ pub(super) fn dinner_jacket(pen: &mut Pen, look: &Look, build: &Build) {
         pen.body(
             polygon(&[(x - 5.8, y - 3.4), (x - 9.4, y + 4.0), (x, y + 16.0)]),
             look.main(GROOM.top).lit(0.16),
-        )
+        );
     });
     pen.both(x, |pen| {
-        pen.body(polygon(&[(x, y), (x - 4.8, y - 2.6), (x - 4.8, y + 2.6)]), Rgb::hex(0xb93a4a))
+        pen.body(polygon(&[(x, y), (x - 4.8, y - 2.6), (x - 4.8, y + 2.6)]), Rgb::hex(0xb93a4a));
     });
     let (px, py) = build.pocket();
     pen.round(cloud(px + 1.0, py + 1.0, 2.4, 2.4, 5), Rgb::hex(0xe8799a));
@@ -455,7 +455,7 @@ fn neckerchief(pen: &mut Pen, look: &Look, build: &Build) {
                 (x - half * 0.95, build.hip),
             ]),
             Rgb::hex(0x8a5f3d),
-        )
+        );
     });
     wide_belt(pen, look, build);
 }

@@ -110,7 +110,7 @@ fn dark_cape(pen: &mut Pen, look: &Look, build: &Build) {
                 (x - r * 1.1, build.shoulder + 2.0),
             ]),
             Rgb::hex(0x4a4656),
-        )
+        );
     });
 }
 
@@ -231,7 +231,7 @@ fn jagged_hem(pen: &mut Pen, look: &Look, build: &Build) {
 fn pointed_ears(pen: &mut Pen, look: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
     pen.both(x, |pen| {
-        pen.body(leaf((x - r * 0.85, y + r * 0.3), (x - r * 1.6, y - r * 0.25), r * 0.36), look.skin_tone())
+        pen.body(leaf((x - r * 0.85, y + r * 0.3), (x - r * 1.6, y - r * 0.25), r * 0.36), look.skin_tone());
     });
 }
 
@@ -301,7 +301,7 @@ fn fangs(pen: &mut Pen, look: &Look, build: &Build) {
                 (x - r * 0.13, y + r * 0.78),
             ]),
             Rgb::WHITE,
-        )
+        );
     });
     pen.body(
         polygon(&[(x - r * 0.3, y - r * 0.72), (x + r * 0.3, y - r * 0.72), (x, y - r * 0.32)]),

@@ -52,12 +52,11 @@ fn stalk(pen: &mut Pen, x: f64, top: Spot, width: f64) {
     pen.line(curve(&[(x + 1.5, 83.0), (x + 17.0, 67.5)]), 0.8, GREEN.shaded(0.35));
 }
 
-/// A ring of petals around (`x`, `y`).
+/// A ring of petals around (`x`, `y`), from the inner to the outer radius.
 pub(super) fn petals(
     pen: &mut Pen,
     (x, y): Spot,
-    inner: f64,
-    outer: f64,
+    (inner, outer): (f64, f64),
     width: f64,
     count: u32,
     colour: Rgb,
@@ -95,7 +94,7 @@ pub(super) fn head(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb, heart: Rgb)
 fn daisy(pen: &mut Pen, look: &Look) {
     let white = look.main(Rgb::hex(0xfdfaf2));
     stalk(pen, 31.0, (31.0, 40.0), 3.2);
-    petals(pen, (31.0, 30.0), 5.0, 30.0, 10.5, 13, white, 0.0);
+    petals(pen, (31.0, 30.0), (5.0, 30.0), 10.5, 13, white, 0.0);
     pen.round(circle(31.0, 30.0, 9.5), look.accent(Rgb::hex(0xf3bf47)));
     for i in 0..8 {
         let (x, y) = on_circle(31.0, 30.0, 5.6, f64::from(i) * 45.0);
@@ -145,8 +144,8 @@ fn tulip(pen: &mut Pen, look: &Look) {
 fn sunflower(pen: &mut Pen, look: &Look) {
     let gold = look.main(Rgb::hex(0xf4bd3d));
     stalk(pen, 36.0, (36.0, 44.0), 4.6);
-    petals(pen, (36.0, 34.0), 12.0, 34.5, 11.0, 15, gold.shaded(0.14), 12.0);
-    petals(pen, (36.0, 34.0), 11.0, 32.0, 10.5, 15, gold, 0.0);
+    petals(pen, (36.0, 34.0), (12.0, 34.5), 11.0, 15, gold.shaded(0.14), 12.0);
+    petals(pen, (36.0, 34.0), (11.0, 32.0), 10.5, 15, gold, 0.0);
     let seeds = look.accent(Rgb::hex(0x7a5033));
     pen.round(circle(36.0, 34.0, 16.0), seeds);
     for i in 1..34 {
@@ -158,8 +157,8 @@ fn sunflower(pen: &mut Pen, look: &Look) {
 fn lily(pen: &mut Pen, look: &Look) {
     let white = look.main(Rgb::hex(0xfdf8f0));
     stalk(pen, 33.0, (33.0, 42.0), 3.4);
-    petals(pen, (33.0, 34.0), 0.0, 32.0, 14.0, 3, white.shaded(0.1), 0.0);
-    petals(pen, (33.0, 34.0), 0.0, 31.0, 14.5, 3, white, 60.0);
+    petals(pen, (33.0, 34.0), (0.0, 32.0), 14.0, 3, white.shaded(0.1), 0.0);
+    petals(pen, (33.0, 34.0), (0.0, 31.0), 14.5, 3, white, 60.0);
     for i in 0..6 {
         let angle = f64::from(i) * 60.0;
         pen.line(
@@ -188,7 +187,7 @@ fn lavender(pen: &mut Pen, look: &Look) {
             let (x, y) = (tip.0 - (tip.0 - bend.0) * t * 0.75, tip.1 + (bend.1 - tip.1) * t * 0.8);
             let r = 2.6 + 1.6 * (t * 3.0).min(1.0);
             pen.both(x, |pen| {
-                pen.round(tilted_oval(x - r * 0.8, y, r, r * 0.72, 28.0), violet.shaded(0.14 * t))
+                pen.round(tilted_oval(x - r * 0.8, y, r, r * 0.72, 28.0), violet.shaded(0.14 * t));
             });
         }
         pen.round(oval(tip.0, tip.1 - 1.0, 2.6, 3.4), violet.lit(0.1));
@@ -220,7 +219,7 @@ fn full(pen: &mut Pen, look: &Look, usual: Rgb) {
         [(31.0, 12, 15.0, 0.16), (25.0, 10, 14.0, 0.07), (18.0, 8, 12.0, 0.0), (11.0, 6, 9.0, -0.2)]
     {
         let tint = if shade < 0.0 { colour.lit(-shade) } else { colour.shaded(shade) };
-        petals(pen, (32.0, 32.0), 1.0, r, width, count, tint, r * 7.0);
+        petals(pen, (32.0, 32.0), (1.0, r), width, count, tint, r * 7.0);
     }
     pen.round(circle(32.0, 32.0, 4.4), colour.lit(0.35));
 }
@@ -297,7 +296,7 @@ fn bouquet(pen: &mut Pen, look: &Look) {
     head(pen, (20.0, 28.0), 14.0, Rgb::hex(0xf6c7d0), Rgb::hex(0xf3bf47));
     head(pen, (66.0, 28.0), 14.0, Rgb::hex(0xf7d774), Rgb::hex(0xd98a3f));
     rose_head(pen, (43.0, 18.0), 0.62, red);
-    petals(pen, (32.0, 40.0), 2.0, 12.0, 5.0, 11, Rgb::hex(0xfdfaf2), 0.0);
+    petals(pen, (32.0, 40.0), (2.0, 12.0), 5.0, 11, Rgb::hex(0xfdfaf2), 0.0);
     pen.round(circle(32.0, 40.0, 4.0), Rgb::hex(0xf3bf47));
     rose_head(pen, (56.0, 42.0), 0.55, red.lit(0.25));
     head(pen, (43.0, 54.0), 11.0, Rgb::hex(0xb79ad6), Rgb::hex(0xf7e08c));

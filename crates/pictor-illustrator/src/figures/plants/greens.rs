@@ -135,7 +135,7 @@ fn grass(pen: &mut Pen, look: &Look) {
     for i in 0..19 {
         let x = 8.0 + 114.0 * f64::from(i) / 18.0;
         let height = 46.0 + 42.0 * (1.0 - ((x - 65.0) / 65.0).powi(2)) + 10.0 * look.vary(620 + i as u64);
-        let lean = (x - 65.0) * 0.24 + 8.0 * look.vary(650 + i as u64);
+        let lean = (x - 65.0) * 0.21 + 8.0 * look.vary(650 + i as u64);
         let blade = [(x, 100.0), (x + lean * 0.3, 100.0 - height * 0.5), (x + lean, 100.0 - height)];
         let shade = 0.1 + 0.1 * look.vary(680 + i as u64);
         pen.body(crate::figures::outline::tube(&blade, |t| 7.0 * (1.0 - t).max(0.04)), green.shaded(shade));
@@ -301,7 +301,7 @@ fn single_leaf(pen: &mut Pen, look: &Look) {
     let outline = || blob(&spots("18,80 8,58 14,30 38,10 66,3 86,2 86,24 80,50 60,74 38,84"));
     pen.body(outline(), green);
     pen.within(outline(), |pen| {
-        pen.fade(polygon(&spots("14,84 88,0 100,100")), green.shaded(0.14), green.shaded(0.2))
+        pen.fade(polygon(&spots("14,84 88,0 100,100")), green.shaded(0.14), green.shaded(0.2));
     });
     pen.line(curve(&spots("18,80 44,50 82,8")), 1.8, green.shaded(0.35));
     for (from, to) in [

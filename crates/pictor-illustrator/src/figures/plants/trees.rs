@@ -226,7 +226,7 @@ fn palm(pen: &mut Pen, look: &Look) {
     };
     frond(pen, (16.0, 8.0), (30.0, 11.0), 0.25);
     frond(pen, (72.0, 6.0), (60.0, 10.0), 0.25);
-    let spine = spots("36,99 38,76 43,52 47,30");
+    let spine = spots("36,95 38,74 43,52 47,30");
     let stem = || limb(&spine, 11.0, 6.5);
     pen.body(stem(), bark);
     pen.within(stem(), |pen| {
