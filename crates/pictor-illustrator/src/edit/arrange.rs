@@ -24,7 +24,11 @@ pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
     let items: Vec<Actor> =
         edit.inputs.iter().enumerate().map(|(i, input)| item(&cut_out(&shrunk(input, most)), i)).collect();
     let mut intent = edit.intent.clone();
-    let plan = arrangement(&intent).unwrap_or_else(|| guess(&intent));
+    let table = intent.subjects.iter().any(|subject| matches!(subject.name(), "table" | "desk" | "shelf"));
+    let plan = match arrangement(&intent).unwrap_or_else(|| guess(&intent)) {
+        Arrangement::Row | Arrangement::Grid | Arrangement::InScene if table => Arrangement::OnSurface,
+        plan => plan,
+    };
     settle(&mut intent, plan);
     let mut composition = compose_around(&intent, &edit.sheet, items);
     let notes = std::mem::take(&mut composition.notes);
@@ -74,7 +78,9 @@ fn settle(intent: &mut Intent, plan: Arrangement) {
             intent.setting.get_or_insert(Setting::Plain);
         }
         Arrangement::OnSurface => {
-            intent.setting.get_or_insert(Setting::Tabletop);
+            if matches!(intent.setting, None | Some(Setting::Studio | Setting::Plain | Setting::Room)) {
+                intent.setting = Some(Setting::Tabletop);
+            }
             intent.subjects.retain(|subject| !matches!(subject.name(), "table" | "desk" | "shelf"));
         }
         Arrangement::Row | Arrangement::Grid | Arrangement::Collage => {

@@ -102,7 +102,7 @@ impl Level {
     }
 }
 
-/// The picture in the middle of a larger page that continues it: mirrored at its edges, softer with distance.
+/// The picture in the middle of a larger page that continues it: its rim is drawn out, softer with distance.
 ///
 /// `share` is how much of the page the picture takes where it fits tighter, 1 for all.
 pub(super) fn outpaint(picture: &Picture, size: Size, share: f64) -> Picture {
@@ -112,7 +112,7 @@ pub(super) fn outpaint(picture: &Picture, size: Size, share: f64) -> Picture {
     let mut page = Picture::filled(size, [0, 0, 0, 255]);
     for y in 0..size.height {
         for x in 0..size.width {
-            let pixel = inner.pixel(mirrored(x, x0, inner.size.width), mirrored(y, y0, inner.size.height));
+            let pixel = inner.pixel(drawn_out(x, x0, inner.size.width), drawn_out(y, y0, inner.size.height));
             let at = ((y * size.width + x) * 4) as usize;
             page.pixels[at..at + 4].copy_from_slice(&pixel);
         }
@@ -147,12 +147,21 @@ pub(super) fn grown(size: Size, within: Size) -> Size {
     fit(Size::new(scaled(size.width, ratio), scaled(size.height, ratio)), within)
 }
 
-/// The column or row of the inner picture that shows at `at`, mirrored at its ends as often as needed.
-fn mirrored(at: u32, start: u32, length: u32) -> u32 {
-    let period = i64::from(length) * 2;
-    let position = (i64::from(at) - i64::from(start)).rem_euclid(period);
-    let position = if position >= i64::from(length) { period - 1 - position } else { position };
-    u32::try_from(position).expect("the remainder is within the picture")
+/// The column or row of the inner picture that shows at `at`: outside of it, its rim mirrored and drawn out more and
+/// more, so that nothing that stands farther inside appears a second time.
+fn drawn_out(at: u32, start: u32, length: u32) -> u32 {
+    let rim = f64::from(length) * 0.07;
+    let into = |away: u32| {
+        let away = f64::from(away);
+        ((rim * away / (away + rim)) as u32).min(length - 1)
+    };
+    if at < start {
+        into(start - at)
+    } else if at >= start + length {
+        length - 1 - into(at - (start + length - 1))
+    } else {
+        at - start
+    }
 }
 
 /// How far outside of the inner picture, in pixels.

@@ -75,14 +75,17 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
 /// The first input at the size of the output: continued on the sides where its shape differs.
 fn based(edit: &Edit<'_>) -> Picture {
     let (input, size) = (&edit.inputs[0], edit.sheet.size);
-    if input.size == size {
+    let extend = edit.intent.changes.contains(&Change::Extend);
+    if input.size == size && !extend {
         return input.clone();
     }
-    if edit.intent.changes.contains(&Change::Extend) {
-        return fill::outpaint(input, size, 0.62);
-    }
     let (wide, tall) = (ratio(size.width, input.size.width), ratio(size.height, input.size.height));
-    if (wide / tall - 1.0).abs() < 0.06 { cover(input, size) } else { fill::outpaint(input, size, 1.0) }
+    let alike = (wide / tall - 1.0).abs() < 0.06;
+    match (extend, alike) {
+        (true, true) => fill::outpaint(input, size, 0.66),
+        (false, true) => cover(input, size),
+        (_, false) => fill::outpaint(input, size, 1.0),
+    }
 }
 
 fn ratio(a: u32, b: u32) -> f64 {
