@@ -181,20 +181,46 @@ mod tests {
     /// Every figure must survive every look, and stay near its box.
     #[test]
     fn figures_draw_within_their_boxes() {
-        let poses =
-            [None, Some(Pose::Sitting), Some(Pose::Running), Some(Pose::Sleeping), Some(Pose::Flying)];
+        let poses = [
+            None,
+            Some(Pose::Sitting),
+            Some(Pose::Lying),
+            Some(Pose::Sleeping),
+            Some(Pose::Walking),
+            Some(Pose::Running),
+            Some(Pose::Flying),
+            Some(Pose::Swimming),
+            Some(Pose::Dancing),
+            Some(Pose::Waving),
+            Some(Pose::Kneeling),
+            Some(Pose::Meditating),
+            Some(Pose::Hugging),
+        ];
+        let ages = [Age::Usual, Age::Baby, Age::Child, Age::Old];
+        let faces = [
+            None,
+            Some(Expression::Laughing),
+            Some(Expression::Sad),
+            Some(Expression::Angry),
+            Some(Expression::Surprised),
+            Some(Expression::Winking),
+            Some(Expression::InLove),
+        ];
+        let looks = || poses.into_iter().flat_map(|pose| ages.map(|age| (pose, age))).enumerate();
         for (_, figure) in all() {
-            for (seed, pose) in poses.into_iter().enumerate() {
-                let age = [Age::Usual, Age::Baby, Age::Child, Age::Old][seed % 4];
+            for (seed, (pose, age)) in looks() {
                 let look = Look {
                     pose,
                     age,
-                    expression: Some(Expression::Laughing),
-                    lettered: seed == 1,
-                    occupied: seed == 2,
+                    expression: faces[seed % faces.len()],
+                    lettered: seed % 3 == 1,
+                    occupied: seed % 3 == 2,
+                    holds: seed % 5 == 3,
+                    reach: (seed % 7 == 4).then_some((74.0, 62.0)),
+                    night: seed % 2 == 0,
                     ..Look::plain(seed as u64)
                 };
-                let drawn = shapes(figure, &look, seed == 1);
+                let drawn = shapes(figure, &look, seed % 2 == 1);
                 let bounds = crate::shape::bounds(&drawn).expect("a figure draws something");
                 let width = figure.aspect * 100.0;
                 let inside =
