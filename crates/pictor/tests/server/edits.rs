@@ -140,3 +140,45 @@ async fn an_undeclared_type_is_sniffed_unless_strict() {
     assert_eq!(error["code"], "unsupported_file_mimetype");
     server.stop().await;
 }
+
+/// Node sends the last chunk of a read stream on its own; what comes after the last boundary must be heard, or
+/// the connection is reset and the picture lost.
+#[tokio::test]
+async fn an_upload_whose_end_comes_late_gets_its_picture() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let server = plan().start().await;
+    let mut body = Vec::new();
+    for (name, text) in [("model", "gpt-image-2"), ("prompt", "at night"), ("quality", "low")] {
+        let part = format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    let head = "--b\r\ncontent-disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n\
+                content-type: image/png\r\n\r\n";
+    body.extend_from_slice(head.as_bytes());
+    body.extend_from_slice(&pictures::file(1, Size::new(320, 240), Format::Png));
+    body.extend_from_slice(b"\r\n--b--");
+    let request = format!(
+        "POST /v1/images/edits HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {}\r\nconnection: close\r\n\
+         content-type: multipart/form-data; boundary=b\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n",
+        crate::KEY,
+        body.len()
+    );
+    let mut stream = tokio::net::TcpStream::connect(server.running.address).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    stream.write_all(&body).await.unwrap();
+    stream.flush().await.unwrap();
+    // The server has all that it needs; only its own patience tells that more is to come.
+    let early = tokio::time::timeout(std::time::Duration::from_millis(300), stream.readable()).await;
+    assert!(early.is_err(), "it answers only when it has heard the end");
+    stream.write_all(b"\r\n9\r\n\r\nthe end\r\n0\r\n\r\n").await.unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.unwrap();
+    assert!(
+        answer.starts_with(b"HTTP/1.1 200"),
+        "{}",
+        String::from_utf8_lossy(&answer[..200.min(answer.len())])
+    );
+    assert!(answer.ends_with(b"0\r\n\r\n"), "the answer is whole");
+    server.stop().await;
+}

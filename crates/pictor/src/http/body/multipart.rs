@@ -23,6 +23,15 @@ pub(super) async fn read(
 ) -> Result<Read, ApiError> {
     let boundary = multer::parse_boundary(content_type)
         .map_err(|_| error::invalid_multipart("its Content-Type names no boundary"))?;
+    let parts = read_parts(chunks, boundary, spools).await?;
+    // What follows the last boundary means nothing, but a connection that is closed with unread bytes is reset,
+    // and then the picture would be lost on its way to the client.
+    while let Some(Ok(_)) = chunks.next().await {}
+    let Parts { fields, uploads, files, .. } = parts;
+    Ok(Read { received: Received { endpoint, body: BodyKind::Multipart, fields, uploads }, files })
+}
+
+async fn read_parts(chunks: &mut Chunks, boundary: String, spools: &Spools) -> Result<Parts, ApiError> {
     let incoming =
         stream::unfold(chunks, |chunks| async { chunks.next().await.map(|chunk| (chunk, chunks)) });
     let mut multipart = Multipart::new(Box::pin(incoming), boundary);
@@ -36,8 +45,7 @@ pub(super) async fn read(
             None => parts.text(field).await?,
         }
     }
-    let Parts { fields, uploads, files, .. } = parts;
-    Ok(Read { received: Received { endpoint, body: BodyKind::Multipart, fields, uploads }, files })
+    Ok(parts)
 }
 
 struct Parts {
