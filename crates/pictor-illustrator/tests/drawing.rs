@@ -200,3 +200,20 @@ fn a_picture_is_continued_where_the_page_is_larger() {
     let middle = drawing.picture.pixel(128, 64);
     assert!(middle[0] > 180 && middle[1] < 90, "the disc is still in the middle: {middle:?}");
 }
+
+#[test]
+fn a_large_hole_in_a_large_picture_is_filled() {
+    let size = Size::new(2048, 1152);
+    let original = Picture::filled(size, [90, 140, 200, 255]);
+    let hole = |i: usize| (400..1400).contains(&(i % 2048)) && (300..800).contains(&(i / 2048));
+    let coverage = (0..2048 * 1152).map(|i| if hole(i) { 255 } else { 0 }).collect();
+    let mask = Mask { size, coverage };
+    let mut broken = original.clone();
+    for (i, pixel) in broken.pixels.chunks_exact_mut(4).enumerate().filter(|(i, _)| hole(*i)) {
+        pixel.copy_from_slice(&[(i % 256) as u8, 0, 0, 255]);
+    }
+    let inputs = [broken];
+    let drawing = draw(&Brief { size, inputs: &inputs, mask: Some(&mask), ..brief("remove the sign") });
+    let middle = drawing.picture.pixel(900, 550);
+    assert!(middle[2].abs_diff(200) < 12 && middle[0].abs_diff(90) < 12, "{middle:?}");
+}

@@ -1,6 +1,7 @@
 //! Filters: what looks at a pixel's surroundings. Blur, mosaic, brush and pencil.
 
-use pictor_codec::Picture;
+use pictor_api::Size;
+use pictor_codec::{Picture, resize};
 
 use super::tone;
 use crate::colour::Rgb;
@@ -127,6 +128,19 @@ fn posterised(Rgb(r, g, b): Rgb, steps: u16) -> Rgb {
 
 /// A colour for every pixel from the calmest of the four squares around it (Kuwahara's filter): paint, not noise.
 fn simplify(picture: &mut Picture, radius: usize) {
+    const MOST: u64 = 1_600_000;
+    if picture.size.pixels() <= MOST {
+        return paint_over(picture, radius);
+    }
+    // Strokes hide detail anyway: on large pages they are laid at a smaller size, to bound time and memory.
+    let share = (MOST as f64 / picture.size.pixels() as f64).sqrt();
+    let edge = |length: u32| ((f64::from(length) * share) as u32).max(1);
+    let mut small = resize(picture, Size::new(edge(picture.size.width), edge(picture.size.height)));
+    paint_over(&mut small, ((radius as f64 * share).round() as usize).max(1));
+    *picture = resize(&small, picture.size);
+}
+
+fn paint_over(picture: &mut Picture, radius: usize) {
     let r = radius.clamp(1, 14);
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
     let sums = Sums::of(picture);
