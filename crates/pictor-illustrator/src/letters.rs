@@ -194,7 +194,8 @@ fn pieces(text: &str) -> Vec<String> {
     found
 }
 
-fn wide(c: char) -> bool {
+/// Whether a character belongs to a script that writes without spaces.
+pub(crate) fn wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 

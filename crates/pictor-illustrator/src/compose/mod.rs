@@ -78,10 +78,10 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     let style = choose::style(&intent);
     let setting = choose::setting(&intent, style);
     choose::tidy(&mut intent, setting);
+    occasion::hour(&mut intent);
     if items.is_empty() {
         occasion::guests(&mut intent);
     }
-    occasion::hour(&mut intent);
     let intent = &intent;
     let light = Light::of(intent);
     let light = if matches!(settings::footing(setting), Footing::Floor | Footing::Table) {

@@ -37,6 +37,9 @@ pub(super) fn guests(intent: &mut Intent) {
 
 /// Feasts of the night are drawn at night, if the prompt doesn't say otherwise.
 pub(super) fn hour(intent: &mut Intent) {
+    if intent.chinese && intent.occasion == Some(Occasion::NewYear) {
+        intent.occasion = Some(Occasion::ChineseNewYear);
+    }
     let nightly = [Occasion::ChineseNewYear, Occasion::MidAutumn, Occasion::NewYear, Occasion::Halloween];
     if intent.occasion.is_some_and(|occasion| nightly.contains(&occasion)) {
         intent.time.get_or_insert(Time::Night);

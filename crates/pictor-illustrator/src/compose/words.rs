@@ -10,7 +10,7 @@ use crate::figures::outline::{blob, curve, polygon, rect, round_rect};
 use crate::figures::{Pen, Slot};
 use crate::illustrator::Note;
 use crate::intent::{Hand, Intent, Lettering, Place as Spot, Style};
-use crate::letters::{CAPITAL, Letters, wrapped};
+use crate::letters::{CAPITAL, Letters, wide, wrapped};
 use crate::script;
 use crate::settings::Place;
 use crate::shape::{Paint, Role, Shape};
@@ -303,6 +303,8 @@ fn title_ink(backdrop: Rgb, style: Style) -> Rgb {
 /// Words set as large as fits into `area`, centred; filled outlines, made heavier where the hand is.
 pub(crate) fn set(letters: &Letters, text: &str, hand: Hand, area: Rect, ink: Rgb) -> Vec<Shape> {
     let (lines, em) = wrapped(letters, text, hand, area.width(), area.height());
+    // Han characters have many strokes: made as heavy as Latin, they would run together.
+    let hand = if hand == Hand::Bold && text.chars().any(wide) { Hand::Sans } else { hand };
     let leading = em * 1.18;
     let block = em * CAPITAL + leading * (lines.len() as f64 - 1.0);
     let mut baseline = area.center().y - block / 2.0 + em * CAPITAL;
