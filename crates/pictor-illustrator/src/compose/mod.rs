@@ -7,6 +7,7 @@
 use pictor_api::{Background, Quality, Size};
 use vello_cpu::kurbo::{Affine, Rect};
 
+use crate::figures::look::scramble;
 use crate::illustrator::Note;
 use crate::intent::{Camera, Intent, Place as Spot, Setting, Style};
 use crate::letters::Letters;
@@ -163,11 +164,21 @@ impl Composition {
 /// The subjects of the intent as shapes in page units inside `zone`, to be laid over a picture.
 pub(crate) fn added(intent: &Intent, sheet: &Sheet<'_>, zone: Rect) -> Vec<Shape> {
     let light = Light::of(intent);
+    let zone = varied(zone, sheet.seed);
     let cast = cast::cast(intent, Setting::Plain, &light, sheet);
     let place = Place { floor: zone.y1, ..place(intent, Setting::Plain, light, sheet, zone) };
     let staged = layout::arrange(cast, Setting::Plain, &place, zone, Camera::CloseUp);
     let shapes = style::lit(layout::draw(&staged, &place, true), &place.light);
     style::figures(choose::style(intent), shapes, 0.26, Pass::Finished)
+}
+
+/// Somewhere in the zone and on its floor, a little smaller: so that several pictures of one edit differ.
+fn varied(zone: Rect, seed: u64) -> Rect {
+    let share = |key| (scramble(seed, key) % 1_000) as f64 / 1_000.0;
+    let scale = 0.82 + 0.18 * share(1);
+    let (width, height) = (zone.width() * scale, zone.height() * scale);
+    let left = zone.x0 + (zone.width() - width) * share(2);
+    Rect::new(left, zone.y1 - height, left + width, zone.y1)
 }
 
 /// The letterings of the intent in `band`, over something of the colour `under`; and what no font can letter.

@@ -40,7 +40,8 @@ pub(crate) struct Edit<'a> {
     pub(crate) threads: u16,
 }
 
-/// Makes the edited picture. `show` gets earlier passes, most changed last.
+/// Makes the edited picture. `show` gets earlier passes, most changed last: fewer than asked where there are fewer
+/// steps, since the finished picture is no earlier pass.
 pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Picture)) -> (Picture, Vec<Note>) {
     let arranged =
         edit.inputs.len() > 1 || edit.intent.changes.iter().any(|c| matches!(c, Change::Arrange(_)));
@@ -65,9 +66,6 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
             show(&canvas);
         }
         apply(edit, change, &mut canvas, &mut notes);
-    }
-    for _ in changes.len()..passes.len() {
-        show(&canvas);
     }
     (canvas, notes)
 }
@@ -448,6 +446,7 @@ fn masked(
         .all(|c| !matches!(c, Change::Add | Change::Remove(_) | Change::Letter | Change::ReplaceBackground));
     let tonal = tonal && !edit.intent.changes.is_empty();
     if tonal {
+        passes.iter().take(1).for_each(|_| show(base));
         for change in changes(edit.intent) {
             apply(edit, &change, &mut canvas, &mut notes);
         }
@@ -458,10 +457,7 @@ fn masked(
             paint_inside(edit, zone, &mut canvas, &mut notes);
         }
     }
-    let shown = usize::from(!tonal && !passes.is_empty());
-    let result = composite(base, &canvas, &soft);
-    (shown..passes.len()).for_each(|_| show(&result));
-    (result, notes)
+    (composite(base, &canvas, &soft), notes)
 }
 
 /// Draws what the intent names into the open zone.
