@@ -9,16 +9,7 @@ use crate::report::{self, Line};
 use crate::scenario::GREATEST_EDIT;
 use crate::servers::{Server, Upstream, pictor, upstreams};
 use crate::statistics::{largest, median};
-use crate::{Binary, Fault, pictures, print, say};
-
-#[derive(clap::Args)]
-pub(crate) struct Options {
-    #[command(flatten)]
-    binary: Binary,
-    /// Also writes the table into this page, between its `basics` marks
-    #[arg(long, value_name = "FILE")]
-    report: Option<std::path::PathBuf>,
-}
+use crate::{Fault, Setting, pictures, print, say};
 
 const STARTS: usize = 9;
 const DRAWINGS: usize = 7;
@@ -42,24 +33,24 @@ const PROMPTS: [&str; 8] = [
     "a logo of a fox",
 ];
 
-/// Measures, prints the table, and fails if something is worse than it must be.
-pub(crate) async fn run(options: &Options) -> Result<(), Fault> {
-    let mut lines = start_and_rest(options).await?;
-    lines.extend(drawing(options).await?);
-    lines.extend(greatest_edit(options).await?);
+/// Measures, and prints the table.
+pub(crate) async fn run(setting: &Setting) -> Result<(), Fault> {
+    let mut lines = start_and_rest(setting).await?;
+    lines.extend(drawing(setting).await?);
+    lines.extend(greatest_edit(setting).await?);
     let table = report::checked(&lines);
     print(&table);
-    if let Some(page) = &options.report {
-        report::replace(page, "basics", &table)?;
+    if setting.report {
+        report::publish("basics", &table)?;
     }
     Ok(())
 }
 
-async fn start_and_rest(options: &Options) -> Result<Vec<Line>, Fault> {
+async fn start_and_rest(setting: &Setting) -> Result<Vec<Line>, Fault> {
     say("start and rest");
     let (mut times, mut resident) = (Vec::new(), Vec::new());
     for _ in 0..STARTS {
-        let server = pictor(&options.binary.path, "").await?;
+        let server = pictor(&setting.binary, "").await?;
         times.push(server.started_in.as_secs_f64() * 1e3);
         tokio::time::sleep(SETTLE).await;
         resident.push(server.process.resident() as f64 / MIB);
@@ -70,8 +61,8 @@ async fn start_and_rest(options: &Options) -> Result<Vec<Line>, Fault> {
     ])
 }
 
-async fn drawing(options: &Options) -> Result<Vec<Line>, Fault> {
-    let server = pictor(&options.binary.path, ONE_CORE).await?;
+async fn drawing(setting: &Setting) -> Result<Vec<Line>, Fault> {
+    let server = pictor(&setting.binary, ONE_CORE).await?;
     let mut lines = Vec::new();
     for (size, quality, most) in
         [("1024x1024", "high", 60.0), ("1024x1024", "low", 60.0), ("3840x2160", "high", 500.0)]
@@ -134,17 +125,17 @@ async fn draw(connection: &mut Connection, prompt: &str, size: &str, quality: &s
 }
 
 /// 16 x 50 MB: drawn by the illustrator, relayed, and relayed after a first upstream has refused it.
-async fn greatest_edit(options: &Options) -> Result<Vec<Line>, Fault> {
+async fn greatest_edit(setting: &Setting) -> Result<Vec<Line>, Fault> {
     let files = pictures::uploads(&GREATEST_EDIT);
-    let drawn = pictor(&options.binary.path, "").await?;
+    let drawn = pictor(&setting.binary, "").await?;
     let by_illustrator = edit(&drawn, &files, "illustrator").await?;
     drop(drawn);
     let good = Upstream::start(GREATEST_EDIT.name, false).await?;
-    let relayed = pictor(&options.binary.path, &upstreams(&[good.address])).await?;
+    let relayed = pictor(&setting.binary, &upstreams(&[good.address])).await?;
     let by_upstream = edit(&relayed, &files, "upstream-0").await?;
     drop(relayed);
     let refusing = Upstream::start(GREATEST_EDIT.name, true).await?;
-    let failing = pictor(&options.binary.path, &upstreams(&[refusing.address, good.address])).await?;
+    let failing = pictor(&setting.binary, &upstreams(&[refusing.address, good.address])).await?;
     let after_failover = edit(&failing, &files, "upstream-1").await?;
     let line = |by: &str, peak| {
         Line::below(format!("edit with 16 x 50 MB, {by}: peak above rest"), "MiB", peak, 64.0)

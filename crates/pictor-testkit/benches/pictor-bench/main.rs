@@ -40,7 +40,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Task {
     /// Start, memory at rest, drawing, and one edit with 16 x 50 MB
-    Basics(basics::Options),
+    Basics(Setting),
     /// Beside a direct call and beside nginx
     Relay(relay::Options),
     /// The scripted upstream of one scenario; `relay` starts it
@@ -51,20 +51,23 @@ enum Task {
     Load(load::Options),
 }
 
-/// Where the server is that is measured.
+/// What both benchmarks may be told.
 #[derive(clap::Args)]
-struct Binary {
-    /// The release binary
-    #[arg(long = "pictor", env = "PICTOR_BIN", default_value = DEFAULT_BINARY)]
-    path: PathBuf,
+struct Setting {
+    /// The binary to measure
+    #[arg(long = "pictor", env = "PICTOR_BIN", default_value = RELEASE_BINARY, value_name = "FILE")]
+    binary: PathBuf,
+    /// Also write the tables into docs/benchmark.md
+    #[arg(long)]
+    report: bool,
 }
 
-const DEFAULT_BINARY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/release/pictor");
+const RELEASE_BINARY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/release/pictor");
 
 fn main() -> ExitCode {
     let task = Arguments::parse().task;
     let runtime = tokio::runtime::Runtime::new().expect("a runtime needs only threads");
-    match runtime.block_on(until_interrupted(run(task))) {
+    match runtime.block_on(run(task)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             say(&format!("pictor-bench: {fault}"));
@@ -75,8 +78,8 @@ fn main() -> ExitCode {
 
 async fn run(task: Task) -> Result<(), Fault> {
     match task {
-        Task::Basics(options) => basics::run(&options).await,
-        Task::Relay(options) => relay::run(&options).await,
+        Task::Basics(options) => until_interrupted(basics::run(&options)).await,
+        Task::Relay(options) => until_interrupted(relay::run(&options)).await,
         Task::Upstream(options) => upstream::run(&options).await,
         Task::Load(options) => load::run(&options).await,
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::load::{Tally, in_process};
@@ -10,18 +9,15 @@ use crate::report::{self, Line, figure, table};
 use crate::scenario::{SCENARIOS, Scenario, named};
 use crate::servers::{Server, Upstream, nginx, pictor, upstreams};
 use crate::statistics::{median, percentile};
-use crate::{Binary, Fault, print, say};
+use crate::{Fault, Setting, print, say};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
     #[command(flatten)]
-    binary: Binary,
+    setting: Setting,
     /// Only this scenario; may be repeated
-    #[arg(long, value_parser = named, value_name = "NAME")]
+    #[arg(long, value_parser = named, value_name = "NAME", conflicts_with = "report")]
     only: Vec<Scenario>,
-    /// Also writes the tables into this page, between its `relay` marks
-    #[arg(long, value_name = "FILE", conflicts_with = "only")]
-    report: Option<PathBuf>,
 }
 
 const MIB: f64 = 1_048_576.0;
@@ -83,8 +79,8 @@ pub(crate) async fn run(options: &Options) -> Result<(), Fault> {
         format!("{}\n{integrity}\nProcessors: {cores}, shared by all processes.\n", report::checked(&lines));
     let page = format!("{summary}\n{text}");
     print(&page);
-    if let Some(path) = &options.report {
-        report::replace(path, "relay", &page)?;
+    if options.setting.report {
+        report::publish("relay", &page)?;
     }
     failures.first().map_or(Ok(()), |first| Err(format!("{} calls failed; {first}", failures.len()).into()))
 }
@@ -93,7 +89,7 @@ async fn measure(options: &Options, scenario: &Scenario) -> Result<Results, Faul
     say(&format!("{}: {} rounds of {} calls", scenario.title, scenario.rounds, scenario.calls));
     let upstream = Upstream::start(scenario.name, false).await?;
     let nginx = nginx(upstream.address).await?;
-    let pictor = pictor(&options.binary.path, &upstreams(&[upstream.address])).await?;
+    let pictor = pictor(&options.setting.binary, &upstreams(&[upstream.address])).await?;
     let server = |way| match way {
         Way::Direct => None,
         Way::Nginx => Some(&nginx),

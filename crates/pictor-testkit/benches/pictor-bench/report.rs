@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
 use crate::Fault;
 
@@ -55,12 +54,14 @@ pub(crate) fn figure(value: f64) -> String {
     }
 }
 
-/// Puts `text` between the marks `<!-- name -->` and `<!-- end of name -->` of a page.
-pub(crate) fn replace(page: &Path, name: &str, text: &str) -> Result<(), Fault> {
+/// Where the results are published.
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/benchmark.md");
+
+/// Puts `text` between the marks `<!-- name -->` and `<!-- end of name -->` of the page.
+pub(crate) fn publish(name: &str, text: &str) -> Result<(), Fault> {
     let (open, close) = (format!("<!-- {name} -->"), format!("<!-- end of {name} -->"));
-    let old = fs::read_to_string(page).map_err(|error| format!("{}: {error}", page.display()))?;
+    let old = fs::read_to_string(PAGE).map_err(|error| format!("{PAGE}: {error}"))?;
     let parts = old.split_once(&open).and_then(|(before, rest)| Some((before, rest.split_once(&close)?.1)));
-    let (before, after) =
-        parts.ok_or_else(|| format!("{} has no marks {open} ... {close}", page.display()))?;
-    Ok(fs::write(page, format!("{before}{open}\n{}\n{close}{after}", text.trim_end()))?)
+    let (before, after) = parts.ok_or_else(|| format!("{PAGE} has no marks {open} ... {close}"))?;
+    Ok(fs::write(PAGE, format!("{before}{open}\n{}\n{close}{after}", text.trim_end()))?)
 }

@@ -84,7 +84,8 @@ pub(crate) const SCENARIOS: [Scenario; 6] = [
         answer: 2 * MIB,
         partials: 3,
         pause: Duration::from_millis(50),
-        calls: 60,
+        calls: 30,
+        concurrency: 1,
         ..PLAIN
     },
     Scenario {
