@@ -171,17 +171,22 @@ def refused_uploads(client):
         "a wrong key": (client.server.key.encode(), b"sk-wrong-key", 401),
         "a wrong content type": (b"multipart/form-data", b"text/plain", 415),
         "an unknown boundary": (b"boundary=frontier", b"boundary=elsewhere", 400),
-        "no model": (b'name="model"', b'name="user"', 400),
+        "no model": (b'name="model"\r\n\r\ngpt-image-2', b'name="user"\r\n\r\ngpt-image-2.', 400),
         "an unknown parameter": (b'name="model"', b'name="bogus"', 400),
     }
     for name, (right, wrong, status) in rows.items():
         with check(f"a large upload is heard out before the {status}: {name}"):
             for _ in range(3):
                 data = good.replace(right, wrong, 1)
+                equal("length of the body, which its head announces", length_of_body(data), length_of_body(good))
                 with client.connect() as connection:
                     for start in range(0, len(data), 1 << 18):
                         connection.sendall(data[start : start + (1 << 18)])
                     equal("status", read_answer(connection).status, status)
+
+
+def length_of_body(request):
+    return len(request.split(b"\r\n\r\n", 1)[1])
 
 
 def late_ends(client):
@@ -207,6 +212,10 @@ def late_ends(client):
                         time.sleep(wait)
                         connection.sendall(rest)
                         read_answer(connection).accepted()
+    with check("an upload whose announced end never comes is answered all the same"):
+        with client.connect() as connection:
+            connection.sendall(longer)
+            read_answer(connection).accepted()
 
 
 def cut_clients(client):

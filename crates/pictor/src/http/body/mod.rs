@@ -16,7 +16,7 @@ use pictor_api::request::{Received, Rules, validate};
 use pictor_api::{ApiError, Call, Endpoint, Format, error};
 use pictor_relay::Inputs;
 use pictor_relay::spool::{OverBudget, Spool, Spools};
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::config;
 use crate::metrics::Metrics;
@@ -26,6 +26,10 @@ const MAX_BODY_BYTES: u64 = 17 * 50 * 1024 * 1024 + (4 << 20);
 
 /// How long a refused upload may go on, so that its sender gets to read the answer.
 const LINGER: Duration = Duration::from_secs(20);
+
+/// How long what may follow a whole upload is waited for: long for a late packet, short for one who waits for
+/// the picture after announcing a length that never comes.
+const EPILOGUE: Duration = Duration::from_secs(5);
 
 /// What a request turned out to hold, before anything was checked.
 struct Read {
@@ -173,6 +177,12 @@ impl Chunks {
                 Some(Ok(chunk))
             }
         }
+    }
+
+    /// Reads what follows the part that counts and forgets it.
+    async fn epilogue(&mut self) {
+        let until = Instant::now() + EPILOGUE;
+        while let Ok(Some(Ok(_))) = timeout_at(until, self.next()).await {}
     }
 
     /// Reads the rest and forgets it, as long as that is bearable.

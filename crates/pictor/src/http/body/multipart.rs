@@ -26,7 +26,7 @@ pub(super) async fn read(
     let parts = read_parts(chunks, boundary, spools).await?;
     // What follows the last boundary means nothing, but a connection that is closed with unread bytes is reset,
     // and then the picture would be lost on its way to the client.
-    while let Some(Ok(_)) = chunks.next().await {}
+    chunks.epilogue().await;
     let Parts { fields, uploads, files, .. } = parts;
     Ok(Read { received: Received { endpoint, body: BodyKind::Multipart, fields, uploads }, files })
 }
