@@ -41,6 +41,17 @@
 //!   animal is known for it.
 //! - **Light**: windows and lamps glow `if look.night` (`pen.glow`).
 //!
+//! # Crowds
+//!
+//! Settings that need people in the distance scatter [`people::passer_by`]: about ten shapes without a face, placed by
+//! feet and height, walking, standing, with a child, an umbrella or a bag ([`people::Passing`]). The seed dresses them:
+//!
+//! ```text
+//! passer_by(pen, seed + i, (x, y), 46.0, Passing::Walking);
+//! ```
+//!
+//! # Names
+//!
 //! Names are the lexicon's canonical ones: English, singular, lower case. Several rows may share one function.
 //!
 //! Look at what you draw:
@@ -64,7 +75,7 @@ mod food;
 mod furniture;
 mod media;
 mod nature;
-mod people;
+pub(crate) mod people;
 mod plants;
 mod products;
 mod symbols;

@@ -15,14 +15,17 @@ mod headgear;
 mod jobs;
 mod legends;
 mod magic;
+mod passers;
 mod roles;
 mod sports;
 
 pub(crate) use body::Build;
+pub(crate) use passers::{Passing, passer_by};
 
 /// The lists of this shelf.
 pub(super) const SHELF: &[&[Figure]] = &[
     EVERYBODY,
+    passers::FIGURES,
     roles::FIGURES,
     jobs::FIGURES,
     arts::FIGURES,
@@ -173,9 +176,12 @@ fn crowd(pen: &mut Pen, look: &Look) {
     let row = |places: &[(f64, f64)]| -> Vec<_> {
         places.iter().map(|&(x, size)| (x, size, Age::Usual, None)).collect()
     };
-    pen.moved(0.0, -13.0, |pen| {
-        group(pen, look, &row(&[(20.0, 0.8), (58.0, 0.84), (96.0, 0.8), (134.0, 0.83)]));
-    });
+    for (i, passing) in
+        [Passing::Standing, Passing::WithBag, Passing::Standing, Passing::WithChild].into_iter().enumerate()
+    {
+        let x = 18.0 + 39.0 * i as f64;
+        passer_by(pen, look.seed ^ (i as u64 * 77 + 5), (x, 88.0), 80.0 + look.vary(i as u64) * 3.0, passing);
+    }
     let front = Look { seed: look.seed ^ 0x5a5a, colours: Vec::new(), ..look.clone() };
     group(pen, &front, &row(&[(39.0, 0.74), (77.0, 0.72), (115.0, 0.76)]));
 }
