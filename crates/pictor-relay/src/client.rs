@@ -36,7 +36,7 @@ const ROOMY_CALLS: usize = 32;
 /// The most that a connection buffers in each direction, in bytes: large buffers while few calls are under way, since
 /// they halve the CPU that a large answer takes; small ones when there are many, since they would add up.
 const ROOMY_BUFFER: usize = 128 * 1024;
-const THRIFTY_BUFFER: usize = 16 * 1024;
+const THRIFTY_BUFFER: usize = 8 * 1024;
 
 /// So many idle connections are kept to one host, with the buffers that they have grown.
 const KEPT: usize = 64;

@@ -22,8 +22,9 @@ pub use budget::{Allowance, OverBudget};
 use budget::{Budget, Charge};
 pub use read::{Positioned, SpoolReader, SpoolStream};
 
-/// Contents up to this many bytes stay in memory.
-pub const IN_MEMORY: usize = 32 * 1024;
+/// Contents up to this many bytes stay in memory. Every real picture is longer, so that more would only be a second
+/// buffer for each call in flight: with 32 KiB, a thousand calls took 20 MB for nothing.
+pub const IN_MEMORY: usize = 4 * 1024;
 
 /// How long a writer without an [`Allowance`] waits for the budget before it gives up.
 const PATIENCE: Duration = Duration::from_secs(10);

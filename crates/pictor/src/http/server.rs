@@ -28,10 +28,19 @@ pub async fn serve(listener: TcpListener, router: Router, tasks: Tasks, timeouts
     graceful.shutdown().await;
 }
 
+/// The most that a connection queues for a client that reads slowly, and the most that it reads ahead, in bytes. By
+/// default each may grow to 400 KiB, which a thousand answers that leave together turn into 400 MB.
+const BUFFER: usize = 64 * 1024;
+
 fn connection_builder(timeouts: &config::Http) -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
     // A client may close its sending side and still wait for the answer; the work goes on anyway.
-    builder.http1().half_close(true).timer(TokioTimer::new()).header_read_timeout(timeouts.header_timeout);
+    builder
+        .http1()
+        .max_buf_size(BUFFER)
+        .half_close(true)
+        .timer(TokioTimer::new())
+        .header_read_timeout(timeouts.header_timeout);
     builder.http2().timer(TokioTimer::new());
     builder
 }
