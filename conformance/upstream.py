@@ -43,8 +43,9 @@ LOOK = {"size": "1024x1024", "quality": "low", "background": "opaque", "output_f
 class Upstream:
     """Serves on a free port of its own from a thread; remembers every request."""
 
-    def __init__(self, picture):
+    def __init__(self, picture, late=0):
         self.picture = base64.b64encode(picture).decode()
+        self.late = late  # how many seconds a call with `fault: late` takes
         self.seen = collections.Counter()  # calls by prompt
         self.files = {}  # the digests of the last call's files, in order
         self.keys = set()  # every Authorization header that came
@@ -80,9 +81,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         upstream.keys.add(self.headers["Authorization"])
         kind = "image_edit" if self.path.endswith("/edits") else "image_generation"
         fault = re.search(r"fault: (\w+)", prompt)
+        streamed = str(fields.get("stream")).lower() == "true"
         if fault:
-            self.misbehave(fault[1], kind)
-        elif str(fields.get("stream")).lower() == "true":
+            self.misbehave(fault[1], kind, streamed)
+        elif streamed:
             self.stream(kind, int(fields.get("partial_images") or 0))
         else:
             self.succeed(int(fields.get("n") or 1))
@@ -147,8 +149,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if complete:
             self.event(f"{kind}.completed", usage=USAGE, **picture)
 
-    def misbehave(self, fault, kind):
-        if fault in REFUSALS:
+    def misbehave(self, fault, kind, streamed):
+        if fault == "late":
+            time.sleep(self.upstream.late)
+            self.stream(kind, 0) if streamed else self.succeed()
+        elif fault in REFUSALS:
             status, headers, body = REFUSALS[fault]
             self.answer(status, body, **headers)
         elif fault == "slow":

@@ -87,7 +87,7 @@ impl Watch {
                 }
             }
         });
-        (content_type("application/json"), body).into_response()
+        (unbuffered(content_type("application/json")), body).into_response()
     }
 
     /// Answers a streamed call: partial pictures at once, then `completed`.
@@ -101,7 +101,7 @@ impl Watch {
                 Err(error) => return Refusal(error.clone()).into_response(),
             },
         };
-        (headers, streamed(move |frames| self.write_events(first, frames))).into_response()
+        (unbuffered(headers), streamed(move |frames| self.write_events(first, frames))).into_response()
     }
 
     async fn write_events(mut self, first: Seen, frames: Frames) {
@@ -259,6 +259,13 @@ fn spools(made: &Made) -> Vec<Spool> {
 
 fn content_type(mime: &'static str) -> HeaderMap {
     HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(mime))])
+}
+
+/// Asks proxies to pass on what comes at once: nginx, which invented this header, would keep a heartbeat or a partial
+/// picture until its buffer is full.
+fn unbuffered(mut headers: HeaderMap) -> HeaderMap {
+    headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
+    headers
 }
 
 fn headers(made: &Made, mime: &'static str) -> HeaderMap {

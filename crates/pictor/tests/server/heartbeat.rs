@@ -20,7 +20,9 @@ fn call(stream: bool) -> Value {
 async fn a_slow_json_answer_begins_with_spaces() {
     let upstream = Upstream::start([Step::ok().after(LATENCY)]).await;
     let server = plan().upstream(upstream.address()).heartbeat(AFTER, EVERY).start().await;
-    let text = server.generate(call(false)).await.text().await.unwrap();
+    let response = server.generate(call(false)).await;
+    assert_eq!(response.headers()["x-accel-buffering"], "no", "a proxy must pass the spaces on");
+    let text = response.text().await.unwrap();
     let spaces = text.chars().take_while(|character| *character == ' ').count();
     assert!(spaces >= 3, "{spaces} spaces in {LATENCY:?}");
     let answer: Value = serde_json::from_str(&text).unwrap();
@@ -41,7 +43,9 @@ async fn a_quick_answer_has_none() {
 async fn a_slow_stream_is_kept_alive_by_comments() {
     let upstream = Upstream::start([Step::ok().after(LATENCY)]).await;
     let server = plan().upstream(upstream.address()).heartbeat(AFTER, EVERY).start().await;
-    let text = server.generate(call(true)).await.text().await.unwrap();
+    let response = server.generate(call(true)).await;
+    assert_eq!(response.headers()["x-accel-buffering"], "no", "a proxy must pass the comments on");
+    let text = response.text().await.unwrap();
     assert!(text.starts_with(": ping\n\n"), "{}", &text[..40.min(text.len())]);
     assert!(text.contains("event: image_generation.completed\n"));
     server.stop().await;
