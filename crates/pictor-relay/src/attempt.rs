@@ -1,19 +1,41 @@
 //! One exchange with one upstream, from the first byte of the request to the checked pictures.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use http::{Method, Request, Response};
 use hyper::body;
 use tokio::time::timeout;
 
 use crate::ask::Ask;
 use crate::document::Shelf;
-use crate::outgoing::Outgoing;
+use crate::outgoing::{Gone, Outgoing};
 use crate::pool::Place;
 use crate::reading::{Haul, Incoming, Partials, describe, read_error, read_events, read_plain};
 use crate::trouble::Trouble;
-use crate::upstream::{Kind, Secret};
+use crate::upstream::{Kind, Secret, Upstream};
+
+/// What an exchange leaves behind, however it ends.
+#[derive(Debug, Default)]
+pub(crate) struct Trace {
+    pub(crate) request_id: Option<String>,
+    sent: Gone,
+    received: Arc<AtomicU64>,
+}
+
+impl Trace {
+    /// The bytes of the request's body that the connection has taken.
+    pub(crate) fn sent_bytes(&self) -> u64 {
+        self.sent.bytes()
+    }
+
+    /// The bytes of the answer's body that have come.
+    pub(crate) fn received_bytes(&self) -> u64 {
+        self.received.load(Ordering::Relaxed)
+    }
+}
 
 /// Sends the request and reads the answer.
 pub(crate) async fn exchange(
@@ -21,29 +43,31 @@ pub(crate) async fn exchange(
     ask: &Ask<'_>,
     shelf: &Shelf,
     partials: &Partials,
-    request_id: &mut Option<String>,
+    trace: &mut Trace,
 ) -> Result<Haul, Trouble> {
-    let response = send(place, ask).await?;
-    *request_id = named(response.headers());
+    let response = send(place, ask, &mut trace.sent).await?;
+    trace.request_id = named(response.headers());
     let upstream = ask.upstream;
     let status = response.status();
     if status != StatusCode::OK {
         let retry_after = retry_after(response.headers());
-        let error = Incoming::new(response.into_body(), upstream.idle_timeout, upstream.idle_timeout);
+        let error = Incoming::new(response.into_body(), upstream.idle_timeout, upstream.idle_timeout)
+            .counted(&trace.received);
         return Err(read_error(error, status.as_u16(), retry_after).await);
     }
     let streamed = is_event_stream(response.headers());
     // Between the events of a stream the upstream draws, so its silence there is bounded by its time to draw.
     let idle = if streamed { upstream.timeout } else { upstream.idle_timeout };
-    let body = Incoming::new(response.into_body(), upstream.timeout, idle);
+    let body = Incoming::new(response.into_body(), upstream.timeout, idle).counted(&trace.received);
     if streamed { read_events(body, shelf, partials).await } else { read_plain(body, shelf).await }
 }
 
 /// Sends the request and waits for the head of the answer.
-async fn send(place: &Place, ask: &Ask<'_>) -> Result<Response<body::Incoming>, Trouble> {
+async fn send(place: &Place, ask: &Ask<'_>, sent: &mut Gone) -> Result<Response<body::Incoming>, Trouble> {
     let (content_type, body) = ask.body();
     let gone = body.gone();
-    let mut request = request(Method::POST, &ask.url(), &ask.upstream.kind, place.key(), body);
+    *sent = gone.clone();
+    let mut request = request(Method::POST, &ask.url(), ask.upstream, place.key(), body);
     let content_type = HeaderValue::from_str(&content_type).expect("made of ASCII by us");
     request.headers_mut().insert(header::CONTENT_TYPE, content_type);
     match timeout(ask.upstream.timeout, place.client().request(request)).await {
@@ -59,14 +83,19 @@ async fn send(place: &Place, ask: &Ask<'_>) -> Result<Response<body::Incoming>, 
 pub(crate) fn request(
     method: Method,
     url: &str,
-    kind: &Kind,
+    upstream: &Upstream,
     key: Option<&Secret>,
     body: Outgoing,
 ) -> Request<Outgoing> {
     let mut request = Request::new(body);
     *request.method_mut() = method;
     *request.uri_mut() = url.parse().expect("addresses were checked when the pool was made");
-    *request.headers_mut() = authorization(kind, key);
+    *request.headers_mut() = authorization(&upstream.kind, key);
+    for (name, value) in &upstream.headers {
+        let name =
+            HeaderName::from_bytes(name.as_bytes()).expect("names were checked when the pool was made");
+        request.headers_mut().insert(name, sensitive(value.reveal()));
+    }
     let agent = HeaderValue::from_static(concat!("pictor/", env!("CARGO_PKG_VERSION")));
     request.headers_mut().insert(header::USER_AGENT, agent);
     request
@@ -80,10 +109,14 @@ fn authorization(kind: &Kind, key: Option<&Secret>) -> HeaderMap {
         Kind::Azure { .. } => ("api-key", key.reveal().to_owned()),
         Kind::OpenAi | Kind::Compatible(_) => ("authorization", format!("Bearer {}", key.reveal())),
     };
-    let mut value = HeaderValue::from_str(&text).expect("keys were checked when the pool was made");
-    value.set_sensitive(true);
-    headers.insert(name, value);
+    headers.insert(name, sensitive(&text));
     headers
+}
+
+fn sensitive(text: &str) -> HeaderValue {
+    let mut value = HeaderValue::from_str(text).expect("secrets were checked when the pool was made");
+    value.set_sensitive(true);
+    value
 }
 
 /// The upstream's own name for the exchange, which its support asks for.

@@ -46,7 +46,9 @@ impl Breaker {
     }
 
     /// The upstream failed; `limit` failures in a row open the breaker, for `rest` or a multiple of it.
-    pub(crate) fn fail(&mut self, now: Instant, limit: u32, rest: Duration) {
+    /// Whether it opened by that, rather than being open already.
+    pub(crate) fn fail(&mut self, now: Instant, limit: u32, rest: Duration) -> bool {
+        let was_open = matches!(self, Self::Open { .. });
         *self = match *self {
             Self::Closed { failures } if failures + 1 < limit => Self::Closed { failures: failures + 1 },
             Self::Closed { .. } => Self::Open { until: now + rest, rests: 1 },
@@ -56,6 +58,7 @@ impl Breaker {
             }
             open @ Self::Open { .. } => open,
         };
+        !was_open && matches!(self, Self::Open { .. })
     }
 
     /// An attempt ended without saying anything about the upstream; a probe is free again.

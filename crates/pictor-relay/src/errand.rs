@@ -10,12 +10,12 @@ use tokio::sync::Semaphore;
 
 use crate::answer::Failure;
 use crate::ask::Ask;
-use crate::attempt::exchange;
+use crate::attempt::{Trace, exchange};
 use crate::contract::Contract;
 use crate::document::Shelf;
 use crate::fate::{Attempt, Budget, Fate, Verdict, verdict};
 use crate::input::Inputs;
-use crate::pool::{NoPlace, Place, Pool, Tried};
+use crate::pool::{NoPlace, Place, Pool, Resting, Tried};
 use crate::reading::{Haul, Partials};
 use crate::share::Share;
 use crate::trouble::Trouble;
@@ -90,15 +90,17 @@ impl<'a> Errand<'a> {
     /// One exchange, its pictures checked; the pool and the journey learn from it.
     async fn attempt(&self, place: Place, n: u8, journey: &mut Journey) -> Result<Share, Trouble> {
         let started = Instant::now();
-        let mut request_id = None;
-        let result = self.exchange(&place, n, &mut request_id).await;
+        let mut trace = Trace::default();
+        let result = self.exchange(&place, n, &mut trace).await;
         let trouble = result.as_ref().err();
         let attempt = Attempt {
             upstream: place.member().upstream.name.clone(),
             fate: trouble.map_or(Fate::Answered, Trouble::fate),
             elapsed: started.elapsed(),
             status: trouble.map_or(Some(200), Trouble::status),
-            request_id,
+            sent_bytes: trace.sent_bytes(),
+            received_bytes: trace.received_bytes(),
+            request_id: trace.request_id,
             note: trouble.map_or_else(String::new, ToString::to_string),
         };
         tracing::debug!(
@@ -112,12 +114,7 @@ impl<'a> Errand<'a> {
         result
     }
 
-    async fn exchange(
-        &self,
-        place: &Place,
-        n: u8,
-        request_id: &mut Option<String>,
-    ) -> Result<Share, Trouble> {
+    async fn exchange(&self, place: &Place, n: u8, trace: &mut Trace) -> Result<Share, Trouble> {
         let member = place.member();
         let model =
             member.upstream.models.name_of(&self.call.model).expect("chosen because it serves the model");
@@ -129,7 +126,7 @@ impl<'a> Errand<'a> {
             model,
             n,
         };
-        let haul = exchange(place, &ask, &self.shelf, &self.partials, request_id).await?;
+        let haul = exchange(place, &ask, &self.shelf, &self.partials, trace).await?;
         // In a box of its own: a call waits long for its answer, and need not hold the room for checking it so long.
         self.check(haul, &ask).boxed().await
     }
@@ -238,12 +235,12 @@ impl<'a> Errand<'a> {
         if let Some(spare) = spare {
             return Ok(Share { attempts, ..spare });
         }
-        let until = match no_place {
-            NoPlace::Resting(until) => until,
-            NoPlace::Full => Instant::now() + Duration::from_secs(5),
+        let resting = match no_place {
+            NoPlace::Resting(resting) => Some(resting),
+            NoPlace::Full => Some(Resting { until: Instant::now() + Duration::from_secs(5), busy: true }),
             NoPlace::AllTried => self.pool.soonest(self.call, self.inputs),
         };
-        Err(self.nobody(until, attempts))
+        Err(nobody(resting, attempts))
     }
 
     /// The call ends with the trouble of its last attempt, unless there is something to fall back on.
@@ -258,20 +255,22 @@ impl<'a> Errand<'a> {
             Trouble::Broken(_) => Failure::Broken { attempts },
             Trouble::Internal(cause) => Failure::Internal { cause, attempts },
             Trouble::NeverSent(_) | Trouble::Refused { .. } => {
-                self.nobody(self.pool.soonest(self.call, self.inputs), attempts)
+                nobody(self.pool.soonest(self.call, self.inputs), attempts)
             }
         })
     }
+}
 
-    /// Busy when everybody rests or says 429; otherwise unavailable.
-    fn nobody(&self, until: Instant, attempts: Vec<Attempt>) -> Failure {
-        let wait = until.saturating_duration_since(Instant::now());
-        let retry_after = wait.clamp(Duration::from_secs(1), LONGEST_RETRY_AFTER);
-        let busy = attempts.last().is_none_or(|attempt| attempt.status == Some(429));
-        if busy {
-            Failure::Busy { retry_after, attempts }
-        } else {
-            Failure::Unavailable { retry_after, attempts }
-        }
+/// Busy when the one who is back soonest was asked too often; unavailable when it is of no use until then. Those who
+/// come while it rests are told the same as the one who made it rest.
+fn nobody(resting: Option<Resting>, attempts: Vec<Attempt>) -> Failure {
+    let wait =
+        resting.map_or(Duration::ZERO, |resting| resting.until.saturating_duration_since(Instant::now()));
+    let retry_after = wait.clamp(Duration::from_secs(1), LONGEST_RETRY_AFTER);
+    let said_busy = || attempts.last().is_some_and(|attempt| attempt.status == Some(429));
+    if resting.map_or_else(said_busy, |resting| resting.busy) {
+        Failure::Busy { retry_after, attempts }
+    } else {
+        Failure::Unavailable { retry_after, attempts }
     }
 }

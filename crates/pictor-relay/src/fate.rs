@@ -76,6 +76,10 @@ pub struct Attempt {
     pub elapsed: Duration,
     /// The HTTP status, when one came.
     pub status: Option<u16>,
+    /// How many bytes of the request's body were handed to the connection.
+    pub sent_bytes: u64,
+    /// How many bytes of the answer's body came.
+    pub received_bytes: u64,
     /// The upstream's own name for the exchange, which its support asks for.
     pub request_id: Option<String>,
     /// One sentence for the log: no key, no prompt, no picture.

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -19,7 +19,7 @@ use crate::spool::{Spool, SpoolStream};
 pub(crate) struct Outgoing {
     segments: VecDeque<Segment>,
     left: u64,
-    gone: Gone,
+    handed: Arc<AtomicU64>,
 }
 
 enum Segment {
@@ -28,16 +28,23 @@ enum Segment {
     Base64(SpoolStream, Encoder),
 }
 
-/// Tells whether the last byte of a body has been handed to its connection.
+/// Tells how much of a body has been handed to its connection, and whether the last byte was.
 ///
 /// Until then the upstream cannot have the whole request, so it cannot have drawn anything: whatever goes wrong
 /// before is safe to try elsewhere.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Gone(Arc<AtomicBool>);
+pub(crate) struct Gone {
+    handed: Arc<AtomicU64>,
+    length: u64,
+}
 
 impl Gone {
     pub(crate) fn is_whole(&self) -> bool {
-        self.0.load(Ordering::Acquire)
+        self.bytes() == self.length
+    }
+
+    pub(crate) fn bytes(&self) -> u64 {
+        self.handed.load(Ordering::Acquire)
     }
 }
 
@@ -58,9 +65,9 @@ impl Outgoing {
         self.segments.push_back(Segment::Base64(spool.stream(), Encoder::new()));
     }
 
-    /// The signal that outlives the body.
+    /// The signal that outlives the body, of which nothing has been taken yet.
     pub(crate) fn gone(&self) -> Gone {
-        self.gone.clone()
+        Gone { handed: Arc::clone(&self.handed), length: self.left }
     }
 
     fn poll_segment(&mut self, cx: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
@@ -108,9 +115,7 @@ impl Body for Outgoing {
         let next = ready!(self.poll_segment(cx));
         if let Some(Ok(bytes)) = &next {
             self.left -= bytes.len() as u64;
-            if self.left == 0 {
-                self.gone.0.store(true, Ordering::Release);
-            }
+            self.handed.fetch_add(bytes.len() as u64, Ordering::AcqRel);
         }
         Poll::Ready(next.map(|bytes| bytes.map(Frame::data)))
     }

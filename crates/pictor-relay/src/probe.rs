@@ -60,7 +60,7 @@ async fn list_models(
     client: &Client,
     key: Option<&Secret>,
 ) -> Result<Vec<String>, String> {
-    let request = request(Method::GET, &models_url(upstream), &upstream.kind, key, Outgoing::default());
+    let request = request(Method::GET, &models_url(upstream), upstream, key, Outgoing::default());
     let response =
         client.request(request).await.map_err(|error| format!("not reached: {}", describe(&error)))?;
     let status = response.status().as_u16();

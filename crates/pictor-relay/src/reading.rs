@@ -1,6 +1,7 @@
 //! Reading what an upstream answers: a plain document, a stream of events, or an error.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -39,11 +40,17 @@ pub(crate) struct Incoming {
     deadline: Instant,
     /// The longest silence in it.
     idle: Duration,
+    received: Arc<AtomicU64>,
 }
 
 impl Incoming {
     pub(crate) fn new(body: body::Incoming, time: Duration, idle: Duration) -> Self {
-        Self { body, deadline: Instant::now() + time, idle }
+        Self { body, deadline: Instant::now() + time, idle, received: Arc::default() }
+    }
+
+    /// The same, with its bytes counted where another can see it.
+    pub(crate) fn counted(self, received: &Arc<AtomicU64>) -> Self {
+        Self { received: Arc::clone(received), ..self }
     }
 
     /// The next bytes; `None` at the end.
@@ -54,6 +61,7 @@ impl Incoming {
                 Ok(None) => return Ok(None),
                 Ok(Some(Ok(frame))) => {
                     if let Ok(bytes) = frame.into_data() {
+                        self.received.fetch_add(bytes.len() as u64, Ordering::Relaxed);
                         return Ok(Some(bytes));
                     }
                 }

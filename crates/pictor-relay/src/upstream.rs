@@ -17,6 +17,9 @@ pub struct Upstream {
     pub base_url: String,
     /// Its keys, used in turn. May be empty for a service that asks for none.
     pub keys: Vec<Secret>,
+    /// Headers that every request to it carries, by name, such as `OpenAI-Organization`. None of those that the relay
+    /// sets itself.
+    pub headers: BTreeMap<String, Secret>,
     /// Which models it serves, and under which names.
     pub models: Models,
     /// Lower is tried first; a higher number is used only when nothing lower can take the call.
@@ -40,6 +43,7 @@ impl Upstream {
             kind,
             base_url: base_url.into(),
             keys: Vec::new(),
+            headers: BTreeMap::new(),
             models: Models::Every,
             priority: 0,
             weight: 1,
@@ -68,6 +72,7 @@ impl Upstream {
         let capabilities = self.kind.capabilities();
         let header = |key: &Secret| !key.0.is_empty() && key.0.bytes().all(|byte| byte.is_ascii_graphic());
         let rules = [
+            (self.headers.iter().all(is_free_header), "headers", WRONG_HEADER),
             (!self.name.is_empty(), "name", "must not be empty"),
             (is_usable, "base_url", "must be an http or https URL without query or password"),
             (
@@ -92,6 +97,26 @@ impl Upstream {
         let key = |key: &str| format!("upstream.{}.{key}", self.name);
         broken.map(|(_, name, problem)| ConfigError { key: key(name), problem: problem.into() }).collect()
     }
+}
+
+const WRONG_HEADER: &str = "a header has a name or a value that HTTP does not allow, or one that Pictor sets itself: \
+     authorization, api-key, content-type, content-length, host, user-agent, connection, transfer-encoding";
+
+/// Whether a header may be sent, and is not one that the relay or the connection sets.
+fn is_free_header((name, value): (&String, &Secret)) -> bool {
+    const OWN: [&str; 8] = [
+        "authorization",
+        "api-key",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "transfer-encoding",
+        "user-agent",
+    ];
+    let is_name = http::HeaderName::from_bytes(name.as_bytes()).is_ok();
+    let is_value = value.0.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    is_name && is_value && !OWN.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Which dialect an upstream speaks.

@@ -30,6 +30,8 @@ pub struct Metrics {
     sent: Counter,
     attempts: Family<AttemptLabels, Counter>,
     attempt_seconds: Seconds<UpstreamLabels>,
+    upstream_sent: Family<UpstreamLabels, Counter>,
+    upstream_received: Family<UpstreamLabels, Counter>,
     cost_usd: Counter<f64, AtomicU64>,
     running: Gauge,
     waiting: Gauge,
@@ -77,6 +79,8 @@ impl Default for Metrics {
             sent: Counter::default(),
             attempts: Family::default(),
             attempt_seconds: Family::new_with_constructor(histogram),
+            upstream_sent: Family::default(),
+            upstream_received: Family::default(),
             cost_usd: Counter::default(),
             running: Gauge::default(),
             waiting: Gauge::default(),
@@ -117,6 +121,18 @@ impl Metrics {
             Unit::Seconds,
             self.attempt_seconds.clone(),
         );
+        registry.register_with_unit(
+            "upstream_sent",
+            "Bytes of request bodies sent to upstreams",
+            Unit::Bytes,
+            self.upstream_sent.clone(),
+        );
+        registry.register_with_unit(
+            "upstream_received",
+            "Bytes of answers that upstreams sent",
+            Unit::Bytes,
+            self.upstream_received.clone(),
+        );
         registry.register("cost_usd", "What upstreams charged by the price table", self.cost_usd.clone());
         registry.register("tasks_running", "Calls and connections under way", self.running.clone());
         registry.register(
@@ -153,8 +169,10 @@ impl Metrics {
             let upstream = attempt.upstream.clone();
             let labels = AttemptLabels { upstream: upstream.clone(), fate: attempt.fate.name() };
             self.attempts.get_or_create(&labels).inc();
-            let seconds = attempt.elapsed.as_secs_f64();
-            self.attempt_seconds.get_or_create(&UpstreamLabels { upstream }).observe(seconds);
+            let labels = UpstreamLabels { upstream };
+            self.attempt_seconds.get_or_create(&labels).observe(attempt.elapsed.as_secs_f64());
+            self.upstream_sent.get_or_create(&labels).inc_by(attempt.sent_bytes);
+            self.upstream_received.get_or_create(&labels).inc_by(attempt.received_bytes);
         }
     }
 

@@ -125,6 +125,50 @@ async fn a_log_line_has_neither_prompt_nor_picture_nor_key() {
     assert!(!log.contains('\u{1b}'), "a file gets no colours");
 }
 
+#[tokio::test]
+async fn a_refused_key_is_worth_one_warning_and_every_caller_hears_the_same() {
+    install_tls();
+    let upstream = Upstream::start([Step::bad_key()]).await;
+    let data_dir = tempfile::tempdir().unwrap();
+    let mut command = pictor();
+    command.env("PICTOR_ADMIN_KEY", KEY).env("PICTOR_LOG", "warn");
+    command.env("PICTOR_OPENAI_API_KEY", UPSTREAM_KEY).env("PICTOR_OPENAI_BASE_URL", upstream.base_url());
+    let serving = Serving::start(&mut command, data_dir.path());
+    for _ in 0..3 {
+        let response = generate(&serving.url, KEY, "a lake").await;
+        assert_eq!(response.status(), 503);
+        assert!(response.headers().contains_key("retry-after"));
+    }
+    let (_, log) = serving.stop();
+    assert_eq!(upstream.requests(), 1, "a refused key is not tried again");
+    let warnings: Vec<&str> = log.lines().filter(|line| line.contains("out of rotation")).collect();
+    assert_eq!(warnings.len(), 1, "{log}");
+    assert!(warnings[0].contains("invalid_api_key") && warnings[0].contains("openai"), "{}", warnings[0]);
+    assert!(!log.contains(UPSTREAM_KEY));
+}
+
+#[tokio::test]
+async fn a_seed_travels_to_a_server() {
+    install_tls();
+    let data_dir = tempfile::tempdir().unwrap();
+    let mut command = pictor();
+    command.env("PICTOR_ADMIN_KEY", KEY);
+    let serving = Serving::start(&mut command, data_dir.path());
+    let draw = |name: &str, more: &[&str]| {
+        let file = data_dir.path().join(name);
+        let to = ["generate", "a lake", "--size", "1024x640", "-o", file.to_str().unwrap()];
+        let output = run(&[&to[..], more].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        fs::read(file).unwrap()
+    };
+    let there = ["--server", &serving.url, "--key", KEY];
+    let plain = draw("plain.png", &there);
+    let seeded = draw("seeded.png", &[&there[..], &["--seed", "7"]].concat());
+    assert!(seeded == draw("here.png", &["--seed", "7"]), "the same picture as without a server");
+    assert!(seeded != plain);
+    assert_eq!(serving.stop().0, Some(0));
+}
+
 #[test]
 fn generate_writes_pictures_and_says_where() {
     let directory = tempfile::tempdir().unwrap();

@@ -32,18 +32,31 @@ struct Key {
 }
 
 impl Key {
-    /// When neither the key nor its model rests any more; `now` if neither does.
-    fn rested_at(&self, model: &str, now: Instant) -> Instant {
-        let of_model = self.models.iter().filter(|(name, _)| name == model).map(|(_, rest)| rest.until);
-        let all = self.rest.iter().map(|rest| rest.until).chain(of_model);
-        all.max().unwrap_or(now).max(now)
+    /// How long the key or its model still rests.
+    fn resting(&self, model: &str, now: Instant) -> Option<Resting> {
+        let of_model = self.models.iter().filter(|(name, _)| name == model).map(|(_, rest)| rest);
+        self.rest.iter().chain(of_model).filter_map(|rest| rest.still(now)).max()
     }
 }
 
 #[derive(Clone, Debug)]
 struct Rest {
-    until: Instant,
+    resting: Resting,
     why: String,
+}
+
+impl Rest {
+    fn still(&self, now: Instant) -> Option<Resting> {
+        Some(self.resting).filter(|resting| resting.until > now)
+    }
+}
+
+/// Until when something rests, and what its callers are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Resting {
+    pub(crate) until: Instant,
+    /// It was asked too often, rather than being of no use: 429, rather than 503.
+    pub(crate) busy: bool,
 }
 
 /// Why an upstream cannot take a call now.
@@ -52,7 +65,7 @@ pub(super) enum Obstacle {
     /// This call has tried it with every key.
     AllTried,
     /// It rests, at least until then.
-    Resting(Instant),
+    Resting(Resting),
     /// It works at its limit. Somebody's rest may end before a place becomes free.
     Full { rest_ends: Option<Instant> },
 }
@@ -67,9 +80,9 @@ impl Obstacle {
             (Self::Full { rest_ends: a }, Self::Full { rest_ends: b }) => {
                 Self::Full { rest_ends: sooner(a, b) }
             }
-            (Self::Full { rest_ends }, Self::Resting(until))
-            | (Self::Resting(until), Self::Full { rest_ends }) => {
-                Self::Full { rest_ends: sooner(rest_ends, Some(until)) }
+            (Self::Full { rest_ends }, Self::Resting(rest))
+            | (Self::Resting(rest), Self::Full { rest_ends }) => {
+                Self::Full { rest_ends: sooner(rest_ends, Some(rest.until)) }
             }
         }
     }
@@ -100,20 +113,17 @@ impl Live {
         if (0..self.keys.len()).all(|key| tried.contains(&key)) {
             return Err(Obstacle::AllTried);
         }
-        let rested = self.rested_at(ask, now);
-        if rested > now {
-            return Err(Obstacle::Resting(rested));
-        }
-        if self.keys_free(ask, now, tried).next().is_none() {
-            // The keys that are left for this call rest, although another key does not.
-            return Err(Obstacle::Resting(self.key_rested_at(ask, now, tried)));
+        // The keys that are left for this call may rest, although another key does not.
+        let rests = [self.resting(ask, now), self.keys_resting(ask, now, tried)];
+        if let Some(resting) = rests.into_iter().flatten().max() {
+            return Err(Obstacle::Resting(resting));
         }
         match self.breaker(ask.endpoint).admits(now) {
             Ok(()) if self.in_flight < upstream.max_in_flight => Ok(()),
             Ok(()) => Err(Obstacle::Full { rest_ends: None }),
-            Err(Some(until)) => Err(Obstacle::Resting(until)),
+            Err(Some(until)) => Err(Obstacle::Resting(Resting { until, busy: false })),
             // A probe is under way. What it finds out is worth waiting for, but not longer than a moment.
-            Err(None) => Err(Obstacle::Resting(now + Duration::from_secs(1))),
+            Err(None) => Err(Obstacle::Resting(Resting { until: now + Duration::from_secs(1), busy: false })),
         }
     }
 
@@ -129,24 +139,25 @@ impl Live {
         (key, probe)
     }
 
-    /// When neither the upstream nor all of its keys nor its breaker rest any more; `now` if none does.
-    pub(super) fn rested_at(&self, ask: &AskedFor, now: Instant) -> Instant {
-        let own = self.rest.as_ref().map_or(now, |rest| rest.until);
+    /// How long the upstream, its breaker or all of its keys still rest.
+    pub(super) fn resting(&self, ask: &AskedFor, now: Instant) -> Option<Resting> {
+        let own = self.rest.as_ref().and_then(|rest| rest.still(now));
         let breaker = match self.breaker(ask.endpoint) {
-            Breaker::Open { until, .. } => until,
-            Breaker::Closed { .. } | Breaker::Probing { .. } => now,
+            Breaker::Open { until, .. } if until > now => Some(Resting { until, busy: false }),
+            Breaker::Open { .. } | Breaker::Closed { .. } | Breaker::Probing { .. } => None,
         };
-        own.max(breaker).max(self.key_rested_at(ask, now, &[])).max(now)
+        own.max(breaker).max(self.keys_resting(ask, now, &[]))
     }
 
-    fn key_rested_at(&self, ask: &AskedFor, now: Instant, tried: &[usize]) -> Instant {
+    /// How long all of the untried keys still rest; `None` when one of them does not.
+    fn keys_resting(&self, ask: &AskedFor, now: Instant, tried: &[usize]) -> Option<Resting> {
         let untried = self.keys.iter().enumerate().filter(|(index, _)| !tried.contains(index));
-        untried.map(|(_, key)| key.rested_at(&ask.model, now)).min().unwrap_or(now)
+        untried.map(|(_, key)| key.resting(&ask.model, now)).min().flatten()
     }
 
     fn keys_free(&self, ask: &AskedFor, now: Instant, tried: &[usize]) -> impl Iterator<Item = usize> {
         let keys = self.keys.iter().enumerate();
-        let free = keys.filter(move |(_, key)| key.rested_at(&ask.model, now) <= now);
+        let free = keys.filter(move |(_, key)| key.resting(&ask.model, now).is_none());
         free.map(|(index, _)| index).filter(move |index| !tried.contains(index))
     }
 
@@ -168,22 +179,27 @@ impl Live {
         self.fates[fate as usize] += 1;
     }
 
+    /// Whether the key rests, as a whole or for the model.
+    pub(super) fn key_rests(&self, key: usize, model: &str, now: Instant) -> bool {
+        self.keys[key].resting(model, now).is_some()
+    }
+
     /// Lets the whole upstream rest.
-    pub(super) fn rest(&mut self, until: Instant, why: String) {
-        self.rest = Some(longer(self.rest.take(), Rest { until, why }));
+    pub(super) fn rest(&mut self, resting: Resting, why: String) {
+        self.rest = Some(longer(self.rest.take(), Rest { resting, why }));
     }
 
     /// Lets one key rest.
-    pub(super) fn rest_key(&mut self, key: usize, until: Instant, why: String) {
+    pub(super) fn rest_key(&mut self, key: usize, resting: Resting, why: String) {
         let slot = &mut self.keys[key].rest;
-        *slot = Some(longer(slot.take(), Rest { until, why }));
+        *slot = Some(longer(slot.take(), Rest { resting, why }));
     }
 
     /// Lets one key rest for one model. There are as many models as the table has, so the list stays short.
-    pub(super) fn rest_model(&mut self, key: usize, model: &str, until: Instant, why: String) {
+    pub(super) fn rest_model(&mut self, key: usize, model: &str, resting: Resting, why: String) {
         let models = &mut self.keys[key].models;
         models.retain(|(name, _)| name != model);
-        models.push((model.to_owned(), Rest { until, why }));
+        models.push((model.to_owned(), Rest { resting, why }));
     }
 
     pub(super) fn health(&self, upstream: &Upstream, now: Instant) -> UpstreamHealth {
@@ -215,13 +231,13 @@ fn key_health(key: &Key, now: Instant) -> KeyHealth {
 
 /// What is left of a rest; `None` when it is over.
 fn rest_health(rest: &Rest, now: Instant) -> Option<RestHealth> {
-    (rest.until > now).then(|| RestHealth { ends_in: rest.until - now, why: rest.why.clone() })
+    rest.still(now).map(|resting| RestHealth { ends_in: resting.until - now, why: rest.why.clone() })
 }
 
 /// The rest that lasts longer.
 fn longer(old: Option<Rest>, new: Rest) -> Rest {
     match old {
-        Some(old) if old.until > new.until => old,
+        Some(old) if old.resting > new.resting => old,
         _ => new,
     }
 }

@@ -17,6 +17,7 @@ use crate::health::UpstreamHealth;
 use crate::input::Inputs;
 use crate::upstream::{Capabilities, Policy, Upstream};
 
+pub(crate) use live::Resting;
 use live::{Live, Obstacle};
 use place::AskedFor;
 pub(crate) use place::{Place, Tried};
@@ -44,7 +45,7 @@ pub(crate) struct Member {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoPlace {
     /// All who could take it are resting, at least until then.
-    Resting(Instant),
+    Resting(Resting),
     /// All are working at their limit, and the queue is full or was too slow.
     Full,
     /// All who could take it have been tried.
@@ -108,7 +109,7 @@ impl Pool {
             let wake = match self.choose(call, inputs, tried) {
                 Ok(place) => return Ok(place),
                 Err(Obstacle::AllTried) => return Err(NoPlace::AllTried),
-                Err(Obstacle::Resting(until)) => return Err(NoPlace::Resting(until)),
+                Err(Obstacle::Resting(rest)) => return Err(NoPlace::Resting(rest)),
                 Err(Obstacle::Full { rest_ends }) => rest_ends.map_or(deadline, |end| end.min(deadline)),
             };
             if queued.is_none() {
@@ -138,13 +139,12 @@ impl Pool {
         self.waiting.load(Ordering::Relaxed)
     }
 
-    /// The soonest moment at which anybody who could take the call has rested; now, if somebody has already.
-    pub(crate) fn soonest(&self, call: &Call, inputs: &Inputs) -> Instant {
+    /// The rest that ends soonest among those who could take the call; `None` if one of them does not rest.
+    pub(crate) fn soonest(&self, call: &Call, inputs: &Inputs) -> Option<Resting> {
         let now = Instant::now();
         let live = self.live();
         let ask = asked_for(call);
-        let able = self.able(call, inputs).map(|(index, _)| live[index].rested_at(&ask, now));
-        able.min().unwrap_or(now)
+        self.able(call, inputs).map(|(index, _)| live[index].resting(&ask, now)).min().flatten()
     }
 
     /// A place with the best member that can take the call now.

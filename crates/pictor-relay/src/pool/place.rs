@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use pictor_api::Endpoint;
 
-use super::live::{Live, rest_for};
+use super::live::{Live, Resting, rest_for};
 use super::{Member, Pool};
 use crate::client::Client;
 use crate::fate::Fate;
@@ -22,6 +22,14 @@ pub(crate) struct Place {
     ask: AskedFor,
     probe: bool,
     settled: bool,
+}
+
+/// What the pool can do no more for a while.
+#[derive(Clone, Copy, Debug)]
+enum Loss {
+    Key,
+    Model,
+    Endpoint,
 }
 
 /// What an attempt is for, as far as rests and breakers tell it apart.
@@ -93,33 +101,74 @@ impl Place {
         }
         let mut live = self.pool.live();
         live[self.index].count(trouble.map_or(Fate::Answered, Trouble::fate));
-        self.learn(&mut live[self.index], trouble);
+        let loss = self.learn(&mut live[self.index], trouble);
+        drop(live);
+        if let (Some(loss), Some(trouble)) = (loss, trouble) {
+            self.warn(loss, trouble);
+        }
     }
 
-    fn learn(&self, live: &mut Live, trouble: Option<&Trouble>) {
+    /// An operator has to hear of it once, not with every call.
+    fn warn(&self, loss: Loss, trouble: &Trouble) {
+        let (upstream, key) = (&self.member().upstream.name, self.key + 1);
+        match loss {
+            Loss::Key => tracing::warn!(upstream, key, cause = %trouble, "a key is out of rotation"),
+            Loss::Model => {
+                let model = &self.ask.model;
+                tracing::warn!(upstream, key, model, cause = %trouble, "a key cannot be used for a model");
+            }
+            Loss::Endpoint => {
+                let edits = self.ask.endpoint == Endpoint::Edits;
+                tracing::warn!(upstream, edits, cause = %trouble, "an upstream fails and rests");
+            }
+        }
+    }
+
+    /// Keeps in mind how the attempt ended; tells what has just been lost by it.
+    fn learn(&self, live: &mut Live, trouble: Option<&Trouble>) -> Option<Loss> {
         let (policy, now) = (&self.pool.policy, Instant::now());
         let failed = |live: &mut Live| {
             let breaker = live.breaker_mut(self.ask.endpoint);
-            breaker.fail(now, policy.breaker_failures, policy.breaker_rest);
+            let opened = breaker.fail(now, policy.breaker_failures, policy.breaker_rest);
+            opened.then_some(Loss::Endpoint)
         };
         match trouble {
             // Rests go on: what was answered now was asked before they began. And a rejection is the caller's fault:
             // the upstream has answered, and well.
-            None | Some(Trouble::Rejected(_)) => live.breaker_mut(self.ask.endpoint).succeed(),
-            Some(Trouble::Refused { rests, retry_after, why, .. }) => {
-                let rest = now + rest_for(*retry_after, policy);
-                match rests {
-                    Rests::Key => live.rest_key(self.key, rest, why.clone()),
-                    Rests::KeyForLong => live.rest_key(self.key, now + policy.key_rest, why.clone()),
-                    Rests::KeyForModel => {
-                        live.rest_model(self.key, &self.ask.model, now + policy.breaker_rest, why.clone());
-                    }
-                    Rests::Upstream => live.rest(rest, why.clone()),
-                    Rests::Nothing => return failed(live),
-                }
-                live.breaker_mut(self.ask.endpoint).abandon(now);
+            None | Some(Trouble::Rejected(_)) => {
+                live.breaker_mut(self.ask.endpoint).succeed();
+                None
             }
-            Some(Trouble::Internal(_)) => live.breaker_mut(self.ask.endpoint).abandon(now),
+            Some(Trouble::Refused { rests: Rests::Nothing, .. }) => failed(live),
+            Some(Trouble::Refused { rests, retry_after, why, status }) => {
+                live.breaker_mut(self.ask.endpoint).abandon(now);
+                let asked = rest_for(*retry_after, policy);
+                let unused = !live.key_rests(self.key, &self.ask.model, now);
+                let until = |rest| Resting { until: now + rest, busy: *status == 429 };
+                let of_no_use = |rest| Resting { until: now + rest, busy: false };
+                match rests {
+                    Rests::Key => live.rest_key(self.key, until(asked), why.clone()),
+                    Rests::Upstream | Rests::Nothing => live.rest(until(asked), why.clone()),
+                    Rests::KeyForLong => {
+                        live.rest_key(self.key, of_no_use(policy.key_rest), why.clone());
+                        return unused.then_some(Loss::Key);
+                    }
+                    Rests::KeyForModel => {
+                        live.rest_model(
+                            self.key,
+                            &self.ask.model,
+                            of_no_use(policy.breaker_rest),
+                            why.clone(),
+                        );
+                        return unused.then_some(Loss::Model);
+                    }
+                }
+                None
+            }
+            Some(Trouble::Internal(_)) => {
+                live.breaker_mut(self.ask.endpoint).abandon(now);
+                None
+            }
             Some(Trouble::NeverSent(_) | Trouble::Unknown { .. } | Trouble::Broken(_)) => failed(live),
         }
     }

@@ -36,6 +36,30 @@ async fn keys_take_turns() {
 }
 
 #[tokio::test]
+async fn a_request_carries_the_headers_of_its_upstream() {
+    let upstream = scripted([Step::ok()]).await;
+    let header = |name: &str, value: &str| (name.to_owned(), Secret::new(value));
+    let with = |pairs: &[(String, Secret)]| Upstream {
+        headers: pairs.iter().cloned().collect(),
+        ..at("a", &upstream)
+    };
+    let good = with(&[header("OpenAI-Organization", "org-1"), header("X-Team", "a b")]);
+    House::new(vec![good], Policy::default()).send(&call()).await.unwrap();
+    let received = &upstream.received()[0].headers;
+    assert_eq!(
+        (&received["openai-organization"], &received["x-team"]),
+        (&"org-1".parse().unwrap(), &"a b".parse().unwrap())
+    );
+    for (name, value) in
+        [("Authorization", "x"), ("Content-Length", "1"), ("a b", "x"), ("X-Good", "a\r\nb: c")]
+    {
+        let problems = with(&[header(name, value)]).problems();
+        assert_eq!(problems.len(), 1, "{name}: {problems:?}");
+        assert_eq!(problems[0].key, "upstream.a.headers");
+    }
+}
+
+#[tokio::test]
 async fn a_bad_key_goes_out_of_rotation_visibly() {
     for (step, why) in [(Step::bad_key(), "invalid_api_key"), (Step::out_of_quota(), "insufficient_quota")] {
         let upstream = scripted([Step::ok()]).await;
@@ -50,10 +74,19 @@ async fn a_bad_key_goes_out_of_rotation_visibly() {
         house.send(&call()).await.unwrap();
         house.send(&call()).await.unwrap();
         assert_eq!(upstream.requests(), 4, "the bad key is not tried again");
+        upstream.for_key("k2", Step::bad_key());
+        let failures = [house.send(&call()).await, house.send(&call()).await];
+        for failure in failures {
+            assert!(
+                matches!(failure, Err(Failure::Unavailable { .. })),
+                "all are told the same: {failure:?}"
+            );
+        }
+        assert_eq!(upstream.requests(), 5);
         let keys = health(&house, "a").keys;
         let rest = keys[0].rest.as_ref().unwrap();
         assert!(rest.why == why && rest.ends_in > Duration::from_secs(590), "{rest:?}");
-        assert_eq!(keys[1].rest, None);
+        assert_eq!(keys[1].rest.as_ref().map(|rest| rest.why.as_str()), Some("invalid_api_key"));
     }
 }
 
@@ -64,7 +97,7 @@ async fn a_model_that_is_not_there_rests_alone() {
     let house = House::new(vec![at("a", &upstream)], Policy::default());
     let failure = house.send(&call()).await.unwrap_err();
     assert!(matches!(failure, Failure::Unavailable { .. }), "{failure}");
-    assert!(matches!(house.send(&call()).await, Err(Failure::Busy { .. })));
+    assert!(matches!(house.send(&call()).await, Err(Failure::Unavailable { .. })));
     house.send(&Call { model: "gpt-image-1.5".into(), ..call() }).await.unwrap();
     assert_eq!(upstream.requests(), 2);
     let key = &health(&house, "a").keys[0];
@@ -202,7 +235,7 @@ async fn one_bad_capability_does_not_take_out_the_other() {
     }
     assert!(matches!(health(&house, "a").edits, BreakerHealth::Open { .. }));
     let failure = house.send_with(&edit_call(1, false), &inputs).await.unwrap_err();
-    assert!(matches!(failure, Failure::Busy { retry_after, .. } if retry_after > Duration::from_secs(15)));
+    assert!(matches!(failure, Failure::Unavailable { retry_after, .. } if retry_after.as_secs() > 15));
     assert_eq!(upstream.requests(), 2, "an open breaker lets nothing pass");
     upstream.now([Step::ok()]);
     house.send(&call()).await.unwrap();
@@ -225,7 +258,10 @@ async fn a_probe_decides_whether_a_breaker_closes() {
     eventually("the rest ends", may_probe).await;
     let calls = [call(), call()];
     let (probe, other) = tokio::join!(house.send(&calls[0]), house.send(&calls[1]));
-    assert!(probe.is_ok() && matches!(other, Err(Failure::Busy { .. })), "one probe at a time: {other:?}");
+    assert!(
+        probe.is_ok() && matches!(other, Err(Failure::Unavailable { .. })),
+        "one probe at a time: {other:?}"
+    );
     assert_eq!(health(&house, "a").generations, BreakerHealth::Closed { failures: 0 });
 }
 
@@ -238,7 +274,7 @@ async fn an_abandoned_probe_leaves_the_breaker_ready() {
     let stalled = call();
     let probe = async {
         loop {
-            // Busy until the breaker's short rest is over.
+            // Unavailable until the breaker's short rest is over.
             let _ = house.send(&stalled).await;
         }
     };

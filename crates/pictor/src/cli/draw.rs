@@ -184,6 +184,9 @@ fn server_as_upstream(server: &str, picture: &Picture, spools: Spools) -> anyhow
     let base = if base.ends_with("/v1") { base.to_owned() } else { format!("{base}/v1") };
     let mut upstream = Upstream::new("server", Kind::OpenAi, base);
     upstream.keys = picture.key.iter().map(Secret::new).collect();
+    if picture.seed != 0 {
+        upstream.headers.insert("X-Pictor-Seed".to_owned(), Secret::new(picture.seed.to_string()));
+    }
     Ok(Relay::new(vec![upstream], Policy { max_attempts: 1, ..Policy::default() }, spools)?)
 }
 

@@ -76,12 +76,15 @@ name = "main"
 api_keys = ["env:KEY_A", "sk-literal-0123456789"]
 models = { "gpt-image-2" = "my-deployment" }
 timeout = "90s"
+headers = { "OpenAI-Organization" = "env:ORGANISATION" }
 "#;
-    let config = resolve(file, &[("KEY_A", "sk-from-environment")], Flags::default()).unwrap();
+    let given = [("KEY_A", "sk-from-environment"), ("ORGANISATION", "org-1")];
+    let config = resolve(file, &given, Flags::default()).unwrap();
     let upstream = &config.upstreams[0];
     assert_eq!(upstream.base_url, "https://api.openai.com/v1");
     assert_eq!(upstream.keys[0].reveal(), "sk-from-environment");
     assert_eq!(upstream.models.name_of("gpt-image-2"), Some("my-deployment"));
+    assert_eq!(upstream.headers["OpenAI-Organization"].reveal(), "org-1");
     assert!(!format!("{config:?}").contains("sk-"), "secrets must not be printed");
     assert_eq!(masked(&upstream.keys[1]), "sk-lit...6789");
 }

@@ -55,6 +55,7 @@ fn read_one(reader: &mut Reader, name: String, kind: &str, environment: Environm
     let base_url = read_base_url(reader, kind);
     let mut upstream = Upstream::new(name, read_kind(reader, kind), base_url);
     upstream.keys = read_keys(reader, kind, environment);
+    upstream.headers = read_headers(reader, environment);
     upstream.models = read_models(reader);
     upstream.priority = reader.small("priority").unwrap_or(upstream.priority);
     upstream.weight = reader.small("weight").unwrap_or(upstream.weight).max(1);
@@ -123,6 +124,25 @@ fn read_keys(reader: &mut Reader, kind: &str, environment: Environment<'_>) -> V
     keys
 }
 
+fn read_headers(reader: &mut Reader, environment: Environment<'_>) -> BTreeMap<String, Secret> {
+    let mut headers = BTreeMap::new();
+    match reader.value("headers") {
+        None => {}
+        Some(Value::Table(table)) => {
+            for (name, value) in &table {
+                match fetch_secret(value, environment) {
+                    Ok(secret) => drop(headers.insert(name.clone(), secret)),
+                    Err(mend) => reader.problems.add(format!("headers.{name}"), mend),
+                }
+            }
+        }
+        Some(_) => reader
+            .problems
+            .add("headers", "write a table, for example { \"OpenAI-Organization\" = \"org-1\" }"),
+    }
+    headers
+}
+
 fn fetch_secret(value: &Value, environment: Environment<'_>) -> Result<Secret, String> {
     let text = value.as_str().ok_or("write \"env:NAME\", \"file:PATH\" or the key itself, in quotes")?;
     let secret = if let Some(name) = text.strip_prefix("env:") {
@@ -134,7 +154,11 @@ fn fetch_secret(value: &Value, environment: Environment<'_>) -> Result<Secret, S
     };
     let secret = secret.trim();
     let usable = !secret.is_empty() && secret.bytes().all(|byte| byte.is_ascii_graphic());
-    if usable { Ok(Secret::new(secret)) } else { Err("the key is empty or not one line of ASCII".to_owned()) }
+    if usable {
+        Ok(Secret::new(secret))
+    } else {
+        Err("the text is empty or not one word of ASCII".to_owned())
+    }
 }
 
 fn read_models(reader: &mut Reader) -> Models {

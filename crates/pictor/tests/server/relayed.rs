@@ -65,6 +65,14 @@ async fn operators_see_attempts_costs_and_rests() {
     ] {
         assert!(metrics.lines().any(|found| found == line), "{line} is missing from\n{metrics}");
     }
+    let bytes = |name: &str| {
+        let line =
+            metrics.lines().find(|line| line.starts_with(&format!("{name}{{upstream=\"upstream-0\"}}")));
+        line.unwrap().rsplit(' ').next().unwrap().parse::<u64>().unwrap()
+    };
+    let length = &upstream.received()[0].headers["content-length"];
+    assert_eq!(bytes("pictor_upstream_sent_bytes_total").to_string(), length.to_str().unwrap());
+    assert!(bytes("pictor_upstream_received_bytes_total") > 50, "the refusal's envelope");
     let pool: Value = server.get("/admin/api/upstreams").send().await.unwrap().json().await.unwrap();
     assert_eq!(pool["data"][0]["name"], "upstream-0");
     assert_eq!(pool["data"][0]["fates"]["refused"], 1);
