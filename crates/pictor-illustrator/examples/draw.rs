@@ -1,4 +1,4 @@
-//! Draws prompts, to look at: `draw OUT.png [COLUMNSxCELL] [--size WxH] [--quality low|high] PROMPT...`; several prompts make a sheet.
+//! Draws prompts, to look at: `draw OUT.png [COLUMNSxCELL] [--size WxH] [--quality low|medium|high|xhigh|max] PROMPT...`; several prompts make a sheet.
 #![expect(clippy::print_stdout, reason = "an example talks to who runs it")]
 
 use std::fs::File;
@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let size = take("--size").unwrap_or("auto".into());
     let columns: u32 = take("--columns").map_or(3, |n| n.parse().unwrap_or(3));
-    let quality = if take("--quality").as_deref() == Some("low") { Quality::Low } else { Quality::High };
+    let quality = take("--quality").and_then(|name| Quality::from_name(&name)).unwrap_or(Quality::High);
     let seed: u64 = take("--seed").and_then(|n| n.parse().ok()).unwrap_or(1);
     let mut fonts = Fonts::default();
     while let Some(font) = take("--font") {

@@ -9,11 +9,11 @@ use vello_cpu::peniko::ImageAlphaType;
 use vello_cpu::{PixelMetadata, Pixmap};
 
 use crate::compose::{Sheet, compose};
-use crate::edit::{Edit, edit, pixelate};
+use crate::edit::{Edit, edit};
 use crate::figures::look::scramble;
-use crate::intent::{Intent, Shape, Style};
+use crate::intent::{Intent, Shape};
 use crate::letters::Letters;
-use crate::paint::paint;
+use crate::medium::render;
 use crate::style::Pass;
 use crate::understanding::understand;
 
@@ -165,18 +165,13 @@ impl Illustrator {
         let sheet = self.sheet(brief);
         let passes = passes(brief.partials);
         for (index, &pass) in passes.iter().enumerate() {
-            let scene = compose(intent, &sheet).scene(&sheet, pass);
-            let partial = picture(paint(&scene, brief.threads));
+            let partial = render(compose(intent, &sheet), &sheet, pass, brief.threads);
             progress(Progress::Partial { index: index as u8, picture: &partial });
             progress(Progress::Done((index + 1) as f32 / (passes.len() + 1) as f32));
         }
         let mut composition = compose(intent, &sheet);
-        let (notes, style) = (std::mem::take(&mut composition.notes), composition.style);
-        let scene = composition.scene(&sheet, Pass::Finished);
-        let mut picture = picture(paint(&scene, brief.threads));
-        if style == Style::Pixel {
-            pixelate(&mut picture);
-        }
+        let notes = std::mem::take(&mut composition.notes);
+        let picture = render(composition, &sheet, Pass::Finished, brief.threads);
         Drawing { picture, notes }
     }
 }

@@ -435,6 +435,10 @@ pub enum Style {
     Sticker,
     /// Rounded plastic volumes.
     ThreeD,
+    /// Waxy strokes of many colours on rough paper.
+    Crayon,
+    /// A Japanese print: flat inks, key lines, a sky wiped from blue to nothing.
+    Woodblock,
 }
 
 /// Words to be lettered.

@@ -12,6 +12,7 @@ mod illustrator;
 pub mod intent;
 mod letters;
 mod light;
+mod medium;
 mod paint;
 mod scene;
 mod script;

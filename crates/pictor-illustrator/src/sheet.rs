@@ -1,6 +1,6 @@
 //! The contact sheet: every figure on one page, for those who draw them to look at.
 
-use pictor_api::Size;
+use pictor_api::{Quality, Size};
 use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::colour::Rgb;
@@ -9,7 +9,7 @@ use crate::intent::{Age, Expression, Pose, Style};
 use crate::paint::paint;
 use crate::scene::{Layer, Scene};
 use crate::shape::{Paint, Role, Shape};
-use crate::style::{self, Pass};
+use crate::style::{self, Hand, Pass};
 
 /// A page of figures, `columns` to a row, in cells of `cell` pixels; premultiplied RGBA with its size.
 ///
@@ -106,7 +106,8 @@ fn placed(figure: &Figure, look: &Look, mirrored: bool, (x, y): (f64, f64), cell
     let scale = (inner.width() / (figure.aspect * 100.0)).min(inner.height() / 100.0);
     let left = inner.center().x - figure.aspect * 50.0 * scale;
     let affine = Affine::translate((left, inner.y1 - 100.0 * scale)) * Affine::scale(scale);
-    let shapes =
-        style::figures(Style::PictureBook, figures::shapes(figure, look, mirrored), 0.55, Pass::Finished);
+    let hand =
+        Hand { line: 0.55, ..Hand::new(Style::PictureBook, Pass::Finished, Quality::Medium, look.seed) };
+    let shapes = style::figures(&hand, figures::shapes(figure, look, mirrored));
     Layer { shapes, affine }
 }

@@ -5,17 +5,16 @@
 //! and who is attached to whom), the layout (where everybody stands), lettering, style.
 
 use pictor_api::{Background, Quality, Size};
-use vello_cpu::kurbo::{Affine, Rect};
+use vello_cpu::kurbo::Rect;
 
 use crate::figures::look::scramble;
 use crate::illustrator::Note;
-use crate::intent::{Camera, Intent, Place as Spot, Setting, Style};
+use crate::intent::{Camera, Intent, Mood, Place as Spot, Setting, Style};
 use crate::letters::Letters;
 use crate::light::Light;
-use crate::scene::{Layer, Scene};
 use crate::settings::{self, Footing, Place};
 use crate::shape::Shape;
-use crate::style::{self, Pass};
+use crate::style::{self, Hand, Pass};
 
 pub(crate) mod cast;
 mod choose;
@@ -59,6 +58,7 @@ impl Sheet<'_> {
 /// A composition in page units, before its style is applied.
 pub(crate) struct Composition {
     pub(crate) style: Style,
+    pub(crate) mood: Option<Mood>,
     /// Backdrop, figures, veil: each drawn over the one before.
     pub(crate) behind: Vec<Shape>,
     pub(crate) figures: Vec<Shape>,
@@ -132,32 +132,12 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     let lit = |shapes: Vec<Shape>| style::lit(shapes, light);
     Composition {
         style,
+        mood: intent.mood,
         behind: backdrop.behind,
         figures: lit(figures),
         before: backdrop.before,
         words: lettering,
         notes: words.notes,
-    }
-}
-
-impl Composition {
-    /// The scene of one pass.
-    pub(crate) fn scene(self, sheet: &Sheet<'_>, pass: Pass) -> Scene {
-        let affine = Affine::scale(sheet.unit());
-        let line = 0.26;
-        let mut layers = Vec::new();
-        let mut drawing = |shapes: Vec<Shape>| {
-            if !shapes.is_empty() {
-                layers.push(Layer { shapes, affine });
-            }
-        };
-        drawing(style::backdrop(self.style, self.behind, line, pass));
-        drawing(style::figures(self.style, self.figures, line, pass));
-        drawing(style::backdrop(self.style, self.before, line, pass));
-        drawing(style::finish(self.style, sheet.page(), sheet.seed, pass));
-        drawing(if pass == Pass::Composition { Vec::new() } else { self.words });
-        let ground = (sheet.background == Background::Opaque).then(|| style::paper(self.style).into());
-        Scene { size: sheet.size, ground, layers }
     }
 }
 
@@ -169,7 +149,7 @@ pub(crate) fn added(intent: &Intent, sheet: &Sheet<'_>, zone: Rect) -> Vec<Shape
     let place = Place { floor: zone.y1, ..place(intent, Setting::Plain, light, sheet, zone) };
     let staged = layout::arrange(cast, Setting::Plain, &place, zone, Camera::CloseUp);
     let shapes = style::lit(layout::draw(&staged, &place, true), &place.light);
-    style::figures(choose::style(intent), shapes, 0.26, Pass::Finished)
+    style::figures(&Hand::new(choose::style(intent), Pass::Finished, sheet.quality, sheet.seed), shapes)
 }
 
 /// Somewhere in the zone and on its floor, a little smaller: so that several pictures of one edit differ.

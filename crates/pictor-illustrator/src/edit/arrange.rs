@@ -11,9 +11,9 @@ use crate::compose::cast::Portrayal;
 use crate::compose::{Actor, compose_around};
 use crate::figures::outline::{rect, round_rect};
 use crate::figures::{Look, Pen, Stands};
-use crate::illustrator::{Note, picture};
+use crate::illustrator::Note;
 use crate::intent::{Arrangement, Bond, Intent, Kind, Setting, Style, Subject};
-use crate::paint::paint;
+use crate::medium::render;
 use crate::style::Pass;
 use crate::understanding as lexicon;
 
@@ -32,7 +32,7 @@ pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
     settle(&mut intent, plan);
     let mut composition = compose_around(&intent, &edit.sheet, items);
     let notes = std::mem::take(&mut composition.notes);
-    (picture(paint(&composition.scene(&edit.sheet, pass), edit.threads)), notes)
+    (render(composition, &edit.sheet, pass, edit.threads), notes)
 }
 
 fn guess(intent: &Intent) -> Arrangement {

@@ -12,6 +12,7 @@ use crate::compose::{Sheet, added, banner, compose_around};
 use crate::illustrator::{Note, picture, pixmap};
 use crate::intent::{Arrangement, Camera, Change, Intent, Season, Time, Weather};
 use crate::light::Light;
+use crate::medium::render;
 use crate::paint::paint;
 use crate::scene::{Layer, Scene};
 use crate::settings::{self, Place};
@@ -25,11 +26,6 @@ mod filter;
 mod tone;
 
 pub(crate) use arrange::join;
-
-/// Square cells in place of pixels, about a hundred along the longer edge.
-pub(crate) fn pixelate(picture: &mut Picture) {
-    filter::restyle(picture, crate::intent::Style::Pixel);
-}
 
 /// What an edit works on.
 pub(crate) struct Edit<'a> {
@@ -323,7 +319,7 @@ fn replace_background(edit: &Edit<'_>, canvas: &mut Picture) {
     intent.lettering.clear();
     intent.camera = Camera::CloseUp;
     let composition = compose_around(&intent, &edit.sheet, vec![actor]);
-    *canvas = picture(paint(&composition.scene(&edit.sheet, Pass::Finished), edit.threads));
+    *canvas = render(composition, &edit.sheet, Pass::Finished, edit.threads);
 }
 
 fn remove_background(edit: &Edit<'_>, canvas: &mut Picture) {
@@ -469,7 +465,7 @@ fn paint_inside(edit: &Edit<'_>, zone: Rect, canvas: &mut Picture, notes: &mut V
         let backdrop = compose_around(&Intent { setting: Some(setting), ..scene }, &edit.sheet, Vec::new());
         let whole = zone.width() * zone.height() > page.width() * page.height() * 0.3;
         if whole {
-            *canvas = picture(paint(&backdrop.scene(&edit.sheet, Pass::Finished), edit.threads));
+            *canvas = render(backdrop, &edit.sheet, Pass::Finished, edit.threads);
         }
     }
     let removes = intent.changes.iter().any(|change| matches!(change, Change::Remove(_)));

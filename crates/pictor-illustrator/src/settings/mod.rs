@@ -57,8 +57,7 @@ impl Place {
 
     /// How many things are spread so that about `per_hundred` stand on 100 units of width.
     pub(crate) fn count(&self, per_hundred: f64) -> usize {
-        let detail = if self.fine { 1.0 } else { 0.6 };
-        (self.width / 100.0 * per_hundred * detail).ceil().clamp(1.0, 400.0) as usize
+        (self.width / 100.0 * per_hundred).ceil().clamp(1.0, 400.0) as usize
     }
 }
 

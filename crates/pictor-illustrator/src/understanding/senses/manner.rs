@@ -20,8 +20,8 @@ pub(super) const STYLES: &[Row] = &[
     ),
     style(
         Style::LineArt,
-        "line art, lineart, line drawing, outline drawing, ink drawing, coloring page, colouring page, coloring book, doodle, one line drawing, single line, pen drawing, engraving, woodcut",
-        "线稿 线描 简笔画 线条画 涂色页 白描 钢笔画 线条 填色 涂鸦 版画 木刻",
+        "line art, lineart, line drawing, outline drawing, ink drawing, coloring page, colouring page, coloring book, doodle, one line drawing, single line, pen drawing, engraving",
+        "线稿 线描 简笔画 线条画 涂色页 白描 钢笔画 线条 填色 涂鸦",
     ),
     style(
         Style::Poster,
@@ -80,8 +80,8 @@ pub(super) const STYLES: &[Row] = &[
     ),
     style(
         Style::Pencil,
-        "pencil drawing, pencil sketch, sketch, charcoal drawing, graphite, hand drawn sketch, pencil style, colored pencil, coloured pencil, crayon drawing, sketched",
-        "素描 铅笔画 铅笔素描 速写 手绘草图 炭笔 彩铅 蜡笔画 草图 铅笔风格 彩色铅笔",
+        "pencil drawing, pencil sketch, sketch, charcoal drawing, graphite, hand drawn sketch, pencil style, sketched",
+        "素描 铅笔画 铅笔素描 速写 手绘草图 炭笔 草图 铅笔风格",
     ),
     style(
         Style::InkWash,
@@ -119,6 +119,16 @@ pub(super) const STYLES: &[Row] = &[
         "三维 立体 渲染 黏土风 黏土风格 粘土 泥塑 三维渲染 立体感 盲盒 橡皮泥",
     ),
     (Sense::Style(Style::ThreeD), "", "3d 3d渲染 3d风格 c4d"),
+    (
+        Sense::Style(Style::Crayon),
+        "crayon drawing, crayon style, in crayon, in crayons, wax crayon drawing, colored pencil drawing, coloured pencil drawing, colored pencil, coloured pencil, oil pastel, pastel drawing, chalk drawing, child's drawing, children's drawing, kids drawing",
+        "蜡笔画 彩铅 彩铅画 油画棒画 粉笔画 儿童画 蜡笔风格 彩铅风格 蜡笔风",
+    ),
+    (
+        Sense::Style(Style::Woodblock),
+        "ukiyo e, ukiyoe, woodblock, woodblock print, japanese print, japanese woodblock print, woodcut, linocut, lino print, hokusai, hiroshige, block print",
+        "浮世绘 浮世绘风格 木版画 版画 木刻 木刻版画 日本版画 葛饰北斋",
+    ),
     (Sense::Style(Style::Logo), "", "logo logo设计"),
     (Sense::Style(Style::Photo), "", "35mm 胶片摄影"),
     (

@@ -1,0 +1,233 @@
+//! Media: how a composition becomes pixels. The painter rasterises its shapes; then, by style and quality, the
+//! pixels become paint, wash, wax or glass, and one last pass gives them light and paper.
+//!
+//! Low quality stops after the shapes. Everything here is arithmetic on whole numbers or in a fixed order, so that
+//! the same brief gives the same bytes everywhere.
+
+use pictor_api::{Background, Quality, Size};
+use pictor_codec::{Picture, resize};
+use vello_cpu::kurbo::Affine;
+
+use crate::compose::{Composition, Sheet};
+use crate::illustrator::{picture, pixmap};
+use crate::intent::Style;
+use crate::paint::paint;
+use crate::scene::{Layer, Scene};
+use crate::shape::{self, Paint, Role, Shape};
+use crate::style::{self, Hand, Pass};
+
+mod cells;
+mod glass;
+mod guide;
+mod noise;
+mod strokes;
+mod tone;
+mod wash;
+
+use noise::Noise;
+use tone::Tone;
+use wash::Pigment;
+
+/// Paints one pass of a composition.
+pub(crate) fn render(composition: Composition, sheet: &Sheet<'_>, pass: Pass, threads: u16) -> Picture {
+    let easel = Easel {
+        sheet,
+        hand: Hand::new(composition.style, pass, sheet.quality, sheet.seed),
+        threads,
+        unit: sheet.unit(),
+    };
+    easel.render(composition)
+}
+
+/// What one picture is painted on and with.
+struct Easel<'a> {
+    sheet: &'a Sheet<'a>,
+    hand: Hand,
+    threads: u16,
+    /// Pixels to a page unit.
+    unit: f64,
+}
+
+impl Easel<'_> {
+    fn render(&self, composition: Composition) -> Picture {
+        let Composition { behind, figures, before, words, mood, .. } = composition;
+        let page = self.sheet.page();
+        let bounds = shape::bounds(&figures).map(|b| b.intersect(page));
+        // Hatching follows the colours that the lines leave out.
+        let toned = (self.hand.style == Style::Pencil && self.hand.pass == Pass::Finished)
+            .then(|| self.tones(&behind, &figures));
+        let behind = style::backdrop(&self.hand, behind);
+        let figures = style::figures(&self.hand, figures);
+        let mut over = style::backdrop(&self.hand, before);
+        if self.opaque() {
+            over.extend(style::finish(&self.hand, page));
+        }
+        if self.hand.style == Style::Blueprint
+            && self.hand.pass == Pass::Finished
+            && self.hand.quality > Quality::Low
+        {
+            over.extend(bounds.map(|around| style::dimensions(page, around)).unwrap_or_default());
+        }
+        match self.hand.pass {
+            Pass::Composition => self.paint(vec![behind, figures, over]),
+            Pass::Colour => self.paint(vec![behind, figures, over, words]),
+            Pass::Finished => {
+                let noise = Noise::new(self.sheet.seed);
+                let mut picture = self.art(behind, figures, over, toned, &noise);
+                tone::finish(
+                    &mut picture,
+                    Tone::of(self.hand.style, self.hand.quality),
+                    mood,
+                    self.unit,
+                    &noise,
+                );
+                let mut last = if self.opaque() { style::stamp(&self.hand, page) } else { Vec::new() };
+                last.extend(words);
+                self.letter(picture, last)
+            }
+        }
+    }
+
+    /// The picture without its words, in its medium.
+    fn art(
+        &self,
+        behind: Vec<Shape>,
+        figures: Vec<Shape>,
+        over: Vec<Shape>,
+        tones: Option<Picture>,
+        noise: &Noise,
+    ) -> Picture {
+        let (quality, unit) = (self.hand.quality, self.unit);
+        let paper = style::paper(self.hand.style);
+        match self.hand.style {
+            Style::Pixel => {
+                let (cell, small) = cells::grid(self.sheet.size, unit);
+                let scene = self.scene(vec![behind, figures, over], small, unit / f64::from(cell));
+                let picture = self.pixels(&scene);
+                return cells::enlarged(picture, self.sheet.size, cell, quality);
+            }
+            Style::StainedGlass if self.opaque() => {
+                let mut glazed = self.paint(vec![behind]);
+                glass::panes(&mut glazed, unit, noise);
+                return self.over(&glazed, vec![figures, over]);
+            }
+            Style::Photo | Style::ThreeD if self.opaque() && quality > Quality::Low => {
+                return self.focused(behind, figures, over);
+            }
+            _ => {}
+        }
+        let mut picture = self.paint(vec![behind, figures, over]);
+        match self.hand.style {
+            Style::OilPainting => strokes::oil(&mut picture, unit, quality, noise),
+            Style::Crayon => {
+                strokes::crayon(&mut picture, unit, quality, [paper.0, paper.1, paper.2], noise);
+            }
+            Style::Pencil => {
+                if let Some(tones) = tones {
+                    strokes::hatch(&mut picture, &tones, unit, quality, noise);
+                }
+            }
+            Style::Watercolour => wash::wash(&mut picture, paper, Pigment::Colour, unit, quality, noise),
+            Style::InkWash => wash::wash(&mut picture, paper, Pigment::Ink, unit, quality, noise),
+            Style::PictureBook if quality > Quality::High => {
+                strokes::gouache(&mut picture, unit, quality, noise);
+            }
+            _ => {}
+        }
+        picture
+    }
+
+    /// What is far is out of focus: painted small, softened, and laid under what is near.
+    fn focused(&self, behind: Vec<Shape>, figures: Vec<Shape>, over: Vec<Shape>) -> Picture {
+        if figures.is_empty() {
+            return self.paint(vec![behind, over]);
+        }
+        let share = (2.4 / self.unit).min(1.0);
+        let edge = |length: u32| ((f64::from(length) * share).ceil() as u32).max(16);
+        let small = Size::new(edge(self.sheet.size.width), edge(self.sheet.size.height));
+        let mut far = self.pixels(&self.scene(vec![behind], small, self.unit * share));
+        soften(&mut far, if self.hand.style == Style::Photo { 2 } else { 1 });
+        let far = resize(&far, self.sheet.size);
+        self.over(&far, vec![figures, over])
+    }
+
+    /// The colours of the figures at a small size, for what is drawn with lines.
+    fn tones(&self, behind: &[Shape], figures: &[Shape]) -> Picture {
+        let share = (3.0 / self.unit).min(1.0);
+        let edge = |length: u32| ((f64::from(length) * share).ceil() as u32).max(16);
+        let small = Size::new(edge(self.sheet.size.width), edge(self.sheet.size.height));
+        let quiet: Vec<Shape> = behind.iter().filter(|s| s.stroke.is_none()).cloned().collect();
+        let scene = self.scene(vec![quiet, figures.to_vec()], small, self.unit * share);
+        self.pixels(&scene)
+    }
+
+    /// Words are never smudged: they are laid over the finished picture.
+    fn letter(&self, picture: Picture, words: Vec<Shape>) -> Picture {
+        if words.is_empty() { picture } else { self.over(&picture, vec![words]) }
+    }
+
+    /// Shapes painted over a picture of the page's size.
+    fn over(&self, below: &Picture, layers: Vec<Vec<Shape>>) -> Picture {
+        let (width, height) = (f64::from(below.size.width), f64::from(below.size.height));
+        let shape = Shape {
+            path: crate::figures::outline::rect(0.0, 0.0, width, height),
+            paint: Paint::Image { image: pixmap(below), affine: Affine::IDENTITY },
+            stroke: None,
+            role: Role::Mark,
+            clip: None,
+        };
+        let mut scene = self.scene(layers, self.sheet.size, self.unit);
+        scene.ground = None;
+        scene.layers.insert(0, Layer { shapes: vec![shape], affine: Affine::IDENTITY });
+        self.pixels(&scene)
+    }
+
+    fn paint(&self, layers: Vec<Vec<Shape>>) -> Picture {
+        self.pixels(&self.scene(layers, self.sheet.size, self.unit))
+    }
+
+    fn pixels(&self, scene: &Scene) -> Picture {
+        let mut picture = picture(paint(scene, self.threads));
+        if self.opaque() {
+            // Each transparent shape may cost the pixel below it a trace of its opacity.
+            picture.pixels.iter_mut().skip(3).step_by(4).for_each(|alpha| *alpha = 255);
+        }
+        picture
+    }
+
+    fn scene(&self, layers: Vec<Vec<Shape>>, size: Size, unit: f64) -> Scene {
+        let affine = Affine::scale(unit);
+        let full = layers.into_iter().filter(|shapes| !shapes.is_empty());
+        let layers = full.map(|shapes| Layer { shapes, affine }).collect();
+        Scene { size, ground: self.opaque().then(|| style::paper(self.hand.style).into()), layers }
+    }
+
+    fn opaque(&self) -> bool {
+        self.sheet.background == Background::Opaque
+    }
+}
+
+/// A running mean of `2 * radius + 1` pixels along rows, then columns, twice.
+fn soften(picture: &mut Picture, radius: usize) {
+    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
+    let mut line: Vec<[u8; 4]> = Vec::with_capacity(width.max(height));
+    for (lines, length, step, next) in
+        [(height, width, 4, width * 4), (width, height, width * 4, 4)].repeat(2)
+    {
+        for i in 0..lines {
+            line.clear();
+            line.extend((0..length).map(|at| {
+                let start = i * next + at * step;
+                <[u8; 4]>::try_from(&picture.pixels[start..start + 4]).expect("the slice is four bytes long")
+            }));
+            for at in 0..length {
+                let near = &line[at.saturating_sub(radius)..(at + radius + 1).min(length)];
+                let to = i * next + at * step;
+                for c in 0..4 {
+                    let sum: usize = near.iter().map(|pixel| usize::from(pixel[c])).sum();
+                    picture.pixels[to + c] = (sum / near.len()) as u8;
+                }
+            }
+        }
+    }
+}

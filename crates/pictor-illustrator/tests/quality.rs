@@ -1,0 +1,110 @@
+//! What qualities and styles promise: each step is another picture of the same composition, and takes longer.
+
+use std::time::{Duration, Instant};
+
+use pictor_api::{Background, Quality, Size};
+use pictor_codec::{Picture, resize};
+use pictor_illustrator::{Brief, Fonts, Illustrator};
+
+const PROMPTS: [&str; 3] =
+    ["a vet listening to a baby otter", "a city street at night", "three red apples on a table"];
+
+/// One prompt in every style that treats pixels rather than shapes alone.
+const STYLES: [&str; 9] = [
+    "picture book",
+    "watercolour",
+    "oil painting",
+    "crayon drawing",
+    "pencil sketch",
+    "ink wash",
+    "pixel art",
+    "stained glass",
+    "ukiyo-e",
+];
+
+fn draw(prompt: &str, quality: Quality, background: Background, threads: u16) -> Picture {
+    let brief = Brief {
+        prompt,
+        size: Size::new(512, 512),
+        quality,
+        background,
+        seed: 7,
+        index: 0,
+        partials: 0,
+        inputs: &[],
+        mask: None,
+        threads,
+    };
+    Illustrator::new(Fonts::default()).draw(&brief, &mut |_| {}).picture
+}
+
+fn plain(prompt: &str, quality: Quality) -> Picture {
+    draw(prompt, quality, Background::Opaque, 1)
+}
+
+/// The share of pixels that differ by more than `least` levels in some channel.
+fn difference(a: &Picture, b: &Picture, least: u8) -> f64 {
+    let differs = |(a, b): &(&[u8], &[u8])| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > least);
+    let count = a.pixels.chunks_exact(4).zip(b.pixels.chunks_exact(4)).filter(differs).count();
+    count as f64 / a.size.pixels() as f64
+}
+
+#[test]
+fn every_quality_is_another_picture_of_the_same_composition() {
+    for prompt in PROMPTS {
+        let pictures: Vec<Picture> = Quality::ALL.iter().map(|&quality| plain(prompt, quality)).collect();
+        for (pair, quality) in pictures.windows(2).zip(Quality::ALL) {
+            let share = difference(&pair[0], &pair[1], 6);
+            assert!(share > 0.03, "{prompt:?}: only {share:.3} more than {}", quality.name());
+            let [low, high] = [&pair[0], &pair[1]].map(|picture| resize(picture, Size::new(32, 32)));
+            let moved = difference(&low, &high, 64);
+            assert!(moved < 0.04, "{prompt:?}: {moved:.3} is elsewhere above {}", quality.name());
+        }
+    }
+}
+
+#[test]
+fn a_better_quality_takes_longer() {
+    let time = |quality| {
+        let once = |_| {
+            let start = Instant::now();
+            PROMPTS.iter().for_each(|prompt| drop(plain(prompt, quality)));
+            start.elapsed()
+        };
+        (0..3).map(once).min().unwrap_or(Duration::ZERO)
+    };
+    let (low, high, max) = (time(Quality::Low), time(Quality::High), time(Quality::Max));
+    assert!(low < high && high < max, "low {low:?}, high {high:?}, max {max:?}");
+}
+
+#[test]
+fn every_style_is_the_same_on_any_number_of_threads_and_unlike_the_others() {
+    let pictures: Vec<Picture> = STYLES
+        .iter()
+        .map(|style| {
+            let prompt = format!("a fox in a forest, {style}");
+            let one = plain(&prompt, Quality::High);
+            let two = draw(&prompt, Quality::High, Background::Opaque, 3);
+            assert!(one == two, "{style} differs between threads");
+            assert!(one.is_opaque(), "{style} leaves holes");
+            one
+        })
+        .collect();
+    for i in 0..pictures.len() {
+        for j in 0..i {
+            let share = difference(&pictures[i], &pictures[j], 16);
+            assert!(share > 0.3, "{} looks like {}: {share:.2}", STYLES[i], STYLES[j]);
+        }
+    }
+}
+
+#[test]
+fn media_keep_what_is_transparent() {
+    for style in STYLES {
+        let prompt = format!("a red fox, {style}");
+        let picture = draw(&prompt, Quality::High, Background::Transparent, 1);
+        assert_eq!(picture.pixel(2, 2)[3], 0, "{style} paints the corner");
+        let solid = picture.pixels.chunks_exact(4).filter(|pixel| pixel[3] > 200).count();
+        assert!(solid > 5_000, "{style} leaves {solid} pixels of the fox");
+    }
+}
