@@ -5,7 +5,7 @@ use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::colour::Rgb;
 use crate::figures::{self, Figure, Look};
-use crate::intent::{Age, Expression, Pose, Style};
+use crate::intent::{Age, Expression, Garment, Pose, Style};
 use crate::paint::paint;
 use crate::scene::{Layer, Scene};
 use crate::shape::{Paint, Role, Shape};
@@ -14,7 +14,7 @@ use crate::style::{self, Hand, Pass};
 /// A page of figures, `columns` to a row, in cells of `cell` pixels; premultiplied RGBA with its size.
 ///
 /// Each word is a figure's name, `shelf:NAME` for a whole shelf, or `NAME@VARIANT` (an age, pose, expression,
-/// colour or `left`). Without words the page holds every figure. The names that were found come back, in order.
+/// colour, `in-GARMENT` or `left`). Without words the page holds every figure. The names that were found come back, in order.
 pub fn sheet(words: &[String], columns: u32, cell: u32) -> (Size, Vec<u8>, Vec<String>) {
     let entries = entries(words);
     let columns = columns.min(entries.len().max(1) as u32);
@@ -75,6 +75,18 @@ fn entry(figure: &'static Figure, variants: &str) -> Entry {
             "dancing" => look.pose = Some(Pose::Dancing),
             "waving" => look.pose = Some(Pose::Waving),
             "kneeling" => look.pose = Some(Pose::Kneeling),
+            "reading" => look.pose = Some(Pose::Reading),
+            "singing" => look.pose = Some(Pose::Singing),
+            "playing" => look.pose = Some(Pose::Playing),
+            "eating" => look.pose = Some(Pose::Eating),
+            "meditating" => look.pose = Some(Pose::Meditating),
+            "hugging" => look.pose = Some(Pose::Hugging),
+            "sleepy" => look.expression = Some(Expression::Sleepy),
+            "calm" => look.expression = Some(Expression::Calm),
+            garment if garment.starts_with("in-") => {
+                let name = crate::understanding::concept(&garment[3..]).map_or("", |concept| concept.name);
+                look.wears.push(Garment { name, colour: None });
+            }
             "laughing" => look.expression = Some(Expression::Laughing),
             "sad" => look.expression = Some(Expression::Sad),
             "angry" => look.expression = Some(Expression::Angry),

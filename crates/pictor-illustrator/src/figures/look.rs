@@ -32,6 +32,10 @@ pub(crate) struct Look {
     pub(crate) reach: Option<(f64, f64)>,
     /// Whether something is held before the chest; leave [`super::Slot::Hands`] where it goes.
     pub(crate) holds: bool,
+    /// For people: whether the hands may do as they like, which [`super::people`] decides by the clothes.
+    pub(crate) idle: bool,
+    /// For people: half grown up.
+    pub(crate) teen: bool,
     /// Whether the composer letters [`super::Slot::Words`]: leave out decoration there.
     pub(crate) lettered: bool,
     /// Whether somebody sits on it or in it, or something lies inside; leave out lids and covers.
@@ -67,6 +71,8 @@ impl Look {
             pattern: subject.pattern,
             reach: None,
             holds: false,
+            idle: false,
+            teen: false,
             lettered: false,
             occupied: false,
             gaze: (0.0, 0.0),
@@ -113,13 +119,21 @@ impl Look {
             Some(Skin::Tan) => Rgb::hex(0xe8b48c),
             Some(Skin::Brown) => Rgb::hex(0xb97a50),
             Some(Skin::Dark) => Rgb::hex(0x7d4e34),
-            None => self.choose(902, &[0xf8d5bd, 0xf3c6a2, 0xe6b087, 0xc68a5e, 0x8f5b3c].map(Rgb::hex)),
+            None => self.choose(
+                902,
+                &[0xf8d5bd, 0xf6cdb0, 0xf3c6a2, 0xe6b087, 0xc68a5e, 0xa56f49, 0x8f5b3c].map(Rgb::hex),
+            ),
         }
     }
 
     /// The colour of the hair.
     pub(crate) fn hair_colour(&self) -> Rgb {
-        let usual = || self.choose(903, &[0x4a3128, 0x6b4428, 0x2f2730, 0xa5693a, 0xd9a95b].map(Rgb::hex));
+        let usual = || {
+            self.choose(
+                903,
+                &[0x4a3128, 0x6b4428, 0x2f2730, 0x2f2730, 0xa5693a, 0xd9a95b, 0xb5552f].map(Rgb::hex),
+            )
+        };
         self.hair.unwrap_or_else(|| if self.age == Age::Old { Rgb::hex(0xd9d6d8) } else { usual() })
     }
 }

@@ -2,6 +2,8 @@
 
 use vello_cpu::kurbo::Affine;
 
+use everyday::everyday;
+
 use super::{Figure, Look, Pen, Stands};
 use crate::colour::Rgb;
 use crate::intent::{Age, Gender, Pose};
@@ -9,11 +11,16 @@ use crate::intent::{Age, Gender, Pose};
 mod arts;
 mod beings;
 mod body;
+mod cuts;
+mod dress;
+mod everyday;
+mod hair;
 mod hats;
 mod head;
 mod headgear;
 mod jobs;
 mod legends;
+mod limbs;
 mod magic;
 mod passers;
 mod roles;
@@ -54,6 +61,8 @@ pub(super) struct Outfit {
     pub(super) trim: fn(&mut Pen, &Look, &Build),
     /// Drawn after everything, for beards, masks, tools in the free hand.
     pub(super) extra: fn(&mut Pen, &Look, &Build),
+    /// Whether the hands have nothing to do, and the clothes no rules.
+    pub(super) idle: bool,
 }
 
 /// How clothes are cut.
@@ -67,6 +76,14 @@ pub(super) enum Cut {
     Dress,
     /// To the ground: kings, wizards, monks.
     Robe,
+    /// A shirt, and a skirt of the bottom colour.
+    Skirt,
+    /// A close dress with a standing collar: the qipao.
+    Sheath,
+    /// Crossed before the chest, with wide sleeves and a sash of the bottom colour: kimono, hanfu.
+    Wrap,
+    /// A length of cloth over one shoulder, and a blouse of the bottom colour.
+    Sari,
 }
 
 /// What is on a head.
@@ -108,6 +125,8 @@ pub(super) enum Hat {
     Tiara,
     /// Cloth that leaves only the face free, in that colour.
     Hood(Rgb),
+    /// The same down to the chest, in soft folds.
+    Hijab(Rgb),
 }
 
 /// Nothing more to draw.
@@ -123,6 +142,7 @@ const PLAIN: Outfit = Outfit {
     back: nothing,
     trim: nothing,
     extra: nothing,
+    idle: false,
 };
 
 /// Whether the hands are free, and at the sides, for what goes with the part.
@@ -131,17 +151,14 @@ fn hands_free(look: &Look) -> bool {
     upright && look.reach.is_none() && !look.holds
 }
 
-/// Everyday clothes, in colours that the seed picks.
-fn everyday(look: &Look) -> Outfit {
-    let top = look.choose(911, &[0xe07a5f, 0x5b8fb9, 0x6fa77a, 0xe9b44c, 0x9a7fb8, 0xd98aa4].map(Rgb::hex));
-    let bottom = look.choose(912, &[0x4d6484, 0x6d5a4b, 0x55707a, 0x7c6a8e].map(Rgb::hex));
-    let cut = if look.woman() && look.choose(913, &[true, true, false]) { Cut::Dress } else { Cut::Shirt };
-    Outfit { top, bottom, cut, ..PLAIN }
-}
-
 /// Draws a person in that outfit: see [`Build`] for where the parts are.
 pub(super) fn person(pen: &mut Pen, look: &Look, outfit: &Outfit) {
-    body::draw(pen, look, outfit);
+    let outfit = dress::dressed(look, outfit);
+    // Trims that repeat the colour of the cloth find it in the look.
+    let colours = if look.colours.is_empty() { vec![outfit.top] } else { look.colours.clone() };
+    let crawls = look.age == Age::Baby && matches!(look.pose, None | Some(Pose::Standing));
+    let pose = if crawls { Some(Pose::Sitting) } else { look.pose };
+    body::draw(pen, &Look { idle: outfit.idle, colours, pose, ..look.clone() }, &outfit);
 }
 
 /// Several people in one box: where each stands, how large, how old, and whether man or woman is given.
@@ -193,10 +210,11 @@ const EVERYBODY: &[Figure] = &[
     human("person", |pen, look| person(pen, look, &everyday(look))),
     human("man", |pen, look| as_one(pen, look, Gender::Male, look.age)),
     human("woman", |pen, look| as_one(pen, look, Gender::Female, look.age)),
-    human("boy", |pen, look| as_one(pen, look, Gender::Male, Age::Child)),
-    human("girl", |pen, look| as_one(pen, look, Gender::Female, Age::Child)),
-    human("child", |pen, look| person(pen, &aged(look, Age::Child), &everyday(look))),
-    human("baby", |pen, look| person(pen, &aged(look, Age::Baby), &everyday(look))),
+    sized("boy", 1.25, |pen, look| as_one(pen, look, Gender::Male, Age::Child)),
+    sized("girl", 1.25, |pen, look| as_one(pen, look, Gender::Female, Age::Child)),
+    sized("child", 1.2, |pen, look| person(pen, &aged(look, Age::Child), &everyday(&aged(look, Age::Child)))),
+    sized("baby", 0.7, |pen, look| person(pen, &aged(look, Age::Baby), &everyday(&aged(look, Age::Baby)))),
+    sized("teenager", 1.6, teenager),
     human("old woman", |pen, look| as_one(pen, look, Gender::Female, Age::Old)),
     human("old man", |pen, look| as_one(pen, look, Gender::Male, Age::Old)),
 ];
@@ -204,6 +222,16 @@ const EVERYBODY: &[Figure] = &[
 /// A row for a human being.
 pub(super) const fn human(name: &'static str, draw: super::Draw) -> Figure {
     Figure { name, aspect: 0.8, height: 1.7, stands: Stands::Ground, draw }
+}
+
+/// A row for a human being who isn't as high as the others.
+const fn sized(name: &'static str, height: f64, draw: super::Draw) -> Figure {
+    Figure { height, ..human(name, draw) }
+}
+
+fn teenager(pen: &mut Pen, look: &Look) {
+    let look = Look { teen: true, ..look.clone() };
+    person(pen, &look, &everyday(&look));
 }
 
 fn aged(look: &Look, age: Age) -> Look {

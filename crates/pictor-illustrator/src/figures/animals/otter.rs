@@ -2,31 +2,71 @@
 
 use crate::colour::Rgb;
 use crate::figures::face;
-use crate::figures::outline::{blob, circle, curve, limb, oval, tilted_oval};
+use crate::figures::outline::{Spot, arc, blob, circle, cloud, curve, leaf, limb, oval, tilted_oval};
 use crate::figures::{Figure, Look, Pen, Slot, Stands};
-use crate::intent::Age;
+use crate::intent::{Age, Pose};
 
 pub(super) const FIGURES: &[Figure] =
     &[Figure { name: "otter", aspect: 0.92, height: 0.6, stands: Stands::Ground, draw: otter }];
 
-/// Sits upright on its haunches, paws before the chest, tail to the right.
+/// Sits upright on its haunches, paws before the chest, tail to the right; or floats on its back; or sleeps.
 fn otter(pen: &mut Pen, look: &Look) {
-    let fur = look.main(Rgb::hex(0xa06f49));
+    let fur = look.main(Rgb::hex(if look.age == Age::Baby { 0xab7a54 } else { 0x9a6a45 }));
     let cream = look.accent(fur.lit(0.72).mix(Rgb::hex(0xf7e6cc), 0.5));
+    match look.pose {
+        Some(Pose::Swimming | Pose::Lying) => floating(pen, look, fur, cream),
+        Some(Pose::Sleeping) => curled(pen, look, fur, cream),
+        _ if look.age == Age::Baby => pup(pen, look, fur, cream),
+        _ => upright(pen, look, fur, cream),
+    }
+}
+
+fn upright(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
     let belly = BODY.map(|(x, y)| (46.0 + (x - 46.0) * 0.62, 58.0 + (y - 58.0) * 0.78 + 8.0));
-    let tail = [(60.0, 90.0), (74.0, 93.0), (84.0, 86.0), (89.0, 74.0)];
-    pen.body(limb(&tail, 15.0, 5.0), fur.shaded(0.12));
+    tail(pen, fur, 15.0);
     pen.body(blob(&BODY), fur);
     pen.within(blob(&BODY), |pen| pen.fade(blob(&belly), cream, cream.shaded(0.16)));
     pen.slot(Slot::Chest, 46.0, 66.0);
     pen.slot_box(Slot::Neck, 31.0, 50.0, 30.0, 8.0);
-    feet(pen, fur);
-    let grown = if look.age == Age::Baby { 1.0 } else { 0.9 };
-    pen.scaled((46.0, 50.0), grown, |pen| head(pen, look, fur, cream));
-    arms(pen, look, fur);
+    feet(pen, fur, 1.0);
+    let smaller = if look.age == Age::Child { 0.95 } else { 0.88 };
+    pen.scaled((46.0, 50.0), smaller, |pen| head(pen, look, fur, cream));
+    arms(pen, look, fur, (58.0, 1.0));
 }
 
-const BODY: [(f64, f64); 10] = [
+/// A baby: nearly a ball, with a large head, a tuft, and paws that don't meet yet.
+fn pup(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
+    let body = [
+        (46.0, 40.0),
+        (66.0, 47.0),
+        (73.0, 66.0),
+        (76.0, 85.0),
+        (67.0, 97.0),
+        (46.0, 99.0),
+        (25.0, 97.0),
+        (16.0, 85.0),
+        (19.0, 66.0),
+        (26.0, 47.0),
+    ];
+    tail(pen, fur, 13.0);
+    pen.round(blob(&body), fur);
+    pen.within(blob(&body), |pen| {
+        pen.fade(oval(46.0, 80.0, 17.5, 20.0), cream.lit(0.1), cream.shaded(0.12));
+        pen.shade(oval(46.0, 50.0, 25.0, 7.0), 0.14);
+    });
+    pen.slot(Slot::Chest, 46.0, 70.0);
+    pen.slot_box(Slot::Neck, 30.0, 53.0, 32.0, 8.0);
+    feet(pen, fur, 0.86);
+    pen.scaled((46.0, 52.0), 1.04, |pen| head(pen, look, fur, cream));
+    arms(pen, look, fur, (64.0, 0.84));
+}
+
+fn tail(pen: &mut Pen, fur: Rgb, thick: f64) {
+    let spine = [(60.0, 90.0), (74.0, 93.5), (84.0, 87.0), (89.0, 75.0)];
+    pen.body(limb(&spine, thick, 5.0), fur.shaded(0.12));
+}
+
+const BODY: [Spot; 10] = [
     (46.0, 44.0),
     (61.0, 50.0),
     (66.0, 66.0),
@@ -39,73 +79,148 @@ const BODY: [(f64, f64); 10] = [
     (31.0, 50.0),
 ];
 
-fn feet(pen: &mut Pen, fur: Rgb) {
+fn feet(pen: &mut Pen, fur: Rgb, size: f64) {
     let dark = fur.shaded(0.22);
+    pen.scaled((46.0, 100.0), size, |pen| {
+        pen.both(46.0, |pen| {
+            let foot = [(16.0, 98.5), (15.0, 92.0), (24.0, 88.5), (35.0, 91.0), (38.0, 98.5), (27.0, 100.0)];
+            pen.body(blob(&foot), dark);
+            pen.mark(oval(26.0, 95.4, 5.4, 2.8), Rgb::hex(0xd99a8a).mix(dark, 0.35));
+            for toe in [20.0, 26.0, 32.0] {
+                pen.mark(circle(toe, 91.6, 1.5), Rgb::hex(0xd99a8a).mix(dark, 0.35));
+            }
+        });
+    });
+}
+
+const SKULL: [Spot; 8] = [
+    (46.0, 3.0),
+    (66.0, 9.0),
+    (75.5, 27.0),
+    (69.5, 43.0),
+    (46.0, 51.0),
+    (22.5, 43.0),
+    (16.5, 27.0),
+    (26.0, 9.0),
+];
+
+fn head(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
+    // The face follows what is looked at, over a head that stays.
+    let (dx, dy) = (look.gaze.0 * 2.6, look.gaze.1 * 2.6);
     pen.both(46.0, |pen| {
-        pen.body(
-            blob(&[(16.0, 98.5), (15.0, 92.0), (24.0, 88.5), (35.0, 91.0), (38.0, 98.5), (27.0, 100.0)]),
-            dark,
-        );
-        for toe in [20.0, 26.0, 32.0] {
-            pen.line(curve(&[(toe, 96.0), (toe - 0.5, 99.5)]), 0.8, dark.shaded(0.5));
+        pen.body(circle(20.5, 14.5, 6.8), fur.shaded(0.1));
+        pen.mark(circle(21.3, 15.4, 3.8), Rgb::hex(0xe2a08a).mix(fur, 0.25));
+    });
+    pen.round(blob(&SKULL), fur);
+    pen.slot_box(Slot::Head, 26.0, 4.0, 40.0, 0.0);
+    pen.shine(tilted_oval(33.0, 12.0, 9.0, 4.0, -28.0), 0.28);
+    pen.moved(dx, dy, |pen| features(pen, look, fur, cream));
+    if look.fine {
+        let tuft = [(43.0, 4.5), (44.6, 0.4), (46.3, 4.0), (48.8, 0.6), (49.4, 5.0)];
+        pen.line(curve(&tuft), 1.3, fur.shaded(0.1));
+    }
+}
+
+fn features(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
+    pen.fade(cloud(46.0, 38.0, 19.5, 11.5, 9), cream.lit(0.08), cream.shaded(0.1));
+    face::cheeks(pen, look, (24.5, 35.5), (67.5, 35.5), 5.2);
+    face::eyes(pen, look, (32.0, 25.5), (60.0, 25.5), 4.5);
+    face::whiskers(pen, 46.0, 37.5, 11.0, 14.0, fur.shaded(0.7));
+    for (x, y) in [(38.0, 39.0), (36.0, 42.0), (40.0, 42.6), (54.0, 39.0), (56.0, 42.0), (52.0, 42.6)] {
+        pen.mark(circle(x, y, 0.55), fur.shaded(0.3).alpha(0.7));
+    }
+    pen.line(curve(&[(46.0, 33.5), (46.0, 38.5)]), 0.9, Rgb::INK);
+    face::mouth(pen, look, 46.0, 39.5, 12.0);
+    face::nose(pen, 46.0, 32.0, 11.0, Rgb::hex(0x4a343a));
+    pen.slot(Slot::Mouth, 50.0, 42.0);
+}
+
+/// Both arms from the shoulders at height `y`, paws before the chest.
+fn arms(pen: &mut Pen, look: &Look, fur: Rgb, (y, size): (f64, f64)) {
+    let paw = fur.shaded(0.16);
+    let thick = 9.4 * size;
+    let inner = if look.holds {
+        36.0
+    } else if look.age == Age::Baby {
+        33.0
+    } else {
+        38.0
+    };
+    pen.slot_box(Slot::Hands, 35.0, y + 3.0, 22.0, 19.0);
+    pen.both(46.0, |pen| {
+        pen.body(limb(&[(29.0, y), (25.5, y + 9.0), (inner - 3.0, y + 15.0)], thick, thick * 0.9), paw);
+        pen.round(oval(inner - 1.5, y + 14.6, thick * 0.52, thick * 0.48), paw.shaded(0.06));
+        for dx in [-1.6, 0.4, 2.2] {
+            pen.line(curve(&[(inner + dx, y + 16.4), (inner + dx + 0.3, y + 18.4)]), 0.6, paw.shaded(0.5));
         }
     });
 }
 
-fn head(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
-    pen.both(46.0, |pen| {
-        pen.body(circle(21.0, 14.5, 6.5), fur.shaded(0.1));
-        pen.mark(circle(21.8, 15.4, 3.4), Rgb::hex(0xe2a08a).mix(fur, 0.25));
-    });
-    let skull = [
-        (46.0, 3.0),
-        (66.0, 9.0),
-        (75.0, 26.0),
-        (70.0, 43.0),
-        (46.0, 52.0),
-        (22.0, 43.0),
-        (17.0, 26.0),
-        (26.0, 9.0),
-    ];
-    pen.shade(oval(46.0, 53.0, 17.0, 5.0), 0.16);
-    pen.round(blob(&skull), fur);
-    pen.slot_box(Slot::Head, 26.0, 4.0, 40.0, 0.0);
-    pen.shine(tilted_oval(33.0, 13.0, 9.0, 4.0, -28.0), 0.28);
-    let muzzle = [
-        (46.0, 28.0),
-        (57.0, 28.0),
-        (66.0, 36.0),
-        (60.0, 46.0),
-        (46.0, 49.0),
-        (32.0, 46.0),
-        (26.0, 36.0),
-        (35.0, 28.0),
-    ];
-    pen.fade(blob(&muzzle), cream, cream.shaded(0.12));
-    face::cheeks(pen, look, (25.5, 35.0), (66.5, 35.0), 5.0);
-    face::eyes(pen, look, (32.5, 25.0), (59.5, 25.0), 4.1);
-    face::whiskers(pen, 46.0, 37.0, 10.0, 15.0, fur.shaded(0.7));
-    pen.line(curve(&[(46.0, 33.0), (46.0, 38.0)]), 0.8, Rgb::INK);
-    face::mouth(pen, look, 46.0, 39.0, 12.0);
-    face::nose(pen, 46.0, 31.5, 10.5, Rgb::hex(0x4a343a));
-    pen.slot(Slot::Mouth, 50.0, 42.0);
-    if look.fine {
-        pen.line(
-            curve(&[(43.5, 4.5), (45.0, 0.8), (46.5, 4.2), (48.8, 1.2), (49.2, 5.0)]),
-            1.2,
-            fur.shaded(0.1),
-        );
+/// On its back in the water, a shell on its belly, the head to the left.
+fn floating(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
+    let water = Rgb::hex(0x8fc8dc);
+    pen.body(limb(&[(78.0, 84.0), (88.0, 80.0), (93.0, 70.0)], 9.0, 4.0), fur.shaded(0.12));
+    let body =
+        [(20.0, 86.0), (30.0, 74.0), (52.0, 69.0), (74.0, 74.0), (84.0, 86.0), (70.0, 95.0), (34.0, 96.0)];
+    pen.round(blob(&body), fur);
+    pen.within(blob(&body), |pen| pen.fade(oval(52.0, 78.0, 24.0, 11.0), cream, cream.shaded(0.14)));
+    for x in [72.0, 80.0] {
+        pen.body(limb(&[(x - 4.0, 82.0), (x + 1.0, 68.0)], 8.0, 6.5), fur.shaded(0.2));
+        pen.mark(oval(x + 1.2, 66.5, 2.2, 2.6), Rgb::hex(0xd99a8a));
+    }
+    pen.slot(Slot::Chest, 48.0, 74.0);
+    let place = vello_cpu::kurbo::Affine::translate((-1.0, 46.0)) * vello_cpu::kurbo::Affine::scale(0.62);
+    pen.through(place, |pen| pen.turned((46.0, 40.0), -16.0, |pen| head(pen, look, fur, cream)));
+    if look.holds {
+        pen.slot_box(Slot::Hands, 44.0, 56.0, 18.0, 18.0);
+    } else {
+        shell(pen, (52.0, 70.0));
+    }
+    for (from, to) in [((38.0, 76.0), (47.0, 68.0)), ((64.0, 76.0), (57.0, 68.0))] {
+        pen.body(limb(&[from, ((from.0 + to.0) / 2.0, to.1 + 1.0), to], 7.0, 6.0), fur.shaded(0.16));
+    }
+    for (x, y, half) in [(28.0, 92.0, 18.0), (66.0, 94.0, 22.0), (46.0, 98.0, 26.0)] {
+        pen.line(arc(x, y + 2.0, half, 3.0, -70.0, 140.0), 1.4, water.lit(0.4).alpha(0.8));
     }
 }
 
-fn arms(pen: &mut Pen, look: &Look, fur: Rgb) {
-    let paw = fur.shaded(0.16);
-    if look.holds {
-        pen.slot_box(Slot::Hands, 34.0, 58.0, 24.0, 20.0);
-        pen.both(46.0, |pen| pen.body(limb(&[(29.0, 58.0), (25.0, 68.0), (36.0, 73.0)], 9.0, 8.0), paw));
-    } else {
-        pen.slot_box(Slot::Hands, 38.0, 66.0, 16.0, 12.0);
-        pen.body(limb(&[(29.0, 58.0), (26.0, 68.0), (35.0, 75.0)], 9.0, 8.0), paw);
-        pen.body(limb(&[(63.0, 58.0), (66.0, 68.0), (57.0, 75.0)], 9.0, 8.0), paw);
+fn shell(pen: &mut Pen, (x, y): Spot) {
+    let pearl = Rgb::hex(0xf1c9b0);
+    pen.body(
+        blob(&[
+            (x - 7.0, y - 3.0),
+            (x - 4.0, y - 8.0),
+            (x, y - 9.4),
+            (x + 4.0, y - 8.0),
+            (x + 7.0, y - 3.0),
+            (x + 2.0, y + 2.0),
+            (x - 2.0, y + 2.0),
+        ]),
+        pearl,
+    );
+    for dx in [-4.0, -1.4, 1.4, 4.0] {
+        pen.line(curve(&[(x + dx * 0.3, y + 1.0), (x + dx, y - 7.0)]), 0.6, pearl.shaded(0.3));
     }
+}
+
+/// Curled up around its own tail.
+fn curled(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
+    let body = [
+        (14.0, 84.0),
+        (22.0, 66.0),
+        (46.0, 57.0),
+        (72.0, 63.0),
+        (84.0, 80.0),
+        (78.0, 96.0),
+        (46.0, 99.5),
+        (20.0, 97.0),
+    ];
+    pen.round(blob(&body), fur);
+    pen.within(blob(&body), |pen| pen.shade(oval(34.0, 88.0, 30.0, 14.0), 0.14));
+    pen.slot(Slot::Chest, 50.0, 76.0);
+    let place = vello_cpu::kurbo::Affine::translate((-1.0, 52.0)) * vello_cpu::kurbo::Affine::scale(0.78);
+    let asleep = Look { gaze: (0.0, 0.0), ..look.clone() };
+    pen.through(place, |pen| pen.turned((46.0, 40.0), -10.0, |pen| head(pen, &asleep, fur, cream)));
+    pen.body(limb(&[(82.0, 88.0), (70.0, 97.0), (50.0, 97.5), (34.0, 96.0)], 11.0, 5.0), fur.shaded(0.14));
+    pen.body(leaf((60.0, 84.0), (44.0, 92.0), 9.0), fur.shaded(0.2));
 }

@@ -313,7 +313,7 @@ fn wand(pen: &mut Pen, look: &Look, build: &Build) {
     }
 }
 
-fn red_cape(pen: &mut Pen, look: &Look, build: &Build) {
+pub(super) fn red_cape(pen: &mut Pen, look: &Look, build: &Build) {
     cape(pen, build, look.accent(Rgb::hex(0xc8474a)));
 }
 

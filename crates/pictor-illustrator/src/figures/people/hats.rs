@@ -27,6 +27,7 @@ pub(super) fn hat(pen: &mut Pen, hat: Hat, build: &Build) {
         Hat::Santa(colour) => headgear::santa(pen, (x, y), r, colour),
         Hat::Tiara => headgear::tiara(pen, (x, y), r),
         Hat::Hood(colour) => headgear::hood(pen, (x, y), r, colour),
+        Hat::Hijab(colour) => headgear::hijab(pen, (x, y), r, colour, build.turn),
     }
 }
 

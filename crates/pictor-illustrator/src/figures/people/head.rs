@@ -1,86 +1,28 @@
 //! Heads: face, hair, hats, glasses.
 
 use super::hats::hat;
-use super::{Build, Hat, Outfit};
+use super::{Build, Hat, Outfit, hair};
 use crate::colour::Rgb;
 use crate::figures::face;
 use crate::figures::outline::{blob, circle, curve, oval, rect, round_rect};
 use crate::figures::{Look, Pen, Slot};
-use crate::intent::Age;
+use crate::intent::Expression;
 
 /// Hair that hangs behind the shoulders.
 pub(super) fn back_hair(pen: &mut Pen, look: &Look, outfit: &Outfit, build: &Build) {
-    let ((x, y), r) = (build.head, build.skull);
-    let hair = look.hair_colour();
-    if !look.woman() || look.age == Age::Baby || matches!(outfit.hat, Hat::Helmet(_) | Hat::Hood(_)) {
-        return;
+    if !matches!(outfit.hat, Hat::Helmet(_) | Hat::Hood(_) | Hat::Hijab(_)) {
+        hair::behind(pen, look, outfit, build);
     }
-    match hairdo(look) {
-        Hairdo::Long => {
-            let fall = y + r * 1.9;
-            pen.body(
-                blob(&[
-                    (x, y - r * 1.1),
-                    (x + r * 1.08, y - r * 0.3),
-                    (x + r * 1.16, y + r * 0.9),
-                    (x + r * 0.9, fall),
-                    (x - r * 0.9, fall),
-                    (x - r * 1.16, y + r * 0.9),
-                    (x - r * 1.08, y - r * 0.3),
-                ]),
-                hair.shaded(0.12),
-            );
-        }
-        Hairdo::Bob => {
-            let fall = y + r * 0.95;
-            pen.body(
-                blob(&[
-                    (x, y - r * 1.1),
-                    (x + r * 1.12, y - r * 0.2),
-                    (x + r * 1.18, y + r * 0.6),
-                    (x + r * 0.8, fall),
-                    (x - r * 0.8, fall),
-                    (x - r * 1.18, y + r * 0.6),
-                    (x - r * 1.12, y - r * 0.2),
-                ]),
-                hair.shaded(0.12),
-            );
-        }
-        Hairdo::Tail => pen.body(
-            blob(&[
-                (x - r * 0.6, y - r * 0.8),
-                (x - r * 1.5, y - r * 0.5),
-                (x - r * 1.75, y + r * 0.7),
-                (x - r * 1.35, y + r * 1.3),
-                (x - r * 1.0, y + r * 0.3),
-            ]),
-            hair.shaded(0.1),
-        ),
-        Hairdo::Bun => pen.round(circle(x, y - r * 1.18, r * 0.42), hair),
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Hairdo {
-    Long,
-    Bob,
-    Tail,
-    Bun,
-}
-
-fn hairdo(look: &Look) -> Hairdo {
-    if look.age == Age::Old {
-        return Hairdo::Bun;
-    }
-    look.choose(931, &[Hairdo::Bob, Hairdo::Tail, Hairdo::Long, Hairdo::Bun])
 }
 
 /// The head in front of the body.
 pub(super) fn draw(pen: &mut Pen, look: &Look, outfit: &Outfit, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
     let skin = look.skin_tone();
-    pen.shade(oval(build.x, build.shoulder - 1.0, build.half * 0.6, 2.4), 0.18);
-    for (ex, ey) in build.ears() {
+    pen.shade(oval(build.x, build.shoulder - 0.6, build.half * 0.5, 2.0), 0.16);
+    // A turned head hides its far ear.
+    let shown = build.ears().into_iter().zip([-1.0, 1.0]).filter(|(_, side)| side * build.turn < 0.5);
+    for ((ex, ey), _) in shown {
         pen.round(circle(ex, ey, r * 0.2), skin);
         pen.mark(circle(ex, ey, r * 0.1), skin.mix(Rgb::hex(0xd9705f), 0.4));
     }
@@ -98,124 +40,55 @@ pub(super) fn draw(pen: &mut Pen, look: &Look, outfit: &Outfit, build: &Build) {
     pen.round(blob(&outline), skin);
     features(pen, look, build);
     pen.slot_box(Slot::Head, x - r * 0.95, y - r * 1.02, r * 1.9, 0.0);
-    if !matches!(outfit.hat, Hat::Helmet(_) | Hat::Hood(_)) {
-        front_hair(pen, look, build);
+    if !matches!(outfit.hat, Hat::Helmet(_) | Hat::Hood(_) | Hat::Hijab(_)) {
+        hair::before(pen, look, outfit, build);
     }
     hat(pen, outfit.hat, build);
     for garment in &look.wears {
-        worn(pen, garment.name, garment.colour, build);
+        worn(pen, look, garment.name, garment.colour, build);
     }
 }
 
 fn features(pen: &mut Pen, look: &Look, build: &Build) {
-    let ((x, y), r) = (build.head, build.skull);
+    let ((x, y), r, t) = (build.face(), build.skull, build.turn);
+    let y = y + look.gaze.1 * r * 0.1;
     let skin = look.skin_tone();
-    let (dx, dy) = (look.gaze.0 * r * 0.2, look.gaze.1 * r * 0.12);
-    let (x, y) = (x + dx, y + dy);
-    face::cheeks(pen, look, (x - r * 0.52, y + r * 0.42), (x + r * 0.52, y + r * 0.42), r * 0.2);
-    face::eyes(pen, look, (x - r * 0.36, y + r * 0.13), (x + r * 0.36, y + r * 0.13), r * 0.125);
-    for side in [-1.0, 1.0] {
-        let brow = [
-            (x + side * r * 0.22, y - r * 0.13),
-            (x + side * r * 0.37, y - r * 0.19),
-            (x + side * r * 0.52, y - r * 0.12),
-        ];
-        pen.line(curve(&brow), r * 0.06, look.hair_colour().shaded(0.3).alpha(0.85));
+    // What is on the far side of a turned face comes nearer to its middle.
+    let across =
+        |dx: f64| x + dx * r * (1.0 - 0.2 * (dx * t).signum() * t.abs() * f64::from(u8::from(dx * t > 0.0)));
+    let size = if look.young() { 0.128 } else { 0.138 };
+    face::cheeks(pen, look, (across(-0.54), y + r * 0.42), (across(0.54), y + r * 0.42), r * 0.19);
+    face::eyes(pen, look, (across(-0.36), y + r * 0.12), (across(0.36), y + r * 0.12), r * size);
+    if look.expression != Some(Expression::Angry) {
+        for side in [-1.0, 1.0] {
+            let brow = [
+                (across(side * 0.23), y - r * 0.15),
+                (across(side * 0.37), y - r * 0.2),
+                (across(side * 0.52), y - r * 0.13),
+            ];
+            pen.line(curve(&brow), r * 0.065, look.hair_colour().shaded(0.3).alpha(0.85));
+        }
     }
-    let tip = dx * 0.35;
-    pen.line(
-        curve(&[
-            (x - r * 0.04 + tip, y + r * 0.24),
-            (x + r * 0.07 + tip, y + r * 0.36),
-            (x - r * 0.02 + tip, y + r * 0.39),
-        ]),
-        r * 0.07,
-        skin.shaded(0.42),
-    );
-    face::mouth(pen, look, x, y + r * 0.55, r * 0.44);
+    nose(pen, x + t * r * 0.1, y + r * 0.34, r, t, skin);
+    face::mouth(pen, look, x, y + r * 0.58, r * 0.42);
     pen.slot(Slot::Mouth, x + r * 0.15, y + r * 0.6);
 }
 
-fn front_hair(pen: &mut Pen, look: &Look, build: &Build) {
-    let ((x, y), r) = (build.head, build.skull);
-    let hair = look.hair_colour();
-    if look.age == Age::Baby {
-        pen.line(
-            curve(&[
-                (x - r * 0.1, y - r * 0.92),
-                (x, y - r * 1.15),
-                (x + r * 0.14, y - r * 1.0),
-                (x + r * 0.05, y - r * 0.88),
-            ]),
-            r * 0.09,
-            hair,
-        );
-        return;
-    }
-    let part = look.choose(932, &[-0.35, 0.3, 0.0]) * r;
-    if look.woman() {
-        pen.body(
-            blob(&[
-                (x, y - r * 1.12),
-                (x + r * 0.8, y - r * 0.85),
-                (x + r * 1.08, y - r * 0.1),
-                (x + r * 0.98, y + r * 0.32),
-                (x + r * 0.82, y - r * 0.12),
-                (x + r * 0.45, y - r * 0.42),
-                (x + part, y - r * 0.52),
-                (x - r * 0.5, y - r * 0.36),
-                (x - r * 0.84, y - r * 0.05),
-                (x - r * 0.98, y + r * 0.32),
-                (x - r * 1.08, y - r * 0.1),
-                (x - r * 0.8, y - r * 0.85),
-            ]),
-            hair,
-        );
-    } else if look.age == Age::Old {
-        for side in [-1.0, 1.0] {
-            pen.body(
-                blob(&[
-                    (x + side * r * 0.72, y - r * 0.55),
-                    (x + side * r * 1.08, y - r * 0.25),
-                    (x + side * r * 1.04, y + r * 0.2),
-                    (x + side * r * 0.86, y + r * 0.02),
-                ]),
-                hair,
-            );
-        }
-        return;
-    } else {
-        pen.body(
-            blob(&[
-                (x - r * 0.1, y - r * 1.18),
-                (x + r * 0.7, y - r * 0.98),
-                (x + r * 1.02, y - r * 0.35),
-                (x + r * 0.94, y + r * 0.08),
-                (x + r * 0.8, y - r * 0.3),
-                (x + r * 0.3, y - r * 0.58 + part * 0.2),
-                (x - r * 0.3, y - r * 0.44),
-                (x - r * 0.72, y - r * 0.46),
-                (x - r * 0.94, y + r * 0.08),
-                (x - r * 1.02, y - r * 0.35),
-                (x - r * 0.75, y - r * 0.95),
-            ]),
-            hair,
-        );
-    }
-    pen.shine(
-        curve(&[
-            (x - r * 0.62, y - r * 0.66),
-            (x - r * 0.38, y - r * 0.88),
-            (x - r * 0.05, y - r * 0.96),
-            (x - r * 0.36, y - r * 0.76),
-        ]),
-        0.3,
-    );
+/// From the front a small round, turned a little bow.
+fn nose(pen: &mut Pen, x: f64, y: f64, r: f64, turn: f64, skin: Rgb) {
+    let ink = skin.shaded(0.36).mix(Rgb::hex(0xc4553f), 0.2);
+    let side = if turn < 0.0 { -1.0 } else { 1.0 };
+    let bow = [
+        (x - side * r * 0.05, y - r * 0.1),
+        (x + side * r * 0.07, y + r * 0.02),
+        (x - side * r * 0.04, y + r * 0.06),
+    ];
+    pen.line(curve(&bow), r * 0.07, ink);
 }
 
 /// Clothes that the prompt put on.
-fn worn(pen: &mut Pen, name: &str, colour: Option<Rgb>, build: &Build) {
-    let ((x, y), r) = (build.head, build.skull);
+fn worn(pen: &mut Pen, look: &Look, name: &str, colour: Option<Rgb>, build: &Build) {
+    let ((x, y), r) = (build.face(), build.skull);
     match name {
         "glasses" | "sunglasses" => {
             let frame = colour.unwrap_or(Rgb::hex(0x5a3f3a));
@@ -239,6 +112,42 @@ fn worn(pen: &mut Pen, name: &str, colour: Option<Rgb>, build: &Build) {
         "hat" => hat(pen, Hat::Brim(colour.unwrap_or(Rgb::hex(0xd9b36c))), build),
         "cap" => hat(pen, Hat::Cap(colour.unwrap_or(Rgb::hex(0xd8574f))), build),
         "crown" => hat(pen, Hat::Crown, build),
+        "top hat" => hat(pen, Hat::Top(colour.unwrap_or(Rgb::hex(0x44414f))), build),
+        "santa hat" => hat(pen, Hat::Santa(colour.unwrap_or(Rgb::hex(0xd0403c))), build),
+        "wizard hat" | "party hat" => hat(pen, Hat::Pointed(colour.unwrap_or(Rgb::hex(0x7a5fa8))), build),
+        "chef hat" => hat(pen, Hat::Toque, build),
+        "helmet" => hat(pen, Hat::Helmet(colour.unwrap_or(Rgb::hex(0xf2b632))), build),
+        "necklace" => necklace(pen, colour.unwrap_or(Rgb::hex(0xf2c14e)), build),
+        "mask" => {
+            let cloth = colour.unwrap_or(Rgb::hex(0x9cc7d8));
+            pen.body(round_rect(x - r * 0.46, y + r * 0.3, r * 0.92, r * 0.52, r * 0.2), cloth);
+            pen.line(
+                curve(&[(x - r * 0.44, y + r * 0.38), (x - r * 0.92, y + r * 0.2)]),
+                r * 0.05,
+                cloth.shaded(0.3),
+            );
+            pen.line(
+                curve(&[(x + r * 0.44, y + r * 0.38), (x + r * 0.92, y + r * 0.2)]),
+                r * 0.05,
+                cloth.shaded(0.3),
+            );
+        }
+        "earring" => {
+            for (ex, ey) in build.ears() {
+                pen.round(
+                    circle(ex, ey + r * 0.3, r * 0.1),
+                    colour.unwrap_or(look.accent(Rgb::hex(0xf2c14e))),
+                );
+            }
+        }
         _ => {}
+    }
+}
+
+fn necklace(pen: &mut Pen, colour: Rgb, build: &Build) {
+    let (x, y) = build.neck();
+    for step in -3..=3 {
+        let dx = f64::from(step);
+        pen.round(circle(x + dx * 1.9, y + 5.4 - dx * dx * 0.45, 1.1), colour);
     }
 }

@@ -136,6 +136,40 @@ pub(super) fn hood(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
     );
 }
 
+/// Soft cloth around the face and over the chest.
+pub(super) fn hijab(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb, turn: f64) {
+    let at = |spots: &[Spot]| about((x, y), r, spots);
+    let t = turn * 0.2;
+    let mut cloth = blob(&at(&[
+        (0.0, -1.16),
+        (0.8, -0.9),
+        (1.1, -0.1),
+        (1.0, 0.7),
+        (1.2, 1.5),
+        (0.5, 1.95),
+        (-0.5, 1.95),
+        (-1.2, 1.5),
+        (-1.0, 0.7),
+        (-1.1, -0.1),
+        (-0.8, -0.9),
+    ]));
+    // The opening runs the other way round, which leaves it empty.
+    let face = at(&[
+        (t, -0.62),
+        (-0.6 + t, -0.4),
+        (-0.74 + t, 0.2),
+        (-0.5 + t, 0.7),
+        (t, 0.92),
+        (0.5 + t, 0.7),
+        (0.74 + t, 0.2),
+        (0.6 + t, -0.4),
+    ]);
+    cloth.extend(blob(&face));
+    pen.body(cloth, colour);
+    pen.line(curve(&at(&[(-0.8, 0.9), (0.0, 1.3), (0.86, 1.3)])), r * 0.06, colour.shaded(0.3));
+    pen.line(curve(&at(&[(-0.6, 1.3), (0.1, 1.62), (0.7, 1.6)])), r * 0.06, colour.shaded(0.3));
+}
+
 /// A cap with a shiny peak and a badge.
 pub(super) fn peaked(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
     let at = |spots: &[Spot]| about((x, y), r, spots);

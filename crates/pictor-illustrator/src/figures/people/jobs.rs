@@ -58,6 +58,7 @@ const fn shirt(top: u32, bottom: u32) -> Outfit {
         back: nothing,
         trim: nothing,
         extra: nothing,
+        idle: false,
     }
 }
 
@@ -164,7 +165,7 @@ fn bow_and_apron(pen: &mut Pen, look: &Look, build: &Build) {
     pen.body(polygon(&[(x + 4.5, y), (x, y + 2.0), (x + 4.5, y + 4.0)]), ink);
 }
 
-fn apron(pen: &mut Pen, look: &Look, build: &Build) {
+pub(super) fn apron(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
     let cloth = look.accent(Rgb::hex(0x8f6f55));
     pen.line(curve(&[(x - 5.0, y + 1.0), (x - 6.0, y + 8.0)]), 1.0, cloth.shaded(0.2));
@@ -185,7 +186,7 @@ fn apron(pen: &mut Pen, look: &Look, build: &Build) {
     pen.line(round_rect(x - 4.5, build.hip - 2.0, 9.0, 6.5, 1.2), 0.5, cloth.shaded(0.45));
 }
 
-fn dungarees(pen: &mut Pen, look: &Look, build: &Build) {
+pub(super) fn dungarees(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
     let denim = look.accent(Rgb::hex(0x5b7fa6));
     let half = build.half;
@@ -228,7 +229,7 @@ fn tie(pen: &mut Pen, _: &Look, build: &Build) {
     );
 }
 
-fn jacket_and_tie(pen: &mut Pen, look: &Look, build: &Build) {
+pub(super) fn jacket_and_tie(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
     let cloth = look.main(OFFICE.top);
     pen.flat(polygon(&[(x - 5.5, y - 1.5), (x + 5.5, y - 1.5), (x, y + 15.0)]), Rgb::hex(WHITE));
@@ -300,7 +301,7 @@ fn checks(pen: &mut Pen, look: &Look, build: &Build) {
     }
 }
 
-fn hood(pen: &mut Pen, look: &Look, build: &Build) {
+pub(super) fn hood(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
     let cloth = look.main(PROGRAMMER.top);
     pen.body(
@@ -588,9 +589,8 @@ fn lamp(pen: &mut Pen, _: &Look, build: &Build) {
     pen.round(circle(x, y - r * 0.84, r * 0.2), Rgb::hex(0xfff6d0));
 }
 
-pub(super) fn glasses(pen: &mut Pen, look: &Look, build: &Build) {
-    let ((x, y), r) = (build.head, build.skull);
-    let x = x + look.gaze.0 * r * 0.2;
+pub(super) fn glasses(pen: &mut Pen, _: &Look, build: &Build) {
+    let ((x, y), r) = (build.face(), build.skull);
     let frame = Rgb::hex(0x5a3f3a);
     pen.both(x, |pen| pen.line(circle(x + r * 0.36, y + r * 0.14, r * 0.25), r * 0.06, frame));
     pen.line(
@@ -624,7 +624,7 @@ pub(super) fn beard(pen: &mut Pen, look: &Look, build: &Build) {
         ]),
         hair,
     );
-    crate::figures::face::mouth(pen, look, x + look.gaze.0 * r * 0.2, y + r * 0.62, r * 0.34);
+    crate::figures::face::mouth(pen, look, build.face().0, y + r * 0.62, r * 0.34);
 }
 
 fn magnifier(pen: &mut Pen, look: &Look, build: &Build) {
@@ -709,4 +709,15 @@ fn crook(pen: &mut Pen, look: &Look, build: &Build) {
         1.7,
         Rgb::hex(0x8a5f40),
     );
+}
+
+/// The straps of a backpack, whose edge shows behind a shoulder.
+pub(super) fn straps(pen: &mut Pen, look: &Look, build: &Build) {
+    let (x, y) = build.neck();
+    let cloth = look.accent(Rgb::hex(0xc8534a));
+    pen.both(x, |pen| {
+        let strap =
+            [(x - build.half * 0.62, y), (x - build.half * 0.66, y + 8.0), (x - build.half * 0.86, y + 17.0)];
+        pen.body(limb(&strap, 2.6, 2.6), cloth);
+    });
 }

@@ -21,6 +21,7 @@ const VET: Outfit = Outfit {
     back: nothing,
     trim: paw_badge,
     extra: stethoscope,
+    idle: false,
 };
 
 const DOCTOR: Outfit = Outfit { bottom: Rgb::hex(0x6d9fd1), trim: name_badge, ..VET };
@@ -34,6 +35,7 @@ const COOK: Outfit = Outfit {
     back: nothing,
     trim: buttons,
     extra: nothing,
+    idle: false,
 };
 
 fn paw_badge(pen: &mut Pen, look: &Look, build: &Build) {

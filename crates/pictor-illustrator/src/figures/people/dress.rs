@@ -1,0 +1,74 @@
+//! Clothes that the prompt put on somebody, over what the part would wear.
+
+use super::{Cut, Hat, Outfit, arts, jobs, nothing};
+use crate::colour::Rgb;
+use crate::figures::Look;
+
+/// The outfit with everything that the look says is worn.
+pub(super) fn dressed(look: &Look, outfit: &Outfit) -> Outfit {
+    let mut worn = *outfit;
+    for garment in &look.wears {
+        put_on(&mut worn, garment.name, garment.colour);
+    }
+    worn
+}
+
+fn put_on(outfit: &mut Outfit, name: &str, colour: Option<Rgb>) {
+    let top = |outfit: &mut Outfit, usual: u32| outfit.top = colour.unwrap_or(Rgb::hex(usual));
+    match name {
+        "dress" => {
+            (outfit.cut, outfit.trim, outfit.top) = (Cut::Dress, nothing, colour.unwrap_or(outfit.top));
+        }
+        "skirt" => {
+            (outfit.cut, outfit.bottom) = (Cut::Skirt, colour.unwrap_or(outfit.bottom));
+        }
+        "qipao" => {
+            (outfit.cut, outfit.trim) = (Cut::Sheath, nothing);
+            top(outfit, 0xc8383f);
+        }
+        "hanfu" | "kimono" => {
+            (outfit.cut, outfit.trim) = (Cut::Wrap, nothing);
+            top(outfit, if name == "hanfu" { 0x8fb8b0 } else { 0x7f74b4 });
+            outfit.bottom = if name == "hanfu" { Rgb::hex(0xf3ead6) } else { Rgb::hex(0xe08a5f) };
+        }
+        "sari" => {
+            (outfit.cut, outfit.trim) = (Cut::Sari, nothing);
+            top(outfit, 0xd0537f);
+            outfit.bottom = Rgb::hex(0xe9a13f);
+        }
+        "suit" => {
+            (outfit.cut, outfit.trim) = (Cut::Shirt, jobs::jacket_and_tie);
+            top(outfit, 0x55627f);
+            outfit.bottom = outfit.top.shaded(0.08);
+        }
+        "coat" | "jacket" => {
+            (outfit.cut, outfit.trim) = (Cut::Coat, nothing);
+            top(outfit, if name == "coat" { 0xb58a5a } else { 0x6f7f94 });
+        }
+        "raincoat" => {
+            (outfit.cut, outfit.trim) = (Cut::Coat, nothing);
+            top(outfit, 0xf2c14e);
+            outfit.hat = Hat::Hood(outfit.top);
+        }
+        "sweater" => outfit.top = colour.unwrap_or(outfit.top),
+        "hoodie" => {
+            (outfit.cut, outfit.trim, outfit.top) = (Cut::Shirt, jobs::hood, colour.unwrap_or(outfit.top));
+        }
+        "overalls" => {
+            (outfit.cut, outfit.trim, outfit.bottom) =
+                (Cut::Shirt, jobs::dungarees, colour.unwrap_or(Rgb::hex(0x5b7fa6)));
+        }
+        "shirt" | "t shirt" => {
+            (outfit.cut, outfit.top) = (Cut::Shirt, colour.unwrap_or(outfit.top));
+        }
+        "trousers" => {
+            (outfit.cut, outfit.bottom) = (Cut::Shirt, colour.unwrap_or(outfit.bottom));
+        }
+        "apron" | "uniform" if outfit.idle => outfit.trim = jobs::apron,
+        "cape" => outfit.back = arts::red_cape,
+        "hijab" => outfit.hat = Hat::Hijab(colour.unwrap_or(Rgb::hex(0x6fa39c))),
+        "backpack" => outfit.trim = jobs::straps,
+        "shoe" | "boot" | "sneaker" => outfit.shoes = colour.unwrap_or(Rgb::hex(0xb5533f)),
+        _ => {}
+    }
+}
