@@ -294,6 +294,8 @@ pub enum Setting {
     Cave,
     /// Court, pitch or stadium.
     Stadium,
+    /// A swimming pool.
+    Pool,
     /// Shapes and colour only.
     Abstract,
     /// The drawing stands on bare paper or a plain colour.

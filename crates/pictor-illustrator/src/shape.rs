@@ -146,6 +146,28 @@ pub(crate) fn transformed(shapes: &[Shape], affine: Affine) -> Vec<Shape> {
     moved
 }
 
+/// The shapes, seen only inside `outer`. Neighbours that shared a clip still do.
+pub(crate) fn confined(mut shapes: Vec<Shape>, outer: &Arc<Clip>) -> Vec<Shape> {
+    let mut last: Option<(Arc<Clip>, Arc<Clip>)> = None;
+    for shape in &mut shapes {
+        shape.clip = Some(match (shape.clip.take(), &last) {
+            (None, _) => outer.clone(),
+            (Some(own), Some((old, new))) if Arc::ptr_eq(&own, old) => new.clone(),
+            (Some(own), _) => {
+                let new = Arc::new(confined_clip(&own, outer));
+                last = Some((own, new.clone()));
+                new
+            }
+        });
+    }
+    shapes
+}
+
+fn confined_clip(clip: &Clip, outer: &Arc<Clip>) -> Clip {
+    let within = clip.within.as_ref().map_or_else(|| outer.clone(), |c| Arc::new(confined_clip(c, outer)));
+    Clip { path: clip.path.clone(), within: Some(within) }
+}
+
 fn transformed_clip(clip: &Clip, affine: Affine) -> Clip {
     let within = clip.within.as_ref().map(|outer| Arc::new(transformed_clip(outer, affine)));
     Clip { path: affine * clip.path.clone(), within }

@@ -76,6 +76,13 @@ impl Actor {
 /// Shows the inside of an actor: rooms within the largest of its parts.
 pub(super) fn open_up(actor: &mut Actor) {
     use vello_cpu::kurbo::Shape as _;
+    if let Portrayal::Figure(whole) = actor.portrayal
+        && let Some(opened) = figures::find(&format!("{} cutaway", whole.name))
+    {
+        actor.portrayal = Portrayal::Figure(opened);
+        actor.aspect = opened.aspect;
+        return;
+    }
     let sketch = actor.sketch();
     let size = |shape: &Shape| shape.path.bounding_box().area();
     let hull =

@@ -14,7 +14,8 @@ pub(super) fn style(intent: &Intent) -> Style {
 pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     let settled = intent.setting.filter(|&setting| said(intent, setting));
     if let Some(setting) = settled {
-        return under_the_sky(intent, below_water(intent, setting));
+        let setting = if style == Style::Cutaway { opened_up(intent, setting) } else { setting };
+        return on_the_coast(intent, under_the_sky(intent, below_water(intent, setting)));
     }
     match style {
         Style::Isometric if home(intent).is_some() => return home(intent).unwrap_or(Setting::Plain),
@@ -56,7 +57,46 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
             Setting::Meadow
         }),
     );
-    under_the_sky(intent, setting)
+    on_the_coast(intent, under_the_sky(intent, setting))
+}
+
+/// A cutaway stands on bare paper, but a submarine in the sea.
+fn opened_up(intent: &Intent, setting: Setting) -> Setting {
+    let dives = |s: &Subject| figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Swims);
+    let bare = setting == Setting::Plain && intent.backdrop.is_none();
+    if bare && intent.subjects.first().is_some_and(dives) { Setting::Underwater } else { setting }
+}
+
+/// Who has no boat doesn't stand on the open sea but on the beach; what is built stands on a cliff above it.
+fn on_the_coast(intent: &Intent, setting: Setting) -> Setting {
+    let built = intent.subjects.iter().any(|s| s.kind == Kind::Building);
+    let high = built || intent.subjects.iter().any(is_cliff);
+    let aboard = |i: usize| {
+        intent.relations.iter().any(|r| r.from == i && matches!(r.bond, Bond::On | Bond::In | Bond::Rides))
+    };
+    let walks = |(i, s): (usize, &Subject)| {
+        matches!(s.kind, Kind::Person | Kind::Animal | Kind::Furniture | Kind::Plant)
+            && !aboard(i)
+            && s.pose != Some(Pose::Swimming)
+            && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
+    };
+    match setting {
+        Setting::Beach if intent.subjects.iter().any(is_cliff) => Setting::Sea,
+        Setting::Sea if !high && intent.subjects.iter().enumerate().any(walks) => Setting::Beach,
+        _ => setting,
+    }
+}
+
+/// Whether the sea's headland shows what this names.
+fn is_cliff(subject: &Subject) -> bool {
+    matches!(subject.name(), "cliff" | "headland" | "cape") || subject.word.contains('崖')
+}
+
+/// Whether a poster may be designed freely: the prompt didn't say where it happens.
+pub(super) fn leaves_the_place_open(intent: &Intent, setting: Setting) -> bool {
+    intent.subjects.len() <= 2
+        && intent.backdrop.is_none()
+        && matches!(setting, Setting::Stage | Setting::Plain | Setting::Studio | Setting::Abstract)
 }
 
 /// Whether the setting is more than what a feast would have replaced anyway.
@@ -111,6 +151,16 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
         if matches!(relation.bond, Bond::Holds | Bond::Has) && from.kind == Kind::Person && height(to) > 1.1 {
             relation.bond = Bond::Beside;
         }
+    }
+    if setting == Setting::Sea {
+        while let Some(cliff) = intent.subjects.iter().position(is_cliff) {
+            remove(intent, cliff);
+        }
+    }
+    if setting == Setting::Pool
+        && let Some(pool) = intent.subjects.iter().position(|s| s.name() == "swimming pool")
+    {
+        remove(intent, pool);
     }
     if setting == Setting::Tabletop {
         let tables: Vec<usize> = (0..intent.subjects.len())

@@ -2,9 +2,10 @@
 
 use vello_cpu::kurbo::Rect;
 
+use super::afloat;
 use super::cast::{Actor, assemble, worn_tool};
 use crate::colour::Rgb;
-use crate::figures::outline::{curve, oval, polygon, rect};
+use crate::figures::outline::{curve, polygon, rect};
 use crate::figures::{Pen, Slot, Stands};
 use crate::intent::{Bond, Camera, Kind, Pose, Setting};
 use crate::settings::{Footing, Place, footing};
@@ -49,11 +50,14 @@ pub(super) fn arrange(
     let mut staged = in_the_air(sky, place, zone, footing);
     let (afloat, grounded): (Vec<Actor>, Vec<Actor>) =
         grounded.into_iter().partition(|actor| footing == Footing::Lake && floats(actor));
+    let (landed, grounded): (Vec<Actor>, Vec<Actor>) =
+        grounded.into_iter().partition(|actor| place.headland.is_some() && ashore(actor));
     let (scenery, grounded) = apart(grounded, footing);
     staged.extend(in_the_back(scenery, place, zone));
     if !afloat.is_empty() {
         staged.extend(on_the_water(afloat, !grounded.is_empty(), place, zone, camera));
     }
+    staged.extend(on_the_headland(landed, place, zone, camera));
     let footing =
         if alone && grounded.iter().all(|actor| aloft(actor, footing)) { Footing::Nothing } else { footing };
     staged.extend(rows(evened(grounded), place, zone, camera, footing));
@@ -128,10 +132,18 @@ fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect) -> Vec<Staged> {
     staged
 }
 
+/// Who stands on the cliff by the sea.
+fn on_the_headland(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera) -> Vec<Staged> {
+    let Some(headland) = place.headland else { return Vec::new() };
+    let top = Place { floor: headland.foot, ..place.clone() };
+    let area = Rect::new(headland.stand.0, zone.y0, headland.stand.1, zone.y1);
+    rows(evened(actors), &top, area, camera, Footing::Land)
+}
+
 /// What sails on a lake: out on the water if there is somebody ashore, nearer if not.
 fn on_the_water(actors: Vec<Actor>, ashore: bool, place: &Place, zone: Rect, camera: Camera) -> Vec<Staged> {
     let depth = place.height - place.horizon;
-    let (share, shrink) = if ashore { (0.3, 0.5) } else { (0.62, 1.0) };
+    let (share, shrink) = if ashore { (0.3, 0.5) } else { (0.5, 1.0) };
     let floor = (place.horizon + depth * share).min(zone.y1);
     let afloat = Place { floor, ..place.clone() };
     let middle = zone.center().x;
@@ -180,6 +192,11 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
     };
     let top = zone.y0 + zone.height() * (1.0 - limit) * 0.4;
     let (count, scale) = best_rows(&actors, zone, place.floor - top, limit, flat);
+    let scale = if footing == Footing::Water && matches!(camera, Camera::Usual | Camera::Wide) {
+        scale.min(at_sea(&actors, zone))
+    } else {
+        scale
+    };
     let per_row = actors.len().div_ceil(count);
     let mut lines: Vec<Vec<Actor>> = Vec::new();
     let mut rest = actors.into_iter().peekable();
@@ -209,6 +226,21 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
     let behind = |s: &Staged| s.actor.depth;
     ordered.sort_by_key(behind);
     ordered
+}
+
+/// The most page units to a height of 1 on open water: a canoe is a third of the page, a ship may be more.
+fn at_sea(actors: &[Actor], zone: Rect) -> f64 {
+    let narrow = (zone.height() / zone.width() - 1.0).clamp(0.0, 1.0);
+    let most = |actor: &Actor| {
+        let share = match actor.height {
+            tall if tall < 1.5 => 0.4,
+            tall if tall < 2.8 => 0.46,
+            _ => 0.62,
+        };
+        let room = zone.width().min(zone.height() * 1.8) * (share + 0.3 * narrow);
+        room / (actor.height * actor.aspect)
+    };
+    actors.iter().map(most).fold(f64::INFINITY, f64::min) * if actors.len() > 2 { 0.7 } else { 1.0 }
 }
 
 /// How many rows let the actors be largest, and the page units for a height of 1.
@@ -279,7 +311,8 @@ fn stand_in_line(
     };
     let loose = line.len() == 1 && !matches!(footing, Footing::Paper | Footing::Nothing | Footing::Table);
     let rows_of_one = total > 1 && line.len() == 1;
-    let side = if place.chance(640) < 0.5 { -0.12 } else { 0.12 };
+    let third = if footing == Footing::Water { 0.17 } else { 0.12 };
+    let side = if place.stage_is_left() { -third } else { third };
     // One actor alone stands on a third rather than in the dead centre, if the page is wide; several rows of one
     // stand left and right in turn, so that nobody hides.
     let aside = if rows_of_one {
@@ -364,11 +397,11 @@ pub(super) fn draw(staged: &[Staged], place: &Place, shadows: bool) -> Vec<Shape
             below(&mut pen, one, place);
         }
         shapes.extend(pen.finish().shapes);
-        shapes.extend(assemble(&one.actor, one.area.center().x, one.area.y1, one.area.height()).shapes);
+        let own = assemble(&one.actor, one.area.center().x, one.area.y1, one.area.height()).shapes;
         if shadows && one.ground == Ground::Water {
-            let mut pen = Pen::new(Affine::IDENTITY);
-            wake(&mut pen, one.area, place);
-            shapes.extend(pen.finish().shapes);
+            shapes.extend(afloat::float(own, one.area, place));
+        } else {
+            shapes.extend(own);
         }
     }
     shapes
@@ -388,8 +421,7 @@ fn below(pen: &mut Pen, one: &Staged, place: &Place) {
             let cord = place.light.near(Rgb::hex(0x8a5f50));
             pen.line(curve(&[(x, -2.0), (x, area.y0 + area.height() * 0.08)]), 0.3, cord);
         }
-        Ground::Water => shadow(pen, x, area.y1, area.width() * 1.1, strength * 0.7),
-        Ground::Nothing => {}
+        Ground::Water | Ground::Nothing => {}
     }
 }
 
@@ -416,24 +448,4 @@ fn table(pen: &mut Pen, place: &Place, on: Rect, tall: f64) {
     ];
     pen.body(polygon(&slab), place.light.near(Rgb::hex(0xf4ead8)));
     pen.body(rect(x - half, y + tall * 0.06, half * 2.0, tall * 0.1), wood);
-}
-
-/// Water that laps at a hull, and the hull's reflection.
-fn wake(pen: &mut Pen, area: Rect, place: &Place) {
-    let (x, y, half) = (area.center().x, area.y1, area.width() * 0.5);
-    let water = place.light.water;
-    pen.mark(oval(x, y + half * 0.05, half * 1.02, half * 0.09), water.alpha(0.8));
-    for (dy, share, alpha) in [(0.02, 1.08, 0.6), (0.1, 0.9, 0.45), (0.2, 0.62, 0.3)] {
-        let (w, ly) = (half * share, y + half * dy);
-        pen.line(
-            curve(&[
-                (x - w, ly),
-                (x - w * 0.4, ly + half * 0.03),
-                (x + w * 0.3, ly - half * 0.02),
-                (x + w, ly + half * 0.01),
-            ]),
-            0.3,
-            Rgb::WHITE.alpha(alpha),
-        );
-    }
 }

@@ -12,12 +12,14 @@ use crate::illustrator::Note;
 use crate::intent::{Camera, Intent, Mood, Place as Spot, Setting, Style};
 use crate::letters::Letters;
 use crate::light::Light;
-use crate::settings::{self, Footing, Place};
+use crate::settings::{self, Footing, Headland, Place};
 use crate::shape::Shape;
 use crate::style::{self, Hand, Pass};
 
+mod afloat;
 pub(crate) mod cast;
 mod choose;
+mod labels;
 mod layout;
 mod occasion;
 pub(crate) mod words;
@@ -80,8 +82,16 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     let setting = choose::setting(&intent, style);
     choose::tidy(&mut intent, setting);
     occasion::hour(&mut intent);
+    let card = items.is_empty() && occasion::is_card(&intent);
+    let laid_out = intent.camera == Camera::TopDown
+        && matches!(settings::footing(setting), Footing::Floor | Footing::Table);
+    let setting = if card || laid_out { Setting::Plain } else { setting };
+    if card {
+        occasion::greet(&mut intent, sheet.letters);
+    }
+    let empty = intent.subjects.is_empty() && items.is_empty();
     if items.is_empty() {
-        occasion::guests(&mut intent);
+        occasion::guests(&mut intent, card, setting);
     }
     let intent = &intent;
     let light = Light::of(intent);
@@ -99,7 +109,10 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
         cast.iter_mut().take(1).for_each(cast::open_up);
     }
     let mut words = words::Plan::new(intent, sheet, &mut cast);
-    let mut zone = words.reserve(page);
+    if card {
+        words.suit(settings::card::suite(intent.occasion));
+    }
+    let mut zone = words.reserve(page, cast.is_empty(), sheet.seed);
     if style == Style::Logo {
         // Inside of the badge.
         let half = page.width().min(page.height()) * 0.29;
@@ -110,6 +123,18 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     }
     let mut place = place(intent, setting, light, sheet, zone);
     place.shore = cast.iter().any(layout::ashore);
+    place.empty = empty;
+    place.card = card;
+    let town = matches!(setting, Setting::City | Setting::Street | Setting::Village | Setting::Park);
+    let down = matches!(intent.camera, Camera::Aerial | Camera::TopDown);
+    place.from_above = laid_out && intent.backdrop.is_none() || empty && town && down;
+    if setting == Setting::Sea && place.shore {
+        place.headland = Some(Headland::of(place.width, place.height, place.horizon, place.stage_is_left()));
+    }
+    if style == Style::Poster && choose::leaves_the_place_open(intent, setting) {
+        place.poster = settings::poster::Design::of(&place);
+        place.backdrop = place.backdrop.or(place.poster.map(|design| design.ground()));
+    }
     let camera = if style == Style::Map { Camera::Wide } else { intent.camera };
     let staged = layout::arrange(cast, setting, &place, zone, camera);
     let mut backdrop = if sheet.background == Background::Transparent {
@@ -120,11 +145,15 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     if let Some(occasion) = intent.occasion
         && sheet.background == Background::Opaque
     {
-        backdrop.behind.extend(occasion::behind(occasion, &place));
+        backdrop.behind.extend(occasion::behind(occasion, &place, setting));
         backdrop.before.extend(occasion::before(occasion, &place));
+    }
+    if style == Style::Map {
+        backdrop.behind.extend(labels::labels(intent, sheet, &place));
     }
     let lettering = words.letter(&staged, &place, style);
     let shadows = settings::footing(setting) != Footing::Nothing
+        && place.poster.is_none()
         && style != Style::Logo
         && sheet.background == Background::Opaque;
     let figures = layout::draw(&staged, &place, shadows);
@@ -202,15 +231,13 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
         _ => floor,
     };
     Place {
-        width: page.width(),
-        height: page.height(),
         horizon,
         floor,
-        light,
         backdrop: intent.backdrop,
-        seed: sheet.seed,
         fine: sheet.fine(),
-        shore: false,
+        folk: !intent.without.iter().any(|name| matches!(*name, "person" | "people" | "crowd")),
+        occasion: intent.occasion,
+        ..Place::bare((page.width(), page.height()), light, sheet.seed)
     }
 }
 
@@ -218,3 +245,6 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
 pub(crate) fn letters_at(intent: &Intent, spot: Spot) -> bool {
     intent.lettering.iter().any(|lettering| lettering.place == spot)
 }
+
+#[cfg(test)]
+mod tests;

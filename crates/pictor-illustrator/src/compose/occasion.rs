@@ -3,35 +3,99 @@
 use vello_cpu::kurbo::Affine;
 
 use crate::colour::Rgb;
-use crate::figures::outline::{
-    blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, round_rect, star,
-};
+use crate::figures::outline::{blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, star};
 use crate::figures::{self, Pen};
-use crate::intent::{Intent, Kind, Occasion, Subject, Time};
+use crate::intent::{
+    Hand, Intent, Kind, Lettering, Occasion, Place as Spot, Scale, Setting, Style, Subject, Time,
+};
+use crate::letters::Letters;
 use crate::settings::Place;
+use crate::settings::festive::{fireworks, lantern};
 use crate::shape::Shape;
 
-/// Subjects that the occasion brings when the prompt names none.
-pub(super) fn guests(intent: &mut Intent) {
-    let Some(occasion) = intent.occasion else { return };
+/// Whether the prompt asks for words and an occasion but for nothing to be seen: then the page is a card.
+pub(super) fn is_card(intent: &Intent) -> bool {
+    let drawn = intent.styles.first().is_none_or(|style| {
+        matches!(
+            style,
+            Style::PictureBook | Style::Flat | Style::Watercolour | Style::PaperCut | Style::Vintage
+        )
+    });
+    let titled = intent.lettering.iter().any(|l| matches!(l.place, Spot::Title | Spot::Anywhere));
+    intent.subjects.is_empty()
+        && drawn
+        && titled
+        && intent.occasion != Some(Occasion::Concert)
+        && (intent.setting.is_none()
+            || intent.occasion == Some(Occasion::ChineseNewYear) && intent.setting == Some(Setting::Street))
+}
+
+/// The greeting of an occasion, and a word of it by which one sees that the prompt gave it already.
+const fn greeting(occasion: Occasion) -> Option<[(&'static str, &'static str); 2]> {
+    Some(match occasion {
+        Occasion::Birthday => [("Happy Birthday", "birthday"), ("生日快乐", "生日")],
+        Occasion::ChineseNewYear => [("Happy New Year", "year"), ("新春快乐", "快乐")],
+        Occasion::NewYear => [("Happy New Year", "year"), ("新年快乐", "快乐")],
+        Occasion::MidAutumn => [("Happy Mid-Autumn", "autumn"), ("中秋快乐", "中秋")],
+        Occasion::Christmas => [("Merry Christmas", "christmas"), ("圣诞快乐", "圣诞")],
+        Occasion::Halloween => [("Happy Halloween", "halloween"), ("万圣节快乐", "万圣")],
+        Occasion::Valentine => [("Be My Valentine", "valentine"), ("情人节快乐", "情人")],
+        Occasion::Easter => [("Happy Easter", "easter"), ("复活节快乐", "复活")],
+        Occasion::Graduation => [("Congratulations", "congrat"), ("毕业快乐", "毕业")],
+        Occasion::Wedding => [("We're Getting Married", "wedding"), ("我们结婚啦", "结婚")],
+        Occasion::Concert => return None,
+    })
+}
+
+/// A card with nothing but a name on it greets, too: the greeting goes above the name, where there is a font for it.
+pub(super) fn greet(intent: &mut Intent, letters: &Letters) {
+    let Some(greetings) = intent.occasion.and_then(greeting) else { return };
+    let (words, _) = greetings[usize::from(intent.chinese)];
+    let greets = |l: &Lettering| {
+        let text = l.text.to_lowercase();
+        greetings.iter().any(|(_, sign)| text.contains(sign))
+            || ["happy", "merry", "快乐", "love", "married"].iter().any(|sign| text.contains(sign))
+    };
+    if intent.lettering.iter().any(greets) || !letters.missing(words).is_empty() {
+        return;
+    }
+    for lettering in intent.lettering.iter_mut().filter(|l| matches!(l.place, Spot::Title | Spot::Anywhere)) {
+        lettering.place = Spot::Subtitle;
+    }
+    let hand = Hand::Script;
+    intent.lettering.insert(0, Lettering { text: words.to_owned(), place: Spot::Title, hand, colour: None });
+}
+
+/// Subjects that the occasion brings when the prompt names none. People come only where the occasion is about them.
+pub(super) fn guests(intent: &mut Intent, card: bool, setting: Setting) {
     if !intent.subjects.is_empty() {
         return;
     }
-    let wanted: &[(&'static str, Kind, u16)] = match occasion {
-        Occasion::Birthday => &[("birthday cake", Kind::Food, 1), ("gift", Kind::Product, 2)],
-        Occasion::ChineseNewYear => &[("girl", Kind::Person, 1), ("boy", Kind::Person, 1)],
-        Occasion::MidAutumn => &[("rabbit", Kind::Animal, 2)],
-        Occasion::Christmas => &[("christmas tree", Kind::Plant, 1), ("gift", Kind::Product, 3)],
-        Occasion::Halloween => &[("pumpkin", Kind::Food, 3)],
-        Occasion::Valentine => &[("rose", Kind::Plant, 1), ("gift", Kind::Product, 1)],
-        Occasion::Wedding => &[("bride", Kind::Person, 1), ("groom", Kind::Person, 1)],
-        Occasion::Easter => &[("rabbit", Kind::Animal, 1), ("basket", Kind::Product, 1)],
-        Occasion::Graduation => &[("graduate", Kind::Person, 2)],
-        Occasion::Concert => &[("singer", Kind::Person, 1)],
-        Occasion::NewYear => &[],
+    let wanted: &[(&'static str, Kind, u16)] = match intent.occasion {
+        Some(Occasion::Birthday) if card => {
+            &[("gift", Kind::Product, 1), ("birthday cake", Kind::Food, 1), ("gift", Kind::Product, 1)]
+        }
+        Some(Occasion::Birthday) => &[("birthday cake", Kind::Food, 1), ("gift", Kind::Product, 2)],
+        Some(Occasion::MidAutumn) => &[("rabbit", Kind::Animal, 2)],
+        Some(Occasion::Christmas) => &[("christmas tree", Kind::Plant, 1), ("gift", Kind::Product, 3)],
+        Some(Occasion::Halloween) => &[("pumpkin", Kind::Food, 3)],
+        Some(Occasion::Valentine) => &[("rose", Kind::Plant, 1), ("gift", Kind::Product, 1)],
+        Some(Occasion::Wedding) if !card => &[("bride", Kind::Person, 1), ("groom", Kind::Person, 1)],
+        Some(Occasion::Easter) => &[("rabbit", Kind::Animal, 1), ("basket", Kind::Product, 1)],
+        Some(Occasion::Graduation) if !card => &[("graduate", Kind::Person, 2)],
+        Some(Occasion::Graduation) => &[("stack of books", Kind::Object, 1), ("scroll", Kind::Object, 1)],
+        Some(Occasion::ChineseNewYear) if card => &[("lion dance", Kind::Animal, 1)],
+        Some(Occasion::NewYear) if card => &[("champagne", Kind::Food, 1)],
+        Some(Occasion::Concert) => &[("singer", Kind::Person, 1)],
+        _ if setting == Setting::Tabletop => {
+            &[("bouquet", Kind::Plant, 1), ("apple", Kind::Food, 2), ("pear", Kind::Food, 1)]
+        }
+        _ => &[],
     };
     for &(name, kind, count) in wanted.iter().filter(|(name, ..)| figures::find(name).is_some()) {
-        intent.subjects.push(Subject { count, ..Subject::new(name, kind) });
+        // The cake is what a birthday is about.
+        let size = if card && name == "birthday cake" { Scale::Huge } else { Scale::Usual };
+        intent.subjects.push(Subject { count, size, ..Subject::new(name, kind) });
     }
 }
 
@@ -47,9 +111,12 @@ pub(super) fn hour(intent: &mut Intent) {
 }
 
 /// What hangs and flies behind the figures.
-pub(super) fn behind(occasion: Occasion, place: &Place) -> Vec<Shape> {
+pub(super) fn behind(occasion: Occasion, place: &Place, setting: Setting) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
     match occasion {
+        _ if place.card => card_top(&mut pen, place, occasion),
+        // Its street has lanterns and fireworks of its own.
+        Occasion::ChineseNewYear if setting == Setting::Street => {}
         Occasion::ChineseNewYear => {
             fireworks(&mut pen, place, 5, &[0xffd76a, 0xff8a6a, 0xfff1c4]);
             strings(&mut pen, place, lantern);
@@ -59,7 +126,9 @@ pub(super) fn behind(occasion: Occasion, place: &Place) -> Vec<Shape> {
             let (x, y) = (place.width * 0.7, place.height * 0.26);
             pen.glow(x, y, 34.0, Rgb::hex(0xffe9b0).alpha(0.6));
             pen.mark(circle(x, y, 14.0), Rgb::hex(0xfff3cf));
-            strings(&mut pen, place, lantern);
+            if setting != Setting::Street {
+                strings(&mut pen, place, lantern);
+            }
         }
         Occasion::NewYear => fireworks(&mut pen, place, 8, &[0xffd76a, 0x8fd3ff, 0xff9ad0, 0xfff1c4]),
         Occasion::Birthday => {
@@ -80,9 +149,30 @@ pub(super) fn behind(occasion: Occasion, place: &Place) -> Vec<Shape> {
     pen.finish().shapes
 }
 
+/// What hangs along the top of a card.
+fn card_top(pen: &mut Pen, place: &Place, occasion: Occasion) {
+    match occasion {
+        Occasion::Birthday => {
+            bunting(pen, place);
+            let beside = [(0.085, 0.58), (0.16, 0.68), (0.84, 0.66), (0.915, 0.57)];
+            beside.into_iter().enumerate().for_each(|(i, spot)| balloon(pen, place, i, spot));
+        }
+        Occasion::ChineseNewYear | Occasion::MidAutumn => {
+            strings(pen, place, lantern);
+        }
+        Occasion::NewYear => fireworks(pen, place, 6, &[0xffd76a, 0x8fd3ff, 0xff9ad0, 0xfff1c4]),
+        Occasion::Halloween => bats(pen, place),
+        Occasion::Graduation => bunting(pen, place),
+        _ => {}
+    }
+}
+
 /// What falls before them.
 pub(super) fn before(occasion: Occasion, place: &Place) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
+    if place.card {
+        return Vec::new();
+    }
     match occasion {
         Occasion::Birthday | Occasion::Graduation | Occasion::NewYear => confetti(&mut pen, place),
         Occasion::Valentine => petals(&mut pen, place, &[0xe5586f, 0xf59aa8]),
@@ -109,50 +199,11 @@ fn strings(pen: &mut Pen, place: &Place, hang: fn(&mut Pen, f64, f64, f64, u64))
     }
 }
 
-fn lantern(pen: &mut Pen, x: f64, y: f64, size: f64, _: u64) {
-    let (red, gold) = (Rgb::hex(0xd83a34), Rgb::hex(0xf3c04f));
-    let r = size * 0.5;
-    let middle = y + size * 0.72;
-    pen.glow(x, middle, size * 1.5, Rgb::hex(0xff9a55).alpha(0.42));
-    pen.line(curve(&[(x, y), (x, y + size * 0.2)]), 0.2, gold);
-    pen.round(oval(x, middle, r * 1.06, r * 0.9), red);
-    for share in [0.34, 0.72] {
-        pen.line(oval(x, middle, r * share, r * 0.88), 0.14, gold.alpha(0.75));
-    }
-    pen.body(round_rect(x - r * 0.5, middle - r * 1.06, r, r * 0.26, 0.2), gold);
-    pen.body(round_rect(x - r * 0.5, middle + r * 0.8, r, r * 0.26, 0.2), gold);
-    for dx in [-0.22, 0.0, 0.22] {
-        pen.line(curve(&[(x + dx * r, middle + r * 1.05), (x + dx * r * 1.3, middle + r * 1.8)]), 0.2, gold);
-    }
-}
-
 fn bulb(pen: &mut Pen, x: f64, y: f64, size: f64, i: u64) {
     let colour = [0xffd76a, 0xff8a7a, 0x8fd3a0, 0x8fc4ff][i as usize % 4];
     pen.glow(x, y + size * 0.3, size * 0.9, Rgb::hex(colour).alpha(0.5));
     pen.round(oval(x, y + size * 0.3, size * 0.16, size * 0.24), Rgb::hex(colour));
     pen.mark(rect(x - size * 0.07, y - size * 0.02, size * 0.14, size * 0.14), Rgb::hex(0x5a5560));
-}
-
-fn fireworks(pen: &mut Pen, place: &Place, count: u64, colours: &[u32]) {
-    for i in 0..count {
-        let x = (i as f64 + place.between(3200 + i, 0.2, 0.8)) / count as f64 * place.width;
-        let y = place.height * place.between(3220 + i, 0.1, 0.36);
-        let r = place.between(3240 + i, 7.0, 13.0);
-        let colour = Rgb::hex(colours[i as usize % colours.len()]);
-        pen.glow(x, y, r * 1.3, colour.alpha(0.26));
-        let rays = 18;
-        for ray in 0..rays {
-            let angle = 360.0 * f64::from(ray) / f64::from(rays) + place.chance(3260 + i) * 20.0;
-            let (ax, ay) = on_circle(x, y, r * 0.28, angle);
-            let (bx, by) = on_circle(x, y, r * if ray % 2 == 0 { 1.0 } else { 0.74 }, angle);
-            pen.line(
-                curve(&[(ax, ay), ((ax + bx) / 2.0, (ay + by) / 2.0), (bx, by + r * 0.05)]),
-                0.24,
-                colour.alpha(0.8),
-            );
-            pen.mark(circle(bx, by + r * 0.05, 0.34), Rgb::hex(0xfffbe6));
-        }
-    }
 }
 
 /// Twigs of plum blossom from the upper corners.
@@ -195,26 +246,21 @@ fn bunting(pen: &mut Pen, place: &Place) {
 }
 
 fn balloons(pen: &mut Pen, place: &Place) {
-    for (i, (share, high)) in
-        [(0.08, 0.34), (0.16, 0.25), (0.24, 0.4), (0.78, 0.38), (0.86, 0.26), (0.94, 0.36)]
-            .into_iter()
-            .enumerate()
-    {
-        let (x, y) = (place.width * share, place.height * high);
-        let r = (place.width * 0.055).clamp(3.2, 6.4);
-        let colour = Rgb::hex([0xe8736b, 0xf3c25a, 0x7da6d4, 0x7fb68c, 0xc490c8, 0xf09ab0][i]);
-        pen.line(
-            curve(&[(x, y + r), (x + 1.2, y + r * 2.4), (x - 0.8, y + r * 3.8), (x + 0.6, y + r * 5.2)]),
-            0.2,
-            Rgb::hex(0x8d7f86),
-        );
-        pen.round(oval(x, y, r, r * 1.2), colour);
-        pen.body(
-            polygon(&[(x - r * 0.18, y + r * 1.36), (x, y + r * 1.14), (x + r * 0.18, y + r * 1.36)]),
-            colour.shaded(0.15),
-        );
-        pen.shine(oval(x - r * 0.36, y - r * 0.45, r * 0.2, r * 0.36), 0.6);
-    }
+    let spots = [(0.08, 0.34), (0.16, 0.25), (0.24, 0.4), (0.78, 0.38), (0.86, 0.26), (0.94, 0.36)];
+    spots.into_iter().enumerate().for_each(|(i, spot)| balloon(pen, place, i, spot));
+}
+
+/// The i-th balloon, at shares of the page.
+fn balloon(pen: &mut Pen, place: &Place, i: usize, (share, high): (f64, f64)) {
+    let (x, y) = (place.width * share, place.height * high);
+    let r = (place.width * 0.055).clamp(3.2, 6.4);
+    let colour = Rgb::hex([0xe8736b, 0xf3c25a, 0x7da6d4, 0x7fb68c, 0xc490c8, 0xf09ab0][i]);
+    let string = [(x, y + r), (x + 1.2, y + r * 2.4), (x - 0.8, y + r * 3.8), (x + 0.6, y + r * 5.2)];
+    pen.line(curve(&string), 0.2, Rgb::hex(0x8d7f86));
+    pen.round(oval(x, y, r, r * 1.2), colour);
+    let knot = [(x - r * 0.18, y + r * 1.36), (x, y + r * 1.14), (x + r * 0.18, y + r * 1.36)];
+    pen.body(polygon(&knot), colour.shaded(0.15));
+    pen.shine(oval(x - r * 0.36, y - r * 0.45, r * 0.2, r * 0.36), 0.6);
 }
 
 fn confetti(pen: &mut Pen, place: &Place) {

@@ -340,17 +340,7 @@ fn remove_background(edit: &Edit<'_>, canvas: &mut Picture) {
 
 fn place(edit: &Edit<'_>, light: Light) -> Place {
     let page = edit.sheet.page();
-    Place {
-        width: page.width(),
-        height: page.height(),
-        horizon: page.height() * 0.55,
-        floor: page.height() * 0.9,
-        light,
-        backdrop: None,
-        seed: edit.sheet.seed,
-        fine: true,
-        shore: false,
-    }
+    Place::bare((page.width(), page.height()), light, edit.sheet.seed)
 }
 
 fn falling(edit: &Edit<'_>, weather: Weather) -> Vec<Shape> {

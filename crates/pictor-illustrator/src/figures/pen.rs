@@ -161,6 +161,12 @@ impl Pen {
         self.add(circle(x, y, r), None, Role::Glow, |bounds| fading(bounds, tint));
     }
 
+    /// A veil in the air, an oval that is densest in its middle and gone at its rim: mist, a pool of light.
+    pub(crate) fn haze(&mut self, x: f64, y: f64, rx: f64, ry: f64, colour: impl Into<Tint>) {
+        let tint = colour.into();
+        self.add(oval(x, y, rx, ry), None, Role::Glow, |bounds| fading(bounds, tint));
+    }
+
     /// A soft shadow on the ground or table below the thing. The composer draws one under every figure that
     /// stands, so figures need it only between their own parts.
     pub(crate) fn shadow(&mut self, x: f64, y: f64, rx: f64, ry: f64, strength: f64) {

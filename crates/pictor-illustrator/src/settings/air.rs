@@ -3,16 +3,14 @@
 use super::Place;
 use crate::colour::Rgb;
 use crate::figures::Pen;
-use crate::figures::outline::{arc, blob, circle, curve, leaf, oval, polygon, rect, star};
+use crate::figures::outline::{arc, blob, circle, curve, leaf, oval, polygon, rect, round_rect, star};
 use crate::intent::{Season, Time, Weather};
 use crate::light::Light;
+use vello_cpu::kurbo::BezPath;
 
 /// The sky down to `low`, with sun or moon, stars, clouds, and what weather adds.
 pub(super) fn sky(pen: &mut Pen, place: &Place, low: f64) {
-    let [top, middle, horizon] = place.light.sky;
-    let (width, split) = (place.width, low * 0.55);
-    pen.fade(rect(-1.0, -1.0, width + 2.0, split + 1.2), top, middle);
-    pen.fade(rect(-1.0, split, width + 2.0, low - split + 2.0), middle, horizon);
+    dome(pen, place, low);
     let cover = cover(&place.light);
     if place.light.dark && cover < 0.5 {
         stars(pen, place, low);
@@ -29,6 +27,19 @@ pub(super) fn sky(pen: &mut Pen, place: &Place, low: f64) {
     }
 }
 
+/// A clear night without a moon.
+pub(super) fn moonless(pen: &mut Pen, place: &Place, low: f64) {
+    dome(pen, place, low);
+    stars(pen, place, low);
+}
+
+fn dome(pen: &mut Pen, place: &Place, low: f64) {
+    let [top, middle, horizon] = place.light.sky;
+    let (width, split) = (place.width, low * 0.55);
+    pen.fade(rect(-1.0, -1.0, width + 2.0, split + 1.2), top, middle);
+    pen.fade(rect(-1.0, split, width + 2.0, low - split + 2.0), middle, horizon);
+}
+
 /// How much of the sky clouds hide.
 fn cover(light: &Light) -> f64 {
     match light.weather {
@@ -39,22 +50,35 @@ fn cover(light: &Light) -> f64 {
     }
 }
 
+/// Whether the sun or moon is in the left half.
+pub(super) fn sun_is_left(place: &Place) -> bool {
+    // Never behind what stands on a headland.
+    place.headland.map_or(place.chance(11) < 0.5, |headland| !headland.is_left())
+}
+
+/// Where the sun or moon stands.
+pub(super) fn sun_x(place: &Place) -> f64 {
+    let share = place.between(12, 0.14, 0.26);
+    place.width * if sun_is_left(place) { share } else { 1.0 - share }
+}
+
 fn sun_or_moon(pen: &mut Pen, place: &Place, low: f64) {
-    let left = place.chance(11) < 0.5;
-    let x = place.width * if left { place.between(12, 0.14, 0.26) } else { place.between(12, 0.74, 0.86) };
+    let x = sun_x(place);
+    let size = (place.width.min(low * 1.5) / 70.0).clamp(0.42, 1.0);
     let veiled = if place.light.weather == Weather::Fog { 0.5 } else { 1.0 };
     match place.light.time {
-        Time::Night | Time::Dusk => moon(pen, x, low * place.between(13, 0.22, 0.34), 6.5),
+        Time::Night | Time::Dusk => moon(pen, x, low * place.between(13, 0.22, 0.34), 6.0 * size),
         Time::Dawn | Time::Sunset => {
             let y = low * place.between(13, 0.72, 0.84);
-            pen.glow(x, y, 46.0, Rgb::hex(0xffe3a8).alpha(0.75 * veiled));
-            pen.mark(circle(x, y, 7.5), Rgb::hex(0xfff0c4).alpha(veiled));
+            pen.haze(x, y, place.width.max(60.0) * 0.8, low * 0.5, Rgb::hex(0xffd9a0).alpha(0.4 * veiled));
+            pen.glow(x, y, 46.0 * size, Rgb::hex(0xffe3a8).alpha(0.75 * veiled));
+            pen.mark(circle(x, y, 7.5 * size), Rgb::hex(0xfff0c4).alpha(veiled));
         }
         Time::Morning | Time::Day | Time::Afternoon => {
             let y = low * place.between(13, 0.2, 0.32);
-            pen.glow(x, y, 26.0, Rgb::hex(0xfff3c4).alpha(0.8 * veiled));
-            pen.mark(circle(x, y, 5.6), Rgb::hex(0xffe08a).alpha(veiled));
-            pen.mark(circle(x - 0.6, y - 0.6, 4.6), Rgb::hex(0xffeeb0).alpha(veiled));
+            pen.glow(x, y, 26.0 * size, Rgb::hex(0xfff3c4).alpha(0.8 * veiled));
+            pen.mark(circle(x, y, 5.6 * size), Rgb::hex(0xffe08a).alpha(veiled));
+            pen.mark(circle(x - 0.6 * size, y - 0.6 * size, 4.6 * size), Rgb::hex(0xffeeb0).alpha(veiled));
         }
     }
 }
@@ -68,72 +92,124 @@ pub(super) fn moon(pen: &mut Pen, x: f64, y: f64, r: f64) {
     }
 }
 
-/// Stars, denser and brighter towards the top.
+/// Stars of four sizes, denser towards the top; the smallest are most.
 pub(super) fn stars(pen: &mut Pen, place: &Place, low: f64) {
-    let count = (place.count(150.0) as f64 * (low / 60.0).clamp(0.4, 1.6)) as u64;
-    for i in 0..count {
-        let (x, t) = (place.chance(1000 + i * 3) * place.width, place.chance(1001 + i * 3));
-        let y = t * t * low * 0.95;
-        let size = 0.09 + 0.22 * place.chance(1002 + i * 3).powi(4);
-        pen.mark(circle(x, y, size), Rgb::hex(0xfdf6e0).alpha(0.45 + 0.5 * (1.0 - t)));
+    let count = (place.count(190.0) as f64 * (low / 60.0).clamp(0.4, 1.8)) as u64;
+    for (class, (size, share, alpha)) in STARS.into_iter().enumerate() {
+        let key = 10_000 + class as u64 * 5_000;
+        let mut all = BezPath::new();
+        for i in 0..(count as f64 * share) as u64 {
+            let x = place.chance(key + i * 3) * place.width;
+            let y = place.chance(key + 1 + i * 3).powf(1.5) * low * 0.96;
+            all.extend(
+                circle(x, y, size * place.between(key + 2 + i * 3, 0.7, 1.2)).elements().iter().copied(),
+            );
+        }
+        let tint = [Rgb::hex(0xfdf6e0), Rgb::hex(0xdfe8ff), Rgb::hex(0xfff0d8), Rgb::hex(0xffffff)][class];
+        pen.mark(all, tint.alpha(alpha));
     }
-    for i in 0..(count / 28).max(3) {
+    for i in 0..(count / 42).clamp(3, 14) {
         let (x, y) = (place.chance(2000 + i * 2) * place.width, place.chance(2001 + i * 2) * low * 0.7);
-        pen.glow(x, y, 1.8, Rgb::hex(0xe6ecff).alpha(0.5));
-        pen.mark(star(x, y, 0.9, 0.22, 4), Rgb::hex(0xfffbea));
+        pen.glow(x, y, 1.7, Rgb::hex(0xe6ecff).alpha(0.5));
+        pen.mark(star(x, y, place.between(2050 + i, 0.45, 0.95), 0.14, 4), Rgb::hex(0xfffbea));
     }
 }
 
-/// A band of stars across the sky.
+/// Radius, share and opacity of each size of star.
+const STARS: [(f64, f64, f64); 4] =
+    [(0.07, 1.0, 0.55), (0.1, 0.55, 0.7), (0.15, 0.2, 0.85), (0.22, 0.05, 0.95)];
+
+/// A band of stars across the sky: light, dust lanes before it, and stars without number.
 pub(super) fn milky_way(pen: &mut Pen, place: &Place, low: f64) {
-    for i in 0..14 {
-        let t = f64::from(i) / 13.0;
-        let x = place.width * (0.08 + 0.86 * t);
-        let y = low * (0.92 - 0.9 * t) + place.between(2500 + i as u64, -4.0, 4.0);
-        let tint = if i % 3 == 0 { Rgb::hex(0xd7b8e8) } else { Rgb::hex(0xaebcf0) };
-        pen.glow(x, y, place.between(2600 + i as u64, 9.0, 17.0), tint.alpha(0.16));
+    let rising = !sun_is_left(place);
+    // A spot `t` along the band and `off` beside it.
+    let at = |t: f64, off: f64| {
+        let x = place.width * (0.02 + 0.96 * if rising { t } else { 1.0 - t });
+        let bow = 0.1 * (1.0 - (2.0 * t - 1.0).powi(2));
+        (x, low * (0.98 - 1.02 * t - bow) + off)
+    };
+    let broad = (low * 0.2).clamp(8.0, 19.0);
+    let steps = ((place.width / 4.0) as u64).clamp(12, 46);
+    for i in 0..steps {
+        let t = (i as f64 + place.chance(2500 + i)) / steps as f64;
+        let (x, y) = at(t, place.between(2600 + i, -0.35, 0.35) * broad);
+        let tint = [0xbcc8ff, 0xd9c2f0, 0xf5d9c8, 0xaec4f4][i as usize % 4];
+        pen.haze(x, y, broad * place.between(2700 + i, 0.7, 1.3), broad * 0.8, Rgb::hex(tint).alpha(0.17));
+        let (x, y) = at(t, place.between(2750 + i, -0.1, 0.1) * broad);
+        pen.glow(x, y, broad * 0.42, Rgb::hex(0xfff1e0).alpha(0.17));
     }
-    for i in 0..place.count(170.0) as u64 {
-        let t = place.chance(3000 + i * 3);
-        let spread = (place.chance(3001 + i * 3) + place.chance(3002 + i * 3) - 1.0) * 17.0;
-        let (x, y) = (place.width * (0.08 + 0.86 * t), low * (0.92 - 0.9 * t) + spread);
-        pen.mark(circle(x, y, 0.07 + 0.12 * place.chance(3300 + i)), Rgb::hex(0xf5efff).alpha(0.7));
+    for i in 0..steps * 2 {
+        let t = (i as f64 + place.chance(2800 + i)) / (steps * 2) as f64;
+        let (x, y) = at(t, place.between(2950 + i, -0.12, 0.2) * broad);
+        let size = broad * place.between(3050 + i, 0.08, 0.3);
+        pen.haze(x, y, size, size * 0.6, place.light.sky[0].shaded(0.3).alpha(0.24));
+    }
+    for (class, (size, share, alpha)) in STARS.into_iter().enumerate().take(3) {
+        let key = 40_000 + class as u64 * 9_000;
+        let mut all = BezPath::new();
+        for i in 0..(place.count(900.0) as f64 * share) as u64 {
+            let off = place.chance(key + i * 3) + place.chance(key + 1 + i * 3) - 1.0;
+            let (x, y) = at(place.chance(key + 2 + i * 3), off * broad * 1.1);
+            all.extend(circle(x, y, size * 0.8).elements().iter().copied());
+        }
+        pen.mark(all, Rgb::hex(0xf5efff).alpha(alpha));
     }
 }
 
 fn clouds(pen: &mut Pen, place: &Place, low: f64) {
     let cover = cover(&place.light);
-    let count = (place.count(4.0) as f64 * (0.6 + cover * 2.4)) as u64;
     let base = place.light.sky[2].mix(Rgb::WHITE, 0.7).under(place.light.lamp.mix(Rgb::WHITE, 0.35));
-    for i in 0..count {
+    let dim = if place.light.dark { 0.3 } else { 0.86 };
+    streaks(pen, place, low, base, dim);
+    if place.light.dark && cover < 0.3 {
+        return;
+    }
+    let count = (place.count(3.4) as f64 * (0.6 + cover * 2.4)) as u64;
+    // A tall sky holds more than one storey of clouds.
+    let storeys = (low / (place.width * 0.8)).round().clamp(1.0, 3.0) as u64;
+    for i in 0..count * storeys {
         let key = 400 + i * 5;
-        let x = (place.chance(key) + i as f64) / count as f64 * place.width * 1.1 - place.width * 0.05;
-        let y = low * place.between(key + 1, 0.08, 0.52);
-        let size = place.between(key + 2, 7.0, 13.0) * (0.7 + cover * 0.8);
-        let colour = base.mix(place.light.sky[1], place.between(key + 3, 0.0, 0.45));
-        cloud(pen, x, y, size, colour, if place.light.dark { 0.35 } else { 0.86 });
+        let x =
+            (place.chance(key) + (i % count) as f64) / count as f64 * place.width * 1.1 - place.width * 0.05;
+        let y = low * ((i / count) as f64 + place.between(key + 1, 0.12, 0.78)) / storeys as f64 * 0.72;
+        let near = 1.0 - 0.6 * y / low;
+        let size = place.between(key + 2, 8.0, 14.0) * (0.6 + cover * 0.7) * near;
+        let colour = base.mix(place.light.sky[1], place.between(key + 3, 0.0, 0.4));
+        cloud(pen, x, y, size, colour, dim);
     }
 }
 
-/// A cloud `size` units wide on each side of its middle, flat below.
+/// Thin veils low in the sky.
+fn streaks(pen: &mut Pen, place: &Place, low: f64, base: Rgb, dim: f64) {
+    for i in 0..place.count(5.0) as u64 {
+        let x = place.chance(460 + i * 3) * place.width;
+        let y = low * place.between(461 + i * 3, 0.5, 0.9);
+        let wide = place.between(462 + i * 3, 12.0, 30.0);
+        pen.haze(x, y, wide, wide * 0.05, base.alpha(dim * 0.7));
+    }
+}
+
+/// A cloud `size` units wide on each side of its middle, flat below: puffs that are lit from above.
 pub(super) fn cloud(pen: &mut Pen, x: f64, y: f64, size: f64, colour: Rgb, alpha: f64) {
-    let s = size;
-    let puff = [
-        (x - s, y),
-        (x - s * 0.98, y - s * 0.2),
-        (x - s * 0.7, y - s * 0.34),
-        (x - s * 0.5, y - s * 0.3),
-        (x - s * 0.3, y - s * 0.58),
-        (x + s * 0.08, y - s * 0.66),
-        (x + s * 0.36, y - s * 0.42),
-        (x + s * 0.6, y - s * 0.44),
-        (x + s * 0.9, y - s * 0.26),
-        (x + s * 1.02, y - s * 0.06),
-        (x + s * 0.9, y + s * 0.04),
-        (x, y + s * 0.05),
-        (x - s * 0.9, y + s * 0.05),
-    ];
-    pen.fade(blob(&puff), colour.lit(0.35).alpha(alpha), colour.alpha(alpha * 0.62));
+    let turn = ((x * 7.3 + y * 3.1).abs() as u64 % 7) as usize;
+    let puffs =
+        [(-0.66, 0.2, 0.24), (-0.34, 0.3, 0.34), (0.02, 0.38, 0.44), (0.4, 0.3, 0.34), (0.72, 0.18, 0.22)];
+    let swell = |i: usize| 1.0 + 0.18 * [0.4, -0.6, 1.0, -0.2, 0.7, -1.0, 0.1][(i * 3 + turn) % 7];
+    let mut whole = round_rect(x - size * 0.94, y - size * 0.16, size * 1.88, size * 0.2, size * 0.1);
+    for (i, (dx, dy, r)) in puffs.into_iter().enumerate() {
+        let r = r * size * swell(i);
+        let dome = [
+            (x + dx * size - r, y),
+            (x + dx * size - r * 0.86, y - dy * size * 0.6 - r * 0.3),
+            (x + dx * size, y - dy * size * 0.5 - r * 0.86),
+            (x + dx * size + r * 0.86, y - dy * size * 0.6 - r * 0.3),
+            (x + dx * size + r, y),
+        ];
+        whole.extend(blob(&dome).elements().iter().copied());
+    }
+    pen.fade(whole, colour.lit(0.5).alpha(alpha), colour.shaded(0.08).alpha(alpha * 0.55));
+    let top = (x - size * 0.08, y - size * 0.42);
+    pen.haze(top.0, top.1, size * 0.4, size * 0.22, colour.lit(0.8).alpha(alpha * 0.6));
 }
 
 fn rainbow(pen: &mut Pen, place: &Place, low: f64) {
@@ -181,13 +257,16 @@ pub(super) fn snow(pen: &mut Pen, place: &Place) {
     }
 }
 
+/// Wisps that drift before what is far; near us the air is clear.
 pub(super) fn fog(pen: &mut Pen, place: &Place) {
     let veil = place.light.haze.mix(Rgb::WHITE, 0.35);
-    for i in 0..5u64 {
-        let y = place.horizon + (place.height - place.horizon) * (i as f64 * 0.16 - 0.12);
-        let bank = rect(-2.0, y - 5.0, place.width + 4.0, 10.0);
-        pen.fade(bank.clone(), veil.alpha(0.0), veil.alpha(0.26));
-        pen.fade(rect(-2.0, y + 5.0, place.width + 4.0, 9.0), veil.alpha(0.26), veil.alpha(0.0));
+    let depth = place.height - place.horizon;
+    for i in 0..9u64 {
+        let t = i as f64 / 9.0;
+        let y = place.horizon - depth * 0.16 + depth * 0.7 * t;
+        let x = place.width * (0.5 + place.between(6400 + i, -0.6, 0.6));
+        let wide = place.width * place.between(6420 + i, 0.4, 0.7);
+        pen.haze(x, y, wide, 3.0 + 3.4 * t, veil.alpha(0.62 - 0.36 * t));
     }
 }
 

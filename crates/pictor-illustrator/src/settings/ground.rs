@@ -7,22 +7,6 @@ use crate::figures::outline::{Spot, blob, circle, curve, oval, rect};
 use crate::intent::Season;
 use vello_cpu::kurbo::BezPath;
 
-/// The outline of land whose upper edge swings by `swing` around the height `y`.
-pub(super) fn ridge(place: &Place, key: u64, y: f64, swing: f64, bumps: usize) -> BezPath {
-    let mut edge: Vec<Spot> = vec![(-20.0, y + swing * 0.3)];
-    for i in 0..=bumps {
-        let x = place.width * i as f64 / bumps as f64;
-        let up = if i % 2 == 0 { -1.0 } else { 1.0 };
-        edge.push((x, y + swing * (up * 0.5 + place.between(key + i as u64, -0.5, 0.5))));
-    }
-    edge.push((place.width + 20.0, y));
-    let mut path = curve(&edge);
-    path.line_to((place.width + 20.0, place.height + 5.0));
-    path.line_to((-20.0, place.height + 5.0));
-    path.close_path();
-    path
-}
-
 /// The height of a smooth rolling profile at `x`, for things that stand on a ridge drawn by [`rolling`].
 pub(super) fn profile(place: &Place, key: u64, x: f64, y: f64, swing: f64) -> f64 {
     let (a, b) = (place.between(key, 0.0, 6.2), place.between(key + 1, 0.0, 6.2));

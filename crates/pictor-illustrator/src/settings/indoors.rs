@@ -134,6 +134,10 @@ pub(super) fn bedroom(pen: &mut Pen, place: &Place) {
         let (x, y) = (ox + place.chance(940 + i) * ow, place.horizon * place.between(950 + i, 0.06, 0.4));
         pen.mark(star(x, y, 1.3, 0.6, 5), place.light.on(Rgb::hex(0xf7dd8a), 0.0));
     }
+    rug(pen, place, Rgb::hex(0x8fa9d6));
+    if place.empty {
+        return;
+    }
     let (y, wood) = (place.horizon + 3.0, place.light.on(Rgb::hex(0xb98a5d), 0.0));
     pen.body(round_rect(ox + ow * 0.02, y - 22.0, ow * 1.0, 22.0, 4.0), wood);
     pen.body(
@@ -144,7 +148,6 @@ pub(super) fn bedroom(pen: &mut Pen, place: &Place) {
         round_rect(ox - ow * 0.02, y - 10.0, ow * 1.08, 12.0, 3.0),
         place.light.on(Rgb::hex(0x86b0c8), 0.0),
     );
-    rug(pen, place, Rgb::hex(0x8fa9d6));
 }
 
 pub(super) fn kitchen(pen: &mut Pen, place: &Place) {

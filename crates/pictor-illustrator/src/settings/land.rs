@@ -1,6 +1,6 @@
 //! Land under a sky.
 
-use super::ground::{flowers, lawn, path_towards, pebbles, profile, ridge, rolling};
+use super::ground::{flowers, lawn, path_towards, pebbles, profile, rolling};
 use super::props::{bush, fence, fir, house, tree};
 use super::{Place, air};
 use crate::colour::Rgb;
@@ -68,7 +68,7 @@ fn tree_line(pen: &mut Pen, place: &Place, y: f64, per_hundred: f64, size: f64) 
 
 pub(super) fn mountains(pen: &mut Pen, place: &Place) {
     air::sky(pen, place, place.horizon + 6.0);
-    ranges(pen, place);
+    super::peaks::ranges(pen, place, place.horizon + 4.0);
     far_hills(pen, place, place.horizon + 2.0, 1);
     for i in 0..place.count(22.0) as u64 {
         let x = place.chance(5600 + i * 2) * place.width;
@@ -81,66 +81,6 @@ pub(super) fn mountains(pen: &mut Pen, place: &Place) {
         );
     }
     lawn(pen, place, place.horizon + 5.0);
-}
-
-/// Peaks with snow, two ranges deep.
-pub(super) fn ranges(pen: &mut Pen, place: &Place) {
-    for (layer, (share, high)) in [(0.85, 0.66), (0.5, 0.46)].into_iter().enumerate() {
-        let rock = place.light.on(Rgb::hex(0x7d8fae).shaded(0.1 * layer as f64), share);
-        let snow = place.light.on(Rgb::hex(0xf6f8fb), share * 0.6);
-        let peaks = place.count(3.2 + layer as f64).max(2) as u64;
-        for i in 0..peaks {
-            let key = 5700 + layer as u64 * 90 + i * 4;
-            let x = (i as f64 + place.between(key, 0.2, 0.8)) / peaks as f64 * place.width;
-            let tall = place.horizon * high * place.between(key + 1, 0.62, 1.0);
-            peak(pen, place, key, (x, place.horizon + 4.0), tall, rock, snow);
-        }
-    }
-}
-
-fn peak(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), tall: f64, rock: Rgb, snow: Rgb) {
-    let half = tall * place.between(key + 2, 0.75, 1.05);
-    let top = (x, y - tall);
-    let side = |t: f64, out: f64| (x + half * t * out, y - tall * (1.0 - t));
-    pen.mark(
-        polygon(&[
-            (x - half, y),
-            side(0.62, -1.1),
-            side(0.3, -0.86),
-            top,
-            side(0.34, 1.1),
-            side(0.66, 0.9),
-            (x + half, y),
-        ]),
-        rock,
-    );
-    pen.mark(
-        polygon(&[
-            top,
-            side(0.34, 1.1),
-            side(0.66, 0.9),
-            (x + half, y),
-            (x + half * 0.2, y),
-            side(0.55, 0.12),
-            side(0.3, -0.12),
-        ]),
-        rock.shaded(0.22),
-    );
-    let jag = [
-        top,
-        side(0.34, 1.1),
-        side(0.3, 0.6),
-        side(0.4, 0.28),
-        side(0.27, 0.06),
-        side(0.42, -0.36),
-        side(0.28, -0.58),
-        side(0.3, -0.86),
-    ];
-    pen.mark(polygon(&jag), snow);
-    pen.mark(
-        polygon(&[top, side(0.34, 1.1), side(0.3, 0.6), side(0.4, 0.28), side(0.2, 0.06)]),
-        snow.shaded(0.16),
-    );
 }
 
 pub(super) fn forest(pen: &mut Pen, place: &Place) {
@@ -366,81 +306,6 @@ pub(super) fn village(pen: &mut Pen, place: &Place) {
     tree_line(pen, place, place.horizon + 5.0, 3.0, 8.0);
     lawn(pen, place, place.horizon + 5.0);
     path_towards(pen, place, place.horizon + 5.0, Rgb::hex(0xe3cfa6));
-}
-
-pub(super) fn desert(pen: &mut Pen, place: &Place) {
-    air::sky(pen, place, place.horizon + 4.0);
-    if place.light.dark {
-        air::milky_way(pen, place, place.horizon);
-    }
-    let sand = Rgb::hex(0xe9bd7d);
-    for (layer, far) in [(0u64, 0.8), (1, 0.5), (2, 0.2), (3, 0.0)] {
-        let y = place.horizon - 5.0 + layer as f64 * (place.height - place.horizon + 6.0) / 4.2;
-        let colour = sand.mix(Rgb::hex(0xcf8a5b), 0.18 * layer as f64);
-        dune(pen, place, 8000 + layer * 7, y, place.light.on(colour, far));
-    }
-    for i in 0..place.count(3.0) as u64 {
-        let x = place.chance(8100 + i) * place.width;
-        if (x / place.width - 0.5).abs() > 0.2 {
-            cactus(
-                pen,
-                place,
-                (x, place.horizon + 8.0 + place.between(8110 + i, 0.0, 5.0)),
-                place.between(8120 + i, 7.0, 11.0),
-            );
-        }
-    }
-}
-
-fn dune(pen: &mut Pen, place: &Place, key: u64, y: f64, colour: Rgb) {
-    let path = ridge(place, key, y, 5.5, (place.width / 38.0).ceil() as usize + 1);
-    pen.fade(path.clone(), colour.lit(0.22), colour.shaded(0.16));
-    pen.within(path, |pen| {
-        for i in 0..place.count(3.0) as u64 {
-            let x = place.chance(key + 3 + i) * place.width;
-            let lee = [
-                (x, y - 7.0),
-                (x + 5.0, y),
-                (x + 20.0, y + 6.0),
-                (x + 44.0, y + 13.0),
-                (x + 20.0, y + 13.0),
-                (x + 2.0, y + 6.0),
-                (x - 2.0, y),
-            ];
-            pen.fade(blob(&lee), colour.shaded(0.5).alpha(0.26), colour.shaded(0.3).alpha(0.0));
-        }
-        for i in 0..place.count(9.0) as u64 {
-            let (x, ry) = (
-                place.chance(key + 40 + i * 2) * place.width,
-                y + place.between(key + 41 + i * 2, 4.0, 15.0),
-            );
-            pen.line(
-                curve(&[(x, ry), (x + 4.0, ry - 0.5), (x + 8.0, ry + 0.3), (x + 12.0, ry - 0.2)]),
-                0.14,
-                colour.shaded(0.4).alpha(0.3),
-            );
-        }
-    });
-}
-
-fn cactus(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
-    let green = place.light.on(Rgb::hex(0x6f9a63), 0.05);
-    pen.shadow(x + size * 0.1, y, size * 0.34, size * 0.06, 0.4);
-    for (dx, turn) in [(-0.3, 0.42), (0.28, 0.55)] {
-        pen.body(
-            limb(
-                &[
-                    (x, y - size * turn),
-                    (x + dx * size, y - size * turn),
-                    (x + dx * size, y - size * (turn + 0.3)),
-                ],
-                size * 0.13,
-                size * 0.11,
-            ),
-            green,
-        );
-    }
-    pen.body(limb(&[(x, y), (x, y - size * 0.95)], size * 0.19, size * 0.16), green);
 }
 
 pub(super) fn snow_field(pen: &mut Pen, place: &Place) {

@@ -7,20 +7,32 @@ use vello_cpu::kurbo::Affine;
 
 use crate::figures::Pen;
 use crate::figures::look::scramble;
-use crate::intent::{Setting, Style, Weather};
+use crate::intent::{Occasion, Setting, Style, Weather};
 use crate::light::Light;
 use crate::shape::Shape;
 
 mod air;
+pub(crate) mod card;
 mod city;
+mod coast;
+mod dunes;
+pub(crate) mod festive;
+mod folk;
+mod furnish;
 mod ground;
 mod indoors;
+mod lake;
 mod land;
+pub(crate) mod mirror;
+mod peaks;
+pub(crate) mod plan;
+pub(crate) mod poster;
 mod props;
 mod special;
 mod still;
 mod water;
 
+pub(crate) use coast::Headland;
 pub(crate) use special::rooms;
 
 /// What a setting is drawn for.
@@ -42,9 +54,49 @@ pub(crate) struct Place {
     pub(crate) fine: bool,
     /// Whether somebody needs land to stand on where there is mostly water.
     pub(crate) shore: bool,
+    /// The cliff that they stand on by the sea.
+    pub(crate) headland: Option<Headland>,
+    /// Whether nobody and nothing is named, so that the place itself is the picture.
+    pub(crate) empty: bool,
+    /// Whether people may be about.
+    pub(crate) folk: bool,
+    pub(crate) occasion: Option<Occasion>,
+    /// Whether we look straight down.
+    pub(crate) from_above: bool,
+    /// Whether the page is a greeting card.
+    pub(crate) card: bool,
+    /// The design of a poster that stands for a place.
+    pub(crate) poster: Option<poster::Design>,
 }
 
 impl Place {
+    /// A page in that light of which nothing else is known.
+    pub(crate) fn bare((width, height): (f64, f64), light: Light, seed: u64) -> Self {
+        Self {
+            width,
+            height,
+            horizon: height * 0.55,
+            floor: height * 0.9,
+            light,
+            backdrop: None,
+            seed,
+            fine: true,
+            shore: false,
+            headland: None,
+            empty: false,
+            folk: false,
+            occasion: None,
+            from_above: false,
+            card: false,
+            poster: None,
+        }
+    }
+
+    /// Whether who is alone stands left of the middle.
+    pub(crate) fn stage_is_left(&self) -> bool {
+        self.chance(640) < 0.5
+    }
+
     /// A number from 0 to 1 for `key`, the same for the same seed.
     pub(crate) fn chance(&self, key: u64) -> f64 {
         f64::from((scramble(self.seed, key) >> 40) as u32) / f64::from(1u32 << 24)
@@ -120,6 +172,7 @@ pub(crate) const fn horizon(setting: Setting) -> f64 {
     match setting {
         Setting::Mountains | Setting::Lake => 0.6,
         Setting::Sea | Setting::Beach => 0.5,
+        Setting::Pool => 0.44,
         Setting::Desert | Setting::SnowField => 0.62,
         Setting::City | Setting::Street => 0.68,
         Setting::Room | Setting::Bedroom | Setting::Kitchen | Setting::Clinic | Setting::Classroom => 0.7,
@@ -136,6 +189,7 @@ pub(crate) const fn horizon(setting: Setting) -> f64 {
 pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
     let mut pen = Pen::new(Affine::IDENTITY);
     match setting {
+        _ if place.from_above && setting != Setting::Plain => plan::map(&mut pen, place),
         Setting::Meadow => land::meadow(&mut pen, place),
         Setting::Hills => land::hills(&mut pen, place),
         Setting::Mountains => land::mountains(&mut pen, place),
@@ -145,16 +199,18 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Garden => land::garden(&mut pen, place),
         Setting::Park => land::park(&mut pen, place),
         Setting::Village => land::village(&mut pen, place),
-        Setting::Desert => land::desert(&mut pen, place),
+        Setting::Desert => dunes::desert(&mut pen, place),
         Setting::SnowField => land::snow_field(&mut pen, place),
         Setting::Cave => land::cave(&mut pen, place),
         Setting::Stadium => land::stadium(&mut pen, place),
-        Setting::Lake => water::lake(&mut pen, place),
+        Setting::Pool => water::pool(&mut pen, place),
+        Setting::Lake => lake::lake(&mut pen, place),
         Setting::River => water::river(&mut pen, place),
         Setting::Beach => water::beach(&mut pen, place),
-        Setting::Sea => water::sea(&mut pen, place),
+        Setting::Sea => coast::sea(&mut pen, place),
         Setting::Underwater => water::underwater(&mut pen, place),
         Setting::City => city::skyline(&mut pen, place),
+        Setting::Street if chinese_feast(place) => festive::street(&mut pen, place),
         Setting::Street => city::street(&mut pen, place),
         Setting::Room => indoors::room(&mut pen, place),
         Setting::Bedroom => indoors::bedroom(&mut pen, place),
@@ -169,15 +225,24 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Stage => indoors::stage(&mut pen, place),
         Setting::Studio => still::studio(&mut pen, place),
         Setting::Tabletop => still::tabletop(&mut pen, place),
+        Setting::Plain if place.from_above => still::planks(&mut pen, place),
+        Setting::Plain if place.card => card::ground(&mut pen, place),
         Setting::Plain => still::plain(&mut pen, place),
         Setting::Abstract => still::abstract_shapes(&mut pen, place),
         Setting::Space => air::space(&mut pen, place),
         Setting::Sky => air::clouds_only(&mut pen, place),
     }
+    if !place.from_above {
+        furnish::furnish(&mut pen, place, setting);
+    }
+    if !(place.from_above || setting == Setting::Street && chinese_feast(place)) {
+        folk::crowd(&mut pen, place, setting);
+    }
     let behind = pen.finish().shapes;
     let mut pen = Pen::new(Affine::IDENTITY);
-    if outdoors(setting) {
+    if outdoors(setting) && !place.from_above {
         match setting {
+            Setting::Lake => lake::frame(&mut pen, place),
             Setting::Meadow
             | Setting::Hills
             | Setting::Garden
@@ -200,12 +265,18 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
 pub(crate) fn by_style(style: Style, setting: Setting, place: &Place) -> Option<Backdrop> {
     let mut pen = Pen::new(Affine::IDENTITY);
     match style {
-        Style::Map => special::map(&mut pen, place),
+        Style::Map => plan::map(&mut pen, place),
+        Style::Poster => place.poster.as_ref()?.draw(&mut pen, place),
         Style::Isometric => special::tile(&mut pen, place, setting),
         Style::Logo => special::badge(&mut pen, place),
         _ => return None,
     }
     Some(Backdrop { behind: pen.finish().shapes, before: Vec::new() })
+}
+
+/// Whether the streets are hung with lanterns.
+pub(crate) fn chinese_feast(place: &Place) -> bool {
+    matches!(place.occasion, Some(Occasion::ChineseNewYear | Occasion::MidAutumn))
 }
 
 /// Whether there is a sky above.

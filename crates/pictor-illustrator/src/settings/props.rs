@@ -1,10 +1,13 @@
 //! Small things that settings repeat: trees, bushes, houses, fences, lamps, shelves.
 
+use vello_cpu::kurbo::Affine;
+
 use super::Place;
-use crate::colour::Rgb;
-use crate::figures::Pen;
+use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{blob, circle, curve, leaf, limb, oval, polygon, rect, round_rect};
+use crate::figures::{self, Look, Pen};
 use crate::intent::Season;
+use crate::shape::{Role, Shape, transformed};
 
 /// A broad-leaved tree standing on (`x`, `y`), `size` high; `far` from 0 to 1.
 pub(super) fn tree(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), size: f64, far: f64) {
@@ -98,6 +101,62 @@ pub(super) fn fir(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, f
             pen.mark(polygon(&cap), light.on(Rgb::hex(0xf7fafc), far));
         }
     }
+}
+
+/// A tall pine near us: tiers of drooping boughs, one colour with a little light on it.
+pub(super) fn pine(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), size: f64, colour: Rgb) {
+    pen.mark(limb(&[(x, y), (x, y - size * 0.96)], size * 0.03, size * 0.006), colour.shaded(0.2));
+    let tiers = 13u64;
+    for i in (0..tiers).rev() {
+        let t = i as f64 / (tiers - 1) as f64;
+        let cy = y - size * (0.97 - 0.8 * t);
+        let deep = size * (0.035 + 0.05 * t);
+        for side in [-1.0, 1.0] {
+            let half = side
+                * size
+                * (0.02 + 0.16 * t.powf(0.9))
+                * place.between(key + i * 2 + (side > 0.0) as u64, 0.72, 1.12);
+            let bough = [
+                (x, cy - deep),
+                (x + half * 0.5, cy - deep * 0.05),
+                (x + half, cy + deep * 0.75),
+                (x + half * 0.78, cy + deep * 0.7),
+                (x + half * 0.62, cy + deep * 1.15),
+                (x + half * 0.42, cy + deep * 0.8),
+                (x + half * 0.22, cy + deep * 1.2),
+                (x, cy + deep * 0.7),
+            ];
+            pen.fade(polygon(&bough), colour.lit(if side < 0.0 { 0.14 } else { 0.04 }), colour);
+        }
+    }
+}
+
+/// A figure as part of the scenery: its feet on (`x`, `y`), `tall` units high, as hazy as `far` says.
+pub(super) fn figure(
+    pen: &mut Pen,
+    place: &Place,
+    name: &str,
+    (x, y): (f64, f64),
+    tall: f64,
+    (seed, mirrored): (u64, bool),
+    far: f64,
+) {
+    let Some(figure) = figures::find(name) else { return };
+    let look =
+        Look { night: place.light.dark, fine: place.fine && tall > 10.0, ..Look::plain(place.seed ^ seed) };
+    let scale = tall / 100.0;
+    let affine = Affine::translate((x - figure.aspect * 50.0 * scale, y - tall)) * Affine::scale(scale);
+    let shapes = transformed(&figures::shapes(figure, &look, mirrored), affine);
+    pen.insert(in_the_light(place, shapes, far));
+}
+
+/// Shapes that were drawn in their own colours, in the light of the place.
+pub(super) fn in_the_light(place: &Place, mut shapes: Vec<Shape>, far: f64) -> Vec<Shape> {
+    for shape in shapes.iter_mut().filter(|s| matches!(s.role, Role::Body | Role::Mark | Role::Line)) {
+        let lit = |rgb: Rgb| if far > 0.0 { place.light.on(rgb, far) } else { place.light.near(rgb) };
+        shape.paint = shape.paint.map(|tint| Tint { rgb: lit(tint.rgb), ..tint });
+    }
+    shapes
 }
 
 /// A palm tree that leans.

@@ -53,6 +53,34 @@ pub(super) fn tabletop(pen: &mut Pen, place: &Place) {
     pen.mark(rect(-1.0, y, w + 2.0, 0.7), place.light.near(wood.lit(0.4)));
 }
 
+/// A table seen from straight above: boards across the page.
+pub(super) fn planks(pen: &mut Pen, place: &Place) {
+    let (w, h) = (place.width, place.height);
+    let count = (h / 15.0).ceil().max(3.0);
+    let tall = h / count;
+    for row in 0..count as u64 {
+        let wood = Rgb::hex([0xc99a6b, 0xd2a577, 0xc0905f][(place.chance(90 + row) * 2.99) as usize]);
+        let y = tall * row as f64;
+        pen.fade(
+            rect(-1.0, y, w + 2.0, tall + 0.2),
+            place.light.near(wood.lit(0.14)),
+            place.light.near(wood.lit(0.02)),
+        );
+        for i in 0..5u64 {
+            let ly = y + tall * place.between(120 + row * 8 + i, 0.1, 0.92);
+            let spots = [
+                (-2.0, ly),
+                (w * 0.3, ly + place.between(200 + row * 8 + i, -0.6, 0.6)),
+                (w * 0.65, ly),
+                (w + 2.0, ly + 0.3),
+            ];
+            pen.line(curve(&spots), 0.16, place.light.near(wood.shaded(0.34)).alpha(0.35));
+        }
+        pen.line(curve(&[(-2.0, y), (w + 2.0, y)]), 0.4, place.light.near(wood.shaded(0.6)).alpha(0.7));
+    }
+    pen.haze(w * 0.24, h * 0.16, w * 0.7, h * 0.6, Rgb::hex(0xfff6dc).alpha(0.34));
+}
+
 pub(super) fn plain(pen: &mut Pen, place: &Place) {
     let tone = place.backdrop.unwrap_or(Rgb::PAPER);
     // "White" means a sheet of white, not our warm one.

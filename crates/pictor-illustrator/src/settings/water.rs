@@ -1,100 +1,12 @@
-//! Waters: lakes, rivers, beaches, the sea, and what is below its surface.
+//! Waters: rivers, beaches, and what is below the surface of the sea.
 
-use super::ground::{lawn, pebbles, rolling};
-use super::props::{fir, palm};
+use super::ground::{pebbles, rolling};
+use super::props::{bush, palm};
 use super::{Place, air, land};
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::outline::{blob, circle, curve, limb, oval, polygon, rect, star};
 use crate::intent::Time;
-
-pub(super) fn lake(pen: &mut Pen, place: &Place) {
-    let y = place.horizon;
-    air::sky(pen, place, y + 2.0);
-    land::ranges(pen, place);
-    for i in 0..place.count(30.0) as u64 {
-        let x = place.chance(8800 + i * 2) * place.width;
-        fir(pen, place, (x, y + 1.2), place.between(8801 + i * 2, 4.0, 8.5), 0.55);
-    }
-    surface(pen, place, y + 0.8, place.height);
-    reflection(pen, place, y + 0.8);
-    mist(pen, place, y);
-    if place.shore {
-        near_shore(pen, place);
-    }
-}
-
-/// Grass and pebbles at our feet.
-fn near_shore(pen: &mut Pen, place: &Place) {
-    let y = place.height - (place.height - place.horizon) * 0.42;
-    let stones = place.light.on(Rgb::hex(0xc9bb9a), 0.0);
-    pen.fade(rolling(place, 97, y, 2.0), stones.lit(0.1), stones);
-    pebbles(pen, place, y + 1.0, y + 5.0, stones.shaded(0.3), 60.0);
-    lawn(pen, place, y + 3.4);
-}
-
-/// Still water from `y` to `low`, that mirrors the sky.
-fn surface(pen: &mut Pen, place: &Place, y: f64, low: f64) {
-    let water = &place.light.water;
-    let [top, _, horizon] = place.light.sky;
-    pen.fade(
-        rect(-1.0, y, place.width + 2.0, low - y + 1.0),
-        water.mix(horizon, 0.72),
-        place.light.on(water.mix(top, 0.4).shaded(0.16), 0.0),
-    );
-    for i in 0..place.count(60.0) as u64 {
-        let t = place.chance(8900 + i * 3).powi(2);
-        let (x, wy) = (place.chance(8901 + i * 3) * place.width, y + 1.0 + (low - y) * t);
-        let length = (1.5 + 9.0 * t) * place.between(8902 + i * 3, 0.5, 1.3);
-        let tint = if i % 3 == 0 { Rgb::WHITE.under(place.light.lamp.lit(0.3)) } else { water.shaded(0.25) };
-        pen.line(
-            curve(&[(x, wy), (x + length * 0.5, wy - 0.12 - 0.2 * t), (x + length, wy)]),
-            0.16 + 0.3 * t,
-            tint.alpha(0.28),
-        );
-    }
-}
-
-/// Dark shapes of the far shore on the water, and the path of sun or moon.
-fn reflection(pen: &mut Pen, place: &Place, y: f64) {
-    let shade = place.light.on(Rgb::hex(0x55707f), 0.5);
-    let depth = (place.height - y) * 0.36;
-    pen.fade(rect(-1.0, y, place.width + 2.0, depth), shade.alpha(0.42), shade.alpha(0.0));
-    if matches!(place.light.time, Time::Dawn | Time::Sunset | Time::Night) {
-        let left = place.chance(11) < 0.5;
-        let x =
-            place.width * if left { place.between(12, 0.14, 0.26) } else { place.between(12, 0.74, 0.86) };
-        for i in 0..12u64 {
-            let t = i as f64 / 12.0;
-            let half = 2.0 + 5.0 * t * place.between(9000 + i, 0.5, 1.2);
-            pen.mark(
-                oval(
-                    x + place.between(9020 + i, -1.5, 1.5),
-                    y + 1.0 + (place.height - y) * t * 0.8,
-                    half,
-                    0.35 + 0.4 * t,
-                ),
-                Rgb::hex(0xfff0c8).alpha(0.5 - 0.3 * t),
-            );
-        }
-    }
-}
-
-/// Mist over water at dawn.
-fn mist(pen: &mut Pen, place: &Place, y: f64) {
-    if !matches!(place.light.time, Time::Dawn | Time::Morning)
-        && place.light.weather != crate::intent::Weather::Fog
-    {
-        return;
-    }
-    let veil = place.light.haze.mix(Rgb::WHITE, 0.4);
-    pen.fade(rect(-1.0, y - 9.0, place.width + 2.0, 10.0), veil.alpha(0.0), veil.alpha(0.72));
-    pen.fade(rect(-1.0, y + 1.0, place.width + 2.0, 9.0), veil.alpha(0.72), veil.alpha(0.0));
-    for i in 0..4u64 {
-        let (x, my) = (place.chance(9050 + i) * place.width, y + place.between(9060 + i, -4.0, 6.0));
-        pen.mark(oval(x, my, place.width * 0.2, 1.1), veil.alpha(0.35));
-    }
-}
 
 pub(super) fn river(pen: &mut Pen, place: &Place) {
     land::meadow(pen, place);
@@ -145,53 +57,6 @@ fn reeds(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
     }
 }
 
-pub(super) fn sea(pen: &mut Pen, place: &Place) {
-    let y = place.horizon;
-    air::sky(pen, place, y + 1.0);
-    let water = place.light.water.mix(Rgb::hex(0x2f7fa8), 0.45);
-    pen.fade(
-        rect(-1.0, y, place.width + 2.0, place.height - y + 1.0),
-        place.light.on(water, 0.6),
-        place.light.on(water.shaded(0.3), 0.0),
-    );
-    reflection(pen, place, y);
-    let rows = 9;
-    for row in 0..rows {
-        let t = f64::from(row) / f64::from(rows);
-        waves(
-            pen,
-            place,
-            row as u64,
-            y + (place.height - y) * (t * t * 0.95 + 0.04),
-            1.6 + 7.0 * t,
-            water,
-            t,
-        );
-    }
-}
-
-/// One row of wave crests.
-fn waves(pen: &mut Pen, place: &Place, row: u64, y: f64, length: f64, water: Rgb, near: f64) {
-    let mut spots = vec![(-length, y + 2.0)];
-    let count = (place.width / length).ceil() as usize + 3;
-    let shift = place.chance(9300 + row) * length;
-    for i in 0..count * 2 {
-        let x = -length + shift - length + i as f64 * length * 0.5;
-        spots.push((x, y + if i % 2 == 0 { -length * 0.06 } else { length * 0.07 }));
-    }
-    let crest = curve(&spots);
-    let mut body = crest.clone();
-    body.line_to((place.width + length, place.height + 4.0));
-    body.line_to((-length, place.height + 4.0));
-    body.close_path();
-    pen.fade(
-        body,
-        place.light.on(water.lit(0.24), 0.5 * (1.0 - near)).alpha(0.5),
-        place.light.on(water.shaded(0.25), 0.0).alpha(0.34),
-    );
-    pen.line(crest, 0.16 + 0.34 * near, Rgb::WHITE.under(place.light.lamp.lit(0.3)).alpha(0.55));
-}
-
 pub(super) fn beach(pen: &mut Pen, place: &Place) {
     let (w, h, y) = (place.width, place.height, place.horizon);
     air::sky(pen, place, y + 1.0);
@@ -202,11 +67,11 @@ pub(super) fn beach(pen: &mut Pen, place: &Place) {
         place.light.on(water.shaded(0.2), 0.45),
         place.light.on(water.lit(0.35), 0.0),
     );
-    reflection(pen, place, y);
-    for row in 0..4u64 {
-        let t = row as f64 / 4.0;
-        waves(pen, place, row, y + (shore - y) * (0.12 + 0.75 * t), 4.0 + 4.0 * t, water, t);
+    if matches!(place.light.time, Time::Dawn | Time::Sunset | Time::Dusk | Time::Night) {
+        super::lake::sun_path(pen, place, y, shore);
     }
+    super::coast::swell(pen, place, y, shore, water);
+    super::coast::gulls(pen, place, y * 0.5);
     let sand = Rgb::hex(0xf3dcae);
     pen.mark(rolling(place, 95, shore - 1.2, 1.8), Rgb::WHITE.under(place.light.lamp.lit(0.3)).alpha(0.9));
     pen.fade(
@@ -221,6 +86,93 @@ pub(super) fn beach(pen: &mut Pen, place: &Place) {
     }
     let side = if place.chance(9420) < 0.5 { 0.08 } else { 0.92 };
     palm(pen, place, (w * side, shore + 5.0), 36.0, if side < 0.5 { 0.5 } else { -0.5 });
+}
+
+/// A pool between hedges and palms: lanes, ripples, a board to jump from.
+pub(super) fn pool(pen: &mut Pen, place: &Place) {
+    let (w, h, y) = (place.width, place.height, place.horizon);
+    air::sky(pen, place, y + 1.0);
+    let light = &place.light;
+    for (i, share) in [0.06, 0.2, 0.84, 0.95].into_iter().enumerate() {
+        palm(
+            pen,
+            place,
+            (w * share, y + 3.0),
+            24.0 + 5.0 * (i % 3) as f64,
+            if share < 0.5 { 0.4 } else { -0.4 },
+        );
+    }
+    for i in 0..place.count(15.0) as u64 {
+        let x = i as f64 / place.count(15.0) as f64 * w + 3.0;
+        bush(pen, place, 9210 + i, (x, y + 3.0), 7.5, 0.2);
+    }
+    let stone = Rgb::hex(0xefe3cf);
+    pen.fade(rect(-1.0, y + 2.0, w + 2.0, h - y), light.on(stone, 0.2), light.on(stone.shaded(0.08), 0.0));
+    let depth = h - y;
+    let (top, low) = (y + depth * 0.16, y + depth * 0.72);
+    let edge = |t: f64, s: f64| (w * (0.5 + s * (0.34 + 0.16 * t)), top + (low - top) * t);
+    let basin = polygon(&[edge(0.0, -1.0), edge(0.0, 1.0), edge(1.0, 1.0), edge(1.0, -1.0)]);
+    let blue = light.on(Rgb::hex(0x4fc0d8), 0.0);
+    pen.line(basin.clone(), 2.4, light.on(Rgb::hex(0xfdf8ee), 0.0));
+    pen.fade(basin.clone(), blue.lit(0.3), blue.shaded(0.12));
+    pen.within(basin, |pen| {
+        for lane in 1..5 {
+            let s = f64::from(lane) * 0.4 - 1.0;
+            pen.line(curve(&[edge(0.0, s), edge(1.0, s)]), 0.5, Rgb::hex(0xf2695c).alpha(0.75));
+        }
+        for i in 0..place.count(70.0) as u64 {
+            let t = place.chance(9230 + i * 2);
+            let (x, wy) = (w * place.chance(9231 + i * 2), top + (low - top) * t);
+            let long = 1.6 + 3.4 * t;
+            let crest = [
+                (x - long, wy),
+                (x - long * 0.4, wy - 0.5),
+                (x + long * 0.2, wy + 0.2),
+                (x + long, wy - 0.2),
+            ];
+            pen.line(curve(&crest), 0.2 + 0.16 * t, Rgb::WHITE.alpha(0.6));
+        }
+    });
+    for i in 0..14 {
+        let t = f64::from(i) / 13.0 * 2.0 - 1.0;
+        let spots = [(w * (0.5 + t * 0.6), low + 2.0), (w * (0.5 + t * 0.85), h + 1.0)];
+        pen.line(curve(&spots), 0.18, light.on(stone.shaded(0.3), 0.0).alpha(0.5));
+    }
+    parasol(pen, place, (w * 0.12, y + depth * 0.4), 17.0, 0xe8736b);
+    parasol(pen, place, (w * 0.9, y + depth * 0.34), 14.0, 0xf3c25a);
+}
+
+/// A sunshade over a lounger.
+fn parasol(pen: &mut Pen, place: &Place, (x, y): (f64, f64), tall: f64, cloth: u32) {
+    let lit = |colour: u32| place.light.near(Rgb::hex(colour));
+    pen.shadow(x, y, tall * 0.5, tall * 0.08, 0.34);
+    pen.body(
+        limb(
+            &[
+                (x - tall * 0.3, y - tall * 0.1),
+                (x + tall * 0.12, y - tall * 0.12),
+                (x + tall * 0.36, y - tall * 0.3),
+            ],
+            tall * 0.07,
+            tall * 0.07,
+        ),
+        lit(0xfdf8ee),
+    );
+    for foot in [-0.24, 0.2] {
+        pen.line(
+            curve(&[(x + foot * tall, y - tall * 0.1), (x + foot * tall, y)]),
+            tall * 0.03,
+            lit(0xb98a5d),
+        );
+    }
+    pen.line(curve(&[(x, y), (x, y - tall * 0.9)]), tall * 0.03, lit(0xb98a5d));
+    for i in 0..6 {
+        let at = |k: i32| f64::from(k) / 3.0 - 1.0;
+        let (a, b) = (at(i), at(i + 1));
+        let rim = |t: f64| (x + t * tall * 0.56, y - tall * (0.62 + 0.1 * (1.0 - t * t)));
+        let tone = if i % 2 == 0 { lit(cloth) } else { lit(0xfdf3e2) };
+        pen.flat(polygon(&[(x, y - tall), rim(a), rim(b)]), tone);
+    }
 }
 
 pub(super) fn underwater(pen: &mut Pen, place: &Place) {
@@ -243,6 +195,7 @@ pub(super) fn underwater(pen: &mut Pen, place: &Place) {
         let rock = Rgb::hex(0x2f6b8e).mix(Rgb::hex(low), share);
         pen.mark(rolling(place, 96 + layer, y - 7.0 + layer as f64 * 4.0, 5.0), rock);
     }
+    school(pen, place, Rgb::hex(low));
     let sand = place.light.near(Rgb::hex(0xe2cd9b)).mix(Rgb::hex(low), 0.22);
     pen.fade(rolling(place, 99, y, 1.6), sand.lit(0.1), sand.shaded(0.2));
     pebbles(pen, place, y + 2.0, h, sand.shaded(0.3), 26.0);
@@ -250,6 +203,26 @@ pub(super) fn underwater(pen: &mut Pen, place: &Place) {
         let x = place.chance(9500 + i * 2) * w;
         let foot = y + place.between(9501 + i * 2, 0.0, (h - y) * 0.5);
         if i % 3 == 0 { coral(pen, place, i, (x, foot)) } else { weed(pen, place, i, (x, foot)) }
+    }
+}
+
+/// Two schools of small fish, far away.
+fn school(pen: &mut Pen, place: &Place, deep: Rgb) {
+    for (shoal, left) in [(0u64, true), (1, false)] {
+        let key = 9520 + shoal * 60;
+        let x = place.width * if left { place.between(key, 0.1, 0.3) } else { place.between(key, 0.7, 0.9) };
+        let y = place.height * place.between(key + 1, 0.16, 0.4);
+        let tint = place.light.near(Rgb::hex(0xcfe8e4)).mix(deep, 0.45);
+        for i in 0..11u64 {
+            let fx = x + place.between(key + 2 + i * 2, -9.0, 9.0);
+            let fy = y + place.between(key + 3 + i * 2, -4.0, 4.0);
+            let s = place.between(key + 30 + i, 0.8, 1.5) * if left { 1.0 } else { -1.0 };
+            let high = s.abs();
+            pen.mark(oval(fx, fy, high, high * 0.42), tint.alpha(0.75));
+            let tail =
+                [(fx - s * 0.8, fy), (fx - s * 1.5, fy - high * 0.45), (fx - s * 1.5, fy + high * 0.45)];
+            pen.mark(polygon(&tail), tint.alpha(0.75));
+        }
     }
 }
 

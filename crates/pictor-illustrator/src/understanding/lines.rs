@@ -28,7 +28,7 @@ pub(super) fn add_lines(sentence: &Sentence, intent: &mut Intent, medium: Medium
             }
         }
         Medium::Card if intent.lettering.is_empty() => {
-            if let Some(greeting) = greeting(intent) {
+            if let Some(greeting) = greeting(intent).or_else(|| wish(sentence, intent.chinese)) {
                 push(intent, greeting.to_owned(), Place::Title);
             }
         }
@@ -117,6 +117,26 @@ fn event_before(sentence: &Sentence, poster: usize) -> Option<String> {
     let text: String = (start..end).map(|i| sentence.written(i)).collect();
     let announces = ["节", "夜", "会", "展", "日", "赛", "季"].iter().any(|end| text.ends_with(end));
     announces.then_some(text)
+}
+
+/// What cards say that no feast calls for.
+const WISHES: &[(&str, &str, &str)] = &[
+    ("thank", "Thank You", "谢谢你"),
+    ("get well", "Get Well Soon", "早日康复"),
+    ("congrat", "Congratulations", "恭喜恭喜"),
+    ("good luck", "Good Luck", "祝你好运"),
+    ("farewell", "Farewell", "一路顺风"),
+    ("welcome", "Welcome", "欢迎"),
+    ("谢", "Thank You", "谢谢你"),
+    ("康复", "Get Well Soon", "早日康复"),
+    ("恭喜", "Congratulations", "恭喜恭喜"),
+];
+
+fn wish(sentence: &Sentence, chinese: bool) -> Option<&'static str> {
+    let words: Vec<String> = (0..sentence.len()).map(|i| sentence.written(i).to_lowercase()).collect();
+    let text = words.join(if chinese { "" } else { " " });
+    let found = WISHES.iter().find(|(sign, ..)| text.contains(sign))?;
+    Some(if chinese { found.2 } else { found.1 })
 }
 
 fn greeting(intent: &Intent) -> Option<&'static str> {

@@ -77,100 +77,169 @@ fn cutaway(pen: &mut Pen, look: &Look) {
     pen.flat(room(), Rgb::hex(0xf6e7c8));
     pen.within(room(), |pen| rooms(pen, look));
     pen.line(room(), 1.6, paint.shaded(0.5));
-    ladder(pen, 112.0, 32.0, 64.0);
-    pen.slot_box(Slot::Inside, 128.0, 38.0, 40.0, 25.0);
+    ladder(pen, 112.0, 32.0, 62.0);
     pen.shine(path("M40 40 Q60 32 90 32 L168 32 L168 34 L90 34 Q62 35 42 43 Z"), 0.6);
     pen.round(circle(224.0, 64.0, 5.4), Rgb::hex(0xfff2c4));
 }
 
+/// Where the walls between the rooms are.
+const WALLS: [f64; 4] = [60.0, 108.0, 150.0, 188.0];
+
+/// Engines at the stern; bunks above the mess; the bridge above the pumps; radio above stores; torpedoes in the bow.
 fn rooms(pen: &mut Pen, look: &Look) {
-    let tints = [0xd8c3a5, 0xe9cfae, 0xcfe0d8, 0xbcd3dc];
-    for (i, (x0, x1)) in [(0.0, 62.0), (62.0, 124.0), (124.0, 176.0), (176.0, 230.0)].into_iter().enumerate()
-    {
-        pen.mark(rect(x0, 30.0, x1 - x0, 34.0), Rgb::hex(tints[i]));
-        pen.mark(rect(x0, 64.0, x1 - x0, 34.0), Rgb::hex(tints[3 - i]).shaded(0.12));
+    let tints = [0xd8c3a5, 0xe9cfae, 0xcfe0d8, 0xe7d0c4, 0xbcd3dc];
+    let edges = [0.0, WALLS[0], WALLS[1], WALLS[2], WALLS[3], 232.0];
+    for (i, pair) in edges.windows(2).enumerate() {
+        pen.mark(rect(pair[0], 30.0, pair[1] - pair[0], 34.0), Rgb::hex(tints[i]));
+        pen.mark(rect(pair[0], 64.0, pair[1] - pair[0], 34.0), Rgb::hex(tints[(i + 2) % 5]).shaded(0.12));
+        let middle = (pair[0].max(24.0) + pair[1].min(216.0)) / 2.0;
+        for y in [38.4, 68.6] {
+            pen.mark(line_across(middle - 4.0, middle + 4.0, y, 1.4), Rgb::hex(0xfffbe8));
+            pen.glow(middle, y + 3.0, 13.0, Rgb::hex(0xfff0b8).alpha(0.7));
+        }
     }
     engine(pen);
     bunks(pen);
+    mess(pen);
     bridge(pen, look);
+    pumps(pen);
+    radio(pen);
     stores(pen);
+    torpedoes(pen);
     pen.body(rect(20.0, 62.6, 204.0, 3.4), Rgb::hex(0x8a7f88));
-    for x in [62.0, 124.0, 176.0] {
+    for x in WALLS {
         pen.body(rect(x - 1.4, 34.0, 2.8, 60.0), Rgb::hex(0x8a7f88));
-        pen.flat(round_rect(x - 3.6, 44.0, 7.2, 18.6, 3.4), Rgb::hex(0x5f5866));
+        for foot in [62.6, 92.0] {
+            pen.flat(round_rect(x - 3.4, foot - 17.0, 6.8, 17.0, 3.2), Rgb::hex(0x5f5866));
+            pen.mark(circle(x, foot - 9.0, 1.2), Rgb::hex(0xd9a94f));
+        }
     }
-    for x in [45.0, 88.0, 150.0, 196.0] {
-        pen.mark(line_across(x - 5.0, x + 5.0, 37.6, 1.6), Rgb::hex(0xfffbe8));
-        pen.glow(x, 40.0, 14.0, Rgb::hex(0xfff0b8).alpha(0.7));
-    }
+    crew(pen, look);
 }
 
-/// The motor at the stern, with its pipes and shaft.
+/// The people aboard: at the engine, in a bunk, at the table, at the periscope, at the radio, with the torpedoes.
+fn crew(pen: &mut Pen, look: &Look) {
+    use crate::figures::people::{Passing, passer_by};
+    let places = [
+        (52.0, 62.6, 17.0),
+        (71.0, 91.6, 17.0),
+        (135.0, 62.6, 19.0),
+        (158.0, 62.6, 16.0),
+        (199.0, 62.6, 16.5),
+        (116.0, 91.6, 16.0),
+    ];
+    for (i, (x, y, tall)) in places.into_iter().enumerate() {
+        let passing = if i == 5 { Passing::Walking } else { Passing::Standing };
+        passer_by(pen, look.seed.wrapping_add(i as u64 * 31), (x, y), tall, passing);
+    }
+    pen.mark(circle(73.0, 44.6, 2.4), look.skin_tone());
+    pen.mark(path("M70.6 44 Q73 40.6 75.4 44 Q73 43 70.6 44 Z"), look.hair_colour());
+    pen.mark(path("M131.6 43.4 L138.4 43.4 L138 41.4 L132 41.4 Z"), Rgb::hex(0x2f4468));
+}
+
+/// The motor at the stern on two decks, with its pipes and shaft.
 fn engine(pen: &mut Pen) {
     let iron = Rgb::hex(0x6f8f8a);
-    pen.line(polyline(&[(20.0, 65.0), (40.0, 65.0)]), 3.0, STEEL);
-    pen.body(round_rect(36.0, 48.0, 22.0, 14.6, 2.0), iron);
-    for x in [40.0, 46.0, 52.0] {
-        pen.body(round_rect(x - 1.8, 43.0, 4.4, 8.0, 1.4), STEEL);
+    pen.line(polyline(&[(16.0, 65.0), (30.0, 65.0)]), 3.0, STEEL);
+    pen.body(round_rect(28.0, 50.0, 18.0, 12.6, 2.0), iron);
+    for x in [31.0, 37.0, 43.0] {
+        pen.body(round_rect(x - 1.8, 45.0, 4.0, 8.0, 1.4), STEEL);
     }
-    pen.line(path("M58 52 L66 52 L66 42 L78 42"), 1.8, Rgb::hex(0xd9604f));
-    for x in [40.0, 52.0] {
-        pen.round(circle(x, 78.0, 6.4), iron.lit(0.1));
-        pen.mark(circle(x, 78.0, 2.4), STEEL);
+    pen.line(path("M46 54 L50 54 L50 42 L58 42"), 1.6, Rgb::hex(0xd9604f));
+    for (x, r) in [(36.0, 8.0), (49.0, 5.4)] {
+        pen.round(circle(x, 79.0, r), iron.lit(0.1));
+        for i in 0..6 {
+            let (dx, dy) = crate::figures::outline::on_circle(0.0, 0.0, r * 0.8, f64::from(i) * 60.0);
+            pen.line(polyline(&[(x, 79.0), (x + dx, 79.0 + dy)]), 1.0, iron.shaded(0.4));
+        }
+        pen.mark(circle(x, 79.0, r * 0.3), STEEL);
     }
-    pen.body(rect(32.0, 84.0, 28.0, 6.0), Rgb::hex(0x5f5866));
+    pen.body(rect(28.0, 86.4, 30.0, 5.4), Rgb::hex(0x5f5866));
 }
 
-/// Bunks above, a galley with a table below.
+/// Bunks, one above the other, and a locker.
 fn bunks(pen: &mut Pen) {
-    for (y, blanket) in [(46.0, 0xd9604f), (57.0, 0x4f7f8a)] {
-        pen.body(rect(68.0, y, 36.0, 3.0), Rgb::hex(0xa87448));
-        pen.body(round_rect(78.0, y - 3.6, 26.0, 4.4, 1.6), Rgb::hex(blanket));
-        pen.body(round_rect(69.0, y - 4.0, 9.0, 4.0, 1.8), Rgb::WHITE);
+    for (y, blanket) in [(47.0, 0xd9604f), (59.0, 0x4f7f8a)] {
+        pen.body(rect(66.0, y, 29.0, 2.2), Rgb::hex(0xa87448));
+        pen.body(round_rect(75.0, y - 3.4, 20.0, 4.2, 1.6), Rgb::hex(blanket));
+        pen.body(round_rect(67.0, y - 3.6, 8.0, 3.6, 1.6), Rgb::WHITE);
     }
-    pen.body(rect(76.0, 76.0, 30.0, 2.6), Rgb::hex(0xa87448));
-    for x in [79.0, 102.0] {
-        pen.body(rect(x, 78.0, 2.0, 13.0), Rgb::hex(0xa87448));
-    }
-    pen.body(round_rect(83.0, 71.0, 5.0, 5.0, 1.0), Rgb::hex(0xfaf3e4));
-    pen.body(path("M92 73 L102 73 Q101 76 97 76 Q93 76 92 73 Z"), Rgb::hex(0xe0b04f));
-    pen.body(rect(68.0, 68.0, 6.0, 23.0), Rgb::hex(0xfaf3e4).shaded(0.1));
+    pen.body(rect(98.0, 46.0, 7.4, 16.6), Rgb::hex(0x7f93a0));
+    pen.line(polyline(&[(101.7, 47.0), (101.7, 62.0)]), 0.5, Rgb::hex(0x55646f));
 }
 
-/// Wheel, dials and the eyepiece of the periscope.
+/// A stove with a pot, and a table with dinner.
+fn mess(pen: &mut Pen) {
+    pen.body(rect(93.0, 80.0, 12.0, 12.0), Rgb::hex(0xf3ead8));
+    pen.mark(rect(94.6, 84.6, 8.8, 5.4), Rgb::hex(0x4a4458));
+    pen.body(round_rect(95.4, 74.6, 7.4, 5.4, 1.0), Rgb::hex(0xc0524a));
+    for (dx, dy) in [(97.4, 71.0), (100.6, 69.4)] {
+        pen.mark(circle(dx, dy, 1.5), Rgb::WHITE.alpha(0.6));
+    }
+    pen.body(rect(76.0, 80.6, 14.0, 1.8), Rgb::hex(0xa87448));
+    pen.body(rect(82.0, 82.0, 2.0, 10.0), Rgb::hex(0xa87448));
+    pen.body(oval(80.4, 79.8, 3.0, 1.0), Rgb::WHITE);
+    pen.body(round_rect(85.0, 77.4, 2.6, 3.2, 0.6), Rgb::hex(0xe0b04f));
+}
+
+/// Periscope, wheel, dials.
 fn bridge(pen: &mut Pen, look: &Look) {
-    pen.body(rect(127.0, 36.0, 3.0, 14.0), STEEL);
-    pen.body(round_rect(124.0, 48.0, 9.0, 4.6, 2.0), Rgb::hex(0x5f5866));
-    pen.body(path("M154 62.6 L154 52 L172 48 L172 62.6 Z"), Rgb::hex(0x6f8f8a));
-    for (x, y) in [(157.0, 55.0), (163.0, 53.6), (169.0, 52.0)] {
-        pen.mark(circle(x, y, 1.9), Rgb::hex(0xfaf3e4));
-        pen.line(polyline(&[(x, y), (x + 1.0 * look.vary(x as u64), y - 1.4)]), 0.5, Rgb::hex(0xd9604f));
+    pen.body(rect(127.0, 30.0, 2.8, 22.0), STEEL);
+    pen.body(round_rect(123.6, 46.0, 9.6, 4.4, 2.0), Rgb::hex(0x5f5866));
+    pen.body(path("M140 62.6 L140 53 L148 50 L148 62.6 Z"), Rgb::hex(0x6f8f8a));
+    for (x, y) in [(142.2, 56.0), (145.8, 54.6)] {
+        pen.mark(circle(x, y, 1.7), Rgb::hex(0xfaf3e4));
+        pen.line(polyline(&[(x, y), (x + 1.0 * look.vary(x as u64), y - 1.3)]), 0.5, Rgb::hex(0xd9604f));
     }
-    pen.line(circle(143.0, 55.0, 5.0), 1.5, Rgb::hex(0xa87448));
-    pen.line(polyline(&[(137.0, 55.0), (149.0, 55.0)]), 0.9, Rgb::hex(0xa87448));
-    pen.line(polyline(&[(143.0, 49.0), (143.0, 61.0)]), 0.9, Rgb::hex(0xa87448));
-    for (i, x) in [182.0, 192.0].into_iter().enumerate() {
-        pen.body(round_rect(x, 46.0, 8.0, 16.6, 1.4), Rgb::hex(0x5f5866));
-        pen.mark(rect(x + 1.4, 48.0, 5.2, 4.0), Rgb::hex(if i == 0 { 0x8fd0a0 } else { 0xf0c566 }));
-    }
-    pen.body(circle(207.0, 56.0, 6.0), Rgb::hex(0xd9a94f));
-    pen.blend(circle(207.0, 56.0, 4.2), Rgb::hex(0xc4e6ee), Rgb::hex(0x5f9fb8));
+    pen.body(rect(121.6, 56.0, 1.6, 6.6), Rgb::hex(0x8a5f3c));
+    pen.line(circle(122.4, 54.0, 4.0), 1.2, Rgb::hex(0xa87448));
+    pen.line(polyline(&[(118.0, 54.0), (126.8, 54.0)]), 0.7, Rgb::hex(0xa87448));
+    pen.line(polyline(&[(122.4, 49.6), (122.4, 58.4)]), 0.7, Rgb::hex(0xa87448));
 }
 
-/// Crates, barrels and torpedoes along the keel.
+/// Tanks and valves below the bridge.
+fn pumps(pen: &mut Pen) {
+    for (x, tint) in [(128.0, 0x7fa6c4), (140.0, 0x8fb89a)] {
+        pen.body(round_rect(x - 4.6, 74.0, 9.2, 17.6, 4.0), Rgb::hex(tint));
+        pen.mark(line_across(x - 4.6, x + 4.6, 80.0, 0.9), Rgb::INK.alpha(0.4));
+    }
+    pen.line(path("M128 74 L128 71 L140 71 L140 74"), 1.4, STEEL);
+    pen.line(circle(134.0, 71.0, 2.2), 0.9, Rgb::hex(0xd9604f));
+}
+
+/// A rack of lamps and a sonar screen.
+fn radio(pen: &mut Pen) {
+    pen.body(round_rect(165.0, 46.0, 9.0, 16.6, 1.2), Rgb::hex(0x5f5866));
+    for (i, colour) in [0x8fd0a0, 0xf0c566, 0xe8736b].into_iter().enumerate() {
+        for j in 0..2 {
+            pen.mark(circle(167.6 + 3.6 * f64::from(j), 49.0 + 4.0 * i as f64, 1.0), Rgb::hex(colour));
+        }
+    }
+    pen.body(round_rect(175.4, 50.0, 10.0, 12.6, 1.2), Rgb::hex(0x6f8f8a));
+    pen.mark(circle(180.4, 54.6, 3.6), Rgb::hex(0x1f4a3a));
+    pen.line(circle(180.4, 54.6, 2.2), 0.3, Rgb::hex(0x8fe0a0));
+    pen.line(polyline(&[(180.4, 54.6), (183.0, 52.4)]), 0.5, Rgb::hex(0x8fe0a0));
+}
+
+/// Crates and barrels.
 fn stores(pen: &mut Pen) {
-    for (x, y) in [(129.0, 80.0), (140.0, 80.0), (134.0, 70.0)] {
-        pen.body(rect(x, y, 10.0, 10.0), Rgb::hex(0xc99a5f));
-        pen.line(polyline(&[(x + 1.0, y + 1.0), (x + 9.0, y + 9.0)]), 0.8, Rgb::hex(0x8a5f3c));
+    for (x, y) in [(154.0, 82.0), (164.2, 82.0), (159.0, 72.4)] {
+        pen.body(rect(x, y, 9.4, 9.6), Rgb::hex(0xc99a5f));
+        pen.line(polyline(&[(x + 1.0, y + 1.0), (x + 8.4, y + 8.6)]), 0.7, Rgb::hex(0x8a5f3c));
     }
-    for x in [158.0, 168.0] {
-        pen.body(round_rect(x - 4.0, 77.0, 8.0, 13.0, 2.4), Rgb::hex(0x5f97a3));
-        pen.mark(line_across(x - 4.0, x + 4.0, 83.0, 1.0), Rgb::INK.alpha(0.5));
+    pen.body(round_rect(176.0, 79.0, 8.0, 12.6, 2.4), Rgb::hex(0xb5654a));
+    pen.mark(line_across(176.0, 184.0, 85.0, 0.9), Rgb::INK.alpha(0.5));
+}
+
+/// Torpedoes on their racks in the bow, and the tubes.
+fn torpedoes(pen: &mut Pen) {
+    for y in [73.0, 80.4, 87.8] {
+        pen.body(round_rect(191.4, y - 2.6, 20.0, 5.2, 2.6), Rgb::hex(0x8a9f9a));
+        pen.body(round_rect(206.4, y - 2.6, 5.6, 5.2, 2.6), Rgb::hex(0xd9604f));
     }
-    for y in [73.0, 83.0] {
-        pen.body(round_rect(180.0, y - 3.4, 30.0, 6.8, 3.4), Rgb::hex(0x8a9f9a));
-        pen.body(round_rect(203.0, y - 3.4, 7.0, 6.8, 3.4), Rgb::hex(0xd9604f));
-    }
+    pen.body(circle(208.4, 55.0, 6.4), Rgb::hex(0xd9a94f));
+    pen.blend(circle(208.4, 55.0, 4.6), Rgb::hex(0xc4e6ee), Rgb::hex(0x5f9fb8));
+    pen.line(polyline(&[(203.8, 55.0), (213.0, 55.0)]), 0.8, Rgb::hex(0xa8792f));
 }
 
 fn ladder(pen: &mut Pen, x: f64, top: f64, foot: f64) {

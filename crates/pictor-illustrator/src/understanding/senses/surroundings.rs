@@ -160,9 +160,10 @@ pub(super) const SETTINGS: &[Row] = &[
     place(Setting::Cave, "cave, cavern, grotto, mine", "山洞 洞穴 岩洞 溶洞 矿洞"),
     place(
         Setting::Stadium,
-        "stadium, arena, sports field, court, basketball court, football pitch, soccer field, race track, swimming pool, pool",
-        "体育场 球场 赛场 篮球场 足球场 跑道 泳池 游泳池 运动场 体育馆",
+        "stadium, arena, sports field, court, basketball court, football pitch, soccer field, race track",
+        "体育场 球场 赛场 篮球场 足球场 跑道 运动场 体育馆",
     ),
+    place(Setting::Pool, "swimming pool, pool, poolside", "泳池 游泳池 泳池边"),
     place(
         Setting::Abstract,
         "abstract, geometric pattern, abstract shapes, seamless pattern",
