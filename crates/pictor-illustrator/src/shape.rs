@@ -119,9 +119,12 @@ pub(crate) fn bounds(shapes: &[Shape]) -> Option<Rect> {
 }
 
 fn visible_box(shape: &Shape) -> Rect {
-    let clip = shape.clip.as_ref().map(|clip| clip.path.bounding_box());
-    let whole = shape.path.bounding_box();
-    clip.map_or(whole, |clip| whole.intersect(clip))
+    let (mut seen, mut clip) = (shape.path.bounding_box(), shape.clip.as_ref());
+    while let Some(outer) = clip {
+        seen = seen.intersect(outer.path.bounding_box());
+        clip = outer.within.as_ref();
+    }
+    seen
 }
 
 /// How much longer `affine` makes lengths, on average.

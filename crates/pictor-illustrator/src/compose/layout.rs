@@ -61,7 +61,25 @@ pub(super) fn arrange(
     let footing =
         if alone && grounded.iter().all(|actor| aloft(actor, footing)) { Footing::Nothing } else { footing };
     staged.extend(rows(evened(grounded), place, zone, camera, footing));
+    let page = Rect::new(1.0, 1.0, place.width - 1.0, place.height - 1.0);
+    staged.iter_mut().filter(|one| !one.actor.attached.is_empty()).for_each(|one| bring_in(one, page));
     staged
+}
+
+/// Moves, and if need be shrinks, one whose burden (balloons, a tall hat, a rider) would be cut by the page's edge.
+fn bring_in(one: &mut Staged, page: Rect) {
+    let area = one.area;
+    let whole = assemble(&one.actor, area.center().x, area.y1, area.height());
+    let Some(drawn) = crate::shape::bounds(&whole.shapes) else { return };
+    let fit = (page.width() / drawn.width()).min((area.y1 - page.y0) / (area.y1 - drawn.y0).max(1.0));
+    let scale = fit.clamp(0.2, 1.0);
+    // Everything shrinks about the feet.
+    let middle = area.center().x;
+    let (left, right) = (middle + (drawn.x0 - middle) * scale, middle + (drawn.x1 - middle) * scale);
+    let aside = (page.x0 - left).max(0.0) - (right - page.x1).max(0.0);
+    let (wide, tall) = (area.width() * scale, area.height() * scale);
+    let x = middle + aside;
+    one.area = Rect::new(x - wide / 2.0, area.y1 - tall, x + wide / 2.0, area.y1);
 }
 
 /// Whether an actor needs land under its feet.
