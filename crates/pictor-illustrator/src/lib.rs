@@ -13,6 +13,7 @@ pub mod intent;
 mod letters;
 mod light;
 mod medium;
+pub mod moderation;
 mod paint;
 mod scene;
 mod script;
