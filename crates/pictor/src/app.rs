@@ -96,7 +96,8 @@ impl Rooms {
         let relay = open_relay(config, &spools)?;
         let lettering = Lettering::new(config.illustrator.font.clone());
         let font = lettering.font().map(Path::to_owned);
-        let studio = Studio::new(lettering, spools.clone(), config.illustrator.concurrency);
+        let config::Illustrator { concurrency, moderation, .. } = config.illustrator;
+        let studio = Studio::new(lettering, spools.clone(), concurrency, moderation);
         let (tasks, metrics) = (Tasks::default(), Metrics::default());
         let images = Images::new(
             relay,

@@ -176,10 +176,10 @@ impl Metrics {
         }
     }
 
-    /// The illustrator has drawn the pictures of one call.
-    pub fn drawn(&self, elapsed: Duration) {
+    /// What a call to the illustrator came to: its pictures are drawn, or it refused.
+    pub fn drawn(&self, fate: Fate, elapsed: Duration) {
         let upstream = "illustrator".to_owned();
-        let labels = AttemptLabels { upstream: upstream.clone(), fate: Fate::Answered.name() };
+        let labels = AttemptLabels { upstream: upstream.clone(), fate: fate.name() };
         self.attempts.get_or_create(&labels).inc();
         self.attempt_seconds.get_or_create(&UpstreamLabels { upstream }).observe(elapsed.as_secs_f64());
     }
@@ -239,7 +239,7 @@ mod tests {
         let metrics = Metrics::default();
         metrics.request("generations", 200, Duration::from_millis(30), 1_000);
         metrics.request("generations", 400, Duration::from_millis(1), 100);
-        metrics.drawn(Duration::from_millis(30));
+        metrics.drawn(Fate::Answered, Duration::from_millis(30));
         metrics.paid(0.211);
         let text = metrics.render(3, 4_096, None);
         for line in [

@@ -82,6 +82,8 @@ pub struct Illustrator {
     pub concurrency: usize,
     /// A font for Chinese, Japanese and Korean lettering.
     pub font: Option<PathBuf>,
+    /// Whether it refuses prompts that call for what it must not draw.
+    pub moderation: bool,
     /// The models that it draws when no upstream can: only where an upstream of its kind says so.
     pub last_resort: Option<Models>,
 }
@@ -125,6 +127,7 @@ impl Config {
             illustrator: Illustrator {
                 concurrency: processors_unless(reader.count("illustrator.concurrency")),
                 font: reader.file("illustrator.font"),
+                moderation: reader.boolean("illustrator.moderation"),
                 last_resort,
             },
             upstreams,

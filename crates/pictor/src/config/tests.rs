@@ -21,6 +21,7 @@ fn the_defaults_are_complete() {
     assert_eq!(config.http.heartbeat_after, Duration::from_secs(25));
     assert_eq!(config.spool_budget, 8 << 30);
     assert!(config.illustrator.concurrency >= 1);
+    assert!(config.illustrator.moderation);
     assert!(config.upstreams.is_empty());
 }
 

@@ -45,6 +45,7 @@ impl IntoResponse for Refusal {
 pub(super) fn external(error: &MakeError, id: &str) -> ApiError {
     match error {
         MakeError::Relay(failure) => relay(failure, id),
+        MakeError::Moderated { categories } => error::moderation_blocked(id, "input", categories),
         MakeError::InvalidImage { number, .. } => error::invalid_image(*number),
         MakeError::InvalidMask(_) => error::invalid_overlay("mask", "mask image cannot be read"),
         MakeError::Store(_) | MakeError::Encode(_) | MakeError::Lost => error::server_error(id),

@@ -8,6 +8,7 @@ use pictor_api::money::Nanos;
 use pictor_api::response::Head;
 use pictor_api::{Background, Call, Quality, Size, tokens};
 use pictor_codec::{Limits, Mask, Picture};
+use pictor_illustrator::moderation::violations;
 use pictor_illustrator::{Brief, Drawing, Progress};
 use pictor_relay::spool::Spools;
 use pictor_relay::{Finished, Input, Inputs, Partial};
@@ -23,6 +24,7 @@ pub struct Studio {
     lettering: Arc<Lettering>,
     spools: Spools,
     desks: Arc<Semaphore>,
+    moderates: bool,
 }
 
 /// Everything that the pictures of one call have in common.
@@ -38,9 +40,10 @@ struct Order {
 }
 
 impl Studio {
-    /// A studio in which `concurrency` pictures are drawn at once.
-    pub fn new(lettering: Lettering, spools: Spools, concurrency: usize) -> Self {
-        Self { lettering: Arc::new(lettering), spools, desks: Arc::new(Semaphore::new(concurrency)) }
+    /// A studio in which `concurrency` pictures are drawn at once, and which refuses prompts if it `moderates`.
+    pub fn new(lettering: Lettering, spools: Spools, concurrency: usize, moderates: bool) -> Self {
+        let desks = Arc::new(Semaphore::new(concurrency));
+        Self { lettering: Arc::new(lettering), spools, desks, moderates }
     }
 
     /// Draws all pictures of `call`.
@@ -60,7 +63,14 @@ impl Studio {
 
     async fn prepare(&self, call: &Call, inputs: &Inputs) -> Result<Order, MakeError> {
         let (call, inputs, lettering) = (call.clone(), inputs.clone(), self.lettering.clone());
-        self.at_a_desk(move |_| Order::read(call, &inputs, &lettering)).await?
+        let moderates = self.moderates;
+        let prepare = move |_| {
+            if moderates {
+                moderate(&call)?;
+            }
+            Order::read(call, &inputs, &lettering)
+        };
+        self.at_a_desk(prepare).await?
     }
 
     async fn draw(
@@ -192,6 +202,15 @@ impl Order {
             safety_identifier: self.call.safety_identifier.clone(),
         }
     }
+}
+
+/// Refuses a prompt that must not be drawn.
+fn moderate(call: &Call) -> Result<(), MakeError> {
+    let violations = violations(&call.prompt, call.moderation);
+    if violations.is_empty() {
+        return Ok(());
+    }
+    Err(MakeError::Moderated { categories: violations.iter().map(|category| category.name()).collect() })
 }
 
 fn made(order: &Order, model: Option<&Model>, pictures: Vec<Finished>, mut notes: Vec<String>) -> Made {

@@ -14,7 +14,7 @@ use pictor_api::response::Head;
 use pictor_api::{Background, Call, Quality, Size};
 use pictor_codec::DecodeError;
 use pictor_relay::health::Health;
-use pictor_relay::{Answer, Attempt, Failure, Finished, Inputs, Models, Partial, Probe, Relay};
+use pictor_relay::{Answer, Attempt, Failure, Fate, Finished, Inputs, Models, Partial, Probe, Relay};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::clock;
@@ -91,6 +91,12 @@ pub enum MakeError {
     /// No upstream answered with pictures.
     #[error("{0}")]
     Relay(Failure),
+    /// The illustrator does not draw such things. Without the prompt, which logs never hold.
+    #[error("moderation refused the prompt: {}", .categories.join(", "))]
+    Moderated {
+        /// What it violates, by OpenAI's names.
+        categories: Vec<&'static str>,
+    },
     /// A picture that came with an edit cannot be read.
     #[error("image {number} cannot be read: {source}")]
     InvalidImage {
@@ -118,6 +124,7 @@ impl MakeError {
     pub fn attempts(&self) -> String {
         match self {
             Self::Relay(failure) => fates(failure.attempts()),
+            Self::Moderated { .. } => format!("{ILLUSTRATOR}:{}", Fate::Rejected.name()),
             _ => String::new(),
         }
     }
@@ -191,9 +198,13 @@ impl Images {
         model: Option<&Model>,
     ) -> Result<Made, MakeError> {
         let started = Instant::now();
-        let made = self.studio.make(call, inputs, partials, model).await?;
-        self.metrics.drawn(started.elapsed());
-        Ok(made)
+        let made = self.studio.make(call, inputs, partials, model).await;
+        match &made {
+            Ok(_) => self.metrics.drawn(Fate::Answered, started.elapsed()),
+            Err(MakeError::Moderated { .. }) => self.metrics.drawn(Fate::Rejected, started.elapsed()),
+            Err(_) => {}
+        }
+        made
     }
 
     /// The state of the pool of upstreams, where there is one.

@@ -8,6 +8,7 @@ mod draining;
 mod edits;
 mod generations;
 mod heartbeat;
+mod moderation;
 mod relayed;
 mod routes;
 
