@@ -146,6 +146,7 @@ impl Illustrator {
             inputs: brief.inputs,
             mask: brief.mask,
             threads: brief.threads,
+            index: brief.index,
         };
         let mut index = 0;
         let (picture, notes) = edit(&job, passes(brief.partials), &mut |picture| {

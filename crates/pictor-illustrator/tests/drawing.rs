@@ -58,15 +58,42 @@ fn every_shape_of_page_is_filled_exactly_and_opaquely() {
     }
 }
 
+/// Ten briefs of every kind: drawn again, with more threads, by clones, and by several at once.
 #[test]
 fn the_same_brief_gives_the_same_bytes_on_any_number_of_threads() {
-    for prompt in [VET, "a castle on a hill at sunset, watercolour", "'Jazz Night' poster"] {
-        let once = draw(&brief(prompt));
-        for threads in [1, 2, 4] {
-            let again = draw(&Brief { threads, ..brief(prompt) });
-            assert!(once.picture == again.picture, "{prompt:?} on {threads} threads");
+    let size = Size::new(320, 256);
+    let inputs = [disc(size), disc(Size::new(200, 256))];
+    let open = (0..256).flat_map(|y| (0..320).map(move |x| if x + y > 300 { 255 } else { 0 })).collect();
+    let mask = Mask { size, coverage: open };
+    let high = |prompt| Brief { size, quality: Quality::High, ..brief(prompt) };
+    let edit = |prompt, count| Brief { inputs: &inputs[..count], ..high(prompt) };
+    let briefs = [
+        high(VET),
+        high("a castle on a hill at sunset, watercolour"),
+        high("'Jazz Night' poster"),
+        high("a snowy city street at night, stained glass"),
+        Brief { background: Background::Transparent, ..high("pixel art of a dragon") },
+        edit("put all items into a gift basket with a ribbon 'Hello'", 2),
+        edit("make it winter", 1),
+        edit("as an oil painting", 1),
+        Brief { mask: Some(&mask), ..edit("remove the disc", 1) },
+        Brief { size: Size::new(480, 256), ..edit("extend the picture", 1) },
+    ];
+    let illustrator = Illustrator::new(Fonts::default());
+    let once: Vec<Picture> = briefs.iter().map(|brief| draw(brief).picture).collect();
+    let again = |threads: u16| {
+        let illustrator = illustrator.clone();
+        for (brief, once) in briefs.iter().zip(&once) {
+            let drawing = illustrator.draw(&Brief { threads, ..*brief }, &mut |_| {});
+            assert!(drawing.picture == *once, "{:?} on {threads} threads", brief.prompt);
         }
-    }
+    };
+    [1, 2, 3, 8].into_iter().for_each(again);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| again(2));
+        }
+    });
 }
 
 #[test]
@@ -174,7 +201,7 @@ fn outside_of_the_mask_every_pixel_stays() {
             }
         }
     }
-    assert!(changed > 4_000, "{changed} pixels inside of the mask changed");
+    assert!(changed > 2_000, "{changed} pixels inside of the mask changed");
 }
 
 #[test]

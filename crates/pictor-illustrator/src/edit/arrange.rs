@@ -29,10 +29,22 @@ pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
         Arrangement::Row | Arrangement::Grid | Arrangement::InScene if table => Arrangement::OnSurface,
         plan => plan,
     };
+    if intent.subjects.len() <= edit.inputs.len() {
+        // As many names as pictures: what is named is what the pictures show.
+        keep_containers(&mut intent);
+    }
     settle(&mut intent, plan);
     let mut composition = compose_around(&intent, &edit.sheet, items);
     let notes = std::mem::take(&mut composition.notes);
     (render(composition, &edit.sheet, pass, edit.threads), notes)
+}
+
+/// Leaves only what holds the pictures, with what belongs to it; the rest is there already.
+fn keep_containers(intent: &mut Intent) {
+    if !intent.subjects.iter().any(holds_things) {
+        intent.subjects.clear();
+        intent.relations.clear();
+    }
 }
 
 fn guess(intent: &Intent) -> Arrangement {

@@ -63,6 +63,32 @@ pub(super) fn plain_alpha(picture: &Picture) -> Option<Vec<u8>> {
     Some(alpha)
 }
 
+/// Where a thing is, with a rim and whatever it casts onto the plain background: shadows, glows, steam.
+pub(super) fn with_shadows(picture: &Picture, thing: &[u8]) -> Vec<u8> {
+    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
+    let rim = (width.max(height) / 200).max(2);
+    let ground = border_colour(picture).filter(|ground| is_even(picture, *ground));
+    let cast =
+        |at: usize| ground.is_some_and(|ground| distance(&picture.pixels[at * 4..at * 4 + 3], ground) > 2);
+    let gone: Vec<u8> = (0..thing.len()).map(|at| if thing[at] > 0 || cast(at) { 255 } else { 0 }).collect();
+    // Grown along rows, then along columns.
+    let grown = |from: &[u8], at: usize, step: usize, place: usize, length: usize| {
+        let (first, last) = (place.saturating_sub(rim), (place + rim).min(length - 1));
+        (first..=last).map(|p| from[at + p * step - place * step]).max().unwrap_or(0)
+    };
+    let rows: Vec<u8> = (0..gone.len()).map(|at| grown(&gone, at, 1, at % width, width)).collect();
+    (0..gone.len()).map(|at| grown(&rows, at, width, at / width, height)).collect()
+}
+
+/// Whether the border is of one colour, not only near to one.
+fn is_even(picture: &Picture, ground: [u8; 3]) -> bool {
+    let Size { width, height } = picture.size;
+    let near = |x: u32, y: u32| distance(&picture.pixel(x, y)[..3], ground) <= 2;
+    let rows = (0..width).filter(|&x| near(x, 0) && near(x, height - 1)).count() as u32;
+    let columns = (0..height).filter(|&y| near(0, y) && near(width - 1, y)).count() as u32;
+    (rows + columns) * 100 >= (width + height) * 95
+}
+
 /// Whether a good part of the picture is transparent.
 fn see_through(picture: &Picture) -> bool {
     let clear = picture.pixels.iter().skip(3).step_by(4).filter(|&&alpha| alpha < 128).count();

@@ -137,23 +137,36 @@ pub(super) fn outpaint(picture: &Picture, size: Size, share: f64) -> Picture {
             page.pixels[at..at + 4].copy_from_slice(&pixel);
         }
     }
-    let mut soft = page.clone();
-    filter::blur(&mut soft, (size.width.max(size.height) / 48) as usize);
-    let reach = f64::from(size.width.min(size.height)) * 0.05;
-    for y in 0..size.height {
-        for x in 0..size.width {
-            let away = outside(x, x0, inner.size.width).max(outside(y, y0, inner.size.height));
-            if away > 0 {
-                let at = ((y * size.width + x) * 4) as usize;
-                let far = (f64::from(away) / reach).min(1.0);
-                for c in 0..4 {
-                    let (sharp, blurred) = (f64::from(page.pixels[at + c]), f64::from(soft.pixels[at + c]));
-                    page.pixels[at + c] = (sharp + (blurred - sharp) * far).round() as u8;
+    soften_outside(&mut page, (x0, y0), inner.size);
+    page
+}
+
+/// Blurs what is outside of the inner picture, the more the farther away: near it details go on, far away only tones.
+fn soften_outside(page: &mut Picture, (x0, y0): (u32, u32), inner: Size) {
+    let size = page.size;
+    let long = size.width.max(size.height) as usize;
+    let short = f64::from(size.width.min(size.height));
+    for (level, start, end) in [(false, 0.0, short * 0.05), (true, short * 0.03, short * 0.16)] {
+        let mut soft = page.clone();
+        if level {
+            filter::blur_level(&mut soft, long / 10);
+        } else {
+            filter::blur(&mut soft, long / 64);
+        }
+        for y in 0..size.height {
+            for x in 0..size.width {
+                let away = outside(x, x0, inner.width).max(outside(y, y0, inner.height));
+                let share = (f64::from(away) - start) / (end - start);
+                if share > 0.0 {
+                    let at = ((y * size.width + x) * 4) as usize;
+                    for c in at..at + 4 {
+                        let (sharp, blurred) = (f64::from(page.pixels[c]), f64::from(soft.pixels[c]));
+                        page.pixels[c] = (sharp + (blurred - sharp) * share.min(1.0)).round() as u8;
+                    }
                 }
             }
         }
     }
-    page
 }
 
 fn scaled(edge: u32, share: f64) -> u32 {

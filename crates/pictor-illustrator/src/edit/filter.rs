@@ -15,6 +15,11 @@ pub(super) fn blur(picture: &mut Picture, radius: usize) {
     }
 }
 
+/// The same along rows only: what lies level stays sharp, such as a horizon.
+pub(super) fn blur_level(picture: &mut Picture, radius: usize) {
+    (0..3).for_each(|_| box_pass(picture, radius.max(1), true));
+}
+
 /// One running mean along rows or columns; the ends are repeated.
 fn box_pass(picture: &mut Picture, radius: usize, along_rows: bool) {
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);

@@ -72,6 +72,21 @@ pub(super) fn contrast(Rgb(r, g, b): Rgb, factor: f64) -> Rgb {
     Rgb(push(r), push(g), push(b))
 }
 
+/// Makes the pictures of one call differ where only tones change: the first is as asked, the next are a little darker,
+/// lighter, harder or softer. Greys stay grey.
+pub(super) fn vary(picture: &mut Picture, index: u32) {
+    if index == 0 {
+        return;
+    }
+    let step = f64::from((index - 1) / 4 + 1) * 0.06;
+    map(picture, |colour, _| match index % 4 {
+        1 => curve(colour, 1.0 + step * 2.0),
+        2 => curve(colour, 1.0 - step * 2.0),
+        3 => contrast(colour, 1.0 + step * 2.0),
+        _ => contrast(colour, 1.0 - step * 2.0),
+    });
+}
+
 /// The light of another hour.
 pub(super) fn hour(picture: &mut Picture, time: Time) {
     match time {
