@@ -2,7 +2,7 @@
 //!
 //! The way of a prompt: its characters are folded (`text`), quotations taken out (`quotes`), the rest cut into words
 //! of the lexicon (`tokens`), each word given one meaning (`sentence`). Then letters (`letters`) and what an edit
-//! shall change (`changes`) are read and hushed, the subjects and their surroundings are read in one walk
+//! shall change (`changes`) are read and hushed, names and dates too (`names`), the subjects and their surroundings are read in one walk
 //! (`reading`), and what goes without saying is added (`finish`). No step looks back farther than a clause, so the
 //! time grows with the length of the prompt and nothing else.
 
@@ -11,6 +11,7 @@ mod finish;
 mod letters;
 mod lexicon;
 mod lines;
+mod names;
 mod phrase;
 mod quotes;
 mod reading;
@@ -28,6 +29,7 @@ pub fn understand(prompt: &str) -> Intent {
     let mut sentence = sentence::Sentence::new(prompt);
     let letters = letters::letters(&mut sentence);
     let changes = changes::changes(&mut sentence);
+    names::hush_names(&mut sentence);
     let reading = reading::Reading::of(&sentence);
     finish::finish(&sentence, reading, letters, changes)
 }
