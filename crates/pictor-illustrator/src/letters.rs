@@ -178,7 +178,7 @@ pub(crate) fn wrapped(
 }
 
 /// What a line may be broken between: words, or single characters of scripts that write without spaces.
-fn pieces(text: &str) -> Vec<String> {
+pub(crate) fn pieces(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let mut current = String::new();

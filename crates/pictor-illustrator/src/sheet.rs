@@ -1,4 +1,8 @@
-//! The contact sheet: every figure on one page, for those who draw them to look at.
+//! Contact sheets: every figure on one page, or any pictures with captions, to look at.
+
+mod captioned;
+
+pub use captioned::{Entry, captioned};
 
 use pictor_api::{Quality, Size};
 use vello_cpu::kurbo::{Affine, Rect};
@@ -32,10 +36,10 @@ pub fn sheet(words: &[String], columns: u32, cell: u32) -> (Size, Vec<u8>, Vec<S
     (size, pixels, entries.iter().map(|(figure, ..)| figure.name.to_owned()).collect())
 }
 
-type Entry = (&'static Figure, Look, bool);
+type Specimen = (&'static Figure, Look, bool);
 
-fn entries(words: &[String]) -> Vec<Entry> {
-    let mut found: Vec<Entry> = Vec::new();
+fn entries(words: &[String]) -> Vec<Specimen> {
+    let mut found: Vec<Specimen> = Vec::new();
     if words.is_empty() {
         found.extend(figures::all().map(|(_, figure)| entry(figure, "")));
     }
@@ -52,7 +56,7 @@ fn entries(words: &[String]) -> Vec<Entry> {
     found
 }
 
-fn entry(figure: &'static Figure, variants: &str) -> Entry {
+fn entry(figure: &'static Figure, variants: &str) -> Specimen {
     let seed = figure.name.bytes().fold(7, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
     let (mut look, mut mirrored) = (Look::plain(seed), false);
     for variant in variants.split('@').filter(|v| !v.is_empty()) {
