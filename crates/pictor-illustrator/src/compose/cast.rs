@@ -105,11 +105,24 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
         total += count;
         pools.push((0..count).map(|copy| actor(subject, index, copy, light, sheet)).collect());
     }
+    if matches!(setting, Setting::Lake | Setting::Sea) {
+        pools
+            .iter_mut()
+            .flatten()
+            .filter(|actor| swims(actor))
+            .for_each(|actor| actor.stands = Stands::Sails);
+    }
     wear(intent, &relations, &mut pools);
     attach(&relations, &mut pools);
     let mut roots = order(&relations, pools);
     attend(&relations, &mut roots, setting);
     roots
+}
+
+/// Whether it is on the water where there is some, though it can stand.
+fn swims(actor: &Actor) -> bool {
+    matches!(actor.portrayal, Portrayal::Figure(figure)
+        if matches!(figure.name, "duck" | "duckling" | "goose" | "swan" | "iceberg"))
 }
 
 fn actor(subject: &Subject, index: usize, copy: usize, light: &Light, sheet: &Sheet<'_>) -> Actor {
@@ -307,6 +320,13 @@ fn attach(relations: &[Relation], pools: &mut [Vec<Actor>]) {
             pools[child] = children;
             continue;
         }
+        let unknown = pools[host].iter().all(|actor| matches!(actor.portrayal, Portrayal::Card(..)));
+        if unknown && matches!(bond, Bond::On | Bond::In | Bond::Under) {
+            // Better to leave out what nobody can draw than to stand on its name.
+            pools[host].clear();
+            pools[child] = children;
+            continue;
+        }
         let hosts = pools[host].len();
         // Nobody carries a card with a word on it.
         let drawable = |actor: &Actor| !matches!(actor.portrayal, Portrayal::Card(..));
@@ -498,7 +518,18 @@ fn attached(
             let tall = natural.clamp(height * 0.08, height * 0.3);
             (area.center().x, area.center().y + tall * 0.5, tall)
         }
-        (Bond::In, _) => {
+        (Bond::In, _) if host.kind == Kind::Plant && kind != Some(Slot::Inside) => {
+            // In the crown of a tree, on its lower boughs.
+            let tall = natural.clamp(height * 0.2, height * 0.34);
+            let x = whole.x0 + whole.width() * (0.3 + 0.4 * share);
+            (x, whole.y0 + whole.height() * 0.56, tall)
+        }
+        (Bond::In, Some(Slot::Inside)) if child.kind == Kind::Plant => {
+            // Stalks reach into the vessel; blossoms may hide each other.
+            let tall = (area.height() * 1.25).max(height * 0.5);
+            (area.x0 + area.width() * share, area.y1, tall * (1.0 - 0.12 * (2.0 * share - 1.0).abs()))
+        }
+        (Bond::In, Some(Slot::Inside) | None) => {
             // Many things stand in rows, the first ones behind and higher.
             let rows = if count <= 3 {
                 1
@@ -511,10 +542,16 @@ fn attached(
             let (row, column) = (index / per_row, index % per_row);
             let here = per_row.min(count - row * per_row);
             let room = area.width() / here as f64;
-            let most = area.height() * if rows == 1 { 1.0 } else { 0.78 };
-            let tall = natural.clamp(most * 0.62, most * 1.1).min(room * 1.25 / child.aspect);
-            let lift = (rows - 1 - row) as f64 * area.height() * 0.3;
-            (area.x0 + room * (column as f64 + 0.5), area.y1 - lift, tall)
+            // What stands behind is tall and shows above what stands before it.
+            let (least, most) =
+                if rows == 1 { (0.62, 1.1) } else { [(0.62, 0.94), (0.4, 0.6), (0.34, 0.5)][row] };
+            let tall = natural
+                .clamp(area.height() * least, area.height() * most)
+                .min(room * if rows == 1 { 1.25 } else { 1.02 } / child.aspect);
+            let lift = (rows - 1 - row) as f64 * area.height() * if rows == 2 { 0.16 } else { 0.24 };
+            // Rows stand in each other's gaps.
+            let shift = if rows > 1 && row % 2 == 1 { -0.08 } else { 0.04 };
+            (area.x0 + room * (column as f64 + 0.5 + shift), area.y1 - lift, tall)
         }
         (Bond::Rides, _) => {
             (area.center().x, area.y1 + natural * 0.12, natural.clamp(height * 0.3, height * 1.1))

@@ -81,7 +81,9 @@ fn on_the_coast(intent: &Intent, setting: Setting) -> Setting {
             && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
     };
     match setting {
-        Setting::Beach if intent.subjects.iter().any(is_cliff) => Setting::Sea,
+        Setting::Beach if intent.subjects.iter().any(|s| is_cliff(s) || s.name() == "lighthouse") => {
+            Setting::Sea
+        }
         Setting::Sea if !high && intent.subjects.iter().enumerate().any(walks) => Setting::Beach,
         _ => setting,
     }

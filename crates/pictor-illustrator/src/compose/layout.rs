@@ -124,7 +124,9 @@ fn apart(actors: Vec<Actor>, footing: Footing) -> (Vec<Actor>, Vec<Actor>) {
     if !outside || !actors.iter().any(|actor| !large(actor)) {
         return (Vec::new(), actors);
     }
-    actors.into_iter().partition(large)
+    // Somebody hides behind the tree: then it isn't scenery.
+    let rearmost = actors.iter().map(|actor| actor.depth).min().unwrap_or(0);
+    actors.into_iter().partition(|actor| large(actor) && actor.depth <= rearmost)
 }
 
 /// Scenery along the horizon, at the sides first.
@@ -153,8 +155,9 @@ fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect) -> Vec<Staged> {
 /// Who stands on the cliff by the sea.
 fn on_the_headland(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera) -> Vec<Staged> {
     let Some(headland) = place.headland else { return Vec::new() };
-    let top = Place { floor: headland.foot, ..place.clone() };
+    let top = Place { floor: headland.foot, horizon: headland.foot - 4.0, ..place.clone() };
     let area = Rect::new(headland.stand.0, zone.y0, headland.stand.1, zone.y1);
+    let camera = if camera == Camera::Usual { Camera::CloseUp } else { camera };
     rows(evened(actors), &top, area, camera, Footing::Land)
 }
 
@@ -209,7 +212,9 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
         Camera::Usual | Camera::TopDown | Camera::Low => 0.86,
     };
     let top = zone.y0 + zone.height() * (1.0 - limit) * 0.4;
-    let (count, scale) = best_rows(&actors, zone, place.floor - top, limit, flat);
+    // Nobody's feet are above the horizon.
+    let ground = if flat { f64::INFINITY } else { (place.floor - place.horizon - 1.5).max(2.0) };
+    let (count, scale) = best_rows(&actors, zone, (place.floor - top, ground), limit, flat);
     let scale = if footing == Footing::Water && matches!(camera, Camera::Usual | Camera::Wide) {
         scale.min(at_sea(&actors, zone))
     } else {
@@ -262,7 +267,15 @@ fn at_sea(actors: &[Actor], zone: Rect) -> f64 {
 }
 
 /// How many rows let the actors be largest, and the page units for a height of 1.
-fn best_rows(actors: &[Actor], zone: Rect, room: f64, limit: f64, flat: bool) -> (usize, f64) {
+///
+/// `room` is what there is for heads, and for the feet of those behind.
+fn best_rows(
+    actors: &[Actor],
+    zone: Rect,
+    (room, ground): (f64, f64),
+    limit: f64,
+    flat: bool,
+) -> (usize, f64) {
     let mut best = (1, 0.0);
     for count in 1..=actors.len().min(5) {
         let per_row = actors.len().div_ceil(count);
@@ -270,12 +283,10 @@ fn best_rows(actors: &[Actor], zone: Rect, room: f64, limit: f64, flat: bool) ->
         let tallest: f64 =
             actors.chunks(per_row).map(|line| line.iter().map(extent_up).fold(0.0, f64::max)).sum();
         let highest = actors.iter().map(extent_up).fold(0.01, f64::max);
-        let stacked = if flat {
-            tallest * 1.12
-        } else {
-            highest * (1.0 + if per_row == 1 { 0.76 } else { 0.56 } * (count as f64 - 1.0))
-        };
-        let scale = (zone.width() * 0.98 * limit.max(0.9) / widest).min(room * limit / stacked);
+        let risen = highest * if per_row == 1 { 0.76 } else { 0.56 } * (count as f64 - 1.0);
+        let stacked = if flat { tallest * 1.12 } else { highest + risen };
+        let deep = if count == 1 { f64::INFINITY } else { ground / risen };
+        let scale = (zone.width() * 0.98 * limit.max(0.9) / widest).min(room * limit / stacked).min(deep);
         // A new row must be worth it: those behind are partly hidden.
         let tall = zone.height() > zone.width() * 1.7;
         let worth = if actors.len() <= 3 && !tall { 2.4 } else { 1.3 };
@@ -298,7 +309,13 @@ fn line_width(line: &[Actor]) -> f64 {
 }
 
 fn gap(actor: &Actor) -> f64 {
-    if actor.attends { 0.0 } else { 0.14 }
+    match actor.depth {
+        _ if actor.attends => 0.0,
+        0 => 0.14,
+        // Who is before or behind another overlaps them.
+        behind if behind < 0 => -0.8,
+        _ => -0.3,
+    }
 }
 
 /// How far an actor reaches above its feet, with the table below it and riders on top.

@@ -157,6 +157,9 @@ pub(crate) fn join(intent: &Intent, mut cast: Vec<Actor>, items: Vec<Actor>) -> 
                 )
             };
             host.attached.retain(|(_, child)| !own(child));
+            // The tall ones stand behind.
+            let mut items = items;
+            items.sort_by(|a, b| b.height.total_cmp(&a.height));
             host.attached.extend(items.into_iter().map(|item| (Bond::In, item)));
             // Only the container: what it holds are the pictures, which the prompt may also have named.
             let host = cast.swap_remove(index);

@@ -223,13 +223,13 @@ fn rainbow(pen: &mut Pen, place: &Place, low: f64) {
 fn lightning(pen: &mut Pen, place: &Place, low: f64) {
     let x = place.width * place.between(61, 0.2, 0.8);
     let bolt = [
-        (x, low * 0.2),
-        (x - 4.0, low * 0.55),
-        (x - 0.5, low * 0.53),
-        (x - 5.0, low * 0.95),
-        (x + 4.0, low * 0.45),
-        (x + 0.8, low * 0.47),
-        (x + 4.0, low * 0.2),
+        (x - 0.9, low * 0.16),
+        (x - 3.4, low * 0.5),
+        (x - 1.2, low * 0.49),
+        (x - 4.4, low * 0.98),
+        (x + 1.6, low * 0.43),
+        (x - 0.6, low * 0.44),
+        (x + 1.8, low * 0.16),
     ];
     pen.glow(x, low * 0.5, 30.0, Rgb::hex(0xe8e4ff).alpha(0.5));
     pen.mark(polygon(&bolt), Rgb::hex(0xfff6cf));
@@ -266,7 +266,8 @@ pub(super) fn fog(pen: &mut Pen, place: &Place) {
         let y = place.horizon - depth * 0.16 + depth * 0.7 * t;
         let x = place.width * (0.5 + place.between(6400 + i, -0.6, 0.6));
         let wide = place.width * place.between(6420 + i, 0.4, 0.7);
-        pen.haze(x, y, wide, 3.0 + 3.4 * t, veil.alpha(0.62 - 0.36 * t));
+        let tall = (3.0 + 3.4 * t) * (depth / 40.0).clamp(0.4, 1.4);
+        pen.haze(x, y, wide, tall, veil.alpha(0.62 - 0.36 * t));
     }
 }
 

@@ -1,14 +1,19 @@
 //! Cities: from afar, and between house fronts.
 
-use super::props::{lamp_post, tree, window};
+use vello_cpu::kurbo::Affine;
+
+use super::mirror::mirrored;
+use super::props::{figure, lamp_post, tree, window};
 use super::{Place, air, ground};
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::outline::{curve, oval, polygon, rect, round_rect};
+use crate::shape::Shape;
 
 pub(super) fn skyline(pen: &mut Pen, place: &Place) {
     let y = place.horizon;
     air::sky(pen, place, y + 1.0);
+    let mut own = Pen::new(Affine::IDENTITY);
     for (layer, far) in [(0u64, 0.9), (1, 0.6), (2, 0.25)] {
         let count = place.count(13.0 - 2.0 * layer as f64) as u64;
         for i in 0..count {
@@ -16,21 +21,45 @@ pub(super) fn skyline(pen: &mut Pen, place: &Place) {
             let w = place.width / count as f64 * place.between(key, 0.7, 1.3);
             let x = (i as f64 + place.between(key + 1, -0.2, 0.2)) / count as f64 * place.width;
             let tall = y * (0.68 - 0.16 * layer as f64) * place.between(key + 2, 0.4, 1.0);
-            tower(pen, place, key, (x, y + 2.0), w, tall, far);
+            tower(&mut own, place, key, (x, y + 2.0), w, tall, far);
         }
     }
-    ground::floor(pen, place, y + 1.5, Rgb::hex(0xb9bcc2));
+    let towers = own.finish().shapes;
+    pen.insert(towers.iter().cloned());
+    if place.empty {
+        riverside(pen, place, &towers);
+    } else {
+        ground::floor(pen, place, y + 1.5, Rgb::hex(0xb9bcc2));
+    }
     for i in 0..place.count(8.0) as u64 {
-        tree(
-            pen,
-            place,
-            1700 + i * 40,
-            ((i as f64 + 0.5) / place.count(8.0) as f64 * place.width, y + 4.0),
-            8.0,
-            0.1,
-        );
+        let x = (i as f64 + 0.5) / place.count(8.0) as f64 * place.width;
+        tree(pen, place, 1700 + i * 40, (x, y + 4.0), 8.0, 0.1);
     }
     pen.mark(rect(-1.0, y + 4.0, place.width + 2.0, 1.0), place.light.on(Rgb::hex(0xe9e4d8), 0.0));
+}
+
+/// A river before the city, in which it stands upside down, with boats.
+fn riverside(pen: &mut Pen, place: &Place, towers: &[Shape]) {
+    let (w, h, y) = (place.width, place.height, place.horizon + 4.6);
+    let [top, _, horizon] = place.light.sky;
+    let near = horizon.mix(place.light.water, 0.45);
+    let deep = place.light.on(place.light.water.mix(top, 0.4).shaded(0.2), 0.0);
+    pen.fade(rect(-1.0, y, w + 2.0, h - y + 1.0), near, deep);
+    pen.insert(mirrored(towers, y, 0.6, (near.mix(deep, 0.5), 0.5)));
+    pen.fade(rect(-1.0, y, w + 2.0, h - y + 1.0), deep.alpha(0.1), deep.alpha(0.9));
+    let lamp = Rgb::WHITE.under(place.light.lamp.lit(0.4));
+    for i in 0..place.count(70.0) as u64 {
+        let t = place.chance(1730 + i * 2).powf(1.4);
+        let (x, wy) = (w * place.chance(1731 + i * 2), y + 1.0 + (h - y) * t);
+        let gold = place.light.dark && i % 2 == 0;
+        let tint = if gold { Rgb::hex(0xffd08a).alpha(0.5) } else { lamp.alpha(0.34) };
+        pen.mark(oval(x, wy, 1.0 + 5.0 * t, 0.1 + 0.16 * t), tint);
+    }
+    let stone = place.light.on(Rgb::hex(0xb9ada0), 0.1);
+    pen.fade(rect(-1.0, y - 2.6, w + 2.0, 3.2), stone.lit(0.1), stone.shaded(0.3));
+    for (i, (share, down, tall)) in [(0.3, 0.3, 5.0), (0.68, 0.56, 9.0)].into_iter().enumerate() {
+        figure(pen, place, "sailboat", (w * share, y + (h - y) * down), tall, (1790 + i as u64, i == 1), 0.2);
+    }
 }
 
 fn tower(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), w: f64, tall: f64, far: f64) {

@@ -58,6 +58,46 @@ pub(super) fn sea(pen: &mut Pen, place: &Place) {
     if let Some(headland) = &place.headland {
         cliff(pen, place, headland, water);
     }
+    if place.height > place.width * 1.4 {
+        skerries(pen, place);
+    }
+}
+
+/// Rocks near us that break the swell, where a tall page would be nothing but water.
+fn skerries(pen: &mut Pen, place: &Place) {
+    let (w, h) = (place.width, place.height);
+    let foam = Rgb::WHITE.under(place.light.lamp.lit(0.4));
+    let rock = place.light.on(Rgb::hex(0x6f6a6c), 0.0);
+    let left = place.headland.is_some_and(|headland| !headland.left);
+    for (i, (share, down, size)) in
+        [(0.78, 0.86, 0.1), (0.9, 0.9, 0.2), (0.66, 0.93, 0.08), (0.2, 0.95, 0.13), (0.06, 0.98, 0.2)]
+            .into_iter()
+            .enumerate()
+    {
+        let (x, y, s) = (w * if left { 1.0 - share } else { share }, h * down, w * size);
+        let lean = place.between(10_040 + i as u64, -0.2, 0.2) * s;
+        let edge = [
+            (x - s, y + s * 0.3),
+            (x - s * 0.8, y - s * 0.3),
+            (x - s * 0.3 + lean, y - s * 0.95),
+            (x + s * 0.2 + lean, y - s * 0.7),
+            (x + s * 0.7, y - s * 0.4),
+            (x + s * 1.05, y + s * 0.3),
+        ];
+        pen.fade(polygon(&edge), rock.lit(0.26), rock.shaded(0.4));
+        let dim = [edge[2], edge[3], edge[4], edge[5], (x + s * 0.2, y + s * 0.3), (x, y - s * 0.3)];
+        pen.fade(polygon(&dim), rock.shaded(0.3), rock.shaded(0.5));
+        pen.haze(x, y + s * 0.26, s * 1.9, s * 0.3, foam.alpha(0.95));
+        for ring in [1.25, 1.6] {
+            let spots = [
+                (x - s * ring, y + s * 0.3),
+                (x - s * 0.4, y + s * 0.3 * ring),
+                (x + s * 0.5, y + s * 0.32 * ring),
+                (x + s * ring, y + s * 0.26),
+            ];
+            pen.line(curve(&spots), 0.4, foam.alpha(0.7));
+        }
+    }
 }
 
 /// Islands and capes on the horizon, pale with distance.
@@ -117,7 +157,7 @@ fn sails(pen: &mut Pen, place: &Place, y: f64) {
     }
     let open = place.headland.map(|h| h.left);
     let depth = place.height - y;
-    for (i, (share, down, tall)) in [(0.84, 0.05, 3.4), (0.7, 0.14, 6.0)].into_iter().enumerate() {
+    for (i, (share, down, tall)) in [(0.86, 0.05, 4.0), (0.68, 0.16, 8.5)].into_iter().enumerate() {
         let share = if open == Some(false) { 1.0 - share } else { share };
         let (x, foot) = (place.width * share, y + depth * down);
         let tall = tall * (place.height / 80.0).clamp(0.8, 1.6);

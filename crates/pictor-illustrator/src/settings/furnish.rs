@@ -4,7 +4,7 @@
 use super::Place;
 use super::props::figure;
 use crate::figures::{self, Pen};
-use crate::intent::Setting;
+use crate::intent::{Season, Setting};
 
 /// A figure, where its feet are (a share of the width; a share of the way from the horizon to the lower edge, or of
 /// the page where there is no ground; units above that), and how tall it is.
@@ -162,6 +162,17 @@ const PIECES: &[(Setting, &[Piece])] = &[
     ),
 ];
 
+/// What that piece is at that time of the year; `None` if it isn't there.
+fn in_season(name: &'static str, season: Season) -> Option<&'static str> {
+    match (season, name) {
+        (Season::Winter, "oak" | "willow") => Some("dead tree"),
+        (Season::Winter, "butterfly" | "sunflower" | "mushroom") => None,
+        (Season::Autumn, "oak") => Some("maple"),
+        (Season::Spring, "oak") => Some("cherry tree"),
+        _ => Some(name),
+    }
+}
+
 /// Puts the pieces of the setting where nobody else will stand.
 pub(super) fn furnish(pen: &mut Pen, place: &Place, setting: Setting) {
     let Some((_, pieces)) = PIECES.iter().find(|(home, _)| *home == setting && place.empty) else { return };
@@ -171,7 +182,11 @@ pub(super) fn furnish(pen: &mut Pen, place: &Place, setting: Setting) {
     let (from, depth) =
         if airy { (0.0, place.height) } else { (place.horizon, place.height - place.horizon) };
     let outside = super::outdoors(setting);
+    // On a narrow page everything is smaller, so that it doesn't stand on top of each other.
+    let scale = (place.width / 82.0).clamp(0.62, 1.0);
     for (i, &(name, x, down, lift, tall)) in pieces.iter().enumerate() {
+        let Some(name) = in_season(name, place.light.season) else { continue };
+        let (lift, tall) = (lift * scale, tall * scale);
         let x = if turned { 1.0 - x } else { x };
         let (x, y) = (place.width * x, from + depth * down - lift);
         let grounded = lift == 0.0 && !airy && down > 0.06;
@@ -190,8 +205,9 @@ mod tests {
 
     #[test]
     fn every_piece_is_a_figure() {
+        let seasons = [Season::Spring, Season::Summer, Season::Autumn, Season::Winter];
         for (setting, pieces) in PIECES {
-            for (name, ..) in *pieces {
+            for name in pieces.iter().flat_map(|(name, ..)| seasons.map(|s| in_season(name, s))).flatten() {
                 assert!(figures::find(name).is_some(), "{setting:?} wants {name}");
             }
         }

@@ -43,6 +43,7 @@ pub(super) fn lawn(pen: &mut Pen, place: &Place, y: f64) {
         light.on(light.grass.lit(0.12), 0.25),
         light.on(light.grass.shaded(0.2), 0.0),
     );
+    swathes(pen, place, y);
     for i in 0..place.count(46.0) as u64 {
         let t = place.chance(3100 + i * 2);
         let gy = y + 3.0 + (place.height - y) * t;
@@ -50,6 +51,23 @@ pub(super) fn lawn(pen: &mut Pen, place: &Place, y: f64) {
     }
     if light.season != Season::Winter {
         flowers(pen, place, y + 4.0);
+    }
+}
+
+/// Light that lies on the land in level strips, and the shade of clouds between them.
+fn swathes(pen: &mut Pen, place: &Place, y: f64) {
+    let (light, depth) = (&place.light, place.height - y);
+    for i in 0..9u64 {
+        let t = (i as f64 + 0.5) / 9.0;
+        let x = place.width * place.chance(3050 + i);
+        let wide = place.width * place.between(3060 + i, 0.22, 0.5);
+        let tall = depth * (0.03 + 0.07 * t);
+        let tint = if i % 2 == 0 {
+            light.on(light.grass.lit(0.4).mix(Rgb::hex(0xf7f0a0), 0.3), 0.1).alpha(0.5)
+        } else {
+            light.on(light.grass.shaded(0.5), 0.1).alpha(0.34)
+        };
+        pen.haze(x, y + 1.6 + depth * t * t * 0.94, wide, tall, tint);
     }
 }
 
@@ -65,20 +83,29 @@ pub(super) fn tuft(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64) {
     }
 }
 
-/// Flowers strewn over the ground below `y`.
+/// Flowers in drifts over the ground below `y`.
 pub(super) fn flowers(pen: &mut Pen, place: &Place, y: f64) {
-    let colours = [0xf7f3ea, 0xf4a6b4, 0xf6d860, 0xb79ad6, 0xf08a6c].map(Rgb::hex);
-    for i in 0..place.count(26.0) as u64 {
-        let t = place.chance(3500 + i * 3);
-        let (x, fy) = (place.chance(3501 + i * 3) * place.width, y + (place.height - y) * t);
-        let size = 0.45 + 0.75 * t;
-        let colour = place.light.near(colours[(i % 5) as usize]);
-        for petal in 0..5 {
-            let (px, py) = crate::figures::outline::on_circle(x, fy, size * 0.6, f64::from(petal) * 72.0);
-            pen.mark(circle(px, py, size * 0.42), colour);
-        }
-        pen.mark(circle(x, fy, size * 0.36), place.light.near(Rgb::hex(0xf2b84b)));
+    let drifts = (place.width / 14.0).ceil() as u64 + 1;
+    for i in 0..place.count(44.0) as u64 {
+        let drift = i % drifts;
+        let middle = (place.chance(3500 + drift) * 1.1 - 0.05) * place.width;
+        let t = (place.chance(3540 + drift) + place.between(3600 + i * 2, -0.1, 0.1)).clamp(0.02, 1.0);
+        let x = middle + place.between(3601 + i * 2, -1.0, 1.0) * (3.0 + 9.0 * t);
+        let colour = BLOSSOMS[((drift + u64::from(i % 5 == 0)) % 5) as usize];
+        blossom(pen, place, (x, y + (place.height - y) * t), 0.4 + 0.75 * t, colour);
     }
+}
+
+const BLOSSOMS: [u32; 5] = [0xf7f3ea, 0xf4a6b4, 0xf6d860, 0xb79ad6, 0xf08a6c];
+
+fn blossom(pen: &mut Pen, place: &Place, (x, y): Spot, size: f64, colour: u32) {
+    let mut petals = BezPath::new();
+    for petal in 0..5 {
+        let (px, py) = crate::figures::outline::on_circle(x, y, size * 0.6, f64::from(petal) * 72.0);
+        petals.extend(circle(px, py, size * 0.42).elements().iter().copied());
+    }
+    pen.mark(petals, place.light.near(Rgb::hex(colour)));
+    pen.mark(circle(x, y, size * 0.36), place.light.near(Rgb::hex(0xf2b84b)));
 }
 
 /// Large blades and flowers at the very front, out of the way of the middle.
@@ -98,6 +125,18 @@ pub(super) fn foreground_grass(pen: &mut Pen, place: &Place) {
             (x + w, y),
         ]);
         pen.mark(blade, green.mix(place.light.on(place.light.grass, 0.0), place.chance(4100 + i) * 0.5));
+    }
+    if place.light.season == Season::Winter {
+        return;
+    }
+    // A few near flowers in the corners, which lead the eye in.
+    for i in 0..12u64 {
+        let share = place.between(4200 + i, 0.0, 0.2);
+        let x = place.width * if i % 2 == 0 { share } else { 1.0 - share };
+        let tall = place.between(4220 + i, 4.0, 10.0) * (1.1 - share * 3.0);
+        let top = (x + place.between(4240 + i, -1.4, 1.4), place.height - tall);
+        pen.line(curve(&[(x, place.height + 1.0), top]), 0.36, green);
+        blossom(pen, place, top, place.between(4260 + i, 1.1, 1.9), BLOSSOMS[(i * 7 % 5) as usize]);
     }
 }
 

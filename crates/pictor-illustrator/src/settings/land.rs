@@ -35,7 +35,37 @@ pub(super) fn hills(pen: &mut Pen, place: &Place) {
         place.light.on(place.light.grass.lit(0.06), 0.35),
         place.light.on(place.light.grass, 0.1),
     );
+    fields(pen, place, key, y);
     lawn(pen, place, place.horizon + (place.height - place.horizon) * 0.42);
+}
+
+/// Fields on the slope between hedges, some ripe, some ploughed.
+fn fields(pen: &mut Pen, place: &Place, key: u64, y: f64) {
+    let low = place.horizon + (place.height - place.horizon) * 0.46;
+    let count = (place.width / 20.0).ceil().max(3.0) as u64;
+    let tints = [0xe3cf6e, 0xa8cf6f, 0xc9a874, 0x8fbf62, 0xdbe08a].map(Rgb::hex);
+    pen.within(rolling(place, key, y, 3.0), |pen| {
+        for row in 0..2u64 {
+            for i in 0..=count {
+                let at = |t: f64, down: f64| {
+                    let lean = (t - 0.5) * place.width * 0.3 * down;
+                    let top = profile(place, key, place.width * t, y, 3.0);
+                    (place.width * t + lean, top + (low - top) * down)
+                };
+                let (a, b) = ((i as f64 - 0.4) / count as f64, (i as f64 + 0.6) / count as f64);
+                let (from, to) = (row as f64 * 0.42 + 0.02, row as f64 * 0.5 + 0.42);
+                let tint = tints[(place.chance(5150 + row * 40 + i) * 4.99) as usize];
+                let tint = place.light.on(tint.mix(place.light.grass, 0.4), 0.36 - 0.12 * row as f64);
+                let field = polygon(&[at(a, from), at(b, from), at(b, to), at(a, to)]);
+                pen.fade(field.clone(), tint.lit(0.12), tint);
+                for furrow in 1..6 {
+                    let t = a + (b - a) * f64::from(furrow) / 6.0;
+                    pen.line(curve(&[at(t, from), at(t, to)]), 0.14, tint.shaded(0.3).alpha(0.5));
+                }
+                pen.line(field, 0.45, place.light.on(Rgb::hex(0x5f8f52), 0.3).alpha(0.7));
+            }
+        }
+    });
 }
 
 /// Ridges that fade into the haze.
@@ -86,7 +116,8 @@ pub(super) fn mountains(pen: &mut Pen, place: &Place) {
 pub(super) fn forest(pen: &mut Pen, place: &Place) {
     let light = &place.light;
     air::sky(pen, place, place.horizon + 10.0);
-    let green = light.leaves[0].mix(Rgb::hex(0x3f7a58), 0.45);
+    let cool = if light.season == Season::Autumn { 0.08 } else { 0.45 };
+    let green = light.leaves[0].mix(Rgb::hex(0x3f7a58), cool);
     pen.fade(
         rect(-1.0, -1.0, place.width + 2.0, place.horizon + 8.0),
         light.on(green.lit(0.1), 0.9).alpha(0.55),
@@ -130,6 +161,19 @@ pub(super) fn forest(pen: &mut Pen, place: &Place) {
     }
     lawn(pen, place, place.horizon + 9.0);
     ferns(pen, place, place.horizon + 11.0);
+    if light.dark {
+        fireflies(pen, place);
+    }
+}
+
+/// Small lights between the trunks.
+fn fireflies(pen: &mut Pen, place: &Place) {
+    for i in 0..place.count(22.0) as u64 {
+        let x = place.chance(7250 + i * 2) * place.width;
+        let y = place.height * place.between(7251 + i * 2, 0.3, 0.9);
+        pen.glow(x, y, 2.4, Rgb::hex(0xf6e88a).alpha(0.7));
+        pen.mark(circle(x, y, 0.3), Rgb::hex(0xfffbd0));
+    }
 }
 
 fn canopy(pen: &mut Pen, place: &Place, key: u64, green: Rgb, layer: u64) {
@@ -416,6 +460,23 @@ pub(super) fn stadium(pen: &mut Pen, place: &Place) {
         let green = if stripe % 2 == 0 { Rgb::hex(0x7dbb5e) } else { Rgb::hex(0x6fae54) };
         pen.mark(rect(-1.0, y0, w + 2.0, depth), place.light.on(green, 0.0));
     }
+    goal(pen, (w / 2.0, y + 8.0), 17.0);
     pen.line(oval(w / 2.0, place.height * 0.98, w * 0.3, 8.0), 0.8, Rgb::WHITE.alpha(0.8));
     pen.line(curve(&[(-2.0, y + 8.0), (w + 2.0, y + 8.0)]), 0.7, Rgb::WHITE.alpha(0.8));
+}
+
+/// A goal with its net.
+fn goal(pen: &mut Pen, (x, y): (f64, f64), wide: f64) {
+    let (half, tall) = (wide / 2.0, wide * 0.36);
+    for i in 1..12 {
+        let t = f64::from(i) / 12.0;
+        let at = x - half + wide * t;
+        pen.line(curve(&[(at, y - tall), (x + (at - x) * 0.9, y - 0.4)]), 0.1, Rgb::WHITE.alpha(0.6));
+        if i < 6 {
+            let down = y - tall + tall * t * 2.0;
+            pen.line(curve(&[(x - half, down), (x + half, down)]), 0.1, Rgb::WHITE.alpha(0.6));
+        }
+    }
+    let frame = [(x - half, y), (x - half, y - tall), (x + half, y - tall), (x + half, y)];
+    pen.line(crate::figures::outline::polyline(&frame), 0.7, Rgb::WHITE);
 }

@@ -38,7 +38,7 @@ pub(super) fn bank(pen: &mut Pen, place: &Place, y: f64, density: f64, key: u64)
         _ => 0.38,
     };
     let veil = place.light.haze.mix(Rgb::WHITE, if place.light.dark { 0.1 } else { 0.45 });
-    let tall = 5.0 + 7.0 * share;
+    let tall = (5.0 + 7.0 * share) * (place.horizon / 60.0).clamp(0.4, 1.1);
     let full = density * share;
     pen.fade(rect(-1.0, y - tall, place.width + 2.0, tall), veil.alpha(0.0), veil.alpha(full * 0.75));
     for i in 0..3u64 {
