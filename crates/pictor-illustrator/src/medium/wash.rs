@@ -49,10 +49,13 @@ pub(super) fn wash(
     let reach = (unit * if pigment == Pigment::Ink { 0.62 } else { 0.42 }) as i32;
     let rows = picture.pixels.chunks_exact_mut(width as usize * 4);
     for (y, row) in (0..height).zip(rows) {
+        let [wobble, tremble_row, bloom_row, cloud_row, tooth_row] =
+            [grain.wobble, grain.tremble, grain.bloom, grain.cloud, grain.tooth]
+                .map(|scale| noise.row(scale, y));
         for (x, pixel) in (0..width).zip(row.chunks_exact_mut(4)) {
-            let tremble = noise.at(grain.tremble, x, y) / if pigment == Pigment::Ink { 6 } else { 3 };
-            let dx = ((noise.at(grain.wobble, x, y) + tremble) * reach) >> 7;
-            let dy = ((noise.at(grain.wobble, x + 9_000, y) - tremble) * reach) >> 7;
+            let tremble = tremble_row.at(x) / if pigment == Pigment::Ink { 6 } else { 3 };
+            let dx = ((wobble.at(x) + tremble) * reach) >> 7;
+            let dy = ((wobble.at(x + 9_000) - tremble) * reach) >> 7;
             let (sx, sy) = (moved(x, dx, width), moved(y, dy, height));
             let seen = at(&source, sx, sy);
             if seen[3] == 0 {
@@ -63,9 +66,9 @@ pub(super) fn wash(
             let here = luma(seen);
             // Pigment gathers on the darker side of an edge.
             let pool = (around - here).clamp(0, 70) * fine;
-            let bloom = noise.at(grain.bloom, x, y);
-            let cloud = noise.at(grain.cloud, x, y) * fine;
-            let speck = noise.at(grain.tooth, x, y) * tooth;
+            let bloom = bloom_row.at(x);
+            let cloud = cloud_row.at(x) * fine;
+            let speck = tooth_row.at(x) * tooth;
             let dark = 255 - here;
             let mut load =
                 214 + ((bloom * 70) >> 7) + ((cloud * 34) >> 7) + pool * 2 + ((speck * (20 + dark / 3)) >> 8);

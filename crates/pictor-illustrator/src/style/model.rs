@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pictor_api::Quality;
-use vello_cpu::kurbo::{Affine, Rect, Shape as _, Vec2};
+use vello_cpu::kurbo::{Affine, BezPath, Rect, Shape as _, Vec2};
 
 use super::Hand;
 use super::fill::{flat, opaque};
@@ -14,7 +14,7 @@ use crate::figures::outline::{curve, tilted_oval};
 use crate::shape::{Clip, Paint, Role, Shape};
 
 /// Parts smaller than this, in units, are left as they are.
-const LEAST: f64 = 2.4;
+const LEAST: f64 = 2.8;
 
 /// A part as an illustrator paints it: at low quality flat with its outline, above with soft shade inside its
 /// edge, light on its rim and, the better the more, strokes of the brush.
@@ -98,7 +98,7 @@ fn edge(shape: &Shape, line: f64, tint: Tint) -> Shape {
 /// The dark where a part lies on another: what light doesn't reach.
 fn contact(out: &mut Vec<Shape>, shape: &Shape) {
     let slip = Affine::translate((0.16, 0.34));
-    for (width, alpha) in [(1.5, 0.05), (0.7, 0.08)] {
+    for (width, alpha) in [(1.1, 0.1)] {
         let dusk = edge(shape, width, Rgb::hex(0x3a2a52).alpha(alpha));
         out.push(Shape { path: slip * dusk.path, role: Role::Shadow, ..dusk });
     }
@@ -117,9 +117,7 @@ impl Inside<'_> {
     fn shade(&self, out: &mut Vec<Shape>) {
         let tone = self.shape.paint.typical().rgb;
         let dusk = tone.shaded(0.62).saturated(1.1);
-        for (deep, alpha) in [(0.14, 0.16), (0.07, 0.2)] {
-            self.band(out, (self.size * deep).min(2.6), -1.0, dusk.alpha(alpha));
-        }
+        self.band(out, (self.size * 0.11).min(2.2), -1.0, dusk.alpha(0.22));
     }
 
     /// Light along the edge that is turned to it.
@@ -139,7 +137,7 @@ impl Inside<'_> {
         });
     }
 
-    fn light(&self, out: &mut Vec<Shape>, path: vello_cpu::kurbo::BezPath, alpha: f64) {
+    fn light(&self, out: &mut Vec<Shape>, path: BezPath, alpha: f64) {
         out.push(Shape {
             path,
             paint: Paint::Plain(Rgb::WHITE.alpha(alpha)),
@@ -149,7 +147,7 @@ impl Inside<'_> {
         });
     }
 
-    /// Strokes of a dry brush: a few at medium, more above.
+    /// Strokes of a dry brush, light ones towards the light: a few at medium, more above.
     fn brush(&self, out: &mut Vec<Shape>, hand: &Hand, area: Rect) {
         let most = match hand.quality {
             Quality::Low => 0,
@@ -158,26 +156,29 @@ impl Inside<'_> {
             Quality::XHigh => 20,
             Quality::Max => 30,
         };
-        let count = ((area.area() / 9.0) as usize).clamp(2, most);
-        let place = (area.x0 * 64.0) as i64 as u64 ^ ((area.y0 * 64.0) as i64 as u64) << 20;
+        if self.size < 4.5 {
+            return;
+        }
+        let count = ((area.area() / 9.0) as u64).clamp(3, most);
+        let place = (area.x0 * 64.0) as i64 as u64 ^ (((area.y0 * 64.0) as i64 as u64) << 20);
         let chance = |key: u64| (scramble(hand.seed ^ place, key) >> 40) as f64 / f64::from(1u32 << 24);
         let tone = self.shape.paint.typical().rgb;
-        for i in 0..count as u64 * 6 {
-            if i % 6 != 0 {
-                continue;
-            }
+        let (mut light, mut dark) = (BezPath::new(), BezPath::new());
+        for i in (0..count).map(|i| i * 6) {
             let (u, v) = (chance(i), chance(i + 1));
             let (x, y) = (area.x0 + area.width() * u, area.y0 + area.height() * v);
             let long = self.size * (0.12 + 0.2 * chance(i + 2));
             let lean = long * (0.5 + 0.5 * chance(i + 3));
-            let tint = if u + v < 0.9 { tone.lit(0.42).alpha(0.3) } else { tone.shaded(0.34).alpha(0.26) };
-            out.push(Shape {
-                path: curve(&[(x - lean, y - long), (x + lean * 0.1, y - long * 0.1), (x + lean, y + long)]),
-                paint: Paint::Plain(tint),
-                stroke: Some(0.08 + 0.16 * chance(i + 4)),
-                role: Role::Shade,
-                clip: Some(self.clip.clone()),
-            });
+            let side = if u + v < 0.9 { &mut light } else { &mut dark };
+            let stroke =
+                curve(&[(x - lean, y - long), (x + lean * 0.1, y - long * 0.1), (x + lean, y + long)]);
+            side.extend(stroke.elements().iter().copied());
+        }
+        for (path, tint) in [(light, tone.lit(0.42).alpha(0.3)), (dark, tone.shaded(0.34).alpha(0.26))] {
+            if !path.elements().is_empty() {
+                let (paint, stroke, clip) = (Paint::Plain(tint), Some(0.16), Some(self.clip.clone()));
+                out.push(Shape { path, paint, stroke, role: Role::Shade, clip });
+            }
         }
     }
 }
