@@ -7,9 +7,11 @@
 mod colour;
 mod compose;
 mod edit;
+mod emblem;
 mod figures;
 mod illustrator;
 pub mod intent;
+mod isometric;
 mod letters;
 mod light;
 mod medium;

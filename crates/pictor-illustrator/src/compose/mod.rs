@@ -7,9 +7,11 @@
 use pictor_api::{Background, Quality, Size};
 use vello_cpu::kurbo::Rect;
 
+use crate::emblem;
 use crate::figures::look::scramble;
 use crate::illustrator::Note;
 use crate::intent::{Camera, Intent, Mood, Place as Spot, Setting, Style};
+use crate::isometric;
 use crate::letters::Letters;
 use crate::light::Light;
 use crate::settings::{self, Footing, Headland, Place};
@@ -108,18 +110,18 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     if style == Style::Cutaway {
         cast.iter_mut().take(1).for_each(cast::open_up);
     }
+    if style == Style::Isometric {
+        cast.retain(|actor| !isometric::builds(intent, actor.subject));
+    }
     let mut words = words::Plan::new(intent, sheet, &mut cast);
     if card {
         words.suit(settings::card::suite(intent.occasion));
     }
     let mut zone = words.reserve(page, cast.is_empty(), sheet.seed);
-    if style == Style::Logo {
-        // Inside of the badge.
-        let half = page.width().min(page.height()) * 0.29;
-        zone = Rect::from_center_size(page.center(), (half * 2.0, half * 2.0));
-    }
     if style == Style::Isometric {
-        zone = zone.inflate(-page.width() * 0.18, -page.height() * 0.12);
+        let inside = settings::footing(setting) == Footing::Floor;
+        let (side, top) = if inside { (0.26, 0.24) } else { (0.2, 0.14) };
+        zone = zone.inflate(-page.width() * side, -page.height() * top);
     }
     let mut place = place(intent, setting, light, sheet, zone);
     place.shore = cast.iter().any(layout::ashore);
@@ -136,11 +138,20 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
         place.backdrop = place.backdrop.or(place.poster.map(|design| design.ground()));
     }
     let camera = if style == Style::Map { Camera::Wide } else { intent.camera };
+    if style == Style::Logo {
+        return logo(intent, sheet, &place, &cast, words.notes);
+    }
     let staged = layout::arrange(cast, setting, &place, zone, camera);
     let mut backdrop = if sheet.background == Background::Transparent {
         settings::Backdrop::default()
     } else {
-        settings::by_style(style, setting, &place).unwrap_or_else(|| settings::draw(setting, &place))
+        match style {
+            Style::Isometric => {
+                let behind = isometric::scene(intent, setting, &place);
+                settings::Backdrop { behind, before: Vec::new() }
+            }
+            _ => settings::by_style(style, &place).unwrap_or_else(|| settings::draw(setting, &place)),
+        }
     };
     if let Some(occasion) = intent.occasion
         && sheet.background == Background::Opaque
@@ -154,7 +165,6 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     let lettering = words.letter(&staged, &place, style);
     let shadows = settings::footing(setting) != Footing::Nothing
         && place.poster.is_none()
-        && style != Style::Logo
         && sheet.background == Background::Opaque;
     let figures = layout::draw(&staged, &place, shadows);
     let light = &place.light;
@@ -167,6 +177,26 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
         before: backdrop.before,
         words: lettering,
         notes: words.notes,
+    }
+}
+
+/// The picture of a logo: one mark and its words.
+fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes: Vec<Note>) -> Composition {
+    let sketch = cast.first().map(Actor::sketch);
+    let emblem = emblem::design(sketch.as_ref(), &intent.lettering, place);
+    let opaque = sheet.background == Background::Opaque;
+    let words = emblem
+        .wordmark
+        .map_or(Vec::new(), |(band, ink)| words::stacked(sheet.letters, &intent.lettering, band, ink));
+    Composition {
+        style: Style::Logo,
+        mood: intent.mood,
+        // Its paper goes with the background, its badge stays.
+        behind: emblem.behind.into_iter().skip(usize::from(!opaque)).collect(),
+        figures: emblem.mark,
+        before: Vec::new(),
+        words,
+        notes,
     }
 }
 
@@ -226,8 +256,7 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
         Footing::Nothing | Footing::Paper => (page.height() - margin * 1.4).min(zone.y1),
     };
     let floor = match choose::style(intent) {
-        Style::Logo => zone.y1,
-        Style::Isometric => page.height() * 0.72,
+        Style::Isometric => isometric::floor(intent, setting, page.width(), page.height()),
         _ => floor,
     };
     Place {

@@ -388,6 +388,23 @@ fn split(letterings: &[Lettering], band: Rect) -> impl Iterator<Item = (&Letteri
     })
 }
 
+/// Letterings one below the other, the first the largest.
+pub(super) fn stacked(letters: &Letters, letterings: &[Lettering], band: Rect, ink: Rgb) -> Vec<Shape> {
+    let most = letterings.len().min(3);
+    let shares = [1.0, 0.42, 0.36];
+    let total: f64 = shares[..most].iter().sum();
+    let mut y = band.y0;
+    let mut shapes = Vec::new();
+    for (lettering, share) in letterings.iter().zip(shares) {
+        let tall = band.height() * share / total;
+        let area = Rect::new(band.x0, y, band.x1, y + tall * 0.94);
+        y += tall;
+        let ink = lettering.colour.unwrap_or(ink);
+        shapes.extend(set(letters, &lettering.text, crate::emblem::hand(lettering), area, ink));
+    }
+    shapes
+}
+
 fn title_ink(backdrop: Rgb, style: Style) -> Rgb {
     match style {
         Style::Poster | Style::Vintage if backdrop.luma() > 0.5 => Rgb::hex(0xb8463f),

@@ -259,9 +259,9 @@ impl Stroke {
                 let right = x as f32 - self.x;
                 let (u, v) = (right * dx + down * dy, down * dx - right * dy);
                 let (alpha, light) = touch((1.0 - u.abs() * short, v * thin), (x, y));
-                for c in 0..3 {
-                    let old = i32::from(pixel[c]);
-                    pixel[c] = (old + (((self.colour[c] + light - old) * alpha) >> 8)).clamp(0, 255) as u8;
+                for (value, colour) in pixel.iter_mut().zip(self.colour) {
+                    let old = i32::from(*value);
+                    *value = (old + (((colour + light - old) * alpha) >> 8)).clamp(0, 255) as u8;
                 }
             }
         }

@@ -262,13 +262,11 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
 }
 
 /// What a style puts in the place of a setting, if it does.
-pub(crate) fn by_style(style: Style, setting: Setting, place: &Place) -> Option<Backdrop> {
+pub(crate) fn by_style(style: Style, place: &Place) -> Option<Backdrop> {
     let mut pen = Pen::new(Affine::IDENTITY);
     match style {
         Style::Map => plan::map(&mut pen, place),
         Style::Poster => place.poster.as_ref()?.draw(&mut pen, place),
-        Style::Isometric => special::tile(&mut pen, place, setting),
-        Style::Logo => special::badge(&mut pen, place),
         _ => return None,
     }
     Some(Backdrop { behind: pen.finish().shapes, before: Vec::new() })

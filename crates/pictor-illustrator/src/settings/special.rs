@@ -1,72 +1,10 @@
-//! Grounds that a style brings instead of a place: an isometric tile, a badge, the rooms of a cutaway.
+//! The rooms of a cutaway.
 
 use vello_cpu::kurbo::{Affine, BezPath};
 
-use super::Place;
-use super::props::{bush, fir, tree};
 use crate::colour::Rgb;
 use crate::figures::Pen;
-use crate::figures::outline::{blob, circle, curve, limb, oval, polygon, rect, round_rect, star};
-use crate::intent::Setting;
-
-/// A slab of ground in parallel projection, on which things stand.
-pub(super) fn tile(pen: &mut Pen, place: &Place, setting: Setting) {
-    let (w, h) = (place.width, place.height);
-    let tone = place.backdrop.unwrap_or(place.light.sky[1].mix(Rgb::WHITE, 0.45));
-    pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), tone.lit(0.3), tone);
-    let half = (w * 0.46).min(h * 0.62);
-    let (x, y) = (w / 2.0, place.floor - half * 0.22);
-    let near = |colour: u32| place.light.near(Rgb::hex(colour));
-    let top = match setting {
-        Setting::City | Setting::Street | Setting::Cafe | Setting::Shop => near(0xd6d2cc),
-        Setting::Beach | Setting::Desert => near(0xf0d7a3),
-        Setting::Sea | Setting::Lake | Setting::River | Setting::Underwater => near(0x86c3d8),
-        Setting::SnowField => near(0xf2f6fa),
-        Setting::Room | Setting::Kitchen | Setting::Office | Setting::Library => near(0xdcb88a),
-        _ => near(0xa6d080),
-    };
-    let corner = |dx: f64, dy: f64| (x + dx * half, y + dy * half * 0.5);
-    pen.shadow(x + half * 0.1, y + half * 0.32, half * 1.15, half * 0.5, 0.4);
-    let deep = half * 0.16;
-    let down = |(px, py): (f64, f64)| (px, py + deep);
-    let earth = near(0xb08a66);
-    pen.flat(
-        polygon(&[corner(-1.0, 0.0), corner(0.0, 1.0), down(corner(0.0, 1.0)), down(corner(-1.0, 0.0))]),
-        earth,
-    );
-    pen.flat(
-        polygon(&[corner(1.0, 0.0), corner(0.0, 1.0), down(corner(0.0, 1.0)), down(corner(1.0, 0.0))]),
-        earth.shaded(0.3),
-    );
-    pen.flat(polygon(&[corner(-1.0, 0.0), corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0)]), top);
-    for i in 1..6 {
-        let t = f64::from(i) / 6.0 * 2.0 - 1.0;
-        let ends = [((t - 1.0) / 2.0, (t + 1.0) / 2.0), ((t + 1.0) / 2.0, (t - 1.0) / 2.0)];
-        pen.line(curve(&ends.map(|(dx, dy)| corner(dx, dy))), 0.16, top.shaded(0.35).alpha(0.5));
-        pen.line(curve(&ends.map(|(dx, dy)| corner(dx, -dy))), 0.16, top.shaded(0.35).alpha(0.5));
-    }
-    for (i, (dx, dy)) in
-        [(-0.78, -0.06), (0.8, -0.04), (-0.42, -0.44), (0.45, -0.42), (0.0, -0.82)].into_iter().enumerate()
-    {
-        let at = corner(dx, dy);
-        match i % 3 {
-            0 => tree(pen, place, 900 + i as u64 * 40, at, half * 0.34, 0.0),
-            1 => bush(pen, place, 960 + i as u64, at, half * 0.16, 0.0),
-            _ => fir(pen, place, at, half * 0.34, 0.0),
-        }
-    }
-}
-
-/// A round badge behind a mark, and its rings.
-pub(super) fn badge(pen: &mut Pen, place: &Place) {
-    super::still::plain(pen, place);
-    let (x, y) = (place.width / 2.0, place.height * 0.5);
-    let r = place.width.min(place.height) * 0.44;
-    let choices = [0x2f5d62, 0x3d4f7c, 0xf2b84b, 0xe9dcc3, 0x8fb8a8].map(Rgb::hex);
-    let tone = choices[(place.chance(71) * 4.99) as usize];
-    pen.mark(circle(x, y, r), tone);
-    pen.line(circle(x, y, r * 0.93), r * 0.018, tone.legible().alpha(0.8));
-}
+use crate::figures::outline::{blob, circle, limb, oval, polygon, rect, round_rect, star};
 
 /// The rooms inside of something whose outline is `hull`: decks, walls and what stands on them.
 pub(crate) fn rooms(pen: &mut Pen, hull: BezPath) {

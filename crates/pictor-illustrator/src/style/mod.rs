@@ -84,7 +84,10 @@ pub(crate) fn figures(hand: &Hand, shapes: Vec<Shape>) -> Vec<Shape> {
         }
         _ if hand.pass == Pass::Colour => shapes.into_iter().for_each(|s| fill::flat(&mut out, s)),
         Style::Flat | Style::Map => shapes.into_iter().for_each(|s| fill::flat(&mut out, s)),
-        Style::Logo => palette::emblem(&mut out, shapes, hand.seed),
+        Style::Logo => {
+            ink::silhouette(&mut out, &shapes, line * 7.0, Rgb::hex(0xfffaf0));
+            palette::emblem(&mut out, shapes);
+        }
         Style::Poster => palette::screen_print(&mut out, shapes, hand.seed, line),
         Style::Woodblock => palette::woodblock(&mut out, shapes, line * 1.5),
         Style::Vintage => shapes.into_iter().for_each(|s| {

@@ -98,10 +98,8 @@ fn edge(shape: &Shape, line: f64, tint: Tint) -> Shape {
 /// The dark where a part lies on another: what light doesn't reach.
 fn contact(out: &mut Vec<Shape>, shape: &Shape) {
     let slip = Affine::translate((0.16, 0.34));
-    for (width, alpha) in [(1.1, 0.1)] {
-        let dusk = edge(shape, width, Rgb::hex(0x3a2a52).alpha(alpha));
-        out.push(Shape { path: slip * dusk.path, role: Role::Shadow, ..dusk });
-    }
+    let dusk = edge(shape, 1.1, Rgb::hex(0x3a2a52).alpha(0.1));
+    out.push(Shape { path: slip * dusk.path, role: Role::Shadow, ..dusk });
 }
 
 /// The inside of one part, on which more is drawn.

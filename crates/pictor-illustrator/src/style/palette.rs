@@ -52,7 +52,7 @@ pub(super) fn woodblock(out: &mut Vec<Shape>, shapes: Vec<Shape>, line: f64) {
 }
 
 /// A mark's own colours: at most four, strong enough to be told apart at the size of a stamp.
-pub(super) fn emblem(out: &mut Vec<Shape>, shapes: Vec<Shape>, _seed: u64) {
+pub(super) fn emblem(out: &mut Vec<Shape>, shapes: Vec<Shape>) {
     let inks = leading(&shapes);
     for mut shape in shapes {
         if matches!(shape.role, Role::Glow | Role::Shine | Role::Shade | Role::Shadow) {

@@ -1,0 +1,190 @@
+//! Logos: one subject as a bold mark, most often on a badge, with its words set beside or below it.
+
+use std::sync::Arc;
+
+use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
+
+use crate::colour::Rgb;
+use crate::figures::outline::{circle, polygon, round_rect};
+use crate::figures::{Pen, Sketch, Slot};
+use crate::intent::{Hand, Lettering};
+use crate::settings::Place;
+use crate::shape::{self, Clip, Role, Shape, transformed};
+
+/// A logo before its colours are reduced.
+pub(crate) struct Emblem {
+    pub(crate) behind: Vec<Shape>,
+    pub(crate) mark: Vec<Shape>,
+    /// Where the words go, and their colour.
+    pub(crate) wordmark: Option<(Rect, Rgb)>,
+}
+
+/// What the mark stands on.
+#[derive(Clone, Copy, PartialEq)]
+enum Badge {
+    Disc,
+    Shield,
+    Hexagon,
+    Tile,
+    /// Nothing: the silhouette is the mark.
+    Bare,
+}
+
+const BADGES: [Badge; 6] =
+    [Badge::Disc, Badge::Shield, Badge::Hexagon, Badge::Tile, Badge::Disc, Badge::Bare];
+const FIELDS: [u32; 7] = [0x1f4e55, 0x2f3f73, 0xf2b53c, 0xf0e2c6, 0xd4573f, 0x29293d, 0x6fae9c];
+
+/// Designs the logo of a drawn subject, or of nothing but words.
+pub(crate) fn design(subject: Option<&Sketch>, lettering: &[Lettering], place: &Place) -> Emblem {
+    let page = Rect::new(0.0, 0.0, place.width, place.height);
+    let (area, wordmark) = areas(page, !lettering.is_empty(), subject.is_some());
+    let mut pen = Pen::new(Affine::IDENTITY);
+    let paper = place.backdrop.unwrap_or(Rgb::hex(0xfdfaf3));
+    pen.mark(crate::figures::outline::rect(-1.0, -1.0, page.width() + 2.0, page.height() + 2.0), paper);
+    let Some(sketch) = subject else {
+        let ink = if paper.luma() > 0.5 { Rgb::hex(0x29293d) } else { Rgb::hex(0xfdfaf3) };
+        return Emblem {
+            behind: pen.finish().shapes,
+            mark: Vec::new(),
+            wordmark: wordmark.map(|w| (w, ink)),
+        };
+    };
+    let badge = BADGES[(place.chance(71) * 5.999) as usize];
+    let field = field(sketch, place, paper);
+    let edge = outline(badge, area, 1.0);
+    if let Some(edge) = &edge {
+        pen.mark(edge.clone(), field);
+        if let Some(ring) = outline(badge, area, 0.925) {
+            pen.line(ring, area.width() * 0.014, field.legible().mix(field, 0.25));
+        }
+    }
+    let mark = placed(sketch, area, badge);
+    let ink = if field.luma() < 0.62 && paper.luma() > 0.5 { field } else { paper.legible() };
+    Emblem { behind: pen.finish().shapes, mark, wordmark: wordmark.map(|band| (band, ink)) }
+}
+
+/// The hand of a wordmark.
+pub(crate) fn hand(lettering: &Lettering) -> Hand {
+    if lettering.hand == Hand::Usual { Hand::Bold } else { lettering.hand }
+}
+
+/// The square of the mark, and the band of the words: below it, or beside it on a wide page.
+fn areas(page: Rect, words: bool, mark: bool) -> (Rect, Option<Rect>) {
+    let (w, h) = (page.width(), page.height());
+    let square = |x: f64, y: f64, side: f64| Rect::from_center_size(Point::new(x, y), (side, side));
+    if !words {
+        return (square(w / 2.0, h / 2.0, w.min(h) * 0.82), None);
+    }
+    if !mark {
+        return (page, Some(page.inset(-w.min(h) * 0.14)));
+    }
+    if w > h * 1.4 {
+        let side = (h * 0.72).min(w * 0.4);
+        let x = w * 0.06 + side / 2.0;
+        let band = Rect::new(x + side * 0.62, h * 0.26, w * 0.95, h * 0.74);
+        return (square(x, h / 2.0, side), Some(band));
+    }
+    let side = (w * 0.76).min(h * 0.58);
+    let tall = (h * 0.17).min(w * 0.26);
+    let top = (h - side - tall - h * 0.05) / 2.0;
+    let foot = top + side + h * 0.05;
+    (square(w / 2.0, top + side / 2.0, side), Some(Rect::new(w * 0.09, foot, w * 0.91, foot + tall)))
+}
+
+fn outline(badge: Badge, area: Rect, share: f64) -> Option<BezPath> {
+    let (x, y) = (area.center().x, area.center().y);
+    let r = area.width() / 2.0 * share;
+    match badge {
+        Badge::Disc => Some(circle(x, y, r)),
+        Badge::Hexagon => {
+            let corner = |i: u32| crate::figures::outline::on_circle(x, y, r * 1.04, f64::from(i) * 60.0);
+            Some(polygon(&(0..6).map(corner).collect::<Vec<_>>()))
+        }
+        Badge::Tile => Some(round_rect(x - r * 0.94, y - r * 0.94, r * 1.88, r * 1.88, r * 0.42)),
+        Badge::Shield => {
+            let mut path = BezPath::new();
+            path.move_to((x - r * 0.9, y - r * 0.86));
+            path.quad_to((x, y - r * 1.12), (x + r * 0.9, y - r * 0.86));
+            path.line_to((x + r * 0.9, y + r * 0.05));
+            path.curve_to((x + r * 0.86, y + r * 0.6), (x + r * 0.4, y + r * 0.88), (x, y + r * 1.06));
+            path.curve_to(
+                (x - r * 0.4, y + r * 0.88),
+                (x - r * 0.86, y + r * 0.6),
+                (x - r * 0.9, y + r * 0.05),
+            );
+            path.close_path();
+            Some(path)
+        }
+        Badge::Bare => None,
+    }
+}
+
+/// A field that the subject's main colour stands out from.
+fn field(sketch: &Sketch, place: &Place, paper: Rgb) -> Rgb {
+    let size = |shape: &&Shape| shape.path.bounding_box().area();
+    let body = sketch.shapes.iter().filter(|s| s.role == Role::Body && s.stroke.is_none());
+    let main = body.max_by(|a, b| size(a).total_cmp(&size(b))).map_or(paper, |s| s.paint.typical().rgb);
+    let unlike = |a: Rgb, b: Rgb| {
+        let d = |a: u8, b: u8| (f64::from(a) - f64::from(b)).abs();
+        d(a.0, b.0) + d(a.1, b.1) + d(a.2, b.2)
+    };
+    let fit: Vec<Rgb> = FIELDS
+        .map(Rgb::hex)
+        .into_iter()
+        .filter(|f| unlike(*f, main) > 210.0 && unlike(*f, paper) > 60.0)
+        .collect();
+    let pick = (place.chance(72) * fit.len() as f64 * 0.999) as usize;
+    fit.get(pick).copied().unwrap_or(Rgb::hex(0x29293d))
+}
+
+/// The subject in the square: a head as large as the badge, cut off by its edge, or all of what has no head.
+fn placed(sketch: &Sketch, area: Rect, badge: Badge) -> Vec<Shape> {
+    let whole = shape::bounds(&sketch.shapes).unwrap_or(Rect::new(0.0, 0.0, 100.0, 100.0));
+    let head = head(sketch, whole).filter(|_| badge != Badge::Bare);
+    let (seen, share) = match (head, badge) {
+        (Some(head), _) => (head, 0.76),
+        (None, Badge::Bare) => (whole, 1.0),
+        (None, _) => (whole, 0.72),
+    };
+    let scale = (area.width() * share / seen.width()).min(area.height() * share / seen.height());
+    let to = Affine::translate(area.center().to_vec2())
+        * Affine::scale(scale)
+        * Affine::translate(-seen.center().to_vec2());
+    let beside = |s: &Shape| {
+        let own = s.path.bounding_box();
+        head.is_some() && own.x1.min(seen.x1) - own.x0.max(seen.x0) < own.width() * 0.3
+    };
+    let solid = |s: &&Shape| !matches!(s.role, Role::Shadow | Role::Glow) && !beside(s);
+    let solid: Vec<Shape> = sketch.shapes.iter().filter(solid).cloned().collect();
+    let mut shapes = transformed(&solid, to);
+    if head.is_some()
+        && let Some(path) = outline(badge, area, 0.89)
+    {
+        let edge = Arc::new(Clip { path, within: None });
+        for shape in &mut shapes {
+            shape.clip = Some(match &shape.clip {
+                Some(own) => Arc::new(inside(own, &edge)),
+                None => edge.clone(),
+            });
+        }
+    }
+    shapes
+}
+
+/// A clip that is itself seen only inside of another.
+fn inside(own: &Clip, edge: &Arc<Clip>) -> Clip {
+    let within = own.within.as_ref().map_or_else(|| edge.clone(), |outer| Arc::new(inside(outer, edge)));
+    Clip { path: own.path.clone(), within: Some(within) }
+}
+
+/// The box of a subject's head, ears and all.
+fn head(sketch: &Sketch, whole: Rect) -> Option<Rect> {
+    let face = sketch.slot(Slot::Face)?.area;
+    let wide =
+        sketch.slot(Slot::Head).map_or(0.0, |held| held.area.width()).max(face.width() * 1.7).max(18.0);
+    let middle = face.center();
+    let top = whole.y0.max(middle.y - wide * 1.15);
+    let bottom = (middle.y + wide * 0.62).min(whole.y1);
+    let half = (wide * 0.62).max((bottom - top) / 2.0);
+    Some(Rect::new(middle.x - half, top, middle.x + half, bottom))
+}
