@@ -53,7 +53,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         let start = std::time::Instant::now();
         let drawing = illustrator.draw(&brief, &mut |_| {});
-        println!("{:>6.1} ms {size} {prompt} {:?}", start.elapsed().as_secs_f64() * 1e3, drawing.notes);
+        let elapsed = start.elapsed().as_secs_f64() * 1e3;
+        println!("{elapsed:>6.1} ms {} {size} {prompt} {:?}", peak(), drawing.notes);
         pictures.push(drawing.picture);
     }
     let cell = if pictures.len() == 1 { pictures[0].size } else { Size::new(480, 480) };
@@ -76,4 +77,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     encoder.set_compression(png::Compression::Fast);
     encoder.write_header()?.write_image_data(&pixels)?;
     Ok(())
+}
+
+/// The most memory that this process has held so far, where the system tells.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kibibytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kibibytes.map_or(String::new(), |k| format!("{} MiB", k / 1024))
 }

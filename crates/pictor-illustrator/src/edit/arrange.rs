@@ -19,8 +19,10 @@ use crate::understanding as lexicon;
 
 /// Cuts the inputs out and puts them where the intent says: into its container, on its table, in a row.
 pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
-    // No thing is shown larger than half of the page, so it needn't be cut out at a higher resolution.
-    let most = Size::new((edit.sheet.size.width / 2).max(64), (edit.sheet.size.height / 2).max(64));
+    // Of several things none is shown larger than half of the page, so it needn't be cut out at a higher resolution.
+    let parts = [2.0, 2.5, 3.0, 3.5][(edit.inputs.len().saturating_sub(1) / 2).min(3)];
+    let part = |edge: u32| ((f64::from(edge) / parts) as u32).max(64);
+    let most = Size::new(part(edit.sheet.size.width), part(edit.sheet.size.height));
     let items: Vec<Actor> =
         edit.inputs.iter().enumerate().map(|(i, input)| item(&cut_out(&shrunk(input, most)), i)).collect();
     let mut intent = edit.intent.clone();

@@ -70,14 +70,32 @@ pub(super) fn with_shadows(picture: &Picture, thing: &[u8]) -> Vec<u8> {
     let ground = border_colour(picture).filter(|ground| is_even(picture, *ground));
     let cast =
         |at: usize| ground.is_some_and(|ground| distance(&picture.pixels[at * 4..at * 4 + 3], ground) > 2);
-    let gone: Vec<u8> = (0..thing.len()).map(|at| if thing[at] > 0 || cast(at) { 255 } else { 0 }).collect();
-    // Grown along rows, then along columns.
-    let grown = |from: &[u8], at: usize, step: usize, place: usize, length: usize| {
-        let (first, last) = (place.saturating_sub(rim), (place + rim).min(length - 1));
-        (first..=last).map(|p| from[at + p * step - place * step]).max().unwrap_or(0)
-    };
-    let rows: Vec<u8> = (0..gone.len()).map(|at| grown(&gone, at, 1, at % width, width)).collect();
-    (0..gone.len()).map(|at| grown(&rows, at, width, at / width, height)).collect()
+    let mut gone: Vec<u8> =
+        (0..thing.len()).map(|at| if thing[at] > 0 || cast(at) { 255 } else { 0 }).collect();
+    widen(&mut gone, (height, width), (1, width), rim);
+    widen(&mut gone, (width, height), (width, 1), rim);
+    gone
+}
+
+/// Spreads what is marked by `rim` places along each of the lines, whose places are `step` and whose starts `next` apart.
+fn widen(marks: &mut [u8], (lines, length): (usize, usize), (step, next): (usize, usize), rim: usize) {
+    // What has been reached stays apart from what was there, or it would spread again.
+    const REACHED: u8 = 254;
+    for line in 0..lines {
+        for back in [false, true] {
+            let mut left = 0;
+            for place in 0..length {
+                let place = if back { length - 1 - place } else { place };
+                let mark = &mut marks[line * next + place * step];
+                match *mark {
+                    255 => left = rim,
+                    _ if left > 0 => (*mark, left) = (REACHED, left - 1),
+                    _ => {}
+                }
+            }
+        }
+    }
+    marks.iter_mut().filter(|mark| **mark > 0).for_each(|mark| *mark = 255);
 }
 
 /// Whether the border is of one colour, not only near to one.
@@ -197,6 +215,22 @@ mod tests {
         assert_eq!(cutout.picture.size, Size::new(29, 29));
         assert_eq!(cutout.picture.pixel(14, 14), [200, 40, 60, 255]);
         assert_eq!(cutout.picture.pixel(0, 0)[3], 0);
+    }
+
+    #[test]
+    fn shadows_belong_to_what_is_removed() {
+        let mut picture = disc([255, 255, 255, 255], [200, 40, 60, 255]);
+        let shadow = (45 * 64 + 30) * 4;
+        picture.pixels[shadow..shadow + 3].copy_from_slice(&[240, 240, 240]);
+        let thing = plain_alpha(&picture).unwrap();
+        let gone = with_shadows(&picture, &thing);
+        assert_eq!(gone[45 * 64 + 30], 255, "the shadow");
+        assert_eq!(
+            [gone[24 * 64 + 30], gone[24 * 64 + 14], gone[24 * 64 + 15]],
+            [255, 255, 255],
+            "the disc and a rim"
+        );
+        assert_eq!([gone[0], gone[24 * 64 + 10]], [0, 0], "the rest");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Several pictures are arranged into one composition (`arrange`). One picture goes through its changes in the
 //! order of the prompt. With a mask, the same happens, and afterwards only what the mask leaves open is taken over.
 
+use std::borrow::Cow;
+
 use pictor_api::{Background, Size};
 use pictor_codec::{Mask, Picture, cover, resize};
 use vello_cpu::kurbo::{Affine, Rect};
@@ -61,7 +63,7 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
     if changes.is_empty() {
         notes.push(Note::NothingToDo);
     }
-    let mut canvas = base;
+    let mut canvas = base.into_owned();
     for (i, change) in changes.iter().enumerate() {
         if i < passes.len() {
             show(&canvas);
@@ -91,19 +93,19 @@ fn is_tonal(change: &Change) -> bool {
 }
 
 /// The first input at the size of the output: continued on the sides where its shape differs.
-fn based(edit: &Edit<'_>) -> Picture {
+fn based<'a>(edit: &Edit<'a>) -> Cow<'a, Picture> {
     let (input, size) = (&edit.inputs[0], edit.sheet.size);
     let extend = edit.intent.changes.contains(&Change::Extend);
     if input.size == size && !extend {
-        return input.clone();
+        return Cow::Borrowed(input);
     }
     let (wide, tall) = (ratio(size.width, input.size.width), ratio(size.height, input.size.height));
     let alike = (wide / tall - 1.0).abs() < 0.06;
-    match (extend, alike) {
+    Cow::Owned(match (extend, alike) {
         (true, true) => fill::outpaint(input, size, 0.66),
         (false, true) => cover(input, size),
         (_, false) => fill::outpaint(input, size, 1.0),
-    }
+    })
 }
 
 fn ratio(a: u32, b: u32) -> f64 {

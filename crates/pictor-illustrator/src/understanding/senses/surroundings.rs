@@ -25,8 +25,8 @@ pub(super) const SETTINGS: &[Row] = &[
     ),
     place(
         Setting::Lake,
-        "lake, pond, mountain lake, lakeside, lake shore, lakeshore, alpine lake, lagoon, reservoir, swamp, marsh, swimming pool, pool",
-        "湖 湖泊 湖边 湖面 湖畔 池塘 荷塘 荷花池 莲花池 高山湖泊 山湖 湖上 湖水 湖心 沼泽 泳池 游泳池",
+        "lake, pond, mountain lake, lakeside, lake shore, lakeshore, alpine lake, lagoon, reservoir, swamp, marsh",
+        "湖 湖泊 湖边 湖面 湖畔 池塘 荷塘 荷花池 莲花池 高山湖泊 山湖 湖上 湖水 湖心 沼泽",
     ),
     place(
         Setting::River,
