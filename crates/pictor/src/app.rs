@@ -24,7 +24,7 @@ use crate::tasks::Tasks;
 /// The rooms that make pictures, with or without a server before them.
 pub struct Rooms {
     /// Makes pictures.
-    pub images: Images,
+    pub images: Arc<Images>,
     /// The models that may be named.
     pub models: Arc<ModelTable>,
     /// Where bytes in flight lie.
@@ -99,14 +99,14 @@ impl Rooms {
         let config::Illustrator { concurrency, moderation, .. } = config.illustrator;
         let studio = Studio::new(lettering, spools.clone(), concurrency, moderation);
         let (tasks, metrics) = (Tasks::default(), Metrics::default());
-        let images = Images::new(
+        let images = Arc::new(Images::new(
             relay,
             studio,
             config.illustrator.last_resort.clone(),
             models.clone(),
             tasks.clone(),
             metrics.clone(),
-        );
+        ));
         Ok(Self { images, models, spools, tasks, metrics, font })
     }
 }

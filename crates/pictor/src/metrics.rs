@@ -21,9 +21,11 @@ const SECONDS: [f64; 14] = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10
 type Seconds<Labels> = Family<Labels, Histogram, fn() -> Histogram>;
 
 /// All instruments. A handle; clones share them.
-#[derive(Clone)]
-pub struct Metrics {
-    registry: Arc<Registry>,
+#[derive(Clone, Default)]
+pub struct Metrics(Arc<Instruments>);
+
+struct Instruments {
+    registry: Registry,
     requests: Family<RequestLabels, Counter>,
     request_seconds: Seconds<RouteLabels>,
     received: Counter,
@@ -68,11 +70,11 @@ struct RestLabels {
     part: &'static str,
 }
 
-impl Default for Metrics {
+impl Default for Instruments {
     fn default() -> Self {
         let histogram: fn() -> Histogram = || Histogram::new(SECONDS);
-        let mut metrics = Self {
-            registry: Arc::default(),
+        let mut instruments = Self {
+            registry: Registry::default(),
             requests: Family::default(),
             request_seconds: Family::new_with_constructor(histogram),
             received: Counter::default(),
@@ -88,12 +90,12 @@ impl Default for Metrics {
             in_flight: Family::default(),
             resting: Family::default(),
         };
-        metrics.registry = Arc::new(metrics.registered());
-        metrics
+        instruments.registry = instruments.registered();
+        instruments
     }
 }
 
-impl Metrics {
+impl Instruments {
     fn registered(&self) -> Registry {
         let mut registry = Registry::with_prefix("pictor");
         registry.register("requests", "Requests answered", self.requests.clone());
@@ -150,17 +152,19 @@ impl Metrics {
         registry.register("upstream_resting", "1 while that part of an upstream rests", self.resting.clone());
         registry
     }
+}
 
+impl Metrics {
     /// One request has been answered, or its client has left.
     pub fn request(&self, route: &'static str, status: u16, elapsed: Duration, sent_bytes: u64) {
-        self.requests.get_or_create(&RequestLabels { route, status }).inc();
-        self.request_seconds.get_or_create(&RouteLabels { route }).observe(elapsed.as_secs_f64());
-        self.sent.inc_by(sent_bytes);
+        self.0.requests.get_or_create(&RequestLabels { route, status }).inc();
+        self.0.request_seconds.get_or_create(&RouteLabels { route }).observe(elapsed.as_secs_f64());
+        self.0.sent.inc_by(sent_bytes);
     }
 
     /// More of a request's body has come.
     pub fn received(&self, bytes: usize) {
-        self.received.inc_by(bytes as u64);
+        self.0.received.inc_by(bytes as u64);
     }
 
     /// What a call's exchanges with upstreams came to.
@@ -168,11 +172,11 @@ impl Metrics {
         for attempt in attempts {
             let upstream = attempt.upstream.clone();
             let labels = AttemptLabels { upstream: upstream.clone(), fate: attempt.fate.name() };
-            self.attempts.get_or_create(&labels).inc();
+            self.0.attempts.get_or_create(&labels).inc();
             let labels = UpstreamLabels { upstream };
-            self.attempt_seconds.get_or_create(&labels).observe(attempt.elapsed.as_secs_f64());
-            self.upstream_sent.get_or_create(&labels).inc_by(attempt.sent_bytes);
-            self.upstream_received.get_or_create(&labels).inc_by(attempt.received_bytes);
+            self.0.attempt_seconds.get_or_create(&labels).observe(attempt.elapsed.as_secs_f64());
+            self.0.upstream_sent.get_or_create(&labels).inc_by(attempt.sent_bytes);
+            self.0.upstream_received.get_or_create(&labels).inc_by(attempt.received_bytes);
         }
     }
 
@@ -180,33 +184,33 @@ impl Metrics {
     pub fn drawn(&self, fate: Fate, elapsed: Duration) {
         let upstream = "illustrator".to_owned();
         let labels = AttemptLabels { upstream: upstream.clone(), fate: fate.name() };
-        self.attempts.get_or_create(&labels).inc();
-        self.attempt_seconds.get_or_create(&UpstreamLabels { upstream }).observe(elapsed.as_secs_f64());
+        self.0.attempts.get_or_create(&labels).inc();
+        self.0.attempt_seconds.get_or_create(&UpstreamLabels { upstream }).observe(elapsed.as_secs_f64());
     }
 
     /// A call has been paid.
     pub fn paid(&self, dollars: f64) {
-        self.cost_usd.inc_by(dollars);
+        self.0.cost_usd.inc_by(dollars);
     }
 
     /// Everything as Prometheus reads it, with the present state of tasks, spools and upstreams.
     pub fn render(&self, tasks: usize, spool_bytes: u64, pool: Option<&Health>) -> String {
-        self.running.set(whole(tasks as u64));
-        self.spool.set(whole(spool_bytes));
+        self.0.running.set(whole(tasks as u64));
+        self.0.spool.set(whole(spool_bytes));
         if let Some(pool) = pool {
             self.see_pool(pool);
         }
         let mut text = String::new();
-        encode(&mut text, &self.registry).expect("writing to a string cannot fail");
+        encode(&mut text, &self.0.registry).expect("writing to a string cannot fail");
         text
     }
 
     fn see_pool(&self, pool: &Health) {
-        self.waiting.set(whole(pool.waiting as u64));
+        self.0.waiting.set(whole(pool.waiting as u64));
         for upstream in &pool.upstreams {
             let name = &upstream.name;
             let labels = UpstreamLabels { upstream: name.clone() };
-            self.in_flight.get_or_create(&labels).set(whole(upstream.in_flight as u64));
+            self.0.in_flight.get_or_create(&labels).set(whole(upstream.in_flight as u64));
             let resting_keys = upstream.keys.iter().filter(|key| key.rest.is_some()).count();
             let rests = [
                 ("all", u64::from(upstream.rest.is_some())),
@@ -216,7 +220,7 @@ impl Metrics {
             ];
             for (part, rest) in rests {
                 let labels = RestLabels { upstream: name.clone(), part };
-                self.resting.get_or_create(&labels).set(whole(rest));
+                self.0.resting.get_or_create(&labels).set(whole(rest));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! For operators: the state of the pool, and the instruments.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
@@ -11,14 +13,14 @@ use super::error::Refusal;
 use super::{Doors, auth};
 
 /// `GET /metrics`, for Prometheus. Names of upstreams and counts, no keys and nothing of any call.
-pub(super) async fn metrics(State(doors): State<Doors>) -> Response {
+pub(super) async fn metrics(State(doors): State<Arc<Doors>>) -> Response {
     let pool = doors.images.pool();
     let text = doors.metrics.render(doors.tasks.running(), doors.spools.in_use(), pool.as_ref());
     ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
 }
 
 /// `GET /admin/api/upstreams`: each upstream with its load, and the reason for each rest.
-pub(super) async fn upstreams(State(doors): State<Doors>, request: Request) -> Response {
+pub(super) async fn upstreams(State(doors): State<Arc<Doors>>, request: Request) -> Response {
     if let Err(refusal) = auth::authenticate(&doors.keys, request.headers()) {
         return Refusal(refusal).into_response();
     }

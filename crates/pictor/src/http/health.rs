@@ -1,5 +1,7 @@
 //! Whether the server lives, and whether it takes new work.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 
@@ -11,7 +13,7 @@ pub(super) async fn alive() -> &'static str {
 }
 
 /// `GET /readyz`: 200 while new calls are welcome, 503 from the moment that the server is told to stop.
-pub(super) async fn ready(State(doors): State<Doors>) -> (StatusCode, &'static str) {
+pub(super) async fn ready(State(doors): State<Arc<Doors>>) -> (StatusCode, &'static str) {
     if doors.tasks.is_retiring() {
         (StatusCode::SERVICE_UNAVAILABLE, "stopping\n")
     } else {

@@ -1,5 +1,7 @@
 //! The two endpoints: who calls, what is asked, make it, deliver it.
 
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
@@ -11,12 +13,12 @@ use super::log::{Summary, request_id};
 use super::{Doors, auth, body, deliver};
 
 /// `POST /images/generations`
-pub(super) async fn generations(State(doors): State<Doors>, request: Request) -> Response {
+pub(super) async fn generations(State(doors): State<Arc<Doors>>, request: Request) -> Response {
     serve(&doors, Endpoint::Generations, request).await
 }
 
 /// `POST /images/edits`
-pub(super) async fn edits(State(doors): State<Doors>, request: Request) -> Response {
+pub(super) async fn edits(State(doors): State<Arc<Doors>>, request: Request) -> Response {
     serve(&doors, Endpoint::Edits, request).await
 }
 

@@ -32,10 +32,9 @@ use deliver::Heartbeat;
 use error::Refusal;
 pub use server::serve;
 
-/// What the handlers need. A handle; every request has a clone.
-#[derive(Clone)]
+/// What the handlers need. All requests share one.
 pub struct Doors {
-    images: Images,
+    images: Arc<Images>,
     models: Arc<ModelTable>,
     spools: Spools,
     tasks: Tasks,
@@ -49,7 +48,7 @@ pub struct Doors {
 impl Doors {
     /// Doors to these rooms.
     pub fn new(
-        images: &Images,
+        images: &Arc<Images>,
         models: &Arc<ModelTable>,
         spools: &Spools,
         tasks: &Tasks,
@@ -88,16 +87,16 @@ pub fn router(doors: Doors) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .fallback(not_found)
         .layer(from_fn_with_state(doors.metrics.clone(), log::every_request))
-        .with_state(doors)
+        .with_state(Arc::new(doors))
 }
 
 /// OpenAI answers an unknown route with an empty 404.
-async fn not_found(State(doors): State<Doors>, request: Request) -> StatusCode {
+async fn not_found(State(doors): State<Arc<Doors>>, request: Request) -> StatusCode {
     hear_out(&doors, request).await;
     StatusCode::NOT_FOUND
 }
 
-async fn wrong_method(State(doors): State<Doors>, request: Request) -> Response {
+async fn wrong_method(State(doors): State<Arc<Doors>>, request: Request) -> Response {
     let named = format!("{} {}", request.method(), request.uri().path());
     hear_out(&doors, request).await;
     Refusal(pictor_api::error::method_not_allowed(&named)).into_response()

@@ -1,5 +1,7 @@
 //! `GET /models`: the models that this server makes pictures with.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
@@ -11,7 +13,7 @@ use super::error::Refusal;
 use super::{Doors, auth};
 
 /// `GET /models`
-pub(super) async fn list(State(doors): State<Doors>, request: Request) -> Response {
+pub(super) async fn list(State(doors): State<Arc<Doors>>, request: Request) -> Response {
     if let Err(refusal) = auth::authenticate(&doors.keys, request.headers()) {
         return Refusal(refusal).into_response();
     }
@@ -21,7 +23,7 @@ pub(super) async fn list(State(doors): State<Doors>, request: Request) -> Respon
 }
 
 /// `GET /models/{id}`
-pub(super) async fn one(State(doors): State<Doors>, request: Request) -> Response {
+pub(super) async fn one(State(doors): State<Arc<Doors>>, request: Request) -> Response {
     if let Err(refusal) = auth::authenticate(&doors.keys, request.headers()) {
         return Refusal(refusal).into_response();
     }

@@ -32,8 +32,7 @@ const USUAL_SIZE: Size = Size::new(1024, 1024);
 /// No call shows more than three partial pictures, so a channel of this size never holds up the work.
 const PARTIALS: usize = 8;
 
-/// The room that makes pictures. A handle; clones share it.
-#[derive(Clone)]
+/// The room that makes pictures.
 pub struct Images {
     relay: Option<Relay>,
     studio: Studio,
@@ -155,11 +154,11 @@ impl Images {
     }
 
     /// Begins to make the pictures of `call`; goes on whatever becomes of the caller.
-    pub fn start(&self, call: Call, inputs: Inputs) -> Running {
+    pub fn start(self: &Arc<Self>, call: Call, inputs: Inputs) -> Running {
         let (partial, partials) = mpsc::channel(PARTIALS);
         let (finish, outcome) = oneshot::channel();
         let call = Arc::new(call);
-        let (images, asked) = (self.clone(), call.clone());
+        let (images, asked) = (Arc::clone(self), call.clone());
         self.tasks.spawn(async move {
             let made = images.make(&asked, &inputs, partial).await;
             // Nobody watching is no fault: the work was done as promised.
