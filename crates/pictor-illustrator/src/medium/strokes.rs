@@ -76,12 +76,23 @@ pub(super) fn oil(picture: &mut Picture, unit: f64, quality: Quality, noise: &No
     keep_detail(picture, &source, &guide, 74, 190);
 }
 
-/// Goes over the picture with thin gouache, so that the hand shows: for the best qualities.
+/// Goes over calm surfaces with thin gouache, so that the hand shows: for the best qualities.
 pub(super) fn gouache(picture: &mut Picture, unit: f64, quality: Quality, noise: &Noise) {
+    /// Where more happens than this, no brush goes over it again.
+    const CALM: i32 = 36;
     let source = picture.clone();
+    let guide = Guide::of(&source, source.size, 230.0);
     oil(picture, unit, quality, noise);
-    let share = if quality == Quality::Max { 150 } else { 70 };
-    for (pixel, seen) in picture.pixels.chunks_exact_mut(4).zip(source.pixels.chunks_exact(4)) {
+    let most = if quality == Quality::Max { 132 } else { 66 };
+    let width = picture.size.width as usize;
+    for (i, (pixel, seen)) in
+        picture.pixels.chunks_exact_mut(4).zip(source.pixels.chunks_exact(4)).enumerate()
+    {
+        let busy = i32::from(guide.detail((i % width) as f32, (i / width) as f32));
+        let share = most * (CALM - busy).max(0) / CALM;
+        // A stroke that strayed here from something else isn't kept.
+        let strayed = (0..3).any(|c| pixel[c].abs_diff(seen[c]) > 34);
+        let share = if strayed { 0 } else { share };
         for c in 0..3 {
             let (wet, old) = (i32::from(pixel[c]), i32::from(seen[c]));
             pixel[c] = (old + (((wet - old) * share) >> 8)) as u8;

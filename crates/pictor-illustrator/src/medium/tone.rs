@@ -28,7 +28,7 @@ impl Tone {
     /// The usual last pass of a style.
     pub(super) const fn of(style: Style, quality: Quality) -> Self {
         let full = match style {
-            Style::PictureBook => Self { grain: 5, brush: 2, bloom: 90, rim: 16, grade: 40 },
+            Style::PictureBook => Self { grain: 5, brush: 2, bloom: 150, rim: 18, grade: 56 },
             Style::Cartoon | Style::Anime => Self { grain: 0, brush: 0, bloom: 90, rim: 20, grade: 44 },
             Style::Cutaway | Style::Sticker => Self { grain: 4, brush: 2, bloom: 30, rim: 0, grade: 20 },
             Style::Photo => Self { grain: 4, brush: 0, bloom: 90, rim: 64, grade: 84 },

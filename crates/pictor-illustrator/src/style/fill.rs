@@ -25,6 +25,13 @@ pub(super) fn even(out: &mut Vec<Shape>, mut shape: Shape) {
     }
 }
 
+/// Small things in one colour; skies and water keep their gradation, and nothing glows.
+pub(super) fn simple(out: &mut Vec<Shape>, shape: Shape) {
+    const LARGE: f64 = 900.0;
+    let large = shape.path.bounding_box().area() > LARGE;
+    if large && !matches!(shape.role, Role::Glow | Role::Shade) { out.push(shape) } else { even(out, shape) }
+}
+
 /// The shape as it is.
 pub(super) fn kept(out: &mut Vec<Shape>, shape: Shape) {
     out.push(shape);

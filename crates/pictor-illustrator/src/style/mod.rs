@@ -174,7 +174,7 @@ pub(crate) fn backdrop(hand: &Hand, shapes: Vec<Shape>) -> Vec<Shape> {
         Style::InkWash => {
             shapes.into_iter().for_each(|s| ink::outlined(&mut out, s, line * 0.9, |_| Rgb::INK.alpha(0.5)));
         }
-        _ if hand.quality == Quality::Low => shapes.into_iter().for_each(|s| fill::kept(&mut out, s)),
+        _ if hand.quality == Quality::Low => shapes.into_iter().for_each(|s| fill::simple(&mut out, s)),
         _ => {
             shapes.into_iter().for_each(|s| ink::outlined(&mut out, s, line * 0.6, |c| c.edge().alpha(0.45)));
         }
