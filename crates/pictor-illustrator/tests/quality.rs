@@ -54,7 +54,7 @@ fn every_quality_is_another_picture_of_the_same_composition() {
     for prompt in PROMPTS {
         let pictures: Vec<Picture> = Quality::ALL.iter().map(|&quality| plain(prompt, quality)).collect();
         for (pair, quality) in pictures.windows(2).zip(Quality::ALL) {
-            let share = difference(&pair[0], &pair[1], 6);
+            let share = difference(&pair[0], &pair[1], 4);
             assert!(share > 0.03, "{prompt:?}: only {share:.3} more than {}", quality.name());
             let [low, high] = [&pair[0], &pair[1]].map(|picture| resize(picture, Size::new(32, 32)));
             let moved = difference(&low, &high, 64);

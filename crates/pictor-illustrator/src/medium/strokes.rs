@@ -79,11 +79,11 @@ pub(super) fn oil(picture: &mut Picture, unit: f64, quality: Quality, noise: &No
 /// Goes over calm surfaces with thin gouache, so that the hand shows: for the best qualities.
 pub(super) fn gouache(picture: &mut Picture, unit: f64, quality: Quality, noise: &Noise) {
     /// Where more happens than this, no brush goes over it again.
-    const CALM: i32 = 36;
+    const CALM: i32 = 44;
     let source = picture.clone();
     let guide = Guide::of(&source, source.size, 230.0);
     oil(picture, unit, quality, noise);
-    let most = if quality == Quality::Max { 132 } else { 66 };
+    let most = if quality == Quality::Max { 216 } else { 116 };
     let width = picture.size.width as usize;
     for (i, (pixel, seen)) in
         picture.pixels.chunks_exact_mut(4).zip(source.pixels.chunks_exact(4)).enumerate()
