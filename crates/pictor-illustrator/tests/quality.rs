@@ -108,3 +108,57 @@ fn media_keep_what_is_transparent() {
         assert!(solid > 5_000, "{style} leaves {solid} pixels of the fox");
     }
 }
+
+/// The largest step between neighbours along a row of pixels.
+fn roughness(picture: &Picture, y: u32) -> u8 {
+    let steps = (1..picture.size.width).map(|x| {
+        let (a, b) = (picture.pixel(x - 1, y), picture.pixel(x, y));
+        (0..3).map(|c| a[c].abs_diff(b[c])).max().unwrap_or(0)
+    });
+    steps.max().unwrap_or(0)
+}
+
+#[test]
+fn isometric_tiles_keep_inside_of_the_page() {
+    for word in ["coffee shop", "skyscraper", "church", "pagoda", "castle", "city block", "living room"] {
+        for (width, height) in [(512, 512), (768, 256), (256, 768)] {
+            let prompt = format!("an isometric {word}");
+            let size = Size::new(width, height);
+            let brief = Brief {
+                prompt: &prompt,
+                size,
+                quality: Quality::Low,
+                background: Background::Opaque,
+                seed: 3,
+                index: 0,
+                partials: 0,
+                inputs: &[],
+                mask: None,
+                threads: 1,
+            };
+            let picture = Illustrator::new(Fonts::default()).draw(&brief, &mut |_| {}).picture;
+            for y in [0, height - 1] {
+                let step = roughness(&picture, y);
+                assert!(step < 24, "{prompt} at {size}: a step of {step} in row {y}");
+            }
+            assert!(roughness(&picture, height * 6 / 10) > 24, "{prompt} at {size}: nothing stands there");
+        }
+    }
+}
+
+#[test]
+fn a_logo_has_few_colours_and_fills_its_page() {
+    for subject in ["fox", "owl", "mountain", "coffee cup", "rocket"] {
+        let picture = plain(&format!("a logo of a {subject}"), Quality::High);
+        let mut counts = std::collections::BTreeMap::new();
+        for pixel in picture.pixels.chunks_exact(4) {
+            *counts.entry([pixel[0] / 32, pixel[1] / 32, pixel[2] / 32]).or_insert(0u32) += 1;
+        }
+        let inks = counts.values().filter(|&&count| count > 512 * 512 / 150).count();
+        assert!((3..=7).contains(&inks), "{subject}: {inks} inks");
+        let paper = picture.pixel(2, 2);
+        let far = |p: &[u8]| (0..3).any(|c| p[c].abs_diff(paper[c]) > 30);
+        let share = picture.pixels.chunks_exact(4).filter(|p| far(p)).count() as f64 / (512.0 * 512.0);
+        assert!(share > 0.16, "{subject}: the mark covers {share:.2}");
+    }
+}
