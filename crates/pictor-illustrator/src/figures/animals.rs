@@ -13,10 +13,13 @@ mod horses;
 mod insects;
 mod legend;
 mod otter;
+mod plumed;
 mod pond;
+mod reef;
 mod savanna;
 mod sea;
 mod small;
+mod wild;
 
 /// The lists of this shelf.
 pub(super) const SHELF: &[&[Figure]] = &[
@@ -28,9 +31,12 @@ pub(super) const SHELF: &[&[Figure]] = &[
     farm::FIGURES,
     horses::FIGURES,
     savanna::FIGURES,
+    wild::FIGURES,
     birds::FIGURES,
+    plumed::FIGURES,
     fowl::FIGURES,
     sea::FIGURES,
+    reef::FIGURES,
     pond::FIGURES,
     insects::FIGURES,
     legend::FIGURES,

@@ -4,7 +4,8 @@ use super::Figure;
 
 mod china;
 mod holidays;
+mod play;
 mod toys;
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[china::FIGURES, holidays::FIGURES, toys::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[china::FIGURES, holidays::FIGURES, toys::FIGURES, play::FIGURES];

@@ -7,6 +7,7 @@ mod drinks;
 mod fruit;
 mod snacks;
 mod sweets;
+mod table;
 mod vegetables;
 mod vessels;
 
@@ -14,6 +15,7 @@ mod vessels;
 pub(super) const SHELF: &[&[Figure]] = &[
     fruit::FIGURES,
     vegetables::FIGURES,
+    table::FIGURES,
     dishes::FIGURES,
     snacks::FIGURES,
     sweets::FIGURES,

@@ -2,8 +2,9 @@
 
 use super::Figure;
 
+mod appliances;
 mod room;
 mod seats;
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[seats::FIGURES, room::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[seats::FIGURES, room::FIGURES, appliances::FIGURES];

@@ -4,7 +4,8 @@ use super::Figure;
 
 mod flowers;
 mod greens;
+mod grove;
 mod trees;
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[trees::FIGURES, flowers::FIGURES, greens::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[trees::FIGURES, grove::FIGURES, flowers::FIGURES, greens::FIGURES];

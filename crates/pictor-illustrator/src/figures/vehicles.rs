@@ -5,6 +5,7 @@ use super::Figure;
 mod air;
 mod cars;
 mod cycles;
+mod going;
 mod lorries;
 mod parts;
 mod rail;
@@ -16,6 +17,7 @@ pub(super) const SHELF: &[&[Figure]] = &[
     cars::FIGURES,
     lorries::FIGURES,
     cycles::FIGURES,
+    going::FIGURES,
     rail::FIGURES,
     water::FIGURES,
     submarine::FIGURES,

@@ -57,6 +57,8 @@ pub(super) enum Tail {
     Puff(f64, Rgb),
     /// A curl, as pigs have it.
     Curl,
+    /// None that one could see.
+    None,
 }
 
 /// Nothing on the coat.
@@ -274,6 +276,7 @@ fn tail(pen: &mut Pen, beast: &Beast<'_>, along: &[Spot; 4]) {
         }
     };
     match beast.tail {
+        Tail::None => {}
         Tail::Long(width, tip) => tipped(pen, limb(along, width * 1.1, width * 0.8), width * 1.3, tip),
         Tail::Bushy(width, tip) => tipped(pen, plume(along, width), width * 0.75, tip),
         Tail::Ringed(width, ring) => {

@@ -8,9 +8,9 @@ use crate::intent::Pose;
 
 pub(super) const FIGURES: &[Figure] = &[
     row("bird", 0.2, |pen, look| songbird(pen, look, Rgb::hex(0x5f9fd0), Rgb::hex(0xfdf0dc))),
-    row("sparrow", 0.15, |pen, look| songbird(pen, look, Rgb::hex(0xa5714a), Rgb::hex(0xf3e4cf))),
-    row("magpie", 0.3, |pen, look| songbird(pen, look, Rgb::hex(0x4a4c5e), Rgb::hex(0xfbf8f1))),
-    row("crow", 0.35, |pen, look| songbird(pen, look, Rgb::hex(0x4a4653), Rgb::hex(0x5f5a69))),
+    row("sparrow", 0.15, sparrow),
+    row("magpie", 0.3, magpie),
+    row("crow", 0.35, crow),
     row("pigeon", 0.3, |pen, look| songbird(pen, look, Rgb::hex(0x9aa3b5), Rgb::hex(0xc9ccd6))),
     row("dove", 0.3, |pen, look| songbird(pen, look, Rgb::hex(0xfaf8f3), Rgb::hex(0xffffff))),
     row("parrot", 0.4, parrot),
@@ -58,7 +58,7 @@ fn with_room(pen: &mut Pen, look: &Look, about: Spot, factor: f64, draw: impl Fn
     pen.scaled(about, if flies(look) { factor } else { 1.0 }, draw);
 }
 
-fn songbird(pen: &mut Pen, look: &Look, usual: Rgb, breast: Rgb) {
+pub(super) fn songbird(pen: &mut Pen, look: &Look, usual: Rgb, breast: Rgb) {
     with_room(pen, look, (62.0, 94.0), 0.75, |pen| songbird_at_rest(pen, look, usual, breast));
 }
 
@@ -99,6 +99,48 @@ fn songbird_at_rest(pen: &mut Pen, look: &Look, usual: Rgb, breast: Rgb) {
     face::eye(pen, look, (70.0, 29.0), 4.6, true);
     face::cheeks(pen, look, (70.0, 39.0), (70.0, 39.0), 3.8);
     pen.slot(Slot::Mouth, 94.0, 36.0);
+}
+
+/// A brown cap, a grey cheek, a black bib, streaks on the wing.
+fn sparrow(pen: &mut Pen, look: &Look) {
+    songbird(pen, look, Rgb::hex(0xa5714a), Rgb::hex(0xf3e4cf));
+    if flies(look) {
+        return;
+    }
+    pen.mark(blob(&spots("76,40 84,42 82,52 76,56 71,50")), Rgb::hex(0x4f4440));
+    for spine in ["34,62 46,56", "30,70 44,64", "30,77 42,72"] {
+        pen.line(curve(&spots(spine)), 2.0, Rgb::hex(0x6b4530));
+    }
+    pen.line(curve(&spots("30,66 45,60")), 1.4, Rgb::hex(0xf6ead6));
+}
+
+/// Black and white, with a tail as long as itself.
+fn magpie(pen: &mut Pen, look: &Look) {
+    let black = Rgb::hex(0x4a4c5e);
+    if !flies(look) {
+        pen.body(
+            blob(&spots("34,66 16,78 -6,96 4,98 26,86 42,78")),
+            look.main(black).mix(Rgb::hex(0x3f7a9a), 0.4),
+        );
+    }
+    songbird(pen, look, black, Rgb::hex(0xfbf8f1));
+    if !flies(look) {
+        pen.mark(blob(&spots("40,54 50,54 52,62 44,66 36,62")), Rgb::hex(0xfbf8f1));
+    }
+}
+
+/// Black all over, with a heavy bill and a ragged throat.
+fn crow(pen: &mut Pen, look: &Look) {
+    let black = Rgb::hex(0x45424f);
+    songbird(pen, look, black, Rgb::hex(0x524e5c));
+    if flies(look) {
+        return;
+    }
+    for tip in [(74.0, 60.0), (80.0, 57.0), (85.0, 52.0)] {
+        pen.body(leaf((78.0, 44.0), tip, 5.0), look.main(black).shaded(0.1));
+    }
+    pen.body(blob(&spots("80,25 90,24 101,30 103,36 96,38 82,40")), Rgb::hex(0x5f5a68));
+    pen.line(curve(&spots("82,33 92,33 101,35")), 0.9, Rgb::hex(0x37343f));
 }
 
 fn parrot(pen: &mut Pen, look: &Look) {

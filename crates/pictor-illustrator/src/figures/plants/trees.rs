@@ -8,9 +8,6 @@ use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
     row("tree", 0.86, 5.0, |pen, look| leafy(pen, look, Rgb::hex(0x77ad57), None)),
-    row("oak", 0.86, 7.0, |pen, look| leafy(pen, look, Rgb::hex(0x6b9a4c), None)),
-    row("maple", 0.86, 6.0, |pen, look| leafy(pen, look, Rgb::hex(0xe08a42), None)),
-    row("ginkgo", 0.86, 6.0, |pen, look| leafy(pen, look, Rgb::hex(0xf0c24a), None)),
     row("apple tree", 0.86, 4.0, |pen, look| leafy(pen, look, Rgb::hex(0x77ad57), Some(Rgb::hex(0xd9483f)))),
     row("cherry tree", 0.95, 4.5, blossoming),
     row("pine", 0.72, 6.0, pine),
@@ -26,10 +23,10 @@ const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure
     Figure { name, aspect, height, stands: Stands::Ground, draw }
 }
 
-const BARK: Rgb = Rgb::hex(0x8d6547);
+pub(super) const BARK: Rgb = Rgb::hex(0x8d6547);
 
 /// A trunk that widens to roots, from the ground up to the crown.
-fn trunk(pen: &mut Pen, x: f64, top: f64, half: f64, bark: Rgb) {
+pub(super) fn trunk(pen: &mut Pen, x: f64, top: f64, half: f64, bark: Rgb) {
     let outline = blob(&[
         (x - half * 0.75, top),
         (x + half * 0.75, top),
@@ -51,7 +48,7 @@ fn trunk(pen: &mut Pen, x: f64, top: f64, half: f64, bark: Rgb) {
 }
 
 /// Small strokes that suggest leaves on a crown.
-fn leaves(pen: &mut Pen, look: &Look, area: (f64, f64, f64, f64), colour: Rgb, count: u64) {
+pub(super) fn leaves(pen: &mut Pen, look: &Look, area: (f64, f64, f64, f64), colour: Rgb, count: u64) {
     if !look.fine {
         return;
     }

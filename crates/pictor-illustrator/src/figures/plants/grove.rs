@@ -1,0 +1,223 @@
+//! Broad-leaved trees and others, each with its own silhouette.
+
+use super::trees::{BARK, leaves, trunk};
+use crate::colour::Rgb;
+use crate::figures::outline::{
+    Spot, blob, cloud, curve, leaf, limb, on_circle, oval, polygon, spots, star, turned,
+};
+use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+
+pub(super) const FIGURES: &[Figure] = &[
+    row("oak", 1.15, 7.0, oak),
+    row("maple", 0.9, 6.0, maple),
+    row("ginkgo", 0.8, 7.0, ginkgo),
+    row("cypress", 0.4, 8.0, cypress),
+    row("baobab", 1.0, 9.0, baobab),
+    row("acacia", 1.4, 6.0, acacia),
+    row("lemon tree", 0.82, 3.0, lemon_tree),
+    row("stump", 1.2, 0.6, stump),
+];
+
+const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
+    Figure { name, aspect, height, stands: Stands::Ground, draw }
+}
+
+/// Broader than high, on a short thick trunk that forks low; acorns.
+fn oak(pen: &mut Pen, look: &Look) {
+    let green = look.main(Rgb::hex(0x5f8f48));
+    trunk(pen, 57.0, 58.0, 8.4, BARK.shaded(0.08));
+    for (spine, width) in
+        [("56,74 40,64 24,50", 10.0), ("58,74 76,64 92,50", 10.0), ("57,66 58,52 56,40", 9.0)]
+    {
+        pen.body(limb(&spots(spine), width, width * 0.5), BARK.shaded(0.08));
+    }
+    for (x, y, rx, ry, shade) in [
+        (20.0, 48.0, 20.0, 16.0, 0.16),
+        (95.0, 48.0, 20.0, 16.0, 0.14),
+        (34.0, 28.0, 26.0, 21.0, 0.06),
+        (82.0, 28.0, 26.0, 21.0, 0.06),
+        (58.0, 46.0, 26.0, 14.0, 0.14),
+        (58.0, 20.0, 27.0, 19.0, 0.0),
+    ] {
+        pen.round(cloud(x, y, rx, ry, 9), green.shaded(shade));
+    }
+    pen.fade(cloud(48.0, 13.0, 16.0, 10.0, 7), green.lit(0.3).alpha(0.85), green.lit(0.1).alpha(0.2));
+    leaves(pen, look, (58.0, 32.0, 48.0, 24.0), green.shaded(0.28), 20);
+    for (x, y) in [(24.0, 56.0), (46.0, 40.0), (70.0, 50.0), (90.0, 38.0), (60.0, 26.0)] {
+        pen.body(oval(x, y + 2.6, 1.7, 2.6), Rgb::hex(0xc08f4e));
+        pen.body(oval(x, y, 2.2, 1.4), Rgb::hex(0x7d5a3a));
+    }
+    pen.slot_box(Slot::Top, 36.0, 4.0, 44.0, 0.0);
+}
+
+/// A pointed crown of jagged leaves in the colours of autumn.
+fn maple(pen: &mut Pen, look: &Look) {
+    let red = look.main(Rgb::hex(0xd96a38));
+    trunk(pen, 45.0, 56.0, 5.0, BARK);
+    pen.body(limb(&spots("45,68 56,56 62,46"), 4.6, 2.4), BARK);
+    pen.body(limb(&spots("45,72 34,60 28,50"), 4.6, 2.4), BARK.shaded(0.08));
+    let crown = [
+        (45.0, 0.0),
+        (60.0, 10.0),
+        (74.0, 26.0),
+        (84.0, 44.0),
+        (76.0, 60.0),
+        (58.0, 64.0),
+        (45.0, 60.0),
+        (32.0, 64.0),
+        (14.0, 60.0),
+        (6.0, 44.0),
+        (16.0, 26.0),
+        (30.0, 10.0),
+    ];
+    pen.round(blob(&crown), red.shaded(0.12));
+    for i in 0..34 {
+        let out = (f64::from(i) / 34.0).sqrt();
+        let (dx, dy) = on_circle(0.0, 0.0, out, f64::from(i) * 137.5);
+        let (x, y) = (45.0 + dx * 35.0 * (0.62 + 0.38 * (dy + 1.0) / 2.0), 35.0 + dy * 28.0);
+        let tone = [red, red.lit(0.2), red.mix(Rgb::hex(0xf2b23e), 0.55), red.shaded(0.16)][i as usize % 4];
+        let each = star(x, y, 7.6, 3.4, 5);
+        pen.body(turned(each, (x, y), 60.0 * look.vary(700 + i as u64)), tone);
+    }
+    for (x, y) in [(14.0, 96.0), (70.0, 92.0), (80.0, 78.0)] {
+        pen.mark(turned(star(x, y, 3.4, 1.5, 5), (x, y), x), red);
+    }
+    pen.slot_box(Slot::Top, 30.0, 6.0, 30.0, 0.0);
+}
+
+/// Tall, in tiers of fans.
+fn ginkgo(pen: &mut Pen, look: &Look) {
+    let gold = look.main(Rgb::hex(0xf0c042));
+    trunk(pen, 40.0, 40.0, 4.6, BARK.lit(0.1));
+    for (x, y, rx, ry, shade) in [
+        (20.0, 58.0, 19.0, 13.0, 0.12),
+        (60.0, 56.0, 19.0, 13.0, 0.1),
+        (26.0, 38.0, 20.0, 14.0, 0.05),
+        (56.0, 36.0, 20.0, 14.0, 0.04),
+        (40.0, 18.0, 21.0, 17.0, 0.0),
+        (40.0, 50.0, 17.0, 12.0, 0.0),
+    ] {
+        pen.round(cloud(x, y, rx, ry, 9), gold.shaded(shade));
+    }
+    for i in 0..16 {
+        let (dx, dy) = on_circle(0.0, 0.0, (f64::from(i) / 16.0).sqrt(), f64::from(i) * 137.5);
+        fan(pen, (40.0 + dx * 30.0, 36.0 + dy * 28.0), gold.lit(0.35));
+    }
+    for at in [(10.0, 95.0), (62.0, 93.0), (74.0, 97.0), (24.0, 92.0)] {
+        fan(pen, at, gold);
+    }
+    pen.slot_box(Slot::Top, 26.0, 4.0, 28.0, 0.0);
+}
+
+fn fan(pen: &mut Pen, (x, y): Spot, colour: Rgb) {
+    pen.mark(
+        blob(&[
+            (x, y + 2.6),
+            (x - 3.4, y - 0.8),
+            (x - 1.6, y - 2.4),
+            (x, y - 1.4),
+            (x + 1.6, y - 2.4),
+            (x + 3.4, y - 0.8),
+        ]),
+        colour,
+    );
+}
+
+/// A dark flame.
+fn cypress(pen: &mut Pen, look: &Look) {
+    let green = look.main(Rgb::hex(0x4c7a58));
+    pen.body(limb(&[(20.0, 84.0), (20.0, 98.0)], 6.0, 7.0), BARK);
+    let flame = blob(&spots("20,0 25,14 31,34 35,58 34,80 27,92 20,94 13,92 6,80 5,58 9,34 15,14"));
+    pen.body(flame.clone(), green);
+    pen.within(flame, |pen| {
+        for i in 0..9 {
+            let x = 7.0 + 3.4 * f64::from(i);
+            let y = 22.0 + f64::from(i * 37 % 60);
+            pen.line(
+                curve(&[(x - 2.0, y + 16.0), (x, y + 6.0), (x + 3.0 - f64::from(i) * 0.4, y - 8.0)]),
+                1.4,
+                green.shaded(0.24),
+            );
+            pen.line(curve(&[(x - 1.0, y + 30.0), (x + 1.0, y + 20.0)]), 1.2, green.lit(0.2));
+        }
+    });
+}
+
+/// A bottle of a trunk with a small crown of stubby branches.
+fn baobab(pen: &mut Pen, look: &Look) {
+    let (bark, green) = (Rgb::hex(0xb08a72), look.main(Rgb::hex(0x86a85a)));
+    for (spine, width) in [
+        ("40,42 24,30 12,18", 9.0),
+        ("60,42 76,30 88,18", 9.0),
+        ("45,40 38,22 34,10", 9.0),
+        ("55,40 62,22 66,10", 9.0),
+        ("50,40 50,20 50,12", 8.0),
+    ] {
+        pen.body(limb(&spots(spine), width, width * 0.4), bark);
+    }
+    for (x, y, rx) in [
+        (12.0, 17.0, 12.0),
+        (88.0, 17.0, 12.0),
+        (33.0, 9.0, 13.0),
+        (67.0, 9.0, 13.0),
+        (50.0, 13.0, 12.0),
+        (24.0, 24.0, 9.0),
+        (77.0, 24.0, 9.0),
+    ] {
+        pen.round(cloud(x, y, rx, rx * 0.62, 8), green);
+    }
+    let body = blob(&spots("38,36 62,36 68,52 70,74 74,92 84,99 50,97 16,99 26,92 30,74 32,52"));
+    pen.body(body.clone(), bark);
+    pen.within(body, |pen| {
+        for (x, y) in [(38.0, 50.0), (46.0, 66.0), (56.0, 56.0), (62.0, 74.0), (40.0, 84.0), (54.0, 86.0)] {
+            pen.line(curve(&[(x, y - 8.0), (x + 0.8, y), (x - 0.6, y + 8.0)]), 1.1, bark.shaded(0.35));
+        }
+    });
+}
+
+/// Flat clouds of leaves on a leaning, forking trunk.
+fn acacia(pen: &mut Pen, look: &Look) {
+    let green = look.main(Rgb::hex(0x7f9c4e));
+    for (spine, width) in
+        [("70,99 68,76 60,58 38,36", 7.0), ("67,76 78,56 102,34", 6.0), ("62,62 70,44 72,26", 5.0)]
+    {
+        pen.body(limb(&spots(spine), width, width * 0.4), BARK.shaded(0.1));
+    }
+    for (x, y, rx, ry, shade) in
+        [(34.0, 34.0, 33.0, 9.0, 0.1), (106.0, 32.0, 33.0, 9.0, 0.08), (72.0, 20.0, 44.0, 12.0, 0.0)]
+    {
+        pen.round(cloud(x, y, rx, ry, 13), green.shaded(shade));
+    }
+    leaves(pen, look, (72.0, 26.0, 56.0, 12.0), green.shaded(0.3), 16);
+    pen.slot_box(Slot::Top, 46.0, 8.0, 52.0, 0.0);
+}
+
+fn lemon_tree(pen: &mut Pen, look: &Look) {
+    let green = look.main(Rgb::hex(0x5f9a56));
+    trunk(pen, 41.0, 62.0, 3.8, BARK);
+    pen.round(cloud(41.0, 38.0, 36.0, 36.0, 14), green);
+    pen.fade(cloud(32.0, 24.0, 17.0, 13.0, 7), green.lit(0.3).alpha(0.85), green.lit(0.1).alpha(0.2));
+    leaves(pen, look, (41.0, 38.0, 34.0, 33.0), green.shaded(0.28), 14);
+    let fruit = look.accent(Rgb::hex(0xf4d24a));
+    for (x, y) in
+        [(22.0, 30.0), (36.0, 16.0), (54.0, 24.0), (40.0, 42.0), (60.0, 46.0), (24.0, 54.0), (46.0, 60.0)]
+    {
+        pen.body(leaf((x, y - 4.0), (x + 6.0, y - 8.0), 4.0), green.lit(0.2));
+        pen.round(oval(x, y, 3.6, 4.6), fruit);
+    }
+}
+
+fn stump(pen: &mut Pen, look: &Look) {
+    let bark = look.main(BARK);
+    pen.body(blob(&spots("24,30 96,30 98,70 104,88 116,98 60,96 4,98 16,88 22,70")), bark);
+    for x in [36.0, 52.0, 70.0, 86.0] {
+        pen.line(curve(&[(x, 44.0), (x + 2.0, 62.0), (x - 1.0, 84.0)]), 1.4, bark.shaded(0.4));
+    }
+    let wood = Rgb::hex(0xe6c592);
+    pen.body(oval(60.0, 30.0, 38.0, 15.0), wood);
+    for ring in [28.0, 18.0, 9.0] {
+        pen.line(oval(58.0, 30.0, ring, ring * 0.38), 1.2, wood.shaded(0.3));
+    }
+    pen.slot_box(Slot::Top, 28.0, 12.0, 64.0, 22.0);
+    pen.body(polygon(&[(100.0, 98.0), (104.0, 84.0), (110.0, 98.0)]), Rgb::hex(0x7fa465));
+}
