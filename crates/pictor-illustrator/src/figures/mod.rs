@@ -242,6 +242,14 @@ mod tests {
         }
     }
 
+    /// The numbers that the page on the illustrator gives.
+    #[test]
+    fn the_docs_count_right() {
+        assert!(all().count() > 700, "{} figures", all().count());
+        let concepts = crate::understanding::concepts().len();
+        assert!(concepts > 1200, "{concepts} concepts");
+    }
+
     #[test]
     fn names_are_unique_and_canonical() {
         let mut names: Vec<_> = all().map(|(_, figure)| figure.name).collect();
