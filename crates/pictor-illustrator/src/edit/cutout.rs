@@ -63,17 +63,25 @@ pub(super) fn plain_alpha(picture: &Picture) -> Option<Vec<u8>> {
     Some(alpha)
 }
 
-/// Where a thing is, with a rim and whatever it casts onto the plain background: shadows, glows, steam.
-pub(super) fn with_shadows(picture: &Picture, thing: &[u8]) -> Vec<u8> {
-    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
+/// Where a thing is, with a rim, and around it as far as it may cast shadows, glow or steam: before a plain background
+/// nothing else is there that could be lost.
+pub(super) fn with_shadows(thing: &[u8], size: Size) -> Vec<u8> {
+    let (width, height) = (size.width as usize, size.height as usize);
+    let mut gone: Vec<u8> = thing.iter().map(|&alpha| if alpha > 0 { 255 } else { 0 }).collect();
     let rim = (width.max(height) / 200).max(2);
-    let ground = border_colour(picture).filter(|ground| is_even(picture, *ground));
-    let cast =
-        |at: usize| ground.is_some_and(|ground| distance(&picture.pixels[at * 4..at * 4 + 3], ground) > 2);
-    let mut gone: Vec<u8> =
-        (0..thing.len()).map(|at| if thing[at] > 0 || cast(at) { 255 } else { 0 }).collect();
     widen(&mut gone, (height, width), (1, width), rim);
     widen(&mut gone, (width, height), (width, 1), rim);
+    let Some((x0, y0, x1, y1)) = extent(thing, size) else { return gone };
+    let (across, tall) = ((x1 - x0) * 3 / 10, y1 - y0);
+    // A frame of the page stays known, or there would be nothing to fill from.
+    let frame = size.width.min(size.height) / 25;
+    let columns =
+        x0.saturating_sub(across).max(frame) as usize..(x1 + across).min(size.width - frame) as usize;
+    let rows =
+        y0.saturating_sub(tall / 2).max(frame) as usize..(y1 + tall / 4).min(size.height - frame) as usize;
+    for y in rows {
+        gone[y * width..][columns.clone()].fill(255);
+    }
     gone
 }
 
@@ -96,15 +104,6 @@ fn widen(marks: &mut [u8], (lines, length): (usize, usize), (step, next): (usize
         }
     }
     marks.iter_mut().filter(|mark| **mark > 0).for_each(|mark| *mark = 255);
-}
-
-/// Whether the border is of one colour, not only near to one.
-fn is_even(picture: &Picture, ground: [u8; 3]) -> bool {
-    let Size { width, height } = picture.size;
-    let near = |x: u32, y: u32| distance(&picture.pixel(x, y)[..3], ground) <= 2;
-    let rows = (0..width).filter(|&x| near(x, 0) && near(x, height - 1)).count() as u32;
-    let columns = (0..height).filter(|&y| near(0, y) && near(width - 1, y)).count() as u32;
-    (rows + columns) * 100 >= (width + height) * 95
 }
 
 /// Whether a good part of the picture is transparent.
@@ -219,18 +218,11 @@ mod tests {
 
     #[test]
     fn shadows_belong_to_what_is_removed() {
-        let mut picture = disc([255, 255, 255, 255], [200, 40, 60, 255]);
-        let shadow = (45 * 64 + 30) * 4;
-        picture.pixels[shadow..shadow + 3].copy_from_slice(&[240, 240, 240]);
-        let thing = plain_alpha(&picture).unwrap();
-        let gone = with_shadows(&picture, &thing);
-        assert_eq!(gone[45 * 64 + 30], 255, "the shadow");
-        assert_eq!(
-            [gone[24 * 64 + 30], gone[24 * 64 + 14], gone[24 * 64 + 15]],
-            [255, 255, 255],
-            "the disc and a rim"
-        );
-        assert_eq!([gone[0], gone[24 * 64 + 10]], [0, 0], "the rest");
+        let picture = disc([255, 255, 255, 255], [200, 40, 60, 255]);
+        let gone = with_shadows(&plain_alpha(&picture).unwrap(), picture.size);
+        let at = |x: usize, y: usize| gone[y * 64 + x];
+        assert_eq!([at(30, 24), at(14, 24), at(30, 44)], [255, 255, 255], "the disc, a rim, the shadow");
+        assert_eq!([at(0, 0), at(63, 24), at(30, 47)], [0, 0, 0], "the frame");
     }
 
     #[test]

@@ -239,7 +239,7 @@ fn mirror(canvas: &mut Picture) {
 fn remove(canvas: &mut Picture, what: &str, notes: &mut Vec<Note>) {
     match cutout::plain_alpha(canvas) {
         Some(_) if recolour::names_background(what) => {}
-        Some(thing) => fill::fill(canvas, &cutout::with_shadows(canvas, &thing)),
+        Some(thing) => fill::fill(canvas, &cutout::with_shadows(&thing, canvas.size)),
         None => notes.push(Note::NotFound(what.to_owned())),
     }
 }
