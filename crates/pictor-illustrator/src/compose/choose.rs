@@ -98,7 +98,10 @@ fn is_cliff(subject: &Subject) -> bool {
 pub(super) fn leaves_the_place_open(intent: &Intent, setting: Setting) -> bool {
     intent.subjects.len() <= 2
         && intent.backdrop.is_none()
-        && matches!(setting, Setting::Stage | Setting::Plain | Setting::Studio | Setting::Abstract)
+        && matches!(
+            setting,
+            Setting::Stage | Setting::Plain | Setting::Studio | Setting::Abstract | Setting::Tabletop
+        )
 }
 
 /// Whether the setting is more than what a feast would have replaced anyway.

@@ -163,6 +163,11 @@ fn on_the_headland(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera
 
 /// What sails on a lake: out on the water if there is somebody ashore, nearer if not.
 fn on_the_water(actors: Vec<Actor>, ashore: bool, place: &Place, zone: Rect, camera: Camera) -> Vec<Staged> {
+    if let Some((x, y, half)) = place.stream {
+        let reach = Place { floor: y, ..place.clone() };
+        let water = Rect::new(x - half, zone.y0, x + half, zone.y1);
+        return rows(actors, &reach, water, Camera::CloseUp, Footing::Water);
+    }
     let depth = place.height - place.horizon;
     let (share, shrink) = if ashore { (0.3, 0.5) } else { (0.5, 1.0) };
     let floor = (place.horizon + depth * share).min(zone.y1);

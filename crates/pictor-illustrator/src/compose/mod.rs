@@ -91,10 +91,10 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     if card {
         occasion::greet(&mut intent, sheet.letters);
     }
-    let empty = intent.subjects.is_empty() && items.is_empty();
     if items.is_empty() {
         occasion::guests(&mut intent, card, setting);
     }
+    let empty = intent.subjects.is_empty() && items.is_empty();
     let intent = &intent;
     let light = Light::of(intent);
     let light = if matches!(settings::footing(setting), Footing::Floor | Footing::Table) {
@@ -126,6 +126,7 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     let mut place = place(intent, setting, light, sheet, zone);
     place.shore = cast.iter().any(layout::ashore);
     place.empty = empty;
+    place.stream = (setting == Setting::River).then(|| settings::reach(&place));
     place.card = card;
     let town = matches!(setting, Setting::City | Setting::Street | Setting::Village | Setting::Park);
     let down = matches!(intent.camera, Camera::Aerial | Camera::TopDown);

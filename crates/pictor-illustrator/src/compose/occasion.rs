@@ -77,6 +77,7 @@ pub(super) fn guests(intent: &mut Intent, card: bool, setting: Setting) {
         }
         Some(Occasion::Birthday) => &[("birthday cake", Kind::Food, 1), ("gift", Kind::Product, 2)],
         Some(Occasion::MidAutumn) => &[("rabbit", Kind::Animal, 2)],
+        Some(Occasion::Christmas) if !card && crate::settings::outdoors(setting) => &[],
         Some(Occasion::Christmas) => &[("christmas tree", Kind::Plant, 1), ("gift", Kind::Product, 3)],
         Some(Occasion::Halloween) => &[("pumpkin", Kind::Food, 3)],
         Some(Occasion::Valentine) => &[("rose", Kind::Plant, 1), ("gift", Kind::Product, 1)],

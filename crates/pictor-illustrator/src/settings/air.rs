@@ -223,13 +223,13 @@ fn rainbow(pen: &mut Pen, place: &Place, low: f64) {
 fn lightning(pen: &mut Pen, place: &Place, low: f64) {
     let x = place.width * place.between(61, 0.2, 0.8);
     let bolt = [
-        (x - 0.9, low * 0.16),
-        (x - 3.4, low * 0.5),
-        (x - 1.2, low * 0.49),
-        (x - 4.4, low * 0.98),
-        (x + 1.6, low * 0.43),
-        (x - 0.6, low * 0.44),
-        (x + 1.8, low * 0.16),
+        (x - 0.6, low * 0.12),
+        (x - 3.2, low * 0.34),
+        (x - 1.0, low * 0.33),
+        (x - 4.4, low * 0.66),
+        (x + 1.6, low * 0.29),
+        (x - 0.6, low * 0.3),
+        (x + 1.2, low * 0.12),
     ];
     pen.glow(x, low * 0.5, 30.0, Rgb::hex(0xe8e4ff).alpha(0.5));
     pen.mark(polygon(&bolt), Rgb::hex(0xfff6cf));

@@ -34,6 +34,7 @@ mod water;
 
 pub(crate) use coast::Headland;
 pub(crate) use special::rooms;
+pub(crate) use water::reach;
 
 /// What a setting is drawn for.
 #[derive(Clone, Debug)]
@@ -54,6 +55,8 @@ pub(crate) struct Place {
     pub(crate) fine: bool,
     /// Whether somebody needs land to stand on where there is mostly water.
     pub(crate) shore: bool,
+    /// Where there is water on a river: the middle of its nearest reach, and how far it is to a bank.
+    pub(crate) stream: Option<(f64, f64, f64)>,
     /// The cliff that they stand on by the sea.
     pub(crate) headland: Option<Headland>,
     /// Whether nobody and nothing is named, so that the place itself is the picture.
@@ -82,6 +85,7 @@ impl Place {
             seed,
             fine: true,
             shore: false,
+            stream: None,
             headland: None,
             empty: false,
             folk: false,

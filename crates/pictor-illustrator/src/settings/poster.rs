@@ -48,6 +48,19 @@ impl Design {
         pen.shadow(w / 2.0, place.floor, w * 0.34, w * 0.04, 0.4);
     }
 
+    /// What the subject stands out from, whatever its colour: the lightest ink.
+    fn light(&self) -> Rgb {
+        let lighter = |a: &Rgb, b: &Rgb| a.luma().total_cmp(&b.luma());
+        self.inks.into_iter().chain([self.ground]).max_by(lighter).unwrap_or(self.ground)
+    }
+
+    fn disc(&self, pen: &mut Pen, place: &Place) {
+        let (x, y) = (place.width / 2.0, (place.floor + place.height * 0.3) / 2.0);
+        let r = place.width.min(place.height) * 0.34;
+        pen.mark(circle(x, y, r), self.light());
+        pen.line(circle(x, y, r * 1.06), 0.7, self.light());
+    }
+
     /// Rays from behind the subject, and a disc.
     fn burst(&self, pen: &mut Pen, place: &Place) {
         let (x, y) = (place.width / 2.0, place.height * 0.56);
@@ -60,7 +73,7 @@ impl Design {
         let r = place.width.min(place.height) * 0.36;
         pen.mark(circle(x, y, r * 1.06), self.ground);
         pen.mark(circle(x, y, r), self.inks[0]);
-        pen.mark(circle(x, y, r * 0.82), self.inks[1]);
+        pen.mark(circle(x, y, r * 0.86), self.light());
     }
 
     /// Leaning blocks like the keys of a piano.
@@ -80,8 +93,7 @@ impl Design {
             ];
             pen.mark(polygon(&block), self.inks[(i % 3) as usize].alpha(0.92));
         }
-        let r = w.min(h) * 0.13;
-        pen.mark(circle(w * if place.chance(14_040) < 0.5 { 0.2 } else { 0.8 }, h * 0.36, r), self.inks[1]);
+        self.disc(pen, place);
     }
 
     /// Bands that swing across the page like a melody.
@@ -96,8 +108,7 @@ impl Design {
             let line: Vec<_> = (-1..=5).map(spot).collect();
             pen.line(curve(&line), h * 0.034, self.inks[(band % 3) as usize].alpha(0.85));
         }
-        pen.mark(circle(w * 0.5, h * 0.56, w.min(h) * 0.3), self.ground.alpha(0.86));
-        pen.line(circle(w * 0.5, h * 0.56, w.min(h) * 0.32), 0.8, self.inks[1]);
+        self.disc(pen, place);
     }
 
     /// A record: rings around a label, cut by the edge of the page on purpose.
@@ -113,5 +124,6 @@ impl Design {
         }
         pen.mark(circle(x, y, r * 0.34), self.inks[1]);
         pen.mark(circle(x, y, r * 0.05), self.ground);
+        self.disc(pen, place);
     }
 }

@@ -8,11 +8,22 @@ use crate::figures::Pen;
 use crate::figures::outline::{blob, circle, curve, limb, oval, polygon, rect, star};
 use crate::intent::Time;
 
+/// To which side the river runs towards us: 1 is the right.
+fn river_side(place: &Place) -> f64 {
+    if place.chance(9100) < 0.5 { 1.0 } else { -1.0 }
+}
+
+/// The nearest reach of the river that has water on all sides: its middle, and half its width.
+pub(crate) fn reach(place: &Place) -> (f64, f64, f64) {
+    let y = place.horizon + 4.0;
+    (place.width * (0.5 + river_side(place) * 0.2), y + (place.height - y) * 0.62, place.width * 0.17)
+}
+
 pub(super) fn river(pen: &mut Pen, place: &Place) {
     land::meadow(pen, place);
     let (w, h, y) = (place.width, place.height, place.horizon + 4.0);
     let depth = h - y;
-    let side = if place.chance(9100) < 0.5 { 1.0 } else { -1.0 };
+    let side = river_side(place);
     let x = |share: f64| w * (0.5 + side * share);
     let bank = |grow: f64| {
         blob(&[
