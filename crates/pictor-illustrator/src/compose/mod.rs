@@ -7,6 +7,7 @@
 use pictor_api::{Background, Quality, Size};
 use vello_cpu::kurbo::Rect;
 
+use crate::colour::Rgb;
 use crate::emblem;
 use crate::figures::look::scramble;
 use crate::illustrator::Note;
@@ -63,6 +64,8 @@ impl Sheet<'_> {
 pub(crate) struct Composition {
     pub(crate) style: Style,
     pub(crate) mood: Option<Mood>,
+    /// The colour that the background was asked to have.
+    pub(crate) backdrop: Option<Rgb>,
     /// Backdrop, figures, veil: each drawn over the one before.
     pub(crate) behind: Vec<Shape>,
     pub(crate) figures: Vec<Shape>,
@@ -143,26 +146,7 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
         return logo(intent, sheet, &place, &cast, words.notes);
     }
     let staged = layout::arrange(cast, setting, &place, zone, camera);
-    let mut backdrop = if sheet.background == Background::Transparent {
-        settings::Backdrop::default()
-    } else {
-        match style {
-            Style::Isometric => {
-                let behind = isometric::scene(intent, setting, &place);
-                settings::Backdrop { behind, before: Vec::new() }
-            }
-            _ => settings::by_style(style, &place).unwrap_or_else(|| settings::draw(setting, &place)),
-        }
-    };
-    if let Some(occasion) = intent.occasion
-        && sheet.background == Background::Opaque
-    {
-        backdrop.behind.extend(occasion::behind(occasion, &place, setting));
-        backdrop.before.extend(occasion::before(occasion, &place));
-    }
-    if style == Style::Map {
-        backdrop.behind.extend(labels::labels(intent, sheet, &place));
-    }
+    let backdrop = surroundings(intent, sheet, setting, style, &place);
     let lettering = words.letter(&staged, &place, style);
     let shadows = settings::footing(setting) != Footing::Nothing
         && place.poster.is_none()
@@ -173,12 +157,44 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     Composition {
         style,
         mood: intent.mood,
+        backdrop: intent.backdrop,
         behind: backdrop.behind,
         figures: lit(figures),
         before: backdrop.before,
         words: lettering,
         notes: words.notes,
     }
+}
+
+/// What is behind the figures and before them.
+fn surroundings(
+    intent: &Intent,
+    sheet: &Sheet<'_>,
+    setting: Setting,
+    style: Style,
+    place: &Place,
+) -> settings::Backdrop {
+    let mut backdrop = if sheet.background == Background::Transparent {
+        settings::Backdrop::default()
+    } else {
+        match style {
+            Style::Isometric => {
+                let behind = isometric::scene(intent, setting, place);
+                settings::Backdrop { behind, before: Vec::new() }
+            }
+            _ => settings::by_style(style, place).unwrap_or_else(|| settings::draw(setting, place)),
+        }
+    };
+    if let Some(occasion) = intent.occasion
+        && sheet.background == Background::Opaque
+    {
+        backdrop.behind.extend(occasion::behind(occasion, place, setting));
+        backdrop.before.extend(occasion::before(occasion, place));
+    }
+    if style == Style::Map {
+        backdrop.behind.extend(labels::labels(intent, sheet, place));
+    }
+    backdrop
 }
 
 /// The picture of a logo: one mark and its words.
@@ -192,6 +208,7 @@ fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes
     Composition {
         style: Style::Logo,
         mood: intent.mood,
+        backdrop: intent.backdrop,
         // Its paper goes with the background, its badge stays.
         behind: emblem.behind.into_iter().skip(usize::from(!opaque)).collect(),
         figures: emblem.mark,

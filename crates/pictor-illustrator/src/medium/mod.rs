@@ -50,7 +50,7 @@ struct Easel<'a> {
 
 impl Easel<'_> {
     fn render(&self, composition: Composition) -> Picture {
-        let Composition { behind, figures, before, words, mood, .. } = composition;
+        let Composition { behind, figures, before, words, mood, backdrop, .. } = composition;
         let page = self.sheet.page();
         let bounds = shape::bounds(&figures).map(|b| b.intersect(page));
         // Hatching follows the colours that the lines leave out.
@@ -74,13 +74,9 @@ impl Easel<'_> {
             Pass::Finished => {
                 let noise = Noise::new(self.sheet.seed);
                 let mut picture = self.art(behind, figures, over, toned, &noise);
-                tone::finish(
-                    &mut picture,
-                    Tone::of(self.hand.style, self.hand.quality),
-                    mood,
-                    self.unit,
-                    &noise,
-                );
+                let tone = Tone::of(self.hand.style, self.hand.quality);
+                let tone = if backdrop.is_some() { tone.true_to_colour() } else { tone };
+                tone::finish(&mut picture, tone, mood, self.unit, &noise);
                 let mut last = if self.opaque() { style::stamp(&self.hand, page) } else { Vec::new() };
                 last.extend(words);
                 self.letter(picture, last)
@@ -107,34 +103,72 @@ impl Easel<'_> {
                 return cells::enlarged(picture, self.sheet.size, cell, quality);
             }
             Style::StainedGlass if self.opaque() => {
-                let mut glazed = self.paint(vec![behind]);
+                let (size, unit) = self.worked_at(self.coarseness());
+                let mut glazed = self.pixels(&self.scene(vec![behind], size, unit));
                 glass::panes(&mut glazed, unit, noise);
-                return self.over(&glazed, vec![figures, over]);
+                return self.over(&self.full(glazed), vec![figures, over]);
             }
             Style::Photo | Style::ThreeD if self.opaque() && quality > Quality::Low => {
                 return self.focused(behind, figures, over);
             }
             _ => {}
         }
-        let mut picture = self.paint(vec![behind, figures, over]);
+        if self.hand.style == Style::Pencil {
+            let (size, unit) = self.worked_at(1.0);
+            let mut picture = self.pixels(&self.scene(vec![behind, figures, over], size, unit));
+            if let Some(tones) = tones {
+                strokes::hatch(&mut picture, &tones, unit, quality, noise);
+            }
+            return self.full(picture);
+        }
+        if !self.is_worked() {
+            return self.paint(vec![behind, figures, over]);
+        }
+        let (size, unit) = self.worked_at(self.coarseness());
+        let mut picture = self.pixels(&self.scene(vec![behind, figures, over], size, unit));
         match self.hand.style {
             Style::OilPainting => strokes::oil(&mut picture, unit, quality, noise),
             Style::Crayon => {
                 strokes::crayon(&mut picture, unit, quality, [paper.0, paper.1, paper.2], noise);
             }
-            Style::Pencil => {
-                if let Some(tones) = tones {
-                    strokes::hatch(&mut picture, &tones, unit, quality, noise);
-                }
-            }
             Style::Watercolour => wash::wash(&mut picture, paper, Pigment::Colour, unit, quality, noise),
             Style::InkWash => wash::wash(&mut picture, paper, Pigment::Ink, unit, quality, noise),
-            Style::PictureBook if quality > Quality::High => {
-                strokes::gouache(&mut picture, unit, quality, noise);
-            }
-            _ => {}
+            _ => strokes::gouache(&mut picture, unit, quality, noise),
         }
-        picture
+        self.full(picture)
+    }
+
+    /// Whether paint, wax or ink goes over all of the picture.
+    fn is_worked(&self) -> bool {
+        match self.hand.style {
+            Style::OilPainting | Style::Crayon | Style::Watercolour | Style::InkWash => true,
+            Style::PictureBook => self.hand.quality > Quality::High,
+            _ => false,
+        }
+    }
+
+    /// The size at which paint is laid, and its pixels to a page unit: for each edge this share of the page's, and
+    /// never more than a large sheet has, since strokes are far wider than pixels.
+    fn worked_at(&self, share: f64) -> (Size, f64) {
+        const MOST_PIXELS: f64 = 2_800_000.0;
+        let page = self.sheet.size;
+        let share = (MOST_PIXELS / page.pixels() as f64).sqrt().min(share);
+        let edge = |length: u32| ((f64::from(length) * share).round() as u32).max(16);
+        (Size::new(edge(page.width), edge(page.height)), self.unit * share)
+    }
+
+    /// The share of the page's edges at which paint is laid: a sketch needs few strokes, and thick paint has no
+    /// finer detail than that.
+    fn coarseness(&self) -> f64 {
+        match (self.hand.quality, self.hand.style) {
+            (Quality::Low, _) => 0.4,
+            (Quality::Medium | Quality::High, Style::OilPainting | Style::Crayon) => 0.88,
+            _ => 1.0,
+        }
+    }
+
+    fn full(&self, picture: Picture) -> Picture {
+        if picture.size == self.sheet.size { picture } else { resize(&picture, self.sheet.size) }
     }
 
     /// What is far is out of focus: painted small, softened, and laid under what is near.

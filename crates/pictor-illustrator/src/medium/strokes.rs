@@ -19,14 +19,14 @@ struct Layer {
 }
 
 const OIL: [Layer; 4] = [
-    Layer { width: 3.6, length: 10.0, spacing: 2.7, detail: 0, exact: false },
-    Layer { width: 1.9, length: 6.0, spacing: 1.8, detail: 20, exact: false },
-    Layer { width: 1.0, length: 3.0, spacing: 0.95, detail: 46, exact: false },
-    Layer { width: 0.5, length: 1.5, spacing: 0.45, detail: 70, exact: true },
+    Layer { width: 3.6, length: 10.0, spacing: 3.2, detail: 0, exact: false },
+    Layer { width: 1.9, length: 6.0, spacing: 2.1, detail: 20, exact: false },
+    Layer { width: 1.0, length: 3.0, spacing: 1.1, detail: 46, exact: false },
+    Layer { width: 0.5, length: 1.5, spacing: 0.55, detail: 70, exact: true },
 ];
 
 const CRAYON: [Layer; 2] = [
-    Layer { width: 0.95, length: 5.2, spacing: 0.95, detail: 0, exact: false },
+    Layer { width: 0.95, length: 5.2, spacing: 1.15, detail: 0, exact: false },
     Layer { width: 0.5, length: 1.7, spacing: 0.5, detail: 40, exact: true },
 ];
 
@@ -128,7 +128,7 @@ pub(super) fn hatch(picture: &mut Picture, tones: &Picture, unit: f64, quality: 
     let guide = Guide::of(tones, picture.size, 260.0);
     // Each threshold is one more direction of hatching.
     let passes: &[(i32, (f32, f32))] = match quality {
-        Quality::Low => &[(150, (0.7, -0.71))],
+        Quality::Low => &[(128, (0.7, -0.71))],
         Quality::Medium => &[(200, (0.7, -0.71)), (118, (0.94, -0.34))],
         _ => &[(218, (0.7, -0.71)), (150, (0.86, -0.5)), (92, (0.42, -0.9))],
     };
@@ -270,6 +270,9 @@ impl Stroke {
                 let right = x as f32 - self.x;
                 let (u, v) = (right * dx + down * dy, down * dx - right * dy);
                 let (alpha, light) = touch((1.0 - u.abs() * short, v * thin), (x, y));
+                if alpha == 0 {
+                    continue;
+                }
                 for (value, colour) in pixel.iter_mut().zip(self.colour) {
                     let old = i32::from(*value);
                     *value = (old + (((colour + light - old) * alpha) >> 8)).clamp(0, 255) as u8;

@@ -57,6 +57,13 @@ impl Tone {
     }
 }
 
+impl Tone {
+    /// The same for a picture whose background was asked to have a colour: white stays white to the corners.
+    pub(super) const fn true_to_colour(self) -> Self {
+        Self { grain: 0, brush: 0, rim: 0, grade: 0, ..self }
+    }
+}
+
 /// The colours that a mood gives to shadows and to lights.
 const fn moods(mood: Option<Mood>) -> (Rgb, Rgb) {
     let (dark, light) = match mood {

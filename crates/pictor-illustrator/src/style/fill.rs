@@ -1,5 +1,6 @@
 //! Fills: flat colour, two tones, glass, layers of paper.
 
+use pictor_api::Quality;
 use vello_cpu::kurbo::{Affine, Shape as _};
 
 use crate::colour::{Rgb, Tint};
@@ -80,11 +81,11 @@ pub(super) fn rimmed(out: &mut Vec<Shape>, shapes: &[Shape], line: f64) {
 }
 
 /// Layers of paper: every part is one colour, has a pale rim, and throws a soft shadow on what lies below it.
-pub(super) fn cut_out(out: &mut Vec<Shape>, shapes: Vec<Shape>, line: f64) {
+pub(super) fn cut_out(out: &mut Vec<Shape>, shapes: Vec<Shape>, line: f64, quality: Quality) {
     for shape in shapes {
         match shape.role {
             Role::Body | Role::Mark if shape.stroke.is_none() && opaque(&shape.paint) => {
-                layer(out, shape, line);
+                layer(out, shape, line, quality);
             }
             Role::Shine | Role::Glow | Role::Shade => {}
             _ => out.push(shape),
@@ -92,14 +93,16 @@ pub(super) fn cut_out(out: &mut Vec<Shape>, shapes: Vec<Shape>, line: f64) {
     }
 }
 
-fn layer(out: &mut Vec<Shape>, shape: Shape, line: f64) {
+fn layer(out: &mut Vec<Shape>, shape: Shape, line: f64, quality: Quality) {
     let area = shape.path.bounding_box();
     let large = (area.width().min(area.height()) / 14.0).clamp(0.35, 1.7);
     let tone = shape.paint.typical();
     if area.width().min(area.height()) > 1.6 {
         let drop = line * 3.4 * large;
         let slip = Affine::translate((drop * 0.45, drop * 0.8));
-        for (spread, alpha) in [(3.6, 0.06), (2.2, 0.08), (0.9, 0.12)] {
+        // A sketch has hard shadows.
+        let soft = [(3.6, 0.06), (2.2, 0.08), (0.9, 0.12)].into_iter().filter(|_| quality > Quality::Low);
+        for (spread, alpha) in soft {
             out.push(Shape {
                 path: slip * shape.path.clone(),
                 paint: Paint::Plain(Rgb::hex(0x2b2140).alpha(alpha)),

@@ -120,7 +120,7 @@ pub(crate) fn figures(hand: &Hand, shapes: Vec<Shape>) -> Vec<Shape> {
             ink::silhouette(&mut out, &shapes, line * 3.4, Rgb::hex(0x25232a));
             shapes.into_iter().for_each(|s| ink::outlined(&mut out, s, line * 1.5, |_| Rgb::INK.alpha(0.75)));
         }
-        Style::PaperCut => fill::cut_out(&mut out, shapes, line),
+        Style::PaperCut => fill::cut_out(&mut out, shapes, line, hand.quality),
         Style::Sticker => {
             fill::rimmed(&mut out, &shapes, line);
             shapes.into_iter().for_each(|s| ink::outlined(&mut out, s, line * 1.6, |c| c.edge().into()));
@@ -167,7 +167,7 @@ pub(crate) fn backdrop(hand: &Hand, shapes: Vec<Shape>) -> Vec<Shape> {
             });
         }
         Style::Pixel => shapes.into_iter().for_each(|s| fill::kept(&mut out, s)),
-        Style::PaperCut => fill::cut_out(&mut out, shapes, line * 1.5),
+        Style::PaperCut => fill::cut_out(&mut out, shapes, line * 1.5, hand.quality),
         Style::Watercolour | Style::OilPainting | Style::Crayon | Style::Photo | Style::ThreeD => {
             out = shapes;
         }
