@@ -65,7 +65,7 @@ async fn drawing(setting: &Setting) -> Result<Vec<Line>, Fault> {
     let server = pictor(&setting.binary, ONE_CORE).await?;
     let mut lines = Vec::new();
     for (size, quality, most) in
-        [("1024x1024", "high", 60.0), ("1024x1024", "low", 60.0), ("3840x2160", "high", 500.0)]
+        [("1024x1024", "high", 60.0), ("1024x1024", "low", 40.0), ("3840x2160", "high", 500.0)]
     {
         say(&format!("drawing at {size}, {quality}"));
         let drawn = draw_all(&server, size, quality).await?;
