@@ -56,6 +56,9 @@ pub const MAX_SUBJECTS: usize = 24;
 /// The most copies of one subject that are drawn.
 pub const MAX_COUNT: u16 = 24;
 
+/// The longest word of a subject, in characters: Chinese has no spaces, and a page has no room for more.
+pub const MAX_WORD: usize = 24;
+
 /// One noun of the prompt with everything that was said about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Subject {
@@ -105,11 +108,11 @@ impl Subject {
         Self { concept: Some(concept), word: concept.to_owned(), kind, ..Self::unknown("") }
     }
 
-    /// One thing whose noun the lexicon doesn't know.
+    /// One thing whose noun the lexicon doesn't know; of a longer word than [`MAX_WORD`] its beginning.
     pub fn unknown(word: &str) -> Self {
         Self {
             concept: None,
-            word: word.to_owned(),
+            word: word.chars().take(MAX_WORD).collect(),
             kind: Kind::Object,
             glyph: None,
             count: 1,

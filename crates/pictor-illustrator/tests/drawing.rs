@@ -165,6 +165,13 @@ fn hostile_prompts_are_bounded() {
         let drawing = draw(&brief(prompt));
         assert_eq!(drawing.picture.size, Size::new(256, 256));
     }
+    // With a font of Han characters each of them would be drawn.
+    let unknown = "獭".repeat(32_000);
+    let intent = pictor_illustrator::understanding::understand(&unknown);
+    assert!(!intent.subjects.is_empty());
+    for subject in intent.subjects {
+        assert!(subject.word.chars().count() <= pictor_illustrator::intent::MAX_WORD);
+    }
 }
 
 #[test]
