@@ -7,7 +7,7 @@ use pictor_api::response::Usage;
 use pictor_api::{ApiError, Background, Format, Quality, Size};
 
 use crate::fate::{Attempt, Fate};
-use crate::spool::Spool;
+use pictor_spool::Spool;
 
 /// A whole, checked answer.
 #[derive(Clone, Debug)]

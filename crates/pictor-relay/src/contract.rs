@@ -10,9 +10,9 @@ use tokio::sync::Semaphore;
 
 use crate::answer::Finished;
 use crate::input::{Input, Inputs};
-use crate::spool::{Spool, Spools};
 use crate::trouble::Trouble;
 use crate::upstream::WrongSize;
+use pictor_spool::{Spool, Spools};
 
 /// Pictures are decoded under these limits: 4K has 8 million pixels, and no upstream makes more than 64.
 const LIMITS: Limits = Limits { pixels: 1 << 26, edge: 16_384, bytes: 256 << 20, memory: 512 << 20 };

@@ -6,8 +6,8 @@ use pictor_api::scan::{Cut, Limits, Scanner};
 use pictor_api::{Background, Format, Quality, Size};
 use serde_json::{Map, Value};
 
-use crate::spool::{Allowance, Spool, SpoolWriter, Spools};
 use crate::trouble::Trouble;
+use pictor_spool::{Allowance, Spool, SpoolWriter, Spools};
 
 /// No picture is longer than this, in bytes; a 4K PNG of noise has 33 million.
 const LONGEST_PICTURE: u64 = 256 << 20;

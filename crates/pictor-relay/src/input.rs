@@ -2,7 +2,7 @@
 
 use pictor_api::Format;
 
-use crate::spool::Spool;
+use pictor_spool::Spool;
 
 /// One uploaded picture.
 #[derive(Clone, Debug)]

@@ -23,7 +23,6 @@ mod probe;
 mod reading;
 mod relay;
 mod share;
-pub mod spool;
 mod sse;
 mod trouble;
 mod upstream;

@@ -12,7 +12,7 @@ use futures_util::Stream;
 use http_body::{Body, Frame, SizeHint};
 use pictor_api::base64::Encoder;
 
-use crate::spool::{Spool, SpoolStream};
+use pictor_spool::{Spool, SpoolStream};
 
 /// A body that can be made again from the same spools for the next attempt, without copying them.
 #[derive(Default)]

@@ -15,9 +15,9 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::answer::Partial;
 use crate::document::{Document, Read, Shelf};
-use crate::spool::Spool;
 use crate::sse::{Events, Seen};
 use crate::trouble::{Trouble, from_late_error, from_status};
+use pictor_spool::Spool;
 
 /// An error's body is read up to this many bytes.
 const LONGEST_ERROR: usize = 64 * 1024;

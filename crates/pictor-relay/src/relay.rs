@@ -16,8 +16,8 @@ use crate::input::Inputs;
 use crate::pool::Pool;
 use crate::probe::{Probe, probe_all};
 use crate::reading::Partials;
-use crate::spool::Spools;
 use crate::upstream::{ConfigError, Policy, Upstream};
+use pictor_spool::Spools;
 
 /// When to come back for room in the spools.
 const ROOM_SOON: Duration = Duration::from_secs(5);

@@ -8,8 +8,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pictor_api::{Call, Endpoint, Format, Size};
-use pictor_relay::spool::Spools;
 use pictor_relay::{Input, Inputs, Kind, Policy, Relay, Upstream};
+use pictor_spool::Spools;
 use pictor_testkit::{Drawing, Step, pictures};
 use tokio::sync::mpsc;
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use pictor_api::models::{ModelTable, ModelTableError};
 use pictor_relay::Relay;
-use pictor_relay::spool::Spools;
+use pictor_spool::Spools;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 

@@ -27,13 +27,14 @@ const FLOORS: [(&str, u8); 16] = [
 ];
 
 /// Which of our crates each may use. ARCHITECTURE.md has the same table.
-const ARROWS: [(&str, &[&str]); 6] = [
+const ARROWS: [(&str, &[&str]); 7] = [
     ("pictor-api", &[]),
     ("pictor-codec", &["pictor-api"]),
     ("pictor-illustrator", &["pictor-api", "pictor-codec"]),
-    ("pictor-relay", &["pictor-api", "pictor-codec"]),
+    ("pictor-spool", &[]),
+    ("pictor-relay", &["pictor-api", "pictor-codec", "pictor-spool"]),
     ("pictor-testkit", &["pictor-api", "pictor-codec"]),
-    ("pictor", &["pictor-api", "pictor-codec", "pictor-illustrator", "pictor-relay"]),
+    ("pictor", &["pictor-api", "pictor-codec", "pictor-illustrator", "pictor-relay", "pictor-spool"]),
 ];
 
 /// What the pure crates must not name: files, sockets, clocks, threads.

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use pictor_api::{Background, Call, Endpoint, Format, InputFidelity, Moderation, Quality, Size};
-use pictor_relay::spool::Spool;
 use pictor_relay::{AzureSurface, Capabilities, Failure, Kind, Policy, WrongSize};
+use pictor_spool::Spool;
 use pictor_testkit::{Content, Drawing, Step, Upstream, eventually, pictures};
 
 use crate::house::{House, SIZE, at, call, drawn, fates, of_kind};

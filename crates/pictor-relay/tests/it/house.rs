@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use pictor_api::{Call, Endpoint, Format, Size};
-use pictor_relay::spool::Spools;
 use pictor_relay::{Answer, Failure, Input, Inputs, Kind, Partial, Policy, Relay, Secret, Upstream};
+use pictor_spool::Spools;
 use pictor_testkit::{eventually, pictures};
 use tokio::sync::mpsc;
 

@@ -6,5 +6,4 @@ mod edits;
 mod faults;
 mod house;
 mod pool;
-mod spools;
 mod streams;

@@ -10,8 +10,8 @@ use anyhow::{Context, bail, ensure};
 use pictor_api::models::ModelTable;
 use pictor_api::request::{BodyKind, Received, Rules, Upload, Value, validate};
 use pictor_api::{Call, Endpoint};
-use pictor_relay::spool::Spools;
 use pictor_relay::{Failure, Finished, Input, Inputs, Kind, Policy, Relay, Secret, Upstream};
+use pictor_spool::Spools;
 
 use super::arguments::{Edit, Generate, Picture};
 use super::progress::Progress;

@@ -15,7 +15,7 @@ use futures_util::{Stream, StreamExt};
 use pictor_api::response::{Piece, images_response};
 use pictor_api::{ApiError, Endpoint, base64, event};
 use pictor_relay::Partial;
-use pictor_relay::spool::Spool;
+use pictor_spool::Spool;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 

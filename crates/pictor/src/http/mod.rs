@@ -21,7 +21,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use pictor_api::models::ModelTable;
 use pictor_api::request::Rules;
-use pictor_relay::spool::Spools;
+use pictor_spool::Spools;
 
 use crate::config::{self, Config};
 use crate::images::Images;

@@ -10,8 +10,8 @@ use pictor_api::{Background, Call, Quality, Size, tokens};
 use pictor_codec::{Limits, Mask, Picture};
 use pictor_illustrator::moderation::violations;
 use pictor_illustrator::{Brief, Drawing, Progress};
-use pictor_relay::spool::Spools;
 use pictor_relay::{Finished, Input, Inputs, Partial};
+use pictor_spool::Spools;
 use tokio::sync::{Semaphore, mpsc};
 
 use super::fonts::Lettering;

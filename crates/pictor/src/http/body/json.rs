@@ -8,7 +8,7 @@ use pictor_api::request::{
 };
 use pictor_api::scan::{Cut, Limits, Scanner};
 use pictor_api::{ApiError, Endpoint, error};
-use pictor_relay::spool::{SpoolWriter, Spools};
+use pictor_spool::{SpoolWriter, Spools};
 
 use super::{ChunkError, Chunks, File, Head, Read, unstorable};
 

@@ -15,7 +15,7 @@ use pictor_api::models::ModelTable;
 use pictor_api::request::{Received, Rules, validate};
 use pictor_api::{ApiError, Call, Endpoint, Format, error};
 use pictor_relay::Inputs;
-use pictor_relay::spool::{OverBudget, Spool, Spools};
+use pictor_spool::{OverBudget, Spool, Spools};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::config;

@@ -5,7 +5,7 @@ use futures_util::stream;
 use multer::{Field, Multipart};
 use pictor_api::request::{BodyKind, MAX_FILE_BYTES, MAX_IMAGES, Received, Upload, Value, text_field};
 use pictor_api::{ApiError, Endpoint, error};
-use pictor_relay::spool::Spools;
+use pictor_spool::Spools;
 
 use super::{ChunkError, Chunks, File, Head, Read, unstorable};
 

@@ -3,8 +3,8 @@
 use pictor_api::request::{MAX_FILE_BYTES, pictures};
 use pictor_api::{ApiError, error};
 use pictor_codec::{Header, Limits, MaskError, check_mask};
-use pictor_relay::spool::Spool;
 use pictor_relay::{Input, Inputs};
+use pictor_spool::Spool;
 
 use super::Read;
 

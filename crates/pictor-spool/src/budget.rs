@@ -26,22 +26,22 @@ impl From<OverBudget> for io::Error {
 }
 
 #[derive(Debug)]
-pub(super) struct Budget {
+pub(crate) struct Budget {
     limit: u64,
     used: AtomicU64,
     freed: Notify,
 }
 
 impl Budget {
-    pub(super) fn new(limit: u64) -> Self {
+    pub(crate) fn new(limit: u64) -> Self {
         Self { limit, used: AtomicU64::new(0), freed: Notify::new() }
     }
 
-    pub(super) fn in_use(&self) -> u64 {
+    pub(crate) fn in_use(&self) -> u64 {
         self.used.load(Ordering::Relaxed)
     }
 
-    pub(super) async fn allow(
+    pub(crate) async fn allow(
         budget: &Arc<Self>,
         bytes: u64,
         patience: Duration,
@@ -120,33 +120,33 @@ impl Drop for Taken {
 
 /// The bytes of one spool; they return to the budget when it is dropped.
 #[derive(Debug)]
-pub(super) struct Charge {
+pub(crate) struct Charge {
     budget: Arc<Budget>,
     bytes: u64,
 }
 
 impl Charge {
-    pub(super) fn new(budget: Arc<Budget>) -> Self {
+    pub(crate) fn new(budget: Arc<Budget>) -> Self {
         Self { budget, bytes: 0 }
     }
 
-    pub(super) fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    pub(super) async fn add(&mut self, bytes: u64, patience: Duration) -> Result<(), OverBudget> {
+    pub(crate) async fn add(&mut self, bytes: u64, patience: Duration) -> Result<(), OverBudget> {
         self.budget.take(bytes, patience).await?;
         self.bytes += bytes;
         Ok(())
     }
 
-    pub(super) fn add_from(&mut self, allowance: &Allowance, bytes: u64) {
+    pub(crate) fn add_from(&mut self, allowance: &Allowance, bytes: u64) {
         let drawn = allowance.draw(bytes);
         self.budget.force(bytes - drawn);
         self.bytes += bytes;
     }
 
-    pub(super) fn add_unasked(&mut self, bytes: u64) {
+    pub(crate) fn add_unasked(&mut self, bytes: u64) {
         self.budget.force(bytes);
         self.bytes += bytes;
     }

@@ -1,10 +1,11 @@
 //! Spools: what goes in comes out, from memory or from disk, and every byte returns to the budget.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use pictor_relay::spool::{IN_MEMORY, OverBudget, Spool, SpoolStream, Spools};
+use pictor_spool::{IN_MEMORY, OverBudget, Spool, SpoolStream, Spools};
 
 fn noise(length: usize) -> Vec<u8> {
     (0..length).map(|index| (index * 31 % 251) as u8).collect()

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_util::Stream;
 
-use super::{Contents, Spool};
+use crate::{Contents, Spool};
 
 /// Reads a spool with `Read`, `BufRead` and `Seek`.
 pub type SpoolReader = BufReader<Positioned>;
@@ -20,7 +20,7 @@ pub struct Positioned {
 }
 
 impl Positioned {
-    pub(super) fn new(spool: Spool) -> Self {
+    pub(crate) fn new(spool: Spool) -> Self {
         Self { spool, position: 0 }
     }
 }
@@ -63,7 +63,7 @@ impl SpoolStream {
     /// The largest chunk, in bytes.
     pub const CHUNK: usize = 64 * 1024;
 
-    pub(super) fn new(spool: Spool) -> Self {
+    pub(crate) fn new(spool: Spool) -> Self {
         Self { spool, position: 0 }
     }
 
