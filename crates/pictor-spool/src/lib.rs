@@ -6,6 +6,7 @@
 //! when the last handle is dropped.
 
 mod budget;
+mod digest;
 mod read;
 mod writer;
 
@@ -14,13 +15,14 @@ use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
 
 pub use budget::{Allowance, OverBudget};
 use budget::{Budget, Charge};
+pub use digest::Digest;
 pub use read::{Positioned, SpoolReader, SpoolStream};
 pub use writer::SpoolWriter;
 
@@ -83,7 +85,7 @@ impl Spools {
             file.write_all_at(&bytes, 0)?;
             Contents::File(file)
         };
-        Ok(Spool::new(contents, charge))
+        Ok(Spool::new(contents, charge, None))
     }
 
     /// How many bytes all living spools and allowances have together.
@@ -109,6 +111,7 @@ pub struct Spool {
 struct Stored {
     contents: Contents,
     charge: Charge,
+    digest: OnceLock<Digest>,
 }
 
 enum Contents {
@@ -117,8 +120,9 @@ enum Contents {
 }
 
 impl Spool {
-    fn new(contents: Contents, charge: Charge) -> Self {
-        Self { stored: Arc::new(Stored { contents, charge }) }
+    fn new(contents: Contents, charge: Charge, digest: Option<Digest>) -> Self {
+        let digest = digest.map_or_else(OnceLock::new, OnceLock::from);
+        Self { stored: Arc::new(Stored { contents, charge, digest }) }
     }
 
     /// How many bytes it holds.
@@ -129,6 +133,19 @@ impl Spool {
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// What the contents are. Known already if the writer was [`digested`](SpoolWriter::digested); else the whole
+    /// contents are read, once for all clones. That blocks, 20 MiB for some 5 ms.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn digest(&self) -> io::Result<Digest> {
+        if let Some(digest) = self.stored.digest.get() {
+            return Ok(*digest);
+        }
+        let digest = Digest::read(&mut self.reader())?;
+        Ok(*self.stored.digest.get_or_init(|| digest))
     }
 
     /// A reader at the first byte, with a position of its own.

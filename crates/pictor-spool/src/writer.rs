@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 
 use crate::budget::{Allowance, Charge};
+use crate::digest::Running;
 use crate::{Contents, IN_MEMORY, Spool, Spools};
 
 /// How long a writer without an [`Allowance`] waits for the budget before it gives up.
@@ -29,6 +30,7 @@ pub struct SpoolWriter {
     allowance: Option<Allowance>,
     charge: Charge,
     contents: Growing,
+    digest: Option<Running>,
     disk_is_slow: bool,
 }
 
@@ -40,7 +42,23 @@ enum Growing {
 impl SpoolWriter {
     pub(crate) fn new(spools: Spools, allowance: Option<Allowance>) -> Self {
         let charge = spools.charge();
-        Self { spools, allowance, charge, contents: Growing::Memory(Vec::new()), disk_is_slow: false }
+        Self {
+            spools,
+            allowance,
+            charge,
+            contents: Growing::Memory(Vec::new()),
+            digest: None,
+            disk_is_slow: false,
+        }
+    }
+
+    /// The same, but it hashes what it is given, while that is in the cache of the processor. For contents whose digest
+    /// is sure to be asked for; any other spool computes its digest when it is.
+    #[must_use]
+    pub fn digested(mut self) -> Self {
+        debug_assert_eq!(self.written(), 0, "a digest is of the whole contents");
+        self.digest = Some(Running::default());
+        self
     }
 
     /// How many bytes were written so far.
@@ -59,6 +77,9 @@ impl SpoolWriter {
         match &self.allowance {
             Some(allowance) => self.charge.add_from(allowance, bytes.len() as u64),
             None => self.charge.add(bytes.len() as u64, PATIENCE).await?,
+        }
+        if let Some(digest) = &mut self.digest {
+            digest.update(bytes);
         }
         match &mut self.contents {
             Growing::File { file, length } if self.disk_is_slow => {
@@ -89,7 +110,7 @@ impl SpoolWriter {
             Growing::Memory(bytes) => Contents::Memory(Bytes::from(bytes)),
             Growing::File { file, .. } => Contents::File(file),
         };
-        Spool::new(contents, self.charge)
+        Spool::new(contents, self.charge, self.digest.map(|digest| digest.finish()))
     }
 
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -134,6 +155,9 @@ impl Write for SpoolWriter {
         match &self.allowance {
             Some(allowance) => self.charge.add_from(allowance, bytes.len() as u64),
             None => self.charge.add_unasked(bytes.len() as u64),
+        }
+        if let Some(digest) = &mut self.digest {
+            digest.update(bytes);
         }
         self.append(bytes)?;
         Ok(bytes.len())

@@ -5,7 +5,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use pictor_spool::{IN_MEMORY, OverBudget, Spool, SpoolStream, Spools};
+use pictor_spool::{Digest, IN_MEMORY, OverBudget, Spool, SpoolStream, Spools};
 
 fn noise(length: usize) -> Vec<u8> {
     (0..length).map(|index| (index * 31 % 251) as u8).collect()
@@ -115,4 +115,32 @@ async fn an_allowance_is_room_taken_in_advance() {
     let unused = spools.allow(900, Duration::ZERO).await.unwrap();
     drop(unused);
     assert_eq!(spools.in_use(), 0);
+}
+
+#[tokio::test]
+async fn a_digest_is_the_same_however_it_is_made() {
+    let (spools, _directory) = spools(1 << 30);
+    for length in [0, 1, IN_MEMORY, IN_MEMORY + 1, 300_000] {
+        let bytes = noise(length);
+        let mut as_it_passes = spools.create().digested();
+        let mut by_hand = spools.create().digested();
+        by_hand.write_all(&bytes).unwrap();
+        for piece in bytes.chunks(70_001) {
+            as_it_passes.write(piece).await.unwrap();
+        }
+        for spool in [
+            as_it_passes.finish().await.unwrap(),
+            by_hand.into_spool(),
+            written(&spools, &bytes, 1_000).await,
+            spools.from_bytes(bytes.clone()).unwrap(),
+        ] {
+            assert_eq!(spool.digest().unwrap(), Digest::of(&bytes), "{length} bytes");
+            assert_eq!(spool.clone().digest().unwrap().as_bytes(), blake3::hash(&bytes).as_bytes());
+        }
+    }
+    assert_eq!(
+        Digest::of(b"").to_string(),
+        "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262",
+        "BLAKE3 of nothing, from its specification"
+    );
 }
