@@ -7,6 +7,7 @@
 
 mod budget;
 mod digest;
+mod link;
 mod read;
 mod writer;
 
@@ -23,6 +24,7 @@ use bytes::Bytes;
 pub use budget::{Allowance, OverBudget};
 use budget::{Budget, Charge};
 pub use digest::Digest;
+pub use link::Dir;
 pub use read::{Positioned, SpoolReader, SpoolStream};
 pub use writer::SpoolWriter;
 

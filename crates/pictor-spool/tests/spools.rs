@@ -1,11 +1,13 @@
 //! Spools: what goes in comes out, from memory or from disk, and every byte returns to the budget.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use pictor_spool::{Digest, IN_MEMORY, OverBudget, Spool, SpoolStream, Spools};
+use pictor_spool::{Digest, Dir, IN_MEMORY, OverBudget, Spool, SpoolStream, Spools};
 
 fn noise(length: usize) -> Vec<u8> {
     (0..length).map(|index| (index * 31 % 251) as u8).collect()
@@ -143,4 +145,83 @@ async fn a_digest_is_the_same_however_it_is_made() {
         "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262",
         "BLAKE3 of nothing, from its specification"
     );
+}
+
+#[test]
+fn a_link_is_the_same_file_and_lasts() {
+    let (spools, directory) = spools(1 << 30);
+    let dir = Dir::open(directory.path()).unwrap();
+    let bytes = noise(300_000);
+    let spool = spools.from_bytes(bytes.clone()).unwrap();
+    spool.link(&dir, "one").unwrap();
+    spool.link(&dir, "other").unwrap();
+    let named = |name: &str| std::fs::metadata(directory.path().join(name)).unwrap();
+    assert_eq!(named("one").ino(), named("other").ino(), "nothing was copied");
+    assert_eq!((named("one").nlink(), named("one").mode() & 0o777), (2, 0o600));
+    assert!(spool.read_all().unwrap() == bytes, "the spool is readable as before");
+    let mut reader = spool.reader();
+    drop(spool);
+    assert!(std::fs::read(directory.path().join("one")).unwrap() == bytes);
+    std::fs::remove_file(directory.path().join("one")).unwrap();
+    let mut read = Vec::new();
+    reader.read_to_end(&mut read).unwrap();
+    assert!(read == bytes, "and so it is when the name is gone");
+}
+
+#[test]
+fn a_small_spool_becomes_a_file_of_its_own() {
+    let (spools, directory) = spools(1 << 30);
+    let dir = Dir::open(directory.path()).unwrap();
+    for length in [0, 1, IN_MEMORY] {
+        let bytes = noise(length);
+        let name = format!("{length}.png");
+        spools.from_bytes(bytes.clone()).unwrap().link(&dir, &name).unwrap();
+        assert_eq!(std::fs::read(directory.path().join(name)).unwrap(), bytes);
+    }
+    assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 3, "no temporary name is left");
+}
+
+#[test]
+fn a_taken_name_is_an_error_and_keeps_its_file() {
+    let (spools, directory) = spools(1 << 30);
+    let dir = Dir::open(directory.path()).unwrap();
+    std::fs::write(directory.path().join("taken"), "before").unwrap();
+    for length in [10, 300_000] {
+        let error = spools.from_bytes(noise(length)).unwrap().link(&dir, "taken").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::AlreadyExists, "{length} bytes");
+    }
+    assert_eq!(std::fs::read(directory.path().join("taken")).unwrap(), b"before");
+    assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 1, "no temporary name is left");
+}
+
+#[test]
+fn only_plain_names_are_given_and_only_in_directories() {
+    let (spools, directory) = spools(1 << 30);
+    let dir = Dir::open(directory.path()).unwrap();
+    for name in ["", ".", "..", "a/b", "../a", "a\0b"] {
+        let error = spools.from_bytes(noise(10)).unwrap().link(&dir, name).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{name:?}");
+    }
+    std::fs::write(directory.path().join("file"), "").unwrap();
+    Dir::open(&directory.path().join("file")).unwrap_err();
+    Dir::open(&directory.path().join("missing")).unwrap_err();
+}
+
+/// Only where the machine has a second file system.
+#[test]
+fn on_another_file_system_it_is_copied() {
+    let (spools, directory) = spools(1 << 30);
+    let Ok(elsewhere) = tempfile::tempdir_in("/dev/shm") else { return };
+    let device = |path: &Path| std::fs::metadata(path).unwrap().dev();
+    if device(elsewhere.path()) == device(directory.path()) {
+        return;
+    }
+    let dir = Dir::open(elsewhere.path()).unwrap();
+    let bytes = noise(300_000);
+    let spool = spools.from_bytes(bytes.clone()).unwrap();
+    spool.link(&dir, "picture").unwrap();
+    assert!(std::fs::read(elsewhere.path().join("picture")).unwrap() == bytes);
+    assert_eq!(spool.link(&dir, "picture").unwrap_err().kind(), ErrorKind::AlreadyExists);
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 1, "no temporary name is left");
+    assert!(spool.read_all().unwrap() == bytes);
 }
