@@ -297,6 +297,8 @@ pub struct Call {
     pub response_format: ResponseFormat,
     /// The illustrator's seed, from the header `X-Pictor-Seed`; upstreams never see it.
     pub seed: u64,
+    /// Whether pixels outside the mask must come back exactly as they were, whatever an upstream made of them.
+    pub strict_mask: bool,
     /// How many pictures came with an edit, 1 to 16; 0 for a generation.
     pub images: usize,
     /// Whether a mask came with an edit.
@@ -327,6 +329,7 @@ impl Call {
             complexity: None,
             response_format: ResponseFormat::B64Json,
             seed: 0,
+            strict_mask: false,
             images: 0,
             mask: false,
             markup: false,

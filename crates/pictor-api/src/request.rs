@@ -43,6 +43,17 @@ pub struct Received {
     pub fields: Vec<(String, Value)>,
     /// Its pictures, see the module's description.
     pub uploads: Vec<Upload>,
+    /// Its headers that shape the picture.
+    pub headers: Headers,
+}
+
+/// The headers of ours that shape the picture, as sent; `None` where one was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headers {
+    /// `X-Pictor-Seed`: another number, another picture of the same prompt, where the illustrator draws.
+    pub seed: Option<String>,
+    /// `X-Pictor-Mask-Mode: strict`: what an upstream changed outside the mask is put back.
+    pub mask_mode: Option<String>,
 }
 
 /// How a body is written.

@@ -42,7 +42,7 @@ impl Contract {
     /// The contract of a call. `recompresses`: the upstream was not told the compression.
     pub(crate) fn new(call: &Call, inputs: &Inputs, wrong_size: WrongSize, recompresses: bool) -> Self {
         let strict = match (&inputs.images[..], &inputs.mask) {
-            ([first, ..], Some(mask)) if inputs.strict_mask => Some((first.clone(), mask.clone())),
+            ([first, ..], Some(mask)) if call.strict_mask => Some((first.clone(), mask.clone())),
             _ => None,
         };
         Self {

@@ -24,6 +24,4 @@ pub struct Inputs {
     pub mask: Option<Input>,
     /// Drawn over the first picture to show what is meant, on models that take it.
     pub markup: Option<Input>,
-    /// Whether pixels outside the mask must come back exactly as they were (`X-Pictor-Mask-Mode: strict`).
-    pub strict_mask: bool,
 }

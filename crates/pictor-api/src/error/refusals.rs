@@ -136,6 +136,11 @@ pub fn not_supported_yet(param: &str, what: &str, instead: &str) -> ApiError {
     invalid("invalid_value", param, format!("{what} not supported by this server yet: {instead}."))
 }
 
+/// A header of ours with another value than `expected`.
+pub fn invalid_header(name: &str, expected: &str) -> ApiError {
+    invalid("invalid_value", name, format!("Invalid header '{name}': expected {expected}."))
+}
+
 /// A reference to a picture with neither or both of its two members.
 pub fn ambiguous_reference(param: &str) -> ApiError {
     let message = format!("Invalid '{param}': provide exactly one of 'image_url' or 'file_id'.");

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::read::{boolean, integer, nullable, optional, optional_or_auto, string, value};
-use super::{BodyKind, Pictures, Received, Rules, Value, edit};
+use super::{BodyKind, Headers, Pictures, Received, Rules, Value, edit};
 use crate::error::{self, ApiError};
 use crate::models::{ModelTable, Rulebook, Status};
 use crate::{
@@ -31,7 +31,7 @@ const PARAMETERS: &[&str] = &[
     "complexity",
 ];
 
-/// Checks a request and says what it means. `seed` stays 0: it comes in a header.
+/// Checks a request and says what it means.
 ///
 /// # Errors
 /// The first fault, naming its parameter.
@@ -53,6 +53,7 @@ pub fn validate(received: &Received, models: &ModelTable, rules: &Rules) -> Resu
         Some(size) => model.sizes.read(string("size", size)?)?,
         None => None,
     };
+    (call.seed, call.strict_mask) = (seed(&received.headers)?, strict_mask(&received.headers)?);
     Ok(call)
 }
 
@@ -256,4 +257,20 @@ fn refuse_contradictions(call: &Call, model: &Rulebook) -> Result<(), ApiError> 
         return Err(error::stream_of_several());
     }
     Ok(())
+}
+
+/// The illustrator's seed.
+fn seed(headers: &Headers) -> Result<u64, ApiError> {
+    let Some(text) = &headers.seed else { return Ok(0) };
+    let expected = "a whole number from 0 to 18446744073709551615";
+    text.parse().map_err(|_| error::invalid_header("X-Pictor-Seed", expected))
+}
+
+/// Whether pixels outside the mask are put back.
+fn strict_mask(headers: &Headers) -> Result<bool, ApiError> {
+    match headers.mask_mode.as_deref() {
+        None => Ok(false),
+        Some("strict") => Ok(true),
+        Some(_) => Err(error::invalid_header("X-Pictor-Mask-Mode", "'strict'")),
+    }
 }

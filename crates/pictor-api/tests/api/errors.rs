@@ -39,6 +39,7 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
             "not_supported_yet",
             error::not_supported_yet("images[0].file_id", "'file_id' is", "send a base64 data URL"),
         ),
+        ("invalid_header", error::invalid_header("X-Pictor-Mask-Mode", "'strict'")),
         ("ambiguous_reference", error::ambiguous_reference("images[0]")),
         (
             "invalid_size",

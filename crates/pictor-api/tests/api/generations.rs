@@ -1,7 +1,7 @@
 //! Every parameter of a generation, good and bad.
 
 use pictor_api::models::ModelTable;
-use pictor_api::request::{Rules, validate};
+use pictor_api::request::{Headers, Received, Rules, validate};
 use pictor_api::{Background, Complexity, Format, Moderation, Quality, ResponseFormat, Size};
 use serde_json::{Value as Json, json};
 
@@ -348,5 +348,25 @@ fn an_error_repeats_only_so_much_of_what_was_sent() {
         json!({ "size": "9".repeat(500_000) }),
     ] {
         assert!(refused(&generation(&changes)).len() < 1_000);
+    }
+}
+
+#[test]
+fn headers_are_part_of_the_call() {
+    let with = |seed: Option<&str>, mask_mode: Option<&str>| {
+        let headers = Headers { seed: seed.map(str::to_owned), mask_mode: mask_mode.map(str::to_owned) };
+        Received { headers, ..generation(&json!({})) }
+    };
+    let call = accepted(&with(None, None));
+    assert_eq!((call.seed, call.strict_mask), (0, false));
+    let call = accepted(&with(Some("18446744073709551615"), Some("strict")));
+    assert_eq!((call.seed, call.strict_mask), (u64::MAX, true));
+    for seed in ["", "-1", "1.5", "18446744073709551616", "one"] {
+        let words = "request | invalid_value | X-Pictor-Seed | Invalid header 'X-Pictor-Seed': expected a whole number from 0 to 18446744073709551615.";
+        assert_eq!(refused(&with(Some(seed), None)), words, "{seed}");
+    }
+    for mode in ["", "Strict", "loose"] {
+        let words = "request | invalid_value | X-Pictor-Mask-Mode | Invalid header 'X-Pictor-Mask-Mode': expected 'strict'.";
+        assert_eq!(refused(&with(None, Some(mode))), words, "{mode}");
     }
 }

@@ -1,7 +1,7 @@
 //! Requests for the tests, and what validation says to them.
 
 use pictor_api::models::ModelTable;
-use pictor_api::request::{BodyKind, Received, Rules, Upload, Value, json_fields, validate};
+use pictor_api::request::{BodyKind, Headers, Received, Rules, Upload, Value, json_fields, validate};
 use pictor_api::{ApiError, Call, Endpoint, Format};
 use serde_json::{Map, Value as Json, json};
 
@@ -31,7 +31,7 @@ pub(crate) fn multipart_edit(texts: &[(&str, &str)], uploads: Vec<Upload>) -> Re
 }
 
 pub(crate) fn received(endpoint: Endpoint, body: BodyKind, fields: Vec<(String, Value)>) -> Received {
-    Received { endpoint, body, fields, uploads: Vec::new() }
+    Received { endpoint, body, fields, uploads: Vec::new(), headers: Headers::default() }
 }
 
 /// A readable PNG under a part's name.

@@ -1,6 +1,6 @@
 //! Edits: uploads leave from their spools, whole and in order, as often as failover needs them.
 
-use pictor_api::{Format, Size};
+use pictor_api::{Call, Format, Size};
 use pictor_relay::{Capabilities, EditBody, Inputs, Kind, Policy};
 use pictor_testkit::{Content, Step, Upstream, pictures};
 use serde_json::Value;
@@ -79,10 +79,10 @@ async fn a_strict_mask_keeps_every_pixel_outside() {
     let inputs = Inputs {
         images: vec![house.picture(9, SIZE)],
         mask: Some(house.input(pictures::mask(SIZE), Format::Png, "mask.png")),
-        strict_mask: true,
         ..Inputs::default()
     };
-    let answer = house.send_with(&edit_call(1, true), &inputs).await.unwrap();
+    let call = Call { strict_mask: true, ..edit_call(1, true) };
+    let answer = house.send_with(&call, &inputs).await.unwrap();
     assert_eq!(answer.adjusted, ["mask=strict"]);
     let mut reader = answer.pictures[0].spool.reader();
     let result = pictor_codec::decode(&mut reader, &pictor_codec::Limits::default()).unwrap();
@@ -101,10 +101,10 @@ async fn a_strict_mask_lasts_when_the_answer_has_another_size() {
     let inputs = Inputs {
         images: vec![house.picture(9, SIZE)],
         mask: Some(house.input(pictures::mask(SIZE), Format::Png, "mask.png")),
-        strict_mask: true,
         ..Inputs::default()
     };
-    let answer = house.send_with(&edit_call(1, true), &inputs).await.unwrap();
+    let call = Call { strict_mask: true, ..edit_call(1, true) };
+    let answer = house.send_with(&call, &inputs).await.unwrap();
     assert_eq!(answer.pictures[0].size, SIZE);
     let mut reader = answer.pictures[0].spool.reader();
     let result = pictor_codec::decode(&mut reader, &pictor_codec::Limits::default()).unwrap();

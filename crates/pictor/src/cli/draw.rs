@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, bail, ensure};
 use pictor_api::models::ModelTable;
-use pictor_api::request::{BodyKind, Received, Rules, Upload, Value, validate};
+use pictor_api::request::{BodyKind, Headers, Received, Rules, Upload, Value, validate};
 use pictor_api::{Call, Endpoint};
 use pictor_relay::{Failure, Finished, Input, Inputs, Kind, Policy, Relay, Secret, Upstream};
 use pictor_spool::Spools;
@@ -42,9 +42,9 @@ fn make(
 
     let (uploads, inputs) = read_files(images, mask, &rooms.spools)?;
     let fields = fields(prompt, picture)?;
-    let received = Received { endpoint, body: BodyKind::Multipart, fields, uploads };
-    let mut call = check(&received, &rooms.models)?;
-    call.seed = picture.seed;
+    let headers = Headers { seed: Some(picture.seed.to_string()), ..Headers::default() };
+    let received = Received { endpoint, body: BodyKind::Multipart, fields, uploads, headers };
+    let call = check(&received, &rooms.models)?;
     ensure!(call.n == 1 || picture.output != Path::new("-"), "-o - takes one picture; leave out -n");
 
     let started = Instant::now();

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use pictor_api::{ApiError, Call, Endpoint, error};
 use pictor_relay::Inputs;
@@ -62,32 +61,9 @@ async fn admit(doors: &Doors, endpoint: Endpoint, request: Request) -> Result<(C
         timeouts: &doors.timeouts,
         metrics: &doors.metrics,
     };
-    let (mut call, mut inputs) = reader.read(endpoint, &head.headers, body).await?;
+    let (call, inputs) = reader.read(endpoint, &head.headers, body).await?;
     if !doors.images.serves(&call.model) {
         return Err(error::unknown_model(&call.model));
     }
-    call.seed = seed(&head.headers)?;
-    inputs.strict_mask = strict_mask(&head.headers)?;
     Ok((call, inputs))
-}
-
-/// `X-Pictor-Seed`: another number, another picture of the same prompt, where the illustrator draws.
-fn seed(headers: &HeaderMap) -> Result<u64, ApiError> {
-    let Some(value) = headers.get("x-pictor-seed") else { return Ok(0) };
-    let number = value.to_str().ok().and_then(|text| text.parse().ok());
-    number.ok_or_else(|| invalid_header("X-Pictor-Seed", "a whole number from 0 to 18446744073709551615"))
-}
-
-/// `X-Pictor-Mask-Mode: strict`: what an upstream changed outside the mask is put back.
-fn strict_mask(headers: &HeaderMap) -> Result<bool, ApiError> {
-    match headers.get("x-pictor-mask-mode").map(|value| value.as_bytes()) {
-        None => Ok(false),
-        Some(b"strict") => Ok(true),
-        Some(_) => Err(invalid_header("X-Pictor-Mask-Mode", "'strict'")),
-    }
-}
-
-fn invalid_header(name: &str, expected: &str) -> ApiError {
-    let message = format!("Invalid header '{name}': expected {expected}.");
-    ApiError::new(400, "invalid_request_error", message).code("invalid_value").param(name)
 }

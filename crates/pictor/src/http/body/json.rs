@@ -3,16 +3,14 @@
 use std::mem;
 
 use pictor_api::base64::{DataUrl, DataUrlError};
-use pictor_api::request::{
-    BodyKind, MAX_IMAGE_URL_CHARS, MAX_IMAGES, PICTURE_KEYS, Received, Upload, json_fields, unscannable,
-};
+use pictor_api::request::{MAX_IMAGE_URL_CHARS, MAX_IMAGES, PICTURE_KEYS, Upload, json_fields, unscannable};
 use pictor_api::scan::{Cut, Limits, Scanner};
-use pictor_api::{ApiError, Endpoint, error};
+use pictor_api::{ApiError, error};
 use pictor_spool::{SpoolWriter, Spools};
 
-use super::{ChunkError, Chunks, File, Head, Read, unstorable};
+use super::{ChunkError, Chunks, File, Head, Parts, unstorable};
 
-pub(super) async fn read(endpoint: Endpoint, chunks: &mut Chunks, spools: &Spools) -> Result<Read, ApiError> {
+pub(super) async fn read(chunks: &mut Chunks, spools: &Spools) -> Result<Parts, ApiError> {
     let mut scanner = Scanner::new(PICTURE_KEYS, Limits::default());
     let mut pictures = Vec::new();
     let mut flushed = 0;
@@ -33,7 +31,7 @@ pub(super) async fn read(endpoint: Endpoint, chunks: &mut Chunks, spools: &Spool
         uploads.push(upload);
         files.push(file);
     }
-    Ok(Read { received: Received { endpoint, body: BodyKind::Json, fields, uploads }, files })
+    Ok(Parts { fields, uploads, files })
 }
 
 /// One data URL being read.

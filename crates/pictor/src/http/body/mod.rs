@@ -12,7 +12,7 @@ use axum::http::header::{CONTENT_TYPE, EXPECT};
 use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
 use pictor_api::models::ModelTable;
-use pictor_api::request::{Received, Rules, validate};
+use pictor_api::request::{BodyKind, Headers, Received, Rules, Upload, Value, validate};
 use pictor_api::{ApiError, Call, Endpoint, Format, error};
 use pictor_relay::Inputs;
 use pictor_spool::{OverBudget, Spool, Spools};
@@ -31,9 +31,11 @@ const LINGER: Duration = Duration::from_secs(20);
 /// the picture after announcing a length that never comes.
 const EPILOGUE: Duration = Duration::from_secs(5);
 
-/// What a request turned out to hold, before anything was checked.
-struct Read {
-    received: Received,
+/// What a body turned out to hold, before anything was checked: of each upload what is known, and its bytes.
+#[derive(Default)]
+struct Parts {
+    fields: Vec<(String, Value)>,
+    uploads: Vec<Upload>,
     files: Vec<File>,
 }
 
@@ -75,15 +77,17 @@ impl Reader<'_> {
         body: Body,
     ) -> Result<(Call, Inputs), ApiError> {
         let mut chunks = Chunks::new(body, self.timeouts, self.metrics);
-        let read = match self.read_parts(endpoint, headers, &mut chunks).await {
+        let (body, parts) = match self.read_parts(endpoint, headers, &mut chunks).await {
             Ok(read) => read,
             Err(refusal) => {
                 chunks.linger().await;
                 return Err(refusal);
             }
         };
-        let call = validate(&read.received, self.models, &self.rules)?;
-        let inputs = pictures::check(read).await?;
+        let Parts { fields, uploads, files } = parts;
+        let received = Received { endpoint, body, fields, uploads, headers: shaping(headers) };
+        let call = validate(&received, self.models, &self.rules)?;
+        let inputs = pictures::check(received, files).await?;
         Ok((call, inputs))
     }
 
@@ -92,14 +96,14 @@ impl Reader<'_> {
         endpoint: Endpoint,
         headers: &HeaderMap,
         chunks: &mut Chunks,
-    ) -> Result<Read, ApiError> {
+    ) -> Result<(BodyKind, Parts), ApiError> {
         let content_type =
             headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match (essence.as_str(), endpoint) {
-            ("application/json", _) => json::read(endpoint, chunks, self.spools).await,
+            ("application/json", _) => Ok((BodyKind::Json, json::read(chunks, self.spools).await?)),
             ("multipart/form-data", Endpoint::Edits) => {
-                multipart::read(endpoint, content_type, chunks, self.spools).await
+                Ok((BodyKind::Multipart, multipart::read(content_type, chunks, self.spools).await?))
             }
             (_, Endpoint::Generations) => {
                 Err(error::unsupported_content_type(&essence, &["application/json"]))
@@ -109,6 +113,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The headers that shape the picture; what is no text cannot be a legal value and becomes a faulty one.
+fn shaping(headers: &HeaderMap) -> Headers {
+    let text =
+        |name: &str| headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    Headers { seed: text("x-pictor-seed"), mask_mode: text("x-pictor-mask-mode") }
 }
 
 /// Lets a client that is refused early finish sending: one that is cut off while it sends never reads why.

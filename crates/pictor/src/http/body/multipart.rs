@@ -3,11 +3,11 @@
 use axum::body::Bytes;
 use futures_util::stream;
 use multer::{Field, Multipart};
-use pictor_api::request::{BodyKind, MAX_FILE_BYTES, MAX_IMAGES, Received, Upload, Value, text_field};
-use pictor_api::{ApiError, Endpoint, error};
+use pictor_api::request::{MAX_FILE_BYTES, MAX_IMAGES, Upload, text_field};
+use pictor_api::{ApiError, error};
 use pictor_spool::Spools;
 
-use super::{ChunkError, Chunks, File, Head, Read, unstorable};
+use super::{ChunkError, Chunks, Head, Parts, unstorable};
 
 /// All text of one request together; a prompt of 32,000 characters is at most 128 kB.
 const MAX_TEXT_BYTES: usize = 1 << 20;
@@ -16,54 +16,44 @@ const MAX_TEXT_BYTES: usize = 1 << 20;
 const MAX_PARTS: usize = 256;
 
 pub(super) async fn read(
-    endpoint: Endpoint,
     content_type: &str,
     chunks: &mut Chunks,
     spools: &Spools,
-) -> Result<Read, ApiError> {
+) -> Result<Parts, ApiError> {
     let boundary = multer::parse_boundary(content_type)
         .map_err(|_| error::invalid_multipart("its Content-Type names no boundary"))?;
     let parts = read_parts(chunks, boundary, spools).await?;
     // What follows the last boundary means nothing, but a connection that is closed with unread bytes is reset,
     // and then the picture would be lost on its way to the client.
     chunks.epilogue().await;
-    let Parts { fields, uploads, files, .. } = parts;
-    Ok(Read { received: Received { endpoint, body: BodyKind::Multipart, fields, uploads }, files })
+    Ok(parts)
 }
 
 async fn read_parts(chunks: &mut Chunks, boundary: String, spools: &Spools) -> Result<Parts, ApiError> {
     let incoming =
         stream::unfold(chunks, |chunks| async { chunks.next().await.map(|chunk| (chunk, chunks)) });
     let mut multipart = Multipart::new(Box::pin(incoming), boundary);
-    let mut parts = Parts { fields: Vec::new(), uploads: Vec::new(), files: Vec::new(), text_bytes: 0 };
+    let mut parts = Parts::default();
+    let mut text_room = MAX_TEXT_BYTES;
     while let Some(field) = multipart.next_field().await.map_err(|why| refusal(&why))? {
         if parts.fields.len() + parts.files.len() == MAX_PARTS {
             return Err(error::invalid_multipart("it has more than 256 parts"));
         }
         match field.file_name() {
             Some(_) => parts.file(field, spools).await?,
-            None => parts.text(field).await?,
+            None => parts.text(field, &mut text_room).await?,
         }
     }
     Ok(parts)
 }
 
-struct Parts {
-    fields: Vec<(String, Value)>,
-    uploads: Vec<Upload>,
-    files: Vec<File>,
-    text_bytes: usize,
-}
-
 impl Parts {
-    async fn text(&mut self, mut field: Field<'_>) -> Result<(), ApiError> {
+    async fn text(&mut self, mut field: Field<'_>, room: &mut usize) -> Result<(), ApiError> {
         let name = name_of(&field)?;
         let mut bytes = Vec::new();
         while let Some(chunk) = next(&mut field).await? {
-            self.text_bytes += chunk.len();
-            if self.text_bytes > MAX_TEXT_BYTES {
-                return Err(error::string_too_long(&name, 32_000, None));
-            }
+            let too_long = || error::string_too_long(&name, 32_000, None);
+            *room = room.checked_sub(chunk.len()).ok_or_else(too_long)?;
             bytes.extend_from_slice(&chunk);
         }
         let text = text_field(&name, bytes)?;

@@ -1,18 +1,25 @@
 //! The pictures of an edit: which file is which, and whether each is what its header must say.
 
-use pictor_api::request::{MAX_FILE_BYTES, pictures};
+use pictor_api::request::{MAX_FILE_BYTES, Received, pictures};
 use pictor_api::{ApiError, error};
 use pictor_codec::{Header, Limits, MaskError, check_mask};
 use pictor_relay::{Input, Inputs};
 use pictor_spool::Spool;
 
-use super::Read;
+use super::File;
+
+/// A request as received, with the bytes of its uploads.
+struct Read {
+    received: Received,
+    files: Vec<File>,
+}
 
 /// The pictures of a request whose parameters are in order, each checked by its header.
-pub(super) async fn check(read: Read) -> Result<Inputs, ApiError> {
-    if read.files.is_empty() {
+pub(super) async fn check(received: Received, files: Vec<File>) -> Result<Inputs, ApiError> {
+    if files.is_empty() {
         return Ok(Inputs::default());
     }
+    let read = Read { received, files };
     // Headers lie in files, and files are read off the runtime.
     let checked = tokio::task::spawn_blocking(move || check_now(&read));
     checked.await.unwrap_or_else(|_| Err(error::server_error("")))
@@ -33,7 +40,7 @@ fn check_now(read: &Read) -> Result<Inputs, ApiError> {
         _ => Ok(None),
     };
     let (mask, markup) = (overlaid("mask", found.mask)?, overlaid("markup", found.markup)?);
-    Ok(Inputs { images, mask, markup, ..Inputs::default() })
+    Ok(Inputs { images, mask, markup })
 }
 
 /// A mask or a markup: a PNG with alpha that lies on the first picture.
