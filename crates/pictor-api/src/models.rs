@@ -6,8 +6,12 @@ pub use parse::ModelTableError;
 
 use crate::money::Price;
 use crate::size::SizeRules;
-use crate::tokens::TokenFormula;
-use crate::{Background, Format, Quality};
+use crate::tokens::{self, TokenFormula};
+use crate::usage::Usage;
+use crate::{Background, Format, Quality, Size};
+
+/// The most images that any model takes with one edit: a server need not spool more, only count them.
+pub const MAX_IMAGES: usize = 16;
 
 /// Every model that has a name, in the order of the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,5 +131,27 @@ impl Rulebook {
     pub fn price_at(&self, moment: u64) -> &Price {
         let valid = self.prices.iter().rfind(|dated| dated.from <= moment);
         &valid.or(self.prices.first()).expect("a parsed model has a price").price
+    }
+
+    /// What a call uses, before or without an upstream's word on it: `n` pictures of one size and quality, and
+    /// `partials` delivered partial pictures in all. Input counts once for every picture, as OpenAI bills it.
+    pub fn usage(
+        &self,
+        size: Size,
+        quality: Quality,
+        n: u8,
+        partials: u64,
+        prompt: &str,
+        inputs: &[Size],
+    ) -> Usage {
+        let pictures = u64::from(n);
+        let input_image: u64 = inputs.iter().map(|size| tokens::input_image_tokens(*size)).sum();
+        let output = self.tokens.picture(size, quality).saturating_mul(pictures);
+        Usage {
+            input_image_tokens: input_image.saturating_mul(pictures),
+            input_text_tokens: tokens::prompt_tokens(prompt).saturating_mul(pictures),
+            output_image_tokens: output.saturating_add(partials.saturating_mul(tokens::PARTIAL_TOKENS)),
+            output_text_tokens: 0,
+        }
     }
 }

@@ -17,6 +17,8 @@ pub use document::{json_fields, text_field, unscannable};
 pub use edit::{Pictures, pictures};
 pub use validate::validate;
 
+pub use crate::models::MAX_IMAGES;
+
 use crate::base64::DataUrlError;
 use crate::{Endpoint, Format};
 
@@ -25,9 +27,6 @@ pub const PICTURE_KEYS: &[&str] = &["image_url"];
 
 /// The most bytes of an uploaded file: 50 MB, counted generously.
 pub const MAX_FILE_BYTES: u64 = 50 * 1024 * 1024;
-
-/// The most images that any model takes with one edit: a server need not spool more, only count them.
-pub const MAX_IMAGES: usize = 16;
 
 /// The most characters of an `image_url`: for [`crate::base64::DataUrl::new`].
 pub const MAX_IMAGE_URL_CHARS: u64 = 20_971_520;

@@ -2,8 +2,6 @@
 
 mod text;
 
-use crate::models::Rulebook;
-use crate::usage::Usage;
 use crate::{Quality, Size};
 
 /// How many tokens a model's pictures count as.
@@ -123,26 +121,4 @@ const FRAME_TOKENS: u64 = 7;
 /// its vocabulary is 4 MB in the binary, for the cheapest of the tokens.
 pub fn prompt_tokens(prompt: &str) -> u64 {
     text::estimate(prompt) + FRAME_TOKENS
-}
-
-/// What a call uses, before or without an upstream's word on it: `n` pictures of one size and quality, and
-/// `partials` delivered partial pictures in all. Input counts once for every picture, as OpenAI bills it.
-pub fn usage_for(
-    model: &Rulebook,
-    size: Size,
-    quality: Quality,
-    n: u8,
-    partials: u64,
-    prompt: &str,
-    input_sizes: &[Size],
-) -> Usage {
-    let pictures = u64::from(n);
-    let input_image: u64 = input_sizes.iter().map(|size| input_image_tokens(*size)).sum();
-    let output = model.tokens.picture(size, quality).saturating_mul(pictures);
-    Usage {
-        input_image_tokens: input_image.saturating_mul(pictures),
-        input_text_tokens: prompt_tokens(prompt).saturating_mul(pictures),
-        output_image_tokens: output.saturating_add(partials.saturating_mul(PARTIAL_TOKENS)),
-        output_text_tokens: 0,
-    }
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{DatedPrice, Model, Rulebook, Status};
+use super::{DatedPrice, MAX_IMAGES, Model, Rulebook, Status};
 use crate::money::{Nanos, Price};
-use crate::request::MAX_IMAGES;
 use crate::size::{FreeSizes, SizeRules, best_size};
 use crate::tokens::{Shapes, TokenFormula};
 use crate::{Background, Format, Quality, Size};
@@ -14,9 +13,9 @@ use crate::{Background, Format, Quality, Size};
 /// Why a model table can't be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ModelTableError {
-    /// It is not TOML of the right shape.
+    /// It is not TOML of the right shape: the parser's words, with the place.
     #[error("the model table can't be read: {0}")]
-    Shape(#[from] toml::de::Error),
+    Shape(String),
     /// A value in it means nothing.
     #[error("the model table can't be used: {place}: {fault}")]
     Value {
@@ -111,7 +110,7 @@ struct Retired {
 
 /// See [`super::ModelTable::parse`].
 pub(super) fn parse(text: &str) -> Result<Vec<Model>, ModelTableError> {
-    let file: File = toml::from_str(text)?;
+    let file: File = toml::from_str(text).map_err(|fault| ModelTableError::Shape(fault.to_string()))?;
     let mut families = BTreeMap::new();
     for (name, family) in file.family {
         let rules = rulebook(family).map_err(|fault| at(&format!("family {name}"), fault))?;

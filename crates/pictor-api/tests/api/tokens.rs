@@ -2,7 +2,7 @@
 
 use pictor_api::models::{ModelTable, Rulebook};
 use pictor_api::response::Usage;
-use pictor_api::tokens::{input_image_tokens, prompt_tokens, usage_for};
+use pictor_api::tokens::{input_image_tokens, prompt_tokens};
 use pictor_api::{Quality, Size};
 
 fn rules(id: &str) -> Rulebook {
@@ -125,8 +125,7 @@ fn a_prompt_is_estimated_within_a_quarter() {
 
 #[test]
 fn a_call_sums_its_parts() {
-    let usage = usage_for(
-        &rules("gpt-image-2"),
+    let usage = rules("gpt-image-2").usage(
         Size::new(1024, 1024),
         Quality::Low,
         2,

@@ -6,7 +6,7 @@ use futures_util::future::try_join_all;
 use pictor_api::models::Model;
 use pictor_api::money::Nanos;
 use pictor_api::response::Head;
-use pictor_api::{Background, Call, Quality, Size, tokens};
+use pictor_api::{Background, Call, Quality, Size};
 use pictor_codec::{Limits, Mask, Picture};
 use pictor_illustrator::moderation::violations;
 use pictor_illustrator::{Brief, Drawing, Progress};
@@ -190,7 +190,7 @@ impl Order {
         let partials = if self.call.stream { u64::from(self.call.partial_images) } else { 0 };
         let usage = model.and_then(Model::rules).map(|rules| {
             let (call, inputs) = (&self.call, &self.picture_sizes);
-            tokens::usage_for(rules, self.size, self.quality, call.n, partials, &call.prompt, inputs)
+            rules.usage(self.size, self.quality, call.n, partials, &call.prompt, inputs)
         });
         Head {
             created: self.created,
