@@ -258,7 +258,8 @@ impl Complexity {
 
 /// A request that has passed every check: what it means, with defaults filled in.
 ///
-/// The pictures of an edit are not in here but beside it, in spools; a call knows only how many there are.
+/// The pictures of an edit are not in here but beside it: first as [`crate::request::Pictures`], which say where
+/// they come from, then as files.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
     /// Which endpoint it came to.
@@ -299,12 +300,6 @@ pub struct Call {
     pub seed: u64,
     /// Whether pixels outside the mask must come back exactly as they were, whatever an upstream made of them.
     pub strict_mask: bool,
-    /// How many pictures came with an edit, 1 to 16; 0 for a generation.
-    pub images: usize,
-    /// Whether a mask came with an edit.
-    pub mask: bool,
-    /// Whether a markup overlay came with an edit; only on models that take it.
-    pub markup: bool,
 }
 
 impl Call {
@@ -330,9 +325,6 @@ impl Call {
             response_format: ResponseFormat::B64Json,
             seed: 0,
             strict_mask: false,
-            images: 0,
-            mask: false,
-            markup: false,
         }
     }
 }

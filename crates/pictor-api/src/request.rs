@@ -5,8 +5,8 @@
 //!
 //! A server spools the pictures of an edit and describes each by an [`Upload`]; their bytes never come here.
 //! For multipart bodies the uploads are the file parts, in wire order. For JSON bodies they are the strings
-//! that [`crate::scan`] cut at [`PICTURE_KEYS`], upload `i` for cut `i`, whatever its place in the document:
-//! [`pictures`] finds which is which.
+//! that [`crate::scan`] cut at [`PICTURE_KEYS`], upload `i` for cut `i`, whatever its place in the document.
+//! Validation finds which is which.
 
 mod document;
 mod edit;
@@ -14,12 +14,11 @@ mod read;
 mod validate;
 
 pub use document::{json_fields, text_field, unscannable};
-pub use edit::{Pictures, pictures};
+pub use edit::{Pictures, Source};
 pub use validate::validate;
 
-pub use crate::models::MAX_IMAGES;
-
 use crate::base64::DataUrlError;
+pub use crate::models::MAX_IMAGES;
 use crate::{Endpoint, Format};
 
 /// The keys of a JSON edit under which pictures stand: for [`crate::scan::Scanner::new`].
@@ -86,7 +85,7 @@ pub struct Upload {
     pub bytes: u64,
     /// What its first bytes say that it is.
     pub format: Option<Format>,
-    /// Why a URL in a JSON body gave no picture; always `None` for multipart bodies.
+    /// Why a URL in a JSON body holds no picture itself; always `None` for multipart bodies.
     pub fault: Option<DataUrlError>,
 }
 

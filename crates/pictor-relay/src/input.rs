@@ -1,6 +1,6 @@
 //! The pictures that came with an edit.
 
-use pictor_api::Format;
+use pictor_api::{Format, Size};
 
 use pictor_spool::Spool;
 
@@ -11,6 +11,8 @@ pub struct Input {
     pub spool: Spool,
     /// What its first bytes say it is.
     pub format: Format,
+    /// The size that its header says, by which it was admitted.
+    pub size: Size,
     /// The name that the caller gave it; not trusted.
     pub filename: String,
 }

@@ -81,9 +81,10 @@ async fn pictures_of_64_mib_pass_in_constant_memory() {
     let relay = Relay::new(upstreams, Policy::default(), spools.clone()).unwrap();
     let upload = pictures::padded(pictures::file(1, Size::new(64, 64), Format::Png), length);
     let upload = spools.from_bytes(upload).unwrap();
-    let input = Input { spool: upload, format: Format::Png, filename: "large.png".into() };
+    let input =
+        Input { spool: upload, format: Format::Png, size: Size::new(64, 64), filename: "large.png".into() };
     let inputs = Inputs { images: vec![input; 4], ..Inputs::default() };
-    let edit = Call { endpoint: Endpoint::Edits, images: 4, ..call };
+    let edit = Call { endpoint: Endpoint::Edits, ..call };
     let (edit, _) = rise(send(&relay, &edit, &inputs)).await;
     assert_eq!((busy.requests(), scripted.requests()), (1, 4), "the edit failed over once");
 

@@ -5,13 +5,16 @@ use super::{Base64Error, Decoder};
 /// The longest header that is read; real ones have 23 characters.
 const MAX_HEADER: usize = 256;
 
-/// Why a URL holds no picture that this server reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+/// The longest remote URL that is read; hardly a server takes a longer one.
+const MAX_REMOTE: usize = 8192;
+
+/// Why a URL holds no picture itself.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DataUrlError {
-    /// It points elsewhere: `http:` or `https:`.
+    /// It points elsewhere, and this is the whole of it: `http:` or `https:`.
     #[error("a remote URL")]
-    Remote,
-    /// It is no data URL with base64.
+    Remote(String),
+    /// It is neither a data URL with base64 nor a remote URL of bearable length.
     #[error("not a base64 data URL")]
     NotDataUrl,
     /// It has more characters than the reader was told to read.
@@ -44,16 +47,29 @@ impl DataUrl {
     pub fn read(&mut self, mut text: &[u8], out: &mut Vec<u8>) -> Result<(), DataUrlError> {
         self.left = self.left.checked_sub(text.len() as u64).ok_or(DataUrlError::TooLong)?;
         if self.mime.is_none() {
-            let comma = text.iter().position(|byte| *byte == b',');
-            let end = comma.unwrap_or(text.len());
-            self.header.extend_from_slice(&text[..end.min(MAX_HEADER + 1)]);
-            if comma.is_none() {
-                return if self.header.len() > MAX_HEADER { Err(self.refusal()) } else { Ok(()) };
-            }
-            self.mime = Some(media_type(&self.header).ok_or_else(|| self.refusal())?);
-            text = &text[end + 1..];
+            let Some(begin) = self.read_header(text)? else { return Ok(()) };
+            text = &text[begin..];
         }
         Ok(self.decoder.decode(text, out)?)
+    }
+
+    /// Reads the header, which ends at the first comma, or a remote URL, which has no end; where in `text` the
+    /// picture begins.
+    fn read_header(&mut self, text: &[u8]) -> Result<Option<usize>, DataUrlError> {
+        let before = self.header.len();
+        self.header.extend_from_slice(&text[..text.len().min(MAX_REMOTE + 1 - before)]);
+        if self.is_remote() {
+            return if self.header.len() > MAX_REMOTE { Err(DataUrlError::NotDataUrl) } else { Ok(None) };
+        }
+        match self.header.iter().position(|byte| *byte == b',') {
+            None if self.header.len() <= MAX_HEADER => Ok(None),
+            Some(comma) if comma <= MAX_HEADER => {
+                self.header.truncate(comma);
+                self.mime = Some(media_type(&self.header).ok_or(DataUrlError::NotDataUrl)?);
+                Ok(Some(comma + 1 - before))
+            }
+            _ => Err(DataUrlError::NotDataUrl),
+        }
     }
 
     /// The media type in lower case, once the header has been read.
@@ -64,20 +80,23 @@ impl DataUrl {
     /// Ends the URL.
     ///
     /// # Errors
-    /// When it ends within its header or within a group of base64.
+    /// When it is a remote URL, or ends within its header or within a group of base64.
     pub fn finish(self) -> Result<(), DataUrlError> {
+        if self.is_remote() {
+            return Err(DataUrlError::Remote(String::from_utf8_lossy(&self.header).into_owned()));
+        }
         if self.mime.is_none() {
-            return Err(self.refusal());
+            return Err(DataUrlError::NotDataUrl);
         }
         Ok(self.decoder.finish()?)
     }
 
-    /// What kind of URL it is instead.
-    fn refusal(&self) -> DataUrlError {
+    /// Whether it points elsewhere, as far as it has been read.
+    fn is_remote(&self) -> bool {
         let begins = |scheme: &str| {
             self.header.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme.as_bytes()))
         };
-        if begins("http://") || begins("https://") { DataUrlError::Remote } else { DataUrlError::NotDataUrl }
+        begins("http://") || begins("https://")
     }
 }
 

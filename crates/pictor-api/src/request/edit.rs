@@ -1,53 +1,35 @@
-//! The pictures of an edit: which upload is which, and whether each may be one.
+//! The pictures of an edit: where each is, and whether those that came with the request may be one.
 
 use serde_json::{Map, Value as Json};
 
 use super::read::type_name;
 use super::{BodyKind, MAX_FILE_BYTES, MAX_IMAGE_URL_CHARS, Received, Rules, Upload, Value};
+use crate::Format;
 use crate::base64::DataUrlError;
 use crate::error::{self, ApiError};
 use crate::models::Rulebook;
 use crate::scan::marker;
-use crate::{Endpoint, Format};
 
-/// Which of the uploads is what, as indices into [`Received::uploads`].
+/// Where the pictures of an edit are; nowhere for a generation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pictures {
     /// "image 1, image 2" and so on of the prompt.
-    pub images: Vec<usize>,
+    pub images: Vec<Source>,
     /// The mask.
-    pub mask: Option<usize>,
+    pub mask: Option<Source>,
     /// The markup overlay.
-    pub markup: Option<usize>,
+    pub markup: Option<Source>,
 }
 
-/// Which of the uploads is what, in a request that [`super::validate()`] has accepted.
-pub fn pictures(received: &Received) -> Pictures {
-    match (received.endpoint, received.body) {
-        (Endpoint::Generations, _) => Pictures::default(),
-        (Endpoint::Edits, BodyKind::Multipart) => file_parts(&received.uploads),
-        (Endpoint::Edits, BodyKind::Json) => references(&received.fields),
-    }
-}
-
-/// The file parts of a multipart body by their names.
-fn file_parts(uploads: &[Upload]) -> Pictures {
-    let named = |name: &str| uploads.iter().position(|upload| upload.field == name);
-    let is_image = |upload: &Upload| upload.field == "image" || upload.field == "image[]";
-    let images = (0..uploads.len()).filter(|index| is_image(&uploads[*index])).collect();
-    Pictures { images, mask: named("mask"), markup: named("markup") }
-}
-
-/// The cut strings of a JSON body by their markers.
-fn references(fields: &[(String, Value)]) -> Pictures {
-    let cut = |json: &Json| marker(json.get("image_url")?.as_str()?);
-    let named = |name: &str| member(fields, name);
-    let images = named("images").and_then(Json::as_array);
-    Pictures {
-        images: images.into_iter().flatten().filter_map(cut).collect(),
-        mask: named("mask").and_then(cut),
-        markup: named("markup").and_then(cut),
-    }
+/// Where one picture is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// It came with the request: an index into [`Received::uploads`].
+    Upload(usize),
+    /// In a file that was uploaded before, by its id.
+    File(String),
+    /// Elsewhere, by its `http:` or `https:` URL.
+    Url(String),
 }
 
 /// A member of a JSON body.
@@ -58,33 +40,51 @@ fn member<'a>(fields: &'a [(String, Value)], name: &str) -> Option<&'a Json> {
     })
 }
 
-/// Checks the pictures of an edit.
-pub(super) fn check(received: &Received, model: &Rulebook, id: &str, rules: &Rules) -> Result<(), ApiError> {
-    match received.body {
-        BodyKind::Multipart => check_parts(received, model, id, rules),
-        BodyKind::Json => check_references(received, model, id),
+/// Finds the pictures of an edit, and checks those that came with it.
+pub(super) fn pictures(
+    received: &Received,
+    model: &Rulebook,
+    id: &str,
+    rules: &Rules,
+) -> Result<Pictures, ApiError> {
+    let pictures = match received.body {
+        BodyKind::Multipart => file_parts(received, model, rules)?,
+        BodyKind::Json => references(received, model)?,
+    };
+    if pictures.markup.is_some() && !model.markup {
+        return Err(error::model_without("markup", id));
     }
+    if pictures.markup.is_some() && pictures.mask.is_some() {
+        return Err(error::mask_and_markup());
+    }
+    Ok(pictures)
 }
 
-/// Checks the pictures of a multipart body.
-fn check_parts(received: &Received, model: &Rulebook, id: &str, rules: &Rules) -> Result<(), ApiError> {
+/// The pictures of a multipart body, by the names of its parts.
+fn file_parts(received: &Received, model: &Rulebook, rules: &Rules) -> Result<Pictures, ApiError> {
     refuse_text_parts(&received.fields)?;
-    let found = file_parts(&received.uploads);
-    if found.images.is_empty() {
+    let is_image = |upload: &Upload| upload.field == "image" || upload.field == "image[]";
+    let uploads = &received.uploads;
+    let images: Vec<usize> = (0..uploads.len()).filter(|index| is_image(&uploads[*index])).collect();
+    if images.is_empty() {
         return Err(error::missing_parameter("image"));
     }
-    if found.images.len() > model.max_images {
-        return Err(error::array_too_long("image", model.max_images, found.images.len()));
+    if images.len() > model.max_images {
+        return Err(error::array_too_long("image", model.max_images, images.len()));
     }
-    for (index, upload) in found.images.iter().enumerate() {
-        check_image_file(&received.uploads[*upload], index + 1, rules)?;
+    for (index, upload) in images.iter().enumerate() {
+        check_image_file(&uploads[*upload], index + 1, rules)?;
     }
-    for (name, upload) in [("mask", found.mask), ("markup", found.markup)] {
-        if let Some(upload) = upload {
-            check_overlay_file(name, &received.uploads[upload], rules)?;
-        }
-    }
-    check_overlays(model, id, found.mask.is_some(), found.markup.is_some())
+    let images = images.into_iter().map(Source::Upload).collect();
+    let (mask, markup) = (overlay_part("mask", uploads, rules)?, overlay_part("markup", uploads, rules)?);
+    Ok(Pictures { images, mask, markup })
+}
+
+/// The file part of a mask or markup, if there is one.
+fn overlay_part(name: &str, uploads: &[Upload], rules: &Rules) -> Result<Option<Source>, ApiError> {
+    let Some(index) = uploads.iter().position(|upload| upload.field == name) else { return Ok(None) };
+    check_overlay_file(name, &uploads[index], rules)?;
+    Ok(Some(Source::Upload(index)))
 }
 
 /// A picture must be a file, not a text.
@@ -150,49 +150,55 @@ fn check_declared(param: &str, upload: &Upload, supported: &[&str], rules: &Rule
     Err(error::unsupported_file(param, &mime, supported))
 }
 
-/// Which overlays the model takes.
-fn check_overlays(model: &Rulebook, id: &str, mask: bool, markup: bool) -> Result<(), ApiError> {
-    if markup && !model.markup {
-        return Err(error::model_without("markup", id));
+/// The pictures of a JSON body.
+fn references(received: &Received, model: &Rulebook) -> Result<Pictures, ApiError> {
+    let mut images = Vec::new();
+    for (index, image) in image_list(received, model)?.iter().enumerate() {
+        let param = format!("images[{index}]");
+        let source = reference(&param, image, &received.uploads)?;
+        if let Source::Upload(number) = source {
+            check_image_data(&param, &received.uploads[number])?;
+        }
+        images.push(source);
     }
-    if markup && mask {
-        return Err(error::mask_and_markup());
+    let (mask, markup) = (overlay_reference("mask", received)?, overlay_reference("markup", received)?);
+    Ok(Pictures { images, mask, markup })
+}
+
+/// The items of `images`, 1 to as many as the model takes.
+fn image_list<'a>(received: &'a Received, model: &Rulebook) -> Result<&'a [Json], ApiError> {
+    let images = match member(&received.fields, "images") {
+        None => return Err(error::missing_parameter("images")),
+        Some(Json::Array(images)) => images,
+        Some(other) => return Err(error::invalid_type("images", "an array of objects", type_name(other))),
+    };
+    match images.len() {
+        0 => Err(error::empty_array("images")),
+        length if length > model.max_images => Err(error::array_too_long("images", model.max_images, length)),
+        _ => Ok(images),
+    }
+}
+
+/// The reference to a mask or markup, if there is one.
+fn overlay_reference(name: &str, received: &Received) -> Result<Option<Source>, ApiError> {
+    let Some(json) = member(&received.fields, name).filter(|json| !json.is_null()) else { return Ok(None) };
+    let source = reference(name, json, &received.uploads)?;
+    if let Source::Upload(number) = source {
+        check_overlay_format(name, &received.uploads[number])?;
+    }
+    Ok(Some(source))
+}
+
+/// What a data URL held is a picture by its first bytes.
+fn check_image_data(param: &str, upload: &Upload) -> Result<(), ApiError> {
+    if upload.bytes == 0 || upload.format.is_none() {
+        return Err(error::invalid_image_data(&format!("{param}.image_url")));
     }
     Ok(())
 }
 
-/// Checks the pictures of a JSON body.
-fn check_references(received: &Received, model: &Rulebook, id: &str) -> Result<(), ApiError> {
-    let expected = "an array of objects";
-    let images = match member(&received.fields, "images") {
-        None => return Err(error::missing_parameter("images")),
-        Some(Json::Array(images)) => images,
-        Some(other) => return Err(error::invalid_type("images", expected, type_name(other))),
-    };
-    if images.is_empty() {
-        return Err(error::empty_array("images"));
-    }
-    if images.len() > model.max_images {
-        return Err(error::array_too_long("images", model.max_images, images.len()));
-    }
-    for (index, image) in images.iter().enumerate() {
-        let param = format!("images[{index}]");
-        let upload = reference(&param, image, &received.uploads)?;
-        if upload.bytes == 0 || upload.format.is_none() {
-            return Err(error::invalid_image_data(&format!("{param}.image_url")));
-        }
-    }
-    let mut present = [false; 2];
-    for (name, present) in ["mask", "markup"].iter().zip(&mut present) {
-        let Some(overlay) = member(&received.fields, name).filter(|json| !json.is_null()) else { continue };
-        check_overlay_format(name, reference(name, overlay, &received.uploads)?)?;
-        *present = true;
-    }
-    check_overlays(model, id, present[0], present[1])
-}
-
-/// The upload behind `{image_url}`, `param` being the path of the object.
-fn reference<'a>(param: &str, json: &Json, uploads: &'a [Upload]) -> Result<&'a Upload, ApiError> {
+/// What `{image_url}` or `{file_id}` refers to, `param` being the path of the object.
+fn reference(param: &str, json: &Json, uploads: &[Upload]) -> Result<Source, ApiError> {
     let Json::Object(object) = json else {
         return Err(error::invalid_type(param, "an object", type_name(json)));
     };
@@ -206,15 +212,29 @@ fn reference<'a>(param: &str, json: &Json, uploads: &'a [Upload]) -> Result<&'a 
     match (url, file) {
         (Some(_), Some(_)) => Err(error::ambiguous_reference(param)),
         (None, None) => Err(error::missing_parameter(&url_param)),
-        (None, Some(_)) => Err(unsupported(&format!("{param}.file_id"), "'file_id' is")),
-        (Some(text), None) => {
-            let upload = marker(text).and_then(|number| uploads.get(number));
-            let upload = upload.ok_or_else(|| error::invalid_image_data(&url_param))?;
-            match upload.fault {
-                None => Ok(upload),
-                Some(fault) => Err(url_fault(&url_param, fault)),
-            }
+        (None, Some(id)) => Ok(Source::File(id.to_owned())),
+        (Some(text), None) => url_source(&url_param, text, uploads),
+    }
+}
+
+/// What became of the URL that the scanner cut out and left `text` for.
+fn url_source(param: &str, text: &str, uploads: &[Upload]) -> Result<Source, ApiError> {
+    let number = marker(text).filter(|number| *number < uploads.len());
+    let number = number.ok_or_else(|| error::invalid_image_data(param))?;
+    match &uploads[number].fault {
+        None => Ok(Source::Upload(number)),
+        Some(DataUrlError::Remote(url)) => Ok(Source::Url(url.clone())),
+        Some(DataUrlError::NotDataUrl) => {
+            let message = format!(
+                "Invalid '{param}': expected a base64 data URL, for example 'data:image/png;base64,...'."
+            );
+            Err(ApiError { message, ..error::invalid_image_data(param) })
         }
+        Some(DataUrlError::TooLong) => {
+            let maximum = usize::try_from(MAX_IMAGE_URL_CHARS).expect("20 million fits");
+            Err(error::string_too_long(param, maximum, None))
+        }
+        Some(DataUrlError::Base64(_)) => Err(error::invalid_image_data(param)),
     }
 }
 
@@ -229,27 +249,4 @@ fn string_member<'a>(
         Some(Json::String(text)) => Ok(Some(text)),
         Some(other) => Err(error::invalid_type(&format!("{param}.{name}"), "a string", type_name(other))),
     }
-}
-
-/// The answer to a URL that gave no picture.
-fn url_fault(param: &str, fault: DataUrlError) -> ApiError {
-    match fault {
-        DataUrlError::Remote => unsupported(param, "Remote image URLs are"),
-        DataUrlError::NotDataUrl => {
-            let message = format!(
-                "Invalid '{param}': expected a base64 data URL, for example 'data:image/png;base64,...'."
-            );
-            ApiError { message, ..error::invalid_image_data(param) }
-        }
-        DataUrlError::TooLong => {
-            let maximum = usize::try_from(MAX_IMAGE_URL_CHARS).expect("20 million fits");
-            error::string_too_long(param, maximum, None)
-        }
-        DataUrlError::Base64(_) => error::invalid_image_data(param),
-    }
-}
-
-/// A way to refer to a picture that waits for storage.
-fn unsupported(param: &str, what: &str) -> ApiError {
-    error::not_supported_yet(param, what, "send a base64 data URL")
 }

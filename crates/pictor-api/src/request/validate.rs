@@ -31,21 +31,25 @@ const PARAMETERS: &[&str] = &[
     "complexity",
 ];
 
-/// Checks a request and says what it means.
+/// Checks a request and says what it means, and where its pictures are. Whoever resolves those has to check
+/// what is not among the uploads.
 ///
 /// # Errors
 /// The first fault, naming its parameter.
-pub fn validate(received: &Received, models: &ModelTable, rules: &Rules) -> Result<Call, ApiError> {
+pub fn validate(
+    received: &Received,
+    models: &ModelTable,
+    rules: &Rules,
+) -> Result<(Call, Pictures), ApiError> {
     refuse_repeated_parts(received)?;
     let (id, model) = model(received, models)?;
     refuse_unknown(received, rules)?;
     let prompt = prompt(received)?;
-    if received.endpoint == Endpoint::Edits {
-        edit::check(received, model, id, rules)?;
-    }
-    let Pictures { images, mask, markup } = edit::pictures(received);
+    let pictures = match received.endpoint {
+        Endpoint::Generations => Pictures::default(),
+        Endpoint::Edits => edit::pictures(received, model, id, rules)?,
+    };
     let mut call = Call::new(received.endpoint, id, prompt);
-    (call.images, call.mask, call.markup) = (images.len(), mask.is_some(), markup.is_some());
     read_look(received, model, &mut call)?;
     read_delivery(received, id, model, rules, &mut call)?;
     refuse_contradictions(&call, model)?;
@@ -54,7 +58,7 @@ pub fn validate(received: &Received, models: &ModelTable, rules: &Rules) -> Resu
         None => None,
     };
     (call.seed, call.strict_mask) = (seed(&received.headers)?, strict_mask(&received.headers)?);
-    Ok(call)
+    Ok((call, pictures))
 }
 
 /// In a multipart body a name stands once, but for `image[]`.

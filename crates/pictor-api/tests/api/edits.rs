@@ -2,28 +2,31 @@
 
 use pictor_api::base64::{Base64Error, DataUrlError};
 use pictor_api::models::ModelTable;
-use pictor_api::request::{BodyKind, Pictures, Received, Rules, Upload, Value, pictures, validate};
+use pictor_api::request::{BodyKind, Pictures, Received, Rules, Source, Upload, Value, validate};
 use pictor_api::{Endpoint, Format, InputFidelity};
 use serde_json::{Value as Json, json};
 
-use crate::requests::{accepted, json_edit, line, multipart_edit, png, received, refused};
+use crate::requests::{accepted, json_edit, line, multipart_edit, pictures, png, received, refused};
 
 fn parts(names: &[&str]) -> Vec<Upload> {
     names.iter().map(|name| png(name)).collect()
 }
 
+fn uploads(indices: &[usize]) -> Vec<Source> {
+    indices.iter().copied().map(Source::Upload).collect()
+}
+
 #[test]
 fn multipart_takes_one_image_or_a_list() {
     let one = multipart_edit(&[], parts(&["image"]));
-    assert_eq!(accepted(&one).images, 1);
+    assert_eq!(pictures(&one).images, uploads(&[0]));
     let list_of_one = multipart_edit(&[], parts(&["image[]"]));
-    assert_eq!(accepted(&list_of_one).images, 1);
+    assert_eq!(pictures(&list_of_one).images, uploads(&[0]));
     let full = multipart_edit(&[], parts(&["image[]"; 16]));
-    assert_eq!(accepted(&full).images, 16);
+    assert_eq!(pictures(&full).images.len(), 16);
     let masked = multipart_edit(&[], parts(&["mask", "image[]", "image[]"]));
-    let call = accepted(&masked);
-    assert_eq!((call.images, call.mask, call.markup), (2, true, false));
-    assert_eq!(pictures(&masked), Pictures { images: vec![1, 2], mask: Some(0), markup: None });
+    let mask = Some(Source::Upload(0));
+    assert_eq!(pictures(&masked), Pictures { images: uploads(&[1, 2]), mask, markup: None });
 }
 
 #[test]
@@ -238,7 +241,8 @@ fn a_mask_is_a_png() {
 #[test]
 fn markup_is_for_newer_models_and_instead_of_a_mask() {
     let newer = [("model", "gpt-image-2.5-flare")];
-    assert!(accepted(&multipart_edit(&newer, parts(&["image", "markup"]))).markup);
+    let marked = pictures(&multipart_edit(&newer, parts(&["image", "markup"])));
+    assert_eq!(marked.markup, Some(Source::Upload(1)));
     let both = multipart_edit(&newer, parts(&["image", "markup", "mask"]));
     assert_eq!(
         refused(&both),
@@ -269,10 +273,23 @@ fn json_takes_references_in_their_order() {
         "mask": { "image_url": "cut:1", "file_id": null },
         "images": [{ "image_url": "cut:0" }],
     }));
-    let call = accepted(&request);
-    assert_eq!((call.images, call.mask), (1, true));
-    assert_eq!(pictures(&request), Pictures { images: vec![0], mask: Some(1), markup: None });
-    assert!(!accepted(&json_edit(&json!({ "mask": null }))).mask);
+    let mask = Some(Source::Upload(1));
+    assert_eq!(pictures(&request), Pictures { images: uploads(&[0]), mask, markup: None });
+    assert_eq!(pictures(&json_edit(&json!({ "mask": null }))).mask, None);
+}
+
+/// Whether such a picture can be had is for the server to say.
+#[test]
+fn json_takes_file_ids_and_remote_urls() {
+    let mut request = json_edit(&json!({
+        "images": [{ "image_url": "cut:0" }, { "file_id": "file-1" }],
+        "mask": { "file_id": "file-2", "image_url": null },
+    }));
+    let remote = "https://example.com/a.png".to_owned();
+    request.uploads[0] = Upload { fault: Some(DataUrlError::Remote(remote.clone())), ..Upload::default() };
+    let images = vec![Source::Url(remote), Source::File("file-1".into())];
+    let expected = Pictures { images, mask: Some(Source::File("file-2".into())), markup: None };
+    assert_eq!(pictures(&request), expected);
 }
 
 #[test]
@@ -316,10 +333,6 @@ fn bad_references_have_their_errors() {
             "request | invalid_value | images[0] | Invalid 'images[0]': provide exactly one of 'image_url' or 'file_id'.",
         ),
         (
-            json!({"images": [{"file_id": "file-1"}]}),
-            "request | invalid_value | images[0].file_id | 'file_id' is not supported by this server yet: send a base64 data URL.",
-        ),
-        (
             json!({"images": url("cut:7")}),
             "user | invalid_image_file | images[0].image_url | Invalid image data.",
         ),
@@ -358,10 +371,6 @@ fn bad_urls_have_their_errors() {
     assert_eq!(with(Upload { format: None, ..png("") }), invalid);
     assert_eq!(with(Upload { bytes: 0, format: None, ..png("") }), invalid);
     assert_eq!(
-        fault(DataUrlError::Remote),
-        "request | invalid_value | images[0].image_url | Remote image URLs are not supported by this server yet: send a base64 data URL."
-    );
-    assert_eq!(
         fault(DataUrlError::TooLong),
         "request | string_above_max_length | images[0].image_url | Invalid 'images[0].image_url': string too long. Expected a string with maximum length 20971520, but got a longer string instead."
     );
@@ -384,7 +393,7 @@ fn a_multipart_generation_takes_no_files() {
     let text = |name: &str, text: &str| (name.to_string(), Value::Text(text.to_string()));
     let fields = vec![text("model", "gpt-image-2"), text("prompt", "p")];
     let plain = received(Endpoint::Generations, BodyKind::Multipart, fields);
-    assert_eq!(accepted(&plain).images, 0);
+    assert_eq!(pictures(&plain), Pictures::default());
     let with_file = Received { uploads: vec![png("image")], ..plain };
     assert_eq!(refused(&with_file), "request | unknown_parameter | image | Unknown parameter: 'image'.");
 }

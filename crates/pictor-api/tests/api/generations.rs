@@ -15,7 +15,7 @@ fn the_smallest_request_gets_every_default() {
         (1, None, None, None, Format::Png, 100)
     );
     assert_eq!((call.moderation, call.stream, call.partial_images), (Moderation::Auto, false, 0));
-    assert_eq!((call.user, call.safety_identifier, call.images, call.mask), (None, None, 0, false));
+    assert_eq!((call.user, call.safety_identifier), (None, None));
     assert_eq!((call.model.as_str(), call.prompt.as_str()), ("gpt-image-2", "a red apple"));
 }
 

@@ -1,7 +1,9 @@
 //! Requests for the tests, and what validation says to them.
 
 use pictor_api::models::ModelTable;
-use pictor_api::request::{BodyKind, Headers, Received, Rules, Upload, Value, json_fields, validate};
+use pictor_api::request::{
+    BodyKind, Headers, Pictures, Received, Rules, Upload, Value, json_fields, validate,
+};
 use pictor_api::{ApiError, Call, Endpoint, Format};
 use serde_json::{Map, Value as Json, json};
 
@@ -57,11 +59,20 @@ fn changed(base: Json, changes: &Json) -> String {
     Json::Object(members).to_string()
 }
 
-pub(crate) fn check(received: &Received) -> Result<Call, ApiError> {
+pub(crate) fn check(received: &Received) -> Result<(Call, Pictures), ApiError> {
     validate(received, &ModelTable::builtin(), &Rules::default())
 }
 
 pub(crate) fn accepted(received: &Received) -> Call {
+    understood(received).0
+}
+
+/// The pictures of a request that is accepted.
+pub(crate) fn pictures(received: &Received) -> Pictures {
+    understood(received).1
+}
+
+fn understood(received: &Received) -> (Call, Pictures) {
     check(received).unwrap_or_else(|error| panic!("{received:?} was refused: {error}"))
 }
 

@@ -20,7 +20,7 @@ async fn uploads_arrive_whole_and_in_order_even_after_failover() {
         mask: Some(house.input(mask.clone(), Format::Png, "mask.png")),
         ..Inputs::default()
     };
-    let answer = house.send_with(&edit_call(4, true), &inputs).await.unwrap();
+    let answer = house.send_with(&edit_call(), &inputs).await.unwrap();
     assert_eq!(fates(&answer.attempts), ["a:refused", "b:answered"]);
 
     for upstream in [&first, &second] {
@@ -44,7 +44,7 @@ async fn one_picture_goes_without_brackets() {
     let upstream = Upstream::start([Step::ok()]).await;
     let house = House::new(vec![at("a", &upstream)], Policy::default());
     let inputs = Inputs { images: vec![house.picture(3, SIZE)], ..Inputs::default() };
-    house.send_with(&edit_call(1, false), &inputs).await.unwrap();
+    house.send_with(&edit_call(), &inputs).await.unwrap();
     assert_eq!(upstream.received()[0].names(), ["model", "prompt", "size", "image"]);
 }
 
@@ -58,7 +58,7 @@ async fn a_service_that_wants_json_gets_data_urls() {
     );
     let images = vec![house.picture(1, SIZE), house.picture(2, Size::new(64, 64))];
     let inputs = Inputs { images, mask: Some(house.picture(5, SIZE)), ..Inputs::default() };
-    house.send_with(&edit_call(2, true), &inputs).await.unwrap();
+    house.send_with(&edit_call(), &inputs).await.unwrap();
 
     let received = scripted.received().pop().unwrap();
     let Content::Json(body) = &received.content else { panic!("JSON was sent") };
@@ -81,7 +81,7 @@ async fn a_strict_mask_keeps_every_pixel_outside() {
         mask: Some(house.input(pictures::mask(SIZE), Format::Png, "mask.png")),
         ..Inputs::default()
     };
-    let call = Call { strict_mask: true, ..edit_call(1, true) };
+    let call = Call { strict_mask: true, ..edit_call() };
     let answer = house.send_with(&call, &inputs).await.unwrap();
     assert_eq!(answer.adjusted, ["mask=strict"]);
     let mut reader = answer.pictures[0].spool.reader();
@@ -103,7 +103,7 @@ async fn a_strict_mask_lasts_when_the_answer_has_another_size() {
         mask: Some(house.input(pictures::mask(SIZE), Format::Png, "mask.png")),
         ..Inputs::default()
     };
-    let call = Call { strict_mask: true, ..edit_call(1, true) };
+    let call = Call { strict_mask: true, ..edit_call() };
     let answer = house.send_with(&call, &inputs).await.unwrap();
     assert_eq!(answer.pictures[0].size, SIZE);
     let mut reader = answer.pictures[0].spool.reader();

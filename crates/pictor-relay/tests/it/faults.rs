@@ -143,7 +143,7 @@ async fn send(house: &House, mode: Mode, upload: usize) -> Result<Answer, Failur
         Mode::Edit => {
             let large = pictures::padded(pictures::file(1, SIZE, Format::Png), upload);
             let images = vec![house.input(large, Format::Png, "large.png")];
-            house.send_with(&edit_call(1, false), &Inputs { images, ..Inputs::default() }).await
+            house.send_with(&edit_call(), &Inputs { images, ..Inputs::default() }).await
         }
     }
 }

@@ -64,7 +64,8 @@ impl House {
     }
 
     pub(crate) fn input(&self, bytes: Vec<u8>, format: Format, filename: &str) -> Input {
-        Input { spool: self.spools.from_bytes(bytes).unwrap(), format, filename: filename.into() }
+        let size = pictor_codec::header(&mut std::io::Cursor::new(&bytes)).unwrap().size;
+        Input { spool: self.spools.from_bytes(bytes).unwrap(), format, size, filename: filename.into() }
     }
 
     pub(crate) fn picture(&self, seed: u64, size: Size) -> Input {
@@ -95,8 +96,8 @@ pub(crate) fn stream_call(partial_images: u8) -> Call {
     Call { stream: true, partial_images, ..call() }
 }
 
-pub(crate) fn edit_call(images: usize, mask: bool) -> Call {
-    Call { endpoint: Endpoint::Edits, images, mask, ..call() }
+pub(crate) fn edit_call() -> Call {
+    Call { endpoint: Endpoint::Edits, ..call() }
 }
 
 /// What the scripted upstream draws as picture `seed` of an answer.

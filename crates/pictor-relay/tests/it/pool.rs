@@ -231,10 +231,10 @@ async fn one_bad_capability_does_not_take_out_the_other() {
     let house = House::new(vec![at("a", &upstream)], policy);
     let inputs = Inputs { images: vec![house.picture(1, SIZE)], ..Inputs::default() };
     for _ in 0..2 {
-        house.send_with(&edit_call(1, false), &inputs).await.unwrap_err();
+        house.send_with(&edit_call(), &inputs).await.unwrap_err();
     }
     assert!(matches!(health(&house, "a").edits, BreakerHealth::Open { .. }));
-    let failure = house.send_with(&edit_call(1, false), &inputs).await.unwrap_err();
+    let failure = house.send_with(&edit_call(), &inputs).await.unwrap_err();
     assert!(matches!(failure, Failure::Unavailable { retry_after, .. } if retry_after.as_secs() > 15));
     assert_eq!(upstream.requests(), 2, "an open breaker lets nothing pass");
     upstream.now([Step::ok()]);
@@ -331,7 +331,7 @@ async fn models_and_capabilities_decide_who_can() {
     assert_eq!(plain.received()[0].parameter("model").as_deref(), Some("theirs"));
     house.send(&Call { size: Some(Size::new(64, 64)), ..call() }).await.unwrap();
     let inputs = Inputs { images: vec![house.picture(1, SIZE)], ..Inputs::default() };
-    house.send_with(&edit_call(1, false), &inputs).await.unwrap();
+    house.send_with(&edit_call(), &inputs).await.unwrap();
     assert_eq!((plain.requests(), full.requests()), (1, 2));
 
     assert!(house.relay.serves("gpt-image-2") && !house.relay.serves("gpt-image-9"));
@@ -350,7 +350,7 @@ async fn what_nobody_can_do_is_named() {
         mask: Some(house.picture(2, SIZE)),
         ..Inputs::default()
     };
-    let failure = house.send_with(&edit_call(1, true), &inputs).await.unwrap_err();
+    let failure = house.send_with(&edit_call(), &inputs).await.unwrap_err();
     assert!(matches!(&failure, Failure::Unserved { lacking } if lacking.contains("mask")), "{failure}");
     assert_eq!(upstream.requests(), 0);
 }

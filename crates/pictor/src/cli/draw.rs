@@ -102,7 +102,8 @@ fn format_of(path: &Path) -> anyhow::Result<Option<String>> {
 
 fn check(received: &Received, models: &ModelTable) -> anyhow::Result<Call> {
     let rules = Rules { strict: false, sniff_octet_stream: true };
-    validate(received, models, &rules).map_err(|refusal| anyhow::anyhow!(refusal.message))
+    let validated = validate(received, models, &rules);
+    validated.map(|(call, _)| call).map_err(|refusal| anyhow::anyhow!(refusal.message))
 }
 
 fn read_files(
@@ -137,6 +138,8 @@ fn read_file(field: &str, path: &Path, spools: &Spools) -> anyhow::Result<(Uploa
     let Some(format) = pictor_codec::sniff(&bytes) else {
         bail!("{} is not a PNG, JPEG or WebP picture", path.display());
     };
+    let header = pictor_codec::header(&mut std::io::Cursor::new(&bytes));
+    let size = header.with_context(|| format!("{} cannot be read", path.display()))?.size;
     let filename = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let upload = Upload {
         field: field.to_owned(),
@@ -146,7 +149,7 @@ fn read_file(field: &str, path: &Path, spools: &Spools) -> anyhow::Result<(Uploa
         format: Some(format),
         fault: None,
     };
-    Ok((upload, Input { spool: spools.from_bytes(bytes)?, format, filename }))
+    Ok((upload, Input { spool: spools.from_bytes(bytes)?, format, size, filename }))
 }
 
 async fn pictures(

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use pictor_api::{ApiError, Call, Endpoint, error};
+use pictor_api::{Call, Endpoint, error};
 use pictor_relay::Inputs;
 
+use super::body::ReadError;
 use super::error::Refusal;
 use super::log::{Summary, request_id};
 use super::{Doors, auth, body, deliver};
@@ -38,21 +39,21 @@ async fn serve(doors: &Doors, endpoint: Endpoint, request: Request) -> Response 
             };
             if stream { watch.events().await } else { watch.json().await }
         }
-        Err(refusal) => {
-            // The message repeats what was sent; the code is enough for the log.
-            summary.failed(&refusal, String::new(), "refused before any work".to_owned());
-            Refusal(refusal).into_response()
+        Err(error) => {
+            let told = error.told(&id);
+            summary.failed(&told, String::new(), error.cause());
+            Refusal(told).into_response()
         }
     };
     response.extensions_mut().insert(summary);
     response
 }
 
-async fn admit(doors: &Doors, endpoint: Endpoint, request: Request) -> Result<(Call, Inputs), ApiError> {
+async fn admit(doors: &Doors, endpoint: Endpoint, request: Request) -> Result<(Call, Inputs), ReadError> {
     let (head, body) = request.into_parts();
     if let Err(refusal) = auth::authenticate(&doors.keys, &head.headers) {
         body::linger(&head.headers, body, &doors.timeouts, &doors.metrics).await;
-        return Err(refusal);
+        return Err(refusal.into());
     }
     let reader = body::Reader {
         spools: &doors.spools,
@@ -63,7 +64,7 @@ async fn admit(doors: &Doors, endpoint: Endpoint, request: Request) -> Result<(C
     };
     let (call, inputs) = reader.read(endpoint, &head.headers, body).await?;
     if !doors.images.serves(&call.model) {
-        return Err(error::unknown_model(&call.model));
+        return Err(error::unknown_model(&call.model).into());
     }
     Ok((call, inputs))
 }

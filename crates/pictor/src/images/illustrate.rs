@@ -36,6 +36,7 @@ struct Order {
     pictures: Vec<Picture>,
     picture_sizes: Vec<Size>,
     mask: Option<Mask>,
+    marked: bool,
     created: u64,
 }
 
@@ -117,7 +118,7 @@ impl Studio {
 
 impl Order {
     fn read(call: Call, inputs: &Inputs, lettering: &Lettering) -> Result<Self, MakeError> {
-        let picture_sizes = sizes_of(&inputs.images)?;
+        let picture_sizes: Vec<Size> = inputs.images.iter().map(|input| input.size).collect();
         let size = match call.size {
             Some(size) => size,
             None => lettering.plain().auto_size(&call.prompt, &picture_sizes),
@@ -137,6 +138,7 @@ impl Order {
             pictures,
             picture_sizes,
             mask,
+            marked: inputs.markup.is_some(),
             created: clock::unix_seconds(),
             call,
         })
@@ -148,7 +150,7 @@ impl Order {
         if self.mask.as_ref().is_some_and(|mask| mask.coverage.iter().all(|&coverage| coverage == 0)) {
             notes.push("the mask is opaque everywhere, so nothing could change".to_owned());
         }
-        if self.call.markup {
+        if self.marked {
             notes.push("the illustrator does not look at the markup".to_owned());
         }
         notes
@@ -225,16 +227,6 @@ fn made(order: &Order, model: Option<&Model>, pictures: Vec<Finished>, mut notes
         adjusted: notes,
         cost: Some(Nanos(0)),
     }
-}
-
-fn sizes_of(images: &[Input]) -> Result<Vec<Size>, MakeError> {
-    let header = |(index, input): (usize, &Input)| {
-        let header = pictor_codec::header(&mut input.spool.reader());
-        header
-            .map(|header| header.size)
-            .map_err(|source| MakeError::InvalidImage { number: index + 1, source })
-    };
-    images.iter().enumerate().map(header).collect()
 }
 
 fn read_mask(mask: &Input) -> Result<Mask, MakeError> {

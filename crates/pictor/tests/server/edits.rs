@@ -126,6 +126,48 @@ async fn files_that_are_no_pictures_are_refused() {
     server.stop().await;
 }
 
+/// References are read in full, and then refused, since nobody here keeps files or fetches pictures yet.
+#[tokio::test]
+async fn files_and_remote_urls_are_not_supported_yet() {
+    let server = plan().start().await;
+    let picture = base64_simd::STANDARD.encode_to_string(pictures::file(1, Size::new(64, 64), Format::Png));
+    let image = json!({ "image_url": format!("data:image/png;base64,{picture}") });
+    let remote = json!({ "image_url": "https://example.com/a,b.png" });
+    let file = json!({ "file_id": "file-123" });
+    let of_file = "'file_id' is not supported by this server yet: send a base64 data URL.";
+    let of_url = "Remote image URLs are not supported by this server yet: send a base64 data URL.";
+    for (images, mask, param, message) in [
+        (json!([image, file]), json!(null), "images[1].file_id", of_file),
+        (json!([remote, file]), json!(null), "images[0].image_url", of_url),
+        (json!([image]), remote.clone(), "mask.image_url", of_url),
+        (json!([image]), file.clone(), "mask.file_id", of_file),
+    ] {
+        let body = json!({ "model": "gpt-image-2", "prompt": "at night", "images": images, "mask": mask });
+        let (status, error) = refusal(server.post("/images/edits").json(&body).send().await.unwrap()).await;
+        assert_eq!((status, &error["param"], &error["message"]), (400, &json!(param), &json!(message)));
+        assert_eq!(
+            (&error["type"], &error["code"]),
+            (&json!("invalid_request_error"), &json!("invalid_value"))
+        );
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn an_upload_that_cannot_be_stored_names_the_request() {
+    let plan = plan();
+    let spools = plan.config.data_dir.join("spool");
+    let server = plan.start().await;
+    std::fs::remove_dir_all(spools).unwrap();
+    let form = form().part("image", part(pictures::file(1, SIZE, Format::Png), "image/png"));
+    let response = edit(&server, form).await;
+    let id = response.headers()["x-request-id"].to_str().unwrap().to_owned();
+    let (status, error) = refusal(response).await;
+    assert_eq!((status, &error["code"]), (500, &json!("server_error")));
+    assert!(error["message"].as_str().unwrap().contains(&format!("the request ID {id} ")), "{error}");
+    server.stop().await;
+}
+
 #[tokio::test]
 async fn an_undeclared_type_is_sniffed_unless_strict() {
     let octets = || part(pictures::file(1, Size::new(320, 240), Format::Webp), "application/octet-stream");

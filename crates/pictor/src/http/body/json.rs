@@ -6,11 +6,11 @@ use pictor_api::base64::{DataUrl, DataUrlError};
 use pictor_api::request::{MAX_IMAGE_URL_CHARS, MAX_IMAGES, PICTURE_KEYS, Upload, json_fields, unscannable};
 use pictor_api::scan::{Cut, Limits, Scanner};
 use pictor_api::{ApiError, error};
-use pictor_spool::{SpoolWriter, Spools};
+use pictor_spool::{Spool, SpoolWriter, Spools};
 
-use super::{ChunkError, Chunks, File, Head, Parts, unstorable};
+use super::{ChunkError, Chunks, Head, Parts, ReadError};
 
-pub(super) async fn read(chunks: &mut Chunks, spools: &Spools) -> Result<Parts, ApiError> {
+pub(super) async fn read(chunks: &mut Chunks, spools: &Spools) -> Result<Parts, ReadError> {
     let mut scanner = Scanner::new(PICTURE_KEYS, Limits::default());
     let mut pictures = Vec::new();
     let mut flushed = 0;
@@ -41,7 +41,7 @@ struct Picture {
     decoded: Vec<u8>,
     head: Head,
     bytes: u64,
-    /// `None` for what will be refused anyway.
+    /// `None` for what will be refused anyway, and is not even read.
     writer: Option<SpoolWriter>,
 }
 
@@ -62,7 +62,7 @@ fn take(pictures: &mut Vec<Picture>, cut: Cut<'_>, spools: &Spools) {
 
 impl Picture {
     fn text(&mut self, text: &[u8]) {
-        if self.fault.is_some() {
+        if self.fault.is_some() || self.writer.is_none() {
             return;
         }
         if let Err(fault) = self.url.read(text, &mut self.decoded) {
@@ -71,23 +71,23 @@ impl Picture {
         }
     }
 
-    async fn flush(&mut self) -> Result<(), ApiError> {
+    async fn flush(&mut self) -> Result<(), ReadError> {
         let decoded = mem::take(&mut self.decoded);
         self.bytes += decoded.len() as u64;
         self.head.see(&decoded);
         if let Some(writer) = &mut self.writer {
-            writer.write(&decoded).await.map_err(|cause| unstorable(&cause))?;
+            writer.write(&decoded).await?;
         }
         Ok(())
     }
 
-    async fn finish(self) -> Result<(Upload, File), ApiError> {
+    async fn finish(self) -> Result<(Upload, Option<Spool>), ReadError> {
         let mime = self.url.mime().map(str::to_owned);
         let fault = self.fault.or(self.url.finish().err());
         let upload =
             Upload { mime, bytes: self.bytes, format: self.head.format(), fault, ..Upload::default() };
         let file = match self.writer {
-            Some(writer) => Some(writer.finish().await.map_err(|cause| unstorable(&cause))?),
+            Some(writer) => Some(writer.finish().await?),
             None => None,
         };
         Ok((upload, file))

@@ -7,7 +7,7 @@ use pictor_api::request::{MAX_FILE_BYTES, MAX_IMAGES, Upload, text_field};
 use pictor_api::{ApiError, error};
 use pictor_spool::Spools;
 
-use super::{ChunkError, Chunks, Head, Parts, unstorable};
+use super::{ChunkError, Chunks, Head, Parts, ReadError};
 
 /// All text of one request together; a prompt of 32,000 characters is at most 128 kB.
 const MAX_TEXT_BYTES: usize = 1 << 20;
@@ -19,7 +19,7 @@ pub(super) async fn read(
     content_type: &str,
     chunks: &mut Chunks,
     spools: &Spools,
-) -> Result<Parts, ApiError> {
+) -> Result<Parts, ReadError> {
     let boundary = multer::parse_boundary(content_type)
         .map_err(|_| error::invalid_multipart("its Content-Type names no boundary"))?;
     let parts = read_parts(chunks, boundary, spools).await?;
@@ -29,7 +29,7 @@ pub(super) async fn read(
     Ok(parts)
 }
 
-async fn read_parts(chunks: &mut Chunks, boundary: String, spools: &Spools) -> Result<Parts, ApiError> {
+async fn read_parts(chunks: &mut Chunks, boundary: String, spools: &Spools) -> Result<Parts, ReadError> {
     let incoming =
         stream::unfold(chunks, |chunks| async { chunks.next().await.map(|chunk| (chunk, chunks)) });
     let mut multipart = Multipart::new(Box::pin(incoming), boundary);
@@ -37,7 +37,7 @@ async fn read_parts(chunks: &mut Chunks, boundary: String, spools: &Spools) -> R
     let mut text_room = MAX_TEXT_BYTES;
     while let Some(field) = multipart.next_field().await.map_err(|why| refusal(&why))? {
         if parts.fields.len() + parts.files.len() == MAX_PARTS {
-            return Err(error::invalid_multipart("it has more than 256 parts"));
+            return Err(error::invalid_multipart("it has more than 256 parts").into());
         }
         match field.file_name() {
             Some(_) => parts.file(field, spools).await?,
@@ -48,7 +48,7 @@ async fn read_parts(chunks: &mut Chunks, boundary: String, spools: &Spools) -> R
 }
 
 impl Parts {
-    async fn text(&mut self, mut field: Field<'_>, room: &mut usize) -> Result<(), ApiError> {
+    async fn text(&mut self, mut field: Field<'_>, room: &mut usize) -> Result<(), ReadError> {
         let name = name_of(&field)?;
         let mut bytes = Vec::new();
         while let Some(chunk) = next(&mut field).await? {
@@ -61,7 +61,7 @@ impl Parts {
         Ok(())
     }
 
-    async fn file(&mut self, mut field: Field<'_>, spools: &Spools) -> Result<(), ApiError> {
+    async fn file(&mut self, mut field: Field<'_>, spools: &Spools) -> Result<(), ReadError> {
         let name = name_of(&field)?;
         let mime = field.content_type().map(ToString::to_string);
         let filename = field.file_name().map(str::to_owned);
@@ -72,10 +72,10 @@ impl Parts {
             bytes += chunk.len() as u64;
             head.see(&chunk);
             if bytes <= MAX_FILE_BYTES && self.files.len() <= MAX_IMAGES {
-                writer.write(&chunk).await.map_err(|cause| unstorable(&cause))?;
+                writer.write(&chunk).await?;
             }
         }
-        let spool = writer.finish().await.map_err(|cause| unstorable(&cause))?;
+        let spool = writer.finish().await?;
         let kept = bytes <= MAX_FILE_BYTES && self.files.len() <= MAX_IMAGES;
         self.uploads.push(Upload { field: name, mime, filename, bytes, format: head.format(), fault: None });
         self.files.push(kept.then_some(spool));

@@ -1,54 +1,85 @@
-//! The pictures of an edit: which file is which, and whether each is what its header must say.
+//! The pictures of an edit: fetched from where they are, and each checked by its header.
 
-use pictor_api::request::{MAX_FILE_BYTES, Received, pictures};
+use pictor_api::request::{MAX_FILE_BYTES, Pictures, Source, Upload};
 use pictor_api::{ApiError, error};
 use pictor_codec::{Header, Limits, MaskError, check_mask};
 use pictor_relay::{Input, Inputs};
 use pictor_spool::Spool;
 
-use super::File;
+use super::ReadError;
 
-/// A request as received, with the bytes of its uploads.
-struct Read {
-    received: Received,
-    files: Vec<File>,
+/// A picture whose bytes are here.
+struct Found {
+    spool: Spool,
+    filename: Option<String>,
 }
 
-/// The pictures of a request whose parameters are in order, each checked by its header.
-pub(super) async fn check(received: Received, files: Vec<File>) -> Result<Inputs, ApiError> {
-    if files.is_empty() {
+/// The pictures of a request whose parameters are in order. `files` are the bytes of its `uploads`.
+pub(super) async fn resolve(
+    pictures: &Pictures,
+    uploads: &[Upload],
+    files: &[Option<Spool>],
+) -> Result<Inputs, ReadError> {
+    if pictures.images.is_empty() {
         return Ok(Inputs::default());
     }
-    let read = Read { received, files };
+    let mut images = Vec::with_capacity(pictures.images.len());
+    for (index, source) in pictures.images.iter().enumerate() {
+        images.push(find(&format!("images[{index}]"), source, uploads, files)?);
+    }
+    let overlay = |name: &str, source: &Option<Source>| {
+        source.as_ref().map(|source| find(name, source, uploads, files)).transpose()
+    };
+    let (mask, markup) = (overlay("mask", &pictures.mask)?, overlay("markup", &pictures.markup)?);
     // Headers lie in files, and files are read off the runtime.
-    let checked = tokio::task::spawn_blocking(move || check_now(&read));
-    checked.await.unwrap_or_else(|_| Err(error::server_error("")))
+    let admitted = tokio::task::spawn_blocking(move || admit(images, mask, markup));
+    admitted.await.map_err(|_| ReadError::Internal("reading the headers of the pictures panicked"))?
 }
 
-fn check_now(read: &Read) -> Result<Inputs, ApiError> {
-    let found = pictures(&read.received);
-    let mut images = Vec::with_capacity(found.images.len());
-    let mut first = None;
-    for (index, upload) in found.images.iter().enumerate() {
-        let spool = kept(read, *upload)?;
-        let header = header(spool).ok_or_else(|| error::invalid_image(index + 1))?;
-        first.get_or_insert(header);
-        images.push(input(read, *upload, spool, &header, index));
-    }
-    let overlaid = |name: &str, upload: Option<usize>| match (upload, first) {
-        (Some(upload), Some(first)) => overlay(name, read, upload, &first).map(Some),
-        _ => Ok(None),
+/// The bytes of one picture; `param` is its path in the request. There is no room yet that keeps files, and none
+/// that fetches remote pictures.
+fn find(
+    param: &str,
+    source: &Source,
+    uploads: &[Upload],
+    files: &[Option<Spool>],
+) -> Result<Found, ReadError> {
+    let unsupported = |member: &str, what: &str| {
+        error::not_supported_yet(&format!("{param}.{member}"), what, "send a base64 data URL").into()
     };
-    let (mask, markup) = (overlaid("mask", found.mask)?, overlaid("markup", found.markup)?);
-    Ok(Inputs { images, mask, markup })
+    match source {
+        Source::Upload(index) => match files.get(*index) {
+            Some(Some(spool)) => {
+                Ok(Found { spool: spool.clone(), filename: uploads[*index].filename.clone() })
+            }
+            // Validation has counted the pictures, so that each one that is asked for here was kept.
+            _ => Err(ReadError::Internal("an upload was not kept")),
+        },
+        Source::File(_) => Err(unsupported("file_id", "'file_id' is")),
+        Source::Url(_) => Err(unsupported("image_url", "Remote image URLs are")),
+    }
+}
+
+/// Each picture with what its header says, if that is in order. Blocks.
+fn admit(images: Vec<Found>, mask: Option<Found>, markup: Option<Found>) -> Result<Inputs, ReadError> {
+    let mut first = None;
+    let mut admitted = Vec::with_capacity(images.len());
+    for (index, image) in images.into_iter().enumerate() {
+        let header = header(&image.spool).ok_or_else(|| error::invalid_image(index + 1))?;
+        first.get_or_insert(header);
+        admitted.push(input(image, &header, index));
+    }
+    let first = first.ok_or(ReadError::Internal("an edit without pictures"))?;
+    let mask = mask.map(|mask| overlay("mask", mask, &first)).transpose()?;
+    let markup = markup.map(|markup| overlay("markup", markup, &first)).transpose()?;
+    Ok(Inputs { images: admitted, mask, markup })
 }
 
 /// A mask or a markup: a PNG with alpha that lies on the first picture.
-fn overlay(name: &str, read: &Read, upload: usize, first: &Header) -> Result<Input, ApiError> {
-    let spool = kept(read, upload)?;
+fn overlay(name: &str, found: Found, first: &Header) -> Result<Input, ApiError> {
     let unreadable = || error::invalid_overlay(name, &format!("{name} image cannot be read"));
-    let header = header(spool).ok_or_else(unreadable)?;
-    check_mask(&header, spool.len(), first).map_err(|why| match why {
+    let header = header(&found.spool).ok_or_else(unreadable)?;
+    check_mask(&header, found.spool.len(), first).map_err(|why| match why {
         MaskError::NotPng => {
             error::invalid_overlay(name, &format!("{name} must be a PNG image with an alpha channel"))
         }
@@ -58,12 +89,7 @@ fn overlay(name: &str, read: &Read, upload: usize, first: &Header) -> Result<Inp
         }
         MaskError::TooLarge => error::file_too_large(name, MAX_FILE_BYTES),
     })?;
-    Ok(input(read, upload, spool, &header, 0))
-}
-
-/// Validation has counted the files, so that each one that is asked for here was kept.
-fn kept(read: &Read, upload: usize) -> Result<&Spool, ApiError> {
-    read.files.get(upload).and_then(Option::as_ref).ok_or_else(|| error::server_error(""))
+    Ok(input(found, &header, 0))
 }
 
 fn header(spool: &Spool) -> Option<Header> {
@@ -73,8 +99,8 @@ fn header(spool: &Spool) -> Option<Header> {
     (header.size.pixels() <= limits.pixels && edge <= limits.edge && header.frames == 1).then_some(header)
 }
 
-fn input(read: &Read, upload: usize, spool: &Spool, header: &Header, index: usize) -> Input {
-    let declared = read.received.uploads[upload].filename.clone();
-    let filename = declared.unwrap_or_else(|| format!("image-{}.{}", index + 1, header.format.name()));
-    Input { spool: spool.clone(), format: header.format, filename }
+fn input(found: Found, header: &Header, index: usize) -> Input {
+    let name = || format!("image-{}.{}", index + 1, header.format.name());
+    let filename = found.filename.unwrap_or_else(name);
+    Input { spool: found.spool, format: header.format, size: header.size, filename }
 }
