@@ -58,11 +58,6 @@ impl Format {
         Self::ALL.iter().copied().find(|format| format.name() == name)
     }
 
-    /// The format of a media type, without parameters: `image/png`, `image/jpeg`, `image/webp`.
-    pub fn from_mime(mime: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|format| format.mime().eq_ignore_ascii_case(mime))
-    }
-
     /// The name on the wire, in `output_format`.
     pub const fn name(self) -> &'static str {
         match self {

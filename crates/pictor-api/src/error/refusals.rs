@@ -240,16 +240,6 @@ pub fn invalid_overlay(param: &str, why: &str) -> ApiError {
     user_error("invalid_image_file", param, format!("Invalid {param} image format - {why}"))
 }
 
-/// A mask whose pixels don't lie on the first image's.
-pub fn mask_size_mismatch() -> ApiError {
-    invalid_overlay("mask", "mask size does not match image size")
-}
-
-/// A mask that marks nothing.
-pub fn mask_without_alpha() -> ApiError {
-    invalid_overlay("mask", "mask image missing alpha channel")
-}
-
 /// 413: a file above `maximum` bytes. OpenAI's own answer is not known; one gateway showed its status.
 pub fn file_too_large(param: &str, maximum: u64) -> ApiError {
     let message = format!(

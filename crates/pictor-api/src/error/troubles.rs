@@ -35,10 +35,15 @@ pub fn permission_denied(why: &str) -> ApiError {
     ApiError::new(403, INVALID_REQUEST, why).code("permission_denied")
 }
 
-/// 403: the account behind the server may not use the model.
-pub fn unverified_organization(model: &str) -> ApiError {
-    let message = format!("Your organization must be verified to use the model `{model}`.");
-    ApiError::new(403, INVALID_REQUEST, message)
+/// 403: the account behind the server may not use the model. The upstream's own words, such as "Your organization
+/// must be verified", are for the operator: the log has them.
+pub fn upstream_forbidden(model: &str) -> ApiError {
+    let message = format!(
+        "The account behind this server may not use the model '{model}'. Trying again does not help: the operator \
+         of this server has to enable the model with the upstream service, for example by verifying the \
+         organization there. The server's log has the service's own words."
+    );
+    ApiError::new(403, INVALID_REQUEST, message).code("upstream_forbidden").param("model")
 }
 
 /// 404: `GET /v1/models/{id}` with an id that the table does not have.
@@ -58,12 +63,12 @@ pub fn request_timeout() -> ApiError {
     ApiError::new(408, INVALID_REQUEST, "The request body did not arrive in time.").code("request_timeout")
 }
 
-/// A prompt or picture that the safety system refuses. `categories` such as `sexual`; `stage` is `input`,
-/// `output` or `unknown`.
+/// A prompt or picture that our own safety system refuses, in the shape of OpenAI's refusal, which passes through as
+/// it came. `categories` such as `sexual`; `stage` is `input`, `output` or `unknown`.
 pub fn moderation_blocked(request_id: &str, stage: &str, categories: &[&str]) -> ApiError {
     let message = format!(
-        "Your request was rejected by the safety system. If you believe this is an error, contact us at \
-         help.openai.com and include the request ID {request_id}. safety_violations=[{}].",
+        "Your request was rejected by the safety system. If you believe this is an error, ask the operator of this \
+         server and include the request ID {request_id}. safety_violations=[{}].",
         categories.join(", ")
     );
     let mut details = Map::new();
@@ -95,7 +100,14 @@ pub fn insufficient_quota() -> ApiError {
     ApiError::new(429, "insufficient_quota", message).code("insufficient_quota").should_retry(false)
 }
 
-/// 429: this server has no room for the request's files at the moment.
+/// 429: the upstreams limit how often this server may ask them, and all of them have said so.
+pub fn upstream_rate_limited(wait: u64) -> ApiError {
+    let message =
+        format!("The upstream service limits how often this server may ask it. Please try again in {wait}s.");
+    ApiError::new(429, "requests", message).code("rate_limit_exceeded").retry_after(wait)
+}
+
+/// 429: this server has no room for the request at the moment.
 pub fn server_busy(wait: u64) -> ApiError {
     let message = format!("The server has no room for this request now. Please try again in {wait}s.");
     ApiError::new(429, "requests", message).code("rate_limit_exceeded").retry_after(wait)
@@ -118,6 +130,28 @@ pub fn bad_upstream_answer() -> ApiError {
     ApiError::new(502, "server_error", message).code("bad_upstream_answer").should_retry(false)
 }
 
+/// 502: some of the pictures were made and billed, then the rest failed. Trying again would pay for all of them
+/// again, so the SDKs are told not to. `id` is the request's, under which the server kept what was made.
+pub fn partly_made(made: usize, asked: usize, id: &str) -> ApiError {
+    let message = format!(
+        "Only {made} of {asked} pictures could be made, and those may have been billed. The server kept them: its \
+         operator can hand them over under the request ID {id}. Sending the request again pays for all of them \
+         again."
+    );
+    ApiError::new(502, "server_error", message).code("partly_made").should_retry(false)
+}
+
+/// 503: the money of the account behind the server is spent.
+///
+/// The caller can do nothing about it, so it is a fault of the service: 402 would ask the caller to pay, 403 speaks of
+/// rights, and with 429 the SDKs and every polite client would go on trying. They also do with 503, but for
+/// `x-should-retry: false`, and a gateway in between takes a 503 as a reason to ask another server, which is right.
+pub fn upstream_quota_spent() -> ApiError {
+    let message = "The account behind this server has spent its quota with the upstream service. Trying again does \
+                   not help until the operator of this server has raised it.";
+    ApiError::new(503, "service_unavailable_error", message).code("upstream_quota_spent").should_retry(false)
+}
+
 /// 503: every upstream rests, or the server drains.
 pub fn overloaded(wait: u64) -> ApiError {
     let message = "The server is currently overloaded with other requests. Please try again later.";
@@ -129,10 +163,4 @@ pub fn outcome_unknown() -> ApiError {
     let message = "The outcome of this request is unknown: it may have been carried out and billed. Send it \
                    again only if you accept to pay for it again.";
     ApiError::new(409, INVALID_REQUEST, message).code("outcome_unknown").should_retry(false)
-}
-
-/// Making the picture failed; in a stream this is an event, before it a 500.
-pub fn generation_failed() -> ApiError {
-    ApiError::new(500, "image_generation_server_error", "Image generation failed")
-        .code("image_generation_failed")
 }

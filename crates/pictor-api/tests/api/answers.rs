@@ -1,7 +1,7 @@
 //! What goes out: plain answers, events, usage; in the key order of the real thing.
 
 use pictor_api::response::{Head, Piece, Usage, images_response};
-use pictor_api::{Background, Endpoint, Format, Quality, Size, error, event};
+use pictor_api::{ApiError, Background, Endpoint, Format, Quality, Size, error, event};
 use serde_json::{Value, json};
 
 /// The recorded edit of 2026-08-12.
@@ -136,7 +136,8 @@ fn an_error_event_is_nested() {
         r#""code":"image_generation_failed","message":"Image generation failed","param":null}}"#,
         "\n\n"
     );
-    assert_eq!(event::error(&error::generation_failed()), expected);
+    let failed = ApiError::new(500, "image_generation_server_error", "Image generation failed");
+    assert_eq!(event::error(&failed.code("image_generation_failed")), expected);
     let blocked = event::error(&error::moderation_blocked("req_1", "output", &["sexual"]));
     assert!(
         blocked.contains(r#""moderation_details":{"moderation_stage":"output","categories":["sexual"]}"#)

@@ -72,8 +72,7 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
         ("invalid_image", error::invalid_image(1)),
         ("empty_image", error::empty_image(2)),
         ("invalid_image_data", error::invalid_image_data("images[0].image_url")),
-        ("mask_size_mismatch", error::mask_size_mismatch()),
-        ("mask_without_alpha", error::mask_without_alpha()),
+        ("invalid_overlay", error::invalid_overlay("mask", "mask size does not match image size")),
         ("file_too_large", error::file_too_large("image", 52_428_800)),
         ("body_too_large", error::body_too_large("The request body", 1_048_576)),
         ("invalid_json", error::invalid_json("it ends too early")),
@@ -82,7 +81,7 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
         ("invalid_api_key", error::invalid_api_key("invalid-key")),
         ("missing_api_key", error::missing_api_key()),
         ("permission_denied", error::permission_denied("This key may not use the admin API.")),
-        ("unverified_organization", error::unverified_organization("gpt-image-2")),
+        ("upstream_forbidden", error::upstream_forbidden("gpt-image-2")),
         ("model_not_found", error::model_not_found("foo-model")),
         ("method_not_allowed", error::method_not_allowed("GET")),
         ("request_timeout", error::request_timeout()),
@@ -90,11 +89,13 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
         ("moderation_blocked", error::moderation_blocked("req_1", "input", &["sexual", "violence"])),
         ("image_rate_limit", error::image_rate_limit("gpt-image-2", "org-1", 5, 5, 1, 12)),
         ("insufficient_quota", error::insufficient_quota()),
+        ("upstream_rate_limited", error::upstream_rate_limited(9)),
         ("server_busy", error::server_busy(3)),
         ("server_error", error::server_error("req_1")),
         ("bad_upstream_answer", error::bad_upstream_answer()),
+        ("partly_made", error::partly_made(2, 3, "req_1")),
         ("overloaded", error::overloaded(7)),
-        ("generation_failed", error::generation_failed()),
+        ("upstream_quota_spent", error::upstream_quota_spent()),
     ]
 }
 
@@ -166,6 +167,33 @@ fn what_is_no_envelope_is_not_passed_on() {
     ] {
         assert_eq!(ApiError::from_upstream(500, body.as_bytes()), None, "{body}");
     }
+}
+
+/// What may have been billed, and what only the operator can change, is not sent again by the SDKs: they retry 408,
+/// 409, 429 and everything from 500 on, unless `x-should-retry` says otherwise.
+#[test]
+fn what_must_not_be_sent_again_says_so() {
+    for error in [
+        error::partly_made(1, 2, "req_1"),
+        error::upstream_quota_spent(),
+        error::outcome_unknown(),
+        error::bad_upstream_answer(),
+        error::insufficient_quota(),
+    ] {
+        assert_eq!((error.should_retry, error.retry_after), (Some(false), None), "{error}");
+    }
+    assert_eq!(error::upstream_forbidden("m").status, 403);
+}
+
+#[test]
+fn our_own_refusals_name_nobody_elses_help() {
+    for (name, error) in every_error() {
+        assert!(!error.to_json().to_lowercase().contains("openai.com"), "{name}: {error}");
+    }
+    let blocked = error::moderation_blocked("req_1", "input", &["sexual"]);
+    assert!(blocked.message.contains("the operator of this server"), "{blocked}");
+    assert!(blocked.message.contains("request ID req_1"), "{blocked}");
+    assert!(blocked.message.ends_with("safety_violations=[sexual]."), "{blocked}");
 }
 
 #[test]
