@@ -10,6 +10,7 @@ pub mod error;
 pub mod event;
 pub mod models;
 pub mod money;
+pub mod parameters;
 pub mod request;
 pub mod response;
 pub mod scan;

@@ -10,9 +10,6 @@ use crate::tokens::{self, TokenFormula};
 use crate::usage::Usage;
 use crate::{Background, Format, Quality, Size};
 
-/// The most images that any model takes with one edit: a server need not spool more, only count them.
-pub const MAX_IMAGES: usize = 16;
-
 /// Every model that has a name, in the order of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ModelTable {

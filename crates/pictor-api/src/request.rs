@@ -18,7 +18,7 @@ pub use edit::{Pictures, Source};
 pub use validate::validate;
 
 use crate::base64::DataUrlError;
-pub use crate::models::MAX_IMAGES;
+pub use crate::parameters::{MAX_IMAGES, MAX_PROMPT};
 use crate::{Endpoint, Format};
 
 /// The keys of a JSON edit under which pictures stand: for [`crate::scan::Scanner::new`].

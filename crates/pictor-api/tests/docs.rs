@@ -1,13 +1,19 @@
-//! The manual says of codes and models what the code says, in both languages.
+//! The manual says of codes, models and parameters what the code says, in both languages.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pictor_api::error::CODES;
 use pictor_api::models::{ModelTable, Rulebook};
+use pictor_api::parameters::{Models, Omitted, PARAMETERS, Parameter, Taken, Values};
+
+fn path(language: &str, name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(language).join(name)
+}
 
 fn page(language: &str, name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(language).join(name);
+    let path = path(language, name);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -71,4 +77,152 @@ fn row(id: &str, rules: &Rulebook) -> Vec<String> {
     let qualities: Vec<&str> = rules.qualities.iter().map(|quality| quality.name()).collect();
     let backgrounds: Vec<&str> = rules.backgrounds.iter().map(|background| background.name()).collect();
     vec![id.to_owned(), qualities.join(" "), backgrounds.join(" ")]
+}
+
+/// The tables of parameters are made from the rows of the code; `BLESS=1` in the environment writes them.
+#[test]
+fn the_parameter_tables_are_those_of_the_code() {
+    for (language, words) in [("en", &ENGLISH), ("zh", &CHINESE)] {
+        let mut page = page(language, "images-api.md");
+        let mut faults = String::new();
+        for (block, taken) in [
+            ("everywhere", [Taken::Everywhere, Taken::Extension]),
+            ("forms", [Taken::Forms, Taken::Edits]),
+            ("documents", [Taken::Documents, Taken::Edits]),
+        ] {
+            let table = parameter_table(words, &taken);
+            let begin = format!("<!-- parameters {block}: made by the tests of pictor-api -->\n");
+            let (before, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("{language}: no {begin}"));
+            let (is, after) = rest.split_once("<!-- end of parameters -->").expect("a block has an end");
+            let differs =
+                is.lines().chain(table.lines()).filter(|line| !is.contains(line) || !table.contains(line));
+            differs.for_each(|line| {
+                writeln!(faults, "{}{line}", if is.contains(line) { "-" } else { "+" }).unwrap()
+            });
+            page = format!("{before}{begin}{table}<!-- end of parameters -->{after}");
+        }
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(path(language, "images-api.md"), page).unwrap();
+        } else {
+            assert!(faults.is_empty(), "docs/{language}/images-api.md (BLESS=1 mends it):\n{faults}");
+        }
+    }
+}
+
+/// What the tables say in one language.
+struct Words {
+    head: &'static str,
+    help: fn(&Parameter) -> &'static str,
+    /// Between values, between a range's ends, between a sentence and what qualifies it.
+    joints: [&'static str; 3],
+    model: &'static str,
+    text: fn(&str) -> String,
+    any_text: &'static str,
+    anything: &'static str,
+    size: &'static str,
+    /// One picture and several, in a form and in a document.
+    picture: [&'static str; 2],
+    pictures: [fn(usize) -> String; 2],
+    /// Without a default, and not to be left out.
+    omitted: [&'static str; 2],
+    some_models: &'static str,
+    /// Where there is more to read about a parameter.
+    links: [(&'static str, &'static str); 4],
+}
+
+const ENGLISH: Words = Words {
+    head: "| parameter | values | default | meaning |",
+    help: |row| row.help.english,
+    joints: [", ", " to ", "; "],
+    model: "a name from [Models](models.md)",
+    text: |most| format!("text of 1 to {most} characters"),
+    any_text: "text",
+    anything: "anything",
+    size: "`auto` or `WIDTHxHEIGHT`",
+    picture: ["one file", "one such object, or `null`"],
+    pictures: [
+        |most| format!("1 to {most} files"),
+        |most| format!("a list of 1 to {most} objects `{{\"image_url\": \"data:image/png;base64,...\"}}`"),
+    ],
+    omitted: ["none", "none, required"],
+    some_models: "only on [models](models.md) that take it",
+    links: [
+        ("size", "see [Sizes](#sizes)"),
+        ("moderation", "see [Moderation](illustrator.md#moderation)"),
+        ("stream", "see [Streaming](#streaming)"),
+        ("mask", "see [Masks](#masks)"),
+    ],
+};
+
+const CHINESE: Words = Words {
+    head: "| 参数 | 取值 | 默认 | 含义 |",
+    help: |row| row.help.chinese,
+    joints: ["、", " 到 ", ";"],
+    model: "[模型](models.md)中的名字",
+    text: |most| format!("1 到 {most} 个字符的文本"),
+    any_text: "文本",
+    anything: "任意",
+    size: "`auto` 或 `宽x高`",
+    picture: ["一个文件", "一个这样的对象,或 `null`"],
+    pictures: [
+        |most| format!("1 到 {most} 个文件"),
+        |most| format!("1 到 {most} 个对象 `{{\"image_url\": \"data:image/png;base64,...\"}}` 的列表"),
+    ],
+    omitted: ["无", "无,必填"],
+    some_models: "只限接受它的[模型](models.md)",
+    links: [
+        ("size", "见[尺寸](#尺寸)"),
+        ("moderation", "见[内容审核](illustrator.md#内容审核)"),
+        ("stream", "见[流式](#流式)"),
+        ("mask", "见[遮罩](#遮罩)"),
+    ],
+};
+
+fn parameter_table(words: &Words, taken: &[Taken]) -> String {
+    let document = taken.contains(&Taken::Documents);
+    let mut table = format!("{}\n|---|---|---|---|\n", words.head);
+    for row in PARAMETERS.iter().filter(|row| taken.contains(&row.taken)) {
+        let (values, omitted, meaning) =
+            (values(words, row, document), omitted(words, row), meaning(words, row));
+        writeln!(table, "| `{}` | {values} | {omitted} | {meaning} |", row.name).unwrap();
+    }
+    table
+}
+
+fn values(words: &Words, row: &Parameter, document: bool) -> String {
+    let body = usize::from(document);
+    let code = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    match row.values {
+        Values::Model => words.model.to_owned(),
+        Values::Text { most } => (words.text)(&thousands(most)),
+        Values::AnyText => words.any_text.to_owned(),
+        Values::Anything => words.anything.to_owned(),
+        Values::Integer { least, most } => format!("{least}{}{most}", words.joints[1]),
+        Values::OneOf(names) => code(names).join(words.joints[0]),
+        Values::Flag => code(&["true", "false"]).join(words.joints[0]),
+        Values::Size => words.size.to_owned(),
+        Values::Picture => words.picture[body].to_owned(),
+        Values::Pictures { most } => (words.pictures[body])(most),
+    }
+}
+
+/// 32,000.
+fn thousands(number: usize) -> String {
+    if number < 1000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) }
+}
+
+fn omitted(words: &Words, row: &Parameter) -> String {
+    match row.omitted {
+        Omitted::Nothing => words.omitted[0].to_owned(),
+        Omitted::Refused => words.omitted[1].to_owned(),
+        Omitted::Means(value) if value.parse::<u8>().is_ok() => value.to_owned(),
+        Omitted::Means(value) => format!("`{value}`"),
+    }
+}
+
+fn meaning(words: &Words, row: &Parameter) -> String {
+    let mut parts = vec![(words.help)(row)];
+    parts.extend((row.models == Models::Some).then_some(words.some_models));
+    parts.extend(words.links.iter().find(|(name, _)| *name == row.name).map(|(_, link)| *link));
+    parts.join(words.joints[2])
 }

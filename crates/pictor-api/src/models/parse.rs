@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{DatedPrice, MAX_IMAGES, Model, Rulebook, Status};
+use super::{DatedPrice, Model, Rulebook, Status};
 use crate::money::{Nanos, Price};
+use crate::parameters::{MAX_IMAGES, Models, N, PARAMETERS};
 use crate::size::{FreeSizes, SizeRules, best_size};
 use crate::tokens::{Shapes, TokenFormula};
 use crate::{Background, Format, Quality, Size};
@@ -152,15 +153,16 @@ fn refuse_repeated_names(models: &[Model]) -> Result<(), ModelTableError> {
 /// A family as meant.
 fn rulebook(family: Family) -> Result<Rulebook, String> {
     for taken in &family.takes {
-        if !["input_fidelity", "markup", "complexity"].contains(&taken.as_str()) {
+        if !PARAMETERS.iter().any(|row| row.name == taken && row.models == Models::Some) {
             return Err(format!("takes: '{taken}' is no parameter that can be switched"));
         }
     }
     let takes = |name: &str| family.takes.iter().any(|taken| taken == name);
     let (input_fidelity, markup, complexity) =
         (takes("input_fidelity"), takes("markup"), takes("complexity"));
-    if family.max_n == 0 || !(1..=MAX_IMAGES).contains(&family.max_images) {
-        return Err(format!("max_n must be at least 1, max_images from 1 to {MAX_IMAGES}"));
+    let (least, most) = N.range();
+    if !(least..=most).contains(&family.max_n) || !(1..=MAX_IMAGES).contains(&family.max_images) {
+        return Err(format!("max_n must lie from {least} to {most}, max_images from 1 to {MAX_IMAGES}"));
     }
     let qualities = names("qualities", &family.qualities, Quality::from_name)?;
     let tokens = formula(family.tokens)?;

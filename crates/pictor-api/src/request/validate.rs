@@ -6,30 +6,14 @@ use super::read::{boolean, integer, nullable, optional, optional_or_auto, string
 use super::{BodyKind, Headers, Pictures, Received, Rules, Value, edit};
 use crate::error::{self, ApiError};
 use crate::models::{ModelTable, Rulebook, Status};
+use crate::parameters::{
+    BACKGROUND, COMPLEXITY, INPUT_FIDELITY, MAX_PROMPT, MODEL, MODERATION, N, OUTPUT_COMPRESSION,
+    OUTPUT_FORMAT, PARAMETERS, PARTIAL_IMAGES, PROMPT, Parameter, QUALITY, RESPONSE_FORMAT,
+    SAFETY_IDENTIFIER, SIZE, STREAM, Taken, USER,
+};
 use crate::{
     Background, Call, Complexity, Endpoint, Format, InputFidelity, Moderation, Quality, ResponseFormat,
 };
-
-/// The most characters of a prompt.
-const MAX_PROMPT: usize = 32_000;
-
-/// Parameters that both endpoints take.
-const PARAMETERS: &[&str] = &[
-    "model",
-    "prompt",
-    "n",
-    "size",
-    "quality",
-    "background",
-    "output_format",
-    "output_compression",
-    "moderation",
-    "stream",
-    "partial_images",
-    "user",
-    "safety_identifier",
-    "complexity",
-];
 
 /// Checks a request and says what it means, and where its pictures are. Whoever resolves those has to check
 /// what is not among the uploads.
@@ -53,10 +37,9 @@ pub fn validate(
     read_look(received, model, &mut call)?;
     read_delivery(received, id, model, rules, &mut call)?;
     refuse_contradictions(&call, model)?;
-    call.size = match nullable(received, "size") {
-        Some(size) => model.sizes.read(string("size", size)?)?,
-        None => None,
-    };
+    if let Some(size) = nullable(received, SIZE.name) {
+        call.size = model.sizes.read(string(SIZE.name, size)?)?;
+    }
     (call.seed, call.strict_mask) = (seed(&received.headers)?, strict_mask(&received.headers)?);
     Ok((call, pictures))
 }
@@ -82,7 +65,7 @@ fn refuse_repeated_parts(received: &Received) -> Result<(), ApiError> {
 
 /// The model, and its rules.
 fn model<'a>(received: &'a Received, models: &'a ModelTable) -> Result<(&'a str, &'a Rulebook), ApiError> {
-    let id = required_string(received, "model")?;
+    let id = required_string(received, MODEL.name)?;
     match models.get(id).map(|model| &model.status) {
         None => Err(error::unknown_model(id)),
         Some(Status::Retired { message }) => Err(error::retired_model(message)),
@@ -107,49 +90,47 @@ fn refuse_unknown(received: &Received, rules: &Rules) -> Result<(), ApiError> {
     let files = received.uploads.iter().map(|upload| (upload.field.as_str(), true));
     let files = files.filter(|_| received.body == BodyKind::Multipart);
     for (name, file) in fields.chain(files) {
-        if PARAMETERS.contains(&name) {
-            if file {
+        match known(name, received, rules) {
+            None => return Err(unknown(name, received, rules)),
+            Some(row) if file && !row.is_picture() => {
                 return Err(error::invalid_type(name, "a value", "a file"));
             }
-        } else if name != "response_format" || rules.strict {
-            match received.endpoint {
-                Endpoint::Generations => return Err(unknown(name)),
-                Endpoint::Edits => refuse_unknown_of_edits(name, received.body)?,
-            }
-        } else if file {
-            return Err(error::invalid_type(name, "a string", "a file"));
+            Some(_) => {}
         }
     }
     Ok(())
 }
 
-/// What only edits take, and what they call differently in the two kinds of body.
-fn refuse_unknown_of_edits(name: &str, body: BodyKind) -> Result<(), ApiError> {
-    match (body, name) {
-        (_, "input_fidelity" | "mask" | "markup")
-        | (BodyKind::Json, "images")
-        | (BodyKind::Multipart, "image" | "image[]") => Ok(()),
-        (BodyKind::Json, "image" | "image[]") => {
-            let instead = "For application/json on /v1/images/edits, use 'images' (array).";
-            Err(error::misnamed_images(name, instead))
-        }
-        (BodyKind::Multipart, _) if name == "images" || root(name) == "image" || root(name) == "images" => {
-            Err(error::misnamed_images(name, "For multipart/form-data use 'image' or 'image[]'."))
-        }
-        (BodyKind::Multipart, _) if root(name) == "mask" => {
-            Err(error::invalid_type("mask", "a file", "an array"))
-        }
-        _ => Err(unknown(name)),
-    }
+/// The parameter of that name, if it may stand in this request.
+fn known(name: &str, received: &Received, rules: &Rules) -> Option<&'static Parameter> {
+    let edit = received.endpoint == Endpoint::Edits;
+    let may_stand = |taken| match taken {
+        Taken::Everywhere => true,
+        Taken::Extension => !rules.strict,
+        Taken::Edits => edit,
+        Taken::Forms => edit && received.body == BodyKind::Multipart,
+        Taken::Documents => edit && received.body == BodyKind::Json,
+    };
+    PARAMETERS.iter().find(|row| row.name == name && may_stand(row.taken))
 }
 
-/// A name in brackets is refused by its root, or as an array where the root is a parameter.
-fn unknown(name: &str) -> ApiError {
-    let root = root(name);
-    if root != name && PARAMETERS.contains(&root) {
-        return error::invalid_type(root, "a single value", "an array");
+/// The answer to a name that may not stand here: pictures are called differently in the two kinds of body, and a
+/// name in brackets is refused by its root, or as an array where the root is a parameter.
+fn unknown(name: &str, received: &Received, rules: &Rules) -> ApiError {
+    let (root, form) = (root(name), received.body == BodyKind::Multipart);
+    let edit = received.endpoint == Endpoint::Edits;
+    if edit && form && (root == "image" || root == "images") {
+        return error::misnamed_images(name, "For multipart/form-data use 'image' or 'image[]'.");
     }
-    error::unknown_parameter(root)
+    if edit && !form && (name == "image" || name == "image[]") {
+        let instead = "For application/json on /v1/images/edits, use 'images' (array).";
+        return error::misnamed_images(name, instead);
+    }
+    match known(root, received, rules).filter(|_| root != name) {
+        Some(row) if !row.is_picture() => error::invalid_type(root, "a single value", "an array"),
+        Some(_) if form => error::invalid_type(root, "a file", "an array"),
+        _ => error::unknown_parameter(root),
+    }
 }
 
 /// `svg` of `svg[reasoning][effort]`.
@@ -162,23 +143,24 @@ fn root(name: &str) -> &str {
 
 /// The prompt: any text that is not empty. Blanks are accepted, as OpenAI does.
 fn prompt(received: &Received) -> Result<&str, ApiError> {
-    let prompt = required_string(received, "prompt")?;
+    let prompt = required_string(received, PROMPT.name)?;
     if prompt.is_empty() {
-        return Err(error::empty_string("prompt"));
+        return Err(error::empty_string(PROMPT.name));
     }
     match prompt.chars().count() {
-        length if length > MAX_PROMPT => Err(error::string_too_long("prompt", MAX_PROMPT, Some(length))),
+        length if length > MAX_PROMPT => Err(error::string_too_long(PROMPT.name, MAX_PROMPT, Some(length))),
         _ => Ok(prompt),
     }
 }
 
 /// How many pictures and how they look, but for their size.
 fn read_look(received: &Received, model: &Rulebook, call: &mut Call) -> Result<(), ApiError> {
-    call.n = small_integer(received, "n", 1, model.max_n, 1)?;
-    call.quality = optional_or_auto(received, "quality", &model.qualities, Quality::name)?;
-    call.compression = small_integer(received, "output_compression", 0, 100, 100)?;
-    call.format = optional(received, "output_format", &model.formats, Format::name)?.unwrap_or(Format::Png);
-    call.background = optional_or_auto(received, "background", Background::ALL, Background::name)?;
+    read_integer(received, &N, model.max_n, &mut call.n)?;
+    call.quality = optional_or_auto(received, QUALITY.name, &model.qualities, Quality::name)?;
+    read_integer(received, &OUTPUT_COMPRESSION, u8::MAX, &mut call.compression)?;
+    call.format =
+        optional(received, OUTPUT_FORMAT.name, &model.formats, Format::name)?.unwrap_or(call.format);
+    call.background = optional_or_auto(received, BACKGROUND.name, Background::ALL, Background::name)?;
     Ok(())
 }
 
@@ -191,38 +173,37 @@ fn read_delivery(
     call: &mut Call,
 ) -> Result<(), ApiError> {
     call.moderation =
-        optional(received, "moderation", Moderation::ALL, Moderation::name)?.unwrap_or(Moderation::Auto);
-    if nullable(received, "input_fidelity").is_some() && !model.input_fidelity {
+        optional(received, MODERATION.name, Moderation::ALL, Moderation::name)?.unwrap_or(call.moderation);
+    if nullable(received, INPUT_FIDELITY.name).is_some() && !model.input_fidelity {
         return Err(error::model_without_input_fidelity(id));
     }
-    call.input_fidelity = optional(received, "input_fidelity", InputFidelity::ALL, InputFidelity::name)?;
-    if nullable(received, "complexity").is_some() && !model.complexity {
-        return Err(error::model_without("complexity", id));
+    call.input_fidelity = optional(received, INPUT_FIDELITY.name, InputFidelity::ALL, InputFidelity::name)?;
+    if nullable(received, COMPLEXITY.name).is_some() && !model.complexity {
+        return Err(error::model_without(COMPLEXITY.name, id));
     }
-    call.complexity = optional(received, "complexity", Complexity::ALL, Complexity::name)?;
-    call.stream = match nullable(received, "stream") {
-        Some(stream) => boolean("stream", stream)?,
-        None => false,
-    };
-    call.partial_images = small_integer(received, "partial_images", 0, 3, 0)?;
-    call.user = nullable(received, "user").map(any_text);
-    call.safety_identifier = match nullable(received, "safety_identifier") {
-        Some(identifier) => {
-            Some(string("safety_identifier", identifier)?.to_string()).filter(|text| !text.is_empty())
-        }
-        None => None,
-    };
+    call.complexity = optional(received, COMPLEXITY.name, Complexity::ALL, Complexity::name)?;
+    if let Some(stream) = nullable(received, STREAM.name) {
+        call.stream = boolean(STREAM.name, stream)?;
+    }
+    read_integer(received, &PARTIAL_IMAGES, u8::MAX, &mut call.partial_images)?;
+    call.user = nullable(received, USER.name).map(any_text);
+    if let Some(identifier) = nullable(received, SAFETY_IDENTIFIER.name) {
+        let text = string(SAFETY_IDENTIFIER.name, identifier)?;
+        call.safety_identifier = (!text.is_empty()).then(|| text.to_owned());
+    }
     if !rules.strict {
         call.response_format = response_format(received)?;
     }
     Ok(())
 }
 
-/// A nullable integer that fits a byte.
-fn small_integer(received: &Received, name: &str, least: u8, most: u8, default: u8) -> Result<u8, ApiError> {
-    let Some(value) = nullable(received, name) else { return Ok(default) };
-    let number = integer(name, value, i64::from(least), i64::from(most))?;
-    Ok(u8::try_from(number).expect("it lies between two u8"))
+/// A nullable integer within its range, of which the model may allow less; left out, `into` stays as it is.
+fn read_integer(received: &Received, row: &Parameter, allowed: u8, into: &mut u8) -> Result<(), ApiError> {
+    let Some(value) = nullable(received, row.name) else { return Ok(()) };
+    let (least, most) = row.range();
+    let number = integer(row.name, value, i64::from(least), i64::from(most.min(allowed)))?;
+    *into = u8::try_from(number).expect("it lies between two u8");
+    Ok(())
 }
 
 /// `user` may be anything; what is no text is kept as JSON.
@@ -235,10 +216,10 @@ fn any_text(value: &Value) -> String {
 
 /// Our one extension; links wait for storage.
 fn response_format(received: &Received) -> Result<ResponseFormat, ApiError> {
-    let form = optional(received, "response_format", ResponseFormat::ALL, ResponseFormat::name)?;
+    let form = optional(received, RESPONSE_FORMAT.name, ResponseFormat::ALL, ResponseFormat::name)?;
     match form.unwrap_or(ResponseFormat::B64Json) {
         ResponseFormat::Url => {
-            Err(error::not_supported_yet("response_format", "The value 'url' is", "use 'b64_json'"))
+            Err(error::not_supported_yet(RESPONSE_FORMAT.name, "The value 'url' is", "use 'b64_json'"))
         }
         form @ ResponseFormat::B64Json => Ok(form),
     }

@@ -8,6 +8,7 @@ mod errors;
 mod generations;
 mod models;
 mod money;
+mod parameters;
 mod random;
 mod requests;
 mod scan;

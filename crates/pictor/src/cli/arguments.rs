@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use pictor_api::parameters::{self, Parameter, Values};
 
 use crate::config::Flags;
 
@@ -91,8 +92,7 @@ pub(super) struct Edit {
     /// A picture to work on: PNG, JPEG or WebP; give it up to 16 times
     #[arg(long = "image", value_name = "FILE", required = true, num_args = 1..)]
     pub(super) images: Vec<PathBuf>,
-    /// A PNG of the first picture's size; where it is transparent, the picture may change
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = help(&parameters::MASK))]
     pub(super) mask: Option<PathBuf>,
     #[command(flatten)]
     pub(super) picture: Picture,
@@ -103,26 +103,19 @@ pub(super) struct Picture {
     /// Where to write it; with -n, a number is added to each name; - is stdout
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
-    /// Which model makes it
-    #[arg(long, default_value = "gpt-image-2")]
+    #[arg(long, default_value = "gpt-image-2", help = help(&parameters::MODEL))]
     pub(super) model: String,
-    /// WIDTHxHEIGHT or auto
-    #[arg(long)]
+    #[arg(long, help = help(&parameters::SIZE))]
     pub(super) size: Option<String>,
-    /// low, medium, high or auto
-    #[arg(long)]
+    #[arg(long, help = help(&parameters::QUALITY))]
     pub(super) quality: Option<String>,
-    /// opaque, transparent or auto
-    #[arg(long)]
+    #[arg(long, help = help(&parameters::BACKGROUND))]
     pub(super) background: Option<String>,
-    /// png, jpeg or webp; the name of the file decides if this does not
-    #[arg(long)]
+    #[arg(long, help = help(&parameters::OUTPUT_FORMAT) + "; the name of the file decides if this does not")]
     pub(super) format: Option<String>,
-    /// 0 (smallest) to 100 (best), for jpeg and webp
-    #[arg(long)]
+    #[arg(long, help = help(&parameters::OUTPUT_COMPRESSION))]
     pub(super) compression: Option<String>,
-    /// How many pictures, 1 to 10
-    #[arg(short, long = "number", value_name = "N")]
+    #[arg(short, long = "number", value_name = "N", help = help(&parameters::N))]
     pub(super) number: Option<String>,
     /// Another number, another picture of the same prompt; the illustrator's alone
     #[arg(long, default_value_t = 0)]
@@ -135,4 +128,15 @@ pub(super) struct Picture {
     pub(super) key: Option<String>,
     #[command(flatten)]
     pub(super) settings: Settings,
+}
+
+/// What the flag of a parameter is for and what it takes, as the parameter table says.
+fn help(row: &Parameter) -> String {
+    let text = row.help.english.replace('`', "");
+    match row.values {
+        Values::Integer { least, most } => format!("{text}: {least} to {most}"),
+        Values::OneOf(names) => format!("{text}: {}", names.join(", ")),
+        Values::Size => format!("{text}: WIDTHxHEIGHT or auto"),
+        _ => text,
+    }
 }

@@ -3,7 +3,7 @@
 use axum::body::Bytes;
 use futures_util::stream;
 use multer::{Field, Multipart};
-use pictor_api::request::{MAX_FILE_BYTES, MAX_IMAGES, Upload, text_field};
+use pictor_api::request::{MAX_FILE_BYTES, MAX_IMAGES, MAX_PROMPT, Upload, text_field};
 use pictor_api::{ApiError, error};
 use pictor_spool::Spools;
 
@@ -52,7 +52,7 @@ impl Parts {
         let name = name_of(&field)?;
         let mut bytes = Vec::new();
         while let Some(chunk) = next(&mut field).await? {
-            let too_long = || error::string_too_long(&name, 32_000, None);
+            let too_long = || error::string_too_long(&name, MAX_PROMPT, None);
             *room = room.checked_sub(chunk.len()).ok_or_else(too_long)?;
             bytes.extend_from_slice(&chunk);
         }
