@@ -11,7 +11,7 @@ import urllib.parse
 
 from PIL import Image
 
-from checks import PROMPT, check, equal, finish, mask_held, picture, scratch, true
+from checks import CASES, PROMPT, check, equal, finish, mask_held, picture, scratch, true
 
 HOST = urllib.parse.urlsplit(os.environ["PICTOR_URL"]).netloc
 KEY = os.environ["PICTOR_KEY"]
@@ -178,44 +178,22 @@ def json_edits():
         true("different pictures", by_form.tobytes() == edited(*edit(images=[photo])).tobytes())
 
 
+def shown(value):
+    """The value with the data URL of a file wherever its name stands under `image_url`."""
+    if isinstance(value, list):
+        return [shown(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if re.fullmatch(r"[\w-]+\.\w+", str(value.get("image_url"))):
+        return {**value, **data_url(value["image_url"])}
+    return {name: shown(member) for name, member in value.items()}
+
+
 def refused_json_edits():
-    photo = data_url("photo.png")
-    text = base64.b64encode(b"no picture at all").decode()
-    one_of = "Unknown parameter: 'image'. For application/json on /v1/images/edits, use 'images' (array)."
-    an_array = "Invalid type for 'images': expected an array of objects, but got null instead."
-    remote = {"image_url": "https://example.com/otter.png"}
-    rows = {
-        "no images": ({}, {"code": "missing_required_parameter", "param": "images"}),
-        "images empty": ({"images": []}, {"code": "empty_array", "param": "images"}),
-        "images null": ({"images": None}, {"code": "invalid_type", "param": "images", "message": an_array}),
-        "images an object": ({"images": photo}, {"code": "invalid_type", "param": "images"}),
-        "images of strings": ({"images": ["str"]}, {"code": "invalid_type", "param": "images[0]"}),
-        "17 images": ({"images": [data_url("ref-01.png")] * 17}, {"code": "array_above_max_length", "param": "images"}),
-        "image instead of images": ({"image": photo}, {"code": "invalid_value", "message": one_of}),
-        "no picture behind the data URL": (
-            {"images": [{"image_url": f"data:image/png;base64,{text}"}]},
-            {"type": "image_generation_user_error", "code": "invalid_image_file", "param": "images[0].image_url"},
-        ),
-        "a data URL that is no base64": ({"images": [{"image_url": "data:image/png;base64,***"}]}, {}),
-        "a data URL of text": ({"images": [{"image_url": f"data:text/plain;base64,{text}"}]}, {}),
-        "the second is no picture": (
-            {"images": [photo, {"image_url": f"data:image/png;base64,{text}"}]}, {"param": "images[1].image_url"},
-        ),
-        "a remote URL": ({"images": [remote]}, {}),
-        "a file URL": ({"images": [{"image_url": "file:///etc/passwd"}]}, {}),
-        "a file id": ({"images": [{"file_id": "file-123"}]}, {}),
-        "both URL and id": ({"images": [{**photo, "file_id": "file-123"}]}, {}),
-        "neither URL nor id": ({"images": [{}]}, {}),
-        "a key more": ({"images": [{**photo, "detail": "high"}]}, {}),
-        "input_fidelity": ({"images": [photo], "input_fidelity": "high"}, {"code": "invalid_input_fidelity_model"}),
-        "a mask of another size": (
-            {"images": [photo], "mask": data_url("mask-small.png")},
-            {"message": "Invalid mask image format - mask size does not match image size"},
-        ),
-    }
-    for name, (args, wanted) in rows.items():
-        with check(f"JSON edit refused: {name}"):
-            is_error(*edit(**args), **wanted)
+    for row in CASES["json_edit_errors"]:
+        wanted = {name: row[name] for name in ("type", "code", "param", "message") if name in row}
+        with check(f"JSON edit refused: {row['name']}"):
+            is_error(*edit(**shown(row["with"])), **wanted)
 
 
 def every_request_its_own_seed():

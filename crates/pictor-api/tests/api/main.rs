@@ -2,6 +2,7 @@
 
 mod answers;
 mod base64;
+mod cases;
 mod document;
 mod edits;
 mod errors;

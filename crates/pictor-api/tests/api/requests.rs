@@ -14,6 +14,12 @@ pub(crate) fn generation(changes: &Json) -> Received {
     received(Endpoint::Generations, BodyKind::Json, json_fields(document.as_bytes()).expect("legal JSON"))
 }
 
+/// A JSON generation of exactly these members.
+pub(crate) fn json_request(members: Map<String, Json>) -> Received {
+    let document = Json::Object(members).to_string();
+    received(Endpoint::Generations, BodyKind::Json, json_fields(document.as_bytes()).expect("legal JSON"))
+}
+
 /// A legal JSON edit of one picture, with some members changed; upload 0 is that picture, 1 a mask.
 pub(crate) fn json_edit(changes: &Json) -> Received {
     let base = json!({ "model": "gpt-image-2", "prompt": "p", "images": [{ "image_url": "cut:0" }] });
