@@ -1,6 +1,5 @@
 //! The manual says of codes, models and parameters what the code says, in both languages.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -83,30 +82,35 @@ fn row(id: &str, rules: &Rulebook) -> Vec<String> {
 #[test]
 fn the_parameter_tables_are_those_of_the_code() {
     for (language, words) in [("en", &ENGLISH), ("zh", &CHINESE)] {
-        let mut page = page(language, "images-api.md");
-        let mut faults = String::new();
-        for (block, taken) in [
-            ("everywhere", [Taken::Everywhere, Taken::Extension]),
-            ("forms", [Taken::Forms, Taken::Edits]),
-            ("documents", [Taken::Documents, Taken::Edits]),
-        ] {
-            let table = parameter_table(words, &taken);
-            let begin = format!("<!-- parameters {block}: made by the tests of pictor-api -->\n");
-            let (before, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("{language}: no {begin}"));
-            let (is, after) = rest.split_once("<!-- end of parameters -->").expect("a block has an end");
-            let differs =
-                is.lines().chain(table.lines()).filter(|line| !is.contains(line) || !table.contains(line));
-            differs.for_each(|line| {
-                writeln!(faults, "{}{line}", if is.contains(line) { "-" } else { "+" }).unwrap()
-            });
-            page = format!("{before}{begin}{table}<!-- end of parameters -->{after}");
-        }
+        let is = page(language, "images-api.md");
+        let should = with_tables(&is, words);
         if std::env::var_os("BLESS").is_some() {
-            fs::write(path(language, "images-api.md"), page).unwrap();
-        } else {
-            assert!(faults.is_empty(), "docs/{language}/images-api.md (BLESS=1 mends it):\n{faults}");
+            fs::write(path(language, "images-api.md"), should).expect("the manual can be written");
+            continue;
         }
+        let differs = |line: &&str| !is.contains(line) || !should.contains(line);
+        let sign = |line: &str| if is.contains(line) { "-" } else { "+" };
+        let lines = is.lines().chain(should.lines()).filter(differs);
+        let faults: String = lines.map(|line| format!("{}{line}\n", sign(line))).collect();
+        assert!(is == should, "BLESS=1 writes docs/{language}/images-api.md:\n{faults}");
     }
+}
+
+/// The page with its three tables as the code would have them.
+fn with_tables(page: &str, words: &Words) -> String {
+    let mut page = page.to_owned();
+    for (block, taken) in [
+        ("everywhere", [Taken::Everywhere, Taken::Extension]),
+        ("forms", [Taken::Forms, Taken::Edits]),
+        ("documents", [Taken::Documents, Taken::Edits]),
+    ] {
+        let begin = format!("<!-- parameters {block}: made by the tests of pictor-api -->\n");
+        let end = "<!-- end of parameters -->";
+        let (before, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("no line {begin}"));
+        let (_, after) = rest.split_once(end).expect("a block has an end");
+        page = format!("{before}{begin}{}{end}{after}", parameter_table(words, &taken));
+    }
+    page
 }
 
 /// What the tables say in one language.
@@ -180,13 +184,13 @@ const CHINESE: Words = Words {
 
 fn parameter_table(words: &Words, taken: &[Taken]) -> String {
     let document = taken.contains(&Taken::Documents);
-    let mut table = format!("{}\n|---|---|---|---|\n", words.head);
-    for row in PARAMETERS.iter().filter(|row| taken.contains(&row.taken)) {
-        let (values, omitted, meaning) =
-            (values(words, row, document), omitted(words, row), meaning(words, row));
-        writeln!(table, "| `{}` | {values} | {omitted} | {meaning} |", row.name).unwrap();
-    }
-    table
+    let line = |row: &Parameter| {
+        let (values, omitted) = (values(words, row, document), omitted(words, row));
+        format!("| `{}` | {values} | {omitted} | {} |\n", row.name, meaning(words, row))
+    };
+    let head = format!("{}\n|---|---|---|---|\n", words.head);
+    let rows = PARAMETERS.iter().filter(|row| taken.contains(&row.taken));
+    std::iter::once(head).chain(rows.map(line)).collect()
 }
 
 fn values(words: &Words, row: &Parameter, document: bool) -> String {
