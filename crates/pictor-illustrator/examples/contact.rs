@@ -1,6 +1,6 @@
 //! Draws contact sheets, to look at.
 //!
-//! `contact OUT.png [COLUMNSxCELL] [words]` shows figures, see [`pictor_illustrator::sheet`].
+//! `contact OUT.png [COLUMNSxCELL] [words]` shows figures, see [`pictor_illustrator::contact::sheet`].
 //! `contact cases FOLDER [FONT]` shows the cases of the goldens, with their prompts, as `contact-sheet-N.webp`.
 
 #[path = "../tests/goldens/cases.rs"]
@@ -13,7 +13,7 @@ use std::path::Path;
 
 use cases::{Case, in_parallel, inputs, read};
 use pictor_api::{Format, Size};
-use pictor_illustrator::sheet::{Entry, captioned, sheet};
+use pictor_illustrator::contact::{Entry, captioned, sheet};
 use pictor_illustrator::{Fonts, Illustrator};
 
 const USAGE: &str = "usage: contact OUT.png [COLUMNSxCELL] [NAME | NAME@VARIANT | shelf:NAME]...\n   \

@@ -6,6 +6,8 @@
 
 mod colour;
 mod compose;
+#[doc(hidden)]
+pub mod contact;
 mod edit;
 mod emblem;
 mod figures;
@@ -21,7 +23,6 @@ mod scene;
 mod script;
 mod settings;
 mod shape;
-pub mod sheet;
 mod style;
 pub mod understanding;
 

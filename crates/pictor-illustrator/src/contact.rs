@@ -1,4 +1,5 @@
-//! Contact sheets: every figure on one page, or any pictures with captions, to look at.
+//! Contact sheets: every figure on one page, or any pictures with captions, to look at. Nothing in production uses
+//! them: they are here, out of the documentation, because `examples/contact.rs` cannot see single figures.
 
 mod captioned;
 
