@@ -14,7 +14,8 @@ use crate::intent::{Age, Expression, Garment, Pose, Style};
 use crate::paint::paint;
 use crate::scene::{Layer, Scene};
 use crate::shape::{Paint, Role, Shape};
-use crate::style::{self, Hand, Pass};
+use crate::sheet::Pass;
+use crate::style::{self, Hand};
 
 /// A page of figures, `columns` to a row, in cells of `cell` pixels; premultiplied RGBA with its size.
 ///

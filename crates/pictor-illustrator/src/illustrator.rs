@@ -1,20 +1,17 @@
 //! The door of the engine: a brief goes in, a drawing comes out.
 
-use std::fmt;
 use std::sync::Arc;
 
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture};
-use vello_cpu::peniko::ImageAlphaType;
-use vello_cpu::{PixelMetadata, Pixmap};
 
-use crate::compose::{Sheet, compose};
+use crate::compose::compose;
 use crate::edit::{Edit, edit};
 use crate::figures::look::scramble;
 use crate::intent::{Intent, Shape};
 use crate::letters::Letters;
 use crate::medium::render;
-use crate::style::Pass;
+use crate::sheet::{Note, Pass, Sheet};
 use crate::understanding::understand;
 
 /// Fonts beside the built-in ones, which letter Latin only. The crate does no I/O, so the caller reads them.
@@ -77,27 +74,6 @@ pub struct Drawing {
     pub picture: Picture,
     /// What could not be drawn as asked.
     pub notes: Vec<Note>,
-}
-
-/// Something in the prompt that the picture doesn't show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// These words were to be lettered, but no font has their characters.
-    NoFont(String),
-    /// The prompt of an edit says nothing that could be done to the picture.
-    NothingToDo,
-    /// This was to be removed, but it cannot be told from what is around it.
-    NotFound(String),
-}
-
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoFont(text) => write!(f, "no font for the lettering {text:?}"),
-            Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
-            Self::NotFound(what) => write!(f, "nothing to remove was found for {what:?}"),
-        }
-    }
 }
 
 impl Illustrator {
@@ -193,32 +169,6 @@ fn passes(partials: u8) -> &'static [Pass] {
         2 => &[Pass::Composition, Pass::Colour],
         _ => &[Pass::Composition, Pass::Colour, Pass::Finished],
     }
-}
-
-/// Straight alpha from the painter's premultiplied pixels.
-pub(crate) fn picture(pixels: Pixmap) -> Picture {
-    let size = Size::new(u32::from(pixels.width()), u32::from(pixels.height()));
-    let mut picture = Picture::new(size, pixels.take_rgba8(ImageAlphaType::Alpha));
-    // The painter's arithmetic lets covered pixels end at 254.
-    picture
-        .pixels
-        .iter_mut()
-        .skip(3)
-        .step_by(4)
-        .for_each(|alpha| *alpha = if *alpha >= 250 { 255 } else { *alpha });
-    picture
-}
-
-/// The painter's form of a picture.
-pub(crate) fn pixmap(source: &Picture) -> Arc<Pixmap> {
-    let edge = |length: u32| u16::try_from(length).expect("inputs are shrunk to at most the output's size");
-    let form = PixelMetadata::new(ImageAlphaType::Alpha, !source.is_opaque());
-    Arc::new(Pixmap::from_parts(
-        source.pixels.clone(),
-        edge(source.size.width),
-        edge(source.size.height),
-        form,
-    ))
 }
 
 const fn of_shape(shape: Shape) -> Size {

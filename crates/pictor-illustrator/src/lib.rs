@@ -23,7 +23,9 @@ mod scene;
 mod script;
 mod settings;
 mod shape;
+mod sheet;
 mod style;
 pub mod understanding;
 
-pub use illustrator::{Brief, Drawing, Fonts, Illustrator, Note, Progress};
+pub use illustrator::{Brief, Drawing, Fonts, Illustrator, Progress};
+pub use sheet::Note;

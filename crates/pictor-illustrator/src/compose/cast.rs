@@ -2,7 +2,6 @@
 
 use vello_cpu::kurbo::{Affine, BezPath, Rect};
 
-use super::Sheet;
 use crate::colour::Rgb;
 use crate::figures::look::scramble;
 use crate::figures::outline::round_rect;
@@ -12,6 +11,7 @@ use crate::letters::Letters;
 use crate::light::Light;
 use crate::settings::{Footing, footing};
 use crate::shape::Shape;
+use crate::sheet::Sheet;
 use crate::understanding as lexicon;
 
 /// The most actors on a page, whatever the prompt counts.

@@ -2,7 +2,6 @@
 
 use vello_cpu::kurbo::{Affine, Point, Rect};
 
-use super::Sheet;
 use super::words::set;
 use crate::colour::Rgb;
 use crate::figures::Pen;
@@ -12,6 +11,7 @@ use crate::letters::Letters;
 use crate::settings::Place;
 use crate::settings::plan::{Plan, river_at};
 use crate::shape::{Paint, Shape, transformed};
+use crate::sheet::Sheet;
 
 /// Names of streets, of quarters, of the river, and of what the legend explains.
 struct Names {

@@ -4,20 +4,19 @@
 //! whether the page is a banner or a bookmark. The order of decisions: setting and light, the cast (who is there
 //! and who is attached to whom), the layout (where everybody stands), lettering, style.
 
-use pictor_api::{Background, Quality, Size};
+use pictor_api::Background;
 use vello_cpu::kurbo::Rect;
 
 use crate::colour::Rgb;
 use crate::emblem;
 use crate::figures::look::scramble;
-use crate::illustrator::Note;
-use crate::intent::{Camera, Intent, Mood, Place as Spot, Setting, Style};
+use crate::intent::{Camera, Intent, Place as Spot, Setting, Style};
 use crate::isometric;
-use crate::letters::Letters;
 use crate::light::Light;
 use crate::settings::{self, Footing, Headland, Place};
 use crate::shape::Shape;
-use crate::style::{self, Hand, Pass};
+use crate::sheet::{Composition, Note, Pass, Sheet};
+use crate::style::{self, Hand};
 
 mod afloat;
 pub(crate) mod cast;
@@ -28,52 +27,6 @@ mod occasion;
 pub(crate) mod words;
 
 pub(crate) use cast::Actor;
-
-/// What a page is composed for.
-pub(crate) struct Sheet<'a> {
-    pub(crate) letters: &'a Letters,
-    pub(crate) size: Size,
-    pub(crate) quality: Quality,
-    pub(crate) background: Background,
-    pub(crate) seed: u64,
-}
-
-impl Sheet<'_> {
-    /// Pixels to a page unit.
-    pub(crate) fn unit(&self) -> f64 {
-        (f64::from(self.size.width) * f64::from(self.size.height)).sqrt() / 100.0
-    }
-
-    /// The page in page units.
-    pub(crate) fn page(&self) -> Rect {
-        Rect::new(
-            0.0,
-            0.0,
-            f64::from(self.size.width) / self.unit(),
-            f64::from(self.size.height) / self.unit(),
-        )
-    }
-
-    /// Whether fine detail is drawn.
-    pub(crate) fn fine(&self) -> bool {
-        self.quality > Quality::Low
-    }
-}
-
-/// A composition in page units, before its style is applied.
-pub(crate) struct Composition {
-    pub(crate) style: Style,
-    pub(crate) mood: Option<Mood>,
-    /// The colour that the background was asked to have.
-    pub(crate) backdrop: Option<Rgb>,
-    /// Backdrop, figures, veil: each drawn over the one before.
-    pub(crate) behind: Vec<Shape>,
-    pub(crate) figures: Vec<Shape>,
-    pub(crate) before: Vec<Shape>,
-    /// Lettering, which no style but colour touches.
-    pub(crate) words: Vec<Shape>,
-    pub(crate) notes: Vec<Note>,
-}
 
 /// Decides everything about the picture of that intent.
 pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
@@ -239,12 +192,7 @@ fn varied(zone: Rect, seed: u64) -> Rect {
 }
 
 /// The letterings of the intent in `band`, over something of the colour `under`; and what no font can letter.
-pub(crate) fn banner(
-    intent: &Intent,
-    sheet: &Sheet<'_>,
-    band: Rect,
-    under: crate::colour::Rgb,
-) -> (Vec<Shape>, Vec<Note>) {
+pub(crate) fn banner(intent: &Intent, sheet: &Sheet<'_>, band: Rect, under: Rgb) -> (Vec<Shape>, Vec<Note>) {
     words::banner(intent, sheet, band, under)
 }
 

@@ -1,6 +1,9 @@
 //! What a composition promises, whatever the prompt and the page: nothing cut off, counts kept, no strangers.
 
+use pictor_api::{Quality, Size};
+
 use super::*;
+use crate::letters::Letters;
 use crate::shape::bounds;
 use crate::understanding::understand;
 

@@ -4,18 +4,18 @@ use vello_cpu::kurbo::{Affine, BezPath, ParamCurve, ParamCurveDeriv, PathEl, Poi
 
 use super::cast::{Actor, Label};
 use super::layout::Staged;
-use super::{Sheet, letters_at};
+use super::letters_at;
 use crate::colour::Rgb;
 use crate::figures::look::scramble;
 use crate::figures::outline::{blob, curve, heart, polygon, rect, round_rect};
 use crate::figures::{Pen, Slot};
-use crate::illustrator::Note;
 use crate::intent::{Hand, Intent, Lettering, Place as Spot, Style};
 use crate::letters::{CAPITAL, Letters, wide, wrapped};
 use crate::script;
 use crate::settings::Place;
 use crate::settings::card::Suite;
 use crate::shape::{Paint, Role, Shape};
+use crate::sheet::{Note, Sheet};
 
 /// More letterings than this are dropped.
 const MOST: usize = 8;

@@ -5,12 +5,13 @@ use pictor_codec::Picture;
 use vello_cpu::kurbo::{Affine, Rect, Shape as _};
 
 use crate::colour::Rgb;
-use crate::illustrator::{Fonts, picture, pixmap};
+use crate::illustrator::Fonts;
 use crate::intent::Hand;
 use crate::letters::Letters;
 use crate::paint::paint;
 use crate::scene::{Layer, Scene};
 use crate::shape::{Paint, Role, Shape};
+use crate::sheet::{picture, pixmap};
 
 /// A picture on a page.
 #[derive(Clone, Debug)]

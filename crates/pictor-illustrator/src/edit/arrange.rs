@@ -11,10 +11,9 @@ use crate::compose::cast::Portrayal;
 use crate::compose::{Actor, compose_around};
 use crate::figures::outline::{rect, round_rect};
 use crate::figures::{Look, Pen, Stands};
-use crate::illustrator::Note;
 use crate::intent::{Arrangement, Bond, Intent, Kind, Setting, Style, Subject};
 use crate::medium::render;
-use crate::style::Pass;
+use crate::sheet::{Note, Pass};
 use crate::understanding as lexicon;
 
 /// Cuts the inputs out and puts them where the intent says: into its container, on its table, in a row.

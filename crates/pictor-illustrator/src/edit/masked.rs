@@ -5,11 +5,10 @@ use vello_cpu::kurbo::Rect;
 
 use super::zone::mean;
 use super::{Edit, apply, changes, fill, filter, is_tonal, over, tone};
-use crate::compose::{Sheet, added, banner, compose_around};
-use crate::illustrator::Note;
+use crate::compose::{added, banner, compose_around};
 use crate::intent::{Change, Intent};
 use crate::medium::render;
-use crate::style::Pass;
+use crate::sheet::{Note, Pass, Sheet};
 
 /// What is behind the mask's open area is made anew; every other pixel stays as it is.
 pub(super) fn masked(

@@ -10,8 +10,7 @@ use pictor_codec::{Mask, Picture, cover, resize};
 use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::colour::Rgb;
-use crate::compose::{Sheet, added, banner, compose_around};
-use crate::illustrator::{Note, picture, pixmap};
+use crate::compose::{added, banner, compose_around};
 use crate::intent::{Arrangement, Camera, Change, Intent, Season, Time, Weather};
 use crate::light::Light;
 use crate::medium::render;
@@ -19,7 +18,8 @@ use crate::paint::paint;
 use crate::scene::{Layer, Scene};
 use crate::settings::{self, Place};
 use crate::shape::{Paint, Role, Shape};
-use crate::style::{self, Pass};
+use crate::sheet::{Note, Pass, Sheet, picture, pixmap};
+use crate::style;
 
 mod arrange;
 mod cutout;

@@ -6,8 +6,8 @@ use vello_cpu::kurbo::Rect;
 
 use super::cutout;
 use crate::colour::Rgb;
-use crate::compose::Sheet;
 use crate::intent::{Intent, Pose, Region, Setting, Subject};
+use crate::sheet::Sheet;
 
 /// What sits on a head.
 const HEADWEAR: [&str; 12] = [

@@ -8,13 +8,12 @@ use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Picture, resize};
 use vello_cpu::kurbo::Affine;
 
-use crate::compose::{Composition, Sheet};
-use crate::illustrator::{picture, pixmap};
 use crate::intent::Style;
 use crate::paint::paint;
 use crate::scene::{Layer, Scene};
 use crate::shape::{self, Paint, Role, Shape};
-use crate::style::{self, Hand, Pass};
+use crate::sheet::{Composition, Pass, Sheet, picture, pixmap};
+use crate::style::{self, Hand};
 
 mod cells;
 mod glass;

@@ -6,6 +6,7 @@ use crate::colour::{Rgb, Tint};
 use crate::intent::Style;
 use crate::light::Light;
 use crate::shape::{Role, Shape};
+use crate::sheet::Pass;
 
 mod fill;
 mod ink;
@@ -14,17 +15,6 @@ mod page;
 mod palette;
 
 pub(crate) use page::{dimensions, finish, mount, paper, stamp};
-
-/// The passes of a drawing, each a real picture: what a stream shows before the finished one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Pass {
-    /// Pencil outlines on paper: where everything goes.
-    Composition,
-    /// Flat colour, lettering.
-    Colour,
-    /// Shading, light, texture.
-    Finished,
-}
 
 /// How shapes are drawn.
 #[derive(Clone, Copy, Debug)]

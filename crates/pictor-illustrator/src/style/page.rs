@@ -2,13 +2,14 @@
 
 use vello_cpu::kurbo::{Affine, Rect};
 
-use super::{Hand, Pass};
+use super::Hand;
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::look::scramble;
 use crate::figures::outline::{curve, polyline, rect, round_rect};
 use crate::intent::Style;
 use crate::shape::Shape;
+use crate::sheet::Pass;
 
 /// What the picture starts from.
 pub(crate) fn paper(style: Style) -> Rgb {

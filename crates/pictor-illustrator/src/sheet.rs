@@ -1,0 +1,120 @@
+//! What a page is made for, and what is decided about it before it is painted: the plain data that composing, painting
+//! and editing hand to each other, at the bottom, so that none of them needs to know who comes after it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use pictor_api::{Background, Quality, Size};
+use pictor_codec::Picture;
+use vello_cpu::kurbo::Rect;
+use vello_cpu::peniko::ImageAlphaType;
+use vello_cpu::{PixelMetadata, Pixmap};
+
+use crate::colour::Rgb;
+use crate::intent::{Mood, Style};
+use crate::letters::Letters;
+use crate::shape::Shape;
+
+/// What a page is composed for.
+pub(crate) struct Sheet<'a> {
+    pub(crate) letters: &'a Letters,
+    pub(crate) size: Size,
+    pub(crate) quality: Quality,
+    pub(crate) background: Background,
+    pub(crate) seed: u64,
+}
+
+impl Sheet<'_> {
+    /// Pixels to a page unit.
+    pub(crate) fn unit(&self) -> f64 {
+        (f64::from(self.size.width) * f64::from(self.size.height)).sqrt() / 100.0
+    }
+
+    /// The page in page units.
+    pub(crate) fn page(&self) -> Rect {
+        Rect::new(
+            0.0,
+            0.0,
+            f64::from(self.size.width) / self.unit(),
+            f64::from(self.size.height) / self.unit(),
+        )
+    }
+
+    /// Whether fine detail is drawn.
+    pub(crate) fn fine(&self) -> bool {
+        self.quality > Quality::Low
+    }
+}
+
+/// A composition in page units, before its style is applied.
+pub(crate) struct Composition {
+    pub(crate) style: Style,
+    pub(crate) mood: Option<Mood>,
+    /// The colour that the background was asked to have.
+    pub(crate) backdrop: Option<Rgb>,
+    /// Backdrop, figures, veil: each drawn over the one before.
+    pub(crate) behind: Vec<Shape>,
+    pub(crate) figures: Vec<Shape>,
+    pub(crate) before: Vec<Shape>,
+    /// Lettering, which no style but colour touches.
+    pub(crate) words: Vec<Shape>,
+    pub(crate) notes: Vec<Note>,
+}
+
+/// The passes of a drawing, each a real picture: what a stream shows before the finished one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Pass {
+    /// Pencil outlines on paper: where everything goes.
+    Composition,
+    /// Flat colour, lettering.
+    Colour,
+    /// Shading, light, texture.
+    Finished,
+}
+
+/// Something in the prompt that the picture doesn't show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// These words were to be lettered, but no font has their characters.
+    NoFont(String),
+    /// The prompt of an edit says nothing that could be done to the picture.
+    NothingToDo,
+    /// This was to be removed, but it cannot be told from what is around it.
+    NotFound(String),
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFont(text) => write!(f, "no font for the lettering {text:?}"),
+            Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
+            Self::NotFound(what) => write!(f, "nothing to remove was found for {what:?}"),
+        }
+    }
+}
+
+/// Straight alpha from the painter's premultiplied pixels.
+pub(crate) fn picture(pixels: Pixmap) -> Picture {
+    let size = Size::new(u32::from(pixels.width()), u32::from(pixels.height()));
+    let mut picture = Picture::new(size, pixels.take_rgba8(ImageAlphaType::Alpha));
+    // The painter's arithmetic lets covered pixels end at 254.
+    picture
+        .pixels
+        .iter_mut()
+        .skip(3)
+        .step_by(4)
+        .for_each(|alpha| *alpha = if *alpha >= 250 { 255 } else { *alpha });
+    picture
+}
+
+/// The painter's form of a picture.
+pub(crate) fn pixmap(source: &Picture) -> Arc<Pixmap> {
+    let edge = |length: u32| u16::try_from(length).expect("inputs are shrunk to at most the output's size");
+    let form = PixelMetadata::new(ImageAlphaType::Alpha, !source.is_opaque());
+    Arc::new(Pixmap::from_parts(
+        source.pixels.clone(),
+        edge(source.size.width),
+        edge(source.size.height),
+        form,
+    ))
+}
