@@ -21,12 +21,14 @@ use crate::style::{self, Hand};
 mod afloat;
 pub(crate) mod cast;
 mod choose;
+mod given;
 mod labels;
 mod layout;
 mod occasion;
 pub(crate) mod words;
 
 pub(crate) use cast::Actor;
+pub(crate) use given::holds_things;
 
 /// Decides everything about the picture of that intent.
 pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
@@ -61,7 +63,7 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     let page = sheet.page();
     let mut cast = cast::cast(intent, setting, &light, sheet);
     if !items.is_empty() {
-        cast = crate::edit::join(intent, cast, items);
+        cast = given::join(intent, cast, items);
     }
     if style == Style::Cutaway {
         cast.iter_mut().take(1).for_each(cast::open_up);

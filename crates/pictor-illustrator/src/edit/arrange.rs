@@ -8,13 +8,12 @@ use super::cutout::{Cutout, cut_out};
 use super::{Edit, arrangement, picture_shape, shrunk};
 use crate::colour::Rgb;
 use crate::compose::cast::Portrayal;
-use crate::compose::{Actor, compose_around};
+use crate::compose::{Actor, compose_around, holds_things};
 use crate::figures::outline::{rect, round_rect};
 use crate::figures::{Look, Pen, Stands};
-use crate::intent::{Arrangement, Bond, Intent, Kind, Setting, Style, Subject};
+use crate::intent::{Arrangement, Intent, Kind, Setting, Style, Subject};
 use crate::medium::render;
 use crate::sheet::{Note, Pass};
-use crate::understanding as lexicon;
 
 /// Cuts the inputs out and puts them where the intent says: into its container, on its table, in a row.
 pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
@@ -56,29 +55,6 @@ fn guess(intent: &Intent) -> Arrangement {
     } else {
         Arrangement::Row
     }
-}
-
-/// Whether a subject is something to put things into.
-pub(crate) fn holds_things(subject: &Subject) -> bool {
-    lexicon::lineage(subject.name()).any(|concept| {
-        let name = concept.name;
-        [
-            "basket",
-            "box",
-            "bowl",
-            "bag",
-            "crate",
-            "vase",
-            "jar",
-            "bucket",
-            "container",
-            "gift",
-            "tray",
-            "suitcase",
-        ]
-        .iter()
-        .any(|word| name.ends_with(word))
-    })
 }
 
 /// Gives the intent what the arrangement needs: a container, a setting, a style that suits photographs.
@@ -138,38 +114,5 @@ pub(super) fn item(cutout: &Cutout, index: usize) -> Actor {
         depth: 0,
         raised: 0.0,
         attends: false,
-    }
-}
-
-/// Puts the items into the first container of the cast, or beside it.
-pub(crate) fn join(intent: &Intent, mut cast: Vec<Actor>, items: Vec<Actor>) -> Vec<Actor> {
-    let container =
-        cast.iter().position(|actor| intent.subjects.get(actor.subject).is_some_and(holds_things));
-    match container {
-        Some(index) => {
-            let host = &mut cast[index];
-            host.look.occupied = true;
-            host.height = 1.6;
-            // Its ribbon and label are drawn by the container itself.
-            let own = |actor: &Actor| {
-                matches!(
-                    intent.subjects.get(actor.subject).map(Subject::name),
-                    Some("ribbon" | "label" | "bow")
-                )
-            };
-            host.attached.retain(|(_, child)| !own(child));
-            // The tall ones stand behind.
-            let mut items = items;
-            items.sort_by(|a, b| b.height.total_cmp(&a.height));
-            host.attached.extend(items.into_iter().map(|item| (Bond::In, item)));
-            // Only the container: what it holds are the pictures, which the prompt may also have named.
-            let host = cast.swap_remove(index);
-            vec![host]
-        }
-        None => {
-            let named_too = |actor: &Actor| actor.kind == Kind::Product || actor.kind == Kind::Object;
-            cast.retain(|actor| !named_too(actor));
-            items.into_iter().chain(cast).collect()
-        }
     }
 }

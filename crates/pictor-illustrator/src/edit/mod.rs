@@ -30,8 +30,6 @@ mod recolour;
 mod tone;
 mod zone;
 
-pub(crate) use arrange::join;
-
 /// What an edit works on.
 pub(crate) struct Edit<'a> {
     pub(crate) intent: &'a Intent,
