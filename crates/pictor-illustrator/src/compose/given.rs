@@ -1,6 +1,6 @@
 //! What is given to be composed, such as the pictures of an edit, and what of the cast holds it.
 
-use super::cast::Actor;
+use super::actor::Actor;
 use crate::intent::{Bond, Intent, Kind, Subject};
 use crate::understanding as lexicon;
 

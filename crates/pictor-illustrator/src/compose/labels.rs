@@ -2,7 +2,7 @@
 
 use vello_cpu::kurbo::{Affine, Point, Rect};
 
-use super::words::set;
+use super::lettered::set;
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::outline::{circle, curve, rect, round_rect};

@@ -2,8 +2,9 @@
 
 use vello_cpu::kurbo::Rect;
 
+use super::actor::{Actor, worn_tool};
 use super::afloat;
-use super::cast::{Actor, assemble, worn_tool};
+use super::assemble::assemble;
 use crate::colour::Rgb;
 use crate::figures::outline::{curve, polygon, rect};
 use crate::figures::{Pen, Slot, Stands};

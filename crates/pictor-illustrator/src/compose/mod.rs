@@ -18,16 +18,19 @@ use crate::shape::Shape;
 use crate::sheet::{Composition, Note, Pass, Sheet};
 use crate::style::{self, Hand};
 
+mod actor;
 mod afloat;
-pub(crate) mod cast;
+mod assemble;
+mod cast;
 mod choose;
 mod given;
 mod labels;
 mod layout;
+mod lettered;
 mod occasion;
-pub(crate) mod words;
+mod words;
 
-pub(crate) use cast::Actor;
+pub(crate) use actor::{Actor, Portrayal};
 pub(crate) use given::holds_things;
 
 /// Decides everything about the picture of that intent.
@@ -159,7 +162,7 @@ fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes
     let opaque = sheet.background == Background::Opaque;
     let words = emblem
         .wordmark
-        .map_or(Vec::new(), |(band, ink)| words::stacked(sheet.letters, &intent.lettering, band, ink));
+        .map_or(Vec::new(), |(band, ink)| lettered::stacked(sheet.letters, &intent.lettering, band, ink));
     Composition {
         style: Style::Logo,
         mood: intent.mood,
