@@ -3,8 +3,6 @@
 //! Each step answers a habit that is seen in the wild: full-width and mathematical letters, invisible characters inside
 //! of a word, foreign letters that look Latin, digits for letters, and letters set apart.
 
-use super::rules::Rule;
-
 /// A prompt as the rules read it.
 #[derive(Clone, Debug)]
 pub(super) struct Plain {
@@ -42,12 +40,6 @@ impl Plain {
         let letters: Vec<char> =
             prompt.chars().filter(|c| !invisible(*c)).map(narrow).flat_map(char::to_lowercase).collect();
         Self { words: together(words(&letters)), characters: characters(&letters) }
-    }
-
-    /// Without these phrases.
-    pub(super) fn without(mut self, phrases: &[Rule]) -> Self {
-        phrases.iter().for_each(|phrase| phrase.take_out(&mut self));
-        self
     }
 
     /// Whether somebody is said to be younger: "a 15-year-old", "十五岁".
