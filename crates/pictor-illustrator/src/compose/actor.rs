@@ -55,6 +55,11 @@ pub(crate) enum Portrayal {
 }
 
 impl Actor {
+    /// Whether it can have a speech balloon.
+    pub(crate) const fn speaks(&self) -> bool {
+        matches!(self.kind, Kind::Person | Kind::Animal)
+    }
+
     /// Draws the actor alone in its box.
     pub(crate) fn sketch(&self) -> Sketch {
         match &self.portrayal {

@@ -192,8 +192,9 @@ impl Plan {
         for (i, lettering) in self.signs.iter().enumerate() {
             self.sign(&mut pen, lettering, place, i);
         }
-        for (lettering, one) in self.speeches.iter().zip(staged.iter().filter(|s| s.actor.kind as u8 <= 1)) {
-            self.speech(&mut pen, lettering, one.area, place);
+        let speakers = staged.iter().filter(|one| one.actor.speaks());
+        for (lettering, speaker) in self.speeches.iter().zip(speakers) {
+            self.speech(&mut pen, lettering, speaker.area, place);
         }
         pen.finish().shapes
     }
