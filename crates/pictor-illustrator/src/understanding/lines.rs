@@ -1,5 +1,6 @@
 //! The lines that posters and cards have without being quoted: the event, its date and place, the greeting.
 
+use super::names::DAYS_AND_MONTHS;
 use super::senses::{Line, Sense};
 use super::sentence::Sentence;
 use crate::intent::{Intent, Lettering, Occasion, Place, Style};
@@ -161,7 +162,9 @@ fn date(sentence: &Sentence) -> Option<String> {
     let digits = |i: usize| sentence.written(i).chars().next().is_some_and(|c| c.is_ascii_digit());
     let named = |i: usize| {
         let word = sentence.written(i).to_lowercase();
-        DATES.iter().any(|name| word.starts_with(name) && word.chars().count() <= name.chars().count() + 6)
+        DAYS_AND_MONTHS
+            .iter()
+            .any(|name| word.starts_with(name) && word.chars().count() <= name.chars().count() + 6)
             && is_title(sentence, i)
     };
     let start = (0..sentence.len()).find(|&i| named(i) || is_chinese_date(sentence, i))?;
@@ -177,28 +180,6 @@ fn date(sentence: &Sentence) -> Option<String> {
     let end = (start..limit).find(|&i| !goes_on(i)).unwrap_or(limit);
     (end > start).then(|| sentence.tokens.text.as_written(sentence.token(start).start, token_end(end - 1)))
 }
-
-const DATES: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 fn is_chinese_date(sentence: &Sentence, i: usize) -> bool {
     let token = sentence.token(i);

@@ -13,7 +13,8 @@ const BEFORE: [&str; 14] = [
 /// Of these, the ones after which the name says nothing about what is to be seen.
 const NAMING: [&str; 5] = ["at", "called", "named", "for", "titled"];
 
-const DAYS_AND_MONTHS: [&str; 19] = [
+/// In lower case, as prompts are compared.
+pub(super) const DAYS_AND_MONTHS: [&str; 19] = [
     "monday",
     "tuesday",
     "wednesday",
