@@ -41,87 +41,132 @@ pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
 /// The same with things that are already there, such as the pictures of an edit.
 pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> Composition {
     let mut intent = intent.clone();
-    let style = choose::style(&intent);
-    let setting = choose::setting(&intent, style);
-    choose::tidy(&mut intent, setting);
-    occasion::hour(&mut intent);
-    let card = items.is_empty() && occasion::is_card(&intent);
-    let laid_out = intent.camera == Camera::TopDown
-        && matches!(settings::footing(setting), Footing::Floor | Footing::Table);
+    let choice = choose(&mut intent, sheet, items.is_empty());
+    let intent = &intent;
+    let light = light(intent, choice.setting);
+    let mut cast = gather(intent, &choice, &light, sheet, items);
+    let mut words = words::Plan::new(intent, sheet, &mut cast);
+    if choice.card {
+        words.suit(settings::card::suite(intent.occasion));
+    }
+    let zone = words.reserve(sheet.page(), cast.is_empty(), sheet.seed);
+    let zone = if choice.style == Style::Isometric { on_the_tile(zone, &choice, sheet) } else { zone };
+    let place = survey(intent, &choice, light, sheet, zone, &cast);
+    if choice.style == Style::Logo {
+        return logo(intent, sheet, &place, &cast, words.notes);
+    }
+    let camera = if choice.style == Style::Map { Camera::Wide } else { intent.camera };
+    let staged = layout::arrange(cast, choice.setting, &place, zone, camera);
+    let backdrop = surroundings(intent, sheet, choice.setting, choice.style, &place);
+    let shadows = settings::footing(choice.setting) != Footing::Nothing
+        && place.poster.is_none()
+        && sheet.background == Background::Opaque;
+    Composition {
+        style: choice.style,
+        mood: intent.mood,
+        backdrop: intent.backdrop,
+        behind: backdrop.behind,
+        figures: style::lit(layout::draw(&staged, &place, shadows), &place.light),
+        before: backdrop.before,
+        words: words.letter(&staged, &place, choice.style),
+        notes: words.notes,
+    }
+}
+
+/// What is chosen before anybody has a place.
+struct Choice {
+    style: Style,
+    setting: Setting,
+    /// The page is a greeting card.
+    card: bool,
+    /// Things lie side by side and are seen from above.
+    laid_out: bool,
+    /// The place itself is what is shown.
+    empty: bool,
+}
+
+/// Chooses what the intent leaves open, and adds to it what goes without saying; `alone` says that nothing but the
+/// intent is composed.
+fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
+    let style = choose::style(intent);
+    let setting = choose::setting(intent, style);
+    choose::tidy(intent, setting);
+    occasion::hour(intent);
+    let card = alone && occasion::is_card(intent);
+    let laid_out = intent.camera == Camera::TopDown && is_indoors(setting);
     let setting = if card || laid_out { Setting::Plain } else { setting };
     if card {
-        occasion::greet(&mut intent, sheet.letters);
+        occasion::greet(intent, sheet.letters);
     }
-    if items.is_empty() {
-        occasion::guests(&mut intent, card, setting);
+    if alone {
+        occasion::guests(intent, card, setting);
     }
-    let empty = intent.subjects.is_empty() && items.is_empty();
-    let intent = &intent;
+    Choice { style, setting, card, laid_out, empty: alone && intent.subjects.is_empty() }
+}
+
+fn is_indoors(setting: Setting) -> bool {
+    matches!(settings::footing(setting), Footing::Floor | Footing::Table)
+}
+
+fn light(intent: &Intent, setting: Setting) -> Light {
     let light = Light::of(intent);
-    let light = if matches!(settings::footing(setting), Footing::Floor | Footing::Table) {
-        light.indoors()
-    } else {
-        light
-    };
-    let page = sheet.page();
-    let mut cast = cast::cast(intent, setting, &light, sheet);
+    if is_indoors(setting) { light.indoors() } else { light }
+}
+
+/// Who is on the page: what the intent names and the items, without what the style's own drawing shows.
+fn gather(
+    intent: &Intent,
+    choice: &Choice,
+    light: &Light,
+    sheet: &Sheet<'_>,
+    items: Vec<Actor>,
+) -> Vec<Actor> {
+    let mut cast = cast::cast(intent, choice.setting, light, sheet);
     if !items.is_empty() {
         cast = given::join(intent, cast, items);
     }
-    if style == Style::Cutaway {
+    if choice.style == Style::Cutaway {
         cast.iter_mut().take(1).for_each(cast::open_up);
     }
-    if style == Style::Isometric {
+    if choice.style == Style::Isometric {
         cast.retain(|actor| !isometric::builds(intent, actor.subject));
     }
-    let mut words = words::Plan::new(intent, sheet, &mut cast);
-    if card {
-        words.suit(settings::card::suite(intent.occasion));
-    }
-    let mut zone = words.reserve(page, cast.is_empty(), sheet.seed);
-    if style == Style::Isometric {
-        let inside = settings::footing(setting) == Footing::Floor;
-        let (side, top) = if inside { (0.26, 0.24) } else { (0.2, 0.14) };
-        zone = zone.inflate(-page.width() * side, -page.height() * top);
-    }
+    cast
+}
+
+/// The part of the zone that an isometric tile takes up.
+fn on_the_tile(zone: Rect, choice: &Choice, sheet: &Sheet<'_>) -> Rect {
+    let inside = settings::footing(choice.setting) == Footing::Floor;
+    let (side, top) = if inside { (0.26, 0.24) } else { (0.2, 0.14) };
+    zone.inflate(-sheet.page().width() * side, -sheet.page().height() * top)
+}
+
+/// The place with what depends on who is there and on the kind of page.
+fn survey(
+    intent: &Intent,
+    choice: &Choice,
+    light: Light,
+    sheet: &Sheet<'_>,
+    zone: Rect,
+    cast: &[Actor],
+) -> Place {
+    let &Choice { setting, empty, .. } = choice;
     let mut place = place(intent, setting, light, sheet, zone);
     place.shore = cast.iter().any(layout::ashore);
     place.empty = empty;
     place.stream = (setting == Setting::River).then(|| settings::reach(&place));
-    place.card = card;
+    place.card = choice.card;
     let town = matches!(setting, Setting::City | Setting::Street | Setting::Village | Setting::Park);
     let down = matches!(intent.camera, Camera::Aerial | Camera::TopDown);
-    place.from_above = laid_out && intent.backdrop.is_none() || empty && town && down;
+    place.from_above = choice.laid_out && intent.backdrop.is_none() || empty && town && down;
     if setting == Setting::Sea && place.shore {
         place.headland = Some(Headland::of(place.width, place.height, place.horizon, place.stage_is_left()));
     }
-    if style == Style::Poster && choose::leaves_the_place_open(intent, setting) {
+    if choice.style == Style::Poster && choose::leaves_the_place_open(intent, setting) {
         place.poster = settings::poster::Design::of(&place);
         place.backdrop = place.backdrop.or(place.poster.map(|design| design.ground()));
     }
-    let camera = if style == Style::Map { Camera::Wide } else { intent.camera };
-    if style == Style::Logo {
-        return logo(intent, sheet, &place, &cast, words.notes);
-    }
-    let staged = layout::arrange(cast, setting, &place, zone, camera);
-    let backdrop = surroundings(intent, sheet, setting, style, &place);
-    let lettering = words.letter(&staged, &place, style);
-    let shadows = settings::footing(setting) != Footing::Nothing
-        && place.poster.is_none()
-        && sheet.background == Background::Opaque;
-    let figures = layout::draw(&staged, &place, shadows);
-    let light = &place.light;
-    let lit = |shapes: Vec<Shape>| style::lit(shapes, light);
-    Composition {
-        style,
-        mood: intent.mood,
-        backdrop: intent.backdrop,
-        behind: backdrop.behind,
-        figures: lit(figures),
-        before: backdrop.before,
-        words: lettering,
-        notes: words.notes,
-    }
+    place
 }
 
 /// What is behind the figures and before them.
