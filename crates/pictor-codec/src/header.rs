@@ -10,7 +10,7 @@ use std::io::{BufRead, ErrorKind, Read, Seek};
 
 use pictor_api::{Format, Size};
 
-use crate::decode::DecodeError;
+use crate::decode_error::DecodeError;
 
 /// More chunks or segments than this before the pixels is not a picture but an attempt to keep us busy.
 const MOST_SEGMENTS: u32 = 10_000;

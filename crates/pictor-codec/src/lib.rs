@@ -4,6 +4,7 @@
 //! or an error, never a panic and never more memory than the [`Limits`] allow.
 
 mod decode;
+mod decode_error;
 mod encode;
 mod header;
 mod libwebp;
@@ -12,7 +13,8 @@ mod picture;
 mod resize;
 mod shrink;
 
-pub use decode::{DecodeError, Limits, decode, decode_within};
+pub use decode::{Limits, decode, decode_within};
+pub use decode_error::DecodeError;
 pub use encode::{EncodeError, encode, encode_to};
 pub use header::{Header, header, sniff};
 pub use mask::{MASK_BYTES, Mask, MaskError, check_mask, composite};

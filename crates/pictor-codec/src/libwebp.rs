@@ -8,7 +8,7 @@ use libwebp_sys as sys;
 use pictor_api::Size;
 use sys::VP8StatusCode::{VP8_STATUS_OK, VP8_STATUS_OUT_OF_MEMORY, VP8_STATUS_SUSPENDED};
 
-use crate::decode::DecodeError;
+use crate::decode_error::DecodeError;
 use crate::picture::Picture;
 
 /// The longest edge that a WebP picture can have.

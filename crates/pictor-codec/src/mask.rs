@@ -5,7 +5,8 @@ use std::io::{BufRead, Seek};
 use pictor_api::{Format, Size};
 
 use crate::decode::png::Rows;
-use crate::decode::{DecodeError, Limits, admit};
+use crate::decode::{Limits, admit};
+use crate::decode_error::DecodeError;
 use crate::header::Header;
 use crate::picture::Picture;
 use crate::resize::resize_plane;

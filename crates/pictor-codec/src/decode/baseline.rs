@@ -16,7 +16,7 @@ use pictor_api::Size;
 use self::bits::Bits;
 use self::planes::Planes;
 use self::tables::{Chosen, Tables};
-use super::DecodeError;
+use crate::decode_error::DecodeError;
 use crate::header::bytes;
 use crate::header::jpeg::{Frame, Sampling, marker};
 use crate::picture::Picture;

@@ -9,7 +9,8 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
 
 use super::baseline::Baseline;
-use super::{DecodeError, Limits, within_memory};
+use super::{Limits, within_memory};
+use crate::decode_error::DecodeError;
 use crate::header::jpeg::{Frame, Orientation, find_end, read_frame};
 use crate::picture::Picture;
 use crate::shrink::Shrink;

@@ -5,7 +5,8 @@ use std::io::{BufRead, Seek};
 use ::png::{ColorType, Decoder, DecodingError, Reader, Transformations};
 use pictor_api::Size;
 
-use super::{DecodeError, Limits, within_memory};
+use super::{Limits, within_memory};
+use crate::decode_error::DecodeError;
 use crate::picture::Picture;
 use crate::shrink::Shrink;
 

@@ -4,7 +4,8 @@ use std::io::{BufRead, Seek, SeekFrom};
 
 use pictor_api::Size;
 
-use super::{DecodeError, Limits, within_memory};
+use super::{Limits, within_memory};
+use crate::decode_error::DecodeError;
 use crate::header::Header;
 use crate::libwebp;
 use crate::picture::Picture;

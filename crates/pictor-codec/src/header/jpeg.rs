@@ -5,7 +5,7 @@ use std::io::{BufRead, Seek};
 use pictor_api::{Format, Size};
 
 use super::{Header, MOST_SEGMENTS, bytes, size};
-use crate::decode::DecodeError;
+use crate::decode_error::DecodeError;
 
 /// The frame header of a JPEG, with what the application segments before it add.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use std::io::{BufRead, Seek};
 use pictor_api::Format;
 
 use super::{Header, MOST_SEGMENTS, bytes, size};
-use crate::decode::DecodeError;
+use crate::decode_error::DecodeError;
 
 pub(super) fn header(read: &mut (impl BufRead + Seek)) -> Result<Header, DecodeError> {
     let _magic = bytes::<8>(read)?;

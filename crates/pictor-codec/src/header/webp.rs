@@ -7,7 +7,7 @@ use std::io::BufRead;
 use pictor_api::Format;
 
 use super::{Header, bytes, size};
-use crate::decode::DecodeError;
+use crate::decode_error::DecodeError;
 
 /// The bits of the first byte of VP8X.
 const ALPHA: u8 = 0x10;

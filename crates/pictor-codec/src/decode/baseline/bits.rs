@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::DecodeError;
+use crate::decode_error::DecodeError;
 
 /// How many bits of a code are looked up at once.
 const LOOKUP_BITS: u32 = 9;

@@ -5,7 +5,7 @@ use std::io::BufRead;
 use super::bits::{Bits, Table};
 use super::tables::{Chosen, Tables, ZIGZAG};
 use super::transform::Transform;
-use crate::decode::DecodeError;
+use crate::decode_error::DecodeError;
 use crate::header::jpeg::Frame;
 
 /// One row of units of all components.

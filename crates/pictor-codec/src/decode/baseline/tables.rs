@@ -3,7 +3,7 @@
 use std::io::{BufRead, Seek};
 
 use super::bits::Table;
-use crate::decode::DecodeError;
+use crate::decode_error::DecodeError;
 use crate::header::jpeg::Frame;
 
 /// Where in a block each of the coefficients goes, in the order in which they are stored (T.81 figure 5).
