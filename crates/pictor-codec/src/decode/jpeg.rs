@@ -11,7 +11,7 @@ use zune_jpeg::errors::DecodeErrors;
 use super::baseline::Baseline;
 use super::{Limits, within_memory};
 use crate::decode_error::DecodeError;
-use crate::header::jpeg::{Frame, Orientation, find_end, read_frame};
+use crate::header::jpeg::{Frame, Orientation, Sampling, find_end, read_frame};
 use crate::picture::Picture;
 use crate::shrink::Shrink;
 
@@ -48,9 +48,7 @@ fn whole(read: &mut (impl BufRead + Seek), limits: &Limits, frame: &Frame) -> Re
     let pixels = frame.stored.pixels();
     within_memory(pixels * if cmyk { 7 } else { 4 } + frame.coefficients() * 2, limits)?;
     let interleaved = find_end(read)? == frame.components;
-    let (_, down) = frame.most_blocks();
-    if !frame.progressive && !interleaved && down > 1 {
-        // zune-jpeg 0.5.15 puts the blocks of such a picture in the wrong places.
+    if !frame.progressive && !interleaved && !is_placed_rightly(frame) {
         return Err(DecodeError::Unsupported("baseline JPEG of subsampled components in scans of their own"));
     }
     read.rewind()?;
@@ -67,6 +65,15 @@ fn whole(read: &mut (impl BufRead + Seek), limits: &Limits, frame: &Frame) -> Re
         return Err(DecodeError::corrupt("the frame header changed on the way"));
     }
     Ok(Picture::new(frame.stored, pixels))
+}
+
+/// Whether zune-jpeg can read a baseline picture whose components come in scans of their own.
+///
+/// With several blocks from top to bottom 0.5.15 puts them in the wrong places; where a component after the first
+/// has several in a unit, it panics.
+fn is_placed_rightly(frame: &Frame) -> bool {
+    let single = |sampling: &Sampling| sampling.across == 1 && sampling.down == 1;
+    frame.most_blocks().1 == 1 && frame.sampling().iter().skip(1).all(single)
 }
 
 fn add_alpha(rgb: &[u8]) -> Vec<u8> {

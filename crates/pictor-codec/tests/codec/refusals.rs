@@ -164,6 +164,26 @@ fn a_jpeg_that_would_be_scrambled_is_refused() {
     }
 }
 
+/// zune-jpeg panics on such a file; found by the fuzz targets `picture` and `jpeg`.
+#[test]
+fn zune_panics_where_a_later_component_is_the_finer_one() {
+    let cmyk = Jpeg {
+        optimized: true,
+        colour: Some(ColorType::Cmyk),
+        sampling: Some(SamplingFactor::F_2_1),
+        ..Jpeg::default()
+    };
+    let even = Jpeg { optimized: true, sampling: Some(SamplingFactor::F_1_1), ..Jpeg::default() };
+    let mut finer = even.encode(&photo(20, 17));
+    let frame = finer.windows(2).position(|marker| marker == [0xff, 0xc0]).unwrap();
+    finer[frame + 17] = 0x41; // the factors of the third component
+    for bytes in [cmyk.encode(&photo(61, 49)), finer] {
+        assert!(matches!(refusal(&bytes, &Limits::default()), DecodeError::Unsupported(_)));
+        let smaller = decode_within(&mut Cursor::new(&bytes), &Limits::default(), Size::new(15, 15));
+        assert!(matches!(smaller, Err(DecodeError::Unsupported(_))));
+    }
+}
+
 #[test]
 fn a_mask_must_be_a_png() {
     let jpeg = Jpeg::default().encode(&photo(20, 20));
