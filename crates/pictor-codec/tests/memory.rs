@@ -75,6 +75,20 @@ fn a_large_baseline_jpeg_is_made_smaller_in_little_memory() {
     assert!(peak < 4 * MIB, "the result of 3 MiB and a few rows: {peak}");
 }
 
+/// The JPEG with 6.5 MB of colour profiles.
+fn with_profiles(mut jpeg: Vec<u8>) -> Vec<u8> {
+    let mut segment = b"\xff\xe2\xff\xffICC_PROFILE\0\x01\xff".to_vec();
+    segment.resize(2 + 65_535, 0);
+    jpeg.splice(2..2, segment.repeat(100));
+    jpeg
+}
+
+#[test]
+fn what_a_jpeg_carries_beside_its_pixels_takes_no_memory_when_it_is_made_smaller() {
+    let peak = peak_within(&with_profiles(Jpeg::default().encode(&photo(400, 300))), 200);
+    assert!(peak < MIB, "{peak}");
+}
+
 #[test]
 fn the_memory_limit_is_an_estimate_from_above() {
     let (photo, faded) = (photo(1500, 1000), faded(1500, 1000));
@@ -84,6 +98,7 @@ fn the_memory_limit_is_an_estimate_from_above() {
         encode(&photo, Format::Jpeg, 90).unwrap(),
         Jpeg { progressive: true, ..Jpeg::default() }.encode(&photo),
         Jpeg { colour: Some(ColorType::Cmyk), ..Jpeg::default() }.encode(&photo),
+        with_profiles(Jpeg::default().encode(&photo)),
     ];
     for (index, bytes) in files.iter().enumerate() {
         let fits = |memory| {

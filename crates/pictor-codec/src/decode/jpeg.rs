@@ -11,7 +11,7 @@ use zune_jpeg::errors::DecodeErrors;
 use super::baseline::Baseline;
 use super::{Limits, within_memory};
 use crate::decode_error::DecodeError;
-use crate::header::jpeg::{Frame, Orientation, Sampling, find_end, read_frame};
+use crate::header::jpeg::{Frame, Orientation, Sampling, contents, read_frame};
 use crate::picture::Picture;
 use crate::shrink::Shrink;
 
@@ -46,8 +46,12 @@ pub(super) fn decode(
 fn whole(read: &mut (impl BufRead + Seek), limits: &Limits, frame: &Frame) -> Result<Picture, DecodeError> {
     let cmyk = frame.components == 4;
     let pixels = frame.stored.pixels();
-    within_memory(pixels * if cmyk { 7 } else { 4 } + frame.coefficients() * 2, limits)?;
-    let interleaved = find_end(read)? == frame.components;
+    let needed = pixels * if cmyk { 7 } else { 4 } + frame.coefficients() * 2;
+    within_memory(needed, limits)?;
+    let contents = contents(read)?;
+    // zune-jpeg keeps the segments, and joins those of XMP besides.
+    within_memory(needed + contents.metadata * 2, limits)?;
+    let interleaved = contents.first_scan == frame.components;
     if !frame.progressive && !interleaved && !is_placed_rightly(frame) {
         return Err(DecodeError::Unsupported("baseline JPEG of subsampled components in scans of their own"));
     }

@@ -133,28 +133,42 @@ pub(crate) fn read_frame(read: &mut (impl BufRead + Seek)) -> Result<Frame, Deco
     Err(DecodeError::corrupt("too many segments before the frame header"))
 }
 
-/// Goes through the whole file, and fails if the end of the image is missing: decoders forgive that. Says how
-/// many components the first scan holds.
-pub(crate) fn find_end(read: &mut (impl BufRead + Seek)) -> Result<u8, DecodeError> {
-    let mut first_scan = None;
+/// What a walk through a whole file finds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Contents {
+    /// How many components the first scan holds.
+    pub(crate) first_scan: u8,
+    /// Length in bytes of the application segments: profiles, thumbnails and the like.
+    pub(crate) metadata: u64,
+}
+
+/// Goes through the whole file, and fails if the end of the image is missing: decoders forgive that.
+pub(crate) fn contents(read: &mut (impl BufRead + Seek)) -> Result<Contents, DecodeError> {
+    let mut contents = Contents::default();
+    let mut segments = 0;
     let mut inside_scan = false;
     loop {
         let marker = if inside_scan { marker_after_scan(read)? } else { marker(read)? };
         match marker {
-            0xd9 => return first_scan.ok_or_else(|| DecodeError::corrupt("a picture without a scan")),
-            0x01 | 0xd0..=0xd8 => {}
-            _ => {
-                let length = u16::from_be_bytes(bytes(read)?).saturating_sub(2);
-                inside_scan = marker == 0xda;
-                if inside_scan && first_scan.is_none() {
-                    let [components] = bytes(read)?;
-                    first_scan = Some(components);
-                    read.seek_relative(i64::from(length) - 1)?;
-                } else {
-                    read.seek_relative(length.into())?;
-                }
+            0xd9 if contents.first_scan == 0 => {
+                return Err(DecodeError::corrupt("a picture without a scan"));
             }
+            0xd9 => return Ok(contents),
+            0x01 | 0xd0..=0xd8 => continue, // no length follows
+            _ => segments += 1,
         }
+        if segments > MOST_SEGMENTS {
+            return Err(DecodeError::corrupt("too many segments"));
+        }
+        let mut length = u16::from_be_bytes(bytes(read)?).saturating_sub(2);
+        inside_scan = marker == 0xda;
+        if inside_scan && contents.first_scan == 0 {
+            [contents.first_scan] = bytes(read)?;
+            length = length.saturating_sub(1);
+        } else if matches!(marker, 0xe0..=0xef) {
+            contents.metadata += u64::from(length);
+        }
+        read.seek_relative(length.into())?;
     }
 }
 

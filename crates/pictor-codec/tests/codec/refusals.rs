@@ -184,6 +184,17 @@ fn zune_panics_where_a_later_component_is_the_finer_one() {
     }
 }
 
+/// zune-jpeg goes through all of them again with each that comes: the square of their number.
+#[test]
+fn a_jpeg_of_nothing_but_segments_is_refused() {
+    let mut bytes = Jpeg::default().encode(&photo(20, 17));
+    let scan = bytes.windows(2).position(|marker| marker == [0xff, 0xda]).unwrap();
+    let mut segment = b"\xff\xe1\0\x4chttp://ns.adobe.com/xmp/extension/\0".to_vec();
+    segment.resize(2 + 0x4c, 7);
+    bytes.splice(scan..scan, segment.repeat(20_000));
+    assert!(matches!(refusal(&bytes, &Limits::default()), DecodeError::Corrupt(_)));
+}
+
 #[test]
 fn a_mask_must_be_a_png() {
     let jpeg = Jpeg::default().encode(&photo(20, 20));
