@@ -2,9 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
+mod modules;
+mod source;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use modules::{Modules, knots};
+use source::{code, function_lengths, manifest, read, root, rust_files};
+use toml::{Table, Value};
 
 /// The floor of every module of `pictor`, those to come included. ARCHITECTURE.md has the same table.
 const FLOORS: [(&str, u8); 16] = [
@@ -37,78 +44,64 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("pictor", &["pictor-api", "pictor-codec", "pictor-illustrator", "pictor-relay", "pictor-spool"]),
 ];
 
+/// Modules that still use each other, to be untied.
+const KNOTS: [(&str, &[&str]); 7] = [
+    ("pictor-api", &["models", "request", "tokens"]),
+    ("pictor-codec", &["decode", "header", "libwebp"]),
+    ("pictor-relay", &["live", "place"]),
+    ("pictor-illustrator", &["compose", "edit", "illustrator", "medium"]),
+    ("pictor-illustrator", &["cast", "layout", "words"]),
+    ("pictor-illustrator", &["body", "cuts", "hair", "hats", "head", "limbs"]),
+    ("pictor-illustrator", &["plain", "rules"]),
+];
+
+/// Dependencies that no line names any more, to be taken out.
+const IDLE: [(&str, &[&str]); 1] = [("pictor-relay", &["tokio-util", "serde", "base64-simd", "rustls"])];
+
 /// What the pure crates must not name: files, sockets, clocks, threads.
 const IMPURE: [&str; 8] =
     ["std::fs", "std::net", "std::process", "std::env", "std::thread", "SystemTime", "Instant::now", "tokio"];
 
 const MAX_LINES: usize = 800;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn rust_files(directory: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut directories = vec![directory.to_owned()];
-    while let Some(directory) = directories.pop() {
-        for entry in fs::read_dir(&directory).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                directories.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// The code of a file without its tests and comments.
-fn code(path: &Path) -> String {
-    let text = read(path);
-    let production = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
-    let lines = production.lines().filter(|line| !line.trim_start().starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// The root module that a file of `pictor` belongs to.
-fn module_of(source: &Path, file: &Path) -> String {
-    let first = file.strip_prefix(source).unwrap().components().next().unwrap();
-    first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
-}
+/// How long nineteen of twenty functions may be at most. The illustrator's drawings are lists, and not counted.
+const MAX_FUNCTION: usize = 24;
 
 #[test]
 fn modules_only_look_down() {
-    let source = root().join("crates/pictor/src");
     let floors: BTreeMap<&str, u8> = FLOORS.into_iter().collect();
     let mut faults = Vec::new();
-    for file in rust_files(&source) {
-        let module = module_of(&source, &file);
-        if module == "lib" {
-            continue;
-        }
+    let named = Modules::read(&root().join("crates/pictor/src")).named();
+    for (module, others) in &named[&Vec::new()] {
         let Some(floor) = floors.get(module.as_str()) else {
             faults.push(format!("{module} has no floor: give it one here and in ARCHITECTURE.md"));
             continue;
         };
-        let code = code(&file);
-        for (other, other_floor) in &floors {
-            let named = code.contains(&format!("crate::{other}::"))
-                || code.contains(&format!("crate::{other};"))
-                || code.contains(&format!("crate::{other},"))
-                || code.contains(&format!("crate::{{{other}"))
-                || code.contains(&format!("pictor::{other}::"));
-            if named && *other != module && other_floor >= floor {
-                faults.push(format!("{} uses {other}, which is not below {module}", file.display()));
+        let above = |other: &&String| floors.get(other.as_str()).is_none_or(|other| other >= floor);
+        let fault = |other| format!("{module} uses {other}, which is not below it");
+        faults.extend(others.iter().filter(above).map(fault));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_modules_use_each_other() {
+    let mut faults = Vec::new();
+    for (name, _) in ARROWS {
+        for (parent, siblings) in Modules::read(&root().join("crates").join(name).join("src")).named() {
+            let known = KNOTS.iter().filter(|(crate_name, _)| *crate_name == name);
+            let known: Vec<&[&str]> = known.map(|(_, modules)| *modules).collect();
+            for knot in knots(&siblings) {
+                let is_known = |known: &&[&str]| knot.iter().all(|module| known.contains(&module.as_str()));
+                if !known.iter().any(is_known) {
+                    let place = [&[name.to_owned()], &parent[..]].concat().join("::");
+                    let arrows = siblings.iter().filter(|(module, _)| knot.contains(*module));
+                    faults.push(format!("in {place}: {:?}", arrows.collect::<Vec<_>>()));
+                }
             }
         }
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(faults.is_empty(), "modules that reach each other:\n{}", faults.join("\n"));
 }
 
 #[test]
@@ -124,10 +117,10 @@ fn every_module_is_in_the_architecture() {
 #[test]
 fn crates_only_look_down() {
     for (name, allowed) in ARROWS {
-        let manifest = read(&root().join("crates").join(name).join("Cargo.toml"));
-        let dependencies = manifest.split("[dev-dependencies]").next().unwrap();
+        let manifest = manifest(&root().join("crates").join(name));
+        let dependencies = manifest.get("dependencies").and_then(Value::as_table);
         for (other, _) in ARROWS {
-            let named = dependencies.lines().any(|line| line.starts_with(&format!("{other}.workspace")));
+            let named = dependencies.is_some_and(|dependencies| dependencies.contains_key(other));
             assert!(!named || allowed.contains(&other), "{name} must not use {other}");
         }
     }
@@ -172,10 +165,64 @@ fn files_tell_one_story() {
 }
 
 #[test]
+fn functions_are_short() {
+    let crates = ARROWS.into_iter().filter(|(name, _)| *name != "pictor-illustrator");
+    let files = crates.flat_map(|(name, _)| rust_files(&root().join("crates").join(name).join("src")));
+    let mut lengths: Vec<usize> = files.flat_map(|file| function_lengths(&code(&file))).collect();
+    lengths.sort_unstable();
+    assert!(lengths.len() > 500, "only {} functions were found", lengths.len());
+    let p95 = lengths[lengths.len() * 95 / 100];
+    assert!(p95 <= MAX_FUNCTION, "one function in twenty has {p95} lines or more");
+}
+
+#[test]
+fn every_dependency_is_used() {
+    let mut faults = Vec::new();
+    let mut declared = Vec::new();
+    for (name, _) in ARROWS {
+        let directory = root().join("crates").join(name);
+        let manifest = manifest(&directory);
+        let idle = IDLE.iter().find(|(crate_name, _)| *crate_name == name).map_or(&[][..], |(_, idle)| *idle);
+        for (section, rooms) in
+            [("dependencies", &["src"][..]), ("dev-dependencies", &["src", "tests", "benches", "examples"])]
+        {
+            let files = rooms.iter().flat_map(|room| rust_files(&directory.join(room)));
+            // What only tests need is no dependency of the crate.
+            let read = if section == "dependencies" { code } else { |file: &Path| read(file) };
+            let text: String = files.map(|file| read(&file)).collect();
+            let dependencies =
+                manifest.get(section).and_then(Value::as_table).into_iter().flat_map(Table::keys);
+            for dependency in dependencies {
+                declared.push(dependency.clone());
+                if !names(&text, &dependency.replace('-', "_")) && !idle.contains(&dependency.as_str()) {
+                    faults.push(format!(
+                        "{name} declares {dependency} in [{section}], which nothing there names"
+                    ));
+                }
+            }
+        }
+    }
+    let shared = manifest(&root())["workspace"]["dependencies"].as_table().unwrap().clone();
+    let unused = shared.keys().filter(|name| !declared.contains(name));
+    faults.extend(unused.map(|name| format!("no crate takes {name} from the workspace")));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Whether the code has a path that begins with `name`, or brings it in whole.
+fn names(code: &str, name: &str) -> bool {
+    code.match_indices(name).any(|(at, _)| {
+        let before = code[..at].chars().next_back().unwrap_or(' ');
+        let after = &code[at + name.len()..];
+        let begins = !before.is_alphanumeric() && !['_', ':', '"'].contains(&before);
+        begins && (after.starts_with("::") || (code[..at].ends_with("use ") && after.starts_with([';', ' '])))
+    })
+}
+
+#[test]
 fn nothing_is_left_half_done() {
     let unfinished = ["todo!(", "unimplemented!(", "#[ignore", "TODO", "FIXME", "#[allow(", "#![allow("];
     for file in rust_files(&root().join("crates")) {
-        if file.ends_with("tests/tidy.rs") {
+        if file.ends_with("tests/tidy/main.rs") {
             continue;
         }
         let text = read(&file);
