@@ -8,12 +8,12 @@ use pictor_relay::{Kind, Models, Secret, Upstream};
 
 use super::arguments::Check;
 use super::progress::Progress;
-use super::{environment, print, runtime};
+use super::{environment, print, run};
 use crate::app::Rooms;
 use crate::config::{Config, Flags, masked};
 use crate::keys::Keys;
 
-pub(super) fn run(check: &Check) -> anyhow::Result<ExitCode> {
+pub(super) fn check(check: &Check) -> anyhow::Result<ExitCode> {
     let flags = Flags { listen: check.listen.clone(), ..check.settings.flags() };
     let config = Config::resolve(&flags, &environment)?;
     let scratch = tempfile::tempdir()?;
@@ -39,7 +39,7 @@ fn writable(data_dir: &Path) -> anyhow::Result<()> {
 fn probe(rooms: &Rooms) -> anyhow::Result<ExitCode> {
     let probes = {
         let _progress = Progress::start("asking the upstreams".to_owned());
-        runtime()?.block_on(rooms.images.probe())
+        run(rooms.images.probe())?
     };
     for probe in &probes {
         let key = probe.key.map_or(String::new(), |index| format!(" with key {}", index + 1));

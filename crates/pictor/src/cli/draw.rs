@@ -1,24 +1,27 @@
 //! `pictor generate` and `pictor edit`: one call, here or on a server, and the pictures in files.
 
 use std::fs;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, bail};
 use pictor_api::models::ModelTable;
 use pictor_api::request::{BodyKind, Headers, Received, Rules, Upload, Value, validate};
 use pictor_api::{Call, Endpoint};
-use pictor_relay::{Failure, Finished, Input, Inputs, Kind, Policy, Relay, Secret, Upstream};
+use pictor_relay::{Input, Inputs};
 use pictor_spool::Spools;
 
 use super::arguments::{Edit, Generate, Picture};
+use super::maker::{Made, Maker};
+use super::output::Output;
 use super::progress::Progress;
-use super::{environment, runtime, say};
+use super::stop::{Interrupted, Stop};
+use super::{environment, run, say};
 use crate::app::Rooms;
 use crate::config::Config;
-use crate::images::MakeError;
 
 pub(super) fn generate(generate: &Generate) -> anyhow::Result<ExitCode> {
     make(Endpoint::Generations, &generate.prompt, &generate.picture, &[], None)
@@ -45,25 +48,50 @@ fn make(
     let headers = Headers { seed: Some(picture.seed.to_string()), ..Headers::default() };
     let received = Received { endpoint, body: BodyKind::Multipart, fields, uploads, headers };
     let call = check(&received, &rooms.models)?;
-    ensure!(call.n == 1 || picture.output != Path::new("-"), "-o - takes one picture; leave out -n");
+    let output = Output::check(&picture.output, usize::from(call.n))?;
+    let maker = Maker::choose(picture, &call.model, rooms)?;
 
     let started = Instant::now();
-    let progress = Progress::start(format!("making {}", what(&call)));
-    let (pictures, notes) = runtime()?.block_on(pictures(call, inputs, picture, rooms))?;
-    progress.now("writing".to_owned());
-    let written = write(&pictures, &picture.output)?;
-    drop(progress);
-    for (path, finished) in written.iter().zip(&pictures) {
-        let (size, format, bytes) = (finished.size, finished.format.name(), finished.spool.len());
-        say(&format!("{} ({size} {format}, {bytes} bytes)", path.display()));
-    }
-    for note in notes {
-        say(&format!("note: {note}"));
-    }
+    let made = {
+        let _progress = Progress::start(format!("making {}", what(&call)));
+        run(ask(&maker, call, inputs))??
+    };
+    let code = hand_over(&made, &output);
     if std::io::stderr().is_terminal() {
         say(&format!("in {:.1} s", started.elapsed().as_secs_f64()));
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
+}
+
+/// Makes the pictures, unless a signal comes first.
+async fn ask(maker: &Maker, call: Call, inputs: Inputs) -> anyhow::Result<Made> {
+    let mut stop = Stop::listen()?;
+    // Alive until the end, so that a signal finds the call under way.
+    let mut making = pin!(maker.make(call, inputs));
+    tokio::select! {
+        made = &mut making => made,
+        signal = stop.wait() => Err(Interrupted { signal, may_be_billed: maker.is_asking() }.into()),
+    }
+}
+
+/// Writes every picture, says where each is, and what is different from what was asked.
+fn hand_over(made: &Made, output: &Output) -> ExitCode {
+    let mut code = ExitCode::SUCCESS;
+    for (index, finished) in made.pictures.iter().enumerate() {
+        let (size, format, bytes) = (finished.size, finished.format.name(), finished.spool.len());
+        match output.write(index, finished) {
+            Ok(Some(path)) => say(&format!("{} ({size} {format}, {bytes} bytes)", path.display())),
+            Ok(None) => {}
+            Err(error) => {
+                say(&format!("pictor: {error:#}"));
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    for note in &made.notes {
+        say(&format!("note: {note}"));
+    }
+    code
 }
 
 fn what(call: &Call) -> String {
@@ -152,85 +180,9 @@ fn read_file(field: &str, path: &Path, spools: &Spools) -> anyhow::Result<(Uploa
     Ok((upload, Input { spool: spools.from_bytes(bytes)?, format, size, filename }))
 }
 
-async fn pictures(
-    call: Call,
-    inputs: Inputs,
-    picture: &Picture,
-    rooms: Rooms,
-) -> anyhow::Result<(Vec<Finished>, Vec<String>)> {
-    if let Some(server) = &picture.server {
-        let relay = server_as_upstream(server, picture, rooms.spools)?;
-        let (partials, _ignored) = tokio::sync::mpsc::channel(8);
-        let answer =
-            relay.send(&call, &inputs, partials).await.map_err(|failure| refused(server, failure))?;
-        return Ok((answer.pictures, answer.adjusted));
-    }
-    ensure!(rooms.images.serves(&call.model), "no upstream in the settings serves {}", call.model);
-    let running = rooms.images.start(call, inputs);
-    let made = running.outcome.await.unwrap_or(Err(MakeError::Lost))?;
-    Ok((made.pictures, made.adjusted))
-}
-
-fn refused(server: &str, failure: Failure) -> anyhow::Error {
-    if let Failure::Rejected { error, .. } = failure {
-        return anyhow::anyhow!(error.message);
-    }
-    if failure.attempts().iter().any(|attempt| attempt.status == Some(401)) {
-        return anyhow::anyhow!("{server} refuses the key; give one with --key or PICTOR_API_KEY");
-    }
-    MakeError::Relay(failure).into()
-}
-
-/// A server of ours is an upstream like any other that speaks OpenAI's API.
-fn server_as_upstream(server: &str, picture: &Picture, spools: Spools) -> anyhow::Result<Relay> {
-    let base = server.trim_end_matches('/');
-    let base = if base.ends_with("/v1") { base.to_owned() } else { format!("{base}/v1") };
-    let mut upstream = Upstream::new("server", Kind::OpenAi, base);
-    upstream.keys = picture.key.iter().map(Secret::new).collect();
-    if picture.seed != 0 {
-        upstream.headers.insert("X-Pictor-Seed".to_owned(), Secret::new(picture.seed.to_string()));
-    }
-    Ok(Relay::new(vec![upstream], Policy { max_attempts: 1, ..Policy::default() }, spools)?)
-}
-
-fn write(pictures: &[Finished], output: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    if output == Path::new("-") {
-        let mut stdout = std::io::stdout().lock();
-        for picture in pictures {
-            std::io::copy(&mut picture.spool.reader(), &mut stdout)?;
-        }
-        stdout.flush()?;
-        return Ok(Vec::new());
-    }
-    let mut written = Vec::with_capacity(pictures.len());
-    for (index, picture) in pictures.iter().enumerate() {
-        let path = if pictures.len() == 1 { output.to_owned() } else { numbered(output, index + 1) };
-        let mut file = fs::File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
-        std::io::copy(&mut picture.spool.reader(), &mut file)?;
-        written.push(path);
-    }
-    Ok(written)
-}
-
-/// `otter.png` becomes `otter-2.png`.
-fn numbered(output: &Path, number: usize) -> PathBuf {
-    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
-    let name = match output.extension() {
-        Some(extension) => format!("{stem}-{number}.{}", extension.to_string_lossy()),
-        None => format!("{stem}-{number}"),
-    };
-    output.with_file_name(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn several_pictures_are_numbered() {
-        assert_eq!(numbered(Path::new("a/otter.png"), 2), Path::new("a/otter-2.png"));
-        assert_eq!(numbered(Path::new("otter"), 1), Path::new("otter-1"));
-    }
 
     #[test]
     fn the_name_tells_the_format() {

@@ -3,15 +3,19 @@
 mod arguments;
 mod check;
 mod draw;
+mod maker;
 mod models;
+mod output;
 mod progress;
 mod serve;
+mod stop;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use arguments::{Arguments, Command};
+use stop::Interrupted;
 
 /// Runs one command; the whole of the binary's `main`.
 pub fn main() -> ExitCode {
@@ -19,10 +23,10 @@ pub fn main() -> ExitCode {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let arguments = Arguments::parse();
     let done = match arguments.command {
-        Command::Serve(serve) => serve::run(&serve),
+        Command::Serve(serve) => serve::serve(&serve),
         Command::Generate(generate) => draw::generate(&generate),
         Command::Edit(edit) => draw::edit(&edit),
-        Command::Check(check) => check::run(&check),
+        Command::Check(check) => check::check(&check),
         Command::Models(models) => models::run(&models),
     };
     match done {
@@ -30,7 +34,8 @@ pub fn main() -> ExitCode {
         Err(error) if left_early(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("pictor: {error:#}"));
-            ExitCode::FAILURE
+            let interrupted = error.downcast_ref::<Interrupted>();
+            interrupted.map_or(ExitCode::FAILURE, |stopped| stopped.signal.exit_code())
         }
     }
 }
@@ -58,6 +63,10 @@ fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
-    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+/// Runs `work` on a runtime of its own. What it leaves behind, such as a picture half drawn, is not waited for.
+fn run<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let done = runtime.block_on(work);
+    runtime.shutdown_background();
+    Ok(done)
 }

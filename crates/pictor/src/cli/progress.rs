@@ -17,11 +17,6 @@ impl Progress {
         bar.enable_steady_tick(Duration::from_millis(100));
         Self(bar)
     }
-
-    /// Says what is happening now.
-    pub(super) fn now(&self, what: String) {
-        self.0.set_message(what);
-    }
 }
 
 impl Drop for Progress {

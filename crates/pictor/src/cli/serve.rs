@@ -3,20 +3,18 @@
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use anyhow::Context;
-use tokio::signal::unix::{SignalKind, signal};
-
 use super::arguments::Serve;
-use super::{environment, runtime, say};
+use super::stop::Stop;
+use super::{environment, run, say};
 use crate::app::{self, Running};
 use crate::config::{Config, Flags};
 use crate::keys::Origin;
 
-pub(super) fn run(serve: &Serve) -> anyhow::Result<ExitCode> {
+pub(super) fn serve(serve: &Serve) -> anyhow::Result<ExitCode> {
     let flags = Flags { listen: serve.listen.clone(), ..serve.settings.flags() };
     let config = Config::resolve(&flags, &environment)?;
     log_to_stderr();
-    runtime()?.block_on(async {
+    run(async {
         let mut stop = Stop::listen()?;
         let running = app::start(&config).await?;
         greet(&running, &config);
@@ -29,12 +27,12 @@ pub(super) fn run(serve: &Serve) -> anyhow::Result<ExitCode> {
                 }
                 Ok(if drained { ExitCode::SUCCESS } else { ExitCode::FAILURE })
             }
-            () = stop.wait() => {
+            _ = stop.wait() => {
                 say("pictor: stopped at once");
                 Ok(ExitCode::FAILURE)
             }
         }
-    })
+    })?
 }
 
 fn log_to_stderr() {
@@ -47,26 +45,6 @@ fn log_to_stderr() {
         .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)
         .try_init();
-}
-
-/// SIGTERM from a supervisor, SIGINT from a person.
-struct Stop {
-    terminate: tokio::signal::unix::Signal,
-    interrupt: tokio::signal::unix::Signal,
-}
-
-impl Stop {
-    fn listen() -> anyhow::Result<Self> {
-        let listen = |kind| signal(kind).context("cannot listen for signals");
-        Ok(Self { terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
-    }
-
-    async fn wait(&mut self) {
-        tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = self.interrupt.recv() => {}
-        }
-    }
 }
 
 fn greet(running: &Running, config: &Config) {

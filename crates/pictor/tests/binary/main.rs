@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
+mod drawing;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -145,62 +147,6 @@ async fn a_refused_key_is_worth_one_warning_and_every_caller_hears_the_same() {
     assert_eq!(warnings.len(), 1, "{log}");
     assert!(warnings[0].contains("invalid_api_key") && warnings[0].contains("openai"), "{}", warnings[0]);
     assert!(!log.contains(UPSTREAM_KEY));
-}
-
-#[tokio::test]
-async fn a_seed_travels_to_a_server() {
-    install_tls();
-    let data_dir = tempfile::tempdir().unwrap();
-    let mut command = pictor();
-    command.env("PICTOR_ADMIN_KEY", KEY);
-    let serving = Serving::start(&mut command, data_dir.path());
-    let draw = |name: &str, more: &[&str]| {
-        let file = data_dir.path().join(name);
-        let to = ["generate", "a lake", "--size", "1024x640", "-o", file.to_str().unwrap()];
-        let output = run(&[&to[..], more].concat());
-        assert!(output.status.success(), "{}", text(&output.stderr));
-        fs::read(file).unwrap()
-    };
-    let there = ["--server", &serving.url, "--key", KEY];
-    let plain = draw("plain.png", &there);
-    let seeded = draw("seeded.png", &[&there[..], &["--seed", "7"]].concat());
-    assert!(seeded == draw("here.png", &["--seed", "7"]), "the same picture as without a server");
-    assert!(seeded != plain);
-    assert_eq!(serving.stop().0, Some(0));
-}
-
-#[test]
-fn generate_writes_pictures_and_says_where() {
-    let directory = tempfile::tempdir().unwrap();
-    let file = directory.path().join("otter.webp");
-    let prompt = "a vet listens to a baby otter's heartbeat";
-    let small = ["--size", "1024x640", "--quality", "low"];
-    let output = run(&[&["generate", prompt, "-o", file.to_str().unwrap(), "-n", "2"], &small[..]].concat());
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    for name in ["otter-1.webp", "otter-2.webp"] {
-        assert!(text(&output.stderr).contains(name));
-        let bytes = fs::read(directory.path().join(name)).unwrap();
-        assert_eq!(pictor_codec::sniff(&bytes), Some(pictor_api::Format::Webp));
-    }
-    let piped = run(&[&["generate", prompt, "-o", "-"], &small[..]].concat());
-    assert_eq!(&piped.stdout[..4], b"\x89PNG");
-}
-
-#[test]
-fn edit_works_on_files() {
-    let directory = tempfile::tempdir().unwrap();
-    let input = directory.path().join("in.png");
-    let output = directory.path().join("out.png");
-    let size = pictor_api::Size::new(1024, 640);
-    fs::write(&input, pictor_testkit::pictures::file(1, size, pictor_api::Format::Png)).unwrap();
-    let (from, to) = (input.to_str().unwrap(), output.to_str().unwrap());
-    let done = run(&["edit", "at night", "--image", from, "-o", to, "--quality", "low"]);
-    assert!(done.status.success(), "{}", text(&done.stderr));
-    assert_eq!(pictor_codec::sniff(&fs::read(&output).unwrap()), Some(pictor_api::Format::Png));
-
-    let missing = run(&["edit", "at night", "--image", "no-such-file.png", "-o", to]);
-    assert!(!missing.status.success());
-    assert!(text(&missing.stderr).contains("no-such-file.png"), "{}", text(&missing.stderr));
 }
 
 #[test]
