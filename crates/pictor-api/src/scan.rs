@@ -163,6 +163,11 @@ impl Scanner {
         self.cuts
     }
 
+    /// The skeleton so far.
+    pub fn skeleton(&self) -> &[u8] {
+        &self.skeleton
+    }
+
     /// Ends the document and gives its skeleton.
     ///
     /// # Errors

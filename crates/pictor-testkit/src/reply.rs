@@ -61,6 +61,21 @@ pub(crate) fn plain(step: &Step, status: u16, body: &str) -> Response<Outgoing> 
     response(step, status, "application/json", body)
 }
 
+/// Whether an exchange with this step is on the bill: an error event says that it is not, unless it comes after a
+/// part of the picture and does not say why.
+pub(crate) fn is_paid(step: &Step, received: &Received) -> bool {
+    let Reply::Pictures(drawing) = &step.reply else { return false };
+    match step.fault.filter(|_| received.wants_stream()) {
+        Some(Fault::ErrorEvent) => partials(drawing, received) > 0,
+        Some(Fault::OverloadedEvent | Fault::ModerationEvent) => false,
+        _ => true,
+    }
+}
+
+fn partials(drawing: &Drawing, received: &Received) -> usize {
+    drawing.partials.or_else(|| received.number("partial_images")).unwrap_or(0)
+}
+
 /// The pictures that `received` asks for, with the differences and faults of the script.
 pub(crate) fn answer(
     step: &Step,
@@ -109,7 +124,7 @@ impl Job {
     fn new(drawing: &Drawing, received: &Received) -> Self {
         let asked = received.number("n").unwrap_or(1);
         let count = drawing.count.unwrap_or(asked);
-        let partials = drawing.partials.or_else(|| received.number("partial_images")).unwrap_or(0);
+        let partials = partials(drawing, received);
         let quality = received.parameter("quality").and_then(|name| Quality::from_name(&name));
         let usage = Usage {
             input_image_tokens: 64 * received.files().len() as u64,
@@ -166,6 +181,12 @@ impl Job {
                 "type": "image_generation_server_error",
                 "code": "image_generation_failed",
                 "message": "Image generation failed",
+                "param": null,
+            }))),
+            Some(Fault::OverloadedEvent) => bytes.push(error_event(&serde_json::json!({
+                "type": "server_error",
+                "code": "server_is_overloaded",
+                "message": "The server is overloaded.",
                 "param": null,
             }))),
             Some(Fault::ModerationEvent) => bytes.push(error_event(&moderation_envelope()["error"])),

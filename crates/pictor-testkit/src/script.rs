@@ -64,8 +64,10 @@ pub enum Fault {
     NotAPicture,
     /// A stream that ends well, but without `completed`.
     NoCompleted,
-    /// A stream that ends with an `error` event.
+    /// A stream that ends with an `error` event. After a partial picture, that much was drawn and is paid.
     ErrorEvent,
+    /// A stream that ends with an `error` event which says that the service is overloaded: nothing is billed.
+    OverloadedEvent,
     /// A stream whose error event is a moderation refusal.
     ModerationEvent,
 }
@@ -89,9 +91,14 @@ impl Step {
         }
     }
 
-    /// Draws, and then goes wrong.
+    /// Draws what is asked for, and then goes wrong.
     pub fn fault(fault: Fault) -> Self {
-        Self { fault: Some(fault), ..Self::ok() }
+        Self::ok().ending_in(fault)
+    }
+
+    /// Draws, and then goes wrong.
+    pub fn ending_in(self, fault: Fault) -> Self {
+        Self { fault: Some(fault), ..self }
     }
 
     /// Answers with an error in OpenAI's envelope. `kind` is `error.type`.

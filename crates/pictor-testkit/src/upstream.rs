@@ -16,7 +16,7 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinSet;
 
 use crate::received::{Received, receive};
-use crate::reply::{Gallery, Outgoing, answer, models, plain};
+use crate::reply::{Gallery, Outgoing, answer, is_paid, models, plain};
 use crate::script::{Fault, Reply, Step};
 use crate::socket::{Lever, with_lever};
 
@@ -188,7 +188,7 @@ async fn exchange(
         return Ok(models(refusal.as_ref()));
     }
     let step = shared.next_step(&received);
-    received.paid = matches!(step.reply, Reply::Pictures(_));
+    received.paid = is_paid(&step, &received);
     lock(&shared.received).push(received.clone());
     tokio::time::sleep(step.latency).await;
     match step.fault {
