@@ -1,22 +1,20 @@
-//! How a call ends: with pictures, or with a failure that says who is to blame.
-
-use std::fmt;
-use std::time::Duration;
+//! What a call brings: pictures, and what is known about them.
 
 use pictor_api::response::Usage;
-use pictor_api::{ApiError, Background, Format, Quality, Size};
-
-use crate::fate::{Attempt, Fate};
+use pictor_api::{Background, Format, Quality, Size};
+use pictor_codec::DecodeError;
 use pictor_spool::Spool;
 
-/// A whole, checked answer.
-#[derive(Clone, Debug)]
+use crate::fate::Attempt;
+
+/// Pictures that were made for a call, and what is known about them.
+#[derive(Clone, Debug, Default)]
 pub struct Answer {
-    /// Unix seconds: as the upstream said, or else when the answer came.
-    pub created: u64,
-    /// As many as were asked for.
+    /// Unix seconds, as the upstream said.
+    pub created: Option<u64>,
+    /// As many as were asked for, checked; fewer, and as they came, where they are salvaged from a failure.
     pub pictures: Vec<Finished>,
-    /// What the upstream says it used, summed over a fan-out.
+    /// What the upstream says it used, summed over a fan-out; `None` when it did not say so for every share.
     pub usage: Option<Usage>,
     /// The quality that `auto` was resolved to.
     pub quality: Option<Quality>,
@@ -24,10 +22,47 @@ pub struct Answer {
     pub background: Option<Background>,
     /// Who answered.
     pub upstream: String,
-    /// Every attempt, in order, the successful one included.
+    /// Every attempt, in order, the successful one included. Empty where a [`Failure`] has them.
     pub attempts: Vec<Attempt>,
     /// What was changed on the way, for `X-Pictor-Adjusted`: `size=1024x1024->1536x1024`, `format=png->webp`.
     pub adjusted: Vec<String>,
+    /// Pictures that were paid for but are no part of the answer: of the wrong size, where another upstream then made
+    /// the right one; of an attempt that failed; more than were asked for.
+    pub aside: Vec<Finished>,
+}
+
+impl Answer {
+    /// Both as one. The sum of a known and an unknown usage is unknown.
+    pub(crate) fn join(mut self, other: Self) -> Self {
+        self.pictures.extend(other.pictures);
+        self.aside.extend(other.aside);
+        self.attempts.extend(other.attempts);
+        self.adjust(other.adjusted);
+        self.created = self.created.max(other.created);
+        self.usage = self.usage.zip(other.usage).map(|(one, two)| one + two);
+        self.quality = self.quality.or(other.quality);
+        self.background = self.background.or(other.background);
+        self
+    }
+
+    /// Adds what was changed, each change once.
+    pub(crate) fn adjust(&mut self, notes: impl IntoIterator<Item = String>) {
+        for note in notes {
+            if !self.adjusted.contains(&note) {
+                self.adjusted.push(note);
+            }
+        }
+    }
+
+    /// Whether it holds any picture.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pictures.is_empty() && self.aside.is_empty()
+    }
+
+    /// How many whole pictures came.
+    pub(crate) fn whole(&self) -> usize {
+        self.pictures.len() + self.aside.len()
+    }
 }
 
 /// One picture, decoded from its base64 and checked by its own header.
@@ -41,6 +76,14 @@ pub struct Finished {
     pub size: Size,
 }
 
+impl Finished {
+    /// The file as it came, if it is a picture.
+    pub(crate) fn read(spool: Spool) -> Result<Self, DecodeError> {
+        let header = pictor_codec::header(&mut spool.reader())?;
+        Ok(Self { spool, format: header.format, size: header.size })
+    }
+}
+
 /// A partial picture of a stream, passed on as it came.
 #[derive(Clone, Debug)]
 pub struct Partial {
@@ -50,124 +93,12 @@ pub struct Partial {
     pub picture: Spool,
     /// Unix seconds, as the upstream said.
     pub created: Option<u64>,
-    /// As the upstream said.
+    /// What its header says.
     pub size: Option<Size>,
     /// As the upstream said.
     pub quality: Option<Quality>,
     /// As the upstream said.
     pub background: Option<Background>,
-    /// As the upstream said, or else what the file's first bytes say.
+    /// What its header says.
     pub format: Option<Format>,
 }
-
-/// A call that ended without pictures.
-#[derive(Debug)]
-pub enum Failure {
-    /// The upstream refused the call itself: its own words, to be passed on.
-    Rejected {
-        /// What the caller is told.
-        error: Box<ApiError>,
-        /// What was tried.
-        attempts: Vec<Attempt>,
-    },
-    /// Everyone who could serve it is resting, or the queue or the spools are full. 429.
-    Busy {
-        /// When it may help to ask again; at most 60 s.
-        retry_after: Duration,
-        /// What was tried.
-        attempts: Vec<Attempt>,
-    },
-    /// No upstream serves this model with what the call needs.
-    Unserved {
-        /// What is lacking, for the caller.
-        lacking: String,
-    },
-    /// Everyone who was tried failed for certain; nothing was billed. 502 or 503.
-    Unavailable {
-        /// When it may help to ask again; at most 60 s.
-        retry_after: Duration,
-        /// What was tried.
-        attempts: Vec<Attempt>,
-    },
-    /// The request left and no answer came: it may have been billed. 502 or 504.
-    Unknown {
-        /// Whether the time was up, rather than the connection lost.
-        timed_out: bool,
-        /// What was tried.
-        attempts: Vec<Attempt>,
-    },
-    /// An answer came that is not whole or not a picture: it may have been billed. 502.
-    Broken {
-        /// What was tried; the last note says what is wrong.
-        attempts: Vec<Attempt>,
-    },
-    /// Our own disk or memory failed. 500.
-    Internal {
-        /// For the log.
-        cause: std::io::Error,
-        /// What was tried.
-        attempts: Vec<Attempt>,
-    },
-}
-
-impl Failure {
-    /// What was tried, in order.
-    pub fn attempts(&self) -> &[Attempt] {
-        match self {
-            Self::Rejected { attempts, .. }
-            | Self::Busy { attempts, .. }
-            | Self::Unavailable { attempts, .. }
-            | Self::Unknown { attempts, .. }
-            | Self::Broken { attempts }
-            | Self::Internal { attempts, .. } => attempts,
-            Self::Unserved { .. } => &[],
-        }
-    }
-
-    /// The same failure, with what was tried before it.
-    pub(crate) fn after(self, mut before: Vec<Attempt>) -> Self {
-        before.extend_from_slice(self.attempts());
-        self.with_attempts(before)
-    }
-
-    /// The same failure, with these attempts.
-    pub(crate) fn with_attempts(mut self, all: Vec<Attempt>) -> Self {
-        match &mut self {
-            Self::Rejected { attempts, .. }
-            | Self::Busy { attempts, .. }
-            | Self::Unavailable { attempts, .. }
-            | Self::Unknown { attempts, .. }
-            | Self::Broken { attempts }
-            | Self::Internal { attempts, .. } => *attempts = all,
-            Self::Unserved { .. } => {}
-        }
-        self
-    }
-
-    /// Whether the call may have been billed although it failed.
-    pub fn may_be_billed(&self) -> bool {
-        self.attempts().iter().any(|attempt| matches!(attempt.fate, Fate::Unknown | Fate::Answered))
-    }
-}
-
-/// For the log: names of upstreams, fates and causes; never a key, a prompt or a picture.
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Rejected { error, .. } => write!(f, "rejected with {}", error.status)?,
-            Self::Busy { retry_after, .. } => write!(f, "busy for {} s", retry_after.as_secs())?,
-            Self::Unserved { lacking } => write!(f, "no upstream: {lacking}")?,
-            Self::Unavailable { .. } => f.write_str("every upstream failed")?,
-            Self::Unknown { timed_out: true, .. } => f.write_str("outcome unknown, time is up")?,
-            Self::Unknown { timed_out: false, .. } => f.write_str("outcome unknown, connection lost")?,
-            Self::Broken { .. } => f.write_str("unusable answer")?,
-            Self::Internal { cause, .. } => write!(f, "internal: {cause}")?,
-        }
-        for attempt in self.attempts() {
-            write!(f, "; {} {}: {}", attempt.upstream, attempt.fate.name(), attempt.note)?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for Failure {}

@@ -9,29 +9,35 @@ use pictor_api::scan::ScanError;
 use pictor_codec::DecodeError;
 
 use crate::fate::Fate;
+use crate::masked::{masked, shortened};
+use crate::upstream::Upstream;
 
 /// Codes that speak of the operator's account, whatever the status beside them: the images endpoint answers a spent
 /// budget with 400.
-const ACCOUNT_CODES: [&str; 6] = [
-    "insufficient_quota",
-    "billing_hard_limit_reached",
-    "billing_not_active",
-    "account_deactivated",
-    "invalid_api_key",
-    "access_terminated",
-];
+const SPENT_CODES: [&str; 3] = ["insufficient_quota", "billing_hard_limit_reached", "billing_not_active"];
+const ACCOUNT_CODES: [&str; 3] = ["account_deactivated", "invalid_api_key", "access_terminated"];
+
+/// Codes are short; what is longer is none.
+const LONGEST_CODE: usize = 100;
 
 /// Why an attempt brought no pictures. Its text is for the log: no key, no prompt, no picture.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Trouble {
+pub(crate) enum AttemptError {
     /// The request never left as a whole.
     #[error("not sent: {0}")]
     NeverSent(String),
     /// The upstream will not draw.
-    #[error("refused with {status}: {why}")]
-    Refused { status: u16, why: String, rests: Rests, retry_after: Option<Duration> },
-    /// The upstream blames the caller.
-    #[error("rejected with {}: {}", .0.status, .0.code.as_deref().unwrap_or(&.0.kind))]
+    #[error("refused with {status}: {said}")]
+    Refused {
+        status: u16,
+        /// Its code and its own sentence.
+        said: String,
+        cause: Cause,
+        rests: Rests,
+        retry_after: Option<Duration>,
+    },
+    /// The upstream blames the caller. Its sentence may repeat the prompt, so that the log has only the code.
+    #[error("rejected with {}: {}", .0.status, shortened(code_of(.0), LONGEST_CODE))]
     Rejected(Box<ApiError>),
     /// The request left; no answer came.
     #[error("no answer: {cause}")]
@@ -40,8 +46,28 @@ pub(crate) enum Trouble {
     #[error("unusable answer: {0}")]
     Broken(String),
     /// Our own disk failed.
-    #[error("our own storage: {0}")]
+    #[error("our own storage failed")]
     Internal(#[from] io::Error),
+}
+
+/// What callers are told of a refusal, and of the rest after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cause {
+    /// It is of no use for a while.
+    Unavailable,
+    /// It was asked too often.
+    RateLimited,
+    /// The account has no money left.
+    QuotaSpent,
+    /// It does not let us use the model.
+    Forbidden,
+}
+
+impl Cause {
+    /// Whether it ends by itself. If not, the operator has to do something.
+    pub(crate) fn passes(self) -> bool {
+        matches!(self, Self::Unavailable | Self::RateLimited)
+    }
 }
 
 /// What has to rest after a refusal.
@@ -59,7 +85,7 @@ pub(crate) enum Rests {
     Nothing,
 }
 
-impl Trouble {
+impl AttemptError {
     pub(crate) fn fate(&self) -> Fate {
         match self {
             Self::NeverSent(_) => Fate::NeverSent,
@@ -67,6 +93,18 @@ impl Trouble {
             Self::Rejected(_) => Fate::Rejected,
             // A picture that we could not keep was drawn all the same.
             Self::Unknown { .. } | Self::Broken(_) | Self::Internal(_) => Fate::Unknown,
+        }
+    }
+
+    /// What callers are told of a refusal.
+    pub(crate) fn cause(&self) -> Option<Cause> {
+        match self {
+            Self::Refused { cause, .. } => Some(*cause),
+            Self::NeverSent(_)
+            | Self::Rejected(_)
+            | Self::Unknown { .. }
+            | Self::Broken(_)
+            | Self::Internal(_) => None,
         }
     }
 
@@ -82,19 +120,19 @@ impl Trouble {
     }
 }
 
-impl From<ScanError> for Trouble {
+impl From<ScanError> for AttemptError {
     fn from(error: ScanError) -> Self {
         Self::Broken(error.to_string())
     }
 }
 
-impl From<Base64Error> for Trouble {
+impl From<Base64Error> for AttemptError {
     fn from(error: Base64Error) -> Self {
         Self::Broken(error.to_string())
     }
 }
 
-impl From<DecodeError> for Trouble {
+impl From<DecodeError> for AttemptError {
     fn from(error: DecodeError) -> Self {
         match error {
             DecodeError::Read(error) => Self::Internal(error),
@@ -103,36 +141,42 @@ impl From<DecodeError> for Trouble {
     }
 }
 
-/// The meaning of an answer that is no 2xx.
+/// The meaning of an answer of `upstream` that is no 2xx.
 ///
 /// The rule for 5xx: a failure in the service's own envelope is definite and not billed; anything else comes from
 /// something in between, behind which the picture may still be drawn.
-pub(crate) fn from_status(status: u16, body: &[u8], retry_after: Option<Duration>) -> Trouble {
+pub(crate) fn from_status(
+    status: u16,
+    body: &[u8],
+    retry_after: Option<Duration>,
+    upstream: &Upstream,
+) -> AttemptError {
     let error = ApiError::from_upstream(status, body);
-    let code = error.as_ref().and_then(|error| error.code.clone()).unwrap_or_default();
-    let refused = |rests| {
-        let why = error.as_ref().map_or_else(|| "no envelope".into(), |error| or(&error.code, &error.kind));
-        Trouble::Refused { status, why, rests, retry_after }
+    let code = error.as_ref().and_then(|error| error.code.as_deref()).unwrap_or_default();
+    let refused = |rests, cause| {
+        let said = error.as_ref().map_or_else(|| "no envelope".into(), |error| said(error, upstream));
+        AttemptError::Refused { status, said, cause, rests, retry_after }
     };
     // The caller's model was checked before, so it is the upstream that is not set up for it.
     let blames_model = error.as_ref().is_some_and(|error| error.param.as_deref() == Some("model"));
     match status {
-        400..=499 if ACCOUNT_CODES.contains(&code.as_str()) => refused(Rests::KeyForLong),
-        401 => refused(Rests::KeyForLong),
-        403 | 404 => refused(Rests::KeyForModel),
-        400 if blames_model => refused(Rests::KeyForModel),
-        429 => refused(Rests::Key),
-        503 | 405 | 407 | 300..=399 => refused(Rests::Upstream),
-        500 | 529 if error.is_some() => refused(Rests::Nothing),
+        400..=499 if SPENT_CODES.contains(&code) => refused(Rests::KeyForLong, Cause::QuotaSpent),
+        400..=499 if ACCOUNT_CODES.contains(&code) => refused(Rests::KeyForLong, Cause::Unavailable),
+        401 => refused(Rests::KeyForLong, Cause::Unavailable),
+        403 | 404 => refused(Rests::KeyForModel, Cause::Forbidden),
+        400 if blames_model => refused(Rests::KeyForModel, Cause::Forbidden),
+        429 => refused(Rests::Key, Cause::RateLimited),
+        503 | 405 | 407 | 300..=399 => refused(Rests::Upstream, Cause::Unavailable),
+        500 | 529 if error.is_some() => refused(Rests::Nothing, Cause::Unavailable),
         400..=499 if ![408, 409].contains(&status) => match error {
-            Some(error) => Trouble::Rejected(Box::new(error)),
-            None => Trouble::Rejected(Box::new(ApiError::new(
+            Some(error) => AttemptError::Rejected(Box::new(error)),
+            None => AttemptError::Rejected(Box::new(ApiError::new(
                 status,
                 pictor_api::error::INVALID_REQUEST,
                 "The upstream service refused the request without saying why.",
             ))),
         },
-        _ => Trouble::Unknown {
+        _ => AttemptError::Unknown {
             timed_out: [408, 504, 524].contains(&status),
             status: Some(status),
             cause: format!("status {status}"),
@@ -142,32 +186,49 @@ pub(crate) fn from_status(status: u16, body: &[u8], retry_after: Option<Duration
 
 /// The meaning of an error behind a status line that was a 200: an `error` event, or a late failure of a service that
 /// keeps its connections alive with whitespace.
-pub(crate) fn from_late_error(body: &[u8]) -> Trouble {
+///
+/// `after_partial`: the upstream has shown a partial picture before, so it was drawing. What it says then is believed
+/// only where it says that it does not bill: otherwise the outcome is unknown.
+pub(crate) fn from_late_error(body: &[u8], after_partial: bool, upstream: &Upstream) -> AttemptError {
     let Some(mut error) = ApiError::from_upstream(500, body) else {
-        return Trouble::Broken("an error event without an error".into());
+        return AttemptError::Broken("an error event without an error".into());
     };
-    let code = error.code.clone().unwrap_or_default();
     let callers_fault = ["image_generation_user_error", pictor_api::error::INVALID_REQUEST];
-    let (status, rests) = match code.as_str() {
-        code if ACCOUNT_CODES.contains(&code) => (429, Rests::KeyForLong),
-        "rate_limit_exceeded" => (429, Rests::Key),
+    let (status, rests, cause) = match error.code.as_deref().unwrap_or_default() {
+        code if SPENT_CODES.contains(&code) => (429, Rests::KeyForLong, Cause::QuotaSpent),
+        code if ACCOUNT_CODES.contains(&code) => (429, Rests::KeyForLong, Cause::Unavailable),
+        "rate_limit_exceeded" => (429, Rests::Key, Cause::RateLimited),
         _ if callers_fault.contains(&error.kind.as_str()) => {
             error.status = 400;
-            return Trouble::Rejected(Box::new(error));
+            return AttemptError::Rejected(Box::new(error));
         }
-        "server_is_overloaded" | "slow_down" => (503, Rests::Upstream),
-        _ => (500, Rests::Nothing),
+        "server_is_overloaded" | "slow_down" => (503, Rests::Upstream, Cause::Unavailable),
+        _ if after_partial => {
+            let cause = format!("an error after a partial picture: {}", said(&error, upstream));
+            return AttemptError::Unknown { timed_out: false, status: Some(200), cause };
+        }
+        _ => (500, Rests::Nothing, Cause::Unavailable),
     };
-    Trouble::Refused { status, why: or(&error.code, &error.kind), rests, retry_after: None }
+    AttemptError::Refused { status, said: said(&error, upstream), cause, rests, retry_after: None }
 }
 
-fn or(code: &Option<String>, kind: &str) -> String {
-    code.as_deref().unwrap_or(kind).to_owned()
+fn code_of(error: &ApiError) -> &str {
+    error.code.as_deref().unwrap_or(&error.kind)
+}
+
+/// The upstream's code and its own sentence, fit for the log.
+fn said(error: &ApiError, upstream: &Upstream) -> String {
+    masked(&format!("{}: {}", code_of(error), error.message), upstream)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::upstream::Kind;
+
+    fn upstream() -> Upstream {
+        Upstream::new("a", Kind::OpenAi, "http://127.0.0.1:1/v1")
+    }
 
     #[test]
     fn every_status_has_a_fate() {
@@ -194,10 +255,10 @@ mod tests {
             (504, html, Fate::Unknown),
         ];
         for (status, body, fate) in table {
-            assert_eq!(from_status(status, body, None).fate(), fate, "{status}");
+            assert_eq!(from_status(status, body, None, &upstream()).fate(), fate, "{status}");
         }
-        let rests = |status, body: &[u8]| match from_status(status, body, None) {
-            Trouble::Refused { rests, .. } => rests,
+        let rests = |status, body: &[u8]| match from_status(status, body, None, &upstream()) {
+            AttemptError::Refused { rests, .. } => rests,
             other => panic!("{other}"),
         };
         assert_eq!(rests(429, envelope), Rests::Key);
@@ -215,15 +276,64 @@ mod tests {
     }
 
     #[test]
+    fn every_refusal_has_a_cause_and_the_upstreams_words() {
+        let body = |code: &str| format!(r#"{{"error":{{"message":"Because sk-abc.","code":"{code}"}}}}"#);
+        for (status, code, cause) in [
+            (400, "billing_hard_limit_reached", Cause::QuotaSpent),
+            (401, "invalid_api_key", Cause::Unavailable),
+            (403, "invalid_request_error", Cause::Forbidden),
+            (404, "model_not_found", Cause::Forbidden),
+            (429, "insufficient_quota", Cause::QuotaSpent),
+            (429, "account_deactivated", Cause::Unavailable),
+            (429, "rate_limit_exceeded", Cause::RateLimited),
+            (500, "server_error", Cause::Unavailable),
+            (503, "server_is_overloaded", Cause::Unavailable),
+        ] {
+            let error = from_status(status, body(code).as_bytes(), None, &upstream());
+            assert_eq!(error.to_string(), format!("refused with {status}: {code}: Because ***."));
+            assert!(matches!(error, AttemptError::Refused { cause: found, .. } if found == cause), "{code}");
+        }
+        let rejected = from_status(400, body("invalid_value").as_bytes(), None, &upstream());
+        assert_eq!(rejected.to_string(), "rejected with 400: invalid_value", "it might repeat the prompt");
+    }
+
+    /// Every error event before and after a partial picture.
+    #[test]
     fn error_events_are_told_apart() {
-        let event = |kind: &str, code: &str| {
+        use Fate::{Refused, Rejected, Unknown};
+        let table = [
+            ("image_generation_user_error", "moderation_blocked", Rejected, Rejected),
+            ("invalid_request_error", "invalid_value", Rejected, Rejected),
+            ("requests", "rate_limit_exceeded", Refused, Refused),
+            ("insufficient_quota", "insufficient_quota", Refused, Refused),
+            ("invalid_request_error", "billing_hard_limit_reached", Refused, Refused),
+            ("invalid_request_error", "account_deactivated", Refused, Refused),
+            ("server_error", "server_is_overloaded", Refused, Refused),
+            ("server_error", "slow_down", Refused, Refused),
+            ("image_generation_server_error", "image_generation_failed", Refused, Unknown),
+            ("server_error", "server_error", Refused, Unknown),
+            ("server_error", "", Refused, Unknown),
+        ];
+        for (kind, code, before, after) in table {
             let error = serde_json::json!({"error": {"message": "m", "type": kind, "code": code}});
-            from_late_error(error.to_string().as_bytes())
+            let fate = |after_partial| {
+                from_late_error(error.to_string().as_bytes(), after_partial, &upstream()).fate()
+            };
+            assert_eq!((fate(false), fate(true)), (before, after), "{kind}, {code}");
+        }
+        for after_partial in [false, true] {
+            assert_eq!(from_late_error(b"{}", after_partial, &upstream()).fate(), Unknown);
+        }
+    }
+
+    #[test]
+    fn an_error_event_has_the_status_that_it_would_have_had() {
+        let status = |kind: &str, code: &str| {
+            let error = serde_json::json!({"error": {"message": "m", "type": kind, "code": code}});
+            from_late_error(error.to_string().as_bytes(), false, &upstream()).status()
         };
-        let rejected = event("image_generation_user_error", "moderation_blocked");
-        assert!(matches!(&rejected, Trouble::Rejected(error) if error.status == 400), "{rejected}");
-        assert_eq!(event("image_generation_server_error", "image_generation_failed").status(), Some(500));
-        assert_eq!(event("requests", "rate_limit_exceeded").status(), Some(429));
-        assert_eq!(from_late_error(b"{}").fate(), Fate::Unknown);
+        assert_eq!(status("image_generation_user_error", "moderation_blocked"), Some(400));
+        assert_eq!(status("image_generation_server_error", "image_generation_failed"), Some(500));
+        assert_eq!(status("requests", "rate_limit_exceeded"), Some(429));
     }
 }

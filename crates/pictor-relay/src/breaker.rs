@@ -1,6 +1,8 @@
 //! A breaker: after some failures in a row an upstream rests; then one probe decides whether it comes back.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 /// The longest rest of a breaker that opens again and again, as a multiple of its first rest.
 const LONGEST_REST: u32 = 8;

@@ -5,14 +5,14 @@
 use std::sync::Arc;
 
 use pictor_api::{Call, Format, Size};
-use pictor_codec::{DecodeError, Limits, Mask, Picture, composite, decode, encode, header, resize};
+use pictor_codec::{DecodeError, Limits, Mask, Picture, composite, decode, encode, resize};
+use pictor_spool::{Spool, Spools};
 use tokio::sync::Semaphore;
 
-use crate::answer::Finished;
+use crate::answer::{Answer, Finished};
+use crate::attempt_error::AttemptError;
 use crate::input::{Input, Inputs};
-use crate::trouble::Trouble;
 use crate::upstream::WrongSize;
-use pictor_spool::{Spool, Spools};
 
 /// Pictures are decoded under these limits: 4K has 8 million pixels, and no upstream makes more than 64.
 const LIMITS: Limits = Limits { pixels: 1 << 26, edge: 16_384, bytes: 256 << 20, memory: 512 << 20 };
@@ -30,13 +30,7 @@ pub(crate) struct Contract {
 }
 
 /// A picture that keeps the contract, and what was done for it or is still different.
-#[derive(Debug)]
-pub(crate) struct Kept {
-    pub(crate) finished: Finished,
-    pub(crate) adjusted: Vec<String>,
-    /// It has not the size that was asked for, and was left so.
-    pub(crate) wrong_size: bool,
-}
+type Kept = (Finished, Vec<String>);
 
 impl Contract {
     /// The contract of a call. `recompresses`: the upstream was not told the compression.
@@ -55,24 +49,42 @@ impl Contract {
         }
     }
 
-    /// Checks a picture, and mends it if it has to be.
-    pub(crate) async fn keep(
+    /// Holds the first `n` pictures against the contract and adds them to the answer; what came beyond them is put
+    /// aside.
+    pub(crate) async fn check(
         &self,
-        spool: Spool,
+        mut answer: Answer,
+        pictures: &[Spool],
+        n: u8,
         spools: &Spools,
         cores: &Arc<Semaphore>,
-    ) -> Result<Kept, Trouble> {
-        let header = header(&mut spool.reader())?;
-        let finished = Finished { spool, format: header.format, size: header.size };
-        let wrong_size = self.size.is_some_and(|size| size != finished.size);
+    ) -> Result<Answer, AttemptError> {
+        let (asked, beyond) = pictures.split_at(pictures.len().min(usize::from(n)));
+        for picture in asked {
+            let (finished, notes) = self.keep(picture.clone(), spools, cores).await?;
+            answer.pictures.push(finished);
+            answer.adjust(notes);
+        }
+        answer.aside.extend(beyond.iter().filter_map(|picture| Finished::read(picture.clone()).ok()));
+        Ok(answer)
+    }
+
+    /// Checks a picture, and makes it what was asked for if it has to be.
+    async fn keep(
+        &self,
+        picture: Spool,
+        spools: &Spools,
+        cores: &Arc<Semaphore>,
+    ) -> Result<Kept, AttemptError> {
+        let finished = Finished::read(picture)?;
         if self.is_kept_by(&finished) {
-            let adjusted = if wrong_size { vec![self.size_note(finished.size)] } else { Vec::new() };
-            return Ok(Kept { finished, adjusted, wrong_size });
+            let notes = self.size_note(finished.size);
+            return Ok((finished, notes.into_iter().collect()));
         }
         let _core = cores.acquire().await.expect("the semaphore is never closed");
         let (contract, spools) = (self.clone(), spools.clone());
-        let mended = tokio::task::spawn_blocking(move || contract.mend(&finished, &spools));
-        mended.await.map_err(|panic| Trouble::Broken(format!("mending failed: {panic}")))?
+        let adjusted = tokio::task::spawn_blocking(move || contract.adjust(&finished, &spools));
+        adjusted.await.map_err(|panic| AttemptError::Broken(format!("adjusting it failed: {panic}")))?
     }
 
     fn is_kept_by(&self, finished: &Finished) -> bool {
@@ -82,13 +94,14 @@ impl Contract {
             && (!self.resizes || self.size.is_none_or(|size| size == finished.size))
     }
 
-    fn size_note(&self, real: Size) -> String {
-        let asked = self.size.map_or_else(|| "auto".into(), |size| size.to_string());
-        format!("size={asked}->{real}")
+    /// Where the picture has not the size that was asked for.
+    fn size_note(&self, real: Size) -> Option<String> {
+        let asked = self.size.filter(|size| *size != real)?;
+        Some(format!("size={asked}->{real}"))
     }
 
     /// Decodes, changes what has to be, and codes again. Blocks.
-    fn mend(&self, finished: &Finished, spools: &Spools) -> Result<Kept, Trouble> {
+    fn adjust(&self, finished: &Finished, spools: &Spools) -> Result<Kept, AttemptError> {
         let mut adjusted = Vec::new();
         let mut picture = decode(&mut finished.spool.reader(), &LIMITS)?;
         if let Some(size) = self.size.filter(|size| self.resizes && *size != picture.size) {
@@ -104,14 +117,11 @@ impl Contract {
         } else if self.recompresses {
             adjusted.push(format!("compression={}", self.compression));
         }
-        let wrong_size = self.size.is_some_and(|size| size != picture.size);
-        if wrong_size {
-            adjusted.push(self.size_note(picture.size));
-        }
+        adjusted.extend(self.size_note(picture.size));
         let bytes = encode(&picture, self.format, self.compression)
-            .map_err(|error| Trouble::Broken(format!("coding it again failed: {error}")))?;
+            .map_err(|error| AttemptError::Broken(format!("coding it again failed: {error}")))?;
         let finished = Finished { spool: spools.from_bytes(bytes)?, format: self.format, size: picture.size };
-        Ok(Kept { finished, adjusted, wrong_size })
+        Ok((finished, adjusted))
     }
 }
 

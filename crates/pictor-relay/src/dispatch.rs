@@ -1,276 +1,295 @@
-//! One call on its way through the pool: places, attempts, failover, fan-out.
+//! One call on its way through the pool: places, attempts, failover, fan-out. What was paid for is never dropped.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join_all};
 use pictor_api::Call;
+use pictor_spool::Spool;
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
 
-use crate::answer::Failure;
+use crate::answer::{Answer, Finished};
 use crate::ask::Ask;
 use crate::attempt::{Trace, exchange};
+use crate::attempt_error::{AttemptError, Cause};
 use crate::contract::Contract;
-use crate::document::Shelf;
+use crate::document::Storage;
+use crate::failure::{Failure, FailureKind};
 use crate::fate::{Attempt, Budget, Fate, Verdict, verdict};
+use crate::incoming::describe;
 use crate::input::Inputs;
-use crate::pool::{NoPlace, Place, Pool, Resting, Tried};
-use crate::reading::{Haul, Partials};
-use crate::share::Share;
-use crate::trouble::Trouble;
+use crate::observer::Observed;
+use crate::patience::Patience;
+use crate::pool::{NoPlace, Place, Pool, Tried};
 use crate::upstream::WrongSize;
 
 /// The SDKs do not wait longer than this, so no caller is told to.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
 
+/// When to come back for a free place, or for room in the spools.
+pub(crate) const ROOM_SOON: Duration = Duration::from_secs(5);
+
 /// One call under way.
-pub(crate) struct Errand<'a> {
-    pool: &'a Arc<Pool>,
-    cores: &'a Arc<Semaphore>,
-    call: &'a Call,
-    inputs: &'a Inputs,
-    shelf: Shelf,
-    partials: Partials,
+pub(crate) struct Dispatch<'a> {
+    pub(crate) pool: &'a Arc<Pool>,
+    pub(crate) cores: &'a Arc<Semaphore>,
+    pub(crate) call: &'a Call,
+    pub(crate) inputs: &'a Inputs,
+    pub(crate) storage: Storage,
+    pub(crate) observed: Observed<'a>,
+    pub(crate) patience: Patience,
 }
 
 /// What has happened so far to one share of a call.
 #[derive(Default)]
-struct Journey {
+struct Progress {
     attempts: Vec<Attempt>,
     tried: Tried,
-    /// Pictures of the wrong size, for when nobody makes better ones: they are paid for.
-    spare: Option<Share>,
+    /// Pictures of the wrong size, for when nobody makes better ones.
+    spare: Option<Answer>,
+    /// Whole pictures of attempts that failed.
+    salvaged: Answer,
+    /// What the last refusal was, for when nobody rests because of it.
+    cause: Option<Cause>,
 }
 
-impl<'a> Errand<'a> {
-    pub(crate) fn new(
-        pool: &'a Arc<Pool>,
-        cores: &'a Arc<Semaphore>,
-        call: &'a Call,
-        inputs: &'a Inputs,
-        shelf: Shelf,
-        partials: Partials,
-    ) -> Self {
-        Self { pool, cores, call, inputs, shelf, partials }
+impl<'a> Dispatch<'a> {
+    /// Gets `n` pictures, from one upstream after the other or from several at once.
+    pub(crate) fn get(&self, n: u8) -> BoxFuture<'_, Result<Answer, Failure>> {
+        self.get_unboxed(n).boxed()
     }
 
-    /// Gets `n` pictures; waits for a place for at most `patience` each time.
-    pub(crate) fn fetch(&self, n: u8, patience: Duration) -> BoxFuture<'_, Result<Share, Failure>> {
-        self.travel(n, patience).boxed()
-    }
-
-    async fn travel(&self, n: u8, patience: Duration) -> Result<Share, Failure> {
-        let mut journey = Journey::default();
+    async fn get_unboxed(&self, n: u8) -> Result<Answer, Failure> {
+        let mut progress = Progress::default();
         loop {
-            let place = match self.pool.place(self.call, self.inputs, &journey.tried, patience).await {
+            let place = match self.pool.place(self.call, self.inputs, &progress.tried, &self.patience).await {
                 Ok(place) => place,
-                Err(NoPlace::AllTried) if self.resends(&journey) => {
-                    journey.tried.forget();
+                Err(NoPlace::AllTried) if self.resends(&progress) => {
+                    progress.tried.forget();
                     continue;
                 }
-                Err(no_place) => return self.give_up(journey, no_place),
+                Err(no_place) => {
+                    let kind = self.nobody(no_place, progress.cause);
+                    return progress.fall_back(n, kind);
+                }
             };
             let most = place.member().capabilities.max_n.max(1);
             if most < n {
                 drop(place);
-                return self.split(n, most, journey.attempts).await;
+                return progress.end(self.fan_out(n, most).await);
             }
-            match self.attempt(place, n, &mut journey).await {
-                Ok(share) if self.puts_aside(&share, &journey) => journey.spare = Some(share),
-                Ok(share) => return self.complete(share, n, journey.attempts).await,
-                Err(trouble) => match verdict(trouble.fate(), self.budget(&journey)) {
+            if self.observed.sending(&place.member().upstream.name, n).await.is_err() {
+                return progress.end(Err(FailureKind::Stopped.into()));
+            }
+            match self.attempt(place, n, &mut progress).await {
+                Ok(answer) if self.is_only_spare(&answer, &progress) => progress.put_aside(answer),
+                Ok(answer) => return progress.end(self.fill_up(answer, n).await),
+                Err(error) => match verdict(error.fate(), self.budget(&progress)) {
                     Verdict::Elsewhere => {}
-                    Verdict::Fail | Verdict::Deliver => return self.fail(journey, trouble),
+                    Verdict::Fail | Verdict::Deliver => return progress.fall_back(n, self.kind_of(error)),
                 },
             }
         }
     }
 
-    /// One exchange, its pictures checked; the pool and the journey learn from it.
-    async fn attempt(&self, place: Place, n: u8, journey: &mut Journey) -> Result<Share, Trouble> {
+    /// One exchange, its pictures checked; the pool and the progress learn from it.
+    async fn attempt(&self, place: Place, n: u8, progress: &mut Progress) -> Result<Answer, AttemptError> {
+        self.patience.sent();
         let started = Instant::now();
         let mut trace = Trace::default();
-        let result = self.exchange(&place, n, &mut trace).await;
-        let trouble = result.as_ref().err();
-        let attempt = Attempt {
-            upstream: place.member().upstream.name.clone(),
-            fate: trouble.map_or(Fate::Answered, Trouble::fate),
-            elapsed: started.elapsed(),
-            status: trouble.map_or(Some(200), Trouble::status),
-            sent_bytes: trace.sent_bytes(),
-            received_bytes: trace.received_bytes(),
-            request_id: trace.request_id,
-            note: trouble.map_or_else(String::new, ToString::to_string),
+        let upstream = &place.member().upstream;
+        let model = upstream.models.name_of(&self.call.model).expect("chosen because it serves the model");
+        let capabilities = &place.member().capabilities;
+        let ask = Ask { call: self.call, inputs: self.inputs, upstream, capabilities, model, n };
+        let result = match exchange(&place, &ask, &self.storage, &self.observed, &mut trace).await {
+            // In a box of its own: a call waits long for its answer, and need not hold the room for checking it so
+            // long.
+            Ok(parsed) => self.check(parsed.answer(&upstream.name), &ask, &trace).boxed().await,
+            Err(error) => Err(error),
         };
-        tracing::debug!(
-            upstream = attempt.upstream,
-            fate = attempt.fate.name(),
-            note = attempt.note,
-            "attempt"
-        );
-        journey.attempts.push(attempt);
-        place.settle(trouble, &mut journey.tried);
+        progress.learn(&upstream.name, started.elapsed(), trace, &result);
+        place.settle(result.as_ref().err(), &mut progress.tried);
         result
     }
 
-    async fn exchange(&self, place: &Place, n: u8, trace: &mut Trace) -> Result<Share, Trouble> {
-        let member = place.member();
-        let model =
-            member.upstream.models.name_of(&self.call.model).expect("chosen because it serves the model");
-        let ask = Ask {
-            call: self.call,
-            inputs: self.inputs,
-            upstream: &member.upstream,
-            capabilities: &member.capabilities,
-            model,
-            n,
-        };
-        let haul = exchange(place, &ask, &self.shelf, &self.partials, trace).await?;
-        // In a box of its own: a call waits long for its answer, and need not hold the room for checking it so long.
-        self.check(haul, &ask).boxed().await
-    }
-
-    /// Holds every picture against the contract.
-    async fn check(&self, haul: Haul, ask: &Ask<'_>) -> Result<Share, Trouble> {
+    async fn check(&self, answer: Answer, ask: &Ask<'_>, trace: &Trace) -> Result<Answer, AttemptError> {
         let policy = self.pool.policy().wrong_size;
         let contract = Contract::new(self.call, self.inputs, policy, ask.recompresses());
-        let mut share = Share {
-            created: haul.created,
-            pictures: Vec::with_capacity(haul.pictures.len()),
-            usage: haul.usage,
-            quality: haul.quality,
-            background: haul.background,
-            upstream: ask.upstream.name.clone(),
-            attempts: Vec::new(),
-            adjusted: Vec::new(),
-            wrong_size: false,
-        };
-        for picture in haul.pictures.into_iter().take(usize::from(ask.n)) {
-            let kept = contract.keep(picture, &self.shelf.spools, self.cores).await?;
-            share.pictures.push(kept.finished);
-            share.wrong_size |= kept.wrong_size;
-            for note in kept.adjusted {
-                if !share.adjusted.contains(&note) {
-                    share.adjusted.push(note);
-                }
-            }
-        }
-        Ok(share)
+        contract.check(answer, &trace.pictures, ask.n, &self.storage.spools, self.cores).await
     }
 
     /// Whether to look for pictures of the right size elsewhere.
-    fn puts_aside(&self, share: &Share, journey: &Journey) -> bool {
-        share.wrong_size
-            && self.pool.policy().wrong_size == WrongSize::FailOver
-            && self.budget(journey).attempts_left > 0
+    fn is_only_spare(&self, answer: &Answer, progress: &Progress) -> bool {
+        let is_wrong = |picture: &Finished| self.call.size.is_some_and(|size| size != picture.size);
+        self.pool.policy().wrong_size == WrongSize::FailOver
+            && answer.pictures.iter().any(is_wrong)
+            && self.budget(progress).attempts_left > 0
     }
 
     /// The answer, with what an upstream that ignores `n` has left out.
-    async fn complete(&self, mut share: Share, n: u8, attempts: Vec<Attempt>) -> Result<Share, Failure> {
-        share.attempts = attempts;
-        let missing = n - share.pictures.len() as u8;
+    async fn fill_up(&self, answer: Answer, n: u8) -> Result<Answer, Failure> {
+        let missing = n - answer.pictures.len() as u8;
         if missing == 0 {
-            return Ok(share);
+            return Ok(answer);
         }
-        match self.fetch(missing, self.long_patience()).await {
-            Ok(rest) => Ok(share.join(rest)),
-            Err(failure) => Err(failure.after(share.attempts)),
+        match self.get(missing).await {
+            Ok(rest) => Ok(answer.join(rest)),
+            Err(failure) => Err(failure.after(answer)),
         }
     }
 
-    /// Gets `n` pictures in shares of at most `most`, at the same time. All of them, or an honest error.
-    async fn split(&self, n: u8, most: u8, attempts: Vec<Attempt>) -> Result<Share, Failure> {
+    /// Gets `n` pictures in shares of at most `most`, at the same time. All of them, or a failure that keeps what
+    /// came.
+    async fn fan_out(&self, n: u8, most: u8) -> Result<Answer, Failure> {
         let sizes = (0..n).step_by(usize::from(most)).map(|from| most.min(n - from));
-        let shares = join_all(sizes.map(|size| self.fetch(size, self.long_patience()))).await;
-        let mut all: Option<Share> = None;
-        let mut failed: Option<Failure> = None;
-        let mut attempts = attempts;
+        let shares = join_all(sizes.map(|size| self.get(size))).await;
+        let (mut answer, mut failure) = (None::<Answer>, None::<Failure>);
         for share in shares {
             match share {
-                Ok(mut share) => {
-                    attempts.append(&mut share.attempts);
-                    all = Some(match all.take() {
+                Ok(share) => {
+                    answer = Some(match answer {
                         Some(before) => before.join(share),
                         None => share,
                     });
                 }
-                Err(failure) => {
-                    attempts.extend_from_slice(failure.attempts());
-                    failed.get_or_insert(failure);
+                Err(share) => {
+                    failure = Some(match failure {
+                        Some(before) => before.join(share),
+                        None => share,
+                    });
                 }
             }
         }
-        match (failed, all) {
-            (Some(failure), _) => Err(failure.with_attempts(attempts)),
-            (None, Some(share)) => Ok(Share { attempts, ..share }),
-            (None, None) => unreachable!("there is at least one share, since n is at least 1"),
+        match failure {
+            Some(failure) => Err(failure.after(answer.unwrap_or_default())),
+            None => Ok(answer.expect("there is at least one share, since n is at least 1")),
         }
     }
 
-    /// A share of a call that has paid for pictures already waits as long as drawing one may take.
-    fn long_patience(&self) -> Duration {
-        let timeouts = self.pool.members().iter().map(|member| member.upstream.timeout);
-        timeouts.max().unwrap_or_default().max(self.pool.policy().queue_wait)
-    }
-
-    fn budget(&self, journey: &Journey) -> Budget {
+    fn budget(&self, progress: &Progress) -> Budget {
         let policy = self.pool.policy();
         Budget {
-            attempts_left: policy.max_attempts.saturating_sub(journey.attempts.len() as u32),
+            attempts_left: policy.max_attempts.saturating_sub(progress.attempts.len() as u32),
             retry_unknown: policy.retry_unknown,
         }
     }
 
     /// Whether the same upstream may be asked once more: only after an unknown outcome, and only if the operator said
     /// so. Refusals and failed connections would only repeat themselves.
-    fn resends(&self, journey: &Journey) -> bool {
-        let last = journey.attempts.last().map(|attempt| attempt.fate);
-        last == Some(Fate::Unknown) && verdict(Fate::Unknown, self.budget(journey)) == Verdict::Elsewhere
+    fn resends(&self, progress: &Progress) -> bool {
+        let last = progress.attempts.last().map(|attempt| attempt.fate);
+        last == Some(Fate::Unknown) && verdict(Fate::Unknown, self.budget(progress)) == Verdict::Elsewhere
     }
 
-    /// Nobody is left who could be asked.
-    fn give_up(&self, journey: Journey, no_place: NoPlace) -> Result<Share, Failure> {
-        let Journey { attempts, spare, .. } = journey;
-        if let Some(spare) = spare {
-            return Ok(Share { attempts, ..spare });
+    /// What a call fails with that ends with this error.
+    fn kind_of(&self, error: AttemptError) -> FailureKind {
+        match error {
+            AttemptError::Rejected(error) => FailureKind::Rejected(error),
+            AttemptError::Unknown { timed_out, .. } => FailureKind::Unknown { timed_out },
+            AttemptError::Broken(_) => FailureKind::Broken,
+            AttemptError::Internal(error) => FailureKind::Internal(error),
+            AttemptError::NeverSent(_) => self.nobody(NoPlace::AllTried, None),
+            AttemptError::Refused { cause, .. } => self.nobody(NoPlace::AllTried, Some(cause)),
         }
+    }
+
+    /// What a call fails with that nobody can take. Those who come while somebody rests are told the same as the one
+    /// who made it rest; `cause` is for when nobody does.
+    fn nobody(&self, no_place: NoPlace, cause: Option<Cause>) -> FailureKind {
         let resting = match no_place {
-            NoPlace::Resting(resting) => Some(resting),
-            NoPlace::Full => Some(Resting { until: Instant::now() + Duration::from_secs(5), busy: true }),
+            NoPlace::Full => return FailureKind::Busy { retry_after: ROOM_SOON },
+            NoPlace::Resting(resting) => self.pool.soonest(self.call, self.inputs).or(Some(resting)),
             NoPlace::AllTried => self.pool.soonest(self.call, self.inputs),
         };
-        Err(nobody(resting, attempts))
-    }
-
-    /// The call ends with the trouble of its last attempt, unless there is something to fall back on.
-    fn fail(&self, journey: Journey, trouble: Trouble) -> Result<Share, Failure> {
-        let Journey { attempts, spare, .. } = journey;
-        if let Some(spare) = spare {
-            return Ok(Share { attempts, ..spare });
+        let wait = resting.map(|resting| resting.until.saturating_duration_since(Instant::now()));
+        let retry_after = wait.unwrap_or_default().clamp(Duration::from_secs(1), LONGEST_RETRY_AFTER);
+        match resting.map(|resting| resting.cause).or(cause) {
+            Some(Cause::RateLimited) => FailureKind::RateLimited { retry_after },
+            Some(Cause::QuotaSpent) => FailureKind::QuotaSpent,
+            Some(Cause::Forbidden) => FailureKind::Forbidden,
+            Some(Cause::Unavailable) | None => FailureKind::Unavailable { retry_after },
         }
-        Err(match trouble {
-            Trouble::Rejected(error) => Failure::Rejected { error, attempts },
-            Trouble::Unknown { timed_out, .. } => Failure::Unknown { timed_out, attempts },
-            Trouble::Broken(_) => Failure::Broken { attempts },
-            Trouble::Internal(cause) => Failure::Internal { cause, attempts },
-            Trouble::NeverSent(_) | Trouble::Refused { .. } => {
-                nobody(self.pool.soonest(self.call, self.inputs), attempts)
-            }
-        })
     }
 }
 
-/// Busy when the one who is back soonest was asked too often; unavailable when it is of no use until then. Those who
-/// come while it rests are told the same as the one who made it rest.
-fn nobody(resting: Option<Resting>, attempts: Vec<Attempt>) -> Failure {
-    let wait =
-        resting.map_or(Duration::ZERO, |resting| resting.until.saturating_duration_since(Instant::now()));
-    let retry_after = wait.clamp(Duration::from_secs(1), LONGEST_RETRY_AFTER);
-    let said_busy = || attempts.last().is_some_and(|attempt| attempt.status == Some(429));
-    if resting.map_or_else(said_busy, |resting| resting.busy) {
-        Failure::Busy { retry_after, attempts }
-    } else {
-        Failure::Unavailable { retry_after, attempts }
+impl Progress {
+    /// Notes how an attempt ended, and keeps what it brought if it failed.
+    fn learn(
+        &mut self,
+        upstream: &str,
+        elapsed: Duration,
+        trace: Trace,
+        result: &Result<Answer, AttemptError>,
+    ) {
+        let error = result.as_ref().err();
+        let mut attempt = Attempt {
+            upstream: upstream.to_owned(),
+            fate: error.map_or(Fate::Answered, AttemptError::fate),
+            elapsed,
+            status: error.map_or(Some(200), AttemptError::status),
+            sent_bytes: trace.sent_bytes(),
+            received_bytes: trace.received_bytes(),
+            request_id: trace.request_id,
+            pictures: 0,
+            usage: trace.usage,
+            note: error.map_or_else(String::new, |error| describe(error)),
+        };
+        tracing::debug!(upstream, fate = attempt.fate.name(), note = attempt.note, "attempt");
+        let whole = match result {
+            Ok(answer) => answer.whole(),
+            Err(error) => {
+                self.cause = error.cause();
+                self.salvage(upstream, trace.pictures)
+            }
+        };
+        attempt.pictures = u8::try_from(whole).unwrap_or(u8::MAX);
+        self.attempts.push(attempt);
+    }
+
+    /// Keeps the pictures of an attempt that failed; tells how many there are.
+    fn salvage(&mut self, upstream: &str, pictures: Vec<Spool>) -> usize {
+        let before = self.salvaged.pictures.len();
+        self.salvaged.pictures.extend(pictures.into_iter().filter_map(|spool| Finished::read(spool).ok()));
+        let kept = self.salvaged.pictures.len() - before;
+        if before == 0 && kept > 0 {
+            upstream.clone_into(&mut self.salvaged.upstream);
+        }
+        kept
+    }
+
+    /// Keeps an answer of the wrong size for when nobody makes a better one.
+    fn put_aside(&mut self, answer: Answer) {
+        if let Some(before) = self.spare.replace(answer) {
+            self.salvaged = std::mem::take(&mut self.salvaged).join(before);
+        }
+    }
+
+    /// The end of a share for which nobody can do more: its spare, if that is whole, or else the failure.
+    fn fall_back(mut self, n: u8, kind: FailureKind) -> Result<Answer, Failure> {
+        match self.spare.take() {
+            Some(spare) if spare.pictures.len() == usize::from(n) => self.end(Ok(spare)),
+            spare => {
+                self.spare = spare;
+                self.end(Err(kind.into()))
+            }
+        }
+    }
+
+    /// The end of a share, with everything that was tried and paid for before it.
+    fn end(self, end: Result<Answer, Failure>) -> Result<Answer, Failure> {
+        let before = match self.spare {
+            Some(spare) => self.salvaged.join(spare),
+            None => self.salvaged,
+        };
+        match end {
+            Ok(mut answer) => {
+                answer.attempts.splice(0..0, self.attempts);
+                answer.aside.splice(0..0, before.pictures.into_iter().chain(before.aside));
+                Ok(answer)
+            }
+            Err(failure) => Err(failure.after(Answer { attempts: self.attempts, ..before })),
+        }
     }
 }

@@ -3,11 +3,12 @@
 use pictor_api::base64::Decoder;
 use pictor_api::response::Usage;
 use pictor_api::scan::{Cut, Limits, Scanner};
-use pictor_api::{Background, Format, Quality, Size};
+use pictor_api::{Background, Quality};
+use pictor_spool::{Allowance, Spool, SpoolWriter, Spools};
 use serde_json::{Map, Value};
 
-use crate::trouble::Trouble;
-use pictor_spool::{Allowance, Spool, SpoolWriter, Spools};
+use crate::answer::Answer;
+use crate::attempt_error::AttemptError;
 
 /// No picture is longer than this, in bytes; a 4K PNG of noise has 33 million.
 const LONGEST_PICTURE: u64 = 256 << 20;
@@ -17,7 +18,7 @@ const PIECE: usize = 64 * 1024;
 
 /// Where pictures are put while they are read.
 #[derive(Clone, Debug)]
-pub(crate) struct Shelf {
+pub(crate) struct Storage {
     pub(crate) spools: Spools,
     pub(crate) allowance: Allowance,
 }
@@ -26,7 +27,7 @@ pub(crate) struct Shelf {
 pub(crate) struct Document {
     scanner: Scanner,
     decoder: Decoder,
-    shelf: Shelf,
+    storage: Storage,
     writing: Option<SpoolWriter>,
     pictures: Vec<Spool>,
 }
@@ -46,44 +47,54 @@ enum Edge {
 }
 
 impl Document {
-    pub(crate) fn new(shelf: Shelf) -> Self {
-        Self {
-            scanner: Scanner::new(&["b64_json"], Limits::default()),
-            decoder: Decoder::new(),
-            shelf,
-            writing: None,
-            pictures: Vec::new(),
-        }
+    pub(crate) fn new(storage: Storage) -> Self {
+        let (scanner, decoder) = (scanner(), Decoder::new());
+        Self { scanner, decoder, storage, writing: None, pictures: Vec::new() }
     }
 
     /// Reads the next bytes.
-    pub(crate) async fn feed(&mut self, chunk: &[u8]) -> Result<(), Trouble> {
+    pub(crate) async fn feed(&mut self, chunk: &[u8]) -> Result<(), AttemptError> {
         let mut decoded = Decoded::default();
         for piece in chunk.chunks(PIECE) {
-            self.decode(piece, &mut decoded)?;
+            let fault = self.decode(piece, &mut decoded);
+            // A picture that was whole before the fault is paid for.
             self.store(&decoded).await?;
+            fault?;
         }
         Ok(())
     }
 
-    /// Ends the document: its members, and its pictures in order.
-    pub(crate) fn finish(self) -> Result<Read, Trouble> {
-        let skeleton = self.scanner.finish()?;
+    /// Ends the document: gives its members, keeps its pictures, and is ready for another one.
+    pub(crate) fn finish(&mut self) -> Result<Parsed, AttemptError> {
+        let skeleton = std::mem::replace(&mut self.scanner, scanner()).finish()?;
         match serde_json::from_slice(&skeleton) {
-            Ok(Value::Object(members)) => Ok(Read { members, skeleton, pictures: self.pictures }),
-            Ok(_) => Err(Trouble::Broken("the JSON is no object".into())),
-            Err(error) => Err(Trouble::Broken(format!("the JSON is malformed: {:?}", error.classify()))),
+            Ok(Value::Object(members)) => Ok(Parsed { members, skeleton }),
+            Ok(_) => Err(AttemptError::Broken("the JSON is no object".into())),
+            Err(error) => Err(AttemptError::Broken(format!("the JSON is malformed: {:?}", error.classify()))),
         }
     }
 
-    /// Fills `decoded` from a piece.
-    fn decode(&mut self, piece: &[u8], decoded: &mut Decoded) -> Result<(), Trouble> {
+    /// Whether `text` stands in what was read of the document, outside its pictures.
+    pub(crate) fn mentions(&self, text: &str) -> bool {
+        memchr::memmem::find(self.scanner.skeleton(), text.as_bytes()).is_some()
+    }
+
+    /// The pictures that are whole, in order.
+    pub(crate) fn pictures(&mut self) -> &mut Vec<Spool> {
+        &mut self.pictures
+    }
+
+    /// Fills `decoded` from a piece, up to the first fault in it.
+    fn decode(&mut self, piece: &[u8], decoded: &mut Decoded) -> Result<(), AttemptError> {
         let Self { scanner, decoder, .. } = self;
         let Decoded { bytes, edges } = decoded;
         bytes.clear();
         edges.clear();
         let mut fault = None;
         scanner.feed(piece, &mut |cut| {
+            if fault.is_some() {
+                return;
+            }
             let done = match cut {
                 Cut::Start { .. } => {
                     edges.push(Edge::Start);
@@ -91,21 +102,22 @@ impl Document {
                 }
                 Cut::Text { text, .. } => decoder.decode(text, bytes),
                 Cut::End { .. } => {
-                    edges.push(Edge::End(bytes.len()));
-                    std::mem::take(decoder).finish()
+                    std::mem::take(decoder).finish().map(|()| edges.push(Edge::End(bytes.len())))
                 }
             };
-            fault = fault.or(done.err());
+            fault = done.err();
         })?;
         fault.map_or(Ok(()), |fault| Err(fault.into()))
     }
 
     /// Moves decoded bytes into the spools of their pictures.
-    async fn store(&mut self, decoded: &Decoded) -> Result<(), Trouble> {
+    async fn store(&mut self, decoded: &Decoded) -> Result<(), AttemptError> {
         let mut from = 0;
         for edge in &decoded.edges {
             match *edge {
-                Edge::Start => self.writing = Some(self.shelf.spools.create_within(&self.shelf.allowance)),
+                Edge::Start => {
+                    self.writing = Some(self.storage.spools.create_within(&self.storage.allowance));
+                }
                 Edge::End(at) => {
                     self.write(&decoded.bytes[from..at]).await?;
                     from = at;
@@ -118,25 +130,40 @@ impl Document {
         self.write(&decoded.bytes[from..]).await
     }
 
-    async fn write(&mut self, bytes: &[u8]) -> Result<(), Trouble> {
+    async fn write(&mut self, bytes: &[u8]) -> Result<(), AttemptError> {
         let Some(writer) = self.writing.as_mut().filter(|_| !bytes.is_empty()) else { return Ok(()) };
         if writer.written() + bytes.len() as u64 > LONGEST_PICTURE {
-            return Err(Trouble::Broken("the picture is too long".into()));
+            return Err(AttemptError::Broken("the picture is too long".into()));
         }
         Ok(writer.write(bytes).await?)
     }
 }
 
-/// A document that was read.
-#[derive(Debug)]
-pub(crate) struct Read {
-    pub(crate) members: Map<String, Value>,
-    /// The document without its pictures.
-    pub(crate) skeleton: Vec<u8>,
-    pub(crate) pictures: Vec<Spool>,
+fn scanner() -> Scanner {
+    Scanner::new(&["b64_json"], Limits::default())
 }
 
-impl Read {
+/// A document that was read, without its pictures.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    pub(crate) members: Map<String, Value>,
+    /// The document as it came.
+    pub(crate) skeleton: Vec<u8>,
+}
+
+impl Parsed {
+    /// What it says about its pictures, as an answer of `upstream` that has none yet.
+    pub(crate) fn answer(&self, upstream: &str) -> Answer {
+        Answer {
+            created: self.number("created").or_else(|| self.number("created_at")),
+            usage: self.usage(),
+            quality: self.quality(),
+            background: self.background(),
+            upstream: upstream.to_owned(),
+            ..Answer::default()
+        }
+    }
+
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.members.get(name)?.as_str()
     }
@@ -155,14 +182,5 @@ impl Read {
 
     pub(crate) fn background(&self) -> Option<Background> {
         Background::from_name(self.text("background")?)
-    }
-
-    pub(crate) fn format(&self) -> Option<Format> {
-        Format::from_name(self.text("output_format")?)
-    }
-
-    pub(crate) fn size(&self) -> Option<Size> {
-        let (width, height) = self.text("size")?.split_once('x')?;
-        Some(Size::new(width.parse().ok()?, height.parse().ok()?))
     }
 }

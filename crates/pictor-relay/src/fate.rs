@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use pictor_api::response::Usage;
+
 /// What became of one exchange with one upstream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fate {
@@ -82,7 +84,11 @@ pub struct Attempt {
     pub received_bytes: u64,
     /// The upstream's own name for the exchange, which its support asks for.
     pub request_id: Option<String>,
-    /// One sentence for the log: no key, no prompt, no picture.
+    /// How many whole pictures came, wanted or not.
+    pub pictures: u8,
+    /// What the upstream says it used for them.
+    pub usage: Option<Usage>,
+    /// One sentence for the log, with the upstream's own where it refused: no key, no prompt, no picture.
     pub note: String,
 }
 

@@ -11,8 +11,6 @@ pub struct Health {
     pub upstreams: Vec<UpstreamHealth>,
     /// How many calls wait for a place.
     pub waiting: usize,
-    /// How many bytes all spools have.
-    pub spool_bytes: u64,
 }
 
 /// One upstream at one moment.
@@ -52,7 +50,8 @@ pub struct KeyHealth {
 pub struct RestHealth {
     /// When it ends.
     pub ends_in: Duration,
-    /// The upstream's own code for it, such as `rate_limit_exceeded`.
+    /// The upstream's own code for it and its own sentence, keys masked:
+    /// `rate_limit_exceeded: Rate limit reached for gpt-image-2 ...`.
     pub why: String,
 }
 

@@ -2,34 +2,42 @@
 //!
 //! A [`Relay`] takes a validated [`Call`](pictor_api::Call) and its [`Inputs`] and brings an [`Answer`] with whole,
 //! checked pictures, or a [`Failure`] that says who is to blame and whether anything may have been billed.
-//! In reading order: `relay` is the door, `errand` the way of one call, `pool` chooses, `attempt` makes one exchange
-//! (`ask` is what it sends, `reading` what comes back), `fate` is the policy, `contract` checks the pictures.
+//! In reading order: `relay` is the door, `dispatch` the way of one call, `pool` chooses, `attempt` makes one exchange
+//! (`ask` is what it sends, `reading` what comes back), `fate` is the policy, `contract` checks the pictures. An
+//! [`Observer`] hears of an exchange before it begins.
 //! It knows no keys of ours, no money and no database, and it never logs a key, a prompt or a picture.
 
 mod answer;
 mod ask;
 mod attempt;
+mod attempt_error;
 mod breaker;
 mod client;
 mod contract;
+mod dispatch;
 mod document;
-mod errand;
+mod failure;
 pub mod fate;
+mod headers;
 pub mod health;
+mod incoming;
 mod input;
+mod masked;
+mod observer;
 mod outgoing;
+mod patience;
 mod pool;
 mod probe;
 mod reading;
 mod relay;
-mod share;
 mod sse;
-mod trouble;
 mod upstream;
 
-pub use answer::{Answer, Failure, Finished, Partial};
+pub use answer::{Answer, Finished, Partial};
+pub use failure::{Failure, FailureKind};
 pub use fate::{Attempt, Fate};
 pub use input::{Input, Inputs};
+pub use observer::{Observer, Stop, Upcoming};
 pub use probe::Probe;
 pub use relay::Relay;
 pub use upstream::{

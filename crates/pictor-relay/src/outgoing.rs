@@ -33,12 +33,12 @@ enum Segment {
 /// Until then the upstream cannot have the whole request, so it cannot have drawn anything: whatever goes wrong
 /// before is safe to try elsewhere.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Gone {
+pub(crate) struct SentMeter {
     handed: Arc<AtomicU64>,
     length: u64,
 }
 
-impl Gone {
+impl SentMeter {
     pub(crate) fn is_whole(&self) -> bool {
         self.bytes() == self.length
     }
@@ -65,9 +65,9 @@ impl Outgoing {
         self.segments.push_back(Segment::Base64(spool.stream(), Encoder::new()));
     }
 
-    /// The signal that outlives the body, of which nothing has been taken yet.
-    pub(crate) fn gone(&self) -> Gone {
-        Gone { handed: Arc::clone(&self.handed), length: self.left }
+    /// The meter that outlives the body, of which nothing has been taken yet.
+    pub(crate) fn meter(&self) -> SentMeter {
+        SentMeter { handed: Arc::clone(&self.handed), length: self.left }
     }
 
     fn poll_segment(&mut self, cx: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {

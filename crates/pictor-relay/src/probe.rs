@@ -1,17 +1,18 @@
 //! Asking every upstream, with every key, whether it is there and lets us in. Nothing is drawn or billed.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use futures_util::future::join_all;
 use http::Method;
 use serde_json::Value;
+use tokio::time::Instant;
 
-use crate::attempt::request;
+use crate::attempt_error::from_status;
 use crate::client::Client;
+use crate::headers::request;
+use crate::incoming::{Incoming, describe};
 use crate::outgoing::Outgoing;
 use crate::pool::Member;
-use crate::reading::{Incoming, describe};
-use crate::trouble::from_status;
 use crate::upstream::{AzureSurface, Kind, Models, Secret, Upstream};
 
 /// A probe waits this long for its whole answer.
@@ -65,9 +66,9 @@ async fn list_models(
         client.request(request).await.map_err(|error| format!("not reached: {}", describe(&error)))?;
     let status = response.status().as_u16();
     let mut body = Incoming::new(response.into_body(), PATIENCE, PATIENCE);
-    let body = body.rest(LONGEST_LIST).await.map_err(|trouble| trouble.to_string())?;
+    let body = body.rest(LONGEST_LIST).await.map_err(|error| error.to_string())?;
     if status != 200 {
-        return Err(from_status(status, &body, None).to_string());
+        return Err(from_status(status, &body, None, upstream).to_string());
     }
     let list: Value =
         serde_json::from_slice(&body).map_err(|_| "the list of models is no JSON".to_owned())?;

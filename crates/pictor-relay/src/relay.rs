@@ -2,25 +2,24 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 use pictor_api::{Call, Format, Size};
-use tokio::sync::{Semaphore, mpsc};
+use pictor_spool::Spools;
+use tokio::sync::Semaphore;
+use tokio::time::Instant;
 
-use crate::answer::{Answer, Failure, Partial};
+use crate::answer::Answer;
 use crate::client::Clients;
-use crate::document::Shelf;
-use crate::errand::Errand;
+use crate::dispatch::{Dispatch, ROOM_SOON};
+use crate::document::Storage;
+use crate::failure::{Failure, FailureKind};
 use crate::health::Health;
 use crate::input::Inputs;
+use crate::observer::{Observed, Observer};
+use crate::patience::Patience;
 use crate::pool::Pool;
 use crate::probe::{Probe, probe_all};
-use crate::reading::Partials;
 use crate::upstream::{ConfigError, Policy, Upstream};
-use pictor_spool::Spools;
-
-/// When to come back for room in the spools.
-const ROOM_SOON: Duration = Duration::from_secs(5);
 
 /// A pool of upstreams, ready for calls. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -56,11 +55,7 @@ impl Relay {
 
     /// How the pool is at this moment.
     pub fn health(&self) -> Health {
-        Health {
-            upstreams: self.pool.health(),
-            waiting: self.pool.waiting(),
-            spool_bytes: self.spools.in_use(),
-        }
+        Health { upstreams: self.pool.health(), waiting: self.pool.waiting() }
     }
 
     /// Asks every upstream, with every key, whether it is there and lets us in. Nothing is drawn or billed, and the
@@ -69,31 +64,39 @@ impl Relay {
         probe_all(self.pool.members(), self.pool.clients().beside(0)).await
     }
 
-    /// Relays one call: chooses, attempts, fails over. Partial pictures go to `partials` as they come.
+    /// Relays one call: chooses, attempts, fails over. The `observer` hears of each exchange before it begins, and of
+    /// partial pictures as they come; `&()` watches nothing.
     ///
-    /// The call is bound to this future: dropping it abandons the attempt. `partials` must be read as it fills, or
-    /// have room for all of them.
+    /// The call is bound to this future: dropping it abandons the attempt.
     ///
     /// # Errors
-    /// How the call failed, and whose fault it is.
+    /// How the call failed, whose fault it is, and what was made and paid for all the same.
     pub async fn send(
         &self,
         call: &Call,
         inputs: &Inputs,
-        partials: mpsc::Sender<Partial>,
+        observer: &dyn Observer,
     ) -> Result<Answer, Failure> {
         if let Some(lacking) = self.pool.lacking(call, inputs) {
-            return Err(Failure::Unserved { lacking });
+            return Err(FailureKind::Unserved { lacking }.into());
         }
+        // One deadline for everything that a call waits for before any of it is sent.
+        let wait = self.pool.policy().queue_wait;
+        let patience = Patience::new(Instant::now() + wait, self.pool.longest_timeout().max(wait));
         // Room for the pictures is made sure of before they are paid for.
-        let patience = self.pool.policy().queue_wait;
-        let Ok(allowance) = self.spools.allow(expected_bytes(call), patience).await else {
-            return Err(Failure::Busy { retry_after: ROOM_SOON, attempts: Vec::new() });
+        let Ok(allowance) = self.spools.allow(expected_bytes(call), wait).await else {
+            return Err(FailureKind::Busy { retry_after: ROOM_SOON }.into());
         };
-        let shelf = Shelf { spools: self.spools.clone(), allowance };
-        let errand = Errand::new(&self.pool, &self.cores, call, inputs, shelf, Partials::new(partials));
-        let share = errand.fetch(call.n, patience).await?;
-        Ok(share.into_answer())
+        let dispatch = Dispatch {
+            pool: &self.pool,
+            cores: &self.cores,
+            call,
+            inputs,
+            storage: Storage { spools: self.spools.clone(), allowance },
+            observed: Observed::by(observer),
+            patience,
+        };
+        dispatch.get(call.n).await
     }
 }
 

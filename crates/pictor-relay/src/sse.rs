@@ -12,7 +12,7 @@ pub(crate) enum Seen<'a> {
 /// Takes a stream of events apart. Comments, names and ids are skipped.
 #[derive(Debug, Default)]
 pub(crate) struct Events {
-    place: Place,
+    at: At,
     /// The last line ended with a carriage return; a line feed right after it belongs to it.
     after_return: bool,
     /// The event has a data line already.
@@ -20,7 +20,7 @@ pub(crate) struct Events {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Place {
+enum At {
     /// At the start of a line.
     #[default]
     Start,
@@ -52,28 +52,28 @@ impl Events {
     }
 
     fn step<'a>(&mut self, byte: u8, chunk: &mut &'a [u8]) -> Option<Seen<'a>> {
-        match (self.place, byte) {
-            (place, b'\n' | b'\r') => {
+        match (self.at, byte) {
+            (at, b'\n' | b'\r') => {
                 *chunk = &chunk[1..];
                 self.after_return = byte == b'\r';
-                self.place = Place::Start;
-                let ends = place == Place::Start && std::mem::take(&mut self.has_data);
+                self.at = At::Start;
+                let ends = at == At::Start && std::mem::take(&mut self.has_data);
                 ends.then_some(Seen::End)
             }
-            (Place::Start, _) if byte == NAME[0] => self.matched(1, chunk),
-            (Place::Name(matched), _) if byte == NAME[matched] => self.matched(matched + 1, chunk),
-            (Place::Start | Place::Name(_), _) => {
-                self.place = Place::Other;
+            (At::Start, _) if byte == NAME[0] => self.matched(1, chunk),
+            (At::Name(matched), _) if byte == NAME[matched] => self.matched(matched + 1, chunk),
+            (At::Start | At::Name(_), _) => {
+                self.at = At::Other;
                 None
             }
-            (Place::Colon, _) => {
-                self.place = Place::Data;
+            (At::Colon, _) => {
+                self.at = At::Data;
                 *chunk = if byte == b' ' { &chunk[1..] } else { chunk };
                 // Lines of one event are joined by a line feed.
                 std::mem::replace(&mut self.has_data, true).then_some(Seen::Data(b"\n"))
             }
-            (Place::Data, _) => Some(Seen::Data(line(chunk))),
-            (Place::Other, _) => {
+            (At::Data, _) => Some(Seen::Data(line(chunk))),
+            (At::Other, _) => {
                 line(chunk);
                 None
             }
@@ -82,7 +82,7 @@ impl Events {
 
     fn matched<'a>(&mut self, letters: usize, chunk: &mut &'a [u8]) -> Option<Seen<'a>> {
         *chunk = &chunk[1..];
-        self.place = if letters == NAME.len() { Place::Colon } else { Place::Name(letters) };
+        self.at = if letters == NAME.len() { At::Colon } else { At::Name(letters) };
         None
     }
 }

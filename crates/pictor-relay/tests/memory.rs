@@ -11,7 +11,6 @@ use pictor_api::{Call, Endpoint, Format, Size};
 use pictor_relay::{Input, Inputs, Kind, Policy, Relay, Upstream};
 use pictor_spool::Spools;
 use pictor_testkit::{Drawing, Step, pictures};
-use tokio::sync::mpsc;
 
 /// The most that one call may take, in bytes: buffers of two sockets, one chunk each way, one reader.
 const MOST: usize = 3 << 20;
@@ -49,8 +48,7 @@ async fn rise<T>(work: impl Future<Output = T>) -> (usize, T) {
 }
 
 async fn send(relay: &Relay, call: &Call, inputs: &Inputs) -> u64 {
-    let (partials, _) = mpsc::channel(1);
-    let answer = relay.send(call, inputs, partials).await.unwrap();
+    let answer = relay.send(call, inputs, &()).await.unwrap();
     answer.pictures[0].spool.len()
 }
 

@@ -1,15 +1,23 @@
 //! What changes about one upstream: its load, its rests, its keys, its breakers.
 
-use std::time::{Duration, Instant};
+use std::cmp::Ordering;
+use std::time::Duration;
 
 use pictor_api::Endpoint;
+use tokio::time::Instant;
 
+use crate::attempt_error::Cause;
 use crate::breaker::Breaker;
 use crate::fate::Fate;
 use crate::health::{BreakerHealth, KeyHealth, RestHealth, UpstreamHealth};
 use crate::upstream::{Policy, Upstream};
 
-use super::place::AskedFor;
+/// What an attempt is for, as far as rests and breakers tell it apart.
+#[derive(Clone, Debug)]
+pub(super) struct AskedFor {
+    pub(super) endpoint: Endpoint,
+    pub(super) model: String,
+}
 
 #[derive(Debug)]
 pub(super) struct Live {
@@ -51,12 +59,26 @@ impl Rest {
     }
 }
 
-/// Until when something rests, and what its callers are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Until when something rests, and what its callers are told: the same as the one whose call made it rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Resting {
     pub(crate) until: Instant,
-    /// It was asked too often, rather than being of no use: 429, rather than 503.
-    pub(crate) busy: bool,
+    pub(crate) cause: Cause,
+}
+
+/// A rest that passes by itself comes before one that only the operator can end: while there is hope, a caller is told
+/// to come back, and when.
+impl Ord for Resting {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let rank = |resting: &Self| (!resting.cause.passes(), resting.until, resting.cause);
+        rank(self).cmp(&rank(other))
+    }
+}
+
+impl PartialOrd for Resting {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// Why an upstream cannot take a call now.
@@ -121,9 +143,12 @@ impl Live {
         match self.breaker(ask.endpoint).admits(now) {
             Ok(()) if self.in_flight < upstream.max_in_flight => Ok(()),
             Ok(()) => Err(Obstacle::Full { rest_ends: None }),
-            Err(Some(until)) => Err(Obstacle::Resting(Resting { until, busy: false })),
+            Err(Some(until)) => Err(Obstacle::Resting(Resting { until, cause: Cause::Unavailable })),
             // A probe is under way. What it finds out is worth waiting for, but not longer than a moment.
-            Err(None) => Err(Obstacle::Resting(Resting { until: now + Duration::from_secs(1), busy: false })),
+            Err(None) => Err(Obstacle::Resting(Resting {
+                until: now + Duration::from_secs(1),
+                cause: Cause::Unavailable,
+            })),
         }
     }
 
@@ -143,7 +168,7 @@ impl Live {
     pub(super) fn resting(&self, ask: &AskedFor, now: Instant) -> Option<Resting> {
         let own = self.rest.as_ref().and_then(|rest| rest.still(now));
         let breaker = match self.breaker(ask.endpoint) {
-            Breaker::Open { until, .. } if until > now => Some(Resting { until, busy: false }),
+            Breaker::Open { until, .. } if until > now => Some(Resting { until, cause: Cause::Unavailable }),
             Breaker::Open { .. } | Breaker::Closed { .. } | Breaker::Probing { .. } => None,
         };
         own.max(breaker).max(self.keys_resting(ask, now, &[]))
@@ -237,7 +262,7 @@ fn rest_health(rest: &Rest, now: Instant) -> Option<RestHealth> {
 /// The rest that lasts longer.
 fn longer(old: Option<Rest>, new: Rest) -> Rest {
     match old {
-        Some(old) if old.resting > new.resting => old,
+        Some(old) if old.resting.until > new.resting.until => old,
         _ => new,
     }
 }

@@ -7,19 +7,20 @@ mod place;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use pictor_api::{Call, Endpoint};
 use tokio::sync::Notify;
+use tokio::time::Instant;
 
 use crate::client::Clients;
 use crate::health::UpstreamHealth;
 use crate::input::Inputs;
+use crate::patience::Patience;
 use crate::upstream::{Capabilities, Policy, Upstream};
 
 pub(crate) use live::Resting;
-use live::{Live, Obstacle};
-use place::AskedFor;
+use live::{AskedFor, Live, Obstacle};
 pub(crate) use place::{Place, Tried};
 
 /// Every upstream and what is known about it. One per server.
@@ -91,21 +92,27 @@ impl Pool {
         lacks.and_then(|lacks| lacks.into_iter().next())
     }
 
-    /// Waits for a place for the call, for at most `patience`.
+    /// The longest that an upstream may draw.
+    pub(crate) fn longest_timeout(&self) -> Duration {
+        self.members.iter().map(|member| member.upstream.timeout).max().unwrap_or_default()
+    }
+
+    /// Waits for a place for the call, for as long as its `patience` lasts.
     pub(crate) async fn place(
         self: &Arc<Self>,
         call: &Call,
         inputs: &Inputs,
         tried: &Tried,
-        patience: Duration,
+        patience: &Patience,
     ) -> Result<Place, NoPlace> {
-        let deadline = Instant::now() + patience;
+        let since = Instant::now();
         let mut queued = None;
         loop {
             let freed = self.freed.notified();
             tokio::pin!(freed);
             // Listen before looking, or a place freed in between would go unnoticed.
             freed.as_mut().enable();
+            let deadline = patience.deadline(since);
             let wake = match self.choose(call, inputs, tried) {
                 Ok(place) => return Ok(place),
                 Err(Obstacle::AllTried) => return Err(NoPlace::AllTried),
@@ -118,8 +125,8 @@ impl Pool {
             if Instant::now() >= deadline {
                 return Err(NoPlace::Full);
             }
-            // Whether somebody left or somebody's rest is over: look again.
-            let _ = tokio::time::timeout_at(wake.into(), freed).await;
+            // Whether somebody left, somebody's rest is over or the patience has grown: look again.
+            let _ = tokio::time::timeout_at(wake, freed).await;
         }
     }
 

@@ -1,15 +1,15 @@
 //! One attempt's place at one upstream: held while it runs, and told how it ended.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use pictor_api::Endpoint;
+use tokio::time::Instant;
 
-use super::live::{Live, Resting, rest_for};
+use super::live::{AskedFor, Live, Resting, rest_for};
 use super::{Member, Pool};
+use crate::attempt_error::{AttemptError, Rests};
 use crate::client::Client;
 use crate::fate::Fate;
-use crate::trouble::{Rests, Trouble};
 use crate::upstream::Secret;
 
 /// A place among an upstream's `max_in_flight`. Dropping it frees it.
@@ -30,13 +30,6 @@ enum Loss {
     Key,
     Model,
     Endpoint,
-}
-
-/// What an attempt is for, as far as rests and breakers tell it apart.
-#[derive(Clone, Debug)]
-pub(super) struct AskedFor {
-    pub(super) endpoint: Endpoint,
-    pub(super) model: String,
 }
 
 /// Whom a call has tried, with which keys.
@@ -88,11 +81,11 @@ impl Place {
     }
 
     /// Learns from how the attempt ended, and notes whom the call has tried.
-    pub(crate) fn settle(mut self, trouble: Option<&Trouble>, tried: &mut Tried) {
+    pub(crate) fn settle(mut self, error: Option<&AttemptError>, tried: &mut Tried) {
         self.settled = true;
         let keys = self.member().upstream.keys.len().max(1);
         let key_only =
-            matches!(trouble, Some(Trouble::Refused { rests: Rests::Key | Rests::KeyForLong, .. }));
+            matches!(error, Some(AttemptError::Refused { rests: Rests::Key | Rests::KeyForLong, .. }));
         if key_only {
             // Another key of the same upstream may do.
             tried.add(self.index, [self.key]);
@@ -100,76 +93,72 @@ impl Place {
             tried.add(self.index, 0..keys);
         }
         let mut live = self.pool.live();
-        live[self.index].count(trouble.map_or(Fate::Answered, Trouble::fate));
-        let loss = self.learn(&mut live[self.index], trouble);
+        live[self.index].count(error.map_or(Fate::Answered, AttemptError::fate));
+        let loss = self.learn(&mut live[self.index], error);
         drop(live);
-        if let (Some(loss), Some(trouble)) = (loss, trouble) {
-            self.warn(loss, trouble);
+        if let (Some(loss), Some(error)) = (loss, error) {
+            self.warn(loss, error);
         }
     }
 
     /// An operator has to hear of it once, not with every call.
-    fn warn(&self, loss: Loss, trouble: &Trouble) {
+    fn warn(&self, loss: Loss, error: &AttemptError) {
         let (upstream, key) = (&self.member().upstream.name, self.key + 1);
         match loss {
-            Loss::Key => tracing::warn!(upstream, key, cause = %trouble, "a key is out of rotation"),
+            Loss::Key => tracing::warn!(upstream, key, cause = %error, "a key is out of rotation"),
             Loss::Model => {
                 let model = &self.ask.model;
-                tracing::warn!(upstream, key, model, cause = %trouble, "a key cannot be used for a model");
+                tracing::warn!(upstream, key, model, cause = %error, "a key cannot be used for a model");
             }
             Loss::Endpoint => {
                 let edits = self.ask.endpoint == Endpoint::Edits;
-                tracing::warn!(upstream, edits, cause = %trouble, "an upstream fails and rests");
+                tracing::warn!(upstream, edits, cause = %error, "an upstream fails and rests");
             }
         }
     }
 
     /// Keeps in mind how the attempt ended; tells what has just been lost by it.
-    fn learn(&self, live: &mut Live, trouble: Option<&Trouble>) -> Option<Loss> {
+    fn learn(&self, live: &mut Live, error: Option<&AttemptError>) -> Option<Loss> {
         let (policy, now) = (&self.pool.policy, Instant::now());
         let failed = |live: &mut Live| {
             let breaker = live.breaker_mut(self.ask.endpoint);
             let opened = breaker.fail(now, policy.breaker_failures, policy.breaker_rest);
             opened.then_some(Loss::Endpoint)
         };
-        match trouble {
+        match error {
             // Rests go on: what was answered now was asked before they began. And a rejection is the caller's fault:
             // the upstream has answered, and well.
-            None | Some(Trouble::Rejected(_)) => {
+            None | Some(AttemptError::Rejected(_)) => {
                 live.breaker_mut(self.ask.endpoint).succeed();
                 None
             }
-            Some(Trouble::Refused { rests: Rests::Nothing, .. }) => failed(live),
-            Some(Trouble::Refused { rests, retry_after, why, status }) => {
+            Some(AttemptError::Refused { rests: Rests::Nothing, .. }) => failed(live),
+            Some(AttemptError::Refused { rests, retry_after, said, cause, .. }) => {
                 live.breaker_mut(self.ask.endpoint).abandon(now);
                 let asked = rest_for(*retry_after, policy);
                 let unused = !live.key_rests(self.key, &self.ask.model, now);
-                let until = |rest| Resting { until: now + rest, busy: *status == 429 };
-                let of_no_use = |rest| Resting { until: now + rest, busy: false };
+                let (why, resting) = (said.clone(), |rest| Resting { until: now + rest, cause: *cause });
                 match rests {
-                    Rests::Key => live.rest_key(self.key, until(asked), why.clone()),
-                    Rests::Upstream | Rests::Nothing => live.rest(until(asked), why.clone()),
+                    Rests::Key => live.rest_key(self.key, resting(asked), why),
+                    Rests::Upstream | Rests::Nothing => live.rest(resting(asked), why),
                     Rests::KeyForLong => {
-                        live.rest_key(self.key, of_no_use(policy.key_rest), why.clone());
+                        live.rest_key(self.key, resting(policy.key_rest), why);
                         return unused.then_some(Loss::Key);
                     }
                     Rests::KeyForModel => {
-                        live.rest_model(
-                            self.key,
-                            &self.ask.model,
-                            of_no_use(policy.breaker_rest),
-                            why.clone(),
-                        );
+                        live.rest_model(self.key, &self.ask.model, resting(policy.breaker_rest), why);
                         return unused.then_some(Loss::Model);
                     }
                 }
                 None
             }
-            Some(Trouble::Internal(_)) => {
+            Some(AttemptError::Internal(_)) => {
                 live.breaker_mut(self.ask.endpoint).abandon(now);
                 None
             }
-            Some(Trouble::NeverSent(_) | Trouble::Unknown { .. } | Trouble::Broken(_)) => failed(live),
+            Some(AttemptError::NeverSent(_) | AttemptError::Unknown { .. } | AttemptError::Broken(_)) => {
+                failed(live)
+            }
         }
     }
 }

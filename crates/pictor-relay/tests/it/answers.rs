@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use pictor_api::{Background, Call, Endpoint, Format, InputFidelity, Moderation, Quality, Size};
-use pictor_relay::{AzureSurface, Capabilities, Failure, Kind, Policy, WrongSize};
+use pictor_relay::{AzureSurface, Capabilities, Failure, FailureKind, Kind, Policy, WrongSize};
 use pictor_spool::Spool;
 use pictor_testkit::{Content, Drawing, Step, Upstream, eventually, pictures};
 
@@ -24,7 +24,7 @@ async fn a_picture_comes_back_byte_for_byte() {
     assert_eq!((answer.pictures[0].size, answer.pictures[0].format), (SIZE, Format::Png));
     assert_eq!((answer.quality, answer.background), (Some(Quality::Low), Some(Background::Opaque)));
     assert_eq!(answer.usage.unwrap().output_tokens(), 196);
-    assert_eq!(answer.created, 1_786_572_410);
+    assert_eq!(answer.created, Some(1_786_572_410));
     assert_eq!(answer.upstream, "a");
     assert_eq!(fates(&answer.attempts), ["a:answered"]);
     assert_eq!(answer.attempts[0].request_id.as_deref(), Some("req_testkit"));
@@ -146,10 +146,12 @@ async fn a_fan_out_is_all_or_an_honest_error() {
     let house = House::new(vec![upstream], Policy::default());
     let failure = house.send(&Call { n: 3, ..call() }).await.unwrap_err();
     assert!(
-        matches!(&failure, Failure::Rejected { error, .. } if error.code.as_deref() == Some("moderation_blocked"))
+        matches!(&failure, Failure { kind: FailureKind::Rejected(error), .. } if error.code.as_deref() == Some("moderation_blocked"))
     );
-    assert_eq!(failure.attempts().len(), 3);
+    assert_eq!(failure.attempts.len(), 3);
     assert!(failure.may_be_billed(), "two of the pictures were drawn");
+    assert_eq!(failure.salvaged.as_ref().unwrap().pictures.len(), 2);
+    drop(failure);
     house.assert_empty().await;
 }
 
@@ -212,6 +214,8 @@ async fn a_wrong_size_is_told_mended_or_made_elsewhere() {
     assert_eq!((answer.pictures[0].size, answer.upstream.as_str()), (SIZE, "b"));
     assert_eq!(fates(&answer.attempts), ["a:answered", "b:answered"]);
     assert!(answer.adjusted.is_empty());
+    let aside: Vec<_> = answer.aside.iter().map(|picture| picture.size).collect();
+    assert_eq!(aside, [square], "the wrong one is paid for, too");
 }
 
 #[tokio::test]

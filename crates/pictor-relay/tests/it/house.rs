@@ -1,15 +1,41 @@
 //! A relay with its spools, calls to send through it, and the check that nothing leaks.
 
+use std::sync::Mutex;
 use std::time::Duration;
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use pictor_api::{Call, Endpoint, Format, Size};
-use pictor_relay::{Answer, Failure, Input, Inputs, Kind, Partial, Policy, Relay, Secret, Upstream};
+use pictor_relay::{
+    Answer, Attempt, Failure, Input, Inputs, Kind, Observer, Partial, Policy, Relay, Secret, Stop, Upcoming,
+    Upstream,
+};
 use pictor_spool::Spools;
 use pictor_testkit::{eventually, pictures};
-use tokio::sync::mpsc;
 
 /// Quick to draw. No model makes it, but sizes are no business of the relay.
 pub(crate) const SIZE: Size = Size::new(256, 160);
+
+/// Keeps all that it is shown, and stops the call before the attempt that it is told to stop.
+#[derive(Default)]
+pub(crate) struct Seen {
+    pub(crate) partials: Mutex<Vec<Partial>>,
+    pub(crate) upcoming: Mutex<Vec<Upcoming>>,
+    pub(crate) stop_at: Option<u32>,
+}
+
+impl Observer for Seen {
+    fn sending<'a>(&'a self, to: &'a Upcoming) -> BoxFuture<'a, Result<(), Stop>> {
+        self.upcoming.lock().unwrap().push(to.clone());
+        let go = if self.stop_at == Some(to.attempt) { Err(Stop) } else { Ok(()) };
+        async move { go }.boxed()
+    }
+
+    fn partial(&self, partial: Partial) -> BoxFuture<'_, ()> {
+        self.partials.lock().unwrap().push(partial);
+        async {}.boxed()
+    }
+}
 
 pub(crate) struct House {
     pub(crate) relay: Relay,
@@ -36,22 +62,14 @@ impl House {
     }
 
     pub(crate) async fn send_with(&self, call: &Call, inputs: &Inputs) -> Result<Answer, Failure> {
-        let (partials, _) = mpsc::channel(1);
-        self.relay.send(call, inputs, partials).await
+        self.relay.send(call, inputs, &()).await
     }
 
     /// Sends a stream; gives the partial pictures beside the end.
     pub(crate) async fn stream(&self, call: &Call) -> (Vec<Partial>, Result<Answer, Failure>) {
-        let (sender, mut receiver) = mpsc::channel(1);
-        let collect = async {
-            let mut partials = Vec::new();
-            while let Some(partial) = receiver.recv().await {
-                partials.push(partial);
-            }
-            partials
-        };
-        let inputs = Inputs::default();
-        tokio::join!(collect, self.relay.send(call, &inputs, sender))
+        let seen = Seen::default();
+        let end = self.relay.send(call, &Inputs::default(), &seen).await;
+        (seen.partials.into_inner().unwrap(), end)
     }
 
     /// Everything that a call took is given back: spools, places, connections but the kept ones.
@@ -110,6 +128,6 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
 }
 
 /// The fates of all attempts, as `upstream:fate`.
-pub(crate) fn fates(attempts: &[pictor_relay::Attempt]) -> Vec<String> {
+pub(crate) fn fates(attempts: &[Attempt]) -> Vec<String> {
     attempts.iter().map(|attempt| format!("{}:{}", attempt.upstream, attempt.fate.name())).collect()
 }

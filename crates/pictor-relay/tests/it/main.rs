@@ -5,5 +5,7 @@ mod answers;
 mod edits;
 mod faults;
 mod house;
+mod observer;
 mod pool;
+mod salvage;
 mod streams;

@@ -5,7 +5,9 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use pictor_api::{Call, Size};
 use pictor_relay::health::{BreakerHealth, UpstreamHealth};
-use pictor_relay::{Capabilities, Failure, Inputs, Kind, Models, Policy, Relay, Secret, Upstream};
+use pictor_relay::{
+    Capabilities, Failure, FailureKind, Inputs, Kind, Models, Policy, Relay, Secret, Upstream,
+};
 use pictor_testkit::{Fault, Step, eventually};
 
 use crate::house::{House, SIZE, at, call, edit_call, fates, of_kind};
@@ -61,7 +63,8 @@ async fn a_request_carries_the_headers_of_its_upstream() {
 
 #[tokio::test]
 async fn a_bad_key_goes_out_of_rotation_visibly() {
-    for (step, why) in [(Step::bad_key(), "invalid_api_key"), (Step::out_of_quota(), "insufficient_quota")] {
+    let spent = "insufficient_quota: You exceeded your current quota";
+    for (step, why) in [(Step::bad_key(), "invalid_api_key: Incorrect"), (Step::out_of_quota(), spent)] {
         let upstream = scripted([Step::ok()]).await;
         upstream.for_key("k1", step);
         let house = House::new(vec![with_keys(at("a", &upstream), &["k1", "k2"])], Policy::default());
@@ -78,15 +81,18 @@ async fn a_bad_key_goes_out_of_rotation_visibly() {
         let failures = [house.send(&call()).await, house.send(&call()).await];
         for failure in failures {
             assert!(
-                matches!(failure, Err(Failure::Unavailable { .. })),
+                matches!(failure, Err(Failure { kind: FailureKind::Unavailable { .. }, .. })),
                 "all are told the same: {failure:?}"
             );
         }
         assert_eq!(upstream.requests(), 5);
         let keys = health(&house, "a").keys;
         let rest = keys[0].rest.as_ref().unwrap();
-        assert!(rest.why == why && rest.ends_in > Duration::from_secs(590), "{rest:?}");
-        assert_eq!(keys[1].rest.as_ref().map(|rest| rest.why.as_str()), Some("invalid_api_key"));
+        assert!(rest.why.starts_with(why) && rest.ends_in > Duration::from_secs(590), "{rest:?}");
+        assert_eq!(
+            keys[1].rest.as_ref().map(|rest| rest.why.as_str()),
+            Some("invalid_api_key: Incorrect API key provided: ***.")
+        );
     }
 }
 
@@ -96,8 +102,8 @@ async fn a_model_that_is_not_there_rests_alone() {
     let upstream = scripted([missing, Step::ok()]).await;
     let house = House::new(vec![at("a", &upstream)], Policy::default());
     let failure = house.send(&call()).await.unwrap_err();
-    assert!(matches!(failure, Failure::Unavailable { .. }), "{failure}");
-    assert!(matches!(house.send(&call()).await, Err(Failure::Unavailable { .. })));
+    assert!(matches!(failure, Failure { kind: FailureKind::Forbidden, .. }), "{failure}");
+    assert!(matches!(house.send(&call()).await, Err(Failure { kind: FailureKind::Forbidden, .. })));
     house.send(&Call { model: "gpt-image-1.5".into(), ..call() }).await.unwrap();
     assert_eq!(upstream.requests(), 2);
     let key = &health(&house, "a").keys[0];
@@ -127,15 +133,17 @@ async fn retry_after_is_honoured_and_passed_on_within_bounds() {
         let house = House::new(vec![at("a", &upstream)], Policy::default());
         let first = house.send(&call()).await.unwrap_err();
         let second = house.send(&call()).await.unwrap_err();
-        assert_eq!((first.attempts().len(), second.attempts().len()), (1, 0));
+        assert_eq!((first.attempts.len(), second.attempts.len()), (1, 0));
         assert_eq!(upstream.requests(), 1, "it rests");
         for failure in [first, second] {
-            let Failure::Busy { retry_after, .. } = failure else { panic!("{failure}") };
+            let Failure { kind: FailureKind::RateLimited { retry_after, .. }, .. } = failure else {
+                panic!("{failure}")
+            };
             assert_eq!(retry_after.as_secs_f64().ceil() as u64, told);
         }
         let rest = health(&house, "a").keys[0].rest.clone().unwrap();
         assert!(rest.ends_in <= Duration::from_secs(300), "a Retry-After cannot impose more: {rest:?}");
-        assert_eq!(rest.why, "rate_limit_exceeded");
+        assert!(rest.why.starts_with("rate_limit_exceeded: Rate limit reached for gpt-image-2"), "{rest:?}");
     }
 }
 
@@ -144,7 +152,7 @@ async fn a_short_rest_ends() {
     let upstream = scripted([Step::overloaded().header("retry-after-ms", "20"), Step::ok()]).await;
     let house = House::new(vec![at("a", &upstream)], Policy::default());
     let failure = house.send(&call()).await.unwrap_err();
-    assert!(matches!(failure, Failure::Unavailable { .. }), "{failure}");
+    assert!(matches!(failure, Failure { kind: FailureKind::Unavailable { .. }, .. }), "{failure}");
     eventually("the rest ends", || health(&house, "a").rest.is_none()).await;
     house.send(&call()).await.unwrap();
 }
@@ -217,9 +225,9 @@ async fn the_queue_is_bounded_in_length_and_time() {
         tokio::join!(house.send(&calls[1]), house.send(&calls[2]))
     };
     let (working, (waited, refused)) = tokio::join!(working, others);
-    assert!(matches!(working, Err(Failure::Unknown { timed_out: true, .. })));
-    assert!(matches!(waited, Err(Failure::Busy { .. })), "{waited:?}");
-    assert!(matches!(refused, Err(Failure::Busy { .. })), "{refused:?}");
+    assert!(matches!(working, Err(Failure { kind: FailureKind::Unknown { timed_out: true, .. }, .. })));
+    assert!(matches!(waited, Err(Failure { kind: FailureKind::Busy { .. }, .. })), "{waited:?}");
+    assert!(matches!(refused, Err(Failure { kind: FailureKind::Busy { .. }, .. })), "{refused:?}");
     assert_eq!(upstream.requests(), 1);
     house.assert_empty().await;
 }
@@ -235,7 +243,9 @@ async fn one_bad_capability_does_not_take_out_the_other() {
     }
     assert!(matches!(health(&house, "a").edits, BreakerHealth::Open { .. }));
     let failure = house.send_with(&edit_call(), &inputs).await.unwrap_err();
-    assert!(matches!(failure, Failure::Unavailable { retry_after, .. } if retry_after.as_secs() > 15));
+    assert!(
+        matches!(failure, Failure { kind: FailureKind::Unavailable { retry_after, .. }, .. } if retry_after.as_secs() > 15)
+    );
     assert_eq!(upstream.requests(), 2, "an open breaker lets nothing pass");
     upstream.now([Step::ok()]);
     house.send(&call()).await.unwrap();
@@ -259,7 +269,7 @@ async fn a_probe_decides_whether_a_breaker_closes() {
     let calls = [call(), call()];
     let (probe, other) = tokio::join!(house.send(&calls[0]), house.send(&calls[1]));
     assert!(
-        probe.is_ok() && matches!(other, Err(Failure::Unavailable { .. })),
+        probe.is_ok() && matches!(other, Err(Failure { kind: FailureKind::Unavailable { .. }, .. })),
         "one probe at a time: {other:?}"
     );
     assert_eq!(health(&house, "a").generations, BreakerHealth::Closed { failures: 0 });
@@ -292,7 +302,7 @@ async fn refusals_of_the_caller_never_cool_anybody() {
     let backup = Upstream { priority: 1, ..at("b", &second) };
     let house = House::new(vec![at("a", &first), backup], policy);
     for _ in 0..5 {
-        assert!(matches!(house.send(&call()).await, Err(Failure::Rejected { .. })));
+        assert!(matches!(house.send(&call()).await, Err(Failure { kind: FailureKind::Rejected(_), .. })));
     }
     assert_eq!((first.requests(), second.requests()), (5, 0));
     let health = health(&house, "a");
@@ -308,7 +318,7 @@ async fn attempts_are_bounded() {
     let configured = upstreams.iter().enumerate().map(|(index, upstream)| at(&format!("u{index}"), upstream));
     let house = House::new(configured.collect(), Policy { max_attempts: 3, ..Policy::default() });
     let failure = house.send(&call()).await.unwrap_err();
-    assert!(matches!(failure, Failure::Unavailable { .. }));
+    assert!(matches!(failure, Failure { kind: FailureKind::Unavailable { .. }, .. }));
     assert_eq!(upstreams.iter().map(pictor_testkit::Upstream::requests).sum::<usize>(), 3);
 }
 
@@ -336,7 +346,7 @@ async fn models_and_capabilities_decide_who_can() {
 
     assert!(house.relay.serves("gpt-image-2") && !house.relay.serves("gpt-image-9"));
     let unknown = Call { model: "gpt-image-9".into(), ..call() };
-    assert!(matches!(house.send(&unknown).await, Err(Failure::Unserved { .. })));
+    assert!(matches!(house.send(&unknown).await, Err(Failure { kind: FailureKind::Unserved { .. }, .. })));
 }
 
 #[tokio::test]
@@ -351,7 +361,10 @@ async fn what_nobody_can_do_is_named() {
         ..Inputs::default()
     };
     let failure = house.send_with(&edit_call(), &inputs).await.unwrap_err();
-    assert!(matches!(&failure, Failure::Unserved { lacking } if lacking.contains("mask")), "{failure}");
+    assert!(
+        matches!(&failure, Failure { kind: FailureKind::Unserved { lacking }, .. } if lacking.contains("mask")),
+        "{failure}"
+    );
     assert_eq!(upstream.requests(), 0);
 }
 
@@ -361,7 +374,7 @@ async fn full_spools_refuse_before_anything_is_paid() {
     let policy = Policy { queue_wait: Duration::from_millis(50), ..Policy::default() };
     let house = House::with_budget(vec![at("a", &upstream)], policy, 100_000);
     let hog = house.spools.from_bytes(vec![0; 90_000]).unwrap();
-    assert!(matches!(house.send(&call()).await, Err(Failure::Busy { .. })));
+    assert!(matches!(house.send(&call()).await, Err(Failure { kind: FailureKind::Busy { .. }, .. })));
     assert_eq!(upstream.requests(), 0);
     drop(hog);
     house.send(&call()).await.unwrap();
@@ -405,7 +418,7 @@ async fn probes_tell_what_is_wrong_and_cost_nothing() {
     );
     let problem = |index: usize| probes[index].problem.as_deref().unwrap_or_default();
     assert_eq!(problem(0), "");
-    assert_eq!(problem(1), "refused with 401: invalid_api_key");
+    assert_eq!(problem(1), "refused with 401: invalid_api_key: Incorrect API key provided: ***.");
     assert_eq!(problem(2), "does not offer the model 'gpt-image-9'");
     assert!(problem(3).starts_with("not reached: "), "{}", problem(3));
     assert_eq!(upstream.paid(), 0);
@@ -431,4 +444,104 @@ async fn configurations_that_cannot_work_are_refused() {
         let error = Relay::new(upstreams, Policy::default(), house.spools.clone()).unwrap_err();
         assert_eq!(error.key, key);
     }
+}
+
+/// One deadline for all that a call waits for: neither a plain call nor a fan-out is kept longer while nothing of it
+/// was sent.
+#[tokio::test]
+async fn a_call_that_only_waits_is_refused_at_its_deadline() {
+    let upstream = scripted([Step::fault(Fault::StallBeforeHead)]).await;
+    let policy = Policy { queue_wait: Duration::from_millis(100), ..Policy::default() };
+    let capabilities = Capabilities { max_n: 1, ..Capabilities::everything() };
+    let full = Upstream {
+        max_in_flight: 1,
+        timeout: Duration::from_secs(60),
+        ..of_kind("a", Kind::Compatible(capabilities), upstream.base_url())
+    };
+    let house = House::new(vec![full], policy);
+    let (stalled, plain, fan_out) = (call(), call(), Call { n: 3, ..call() });
+    let waiting = async {
+        eventually("the place is taken", || upstream.in_flight() == 1).await;
+        tokio::join!(house.send(&plain), house.send(&fan_out))
+    };
+    let (plain, fan_out) = tokio::select! {
+        ended = house.send(&stalled) => panic!("the first has 60 s: {ended:?}"),
+        refused = waiting => refused,
+    };
+    for refused in [plain, fan_out] {
+        let failure = refused.unwrap_err();
+        let told = matches!(failure.kind, FailureKind::Busy { retry_after } if retry_after.as_secs() == 5);
+        assert!(told && failure.attempts.is_empty() && !failure.may_be_billed(), "{failure}");
+    }
+    assert_eq!(upstream.requests(), 1, "nothing of them was sent");
+    house.assert_empty().await;
+}
+
+/// The rest of a fan-out waits for as long as drawing may take, once a share of it is under way.
+#[tokio::test]
+async fn a_fan_out_of_which_something_was_sent_waits_for_its_rest() {
+    let upstream = scripted([Step::ok().after(Duration::from_millis(200))]).await;
+    let policy = Policy { queue_wait: Duration::from_millis(50), ..Policy::default() };
+    let capabilities = Capabilities { max_n: 1, ..Capabilities::everything() };
+    let narrow =
+        Upstream { max_in_flight: 1, ..of_kind("a", Kind::Compatible(capabilities), upstream.base_url()) };
+    let house = House::new(vec![narrow], policy);
+    let answer = house.send(&Call { n: 3, ..call() }).await.unwrap();
+    assert_eq!((answer.pictures.len(), upstream.paid()), (3, 3));
+}
+
+const UNVERIFIED: &str = "Your organization must be verified to use the model `gpt-image-2`.";
+
+/// The callers that come while an upstream rests hear the same as the one whose call made it rest.
+#[tokio::test]
+async fn every_refusal_has_its_kind_for_all_callers() {
+    type IsKind = fn(&FailureKind) -> bool;
+    let forbidden = Step::error(403, "invalid_request_error", "", UNVERIFIED);
+    let no_model = Step::error(404, "invalid_request_error", "model_not_found", "No such model.");
+    let spent = Step::error(400, "invalid_request_error", "billing_hard_limit_reached", "Limit reached.");
+    let table: [(Step, IsKind); 7] = [
+        (forbidden, |kind| matches!(kind, FailureKind::Forbidden)),
+        (no_model, |kind| matches!(kind, FailureKind::Forbidden)),
+        (spent, |kind| matches!(kind, FailureKind::QuotaSpent)),
+        (Step::out_of_quota(), |kind| matches!(kind, FailureKind::QuotaSpent)),
+        (Step::rate_limited(), |kind| matches!(kind, FailureKind::RateLimited { .. })),
+        (Step::bad_key(), |kind| matches!(kind, FailureKind::Unavailable { .. })),
+        (Step::overloaded(), |kind| matches!(kind, FailureKind::Unavailable { .. })),
+    ];
+    for (step, is_kind) in table {
+        let upstream = scripted([step]).await;
+        let house = House::new(vec![at("a", &upstream)], Policy::default());
+        for asked in [1, 1] {
+            let failure = house.send(&call()).await.unwrap_err();
+            assert!(is_kind(&failure.kind) && !failure.may_be_billed(), "{failure}");
+            assert_eq!(upstream.requests(), asked, "the second hears it without asking again");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_upstreams_own_sentence_reaches_the_operator() {
+    let message = format!("{UNVERIFIED} Your key is sk-a.");
+    let upstream = scripted([Step::error(403, "invalid_request_error", "", &message)]).await;
+    let house = House::new(vec![at("a", &upstream)], Policy::default());
+    let failure = house.send(&call()).await.unwrap_err();
+    let shown = format!("{UNVERIFIED} Your key is ***.");
+    assert!(failure.attempts[0].note.ends_with(&shown), "{failure}");
+    assert!(failure.to_string().contains(&shown), "{failure}");
+    assert!(health(&house, "a").keys[0].models[0].1.why.ends_with(&shown));
+}
+
+/// Only the operator can help with the one, but the other comes back by itself: the caller is told when.
+#[tokio::test]
+async fn hope_is_told_before_despair() {
+    let forbidden = scripted([Step::error(403, "invalid_request_error", "", UNVERIFIED)]).await;
+    let limited = scripted([Step::rate_limited().retry_after(50)]).await;
+    let house = House::new(vec![at("a", &forbidden), at("b", &limited)], Policy::default());
+    for _ in 0..2 {
+        let failure = house.send(&call()).await.unwrap_err();
+        let told =
+            matches!(failure.kind, FailureKind::RateLimited { retry_after } if retry_after.as_secs() > 30);
+        assert!(told, "{failure}");
+    }
+    assert_eq!((forbidden.requests(), limited.requests()), (1, 1));
 }

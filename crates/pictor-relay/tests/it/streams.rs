@@ -3,11 +3,10 @@
 use std::time::Duration;
 
 use pictor_api::Format;
-use pictor_relay::{Capabilities, Failure, Inputs, Kind, Policy};
-use pictor_testkit::{Drawing, Fault, Step, Upstream, pictures};
-use tokio::sync::mpsc;
+use pictor_relay::{Capabilities, Failure, FailureKind, Inputs, Kind, Policy};
+use pictor_testkit::{Drawing, Fault, Step, Upstream, eventually, pictures};
 
-use crate::house::{House, SIZE, at, call, drawn, fates, impatient, of_kind, stream_call};
+use crate::house::{House, SIZE, Seen, at, call, drawn, fates, impatient, of_kind, stream_call};
 
 #[tokio::test]
 async fn partials_and_the_picture_pass_through() {
@@ -37,17 +36,17 @@ async fn a_partial_does_not_wait_for_the_rest() {
     let upstream =
         Upstream::start([Step::fault(Fault::StallAt(one_event)).slow(30_000, Duration::ZERO)]).await;
     let house = House::new(vec![impatient(at("a", &upstream))], Policy::default());
-    let (sender, mut receiver) = mpsc::channel(1);
+    let seen = Seen::default();
     let (call, inputs) = (stream_call(3), Inputs::default());
-    let sending = house.relay.send(&call, &inputs, sender);
+    let sending = house.relay.send(&call, &inputs, &seen);
     let first = async {
-        let partial = receiver.recv().await.expect("the first partial comes while the upstream is silent");
+        eventually("the first partial comes", || !seen.partials.lock().unwrap().is_empty()).await;
         assert_eq!(upstream.connections(), 1, "the stream is still open");
-        partial
     };
-    let (partial, end) = tokio::join!(first, sending);
+    let ((), end) = tokio::join!(first, sending);
+    let partial = seen.partials.into_inner().unwrap().remove(0);
     assert!(partial.picture.read_all().unwrap() == pictures::file(100, SIZE, Format::Png));
-    assert!(matches!(end, Err(Failure::Broken { .. })), "{end:?}");
+    assert!(matches!(end, Err(Failure { kind: FailureKind::Broken, .. })), "{end:?}");
 }
 
 #[tokio::test]
@@ -68,9 +67,7 @@ async fn a_service_without_streams_is_asked_plainly() {
 async fn nobody_needs_to_watch() {
     let upstream = Upstream::start([Step::ok()]).await;
     let house = House::new(vec![at("a", &upstream)], Policy::default());
-    let (sender, receiver) = mpsc::channel(1);
-    drop(receiver);
-    let answer = house.relay.send(&stream_call(3), &Inputs::default(), sender).await.unwrap();
+    let answer = house.send(&stream_call(3)).await.unwrap();
     assert!(answer.pictures[0].spool.read_all().unwrap() == drawn(0));
 }
 
@@ -80,11 +77,12 @@ async fn a_failed_stream_goes_on_elsewhere_without_showing_partials_twice() {
         Upstream::start([Step::fault(Fault::ErrorEvent)]).await,
         Upstream::start([Step::draw(Drawing { partials: Some(3), ..Drawing::default() })]).await,
     );
-    let house = House::new(vec![at("a", &first), at("b", &second)], Policy::default());
+    let policy = Policy { retry_unknown: true, ..Policy::default() };
+    let house = House::new(vec![at("a", &first), at("b", &second)], policy);
     let (partials, end) = house.stream(&stream_call(2)).await;
     let indices: Vec<_> = partials.iter().map(|partial| partial.index).collect();
     assert_eq!(indices, [0, 1, 2]);
-    assert_eq!(fates(&end.unwrap().attempts), ["a:refused", "b:answered"]);
+    assert_eq!(fates(&end.unwrap().attempts), ["a:unknown", "b:answered"]);
 }
 
 #[tokio::test]
@@ -93,7 +91,7 @@ async fn a_moderation_refusal_in_a_stream_stays_one() {
         (Upstream::start([Step::fault(Fault::ModerationEvent)]).await, Upstream::start([Step::ok()]).await);
     let house = House::new(vec![at("a", &first), at("b", &second)], Policy::default());
     let (_, end) = house.stream(&stream_call(0)).await;
-    let Err(Failure::Rejected { error, .. }) = end else { panic!("{end:?}") };
+    let Err(Failure { kind: FailureKind::Rejected(error), .. }) = end else { panic!("{end:?}") };
     assert_eq!((error.status, error.code.as_deref()), (400, Some("moderation_blocked")));
     assert!(error.details.unwrap().contains_key("moderation_details"));
     assert_eq!(second.requests(), 0);

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::response::{IntoResponse, Response};
 use pictor_api::{ApiError, error};
-use pictor_relay::Failure;
+use pictor_relay::{Failure, FailureKind};
 
 use crate::images::MakeError;
 
@@ -53,17 +53,20 @@ pub(super) fn external(error: &MakeError, id: &str) -> ApiError {
 }
 
 fn relay(failure: &Failure, id: &str) -> ApiError {
-    match failure {
-        Failure::Rejected { error, .. } => error.as_ref().clone(),
-        Failure::Busy { retry_after, .. } => error::server_busy(seconds(*retry_after)),
-        Failure::Unserved { lacking } => {
+    match &failure.kind {
+        FailureKind::Rejected(error) => error.as_ref().clone(),
+        FailureKind::Busy { retry_after } | FailureKind::RateLimited { retry_after } => {
+            error::server_busy(seconds(*retry_after))
+        }
+        FailureKind::Unserved { lacking } => {
             let message = format!("No upstream of this server can make this picture: {lacking}.");
             ApiError::new(400, "invalid_request_error", message).code("unsupported_parameter")
         }
-        Failure::Unavailable { retry_after, .. } => error::overloaded(seconds(*retry_after)),
-        Failure::Unknown { .. } => error::outcome_unknown(),
-        Failure::Broken { .. } => error::bad_upstream_answer(),
-        Failure::Internal { .. } => error::server_error(id),
+        FailureKind::Unavailable { retry_after } => error::overloaded(seconds(*retry_after)),
+        FailureKind::Forbidden | FailureKind::QuotaSpent => error::overloaded(60),
+        FailureKind::Unknown { .. } => error::outcome_unknown(),
+        FailureKind::Broken => error::bad_upstream_answer(),
+        FailureKind::Stopped | FailureKind::Internal(_) => error::server_error(id),
     }
 }
 

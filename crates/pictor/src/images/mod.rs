@@ -8,13 +8,18 @@ mod illustrate;
 use std::sync::Arc;
 use std::time::Instant;
 
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, ready};
 use pictor_api::models::{Model, ModelTable};
 use pictor_api::money::Nanos;
 use pictor_api::response::Head;
 use pictor_api::{Background, Call, Quality, Size};
 use pictor_codec::DecodeError;
 use pictor_relay::health::Health;
-use pictor_relay::{Answer, Attempt, Failure, Fate, Finished, Inputs, Models, Partial, Probe, Relay};
+use pictor_relay::{
+    Answer, Attempt, Failure, FailureKind, Fate, Finished, Inputs, Models, Observer, Partial, Probe, Relay,
+    Stop, Upcoming,
+};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::clock;
@@ -122,7 +127,7 @@ impl MakeError {
     /// Each attempt with its fate, for the log.
     pub fn attempts(&self) -> String {
         match self {
-            Self::Relay(failure) => fates(failure.attempts()),
+            Self::Relay(failure) => fates(&failure.attempts),
             Self::Moderated { .. } => format!("{ILLUSTRATOR}:{}", Fate::Rejected.name()),
             _ => String::new(),
         }
@@ -177,10 +182,10 @@ impl Images {
         let Some(relay) = self.relay.as_ref().filter(|_| call.model != ILLUSTRATOR_MODEL) else {
             return self.draw(call, inputs, partials, model).await;
         };
-        match relay.send(call, inputs, partials.clone()).await {
+        match relay.send(call, inputs, &Shown(partials.clone())).await {
             Ok(answer) => Ok(self.relayed(call, answer)),
             Err(failure) => {
-                self.metrics.attempts(failure.attempts());
+                self.metrics.attempts(&failure.attempts);
                 if nothing_was_sent(&failure) && self.may_draw(&call.model) {
                     return self.draw(call, inputs, partials, model).await;
                 }
@@ -222,7 +227,7 @@ impl Images {
     fn relayed(&self, call: &Call, answer: Answer) -> Made {
         let first = answer.pictures.first().expect("the relay answers with at least one picture");
         let head = Head {
-            created: answer.created,
+            created: answer.created.unwrap_or_else(clock::unix_seconds),
             background: answer.background.or(call.background).unwrap_or(Background::Opaque),
             format: first.format,
             quality: answer.quality.or(call.quality).unwrap_or(Quality::High),
@@ -255,5 +260,32 @@ fn fates(attempts: &[Attempt]) -> String {
 
 /// Failures after which the illustrator may stand in: nobody refused the prompt, and nobody can have billed.
 fn nothing_was_sent(failure: &Failure) -> bool {
-    matches!(failure, Failure::Busy { .. } | Failure::Unserved { .. } | Failure::Unavailable { .. })
+    let harmless = match failure.kind {
+        FailureKind::Busy { .. }
+        | FailureKind::RateLimited { .. }
+        | FailureKind::Forbidden
+        | FailureKind::QuotaSpent
+        | FailureKind::Unserved { .. }
+        | FailureKind::Unavailable { .. } => true,
+        FailureKind::Rejected(_)
+        | FailureKind::Unknown { .. }
+        | FailureKind::Broken
+        | FailureKind::Stopped
+        | FailureKind::Internal(_) => false,
+    };
+    harmless && !failure.may_be_billed()
+}
+
+/// Passes partial pictures on to whoever watches the call.
+struct Shown(mpsc::Sender<Partial>);
+
+impl Observer for Shown {
+    fn sending<'a>(&'a self, _: &'a Upcoming) -> BoxFuture<'a, Result<(), Stop>> {
+        ready(Ok(())).boxed()
+    }
+
+    fn partial(&self, partial: Partial) -> BoxFuture<'_, ()> {
+        // Nobody may be watching any more; the picture is made all the same.
+        self.0.send(partial).map(|_| ()).boxed()
+    }
 }

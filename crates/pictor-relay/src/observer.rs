@@ -1,0 +1,71 @@
+//! Whoever looks on while a call is made, and may stop it.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, ready};
+
+use crate::answer::Partial;
+
+/// Looks on while a call is made. `()` is one that sees nothing and stops nothing.
+///
+/// Object-safe, since a call holds one of several kinds: hence the boxed futures.
+pub trait Observer: Sync {
+    /// Called and awaited before any byte of an exchange leaves: what is true after it may be billed.
+    /// The shares of a fan-out call it side by side.
+    fn sending<'a>(&'a self, to: &'a Upcoming) -> BoxFuture<'a, Result<(), Stop>>;
+
+    /// Called with each partial picture, as it comes. The exchange waits for it, so it must not take long.
+    fn partial(&self, partial: Partial) -> BoxFuture<'_, ()>;
+}
+
+impl Observer for () {
+    fn sending<'a>(&'a self, _: &'a Upcoming) -> BoxFuture<'a, Result<(), Stop>> {
+        ready(Ok(())).boxed()
+    }
+
+    fn partial(&self, _: Partial) -> BoxFuture<'_, ()> {
+        ready(()).boxed()
+    }
+}
+
+/// The exchange that is about to begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upcoming {
+    /// The operator's name for the upstream.
+    pub upstream: String,
+    /// Which attempt of the call it is, counted from 1 over all shares of a fan-out.
+    pub attempt: u32,
+    /// How many pictures it asks for.
+    pub pictures: u8,
+}
+
+/// The exchange must not begin, and the call ends as [`Stopped`](crate::FailureKind::Stopped).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop;
+
+/// An observer, and what of the call it has seen.
+pub(crate) struct Observed<'a> {
+    observer: &'a dyn Observer,
+    attempts: AtomicU32,
+    /// The first partial picture that it has not seen yet; an earlier one may come again from another attempt.
+    next: AtomicU32,
+}
+
+impl<'a> Observed<'a> {
+    pub(crate) fn by(observer: &'a dyn Observer) -> Self {
+        Self { observer, attempts: AtomicU32::new(0), next: AtomicU32::new(0) }
+    }
+
+    pub(crate) async fn sending(&self, upstream: &str, pictures: u8) -> Result<(), Stop> {
+        let attempt = self.attempts.fetch_add(1, Ordering::Relaxed) + 1;
+        self.observer.sending(&Upcoming { upstream: upstream.to_owned(), attempt, pictures }).await
+    }
+
+    pub(crate) async fn partial(&self, partial: Partial) {
+        let next = partial.index.saturating_add(1);
+        if self.next.fetch_max(next, Ordering::Relaxed) < next {
+            self.observer.partial(partial).await;
+        }
+    }
+}
