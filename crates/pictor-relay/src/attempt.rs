@@ -11,11 +11,12 @@ use tokio::time::timeout;
 
 use crate::ask::Ask;
 use crate::attempt_error::AttemptError;
-use crate::document::{Document, Parsed, Storage};
+use crate::document::{Document, Storage};
 use crate::headers::{is_event_stream, named, request, retry_after};
 use crate::incoming::{Incoming, describe};
 use crate::observer::Observed;
 use crate::outgoing::SentMeter;
+use crate::parsed::Parsed;
 use crate::pool::Place;
 use crate::reading::{read_error, read_events, read_plain};
 

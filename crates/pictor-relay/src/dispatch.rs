@@ -6,7 +6,6 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join_all};
 use pictor_api::Call;
-use pictor_spool::Spool;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
@@ -17,12 +16,12 @@ use crate::attempt_error::{AttemptError, Cause};
 use crate::contract::Contract;
 use crate::document::Storage;
 use crate::failure::{Failure, FailureKind};
-use crate::fate::{Attempt, Budget, Fate, Verdict, verdict};
-use crate::incoming::describe;
+use crate::fate::{Budget, Fate, Verdict, verdict};
 use crate::input::Inputs;
 use crate::observer::Observed;
 use crate::patience::Patience;
-use crate::pool::{NoPlace, Place, Pool, Tried};
+use crate::pool::{NoPlace, Place, Pool};
+use crate::progress::Progress;
 use crate::upstream::WrongSize;
 
 /// The SDKs do not wait longer than this, so no caller is told to.
@@ -40,19 +39,6 @@ pub(crate) struct Dispatch<'a> {
     pub(crate) storage: Storage,
     pub(crate) observed: Observed<'a>,
     pub(crate) patience: Patience,
-}
-
-/// What has happened so far to one share of a call.
-#[derive(Default)]
-struct Progress {
-    attempts: Vec<Attempt>,
-    tried: Tried,
-    /// Pictures of the wrong size, for when nobody makes better ones.
-    spare: Option<Answer>,
-    /// Whole pictures of attempts that failed.
-    salvaged: Answer,
-    /// What the last refusal was, for when nobody rests because of it.
-    cause: Option<Cause>,
 }
 
 impl<'a> Dispatch<'a> {
@@ -210,86 +196,6 @@ impl<'a> Dispatch<'a> {
             Some(Cause::QuotaSpent) => FailureKind::QuotaSpent,
             Some(Cause::Forbidden) => FailureKind::Forbidden,
             Some(Cause::Unavailable) | None => FailureKind::Unavailable { retry_after },
-        }
-    }
-}
-
-impl Progress {
-    /// Notes how an attempt ended, and keeps what it brought if it failed.
-    fn learn(
-        &mut self,
-        upstream: &str,
-        elapsed: Duration,
-        trace: Trace,
-        result: &Result<Answer, AttemptError>,
-    ) {
-        let error = result.as_ref().err();
-        let mut attempt = Attempt {
-            upstream: upstream.to_owned(),
-            fate: error.map_or(Fate::Answered, AttemptError::fate),
-            elapsed,
-            status: error.map_or(Some(200), AttemptError::status),
-            sent_bytes: trace.sent_bytes(),
-            received_bytes: trace.received_bytes(),
-            request_id: trace.request_id,
-            pictures: 0,
-            usage: trace.usage,
-            note: error.map_or_else(String::new, |error| describe(error)),
-        };
-        tracing::debug!(upstream, fate = attempt.fate.name(), note = attempt.note, "attempt");
-        let whole = match result {
-            Ok(answer) => answer.whole(),
-            Err(error) => {
-                self.cause = error.cause();
-                self.salvage(upstream, trace.pictures)
-            }
-        };
-        attempt.pictures = u8::try_from(whole).unwrap_or(u8::MAX);
-        self.attempts.push(attempt);
-    }
-
-    /// Keeps the pictures of an attempt that failed; tells how many there are.
-    fn salvage(&mut self, upstream: &str, pictures: Vec<Spool>) -> usize {
-        let before = self.salvaged.pictures.len();
-        self.salvaged.pictures.extend(pictures.into_iter().filter_map(|spool| Finished::read(spool).ok()));
-        let kept = self.salvaged.pictures.len() - before;
-        if before == 0 && kept > 0 {
-            upstream.clone_into(&mut self.salvaged.upstream);
-        }
-        kept
-    }
-
-    /// Keeps an answer of the wrong size for when nobody makes a better one.
-    fn put_aside(&mut self, answer: Answer) {
-        if let Some(before) = self.spare.replace(answer) {
-            self.salvaged = std::mem::take(&mut self.salvaged).join(before);
-        }
-    }
-
-    /// The end of a share for which nobody can do more: its spare, if that is whole, or else the failure.
-    fn fall_back(mut self, n: u8, kind: FailureKind) -> Result<Answer, Failure> {
-        match self.spare.take() {
-            Some(spare) if spare.pictures.len() == usize::from(n) => self.end(Ok(spare)),
-            spare => {
-                self.spare = spare;
-                self.end(Err(kind.into()))
-            }
-        }
-    }
-
-    /// The end of a share, with everything that was tried and paid for before it.
-    fn end(self, end: Result<Answer, Failure>) -> Result<Answer, Failure> {
-        let before = match self.spare {
-            Some(spare) => self.salvaged.join(spare),
-            None => self.salvaged,
-        };
-        match end {
-            Ok(mut answer) => {
-                answer.attempts.splice(0..0, self.attempts);
-                answer.aside.splice(0..0, before.pictures.into_iter().chain(before.aside));
-                Ok(answer)
-            }
-            Err(failure) => Err(failure.after(Answer { attempts: self.attempts, ..before })),
         }
     }
 }

@@ -1,14 +1,12 @@
 //! One JSON document of an upstream, read in passing: pictures go to spools, the rest is kept.
 
 use pictor_api::base64::Decoder;
-use pictor_api::response::Usage;
 use pictor_api::scan::{Cut, Limits, Scanner};
-use pictor_api::{Background, Quality};
 use pictor_spool::{Allowance, Spool, SpoolWriter, Spools};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::answer::Answer;
 use crate::attempt_error::AttemptError;
+use crate::parsed::Parsed;
 
 /// No picture is longer than this, in bytes; a 4K PNG of noise has 33 million.
 const LONGEST_PICTURE: u64 = 256 << 20;
@@ -141,46 +139,4 @@ impl Document {
 
 fn scanner() -> Scanner {
     Scanner::new(&["b64_json"], Limits::default())
-}
-
-/// A document that was read, without its pictures.
-#[derive(Debug)]
-pub(crate) struct Parsed {
-    pub(crate) members: Map<String, Value>,
-    /// The document as it came.
-    pub(crate) skeleton: Vec<u8>,
-}
-
-impl Parsed {
-    /// What it says about its pictures, as an answer of `upstream` that has none yet.
-    pub(crate) fn answer(&self, upstream: &str) -> Answer {
-        Answer {
-            created: self.number("created").or_else(|| self.number("created_at")),
-            usage: self.usage(),
-            quality: self.quality(),
-            background: self.background(),
-            upstream: upstream.to_owned(),
-            ..Answer::default()
-        }
-    }
-
-    pub(crate) fn text(&self, name: &str) -> Option<&str> {
-        self.members.get(name)?.as_str()
-    }
-
-    pub(crate) fn number(&self, name: &str) -> Option<u64> {
-        self.members.get(name)?.as_u64()
-    }
-
-    pub(crate) fn usage(&self) -> Option<Usage> {
-        Usage::from_json(self.members.get("usage")?)
-    }
-
-    pub(crate) fn quality(&self) -> Option<Quality> {
-        Quality::from_name(self.text("quality")?)
-    }
-
-    pub(crate) fn background(&self) -> Option<Background> {
-        Background::from_name(self.text("background")?)
-    }
 }

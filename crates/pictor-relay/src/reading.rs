@@ -7,9 +7,10 @@ use pictor_spool::Spool;
 
 use crate::answer::{Finished, Partial};
 use crate::attempt_error::{AttemptError, from_late_error, from_status};
-use crate::document::{Document, Parsed};
+use crate::document::Document;
 use crate::incoming::Incoming;
 use crate::observer::Observed;
+use crate::parsed::Parsed;
 use crate::sse::{Events, Seen};
 use crate::upstream::Upstream;
 

@@ -1,6 +1,5 @@
 //! The relay as its users see it: made from a configuration, asked for pictures, looked at by operators.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use pictor_api::{Call, Format, Size};
@@ -19,7 +18,7 @@ use crate::observer::{Observed, Observer};
 use crate::patience::Patience;
 use crate::pool::Pool;
 use crate::probe::{Probe, probe_all};
-use crate::upstream::{ConfigError, Policy, Upstream};
+use crate::upstream::{self, ConfigError, Policy, Upstream};
 
 /// A pool of upstreams, ready for calls. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -36,7 +35,7 @@ impl Relay {
     /// # Errors
     /// The first thing that is wrong with the configuration; [`Upstream::problems`] has all of them.
     pub fn new(upstreams: Vec<Upstream>, policy: Policy, spools: Spools) -> Result<Self, ConfigError> {
-        check(&upstreams)?;
+        upstream::check(&upstreams)?;
         let problem =
             |error| ConfigError { key: "upstream".into(), problem: format!("no HTTP client: {error}") };
         let clients = Clients::new().map_err(problem)?;
@@ -98,21 +97,6 @@ impl Relay {
         };
         dispatch.get(call.n).await
     }
-}
-
-/// What is wrong with an upstream, or with all of them together.
-fn check(upstreams: &[Upstream]) -> Result<(), ConfigError> {
-    let mut names = HashSet::new();
-    for upstream in upstreams {
-        if let Some(problem) = upstream.problems().into_iter().next() {
-            return Err(problem);
-        }
-        if !names.insert(&upstream.name) {
-            let key = format!("upstream.{}.name", upstream.name);
-            return Err(ConfigError { key, problem: "must be unique".into() });
-        }
-    }
-    Ok(())
 }
 
 /// A guess from above at the length of a call's pictures, in bytes: 2 per pixel for PNG, half for the others.

@@ -1,6 +1,6 @@
 //! What an operator says about one upstream, and about the pool as a whole. Plain data, checked once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::time::Duration;
 
@@ -97,6 +97,21 @@ impl Upstream {
         let key = |key: &str| format!("upstream.{}.{key}", self.name);
         broken.map(|(_, name, problem)| ConfigError { key: key(name), problem: problem.into() }).collect()
     }
+}
+
+/// What is wrong with an upstream, or with all of them together.
+pub(crate) fn check(upstreams: &[Upstream]) -> Result<(), ConfigError> {
+    let mut names = HashSet::new();
+    for upstream in upstreams {
+        if let Some(problem) = upstream.problems().into_iter().next() {
+            return Err(problem);
+        }
+        if !names.insert(&upstream.name) {
+            let key = format!("upstream.{}.name", upstream.name);
+            return Err(ConfigError { key, problem: "must be unique".into() });
+        }
+    }
+    Ok(())
 }
 
 const WRONG_HEADER: &str = "a header has a name or a value that HTTP does not allow, or one that Pictor sets itself: \
