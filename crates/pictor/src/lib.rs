@@ -8,6 +8,7 @@ pub mod http;
 
 pub mod images;
 
+pub mod jobs;
 pub mod keys;
 
 pub mod config;
