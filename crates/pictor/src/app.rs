@@ -8,17 +8,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pictor_api::models::{ModelTable, ModelTableError};
+use pictor_api::request::Rules;
 use pictor_relay::Relay;
 use pictor_spool::Spools;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+use crate::clock::Clock;
 use crate::config::{self, Config};
-use crate::http::{self, Doors};
+use crate::http::{self, House};
 use crate::images::fonts::Lettering;
 use crate::images::{Images, Studio};
 use crate::keys::{Keys, KeysError, Origin};
 use crate::metrics::Metrics;
+use crate::salvage::Salvage;
 use crate::tasks::Tasks;
 
 /// The rooms that make pictures, with or without a server before them.
@@ -33,6 +36,8 @@ pub struct Rooms {
     pub tasks: Tasks,
     /// What is counted.
     pub metrics: Metrics,
+    /// The time.
+    pub clock: Clock,
     /// The file that Chinese lettering would use.
     pub font: Option<PathBuf>,
 }
@@ -97,17 +102,19 @@ impl Rooms {
         let lettering = Lettering::new(config.illustrator.font.clone());
         let font = lettering.font().map(Path::to_owned);
         let config::Illustrator { concurrency, moderation, .. } = config.illustrator;
-        let studio = Studio::new(lettering, spools.clone(), concurrency, moderation);
-        let (tasks, metrics) = (Tasks::default(), Metrics::default());
-        let images = Arc::new(Images::new(
+        let (tasks, metrics, clock) = (Tasks::default(), Metrics::default(), Clock::default());
+        let studio = Studio::new(lettering, spools.clone(), concurrency, moderation, clock.clone());
+        let images = Arc::new(Images {
             relay,
             studio,
-            config.illustrator.last_resort.clone(),
-            models.clone(),
-            tasks.clone(),
-            metrics.clone(),
-        ));
-        Ok(Self { images, models, spools, tasks, metrics, font })
+            last_resort: config.illustrator.last_resort.clone(),
+            models: models.clone(),
+            salvage: Salvage::within(&config.data_dir),
+            tasks: tasks.clone(),
+            metrics: metrics.clone(),
+            clock: clock.clone(),
+        });
+        Ok(Self { images, models, spools, tasks, metrics, clock, font })
     }
 }
 
@@ -121,20 +128,22 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let bound = TcpListener::bind(config.listen).await;
     let listener = bound.map_err(|source| StartError::Listen { address: config.listen, source })?;
     let address = listener.local_addr().unwrap_or(config.listen);
-    let doors = Doors::new(
-        &rooms.images,
-        &rooms.models,
-        &rooms.spools,
-        &rooms.tasks,
+    let house = House {
+        images: rooms.images.clone(),
+        models: rooms.models.clone(),
+        spools: rooms.spools.clone(),
+        tasks: rooms.tasks.clone(),
         keys,
-        config,
-        rooms.metrics.clone(),
-    );
+        rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
+        timeouts: config.http.clone(),
+        metrics: rooms.metrics.clone(),
+        clock: rooms.clock.clone(),
+    };
     let tasks = rooms.tasks.clone();
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let serving = tokio::spawn(async move {
-        http::serve(listener, http::router(doors), tasks, &timeouts).await;
+        http::serve(listener, http::router(house), tasks, &timeouts).await;
     });
     let config::Http { drain_grace, drain_timeout, .. } = config.http;
     Ok(Running { address, key, rooms, serving, drain_grace, drain_timeout })

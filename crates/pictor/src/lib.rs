@@ -11,6 +11,8 @@ pub mod images;
 pub mod jobs;
 pub mod keys;
 
+pub mod salvage;
+
 pub mod config;
 pub mod metrics;
 

@@ -1,19 +1,21 @@
 //! Passive instruments: others write, `GET /metrics` reads. No global registry, so two servers count apart.
 
+use std::fmt::Debug;
+use std::hash::Hash;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
+use pictor_api::money::Nanos;
+use pictor_relay::Attempt;
+use pictor_relay::health::{BreakerHealth, Health};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
-use prometheus_client::registry::{Registry, Unit};
-
-use pictor_relay::health::{BreakerHealth, Health};
-use pictor_relay::{Attempt, Fate};
+use prometheus_client::registry::{Metric, Registry, Unit};
 
 /// From a models list to a picture that takes five minutes.
 const SECONDS: [f64; 14] = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0];
@@ -25,7 +27,6 @@ type Seconds<Labels> = Family<Labels, Histogram, fn() -> Histogram>;
 pub struct Metrics(Arc<Instruments>);
 
 struct Instruments {
-    registry: Registry,
     requests: Family<RequestLabels, Counter>,
     request_seconds: Seconds<RouteLabels>,
     received: Counter,
@@ -35,11 +36,13 @@ struct Instruments {
     upstream_sent: Family<UpstreamLabels, Counter>,
     upstream_received: Family<UpstreamLabels, Counter>,
     cost_usd: Counter<f64, AtomicU64>,
+    salvaged: Counter,
     running: Gauge,
     waiting: Gauge,
     spool: Gauge,
     in_flight: Family<UpstreamLabels, Gauge>,
     resting: Family<RestLabels, Gauge>,
+    registry: Registry,
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -72,86 +75,61 @@ struct RestLabels {
 
 impl Default for Instruments {
     fn default() -> Self {
-        let histogram: fn() -> Histogram = || Histogram::new(SECONDS);
-        let mut instruments = Self {
-            registry: Registry::default(),
-            requests: Family::default(),
-            request_seconds: Family::new_with_constructor(histogram),
-            received: Counter::default(),
-            sent: Counter::default(),
-            attempts: Family::default(),
-            attempt_seconds: Family::new_with_constructor(histogram),
-            upstream_sent: Family::default(),
-            upstream_received: Family::default(),
-            cost_usd: Counter::default(),
-            running: Gauge::default(),
-            waiting: Gauge::default(),
-            spool: Gauge::default(),
-            in_flight: Family::default(),
-            resting: Family::default(),
-        };
-        instruments.registry = instruments.registered();
-        instruments
+        let mut registry = Registry::with_prefix("pictor");
+        let all = &mut registry;
+        Self {
+            requests: plain(all, "requests", "Requests answered"),
+            request_seconds: seconds(
+                all,
+                "request_duration",
+                "From a request's head to the end of its answer",
+            ),
+            received: in_bytes(all, "received", "Bytes of request bodies"),
+            sent: in_bytes(all, "sent", "Bytes of answers"),
+            attempts: plain(all, "attempts", "Exchanges with upstreams, by what became of them"),
+            attempt_seconds: seconds(
+                all,
+                "attempt_duration",
+                "From choosing an upstream to the attempt's fate",
+            ),
+            upstream_sent: in_bytes(all, "upstream_sent", "Bytes of request bodies sent to upstreams"),
+            upstream_received: in_bytes(all, "upstream_received", "Bytes of answers that upstreams sent"),
+            cost_usd: plain(all, "cost_usd", "What upstreams charged by the price table"),
+            salvaged: plain(
+                all,
+                "salvaged_pictures",
+                "Paid pictures that could not be delivered and are kept",
+            ),
+            running: plain(all, "tasks_running", "Calls and connections under way"),
+            waiting: plain(all, "calls_waiting", "Calls that wait for a place at an upstream"),
+            spool: in_bytes(all, "spool", "Pictures and uploads in flight"),
+            in_flight: plain(all, "upstream_in_flight", "Attempts under way"),
+            resting: plain(all, "upstream_resting", "1 while that part of an upstream rests"),
+            registry,
+        }
     }
 }
 
-impl Instruments {
-    fn registered(&self) -> Registry {
-        let mut registry = Registry::with_prefix("pictor");
-        registry.register("requests", "Requests answered", self.requests.clone());
-        registry.register_with_unit(
-            "request_duration",
-            "From a request's head to the end of its answer",
-            Unit::Seconds,
-            self.request_seconds.clone(),
-        );
-        registry.register_with_unit(
-            "received",
-            "Bytes of request bodies",
-            Unit::Bytes,
-            self.received.clone(),
-        );
-        registry.register_with_unit("sent", "Bytes of answers", Unit::Bytes, self.sent.clone());
-        registry.register(
-            "attempts",
-            "Exchanges with upstreams, by what became of them",
-            self.attempts.clone(),
-        );
-        registry.register_with_unit(
-            "attempt_duration",
-            "From choosing an upstream to the fate of the attempt",
-            Unit::Seconds,
-            self.attempt_seconds.clone(),
-        );
-        registry.register_with_unit(
-            "upstream_sent",
-            "Bytes of request bodies sent to upstreams",
-            Unit::Bytes,
-            self.upstream_sent.clone(),
-        );
-        registry.register_with_unit(
-            "upstream_received",
-            "Bytes of answers that upstreams sent",
-            Unit::Bytes,
-            self.upstream_received.clone(),
-        );
-        registry.register("cost_usd", "What upstreams charged by the price table", self.cost_usd.clone());
-        registry.register("tasks_running", "Calls and connections under way", self.running.clone());
-        registry.register(
-            "calls_waiting",
-            "Calls that wait for a place at an upstream",
-            self.waiting.clone(),
-        );
-        registry.register_with_unit(
-            "spool",
-            "Pictures and uploads in flight",
-            Unit::Bytes,
-            self.spool.clone(),
-        );
-        registry.register("upstream_in_flight", "Attempts under way", self.in_flight.clone());
-        registry.register("upstream_resting", "1 while that part of an upstream rests", self.resting.clone());
-        registry
-    }
+fn plain<M: Metric + Clone + Default>(registry: &mut Registry, name: &str, help: &str) -> M {
+    let metric = M::default();
+    registry.register(name, help, metric.clone());
+    metric
+}
+
+fn in_bytes<M: Metric + Clone + Default>(registry: &mut Registry, name: &str, help: &str) -> M {
+    let metric = M::default();
+    registry.register_with_unit(name, help, Unit::Bytes, metric.clone());
+    metric
+}
+
+fn seconds<L>(registry: &mut Registry, name: &str, help: &str) -> Seconds<L>
+where
+    L: Clone + Debug + Hash + Eq + EncodeLabelSet + Send + Sync + 'static,
+{
+    let histogram: fn() -> Histogram = || Histogram::new(SECONDS);
+    let metric = Seconds::new_with_constructor(histogram);
+    registry.register_with_unit(name, help, Unit::Seconds, metric.clone());
+    metric
 }
 
 impl Metrics {
@@ -180,17 +158,14 @@ impl Metrics {
         }
     }
 
-    /// What a call to the illustrator came to: its pictures are drawn, or it refused.
-    pub fn drawn(&self, fate: Fate, elapsed: Duration) {
-        let upstream = "illustrator".to_owned();
-        let labels = AttemptLabels { upstream: upstream.clone(), fate: fate.name() };
-        self.0.attempts.get_or_create(&labels).inc();
-        self.0.attempt_seconds.get_or_create(&UpstreamLabels { upstream }).observe(elapsed.as_secs_f64());
+    /// A call has been paid.
+    pub fn paid(&self, cost: Nanos) {
+        self.0.cost_usd.inc_by(cost.0 as f64 / 1e9);
     }
 
-    /// A call has been paid.
-    pub fn paid(&self, dollars: f64) {
-        self.0.cost_usd.inc_by(dollars);
+    /// So many pictures were paid for, could not be delivered, and are kept.
+    pub fn salvaged(&self, pictures: usize) {
+        self.0.salvaged.inc_by(pictures as u64);
     }
 
     /// Everything as Prometheus reads it, with the present state of tasks, spools and upstreams.
@@ -243,13 +218,11 @@ mod tests {
         let metrics = Metrics::default();
         metrics.request("generations", 200, Duration::from_millis(30), 1_000);
         metrics.request("generations", 400, Duration::from_millis(1), 100);
-        metrics.drawn(Fate::Answered, Duration::from_millis(30));
-        metrics.paid(0.211);
+        metrics.paid(Nanos(211_000_000));
         let text = metrics.render(3, 4_096, None);
         for line in [
             "pictor_requests_total{route=\"generations\",status=\"200\"} 1",
             "pictor_sent_bytes_total 1100",
-            "pictor_attempts_total{upstream=\"illustrator\",fate=\"answered\"} 1",
             "pictor_request_duration_seconds_count{route=\"generations\"} 2",
             "pictor_cost_usd_total 0.211",
             "pictor_spool_bytes 4096",

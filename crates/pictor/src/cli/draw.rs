@@ -88,8 +88,21 @@ fn hand_over(made: &Made, output: &Output) -> ExitCode {
             }
         }
     }
+    for picture in &made.aside {
+        let size = picture.size;
+        match Output::keep(picture) {
+            Some(path) => say(&format!("note: one of {size} was paid for, too; it is in {}", path.display())),
+            None => {
+                say(&format!("note: one of {size} was paid for, too, and is lost: no directory takes it"))
+            }
+        }
+    }
     for note in &made.notes {
         say(&format!("note: {note}"));
+    }
+    if let Some(failure) = &made.failure {
+        say(&format!("pictor: {failure}"));
+        code = ExitCode::FAILURE;
     }
     code
 }

@@ -3,22 +3,29 @@
 use anyhow::{bail, ensure};
 use pictor_api::Call;
 use pictor_relay::health::Health;
+use pictor_relay::{
+    Answer, Attempt, Failure, FailureKind, Finished, Inputs, Kind, Policy, Relay, Secret, Upstream,
+};
 use pictor_spool::Spools;
-use pictor_relay::{Attempt, Failure, Finished, Inputs, Kind, Policy, Relay, Secret, Upstream};
 
 use super::arguments::Picture;
 use crate::app::Rooms;
-use crate::images::MakeError;
+use crate::images::{MakeError, Reason, chain};
 
 pub(super) enum Maker {
     Here(Rooms),
     Server { url: String, relay: Relay },
 }
 
-/// The pictures, and where they are not what was asked for.
+/// The pictures that there are.
 pub(super) struct Made {
     pub(super) pictures: Vec<Finished>,
+    /// Paid for beside them, and not what was asked for.
+    pub(super) aside: Vec<Finished>,
+    /// Where they are not what was asked for.
     pub(super) notes: Vec<String>,
+    /// Why they are not all that were asked for.
+    pub(super) failure: Option<String>,
 }
 
 impl Maker {
@@ -33,26 +40,25 @@ impl Maker {
     }
 
     pub(super) async fn make(&self, call: Call, inputs: Inputs) -> anyhow::Result<Made> {
-        match self {
-            Self::Here(rooms) => {
-                let made = rooms.images.start(call, inputs).outcome.await;
-                match made.unwrap_or(Err(MakeError::Lost)) {
-                    Ok(made) => Ok(Made { pictures: made.pictures, notes: made.adjusted }),
-                    Err(MakeError::Relay(failure)) => bail!(told(&failure)),
-                    Err(other) => Err(other.into()),
+        let made = match self {
+            Self::Here(rooms) => rooms.images.make(&call, &inputs, &()).await.map(|made| Made {
+                pictures: made.pictures,
+                aside: made.aside,
+                notes: made.adjusted,
+                failure: None,
+            }),
+            Self::Server { url, relay } => match relay.send(&call, &inputs, &()).await {
+                Ok(answer) => {
+                    let Answer { pictures, aside, adjusted, .. } = answer;
+                    Ok(Made { pictures, aside, notes: adjusted, failure: None })
                 }
-            }
-            Self::Server { url, relay } => {
-                let (partials, _ignored) = tokio::sync::mpsc::channel(8);
-                match relay.send(&call, &inputs, partials).await {
-                    Ok(answer) => Ok(Made { pictures: answer.pictures, notes: answer.adjusted }),
-                    Err(failure) if refuses_key(&failure) => {
-                        bail!("{url} refuses the key; give one with --key or PICTOR_API_KEY")
-                    }
-                    Err(failure) => bail!("{}", told(&failure)),
+                Err(failure) if refuses_key(&failure) => {
+                    bail!("{url} refuses the key; give one with --key or PICTOR_API_KEY")
                 }
-            }
-        }
+                Err(failure) => Err(failure.into()),
+            },
+        };
+        made.or_else(|error| partly_made(error, usize::from(call.n)))
     }
 
     /// Whether a call is under way with someone who may charge for it.
@@ -71,18 +77,30 @@ pub(super) fn under_way(health: &Health) -> usize {
 }
 
 fn refuses_key(failure: &Failure) -> bool {
-    failure.attempts().iter().any(|attempt| attempt.status == Some(401))
+    failure.attempts.iter().any(|attempt| attempt.status == Some(401))
+}
+
+/// Pictures that were paid for are handed over, also where they are not all.
+fn partly_made(error: MakeError, asked: usize) -> anyhow::Result<Made> {
+    let told = told(&error);
+    if error.salvaged.is_empty() {
+        bail!(told);
+    }
+    let made = error.salvaged.len();
+    let failure = Some(format!("{made} of {asked} pictures were made and paid for: {told}"));
+    Ok(Made { pictures: error.salvaged, aside: Vec::new(), notes: Vec::new(), failure })
 }
 
 /// A failure for a person: whoever refused, in their own words, and whether it may have cost money.
-fn told(failure: &Failure) -> String {
-    let attempts = failure.attempts();
-    let mut text = match failure {
-        Failure::Rejected { error, .. } => error.message.clone(),
-        _ if attempts.is_empty() => failure.to_string(),
-        _ => attempts.iter().map(tried).collect::<Vec<_>>().join("; "),
+fn told(error: &MakeError) -> String {
+    let mut text = match &error.reason {
+        Reason::Relay(FailureKind::Rejected(error)) => error.message.clone(),
+        Reason::Relay(_) if !error.attempts.is_empty() => {
+            error.attempts.iter().map(tried).collect::<Vec<_>>().join("; ")
+        }
+        reason => chain(reason),
     };
-    if failure.may_be_billed() {
+    if error.salvaged.is_empty() && error.may_be_billed() {
         text.push_str("; the call may have been billed");
     }
     text

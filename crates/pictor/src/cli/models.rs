@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::arguments::Models;
 use super::{environment, print};
 use crate::app;
-use crate::clock;
+use crate::clock::Clock;
 use crate::config::Config;
 
 pub(super) fn run(models: &Models) -> anyhow::Result<ExitCode> {
@@ -36,7 +36,7 @@ fn row(model: &Model) -> String {
         Status::Served(rules) => {
             let (qualities, formats, _) = names(rules);
             let (qualities, formats) = (qualities.join(" "), formats.join(" "));
-            let price = rules.price_at(clock::unix_seconds()).image_output;
+            let price = rules.price_at(Clock::default().unix_seconds()).image_output;
             format!("{:<34} {qualities:<26} {formats:<14} {:<9} {price}", model.id, sizes(&rules.sizes))
         }
     }
@@ -59,7 +59,7 @@ fn object(model: &Model) -> Value {
                 "qualities": qualities, "output_formats": formats, "backgrounds": backgrounds,
                 "max_n": rules.max_n, "max_images": rules.max_images, "input_fidelity": rules.input_fidelity,
                 "complexity": rules.complexity, "markup": rules.markup,
-                "image_output_usd_per_token": rules.price_at(clock::unix_seconds()).image_output.to_string(),
+                "image_output_usd_per_token": rules.price_at(Clock::default().unix_seconds()).image_output.to_string(),
             })
         }
     }

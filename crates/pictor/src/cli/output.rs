@@ -52,10 +52,18 @@ impl Output {
                 .with_context(|| unwritable(path))
                 .map(|()| Some(path.as_path())),
         };
-        written.map_err(|error| match keep(picture) {
+        written.map_err(|error| match Self::keep(picture) {
             Some(path) => anyhow::anyhow!("{error:#}; the picture is kept in {}", path.display()),
             None => error.context("the picture is lost: no directory takes it"),
         })
+    }
+
+    /// Keeps a picture that has no place: in the first directory that takes it.
+    pub(super) fn keep(picture: &Finished) -> Option<PathBuf> {
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        let here = std::env::current_dir().ok();
+        let directories = [Some(std::env::temp_dir()), here, home, Some(PathBuf::from("/var/tmp"))];
+        directories.into_iter().flatten().find_map(|directory| keep_in(&directory, picture).ok())
     }
 }
 
@@ -118,14 +126,6 @@ fn open(path: &Path) -> io::Result<File> {
 fn pour(picture: &Spool, to: &mut impl Write) -> io::Result<()> {
     io::copy(&mut picture.reader(), to)?;
     to.flush()
-}
-
-/// Keeps a picture that found its place closed: in the first directory that takes it.
-fn keep(picture: &Finished) -> Option<PathBuf> {
-    let home = std::env::var_os("HOME").map(PathBuf::from);
-    let here = std::env::current_dir().ok();
-    let directories = [Some(std::env::temp_dir()), here, home, Some(PathBuf::from("/var/tmp"))];
-    directories.into_iter().flatten().find_map(|directory| keep_in(&directory, picture).ok())
 }
 
 fn keep_in(directory: &Path, picture: &Finished) -> io::Result<PathBuf> {

@@ -1,14 +1,9 @@
-//! The only place where a room's error becomes the one error that leaves.
-
-use std::time::Duration;
+//! How the one error that leaves is put on the wire.
 
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::response::{IntoResponse, Response};
-use pictor_api::{ApiError, error};
-use pictor_relay::{Failure, FailureKind};
-
-use crate::images::MakeError;
+use pictor_api::ApiError;
 
 /// An `ApiError` on its way out: status, headers and envelope.
 #[derive(Debug)]
@@ -39,38 +34,4 @@ impl IntoResponse for Refusal {
         }
         response
     }
-}
-
-/// What a client is told of a call that made no pictures. `id` is the request's, for errors that name it.
-pub(super) fn external(error: &MakeError, id: &str) -> ApiError {
-    match error {
-        MakeError::Relay(failure) => relay(failure, id),
-        MakeError::Moderated { categories } => error::moderation_blocked(id, "input", categories),
-        MakeError::InvalidImage { number, .. } => error::invalid_image(*number),
-        MakeError::InvalidMask(_) => error::invalid_overlay("mask", "mask image cannot be read"),
-        MakeError::Store(_) | MakeError::Encode(_) | MakeError::Lost => error::server_error(id),
-    }
-}
-
-fn relay(failure: &Failure, id: &str) -> ApiError {
-    match &failure.kind {
-        FailureKind::Rejected(error) => error.as_ref().clone(),
-        FailureKind::Busy { retry_after } | FailureKind::RateLimited { retry_after } => {
-            error::server_busy(seconds(*retry_after))
-        }
-        FailureKind::Unserved { lacking } => {
-            let message = format!("No upstream of this server can make this picture: {lacking}.");
-            ApiError::new(400, "invalid_request_error", message).code("unsupported_parameter")
-        }
-        FailureKind::Unavailable { retry_after } => error::overloaded(seconds(*retry_after)),
-        FailureKind::Forbidden | FailureKind::QuotaSpent => error::overloaded(60),
-        FailureKind::Unknown { .. } => error::outcome_unknown(),
-        FailureKind::Broken => error::bad_upstream_answer(),
-        FailureKind::Stopped | FailureKind::Internal(_) => error::server_error(id),
-    }
-}
-
-/// Whole seconds, at least one; beyond 60 the SDKs would not wait at all.
-fn seconds(wait: Duration) -> u64 {
-    wait.as_millis().div_ceil(1000).clamp(1, 60) as u64
 }

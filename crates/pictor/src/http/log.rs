@@ -1,28 +1,26 @@
-//! What is true of every request: its id, OpenAI's headers, a caught panic, and one log line at its end.
+//! One log line for each request, written when its answer has been sent or given up.
 
-use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
-use axum::http::header::{HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderMap, Method, StatusCode};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use futures_util::FutureExt;
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use axum::response::Response;
 use http_body::{Frame, SizeHint};
-use pictor_api::{ApiError, error};
+use pictor_api::ApiError;
 
-use super::error::Refusal;
+use super::House;
+use crate::clock::Clock;
 use crate::ids;
+use crate::jobs::Ending;
 use crate::metrics::Metrics;
 
-/// What the images handlers add to the log line. A handle: it may be filled in while the body is being sent.
+/// What the line says of the call that the request made. A handle: it may be filled in while the body is being sent.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Summary(Arc<Mutex<Fields>>);
+pub(super) struct Facts(Arc<Mutex<Fields>>);
 
 #[derive(Debug, Default)]
 struct Fields {
@@ -34,25 +32,28 @@ struct Fields {
     failure: Option<String>,
 }
 
-impl Summary {
+impl Facts {
     /// The model that was asked for.
     pub(super) fn model(&self, model: &str) {
         self.lock().model = Some(model.to_owned());
     }
 
-    /// Who made the pictures, each attempt with its fate, and what it cost.
-    pub(super) fn made(&self, upstream: &str, attempts: String, cost_usd: Option<String>) {
+    /// How the call ended that the request made.
+    pub(super) fn ended(&self, ending: &Ending) {
         let mut fields = self.lock();
-        fields.upstream = Some(upstream.to_owned());
-        fields.attempts = Some(attempts);
-        fields.cost_usd = cost_usd;
+        fields.attempts = (!ending.attempts.is_empty()).then(|| ending.attempts.clone());
+        fields.failure = ending.failure.clone();
+        fields.cost_usd = ending.cost.map(|cost| cost.to_string());
+        match &ending.outcome {
+            Ok(pictures) => fields.upstream = Some(pictures.upstream.clone()),
+            Err(told) => fields.error = Some(named(told)),
+        }
     }
 
-    /// What the client was told, each attempt with its fate, and the internal cause, which is for the log only.
-    pub(super) fn failed(&self, told: &ApiError, attempts: String, cause: String) {
+    /// A request that made no call, and why, in words for the log.
+    pub(super) fn refused(&self, told: &ApiError, cause: String) {
         let mut fields = self.lock();
-        fields.error = Some((told.status, told.code.clone().unwrap_or_else(|| told.kind.clone())));
-        fields.attempts = (!attempts.is_empty()).then_some(attempts);
+        fields.error = Some(named(told));
         fields.failure = Some(cause);
     }
 
@@ -61,89 +62,69 @@ impl Summary {
     }
 }
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// The id that this server gave the request, for a message that names it.
-pub(super) fn request_id(headers: &HeaderMap) -> String {
-    headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned()
+fn named(told: &ApiError) -> (u16, String) {
+    (told.status, told.code.clone().unwrap_or_else(|| told.kind.clone()))
 }
 
-/// The middleware around every route.
-pub(super) async fn every_request(
-    State(metrics): State<Metrics>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    let mut line = Line::new(request.method().clone(), request.uri().path(), metrics);
-    if let Ok(id) = HeaderValue::from_str(&line.id) {
-        request.headers_mut().insert(REQUEST_ID, id);
-    }
-    let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
-    let mut response = answered.unwrap_or_else(|_| Refusal(error::server_error(&line.id)).into_response());
-    line.answered(&response);
-    add_headers(response.headers_mut(), &line);
-    response.map(|body| Body::new(Logged { body, line }))
-}
-
-fn add_headers(headers: &mut HeaderMap, line: &Line) {
-    if let Ok(id) = HeaderValue::from_str(&line.id) {
-        headers.insert(REQUEST_ID, id);
-    }
-    let milliseconds = u64::try_from(line.started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    headers.insert("openai-processing-ms", HeaderValue::from(milliseconds));
-    headers.insert("openai-version", HeaderValue::from_static("2020-10-01"));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-}
-
-/// One request's line, written when its answer has been sent or given up.
-struct Line {
+/// A request's line, until it is written.
+pub(super) struct Line {
     id: String,
+    route: &'static str,
     method: Method,
     path: String,
     started: Instant,
     status: StatusCode,
-    summary: Option<Summary>,
+    facts: Facts,
     sent_bytes: u64,
     whole: bool,
     metrics: Metrics,
+    clock: Clock,
 }
 
 impl Line {
-    fn new(method: Method, path: &str, metrics: Metrics) -> Self {
+    /// The line of a request that has just come.
+    pub(super) fn begin(route: &'static str, head: &Parts, house: &House) -> Self {
         Self {
             id: ids::request_id(),
-            method,
+            route,
+            method: head.method.clone(),
             // Paths are the client's: one that is absurdly long would fill the log.
-            path: path.chars().take(200).collect(),
-            started: Instant::now(),
+            path: head.uri.path().chars().take(200).collect(),
+            started: house.clock.now(),
             status: StatusCode::OK,
-            summary: None,
+            facts: Facts::default(),
             sent_bytes: 0,
             whole: false,
-            metrics,
+            metrics: house.metrics.clone(),
+            clock: house.clock.clone(),
         }
     }
 
-    fn answered(&mut self, response: &Response) {
+    /// The request's id.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// A handle for those who know more of the call.
+    pub(super) fn facts(&self) -> Facts {
+        self.facts.clone()
+    }
+
+    /// How long ago the request came.
+    pub(super) fn elapsed(&self) -> Duration {
+        self.clock.since(self.started)
+    }
+
+    /// The head of the answer is known.
+    pub(super) fn answered(&mut self, response: &Response) {
         self.status = response.status();
-        self.summary = response.extensions().get::<Summary>().cloned();
         self.whole = http_body::Body::is_end_stream(response.body());
     }
 
-    /// A few names only: whatever is asked for must not make the instruments grow.
-    fn route(&self) -> &'static str {
-        match self.path.strip_prefix("/v1").unwrap_or(&self.path) {
-            "/images/generations" => "generations",
-            "/images/edits" => "edits",
-            _ => "other",
-        }
-    }
-
     fn write(&self) {
-        let elapsed = self.started.elapsed();
-        self.metrics.request(self.route(), self.status.as_u16(), elapsed, self.sent_bytes);
-        let summary = self.summary.clone().unwrap_or_default();
-        let fields = summary.lock();
+        let elapsed = self.elapsed();
+        self.metrics.request(self.route, self.status.as_u16(), elapsed, self.sent_bytes);
+        let fields = self.facts.lock();
         tracing::info!(
             request = %self.id,
             method = %self.method,
@@ -165,9 +146,16 @@ impl Line {
 }
 
 /// A body that knows whether it was sent to its end.
-struct Logged {
+pub(super) struct Logged {
     body: Body,
     line: Line,
+}
+
+impl Logged {
+    /// `body`, at whose end `line` is written.
+    pub(super) fn new(body: Body, line: Line) -> Self {
+        Self { body, line }
+    }
 }
 
 impl http_body::Body for Logged {

@@ -1,108 +1,86 @@
 //! The door for clients: routes, who may pass, what is read and what is answered. Knows no SQL and no pixels.
+//!
+//! `api` is what OpenAI has, `admin` what operators ask, `operations` what machines ask. Every handler gets its
+//! request through `exchange`, which knows what is true of all of them.
 
 mod admin;
+mod answer;
+mod api;
 mod auth;
 mod body;
 mod deliver;
 mod error;
-mod health;
-mod images;
+mod exchange;
 mod log;
-mod models;
+mod operations;
 mod server;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::body::Body;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use pictor_api::models::ModelTable;
 use pictor_api::request::Rules;
 use pictor_spool::Spools;
 
-use crate::config::{self, Config};
+use crate::clock::Clock;
+use crate::config;
 use crate::images::Images;
 use crate::keys::Keys;
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
-use deliver::Heartbeat;
 use error::Refusal;
+use exchange::{Inbound, handler};
 pub use server::serve;
 
-/// What the handlers need. All requests share one.
-pub struct Doors {
-    images: Arc<Images>,
-    models: Arc<ModelTable>,
-    spools: Spools,
-    tasks: Tasks,
-    keys: Keys,
-    rules: Rules,
-    timeouts: Arc<config::Http>,
-    heartbeat: Heartbeat,
-    metrics: Metrics,
+/// The rooms and settings that the handlers need. All requests share one.
+pub struct House {
+    /// Makes pictures.
+    pub images: Arc<Images>,
+    /// The models that may be named.
+    pub models: Arc<ModelTable>,
+    /// Where bytes in flight lie.
+    pub spools: Spools,
+    /// The work under way.
+    pub tasks: Tasks,
+    /// Who may call.
+    pub keys: Keys,
+    /// What of OpenAI's strictness is wanted.
+    pub rules: Rules,
+    /// Timeouts of connections.
+    pub timeouts: config::Http,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// The time.
+    pub clock: Clock,
 }
 
-impl Doors {
-    /// Doors to these rooms.
-    pub fn new(
-        images: &Arc<Images>,
-        models: &Arc<ModelTable>,
-        spools: &Spools,
-        tasks: &Tasks,
-        keys: Keys,
-        config: &Config,
-        metrics: Metrics,
-    ) -> Self {
-        Self {
-            images: images.clone(),
-            models: models.clone(),
-            spools: spools.clone(),
-            tasks: tasks.clone(),
-            keys,
-            rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
-            timeouts: Arc::new(config.http.clone()),
-            heartbeat: Heartbeat::new(&config.http),
-            metrics,
-        }
-    }
-}
-
-/// Every route. The SDKs add no `/v1` of their own, so each API route stands with and without it.
-pub fn router(doors: Doors) -> Router {
-    let api = Router::new()
-        .route("/images/generations", post(images::generations))
-        .route("/images/edits", post(images::edits))
-        .route("/models", get(models::list))
-        .route("/models/{id}", get(models::one));
+/// Every route. The SDKs add no `/v1` of their own, so each route of the API stands with and without it.
+pub fn router(house: House) -> Router {
     Router::new()
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/metrics", get(admin::metrics))
-        .route("/admin/api/upstreams", get(admin::upstreams))
-        .nest("/v1", api.clone())
-        .merge(api)
-        .method_not_allowed_fallback(wrong_method)
-        .fallback(not_found)
-        .layer(from_fn_with_state(doors.metrics.clone(), log::every_request))
-        .with_state(Arc::new(doors))
+        .nest("/v1", api::routes())
+        .merge(api::routes())
+        .merge(admin::routes())
+        .merge(operations::routes())
+        .method_not_allowed_fallback(handler("other", wrong_method))
+        .fallback(handler("other", not_found))
+        .with_state(Arc::new(house))
 }
 
 /// OpenAI answers an unknown route with an empty 404.
-async fn not_found(State(doors): State<Arc<Doors>>, request: Request) -> StatusCode {
-    hear_out(&doors, request).await;
-    StatusCode::NOT_FOUND
+async fn not_found(house: Arc<House>, inbound: Inbound) -> Response {
+    hear_out(&house, inbound).await;
+    (StatusCode::NOT_FOUND, Body::empty()).into_response()
 }
 
-async fn wrong_method(State(doors): State<Arc<Doors>>, request: Request) -> Response {
-    let named = format!("{} {}", request.method(), request.uri().path());
-    hear_out(&doors, request).await;
+async fn wrong_method(house: Arc<House>, inbound: Inbound) -> Response {
+    let named = format!("{} {}", inbound.head.method, inbound.head.uri.path());
+    hear_out(&house, inbound).await;
     Refusal(pictor_api::error::method_not_allowed(&named)).into_response()
 }
 
-async fn hear_out(doors: &Doors, request: Request) {
-    let (head, body) = request.into_parts();
-    body::linger(&head.headers, body, &doors.timeouts, &doors.metrics).await;
+async fn hear_out(house: &House, inbound: Inbound) {
+    body::linger(&inbound.head.headers, inbound.body, &house.timeouts, &house.metrics).await;
 }

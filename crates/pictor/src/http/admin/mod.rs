@@ -1,33 +1,28 @@
-//! For operators: the state of the pool, and the instruments.
+//! What operators ask and OpenAI's API lacks: the state of the pool.
 
 use std::sync::Arc;
 
-use axum::Json;
-use axum::extract::{Request, State};
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
 use pictor_relay::health::{BreakerHealth, KeyHealth, RestHealth, UpstreamHealth};
 use serde_json::{Value, json};
 
 use super::error::Refusal;
-use super::{Doors, auth};
+use super::exchange::{Inbound, handler};
+use super::{House, auth};
 
-/// `GET /metrics`, for Prometheus. Names of upstreams and counts, no keys and nothing of any call.
-pub(super) async fn metrics(State(doors): State<Arc<Doors>>) -> Response {
-    let pool = doors.images.pool();
-    let text = doors.metrics.render(doors.tasks.running(), doors.spools.in_use(), pool.as_ref());
-    ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+/// The routes, for those who hold an admin key.
+pub(super) fn routes() -> Router<Arc<House>> {
+    Router::new().route("/admin/api/upstreams", get(handler("other", upstreams)))
 }
 
 /// `GET /admin/api/upstreams`: each upstream with its load, and the reason for each rest.
-pub(super) async fn upstreams(State(doors): State<Arc<Doors>>, request: Request) -> Response {
-    if let Err(refusal) = auth::authenticate(&doors.keys, request.headers()) {
-        return Refusal(refusal).into_response();
-    }
-    let pool = doors.images.pool();
+async fn upstreams(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
+    auth::authenticate_admin(&house.keys, &inbound.head.headers)?;
+    let pool = house.images.pool();
     let data: Vec<Value> = pool.iter().flat_map(|pool| pool.upstreams.iter().map(upstream)).collect();
     let waiting = pool.as_ref().map_or(0, |pool| pool.waiting);
-    Json(json!({ "object": "list", "data": data, "waiting": waiting })).into_response()
+    Ok(Json(json!({ "object": "list", "data": data, "waiting": waiting })))
 }
 
 fn upstream(upstream: &UpstreamHealth) -> Value {

@@ -3,32 +3,36 @@
 use std::sync::Arc;
 
 use futures_util::future::try_join_all;
-use pictor_api::models::Model;
-use pictor_api::money::Nanos;
+use pictor_api::models::Rulebook;
 use pictor_api::response::Head;
 use pictor_api::{Background, Call, Quality, Size};
 use pictor_codec::{Limits, Mask, Picture};
 use pictor_illustrator::moderation::violations;
 use pictor_illustrator::{Brief, Drawing, Progress};
-use pictor_relay::{Finished, Input, Inputs, Partial};
+use pictor_relay::{Finished, Input, Inputs, Observer, Partial};
 use pictor_spool::Spools;
 use tokio::sync::{Semaphore, mpsc};
 
+use super::ILLUSTRATOR;
 use super::fonts::Lettering;
-use super::{ILLUSTRATOR, Made, MakeError};
-use crate::clock;
+use super::make::{Made, Reason};
+use crate::clock::Clock;
+
+/// No call shows more than three partial pictures, so a channel of this size never holds up the drawing.
+const PARTIALS: usize = 8;
 
 /// Where the illustrator works: so many pictures at once and no more. A handle; clones share it.
 #[derive(Clone)]
 pub struct Studio {
     lettering: Arc<Lettering>,
     spools: Spools,
-    desks: Arc<Semaphore>,
+    slots: Arc<Semaphore>,
     moderates: bool,
+    clock: Clock,
 }
 
 /// Everything that the pictures of one call have in common.
-struct Order {
+struct Prepared {
     call: Call,
     size: Size,
     quality: Quality,
@@ -42,82 +46,96 @@ struct Order {
 
 impl Studio {
     /// A studio in which `concurrency` pictures are drawn at once, and which refuses prompts if it `moderates`.
-    pub fn new(lettering: Lettering, spools: Spools, concurrency: usize, moderates: bool) -> Self {
-        let desks = Arc::new(Semaphore::new(concurrency));
-        Self { lettering: Arc::new(lettering), spools, desks, moderates }
+    pub fn new(
+        lettering: Lettering,
+        spools: Spools,
+        concurrency: usize,
+        moderates: bool,
+        clock: Clock,
+    ) -> Self {
+        let slots = Arc::new(Semaphore::new(concurrency));
+        Self { lettering: Arc::new(lettering), spools, slots, moderates, clock }
     }
 
-    /// Draws all pictures of `call`.
-    pub(super) async fn make(
+    /// Draws all pictures of `call`, showing earlier passes to `observer`.
+    pub(super) async fn draw(
         &self,
         call: &Call,
         inputs: &Inputs,
-        partials: mpsc::Sender<Partial>,
-        model: Option<&Model>,
-    ) -> Result<Made, MakeError> {
-        let order = Arc::new(self.prepare(call, inputs).await?);
-        let drawings = (0..call.n).map(|index| self.draw(order.clone(), index, partials.clone()));
-        let drawn = try_join_all(drawings).await?;
-        let (pictures, notes): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
-        Ok(made(&order, model, pictures, notes.concat()))
+        observer: &dyn Observer,
+        rules: Option<&Rulebook>,
+    ) -> Result<Made, Reason> {
+        let prepared = Arc::new(self.prepare(call, inputs).await?);
+        let (partial, mut partials) = mpsc::channel(PARTIALS);
+        let one = |index| self.draw_one(prepared.clone(), index, partial.clone());
+        let drawings = try_join_all((0..call.n).map(one).collect::<Vec<_>>());
+        drop(partial);
+        let show = async {
+            while let Some(partial) = partials.recv().await {
+                observer.partial(partial).await;
+            }
+        };
+        let (drawn, ()) = tokio::join!(drawings, show);
+        let (pictures, notes): (Vec<_>, Vec<_>) = drawn?.into_iter().unzip();
+        Ok(made(&prepared, rules, pictures, notes.concat()))
     }
 
-    async fn prepare(&self, call: &Call, inputs: &Inputs) -> Result<Order, MakeError> {
+    async fn prepare(&self, call: &Call, inputs: &Inputs) -> Result<Prepared, Reason> {
         let (call, inputs, lettering) = (call.clone(), inputs.clone(), self.lettering.clone());
-        let moderates = self.moderates;
+        let (moderates, created) = (self.moderates, self.clock.unix_seconds());
         let prepare = move |_| {
             if moderates {
                 moderate(&call)?;
             }
-            Order::read(call, &inputs, &lettering)
+            Prepared::read(call, &inputs, &lettering, created)
         };
-        self.at_a_desk(prepare).await?
+        self.in_a_slot(prepare).await?
     }
 
-    async fn draw(
+    async fn draw_one(
         &self,
-        order: Arc<Order>,
+        prepared: Arc<Prepared>,
         index: u8,
         partials: mpsc::Sender<Partial>,
-    ) -> Result<(Finished, Vec<String>), MakeError> {
+    ) -> Result<(Finished, Vec<String>), Reason> {
         let (lettering, spools) = (self.lettering.clone(), self.spools.clone());
-        self.at_a_desk(move |threads| {
+        self.in_a_slot(move |threads| {
             let mut show = |progress: Progress<'_>| {
                 if let Progress::Partial { index, picture } = progress {
                     // A partial that cannot be coded or that nobody watches is only skipped.
-                    if let Ok(picture) = order.store(picture, &spools) {
-                        let _ = partials.blocking_send(order.partial(index, picture));
+                    if let Ok(picture) = prepared.store(picture, &spools) {
+                        let _ = partials.blocking_send(prepared.partial(index, picture));
                     }
                 }
             };
-            let brief = order.brief(index, threads);
+            let brief = prepared.brief(index, threads);
             let Drawing { picture, notes } = lettering.illustrator(brief.prompt).draw(&brief, &mut show);
-            let finished = order.store(&picture, &spools)?;
+            let finished = prepared.store(&picture, &spools)?;
             Ok((finished, notes.iter().map(ToString::to_string).collect()))
         })
         .await?
     }
 
-    /// Runs `work` off the runtime when a desk is free; tells it how many threads it may use.
-    async fn at_a_desk<T, F>(&self, work: F) -> Result<T, MakeError>
+    /// Runs `work` off the runtime when a slot is free; tells it how many threads it may use.
+    async fn in_a_slot<T, F>(&self, work: F) -> Result<T, Reason>
     where
         T: Send + 'static,
         F: FnOnce(u16) -> T + Send + 'static,
     {
-        let desk = self.desks.clone().acquire_owned().await.map_err(|_| MakeError::Lost)?;
-        let idle = self.desks.available_permits();
+        let slot = self.slots.clone().acquire_owned().await.map_err(|_| Reason::Lost)?;
+        let idle = self.slots.available_permits();
         let threads = u16::try_from(1 + idle).unwrap_or(u16::MAX);
         let working = tokio::task::spawn_blocking(move || {
             let done = work(threads);
-            drop(desk);
+            drop(slot);
             done
         });
-        working.await.map_err(|_| MakeError::Lost)
+        working.await.map_err(|_| Reason::Lost)
     }
 }
 
-impl Order {
-    fn read(call: Call, inputs: &Inputs, lettering: &Lettering) -> Result<Self, MakeError> {
+impl Prepared {
+    fn read(call: Call, inputs: &Inputs, lettering: &Lettering, created: u64) -> Result<Self, Reason> {
         let picture_sizes: Vec<Size> = inputs.images.iter().map(|input| input.size).collect();
         let size = match call.size {
             Some(size) => size,
@@ -127,7 +145,7 @@ impl Order {
         for (index, input) in inputs.images.iter().enumerate() {
             let within = if index == 0 { size } else { share_of(size, inputs.images.len()) };
             let picture = pictor_codec::decode_within(&mut input.spool.reader(), &Limits::default(), within);
-            pictures.push(picture.map_err(|source| MakeError::InvalidImage { number: index + 1, source })?);
+            pictures.push(picture.map_err(|source| Reason::InvalidImage { number: index + 1, source })?);
         }
         let mask = inputs.mask.as_ref().map(read_mask).transpose()?;
         Ok(Self {
@@ -139,7 +157,7 @@ impl Order {
             picture_sizes,
             mask,
             marked: inputs.markup.is_some(),
-            created: clock::unix_seconds(),
+            created,
             call,
         })
     }
@@ -171,7 +189,7 @@ impl Order {
         }
     }
 
-    fn store(&self, picture: &Picture, spools: &Spools) -> Result<Finished, MakeError> {
+    fn store(&self, picture: &Picture, spools: &Spools) -> Result<Finished, Reason> {
         let bytes = pictor_codec::encode(picture, self.call.format, self.call.compression)?;
         Ok(Finished { spool: spools.from_bytes(bytes)?, format: self.call.format, size: picture.size })
     }
@@ -188,9 +206,9 @@ impl Order {
         }
     }
 
-    fn head(&self, model: Option<&Model>) -> Head {
+    fn head(&self, rules: Option<&Rulebook>) -> Head {
         let partials = if self.call.stream { u64::from(self.call.partial_images) } else { 0 };
-        let usage = model.and_then(Model::rules).map(|rules| {
+        let usage = rules.map(|rules| {
             let (call, inputs) = (&self.call, &self.picture_sizes);
             rules.usage(self.size, self.quality, call.n, partials, &call.prompt, inputs)
         });
@@ -207,30 +225,35 @@ impl Order {
 }
 
 /// Refuses a prompt that must not be drawn.
-fn moderate(call: &Call) -> Result<(), MakeError> {
+fn moderate(call: &Call) -> Result<(), Reason> {
     let violations = violations(&call.prompt, call.moderation);
     if violations.is_empty() {
         return Ok(());
     }
-    Err(MakeError::Moderated { categories: violations.iter().map(|category| category.name()).collect() })
+    Err(Reason::Moderated { categories: violations.iter().map(|category| category.name()).collect() })
 }
 
-fn made(order: &Order, model: Option<&Model>, pictures: Vec<Finished>, mut notes: Vec<String>) -> Made {
-    notes.extend(order.notes());
+fn made(
+    prepared: &Prepared,
+    rules: Option<&Rulebook>,
+    pictures: Vec<Finished>,
+    mut notes: Vec<String>,
+) -> Made {
+    notes.extend(prepared.notes());
     notes.sort();
     notes.dedup();
     Made {
-        head: order.head(model),
+        head: prepared.head(rules),
         pictures,
+        aside: Vec::new(),
         upstream: ILLUSTRATOR.to_owned(),
-        attempts: format!("{ILLUSTRATOR}:answered"),
+        attempts: Vec::new(),
         adjusted: notes,
-        cost: Some(Nanos(0)),
     }
 }
 
-fn read_mask(mask: &Input) -> Result<Mask, MakeError> {
-    Mask::read(&mut mask.spool.reader(), &Limits::default()).map_err(MakeError::InvalidMask)
+fn read_mask(mask: &Input) -> Result<Mask, Reason> {
+    Mask::read(&mut mask.spool.reader(), &Limits::default()).map_err(Reason::InvalidMask)
 }
 
 /// One of `count` pictures in a composition never fills it; smaller ones save memory.

@@ -1,0 +1,73 @@
+//! What is true of every request: its id, OpenAI's headers, a caught panic, and one log line at its end.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::http::header::{HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use pictor_api::error;
+
+use super::House;
+use super::error::Refusal;
+use super::log::{Facts, Line, Logged};
+
+/// A request as its handler gets it.
+pub(super) struct Inbound {
+    /// The id that this server gave it.
+    pub(super) id: String,
+    /// What its log line will say of the call that it makes.
+    pub(super) facts: Facts,
+    /// Its method, address and headers.
+    pub(super) head: Parts,
+    /// Its body, not read yet.
+    pub(super) body: Body,
+}
+
+/// A handler for axum's router. `route` is its name among the instruments: a few names only, since whatever is asked
+/// for must not make them grow.
+pub(super) fn handler<H, F, R>(
+    route: &'static str,
+    handle: H,
+) -> impl Fn(State<Arc<House>>, Request) -> BoxFuture<'static, Response> + Clone + Send + Sync + 'static
+where
+    H: Fn(Arc<House>, Inbound) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = R> + Send + 'static,
+    R: IntoResponse + 'static,
+{
+    move |State(house), request| exchange(route, house, request, handle.clone()).boxed()
+}
+
+async fn exchange<H, F, R>(route: &'static str, house: Arc<House>, request: Request, handle: H) -> Response
+where
+    H: Fn(Arc<House>, Inbound) -> F,
+    F: Future<Output = R>,
+    R: IntoResponse,
+{
+    let (head, body) = request.into_parts();
+    let mut line = Line::begin(route, &head, &house);
+    let inbound = Inbound { id: line.id().to_owned(), facts: line.facts(), head, body };
+    let answered = AssertUnwindSafe(handle(house, inbound)).catch_unwind().await;
+    let mut response = match answered {
+        Ok(answer) => answer.into_response(),
+        Err(_) => Refusal(error::server_error(line.id())).into_response(),
+    };
+    line.answered(&response);
+    add_headers(response.headers_mut(), &line);
+    response.map(|body| Body::new(Logged::new(body, line)))
+}
+
+fn add_headers(headers: &mut HeaderMap, line: &Line) {
+    if let Ok(id) = HeaderValue::from_str(line.id()) {
+        headers.insert("x-request-id", id);
+    }
+    let milliseconds = u64::try_from(line.elapsed().as_millis()).unwrap_or(u64::MAX);
+    headers.insert("openai-processing-ms", HeaderValue::from(milliseconds));
+    headers.insert("openai-version", HeaderValue::from_static("2020-10-01"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+}

@@ -1,0 +1,41 @@
+//! What machines ask: whether the server lives, whether it takes new work, and what it has counted.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use super::House;
+use super::exchange::{Inbound, handler};
+
+/// The routes, which need no key.
+pub(super) fn routes() -> Router<Arc<House>> {
+    Router::new()
+        .route("/healthz", get(handler("other", alive)))
+        .route("/readyz", get(handler("other", ready)))
+        .route("/metrics", get(handler("other", metrics)))
+}
+
+/// `GET /healthz`: the process answers.
+async fn alive(_: Arc<House>, _: Inbound) -> &'static str {
+    "ok\n"
+}
+
+/// `GET /readyz`: 200 while new calls are welcome, 503 from the moment that the server is told to stop.
+async fn ready(house: Arc<House>, _: Inbound) -> (StatusCode, &'static str) {
+    if house.tasks.is_retiring() {
+        (StatusCode::SERVICE_UNAVAILABLE, "stopping\n")
+    } else {
+        (StatusCode::OK, "ready\n")
+    }
+}
+
+/// `GET /metrics`, for Prometheus. Names of upstreams and counts, no keys and nothing of any call.
+async fn metrics(house: Arc<House>, _: Inbound) -> Response {
+    let pool = house.images.pool();
+    let text = house.metrics.render(house.tasks.running(), house.spools.in_use(), pool.as_ref());
+    ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+}
