@@ -9,8 +9,10 @@ mod edits;
 mod generations;
 mod heartbeat;
 mod moderation;
+mod paid;
 mod relayed;
 mod routes;
+mod watching;
 
 use std::time::Duration;
 
