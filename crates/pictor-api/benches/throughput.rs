@@ -2,6 +2,7 @@
 //!
 //! Every figure is the best of several rounds over 64 MiB in chunks of 64 KiB, as a socket would bring them.
 
+#![expect(clippy::disallowed_methods, reason = "it measures time")]
 #![expect(clippy::print_stdout, reason = "a benchmark's figures are its output")]
 
 use std::hint::black_box;

@@ -1,4 +1,5 @@
 //! How long coding takes: `cargo run --release -p pictor-codec --example speed`.
+#![expect(clippy::disallowed_methods, reason = "it measures time")]
 #![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 
 #[path = "../tests/pictures/mod.rs"]

@@ -1,4 +1,5 @@
 //! Draws prompts, to look at: `draw OUT.png [COLUMNSxCELL] [--size WxH] [--quality low|medium|high|xhigh|max] PROMPT...`; several prompts make a sheet.
+#![expect(clippy::disallowed_methods, reason = "it measures time")]
 #![expect(clippy::print_stdout, reason = "an example talks to who runs it")]
 
 use std::fs::File;

@@ -88,9 +88,7 @@ impl SpoolWriter {
                 *length += bytes.len() as u64;
             }
             Growing::Memory(_) | Growing::File { .. } => {
-                let started = Instant::now();
-                self.append(bytes)?;
-                self.disk_is_slow = started.elapsed() > SLOW_WRITE;
+                self.disk_is_slow = timed(|| self.append(bytes))? > SLOW_WRITE;
             }
         }
         Ok(())
@@ -134,12 +132,15 @@ impl SpoolWriter {
 
 /// Writes on a blocking thread; tells how long the write itself took.
 async fn write_aside(file: Arc<File>, offset: u64, bytes: Vec<u8>) -> io::Result<Duration> {
-    let write = move || {
-        let started = Instant::now();
-        file.write_all_at(&bytes, offset)?;
-        Ok(started.elapsed())
-    };
+    let write = move || timed(|| file.write_all_at(&bytes, offset));
     tokio::task::spawn_blocking(write).await.map_err(io::Error::other)?
+}
+
+#[expect(clippy::disallowed_methods, reason = "it is the disk that is timed")]
+fn timed(write: impl FnOnce() -> io::Result<()>) -> io::Result<Duration> {
+    let started = Instant::now();
+    write()?;
+    Ok(started.elapsed())
 }
 
 /// Without the contents: no picture may end up in a log.

@@ -5,6 +5,8 @@
 //! a ratio from one run. The upstream and the load generator are processes of their own: this program, started
 //! again with other arguments. Everything is bounded, on loopback, and ended with this program.
 
+#![expect(clippy::disallowed_methods, reason = "it measures time")]
+
 mod basics;
 mod client;
 mod load;

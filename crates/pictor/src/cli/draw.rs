@@ -5,7 +5,6 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::process::ExitCode;
-use std::time::Instant;
 
 use anyhow::{Context, bail};
 use pictor_api::models::ModelTable;
@@ -21,6 +20,7 @@ use super::progress::Progress;
 use super::stop::{Interrupted, Stop};
 use super::{environment, run, say};
 use crate::app::Rooms;
+use crate::clock::Clock;
 use crate::config::Config;
 
 pub(super) fn generate(generate: &Generate) -> anyhow::Result<ExitCode> {
@@ -51,14 +51,15 @@ fn make(
     let output = Output::check(&picture.output, usize::from(call.n))?;
     let maker = Maker::choose(picture, &call.model, rooms)?;
 
-    let started = Instant::now();
+    let clock = Clock::default();
+    let started = clock.now();
     let made = {
         let _progress = Progress::start(format!("making {}", what(&call)));
         run(ask(&maker, call, inputs))??
     };
     let code = hand_over(&made, &output);
     if std::io::stderr().is_terminal() {
-        say(&format!("in {:.1} s", started.elapsed().as_secs_f64()));
+        say(&format!("in {:.1} s", clock.since(started).as_secs_f64()));
     }
     Ok(code)
 }
@@ -93,7 +94,7 @@ fn hand_over(made: &Made, output: &Output) -> ExitCode {
         match Output::keep(picture) {
             Some(path) => say(&format!("note: one of {size} was paid for, too; it is in {}", path.display())),
             None => {
-                say(&format!("note: one of {size} was paid for, too, and is lost: no directory takes it"))
+                say(&format!("note: one of {size} was paid for, too, and is lost: no directory takes it"));
             }
         }
     }
