@@ -60,8 +60,8 @@ pub struct House {
 /// Every route. The SDKs add no `/v1` of their own, so each route of the API stands with and without it.
 pub fn router(house: House) -> Router {
     Router::new()
-        .nest("/v1", api::routes())
-        .merge(api::routes())
+        .merge(api::routes("/v1"))
+        .merge(api::routes(""))
         .merge(admin::routes())
         .merge(operations::routes())
         .method_not_allowed_fallback(handler("other", wrong_method))

@@ -11,11 +11,12 @@ use axum::routing::{get, post};
 use super::House;
 use super::exchange::handler;
 
-/// The routes, as they stand below `/v1` and without it.
-pub(super) fn routes() -> Router<Arc<House>> {
+/// The routes below `prefix`. Not nested: a nested handler, and so the log, would not see the path as it was sent.
+pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
+    let at = |path: &str| format!("{prefix}{path}");
     Router::new()
-        .route("/images/generations", post(handler("generations", images::generations)))
-        .route("/images/edits", post(handler("edits", images::edits)))
-        .route("/models", get(handler("other", models::list)))
-        .route("/models/{id}", get(handler("other", models::one)))
+        .route(&at("/images/generations"), post(handler("generations", images::generations)))
+        .route(&at("/images/edits"), post(handler("edits", images::edits)))
+        .route(&at("/models"), get(handler("other", models::list)))
+        .route(&at("/models/{id}"), get(handler("other", models::one)))
 }
