@@ -3,6 +3,7 @@
 Usage: relayed.py DIRECTORY [NODE]    with NODE, relayed.mjs makes the SDK's part instead of this program
 """
 
+import base64
 import hashlib
 import os
 import pathlib
@@ -43,6 +44,14 @@ base_url = "{url}"
 api_keys = ["{key}"]
 models = ["gpt-image-1.5"]
 max_in_flight = 1
+
+[[upstream]]
+name = "single"
+kind = "compatible"
+base_url = "{url}"
+api_keys = ["{key}"]
+models = ["gpt-image-1-mini"]
+max_n = 1
 """
 
 
@@ -112,6 +121,18 @@ def rate_limit(client, upstream):
         slow.join()
 
 
+def partly(server, client, upstream):
+    with check("relayed: a fan-out that fails in part is paid for once, although the SDK may retry, and kept"):
+        prompt = "fault: third_refused"
+        row = {"status": 502, "class": "InternalServerError", "code": "partly_made"}
+        with refused(row, openai.APIStatusError):
+            client.images.generate(model="gpt-image-1-mini", prompt=prompt, n=3)
+        equal("calls", upstream.seen[prompt], 3)
+        kept = [file.read_bytes() for file in (server.data_dir / "salvaged").iterdir()]
+        true("other bytes", [base64.b64encode(file).decode() for file in kept] == [upstream.picture] * 2)
+        true("no line of the log names them", f"{server.data_dir}/salvaged/" in server.log_path.read_text())
+
+
 def secrets(server, upstream):
     with check("relayed: the account hears its own key and no other; the log holds none"):
         equal("keys", upstream.keys, {f"Bearer {UPSTREAM_KEY}"})
@@ -130,6 +151,7 @@ def main(directory, node):
             client = OpenAI(base_url=server.url, api_key=KEY)
             for part in (pictures, errors, rate_limit):
                 part(client, upstream)
+            partly(server, client, upstream)
             secrets(server, upstream)
     with check("relayed: an account that is gone is an InternalServerError"):
         with Server(directory / "gone", settings=settings) as server:

@@ -47,6 +47,7 @@ class Upstream:
         self.picture = base64.b64encode(picture).decode()
         self.late = late  # how many seconds a call with `fault: late` takes
         self.seen = collections.Counter()  # calls by prompt
+        self.counting = threading.Lock()
         self.files = {}  # the digests of the last call's files, in order
         self.keys = set()  # every Authorization header that came
         self.slow = threading.Event()  # set when a call that takes its time has begun
@@ -81,7 +82,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         fields, files = self.read_call()
         upstream, prompt = self.upstream, fields["prompt"]
-        upstream.seen[prompt] += 1
+        with upstream.counting:
+            upstream.seen[prompt] += 1
+            self.number = upstream.seen[prompt]
         upstream.files = files
         upstream.keys.add(self.headers["Authorization"])
         kind = "image_edit" if self.path.endswith("/edits") else "image_generation"
@@ -161,6 +164,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif fault in REFUSALS:
             status, headers, body = REFUSALS[fault]
             self.answer(status, body, **headers)
+        elif fault == "third_refused":
+            status, headers, body = REFUSALS["rate_limited"]
+            self.succeed() if self.number < 3 else self.answer(status, body, **headers)
         elif fault == "slow":
             self.upstream.slow.set()
             time.sleep(3)
