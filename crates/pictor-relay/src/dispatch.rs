@@ -41,13 +41,13 @@ pub(crate) struct Dispatch<'a> {
     pub(crate) patience: Patience,
 }
 
-impl<'a> Dispatch<'a> {
+impl Dispatch<'_> {
     /// Gets `n` pictures, from one upstream after the other or from several at once.
     pub(crate) fn get(&self, n: u8) -> BoxFuture<'_, Result<Answer, Failure>> {
-        self.get_unboxed(n).boxed()
+        self.seek(n).boxed()
     }
 
-    async fn get_unboxed(&self, n: u8) -> Result<Answer, Failure> {
+    async fn seek(&self, n: u8) -> Result<Answer, Failure> {
         let mut progress = Progress::default();
         loop {
             let place = match self.pool.place(self.call, self.inputs, &progress.tried, &self.patience).await {

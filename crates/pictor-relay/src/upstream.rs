@@ -280,7 +280,7 @@ pub struct Policy {
     pub wrong_size: WrongSize,
     /// How many calls may wait for a free place.
     pub queue: usize,
-    /// How long a call waits for a free place.
+    /// How long a call waits for a free place, and for room in the spools, while nothing of it has been sent.
     pub queue_wait: Duration,
     /// The rest after a refusal that names no time.
     pub cooldown: Duration,
