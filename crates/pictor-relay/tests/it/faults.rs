@@ -114,12 +114,7 @@ async fn run(case: Case) {
         None => pictor_testkit::Upstream::refusing(),
     };
     let good = pictor_testkit::Upstream::start([Step::ok()]).await;
-    let first = match (stalls, mode) {
-        (false, _) => at("bad", &bad),
-        (true, Mode::Plain | Mode::Stream) => impatient(at("bad", &bad)),
-        // Time enough for the upload on a busy machine.
-        (true, Mode::Edit) => Upstream { timeout: Duration::from_secs(1), ..impatient(at("bad", &bad)) },
-    };
+    let first = if stalls { impatient(at("bad", &bad)) } else { at("bad", &bad) };
     let second = Upstream { priority: 1, ..at("good", &good) };
     let upstreams = if position == 0 { vec![first, second] } else { vec![second, first] };
     let house = House::new(upstreams, Policy { retry_unknown, ..Policy::default() });

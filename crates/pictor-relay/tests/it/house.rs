@@ -100,10 +100,9 @@ pub(crate) fn of_kind(name: &str, kind: Kind, base_url: String) -> Upstream {
     Upstream { keys: vec![Secret::new(format!("sk-{name}"))], ..Upstream::new(name, kind, base_url) }
 }
 
-/// The same, but without patience: for upstreams that stall.
+/// The same, but without patience: for upstreams that stall. Time enough for an upload on a busy machine.
 pub(crate) fn impatient(upstream: Upstream) -> Upstream {
-    let limit = Duration::from_millis(300);
-    Upstream { timeout: limit, idle_timeout: limit, ..upstream }
+    Upstream { timeout: Duration::from_secs(1), idle_timeout: Duration::from_millis(300), ..upstream }
 }
 
 pub(crate) fn call() -> Call {
