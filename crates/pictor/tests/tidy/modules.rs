@@ -178,7 +178,7 @@ fn spelled(code: &str) -> Vec<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{spelled, uses};
+    use super::{Siblings, knots, spelled, uses};
 
     fn joined(paths: Vec<Vec<String>>) -> Vec<String> {
         paths.into_iter().map(|path| path.join("::")).collect()
@@ -194,5 +194,14 @@ mod tests {
     fn paths_in_the_code_are_seen() {
         let code = "fn f() -> crate::a::B<super::super::c::D> { my_crate::e() }";
         assert_eq!(joined(spelled(code)), ["crate::a::B", "super::super::c::D"]);
+    }
+
+    #[test]
+    fn a_knot_has_those_that_reach_each_other() {
+        let arrows = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a"), ("e", "d")];
+        let siblings: Siblings =
+            arrows.into_iter().map(|(one, other)| (one.to_owned(), [other.to_owned()].into())).collect();
+        let knot = ["a", "b", "c"].map(str::to_owned).into();
+        assert_eq!(knots(&siblings), [knot].into());
     }
 }

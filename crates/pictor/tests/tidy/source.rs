@@ -49,11 +49,8 @@ pub(crate) fn code(path: &Path) -> String {
 /// rustfmt puts the closing brace of a body under the line that begins the function, and nothing else there.
 pub(crate) fn function_lengths(code: &str) -> Vec<usize> {
     let lines: Vec<&str> = code.lines().collect();
-    let begins = |line: &str| {
-        let words =
-            line.trim_start().split(' ').take_while(|word| !word.contains('(') || *word == "pub(crate)");
-        words.chain([""]).any(|word| word == "fn") || line.trim_start().starts_with("fn ")
-    };
+    let modifier = |word: &&str| word.starts_with("pub") || ["const", "async", "unsafe"].contains(word);
+    let begins = |line: &str| line.trim_start().split(' ').find(|word| !modifier(word)) == Some("fn");
     let mut lengths = Vec::new();
     for (start, line) in lines.iter().enumerate().filter(|(_, line)| begins(line)) {
         let indent = &line[..line.len() - line.trim_start().len()];
