@@ -6,7 +6,7 @@ mod drawing;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
 use pictor_testkit::{Step, Upstream};
@@ -38,10 +38,12 @@ struct Serving {
     stderr: BufReader<ChildStderr>,
     url: String,
     greeting: String,
+    spool: PathBuf,
 }
 
 impl Serving {
     fn start(command: &mut Command, data_dir: &Path) -> Self {
+        let spool = data_dir.join("spool");
         let data_dir = data_dir.to_str().unwrap();
         command.args(["serve", "--listen", "127.0.0.1:0", "--data-dir", data_dir]);
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
@@ -51,16 +53,19 @@ impl Serving {
             assert!(stderr.read_line(&mut greeting).unwrap() > 0, "it stopped: {greeting}");
         }
         let url = greeting.split_whitespace().find(|word| word.starts_with("http://")).unwrap().to_owned();
-        Self { child, stderr, url, greeting }
+        Self { child, stderr, url, greeting, spool }
     }
 
-    /// Sends SIGTERM, and returns the exit code and everything that was logged.
+    /// Sends SIGTERM, and returns the exit code and everything that was logged. No temporary file may be left.
     fn stop(mut self) -> (Option<i32>, String) {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
         let mut log = String::new();
         self.stderr.read_to_string(&mut log).unwrap();
-        (self.child.wait().unwrap().code(), log)
+        let code = self.child.wait().unwrap().code();
+        let left: Vec<_> = fs::read_dir(&self.spool).unwrap().collect();
+        assert!(left.is_empty(), "a temporary file is left: {left:?}");
+        (code, log)
     }
 }
 
@@ -98,8 +103,6 @@ async fn serve_greets_with_a_key_that_works_and_stops_on_sigterm() {
     let again = Serving::start(&mut pictor(), data_dir.path());
     assert!(!again.greeting.contains(key.trim()), "and no later one does");
     assert_eq!(again.stop().0, Some(0));
-    let left: Vec<_> = fs::read_dir(data_dir.path().join("spool")).unwrap().collect();
-    assert!(left.is_empty(), "no temporary file is left: {left:?}");
 }
 
 #[tokio::test]

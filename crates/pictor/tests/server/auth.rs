@@ -30,7 +30,9 @@ async fn the_first_start_makes_a_key_that_works() {
     let mut plan = plan();
     plan.config.admin_key = None;
     let server = plan.start().await;
-    let Origin::Made { key, .. } = &server.running.key else { panic!("an empty data directory makes a key") };
+    let Origin::Made { key, .. } = &server.running().key else {
+        panic!("an empty data directory makes a key")
+    };
     let request = server.client.get(server.url("/v1/models"));
     assert_eq!(request.try_clone().unwrap().bearer_auth(key).send().await.unwrap().status(), 200);
     assert_eq!(request.bearer_auth(KEY).send().await.unwrap().status(), 401);

@@ -19,7 +19,7 @@ async fn a_running_call_finishes() {
         answer
     });
     eventually("the upstream hears of it", || upstream.received().len() == 1).await;
-    let address = server.running.address;
+    let address = server.address();
     server.stop().await;
     assert!(answering.await.unwrap()["data"][0]["b64_json"].is_string());
     assert!(tokio::net::TcpStream::connect(address).await.is_err(), "nobody listens any more");
@@ -30,7 +30,7 @@ async fn readiness_ends_before_the_server_does() {
     let server = plan().start().await;
     assert_eq!(server.client.get(server.url("/readyz")).send().await.unwrap().status(), 200);
     assert_eq!(server.client.get(server.url("/healthz")).send().await.unwrap().text().await.unwrap(), "ok\n");
-    server.running.rooms.tasks.retire();
+    server.rooms().tasks.retire();
     assert_eq!(server.client.get(server.url("/readyz")).send().await.unwrap().status(), 503);
     assert_eq!(server.get("/v1/models").send().await.unwrap().status(), 200, "calls are still taken");
     server.stop().await;

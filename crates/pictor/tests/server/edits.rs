@@ -262,7 +262,7 @@ async fn an_upload_whose_end_comes_late_gets_its_picture() {
         crate::KEY,
         body.len()
     );
-    let mut stream = tokio::net::TcpStream::connect(server.running.address).await.unwrap();
+    let mut stream = tokio::net::TcpStream::connect(server.address()).await.unwrap();
     stream.write_all(request.as_bytes()).await.unwrap();
     stream.write_all(&body).await.unwrap();
     stream.flush().await.unwrap();

@@ -14,21 +14,31 @@ mod relayed;
 mod routes;
 mod watching;
 
+use std::net::SocketAddr;
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
-use pictor::app::{self, Running};
+use pictor::app::{self, Rooms, Running};
 use pictor::config::{Config, Flags};
+use pictor_relay::health::UpstreamHealth;
 use pictor_relay::{Kind, Secret, Upstream};
+use pictor_testkit::eventually;
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::Value;
+use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::task::spawn_blocking;
 
 const KEY: &str = "sk-test-admin-key";
 
-/// A running server. It asserts at its end that nothing is left behind.
+/// A running server, on a runtime of its own. When it is dropped, it stops and is audited: nothing may be left behind.
 struct Server {
-    running: Running,
+    // Both are there until the audit takes them.
+    running: Option<Running>,
+    runtime: Option<Runtime>,
     client: Client,
-    _data_dir: tempfile::TempDir,
+    data_dir: tempfile::TempDir,
 }
 
 /// Settings to start with; each test changes what it is about.
@@ -64,15 +74,31 @@ impl Plan {
     }
 
     async fn start(self) -> Server {
-        let running = app::start(&self.config).await.unwrap();
         let client = Client::builder().no_proxy().build().unwrap();
-        Server { running, client, _data_dir: self.data_dir }
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let Self { config, data_dir } = self;
+        let started = runtime.spawn(async move { app::start(&config).await }).await.unwrap();
+        let mut server = Server { running: None, runtime: Some(runtime), client, data_dir };
+        server.running = Some(started.unwrap());
+        server
     }
 }
 
 impl Server {
     fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.running.address)
+        format!("http://{}{path}", self.address())
+    }
+
+    fn running(&self) -> &Running {
+        self.running.as_ref().unwrap()
+    }
+
+    fn address(&self) -> SocketAddr {
+        self.running().address
+    }
+
+    fn rooms(&self) -> &Rooms {
+        &self.running().rooms
     }
 
     fn post(&self, path: &str) -> RequestBuilder {
@@ -87,13 +113,46 @@ impl Server {
         self.post("/v1/images/generations").json(&body).send().await.unwrap()
     }
 
-    /// Stops the server and checks that it drained and holds no spool any more.
+    /// Stops and audits the server while what the test runs, such as a scripted upstream, goes on.
     async fn stop(self) {
-        let spools = self.running.rooms.spools.clone();
-        drop(self.client);
-        assert!(self.running.stop().await, "the server drains");
-        assert_eq!(spools.in_use(), 0, "no spool is left behind");
+        if let Err(fault) = spawn_blocking(move || drop(self)).await {
+            resume_unwind(fault.into_panic());
+        }
     }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let Some(runtime) = self.runtime.take() else { return };
+        // Of two faults the test's own is the one to hear of.
+        let Some(running) = self.running.take().filter(|_| !thread::panicking()) else {
+            return runtime.shutdown_background();
+        };
+        let spool = self.data_dir.path().join("spool");
+        // No runtime waits inside another, and the thread of a test is inside one.
+        let audit = thread::spawn(move || runtime.block_on(audit(running, &spool)));
+        if let Err(fault) = audit.join() {
+            resume_unwind(fault);
+        }
+    }
+}
+
+/// Stops the server, and checks that it drained and that nothing is held any more: no spool, no place at an upstream,
+/// no task of whatever kind, no temporary file.
+async fn audit(running: Running, spool: &Path) {
+    let (images, spools) = (running.rooms.images.clone(), running.rooms.spools.clone());
+    assert!(running.stop().await, "the server drains");
+    eventually("no spool is in use", || spools.in_use() == 0).await;
+    let idle = || images.pool().is_none_or(|pool| pool.waiting == 0 && all_free(&pool.upstreams));
+    eventually("no place at an upstream is held, and nobody waits for one", idle).await;
+    drop(images);
+    // The connections to upstreams end with the relay.
+    eventually("no task runs", || Handle::current().metrics().num_alive_tasks() == 0).await;
+    assert_eq!(std::fs::read_dir(spool).unwrap().count(), 0, "a temporary file is left");
+}
+
+fn all_free(upstreams: &[UpstreamHealth]) -> bool {
+    upstreams.iter().all(|upstream| upstream.in_flight == 0)
 }
 
 /// The inner object of OpenAI's envelope, whose four keys must be there.
