@@ -1,7 +1,7 @@
 //! Edits: multipart and JSON, several pictures, masks, and files that are none.
 
 use pictor_api::{Format, Size};
-use pictor_testkit::pictures;
+use pictor_testkit::{Step, Upstream, pictures};
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
@@ -221,6 +221,31 @@ async fn an_upload_that_cannot_be_stored_names_the_request() {
     let (status, error) = refusal(response).await;
     assert_eq!((status, &error["code"]), (500, &json!("server_error")));
     assert!(error["message"].as_str().unwrap().contains(&format!("the request ID {id} ")), "{error}");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_strict_mask_puts_back_what_an_upstream_changed() {
+    let upstream = Upstream::start([Step::ok()]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let original = pictures::file(77, SIZE, Format::Png);
+    for strict in [false, true] {
+        let form = form()
+            .text("size", SIZE.to_string())
+            .part("image", part(original.clone(), "image/png"))
+            .part("mask", part(pictures::mask(SIZE), "image/png"));
+        let mut request = server.post("/v1/images/edits").multipart(form);
+        if strict {
+            request = request.header("x-pictor-mask-mode", "strict");
+        }
+        let answer: Value = request.send().await.unwrap().json().await.unwrap();
+        let (before, after) = (decoded(&original), decoded(&picture(&answer, 0)));
+        let differ = |mut columns: std::ops::Range<u32>| {
+            columns.any(|x| (0..SIZE.height).any(|y| before.pixel(x, y) != after.pixel(x, y)))
+        };
+        assert!(differ(0..SIZE.width / 2), "the left half is marked");
+        assert_eq!(differ(SIZE.width / 2..SIZE.width), !strict, "the right half is not: strict {strict}");
+    }
     server.stop().await;
 }
 

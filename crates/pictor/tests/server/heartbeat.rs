@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use pictor_testkit::{Step, Upstream};
+use pictor_testkit::{Step, Upstream, eventually};
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpSocket;
 
-use crate::plan;
+use crate::{KEY, plan};
 
 const AFTER: Duration = Duration::from_millis(60);
 const EVERY: Duration = Duration::from_millis(30);
@@ -69,6 +71,35 @@ async fn a_late_failure_of_a_json_answer_aborts_the_connection() {
     assert!(broken, "no client may take this for success");
     let envelope: Value = serde_json::from_slice(&text).unwrap();
     assert_eq!(envelope["error"]["code"], "moderation_blocked");
+    server.stop().await;
+}
+
+/// What has left is not lost, even for a client whose window was full when the server hung up.
+#[tokio::test]
+async fn a_client_that_reads_late_still_gets_the_failure() {
+    let upstream = Upstream::start([Step::moderation().after(LATENCY)]).await;
+    let often = Duration::from_millis(1);
+    let server = plan().upstream(upstream.address()).heartbeat(often, often).start().await;
+    let body = call(false).to_string();
+    let request = format!(
+        "POST /v1/images/generations HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {KEY}\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let socket = TcpSocket::new_v4().unwrap();
+    // The system rounds it up to its least, which is about one kilobyte of room.
+    socket.set_recv_buffer_size(1).unwrap();
+    let mut stream = socket.connect(server.address()).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    eventually("the upstream hears of it", || upstream.requests() == 1).await;
+    eventually("the server has hung up", || server.rooms().tasks.running() == 0).await;
+    let mut answer = Vec::new();
+    // A reset is a way to hang up too.
+    let _ = stream.read_to_end(&mut answer).await;
+    let answer = String::from_utf8(answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains("moderation_blocked"), "{answer}");
+    assert!(!answer.ends_with("\r\n0\r\n\r\n"), "no client may take this for success");
     server.stop().await;
 }
 

@@ -8,6 +8,8 @@ mod draining;
 mod edits;
 mod generations;
 mod heartbeat;
+mod http2;
+mod last_resort;
 mod moderation;
 mod paid;
 mod relayed;
