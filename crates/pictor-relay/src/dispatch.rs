@@ -82,7 +82,7 @@ impl Dispatch<'_> {
 
     /// One exchange, its pictures checked; the pool and the progress learn from it.
     async fn attempt(&self, place: Place, n: u8, progress: &mut Progress) -> Result<Answer, AttemptError> {
-        self.patience.sent();
+        self.patience.begin();
         let started = Instant::now();
         let mut trace = Trace::default();
         let upstream = &place.member().upstream;
@@ -95,7 +95,9 @@ impl Dispatch<'_> {
             Ok(parsed) => self.check(parsed.answer(&upstream.name), &ask, &trace).boxed().await,
             Err(error) => Err(error),
         };
-        progress.learn(&upstream.name, started.elapsed(), trace, &result);
+        if !progress.learn(&upstream.name, started.elapsed(), trace, &result) {
+            self.patience.nothing_came_of_it();
+        }
         place.settle(result.as_ref().err(), &mut progress.tried);
         result
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use pictor_api::ApiError;
 
 use crate::answer::Answer;
-use crate::fate::{Attempt, Fate};
+use crate::fate::Attempt;
 
 /// A call that did not bring what was asked for.
 #[derive(Debug)]
@@ -78,10 +78,7 @@ impl From<FailureKind> for Failure {
 impl Failure {
     /// Whether anything of the call may have been billed although it failed.
     pub fn may_be_billed(&self) -> bool {
-        let billed = |attempt: &Attempt| {
-            attempt.pictures > 0 || matches!(attempt.fate, Fate::Unknown | Fate::Answered)
-        };
-        self.salvaged.is_some() || self.attempts.iter().any(billed)
+        self.salvaged.is_some() || self.attempts.iter().any(Attempt::may_be_billed)
     }
 
     /// The same failure, with what came and was tried before it.

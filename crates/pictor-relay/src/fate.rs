@@ -92,6 +92,13 @@ pub struct Attempt {
     pub note: String,
 }
 
+impl Attempt {
+    /// Whether somebody may have to pay for it.
+    pub fn may_be_billed(&self) -> bool {
+        self.pictures > 0 || matches!(self.fate, Fate::Unknown | Fate::Answered)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

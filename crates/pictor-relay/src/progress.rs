@@ -26,14 +26,14 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// Notes how an attempt ended, and keeps what it brought if it failed.
+    /// Notes how an attempt ended, and keeps what it brought if it failed. Tells whether it may have been billed.
     pub(crate) fn learn(
         &mut self,
         upstream: &str,
         elapsed: Duration,
         trace: Trace,
         result: &Result<Answer, AttemptError>,
-    ) {
+    ) -> bool {
         let error = result.as_ref().err();
         let mut attempt = Attempt {
             upstream: upstream.to_owned(),
@@ -56,7 +56,9 @@ impl Progress {
             }
         };
         attempt.pictures = u8::try_from(whole).unwrap_or(u8::MAX);
+        let billed = attempt.may_be_billed();
         self.attempts.push(attempt);
+        billed
     }
 
     /// Keeps the pictures of an attempt that failed; tells how many there are.

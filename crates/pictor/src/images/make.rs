@@ -77,7 +77,7 @@ pub enum Reason {
 impl MakeError {
     /// Whether the call may have been billed although it failed.
     pub fn may_be_billed(&self) -> bool {
-        self.attempts.iter().any(|attempt| attempt.pictures > 0 || attempt.fate == Fate::Unknown)
+        self.attempts.iter().any(Attempt::may_be_billed)
     }
 }
 
