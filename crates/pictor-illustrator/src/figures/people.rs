@@ -11,6 +11,7 @@ use crate::intent::{Age, Gender, Pose};
 mod arts;
 mod beings;
 mod body;
+mod build;
 mod cuts;
 mod dress;
 mod everyday;
@@ -26,7 +27,7 @@ mod passers;
 mod roles;
 mod sports;
 
-pub(crate) use body::Build;
+pub(crate) use build::Build;
 pub(crate) use passers::{Passing, passer_by};
 
 /// The lists of this shelf.
