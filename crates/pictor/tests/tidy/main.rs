@@ -45,20 +45,6 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("pictor", &["pictor-api", "pictor-codec", "pictor-illustrator", "pictor-relay", "pictor-spool"]),
 ];
 
-/// Modules that still use each other, to be untied.
-const KNOTS: [(&str, &[&str]); 7] = [
-    ("pictor-api", &["models", "request", "tokens"]),
-    ("pictor-codec", &["decode", "header", "libwebp"]),
-    ("pictor-relay", &["live", "place"]),
-    ("pictor-illustrator", &["compose", "edit", "illustrator", "medium"]),
-    ("pictor-illustrator", &["cast", "layout", "words"]),
-    ("pictor-illustrator", &["body", "cuts", "hair", "hats", "head", "limbs"]),
-    ("pictor-illustrator", &["plain", "rules"]),
-];
-
-/// Dependencies that no line names any more, to be taken out.
-const IDLE: [(&str, &[&str]); 1] = [("pictor-relay", &["tokio-util", "serde", "base64-simd", "rustls"])];
-
 /// What the pure crates must not name: files, sockets, clocks, threads.
 const IMPURE: [&str; 8] =
     ["std::fs", "std::net", "std::process", "std::env", "std::thread", "SystemTime", "Instant::now", "tokio"];
@@ -90,15 +76,10 @@ fn no_modules_use_each_other() {
     let mut faults = Vec::new();
     for (name, _) in ARROWS {
         for (parent, siblings) in Modules::read(&root().join("crates").join(name).join("src")).named() {
-            let known = KNOTS.iter().filter(|(crate_name, _)| *crate_name == name);
-            let known: Vec<&[&str]> = known.map(|(_, modules)| *modules).collect();
             for knot in knots(&siblings) {
-                let is_known = |known: &&[&str]| knot.iter().all(|module| known.contains(&module.as_str()));
-                if !known.iter().any(is_known) {
-                    let place = [&[name.to_owned()], &parent[..]].concat().join("::");
-                    let arrows = siblings.iter().filter(|(module, _)| knot.contains(*module));
-                    faults.push(format!("in {place}: {:?}", arrows.collect::<Vec<_>>()));
-                }
+                let place = [&[name.to_owned()], &parent[..]].concat().join("::");
+                let arrows = siblings.iter().filter(|(module, _)| knot.contains(*module));
+                faults.push(format!("in {place}: {:?}", arrows.collect::<Vec<_>>()));
             }
         }
     }
@@ -183,7 +164,6 @@ fn every_dependency_is_used() {
     for (name, _) in ARROWS {
         let directory = root().join("crates").join(name);
         let manifest = manifest(&directory);
-        let idle = IDLE.iter().find(|(crate_name, _)| *crate_name == name).map_or(&[][..], |(_, idle)| *idle);
         for (section, rooms) in
             [("dependencies", &["src"][..]), ("dev-dependencies", &["src", "tests", "benches", "examples"])]
         {
@@ -195,7 +175,7 @@ fn every_dependency_is_used() {
                 manifest.get(section).and_then(Value::as_table).into_iter().flat_map(Table::keys);
             for dependency in dependencies {
                 declared.push(dependency.clone());
-                if !names(&text, &dependency.replace('-', "_")) && !idle.contains(&dependency.as_str()) {
+                if !names(&text, &dependency.replace('-', "_")) {
                     faults.push(format!(
                         "{name} declares {dependency} in [{section}], which nothing there names"
                     ));
