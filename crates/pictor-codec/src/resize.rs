@@ -1,7 +1,8 @@
 //! Resampling with Lanczos3, in premultiplied space where there is alpha.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8, U8x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use pictor_api::Size;
 
 use crate::picture::Picture;
@@ -28,11 +29,7 @@ pub fn cover(picture: &Picture, size: Size) -> Picture {
 fn resample(picture: &Picture, size: Size, options: ResizeOptions) -> Picture {
     let options =
         options.resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(!picture.is_opaque());
-    let source = ImageRef::new(picture.size.width, picture.size.height, &picture.pixels, PixelType::U8x4)
-        .expect("a picture has four bytes to a pixel");
-    let mut target = Image::new(size.width, size.height, PixelType::U8x4);
-    Resizer::new().resize(&source, &mut target, &options).expect("both are pictures of the same kind");
-    Picture::new(size, target.into_vec())
+    Picture::new(size, convolve::<U8x4>(picture.size, &picture.pixels, size, &options))
 }
 
 /// The same for one channel.
@@ -41,9 +38,19 @@ pub(crate) fn resize_plane(from: Size, plane: &[u8], to: Size) -> Vec<u8> {
         return plane.to_vec();
     }
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Bilinear));
-    let source = ImageRef::new(from.width, from.height, plane, PixelType::U8)
-        .expect("a plane has one byte to a pixel");
-    let mut target = Image::new(to.width, to.height, PixelType::U8);
-    Resizer::new().resize(&source, &mut target, &options).expect("both are planes");
-    target.into_vec()
+    convolve::<U8>(from, plane, to, &options)
+}
+
+/// `pixels` at another size, in bytes.
+///
+/// The kind of pixel is a type, because `Resizer::resize` learns it at run time and so compiles all thirteen:
+/// half a minute of a core and 2.5 MB of code for two that are used.
+fn convolve<P: PixelTrait>(from: Size, pixels: &[u8], to: Size, options: &ResizeOptions) -> Vec<u8> {
+    let source = TypedImageRef::<P>::from_buffer(from.width, from.height, pixels)
+        .expect("the bytes are those of the pixels");
+    let mut bytes = vec![0; to.pixels() as usize * size_of::<P>()];
+    let mut target = TypedImage::<P>::from_buffer(to.width, to.height, &mut bytes)
+        .expect("the bytes are as many as the pixels need");
+    Resizer::new().resize_typed(&source, &mut target, options).expect("what is cut off lies inside");
+    bytes
 }
