@@ -10,6 +10,7 @@
 
 mod document;
 mod edit;
+mod names;
 mod read;
 mod validate;
 

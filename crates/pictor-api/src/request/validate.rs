@@ -3,13 +3,13 @@
 use serde_json::Value as Json;
 
 use super::read::{boolean, integer, nullable, optional, optional_or_auto, string, value};
-use super::{BodyKind, Headers, Pictures, Received, Rules, Value, edit};
+use super::{Headers, Pictures, Received, Rules, Value, edit, names};
 use crate::error::{self, ApiError};
 use crate::models::{ModelTable, Rulebook, Status};
 use crate::parameters::{
     BACKGROUND, COMPLEXITY, INPUT_FIDELITY, MAX_PROMPT, MODEL, MODERATION, N, OUTPUT_COMPRESSION,
-    OUTPUT_FORMAT, PARAMETERS, PARTIAL_IMAGES, PROMPT, Parameter, QUALITY, RESPONSE_FORMAT,
-    SAFETY_IDENTIFIER, SIZE, STREAM, Taken, USER,
+    OUTPUT_FORMAT, PARTIAL_IMAGES, PROMPT, Parameter, QUALITY, RESPONSE_FORMAT, SAFETY_IDENTIFIER, SIZE,
+    STREAM, USER,
 };
 use crate::{
     Background, Call, Complexity, Endpoint, Format, InputFidelity, Moderation, Quality, ResponseFormat,
@@ -25,9 +25,9 @@ pub fn validate(
     models: &ModelTable,
     rules: &Rules,
 ) -> Result<(Call, Pictures), ApiError> {
-    refuse_repeated_parts(received)?;
+    names::refuse_repeated_parts(received)?;
     let (id, model) = model(received, models)?;
-    refuse_unknown(received, rules)?;
+    names::refuse_unknown(received, rules)?;
     let prompt = prompt(received)?;
     let pictures = match received.endpoint {
         Endpoint::Generations => Pictures::default(),
@@ -42,25 +42,6 @@ pub fn validate(
     }
     (call.seed, call.strict_mask) = (seed(&received.headers)?, strict_mask(&received.headers)?);
     Ok((call, pictures))
-}
-
-/// In a multipart body a name stands once, but for `image[]`.
-fn refuse_repeated_parts(received: &Received) -> Result<(), ApiError> {
-    if received.body == BodyKind::Json {
-        return Ok(());
-    }
-    let names = received.fields.iter().map(|(name, _)| name.as_str());
-    let names: Vec<&str> = names.chain(received.uploads.iter().map(|upload| upload.field.as_str())).collect();
-    for (index, name) in names.iter().enumerate() {
-        if names[..index].contains(name) && !name.ends_with("[]") {
-            let hint = *name == "image" && received.endpoint == Endpoint::Edits;
-            return Err(if hint { error::repeated_image() } else { error::duplicate_parameter(name, "") });
-        }
-    }
-    if received.endpoint == Endpoint::Edits && names.contains(&"image") && names.contains(&"image[]") {
-        return Err(error::mixed_images());
-    }
-    Ok(())
 }
 
 /// The model, and its rules.
@@ -81,63 +62,6 @@ fn required_string<'a>(received: &'a Received, name: &str) -> Result<&'a str, Ap
             Err(error::invalid_type(name, "a string", "a file"))
         }
         None => Err(error::missing_parameter(name)),
-    }
-}
-
-/// The first parameter that the endpoint does not take.
-fn refuse_unknown(received: &Received, rules: &Rules) -> Result<(), ApiError> {
-    let fields = received.fields.iter().map(|(name, _)| (name.as_str(), false));
-    let files = received.uploads.iter().map(|upload| (upload.field.as_str(), true));
-    let files = files.filter(|_| received.body == BodyKind::Multipart);
-    for (name, file) in fields.chain(files) {
-        match known(name, received, rules) {
-            None => return Err(unknown(name, received, rules)),
-            Some(row) if file && !row.is_picture() => {
-                return Err(error::invalid_type(name, "a value", "a file"));
-            }
-            Some(_) => {}
-        }
-    }
-    Ok(())
-}
-
-/// The parameter of that name, if it may stand in this request.
-fn known(name: &str, received: &Received, rules: &Rules) -> Option<&'static Parameter> {
-    let edit = received.endpoint == Endpoint::Edits;
-    let may_stand = |taken| match taken {
-        Taken::Everywhere => true,
-        Taken::Extension => !rules.strict,
-        Taken::Edits => edit,
-        Taken::Forms => edit && received.body == BodyKind::Multipart,
-        Taken::Documents => edit && received.body == BodyKind::Json,
-    };
-    PARAMETERS.iter().find(|row| row.name == name && may_stand(row.taken))
-}
-
-/// The answer to a name that may not stand here: pictures are called differently in the two kinds of body, and a
-/// name in brackets is refused by its root, or as an array where the root is a parameter.
-fn unknown(name: &str, received: &Received, rules: &Rules) -> ApiError {
-    let (root, form) = (root(name), received.body == BodyKind::Multipart);
-    let edit = received.endpoint == Endpoint::Edits;
-    if edit && form && (root == "image" || root == "images") {
-        return error::misnamed_images(name, "For multipart/form-data use 'image' or 'image[]'.");
-    }
-    if edit && !form && (name == "image" || name == "image[]") {
-        let instead = "For application/json on /v1/images/edits, use 'images' (array).";
-        return error::misnamed_images(name, instead);
-    }
-    match known(root, received, rules).filter(|_| root != name) {
-        Some(row) if !row.is_picture() => error::invalid_type(root, "a single value", "an array"),
-        Some(_) if form => error::invalid_type(root, "a file", "an array"),
-        _ => error::unknown_parameter(root),
-    }
-}
-
-/// `svg` of `svg[reasoning][effort]`.
-fn root(name: &str) -> &str {
-    match name.split_once('[') {
-        Some((root, _)) if !root.is_empty() => root,
-        _ => name,
     }
 }
 

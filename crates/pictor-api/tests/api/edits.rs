@@ -138,6 +138,12 @@ fn bad_sets_of_parts_have_their_errors() {
     assert_eq!(refused(&multipart_edit(&[("n", "1"), ("n", "1")], parts(&["image"]))), twice);
     let file = "request | invalid_type | prompt | Invalid type for 'prompt': expected a value, but got a file instead.";
     assert_eq!(refused(&multipart_edit(&[("prompt", "absent")], parts(&["image", "prompt"]))), file);
+    for name in ["input_fidelity", "response_format", "n"] {
+        let file = refused(&multipart_edit(&[], parts(&["image", name])));
+        assert!(file.ends_with("expected a value, but got a file instead."), "{file}");
+        let array = refused(&multipart_edit(&[(&format!("{name}[]"), "x")], parts(&["image"])));
+        assert!(array.ends_with("expected a single value, but got an array instead."), "{array}");
+    }
     let unknown = "request | unknown_parameter | photo | Unknown parameter: 'photo'.";
     assert_eq!(refused(&multipart_edit(&[], parts(&["photo"]))), unknown);
     let array =
