@@ -33,6 +33,9 @@ SETTINGS = """
 heartbeat_after = "{after}ms"
 heartbeat_every = "{every}ms"
 
+[relay]
+queue_wait = "{wait}ms"
+
 [[upstream]]
 name = "account"
 kind = "openai"
@@ -43,7 +46,7 @@ timeout = "400s"
 
 
 def settings(upstream, after):
-    return SETTINGS.format(after=round(after * 1000), every=round(EVERY * 1000), url=upstream.url, key=UPSTREAM_KEY)
+    return SETTINGS.format(after=round(after * 1000), wait=round(after * 800), every=round(EVERY * 1000), url=upstream.url, key=UPSTREAM_KEY)
 
 
 def calls(client):

@@ -101,6 +101,8 @@ impl Config {
     /// # Errors
     /// All problems together, each with its key and its mend.
     pub fn resolve(flags: &Flags, environment: Environment<'_>) -> Result<Self, Problems> {
+        // A variable that is set to nothing, as compose files and unit files do it, is not set.
+        let environment: Environment<'_> = &|name| environment(name).filter(|text| !text.trim().is_empty());
         let file = flags.config.clone().or_else(|| environment("PICTOR_CONFIG").map(PathBuf::from));
         let mut reader = Reader::open(DEFAULTS, file.as_deref())?;
         reader.overlay("listen", flags.listen.clone().or_else(|| environment("PICTOR_LISTEN")));
@@ -134,7 +136,22 @@ impl Config {
             policy: relay::read(&mut reader),
             file,
         };
+        if !config.upstreams.is_empty() {
+            refuse_late_refusals(&config, &mut reader.problems);
+        }
         reader.finish().map(|()| config)
+    }
+}
+
+/// A call that only waits must be refused before its first heartbeat, which sends the status line of a success.
+fn refuse_late_refusals(config: &Config, problems: &mut Problems) {
+    let (wait, heartbeat) = (config.policy.queue_wait, config.http.heartbeat_after);
+    if !heartbeat.is_zero() && wait >= heartbeat {
+        let fault = format!(
+            "{wait:?} is not shorter than http.heartbeat_after, {heartbeat:?}: a call that found no place would get the \
+             status 200; lower relay.queue_wait or raise http.heartbeat_after"
+        );
+        problems.add("relay.queue_wait", fault);
     }
 }
 

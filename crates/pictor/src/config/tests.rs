@@ -100,6 +100,65 @@ fn the_environment_alone_makes_an_upstream() {
 }
 
 #[test]
+fn a_call_that_only_waits_is_refused_before_its_first_heartbeat() {
+    let defaults = Config::resolve(&Flags::default(), &|_| None).unwrap();
+    assert!(defaults.policy.queue_wait < defaults.http.heartbeat_after);
+    let upstream = [("PICTOR_OPENAI_API_KEY", "sk-x")];
+    let settings = |wait: &str, heartbeat: &str| {
+        format!("[relay]\nqueue_wait = \"{wait}\"\n[http]\nheartbeat_after = \"{heartbeat}\"\n")
+    };
+    for (wait, heartbeat, accepted) in [
+        ("20s", "25s", true),
+        ("25s", "25s", false),
+        ("30s", "25s", false),
+        ("0s", "1s", true),
+        ("5m", "0s", true),
+    ] {
+        let resolved = resolve(&settings(wait, heartbeat), &upstream, Flags::default());
+        let keys = resolved.err().map(|problems| problems.0.into_iter().map(|problem| problem.key).collect());
+        let refused = Some(vec!["relay.queue_wait".to_owned()]);
+        assert_eq!(
+            keys,
+            if accepted { None } else { refused },
+            "{wait} of waiting, heartbeat after {heartbeat}"
+        );
+    }
+    let alone = resolve(&settings("30s", "25s"), &[], Flags::default());
+    assert!(alone.is_ok(), "without upstreams no call waits for a place");
+}
+
+#[test]
+fn an_empty_variable_is_not_set() {
+    let names = ["PICTOR_LISTEN", "PICTOR_DATA_DIR", "PICTOR_ADMIN_KEY", "PICTOR_OPENAI_API_KEY"];
+    let empty = [names.map(|name| (name, "")), names.map(|name| (name, " "))];
+    for environment in empty {
+        let config = resolve("listen = \"127.0.0.1:7\"", &environment, Flags::default()).unwrap();
+        assert_eq!(config.listen.port(), 7);
+        assert_eq!(config.data_dir, PathBuf::from("pictor-data"));
+        assert!(config.admin_key.is_none() && config.upstreams.is_empty());
+    }
+    assert!(Config::resolve(&Flags::default(), &|_| Some(String::new())).unwrap().file.is_none());
+
+    let given = [("PICTOR_OPENAI_API_KEY", "sk-x"), ("PICTOR_OPENAI_BASE_URL", "")];
+    let config = resolve("", &given, Flags::default()).unwrap();
+    assert_eq!(config.upstreams[0].base_url, "https://api.openai.com/v1");
+
+    let file = "[[upstream]]\napi_keys = [\"env:KEY_A\"]\nheaders = { \"X-Org\" = \"env:ORG\" }\n";
+    let problems = resolve(file, &[("KEY_A", ""), ("ORG", "")], Flags::default()).unwrap_err();
+    let keys: Vec<&str> = problems.0.iter().map(|problem| problem.key.as_str()).collect();
+    assert_eq!(keys, ["upstream[0].api_keys[0]", "upstream[0].headers.X-Org"]);
+    assert!(problems.to_string().contains("KEY_A is not set, or empty"), "{problems}");
+}
+
+#[test]
+fn the_upstream_of_the_environment_is_checked_too() {
+    let given = [("PICTOR_OPENAI_API_KEY", "two words"), ("PICTOR_OPENAI_BASE_URL", "ftp://example")];
+    let problems = resolve("", &given, Flags::default()).unwrap_err();
+    let keys: Vec<&str> = problems.0.iter().map(|problem| problem.key.as_str()).collect();
+    assert_eq!(keys, ["PICTOR_OPENAI_BASE_URL", "PICTOR_OPENAI_API_KEY"]);
+}
+
+#[test]
 fn a_missing_file_is_a_problem() {
     let flags = Flags { config: Some(PathBuf::from("no-such-file.toml")), ..Flags::default() };
     let problems = Config::resolve(&flags, &|_| None).unwrap_err();

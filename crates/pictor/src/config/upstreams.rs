@@ -27,7 +27,7 @@ pub(super) fn read(reader: &mut Reader, environment: Environment<'_>) -> (Vec<Up
         }
         gather(&mut reader.problems, &format!("upstream[{index}]"), inside.finish());
     }
-    upstreams.extend(from_environment(environment));
+    upstreams.extend(from_environment(environment, &mut reader.problems));
     refuse_same_names(&upstreams, &mut reader.problems);
     (upstreams, last_resort)
 }
@@ -98,11 +98,15 @@ fn read_base_url(reader: &mut Reader, kind: &str) -> String {
             String::new()
         }
         (Some(url), _) => {
-            if !url.starts_with("http://") && !url.starts_with("https://") {
-                reader.problems.add("base_url", format!("'{url}' must begin with https:// or http://"));
-            }
+            check_url(&url, "base_url", &mut reader.problems);
             url.trim_end_matches('/').to_owned()
         }
+    }
+}
+
+fn check_url(url: &str, key: &str, problems: &mut Problems) {
+    if !url.starts_with("http://") && !url.starts_with("https://") {
+        problems.add(key, format!("'{url}' must begin with https:// or http://"));
     }
 }
 
@@ -146,15 +150,21 @@ fn read_headers(reader: &mut Reader, environment: Environment<'_>) -> BTreeMap<S
 fn fetch_secret(value: &Value, environment: Environment<'_>) -> Result<Secret, String> {
     let text = value.as_str().ok_or("write \"env:NAME\", \"file:PATH\" or the key itself, in quotes")?;
     let secret = if let Some(name) = text.strip_prefix("env:") {
-        environment(name).ok_or_else(|| format!("the environment has no {name}"))?
+        environment(name).ok_or_else(|| {
+            format!("the environment variable {name} is not set, or empty; set it to the text")
+        })?
     } else if let Some(path) = text.strip_prefix("file:") {
         std::fs::read_to_string(path).map_err(|error| format!("{path} cannot be read: {error}"))?
     } else {
         text.to_owned()
     };
+    usable(&secret)
+}
+
+/// What a header can carry.
+fn usable(secret: &str) -> Result<Secret, String> {
     let secret = secret.trim();
-    let usable = !secret.is_empty() && secret.bytes().all(|byte| byte.is_ascii_graphic());
-    if usable {
+    if !secret.is_empty() && secret.bytes().all(|byte| byte.is_ascii_graphic()) {
         Ok(Secret::new(secret))
     } else {
         Err("the text is empty or not one word of ASCII".to_owned())
@@ -177,11 +187,16 @@ fn read_models(reader: &mut Reader) -> Models {
     Models::Named(names.unwrap_or_default())
 }
 
-fn from_environment(environment: Environment<'_>) -> Option<Upstream> {
+fn from_environment(environment: Environment<'_>, problems: &mut Problems) -> Option<Upstream> {
     let key = environment("PICTOR_OPENAI_API_KEY")?;
     let base_url = environment("PICTOR_OPENAI_BASE_URL").unwrap_or_else(|| OPENAI_URL.to_owned());
-    let mut upstream = Upstream::new("openai", Kind::OpenAi, base_url.trim_end_matches('/'));
-    upstream.keys = vec![Secret::new(key.trim())];
+    let base_url = base_url.trim().trim_end_matches('/');
+    check_url(base_url, "PICTOR_OPENAI_BASE_URL", problems);
+    let mut upstream = Upstream::new("openai", Kind::OpenAi, base_url);
+    match usable(&key) {
+        Ok(secret) => upstream.keys.push(secret),
+        Err(fault) => problems.add("PICTOR_OPENAI_API_KEY", fault),
+    }
     Some(upstream)
 }
 
