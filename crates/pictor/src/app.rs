@@ -59,7 +59,7 @@ pub struct Running {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The data directory cannot be used.
-    #[error("cannot use the data directory {path}: {source}")]
+    #[error("cannot use the data directory {path}")]
     DataDir {
         /// The directory.
         path: PathBuf,
@@ -67,7 +67,7 @@ pub enum StartError {
         source: io::Error,
     },
     /// The address is taken or not ours.
-    #[error("cannot listen on {address}: {source}")]
+    #[error("cannot listen on {address}")]
     Listen {
         /// The address.
         address: SocketAddr,
@@ -86,7 +86,7 @@ pub enum StartError {
     #[error(transparent)]
     Keys(#[from] KeysError),
     /// The upstreams cannot be used as they are written.
-    #[error("cannot use the upstreams: {0}")]
+    #[error("cannot use the upstreams")]
     Upstreams(#[from] pictor_relay::ConfigError),
 }
 
@@ -124,9 +124,10 @@ impl Rooms {
 /// When something that it needs cannot be had; nothing is left running then.
 pub async fn start(config: &Config) -> Result<Running, StartError> {
     let rooms = Rooms::open(config)?;
-    let (keys, key) = Keys::open(&config.data_dir, config.admin_key.as_ref().map(|key| key.reveal()))?;
     let bound = TcpListener::bind(config.listen).await;
     let listener = bound.map_err(|source| StartError::Listen { address: config.listen, source })?;
+    // After everything else that can fail: a key that is made here is shown once, by a server that runs.
+    let (keys, key) = Keys::open(&config.data_dir, config.admin_key.as_ref().map(|key| key.reveal()))?;
     let address = listener.local_addr().unwrap_or(config.listen);
     let house = House {
         images: rooms.images.clone(),

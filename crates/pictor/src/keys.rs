@@ -44,7 +44,7 @@ pub enum Origin {
 #[derive(Debug, thiserror::Error)]
 pub enum KeysError {
     /// The data directory cannot be read or written.
-    #[error("cannot keep the admin key in {path}: {source}")]
+    #[error("cannot keep the admin key in {path}")]
     File {
         /// The file at fault.
         path: PathBuf,
