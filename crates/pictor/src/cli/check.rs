@@ -70,7 +70,16 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
             "heartbeat          after {:?}, every {:?}",
             config.http.heartbeat_after, config.http.heartbeat_every
         ),
+        format!(
+            "clients            {:?} for a head, {:?} of silence, {:?} for a body",
+            config.http.header_timeout, config.http.body_idle_timeout, config.http.body_timeout
+        ),
+        format!(
+            "stop               {:?} of grace, then {:?} to drain",
+            config.http.drain_grace, config.http.drain_timeout
+        ),
         format!("drawn at once      {}", config.illustrator.concurrency),
+        format!("moderation         {}", config.illustrator.moderation),
         format!("Chinese lettering  {font}"),
     ];
     if config.upstreams.is_empty() {
@@ -81,6 +90,10 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
         lines.push("last resort        the built-in illustrator".to_owned());
     }
     let policy = &config.policy;
+    lines.push(format!(
+        "rests              {:?} after a refusal, {:?} at most, {:?} for a refused key, {:?} after {} failures",
+        policy.cooldown, policy.max_cooldown, policy.key_rest, policy.breaker_rest, policy.breaker_failures
+    ));
     lines.push(format!(
         "relay              {} attempts, retry_unknown {}, wrong_size {:?}, {} waiting for {:?} at most",
         policy.max_attempts, policy.retry_unknown, policy.wrong_size, policy.queue, policy.queue_wait
@@ -111,8 +124,12 @@ fn upstream(upstream: &Upstream) -> Vec<String> {
         format!("  keys             {}", keys.join(", ")),
         format!("  models           {models}"),
         format!(
-            "  priority {}, weight {}, {} at once, timeout {:?}",
-            upstream.priority, upstream.weight, upstream.max_in_flight, upstream.timeout
+            "  priority {}, weight {}, {} at once, timeout {:?}, {:?} of silence",
+            upstream.priority,
+            upstream.weight,
+            upstream.max_in_flight,
+            upstream.timeout,
+            upstream.idle_timeout
         ),
     ]
 }

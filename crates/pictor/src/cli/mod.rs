@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod draw;
+mod greeting;
 mod maker;
 mod models;
 mod output;
@@ -59,8 +60,9 @@ fn print(line: &str) -> anyhow::Result<()> {
     Ok(writeln!(std::io::stdout(), "{line}")?)
 }
 
+/// An empty variable counts as unset.
 fn environment(name: &str) -> Option<String> {
-    std::env::var(name).ok()
+    std::env::var(name).ok().filter(|text| !text.trim().is_empty())
 }
 
 /// Runs `work` on a runtime of its own. What it leaves behind, such as a picture half drawn, is not waited for.

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
 mod drawing;
+mod starting;
+mod stopping;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -56,10 +58,19 @@ impl Serving {
         Self { child, stderr, url, greeting, spool }
     }
 
-    /// Sends SIGTERM, and returns the exit code and everything that was logged. No temporary file may be left.
-    fn stop(mut self) -> (Option<i32>, String) {
+    /// Sends SIGTERM, and returns the exit code and everything that was logged.
+    fn stop(self) -> (Option<i32>, String) {
+        self.signal("-TERM");
+        self.ended()
+    }
+
+    fn signal(&self, name: &str) {
         let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        assert!(Command::new("kill").args([name, &pid]).status().unwrap().success());
+    }
+
+    /// Waits for its end, and returns the exit code and everything that was logged. No temporary file may be left.
+    fn ended(mut self) -> (Option<i32>, String) {
         let mut log = String::new();
         self.stderr.read_to_string(&mut log).unwrap();
         let code = self.child.wait().unwrap().code();
