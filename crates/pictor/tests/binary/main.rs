@@ -173,3 +173,27 @@ fn faults_are_told_in_one_line() {
     assert!(run(&["models"]).status.success());
     assert!(text(&run(&["check"]).stdout).contains("illustrator"));
 }
+
+#[tokio::test]
+async fn a_storage_failure_is_one_log_line_with_its_cause() {
+    install_tls();
+    let data_dir = tempfile::tempdir().unwrap();
+    let mut command = pictor();
+    command.env("PICTOR_ADMIN_KEY", KEY);
+    let serving = Serving::start(&mut command, data_dir.path());
+    fs::remove_dir_all(data_dir.path().join("spool")).unwrap();
+    let picture =
+        pictor_testkit::pictures::file(1, pictor_api::Size::new(1024, 640), pictor_api::Format::Png);
+    let part = reqwest::multipart::Part::bytes(picture).file_name("a.png").mime_str("image/png").unwrap();
+    let form = reqwest::multipart::Form::new().text("model", "gpt-image-2").text("prompt", "at night");
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let request = client.post(format!("{}/v1/images/edits", serving.url)).bearer_auth(KEY);
+    let response = request.multipart(form.part("image", part)).send().await.unwrap();
+    assert_eq!(response.status(), 500);
+    let id = response.headers()["x-request-id"].to_str().unwrap().to_owned();
+    drop(response.bytes().await.unwrap());
+    let (_, log) = serving.stop();
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("cannot store an upload: ")).collect();
+    assert_eq!(lines.len(), 1, "{log}");
+    assert!(lines[0].contains(&id), "{}", lines[0]);
+}
