@@ -149,12 +149,7 @@ pub const PROMPT: Parameter = Parameter {
 /// `n`
 pub const N: Parameter = Parameter {
     omitted: Omitted::Means("1"),
-    ..row(
-        "n",
-        Values::Integer { least: 1, most: 10 },
-        "How many pictures to make; with `stream` only 1",
-        "画几张;`stream` 时只能是 1",
-    )
+    ..row("n", Values::Integer { least: 1, most: 10 }, "How many pictures to make", "画几张")
 };
 
 /// `size`
@@ -221,7 +216,12 @@ pub const MODERATION: Parameter = Parameter {
 /// `stream`
 pub const STREAM: Parameter = Parameter {
     omitted: Omitted::Means("false"),
-    ..row("stream", Values::Flag, "Whether the answer is a stream of events", "应答是否为事件流")
+    ..row(
+        "stream",
+        Values::Flag,
+        "Whether the answer is a stream of events; then `n` is 1",
+        "应答是否为事件流;这时 `n` 只能是 1",
+    )
 };
 
 /// `partial_images`

@@ -134,9 +134,9 @@ pub(super) struct Picture {
 fn help(row: &Parameter) -> String {
     let text = row.help.english.replace('`', "");
     match row.values {
-        Values::Integer { least, most } => format!("{text}: {least} to {most}"),
-        Values::OneOf(names) => format!("{text}: {}", names.join(", ")),
-        Values::Size => format!("{text}: WIDTHxHEIGHT or auto"),
+        Values::Integer { least, most } => format!("{text} [values: {least} to {most}]"),
+        Values::OneOf(names) => format!("{text} [values: {}]", names.join(", ")),
+        Values::Size => format!("{text} [values: WIDTHxHEIGHT, auto]"),
         _ => text,
     }
 }
