@@ -1,4 +1,5 @@
-//! JPEG: whole by zune-jpeg, smaller by our own row-by-row reader where the file allows, then turned upright.
+//! JPEG: whole by zune-jpeg; smaller, or of coarse inks, by our own row-by-row reader where the file allows; then
+//! turned upright.
 
 use std::io::{BufRead, Seek};
 
@@ -28,7 +29,7 @@ pub(super) fn decode(
     let turns = if frame.orientation.is_upright() { 1 } else { 2 };
     within_memory(size.pixels() * 4 * turns, limits)?;
     let target = if frame.orientation.swaps_edges() { Size::new(size.height, size.width) } else { size };
-    let picture = if target == frame.stored {
+    let picture = if target == frame.stored && !has_coarse_inks(&frame) {
         whole(read, limits, &frame)?
     } else if let Some(baseline) = Baseline::open(&mut *read, &frame)? {
         baseline.shrink(target)?
@@ -52,6 +53,9 @@ fn whole(read: &mut (impl BufRead + Seek), limits: &Limits, frame: &Frame) -> Re
     // zune-jpeg keeps the segments, and joins those of XMP besides.
     within_memory(needed + contents.metadata * 2, limits)?;
     let interleaved = contents.first_scan == frame.components;
+    if has_coarse_inks(frame) && !frame.ycck {
+        return Err(DecodeError::Unsupported("JPEG of subsampled inks in several scans"));
+    }
     if !frame.progressive && !interleaved && !is_placed_rightly(frame) {
         return Err(DecodeError::Unsupported("baseline JPEG of subsampled components in scans of their own"));
     }
@@ -69,6 +73,11 @@ fn whole(read: &mut (impl BufRead + Seek), limits: &Limits, frame: &Frame) -> Re
         return Err(DecodeError::corrupt("the frame header changed on the way"));
     }
     Ok(Picture::new(frame.stored, pixels))
+}
+
+/// Whether there are four components and not all of one size: if they are inks, zune-jpeg 0.5.15 scrambles them.
+fn has_coarse_inks(frame: &Frame) -> bool {
+    frame.components == 4 && frame.most_blocks() != (1, 1)
 }
 
 /// Whether zune-jpeg can read a baseline picture whose components come in scans of their own.

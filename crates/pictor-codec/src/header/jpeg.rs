@@ -20,6 +20,8 @@ pub(crate) struct Frame {
     pub(crate) progressive: bool,
     /// How the stored picture is turned.
     pub(crate) orientation: Orientation,
+    /// Whether four components are luma, two of colour, and black, by Adobe's segment, rather than four inks.
+    pub(crate) ycck: bool,
     frames: u32,
 }
 
@@ -105,7 +107,7 @@ impl Orientation {
 pub(crate) fn read_frame(read: &mut (impl BufRead + Seek)) -> Result<Frame, DecodeError> {
     let _start_of_image = bytes::<2>(read)?;
     let mut orientation = Orientation::UPRIGHT;
-    let mut frames = 1;
+    let (mut ycck, mut frames) = (false, 1);
     for _ in 0..MOST_SEGMENTS {
         let marker = marker(read)?;
         match marker {
@@ -118,7 +120,7 @@ pub(crate) fn read_frame(read: &mut (impl BufRead + Seek)) -> Result<Frame, Deco
             .ok_or_else(|| DecodeError::corrupt("a segment shorter than its own length"))?;
         match marker {
             0xc4 | 0xc8 | 0xcc => read.seek_relative(length.into())?,
-            0xc0..=0xcf => return frame(marker, read, orientation, frames),
+            0xc0..=0xcf => return Ok(Frame { orientation, ycck, frames, ..frame(marker, read)? }),
             0xe1 if orientation.is_upright() => {
                 let exif = segment(read, length, *b"Exif\0\0")?;
                 orientation = exif.and_then(|exif| exif_orientation(&exif)).unwrap_or(Orientation::UPRIGHT);
@@ -126,6 +128,10 @@ pub(crate) fn read_frame(read: &mut (impl BufRead + Seek)) -> Result<Frame, Deco
             0xe2 => {
                 let index = segment(read, length, *b"MPF\0")?;
                 frames = index.and_then(|index| mpo_pictures(&index)).unwrap_or(frames);
+            }
+            0xee => {
+                let adobe = segment(read, length, *b"Adobe")?;
+                ycck = adobe.and_then(|adobe| adobe.get(6).map(|&colours| colours == 2)).unwrap_or(ycck);
             }
             _ => read.seek_relative(length.into())?,
         }
@@ -218,12 +224,7 @@ fn segment<const N: usize>(
 }
 
 /// Reads a frame header from its marker and the bytes after its length.
-fn frame(
-    marker: u8,
-    read: &mut impl BufRead,
-    orientation: Orientation,
-    frames: u32,
-) -> Result<Frame, DecodeError> {
+fn frame(marker: u8, read: &mut impl BufRead) -> Result<Frame, DecodeError> {
     let [precision, h0, h1, w0, w1, components] = bytes(read)?;
     if !matches!(marker, 0xc0..=0xc2) {
         return Err(DecodeError::Unsupported("lossless, hierarchical and arithmetic-coded JPEG"));
@@ -247,7 +248,8 @@ fn frame(
         *component = Sampling { id, across, down, table };
     }
     let progressive = marker == 0xc2;
-    Ok(Frame { stored, components, sampling, progressive, orientation, frames })
+    let orientation = Orientation::UPRIGHT;
+    Ok(Frame { stored, components, sampling, progressive, orientation, ycck: false, frames: 1 })
 }
 
 /// The orientation in an EXIF segment (tag 0x0112 of the first directory).

@@ -127,6 +127,11 @@ fn jpeg_varieties() -> Vec<Jpeg> {
     for colour in [ColorType::Luma, ColorType::Cmyk, ColorType::CmykAsYcck] {
         varieties.push(Jpeg { colour: Some(colour), sampling: Some(F_1_1), ..Jpeg::default() });
     }
+    for (colour, sampling) in
+        [(ColorType::Cmyk, F_2_1), (ColorType::Cmyk, F_1_2), (ColorType::CmykAsYcck, F_2_2)]
+    {
+        varieties.push(Jpeg { colour: Some(colour), sampling: Some(sampling), ..Jpeg::default() });
+    }
     varieties.push(Jpeg { restart_interval: 3, ..Jpeg::default() });
     varieties.push(Jpeg { restart_interval: 1, sampling: Some(F_1_1), ..Jpeg::default() });
     // With optimised tables our encoder writes a scan for each component.
@@ -157,6 +162,16 @@ fn every_kind_of_jpeg_becomes_the_same_picture() {
             assert!(mean < 1.5 && most < 12, "{variety:?} to {}: {mean} {most}", smaller.size);
         }
     }
+}
+
+/// Found by the fuzz target `jpeg`: by zune-jpeg the mean difference is 49.
+#[test]
+fn zune_scrambles_inks_of_different_sizes() {
+    let original = smooth(163, 121);
+    let inks =
+        Jpeg { colour: Some(ColorType::Cmyk), sampling: Some(SamplingFactor::F_2_2), ..Jpeg::default() };
+    let (mean, _) = difference(&whole(&inks.encode(&original)), &original);
+    assert!(mean < 2.0, "two of the inks have lost three quarters: {mean}");
 }
 
 #[test]

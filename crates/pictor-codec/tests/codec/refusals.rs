@@ -196,6 +196,22 @@ fn a_jpeg_of_nothing_but_segments_is_refused() {
 }
 
 #[test]
+fn zune_scrambles_progressive_inks_of_different_sizes() {
+    for sampling in [SamplingFactor::F_2_2, SamplingFactor::F_1_4] {
+        let cmyk = Jpeg {
+            progressive: true,
+            colour: Some(ColorType::Cmyk),
+            sampling: Some(sampling),
+            ..Jpeg::default()
+        };
+        let bytes = cmyk.encode(&photo(60, 50));
+        assert!(matches!(refusal(&bytes, &Limits::default()), DecodeError::Unsupported(_)));
+        let smaller = decode_within(&mut Cursor::new(&bytes), &Limits::default(), Size::new(20, 20));
+        assert!(matches!(smaller, Err(DecodeError::Unsupported(_))));
+    }
+}
+
+#[test]
 fn a_mask_must_be_a_png() {
     let jpeg = Jpeg::default().encode(&photo(20, 20));
     assert!(matches!(
