@@ -50,7 +50,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             partials: 0,
             inputs: &inputs,
             mask: mask.as_ref(),
-            threads: 1,
         };
         let start = std::time::Instant::now();
         let drawing = illustrator.draw(&brief, &mut |_| {});

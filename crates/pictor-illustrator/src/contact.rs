@@ -34,7 +34,7 @@ pub fn sheet(words: &[String], columns: u32, cell: u32) -> (Size, Vec<u8>, Vec<S
         layers.push(placed(figure, look, *mirrored, corner, f64::from(cell)));
     }
     let scene = Scene { size, ground: Some(Rgb::PAPER.into()), layers };
-    let pixels = paint(&scene, 1).data_as_u8_slice().to_vec();
+    let pixels = paint(&scene).data_as_u8_slice().to_vec();
     (size, pixels, entries.iter().map(|(figure, ..)| figure.name.to_owned()).collect())
 }
 

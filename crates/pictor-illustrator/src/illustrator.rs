@@ -49,8 +49,6 @@ pub struct Brief<'a> {
     pub inputs: &'a [Picture],
     /// Where the first input may change; of its size.
     pub mask: Option<&'a Mask>,
-    /// How many threads may rasterise; the result doesn't depend on it.
-    pub threads: u16,
 }
 
 /// What is told while a drawing comes into being.
@@ -121,7 +119,6 @@ impl Illustrator {
             sheet: self.sheet(brief),
             inputs: brief.inputs,
             mask: brief.mask,
-            threads: brief.threads,
             index: brief.index,
         };
         let mut index = 0;
@@ -142,13 +139,13 @@ impl Illustrator {
         let sheet = self.sheet(brief);
         let passes = passes(brief.partials);
         for (index, &pass) in passes.iter().enumerate() {
-            let partial = render(compose(intent, &sheet), &sheet, pass, brief.threads);
+            let partial = render(compose(intent, &sheet), &sheet, pass);
             progress(Progress::Partial { index: index as u8, picture: &partial });
             progress(Progress::Done((index + 1) as f32 / (passes.len() + 1) as f32));
         }
         let mut composition = compose(intent, &sheet);
         let notes = std::mem::take(&mut composition.notes);
-        let picture = render(composition, &sheet, Pass::Finished, brief.threads);
+        let picture = render(composition, &sheet, Pass::Finished);
         Drawing { picture, notes }
     }
 }

@@ -14,10 +14,11 @@ use crate::shape::{Clip, Paint, Shape};
 /// Rasterises the scene; premultiplied.
 ///
 /// The lowest SIMD level is used on every machine, because wider ones round differently, and the same brief
-/// must give the same bytes everywhere. Threads don't change the result.
-pub(crate) fn paint(scene: &Scene, threads: u16) -> Pixmap {
+/// must give the same bytes everywhere. On the caller's thread alone: with a thread more, vello starts a pool for
+/// every picture, which took 10 ms instead of 7 for a simple one of 1024x1024 and saved at most 3 % of any.
+pub(crate) fn paint(scene: &Scene) -> Pixmap {
     let (width, height) = (edge(scene.size.width), edge(scene.size.height));
-    let settings = RenderSettings { level: Level::baseline(), num_threads: threads.saturating_sub(1) };
+    let settings = RenderSettings { level: Level::baseline(), num_threads: 0 };
     let mut context = RenderContext::new_with(width, height, settings);
     if let Some(ground) = scene.ground {
         context.set_paint(colour(ground));

@@ -15,7 +15,6 @@ fn brief(prompt: &str) -> Brief<'_> {
         partials: 0,
         inputs: &[],
         mask: None,
-        threads: 1,
     }
 }
 
@@ -58,9 +57,9 @@ fn every_shape_of_page_is_filled_exactly_and_opaquely() {
     }
 }
 
-/// Ten briefs of every kind: drawn again, with more threads, by clones, and by several at once.
+/// Ten briefs of every kind: drawn again, by clones, and by several at once.
 #[test]
-fn the_same_brief_gives_the_same_bytes_on_any_number_of_threads() {
+fn the_same_brief_gives_the_same_bytes_on_any_thread() {
     let size = Size::new(320, 256);
     let inputs = [disc(size), disc(Size::new(200, 256))];
     let open = (0..256).flat_map(|y| (0..320).map(move |x| if x + y > 300 { 255 } else { 0 })).collect();
@@ -81,17 +80,17 @@ fn the_same_brief_gives_the_same_bytes_on_any_number_of_threads() {
     ];
     let illustrator = Illustrator::new(Fonts::default());
     let once: Vec<Picture> = briefs.iter().map(|brief| draw(brief).picture).collect();
-    let again = |threads: u16| {
+    let again = || {
         let illustrator = illustrator.clone();
         for (brief, once) in briefs.iter().zip(&once) {
-            let drawing = illustrator.draw(&Brief { threads, ..*brief }, &mut |_| {});
-            assert!(drawing.picture == *once, "{:?} on {threads} threads", brief.prompt);
+            let drawing = illustrator.draw(brief, &mut |_| {});
+            assert!(drawing.picture == *once, "{:?} differs", brief.prompt);
         }
     };
-    [1, 2, 3, 8].into_iter().for_each(again);
+    again();
     std::thread::scope(|scope| {
         for _ in 0..4 {
-            scope.spawn(|| again(2));
+            scope.spawn(again);
         }
     });
 }

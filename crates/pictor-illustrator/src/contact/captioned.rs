@@ -51,7 +51,7 @@ pub fn captioned(entries: &[Entry], columns: u32, cell: u32, fonts: &Fonts) -> P
         }
     }
     let layers = vec![Layer { shapes, affine: Affine::IDENTITY }];
-    picture(paint(&Scene { size, ground: Some(Rgb::hex(0xf4f1ea).into()), layers }, 1))
+    picture(paint(&Scene { size, ground: Some(Rgb::hex(0xf4f1ea).into()), layers }))
 }
 
 fn centred(source: &Picture, left: f64, top: f64, cell: f64) -> Shape {

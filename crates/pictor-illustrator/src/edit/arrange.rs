@@ -35,7 +35,7 @@ pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
     settle(&mut intent, plan);
     let mut composition = compose_around(&intent, &edit.sheet, items);
     let notes = std::mem::take(&mut composition.notes);
-    (render(composition, &edit.sheet, pass, edit.threads), notes)
+    (render(composition, &edit.sheet, pass), notes)
 }
 
 /// Leaves only what holds the pictures, with what belongs to it; the rest is there already.

@@ -58,7 +58,7 @@ fn paint_inside(edit: &Edit<'_>, zone: Rect, canvas: &mut Picture, notes: &mut V
         let backdrop = compose_around(&Intent { setting: Some(setting), ..scene }, &edit.sheet, Vec::new());
         let whole = zone.width() * zone.height() > page.width() * page.height() * 0.3;
         if whole {
-            *canvas = render(backdrop, &edit.sheet, Pass::Finished, edit.threads);
+            *canvas = render(backdrop, &edit.sheet, Pass::Finished);
         }
     }
     let adds = intent.changes.contains(&Change::Add);

@@ -36,7 +36,6 @@ pub(crate) struct Edit<'a> {
     pub(crate) sheet: Sheet<'a>,
     pub(crate) inputs: &'a [Picture],
     pub(crate) mask: Option<&'a Mask>,
-    pub(crate) threads: u16,
     /// Which of several pictures of one call this is.
     pub(crate) index: u32,
 }
@@ -207,7 +206,7 @@ fn over(edit: &Edit<'_>, canvas: &mut Picture, shapes: &[Shape]) {
         Layer { shapes: vec![under], affine: Affine::IDENTITY },
         Layer { shapes: shapes.to_vec(), affine: Affine::scale(edit.sheet.unit()) },
     ];
-    *canvas = picture(paint(&Scene { size: canvas.size, ground: None, layers }, edit.threads));
+    *canvas = picture(paint(&Scene { size: canvas.size, ground: None, layers }));
 }
 
 /// A whole picture as one shape.
@@ -250,7 +249,7 @@ fn replace_background(edit: &Edit<'_>, canvas: &mut Picture) {
     intent.lettering.clear();
     intent.camera = Camera::CloseUp;
     let composition = compose_around(&intent, &edit.sheet, vec![actor]);
-    *canvas = render(composition, &edit.sheet, Pass::Finished, edit.threads);
+    *canvas = render(composition, &edit.sheet, Pass::Finished);
 }
 
 fn remove_background(edit: &Edit<'_>, canvas: &mut Picture, notes: &mut Vec<Note>) {

@@ -28,11 +28,10 @@ use tone::Tone;
 use wash::Pigment;
 
 /// Paints one pass of a composition.
-pub(crate) fn render(composition: Composition, sheet: &Sheet<'_>, pass: Pass, threads: u16) -> Picture {
+pub(crate) fn render(composition: Composition, sheet: &Sheet<'_>, pass: Pass) -> Picture {
     let easel = Easel {
         sheet,
         hand: Hand::new(composition.style, pass, sheet.quality, sheet.seed),
-        threads,
         unit: sheet.unit(),
     };
     easel.render(composition)
@@ -42,7 +41,6 @@ pub(crate) fn render(composition: Composition, sheet: &Sheet<'_>, pass: Pass, th
 struct Easel<'a> {
     sheet: &'a Sheet<'a>,
     hand: Hand,
-    threads: u16,
     /// Pixels to a page unit.
     unit: f64,
 }
@@ -220,7 +218,7 @@ impl Easel<'_> {
     }
 
     fn pixels(&self, scene: &Scene) -> Picture {
-        let mut picture = picture(paint(scene, self.threads));
+        let mut picture = picture(paint(scene));
         if self.opaque() {
             // Each transparent shape may cost the pixel below it a trace of its opacity.
             picture.pixels.iter_mut().skip(3).step_by(4).for_each(|alpha| *alpha = 255);

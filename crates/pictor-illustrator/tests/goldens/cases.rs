@@ -96,7 +96,6 @@ impl Case {
             partials: 0,
             inputs: &inputs,
             mask: mask.as_ref(),
-            threads: 1,
         };
         illustrator.draw(&brief, &mut |_| {})
     }

@@ -83,7 +83,7 @@ impl Studio {
     async fn prepare(&self, call: &Call, inputs: &Inputs) -> Result<Prepared, Reason> {
         let (call, inputs, lettering) = (call.clone(), inputs.clone(), self.lettering.clone());
         let (moderates, created) = (self.moderates, self.clock.unix_seconds());
-        let prepare = move |_| {
+        let prepare = move || {
             if moderates {
                 moderate(&call)?;
             }
@@ -99,7 +99,7 @@ impl Studio {
         partials: mpsc::Sender<Partial>,
     ) -> Result<(Finished, Vec<String>), Reason> {
         let (lettering, spools) = (self.lettering.clone(), self.spools.clone());
-        self.in_a_slot(move |threads| {
+        self.in_a_slot(move || {
             let mut show = |progress: Progress<'_>| {
                 if let Progress::Partial { index, picture } = progress {
                     // A partial that cannot be coded or that nobody watches is only skipped.
@@ -108,7 +108,7 @@ impl Studio {
                     }
                 }
             };
-            let brief = prepared.brief(index, threads);
+            let brief = prepared.brief(index);
             let Drawing { picture, notes } = lettering.illustrator(brief.prompt).draw(&brief, &mut show);
             let finished = prepared.store(&picture, &spools)?;
             Ok((finished, notes.iter().map(ToString::to_string).collect()))
@@ -116,17 +116,15 @@ impl Studio {
         .await?
     }
 
-    /// Runs `work` off the runtime when a slot is free; tells it how many threads it may use.
+    /// Runs `work` off the runtime when a slot is free.
     async fn in_a_slot<T, F>(&self, work: F) -> Result<T, Reason>
     where
         T: Send + 'static,
-        F: FnOnce(u16) -> T + Send + 'static,
+        F: FnOnce() -> T + Send + 'static,
     {
         let slot = self.slots.clone().acquire_owned().await.map_err(|_| Reason::Lost)?;
-        let idle = self.slots.available_permits();
-        let threads = u16::try_from(1 + idle).unwrap_or(u16::MAX);
         let working = tokio::task::spawn_blocking(move || {
-            let done = work(threads);
+            let done = work();
             drop(slot);
             done
         });
@@ -174,7 +172,7 @@ impl Prepared {
         notes
     }
 
-    fn brief(&self, index: u8, threads: u16) -> Brief<'_> {
+    fn brief(&self, index: u8) -> Brief<'_> {
         Brief {
             prompt: &self.call.prompt,
             size: self.size,
@@ -185,7 +183,6 @@ impl Prepared {
             partials: if self.call.stream { self.call.partial_images } else { 0 },
             inputs: &self.pictures,
             mask: self.mask.as_ref(),
-            threads,
         }
     }
 
