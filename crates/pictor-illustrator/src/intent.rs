@@ -452,7 +452,7 @@ pub struct Lettering {
     /// The words as they must stand.
     pub text: String,
     /// Where they go.
-    pub place: Place,
+    pub place: Position,
     /// The hand in which they are written.
     pub hand: Hand,
     /// Their colour, where said.
@@ -461,7 +461,7 @@ pub struct Lettering {
 
 /// Where lettering goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Position {
     /// The composer decides.
     #[default]
     Anywhere,

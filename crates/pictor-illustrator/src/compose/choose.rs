@@ -1,7 +1,7 @@
 //! What the prompt left open: the style and the setting.
 
 use crate::figures::{self, Stands};
-use crate::intent::{Bond, Intent, Kind, Occasion, Place, Pose, Relation, Setting, Style, Subject};
+use crate::intent::{Bond, Intent, Kind, Occasion, Pose, Position, Relation, Setting, Style, Subject};
 use crate::settings::{Footing, footing};
 use crate::understanding as lexicon;
 
@@ -216,9 +216,9 @@ fn remove(intent: &mut Intent, index: usize) {
         relation.to -= usize::from(relation.to > index);
     }
     for lettering in &mut intent.lettering {
-        if let Place::Subject(subject) = &mut lettering.place {
+        if let Position::Subject(subject) = &mut lettering.place {
             if *subject == index {
-                lettering.place = Place::Anywhere;
+                lettering.place = Position::Anywhere;
             } else {
                 *subject -= usize::from(*subject > index);
             }

@@ -9,7 +9,7 @@ use crate::figures::outline::{circle, curve, rect, round_rect};
 use crate::intent::{Hand, Intent};
 use crate::letters::Letters;
 use crate::settings::Place;
-use crate::settings::plan::{Plan, river_at};
+use crate::settings::plan::{CityPlan, river_at};
 use crate::shape::{Paint, Shape, transformed};
 use crate::sheet::Sheet;
 
@@ -48,7 +48,7 @@ const CHINESE: Names = Names {
 pub(super) fn labels(intent: &Intent, sheet: &Sheet<'_>, place: &Place) -> Vec<Shape> {
     let readable = |names: &Names| sheet.letters.missing(names.streets[0]).is_empty();
     let names = if intent.chinese && readable(&CHINESE) { &CHINESE } else { &ENGLISH };
-    let plan = Plan::of(place);
+    let plan = CityPlan::of(place);
     let mut pen = Pen::new(Affine::IDENTITY);
     let corners = [
         Rect::new(0.0, place.height - 21.0, 27.0, place.height),
@@ -75,7 +75,7 @@ struct Labels<'a> {
 }
 
 impl Labels<'_> {
-    fn streets(&mut self, names: &Names, plan: &Plan, place: &Place) {
+    fn streets(&mut self, names: &Names, plan: &CityPlan, place: &Place) {
         let first = (place.chance(15_000) * 8.0) as usize;
         for (i, (spot, upright)) in plan.stretches().into_iter().enumerate() {
             let turn = plan.turn + if upright { -90.0 } else { 0.0 };

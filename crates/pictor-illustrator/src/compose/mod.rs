@@ -10,7 +10,7 @@ use vello_cpu::kurbo::Rect;
 use crate::colour::Rgb;
 use crate::emblem;
 use crate::figures::look::scramble;
-use crate::intent::{Camera, Intent, Place as Spot, Setting, Style};
+use crate::intent::{Camera, Intent, Position, Setting, Style};
 use crate::isometric;
 use crate::light::Light;
 use crate::settings::{self, Footing, Headland, Place};
@@ -45,7 +45,7 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     let intent = &intent;
     let light = light(intent, choice.setting);
     let mut cast = gather(intent, &choice, &light, sheet, items);
-    let mut words = words::Plan::new(intent, sheet, &mut cast);
+    let mut words = words::Words::new(intent, sheet, &mut cast);
     if choice.card {
         words.suit(settings::card::suite(intent.occasion));
     }
@@ -287,7 +287,7 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
 }
 
 /// Whether any lettering of the intent wants that spot.
-pub(crate) fn letters_at(intent: &Intent, spot: Spot) -> bool {
+pub(crate) fn letters_at(intent: &Intent, spot: Position) -> bool {
     intent.lettering.iter().any(|lettering| lettering.place == spot)
 }
 

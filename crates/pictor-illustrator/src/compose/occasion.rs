@@ -6,7 +6,7 @@ use crate::colour::Rgb;
 use crate::figures::outline::{blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, star};
 use crate::figures::{self, Pen};
 use crate::intent::{
-    Hand, Intent, Kind, Lettering, Occasion, Place as Spot, Scale, Setting, Style, Subject, Time,
+    Hand, Intent, Kind, Lettering, Occasion, Position, Scale, Setting, Style, Subject, Time,
 };
 use crate::letters::Letters;
 use crate::settings::Place;
@@ -21,7 +21,7 @@ pub(super) fn is_card(intent: &Intent) -> bool {
             Style::PictureBook | Style::Flat | Style::Watercolour | Style::PaperCut | Style::Vintage
         )
     });
-    let titled = intent.lettering.iter().any(|l| matches!(l.place, Spot::Title | Spot::Anywhere));
+    let titled = intent.lettering.iter().any(|l| matches!(l.place, Position::Title | Position::Anywhere));
     intent.subjects.is_empty()
         && drawn
         && titled
@@ -59,11 +59,15 @@ pub(super) fn greet(intent: &mut Intent, letters: &Letters) {
     if intent.lettering.iter().any(greets) || !letters.missing(words).is_empty() {
         return;
     }
-    for lettering in intent.lettering.iter_mut().filter(|l| matches!(l.place, Spot::Title | Spot::Anywhere)) {
-        lettering.place = Spot::Subtitle;
+    for lettering in
+        intent.lettering.iter_mut().filter(|l| matches!(l.place, Position::Title | Position::Anywhere))
+    {
+        lettering.place = Position::Subtitle;
     }
     let hand = Hand::Script;
-    intent.lettering.insert(0, Lettering { text: words.to_owned(), place: Spot::Title, hand, colour: None });
+    intent
+        .lettering
+        .insert(0, Lettering { text: words.to_owned(), place: Position::Title, hand, colour: None });
 }
 
 /// Subjects that the occasion brings when the prompt names none. People come only where the occasion is about them.

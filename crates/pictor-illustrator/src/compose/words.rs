@@ -10,7 +10,7 @@ use crate::colour::Rgb;
 use crate::figures::look::scramble;
 use crate::figures::outline::{blob, curve, heart, polygon, rect, round_rect};
 use crate::figures::{Pen, Slot};
-use crate::intent::{Hand, Intent, Lettering, Place as Spot, Style};
+use crate::intent::{Hand, Intent, Lettering, Position, Style};
 use crate::letters::{Letters, wrapped};
 use crate::settings::Place;
 use crate::settings::card::Suite;
@@ -21,7 +21,7 @@ use crate::sheet::{Note, Sheet};
 const MOST: usize = 8;
 
 /// Which words go where.
-pub(super) struct Plan {
+pub(super) struct Words {
     letters: Letters,
     /// Top to bottom in the upper band.
     titles: Vec<Lettering>,
@@ -39,10 +39,10 @@ pub(super) struct Plan {
     pub(super) notes: Vec<Note>,
 }
 
-impl Plan {
+impl Words {
     /// Sorts the letterings; those that belong on a figure move onto it.
     pub(super) fn new(intent: &Intent, sheet: &Sheet<'_>, cast: &mut [Actor]) -> Self {
-        let mut plan = Self {
+        let mut words = Self {
             letters: sheet.letters.clone(),
             titles: Vec::new(),
             captions: Vec::new(),
@@ -56,44 +56,44 @@ impl Plan {
             poster: intent.styles.first() == Some(&Style::Poster),
             notes: Vec::new(),
         };
-        let poster = intent.styles.contains(&Style::Poster) || letters_at(intent, Spot::Title);
+        let poster = intent.styles.contains(&Style::Poster) || letters_at(intent, Position::Title);
         for lettering in intent.lettering.iter().take(MOST) {
             let missing = sheet.letters.missing(&lettering.text);
             if !missing.is_empty() {
-                plan.notes.push(Note::NoFont(lettering.text.clone()));
+                words.notes.push(Note::NoFont(lettering.text.clone()));
             }
             if lettering.text.chars().any(|c| !c.is_whitespace() && !missing.contains(c)) {
-                plan.take(lettering.clone(), poster, cast);
+                words.take(lettering.clone(), poster, cast);
             }
         }
-        plan
+        words
     }
 
     fn take(&mut self, lettering: Lettering, poster: bool, cast: &mut [Actor]) {
         let place = match lettering.place {
-            Spot::Ribbon | Spot::Label | Spot::Sign | Spot::Subject(_)
+            Position::Ribbon | Position::Label | Position::Sign | Position::Subject(_)
                 if self.on_figure(&lettering, cast) =>
             {
                 return;
             }
-            Spot::Anywhere if self.on_figure(&lettering, cast) => return,
+            Position::Anywhere if self.on_figure(&lettering, cast) => return,
             other => other,
         };
         match place {
-            Spot::Title => self.titles.insert(0, lettering),
-            Spot::Subtitle => self.titles.push(lettering),
-            Spot::Anywhere if self.titles.is_empty() || poster => self.titles.push(lettering),
-            Spot::Caption | Spot::Anywhere => self.captions.push(lettering),
-            Spot::Ribbon | Spot::Label => self.ribbons.push(lettering),
-            Spot::Sign | Spot::Subject(_) => self.signs.push(lettering),
-            Spot::Speech => self.speeches.push(lettering),
+            Position::Title => self.titles.insert(0, lettering),
+            Position::Subtitle => self.titles.push(lettering),
+            Position::Anywhere if self.titles.is_empty() || poster => self.titles.push(lettering),
+            Position::Caption | Position::Anywhere => self.captions.push(lettering),
+            Position::Ribbon | Position::Label => self.ribbons.push(lettering),
+            Position::Sign | Position::Subject(_) => self.signs.push(lettering),
+            Position::Speech => self.speeches.push(lettering),
         }
     }
 
     /// Puts the words onto the first figure that has room for them and none yet.
     fn on_figure(&self, lettering: &Lettering, cast: &mut [Actor]) -> bool {
         let wanted = |actor: &Actor| match lettering.place {
-            Spot::Subject(subject) => actor.subject == subject,
+            Position::Subject(subject) => actor.subject == subject,
             _ => true,
         };
         cast.iter_mut().any(|actor| self.on_actor(lettering, actor, &wanted))
@@ -360,24 +360,24 @@ fn flourish(pen: &mut Pen, (x, y): (f64, f64), half: f64, ink: Rgb) {
 
 /// All letterings in one band, over something of the colour `under`; and what no font can letter.
 pub(super) fn banner(intent: &Intent, sheet: &Sheet<'_>, band: Rect, under: Rgb) -> (Vec<Shape>, Vec<Note>) {
-    let mut plan = Plan::new(intent, sheet, &mut []);
+    let mut words = Words::new(intent, sheet, &mut []);
     let mut pen = Pen::new(Affine::IDENTITY);
-    let (ribbons, mut titles) = (std::mem::take(&mut plan.ribbons), std::mem::take(&mut plan.titles));
-    titles.append(&mut plan.captions);
-    titles.append(&mut plan.signs);
-    titles.append(&mut plan.speeches);
+    let (ribbons, mut titles) = (std::mem::take(&mut words.ribbons), std::mem::take(&mut words.titles));
+    titles.append(&mut words.captions);
+    titles.append(&mut words.signs);
+    titles.append(&mut words.speeches);
     let parts = usize::from(!titles.is_empty()) + ribbons.len();
     let tall = band.height() / parts.max(1) as f64;
     let part =
         |i: usize| Rect::new(band.x0, band.y0 + tall * i as f64, band.x1, band.y0 + tall * (i + 1) as f64);
-    plan.titles = titles;
-    plan.title_band = part(0);
-    plan.title(&mut pen, under, Style::PictureBook);
+    words.titles = titles;
+    words.title_band = part(0);
+    words.title(&mut pen, under, Style::PictureBook);
     let first = parts - ribbons.len();
     for (i, lettering) in ribbons.iter().enumerate() {
-        plan.ribbon(&mut pen, lettering, part(first + i));
+        words.ribbon(&mut pen, lettering, part(first + i));
     }
-    (pen.finish().shapes, plan.notes)
+    (pen.finish().shapes, words.notes)
 }
 
 /// The letterings with their shares of a band, from top to bottom.

@@ -6,7 +6,7 @@ use crate::figures::Pen;
 use crate::figures::outline::{Spot, circle, curve, polygon, rect, round_rect, star};
 
 /// The geometry of a plan, for what is drawn and what is lettered.
-pub(crate) struct Plan {
+pub(crate) struct CityPlan {
     middle: Spot,
     /// By how many degrees the streets are turned.
     pub(crate) turn: f64,
@@ -17,7 +17,7 @@ pub(crate) struct Plan {
 /// Which streets are avenues, counted from the middle.
 const AVENUES: [i64; 2] = [-2, 1];
 
-impl Plan {
+impl CityPlan {
     pub(crate) fn of(place: &Place) -> Self {
         Self {
             middle: (place.width / 2.0, place.height / 2.0),
@@ -62,7 +62,7 @@ pub(super) fn map(pen: &mut Pen, place: &Place) {
     let (w, h) = (place.width, place.height);
     let road = place.light.near(Rgb::hex(0xfdfaf2));
     pen.mark(rect(-1.0, -1.0, w + 2.0, h + 2.0), road);
-    let Plan { middle, turn, step, reach } = Plan::of(place);
+    let CityPlan { middle, turn, step, reach } = CityPlan::of(place);
     pen.turned(middle, turn, |pen| {
         let count = (reach / step).ceil() as i64;
         for row in -count..=count {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::senses::{Edit, Sense, english_name};
 use super::sentence::Sentence;
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 use crate::colour::Rgb;
 use crate::intent::{self, Arrangement, Bond, Change, Style};
 
@@ -110,7 +110,7 @@ fn around(sentence: &Sentence, i: usize) -> (Range<usize>, Range<usize>) {
 fn make(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     let (before, after) = around(sentence, i);
     let into = after.clone().find(|&j| sentence.sense(j) == Some(Sense::Edit(Edit::Into)));
-    let chinese = sentence.token(i).kind == Kind::Han;
+    let chinese = sentence.token(i).kind == TokenKind::Han;
     let (what, result) = match into {
         _ if chinese => (before, after),
         Some(into) => (after.start..into, into + 1..after.end),
@@ -174,9 +174,9 @@ fn outcome(sense: Sense) -> Option<Change> {
 /// "add a red hat to the cat", "在桌子上加一只猫", "put the product on a beach".
 fn add(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     let (before, after) = around(sentence, i);
-    let lettered = after
-        .clone()
-        .any(|j| matches!(sentence.token(j).kind, Kind::Quote(_)) || sentence.sense(j) == Some(Sense::Says));
+    let lettered = after.clone().any(|j| {
+        matches!(sentence.token(j).kind, TokenKind::Quote(_)) || sentence.sense(j) == Some(Sense::Says)
+    });
     let noun = after.clone().find(|&j| sentence.concept(j).is_some() || sentence.is_unknown_noun(j));
     if lettered {
         found.push(Change::Letter);
@@ -218,7 +218,7 @@ fn moved(sentence: &Sentence, i: usize) -> Option<usize> {
 
 /// Finds to what something is added, and says that it is there already.
 fn give_target(sentence: &mut Sentence, before: Range<usize>, after: Range<usize>, noun: usize) {
-    if sentence.token(noun).kind == Kind::Han {
+    if sentence.token(noun).kind == TokenKind::Han {
         for j in before.filter(|&j| sentence.concept(j).is_some()).collect::<Vec<_>>() {
             sentence.give(j);
         }
@@ -265,7 +265,7 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
 fn replace(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     let (before, after) = around(sentence, i);
     let with = |s: Option<Sense>| matches!(s, Some(Sense::With | Sense::Edit(Edit::Into)));
-    let what = if sentence.token(i).kind == Kind::Han {
+    let what = if sentence.token(i).kind == TokenKind::Han {
         before
     } else {
         let end = after.clone().find(|&j| with(sentence.sense(j))).unwrap_or(after.end);

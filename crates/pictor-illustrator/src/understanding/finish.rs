@@ -5,7 +5,7 @@ use super::lexicon::concept;
 use super::lines::{self, Medium};
 use super::reading::Reading;
 use super::sentence::Sentence;
-use crate::intent::{Bond, Change, Garment, Intent, Kind, Place, Relation, Setting, Style};
+use crate::intent::{Bond, Change, Garment, Intent, Kind, Position, Relation, Setting, Style};
 
 /// Completes a reading.
 pub(super) fn finish(
@@ -19,7 +19,7 @@ pub(super) fn finish(
     for letter in letters {
         let mut lettering = letter.lettering;
         if let Some(subject) = letter.noun.and_then(|noun| nouns.iter().position(|n| *n == noun)) {
-            lettering.place = Place::Subject(subject);
+            lettering.place = Position::Subject(subject);
         }
         intent.lettering.push(lettering);
     }
@@ -60,7 +60,7 @@ fn take_medium(intent: &mut Intent) -> Medium {
 /// A speech bubble is where letters go, and a map of a city is how the city is drawn.
 fn take_signs(intent: &mut Intent) {
     let find = |name: &str, intent: &Intent| intent.subjects.iter().position(|s| s.name() == name);
-    let spoken = intent.lettering.iter().any(|l| l.place == Place::Speech);
+    let spoken = intent.lettering.iter().any(|l| l.place == Position::Speech);
     if let Some(bubble) = find("speech bubble", intent).filter(|_| spoken) {
         remove(intent, bubble);
     }
@@ -119,8 +119,8 @@ fn remove(intent: &mut Intent, gone: usize) {
     }
     for lettering in &mut intent.lettering {
         match lettering.place {
-            Place::Subject(i) if i == gone => lettering.place = Place::Anywhere,
-            Place::Subject(i) => lettering.place = Place::Subject(moved(i)),
+            Position::Subject(i) if i == gone => lettering.place = Position::Anywhere,
+            Position::Subject(i) => lettering.place = Position::Subject(moved(i)),
             _ => {}
         }
     }

@@ -2,9 +2,9 @@
 
 use super::senses::{Line, Sense};
 use super::sentence::Sentence;
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 use crate::colour::Rgb;
-use crate::intent::{self, Hand, Lettering, Place};
+use crate::intent::{self, Hand, Lettering, Position};
 
 /// More letterings than this are dropped.
 pub(super) const MOST: usize = 12;
@@ -32,7 +32,7 @@ pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < sentence.len() && found.len() < MOST {
-        if let Kind::Quote(quote) = sentence.token(i).kind {
+        if let TokenKind::Quote(quote) = sentence.token(i).kind {
             let text = sentence.tokens.quotes[quote].text.clone();
             push(sentence, &mut found, text, i..i + 1, hand);
         } else if let Some((end, place)) = line_value(sentence, i) {
@@ -90,7 +90,7 @@ fn hush_board(sentence: &mut Sentence, start: usize) {
 }
 
 /// Where the text at `start..end` goes: the word after it, or the nearest before it.
-fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Place, Option<usize>) {
+fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Position, Option<usize>) {
     let letters = |i: usize| {
         sentence.token(i).sense(|s| if let Sense::Letters(place) = s { Some(*place) } else { None })
     };
@@ -113,12 +113,12 @@ fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Place, Option<usiz
         if sentence.chinese { after.filter(|_| said.is_some()).or(before) } else { before.or(after) };
     match carrier {
         Some(i) if speaks(sentence, i) => {
-            (if said.is_some() { Place::Speech } else { Place::Anywhere }, None)
+            (if said.is_some() { Position::Speech } else { Position::Anywhere }, None)
         }
         Some(i) if said.is_some() || before != Some(i) || adjoins(sentence, i, start) => {
-            (Place::Anywhere, Some(i))
+            (Position::Anywhere, Some(i))
         }
-        _ => (Place::Anywhere, None),
+        _ => (Position::Anywhere, None),
     }
 }
 
@@ -155,11 +155,11 @@ fn letter_colour(sentence: &mut Sentence, start: usize) -> Option<Rgb> {
 }
 
 /// A date or venue that is named and given: "venue: Blue Bar", 地点蓝调酒吧. Says where it ends and where it goes.
-fn line_value(sentence: &Sentence, i: usize) -> Option<(usize, Place)> {
+fn line_value(sentence: &Sentence, i: usize) -> Option<(usize, Position)> {
     let Some(Sense::Line(line)) = sentence.sense(i) else { return None };
     let place = match line {
-        Line::Date => Place::Subtitle,
-        Line::Venue => Place::Caption,
+        Line::Date => Position::Subtitle,
+        Line::Venue => Position::Caption,
         Line::Name => return None,
     };
     let colon = sentence.tokens.text.at(sentence.token(i).end) == Some(':');
@@ -195,7 +195,7 @@ fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
     }
     if is_capital(sentence, start) {
         let joins =
-            |j: usize| sentence.token(j).kind == Kind::ListComma || is_small_word(&sentence.written(j));
+            |j: usize| sentence.token(j).kind == TokenKind::ListComma || is_small_word(&sentence.written(j));
         let goes_on =
             |j: usize| is_capital(sentence, j) || joins(j) && j + 1 < limit && is_capital(sentence, j + 1);
         let end = (start..limit).find(|&j| !goes_on(j)).unwrap_or(limit);
@@ -242,7 +242,7 @@ fn is_capital(sentence: &Sentence, i: usize) -> bool {
 
 fn quote_near(sentence: &Sentence, i: usize) -> bool {
     let end = sentence.clause_end(i).min(i + NEAR);
-    (i..end).any(|j| matches!(sentence.token(j).kind, Kind::Quote(_)))
+    (i..end).any(|j| matches!(sentence.token(j).kind, TokenKind::Quote(_)))
 }
 
 /// "写着生日快乐的蛋糕", "带有Relax & Unwind标签", "标题：夏日音乐节".
@@ -250,8 +250,10 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
     if let Some(end) = latin_label(sentence, i) {
         return Some((i, end));
     }
-    let title =
-        matches!(sentence.sense(i), Some(Sense::Letters(Place::Title | Place::Subtitle | Place::Caption)));
+    let title = matches!(
+        sentence.sense(i),
+        Some(Sense::Letters(Position::Title | Position::Subtitle | Position::Caption))
+    );
     let colon = matches!(sentence.tokens.text.at(sentence.token(i).end), Some(':'));
     let written = sentence.written(i);
     let names = title && (colon || written.ends_with('为'));
@@ -275,7 +277,7 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
 /// A run of Latin words in Chinese text, directly before a word for what carries letters.
 fn latin_label(sentence: &Sentence, i: usize) -> Option<usize> {
     let latin = |j: usize| {
-        matches!(sentence.token(j).kind, Kind::Word | Kind::Digits | Kind::ListComma)
+        matches!(sentence.token(j).kind, TokenKind::Word | TokenKind::Digits | TokenKind::ListComma)
             && sentence.written(j) != "、"
     };
     if !latin(i) || i > 0 && latin(i - 1) {
@@ -285,5 +287,5 @@ fn latin_label(sentence: &Sentence, i: usize) -> Option<usize> {
     let carries =
         |j: usize| sentence.token(j).senses.iter().any(|s| matches!(s, Sense::Letters(_) | Sense::Says));
     let after = (end..sentence.len().min(end + 2)).find(|&j| sentence.sense(j) != Some(Sense::Possessive))?;
-    (sentence.token(after).kind == Kind::Han && carries(after)).then_some(end)
+    (sentence.token(after).kind == TokenKind::Han && carries(after)).then_some(end)
 }

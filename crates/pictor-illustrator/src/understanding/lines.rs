@@ -3,7 +3,7 @@
 use super::names::DAYS_AND_MONTHS;
 use super::senses::{Line, Sense};
 use super::sentence::Sentence;
-use crate::intent::{Intent, Lettering, Occasion, Place, Style};
+use crate::intent::{Intent, Lettering, Occasion, Position, Style};
 
 /// What kind of picture is asked for, as far as lettering goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,16 +21,16 @@ pub(super) fn add_lines(sentence: &Sentence, intent: &mut Intent, medium: Medium
     match medium {
         Medium::Picture => {}
         Medium::Poster
-            if !intent.lettering.iter().any(|l| matches!(l.place, Place::Title | Place::Anywhere)) =>
+            if !intent.lettering.iter().any(|l| matches!(l.place, Position::Title | Position::Anywhere)) =>
         {
             if let Some(event) = event(sentence) {
-                push(intent, event, Place::Title);
+                push(intent, event, Position::Title);
                 intent.lettering.rotate_right(1);
             }
         }
         Medium::Card if intent.lettering.is_empty() => {
             if let Some(greeting) = greeting(intent).or_else(|| wish(sentence, intent.chinese)) {
-                push(intent, greeting.to_owned(), Place::Title);
+                push(intent, greeting.to_owned(), Position::Title);
             }
         }
         Medium::Poster | Medium::Card => {}
@@ -41,7 +41,7 @@ pub(super) fn add_lines(sentence: &Sentence, intent: &mut Intent, medium: Medium
     }
 }
 
-fn push(intent: &mut Intent, text: String, place: Place) {
+fn push(intent: &mut Intent, text: String, place: Position) {
     let text: String = text.chars().take(super::letters::LONGEST).collect();
     let known = intent.lettering.iter().any(|l| l.text.eq_ignore_ascii_case(&text));
     if !text.is_empty() && !known && intent.lettering.len() < super::letters::MOST {
@@ -56,29 +56,29 @@ fn asked_lines(sentence: &Sentence, intent: &mut Intent) {
     let likely = |line: Line, english: &str, other: &str| {
         asked(line).then(|| if chinese { other.to_owned() } else { english.to_owned() })
     };
-    let said = |place: Place| intent.lettering.iter().any(|l| l.place == place);
-    let date_said = date(sentence).filter(|_| !said(Place::Subtitle));
+    let said = |place: Position| intent.lettering.iter().any(|l| l.place == place);
+    let date_said = date(sentence).filter(|_| !said(Position::Subtitle));
     if let Some(date) = date_said.or_else(|| likely(Line::Date, "Saturday, 8 pm", "周六晚八点")) {
-        push(intent, date, Place::Subtitle);
+        push(intent, date, Position::Subtitle);
     }
     if let Some(venue) =
         proper_after(sentence, &["at"]).or_else(|| likely(Line::Venue, "The Blue Room", "蓝厅剧场"))
     {
-        push(intent, venue, Place::Caption);
+        push(intent, venue, Position::Caption);
     }
     let name = if intent.occasion.is_some() { proper_after(sentence, &["for", "to", "name"]) } else { None };
     if let Some(name) = name.or_else(|| likely(Line::Name, "Alex", "小明")) {
-        push(intent, name, Place::Subtitle);
+        push(intent, name, Position::Subtitle);
     }
 }
 
 /// The first line that nobody placed is the title, the next stands under it.
 fn rank_lines(intent: &mut Intent) {
-    for place in [Place::Title, Place::Subtitle] {
+    for place in [Position::Title, Position::Subtitle] {
         if intent.lettering.iter().any(|l| l.place == place) {
             continue;
         }
-        if let Some(line) = intent.lettering.iter_mut().find(|l| l.place == Place::Anywhere) {
+        if let Some(line) = intent.lettering.iter_mut().find(|l| l.place == Position::Anywhere) {
             line.place = place;
         }
     }

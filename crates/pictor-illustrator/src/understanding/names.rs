@@ -2,7 +2,7 @@
 
 use super::senses::Sense;
 use super::sentence::Sentence;
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 
 /// Words after which a run of capitalised words is the name of a place or of somebody.
 const BEFORE: [&str; 14] = [
@@ -106,12 +106,12 @@ fn is_numeral(sentence: &Sentence, i: usize) -> bool {
 }
 
 fn is_capitalised(sentence: &Sentence, i: usize) -> bool {
-    sentence.token(i).kind == Kind::Word && sentence.written(i).starts_with(char::is_uppercase)
+    sentence.token(i).kind == TokenKind::Word && sentence.written(i).starts_with(char::is_uppercase)
 }
 
 /// Where every word is capitalised, capitals say nothing.
 fn in_title_case(sentence: &Sentence) -> bool {
-    let words = || (0..sentence.len()).filter(|&i| sentence.token(i).kind == Kind::Word);
+    let words = || (0..sentence.len()).filter(|&i| sentence.token(i).kind == TokenKind::Word);
     let capitals = words().filter(|&i| is_capitalised(sentence, i)).count();
     capitals * 3 > words().count() * 2
 }

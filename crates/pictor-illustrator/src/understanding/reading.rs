@@ -8,7 +8,7 @@ use super::lexicon::Concept;
 use super::phrase::{Link, Pending, Phrase};
 use super::senses::Sense;
 use super::sentence::Sentence;
-use super::tokens::Kind as Token;
+use super::tokens::TokenKind;
 use crate::intent::{Bond, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Subject};
 
 /// More relations than this are dropped.
@@ -98,14 +98,16 @@ impl<'a> Reading<'a> {
             return;
         }
         match self.sentence.token(i).kind {
-            Token::Stop => self.stop(),
-            Token::Comma => self.comma(i),
-            Token::ListComma => self.and(),
-            Token::Quote(_) => {}
-            Token::Word | Token::Han | Token::Emoji | Token::Digits => match self.sentence.sense(i) {
-                Some(sense) => self.word(i, sense),
-                None => self.unknown(i),
-            },
+            TokenKind::Stop => self.stop(),
+            TokenKind::Comma => self.comma(i),
+            TokenKind::ListComma => self.and(),
+            TokenKind::Quote(_) => {}
+            TokenKind::Word | TokenKind::Han | TokenKind::Emoji | TokenKind::Digits => {
+                match self.sentence.sense(i) {
+                    Some(sense) => self.word(i, sense),
+                    None => self.unknown(i),
+                }
+            }
         }
     }
 
@@ -244,7 +246,7 @@ impl<'a> Reading<'a> {
 
     /// A noun before a noun describes it: "panda astronaut", "strawberry cake".
     fn stands_before_noun(&self, i: usize) -> bool {
-        let word = |j: usize| self.sentence.token(j).kind == Token::Word;
+        let word = |j: usize| self.sentence.token(j).kind == TokenKind::Word;
         let next = i + 1;
         word(i) && !self.sentence.token(i).plural && self.sentence.concept(next).is_some() && word(next)
     }
@@ -310,7 +312,7 @@ impl<'a> Reading<'a> {
 
     /// The same emoji again is one more of it.
     fn is_once_more(&mut self, i: usize) -> bool {
-        let emoji = |j: usize| self.sentence.token(j).kind == Token::Emoji;
+        let emoji = |j: usize| self.sentence.token(j).kind == TokenKind::Emoji;
         if i == 0 || !emoji(i) || !emoji(i - 1) || self.sentence.sense(i) != self.sentence.sense(i - 1) {
             return false;
         }

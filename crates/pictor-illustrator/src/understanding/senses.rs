@@ -8,7 +8,7 @@ mod surroundings;
 
 use crate::colour::Rgb;
 use crate::intent::{
-    Age, Bond, Camera, Expression, Gender, Hand, Material, Mood, Occasion, Pattern, Place, Pose, Region,
+    Age, Bond, Camera, Expression, Gender, Hand, Material, Mood, Occasion, Pattern, Pose, Position, Region,
     Scale, Season, Setting, Shape, Skin, Style, Time, Weather,
 };
 
@@ -59,7 +59,7 @@ pub(super) enum Sense {
 
     // letters
     /// Names what letters stand on.
-    Letters(Place),
+    Letters(Position),
     /// Says that letters follow ("saying", "写着").
     Says,
     Hand(Hand),

@@ -3,7 +3,7 @@
 use super::lexicon::{Concept, concepts};
 use super::senses::{Edit, Sense};
 use super::text::is_han;
-use super::tokens::{Kind, Token, Tokens};
+use super::tokens::{Token, TokenKind, Tokens};
 use crate::intent::{self, Bond, Style};
 
 /// How many words are looked back or ahead for what belongs together; bounds the work on hostile prompts.
@@ -34,7 +34,7 @@ impl Sentence {
         let emblem = [Style::Logo, Style::Sticker];
         let emblem = tokens.list.iter().any(|t| emblem.iter().any(|s| t.means(Sense::Style(*s))));
         let han = tokens.text.folded.iter().filter(|&&c| is_han(c)).count();
-        let words = tokens.list.iter().filter(|t| t.kind == Kind::Word).count();
+        let words = tokens.list.iter().filter(|t| t.kind == TokenKind::Word).count();
         let count = tokens.list.len();
         let mut sentence = Self {
             tokens,
@@ -160,7 +160,7 @@ impl Sentence {
             return if counted && (self.describes(i) || concept.is_none()) { Some(measure) } else { other };
         }
         if let Some(says) = has(|s| *s == Sense::Says) {
-            let lettered = matches!(self.tokens.list.get(i + 1).map(|t| t.kind), Some(Kind::Quote(_)));
+            let lettered = matches!(self.tokens.list.get(i + 1).map(|t| t.kind), Some(TokenKind::Quote(_)));
             return if lettered { Some(says) } else { senses.iter().copied().find(|s| *s != Sense::Says) };
         }
         if let (Some(part), Some(concept)) = (has(|s| matches!(s, Sense::Part(_))), concept) {
@@ -219,7 +219,7 @@ impl Sentence {
         let before = &self.senses[j.saturating_sub(CLAUSE)..j];
         match self.before(j) {
             Some(Sense::With | Sense::Possessive | Sense::Definite) => before.iter().flatten().any(is_thing),
-            Some(Sense::Concept(_)) => self.token(i).kind == Kind::Han,
+            Some(Sense::Concept(_)) => self.token(i).kind == TokenKind::Han,
             _ => false,
         }
     }

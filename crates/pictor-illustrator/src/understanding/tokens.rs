@@ -16,7 +16,7 @@ pub(super) struct Token {
     /// The position after its last character.
     pub(super) end: usize,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     /// What it may mean; empty for unknown words and marks.
     pub(super) senses: Cow<'static, [Sense]>,
     /// Whether it names several of a thing.
@@ -27,7 +27,7 @@ pub(super) struct Token {
 
 /// Kinds of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// A word written in letters.
     Word,
     /// A Chinese word.
@@ -70,7 +70,7 @@ impl Tokens {
         let mut position = 0;
         while position < text.len() {
             if let Some(quote) = quotes.get(next_quote).filter(|q| q.start == position) {
-                cutter.push(position, quote.end, Kind::Quote(next_quote), Cow::Borrowed(&[]));
+                cutter.push(position, quote.end, TokenKind::Quote(next_quote), Cow::Borrowed(&[]));
                 next_quote += 1;
                 position = quote.end;
             } else {
@@ -100,12 +100,12 @@ impl Token {
 
     /// Whether it is a word of which nothing is known.
     pub(super) fn is_unknown(&self) -> bool {
-        matches!(self.kind, Kind::Word | Kind::Han) && self.senses.is_empty()
+        matches!(self.kind, TokenKind::Word | TokenKind::Han) && self.senses.is_empty()
     }
 
     /// Whether a clause ends here.
     pub(super) fn is_mark(&self) -> bool {
-        matches!(self.kind, Kind::Comma | Kind::Stop)
+        matches!(self.kind, TokenKind::Comma | TokenKind::Stop)
     }
 }
 
@@ -116,11 +116,11 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
-    fn push(&mut self, start: usize, end: usize, kind: Kind, senses: Cow<'static, [Sense]>) {
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind, senses: Cow<'static, [Sense]>) {
         self.list.push(Token { start, end, kind, senses, plural: false, young: false });
     }
 
-    fn push_entry(&mut self, start: usize, end: usize, kind: Kind, entry: &'static Entry, plural: bool) {
+    fn push_entry(&mut self, start: usize, end: usize, kind: TokenKind, entry: &'static Entry, plural: bool) {
         let senses = Cow::Borrowed(entry.senses.as_slice());
         self.list.push(Token {
             start,
@@ -142,15 +142,17 @@ impl Cutter<'_> {
             _ if is_han(c) => self.cut_unknown_han(start),
             _ if c.is_ascii_digit() => self.cut_digits(start, limit),
             _ if is_letter(c) => self.cut_words(start, limit),
-            '&' | '+' => self.cut_mark(start, Kind::ListComma),
-            '、' => self.cut_mark(start, Kind::ListComma),
-            ',' | ':' | '(' | ')' | '\n' | '/' | '[' | ']' | '—' | '|' => self.cut_mark(start, Kind::Comma),
-            '.' | ';' | '!' | '?' | '。' | '…' => self.cut_mark(start, Kind::Stop),
+            '&' | '+' => self.cut_mark(start, TokenKind::ListComma),
+            '、' => self.cut_mark(start, TokenKind::ListComma),
+            ',' | ':' | '(' | ')' | '\n' | '/' | '[' | ']' | '—' | '|' => {
+                self.cut_mark(start, TokenKind::Comma)
+            }
+            '.' | ';' | '!' | '?' | '。' | '…' => self.cut_mark(start, TokenKind::Stop),
             _ => self.cut_emoji(start, limit),
         }
     }
 
-    fn cut_mark(&mut self, start: usize, kind: Kind) -> usize {
+    fn cut_mark(&mut self, start: usize, kind: TokenKind) -> usize {
         self.push(start, start + 1, kind, Cow::Borrowed(&[]));
         start + 1
     }
@@ -168,7 +170,7 @@ impl Cutter<'_> {
             };
             let in_chinese = self.text.folded[start..end].iter().any(|&c| is_han(c));
             if in_chinese && !cuts_word(start) && !cuts_word(end) {
-                self.push_entry(start, end, Kind::Han, entry, false);
+                self.push_entry(start, end, TokenKind::Han, entry, false);
                 return Some(end);
             }
         }
@@ -178,10 +180,10 @@ impl Cutter<'_> {
     /// Chinese characters that no word begins with are gathered into one unknown word.
     fn cut_unknown_han(&mut self, start: usize) -> usize {
         match self.list.last_mut() {
-            Some(last) if last.kind == Kind::Han && last.senses.is_empty() && last.end == start => {
+            Some(last) if last.kind == TokenKind::Han && last.senses.is_empty() && last.end == start => {
                 last.end += 1;
             }
-            _ => self.push(start, start + 1, Kind::Han, Cow::Borrowed(&[])),
+            _ => self.push(start, start + 1, TokenKind::Han, Cow::Borrowed(&[])),
         }
         start + 1
     }
@@ -190,7 +192,7 @@ impl Cutter<'_> {
     fn cut_digits(&mut self, start: usize, limit: usize) -> usize {
         let digits_end = self.run(start, limit, |c| c.is_ascii_digit());
         if digits_end < limit && "年月日号点时".contains(self.text.folded[digits_end]) {
-            self.push(start, digits_end + 1, Kind::Digits, Cow::Borrowed(&[]));
+            self.push(start, digits_end + 1, TokenKind::Digits, Cow::Borrowed(&[]));
             return digits_end + 1;
         }
         if digits_end < limit && is_letter(self.text.folded[digits_end]) {
@@ -203,7 +205,7 @@ impl Cutter<'_> {
                 self.push(
                     start,
                     end,
-                    Kind::Digits,
+                    TokenKind::Digits,
                     senses.map_or(Cow::Borrowed(&[]), |s| Cow::Owned(vec![s])),
                 );
                 return end;
@@ -211,7 +213,7 @@ impl Cutter<'_> {
         }
         let number = self.text.slice(start, digits_end).parse::<u16>().ok().filter(|n| (1..=99).contains(n));
         let senses = number.map_or(Cow::Borrowed(&[][..]), |n| Cow::Owned(vec![Sense::Number(n)]));
-        self.push(start, digits_end, Kind::Digits, senses);
+        self.push(start, digits_end, TokenKind::Digits, senses);
         digits_end
     }
 
@@ -236,7 +238,7 @@ impl Cutter<'_> {
                 return end;
             }
         }
-        let kind = Kind::Word;
+        let kind = TokenKind::Word;
         self.push(start, first_end, kind, Cow::Borrowed(&[]));
         first_end
     }
@@ -244,18 +246,18 @@ impl Cutter<'_> {
     /// Pushes a phrase of the tables as it stands, or as a plural or genitive of one.
     fn push_phrase(&mut self, start: usize, end: usize, phrase: &str) -> bool {
         if let Some((entry, plural)) = self.find(phrase) {
-            self.push_entry(start, end, Kind::Word, entry, plural);
+            self.push_entry(start, end, TokenKind::Word, entry, plural);
             return true;
         }
         let owner =
             phrase.strip_suffix("'s").or_else(|| phrase.strip_suffix('\'').filter(|p| p.ends_with('s')));
         let Some(owner) = owner else { return false };
         match self.find(owner) {
-            Some((entry, plural)) => self.push_entry(start, end, Kind::Word, entry, plural),
-            None if !owner.contains(' ') => self.push(start, end, Kind::Word, Cow::Borrowed(&[])),
+            Some((entry, plural)) => self.push_entry(start, end, TokenKind::Word, entry, plural),
+            None if !owner.contains(' ') => self.push(start, end, TokenKind::Word, Cow::Borrowed(&[])),
             None => return false,
         }
-        self.push(end, end, Kind::Word, Cow::Borrowed(&[Sense::Possessive]));
+        self.push(end, end, TokenKind::Word, Cow::Borrowed(&[Sense::Possessive]));
         true
     }
 
@@ -318,7 +320,7 @@ impl Cutter<'_> {
         let concept = joined.and_then(|g| self.lexicon.joined(g)).or_else(|| self.lexicon.emoji(glyph));
         if let Some(concept) = concept {
             let entry = self.lexicon.word(concept.name).expect("every concept is a word of its own name");
-            self.push_entry(start, end, Kind::Emoji, entry, false);
+            self.push_entry(start, end, TokenKind::Emoji, entry, false);
         }
         end
     }

@@ -6,7 +6,7 @@ use crate::understanding::changes::CONTAINERS;
 use crate::understanding::lexicon::{Bulk, concept, concepts};
 use crate::understanding::phrase::{Link, Pending, Phrase};
 use crate::understanding::senses::Sense;
-use crate::understanding::tokens::Kind as Token;
+use crate::understanding::tokens::TokenKind;
 
 impl Reading<'_> {
     /// Binds a subject that has just been read to what came before it.
@@ -107,7 +107,7 @@ impl Reading<'_> {
 
     /// "sitting", "holds", 听.
     pub(super) fn act(&mut self, i: usize, pose: Option<Pose>, bond: Option<Bond>) {
-        let chinese = self.sentence.token(i).kind == Token::Han;
+        let chinese = self.sentence.token(i).kind == TokenKind::Han;
         let before_noun =
             if chinese { self.sentence.sense(i + 1) == Some(Sense::Possessive) } else { self.phrase.open };
         if let Some(pose) = pose.filter(|_| before_noun && self.sentence.describes(i)) {
@@ -182,7 +182,7 @@ impl Reading<'_> {
 
     /// 的 and 's.
     pub(super) fn possessive(&mut self, i: usize) {
-        if self.sentence.token(i).kind == Token::Word {
+        if self.sentence.token(i).kind == TokenKind::Word {
             self.close_phrase();
             self.pending = self.topic.map(|topic| Pending { link: Link::Owns, from: Some(topic) });
             return;

@@ -1,7 +1,7 @@
 //! Words for how a picture is drawn, seen and shaped, and for what is lettered in it.
 
 use super::{Line, Row, Sense};
-use crate::intent::{Camera, Hand, Place, Region, Shape, Style};
+use crate::intent::{Camera, Hand, Position, Region, Shape, Style};
 
 const fn style(style: Style, english: &'static str, chinese: &'static str) -> Row {
     (Sense::Style(style), english, chinese)
@@ -241,37 +241,37 @@ pub(super) const STYLES: &[Row] = &[
 
 pub(super) const LETTERS: &[Row] = &[
     (
-        Sense::Letters(Place::Title),
+        Sense::Letters(Position::Title),
         "title, titled, headline, heading, entitled, big letters, large letters, header text, name of the band, main title",
         "标题 主标题 题目 大标题 大字 题为 标题为",
     ),
     (
-        Sense::Letters(Place::Subtitle),
+        Sense::Letters(Position::Subtitle),
         "subtitle, tagline, slogan, subtitled, motto, subheading, second line, smaller text, small text",
         "副标题 标语 口号 广告语 小字 副标",
     ),
     (
-        Sense::Letters(Place::Caption),
+        Sense::Letters(Position::Caption),
         "caption, captioned, footer, footnote, signature, credit line",
         "说明文字 题注 落款 脚注 署名 配文",
     ),
     (
-        Sense::Letters(Place::Ribbon),
+        Sense::Letters(Position::Ribbon),
         "ribbon, banner, satin ribbon, sash, scroll banner, streamer banner, pennant",
         "丝带 缎带 横幅 彩带 飘带 绶带 条幅",
     ),
     (
-        Sense::Letters(Place::Label),
+        Sense::Letters(Position::Label),
         "label, labelled, labeled, tag, tagged, gift tag, name tag, nameplate, price tag",
         "标签 吊牌 贴标 铭牌 名牌 价签",
     ),
     (
-        Sense::Letters(Place::Sign),
+        Sense::Letters(Position::Sign),
         "sign, signboard, billboard, shop sign, neon sign, placard, signpost, notice board, blackboard, chalkboard, storefront sign, marquee, street sign, road sign",
         "招牌 牌子 广告牌 告示牌 指示牌 霓虹灯牌 牌匾 门牌 黑板 路牌 店招 匾额 木牌",
     ),
     (
-        Sense::Letters(Place::Speech),
+        Sense::Letters(Position::Speech),
         "speech bubble, speech balloon, thought bubble, shouting, whispering, says to",
         "对话框 对话泡泡 气泡框 喊着 说着 台词",
     ),
