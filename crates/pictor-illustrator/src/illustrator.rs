@@ -199,6 +199,29 @@ fn like(input: Size) -> Size {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::style::{Hand, backdrop, figures};
+
+    /// How many steps the pen takes for the shapes of a finished picture.
+    fn steps(prompt: &str, quality: Quality) -> usize {
+        let illustrator = Illustrator::new(Fonts::default());
+        let (size, background) = (Size::new(512, 512), Background::Opaque);
+        let sheet = Sheet { letters: &illustrator.letters, size, quality, background, seed: 7 };
+        let composition = compose(&understand(prompt), &sheet);
+        let hand = Hand::new(composition.style, Pass::Finished, quality, sheet.seed);
+        let shapes = [backdrop(&hand, composition.behind), figures(&hand, composition.figures)];
+        shapes.iter().flatten().map(|shape| shape.path.elements().len()).sum()
+    }
+
+    /// Quality is work, counted without a clock.
+    #[test]
+    fn a_better_quality_never_takes_fewer_strokes() {
+        for prompt in
+            ["a vet listening to a baby otter", "a city street at night", "three red apples on a table"]
+        {
+            let steps: Vec<_> = Quality::ALL.iter().map(|&quality| steps(prompt, quality)).collect();
+            assert!(steps.is_sorted() && steps.first() < steps.last(), "{prompt:?}: {steps:?}");
+        }
+    }
 
     #[test]
     fn auto_sizes_are_legal() {

@@ -1,14 +1,13 @@
-//! What prompts are understood to say: a table of prompts in both languages with their readings, the lexicon's own
-//! rules, and bounds for hostile prompts.
+//! What prompts are understood to say: a table of prompts in both languages with their readings, and the lexicon's
+//! own rules.
 //!
 //! `tests/understanding.txt` holds a prompt, and below it, indented, how it is read. After a change that is meant,
 //! `BLESS=1` writes the new readings; read the difference before you commit it.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
-use std::time::Instant;
 
-use pictor_illustrator::intent::{Intent, Kind, MAX_SUBJECTS, Subject};
+use pictor_illustrator::intent::{Intent, Kind, Subject};
 use pictor_illustrator::understanding::{concept, concepts, lineage, understand};
 
 #[test]
@@ -102,42 +101,6 @@ fn poodles_are_dogs() {
 fn understanding_has_no_randomness() {
     let prompt = "a fox and two owls in a forest at dusk, watercolour, with the title 'Night'";
     assert_eq!(understand(prompt), understand(prompt));
-}
-
-#[test]
-fn hostile_prompts_are_bounded() {
-    // Generous beside the 20 ms that are measured with optimisation: this must not fail on a busy machine.
-    let limit = std::time::Duration::from_secs(2);
-    let all: String = concepts().iter().map(|c| format!("{} ", c.name)).collect();
-    for prompt in [
-        all.repeat(4).chars().take(32_000).collect::<String>(),
-        "🦦🐱🍎".repeat(3_400),
-        "“'".repeat(16_000),
-        "「『".repeat(16_000),
-        "a red ".repeat(5_300),
-        "orange glass baby ".repeat(1_700),
-        "make the sky pink and ".repeat(1_400),
-        "写着".repeat(16_000),
-        "在桌子上的".repeat(6_400),
-        "with and of on in ".repeat(1_700),
-        "把".repeat(32_000),
-        "的".repeat(32_000),
-        "zorblax ".repeat(4_000),
-        "((((".repeat(8_000),
-        "3:1".repeat(10_000),
-        "'a' ".repeat(8_000),
-    ] {
-        let start = Instant::now();
-        let intent = understand(&prompt);
-        assert!(start.elapsed() < limit, "{:?} for {:.20}", start.elapsed(), prompt);
-        assert!(
-            intent.subjects.len() <= MAX_SUBJECTS
-                && intent.lettering.len() <= 16
-                && intent.relations.len() <= 64
-        );
-        assert!(intent.changes.len() <= 32 && intent.palette.len() <= 6 && intent.without.len() <= 24);
-        assert!(intent.lettering.iter().all(|l| l.text.chars().count() <= 200));
-    }
 }
 
 /// An intent in a few lines, for the table.

@@ -26,10 +26,16 @@ use crate::intent::Intent;
 
 /// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
 pub fn understand(prompt: &str) -> Intent {
-    let mut sentence = sentence::Sentence::new(prompt);
-    let letters = letters::letters(&mut sentence);
-    let changes = changes::changes(&mut sentence);
-    names::hush_names(&mut sentence);
-    let reading = reading::Reading::of(&sentence);
-    finish::finish(&sentence, reading, letters, changes)
+    read(&mut sentence::Sentence::new(prompt))
 }
+
+fn read(sentence: &mut sentence::Sentence) -> Intent {
+    let letters = letters::letters(sentence);
+    let changes = changes::changes(sentence);
+    names::hush_names(sentence);
+    let reading = reading::Reading::of(sentence);
+    finish::finish(sentence, reading, letters, changes)
+}
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,9 @@ pub(super) struct Sentence {
     emblem: bool,
     /// Whether it is written mostly in Chinese.
     pub(super) chinese: bool,
+    /// How often a word was looked at: what hostile prompts cost, without a clock.
+    #[cfg(test)]
+    pub(super) looks: std::cell::Cell<usize>,
 }
 
 impl Sentence {
@@ -42,6 +45,8 @@ impl Sentence {
             given: vec![false; count],
             emblem,
             chinese: han > 2 * words,
+            #[cfg(test)]
+            looks: Default::default(),
         };
         for i in 0..count {
             sentence.senses[i] = sentence.choose(i);
@@ -56,11 +61,15 @@ impl Sentence {
 
     /// The token at a place.
     pub(super) fn token(&self, i: usize) -> &Token {
+        #[cfg(test)]
+        self.looks.update(|looks| looks + 1);
         &self.tokens.list[i]
     }
 
     /// The meaning of the token at a place; `None` also beyond the end.
     pub(super) fn sense(&self, i: usize) -> Option<Sense> {
+        #[cfg(test)]
+        self.looks.update(|looks| looks + 1);
         self.senses.get(i).copied().flatten()
     }
 
