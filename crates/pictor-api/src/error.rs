@@ -1,15 +1,15 @@
 //! The only error that leaves Pictor, in OpenAI's envelope.
 //!
 //! Every code stands in [`CODES`]; every error is made by one of the small functions here, which hold the
-//! words. Faults of a request are in `refusals`, faults of everything else in `troubles`.
+//! words. Faults of a request are in `refusals`, faults of everything else in `failures`.
 
 mod codes;
+mod failures;
 mod refusals;
-mod troubles;
 
 pub use codes::{CODES, CodeRow};
+pub use failures::*;
 pub use refusals::*;
-pub use troubles::*;
 
 use serde_json::{Map, Value};
 

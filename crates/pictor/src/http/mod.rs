@@ -1,6 +1,6 @@
 //! The door for clients: routes, who may pass, what is read and what is answered. Knows no SQL and no pixels.
 //!
-//! `api` is what OpenAI has, `admin` what operators ask, `operations` what machines ask. Every handler gets its
+//! `api` is what OpenAI has, `admin` what operators ask, `operations` what machines ask, `web` the rest. Every handler gets its
 //! request through `exchange`, which knows what is true of all of them.
 
 mod admin;
@@ -14,12 +14,11 @@ mod exchange;
 mod log;
 mod operations;
 mod server;
+mod web;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use pictor_api::models::ModelTable;
 use pictor_api::request::Rules;
@@ -64,15 +63,9 @@ pub fn router(house: House) -> Router {
         .merge(api::routes(""))
         .merge(admin::routes())
         .merge(operations::routes())
+        .merge(web::routes())
         .method_not_allowed_fallback(handler("other", wrong_method))
-        .fallback(handler("other", not_found))
         .with_state(Arc::new(house))
-}
-
-/// OpenAI answers an unknown route with an empty 404.
-async fn not_found(house: Arc<House>, inbound: Inbound) -> Response {
-    hear_out(&house, inbound).await;
-    (StatusCode::NOT_FOUND, Body::empty()).into_response()
 }
 
 async fn wrong_method(house: Arc<House>, inbound: Inbound) -> Response {
@@ -81,6 +74,7 @@ async fn wrong_method(house: Arc<House>, inbound: Inbound) -> Response {
     Refusal(pictor_api::error::method_not_allowed(&named)).into_response()
 }
 
+/// Lets a client that sends a body read the answer.
 async fn hear_out(house: &House, inbound: Inbound) {
     body::linger(&inbound.head.headers, inbound.body, &house.timeouts, &house.metrics).await;
 }
