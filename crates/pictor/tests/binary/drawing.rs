@@ -223,6 +223,7 @@ async fn a_refusal_says_who_refused_and_why() {
     let output = finished(relayed(&upstream, scratch.path(), &file).spawn().unwrap()).await;
     let said = text(&output.stderr);
     assert!(said.contains("openai: refused with 403"), "{said}");
+    assert!(said.contains("Your organization must be verified."), "in its own words: {said}");
     assert!(!said.contains("billed"), "{said}");
 
     // A server's own sentence, from the illustrator behind it.
@@ -240,4 +241,29 @@ async fn a_refusal_says_who_refused_and_why() {
     let output = finished(asking.stderr(Stdio::piped()).spawn().unwrap()).await;
     assert!(text(&output.stderr).contains("sexual"), "{}", text(&output.stderr));
     assert_eq!(serving.stop().0, Some(0));
+}
+
+#[tokio::test]
+async fn what_was_paid_for_is_handed_over_where_the_rest_is_refused() {
+    install_tls();
+    let upstream = Upstream::start([Step::ok(), Step::ok(), Step::out_of_quota()]).await;
+    let scratch = tempfile::tempdir().unwrap();
+    let (config, file) = (scratch.path().join("pictor.toml"), scratch.path().join("a.png"));
+    let settings = format!(
+        "[[upstream]]\nname = \"single\"\nkind = \"compatible\"\nbase_url = \"{}\"\napi_keys = [\"{UPSTREAM_KEY}\"]\n\
+         max_n = 1\n",
+        upstream.base_url()
+    );
+    fs::write(&config, settings).unwrap();
+    let mut command = pictor();
+    command.args(["generate", "a lake", "-n", "3", "-o"]).arg(&file).arg("--config").arg(&config);
+    let output = finished(command.stderr(Stdio::piped()).spawn().unwrap()).await;
+
+    let said = text(&output.stderr);
+    assert_eq!((output.status.code(), upstream.paid()), (Some(1), 2), "{said}");
+    assert!(said.contains("2 of 3 pictures were made and paid for"), "{said}");
+    for name in ["a-1.png", "a-2.png"] {
+        assert!(said.contains(name), "{said}");
+        assert_eq!(&fs::read(scratch.path().join(name)).unwrap()[..4], b"\x89PNG");
+    }
 }
