@@ -22,7 +22,7 @@ pub struct Answer {
     pub background: Option<Background>,
     /// Who answered.
     pub upstream: String,
-    /// Every attempt, in order, the successful one included. Empty where a [`Failure`] has them.
+    /// Every attempt, in order, the successful one included. Empty where a [`Failure`](crate::Failure) has them.
     pub attempts: Vec<Attempt>,
     /// What was changed on the way, for `X-Pictor-Adjusted`: `size=1024x1024->1536x1024`, `format=png->webp`.
     pub adjusted: Vec<String>,

@@ -72,7 +72,7 @@ impl SpoolWriter {
     /// Appends `bytes`.
     ///
     /// # Errors
-    /// What the file system says, or [`OverBudget`] as the source of a `QuotaExceeded`.
+    /// What the file system says, or [`OverBudget`](crate::OverBudget) as the source of a `QuotaExceeded`.
     pub async fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         match &self.allowance {
             Some(allowance) => self.charge.add_from(allowance, bytes.len() as u64),
