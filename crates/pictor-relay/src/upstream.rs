@@ -301,7 +301,7 @@ impl Default for Policy {
             retry_unknown: false,
             wrong_size: WrongSize::AsIs,
             queue: 1_000,
-            queue_wait: Duration::from_secs(30),
+            queue_wait: Duration::from_secs(20),
             cooldown: Duration::from_secs(5),
             max_cooldown: Duration::from_secs(300),
             key_rest: Duration::from_secs(600),
