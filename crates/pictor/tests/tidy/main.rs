@@ -96,6 +96,25 @@ fn every_module_is_in_the_architecture() {
     }
 }
 
+/// Someone finds the way of a request in minutes: so many files, so many lines, in the order of ARCHITECTURE.md.
+#[test]
+fn the_way_of_a_request_is_short() {
+    let page = read(&root().join("ARCHITECTURE.md"));
+    let section = page.split("## A request, from door to door").nth(1).unwrap();
+    let section = section.split("What these call").next().unwrap();
+    let named = |line: &str| {
+        let paths = line.split('`').filter(|word| word.starts_with("pictor") && word.ends_with(".rs"));
+        paths.map(|path| code(&root().join("crates").join(path)).lines().count()).collect::<Vec<_>>()
+    };
+    let steps = section.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
+    let generation: Vec<usize> = steps.flat_map(named).collect();
+    let more = section.lines().find(|line| line.starts_with("An edit")).map(named).unwrap();
+    let lines = generation.iter().sum::<usize>();
+    assert!(generation.len() <= 10 && lines <= 1_900, "{} files, {lines} lines", generation.len());
+    let (files, lines) = (generation.len() + more.len(), lines + more.iter().sum::<usize>());
+    assert!(files == 12 && lines <= 2_300, "an edit: {files} files, {lines} lines");
+}
+
 #[test]
 fn crates_only_look_down() {
     for (name, allowed) in ARROWS {
