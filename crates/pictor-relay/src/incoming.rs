@@ -65,8 +65,8 @@ impl Incoming {
     }
 }
 
-/// An error with all its causes, for the log.
-pub(crate) fn describe(error: &dyn std::error::Error) -> String {
+/// An error with all its causes, for the log and for people.
+pub fn describe(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {

@@ -38,6 +38,7 @@ mod upstream;
 pub use answer::{Answer, Finished, Partial};
 pub use failure::{Failure, FailureKind};
 pub use fate::{Attempt, Fate};
+pub use incoming::describe;
 pub use input::{Input, Inputs};
 pub use observer::{Observer, Stop, Upcoming};
 pub use probe::Probe;

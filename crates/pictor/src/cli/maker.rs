@@ -4,13 +4,13 @@ use anyhow::{bail, ensure};
 use pictor_api::Call;
 use pictor_relay::health::Health;
 use pictor_relay::{
-    Answer, Attempt, Failure, FailureKind, Finished, Inputs, Kind, Policy, Relay, Secret, Upstream,
+    Answer, Attempt, Failure, FailureKind, Finished, Inputs, Kind, Policy, Relay, Secret, Upstream, describe,
 };
 use pictor_spool::Spools;
 
 use super::arguments::Picture;
 use crate::app::Rooms;
-use crate::images::{MakeError, Reason, chain};
+use crate::images::{MakeError, Reason};
 
 pub(super) enum Maker {
     Here(Rooms),
@@ -98,7 +98,7 @@ fn told(error: &MakeError) -> String {
         Reason::Relay(_) if !error.attempts.is_empty() => {
             error.attempts.iter().map(tried).collect::<Vec<_>>().join("; ")
         }
-        reason => chain(reason),
+        reason => describe(reason),
     };
     if error.salvaged.is_empty() && error.may_be_billed() {
         text.push_str("; the call may have been billed");

@@ -5,7 +5,7 @@ use std::time::Duration;
 use pictor_api::money::Nanos;
 use pictor_api::response::Usage;
 use pictor_api::{ApiError, Call, Quality, Size, error};
-use pictor_relay::{Attempt, FailureKind, Finished};
+use pictor_relay::{Attempt, FailureKind, Finished, describe};
 
 use super::{Asked, Images, Made, MakeError, Reason};
 use crate::jobs::{Ending, Pictures};
@@ -27,7 +27,7 @@ impl Images {
                 Ending { outcome, attempts, cost, failure: None }
             }
             Err(error) => {
-                let (told, failure) = (told(asked, &error), chain(&error));
+                let (told, failure) = (told(asked, &error), describe(&error));
                 self.keep(asked, error.salvaged, cost).await;
                 Ending { outcome: Err(told), attempts, cost, failure: Some(failure) }
             }
@@ -38,12 +38,13 @@ impl Images {
     fn cost(&self, asked: &Asked, attempts: &[Attempt], size: Size) -> Option<Nanos> {
         let rules = self.models.get(&asked.call.model)?.rules()?;
         let price = rules.price_at(self.clock.unix_seconds());
-        let sizes: Vec<Size> = asked.inputs.images.iter().map(|input| input.size).collect();
         let call = &asked.call;
-        let quality = call.quality.unwrap_or(Quality::High);
-        let partials = if call.stream { u64::from(call.partial_images) } else { 0 };
-        let estimate =
-            |pictures| -> Usage { rules.usage(size, quality, pictures, partials, &call.prompt, &sizes) };
+        let estimate = |pictures| -> Usage {
+            let sizes: Vec<Size> = asked.inputs.images.iter().map(|input| input.size).collect();
+            let quality = call.quality.unwrap_or(Quality::High);
+            let partials = if call.stream { u64::from(call.partial_images) } else { 0 };
+            rules.usage(size, quality, pictures, partials, &call.prompt, &sizes)
+        };
         let paid = attempts.iter().filter(|attempt| attempt.pictures > 0);
         Some(
             paid.map(|attempt| price.cost(&attempt.usage.unwrap_or_else(|| estimate(attempt.pictures))))
@@ -85,17 +86,6 @@ fn size_of(call: &Call, outcome: &Result<Made, MakeError>) -> Size {
 fn fates(attempts: &[Attempt]) -> String {
     let each = attempts.iter().map(|attempt| format!("{}:{}", attempt.upstream, attempt.fate.name()));
     each.collect::<Vec<_>>().join(",")
-}
-
-/// An error with its causes, for the log and for people.
-pub fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(source) = cause {
-        text = format!("{text}: {source}");
-        cause = source.source();
-    }
-    text
 }
 
 /// What everybody who asks for the pictures is told. Nothing that may have been billed invites another try.

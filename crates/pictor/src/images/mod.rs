@@ -22,7 +22,6 @@ use crate::clock::Clock;
 use crate::metrics::Metrics;
 use crate::salvage::Salvage;
 use crate::tasks::Tasks;
-pub use finish::chain;
 pub use make::{Made, MakeError, Reason};
 pub use start::Asked;
 pub use studio::Studio;
