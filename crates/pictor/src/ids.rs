@@ -2,7 +2,31 @@
 
 /// A new request id, in the form that OpenAI's `x-request-id` has: `req_` and 32 hexadecimal digits.
 pub fn request_id() -> String {
-    format!("req_{}", uuid::Uuid::now_v7().simple())
+    named("req")
+}
+
+/// A new job's id: `job_` and 32 hexadecimal digits.
+pub fn job_id() -> String {
+    named("job")
+}
+
+/// A new project's id.
+pub fn project_id() -> String {
+    named("proj")
+}
+
+/// A new key's id, which is no secret.
+pub fn key_id() -> String {
+    named("key")
+}
+
+/// The name of this run of the process: never that of a host, which a restarted one would inherit.
+pub fn process_id() -> String {
+    named("proc")
+}
+
+fn named(kind: &str) -> String {
+    format!("{kind}_{}", uuid::Uuid::now_v7().simple())
 }
 
 /// A new secret key: `sk-pictor-` and 256 random bits in hexadecimal digits.
