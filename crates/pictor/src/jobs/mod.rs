@@ -3,6 +3,8 @@
 //! A [`Journal`] is written by the task that serves the call; a [`Watch`] is a cursor over it. Any number of clients
 //! can hold one, start late, leave and come back: all of them read the same entries.
 
+mod job;
+
 use std::sync::Arc;
 
 use pictor_api::ApiError;
@@ -10,6 +12,8 @@ use pictor_api::money::Nanos;
 use pictor_api::response::Head;
 use pictor_spool::Spool;
 use tokio::sync::watch;
+
+pub use job::{Job, Kept, Money, Route, Status, Stored};
 
 /// One thing that happened to a call.
 #[derive(Clone, Debug)]
