@@ -147,7 +147,11 @@ fn the_events_of_a_job_are_numbered_by_its_life() {
     );
     assert_eq!(partial, expected);
     for odd in [97, 98, 255] {
-        assert_eq!(event::number_of_partial(odd), 99, "an upstream may number as it likes; the end stays last");
+        assert_eq!(
+            event::number_of_partial(odd),
+            99,
+            "an upstream may number as it likes; the end stays last"
+        );
     }
 }
 
