@@ -1,14 +1,17 @@
 //! The only error that leaves Pictor, in OpenAI's envelope.
 //!
 //! Every code stands in [`CODES`]; every error is made by one of the small functions here, which hold the
-//! words. Faults of a request are in `refusals`, faults of everything else in `failures`.
+//! words. Faults of a request are in `refusals`, of what is asked of a job in `jobs`, of everything else in
+//! `failures`.
 
 mod codes;
 mod failures;
+mod jobs;
 mod refusals;
 
 pub use codes::{CODES, CodeRow};
 pub use failures::*;
+pub use jobs::*;
 pub use refusals::*;
 
 use serde_json::{Map, Value};
