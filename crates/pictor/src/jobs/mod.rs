@@ -1,7 +1,38 @@
 //! Calls: what their rows say, and what happens to them while they are served.
+//!
+//! A row is the record of a call, its idempotency key, the anchor of its money and its receipt at once. Every change is
+//! one transaction; [`Jobs`] runs them, and each has a file of its own.
 
+mod attempts;
+mod audit;
+mod cancel;
+mod close;
+mod dispatch;
+mod finish;
+mod found;
 mod job;
 mod journal;
+mod list;
+mod new;
+mod reconcile;
+mod recover;
+mod row;
+mod start;
+mod store;
+mod stored;
+mod sweep;
+mod twin;
 
+pub use attempts::AttemptRow;
+pub use cancel::Cancelled;
+pub use close::Closing;
+pub use finish::{Closed, End};
 pub use job::{Job, Kept, Money, Route, Status, Stored};
 pub use journal::{Ending, Entry, Journal, Pictures, Shown, Watch};
+pub use list::{Filter, Page, Within};
+pub use new::New;
+pub use reconcile::{Decision, Doubtful};
+pub use recover::{Dead, Price, Priced, Recovered};
+pub use start::{StartError, Started};
+pub use store::{Jobs, JobsError};
+pub use sweep::{Deleted, Retention, Swept};
