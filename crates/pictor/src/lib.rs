@@ -17,5 +17,6 @@ pub mod config;
 pub mod metrics;
 
 pub mod clock;
+pub mod crash;
 pub mod ids;
 pub mod tasks;
