@@ -11,6 +11,7 @@ pub mod images;
 pub mod jobs;
 pub mod keys;
 
+pub mod blobs;
 pub mod salvage;
 
 pub mod config;
