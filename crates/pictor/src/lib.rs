@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod keys;
 
 pub mod blobs;
+pub mod db;
 pub mod salvage;
 
 pub mod config;
