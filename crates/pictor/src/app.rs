@@ -18,7 +18,7 @@ use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::http::{self, House};
 use crate::images::fonts::Lettering;
-use crate::images::{Images, Studio};
+use crate::images::{Images, Maker, Studio};
 use crate::keys::{Keys, KeysError, Origin};
 use crate::metrics::Metrics;
 use crate::salvage::Salvage;
@@ -27,7 +27,7 @@ use crate::tasks::Tasks;
 /// The rooms that make pictures, with or without a server before them.
 pub struct Rooms {
     /// Makes pictures.
-    pub images: Arc<Images>,
+    pub maker: Arc<Maker>,
     /// The models that may be named.
     pub models: Arc<ModelTable>,
     /// Where bytes in flight lie.
@@ -48,6 +48,8 @@ pub struct Running {
     pub address: SocketAddr,
     /// Where its admin key came from.
     pub key: Origin,
+    /// Makes pictures for callers who may leave.
+    pub images: Arc<Images>,
     /// The rooms behind it.
     pub rooms: Rooms,
     serving: JoinHandle<()>,
@@ -104,17 +106,9 @@ impl Rooms {
         let config::Illustrator { concurrency, moderation, .. } = config.illustrator;
         let (tasks, metrics, clock) = (Tasks::default(), Metrics::default(), Clock::default());
         let studio = Studio::new(lettering, spools.clone(), concurrency, moderation, clock.clone());
-        let images = Arc::new(Images {
-            relay,
-            studio,
-            last_resort: config.illustrator.last_resort.clone(),
-            models: models.clone(),
-            salvage: Salvage::within(&config.data_dir),
-            tasks: tasks.clone(),
-            metrics: metrics.clone(),
-            clock: clock.clone(),
-        });
-        Ok(Self { images, models, spools, tasks, metrics, clock, font })
+        let last_resort = config.illustrator.last_resort.clone();
+        let maker = Maker { relay, studio, last_resort, models: models.clone(), clock: clock.clone() };
+        Ok(Self { maker: Arc::new(maker), models, spools, tasks, metrics, clock, font })
     }
 }
 
@@ -129,8 +123,15 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     // After everything else that can fail: a key that is made here is shown once, by a server that runs.
     let (keys, key) = Keys::open(&config.data_dir, config.admin_key.as_ref().map(|key| key.reveal()))?;
     let address = listener.local_addr().unwrap_or(config.listen);
+    let images = Arc::new(Images {
+        maker: rooms.maker.clone(),
+        salvage: Salvage::within(&config.data_dir),
+        tasks: rooms.tasks.clone(),
+        metrics: rooms.metrics.clone(),
+        clock: rooms.clock.clone(),
+    });
     let house = House {
-        images: rooms.images.clone(),
+        images: images.clone(),
         models: rooms.models.clone(),
         spools: rooms.spools.clone(),
         tasks: rooms.tasks.clone(),
@@ -147,7 +148,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         http::serve(listener, http::router(house), tasks, &timeouts).await;
     });
     let config::Http { drain_grace, drain_timeout, .. } = config.http;
-    Ok(Running { address, key, rooms, serving, drain_grace, drain_timeout })
+    Ok(Running { address, key, images, rooms, serving, drain_grace, drain_timeout })
 }
 
 impl Running {

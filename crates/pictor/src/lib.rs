@@ -11,11 +11,14 @@ pub mod images;
 pub mod jobs;
 pub mod keys;
 
+pub mod blobs;
+pub mod db;
 pub mod salvage;
 
 pub mod config;
 pub mod metrics;
 
 pub mod clock;
+pub mod crash;
 pub mod ids;
 pub mod tasks;

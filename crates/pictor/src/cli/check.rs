@@ -39,7 +39,7 @@ fn writable(data_dir: &Path) -> anyhow::Result<()> {
 fn probe(rooms: &Rooms) -> anyhow::Result<ExitCode> {
     let probes = {
         let _progress = Progress::start("asking the upstreams".to_owned());
-        run(rooms.images.probe())?
+        run(rooms.maker.probe())?
     };
     for probe in &probes {
         let key = probe.key.map_or(String::new(), |index| format!(" with key {}", index + 1));

@@ -36,7 +36,7 @@ impl Images {
 
     /// What the attempts cost: each by its own usage, or by the formula where its upstream did not say.
     fn cost(&self, asked: &Asked, attempts: &[Attempt], size: Size) -> Option<Nanos> {
-        let rules = self.models.get(&asked.call.model)?.rules()?;
+        let rules = self.maker.models.get(&asked.call.model)?.rules()?;
         let price = rules.price_at(self.clock.unix_seconds());
         let call = &asked.call;
         let estimate = |pictures| -> Usage {

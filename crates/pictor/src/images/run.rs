@@ -19,7 +19,7 @@ impl Images {
     /// Makes the pictures, and closes the journal with what came of it.
     pub(super) async fn run(self: Arc<Self>, asked: Asked, journal: Journal) {
         let recorder = Recorder { call: &asked.call, journal: &journal, clock: &self.clock };
-        let making = AssertUnwindSafe(self.make(&asked.call, &asked.inputs, &recorder)).catch_unwind();
+        let making = AssertUnwindSafe(self.maker.make(&asked.call, &asked.inputs, &recorder)).catch_unwind();
         let outcome = making.await.unwrap_or_else(|_| Err(lost(&journal)));
         let ending = self.finish(&asked, outcome).await;
         if !journal.is_watched() {

@@ -37,7 +37,7 @@ async fn seen(mut watch: Watch) -> Vec<String> {
 }
 
 async fn assert_all_see_the_same(server: Server, kinds: &[&str]) {
-    let images = &server.rooms().images;
+    let images = &server.running().images;
     let first = images.start(asked());
     let (early, also) = (first.clone(), first.clone());
     let (one, two) = tokio::join!(seen(early), seen(also));

@@ -57,7 +57,7 @@ async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<As
         metrics: &house.metrics,
     };
     let (call, inputs) = reader.read(endpoint, &head.headers, body).await?;
-    if !house.images.serves(&call.model) {
+    if !house.images.maker.serves(&call.model) {
         return Err(error::unknown_model(&call.model).into());
     }
     Ok(Asked { principal, request: id, call, inputs })
