@@ -1,27 +1,43 @@
-//! The main path: a validated call becomes pictures, by an upstream or by the illustrator.
+//! The main path: a validated call becomes a job, and its job pictures, by an upstream or by the illustrator.
 //!
-//! In reading order: `start` gives a call a task of its own and its caller a watch; `run` makes, keeps and closes it;
-//! `make` asks the relay or the `studio`; `finish` decides what everybody is told. The work goes on whatever becomes
-//! of those who watch it.
+//! In reading order: `start` writes the row, or finds the one that an earlier try has written, and gives the caller a
+//! watch; `run` makes the pictures, by `make`, while the `recorder` looks on; `finish` decides what everybody is told
+//! (`told`) and what it cost (`bill`), and has the job closed (`close`). The work goes on whatever becomes of those
+//! who `watch` it. `resume` brings in what a process that died has left behind.
 
+mod bill;
+mod close;
+mod estimate;
 mod finish;
 pub mod fonts;
 mod make;
+mod recorder;
+mod resume;
+mod room;
 mod run;
 mod start;
 mod studio;
+mod told;
+mod watch;
 
 use std::sync::Arc;
 
 use pictor_api::Size;
+use tokio::sync::Semaphore;
 
+use crate::blobs::Blobs;
 use crate::clock::Clock;
+use crate::crash::Crash;
+use crate::jobs::{Jobs, Live};
 use crate::metrics::Metrics;
-use crate::salvage::Salvage;
 use crate::tasks::Tasks;
 pub use make::{Made, MakeError, Maker, Reason};
-pub use start::Asked;
+pub use resume::ResumeError;
+pub use room::Disk;
+pub use start::{Asked, Begun, Terms};
 pub use studio::Studio;
+pub use told::{NamedCall, NotStarted};
+pub use watch::WatchError;
 
 /// The name that the illustrator has among upstreams and models.
 pub const ILLUSTRATOR: &str = "illustrator";
@@ -34,12 +50,22 @@ const USUAL_SIZE: Size = Size::new(1024, 1024);
 pub struct Images {
     /// Makes the pictures.
     pub maker: Arc<Maker>,
-    /// Where pictures go that were paid for and that nobody gets.
-    pub salvage: Salvage,
+    /// The rows of the jobs.
+    pub jobs: Jobs,
+    /// The journals of those that are worked on here.
+    pub live: Live,
+    /// Where pictures lie.
+    pub blobs: Blobs,
+    /// The disk that they lie on.
+    pub disk: Disk,
+    /// Places for calls that nobody waits for.
+    pub turns: Semaphore,
     /// Where the work goes on.
     pub tasks: Tasks,
     /// What is counted.
     pub metrics: Metrics,
     /// The time.
     pub clock: Clock,
+    /// Where this process dies, in tests.
+    pub crash: Crash,
 }

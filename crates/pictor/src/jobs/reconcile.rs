@@ -26,12 +26,7 @@ pub struct Doubtful {
 }
 
 /// Closes the money of `job` as decided; false where it is not in doubt.
-pub(super) fn reconcile(
-    tx: &mut dyn Tx,
-    job: &str,
-    decision: Decision,
-    now: i64,
-) -> Result<bool, DbError> {
+pub(super) fn reconcile(tx: &mut dyn Tx, job: &str, decision: Decision, now: i64) -> Result<bool, DbError> {
     // The job is held first, as in every transaction on it.
     let Some(row) = tx.one(IN_DOUBT, &[job.into()])? else { return Ok(false) };
     let text = |column| row.text(column).map(str::to_owned);
@@ -41,7 +36,8 @@ pub(super) fn reconcile(
         Decision::Settle(cost) => (Entry::settle_doubt(doubt, cost, None), cost),
         Decision::Release => (Entry::release_doubt(doubt), doubt.known),
     };
-    let sql = "UPDATE jobs SET money = 'closed', cost = $2, retryable = $3, version = version + 1 WHERE id = $1";
+    let sql =
+        "UPDATE jobs SET money = 'closed', cost = $2, retryable = $3, version = version + 1 WHERE id = $1";
     tx.execute(sql, &[job.into(), cost.into(), (decision == Decision::Release).into()])?;
     ledger::enter(tx, &account, job, &entry, now)?;
     ledger::apply(tx, &account, entry.change)?;
@@ -52,13 +48,8 @@ const IN_DOUBT: &str =
     "SELECT project_id, key_id, period FROM jobs WHERE id = $1 AND money = 'unknown' FOR UPDATE";
 
 /// The jobs with money in doubt, the oldest first; the one with `after` as its id and those before it are left out.
-pub(super) fn doubtful(
-    tx: &mut dyn Tx,
-    after: Option<&str>,
-    limit: u32,
-) -> Result<Vec<Doubtful>, DbError> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM jobs WHERE money = 'unknown' AND id > $1 ORDER BY id LIMIT $2");
+pub(super) fn doubtful(tx: &mut dyn Tx, after: Option<&str>, limit: u32) -> Result<Vec<Doubtful>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM jobs WHERE money = 'unknown' AND id > $1 ORDER BY id LIMIT $2");
     let rows = tx.query(&sql, &[after.unwrap_or_default().into(), limit.into()])?;
     let doubtful = rows.iter().map(|row| {
         let job = row::job(row)?;

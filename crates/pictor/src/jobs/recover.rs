@@ -170,8 +170,7 @@ pub(super) fn carry_out(
         Decided::Take => {
             let sql = "UPDATE jobs SET owner = $3, version = version + 1 \
                        WHERE id = $1 AND owner = $2 AND status = $4 AND money = 'reserved'";
-            let params =
-                [job.id.as_str().into(), owner.as_str().into(), me.into(), job.status.name().into()];
+            let params = [job.id.as_str().into(), owner.as_str().into(), me.into(), job.status.name().into()];
             Ok(tx.execute(sql, &params)? > 0)
         }
         Decided::End(outcome) => {

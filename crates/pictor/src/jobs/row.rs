@@ -81,5 +81,5 @@ fn json(text: &str) -> Result<Value, DbError> {
 
 /// A row that this version did not write.
 pub(super) fn shape(found: &str) -> DbError {
-    DbError::Shape(format!("no row of a job has {found}"))
+    DbError::Statement(format!("no row of a job has {found}"))
 }

@@ -12,7 +12,10 @@ use crate::ledger::{self, Account, Entry, ReserveError};
 #[derive(Debug)]
 pub enum Started {
     /// The call is a new job of this process.
-    Fresh,
+    Fresh {
+        /// When it started, in milliseconds: its pictures are kept under that day.
+        created_at: i64,
+    },
     /// It is this job's call once more: attach to it or replay it, as its status says.
     Same(Box<Job>),
     /// The idempotency key belongs to another call.
@@ -66,19 +69,14 @@ pub(super) fn start(tx: &mut dyn Tx, new: &New, owner: &str, now: i64) -> Result
         keys::count(tx, &new.key, new.n, now)?;
     let caps = ledger::Caps { key_month, key_total, project_month, project_total };
     ledger::reserve(tx, &account, new.reserve, &caps)?;
-    Ok(Started::Fresh)
+    Ok(Started::Fresh { created_at: now })
 }
 
 /// How often a key may move away under us before we give up: each time, another call with it was started and failed.
 const MOST_MOVES: usize = 8;
 
 /// Inserts the row, or says whose call it is; `None` once the row is there.
-fn settle_identity(
-    tx: &mut dyn Tx,
-    new: &New,
-    owner: &str,
-    now: i64,
-) -> Result<Option<Started>, DbError> {
+fn settle_identity(tx: &mut dyn Tx, new: &New, owner: &str, now: i64) -> Result<Option<Started>, DbError> {
     let Some(key) = &new.idempotency_key else {
         let repeated = if new.retry > 0 { twin::of_retry(tx, new, now)? } else { None };
         if let Some(job) = repeated {

@@ -30,11 +30,11 @@ use crate::ledger::{self, Violation};
 /// All jobs. A handle; clones share it.
 #[derive(Clone)]
 pub struct Jobs {
-    db: Db,
+    pub(super) db: Db,
     blobs: Blobs,
-    clock: Clock,
+    pub(super) clock: Clock,
     crash: Crash,
-    owner: Arc<str>,
+    pub(super) owner: Arc<str>,
     keep_prompts: bool,
 }
 
@@ -95,9 +95,7 @@ impl Jobs {
         let (job, owner, now) = (job.to_owned(), self.owner.clone(), self.clock.unix_millis());
         let outcome = end.outcome(self.keep_prompts);
         self.crash.at("finish.before");
-        let ending = move |tx: &mut dyn Tx| {
-            finish::finish(tx, &job, &outcome, &end.attempts, &owner, now)
-        };
+        let ending = move |tx: &mut dyn Tx| finish::finish(tx, &job, &outcome, &end.attempts, &owner, now);
         let closed = self.db.write(Durability::Full, ending).await?;
         self.crash.at("finish.after");
         Ok(closed)
@@ -109,8 +107,7 @@ impl Jobs {
     /// The database's.
     pub async fn note(&self, job: &str, attempt: AttemptRow) -> Result<(), DbError> {
         let job = job.to_owned();
-        let noting =
-            move |tx: &mut dyn Tx| attempts::write(tx, &job, std::slice::from_ref(&attempt));
+        let noting = move |tx: &mut dyn Tx| attempts::write(tx, &job, std::slice::from_ref(&attempt));
         self.db.write(Durability::Normal, noting).await
     }
 
@@ -139,8 +136,7 @@ impl Jobs {
     pub async fn cancel(&self, within: &Within, job: &str) -> Result<Cancelled, DbError> {
         let (within, job, now) = (within.clone(), job.to_owned(), self.clock.unix_millis());
         let keep_prompt = self.keep_prompts;
-        let cancelling =
-            move |tx: &mut dyn Tx| cancel::cancel(tx, &within, &job, keep_prompt, now);
+        let cancelling = move |tx: &mut dyn Tx| cancel::cancel(tx, &within, &job, keep_prompt, now);
         let cancelled = self.db.write(Durability::Full, cancelling).await?;
         self.crash.at("cancel.after");
         Ok(cancelled)

@@ -24,7 +24,7 @@ pub struct Retention {
 
 impl Default for Retention {
     fn default() -> Self {
-        let days = |days| Duration::from_hours(24 * days);
+        let days = |days: u64| Duration::from_hours(24 * days);
         Self { pictures: days(30), budget: None, rows: days(90), orphans: Duration::from_hours(1) }
     }
 }

@@ -17,8 +17,7 @@ pub(super) enum Earlier {
 
 /// The job that has `key`. It gives the key up where its call may be made again without being paid for twice.
 pub(super) fn by_key(tx: &mut dyn Tx, new: &New, key: &str) -> Result<Earlier, DbError> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM jobs WHERE project_id = $1 AND idempotency_key = $2 FOR UPDATE");
+    let sql = format!("SELECT {COLUMNS} FROM jobs WHERE project_id = $1 AND idempotency_key = $2 FOR UPDATE");
     let Some(row) = tx.one(&sql, &[new.project.as_str().into(), key.into()])? else {
         return Ok(Earlier::Gone);
     };

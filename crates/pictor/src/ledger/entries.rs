@@ -88,8 +88,7 @@ impl<'a> Entry<'a> {
 
     /// What was in doubt cost `cost` in all.
     pub fn settle_doubt(doubt: Doubt, cost: Nanos, facts: Option<&'a str>) -> Self {
-        let change =
-            Change { reserved: Nanos(0), settled: cost - doubt.known, unknown: -doubt.doubtful };
+        let change = Change { reserved: Nanos(0), settled: cost - doubt.known, unknown: -doubt.doubtful };
         Self { kind: Kind::Settle, change, facts }
     }
 
