@@ -63,6 +63,7 @@ pub struct Running {
     db: Db,
     _data_dir: DataDir,
     serving: JoinHandle<()>,
+    working: JoinHandle<()>,
     drain_grace: Duration,
     drain_timeout: Duration,
 }
@@ -170,7 +171,8 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         clock: rooms.clock.clone(),
     };
     let tasks = rooms.tasks.clone();
-    tasks.spawn(worker::work(images.clone(), duties(config, &kept.db)));
+    #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
+    let working = tokio::spawn(worker::work(images.clone(), duties(config, &kept.db)));
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let serving = tokio::spawn(async move {
@@ -186,6 +188,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         db: kept.db,
         _data_dir: data_dir,
         serving,
+        working,
         drain_grace,
         drain_timeout,
     })
@@ -268,6 +271,7 @@ impl Running {
         }
         // An aborted listener ends with an error, which is what was asked of it.
         let _ = self.serving.await;
+        let _ = self.working.await;
         if let Err(error) = self.images.jobs.leave().await {
             tracing::warn!(error = describe(&error), "cannot say that this process has ended");
         }
