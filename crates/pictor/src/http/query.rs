@@ -66,8 +66,6 @@ impl Query {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
-
     use super::*;
 
     fn read(query: &str) -> Result<Query, ApiError> {
