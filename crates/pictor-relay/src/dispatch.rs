@@ -176,6 +176,7 @@ impl Dispatch<'_> {
         match error {
             AttemptError::Rejected(error) => FailureKind::Rejected(error),
             AttemptError::Unknown { timed_out, .. } => FailureKind::Unknown { timed_out },
+            AttemptError::Doubtful { .. } => FailureKind::Unknown { timed_out: false },
             AttemptError::Broken(_) => FailureKind::Broken,
             AttemptError::Internal(error) => FailureKind::Internal(error),
             AttemptError::NeverSent(_) => self.nobody(NoPlace::AllTried, None),

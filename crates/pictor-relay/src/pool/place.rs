@@ -156,9 +156,12 @@ impl Place {
                 live.breaker_mut(self.ask.endpoint).abandon(now);
                 None
             }
-            Some(AttemptError::NeverSent(_) | AttemptError::Unknown { .. } | AttemptError::Broken(_)) => {
-                failed(live)
-            }
+            Some(
+                AttemptError::NeverSent(_)
+                | AttemptError::Unknown { .. }
+                | AttemptError::Doubtful { .. }
+                | AttemptError::Broken(_),
+            ) => failed(live),
         }
     }
 }
