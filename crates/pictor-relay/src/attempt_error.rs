@@ -27,6 +27,9 @@ const DOUBTFUL_CODES: [(&str, u16); 5] = [
     ("partly_made", 502),
 ];
 
+/// What another Pictor says of a call that was cancelled under its key before anything of it was sent.
+const CANCELLED: &str = "job_cancelled";
+
 /// Codes are short; what is longer is none.
 const LONGEST_CODE: usize = 100;
 
@@ -111,6 +114,11 @@ impl AttemptError {
         }
     }
 
+    /// Whether the upstream would say nothing else if it were asked again under the same key.
+    pub(crate) fn is_final(&self) -> bool {
+        matches!(self, Self::Doubtful { .. } | Self::Refused { status: 409, .. })
+    }
+
     /// What callers are told of a refusal.
     pub(crate) fn cause(&self) -> Option<Cause> {
         match self {
@@ -179,6 +187,7 @@ pub(crate) fn from_status(
         return AttemptError::Doubtful { status, code };
     }
     match status {
+        409 if code == CANCELLED && upstream.idempotent => refused(Rests::Nothing, Cause::Unavailable),
         400..=499 if SPENT_CODES.contains(&code) => refused(Rests::KeyForLong, Cause::QuotaSpent),
         400..=499 if ACCOUNT_CODES.contains(&code) => refused(Rests::KeyForLong, Cause::Unavailable),
         401 => refused(Rests::KeyForLong, Cause::Unavailable),
@@ -220,6 +229,7 @@ pub(crate) fn from_late_error(body: &[u8], after_partial: bool, upstream: &Upstr
         code if SPENT_CODES.contains(&code) => (429, Rests::KeyForLong, Cause::QuotaSpent),
         code if ACCOUNT_CODES.contains(&code) => (429, Rests::KeyForLong, Cause::Unavailable),
         "rate_limit_exceeded" => (429, Rests::Key, Cause::RateLimited),
+        CANCELLED if upstream.idempotent => (409, Rests::Nothing, Cause::Unavailable),
         _ if callers_fault.contains(&error.kind.as_str()) => {
             error.status = 400;
             return AttemptError::Rejected(Box::new(error));
@@ -356,24 +366,33 @@ mod tests {
     /// that made nothing. Its words come with their status, or late behind a 200.
     #[test]
     fn what_another_pictor_says_of_a_key_is_understood() {
-        use Fate::{Rejected, Unknown};
+        use Fate::{Refused, Rejected, Unknown};
         let table = [
             (409, "invalid_request_error", "outcome_unknown", Unknown),
             (410, "invalid_request_error", "result_expired", Unknown),
             (422, "invalid_request_error", "idempotency_key_reused", Unknown),
             (502, "server_error", "bad_upstream_answer", Unknown),
             (502, "server_error", "partly_made", Unknown),
+            (409, "invalid_request_error", "job_cancelled", Refused),
             (422, "invalid_request_error", "something_else", Rejected),
         ];
+        let upstream = Upstream { idempotent: true, ..upstream() };
         for (status, kind, code, fate) in table {
             let error =
                 serde_json::json!({"error": {"message": "m", "type": kind, "code": code}}).to_string();
-            let early = from_status(status, error.as_bytes(), None, &upstream());
-            let late = from_late_error(error.as_bytes(), false, &upstream());
+            let early = from_status(status, error.as_bytes(), None, &upstream);
+            let late = from_late_error(error.as_bytes(), false, &upstream);
             assert_eq!((early.fate(), late.fate()), (fate, fate), "{code}");
+            assert_eq!((early.is_final(), late.is_final()), (fate != Rejected, fate != Rejected), "{code}");
             assert_eq!(early.status(), Some(status), "{code}");
             assert!(fate == Rejected || late.status() == Some(status), "{code}");
         }
+    }
+
+    #[test]
+    fn only_a_service_that_honours_keys_can_say_that_it_cancelled_one() {
+        let error = br#"{"error":{"message":"m","type":"invalid_request_error","code":"job_cancelled"}}"#;
+        assert_eq!(from_status(409, error, None, &upstream()).fate(), Fate::Unknown);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use anyhow::{bail, ensure};
 use pictor_api::Call;
 use pictor_relay::health::Health;
 use pictor_relay::{
-    Answer, Attempt, Failure, FailureKind, Finished, Inputs, Kind, Policy, Relay, Secret, Upstream, describe,
+    Answer, Attempt, Failure, FailureKind, Finished, Inputs, Kind, Policy, Relay, Run, Secret, Upstream,
+    describe,
 };
 use pictor_spool::Spools;
 
@@ -47,7 +48,7 @@ impl Maker {
                 notes: made.adjusted,
                 failure: None,
             }),
-            Self::Server { url, relay } => match relay.send(&call, &inputs, &()).await {
+            Self::Server { url, relay } => match relay.send(&call, &inputs, Run::Unnamed, &()).await {
                 Ok(answer) => {
                     let Answer { pictures, aside, adjusted, .. } = answer;
                     Ok(Made { pictures, aside, notes: adjusted, failure: None })

@@ -20,7 +20,7 @@ impl Images {
     pub(super) async fn run(self: Arc<Self>, asked: Asked, journal: Journal) {
         let recorder = Recorder { call: &asked.call, journal: &journal, clock: &self.clock };
         let making = AssertUnwindSafe(self.maker.make(&asked.call, &asked.inputs, &recorder)).catch_unwind();
-        let outcome = making.await.unwrap_or_else(|_| Err(lost(&journal)));
+        let outcome = making.await.unwrap_or_else(|_| Err(lost(&journal, asked.call.n)));
         let ending = self.finish(&asked, outcome).await;
         if !journal.is_watched() {
             log_unwatched(&asked, &ending);
@@ -30,8 +30,8 @@ impl Images {
 }
 
 /// The work panicked. What was sent before may have been billed.
-fn lost(journal: &Journal) -> MakeError {
-    let sent = journal.last_sent().map(|upstream| attempt(&upstream, Fate::Unknown, Duration::ZERO));
+fn lost(journal: &Journal, n: u8) -> MakeError {
+    let sent = journal.last_sent().map(|upstream| attempt(&upstream, n, Fate::Unknown, Duration::ZERO));
     MakeError { attempts: sent.into_iter().collect(), ..Reason::Lost.into() }
 }
 
