@@ -3,6 +3,7 @@
 //! Everything here runs on real sockets of 127.0.0.1, on ports that the system chooses, and ends when it is dropped.
 
 mod gathering;
+mod memory;
 pub mod pictures;
 mod proxy;
 mod received;

@@ -26,13 +26,14 @@ impl Images {
     /// # Errors
     /// When the database or the pictures cannot be read.
     pub async fn resume(self: &Arc<Self>, dead: Dead) -> Result<usize, ResumeError> {
+        self.repeat(&dead).await?;
         let images = self.clone();
         let price = move |job: &Job, kept: &[Kept], written_at| images.estimate(job, kept, written_at);
         let recovered = self.jobs.recover(dead, &price).await?;
         let (taken, closed) =
             (recovered.taken.len(), recovered.completed + recovered.unknown + recovered.failed);
         for job in recovered.taken {
-            self.run_again(job);
+            self.run_again(job, None);
         }
         if taken + closed > 0 {
             tracing::warn!(
@@ -46,8 +47,23 @@ impl Images {
         Ok(taken + closed)
     }
 
-    /// Runs a job that nothing was sent for, as if it had just come.
-    fn run_again(self: &Arc<Self>, job: Job) {
+    /// Asks once more for what was under way at upstreams that honour keys: they answer the same, and bill once.
+    async fn repeat(self: &Arc<Self>, dead: &Dead) -> Result<(), ResumeError> {
+        let Some(relay) = &self.maker.relay else { return Ok(()) };
+        for job in self.jobs.repeatable(dead).await.map_err(JobsError::from)? {
+            let Some(upstream) = job.upstream.clone().filter(|upstream| relay.is_idempotent(upstream)) else {
+                continue;
+            };
+            if self.jobs.take_to_repeat(&job.id).await.map_err(JobsError::from)? {
+                tracing::warn!(job = job.id, upstream, "asked for once more under the same key");
+                self.run_again(job, Some(upstream));
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs a job as if it had just come: nothing was sent for it, or it is asked for once more at one upstream.
+    fn run_again(self: &Arc<Self>, job: Job, again: Option<String>) {
         let Some(call) = record::read_call(&job.request) else {
             return tracing::error!(job = job.id, "the call of a job cannot be read; it stays in the queue");
         };
@@ -66,6 +82,7 @@ impl Images {
             created_at: job.created_at,
             reserve: job.reserved,
             asynchronous: job.asynchronous,
+            again,
         };
         self.tasks.spawn(Arc::clone(self).run(work));
     }
