@@ -4,6 +4,7 @@
 
 mod gathering;
 pub mod pictures;
+mod postgres;
 mod proxy;
 mod received;
 mod reply;
@@ -12,6 +13,7 @@ mod socket;
 mod upstream;
 
 pub use gathering::eventually;
+pub use postgres::Postgres;
 pub use proxy::Proxy;
 pub use received::{Content, Part, Received};
 pub use script::{Drawing, Fault, Step};
