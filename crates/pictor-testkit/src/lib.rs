@@ -5,6 +5,7 @@
 mod gathering;
 mod memory;
 pub mod pictures;
+mod postgres;
 mod proxy;
 mod received;
 mod reply;
@@ -13,6 +14,7 @@ mod socket;
 mod upstream;
 
 pub use gathering::eventually;
+pub use postgres::Postgres;
 pub use proxy::Proxy;
 pub use received::{Content, Part, Received};
 pub use script::{Drawing, Fault, Step};
