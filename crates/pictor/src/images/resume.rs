@@ -3,13 +3,14 @@
 use std::io;
 use std::sync::Arc;
 
-use pictor_api::record;
+use pictor_api::{error, record};
 use pictor_relay::{Input, Inputs};
 use pictor_spool::Spool;
 
 use super::Images;
 use super::run::Work;
-use crate::jobs::{Dead, Job, JobsError, Kept};
+use crate::db::DbError;
+use crate::jobs::{Dead, End, Job, JobsError, Kept};
 
 /// Why what an earlier process has left behind cannot be taken in.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +46,20 @@ impl Images {
             );
         }
         Ok(taken + closed)
+    }
+
+    /// Fails the rows whose start was committed while its answer was lost: their callers were told to try again.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn close_strays(&self) -> Result<(), DbError> {
+        for job in self.jobs.long_queued().await? {
+            if self.live.journal(&job).is_none() {
+                tracing::warn!(job, "nothing was started for this row");
+                self.jobs.finish(&job, End::not_begun(error::database_unavailable(2))).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Asks once more for what was under way at upstreams that honour keys: they answer the same, and bill once.

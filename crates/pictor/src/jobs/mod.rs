@@ -23,6 +23,7 @@ mod row;
 mod start;
 mod store;
 mod stored;
+mod strays;
 mod sweep;
 mod twin;
 

@@ -68,10 +68,20 @@ impl Jobs {
     pub async fn start(&self, new: New) -> Result<Started, StartError> {
         let (owner, now) = (self.owner.clone(), self.clock.unix_millis());
         self.crash.at("start.before");
+        let id = new.id.clone();
         let starting = move |tx: &mut dyn Tx| start::start(tx, &new, &owner, now);
-        let started = self.db.write(Durability::Full, starting).await?;
+        let started = match self.db.write(Durability::Full, starting).await {
+            // The connection was lost while it committed: the row tells.
+            Err(StartError::Db(DbError::Unsure)) => self.look_whether_started(&id).await?,
+            known => known?,
+        };
         self.crash.at("start.after");
         Ok(started)
+    }
+
+    async fn look_whether_started(&self, job: &str) -> Result<Started, StartError> {
+        let found = self.read(&Within::All, job).await?.ok_or(DbError::Unsure)?;
+        Ok(Started::Fresh { created_at: found.created_at })
     }
 
     /// Notes that a request is about to leave. False: the job is not ours to send any more.
