@@ -7,7 +7,7 @@ use pictor_api::{Call, Size, fingerprint, record};
 use pictor_relay::{Input, Inputs};
 use serde_json::{Value, json};
 
-use super::run::Work;
+use super::work::Work;
 use super::{Images, NotStarted};
 use crate::ids;
 use crate::jobs::{Job, New, Recording, Route, Started, Status, Watch};
