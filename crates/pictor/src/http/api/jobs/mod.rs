@@ -2,10 +2,12 @@
 //!
 //! A job of another project is told in the words for one that never was.
 
+mod content;
 mod list;
 mod object;
 mod read;
 mod request;
+mod response;
 
 use std::sync::Arc;
 
@@ -27,6 +29,8 @@ pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
     Router::new()
         .route(&at(""), get(handler("jobs", list::list)))
         .route(&at("/{id}"), get(handler("jobs", read::read)))
+        .route(&at("/{id}/response"), get(handler("jobs", response::response)))
+        .route(&at("/{id}/content/{index}"), get(handler("jobs", content::content)))
 }
 
 /// What the caller may see, and the job that the path names.
