@@ -3,6 +3,7 @@
 //! A job of another project is told in the words for one that never was.
 
 mod content;
+mod events;
 mod list;
 mod object;
 mod read;
@@ -30,6 +31,7 @@ pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
         .route(&at(""), get(handler("jobs", list::list)))
         .route(&at("/{id}"), get(handler("jobs", read::read)))
         .route(&at("/{id}/response"), get(handler("jobs", response::response)))
+        .route(&at("/{id}/events"), get(handler("jobs", events::events)))
         .route(&at("/{id}/content/{index}"), get(handler("jobs", content::content)))
 }
 
