@@ -2,7 +2,9 @@
 //!
 //! A job of another project is told in the words for one that never was.
 
+mod cancel;
 mod content;
+mod delete;
 mod events;
 mod list;
 mod object;
@@ -14,7 +16,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::Uri;
-use axum::routing::get;
+use axum::routing::{get, post};
 use pictor_api::error;
 
 use crate::http::error::Refusal;
@@ -29,10 +31,11 @@ pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
     let at = |path: &str| format!("{prefix}/images/jobs{path}");
     Router::new()
         .route(&at(""), get(handler("jobs", list::list)))
-        .route(&at("/{id}"), get(handler("jobs", read::read)))
+        .route(&at("/{id}"), get(handler("jobs", read::read)).delete(handler("jobs", delete::delete)))
         .route(&at("/{id}/response"), get(handler("jobs", response::response)))
         .route(&at("/{id}/events"), get(handler("jobs", events::events)))
         .route(&at("/{id}/content/{index}"), get(handler("jobs", content::content)))
+        .route(&at("/{id}/cancel"), post(handler("jobs", cancel::cancel)))
 }
 
 /// What the caller may see, and the job that the path names.
