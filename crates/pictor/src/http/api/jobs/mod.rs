@@ -24,7 +24,8 @@ use crate::http::exchange::{Question, handler};
 use crate::http::{House, auth};
 use crate::jobs::{Job, Within};
 
-pub(super) use object::object;
+pub(in crate::http) use list::{FILTERS, filter};
+pub(in crate::http) use object::{list as page, object, seconds};
 
 /// The routes below `prefix`.
 pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
