@@ -6,9 +6,8 @@ use axum::Json;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use pictor_api::{ApiError, Endpoint, error};
-use serde_json::json;
 
-use super::terms;
+use super::{jobs, terms};
 use crate::http::body::ReadError;
 use crate::http::deliver::{Delivery, Heartbeat};
 use crate::http::error::Refusal;
@@ -106,12 +105,7 @@ async fn accepted(house: &House, job: &str, request: &str) -> Response {
                 ("preference-applied", "respond-async"),
                 ("x-pictor-job", job),
             ];
-            (
-                StatusCode::ACCEPTED,
-                headers,
-                Json(json!({ "id": row.id, "object": "image.job", "status": row.status.name() })),
-            )
-                .into_response()
+            (StatusCode::ACCEPTED, headers, Json(jobs::object(&row, house.keep_pictures))).into_response()
         }
         Ok(None) | Err(_) => Refusal(error::server_error(request)).into_response(),
     }
