@@ -203,7 +203,7 @@ struct Kept {
 
 impl Kept {
     async fn open(config: &Config, rooms: &Rooms, crash: Crash, me: &str) -> Result<Self, StartError> {
-        let target = Target::Sqlite(config.data_dir.join("pictor.db"));
+        let target = target(config);
         let clock = rooms.clock.clone();
         // It connects and migrates, which may take long and blocks.
         let opening = tokio::task::spawn_blocking(move || Db::open(&target, &clock, &crash));
@@ -213,6 +213,16 @@ impl Kept {
         let jobs = Jobs::new(db.clone(), blobs.clone(), rooms.clock.clone(), crash, me)
             .keep_prompts(config.jobs.keep_prompts);
         Ok(Self { db, blobs, jobs })
+    }
+}
+
+/// Where the settings say that rows are kept.
+pub fn target(config: &Config) -> Target {
+    match &config.postgres {
+        Some(config::Postgres { url, connections }) => {
+            Target::Postgres { url: url.clone(), connections: *connections }
+        }
+        None => Target::Sqlite(config.data_dir.join("pictor.db")),
     }
 }
 

@@ -242,7 +242,7 @@ impl Delivery {
 }
 
 fn lost(told: ApiError) -> Seen {
-    Seen::Ended(Arc::new(Ending { outcome: Err(told), attempts: String::new(), cost: None, failure: None }))
+    Seen::Ended(Arc::new(Ending::refused(told)))
 }
 
 /// A body that `write` fills. It runs with the connection: when the client leaves, so does it.

@@ -12,7 +12,7 @@ use pictor_api::{Background, Call, Quality};
 use pictor_codec::{DecodeError, EncodeError};
 use pictor_relay::health::Health;
 use pictor_relay::{
-    Answer, Attempt, Failure, FailureKind, Fate, Finished, Inputs, Models, Observer, Probe, Relay,
+    Answer, Attempt, Failure, FailureKind, Fate, Finished, Inputs, Models, Observer, Probe, Relay, Run,
 };
 
 use super::{ILLUSTRATOR, ILLUSTRATOR_MODEL, Studio};
@@ -83,7 +83,8 @@ pub enum Reason {
 impl MakeError {
     /// Whether the call may have been billed although it failed.
     pub fn may_be_billed(&self) -> bool {
-        self.attempts.iter().any(Attempt::may_be_billed)
+        let by_itself = matches!(&self.reason, Reason::Relay(kind) if kind.may_be_billed());
+        by_itself || self.attempts.iter().any(Attempt::may_be_billed)
     }
 }
 
@@ -167,12 +168,13 @@ impl Maker {
         &self,
         call: &Call,
         inputs: &Inputs,
+        run: Run<'_>,
         observer: &dyn Observer,
     ) -> Result<Made, MakeError> {
         let Some(relay) = self.relay_for(&call.model) else {
             return self.draw(call, inputs, observer, Vec::new()).await;
         };
-        match relay.send(call, inputs, observer).await {
+        match relay.send(call, inputs, run, observer).await {
             Ok(answer) => Ok(relayed(call, answer, self.clock.unix_seconds())),
             Err(failure) if may_stand_in(&failure) && self.may_draw(&call.model) => {
                 self.draw(call, inputs, observer, failure.attempts).await
@@ -202,7 +204,8 @@ impl Maker {
             Err(_) => None,
         };
         let elapsed = self.clock.since(started);
-        attempts.extend(fate.map(|fate| attempt(ILLUSTRATOR, fate, elapsed)));
+        let began = attempts.iter().map(|attempt| attempt.began + attempt.elapsed).max().unwrap_or_default();
+        attempts.extend(fate.map(|fate| Attempt { began, ..attempt(ILLUSTRATOR, call.n, fate, elapsed) }));
         match drawn {
             Ok(made) => Ok(Made { attempts, ..made }),
             Err(reason) => Err(MakeError { attempts, ..reason.into() }),
@@ -211,10 +214,13 @@ impl Maker {
 }
 
 /// An attempt of which nothing else is known.
-pub(super) fn attempt(upstream: &str, fate: Fate, elapsed: Duration) -> Attempt {
+pub(super) fn attempt(upstream: &str, asked: u8, fate: Fate, elapsed: Duration) -> Attempt {
     Attempt {
         upstream: upstream.to_owned(),
+        asked,
         fate,
+        repeated: false,
+        began: Duration::ZERO,
         elapsed,
         status: None,
         sent_bytes: 0,

@@ -9,12 +9,12 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use pictor_api::Call;
 use pictor_api::money::Nanos;
-use pictor_relay::{FailureKind, Fate, Inputs};
+use pictor_relay::{FailureKind, Fate, Inputs, Run};
 
 use super::make::attempt;
 use super::recorder::{Permission, Recorder};
 use super::{Images, Made, MakeError, Reason};
-use crate::jobs::{Entry, Journal, Recording};
+use crate::jobs::{Entry, Recording};
 
 /// How long a call that nobody waits for rests after it found no free place.
 const NO_PLACE: Duration = Duration::from_secs(1);
@@ -31,6 +31,8 @@ pub(super) struct Work {
     /// The worst case that is set aside for it.
     pub(super) reserve: Nanos,
     pub(super) asynchronous: bool,
+    /// The upstream that a process which died has asked for it, where it is asked once more under the same keys.
+    pub(super) again: Option<String>,
     pub(super) recording: Recording,
 }
 
@@ -87,10 +89,17 @@ impl Images {
 
     async fn make(&self, work: &Work) -> Outcome {
         let recorder = Recorder::new(self, work);
-        let making = self.maker.make(&work.call, &work.inputs, &recorder);
+        let making = self.maker.make(&work.call, &work.inputs, work.run(), &recorder);
         let made = AssertUnwindSafe(making).catch_unwind().await;
-        let made = made.unwrap_or_else(|_| Err(lost(&work.recording)));
+        let made = made.unwrap_or_else(|_| Err(lost(work)));
         Outcome { made, permission: recorder.permission() }
+    }
+}
+
+impl Work {
+    fn run(&self) -> Run<'_> {
+        let name = &self.job;
+        self.again.as_ref().map_or(Run::First { name }, |upstream| Run::Again { name, upstream })
     }
 }
 
@@ -103,7 +112,8 @@ impl Outcome {
 }
 
 /// The work panicked. What was sent before may have been billed.
-fn lost(journal: &Journal) -> MakeError {
-    let sent = journal.last_sent().map(|upstream| attempt(&upstream, Fate::Unknown, Duration::ZERO));
+fn lost(work: &Work) -> MakeError {
+    let sent = work.recording.last_sent();
+    let sent = sent.map(|upstream| attempt(&upstream, work.call.n, Fate::Unknown, Duration::ZERO));
     MakeError { attempts: sent.into_iter().collect(), ..Reason::Lost.into() }
 }

@@ -139,6 +139,7 @@ impl Images {
             created_at,
             reserve,
             asynchronous: terms.asynchronous,
+            again: None,
             recording,
         };
         self.tasks.spawn(Arc::clone(self).run(work));
