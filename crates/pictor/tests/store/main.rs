@@ -3,7 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
 mod database;
+mod house;
+mod idempotency;
+mod listing;
+mod model;
+mod races;
+mod recovery;
 mod shared;
+mod sweeping;
 
 use std::future::Future;
 
