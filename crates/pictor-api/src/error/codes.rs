@@ -60,6 +60,12 @@ pub const CODES: &[CodeRow] = &[
     row("model_not_found", REQUEST, 404, "Choose a model that GET /v1/models lists."),
     row("method_not_allowed", REQUEST, 405, "Use the method that the manual names."),
     row("request_timeout", REQUEST, 408, "Send the request again, without pauses."),
+    row(
+        "job_in_progress",
+        REQUEST,
+        409,
+        "Wait as Retry-After says, then send the same request again; it is paid for once.",
+    ),
     row("outcome_unknown", REQUEST, 409, "Send it again only if you accept to pay for it again."),
     row("file_too_large", REQUEST, 413, "Send a smaller file."),
     row("request_too_large", REQUEST, 413, "Send a smaller body; pictures in JSON go in as data URLs."),

@@ -30,10 +30,10 @@ const FLUSH: Duration = Duration::from_millis(100);
 type Frames = mpsc::Sender<io::Result<Bytes>>;
 
 /// How often, and from when, a silent answer shows that it is alive.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Heartbeat {
-    after: Option<Duration>,
-    every: Duration,
+    pub(super) after: Option<Duration>,
+    pub(super) every: Duration,
 }
 
 impl Heartbeat {
@@ -70,6 +70,24 @@ impl Delivery {
                 Seen::Partial(_) => {}
                 Seen::Ended(ending) => return json_now(&ending),
                 Seen::Silence => return self.json_later(),
+            }
+        }
+    }
+
+    /// Answers a plain call that would not bear the wait: with its document if that comes within `hold`, else with
+    /// the error that makes an SDK come back.
+    pub(super) async fn json_or_later(mut self, hold: Duration, wait: u64) -> Response {
+        // Partial pictures must not prolong the hold.
+        match timeout(hold, self.ending()).await {
+            Ok(ending) => json_now(&ending),
+            Err(_) => Refusal(error::job_in_progress(wait)).into_response(),
+        }
+    }
+
+    async fn ending(&mut self) -> Arc<Ending> {
+        loop {
+            if let Seen::Ended(ending) = self.next(None).await {
+                return ending;
             }
         }
     }
