@@ -1,14 +1,21 @@
 //! The only error that leaves Pictor, in OpenAI's envelope.
 //!
 //! Every code stands in [`CODES`]; every error is made by one of the small functions here, which hold the
-//! words. Faults of a request are in `refusals`, faults of everything else in `failures`.
+//! words. Faults of a request are in `refusals`, of what is asked of a job in `jobs`, of calls that are sent again
+//! in `again`; what a key may not do is in `limits`, and everything else in `failures`.
 
+mod again;
 mod codes;
 mod failures;
+mod jobs;
+mod limits;
 mod refusals;
 
+pub use again::*;
 pub use codes::{CODES, CodeRow};
 pub use failures::*;
+pub use jobs::*;
+pub use limits::*;
 pub use refusals::*;
 
 use serde_json::{Map, Value};

@@ -1,9 +1,9 @@
-//! The frames of a streamed call, as server-sent events in OpenAI's key order.
+//! The frames of a streamed call and of a job that is watched, as server-sent events in OpenAI's key order.
 //!
 //! Every frame ends with a blank line: the Python SDK silently drops a last frame without one.
 //! There is no `[DONE]` after the last frame, as OpenAI sends none.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::response::{Head, Piece, json_string};
 use crate::{ApiError, Endpoint};
@@ -26,22 +26,7 @@ pub fn partial_image(endpoint: Endpoint, index: u8, head: &Head) -> Vec<Piece> {
 /// The finished picture, the last frame of a stream. Its base64 is [`Piece::Picture`]`(0)`.
 pub fn completed(endpoint: Endpoint, head: &Head) -> Vec<Piece> {
     let name = format!("{}.completed", prefix(endpoint));
-    let usage = head.usage.map_or(String::new(), |usage| {
-        let usage = json!({
-            "input_tokens": usage.input_tokens(),
-            "output_tokens": usage.output_tokens(),
-            "total_tokens": usage.total_tokens(),
-            "input_tokens_details": {
-                "text_tokens": usage.input_text_tokens,
-                "image_tokens": usage.input_image_tokens,
-            },
-            "output_tokens_details": {
-                "text_tokens": usage.output_text_tokens,
-                "image_tokens": usage.output_image_tokens,
-            },
-        });
-        format!("\"usage\":{usage},")
-    });
+    let usage = head.usage.map_or(String::new(), |usage| format!("\"usage\":{},", usage.to_json()));
     let identifier = head
         .safety_identifier
         .as_deref()
@@ -65,6 +50,35 @@ pub fn error(error: &ApiError) -> String {
     inner.extend(error.details.iter().flat_map(|details| details.as_ref().clone()));
     let frame = json!({ "type": "error", "error": inner });
     format!("event: error\ndata: {frame}\n\n")
+}
+
+/// What the last event of a job is numbered; partial pictures are numbered below it, from 2 on.
+pub const LAST_OF_JOB: u8 = 100;
+
+/// A change of a job's status, with the job object. `number` is its place in the job's life: 0 `queued`,
+/// 1 `in_progress`, [`LAST_OF_JOB`] however it ended. It is the event's id, so that a client can go on from it.
+pub fn job(status: &str, number: u8, job: &Value) -> String {
+    let name = format!("image.job.{status}");
+    let data = json!({ "type": name, "sequence_number": number, "job": job });
+    format!("id: {number}\nevent: {name}\ndata: {data}\n\n")
+}
+
+/// The number of the partial picture with this `index`.
+pub fn number_of_partial(index: u8) -> u8 {
+    index.saturating_add(2).min(LAST_OF_JOB - 1)
+}
+
+/// A partial picture of a job; `index` counts from 0. Its base64 is [`Piece::Picture`]`(0)`.
+pub fn job_partial_image(index: u8, head: &Head) -> Vec<Piece> {
+    let (name, number) = ("image.job.partial_image", number_of_partial(index));
+    vec![
+        Piece::Text(format!(
+            "id: {number}\nevent: {name}\ndata: {{\"type\":\"{name}\",\"sequence_number\":{number},\
+             \"partial_image_index\":{index},\"b64_json\":\""
+        )),
+        Piece::Picture(0),
+        Piece::Text(format!("\",\"created_at\":{},{}}}\n\n", head.created, looks(head))),
+    ]
 }
 
 /// How the events of an endpoint begin.

@@ -5,10 +5,13 @@ mod parse;
 pub use parse::ModelTableError;
 
 use crate::money::Price;
-use crate::size::SizeRules;
+use crate::size::{SizeRules, nearest_size};
 use crate::tokens::{self, TokenFormula};
 use crate::usage::Usage;
-use crate::{Background, Format, Quality, Size};
+use crate::{Background, Call, Format, Quality, Size};
+
+/// What the models make of `auto`, as far as it was seen: about 1.57 million pixels.
+const LIKELY_SIZE: Size = Size::new(1254, 1254);
 
 /// Every model that has a name, in the order of the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,8 +129,16 @@ impl Rulebook {
     /// # Panics
     /// When `prices` is empty, which [`ModelTable::parse`] refuses.
     pub fn price_at(&self, moment: u64) -> &Price {
+        &self.dated_price_at(moment).price
+    }
+
+    /// The same, with the second since when it holds.
+    ///
+    /// # Panics
+    /// As [`Rulebook::price_at`].
+    pub fn dated_price_at(&self, moment: u64) -> &DatedPrice {
         let valid = self.prices.iter().rfind(|dated| dated.from <= moment);
-        &valid.or(self.prices.first()).expect("a parsed model has a price").price
+        valid.or(self.prices.first()).expect("a parsed model has a price")
     }
 
     /// What a call uses, before or without an upstream's word on it: `n` pictures of one size and quality, and
@@ -141,14 +152,46 @@ impl Rulebook {
         prompt: &str,
         inputs: &[Size],
     ) -> Usage {
-        let pictures = u64::from(n);
-        let input_image: u64 = inputs.iter().map(|size| tokens::input_image_tokens(*size)).sum();
-        let output = self.tokens.picture(size, quality).saturating_mul(pictures);
-        Usage {
-            input_image_tokens: input_image.saturating_mul(pictures),
-            input_text_tokens: tokens::prompt_tokens(prompt).saturating_mul(pictures),
-            output_image_tokens: output.saturating_add(partials.saturating_mul(tokens::PARTIAL_TOKENS)),
-            output_text_tokens: 0,
-        }
+        usage_at(self.tokens.picture(size, quality), n, partials, prompt, inputs)
     }
+
+    /// The most that a call can use, with pictures of the sizes `inputs`: what is `auto` counts as the dearest that
+    /// the model may make of it, and a stream as if it showed every partial picture that was asked for.
+    pub fn worst_case(&self, call: &Call, inputs: &[Size]) -> Usage {
+        let one = |quality| match call.size {
+            Some(size) => self.tokens.picture(size, quality),
+            None => self.tokens.dearest(&self.sizes, quality),
+        };
+        let picture = match call.quality {
+            Some(quality) => one(quality),
+            None => self.qualities.iter().map(|quality| one(*quality)).max().unwrap_or(0),
+        };
+        usage_at(picture, call.n, most_partials(call), &call.prompt, inputs)
+    }
+
+    /// What a call will use in all likelihood: quality `auto` counts as medium, size `auto` as what OpenAI's models
+    /// were seen to make of it.
+    pub fn likely(&self, call: &Call, inputs: &[Size]) -> Usage {
+        let quality = call.quality.unwrap_or(Quality::Medium);
+        let size = call.size.unwrap_or_else(|| nearest_size(LIKELY_SIZE, &self.sizes));
+        self.usage(size, quality, call.n, most_partials(call), &call.prompt, inputs)
+    }
+}
+
+/// What a call uses when each picture counts as `picture` tokens.
+fn usage_at(picture: u64, n: u8, partials: u64, prompt: &str, inputs: &[Size]) -> Usage {
+    let pictures = u64::from(n);
+    let input_image: u64 = inputs.iter().map(|size| tokens::input_image_tokens(*size)).sum();
+    let partials = partials.saturating_mul(tokens::PARTIAL_TOKENS);
+    Usage {
+        input_image_tokens: input_image.saturating_mul(pictures),
+        input_text_tokens: tokens::prompt_tokens(prompt).saturating_mul(pictures),
+        output_image_tokens: picture.saturating_mul(pictures).saturating_add(partials),
+        output_text_tokens: 0,
+    }
+}
+
+/// How many partial pictures a call can be shown.
+fn most_partials(call: &Call) -> u64 {
+    if call.stream { u64::from(call.partial_images) * u64::from(call.n) } else { 0 }
 }

@@ -2,6 +2,7 @@
 
 mod text;
 
+use crate::size::SizeRules;
 use crate::{Quality, Size};
 
 /// How many tokens a model's pictures count as.
@@ -50,6 +51,27 @@ impl TokenFormula {
             }
         }
     }
+
+    /// The most tokens that one picture of this quality can count as, whatever size of these it gets.
+    ///
+    /// # Panics
+    /// As [`TokenFormula::picture`].
+    pub(crate) fn dearest(&self, sizes: &SizeRules, quality: Quality) -> u64 {
+        match (sizes, self) {
+            (SizeRules::Fixed(sizes), _) => {
+                sizes.iter().map(|size| self.picture(*size, quality)).max().unwrap_or(0)
+            }
+            (SizeRules::Free(_), Self::Table(rows)) => {
+                let shapes = find(rows, quality).unwrap_or(best(rows));
+                shapes.square.max(shapes.portrait).max(shapes.landscape)
+            }
+            // No shape has more cells than a square, and no size more pixels than the rules allow.
+            (SizeRules::Free(free), Self::Grid(rows)) => {
+                let grid = *find(rows, quality).unwrap_or(best(rows));
+                cells_as_tokens(grid, grid, free.max_pixels)
+            }
+        }
+    }
 }
 
 /// The row of a quality.
@@ -68,8 +90,13 @@ fn grid_tokens(size: Size, grid: u64) -> u64 {
     let (width, height) = (u64::from(size.width), u64::from(size.height));
     let (short, long) = (width.min(height), width.max(height).max(1));
     let side = divide_half_even(grid * short, long);
-    let cells = u128::from(grid) * u128::from(side);
-    let tokens = (cells * u128::from(2_000_000 + width * height)).div_ceil(4_000_000);
+    cells_as_tokens(grid, side, width * height)
+}
+
+/// The formula's second half.
+fn cells_as_tokens(long: u64, short: u64, pixels: u64) -> u64 {
+    let cells = u128::from(long) * u128::from(short);
+    let tokens = (cells * (2_000_000 + u128::from(pixels))).div_ceil(4_000_000);
     u64::try_from(tokens).unwrap_or(u64::MAX)
 }
 

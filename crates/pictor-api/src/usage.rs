@@ -3,7 +3,7 @@
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Tokens that a call used. The totals are sums, so they can't disagree with their parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +32,23 @@ impl Usage {
     /// Everything.
     pub const fn total_tokens(&self) -> u64 {
         self.input_tokens().saturating_add(self.output_tokens())
+    }
+
+    /// The `usage` object, in the order that it has in events.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "input_tokens": self.input_tokens(),
+            "output_tokens": self.output_tokens(),
+            "total_tokens": self.total_tokens(),
+            "input_tokens_details": {
+                "text_tokens": self.input_text_tokens,
+                "image_tokens": self.input_image_tokens,
+            },
+            "output_tokens_details": {
+                "text_tokens": self.output_text_tokens,
+                "image_tokens": self.output_image_tokens,
+            },
+        })
     }
 
     /// Reads the `usage` object of an upstream's answer or of its `completed` event.

@@ -114,7 +114,8 @@ impl Document {
         for edge in &decoded.edges {
             match *edge {
                 Edge::Start => {
-                    self.writing = Some(self.storage.spools.create_within(&self.storage.allowance));
+                    self.writing =
+                        Some(self.storage.spools.create_within(&self.storage.allowance).digested());
                 }
                 Edge::End(at) => {
                     self.write(&decoded.bytes[from..at]).await?;

@@ -3,12 +3,15 @@
 //! A spool is written once and then read any number of times, by any number of readers.
 //! Small contents stay in memory; larger ones go to a temporary file that has no name, so nothing is left behind
 //! whatever happens to the process. Every byte counts against one budget for the whole server, and returns to it
-//! when the last handle is dropped.
+//! when the last handle is dropped. One that is worth keeping gets a name in a [`Dir`], and a file that has one can be
+//! read as a spool.
 
 mod budget;
 mod digest;
+mod dir;
 mod link;
 mod read;
+mod temporary;
 mod writer;
 
 use std::fmt;
@@ -16,6 +19,7 @@ use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -24,7 +28,8 @@ use bytes::Bytes;
 pub use budget::{Allowance, OverBudget};
 use budget::{Budget, Charge};
 pub use digest::Digest;
-pub use link::Dir;
+pub use dir::Dir;
+pub use link::Synced;
 pub use read::{Positioned, SpoolReader, SpoolStream};
 pub use writer::SpoolWriter;
 
@@ -112,8 +117,12 @@ pub struct Spool {
 
 struct Stored {
     contents: Contents,
-    charge: Charge,
+    length: u64,
+    /// Returns its bytes to the budget; `None` for a file that has a name.
+    _charge: Option<Charge>,
     digest: OnceLock<Digest>,
+    /// Whether syncing the file has failed.
+    lost: AtomicBool,
 }
 
 enum Contents {
@@ -124,12 +133,24 @@ enum Contents {
 impl Spool {
     fn new(contents: Contents, charge: Charge, digest: Option<Digest>) -> Self {
         let digest = digest.map_or_else(OnceLock::new, OnceLock::from);
-        Self { stored: Arc::new(Stored { contents, charge, digest }) }
+        let (length, lost) = (charge.bytes(), AtomicBool::new(false));
+        Self { stored: Arc::new(Stored { contents, length, _charge: Some(charge), digest, lost }) }
+    }
+
+    /// A file that has a name, and contents that never change.
+    fn of_file(file: File) -> io::Result<Self> {
+        let about = file.metadata()?;
+        if !about.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let (digest, lost) = (OnceLock::new(), AtomicBool::new(false));
+        let contents = Contents::File(Arc::new(file));
+        Ok(Self { stored: Arc::new(Stored { contents, length: about.len(), _charge: None, digest, lost }) })
     }
 
     /// How many bytes it holds.
     pub fn len(&self) -> u64 {
-        self.stored.charge.bytes()
+        self.stored.length
     }
 
     /// Whether it holds none.

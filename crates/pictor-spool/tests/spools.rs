@@ -225,3 +225,58 @@ fn on_another_file_system_it_is_copied() {
     assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 1, "no temporary name is left");
     assert!(spool.read_all().unwrap() == bytes);
 }
+
+/// Digests of both, since a picture that is recovered must be the one that was bought.
+#[tokio::test]
+async fn a_file_is_read_as_a_spool_without_a_copy_or_a_charge() {
+    let (spools, directory) = spools(1 << 30);
+    let dir = Dir::open(directory.path()).unwrap();
+    for length in [0, 10, 300_000] {
+        let bytes = noise(length);
+        spools.from_bytes(bytes.clone()).unwrap().sync_for(&dir).unwrap().replace("blob").unwrap();
+        let spool = dir.open_spool("blob").unwrap();
+        assert_eq!((spool.len(), spools.in_use()), (length as u64, 0));
+        let chunks: Vec<_> = spool.stream().map(Result::unwrap).collect().await;
+        assert!(chunks.concat() == bytes && spool.read_all().unwrap() == bytes);
+        assert_eq!(spool.digest().unwrap(), Digest::of(&bytes));
+        let mut end = Vec::new();
+        let mut reader = spool.reader();
+        dir.unlink("blob").unwrap();
+        reader.read_to_end(&mut end).unwrap();
+        assert!(end == bytes, "a reader keeps a file that lost its name");
+    }
+    dir.unlink("blob").unwrap();
+    assert_eq!(dir.open_spool("blob").unwrap_err().kind(), ErrorKind::NotFound);
+    dir.open_spool("../blob").unwrap_err();
+    std::fs::create_dir(directory.path().join("directory")).unwrap();
+    dir.open_spool("directory").unwrap_err();
+    std::os::unix::fs::symlink("/etc/hostname", directory.path().join("elsewhere")).unwrap();
+    dir.open_spool("elsewhere").unwrap_err();
+}
+
+#[test]
+fn a_replaced_file_is_there_at_every_moment_and_leaves_nothing_behind() {
+    let (spools, directory) = spools(1 << 30);
+    let dir = Dir::open(directory.path()).unwrap();
+    for length in [10, 300_000, 20, 400_000] {
+        let spool = spools.from_bytes(noise(length)).unwrap();
+        // The second time it is its own file that it replaces.
+        for _ in 0..2 {
+            spool.sync_for(&dir).unwrap().replace("blob").unwrap();
+        }
+        dir.sync().unwrap();
+        assert!(std::fs::read(directory.path().join("blob")).unwrap() == noise(length));
+        assert_eq!(std::fs::metadata(directory.path().join("blob")).unwrap().mode() & 0o777, 0o600);
+    }
+    assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn what_is_synced_and_never_named_leaves_nothing_behind() {
+    let (spools, directory) = spools(1 << 30);
+    let dir = Dir::open(directory.path()).unwrap();
+    for length in [10, 300_000] {
+        drop(spools.from_bytes(noise(length)).unwrap().sync_for(&dir).unwrap());
+    }
+    assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0);
+}

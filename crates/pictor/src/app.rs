@@ -9,25 +9,31 @@ use std::time::Duration;
 
 use pictor_api::models::{ModelTable, ModelTableError};
 use pictor_api::request::Rules;
-use pictor_relay::Relay;
+use pictor_relay::{Relay, describe};
 use pictor_spool::Spools;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::{self, Config};
+use crate::crash::{Crash, UnknownPoint};
+use crate::data_dir::{DataDir, DataDirError};
+use crate::db::{Db, DbError, Target};
 use crate::http::{self, House};
 use crate::images::fonts::Lettering;
-use crate::images::{Images, Studio};
+use crate::images::{Disk, Images, Maker, ResumeError, Studio};
+use crate::jobs::{Dead, Jobs, Live, Retention};
 use crate::keys::{Keys, KeysError, Origin};
 use crate::metrics::Metrics;
-use crate::salvage::Salvage;
 use crate::tasks::Tasks;
+use crate::worker::{self, Duties};
 
 /// The rooms that make pictures, with or without a server before them.
 pub struct Rooms {
     /// Makes pictures.
-    pub images: Arc<Images>,
+    pub maker: Arc<Maker>,
     /// The models that may be named.
     pub models: Arc<ModelTable>,
     /// Where bytes in flight lie.
@@ -48,9 +54,16 @@ pub struct Running {
     pub address: SocketAddr,
     /// Where its admin key came from.
     pub key: Origin,
+    /// Makes pictures for callers who may leave.
+    pub images: Arc<Images>,
+    /// Who may call.
+    pub keys: Keys,
     /// The rooms behind it.
     pub rooms: Rooms,
+    db: Db,
+    _data_dir: DataDir,
     serving: JoinHandle<()>,
+    working: JoinHandle<()>,
     drain_grace: Duration,
     drain_timeout: Duration,
 }
@@ -82,6 +95,21 @@ pub enum StartError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The data directory is taken, or cannot be used.
+    #[error(transparent)]
+    Taken(#[from] DataDirError),
+    /// The database cannot be used.
+    #[error("cannot use the database")]
+    Database(#[from] DbError),
+    /// Opening the database did not come to an end.
+    #[error("opening the database failed")]
+    Lost,
+    /// What an earlier process left behind cannot be taken in.
+    #[error("cannot take in what an earlier process left behind")]
+    Resume(#[from] ResumeError),
+    /// `PICTOR_CRASH_AT` names no point.
+    #[error(transparent)]
+    Crash(#[from] UnknownPoint),
     /// No admin key.
     #[error(transparent)]
     Keys(#[from] KeysError),
@@ -104,17 +132,9 @@ impl Rooms {
         let config::Illustrator { concurrency, moderation, .. } = config.illustrator;
         let (tasks, metrics, clock) = (Tasks::default(), Metrics::default(), Clock::default());
         let studio = Studio::new(lettering, spools.clone(), concurrency, moderation, clock.clone());
-        let images = Arc::new(Images {
-            relay,
-            studio,
-            last_resort: config.illustrator.last_resort.clone(),
-            models: models.clone(),
-            salvage: Salvage::within(&config.data_dir),
-            tasks: tasks.clone(),
-            metrics: metrics.clone(),
-            clock: clock.clone(),
-        });
-        Ok(Self { images, models, spools, tasks, metrics, clock, font })
+        let last_resort = config.illustrator.last_resort.clone();
+        let maker = Maker { relay, studio, last_resort, models: models.clone(), clock: clock.clone() };
+        Ok(Self { maker: Arc::new(maker), models, spools, tasks, metrics, clock, font })
     }
 }
 
@@ -123,35 +143,125 @@ impl Rooms {
 /// # Errors
 /// When something that it needs cannot be had; nothing is left running then.
 pub async fn start(config: &Config) -> Result<Running, StartError> {
+    let crash = Crash::from_environment()?;
+    let data_dir = DataDir::open(&config.data_dir)?;
     let rooms = Rooms::open(config)?;
     let bound = TcpListener::bind(config.listen).await;
     let listener = bound.map_err(|source| StartError::Listen { address: config.listen, source })?;
-    // After everything else that can fail: a key that is made here is shown once, by a server that runs.
-    let (keys, key) = Keys::open(&config.data_dir, config.admin_key.as_ref().map(|key| key.reveal()))?;
     let address = listener.local_addr().unwrap_or(config.listen);
+    let kept = Kept::open(config, &rooms, crash, data_dir.me()).await?;
+    // After everything else that can fail: a key that is made here is shown once, by a server that runs.
+    let given = config.admin_key.as_ref().map(|key| key.reveal());
+    let (keys, key) = Keys::open(&kept.db, &rooms.clock, &config.data_dir, given).await?;
+    let images = Arc::new(images(config, &rooms, &kept, crash));
+    images.jobs.beat().await?;
+    if let Some(dead) = dead(&kept.db, &data_dir) {
+        images.resume(dead).await?;
+    }
     let house = House {
-        images: rooms.images.clone(),
+        images: images.clone(),
         models: rooms.models.clone(),
         spools: rooms.spools.clone(),
         tasks: rooms.tasks.clone(),
-        keys,
+        keys: keys.clone(),
+        keep_pictures: config.jobs.keep_pictures,
         rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
         timeouts: config.http.clone(),
         metrics: rooms.metrics.clone(),
         clock: rooms.clock.clone(),
     };
     let tasks = rooms.tasks.clone();
+    #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
+    let working = tokio::spawn(worker::work(images.clone(), duties(config, &kept.db)));
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let serving = tokio::spawn(async move {
         http::serve(listener, http::router(house), tasks, &timeouts).await;
     });
     let config::Http { drain_grace, drain_timeout, .. } = config.http;
-    Ok(Running { address, key, rooms, serving, drain_grace, drain_timeout })
+    Ok(Running {
+        address,
+        key,
+        images,
+        keys,
+        rooms,
+        db: kept.db,
+        _data_dir: data_dir,
+        serving,
+        working,
+        drain_grace,
+        drain_timeout,
+    })
+}
+
+/// What lasts: rows and pictures.
+struct Kept {
+    db: Db,
+    blobs: Blobs,
+    jobs: Jobs,
+}
+
+impl Kept {
+    async fn open(config: &Config, rooms: &Rooms, crash: Crash, me: &str) -> Result<Self, StartError> {
+        let target = Target::Sqlite(config.data_dir.join("pictor.db"));
+        let clock = rooms.clock.clone();
+        // It connects and migrates, which may take long and blocks.
+        let opening = tokio::task::spawn_blocking(move || Db::open(&target, &clock, &crash));
+        let db = opening.await.map_err(|_| StartError::Lost)??;
+        let blobs = Blobs::open(&config.data_dir, &crash);
+        let blobs = blobs.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;
+        let jobs = Jobs::new(db.clone(), blobs.clone(), rooms.clock.clone(), crash, me)
+            .keep_prompts(config.jobs.keep_prompts);
+        Ok(Self { db, blobs, jobs })
+    }
+}
+
+fn images(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Images {
+    let places = config.jobs.workers.unwrap_or_else(|| places(config));
+    Images {
+        maker: rooms.maker.clone(),
+        jobs: kept.jobs.clone(),
+        blobs: kept.blobs.clone(),
+        disk: Disk { path: config.data_dir.clone(), least_free: config.jobs.least_free },
+        live: Live::default(),
+        turns: Semaphore::new(places),
+        tasks: rooms.tasks.clone(),
+        metrics: rooms.metrics.clone(),
+        clock: rooms.clock.clone(),
+        crash,
+    }
+}
+
+/// As many calls as the upstreams take at once, or as the illustrator draws at once.
+fn places(config: &Config) -> usize {
+    let at_upstreams: usize = config.upstreams.iter().map(|upstream| upstream.max_in_flight).sum();
+    if at_upstreams > 0 { at_upstreams } else { config.illustrator.concurrency.max(1) }
+}
+
+/// Nobody else works on the database of a directory that is ours; on one that others may share, only the process that
+/// had this directory before is known to be dead.
+fn dead(db: &Db, data_dir: &DataDir) -> Option<Dead> {
+    if db.is_shared() {
+        data_dir.predecessor().map(|process| Dead::Process(process.to_owned()))
+    } else {
+        Some(Dead::AllOthers)
+    }
+}
+
+fn duties(config: &Config, db: &Db) -> Duties {
+    let config::Jobs { keep_pictures, picture_budget, keep_rows, sweep_every, .. } = config.jobs;
+    let retention = Retention {
+        pictures: keep_pictures,
+        budget: picture_budget,
+        rows: keep_rows,
+        ..Retention::default()
+    };
+    Duties { shared: db.is_shared(), retention, sweep_every }
 }
 
 impl Running {
-    /// Announces the stop for `http.drain_grace`, then takes no new work, waits for the running calls, and tells whether all of them finished in time.
+    /// Announces the stop for `http.drain_grace`, then takes no new work, waits for the running calls, and tells
+    /// whether all of them finished in time.
     pub async fn stop(self) -> bool {
         self.rooms.tasks.retire();
         tokio::time::sleep(self.drain_grace).await;
@@ -161,6 +271,11 @@ impl Running {
         }
         // An aborted listener ends with an error, which is what was asked of it.
         let _ = self.serving.await;
+        let _ = self.working.await;
+        if let Err(error) = self.images.jobs.leave().await {
+            tracing::warn!(error = describe(&error), "cannot say that this process has ended");
+        }
+        self.db.close().await;
         drained
     }
 }

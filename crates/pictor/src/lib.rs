@@ -5,17 +5,23 @@ pub mod cli;
 pub mod app;
 
 pub mod http;
+pub mod worker;
 
 pub mod images;
 
 pub mod jobs;
-pub mod keys;
 
-pub mod salvage;
+pub mod keys;
+pub mod ledger;
+
+pub mod blobs;
+pub mod data_dir;
+pub mod db;
 
 pub mod config;
 pub mod metrics;
 
 pub mod clock;
+pub mod crash;
 pub mod ids;
 pub mod tasks;

@@ -30,11 +30,6 @@ pub fn missing_api_key() -> ApiError {
     ApiError::new(401, INVALID_REQUEST, message)
 }
 
-/// 403: the key may not do this; `why` is a sentence.
-pub fn permission_denied(why: &str) -> ApiError {
-    ApiError::new(403, INVALID_REQUEST, why).code("permission_denied")
-}
-
 /// 403: the account behind the server may not use the model. The upstream's own words, such as "Your organization
 /// must be verified", are for the operator: the log has them.
 pub fn upstream_forbidden(model: &str) -> ApiError {
@@ -76,28 +71,6 @@ pub fn moderation_blocked(request_id: &str, stage: &str, categories: &[&str]) ->
     details.insert("moderation_details".into(), moderation);
     let blocked = ApiError::new(400, IMAGE_USER_ERROR, message).code("moderation_blocked");
     ApiError { details: Some(Box::new(details)), ..blocked }
-}
-
-/// 429: too many pictures in a minute.
-pub fn image_rate_limit(
-    model: &str,
-    organization: &str,
-    limit: u64,
-    used: u64,
-    requested: u64,
-    wait: u64,
-) -> ApiError {
-    let message = format!(
-        "Rate limit reached for {model} (for limit gpt-image) in organization {organization} on input-images \
-         per min: Limit {limit}, Used {used}, Requested {requested}. Please try again in {wait}s."
-    );
-    ApiError::new(429, "input-images", message).code("rate_limit_exceeded").retry_after(wait)
-}
-
-/// 429: a budget is spent. Trying again does not help, so the SDKs are told not to.
-pub fn insufficient_quota() -> ApiError {
-    let message = "You exceeded your current quota, please check your plan and billing details.";
-    ApiError::new(429, "insufficient_quota", message).code("insufficient_quota").should_retry(false)
 }
 
 /// 429: the upstreams limit how often this server may ask them, and all of them have said so.
@@ -156,21 +129,4 @@ pub fn upstream_quota_spent() -> ApiError {
 pub fn overloaded(wait: u64) -> ApiError {
     let message = "The server is currently overloaded with other requests. Please try again later.";
     ApiError::new(503, "service_unavailable_error", message).code("server_is_overloaded").retry_after(wait)
-}
-
-/// 409: the call may have been carried out and billed, but its answer was lost.
-pub fn outcome_unknown() -> ApiError {
-    let message = "The outcome of this request is unknown: it may have been carried out and billed. Send it \
-                   again only if you accept to pay for it again.";
-    ApiError::new(409, INVALID_REQUEST, message).code("outcome_unknown").should_retry(false)
-}
-
-/// 409: the call is still being carried out, and this client would not wait for its end; `wait` is in seconds. Unlike
-/// most conflicts this one passes, so the SDKs are told to try again.
-pub fn job_in_progress(wait: u64) -> ApiError {
-    let message = format!(
-        "The picture of this request is still being made. Send the same request again in {wait}s: it will not be \
-         paid for again."
-    );
-    ApiError::new(409, INVALID_REQUEST, message).code("job_in_progress").retry_after(wait).should_retry(true)
 }

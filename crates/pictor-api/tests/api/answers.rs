@@ -129,6 +129,33 @@ fn every_frame_is_one_line_of_json_and_a_blank_line() {
 }
 
 #[test]
+fn the_events_of_a_job_are_numbered_by_its_life() {
+    let queued = event::job("queued", 0, &json!({ "id": "job_1" }));
+    let expected = concat!(
+        "id: 0\nevent: image.job.queued\n",
+        r#"data: {"type":"image.job.queued","sequence_number":0,"job":{"id":"job_1"}}"#,
+        "\n\n"
+    );
+    assert_eq!(queued, expected);
+    let partial = text(&event::job_partial_image(1, &head()));
+    let expected = concat!(
+        "id: 3\nevent: image.job.partial_image\n",
+        r#"data: {"type":"image.job.partial_image","sequence_number":3,"partial_image_index":1,"#,
+        r#""b64_json":"<0>","created_at":1786572410,"size":"1536x864","quality":"low","#,
+        r#""background":"opaque","output_format":"png"}"#,
+        "\n\n"
+    );
+    assert_eq!(partial, expected);
+    for odd in [97, 98, 255] {
+        assert_eq!(
+            event::number_of_partial(odd),
+            99,
+            "an upstream may number as it likes; the end stays last"
+        );
+    }
+}
+
+#[test]
 fn an_error_event_is_nested() {
     let expected = concat!(
         "event: error\n",

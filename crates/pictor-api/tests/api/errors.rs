@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use pictor_api::error::{self, CODES};
+use pictor_api::money::Nanos;
 use pictor_api::{ApiError, Size};
 use serde_json::json;
 
@@ -77,6 +78,10 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
         ("body_too_large", error::body_too_large("The request body", 1_048_576)),
         ("invalid_json", error::invalid_json("it ends too early")),
         ("invalid_multipart", error::invalid_multipart("it ends too early")),
+        ("job_ended", error::job_ended("completed")),
+        ("invalid_id", error::invalid_id("after", "file-1", "job_")),
+        ("picture_not_found", error::picture_not_found("job_1", "3")),
+        ("job_open", error::job_open()),
         ("unsupported_content_type", error::unsupported_content_type("text/xml", &["application/json"])),
         ("invalid_api_key", error::invalid_api_key("invalid-key")),
         ("missing_api_key", error::missing_api_key()),
@@ -97,6 +102,19 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
         ("partly_made", error::partly_made(2, 3, "req_1")),
         ("overloaded", error::overloaded(7)),
         ("upstream_quota_spent", error::upstream_quota_spent()),
+        ("invalid_idempotency_key", error::invalid_idempotency_key()),
+        ("idempotency_key_reused", error::idempotency_key_reused()),
+        ("job_cancelled", error::job_cancelled("job_1")),
+        ("already_sent", error::already_sent("job_1")),
+        ("not_in_doubt", error::not_in_doubt("job_1")),
+        ("job_not_found", error::job_not_found("job_1")),
+        ("result_expired", error::result_expired("job_1")),
+        ("missing_scope", error::missing_scope("admin")),
+        ("model_not_allowed", error::model_not_allowed("proj_1", "gpt-image-2")),
+        ("request_rate_limit", error::request_rate_limit("gpt-image-2", "org-1", 3, 20)),
+        ("concurrency_limit", error::concurrency_limit("gpt-image-2", "org-1", 4, 1)),
+        ("max_cost_exceeded", error::max_cost_exceeded(Nanos(711_000_000), Nanos(500_000_000))),
+        ("database_unavailable", error::database_unavailable(2)),
     ]
 }
 
@@ -180,6 +198,9 @@ fn what_must_not_be_sent_again_says_so() {
         error::outcome_unknown(),
         error::bad_upstream_answer(),
         error::insufficient_quota(),
+        error::job_cancelled("job_1"),
+        error::already_sent("job_1"),
+        error::result_expired("job_1"),
     ] {
         assert_eq!((error.should_retry, error.retry_after), (Some(false), None), "{error}");
     }

@@ -2,8 +2,9 @@
 
 use pictor_api::models::{ModelTable, Rulebook};
 use pictor_api::response::Usage;
+use pictor_api::size::SizeRules;
 use pictor_api::tokens::{input_image_tokens, prompt_tokens};
-use pictor_api::{Quality, Size};
+use pictor_api::{Call, Endpoint, Quality, Size};
 
 fn rules(id: &str) -> Rulebook {
     ModelTable::builtin().get(id).and_then(|model| model.rules()).expect("it is served").clone()
@@ -142,4 +143,38 @@ fn a_call_sums_its_parts() {
     };
     assert_eq!(usage, expected);
     assert_eq!((usage.input_tokens(), usage.output_tokens(), usage.total_tokens()), (2200, 692, 2892));
+}
+
+/// No call uses more than its worst case, whatever `auto` becomes.
+#[test]
+fn the_worst_case_is_never_exceeded() {
+    let inputs = [Size::new(1024, 1024), Size::new(300, 4000)];
+    let usage_of = |call: &Call, rules: &Rulebook, size, quality| {
+        let partials = if call.stream { u64::from(call.partial_images) } else { 0 };
+        rules.usage(size, quality, call.n, partials, &call.prompt, &inputs)
+    };
+    let table = ModelTable::builtin();
+    for (model, rules) in table.served() {
+        let mut call = Call::new(Endpoint::Edits, &model.id, "a red apple");
+        call.n = 3;
+        let sizes: Vec<Size> = match &rules.sizes {
+            SizeRules::Fixed(sizes) => sizes.clone(),
+            SizeRules::Free(_) => (1..=240)
+                .flat_map(|width| (1..=240).map(move |height| Size::new(16 * width, 16 * height)))
+                .filter(|size| rules.sizes.allow(*size))
+                .collect(),
+        };
+        for quality in &rules.qualities {
+            let most =
+                sizes.iter().map(|size| usage_of(&call, rules, *size, *quality).output_image_tokens).max();
+            let fixed = Call { quality: Some(*quality), ..call.clone() };
+            let worst = rules.worst_case(&fixed, &inputs);
+            assert_eq!(Some(worst.output_image_tokens), most, "{} {quality:?}", model.id);
+            assert!(rules.worst_case(&call, &inputs).output_image_tokens >= worst.output_image_tokens);
+            let set = Call { size: Some(sizes[0]), stream: true, n: 1, partial_images: 3, ..fixed };
+            assert_eq!(rules.worst_case(&set, &inputs), usage_of(&set, rules, sizes[0], *quality));
+        }
+        let likely = rules.likely(&call, &inputs).output_image_tokens;
+        assert!(likely > 0 && likely < rules.worst_case(&call, &inputs).output_image_tokens, "{}", model.id);
+    }
 }

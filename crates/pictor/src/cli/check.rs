@@ -11,14 +11,14 @@ use super::progress::Progress;
 use super::{environment, print, run};
 use crate::app::Rooms;
 use crate::config::{Config, Flags, masked};
-use crate::keys::Keys;
+use crate::keys;
 
 pub(super) fn check(check: &Check) -> anyhow::Result<ExitCode> {
     let flags = Flags { listen: check.listen.clone(), ..check.settings.flags() };
     let config = Config::resolve(&flags, &environment)?;
     let scratch = tempfile::tempdir()?;
     // What can only go wrong at the start shall go wrong here, but nothing is left behind.
-    Keys::open(scratch.path(), config.admin_key.as_ref().map(Secret::reveal))?;
+    keys::check(config.admin_key.as_ref().map(Secret::reveal))?;
     writable(&config.data_dir)?;
     let rooms = Rooms::open(&Config { data_dir: scratch.path().to_owned(), ..config.clone() })?;
     for line in lines(&config, &rooms) {
@@ -39,7 +39,7 @@ fn writable(data_dir: &Path) -> anyhow::Result<()> {
 fn probe(rooms: &Rooms) -> anyhow::Result<ExitCode> {
     let probes = {
         let _progress = Progress::start("asking the upstreams".to_owned());
-        run(rooms.images.probe())?
+        run(rooms.maker.probe())?
     };
     for probe in &probes {
         let key = probe.key.map_or(String::new(), |index| format!(" with key {}", index + 1));

@@ -35,13 +35,13 @@ impl Maker {
             let relay = server_as_upstream(url, picture, rooms.spools)?;
             return Ok(Self::Server { url: url.clone(), relay });
         }
-        ensure!(rooms.images.serves(model), "no upstream in the settings serves {model}");
+        ensure!(rooms.maker.serves(model), "no upstream in the settings serves {model}");
         Ok(Self::Here(rooms))
     }
 
     pub(super) async fn make(&self, call: Call, inputs: Inputs) -> anyhow::Result<Made> {
         let made = match self {
-            Self::Here(rooms) => rooms.images.make(&call, &inputs, &()).await.map(|made| Made {
+            Self::Here(rooms) => rooms.maker.make(&call, &inputs, &()).await.map(|made| Made {
                 pictures: made.pictures,
                 aside: made.aside,
                 notes: made.adjusted,
@@ -64,7 +64,7 @@ impl Maker {
     /// Whether a call is under way with someone who may charge for it.
     pub(super) fn is_asking(&self) -> bool {
         let health = match self {
-            Self::Here(rooms) => rooms.images.pool(),
+            Self::Here(rooms) => rooms.maker.pool(),
             Self::Server { relay, .. } => Some(relay.health()),
         };
         health.is_some_and(|health| under_way(&health) > 0)

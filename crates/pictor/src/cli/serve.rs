@@ -32,7 +32,7 @@ async fn drain(running: Running, stop: &mut Stop, config: &Config) -> ExitCode {
         "pictor: stopping; running calls may finish within {patience:?}. A second signal, not within the next second, \
          stops at once and cuts them, paid for or not."
     ));
-    let images = Arc::clone(&running.rooms.images);
+    let images = Arc::clone(&running.images);
     let why = tokio::select! {
         drained = running.stop() => {
             if drained {
@@ -49,7 +49,7 @@ async fn drain(running: Running, stop: &mut Stop, config: &Config) -> ExitCode {
 
 /// What the end of the process is about to cut, at upstreams that may charge for it all the same.
 fn tell_of_cut_calls(images: &Images) {
-    let cut = images.pool().as_ref().map_or(0, under_way);
+    let cut = images.maker.pool().as_ref().map_or(0, under_way);
     if cut > 0 {
         tracing::error!(cut, "requests to upstreams are cut, and may have been billed");
     }

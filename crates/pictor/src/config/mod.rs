@@ -3,6 +3,7 @@
 //! Plain data: it opens no socket and starts nothing. `config.default.toml` is the default and the manual.
 
 mod capabilities;
+mod jobs;
 mod problems;
 mod read;
 mod relay;
@@ -15,6 +16,7 @@ use std::time::Duration;
 
 use pictor_relay::{Models, Policy, Secret, Upstream};
 
+pub use jobs::Jobs;
 pub use problems::{Problem, Problems};
 use read::Reader;
 
@@ -52,6 +54,8 @@ pub struct Config {
     pub http: Http,
     /// How many bytes may lie in temporary files at once.
     pub spool_budget: u64,
+    /// How jobs are kept and run.
+    pub jobs: Jobs,
     /// The built-in engine.
     pub illustrator: Illustrator,
     /// Upstream accounts, in the order of the file.
@@ -126,6 +130,7 @@ impl Config {
                 drain_timeout: reader.duration("http.drain_timeout"),
             },
             spool_budget: reader.bytes("spool.budget"),
+            jobs: jobs::read(&mut reader),
             illustrator: Illustrator {
                 concurrency: processors_unless(reader.count("illustrator.concurrency")),
                 font: reader.file("illustrator.font"),

@@ -20,6 +20,8 @@ fn the_defaults_are_complete() {
     assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.http.heartbeat_after, Duration::from_secs(25));
     assert_eq!(config.spool_budget, 8 << 30);
+    assert_eq!(config.jobs.keep_pictures, Duration::from_hours(30 * 24));
+    assert_eq!((config.jobs.picture_budget, config.jobs.workers), (None, None));
     assert!(config.illustrator.concurrency >= 1);
     assert!(config.illustrator.moderation);
     assert!(config.upstreams.is_empty());
@@ -163,4 +165,16 @@ fn a_missing_file_is_a_problem() {
     let flags = Flags { config: Some(PathBuf::from("no-such-file.toml")), ..Flags::default() };
     let problems = Config::resolve(&flags, &|_| None).unwrap_err();
     assert_eq!(problems.0[0].key, "no-such-file.toml");
+}
+
+#[test]
+fn jobs_are_kept_as_long_as_is_said_but_no_picture_without_its_job() {
+    let file = "[jobs]\nkeep_pictures = \"8d\"\npicture_budget = \"50GB\"\nkeep_rows = \"8d\"\nworkers = 3\n";
+    let jobs = resolve(file, &[], Flags::default()).unwrap().jobs;
+    assert_eq!((jobs.keep_pictures, jobs.keep_rows), (Duration::from_hours(192), Duration::from_hours(192)));
+    assert_eq!((jobs.picture_budget, jobs.workers), (Some(50_000_000_000), Some(3)));
+    let file = "[jobs]\nkeep_rows = \"7d\"\nsweep_every = \"0s\"\n";
+    let problems = resolve(file, &[], Flags::default()).unwrap_err();
+    let keys: Vec<&str> = problems.0.iter().map(|problem| problem.key.as_str()).collect();
+    assert_eq!(keys, ["jobs.keep_rows", "jobs.sweep_every"]);
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// `"250ms"`, `"30s"`, `"5m"`, `"2h"`.
+/// `"250ms"`, `"30s"`, `"5m"`, `"2h"`, `"30d"`.
 pub(super) fn duration(text: &str) -> Option<Duration> {
     let (count, unit) = split(text)?;
     match unit {
@@ -10,6 +10,7 @@ pub(super) fn duration(text: &str) -> Option<Duration> {
         "s" => Some(Duration::from_secs(count)),
         "m" => Some(Duration::from_secs(count.checked_mul(60)?)),
         "h" => Some(Duration::from_secs(count.checked_mul(3600)?)),
+        "d" => Some(Duration::from_secs(count.checked_mul(24 * 3600)?)),
         _ => None,
     }
 }
@@ -43,7 +44,8 @@ mod tests {
     fn durations() {
         assert_eq!(duration("250ms"), Some(Duration::from_millis(250)));
         assert_eq!(duration("5 m"), Some(Duration::from_secs(300)));
-        for wrong in ["", "5", "s", "-1s", "1.5s", "5 days", "99999999999999999999s"] {
+        assert_eq!(duration("30d"), Some(Duration::from_secs(2_592_000)));
+        for wrong in ["", "5", "s", "-1s", "1.5s", "5 days", "999999999999999999d", "99999999999999999999s"] {
             assert_eq!(duration(wrong), None, "{wrong}");
         }
     }

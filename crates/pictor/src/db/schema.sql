@@ -54,7 +54,10 @@ CREATE INDEX jobs_by_fingerprint ON jobs (key_id, fingerprint, created_at);
 CREATE INDEX jobs_of_project ON jobs (project_id, id);
 CREATE INDEX jobs_open ON jobs (owner, id) WHERE status IN ('queued', 'in_progress');
 CREATE INDEX jobs_doubtful ON jobs (id) WHERE money = 'unknown';
-CREATE INDEX jobs_kept ON jobs (completed_at) WHERE bytes > 0 AND swept_at IS NULL;
+CREATE INDEX jobs_kept ON jobs (completed_at, bytes) WHERE bytes > 0 AND swept_at IS NULL;
+CREATE INDEX jobs_to_unlink ON jobs (id) WHERE bytes > 0 AND swept_at IS NOT NULL;
+CREATE INDEX jobs_with_inputs ON jobs (id) WHERE inputs_kept = 1;
+CREATE INDEX jobs_by_end ON jobs (completed_at);
 CREATE TABLE attempts (
     job_id TEXT NOT NULL, number BIGINT NOT NULL, upstream TEXT NOT NULL, started_at BIGINT NOT NULL,
     fate TEXT NOT NULL, status BIGINT, elapsed_ms BIGINT NOT NULL,

@@ -3,21 +3,35 @@
 use axum::http::{HeaderMap, header::AUTHORIZATION};
 use pictor_api::{ApiError, error};
 
-use crate::keys::{Keys, Principal};
+use super::House;
+use crate::keys::Principal;
 
 /// The caller, or OpenAI's 401.
-pub(super) fn authenticate(keys: &Keys, headers: &HeaderMap) -> Result<Principal, ApiError> {
+pub(super) async fn authenticate(house: &House, headers: &HeaderMap) -> Result<Principal, ApiError> {
     let Some(value) = headers.get(AUTHORIZATION) else {
         return Err(error::missing_api_key());
     };
     let token = value.to_str().ok().and_then(bearer).ok_or_else(error::missing_api_key)?;
-    keys.authenticate(token).ok_or_else(|| error::invalid_api_key(&error::masked_key(token)))
+    match house.keys.authenticate(token).await {
+        Ok(Some(principal)) => Ok(principal),
+        Ok(None) => Err(error::invalid_api_key(&error::masked_key(token))),
+        Err(failure) => {
+            tracing::error!(error = pictor_relay::describe(&failure), "cannot look up a key");
+            Err(error::database_unavailable(2))
+        }
+    }
+}
+
+/// The caller, if it may ask for pictures.
+pub(super) async fn authenticate_images(house: &House, headers: &HeaderMap) -> Result<Principal, ApiError> {
+    let principal = authenticate(house, headers).await?;
+    if principal.scopes.images { Ok(principal) } else { Err(error::missing_scope("images")) }
 }
 
 /// The caller, if it may ask what operators ask.
-pub(super) fn authenticate_admin(keys: &Keys, headers: &HeaderMap) -> Result<Principal, ApiError> {
-    // The admin key is the only one so far.
-    authenticate(keys, headers)
+pub(super) async fn authenticate_admin(house: &House, headers: &HeaderMap) -> Result<Principal, ApiError> {
+    let principal = authenticate(house, headers).await?;
+    if principal.scopes.admin { Ok(principal) } else { Err(error::missing_scope("admin")) }
 }
 
 /// The scheme's name is case-insensitive (RFC 9110, section 11.1).

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
+use axum::http::HeaderValue;
 use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, StreamExt, stream};
 use pictor_api::{ApiError, Endpoint, error, event};
@@ -19,6 +20,7 @@ use super::answer::{EVENT_STREAM, JSON, content_type, document, headers, pieces,
 use super::error::Refusal;
 use super::log::Facts;
 use crate::config;
+use crate::images::Images;
 use crate::jobs::{Ending, Entry, Shown, Watch};
 
 /// Frames on their way to one client; what does not fit waits, so a slow client costs no memory.
@@ -45,12 +47,14 @@ impl Heartbeat {
 
 /// A watch with the client who is told what it sees.
 pub(super) struct Delivery {
+    pub(super) job: String,
+    /// Whether the job had ended before this client asked.
+    pub(super) replayed: bool,
+    pub(super) images: Arc<Images>,
     pub(super) watch: Watch,
     pub(super) endpoint: Endpoint,
     pub(super) heartbeat: Heartbeat,
     pub(super) facts: Facts,
-    /// The request's id, for errors that name it.
-    pub(super) request: String,
     /// Whether anything was seen to be sent to an upstream.
     pub(super) sent: bool,
 }
@@ -63,31 +67,55 @@ enum Seen {
 }
 
 impl Delivery {
-    /// Answers a plain call with one JSON document.
-    pub(super) async fn json(mut self) -> Response {
-        loop {
-            match self.next(self.heartbeat.after).await {
-                Seen::Partial(_) => {}
-                Seen::Ended(ending) => return json_now(&ending),
-                Seen::Silence => return self.json_later(),
-            }
-        }
+    /// Answers a call: with one JSON document, or with events where it is a stream.
+    pub(super) async fn answer(self, stream: bool) -> Response {
+        let (job, replayed) = (self.job.clone(), self.replayed);
+        let response = if stream { self.events().await } else { self.json().await };
+        labelled(response, &job, replayed)
     }
 
-    /// Answers a plain call that would not bear the wait: with its document if that comes within `hold`, else with
-    /// the error that makes an SDK come back.
-    pub(super) async fn json_or_later(mut self, hold: Duration, wait: u64) -> Response {
-        // Partial pictures must not prolong the hold.
-        match timeout(hold, self.ending()).await {
-            Ok(ending) => json_now(&ending),
-            Err(_) => Refusal(error::job_in_progress(wait)).into_response(),
-        }
+    /// Answers a plain call whose client does not bear a longer wait: with its document if that comes within `hold`,
+    /// else with an error that sends the client to sleep for `wait` seconds. The work goes on.
+    pub(super) async fn answer_soon(mut self, hold: Duration, wait: u64) -> Response {
+        let (job, replayed) = (self.job.clone(), self.replayed);
+        let response = match timeout(hold, self.ending()).await {
+            Ok(ending) => self.json_now(&ending),
+            Err(_) => {
+                let told = error::job_in_progress(wait);
+                self.facts.refused(&told, "the client is told to come back".into());
+                Refusal(told).into_response()
+            }
+        };
+        labelled(response, &job, replayed)
     }
 
     async fn ending(&mut self) -> Arc<Ending> {
         loop {
             if let Seen::Ended(ending) = self.next(None).await {
                 return ending;
+            }
+        }
+    }
+
+    async fn json(mut self) -> Response {
+        loop {
+            match self.next(self.heartbeat.after).await {
+                Seen::Partial(_) => {}
+                Seen::Ended(ending) => return self.json_now(&ending),
+                Seen::Silence => return self.json_later(),
+            }
+        }
+    }
+
+    fn json_now(self, ending: &Ending) -> Response {
+        match &ending.outcome {
+            Ok(pictures) => {
+                let headers = headers(ending, pictures, JSON);
+                (headers, Body::from_stream(self.to_the_end(document(pictures)))).into_response()
+            }
+            Err(told) => {
+                self.delivered();
+                Refusal(told.clone()).into_response()
             }
         }
     }
@@ -100,22 +128,25 @@ impl Delivery {
                 match self.next(Some(self.heartbeat.every)).await {
                     Seen::Partial(_) => {}
                     Seen::Silence => silence = send(&frames, " ").await,
-                    Seen::Ended(ending) => return finish_json(&frames, &ending).await,
+                    Seen::Ended(ending) => return self.finish_json(&frames, &ending).await,
                 }
             }
         });
         (unbuffered(content_type(JSON)), body).into_response()
     }
 
-    /// Answers a streamed call: partial pictures at once, then `completed`.
-    pub(super) async fn events(mut self) -> Response {
+    /// Partial pictures at once, then `completed`.
+    async fn events(mut self) -> Response {
         let first = self.next(self.heartbeat.after).await;
         let headers = match &first {
             Seen::Partial(_) | Seen::Silence => content_type(EVENT_STREAM),
             Seen::Ended(ending) => match &ending.outcome {
                 Ok(pictures) => headers(ending, pictures, EVENT_STREAM),
                 // A fault found before the first byte is a normal error, even of a stream.
-                Err(told) => return Refusal(told.clone()).into_response(),
+                Err(told) => {
+                    self.delivered();
+                    return Refusal(told.clone()).into_response();
+                }
             },
         };
         (unbuffered(headers), streamed(move |frames| self.write_events(first, frames))).into_response()
@@ -130,7 +161,7 @@ impl Delivery {
                     let text = event::partial_image(self.endpoint, index, &head);
                     send_all(&frames, pieces(text, vec![picture])).await
                 }
-                Seen::Ended(ending) => return finish_events(&frames, self.endpoint, &ending).await,
+                Seen::Ended(ending) => return self.finish_events(&frames, &ending).await,
             };
             if sent.is_none() {
                 return;
@@ -157,50 +188,77 @@ impl Delivery {
                 }
                 // The server stops, and has cut the work off.
                 None if self.sent => return lost(error::outcome_unknown()),
-                None => return lost(error::server_error(&self.request)),
+                None => return lost(error::overloaded(2)),
             }
         }
     }
+
+    async fn finish_json(self, frames: &Frames, ending: &Ending) {
+        match &ending.outcome {
+            Ok(pictures) => {
+                // When the client has left there is nobody to tell.
+                let _ = send_all(frames, self.to_the_end(document(pictures))).await;
+            }
+            Err(told) => {
+                let _ = send(frames, told.to_json()).await;
+                // An abort throws away what is not yet on the wire.
+                tokio::time::sleep(FLUSH).await;
+                // An end without the last chunk: the SDKs see a broken connection, not a 200.
+                let late = io::Error::other("the call failed after its status was sent");
+                let _ = frames.send(Err(late)).await;
+            }
+        }
+    }
+
+    async fn finish_events(self, frames: &Frames, ending: &Ending) {
+        // When the client has left there is nobody to tell.
+        let _ = match &ending.outcome {
+            Ok(pictures) => {
+                let text = event::completed(self.endpoint, &pictures.head);
+                send_all(frames, self.to_the_end(pieces(text, pictures.spools.clone()))).await
+            }
+            Err(told) => send(frames, event::error(told)).await,
+        };
+    }
+
+    /// The bytes of an answer. When the last one has been taken, the job notes that it was delivered.
+    fn to_the_end(
+        self,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + 'static,
+    ) -> impl Stream<Item = io::Result<Bytes>> + Send + 'static {
+        let crash = self.images.crash;
+        let counted = bytes.enumerate().map(move |(number, chunk)| {
+            if number == 2 {
+                crash.at("deliver.half");
+            }
+            chunk
+        });
+        let noted = stream::once(async move { self.delivered() }).filter_map(|()| async { None });
+        counted.chain(noted)
+    }
+
+    /// Notes that the answer has been delivered: a retry that comes much later is another call.
+    fn delivered(&self) {
+        if !self.replayed {
+            self.images.note_delivery(&self.job);
+        }
+    }
+}
+
+/// The answer, with the job that it belongs to.
+fn labelled(mut response: Response, job: &str, replayed: bool) -> Response {
+    let headers = response.headers_mut();
+    if let Ok(job) = HeaderValue::from_str(job) {
+        headers.insert("x-pictor-job", job);
+    }
+    if replayed {
+        headers.insert("x-pictor-replayed", HeaderValue::from_static("true"));
+    }
+    response
 }
 
 fn lost(told: ApiError) -> Seen {
-    Seen::Ended(Arc::new(Ending { outcome: Err(told), attempts: String::new(), cost: None, failure: None }))
-}
-
-fn json_now(ending: &Ending) -> Response {
-    match &ending.outcome {
-        Ok(pictures) => {
-            (headers(ending, pictures, JSON), Body::from_stream(document(pictures))).into_response()
-        }
-        Err(told) => Refusal(told.clone()).into_response(),
-    }
-}
-
-async fn finish_json(frames: &Frames, ending: &Ending) {
-    match &ending.outcome {
-        Ok(pictures) => {
-            // When the client has left there is nobody to tell.
-            let _ = send_all(frames, document(pictures)).await;
-        }
-        Err(told) => {
-            let _ = send(frames, told.to_json()).await;
-            // An abort throws away what is not yet on the wire.
-            tokio::time::sleep(FLUSH).await;
-            // An end without the last chunk: the SDKs see a broken connection, not a 200.
-            let _ = frames.send(Err(io::Error::other("the call failed after its status was sent"))).await;
-        }
-    }
-}
-
-async fn finish_events(frames: &Frames, endpoint: Endpoint, ending: &Ending) {
-    // When the client has left there is nobody to tell.
-    let _ = match &ending.outcome {
-        Ok(pictures) => {
-            let text = event::completed(endpoint, &pictures.head);
-            send_all(frames, pieces(text, pictures.spools.clone())).await
-        }
-        Err(told) => send(frames, event::error(told)).await,
-    };
+    Seen::Ended(Arc::new(Ending::refused(told)))
 }
 
 /// A body that `write` fills. It runs with the connection: when the client leaves, so does it.

@@ -24,6 +24,7 @@ pub(super) struct Facts(Arc<Mutex<Fields>>);
 
 #[derive(Debug, Default)]
 struct Fields {
+    job: Option<String>,
     model: Option<String>,
     upstream: Option<String>,
     attempts: Option<String>,
@@ -36,6 +37,11 @@ impl Facts {
     /// The model that was asked for.
     pub(super) fn model(&self, model: &str) {
         self.lock().model = Some(model.to_owned());
+    }
+
+    /// The job of the call.
+    pub(super) fn job(&self, job: &str) {
+        self.lock().job = Some(job.to_owned());
     }
 
     /// How the call ended that the request made.
@@ -133,6 +139,7 @@ impl Line {
             ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
             sent_bytes = self.sent_bytes,
             whole = self.whole,
+            job = fields.job,
             model = fields.model,
             upstream = fields.upstream,
             attempts = fields.attempts,

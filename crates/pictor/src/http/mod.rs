@@ -14,10 +14,12 @@ mod exchange;
 mod log;
 mod operations;
 mod patience;
+mod query;
 mod server;
 mod web;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::response::{IntoResponse, Response};
@@ -47,6 +49,8 @@ pub struct House {
     pub tasks: Tasks,
     /// Who may call.
     pub keys: Keys,
+    /// How long pictures are kept.
+    pub keep_pictures: Duration,
     /// What of OpenAI's strictness is wanted.
     pub rules: Rules,
     /// Timeouts of connections.

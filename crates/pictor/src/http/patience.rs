@@ -17,14 +17,16 @@ use super::deliver::Heartbeat;
 
 /// How often a client that was impatient sees a sign of life, unless it must be oftener.
 const OFTEN: Duration = Duration::from_secs(1);
+/// No client makes this server send more often than this.
+const TOO_OFTEN: Duration = Duration::from_millis(100);
 /// The shortest and the longest sleep; Node ignores more than a minute.
 const SLEEP: (u64, u64) = (10, 60);
 
 /// What an SDK says of its attempt.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Attempt {
     /// `x-stainless-retry-count`: 0 for the first attempt, and for clients that are no SDK.
-    pub(super) retry: u32,
+    retry: u32,
     /// `x-stainless-lang: js`: Node, Deno and browsers.
     node: bool,
     /// `x-stainless-read-timeout`, of Python: the longest silence that it bears.
@@ -62,7 +64,8 @@ impl Attempt {
             return Keep::Asleep { hold, wait: elapsed.as_secs().clamp(SLEEP.0, SLEEP.1) };
         }
         let bears = self.bears.filter(|time| !time.is_zero()).unwrap_or(Duration::MAX);
-        Keep::Alive(Heartbeat { after: Some(Duration::ZERO), every: usual.every.min(OFTEN).min(bears / 2) })
+        let every = usual.every.min(OFTEN).min(bears / 2).max(TOO_OFTEN);
+        Keep::Alive(Heartbeat { after: Some(Duration::ZERO), every })
     }
 }
 
@@ -98,7 +101,9 @@ mod tests {
     #[test]
     fn a_retry_sees_a_sign_of_life_at_once_and_before_each_read_times_out() {
         assert_eq!(kept(&[RETRY], false, 2.5, USUAL), beat(1.0));
-        for (says, every) in [("0.5", 0.25), ("2", 1.0), ("600", 1.0), ("0", 1.0), ("-1", 1.0), ("soon", 1.0)] {
+        for (says, every) in
+            [("0.5", 0.25), ("0.001", 0.1), ("2", 1.0), ("600", 1.0), ("0", 1.0), ("-1", 1.0), ("soon", 1.0)]
+        {
             let headers = [RETRY, ("x-stainless-read-timeout", says)];
             assert_eq!(kept(&headers, false, 2.5, USUAL), beat(every), "{says}");
         }

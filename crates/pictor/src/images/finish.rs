@@ -1,86 +1,135 @@
-//! The end of a call: what everybody is told, what the operator reads, and where the pictures are that nobody gets.
+//! The end of a call: its pictures are stored, its job is closed, and everybody is told the same.
 
-use std::time::Duration;
+use std::sync::Arc;
 
-use pictor_api::money::Nanos;
-use pictor_api::response::Usage;
-use pictor_api::{ApiError, Call, Quality, Size, error};
-use pictor_relay::{Attempt, FailureKind, Finished, describe};
+use pictor_api::response::Head;
+use pictor_relay::{Attempt, describe};
+use tokio::time::timeout;
 
-use super::{Asked, Images, Made, MakeError, Reason};
-use crate::jobs::{Ending, Pictures};
+use super::bill::Bill;
+use super::close::{Closing, PATIENCE};
+use super::run::{Outcome, Work};
+use super::told::{is_the_callers_fault, told};
+use super::{Images, Made, MakeError, WatchError};
+use crate::jobs::{AttemptRow, Closed, End, Ending, Entry, Pictures, Status, Within};
 
 impl Images {
-    /// Turns what came of a call into what its watchers are told. What was paid for and no watcher gets is kept first.
-    pub(super) async fn finish(&self, asked: &Asked, outcome: Result<Made, MakeError>) -> Ending {
-        let attempts = outcome.as_ref().map_or_else(|error| &error.attempts, |made| &made.attempts);
-        let cost = self.cost(asked, attempts, size_of(&asked.call, &outcome));
-        self.metrics.attempts(attempts);
-        self.metrics.paid(cost.unwrap_or_default());
-        let attempts = fates(attempts);
-        match outcome {
-            Ok(made) => {
-                self.keep(asked, made.aside, cost).await;
-                let spools = made.pictures.into_iter().map(|picture| picture.spool).collect();
-                let Made { head, upstream, adjusted, .. } = made;
-                let outcome = Ok(Pictures { head, spools, upstream, adjusted });
-                Ending { outcome, attempts, cost, failure: None }
+    /// Stores the pictures, closes the job, and gives what its watchers are told.
+    pub(super) async fn finish(&self, work: &Work, outcome: Outcome) -> Arc<Ending> {
+        let (closing, ending) = self.judge(work, outcome);
+        let ending = Arc::new(ending);
+        let work_of_closing = self.close(work, &closing);
+        tokio::pin!(work_of_closing);
+        let closed = match timeout(PATIENCE, &mut work_of_closing).await {
+            Ok(closed) => closed,
+            Err(_) => {
+                // Told now, closed as soon as that can be done: this task does not end before.
+                work.recording.write(Entry::Ended(ending.clone()));
+                work_of_closing.await
             }
-            Err(error) => {
-                let (told, failure) = (told(asked, &error), describe(&error));
-                self.keep(asked, error.salvaged, cost).await;
-                Ending { outcome: Err(told), attempts, cost, failure: Some(failure) }
-            }
-        }
-    }
-
-    /// What the attempts cost: each by its own usage, or by the formula where its upstream did not say.
-    fn cost(&self, asked: &Asked, attempts: &[Attempt], size: Size) -> Option<Nanos> {
-        let rules = self.models.get(&asked.call.model)?.rules()?;
-        let price = rules.price_at(self.clock.unix_seconds());
-        let call = &asked.call;
-        let estimate = |pictures| -> Usage {
-            let sizes: Vec<Size> = asked.inputs.images.iter().map(|input| input.size).collect();
-            let quality = call.quality.unwrap_or(Quality::High);
-            let partials = if call.stream { u64::from(call.partial_images) } else { 0 };
-            rules.usage(size, quality, pictures, partials, &call.prompt, &sizes)
         };
-        let paid = attempts.iter().filter(|attempt| attempt.pictures > 0);
-        Some(
-            paid.map(|attempt| price.cost(&attempt.usage.unwrap_or_else(|| estimate(attempt.pictures))))
-                .sum(),
-        )
+        if closed == Closed::Already { self.ended_by_others(work, ending).await } else { ending }
     }
 
-    /// Keeps pictures that were paid for and that nobody gets, and says so once.
-    async fn keep(&self, asked: &Asked, pictures: Vec<Finished>, cost: Option<Nanos>) {
-        let made = pictures.len();
-        if made == 0 {
-            return;
-        }
-        let (request, model, n) = (&asked.request, &asked.call.model, asked.call.n);
-        let cost_usd = cost.map(|cost| cost.to_string());
-        match self.salvage.keep(request, pictures).await {
-            Ok(files) => {
-                self.metrics.salvaged(made);
-                let files =
-                    files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
-                tracing::warn!(request, model, made, asked = n, cost_usd, files, "paid pictures are kept");
+    /// How the job is closed, and what its watchers are told.
+    fn judge(&self, work: &Work, outcome: Outcome) -> (Closing, Ending) {
+        let Outcome { made, permission } = outcome;
+        let bill = self.bill(work, &made);
+        let attempts = made.as_ref().map_or_else(|error| &error.attempts, |made| &made.attempts);
+        self.metrics.attempts(attempts);
+        self.metrics.paid(bill.known);
+        let (fates, rows) = (fates(attempts), self.rows(attempts));
+        let cost = bill.doubtful.is_none().then_some(bill.known);
+        match made {
+            Ok(made) => {
+                let (closing, pictures) = completed(made, bill, rows);
+                (closing, Ending { outcome: Ok(pictures), attempts: fates, cost, failure: None })
             }
             Err(error) => {
-                tracing::error!(request, model, made, asked = n, cost_usd, %error, "paid pictures are lost");
+                let (told, failure) = (told(work, &error, permission), describe(&error));
+                let closing = failed(error, told.clone(), bill, rows);
+                (closing, Ending { outcome: Err(told), attempts: fates, cost, failure: Some(failure) })
             }
         }
+    }
+
+    /// What somebody else has closed the job with, such as the caller who cancelled it.
+    async fn ended_by_others(&self, work: &Work, ours: Arc<Ending>) -> Arc<Ending> {
+        let read = self.jobs.read(&Within::All, &work.job).await.map_err(WatchError::from);
+        match read.and_then(|job| Ok(job.map(|job| self.ending(&job)).transpose()?)) {
+            Ok(Some(theirs)) => Arc::new(theirs),
+            Ok(None) => ours,
+            Err(error) => {
+                tracing::error!(
+                    job = work.job,
+                    error = describe(&error),
+                    "cannot read how the job has ended"
+                );
+                ours
+            }
+        }
+    }
+
+    fn rows(&self, attempts: &[Attempt]) -> Vec<AttemptRow> {
+        let now = self.clock.unix_millis();
+        attempts.iter().zip(1..).map(|(attempt, number)| row(number, now, attempt)).collect()
     }
 }
 
-/// The size of the pictures that came; the one that was asked for where none did.
-fn size_of(call: &Call, outcome: &Result<Made, MakeError>) -> Size {
-    let first = match outcome {
-        Ok(made) => made.pictures.first(),
-        Err(error) => error.salvaged.first(),
+/// A call that has all of its pictures.
+fn completed(made: Made, bill: Bill, attempts: Vec<AttemptRow>) -> (Closing, Pictures) {
+    let Made { head, mut pictures, aside, upstream, adjusted, .. } = made;
+    let spools = pictures.iter().map(|picture| picture.spool.clone()).collect();
+    let answered = pictures.len();
+    pictures.extend(aside);
+    let end = End {
+        status: Status::Completed,
+        money: bill.closing(false),
+        stored: None,
+        error: None,
+        retryable: false,
+        upstream: Some(upstream.clone()),
+        attempts,
+        facts: None,
+        recovered: false,
     };
-    first.map(|picture| picture.size).or(call.size).unwrap_or(super::USUAL_SIZE)
+    let closing = Closing {
+        pictures,
+        answered,
+        head: Some(head.clone()),
+        upstream: upstream.clone(),
+        adjusted: adjusted.clone(),
+        facts: bill.facts,
+        end,
+    };
+    (closing, Pictures { head, spools, upstream, adjusted })
+}
+
+/// A call that has not: what was made all the same is kept at the job.
+fn failed(error: MakeError, told: pictor_api::ApiError, bill: Bill, attempts: Vec<AttemptRow>) -> Closing {
+    let is_doubtful = bill.doubtful.is_some();
+    let is_billed = is_doubtful || !error.salvaged.is_empty();
+    let upstream = error.attempts.last().map(|attempt| attempt.upstream.clone());
+    let end = End {
+        status: if is_doubtful { Status::Unknown } else { Status::Failed },
+        money: bill.closing(true),
+        stored: None,
+        retryable: !is_billed && !is_the_callers_fault(&error.reason),
+        error: Some(told),
+        upstream: upstream.clone(),
+        attempts,
+        facts: None,
+        recovered: false,
+    };
+    Closing {
+        pictures: error.salvaged,
+        answered: 0,
+        head: None::<Head>,
+        upstream: upstream.unwrap_or_default(),
+        adjusted: Vec::new(),
+        facts: bill.facts,
+        end,
+    }
 }
 
 fn fates(attempts: &[Attempt]) -> String {
@@ -88,47 +137,50 @@ fn fates(attempts: &[Attempt]) -> String {
     each.collect::<Vec<_>>().join(",")
 }
 
-/// What everybody who asks for the pictures is told. Nothing that may have been billed invites another try.
-fn told(asked: &Asked, error: &MakeError) -> ApiError {
-    let id = &asked.request;
-    let made = error.salvaged.len();
+/// What is written down of an attempt, with the upstream's own words, for operators.
+fn row(number: u32, now: i64, attempt: &Attempt) -> AttemptRow {
+    AttemptRow {
+        number,
+        upstream: attempt.upstream.clone(),
+        started_at: now - i64::try_from(attempt.elapsed.as_millis()).unwrap_or(0),
+        fate: attempt.fate.name().to_owned(),
+        status: attempt.status,
+        elapsed_ms: u64::try_from(attempt.elapsed.as_millis()).unwrap_or(u64::MAX),
+        sent_bytes: attempt.sent_bytes,
+        received_bytes: attempt.received_bytes,
+        upstream_request: attempt.request_id.clone(),
+        pictures: attempt.pictures.into(),
+        usage: attempt.usage,
+        cost: None,
+        note: attempt.note.clone(),
+    }
+}
+
+/// The line of the request was written when its client left, so that this one says how the call ended.
+pub(super) fn log_unwatched(work: &Work, ending: &Ending) {
+    tracing::info!(
+        request = work.request,
+        job = work.job,
+        model = work.call.model,
+        attempts = ending.attempts,
+        cost_usd = ending.cost.map(|cost| cost.to_string()),
+        error = ending.outcome.as_ref().err().map(|told| told.code.as_deref().unwrap_or(&told.kind)),
+        failure = ending.failure,
+        "the call of a client that has left"
+    );
+}
+
+/// A picture that is kept beside an answer, or of a call that failed: whoever reads the log learns of it.
+pub(super) fn log_kept(work: &Work, closing: &Closing) {
+    let made = closing.pictures.len() - closing.answered;
     if made > 0 {
-        return error::partly_made(made, usize::from(asked.call.n), id);
+        tracing::warn!(
+            request = work.request,
+            job = work.job,
+            model = work.call.model,
+            made,
+            asked = work.call.n,
+            "paid pictures are kept at the job"
+        );
     }
-    let told = match &error.reason {
-        Reason::Relay(kind) => told_of_upstreams(kind, &asked.call, id),
-        Reason::Moderated { categories } => error::moderation_blocked(id, "input", categories),
-        Reason::InvalidImage { number, .. } => error::invalid_image(*number),
-        Reason::InvalidMask(_) => error::invalid_overlay("mask", "mask image cannot be read"),
-        Reason::Store(_) | Reason::Encode(_) | Reason::Lost => error::server_error(id),
-    };
-    if error.may_be_billed() && invites_a_retry(&told) { error::outcome_unknown() } else { told }
-}
-
-fn told_of_upstreams(kind: &FailureKind, call: &Call, id: &str) -> ApiError {
-    match kind {
-        FailureKind::Rejected(error) => error.as_ref().clone(),
-        FailureKind::Busy { retry_after } => error::server_busy(seconds(*retry_after)),
-        FailureKind::RateLimited { retry_after } => error::upstream_rate_limited(seconds(*retry_after)),
-        FailureKind::Forbidden => error::upstream_forbidden(&call.model),
-        FailureKind::QuotaSpent => error::upstream_quota_spent(),
-        FailureKind::Unserved { lacking } => {
-            let message = format!("No upstream of this server can make this picture: {lacking}.");
-            ApiError::new(400, error::INVALID_REQUEST, message).code("unsupported_parameter")
-        }
-        FailureKind::Unavailable { retry_after } => error::overloaded(seconds(*retry_after)),
-        FailureKind::Unknown { .. } => error::outcome_unknown(),
-        FailureKind::Broken => error::bad_upstream_answer(),
-        FailureKind::Stopped | FailureKind::Internal(_) => error::server_error(id),
-    }
-}
-
-/// Whether the SDKs send a call again by themselves after this answer.
-fn invites_a_retry(told: &ApiError) -> bool {
-    told.should_retry != Some(false) && (matches!(told.status, 408 | 409 | 429) || told.status >= 500)
-}
-
-/// Whole seconds, at least one; beyond 60 the SDKs would not wait at all.
-fn seconds(wait: Duration) -> u64 {
-    wait.as_millis().div_ceil(1000).clamp(1, 60) as u64
 }

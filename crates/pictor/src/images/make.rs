@@ -3,14 +3,20 @@
 //! The command line enters here too: it needs no job to draw an apple.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
+use pictor_api::models::ModelTable;
 use pictor_api::response::Head;
 use pictor_api::{Background, Call, Quality};
 use pictor_codec::{DecodeError, EncodeError};
-use pictor_relay::{Answer, Attempt, Failure, FailureKind, Fate, Finished, Inputs, Observer};
+use pictor_relay::health::Health;
+use pictor_relay::{
+    Answer, Attempt, Failure, FailureKind, Fate, Finished, Inputs, Models, Observer, Probe, Relay,
+};
 
-use super::{ILLUSTRATOR, ILLUSTRATOR_MODEL, Images};
+use super::{ILLUSTRATOR, ILLUSTRATOR_MODEL, Studio};
+use crate::clock::Clock;
 
 /// Pictures that are complete, checked and stored.
 #[derive(Debug)]
@@ -114,7 +120,45 @@ impl std::error::Error for MakeError {
     }
 }
 
-impl Images {
+/// Who makes pictures: the relay where it serves the model, the illustrator otherwise.
+pub struct Maker {
+    /// Who is asked for the models that it serves.
+    pub relay: Option<Relay>,
+    /// Where pictures are drawn when there is no relay, or as the last resort.
+    pub studio: Studio,
+    /// The models that may be drawn when no upstream can make them.
+    pub last_resort: Option<Models>,
+    /// Rules and prices of the models.
+    pub models: Arc<ModelTable>,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Maker {
+    /// Whether anyone here makes pictures under this model's name.
+    pub fn serves(&self, model: &str) -> bool {
+        let relayed = self.relay.as_ref().is_none_or(|relay| relay.serves(model));
+        model == ILLUSTRATOR_MODEL || relayed || self.may_draw(model)
+    }
+
+    /// The state of the pool of upstreams, where there is one.
+    pub fn pool(&self) -> Option<Health> {
+        self.relay.as_ref().map(Relay::health)
+    }
+
+    /// Asks every upstream, with every key, whether it is there and lets us in; nothing is drawn or billed.
+    pub async fn probe(&self) -> Vec<Probe> {
+        match &self.relay {
+            Some(relay) => relay.probe().await,
+            None => Vec::new(),
+        }
+    }
+
+    /// The relay, where it makes the pictures of this model; nobody but the illustrator does otherwise.
+    pub fn relay_for(&self, model: &str) -> Option<&Relay> {
+        self.relay.as_ref().filter(|_| model != ILLUSTRATOR_MODEL)
+    }
+
     /// Makes the pictures of `call`; `observer` is told before anything is sent, and of every partial picture.
     ///
     /// # Errors
@@ -125,7 +169,7 @@ impl Images {
         inputs: &Inputs,
         observer: &dyn Observer,
     ) -> Result<Made, MakeError> {
-        let Some(relay) = self.relay.as_ref().filter(|_| call.model != ILLUSTRATOR_MODEL) else {
+        let Some(relay) = self.relay_for(&call.model) else {
             return self.draw(call, inputs, observer, Vec::new()).await;
         };
         match relay.send(call, inputs, observer).await {
@@ -135,6 +179,10 @@ impl Images {
             }
             Err(failure) => Err(failure.into()),
         }
+    }
+
+    fn may_draw(&self, model: &str) -> bool {
+        self.last_resort.as_ref().is_some_and(|models| models.name_of(model).is_some())
     }
 
     /// Draws the pictures here, after these attempts elsewhere.

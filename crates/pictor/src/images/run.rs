@@ -1,31 +1,104 @@
 //! One call from its start to its end, as a task that nobody has to watch.
+//!
+//! A call that has just come and one that an earlier process left behind enter here alike.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
-use pictor_api::response::Head;
-use pictor_api::{Background, Call, Quality};
-use pictor_relay::{Fate, Observer, Partial, Stop, Upcoming};
+use pictor_api::Call;
+use pictor_api::money::Nanos;
+use pictor_relay::{FailureKind, Fate, Inputs};
 
 use super::make::attempt;
-use super::{Asked, Images, MakeError, Reason, USUAL_SIZE};
-use crate::clock::Clock;
-use crate::jobs::{Ending, Entry, Journal, Shown};
+use super::recorder::{Permission, Recorder};
+use super::{Images, Made, MakeError, Reason};
+use crate::jobs::{Entry, Journal, Recording};
+
+/// How long a call that nobody waits for rests after it found no free place.
+const NO_PLACE: Duration = Duration::from_secs(1);
+
+/// A job of this process, and all that making its pictures takes.
+pub(super) struct Work {
+    pub(super) job: String,
+    /// The id of the request that began it, for the log and for messages that name it.
+    pub(super) request: String,
+    pub(super) call: Call,
+    pub(super) inputs: Inputs,
+    /// Milliseconds since 1970.
+    pub(super) created_at: i64,
+    /// The worst case that is set aside for it.
+    pub(super) reserve: Nanos,
+    pub(super) asynchronous: bool,
+    pub(super) recording: Recording,
+}
+
+/// What came of making a job's pictures.
+pub(super) struct Outcome {
+    pub(super) made: Result<Made, MakeError>,
+    /// Whether the row let anything be sent; `None` where nobody asked.
+    pub(super) permission: Option<Permission>,
+}
 
 impl Images {
-    /// Makes the pictures, and closes the journal with what came of it.
-    pub(super) async fn run(self: Arc<Self>, asked: Asked, journal: Journal) {
-        let recorder = Recorder { call: &asked.call, journal: &journal, clock: &self.clock };
-        let making = AssertUnwindSafe(self.make(&asked.call, &asked.inputs, &recorder)).catch_unwind();
-        let outcome = making.await.unwrap_or_else(|_| Err(lost(&journal)));
-        let ending = self.finish(&asked, outcome).await;
-        if !journal.is_watched() {
-            log_unwatched(&asked, &ending);
+    /// Makes the pictures, closes the job, and tells its watchers. A call that nobody waits for waits for its turn
+    /// here, and stays in the queue when the server stops before.
+    pub(super) async fn run(self: Arc<Self>, work: Work) {
+        let _turn = match work.asynchronous {
+            true => match self.turn().await {
+                Some(turn) => Some(turn),
+                None => return,
+            },
+            false => None,
+        };
+        let Some(outcome) = self.make_in_time(&work).await else { return };
+        self.crash.at("upstream.answered");
+        let ending = self.finish(&work, outcome).await;
+        if !work.recording.is_watched() {
+            super::finish::log_unwatched(&work, &ending);
         }
-        journal.write(Entry::Ended(Arc::new(ending)));
+        work.recording.write(Entry::Ended(ending));
+    }
+
+    /// One of the places for calls that nobody waits for; `None` when the server stops.
+    async fn turn(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
+        tokio::select! {
+            turn = self.turns.acquire() => turn.ok(),
+            () = self.tasks.stopping() => None,
+        }
+    }
+
+    /// A call that nobody waits for is not refused because all places are taken now. `None` when the server stops
+    /// before anything was sent.
+    async fn make_in_time(&self, work: &Work) -> Option<Outcome> {
+        loop {
+            let outcome = self.make(work).await;
+            let waits = work.asynchronous && outcome.found_no_place();
+            if !waits {
+                return Some(outcome);
+            }
+            tokio::select! {
+                () = tokio::time::sleep(NO_PLACE) => {}
+                () = self.tasks.stopping() => return None,
+            }
+        }
+    }
+
+    async fn make(&self, work: &Work) -> Outcome {
+        let recorder = Recorder::new(self, work);
+        let making = self.maker.make(&work.call, &work.inputs, &recorder);
+        let made = AssertUnwindSafe(making).catch_unwind().await;
+        let made = made.unwrap_or_else(|_| Err(lost(&work.recording)));
+        Outcome { made, permission: recorder.permission() }
+    }
+}
+
+impl Outcome {
+    /// Whether nothing was sent since there was no room for it.
+    fn found_no_place(&self) -> bool {
+        let busy = |error: &MakeError| matches!(error.reason, Reason::Relay(FailureKind::Busy { .. }));
+        self.permission.is_none() && self.made.as_ref().err().is_some_and(busy)
     }
 }
 
@@ -33,54 +106,4 @@ impl Images {
 fn lost(journal: &Journal) -> MakeError {
     let sent = journal.last_sent().map(|upstream| attempt(&upstream, Fate::Unknown, Duration::ZERO));
     MakeError { attempts: sent.into_iter().collect(), ..Reason::Lost.into() }
-}
-
-/// The line of the request was written when its client left, so that this one says how the call ended.
-fn log_unwatched(asked: &Asked, ending: &Ending) {
-    tracing::info!(
-        request = asked.request,
-        model = asked.call.model,
-        attempts = ending.attempts,
-        cost_usd = ending.cost.map(|cost| cost.to_string()),
-        error = ending.outcome.as_ref().err().map(|told| told.code.as_deref().unwrap_or(&told.kind)),
-        failure = ending.failure,
-        "the call of a client that has left"
-    );
-}
-
-/// Writes down what happens while a call is made.
-struct Recorder<'a> {
-    call: &'a Call,
-    journal: &'a Journal,
-    clock: &'a Clock,
-}
-
-impl Observer for Recorder<'_> {
-    fn sending<'a>(&'a self, to: &'a Upcoming) -> BoxFuture<'a, Result<(), Stop>> {
-        self.journal.write(Entry::Sending { attempt: to.attempt, upstream: to.upstream.clone() });
-        async { Ok(()) }.boxed()
-    }
-
-    fn partial(&self, partial: Partial) -> BoxFuture<'_, ()> {
-        let index = u8::try_from(partial.index).unwrap_or(u8::MAX);
-        let head = self.head_of(&partial);
-        self.journal.write(Entry::Partial(Shown { index, head, picture: partial.picture }));
-        async {}.boxed()
-    }
-}
-
-impl Recorder<'_> {
-    /// What a partial picture's event says; where its upstream said nothing, what was asked for.
-    fn head_of(&self, partial: &Partial) -> Head {
-        let call = self.call;
-        Head {
-            created: partial.created.unwrap_or_else(|| self.clock.unix_seconds()),
-            background: partial.background.or(call.background).unwrap_or(Background::Opaque),
-            format: partial.format.unwrap_or(call.format),
-            quality: partial.quality.or(call.quality).unwrap_or(Quality::High),
-            size: partial.size.or(call.size).unwrap_or(USUAL_SIZE),
-            usage: None,
-            safety_identifier: None,
-        }
-    }
 }

@@ -1,12 +1,17 @@
-//! Starting a call: from here on it lives by itself.
+//! Starting a call: a row is written before anything is sent, or an earlier one is found that is the same call.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use pictor_api::Call;
-use pictor_relay::Inputs;
+use pictor_api::money::Nanos;
+use pictor_api::{Call, Size, fingerprint, record};
+use pictor_relay::{Input, Inputs};
+use serde_json::{Value, json};
 
-use super::Images;
-use crate::jobs::{Journal, Watch};
+use super::run::Work;
+use super::{Images, NotStarted};
+use crate::ids;
+use crate::jobs::{Job, New, Recording, Route, Started, Status, Watch};
 use crate::keys::Principal;
 
 /// What a caller asks for.
@@ -20,15 +25,192 @@ pub struct Asked {
     pub call: Call,
     /// The pictures that came with it.
     pub inputs: Inputs,
+    /// How the caller names this call, and what else it says about the way it is made.
+    pub terms: Terms,
+}
+
+/// What a caller says beside the call: how to know it again, whether it waits, what it may cost.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// `Idempotency-Key`, checked.
+    pub idempotency_key: Option<String>,
+    /// `x-stainless-retry-count`: which try of an SDK this is; 0 for the first and for everybody else.
+    pub retry: u32,
+    /// `Prefer: respond-async`.
+    pub asynchronous: bool,
+    /// `X-Pictor-Max-Cost-USD`: the worst case may not be dearer.
+    pub max_cost: Option<Nanos>,
+}
+
+/// A call that has a job: one of its own, or the one that an earlier try began.
+#[derive(Debug)]
+pub struct Begun {
+    /// The job.
+    pub job: String,
+    /// What happens to it.
+    pub watch: Watch,
+    /// How long ago an earlier try began it, where it is still under way.
+    pub attached: Option<Duration>,
+    /// Whether it had ended before, so that this is its stored answer.
+    pub replayed: bool,
 }
 
 impl Images {
-    /// Begins to make the pictures that are asked for, and gives a watch on it. The work goes on whatever becomes of
-    /// the watch.
-    pub fn start(self: &Arc<Self>, asked: Asked) -> Watch {
-        let journal = Journal::open();
-        let watch = journal.watch();
-        self.tasks.spawn(Arc::clone(self).run(asked, journal));
-        watch
+    /// Begins to make the pictures that are asked for, or finds the job that does or did, and gives a watch on it. The
+    /// work goes on whatever becomes of the watch.
+    ///
+    /// # Errors
+    /// Why nothing was begun: nothing is kept of such a call, and nothing was or will be sent for it.
+    pub async fn start(self: &Arc<Self>, asked: Asked) -> Result<Begun, NotStarted> {
+        let reserve = self.worst_case(&asked.call, &asked.inputs);
+        if let Some(limit) = asked.terms.max_cost.filter(|limit| reserve > *limit) {
+            return Err(NotStarted::MaxCost { worst: reserve, limit });
+        }
+        self.disk.has_room()?;
+        let fingerprint = fingerprint_of(&asked.call, &asked.inputs).await?;
+        let job = ids::job_id();
+        let inputs_kept = self.keep_inputs(&job, &asked).await?;
+        let new = self.row(&job, &asked, fingerprint, reserve, inputs_kept);
+        let recording = self.live.record(&job);
+        match self.jobs.start(new).await {
+            Ok(Started::Fresh { created_at }) => Ok(self.begin(asked, job, recording, created_at, reserve)),
+            other => {
+                drop(recording);
+                if inputs_kept {
+                    self.blobs.remove_inputs(&job).await?;
+                }
+                match other? {
+                    Started::Same(earlier) => self.join(*earlier).await,
+                    Started::Reused | Started::Fresh { .. } => Err(NotStarted::KeyReused),
+                }
+            }
+        }
     }
+
+    /// Who makes the pictures of this model.
+    pub(super) fn route(&self, model: &str) -> Route {
+        if self.maker.relay_for(model).is_some() { Route::Relay } else { Route::Studio }
+    }
+
+    /// The most that the call can cost; nothing where it is drawn here.
+    pub fn worst_case(&self, call: &Call, inputs: &Inputs) -> Nanos {
+        let rules = self.maker.models.get(&call.model).and_then(|model| model.rules());
+        let Some(rules) = rules.filter(|_| self.route(&call.model) == Route::Relay) else {
+            return Nanos(0);
+        };
+        let sizes: Vec<_> = inputs.images.iter().map(|input| input.size).collect();
+        rules.price_at(self.clock.unix_seconds()).cost(&rules.worst_case(call, &sizes))
+    }
+
+    fn row(&self, job: &str, asked: &Asked, fingerprint: String, reserve: Nanos, inputs_kept: bool) -> New {
+        let Asked { principal, call, terms, .. } = asked;
+        New {
+            id: job.to_owned(),
+            project: principal.project.clone(),
+            key: principal.key.clone(),
+            endpoint: call.endpoint,
+            model: call.model.clone(),
+            n: call.n,
+            idempotency_key: terms.idempotency_key.clone(),
+            retry: terms.retry,
+            fingerprint,
+            request: request_of(call, &asked.inputs).to_string(),
+            inputs_kept,
+            asynchronous: terms.asynchronous,
+            route: self.route(&call.model),
+            reserve,
+        }
+    }
+
+    fn begin(
+        self: &Arc<Self>,
+        asked: Asked,
+        job: String,
+        recording: Recording,
+        created_at: i64,
+        reserve: Nanos,
+    ) -> Begun {
+        let watch = recording.watch();
+        let Asked { request, call, inputs, terms, .. } = asked;
+        let work = Work {
+            job: job.clone(),
+            request,
+            call,
+            inputs,
+            created_at,
+            reserve,
+            asynchronous: terms.asynchronous,
+            recording,
+        };
+        self.tasks.spawn(Arc::clone(self).run(work));
+        Begun { job, watch, attached: None, replayed: false }
+    }
+
+    /// Attaches to an earlier job that is the same call, or tells what came of it.
+    async fn join(&self, earlier: Job) -> Result<Begun, NotStarted> {
+        let job = earlier.id.clone();
+        match earlier.status {
+            Status::Cancelled => return Err(NotStarted::Cancelled { job }),
+            Status::Unknown => return Err(NotStarted::Unknown),
+            Status::Completed if earlier.swept_at.is_some() => return Err(NotStarted::Expired { job }),
+            Status::Queued | Status::InProgress | Status::Completed | Status::Failed => {}
+        }
+        let age = self.clock.unix_millis() - earlier.created_at;
+        let age = Duration::from_millis(u64::try_from(age).unwrap_or(0));
+        let attached = earlier.status.is_open().then_some(age);
+        let watch = self.watch(earlier).await?;
+        Ok(Begun { job, watch, attached, replayed: attached.is_none() })
+    }
+
+    /// The pictures of a call that nobody waits for are kept until it has run.
+    async fn keep_inputs(&self, job: &str, asked: &Asked) -> Result<bool, NotStarted> {
+        let Inputs { images, mask, markup } = &asked.inputs;
+        if !asked.terms.asynchronous || images.is_empty() {
+            return Ok(false);
+        }
+        let numbered = images.iter().enumerate().map(|(index, input)| (index.to_string(), input));
+        let named = [("mask", mask), ("markup", markup)];
+        let named = named.into_iter().filter_map(|(role, input)| Some((role.to_owned(), input.as_ref()?)));
+        let all = numbered.chain(named).map(|(role, input)| (role, input.spool.clone())).collect();
+        self.blobs.keep_inputs(job, all).await?;
+        Ok(true)
+    }
+}
+
+/// What the row keeps of a call: all of its parameters, and of the pictures that came with it how many and how large.
+fn request_of(call: &Call, inputs: &Inputs) -> Value {
+    let mut request = record::call(call);
+    if !inputs.images.is_empty() {
+        let sizes: Vec<String> = inputs.images.iter().map(|input| input.size.to_string()).collect();
+        let (mask, markup) = (inputs.mask.is_some(), inputs.markup.is_some());
+        request["inputs"] = json!({ "images": sizes.len(), "mask": mask, "markup": markup, "sizes": sizes });
+    }
+    request
+}
+
+/// The sizes of the pictures that came with a call, by its row.
+pub(super) fn sizes_of_inputs(request: &Value) -> Vec<Size> {
+    let sizes = request.pointer("/inputs/sizes").and_then(Value::as_array);
+    let parsed = |size: &Value| {
+        let (width, height) = size.as_str()?.split_once('x')?;
+        Some(Size::new(width.parse().ok()?, height.parse().ok()?))
+    };
+    sizes.into_iter().flatten().filter_map(parsed).collect()
+}
+
+/// What the call means. Its uploads were hashed while they came in; a digest that is missing reads its file.
+async fn fingerprint_of(call: &Call, inputs: &Inputs) -> Result<String, NotStarted> {
+    if inputs.images.is_empty() {
+        return Ok(fingerprint::of(call, &[], &[]));
+    }
+    let (call, inputs) = (call.clone(), inputs.clone());
+    let hashing = tokio::task::spawn_blocking(move || {
+        let digest = |input: &Input| input.spool.digest().map(|digest| *digest.as_bytes());
+        let images = inputs.images.iter().map(|input| Ok(("image", digest(input)?)));
+        let mask = inputs.mask.iter().map(|input| Ok(("mask", digest(input)?)));
+        let markup = inputs.markup.iter().map(|input| Ok(("markup", digest(input)?)));
+        let all = images.chain(mask).chain(markup).collect::<std::io::Result<Vec<_>>>()?;
+        Ok(fingerprint::of(&call, &all, &[]))
+    });
+    hashing.await.map_err(std::io::Error::other).and_then(|done| done).map_err(NotStarted::Store)
 }

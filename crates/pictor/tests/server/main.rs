@@ -143,12 +143,12 @@ impl Drop for Server {
 /// Stops the server, and checks that it drained and that nothing is held any more: no spool, no place at an upstream,
 /// no task of whatever kind, no temporary file.
 async fn audit(running: Running, spool: &Path) {
-    let (images, spools) = (running.rooms.images.clone(), running.rooms.spools.clone());
+    let (maker, spools) = (running.rooms.maker.clone(), running.rooms.spools.clone());
     assert!(running.stop().await, "the server drains");
     eventually("no spool is in use", || spools.in_use() == 0).await;
-    let idle = || images.pool().is_none_or(|pool| pool.waiting == 0 && all_free(&pool.upstreams));
+    let idle = || maker.pool().is_none_or(|pool| pool.waiting == 0 && all_free(&pool.upstreams));
     eventually("no place at an upstream is held, and nobody waits for one", idle).await;
-    drop(images);
+    drop(maker);
     // The connections to upstreams end with the relay.
     eventually("no task runs", || Handle::current().metrics().num_alive_tasks() == 0).await;
     // A test may have taken the directory away.

@@ -36,9 +36,11 @@ async fn assert_partly_made(response: Response) {
     assert_eq!((status, &error["code"]), (502, &json!("partly_made")), "{error}");
 }
 
-fn salvaged(data_dir: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(data_dir.join("salvaged")) else { return Vec::new() };
-    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+/// The pictures that are stored, of all jobs.
+fn stored(data_dir: &Path) -> Vec<PathBuf> {
+    let entries = |path: &Path| fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> =
+        entries(&data_dir.join("blobs/results")).flat_map(|day| entries(&day).collect::<Vec<_>>()).collect();
     files.sort();
     files
 }
@@ -61,7 +63,7 @@ async fn the_pictures_of_a_fan_out_that_failed_in_part_are_kept() {
             assert_partly_made(server.generate(three()).await).await;
 
             assert_eq!(upstream.paid(), 2);
-            let files = salvaged(&data_dir);
+            let files = stored(&data_dir);
             assert_eq!(files.len(), 2, "{files:?}");
             for file in files {
                 assert!(
@@ -85,7 +87,7 @@ async fn so_are_those_of_an_upstream_that_ignores_n() {
     let data_dir = plan.data_dir.path().to_owned();
     let server = plan.start().await;
     assert_partly_made(server.generate(three()).await).await;
-    assert_eq!((upstream.paid(), salvaged(&data_dir).len()), (2, 2));
+    assert_eq!((upstream.paid(), stored(&data_dir).len()), (2, 2));
     server.stop().await;
 }
 
@@ -105,7 +107,7 @@ async fn a_picture_of_the_wrong_size_is_kept_when_another_upstream_makes_a_right
     let cost: f64 = response.headers()["x-pictor-cost-usd"].to_str().unwrap().parse().unwrap();
     drop(response.bytes().await.unwrap());
     assert_eq!((first.paid(), second.paid()), (1, 1));
-    assert_eq!(salvaged(&data_dir).len(), 1, "the first picture was paid for, too");
+    assert_eq!(stored(&data_dir).len(), 2, "the first picture was paid for, too");
     let both = metric(&server, "pictor_cost_usd_total").await;
     assert!((both - cost).abs() < 1e-6 && cost > 0.005, "both were paid for: {cost}, {both}");
     server.stop().await;

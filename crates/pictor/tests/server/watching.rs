@@ -1,8 +1,8 @@
 //! Several watchers of one call see the same pictures and events, whenever they come.
 
-use pictor::images::Asked;
+use pictor::images::{Asked, Terms};
 use pictor::jobs::{Entry, Watch};
-use pictor::keys::Principal;
+use pictor::keys::{ADMIN_KEY, DEFAULT_PROJECT, Principal, Scopes};
 use pictor_api::{Call, Endpoint, Size};
 use pictor_relay::Inputs;
 use pictor_testkit::{Step, Upstream};
@@ -16,7 +16,15 @@ fn asked() -> Asked {
         partial_images: 2,
         ..Call::new(Endpoint::Generations, "gpt-image-2", "a lake")
     };
-    Asked { principal: Principal::Admin, request: "req_test".into(), call, inputs: Inputs::default() }
+    let principal = Principal {
+        key: ADMIN_KEY.into(),
+        project: DEFAULT_PROJECT.into(),
+        name: "admin key".into(),
+        scopes: Scopes { images: true, admin: true },
+        models: None,
+    };
+    let terms = Terms::default();
+    Asked { principal, request: "req_test".into(), call, inputs: Inputs::default(), terms }
 }
 
 /// Everything that a watch sees, each picture by its digest.
@@ -37,8 +45,8 @@ async fn seen(mut watch: Watch) -> Vec<String> {
 }
 
 async fn assert_all_see_the_same(server: Server, kinds: &[&str]) {
-    let images = &server.rooms().images;
-    let first = images.start(asked());
+    let images = &server.running().images;
+    let first = images.start(asked()).await.unwrap().watch;
     let (early, also) = (first.clone(), first.clone());
     let (one, two) = tokio::join!(seen(early), seen(also));
     // This one was there from the start, and reads only now that all is over.

@@ -18,8 +18,8 @@ pub(super) fn routes() -> Router<Arc<House>> {
 
 /// `GET /admin/api/upstreams`: each upstream with its load, and the reason for each rest.
 async fn upstreams(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
-    auth::authenticate_admin(&house.keys, &inbound.head.headers)?;
-    let pool = house.images.pool();
+    auth::authenticate_admin(&house, &inbound.head.headers).await?;
+    let pool = house.images.maker.pool();
     let data: Vec<Value> = pool.iter().flat_map(|pool| pool.upstreams.iter().map(upstream)).collect();
     let waiting = pool.as_ref().map_or(0, |pool| pool.waiting);
     Ok(Json(json!({ "object": "list", "data": data, "waiting": waiting })))

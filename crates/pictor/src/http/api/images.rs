@@ -2,15 +2,22 @@
 
 use std::sync::Arc;
 
+use axum::Json;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use pictor_api::{Endpoint, error};
+use pictor_api::{ApiError, Endpoint, error};
+use serde_json::json;
 
+use super::terms;
 use crate::http::body::ReadError;
 use crate::http::deliver::{Delivery, Heartbeat};
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
+use crate::http::patience::{Attempt, Keep};
 use crate::http::{House, auth, body};
-use crate::images::Asked;
+use crate::images::{Asked, Begun, NamedCall, Terms};
+use crate::jobs::Within;
+use crate::keys::Principal;
 
 /// `POST /images/generations`
 pub(super) async fn generations(house: Arc<House>, inbound: Inbound) -> Response {
@@ -24,6 +31,7 @@ pub(super) async fn edits(house: Arc<House>, inbound: Inbound) -> Response {
 
 async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response {
     let (facts, request) = (inbound.facts.clone(), inbound.id.clone());
+    let attempt = Attempt::read(&inbound.head.headers);
     let asked = match admit(house, endpoint, inbound).await {
         Ok(asked) => asked,
         Err(error) => {
@@ -33,17 +41,36 @@ async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response 
         }
     };
     facts.model(&asked.call.model);
-    let stream = asked.call.stream;
-    let heartbeat = Heartbeat::new(&house.timeouts);
-    let watch = house.images.start(asked);
-    let delivery = Delivery { watch, endpoint, heartbeat, facts, request, sent: false };
-    if stream { delivery.events().await } else { delivery.json().await }
+    let (stream, terms) = (asked.call.stream, asked.terms.clone());
+    let (model, project) = (asked.call.model.clone(), asked.principal.project.clone());
+    let begun = match house.images.start(asked).await {
+        Ok(begun) => begun,
+        Err(refused) => {
+            let told = refused.told(&request, NamedCall { model: &model, project: &project });
+            facts.refused(&told, refused.cause());
+            return Refusal(told).into_response();
+        }
+    };
+    facts.job(&begun.job);
+    if terms.asynchronous {
+        return accepted(house, &begun.job, &request).await;
+    }
+    let Begun { job, watch, replayed, attached } = begun;
+    let usual = Heartbeat::new(&house.timeouts);
+    let keep = attached.map_or(Keep::Alive(usual), |elapsed| attempt.keep(stream, elapsed, usual));
+    let heartbeat = if let Keep::Alive(heartbeat) = keep { heartbeat } else { usual };
+    let images = house.images.clone();
+    let delivery = Delivery { job, replayed, images, watch, endpoint, heartbeat, facts, sent: false };
+    match keep {
+        Keep::Alive(_) => delivery.answer(stream).await,
+        Keep::Asleep { hold, wait } => delivery.answer_soon(hold, wait).await,
+    }
 }
 
 async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<Asked, ReadError> {
     let Inbound { id, head, body, .. } = inbound;
-    let principal = match auth::authenticate(&house.keys, &head.headers) {
-        Ok(principal) => principal,
+    let (principal, terms) = match admit_head(house, &head.headers).await {
+        Ok(admitted) => admitted,
         Err(refusal) => {
             body::linger(&head.headers, body, &house.timeouts, &house.metrics).await;
             return Err(refusal.into());
@@ -57,8 +84,38 @@ async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<As
         metrics: &house.metrics,
     };
     let (call, inputs) = reader.read(endpoint, &head.headers, body).await?;
-    if !house.images.serves(&call.model) {
+    if !house.images.maker.serves(&call.model) {
         return Err(error::unknown_model(&call.model).into());
     }
-    Ok(Asked { principal, request: id, call, inputs })
+    if !principal.may_use(&call.model) {
+        return Err(error::model_not_allowed(&principal.project, &call.model).into());
+    }
+    Ok(Asked { principal, request: id, call, inputs, terms })
+}
+
+/// Who calls, and what the headers say beside the call: refused before the body is read.
+async fn admit_head(house: &House, headers: &HeaderMap) -> Result<(Principal, Terms), ApiError> {
+    let principal = auth::authenticate_images(house, headers).await?;
+    Ok((principal, terms::read(headers)?))
+}
+
+/// `202 Accepted`: the job, and where it is found.
+async fn accepted(house: &House, job: &str, request: &str) -> Response {
+    match house.images.jobs.read(&Within::All, job).await {
+        Ok(Some(row)) => {
+            let location = format!("/v1/images/jobs/{job}");
+            let headers = [
+                ("location", location.as_str()),
+                ("preference-applied", "respond-async"),
+                ("x-pictor-job", job),
+            ];
+            (
+                StatusCode::ACCEPTED,
+                headers,
+                Json(json!({ "id": row.id, "object": "image.job", "status": row.status.name() })),
+            )
+                .into_response()
+        }
+        Ok(None) | Err(_) => Refusal(error::server_error(request)).into_response(),
+    }
 }

@@ -2,6 +2,7 @@
 
 mod images;
 mod models;
+mod terms;
 
 use std::sync::Arc;
 

@@ -53,7 +53,7 @@ fn take(pictures: &mut Vec<Picture>, cut: Cut<'_>, spools: &Spools) {
             decoded: Vec::new(),
             head: Head::default(),
             bytes: 0,
-            writer: (number <= MAX_IMAGES).then(|| spools.create()),
+            writer: (number <= MAX_IMAGES).then(|| spools.create().digested()),
         }),
         (Cut::Text { text, .. }, Some(picture)) => picture.text(text),
         (Cut::Text { .. } | Cut::End { .. }, _) => {}

@@ -65,7 +65,7 @@ impl Parts {
         let name = name_of(&field)?;
         let mime = field.content_type().map(ToString::to_string);
         let filename = field.file_name().map(str::to_owned);
-        let mut writer = spools.create();
+        let mut writer = spools.create().digested();
         let mut bytes = 0_u64;
         let mut head = Head::default();
         while let Some(chunk) = next(&mut field).await? {

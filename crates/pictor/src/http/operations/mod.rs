@@ -35,7 +35,7 @@ async fn ready(house: Arc<House>, _: Inbound) -> (StatusCode, &'static str) {
 
 /// `GET /metrics`, for Prometheus. Names of upstreams and counts, no keys and nothing of any call.
 async fn metrics(house: Arc<House>, _: Inbound) -> Response {
-    let pool = house.images.pool();
+    let pool = house.images.maker.pool();
     let text = house.metrics.render(house.tasks.running(), house.spools.in_use(), pool.as_ref());
     ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
 }

@@ -1,28 +1,14 @@
-//! Who may call: the admin key, from the environment or made on the first start.
+//! The admin key: from the environment, from its file, or made on the first start.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use subtle::ConstantTimeEq;
-
+use crate::db::DbError;
 use crate::ids;
 
 const FILE_NAME: &str = "admin-key";
-
-/// The keys that this server knows. Holds digests only, so that a dump of its memory shows no key.
-#[derive(Clone)]
-pub struct Keys {
-    admin: blake3::Hash,
-}
-
-/// An authenticated caller.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Principal {
-    /// Whoever holds the admin key.
-    Admin,
-}
 
 /// Where the admin key came from, for the line that `serve` prints.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,6 +37,9 @@ pub enum KeysError {
         /// What the system said.
         source: io::Error,
     },
+    /// The database does not answer.
+    #[error("cannot keep the admin key in the database")]
+    Database(#[from] DbError),
     /// A bearer token must be able to carry the key.
     #[error("the admin key {from} must be one line of visible ASCII characters and not empty")]
     Unusable {
@@ -59,44 +48,40 @@ pub enum KeysError {
     },
 }
 
-impl Keys {
-    /// Takes the operator's key, else the one in `data_dir`, else makes one and keeps it there with mode 0600.
-    ///
-    /// # Errors
-    /// When the key's file cannot be read or written, or the key cannot be sent in a header.
-    pub fn open(data_dir: &Path, given: Option<&str>) -> Result<(Self, Origin), KeysError> {
-        if let Some(key) = given {
-            return Ok((Self::with_admin(key, "in PICTOR_ADMIN_KEY")?, Origin::Given));
-        }
-        let path = data_dir.join(FILE_NAME);
-        match fs::read_to_string(&path) {
-            Ok(text) => {
-                restrict(&path)?;
-                let from = format!("in {}", path.display());
-                Ok((Self::with_admin(text.trim_end(), &from)?, Origin::Kept(path)))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let key = ids::secret_key();
-                keep(&path, &key).map_err(|source| KeysError::File { path: path.clone(), source })?;
-                Ok((Self::with_admin(&key, "just made")?, Origin::Made { key, path }))
-            }
-            Err(source) => Err(KeysError::File { path, source }),
-        }
+/// The operator's key, else the one in `data_dir`, else one that is made and kept there.
+pub(super) fn open(data_dir: &Path, given: Option<&str>) -> Result<(String, Origin), KeysError> {
+    if let Some(key) = given {
+        return Ok((usable(key, "in PICTOR_ADMIN_KEY")?, Origin::Given));
     }
+    let path = data_dir.join(FILE_NAME);
+    match fs::read_to_string(&path) {
+        Ok(text) => {
+            restrict(&path)?;
+            let from = format!("in {}", path.display());
+            Ok((usable(text.trim_end(), &from)?, Origin::Kept(path)))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let key = ids::secret_key();
+            keep(&path, &key).map_err(|source| KeysError::File { path: path.clone(), source })?;
+            Ok((key.clone(), Origin::Made { key, path }))
+        }
+        Err(source) => Err(KeysError::File { path, source }),
+    }
+}
 
-    /// The caller who holds `bearer`, if anyone does. Takes the same time for every wrong key.
-    pub fn authenticate(&self, bearer: &str) -> Option<Principal> {
-        let digest = blake3::hash(bearer.as_bytes());
-        let same: bool = digest.as_bytes().ct_eq(self.admin.as_bytes()).into();
-        same.then_some(Principal::Admin)
-    }
+/// Looks at the operator's key, where there is one, without keeping anything.
+///
+/// # Errors
+/// When it cannot be sent in a header.
+pub fn check(given: Option<&str>) -> Result<(), KeysError> {
+    given.map_or(Ok(()), |key| usable(key, "in PICTOR_ADMIN_KEY").map(drop))
+}
 
-    fn with_admin(key: &str, from: &str) -> Result<Self, KeysError> {
-        if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(KeysError::Unusable { from: from.to_owned() });
-        }
-        Ok(Self { admin: blake3::hash(key.as_bytes()) })
+fn usable(key: &str, from: &str) -> Result<String, KeysError> {
+    if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(KeysError::Unusable { from: from.to_owned() });
     }
+    Ok(key.to_owned())
 }
 
 /// Writes the key beside its place and moves it there, so that a crash leaves no half of a key.
@@ -126,16 +111,14 @@ mod tests {
     #[test]
     fn makes_a_key_once_and_keeps_it_private() {
         let dir = tempfile::tempdir().unwrap();
-        let (keys, origin) = Keys::open(dir.path(), None).unwrap();
+        let (kept, origin) = open(dir.path(), None).unwrap();
         let Origin::Made { key, path } = origin else { panic!("the first start makes a key") };
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(keys.authenticate(&key), Some(Principal::Admin));
+        assert_eq!(kept, key);
 
-        let (again, origin) = Keys::open(dir.path(), None).unwrap();
+        let (again, origin) = open(dir.path(), None).unwrap();
         assert_eq!(origin, Origin::Kept(path));
-        assert_eq!(again.authenticate(&key), Some(Principal::Admin));
-        assert_eq!(again.authenticate("sk-other"), None);
-        assert_eq!(again.authenticate(""), None);
+        assert_eq!(again, key);
     }
 
     #[test]
@@ -144,19 +127,19 @@ mod tests {
         let path = dir.path().join(FILE_NAME);
         fs::write(&path, "sk-mine\n").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        let (keys, _) = Keys::open(dir.path(), None).unwrap();
+        let (keys, _) = open(dir.path(), None).unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(keys.authenticate("sk-mine"), Some(Principal::Admin));
+        assert_eq!(keys, "sk-mine");
     }
 
     #[test]
     fn the_operators_key_wins_and_writes_nothing() {
         let dir = tempfile::tempdir().unwrap();
-        let (keys, origin) = Keys::open(dir.path(), Some("sk-given")).unwrap();
+        let (kept, origin) = open(dir.path(), Some("sk-given")).unwrap();
         assert_eq!(origin, Origin::Given);
-        assert_eq!(keys.authenticate("sk-given"), Some(Principal::Admin));
+        assert_eq!(kept, "sk-given");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
-        assert!(Keys::open(dir.path(), Some("")).is_err());
-        assert!(Keys::open(dir.path(), Some("two words")).is_err());
+        assert!(open(dir.path(), Some("")).is_err());
+        assert!(open(dir.path(), Some("two words")).is_err());
     }
 }

@@ -1,0 +1,102 @@
+//! The names of blobs: of results `<yyyymmdd>/<job>-<index>.<format>`, of inputs `<job>-<role>`.
+
+use std::io;
+
+use pictor_api::Format;
+
+const DAY: i64 = 24 * 60 * 60 * 1_000;
+
+/// The day of a moment in milliseconds since 1970, in UTC: `20261128`.
+pub(super) fn day(moment: i64) -> String {
+    let mut days = moment.div_euclid(DAY).max(0);
+    let mut year = 1970;
+    while days >= 365 + i64::from(is_leap(year)) {
+        days -= 365 + i64::from(is_leap(year));
+        year += 1;
+    }
+    let lengths = [31, 28 + i64::from(is_leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut month = 1;
+    for length in lengths {
+        if days < length {
+            break;
+        }
+        days -= length;
+        month += 1;
+    }
+    format!("{year:04}{month:02}{:02}", days + 1)
+}
+
+fn is_leap(year: i64) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+/// The file of a picture, in the directory of its day.
+pub(super) fn result(job: &str, index: usize, format: Format) -> String {
+    format!("{job}-{index}.{}", format.name())
+}
+
+/// The file of an upload.
+pub(super) fn input(job: &str, role: &str) -> String {
+    format!("{job}-{role}")
+}
+
+/// Every role that an upload may have.
+pub(super) fn roles() -> impl Iterator<Item = String> {
+    (0..16).map(|index| index.to_string()).chain(["mask".to_owned(), "markup".to_owned()])
+}
+
+/// The job that a file is of; nothing of a temporary one, which is nobody's.
+pub(super) fn job(file: &str) -> &str {
+    file.rsplit_once('-').map_or("", |(job, _)| job)
+}
+
+/// The directory below the root and the file in it, of a name that goes nowhere else.
+pub(super) fn split(name: &str) -> io::Result<(&str, &str)> {
+    let (directory, file) = name.rsplit_once('/').unwrap_or_default();
+    let is_day = |day: &str| day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit());
+    match directory.strip_prefix("results/").is_some_and(is_day) || directory == "inputs" {
+        true => Ok((directory, file)),
+        false => Err(io::ErrorKind::InvalidInput.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        let seconds = [
+            (0, "19700101"),
+            (951_782_399, "20000228"),
+            (951_782_400, "20000229"),
+            (951_868_800, "20000301"),
+            (1_798_761_599, "20261231"),
+            (1_798_761_600, "20270101"),
+            (4_107_542_400, "21000301"),
+        ];
+        for (seconds, name) in seconds {
+            assert_eq!(day(seconds * 1_000), name, "{seconds}");
+        }
+        assert_eq!(day(DAY - 1), "19700101");
+        assert_eq!(day(-1), "19700101", "a clock before all of this");
+    }
+
+    #[test]
+    fn a_name_leads_to_one_of_our_directories_only() {
+        assert_eq!(split("results/20261128/job_1-0.png").unwrap(), ("results/20261128", "job_1-0.png"));
+        assert_eq!(split("inputs/job_1-mask").unwrap(), ("inputs", "job_1-mask"));
+        for wrong in
+            ["", "job_1-0.png", "results/job_1-0.png", "results/../inputs/a", "/inputs/a", "inputs/../a/b"]
+        {
+            split(wrong).unwrap_err();
+        }
+    }
+
+    #[test]
+    fn a_file_tells_its_job() {
+        assert_eq!(job(&result("job_1", 12, Format::Jpeg)), "job_1");
+        assert_eq!(job(&input("job_1", "markup")), "job_1");
+        assert_eq!(job(".0123456789abcdef.part"), "");
+    }
+}

@@ -1,0 +1,134 @@
+//! Rows: SQLite in the data directory, or PostgreSQL. The only room that names a database driver.
+//!
+//! A store operation is a closure over [`Tx`]: it cannot await, so nothing holds a transaction while it waits for
+//! something else. Its SQL is written once, with `$1..$n`; NULL in an expression needs `CAST($1 AS BIGINT)`.
+
+mod error;
+mod migrate;
+mod operation;
+mod sql;
+mod sqlite;
+mod value;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::crash::Crash;
+pub use error::DbError;
+use operation::Op;
+use sqlite::Sqlite;
+pub use value::{Param, Row};
+
+/// A transaction, as store operations see it.
+pub trait Tx {
+    /// Changes rows, and tells how many.
+    ///
+    /// # Errors
+    /// What the database says. The whole operation must then fail: PostgreSQL takes no further statement.
+    fn execute(&mut self, sql: &str, params: &[Param<'_>]) -> Result<u64, DbError>;
+
+    /// The rows that `sql` selects or returns.
+    ///
+    /// # Errors
+    /// The same.
+    fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, DbError>;
+
+    /// The first row, if there is any.
+    ///
+    /// # Errors
+    /// The same.
+    fn one(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Option<Row>, DbError> {
+        Ok(self.query(sql, params)?.into_iter().next())
+    }
+}
+
+/// Whether a commit survives a power cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// It is on the disk before it is answered.
+    Full,
+    /// It survives the end of the process; after a power cut an older state may be there, never a torn one.
+    Normal,
+}
+
+/// Which database.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// This file.
+    Sqlite(PathBuf),
+}
+
+/// An open database. A handle; clones share it.
+#[derive(Clone)]
+pub struct Db {
+    engine: Arc<Sqlite>,
+}
+
+impl Db {
+    /// Opens the database and brings its tables up to date. Blocks.
+    ///
+    /// # Errors
+    /// When it cannot be opened, is newer than this program, or its driver is one that loses commits.
+    pub fn open(target: &Target, clock: &Clock, crash: &Crash) -> Result<Self, DbError> {
+        let Target::Sqlite(path) = target;
+        Ok(Self { engine: Arc::new(Sqlite::open(path, clock, crash)?) })
+    }
+
+    /// Whether other processes may work on it.
+    pub fn is_shared(&self) -> bool {
+        false
+    }
+
+    /// Runs `op` in a transaction, and returns once it is committed. An error of `op` rolls back all that it did. It
+    /// may run more than once, so that it must not do anything outside its transaction.
+    ///
+    /// # Errors
+    /// Those of `op`, and those of the database.
+    pub async fn write<T, E, F>(&self, durability: Durability, op: F) -> Result<T, E>
+    where
+        F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let (op, answer) = Op::new(durability, op);
+        self.engine.write(op)?;
+        answer.await.unwrap_or_else(|_| Err(DbError::Closed.into()))
+    }
+
+    /// Reads a row or two, which takes microseconds.
+    ///
+    /// # Errors
+    /// Those of `op`, and those of the database.
+    #[expect(clippy::unused_async, reason = "a server of its own is waited for")]
+    pub async fn read<T, E, F>(&self, mut op: F) -> Result<T, E>
+    where
+        F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        self.engine.read(&mut op)
+    }
+
+    /// Reads lists and sums, which may take long, from one state of the database.
+    ///
+    /// # Errors
+    /// Those of `op`, and those of the database.
+    pub async fn scan<T, E, F>(&self, mut op: F) -> Result<T, E>
+    where
+        F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let engine = self.engine.clone();
+        let scanning = tokio::task::spawn_blocking(move || engine.scan(&mut op));
+        scanning.await.unwrap_or_else(|_| Err(DbError::Panicked.into()))
+    }
+
+    /// Waits for the writes under way, and leaves everything in one file.
+    pub async fn close(&self) {
+        let engine = self.engine.clone();
+        // A panic there has been told already, and there is nothing left to do.
+        let _ = tokio::task::spawn_blocking(move || engine.close()).await;
+    }
+}

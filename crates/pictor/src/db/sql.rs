@@ -1,0 +1,40 @@
+//! One text of SQL for both databases.
+
+use std::borrow::Cow;
+
+/// The text as SQLite wants it. To SQLite `$1` is a *named* parameter, numbered by its first appearance, so that `$2`
+/// before `$1` would bind the wrong way round: `?1` is the number. It locks the whole database anyway, so that the
+/// row locks of PostgreSQL have no words there.
+pub(super) fn for_sqlite(sql: &str) -> Cow<'_, str> {
+    let sql = sql.trim_end();
+    let sql = sql.strip_suffix("SKIP LOCKED").map_or(sql, str::trim_end);
+    let sql = sql.strip_suffix("FOR UPDATE").map_or(sql, str::trim_end);
+    if !sql.contains('$') {
+        return Cow::Borrowed(sql);
+    }
+    let mut mapped = String::with_capacity(sql.len());
+    let mut quoted = false;
+    for character in sql.chars() {
+        quoted ^= character == '\'';
+        mapped.push(if character == '$' && !quoted { '?' } else { character });
+    }
+    Cow::Owned(mapped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_numbers_and_literals_are_left_alone() {
+        assert_eq!(for_sqlite("SELECT $2, '$1', $1"), "SELECT ?2, '$1', ?1");
+        assert_eq!(for_sqlite("SELECT 1"), "SELECT 1");
+    }
+
+    #[test]
+    fn sqlite_has_no_row_locks() {
+        for lock in [" FOR UPDATE", "\n FOR UPDATE SKIP LOCKED "] {
+            assert_eq!(for_sqlite(&format!("SELECT 1{lock}")), "SELECT 1");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! SQLite: one thread writes and commits in groups; readers read at once, each with a connection of its own.
+
+mod checkpoint;
+mod readers;
+mod tx;
+mod writer;
+
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use self::checkpoint::Checkpoints;
+use self::readers::Readers;
+use self::tx::SqliteTx;
+use self::writer::Writer;
+use super::operation::Operation;
+use super::{DbError, Tx, migrate};
+use crate::clock::Clock;
+use crate::crash::Crash;
+
+/// SQLite before this version loses commits when two connections reset the log at the same time.
+const OLDEST: i32 = 3_051_003;
+
+/// How long a connection waits for a lock that another process holds.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// An open SQLite database.
+pub(super) struct Sqlite {
+    writer: Writer,
+    readers: Readers,
+    checkpoints: Mutex<Option<Checkpoints>>,
+}
+
+impl Sqlite {
+    pub(super) fn open(path: &Path, clock: &Clock, crash: &Crash) -> Result<Self, DbError> {
+        if rusqlite::version_number() < OLDEST {
+            let version = rusqlite::version();
+            return Err(DbError::Unavailable(format!("SQLite {version} loses commits; it takes 3.51.3")));
+        }
+        let mut connection = connect(path)?;
+        in_transaction(&mut connection, |tx| migrate::migrate(tx, clock.unix_millis(), crash))?;
+        let checkpoints = Mutex::new(Some(Checkpoints::start(path)?));
+        let writer = Writer::start(path, connection)?;
+        Ok(Self { writer, readers: Readers::new(path), checkpoints })
+    }
+
+    pub(super) fn write(&self, op: Box<dyn Operation>) -> Result<(), DbError> {
+        self.writer.send(op)
+    }
+
+    /// Reads on this thread, each statement from the newest state.
+    pub(super) fn read<T, E: From<DbError>>(
+        &self,
+        op: &mut dyn FnMut(&mut dyn Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.readers.with(|connection| op(&mut SqliteTx(connection)))
+    }
+
+    /// Reads on this thread, all statements from one state.
+    pub(super) fn scan<T, E: From<DbError>>(
+        &self,
+        op: &mut dyn FnMut(&mut dyn Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.readers.with(|connection| {
+            connection.execute_batch("BEGIN").map_err(tx::error)?;
+            let read = op(&mut SqliteTx(connection));
+            connection.execute_batch("COMMIT").map_err(tx::error)?;
+            read
+        })
+    }
+
+    /// Ends the writer, then moves the log into the database's own file.
+    pub(super) fn close(&self) {
+        self.writer.close();
+        let checkpoints = self.checkpoints.lock().ok().and_then(|mut checkpoints| checkpoints.take());
+        if let Some(checkpoints) = checkpoints {
+            checkpoints.finish();
+        }
+    }
+}
+
+/// A connection that writes.
+fn connect(path: &Path) -> Result<Connection, DbError> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(tx::error)?;
+    connection.busy_timeout(PATIENCE).map_err(tx::error)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    // A log that no checkpoint interrupts: those are made beside the writer.
+    let settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                    PRAGMA wal_autocheckpoint = 0;";
+    connection.execute_batch(settings).map_err(tx::error)?;
+    Ok(connection)
+}
+
+/// At once, not deferred: a transaction that reads before it writes would fail when another has written meanwhile.
+fn in_transaction<T>(
+    connection: &mut Connection,
+    op: impl FnOnce(&mut dyn Tx) -> Result<T, DbError>,
+) -> Result<T, DbError> {
+    connection.execute_batch("BEGIN IMMEDIATE").map_err(tx::error)?;
+    match op(&mut SqliteTx(connection)) {
+        Ok(done) => connection.execute_batch("COMMIT").map_err(tx::error).map(|()| done),
+        Err(error) => {
+            // SQLite may have rolled back by itself; the first error is the one to tell.
+            let _ = connection.execute_batch("ROLLBACK");
+            Err(error)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What a call cost: the sum over its attempts, each by its own usage, or by the formula where its upstream did not
+//! say.
+
+use pictor_api::models::Rulebook;
+use pictor_api::money::Nanos;
+use pictor_api::receipt::{Facts, Share};
+use pictor_api::response::Usage;
+use pictor_api::{Quality, Size};
+use pictor_relay::{Attempt, Fate};
+
+use super::run::Work;
+use super::{Images, Made, MakeError, USUAL_SIZE};
+use crate::jobs::Closing;
+
+/// What is known of the cost of a call, and what is in doubt.
+#[derive(Debug)]
+pub(super) struct Bill {
+    /// The shares that pictures came for.
+    pub(super) facts: Option<Facts>,
+    /// What they cost together.
+    pub(super) known: Nanos,
+    /// The most that attempts may have cost of which nothing is known; `None` where there was no such attempt.
+    pub(super) doubtful: Option<Nanos>,
+}
+
+impl Bill {
+    /// How the reservation of the job is closed.
+    pub(super) fn closing(&self, may_release: bool) -> Closing {
+        match self.doubtful {
+            Some(doubtful) => Closing::Unknown { known: self.known, doubtful },
+            None if may_release && self.known == Nanos(0) => Closing::Release,
+            None => Closing::Settle { cost: self.known },
+        }
+    }
+}
+
+impl Images {
+    /// The bill of what came of a call. Where all pictures are there, an attempt before
+    /// them whose outcome is unknown, which the operator lets be repeated, counts as made.
+    pub(super) fn bill(&self, work: &Work, made: &Result<Made, MakeError>) -> Bill {
+        let attempts = made.as_ref().map_or_else(|error| &error.attempts, |made| &made.attempts);
+        let rules = self.maker.models.get(&work.call.model).and_then(|model| model.rules());
+        let Some(rules) = rules else { return Bill { facts: None, known: Nanos(0), doubtful: None } };
+        let price = *rules.dated_price_at(u64::try_from(work.created_at / 1_000).unwrap_or(0));
+        let size = size_of(work, made);
+        let in_doubt = |attempt: &&Attempt| attempt.fate == Fate::Unknown && attempt.pictures == 0;
+        let counts = |attempt: &&Attempt| attempt.pictures > 0 || (made.is_ok() && in_doubt(attempt));
+        let shares: Vec<Share> =
+            attempts.iter().filter(counts).map(|attempt| share(work, rules, size, attempt)).collect();
+        let facts = Facts { price, shares, digests: Vec::new() };
+        let known = facts.cost();
+        let is_doubtful = made.is_err() && attempts.iter().any(may_be_billed_beyond_its_pictures);
+        let doubtful = is_doubtful.then(|| (work.reserve - known).max(Nanos(0)));
+        Bill { facts: Some(facts), known, doubtful }
+    }
+}
+
+/// Whether more may have to be paid for it than the pictures that came.
+fn may_be_billed_beyond_its_pictures(attempt: &Attempt) -> bool {
+    attempt.fate == Fate::Unknown || (attempt.fate == Fate::Answered && attempt.pictures == 0)
+}
+
+fn share(work: &Work, rules: &Rulebook, size: Size, attempt: &Attempt) -> Share {
+    let pictures = if attempt.pictures > 0 { attempt.pictures } else { work.call.n };
+    Share {
+        upstream: attempt.upstream.clone(),
+        pictures: pictures.into(),
+        usage: attempt.usage.unwrap_or_else(|| by_formula(work, rules, size, pictures)),
+        by_formula: attempt.usage.is_none(),
+    }
+}
+
+/// What so many pictures of the call use.
+fn by_formula(work: &Work, rules: &Rulebook, size: Size, pictures: u8) -> Usage {
+    let call = &work.call;
+    let sizes: Vec<Size> = work.inputs.images.iter().map(|input| input.size).collect();
+    let quality = call.quality.unwrap_or(Quality::High);
+    let partials = if call.stream { u64::from(call.partial_images) } else { 0 };
+    rules.usage(size, quality, pictures, partials, &call.prompt, &sizes)
+}
+
+/// The size of the pictures that came; the one that was asked for where none did.
+fn size_of(work: &Work, made: &Result<Made, MakeError>) -> Size {
+    let first = match made {
+        Ok(made) => made.pictures.first(),
+        Err(error) => error.salvaged.first(),
+    };
+    first.map(|picture| picture.size).or(work.call.size).unwrap_or(USUAL_SIZE)
+}

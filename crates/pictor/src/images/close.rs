@@ -1,0 +1,97 @@
+//! Closing a job: its pictures become blobs, its row says how it ended; both are tried until they are done.
+
+use std::time::Duration;
+
+use pictor_api::receipt::Facts;
+use pictor_api::response::Head;
+use pictor_relay::{Finished, describe};
+
+use super::Images;
+use super::run::Work;
+use crate::jobs::{Closed, End, Kept, Stored};
+
+/// Watchers are told no later than this after the pictures are there, also when the database or the disk does not
+/// answer: what lies on the disk then tells the next start.
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The first and the longest rest between two tries.
+const RESTS: [Duration; 2] = [Duration::from_millis(50), Duration::from_secs(5)];
+
+/// What a job is closed with, but for the blobs of its pictures.
+pub(super) struct Closing {
+    /// All that were made; those of the answer first.
+    pub(super) pictures: Vec<Finished>,
+    /// How many of them are the answer's.
+    pub(super) answered: usize,
+    /// What the answer says about them.
+    pub(super) head: Option<Head>,
+    pub(super) upstream: String,
+    pub(super) adjusted: Vec<String>,
+    /// The receipt, but for the digests of the pictures.
+    pub(super) facts: Option<Facts>,
+    pub(super) end: End,
+}
+
+impl Images {
+    /// Stores the pictures, then closes the row: in this order, so that a row never names what is not there.
+    pub(super) async fn close(&self, work: &Work, closing: &Closing) -> Closed {
+        let stored = self.keep(work, closing).await;
+        let digests = stored.iter().flat_map(|stored| stored.pictures.iter().map(|kept| kept.digest.clone()));
+        let facts = closing.facts.clone().map(|facts| Facts { digests: digests.collect(), ..facts });
+        let end =
+            End { stored, facts: facts.map(|facts| facts.to_json().to_string()), ..closing.end.clone() };
+        let closed = self.write_down(work, end).await;
+        self.metrics.salvaged(closing.pictures.len() - closing.answered);
+        super::finish::log_kept(work, closing);
+        closed
+    }
+
+    async fn keep(&self, work: &Work, closing: &Closing) -> Option<Stored> {
+        if closing.pictures.is_empty() {
+            return None;
+        }
+        let mut rest = RESTS[0];
+        loop {
+            let pictures = closing.pictures.iter().map(|picture| (picture.spool.clone(), picture.format));
+            match self.blobs.keep(&work.job, work.created_at, 0, pictures.collect()).await {
+                Ok(blobs) => return Some(closing.stored(blobs)),
+                Err(error) => tracing::error!(job = work.job, %error, "paid pictures are not stored yet"),
+            }
+            tokio::time::sleep(rest).await;
+            rest = (rest * 2).min(RESTS[1]);
+        }
+    }
+
+    async fn write_down(&self, work: &Work, end: End) -> Closed {
+        let mut rest = RESTS[0];
+        loop {
+            match self.jobs.finish(&work.job, end.clone()).await {
+                Ok(closed) => return closed,
+                Err(error) => {
+                    tracing::error!(job = work.job, error = describe(&error), "the job is not closed yet");
+                }
+            }
+            tokio::time::sleep(rest).await;
+            rest = (rest * 2).min(RESTS[1]);
+        }
+    }
+}
+
+impl Closing {
+    fn stored(&self, blobs: Vec<crate::blobs::Blob>) -> Stored {
+        let kept = self.pictures.iter().zip(blobs).map(|(picture, blob)| Kept {
+            name: blob.name,
+            format: picture.format,
+            size: picture.size,
+            bytes: blob.bytes,
+            digest: blob.digest.to_string(),
+        });
+        Stored {
+            head: self.head.clone(),
+            pictures: kept.collect(),
+            answered: self.answered,
+            upstream: self.upstream.clone(),
+            adjusted: self.adjusted.clone(),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What pictures tell of a job whose upstream's word is lost: what its answer says of them, and by the formula what
+//! they cost.
+
+use pictor_api::models::Rulebook;
+use pictor_api::money::Nanos;
+use pictor_api::receipt::{Facts, Share};
+use pictor_api::response::Head;
+use pictor_api::{Background, Call, Endpoint, Format, Quality, Size, record};
+
+use super::start::sizes_of_inputs;
+use super::{Images, USUAL_SIZE};
+use crate::jobs::{Job, Kept, Priced, Route};
+
+impl Images {
+    /// The answer with these pictures of the job, the last of which was written at a moment in milliseconds, and what
+    /// they cost. Where the quality was left to the upstream it counts as the dearest.
+    pub(super) fn estimate(&self, job: &Job, kept: &[Kept], written_at: i64) -> Priced {
+        let unread = || Call::new(Endpoint::Generations, job.model.clone(), "");
+        let call = record::read_call(&job.request).unwrap_or_else(unread);
+        let rules = self.maker.models.get(&job.model).and_then(|model| model.rules());
+        let dearest = rules.and_then(|rules| rules.qualities.iter().max().copied()).unwrap_or(Quality::High);
+        let quality = call.quality.unwrap_or(dearest);
+        let first = kept.first();
+        let facts =
+            rules.filter(|_| job.route == Route::Relay).map(|rules| facts(job, rules, &call, quality, kept));
+        let usage = facts.as_ref().map(|facts| facts.shares.iter().map(|share| share.usage).sum());
+        let head = Head {
+            created: u64::try_from(written_at / 1_000).unwrap_or(0),
+            background: call.background.unwrap_or(Background::Opaque),
+            format: first.map_or(Format::Png, |kept| kept.format),
+            quality,
+            size: first.map_or(USUAL_SIZE, |kept| kept.size),
+            usage,
+            safety_identifier: call.safety_identifier,
+        };
+        let cost = facts.as_ref().map_or(Nanos(0), Facts::cost);
+        Priced { head, cost, facts: facts.map(|facts| facts.to_json().to_string()).unwrap_or_default() }
+    }
+}
+
+fn facts(job: &Job, rules: &Rulebook, call: &Call, quality: Quality, kept: &[Kept]) -> Facts {
+    let upstream = job.upstream.clone().unwrap_or_default();
+    let inputs: Vec<Size> = sizes_of_inputs(&job.request);
+    let partials = if call.stream { u64::from(call.partial_images) } else { 0 };
+    let shares = kept.iter().enumerate().map(|(index, picture)| {
+        let partials = if index == 0 { partials } else { 0 };
+        let usage = rules.usage(picture.size, quality, 1, partials, &call.prompt, &inputs);
+        Share { upstream: upstream.clone(), pictures: 1, usage, by_formula: true }
+    });
+    Facts {
+        price: *rules.dated_price_at(u64::try_from(job.created_at / 1_000).unwrap_or(0)),
+        shares: shares.collect(),
+        digests: kept.iter().map(|picture| picture.digest.clone()).collect(),
+    }
+}

@@ -1,0 +1,92 @@
+//! Looking on while a call is made: its row allows what is sent, its journal tells what comes.
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use pictor_api::response::Head;
+use pictor_api::{Background, Quality};
+use pictor_relay::{Observer, Partial, Stop, Upcoming};
+use tokio::sync::OnceCell;
+
+use super::run::Work;
+use super::{Images, USUAL_SIZE};
+use crate::jobs::{Entry, Shown};
+
+/// Whether the row of a job lets something be sent for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Permission {
+    /// The row says that it is under way, and that is synced.
+    Given,
+    /// The job is no longer ours to send: it was cancelled.
+    Taken,
+    /// The database did not answer.
+    Unknown,
+}
+
+/// Asks the row before the first exchange, and writes down what happens.
+pub(super) struct Recorder<'a> {
+    images: &'a Images,
+    work: &'a Work,
+    permission: OnceCell<Permission>,
+}
+
+impl<'a> Recorder<'a> {
+    pub(super) fn new(images: &'a Images, work: &'a Work) -> Self {
+        Self { images, work, permission: OnceCell::new() }
+    }
+
+    /// What the row said, if it was asked: before that nothing was sent.
+    pub(super) fn permission(&self) -> Option<Permission> {
+        self.permission.get().copied()
+    }
+
+    async fn dispatch(&self, upstream: &str) -> Permission {
+        match self.images.jobs.dispatch(&self.work.job, upstream).await {
+            Ok(true) => Permission::Given,
+            Ok(false) => Permission::Taken,
+            Err(error) => {
+                tracing::error!(
+                    job = self.work.job,
+                    error = pictor_relay::describe(&error),
+                    "nothing is sent"
+                );
+                Permission::Unknown
+            }
+        }
+    }
+
+    /// What a partial picture's event says; where its upstream said nothing, what was asked for.
+    fn head_of(&self, partial: &Partial) -> Head {
+        let call = &self.work.call;
+        Head {
+            created: partial.created.unwrap_or_else(|| self.images.clock.unix_seconds()),
+            background: partial.background.or(call.background).unwrap_or(Background::Opaque),
+            format: partial.format.unwrap_or(call.format),
+            quality: partial.quality.or(call.quality).unwrap_or(Quality::High),
+            size: partial.size.or(call.size).unwrap_or(USUAL_SIZE),
+            usage: None,
+            safety_identifier: None,
+        }
+    }
+}
+
+impl Observer for Recorder<'_> {
+    fn sending<'a>(&'a self, to: &'a Upcoming) -> BoxFuture<'a, Result<(), Stop>> {
+        async move {
+            let permission = self.permission.get_or_init(|| self.dispatch(&to.upstream)).await;
+            if *permission != Permission::Given {
+                return Err(Stop);
+            }
+            let (attempt, upstream) = (to.attempt, to.upstream.clone());
+            self.work.recording.write(Entry::Sending { attempt, upstream });
+            Ok(())
+        }
+        .boxed()
+    }
+
+    fn partial(&self, partial: Partial) -> BoxFuture<'_, ()> {
+        let index = u8::try_from(partial.index).unwrap_or(u8::MAX);
+        let head = self.head_of(&partial);
+        self.work.recording.write(Entry::Partial(Shown { index, head, picture: partial.picture }));
+        async {}.boxed()
+    }
+}

@@ -1,0 +1,93 @@
+//! What an earlier process has left behind: closed by what lies on the disk, or run again where nothing was sent.
+
+use std::io;
+use std::sync::Arc;
+
+use pictor_api::record;
+use pictor_relay::{Input, Inputs};
+use pictor_spool::Spool;
+
+use super::Images;
+use super::run::Work;
+use crate::jobs::{Dead, Job, JobsError, Kept};
+
+/// Why what an earlier process has left behind cannot be taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum ResumeError {
+    /// The database or the disk does not answer.
+    #[error("cannot recover jobs")]
+    Jobs(#[from] JobsError),
+}
+
+impl Images {
+    /// Closes or takes over the jobs of processes that have died, and tells how many there were. Nothing is sent again
+    /// that may have been sent before.
+    ///
+    /// # Errors
+    /// When the database or the pictures cannot be read.
+    pub async fn resume(self: &Arc<Self>, dead: Dead) -> Result<usize, ResumeError> {
+        let images = self.clone();
+        let price = move |job: &Job, kept: &[Kept], written_at| images.estimate(job, kept, written_at);
+        let recovered = self.jobs.recover(dead, &price).await?;
+        let (taken, closed) =
+            (recovered.taken.len(), recovered.completed + recovered.unknown + recovered.failed);
+        for job in recovered.taken {
+            self.run_again(job);
+        }
+        if taken + closed > 0 {
+            tracing::warn!(
+                run_again = taken,
+                completed = recovered.completed,
+                unknown = recovered.unknown,
+                failed = recovered.failed,
+                "jobs of a process that died"
+            );
+        }
+        Ok(taken + closed)
+    }
+
+    /// Runs a job that nothing was sent for, as if it had just come.
+    fn run_again(self: &Arc<Self>, job: Job) {
+        let Some(call) = record::read_call(&job.request) else {
+            return tracing::error!(job = job.id, "the call of a job cannot be read; it stays in the queue");
+        };
+        let inputs = match self.kept_inputs(&job) {
+            Ok(inputs) => inputs,
+            Err(error) => {
+                return tracing::error!(job = job.id, %error, "what came with a job cannot be read; it stays");
+            }
+        };
+        let work = Work {
+            recording: self.live.record(&job.id),
+            request: job.id.clone(),
+            job: job.id,
+            call,
+            inputs,
+            created_at: job.created_at,
+            reserve: job.reserved,
+            asynchronous: job.asynchronous,
+        };
+        self.tasks.spawn(Arc::clone(self).run(work));
+    }
+
+    fn kept_inputs(&self, job: &Job) -> io::Result<Inputs> {
+        let mut inputs = Inputs::default();
+        if !job.inputs_kept {
+            return Ok(inputs);
+        }
+        let said = &job.request["inputs"];
+        let has = |role: &str| said[role].as_bool().unwrap_or(false);
+        let read = |role: &str| read_input(self.blobs.open_input(&job.id, role)?);
+        for index in 0..said["images"].as_u64().unwrap_or(0) {
+            inputs.images.push(read(&index.to_string())?);
+        }
+        inputs.mask = has("mask").then(|| read("mask")).transpose()?;
+        inputs.markup = has("markup").then(|| read("markup")).transpose()?;
+        Ok(inputs)
+    }
+}
+
+fn read_input(spool: Spool) -> io::Result<Input> {
+    let header = pictor_codec::header(&mut spool.reader()).map_err(io::Error::other)?;
+    Ok(Input { spool, format: header.format, size: header.size, filename: String::new() })
+}

@@ -1,0 +1,122 @@
+//! Watching a job, wherever it is: worked on here, ended long ago, or owned by another process.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use pictor_api::error;
+use pictor_relay::describe;
+use pictor_spool::Spool;
+
+use super::Images;
+use crate::db::DbError;
+use crate::jobs::{Cancelled, Ending, Entry, Job, Journal, Pictures, Status, Watch, Within};
+
+/// How often the row of a job is read that another process works on.
+const EVERY: Duration = Duration::from_millis(250);
+
+/// Why a job cannot be watched.
+#[derive(Debug, thiserror::Error)]
+pub enum WatchError {
+    /// The database does not answer.
+    #[error("cannot read the job")]
+    Database(#[from] DbError),
+    /// A stored picture cannot be opened.
+    #[error("cannot open a stored picture")]
+    Store(#[from] io::Error),
+}
+
+impl Images {
+    /// A watch on the job: its journal, where this process works on it; else what its row says.
+    ///
+    /// # Errors
+    /// When the row or a stored picture cannot be read.
+    pub async fn watch(&self, job: Job) -> Result<Watch, WatchError> {
+        if let Some(watch) = self.live.watch(&job.id) {
+            return Ok(watch);
+        }
+        // It may have ended between the reading of its row and the look at the journals.
+        let job = if job.status.is_open() { self.read_again(job).await? } else { job };
+        let journal = Journal::open();
+        let watch = journal.watch();
+        if job.status.is_open() {
+            self.tasks.spawn(follow(self.jobs.clone(), self.blobs.clone(), job, journal));
+        } else {
+            journal.write(Entry::Ended(self.ending(&job)?.into()));
+        }
+        Ok(watch)
+    }
+
+    /// How a job has ended, by its row.
+    ///
+    /// # Errors
+    /// When a stored picture cannot be opened.
+    pub fn ending(&self, job: &Job) -> io::Result<Ending> {
+        ending(&self.blobs, job)
+    }
+
+    /// Takes a job back while nothing of it was sent, and tells all who watch it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn cancel(&self, within: &Within, job: &str) -> Result<Cancelled, DbError> {
+        let cancelled = self.jobs.cancel(within, job).await?;
+        if let (Cancelled::Done(job), Some(journal)) = (&cancelled, self.live.journal(job)) {
+            let told = error::job_cancelled(&job.id);
+            journal.write(Entry::Ended(Arc::new(Ending::refused(told))));
+        }
+        Ok(cancelled)
+    }
+
+    /// Notes that the answer of a job has been delivered. Nobody waits for it.
+    pub fn note_delivery(&self, job: &str) {
+        let (jobs, job) = (self.jobs.clone(), job.to_owned());
+        self.tasks.spawn(async move {
+            if let Err(error) = jobs.delivered(&job).await {
+                tracing::warn!(job, error = describe(&error), "cannot note a delivery");
+            }
+        });
+    }
+
+    async fn read_again(&self, job: Job) -> Result<Job, DbError> {
+        Ok(self.jobs.read(&Within::All, &job.id).await?.unwrap_or(job))
+    }
+}
+
+/// Reads the row of a job that another process works on until it has ended, or nobody wants to know any more.
+async fn follow(jobs: crate::jobs::Jobs, blobs: crate::blobs::Blobs, job: Job, journal: Journal) {
+    while journal.is_watched() {
+        tokio::time::sleep(EVERY).await;
+        match jobs.read(&Within::All, &job.id).await {
+            Ok(Some(now)) if !now.status.is_open() => match ending(&blobs, &now) {
+                Ok(ending) => return journal.write(Entry::Ended(ending.into())),
+                Err(error) => return tracing::error!(job = job.id, %error, "cannot open a stored picture"),
+            },
+            Ok(Some(_)) => {}
+            Ok(None) => return,
+            Err(error) => tracing::warn!(job = job.id, error = describe(&error), "cannot read a job"),
+        }
+    }
+}
+
+fn ending(blobs: &crate::blobs::Blobs, job: &Job) -> io::Result<Ending> {
+    let outcome = match (&job.status, &job.stored) {
+        (Status::Completed, _) if job.swept_at.is_some() => Err(error::result_expired(&job.id)),
+        (Status::Completed, Some(stored)) if stored.head.is_some() => {
+            let answered = stored.pictures.iter().take(stored.answered);
+            let spools =
+                answered.map(|kept| blobs.open_blob(&kept.name)).collect::<io::Result<Vec<Spool>>>()?;
+            let head = stored.head.clone().expect("looked at above");
+            Ok(Pictures {
+                head,
+                spools,
+                upstream: stored.upstream.clone(),
+                adjusted: stored.adjusted.clone(),
+            })
+        }
+        (Status::Cancelled, _) => Err(error::job_cancelled(&job.id)),
+        (Status::Unknown, _) => Err(error::outcome_unknown()),
+        _ => Err(job.error.clone().unwrap_or_else(|| error::server_error(&job.id))),
+    };
+    Ok(Ending { outcome, attempts: String::new(), cost: job.cost, failure: None })
+}

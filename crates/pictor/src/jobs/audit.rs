@@ -1,0 +1,72 @@
+//! Whether the rows and the files agree. It only reads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use super::found;
+use super::job::Kept;
+use super::stored;
+use crate::blobs::Blobs;
+use crate::db::{DbError, Tx};
+use crate::ledger::Violation;
+
+/// What the rows say about files.
+pub(super) struct Told {
+    /// Every job.
+    jobs: BTreeSet<String>,
+    /// Every picture that must be there.
+    pictures: Vec<Kept>,
+}
+
+/// Reads what the rows say.
+pub(super) fn told(tx: &mut dyn Tx) -> Result<Told, DbError> {
+    let mut told = Told { jobs: BTreeSet::new(), pictures: Vec::new() };
+    for row in tx.query("SELECT id, CASE WHEN swept_at IS NULL THEN answer END FROM jobs", &[])? {
+        told.jobs.insert(row.text(0)?.to_owned());
+        let answer = row.maybe_text(1)?.and_then(|text| stored::from_json(&serde_json::from_str(text).ok()?));
+        told.pictures.extend(answer.into_iter().flat_map(|stored| stored.pictures));
+    }
+    Ok(told)
+}
+
+/// Compares it with the files: each picture is there as it was stored, and each file is a job's.
+pub(super) async fn files(blobs: &Blobs, told: Told) -> io::Result<Vec<Violation>> {
+    let mut found = Vec::new();
+    for (name, job) in every_file(blobs).await? {
+        if !told.jobs.contains(&job) {
+            found.push(Violation { invariant: "I7", what: format!("{name} belongs to no job") });
+        }
+    }
+    let blobs = blobs.clone();
+    let comparing = tokio::task::spawn_blocking(move || {
+        told.pictures.iter().filter_map(|picture| differs(&blobs, picture)).collect::<Vec<_>>()
+    });
+    found.extend(comparing.await.map_err(io::Error::other)?);
+    Ok(found)
+}
+
+/// The names of all files, and whose they are. They come in parts, round and round: until one brings nothing new.
+async fn every_file(blobs: &Blobs) -> io::Result<BTreeMap<String, String>> {
+    let mut files = BTreeMap::new();
+    loop {
+        let before = files.len();
+        let part = blobs.older_than(i64::MAX).await?;
+        files.extend(part.into_iter().map(|file| (file.name, file.job)));
+        if files.len() == before {
+            return Ok(files);
+        }
+    }
+}
+
+fn differs(blobs: &Blobs, picture: &Kept) -> Option<Violation> {
+    let digest = blobs.open_blob(&picture.name).and_then(|spool| Ok((spool.len(), found::digest(&spool)?)));
+    let what = match digest {
+        Err(error) => format!("{} cannot be read: {error}", picture.name),
+        Ok((bytes, _)) if bytes != picture.bytes => {
+            format!("{} has {bytes} bytes and should have {}", picture.name, picture.bytes)
+        }
+        Ok((_, digest)) if digest != picture.digest => format!("{} is not what was stored", picture.name),
+        Ok(_) => return None,
+    };
+    Some(Violation { invariant: "I6", what })
+}

@@ -1,0 +1,46 @@
+//! Who works on a job: it is sent, put back, taken up.
+
+use super::job::Job;
+use super::row;
+use crate::db::{DbError, Tx};
+
+/// Notes that something is about to be sent to `upstream`; false where the job is not `owner`'s to send any more.
+pub(super) fn dispatch(
+    tx: &mut dyn Tx,
+    job: &str,
+    upstream: &str,
+    owner: &str,
+    now: i64,
+) -> Result<bool, DbError> {
+    let sql = "UPDATE jobs SET status = 'in_progress', started_at = COALESCE(started_at, $4), upstream = $3, \
+               version = version + 1 WHERE id = $1 AND owner = $2 AND status IN ('queued', 'in_progress')";
+    Ok(tx.execute(sql, &[job.into(), owner.into(), upstream.into(), now.into()])? > 0)
+}
+
+/// Puts a job that found no place back for everybody; false where it is not `owner`'s, or something was sent.
+pub(super) fn requeue(tx: &mut dyn Tx, job: &str, owner: &str) -> Result<bool, DbError> {
+    let sql = "UPDATE jobs SET owner = NULL WHERE id = $1 AND owner = $2 AND status = 'queued'";
+    Ok(tx.execute(sql, &[job.into(), owner.into()])? > 0)
+}
+
+/// Takes up to `limit` of the jobs that nobody works on, the oldest first.
+pub(super) fn claim(tx: &mut dyn Tx, limit: u32, owner: &str) -> Result<Vec<Job>, DbError> {
+    let waiting = "SELECT id FROM jobs WHERE owner IS NULL AND status = 'queued' ORDER BY id LIMIT $1 \
+                   FOR UPDATE SKIP LOCKED";
+    let mut claimed = Vec::new();
+    for waiting in tx.query(waiting, &[limit.into()])? {
+        let id = waiting.text(0)?;
+        let sql = "UPDATE jobs SET owner = $2 WHERE id = $1 AND owner IS NULL AND status = 'queued'";
+        if tx.execute(sql, &[id.into(), owner.into()])? > 0 {
+            claimed.extend(row::by_id(tx, id)?);
+        }
+    }
+    Ok(claimed)
+}
+
+/// Notes when the answer of a job was first delivered whole.
+pub(super) fn delivered(tx: &mut dyn Tx, job: &str, now: i64) -> Result<(), DbError> {
+    let sql = "UPDATE jobs SET delivered_at = $2 WHERE id = $1 AND delivered_at IS NULL";
+    tx.execute(sql, &[job.into(), now.into()])?;
+    Ok(())
+}

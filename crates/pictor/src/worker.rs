@@ -1,0 +1,71 @@
+//! The door for work that nobody is waiting at: what an earlier process left behind, and what has been kept long
+//! enough.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use pictor_relay::describe;
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::images::Images;
+use crate::jobs::{BEAT, Dead, Retention, Swept};
+
+/// What the worker does, and how often.
+#[derive(Clone, Debug)]
+pub struct Duties {
+    /// Whether other processes may work on the same database.
+    pub shared: bool,
+    /// What is kept, and for how long.
+    pub retention: Retention,
+    /// How often the rest is swept.
+    pub sweep_every: Duration,
+}
+
+/// Works until the server stops.
+pub async fn work(images: Arc<Images>, duties: Duties) {
+    let mut beats = every(BEAT);
+    let mut sweeps = every(duties.sweep_every);
+    loop {
+        tokio::select! {
+            () = images.tasks.stopping() => return,
+            _ = beats.tick(), if duties.shared => look_after_others(&images).await,
+            _ = sweeps.tick() => sweep(&images, &duties.retention).await,
+        }
+    }
+}
+
+/// A round that was missed is not made up for.
+fn every(period: Duration) -> tokio::time::Interval {
+    let mut ticks = interval(period.max(Duration::from_millis(1)));
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
+}
+
+/// Says that this process lives, and takes in the jobs of those that no longer do.
+async fn look_after_others(images: &Arc<Images>) {
+    if let Err(error) = images.jobs.beat().await {
+        tracing::warn!(error = describe(&error), "cannot say that this process lives");
+        return;
+    }
+    match images.jobs.dead().await {
+        Ok(dead) => {
+            for process in dead {
+                if let Err(error) = images.resume(Dead::Process(process)).await {
+                    tracing::error!(
+                        error = describe(&error),
+                        "cannot take in the jobs of a process that died"
+                    );
+                }
+            }
+        }
+        Err(error) => tracing::warn!(error = describe(&error), "cannot look for processes that died"),
+    }
+}
+
+async fn sweep(images: &Images, retention: &Retention) {
+    match images.jobs.sweep(retention).await {
+        Ok(swept) if swept == Swept::default() => {}
+        Ok(swept) => tracing::info!(?swept, "swept what has been kept long enough"),
+        Err(error) => tracing::error!(error = describe(&error), "cannot sweep"),
+    }
+}
