@@ -56,7 +56,7 @@ impl Sqlite {
         &self,
         op: &mut dyn FnMut(&mut dyn Tx) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.readers.with(|connection| op(&mut SqliteTx(connection)))
+        self.readers.with(|connection| op(&mut SqliteTx::new(connection)))
     }
 
     /// Reads on this thread, all statements from one state.
@@ -66,7 +66,7 @@ impl Sqlite {
     ) -> Result<T, E> {
         self.readers.with(|connection| {
             connection.execute_batch("BEGIN").map_err(tx::error)?;
-            let read = op(&mut SqliteTx(connection));
+            let read = op(&mut SqliteTx::new(connection));
             connection.execute_batch("COMMIT").map_err(tx::error)?;
             read
         })
@@ -102,7 +102,7 @@ fn in_transaction<T>(
     op: impl FnOnce(&mut dyn Tx) -> Result<T, DbError>,
 ) -> Result<T, DbError> {
     connection.execute_batch("BEGIN IMMEDIATE").map_err(tx::error)?;
-    match op(&mut SqliteTx(connection)) {
+    match op(&mut SqliteTx::new(connection)) {
         Ok(done) => connection.execute_batch("COMMIT").map_err(tx::error).map(|()| done),
         Err(error) => {
             // SQLite may have rolled back by itself; the first error is the one to tell.
