@@ -5,11 +5,13 @@ mod readers;
 mod tx;
 mod writer;
 
+use std::io;
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
+use tempfile::NamedTempFile;
 
 use self::checkpoint::Checkpoints;
 use self::readers::Readers;
@@ -40,6 +42,7 @@ impl Sqlite {
             let version = rusqlite::version();
             return Err(DbError::Unavailable(format!("SQLite {version} loses commits; it takes 3.51.3")));
         }
+        create(path)?;
         let mut connection = connect(path)?;
         in_transaction(&mut connection, |tx| migrate(tx, Dialect::Sqlite, clock.unix_millis(), crash))?;
         let checkpoints = Mutex::new(Some(Checkpoints::start(path)?));
@@ -79,6 +82,21 @@ impl Sqlite {
         if let Some(checkpoints) = checkpoints {
             checkpoints.finish();
         }
+    }
+}
+
+/// Makes the file, empty and for its owner alone, since it keeps what people ask for; SQLite gives the log and its
+/// index the same mode. It is moved to its place when it is closed: to close a file drops all locks that the process
+/// has on it, those of SQLite too.
+fn create(path: &Path) -> Result<(), DbError> {
+    if path.exists() {
+        return Ok(());
+    }
+    let unusable = |error: io::Error| DbError::Unavailable(format!("{}: {error}", path.display()));
+    let empty = NamedTempFile::new_in(path.parent().unwrap_or(path)).map_err(unusable)?;
+    match empty.into_temp_path().persist_noclobber(path) {
+        Err(refused) if refused.error.kind() != io::ErrorKind::AlreadyExists => Err(unusable(refused.error)),
+        _ => Ok(()),
     }
 }
 
