@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
+mod contention;
 mod database;
+mod faults;
 mod house;
 mod idempotency;
 mod listing;
