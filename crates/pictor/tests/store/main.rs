@@ -4,6 +4,7 @@
 
 mod contention;
 mod database;
+mod encrypted;
 mod faults;
 mod house;
 mod idempotency;
