@@ -6,7 +6,7 @@ use pictor::jobs::{Cancelled, Closed, Decision, End, New, Started, Status, Withi
 use pictor_api::money::Nanos;
 
 use crate::house::{House, again, call, completed, failed, keyed, lost};
-use crate::on_both;
+use crate::{on_both, up};
 
 /// What a call with the key of an earlier one comes to.
 #[derive(Debug, PartialEq)]
@@ -63,7 +63,7 @@ async fn a_cancelled_call_stays_cancelled_and_a_released_one_runs_again() {
         assert_eq!(ask(&house, keyed("c")).await, (Comes::Same(Status::Cancelled), cancelled));
 
         let doubtful = house.fresh(keyed("d")).await;
-        house.jobs.dispatch(&doubtful, "up").await.unwrap();
+        house.jobs.dispatch(&doubtful, up()).await.unwrap();
         assert!(matches!(house.jobs.cancel(&all, &doubtful).await.unwrap(), Cancelled::AlreadySent(_)));
         house.jobs.finish(&doubtful, lost()).await.unwrap();
         assert!(house.jobs.reconcile(&doubtful, Decision::Release).await.unwrap());

@@ -17,6 +17,7 @@ use std::future::Future;
 use pictor::clock::Clock;
 use pictor::crash::Crash;
 use pictor::db::{Db, Target};
+use pictor::jobs::Leaving;
 use pictor_relay::Secret;
 use pictor_testkit::Postgres;
 
@@ -38,4 +39,9 @@ where
 /// An empty database of the test's own.
 fn postgres() -> Target {
     Target::Postgres { url: Secret::new(Postgres::start().database()), connections: 8 }
+}
+
+/// Something leaves for an upstream that honours no keys.
+fn up() -> Leaving {
+    Leaving { upstream: "up".into(), repeatable: false }
 }

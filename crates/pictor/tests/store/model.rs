@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use crate::house::{COST, House, WORST, call, completed, failed, lost, price};
-use crate::on_both;
+use crate::{on_both, up};
 
 /// What the budget of the project and the concurrency of the key allow.
 const BUDGET: i64 = 800;
@@ -296,7 +296,7 @@ impl Both {
         let me = self.process(self.model.process);
         let job = &mut self.model.jobs[at];
         let ours = job.owner == Some(self.model.process) && job.status.is_open();
-        assert_eq!(me.dispatch(&job.id, "up").await.unwrap(), ours);
+        assert_eq!(me.dispatch(&job.id, up()).await.unwrap(), ours);
         if ours {
             job.status = Status::InProgress;
         }

@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use pictor::jobs::{Closed, Dead, New, StartError, Started, Status};
 
 use crate::house::{House, call, completed, keyed, price};
-use crate::on_both;
+use crate::{on_both, up};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_two_hundred_twins_one_is_started() {
@@ -40,7 +40,7 @@ async fn a_job_is_closed_by_its_process_or_by_recovery_and_never_by_both() {
         let mut ids = Vec::new();
         for _ in 0..20 {
             let id = house.fresh(call()).await;
-            house.jobs.dispatch(&id, "up").await.unwrap();
+            house.jobs.dispatch(&id, up()).await.unwrap();
             ids.push(id);
         }
         let other = house.process("proc_2");
@@ -88,7 +88,7 @@ async fn many_keys_of_one_project_do_not_deadlock() {
                 for round in 0..8 {
                     let key = format!("key_{}", (worker + round) % 8);
                     let id = house.fresh(New { key, ..call() }).await;
-                    assert!(house.jobs.dispatch(&id, "up").await.unwrap());
+                    assert!(house.jobs.dispatch(&id, up()).await.unwrap());
                     assert_eq!(house.jobs.finish(&id, completed()).await.unwrap(), Closed::Now);
                 }
             }

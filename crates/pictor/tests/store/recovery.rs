@@ -5,7 +5,7 @@ use pictor_api::Endpoint;
 use pictor_api::money::Nanos;
 
 use crate::house::{House, WORST, call, completed, keyed, price};
-use crate::on_both;
+use crate::{on_both, up};
 
 async fn recover(house: &House) -> Recovered {
     house.process("proc_2").recover(Dead::AllOthers, &*price()).await.unwrap()
@@ -27,8 +27,8 @@ async fn a_job_of_which_nothing_was_sent_runs_on_where_it_can() {
         let told = failed.error.unwrap();
         assert_eq!((failed.status, failed.retryable, told.status), (Status::Failed, true, 503));
         // Its old process sends nothing any more; the new one may.
-        assert!(!house.jobs.dispatch(&generation, "up").await.unwrap());
-        assert!(house.process("proc_2").dispatch(&generation, "up").await.unwrap());
+        assert!(!house.jobs.dispatch(&generation, up()).await.unwrap());
+        assert!(house.process("proc_2").dispatch(&generation, up()).await.unwrap());
         let again = house.jobs.start(New { id: pictor::ids::job_id(), ..edit }).await.unwrap();
         assert!(matches!(again, Started::Fresh { .. }), "it may be asked for again");
         house.audit().await;
@@ -43,7 +43,7 @@ async fn a_job_that_was_sent_is_what_its_pictures_say() {
         let mut ids = Vec::new();
         for pictures in [0, 1, 2] {
             let id = house.fresh(New { n: 2, ..call() }).await;
-            house.jobs.dispatch(&id, "up").await.unwrap();
+            house.jobs.dispatch(&id, up()).await.unwrap();
             house.keep(&id, 0, pictures).await;
             ids.push(id);
         }
@@ -75,7 +75,7 @@ async fn the_last_of_the_pictures_must_be_among_them() {
     on_both(|db, clock| async move {
         let house = House::open(db, clock).await;
         let id = house.fresh(New { n: 2, ..call() }).await;
-        house.jobs.dispatch(&id, "up").await.unwrap();
+        house.jobs.dispatch(&id, up()).await.unwrap();
         house.keep(&id, 1, 2).await;
         recover(&house).await;
         assert_eq!(house.job(&id).await.status, Status::Unknown, "pictures 1 and 2 are not 0 and 1");
@@ -110,7 +110,7 @@ async fn an_answer_that_comes_late_is_kept_once() {
     on_both(|db, clock| async move {
         let house = House::open(db, clock).await;
         let id = house.fresh(keyed("late")).await;
-        house.jobs.dispatch(&id, "up").await.unwrap();
+        house.jobs.dispatch(&id, up()).await.unwrap();
         recover(&house).await;
         assert_eq!(house.process("proc_2").finish(&id, completed()).await.unwrap(), Closed::Already);
         assert_eq!(house.jobs.finish(&id, completed()).await.unwrap(), Closed::Late);
@@ -128,7 +128,7 @@ async fn a_job_that_is_put_back_is_claimed_once() {
         let house = House::open(db, clock).await;
         let id = house.fresh(New { asynchronous: true, ..call() }).await;
         assert!(house.jobs.requeue(&id).await.unwrap());
-        assert!(!house.jobs.dispatch(&id, "up").await.unwrap(), "it is nobody's");
+        assert!(!house.jobs.dispatch(&id, up()).await.unwrap(), "it is nobody's");
         let other = house.process("proc_2");
         let (one, two) = tokio::join!(house.jobs.claim(5), other.claim(5));
         assert_eq!(one.unwrap().len() + two.unwrap().len(), 1);
