@@ -24,6 +24,7 @@ mod store;
 mod stored;
 mod sweep;
 mod twin;
+mod used;
 
 pub use attempts::AttemptRow;
 pub use cancel::Cancelled;
@@ -40,3 +41,4 @@ pub use recover::{Dead, Price, Priced, Recovered};
 pub use start::{StartError, Started};
 pub use store::{Jobs, JobsError};
 pub use sweep::{Deleted, Retention, Swept};
+pub use used::{UsageOf, UsageQuery, Used};
