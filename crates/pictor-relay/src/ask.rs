@@ -2,6 +2,7 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
+use http::HeaderValue;
 use pictor_api::{Call, Endpoint, Format, Moderation};
 use serde_json::{Map, Value};
 
@@ -20,6 +21,8 @@ pub(crate) struct Ask<'a> {
     pub(crate) model: &'a str,
     /// How many pictures to ask for, at most as many as the upstream can.
     pub(crate) n: u8,
+    /// The name of the request, if the call has one.
+    pub(crate) key: Option<&'a HeaderValue>,
 }
 
 impl Ask<'_> {

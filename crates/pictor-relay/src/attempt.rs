@@ -88,6 +88,9 @@ async fn send(
     let mut request = request(Method::POST, &ask.url(), ask.upstream, place.key(), body);
     let content_type = HeaderValue::from_str(&content_type).expect("made of ASCII by us");
     request.headers_mut().insert(header::CONTENT_TYPE, content_type);
+    if let Some(key) = ask.key {
+        request.headers_mut().insert("idempotency-key", key.clone());
+    }
     let unknown = |timed_out, cause| AttemptError::Unknown { timed_out, status: None, cause };
     match timeout(ask.upstream.timeout, place.client().request(request)).await {
         Ok(Ok(response)) => Ok(response),

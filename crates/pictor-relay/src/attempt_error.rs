@@ -17,6 +17,19 @@ use crate::upstream::Upstream;
 const SPENT_CODES: [&str; 3] = ["insufficient_quota", "billing_hard_limit_reached", "billing_not_active"];
 const ACCOUNT_CODES: [&str; 3] = ["account_deactivated", "invalid_api_key", "access_terminated"];
 
+/// What another Pictor says where something was made, or may have been, that its answer does not bring; and the status
+/// that it says it with.
+const DOUBTFUL_CODES: [(&str, u16); 5] = [
+    ("outcome_unknown", 409),
+    ("result_expired", 410),
+    ("idempotency_key_reused", 422),
+    ("bad_upstream_answer", 502),
+    ("partly_made", 502),
+];
+
+/// What another Pictor says of a call that was cancelled under its key before anything of it was sent.
+const CANCELLED: &str = "job_cancelled";
+
 /// Codes are short; what is longer is none.
 const LONGEST_CODE: usize = 100;
 
@@ -42,6 +55,9 @@ pub(crate) enum AttemptError {
     /// The request left; no answer came.
     #[error("no answer: {cause}")]
     Unknown { timed_out: bool, status: Option<u16>, cause: String },
+    /// The upstream itself says that it may have made something, and that the answer cannot be had.
+    #[error("in doubt at the upstream: {code}, status {status}")]
+    Doubtful { status: u16, code: &'static str },
     /// An answer came that is of no use.
     #[error("unusable answer: {0}")]
     Broken(String),
@@ -92,8 +108,15 @@ impl AttemptError {
             Self::Refused { .. } => Fate::Refused,
             Self::Rejected(_) => Fate::Rejected,
             // A picture that we could not keep was drawn all the same.
-            Self::Unknown { .. } | Self::Broken(_) | Self::Internal(_) => Fate::Unknown,
+            Self::Unknown { .. } | Self::Doubtful { .. } | Self::Broken(_) | Self::Internal(_) => {
+                Fate::Unknown
+            }
         }
+    }
+
+    /// Whether the upstream would say nothing else if it were asked again under the same key.
+    pub(crate) fn is_final(&self) -> bool {
+        matches!(self, Self::Doubtful { .. } | Self::Refused { status: 409, .. })
     }
 
     /// What callers are told of a refusal.
@@ -103,6 +126,7 @@ impl AttemptError {
             Self::NeverSent(_)
             | Self::Rejected(_)
             | Self::Unknown { .. }
+            | Self::Doubtful { .. }
             | Self::Broken(_)
             | Self::Internal(_) => None,
         }
@@ -111,7 +135,7 @@ impl AttemptError {
     /// The HTTP status that came, if one came.
     pub(crate) fn status(&self) -> Option<u16> {
         match self {
-            Self::Refused { status, .. } => Some(*status),
+            Self::Refused { status, .. } | Self::Doubtful { status, .. } => Some(*status),
             Self::Rejected(error) => Some(error.status),
             Self::Unknown { status, .. } => *status,
             Self::Broken(_) => Some(200),
@@ -159,7 +183,11 @@ pub(crate) fn from_status(
     };
     // The caller's model was checked before, so it is the upstream that is not set up for it.
     let blames_model = error.as_ref().is_some_and(|error| error.param.as_deref() == Some("model"));
+    if let Some((code, _)) = doubtful(code) {
+        return AttemptError::Doubtful { status, code };
+    }
     match status {
+        409 if code == CANCELLED && upstream.idempotent => refused(Rests::Nothing, Cause::Unavailable),
         400..=499 if SPENT_CODES.contains(&code) => refused(Rests::KeyForLong, Cause::QuotaSpent),
         400..=499 if ACCOUNT_CODES.contains(&code) => refused(Rests::KeyForLong, Cause::Unavailable),
         401 => refused(Rests::KeyForLong, Cause::Unavailable),
@@ -193,11 +221,15 @@ pub(crate) fn from_late_error(body: &[u8], after_partial: bool, upstream: &Upstr
     let Some(mut error) = ApiError::from_upstream(500, body) else {
         return AttemptError::Broken("an error event without an error".into());
     };
+    if let Some((code, status)) = doubtful(code_of(&error)) {
+        return AttemptError::Doubtful { status, code };
+    }
     let callers_fault = ["image_generation_user_error", pictor_api::error::INVALID_REQUEST];
     let (status, rests, cause) = match error.code.as_deref().unwrap_or_default() {
         code if SPENT_CODES.contains(&code) => (429, Rests::KeyForLong, Cause::QuotaSpent),
         code if ACCOUNT_CODES.contains(&code) => (429, Rests::KeyForLong, Cause::Unavailable),
         "rate_limit_exceeded" => (429, Rests::Key, Cause::RateLimited),
+        CANCELLED if upstream.idempotent => (409, Rests::Nothing, Cause::Unavailable),
         _ if callers_fault.contains(&error.kind.as_str()) => {
             error.status = 400;
             return AttemptError::Rejected(Box::new(error));
@@ -210,6 +242,10 @@ pub(crate) fn from_late_error(body: &[u8], after_partial: bool, upstream: &Upstr
         _ => (500, Rests::Nothing, Cause::Unavailable),
     };
     AttemptError::Refused { status, said: said(&error, upstream), cause, rests, retry_after: None }
+}
+
+fn doubtful(code: &str) -> Option<(&'static str, u16)> {
+    DOUBTFUL_CODES.into_iter().find(|(doubtful, _)| *doubtful == code)
 }
 
 fn code_of(error: &ApiError) -> &str {
@@ -324,6 +360,39 @@ mod tests {
         for after_partial in [false, true] {
             assert_eq!(from_late_error(b"{}", after_partial, &upstream()).fate(), Unknown);
         }
+    }
+
+    /// Another Pictor that has, or may have, something on its bill must not be taken for one that blames the caller, or
+    /// that made nothing. Its words come with their status, or late behind a 200.
+    #[test]
+    fn what_another_pictor_says_of_a_key_is_understood() {
+        use Fate::{Refused, Rejected, Unknown};
+        let table = [
+            (409, "invalid_request_error", "outcome_unknown", Unknown),
+            (410, "invalid_request_error", "result_expired", Unknown),
+            (422, "invalid_request_error", "idempotency_key_reused", Unknown),
+            (502, "server_error", "bad_upstream_answer", Unknown),
+            (502, "server_error", "partly_made", Unknown),
+            (409, "invalid_request_error", "job_cancelled", Refused),
+            (422, "invalid_request_error", "something_else", Rejected),
+        ];
+        let upstream = Upstream { idempotent: true, ..upstream() };
+        for (status, kind, code, fate) in table {
+            let error =
+                serde_json::json!({"error": {"message": "m", "type": kind, "code": code}}).to_string();
+            let early = from_status(status, error.as_bytes(), None, &upstream);
+            let late = from_late_error(error.as_bytes(), false, &upstream);
+            assert_eq!((early.fate(), late.fate()), (fate, fate), "{code}");
+            assert_eq!((early.is_final(), late.is_final()), (fate != Rejected, fate != Rejected), "{code}");
+            assert_eq!(early.status(), Some(status), "{code}");
+            assert!(fate == Rejected || late.status() == Some(status), "{code}");
+        }
+    }
+
+    #[test]
+    fn only_a_service_that_honours_keys_can_say_that_it_cancelled_one() {
+        let error = br#"{"error":{"message":"m","type":"invalid_request_error","code":"job_cancelled"}}"#;
+        assert_eq!(from_status(409, error, None, &upstream()).fate(), Fate::Unknown);
     }
 
     #[test]

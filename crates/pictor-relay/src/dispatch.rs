@@ -7,7 +7,7 @@ use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join_all};
 use pictor_api::Call;
 use tokio::sync::Semaphore;
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::answer::{Answer, Finished};
 use crate::ask::Ask;
@@ -18,11 +18,13 @@ use crate::document::Storage;
 use crate::failure::{Failure, FailureKind};
 use crate::fate::{Budget, Fate, Verdict, verdict};
 use crate::input::Inputs;
-use crate::observer::Observed;
+use crate::observer::{Observed, Stop};
 use crate::patience::Patience;
-use crate::pool::{NoPlace, Place, Pool};
-use crate::progress::Progress;
-use crate::upstream::WrongSize;
+use crate::pool::{NoPlace, Place, Pool, Resting};
+use crate::progress::{Exchange, Progress};
+use crate::run::Run;
+use crate::share::Share;
+use crate::upstream::{Upstream, WrongSize};
 
 /// The SDKs do not wait longer than this, so no caller is told to.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
@@ -36,66 +38,114 @@ pub(crate) struct Dispatch<'a> {
     pub(crate) cores: &'a Arc<Semaphore>,
     pub(crate) call: &'a Call,
     pub(crate) inputs: &'a Inputs,
+    pub(crate) run: Run<'a>,
+    pub(crate) begun: Instant,
     pub(crate) storage: Storage,
     pub(crate) observed: Observed<'a>,
     pub(crate) patience: Patience,
 }
 
 impl Dispatch<'_> {
-    /// Gets `n` pictures, from one upstream after the other or from several at once.
-    pub(crate) fn get(&self, n: u8) -> BoxFuture<'_, Result<Answer, Failure>> {
-        self.seek(n).boxed()
+    /// Gets a share's pictures, from one upstream after the other or from several at once.
+    pub(crate) fn get(&self, share: Share) -> BoxFuture<'_, Result<Answer, Failure>> {
+        self.seek(share).boxed()
     }
 
-    async fn seek(&self, n: u8) -> Result<Answer, Failure> {
+    async fn seek(&self, share: Share) -> Result<Answer, Failure> {
         let mut progress = Progress::default();
+        if let Some(upstream) = self.run.only() {
+            progress.bind(upstream, self.doubt_ends());
+        }
         loop {
-            let place = match self.pool.place(self.call, self.inputs, &progress.tried, &self.patience).await {
+            let place = match self.next_place(&mut progress).await {
                 Ok(place) => place,
-                Err(NoPlace::AllTried) if self.resends(&progress) => {
-                    progress.tried.forget();
-                    continue;
-                }
                 Err(no_place) => {
                     let kind = self.nobody(no_place, progress.cause);
-                    return progress.fall_back(n, kind);
+                    return progress.fall_back(share.n, kind);
                 }
             };
             let most = place.member().capabilities.max_n.max(1);
-            if most < n {
+            if most < share.n {
                 drop(place);
-                return progress.end(self.fan_out(n, most).await);
+                return progress.end(self.fan_out(share, most).await);
             }
-            if self.observed.sending(&place.member().upstream.name, n).await.is_err() {
-                return progress.end(Err(FailureKind::Stopped.into()));
+            if self.announce(&place, share).await.is_err() {
+                return progress.fail(FailureKind::Stopped);
             }
-            match self.attempt(place, n, &mut progress).await {
+            match self.attempt(place, share, &mut progress).await {
                 Ok(answer) if self.is_only_spare(&answer, &progress) => progress.put_aside(answer),
-                Ok(answer) => return progress.end(self.fill_up(answer, n).await),
-                Err(error) => match verdict(error.fate(), self.budget(&progress)) {
-                    Verdict::Elsewhere => {}
-                    Verdict::Fail | Verdict::Deliver => return progress.fall_back(n, self.kind_of(error)),
+                Ok(answer) => return progress.end(self.fill_up(answer, share).await),
+                Err(error) => match verdict(error.fate(), self.budget_after(&error, share, &progress)) {
+                    Verdict::Elsewhere => progress.release(),
+                    Verdict::Repeat => sleep(progress.repeat(self.doubt_ends())).await,
+                    Verdict::Fail | Verdict::Deliver => {
+                        return progress.fall_back(share.n, self.kind_of(error));
+                    }
                 },
             }
         }
     }
 
+    /// A place for the next attempt. A rest of the only one that may be asked is waited for like a place.
+    async fn next_place(&self, progress: &mut Progress) -> Result<Place, NoPlace> {
+        let wait = self.pool.policy().queue_wait;
+        loop {
+            match self.pool.place(self.call, self.inputs, &progress.tried, &self.patience).await {
+                Err(NoPlace::AllTried) if self.resends(progress) => progress.tried.forget(),
+                Err(NoPlace::Resting(Resting { until, .. }))
+                    if progress.in_doubt()
+                        && progress.may_repeat_at(until)
+                        && until <= Instant::now() + wait =>
+                {
+                    sleep_until(until).await;
+                }
+                found => return found,
+            }
+        }
+    }
+
+    /// Until when an upstream is asked again for what it may have made: for as long as it may draw.
+    fn doubt_ends(&self) -> Instant {
+        Instant::now() + self.pool.longest_timeout()
+    }
+
+    /// Tells the observer of the exchange that is about to begin.
+    async fn announce(&self, place: &Place, share: Share) -> Result<(), Stop> {
+        let (upstream, most) = (&place.member().upstream, place.member().capabilities.max_n);
+        let repeatable = self.can_repeat(upstream, share) && share.is_part_of(self.call.n, most);
+        self.observed.sending(&upstream.name, share.n, repeatable).await
+    }
+
+    /// Whether the upstream can be asked for the share again and again, and makes it once.
+    fn can_repeat(&self, upstream: &Upstream, share: Share) -> bool {
+        upstream.idempotent && self.run.key(share, &upstream.name).is_some()
+    }
+
     /// One exchange, its pictures checked; the pool and the progress learn from it.
-    async fn attempt(&self, place: Place, n: u8, progress: &mut Progress) -> Result<Answer, AttemptError> {
+    async fn attempt(
+        &self,
+        place: Place,
+        share: Share,
+        progress: &mut Progress,
+    ) -> Result<Answer, AttemptError> {
         self.patience.begin();
         let started = Instant::now();
         let mut trace = Trace::default();
         let upstream = &place.member().upstream;
         let model = upstream.models.name_of(&self.call.model).expect("chosen because it serves the model");
         let capabilities = &place.member().capabilities;
-        let ask = Ask { call: self.call, inputs: self.inputs, upstream, capabilities, model, n };
+        let key = self.run.key(share, &upstream.name);
+        let (call, inputs, n) = (self.call, self.inputs, share.n);
+        let ask = Ask { call, inputs, upstream, capabilities, model, n, key: key.as_ref() };
         let result = match exchange(&place, &ask, &self.storage, &self.observed, &mut trace).await {
             // In a box of its own: a call waits long for its answer, and need not hold the room for checking it so
             // long.
             Ok(parsed) => self.check(parsed.answer(&upstream.name), &ask, &trace).boxed().await,
             Err(error) => Err(error),
         };
-        if !progress.learn(&upstream.name, started.elapsed(), trace, &result) {
+        let (began, elapsed) = (started - self.begun, started.elapsed());
+        let exchange = Exchange { upstream: &upstream.name, asked: n, began, elapsed };
+        if !progress.learn(exchange, trace, &result) {
             self.patience.nothing_came_of_it();
         }
         place.settle(result.as_ref().err(), &mut progress.tried);
@@ -113,13 +163,13 @@ impl Dispatch<'_> {
         let is_wrong = |picture: &Finished| self.call.size.is_some_and(|size| size != picture.size);
         self.pool.policy().wrong_size == WrongSize::FailOver
             && answer.pictures.iter().any(is_wrong)
-            && self.budget(progress).attempts_left > 0
+            && self.attempts_left(progress) > 0
     }
 
     /// The answer, with what an upstream that ignores `n` has left out.
-    async fn fill_up(&self, answer: Answer, n: u8) -> Result<Answer, Failure> {
-        let missing = n - answer.pictures.len() as u8;
-        if missing == 0 {
+    async fn fill_up(&self, answer: Answer, share: Share) -> Result<Answer, Failure> {
+        let missing = share.after(answer.pictures.len() as u8);
+        if missing.n == 0 {
             return Ok(answer);
         }
         match self.get(missing).await {
@@ -128,11 +178,10 @@ impl Dispatch<'_> {
         }
     }
 
-    /// Gets `n` pictures in shares of at most `most`, at the same time. All of them, or a failure that keeps what
+    /// Gets a share in parts of at most `most` pictures, at the same time. All of them, or a failure that keeps what
     /// came.
-    async fn fan_out(&self, n: u8, most: u8) -> Result<Answer, Failure> {
-        let sizes = (0..n).step_by(usize::from(most)).map(|from| most.min(n - from));
-        let shares = join_all(sizes.map(|size| self.get(size))).await;
+    async fn fan_out(&self, share: Share, most: u8) -> Result<Answer, Failure> {
+        let shares = join_all(share.parts(most).map(|part| self.get(part))).await;
         let (mut answer, mut failure) = (None::<Answer>, None::<Failure>);
         for share in shares {
             match share {
@@ -156,11 +205,27 @@ impl Dispatch<'_> {
         }
     }
 
-    fn budget(&self, progress: &Progress) -> Budget {
-        let policy = self.pool.policy();
+    fn attempts_left(&self, progress: &Progress) -> u32 {
+        self.pool.policy().max_attempts.saturating_sub(progress.attempts.len() as u32)
+    }
+
+    /// What is left to a share after an attempt that failed.
+    fn budget_after(&self, error: &AttemptError, share: Share, progress: &Progress) -> Budget {
+        let asked = progress.attempts.last().and_then(|attempt| self.pool.named(&attempt.upstream));
+        let repeatable = asked.is_some_and(|upstream| self.can_repeat(upstream, share));
         Budget {
-            attempts_left: policy.max_attempts.saturating_sub(progress.attempts.len() as u32),
-            retry_unknown: policy.retry_unknown,
+            repeatable: repeatable && !error.is_final() && progress.may_repeat_at(Instant::now()),
+            ..self.budget(progress)
+        }
+    }
+
+    fn budget(&self, progress: &Progress) -> Budget {
+        Budget {
+            attempts_left: self.attempts_left(progress),
+            // In a second run nobody else may be asked, whatever it costs.
+            retry_unknown: self.pool.policy().retry_unknown && self.run.only().is_none(),
+            in_doubt: progress.in_doubt(),
+            repeatable: false,
         }
     }
 
@@ -176,6 +241,7 @@ impl Dispatch<'_> {
         match error {
             AttemptError::Rejected(error) => FailureKind::Rejected(error),
             AttemptError::Unknown { timed_out, .. } => FailureKind::Unknown { timed_out },
+            AttemptError::Doubtful { .. } => FailureKind::Unknown { timed_out: false },
             AttemptError::Broken(_) => FailureKind::Broken,
             AttemptError::Internal(error) => FailureKind::Internal(error),
             AttemptError::NeverSent(_) => self.nobody(NoPlace::AllTried, None),

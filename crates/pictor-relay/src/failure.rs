@@ -64,8 +64,22 @@ pub enum FailureKind {
 
 impl FailureKind {
     /// Whether it says by itself that something may be billed.
-    fn is_billed(&self) -> bool {
+    pub fn may_be_billed(&self) -> bool {
         matches!(self, Self::Unknown { .. } | Self::Broken | Self::Internal(_))
+    }
+
+    /// The same where something may have been made before, under the same name: only a rejection says that it was not.
+    pub(crate) fn in_doubt(self) -> Self {
+        match self {
+            Self::Rejected(_) | Self::Unknown { .. } | Self::Broken | Self::Internal(_) => self,
+            Self::Busy { .. }
+            | Self::RateLimited { .. }
+            | Self::Forbidden
+            | Self::QuotaSpent
+            | Self::Unserved { .. }
+            | Self::Unavailable { .. }
+            | Self::Stopped => Self::Unknown { timed_out: false },
+        }
     }
 }
 
@@ -78,7 +92,13 @@ impl From<FailureKind> for Failure {
 impl Failure {
     /// Whether anything of the call may have been billed although it failed.
     pub fn may_be_billed(&self) -> bool {
-        self.salvaged.is_some() || self.attempts.iter().any(Attempt::may_be_billed)
+        let attempted = self.attempts.iter().any(Attempt::may_be_billed);
+        attempted || self.salvaged.is_some() || self.kind.may_be_billed()
+    }
+
+    /// The same of a call that was run before; see [`FailureKind::in_doubt`].
+    pub(crate) fn in_doubt(self) -> Self {
+        Self { kind: self.kind.in_doubt(), ..self }
     }
 
     /// The same failure, with what came and was tried before it.
@@ -98,7 +118,7 @@ impl Failure {
         let Self { kind, attempts, salvaged } = self;
         let salvaged = salvaged.map(|salvaged| *salvaged).unwrap_or_default();
         let mut both = other.after(Answer { attempts, ..salvaged });
-        if kind.is_billed() || !both.kind.is_billed() {
+        if kind.may_be_billed() || !both.kind.may_be_billed() {
             both.kind = kind;
         }
         both

@@ -43,6 +43,10 @@ pub struct Budget {
     pub attempts_left: u32,
     /// Whether the operator opted into paying twice for an unknown outcome.
     pub retry_unknown: bool,
+    /// Whether an earlier attempt may have been billed, so that only its own upstream can tell what became of it.
+    pub in_doubt: bool,
+    /// Whether the upstream of the attempt may be asked again under the same idempotency key, at no cost.
+    pub repeatable: bool,
 }
 
 /// What the policy says next.
@@ -52,18 +56,26 @@ pub enum Verdict {
     Deliver,
     /// Try another place.
     Elsewhere,
+    /// Ask the same upstream again, under the same idempotency key.
+    Repeat,
     /// The call ends with this failure.
     Fail,
 }
 
 /// The retry policy, whole.
 pub const fn verdict(fate: Fate, budget: Budget) -> Verdict {
-    let may_go_on = budget.attempts_left > 0;
-    match fate {
-        Fate::Answered => Verdict::Deliver,
-        Fate::NeverSent | Fate::Refused if may_go_on => Verdict::Elsewhere,
-        Fate::Unknown if may_go_on && budget.retry_unknown => Verdict::Elsewhere,
-        Fate::NeverSent | Fate::Refused | Fate::Unknown | Fate::Rejected => Verdict::Fail,
+    let in_doubt = match fate {
+        Fate::Answered => return Verdict::Deliver,
+        Fate::Rejected => return Verdict::Fail,
+        Fate::Unknown => true,
+        Fate::NeverSent | Fate::Refused => budget.in_doubt,
+    };
+    match budget {
+        Budget { attempts_left: 0, .. } => Verdict::Fail,
+        _ if !in_doubt => Verdict::Elsewhere,
+        Budget { repeatable: true, .. } => Verdict::Repeat,
+        Budget { retry_unknown: true, .. } => Verdict::Elsewhere,
+        _ => Verdict::Fail,
     }
 }
 
@@ -72,8 +84,15 @@ pub const fn verdict(fate: Fate, budget: Budget) -> Verdict {
 pub struct Attempt {
     /// The name of the upstream.
     pub upstream: String,
+    /// How many pictures it asked for.
+    pub asked: u8,
     /// What became of it.
     pub fate: Fate,
+    /// Whether a later attempt under the same idempotency key stands for this one: what it may have made is counted
+    /// there, and nowhere else.
+    pub repeated: bool,
+    /// From the start of the call to choosing the upstream.
+    pub began: Duration,
     /// From choosing the upstream to the fate.
     pub elapsed: Duration,
     /// The HTTP status, when one came.
@@ -95,7 +114,7 @@ pub struct Attempt {
 impl Attempt {
     /// Whether somebody may have to pay for it.
     pub fn may_be_billed(&self) -> bool {
-        self.pictures > 0 || matches!(self.fate, Fate::Unknown | Fate::Answered)
+        !self.repeated && (self.pictures > 0 || matches!(self.fate, Fate::Unknown | Fate::Answered))
     }
 }
 
@@ -103,24 +122,42 @@ impl Attempt {
 mod tests {
     use super::*;
 
-    /// Every fate, with and without attempts left, with and without `retry_unknown`.
+    /// Every fate under every budget. No attempt may follow the last one, so that the other columns have one left.
     #[test]
     fn the_whole_policy() {
-        use Verdict::{Deliver, Elsewhere, Fail};
-        // fate, (left, retry_unknown): (0, no) (0, yes) (1, no) (1, yes)
-        let table = [
-            (Fate::NeverSent, [Fail, Fail, Elsewhere, Elsewhere]),
-            (Fate::Refused, [Fail, Fail, Elsewhere, Elsewhere]),
-            (Fate::Rejected, [Fail, Fail, Fail, Fail]),
-            (Fate::Unknown, [Fail, Fail, Fail, Elsewhere]),
-            (Fate::Answered, [Deliver, Deliver, Deliver, Deliver]),
+        use Verdict::{Deliver, Elsewhere, Fail, Repeat};
+        let budget = |attempts_left, [retry_unknown, in_doubt, repeatable]: [bool; 3]| Budget {
+            attempts_left,
+            retry_unknown,
+            in_doubt,
+            repeatable,
+        };
+        let [no, yes] = [false, true];
+        // retry_unknown, in_doubt, repeatable
+        let columns = [
+            [no, no, no],
+            [no, no, yes],
+            [no, yes, no],
+            [no, yes, yes],
+            [yes, no, no],
+            [yes, no, yes],
+            [yes, yes, no],
+            [yes, yes, yes],
         ];
-        assert_eq!(table.map(|(fate, _)| fate), Fate::ALL, "the table covers every fate");
-        for (fate, expected) in table {
-            let cases = [(0, false), (0, true), (1, false), (1, true)];
-            for ((attempts_left, retry_unknown), expected) in cases.into_iter().zip(expected) {
-                let budget = Budget { attempts_left, retry_unknown };
-                assert_eq!(verdict(fate, budget), expected, "{fate:?} with {budget:?}");
+        let refused = [Elsewhere, Elsewhere, Fail, Repeat, Elsewhere, Elsewhere, Elsewhere, Repeat];
+        let unknown = [Fail, Repeat, Fail, Repeat, Elsewhere, Repeat, Elsewhere, Repeat];
+        let table = [
+            (Fate::NeverSent, refused, Fail),
+            (Fate::Refused, refused, Fail),
+            (Fate::Rejected, [Fail; 8], Fail),
+            (Fate::Unknown, unknown, Fail),
+            (Fate::Answered, [Deliver; 8], Deliver),
+        ];
+        assert_eq!(table.map(|(fate, ..)| fate), Fate::ALL, "the table covers every fate");
+        for (fate, expected, at_the_end) in table {
+            for (column, expected) in columns.into_iter().zip(expected) {
+                assert_eq!(verdict(fate, budget(1, column)), expected, "{fate:?} with {column:?}");
+                assert_eq!(verdict(fate, budget(0, column)), at_the_end, "the last {fate:?} with {column:?}");
             }
         }
     }

@@ -4,7 +4,8 @@
 //! checked pictures, or a [`Failure`] that says who is to blame and whether anything may have been billed.
 //! In reading order: `relay` is the door, `dispatch` the way of one call, `pool` chooses, `attempt` makes one exchange
 //! (`ask` is what it sends, `reading` what comes back), `fate` is the policy, `contract` checks the pictures. An
-//! [`Observer`] hears of an exchange before it begins.
+//! [`Observer`] hears of an exchange before it begins; a [`Run`] gives the call a name, under which an upstream that
+//! honours idempotency keys can be asked again.
 //! It knows no keys of ours, no money and no database, and it never logs a key, a prompt or a picture.
 
 mod answer;
@@ -32,6 +33,8 @@ mod probe;
 mod progress;
 mod reading;
 mod relay;
+mod run;
+mod share;
 mod sse;
 mod upstream;
 
@@ -43,6 +46,7 @@ pub use input::{Input, Inputs};
 pub use observer::{Observer, Stop, Upcoming};
 pub use probe::Probe;
 pub use relay::Relay;
+pub use run::Run;
 pub use upstream::{
     AzureSurface, Capabilities, ConfigError, EditBody, Kind, Models, Policy, Secret, Upstream, WrongSize,
 };

@@ -1,6 +1,7 @@
 //! Whoever looks on while a call is made, and may stop it.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, ready};
@@ -38,6 +39,9 @@ pub struct Upcoming {
     pub attempt: u32,
     /// How many pictures it asks for.
     pub pictures: u8,
+    /// Whether the call, with all that was sent of it until now, may be run again at this upstream without being paid
+    /// for twice ([`Run::Again`](crate::Run::Again)). Once it is false for a call, it stays so.
+    pub repeatable: bool,
 }
 
 /// The exchange must not begin, and the call ends as [`Stopped`](crate::FailureKind::Stopped).
@@ -48,18 +52,34 @@ pub struct Stop;
 pub(crate) struct Observed<'a> {
     observer: &'a dyn Observer,
     attempts: AtomicU32,
+    /// Who was asked first.
+    first: OnceLock<String>,
+    /// Something was sent that a second run could not ask for under the same key.
+    spoilt: AtomicBool,
     /// The first partial picture that it has not seen yet; an earlier one may come again from another attempt.
     next: AtomicU32,
 }
 
 impl<'a> Observed<'a> {
     pub(crate) fn by(observer: &'a dyn Observer) -> Self {
-        Self { observer, attempts: AtomicU32::new(0), next: AtomicU32::new(0) }
+        Self {
+            observer,
+            attempts: AtomicU32::new(0),
+            first: OnceLock::new(),
+            spoilt: AtomicBool::new(false),
+            next: AtomicU32::new(0),
+        }
     }
 
-    pub(crate) async fn sending(&self, upstream: &str, pictures: u8) -> Result<(), Stop> {
+    /// Announces an exchange. `repeatable`: a second run would ask for the same under the same key.
+    pub(crate) async fn sending(&self, upstream: &str, pictures: u8, repeatable: bool) -> Result<(), Stop> {
         let attempt = self.attempts.fetch_add(1, Ordering::Relaxed) + 1;
-        self.observer.sending(&Upcoming { upstream: upstream.to_owned(), attempt, pictures }).await
+        let is_first = self.first.get_or_init(|| upstream.to_owned()) == upstream;
+        let spoilt = self.spoilt.fetch_or(!(repeatable && is_first), Ordering::Relaxed);
+        let repeatable = repeatable && is_first && !spoilt;
+        self.observer
+            .sending(&Upcoming { upstream: upstream.to_owned(), attempt, pictures, repeatable })
+            .await
     }
 
     pub(crate) async fn partial(&self, partial: Partial) {

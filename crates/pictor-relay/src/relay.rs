@@ -18,6 +18,8 @@ use crate::observer::{Observed, Observer};
 use crate::patience::Patience;
 use crate::pool::Pool;
 use crate::probe::{Probe, probe_all};
+use crate::run::Run;
+use crate::share::Share;
 use crate::upstream::{self, ConfigError, Policy, Upstream};
 
 /// A pool of upstreams, ready for calls. Cheap to clone.
@@ -52,6 +54,11 @@ impl Relay {
         self.pool.members().iter().any(|member| member.upstream.models.name_of(model).is_some())
     }
 
+    /// Whether the upstream of this name honours idempotency keys, so that it can be asked again.
+    pub fn is_idempotent(&self, upstream: &str) -> bool {
+        self.pool.named(upstream).is_some_and(|upstream| upstream.idempotent)
+    }
+
     /// How the pool is at this moment.
     pub fn health(&self) -> Health {
         Health { upstreams: self.pool.health(), waiting: self.pool.waiting() }
@@ -64,7 +71,7 @@ impl Relay {
     }
 
     /// Relays one call: chooses, attempts, fails over. The `observer` hears of each exchange before it begins, and of
-    /// partial pictures as they come; `&()` watches nothing.
+    /// partial pictures as they come; `&()` watches nothing. The `run` gives the call its name.
     ///
     /// The call is bound to this future: dropping it abandons the attempt.
     ///
@@ -74,14 +81,26 @@ impl Relay {
         &self,
         call: &Call,
         inputs: &Inputs,
+        run: Run<'_>,
+        observer: &dyn Observer,
+    ) -> Result<Answer, Failure> {
+        let end = self.relay(call, inputs, run, observer).await;
+        if run.only().is_some() { end.map_err(Failure::in_doubt) } else { end }
+    }
+
+    async fn relay(
+        &self,
+        call: &Call,
+        inputs: &Inputs,
+        run: Run<'_>,
         observer: &dyn Observer,
     ) -> Result<Answer, Failure> {
         if let Some(lacking) = self.pool.lacking(call, inputs) {
             return Err(FailureKind::Unserved { lacking }.into());
         }
         // One deadline for everything that a call waits for before any of it is sent.
-        let wait = self.pool.policy().queue_wait;
-        let patience = Patience::new(Instant::now() + wait, self.pool.longest_timeout().max(wait));
+        let (begun, wait) = (Instant::now(), self.pool.policy().queue_wait);
+        let patience = Patience::new(begun + wait, self.pool.longest_timeout().max(wait));
         // Room for the pictures is made sure of before they are paid for.
         let Ok(allowance) = self.spools.allow(expected_bytes(call), wait).await else {
             return Err(FailureKind::Busy { retry_after: ROOM_SOON }.into());
@@ -91,11 +110,13 @@ impl Relay {
             cores: &self.cores,
             call,
             inputs,
+            run,
+            begun,
             storage: Storage { spools: self.spools.clone(), allowance },
             observed: Observed::by(observer),
             patience,
         };
-        dispatch.get(call.n).await
+        dispatch.get(Share::whole(call.n)).await
     }
 }
 

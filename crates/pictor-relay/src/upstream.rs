@@ -20,6 +20,9 @@ pub struct Upstream {
     /// Headers that every request to it carries, by name, such as `OpenAI-Organization`. None of those that the relay
     /// sets itself.
     pub headers: BTreeMap<String, Secret>,
+    /// Whether it honours `Idempotency-Key`: a request that comes again under the same key is answered as before and not
+    /// billed again, as at another Pictor.
+    pub idempotent: bool,
     /// Which models it serves, and under which names.
     pub models: Models,
     /// Lower is tried first; a higher number is used only when nothing lower can take the call.
@@ -44,6 +47,7 @@ impl Upstream {
             base_url: base_url.into(),
             keys: Vec::new(),
             headers: BTreeMap::new(),
+            idempotent: false,
             models: Models::Every,
             priority: 0,
             weight: 1,
@@ -80,6 +84,7 @@ impl Upstream {
                 "api_keys",
                 "a key is empty or has characters that no header may have",
             ),
+            (!self.idempotent || self.keys.len() < 2, "idempotent", ONE_ACCOUNT),
             (
                 deployments_are_safe,
                 "models",
@@ -115,17 +120,22 @@ pub(crate) fn check(upstreams: &[Upstream]) -> Result<(), ConfigError> {
 }
 
 const WRONG_HEADER: &str = "a header has a name or a value that HTTP does not allow, or one that Pictor sets itself: \
-     authorization, api-key, content-type, content-length, host, user-agent, connection, transfer-encoding";
+     authorization, api-key, content-type, content-length, host, user-agent, connection, transfer-encoding, \
+     idempotency-key";
+
+const ONE_ACCOUNT: &str = "goes with one key only, since a service knows idempotency keys by account; write an \
+     [[upstream]] for each";
 
 /// Whether a header may be sent, and is not one that the relay or the connection sets.
 fn is_free_header((name, value): (&String, &Secret)) -> bool {
-    const OWN: [&str; 8] = [
+    const OWN: [&str; 9] = [
         "authorization",
         "api-key",
         "connection",
         "content-length",
         "content-type",
         "host",
+        "idempotency-key",
         "transfer-encoding",
         "user-agent",
     ];

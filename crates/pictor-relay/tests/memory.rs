@@ -8,7 +8,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pictor_api::{Call, Endpoint, Format, Size};
-use pictor_relay::{Input, Inputs, Kind, Policy, Relay, Upstream};
+use pictor_relay::{Input, Inputs, Kind, Policy, Relay, Run, Upstream};
 use pictor_spool::Spools;
 use pictor_testkit::{Drawing, Step, pictures};
 
@@ -48,7 +48,7 @@ async fn rise<T>(work: impl Future<Output = T>) -> (usize, T) {
 }
 
 async fn send(relay: &Relay, call: &Call, inputs: &Inputs) -> u64 {
-    let answer = relay.send(call, inputs, &()).await.unwrap();
+    let answer = relay.send(call, inputs, Run::Unnamed, &()).await.unwrap();
     answer.pictures[0].spool.len()
 }
 

@@ -3,7 +3,9 @@
 //! Everything here runs on real sockets of 127.0.0.1, on ports that the system chooses, and ends when it is dropped.
 
 mod gathering;
+mod memory;
 pub mod pictures;
+mod postgres;
 mod proxy;
 mod received;
 mod reply;
@@ -12,6 +14,7 @@ mod socket;
 mod upstream;
 
 pub use gathering::eventually;
+pub use postgres::Postgres;
 pub use proxy::Proxy;
 pub use received::{Content, Part, Received};
 pub use script::{Drawing, Fault, Step};

@@ -23,7 +23,7 @@ pub struct Received {
 }
 
 /// A request's body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// `application/json`.
     Json(Value),
@@ -86,6 +86,11 @@ impl Received {
     pub fn key(&self) -> Option<&str> {
         let header = |name| self.headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok());
         header("authorization").and_then(|value| value.strip_prefix("Bearer ")).or_else(|| header("api-key"))
+    }
+
+    /// The name that its sender gave it.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.headers.get("idempotency-key").and_then(|value| value.to_str().ok())
     }
 
     pub(crate) fn number(&self, name: &str) -> Option<usize> {

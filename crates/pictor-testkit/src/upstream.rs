@@ -15,6 +15,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinSet;
 
+use crate::memory::Memory;
 use crate::received::{Received, receive};
 use crate::reply::{Gallery, Outgoing, answer, is_paid, models, plain};
 use crate::script::{Fault, Reply, Step};
@@ -35,6 +36,8 @@ struct Shared {
     script: Mutex<VecDeque<Step>>,
     keys: Mutex<HashMap<String, Step>>,
     received: Mutex<Vec<Received>>,
+    /// Of one that honours idempotency keys.
+    memory: Mutex<Option<Memory>>,
     gallery: Gallery,
     connections: AtomicUsize,
     in_flight: AtomicUsize,
@@ -80,6 +83,11 @@ impl Upstream {
     /// Requests with this key get this step, whatever the script says.
     pub fn for_key(&self, key: &str, step: Step) {
         lock(&self.shared.keys).insert(key.into(), step);
+    }
+
+    /// From now on it honours idempotency keys: what was drawn under one is sent again and not paid again.
+    pub fn honour_keys(&self) {
+        lock(&self.shared.memory).get_or_insert_default();
     }
 
     /// Ends every connection and refuses new ones.
@@ -129,6 +137,16 @@ impl Shared {
         let mut steps = self.script();
         let next = if steps.len() > 1 { steps.pop_front() } else { steps.front().cloned() };
         next.unwrap_or_else(Step::ok)
+    }
+
+    /// The next step for the request, and whether it has to be paid for.
+    fn treat(&self, received: &Received) -> (Step, bool) {
+        let step = self.next_step(received);
+        let paid = is_paid(&step, received);
+        match lock(&self.memory).as_mut() {
+            Some(memory) => memory.honour(received, step, paid),
+            None => (step, paid),
+        }
     }
 }
 
@@ -187,8 +205,8 @@ async fn exchange(
         lock(&shared.received).push(received);
         return Ok(models(refusal.as_ref()));
     }
-    let step = shared.next_step(&received);
-    received.paid = is_paid(&step, &received);
+    let (step, paid) = shared.treat(&received);
+    received.paid = paid;
     lock(&shared.received).push(received.clone());
     tokio::time::sleep(step.latency).await;
     match step.fault {

@@ -211,9 +211,11 @@ pub struct Store {
 /// # Errors
 /// When nothing is kept there, or it cannot be used.
 pub async fn open_store(config: &Config) -> Result<Store, StartError> {
-    let file = config.data_dir.join("pictor.db");
-    let there = fs::metadata(&file);
-    there.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;
+    if let Target::Sqlite(file) = target(config) {
+        // A question makes no database.
+        let there = fs::metadata(&file);
+        there.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;
+    }
     // A process of no name: it starts nothing, and nothing is its own.
     let kept = Kept::open(config, &Clock::default(), Crash::default(), "").await?;
     Ok(Store { books: Books::new(kept.db.clone()), jobs: kept.jobs, db: kept.db })
@@ -228,7 +230,7 @@ struct Kept {
 
 impl Kept {
     async fn open(config: &Config, clock: &Clock, crash: Crash, me: &str) -> Result<Self, StartError> {
-        let target = Target::Sqlite(config.data_dir.join("pictor.db"));
+        let target = target(config);
         let opened = clock.clone();
         // It connects and migrates, which may take long and blocks.
         let opening = tokio::task::spawn_blocking(move || Db::open(&target, &opened, &crash));
@@ -238,6 +240,16 @@ impl Kept {
         let jobs = Jobs::new(db.clone(), blobs.clone(), clock.clone(), crash, me)
             .keep_prompts(config.jobs.keep_prompts);
         Ok(Self { db, blobs, jobs })
+    }
+}
+
+/// Where the settings say that rows are kept.
+pub fn target(config: &Config) -> Target {
+    match &config.postgres {
+        Some(config::Postgres { url, connections }) => {
+            Target::Postgres { url: url.clone(), connections: *connections }
+        }
+        None => Target::Sqlite(config.data_dir.join("pictor.db")),
     }
 }
 

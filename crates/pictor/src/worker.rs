@@ -47,6 +47,9 @@ async fn look_after_others(images: &Arc<Images>) {
         tracing::warn!(error = describe(&error), "cannot say that this process lives");
         return;
     }
+    if let Err(error) = images.close_strays().await {
+        tracing::warn!(error = describe(&error), "cannot look for rows without work");
+    }
     match images.jobs.dead().await {
         Ok(dead) => {
             for process in dead {

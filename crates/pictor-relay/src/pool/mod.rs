@@ -92,6 +92,11 @@ impl Pool {
         lacks.and_then(|lacks| lacks.into_iter().next())
     }
 
+    /// The upstream of this name.
+    pub(crate) fn named(&self, name: &str) -> Option<&Upstream> {
+        self.members.iter().map(|member| &member.upstream).find(|upstream| upstream.name == name)
+    }
+
     /// The longest that an upstream may draw.
     pub(crate) fn longest_timeout(&self) -> Duration {
         self.members.iter().map(|member| member.upstream.timeout).max().unwrap_or_default()
@@ -160,7 +165,7 @@ impl Pool {
         let mut live = self.live();
         let mut candidates = Vec::new();
         let mut obstacle = Obstacle::AllTried;
-        for (index, member) in self.able(call, inputs) {
+        for (index, member) in self.able(call, inputs).filter(|(_, member)| tried.allows(&member.upstream)) {
             match live[index].admits(&member.upstream, &ask, now, tried.keys_of(index)) {
                 Ok(()) => candidates.push(index),
                 Err(found) => obstacle = obstacle.or(found),

@@ -10,7 +10,7 @@ use super::{Member, Pool};
 use crate::attempt_error::{AttemptError, Rests};
 use crate::client::Client;
 use crate::fate::Fate;
-use crate::upstream::Secret;
+use crate::upstream::{Secret, Upstream};
 
 /// A place among an upstream's `max_in_flight`. Dropping it frees it.
 #[derive(Debug)]
@@ -32,25 +32,44 @@ enum Loss {
     Endpoint,
 }
 
-/// Whom a call has tried, with which keys.
+/// Whom a call has tried, with which keys, and whether it may try anybody else.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Tried(Vec<(usize, Vec<usize>)>);
+pub(crate) struct Tried {
+    keys: Vec<(usize, Vec<usize>)>,
+    only: Option<String>,
+}
 
 impl Tried {
     /// The keys that were tried with a member.
     pub(super) fn keys_of(&self, index: usize) -> &[usize] {
-        self.0.iter().find(|(member, _)| *member == index).map_or(&[], |(_, keys)| keys)
+        self.keys.iter().find(|(member, _)| *member == index).map_or(&[], |(_, keys)| keys)
     }
 
     /// Forgets everybody, where the operator wants an unknown outcome tried again and nobody else is left.
     pub(crate) fn forget(&mut self) {
-        self.0.clear();
+        self.keys.clear();
+    }
+
+    /// From now on only this upstream may be asked, and it once more.
+    pub(crate) fn bind(&mut self, upstream: &str) {
+        self.keys.clear();
+        self.only = Some(upstream.to_owned());
+    }
+
+    /// Everybody else may be asked again.
+    pub(crate) fn release(&mut self) {
+        self.only = None;
+    }
+
+    pub(super) fn allows(&self, upstream: &Upstream) -> bool {
+        // Whoever asks again must be recognised, whatever the settings have become since.
+        self.only.as_ref().is_none_or(|only| *only == upstream.name && upstream.idempotent)
     }
 
     fn add(&mut self, index: usize, keys: impl IntoIterator<Item = usize>) {
-        match self.0.iter_mut().find(|(member, _)| *member == index) {
+        match self.keys.iter_mut().find(|(member, _)| *member == index) {
             Some((_, tried)) => tried.extend(keys),
-            None => self.0.push((index, keys.into_iter().collect())),
+            None => self.keys.push((index, keys.into_iter().collect())),
         }
     }
 }
@@ -156,9 +175,12 @@ impl Place {
                 live.breaker_mut(self.ask.endpoint).abandon(now);
                 None
             }
-            Some(AttemptError::NeverSent(_) | AttemptError::Unknown { .. } | AttemptError::Broken(_)) => {
-                failed(live)
-            }
+            Some(
+                AttemptError::NeverSent(_)
+                | AttemptError::Unknown { .. }
+                | AttemptError::Doubtful { .. }
+                | AttemptError::Broken(_),
+            ) => failed(live),
         }
     }
 }

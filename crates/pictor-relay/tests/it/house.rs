@@ -7,8 +7,8 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use pictor_api::{Call, Endpoint, Format, Size};
 use pictor_relay::{
-    Answer, Attempt, Failure, Input, Inputs, Kind, Observer, Partial, Policy, Relay, Secret, Stop, Upcoming,
-    Upstream,
+    Answer, Attempt, Failure, Input, Inputs, Kind, Observer, Partial, Policy, Relay, Run, Secret, Stop,
+    Upcoming, Upstream,
 };
 use pictor_spool::Spools;
 use pictor_testkit::{eventually, pictures};
@@ -62,13 +62,18 @@ impl House {
     }
 
     pub(crate) async fn send_with(&self, call: &Call, inputs: &Inputs) -> Result<Answer, Failure> {
-        self.relay.send(call, inputs, &()).await
+        self.relay.send(call, inputs, Run::Unnamed, &()).await
+    }
+
+    /// Sends a call under a name.
+    pub(crate) async fn run(&self, call: &Call, run: Run<'_>) -> Result<Answer, Failure> {
+        self.relay.send(call, &Inputs::default(), run, &()).await
     }
 
     /// Sends a stream; gives the partial pictures beside the end.
     pub(crate) async fn stream(&self, call: &Call) -> (Vec<Partial>, Result<Answer, Failure>) {
         let seen = Seen::default();
-        let end = self.relay.send(call, &Inputs::default(), &seen).await;
+        let end = self.relay.send(call, &Inputs::default(), Run::Unnamed, &seen).await;
         (seen.partials.into_inner().unwrap(), end)
     }
 

@@ -7,5 +7,6 @@ mod faults;
 mod house;
 mod observer;
 mod pool;
+mod repeats;
 mod salvage;
 mod streams;

@@ -6,7 +6,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use pictor_api::Call;
 use pictor_relay::{
-    Capabilities, FailureKind, Inputs, Kind, Observer, Partial, Policy, Stop, Upcoming, Upstream,
+    Capabilities, FailureKind, Inputs, Kind, Observer, Partial, Policy, Run, Stop, Upcoming, Upstream,
 };
 use pictor_testkit::{Step, eventually};
 use tokio::sync::Notify;
@@ -45,7 +45,7 @@ async fn nothing_leaves_before_the_observer_says_so() {
         assert_eq!((upstream.requests(), upstream.connections()), (0, 0));
         gate.open.notify_one();
     };
-    let (answer, ()) = tokio::join!(house.relay.send(&call, &inputs, &gate), watch);
+    let (answer, ()) = tokio::join!(house.relay.send(&call, &inputs, Run::Unnamed, &gate), watch);
     answer.unwrap();
     assert_eq!(upstream.requests(), 1);
 }
@@ -58,8 +58,13 @@ async fn it_is_told_of_every_attempt() {
     );
     let house = House::new(vec![at("a", &first), at("b", &second)], Policy::default());
     let seen = Seen::default();
-    house.relay.send(&Call { n: 2, ..call() }, &Inputs::default(), &seen).await.unwrap();
-    let upcoming = |upstream: &str, attempt| Upcoming { upstream: upstream.into(), attempt, pictures: 2 };
+    house.relay.send(&Call { n: 2, ..call() }, &Inputs::default(), Run::Unnamed, &seen).await.unwrap();
+    let upcoming = |upstream: &str, attempt| Upcoming {
+        upstream: upstream.into(),
+        attempt,
+        pictures: 2,
+        repeatable: false,
+    };
     assert_eq!(seen.upcoming.into_inner().unwrap(), [upcoming("a", 1), upcoming("b", 2)]);
 }
 
@@ -72,7 +77,7 @@ async fn the_shares_of_a_fan_out_are_counted_together() {
         Policy::default(),
     );
     let seen = Seen::default();
-    house.relay.send(&Call { n: 5, ..call() }, &Inputs::default(), &seen).await.unwrap();
+    house.relay.send(&Call { n: 5, ..call() }, &Inputs::default(), Run::Unnamed, &seen).await.unwrap();
     let upcoming = seen.upcoming.into_inner().unwrap();
     let attempts: Vec<_> = upcoming.iter().map(|upcoming| upcoming.attempt).collect();
     let pictures: u8 = upcoming.iter().map(|upcoming| upcoming.pictures).sum();
@@ -84,7 +89,7 @@ async fn a_stopped_call_sends_nothing() {
     let upstream = pictor_testkit::Upstream::start([Step::ok()]).await;
     let house = House::new(vec![at("a", &upstream)], Policy::default());
     let stop = Seen { stop_at: Some(1), ..Seen::default() };
-    let failure = house.relay.send(&call(), &Inputs::default(), &stop).await.unwrap_err();
+    let failure = house.relay.send(&call(), &Inputs::default(), Run::Unnamed, &stop).await.unwrap_err();
     assert!(matches!(failure.kind, FailureKind::Stopped), "{failure}");
     assert!(failure.attempts.is_empty() && !failure.may_be_billed());
     assert_eq!((upstream.requests(), upstream.connections()), (0, 0));
@@ -99,7 +104,7 @@ async fn a_call_can_be_stopped_between_attempts() {
     );
     let house = House::new(vec![at("a", &first), at("b", &second)], Policy::default());
     let stop = Seen { stop_at: Some(2), ..Seen::default() };
-    let failure = house.relay.send(&call(), &Inputs::default(), &stop).await.unwrap_err();
+    let failure = house.relay.send(&call(), &Inputs::default(), Run::Unnamed, &stop).await.unwrap_err();
     assert!(matches!(failure.kind, FailureKind::Stopped), "{failure}");
     assert_eq!((fates(&failure.attempts), second.requests()), (vec!["a:refused".to_owned()], 0));
     assert!(!failure.may_be_billed());
@@ -113,7 +118,11 @@ async fn what_was_paid_before_the_stop_is_kept() {
         Upstream { max_in_flight: 1, ..of_kind("a", Kind::Compatible(capabilities), upstream.base_url()) };
     let house = House::new(vec![one_by_one], Policy::default());
     let stop = Seen { stop_at: Some(3), ..Seen::default() };
-    let failure = house.relay.send(&Call { n: 3, ..call() }, &Inputs::default(), &stop).await.unwrap_err();
+    let failure = house
+        .relay
+        .send(&Call { n: 3, ..call() }, &Inputs::default(), Run::Unnamed, &stop)
+        .await
+        .unwrap_err();
     assert!(matches!(failure.kind, FailureKind::Stopped), "{failure}");
     assert_eq!((failure.salvaged.as_ref().unwrap().pictures.len(), upstream.paid()), (2, 2));
     assert!(failure.may_be_billed());

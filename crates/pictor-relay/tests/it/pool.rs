@@ -52,9 +52,13 @@ async fn a_request_carries_the_headers_of_its_upstream() {
         (&received["openai-organization"], &received["x-team"]),
         (&"org-1".parse().unwrap(), &"a b".parse().unwrap())
     );
-    for (name, value) in
-        [("Authorization", "x"), ("Content-Length", "1"), ("a b", "x"), ("X-Good", "a\r\nb: c")]
-    {
+    for (name, value) in [
+        ("Authorization", "x"),
+        ("Content-Length", "1"),
+        ("Idempotency-Key", "1"),
+        ("a b", "x"),
+        ("X-Good", "a\r\nb: c"),
+    ] {
         let problems = with(&[header(name, value)]).problems();
         assert_eq!(problems.len(), 1, "{name}: {problems:?}");
         assert_eq!(problems[0].key, "upstream.a.headers");
@@ -437,6 +441,10 @@ async fn configurations_that_cannot_work_are_refused() {
         ("upstream.a.weight", vec![Upstream { weight: 0, ..good() }]),
         ("upstream.a.max_in_flight", vec![Upstream { max_in_flight: 0, ..good() }]),
         ("upstream.a.timeout", vec![Upstream { timeout: Duration::ZERO, ..good() }]),
+        (
+            "upstream.a.idempotent",
+            vec![Upstream { idempotent: true, keys: vec![Secret::new("k"), Secret::new("l")], ..good() }],
+        ),
         ("upstream.a.name", vec![good(), good()]),
     ];
     let house = House::new(vec![good()], Policy::default());

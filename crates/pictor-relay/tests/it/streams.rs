@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use pictor_api::Format;
-use pictor_relay::{Capabilities, Failure, FailureKind, Inputs, Kind, Policy};
+use pictor_relay::{Capabilities, Failure, FailureKind, Inputs, Kind, Policy, Run};
 use pictor_testkit::{Drawing, Fault, Step, Upstream, eventually, pictures};
 
 use crate::house::{House, SIZE, Seen, at, call, drawn, fates, impatient, of_kind, stream_call};
@@ -38,7 +38,7 @@ async fn a_partial_does_not_wait_for_the_rest() {
     let house = House::new(vec![impatient(at("a", &upstream))], Policy::default());
     let seen = Seen::default();
     let (call, inputs) = (stream_call(3), Inputs::default());
-    let sending = house.relay.send(&call, &inputs, &seen);
+    let sending = house.relay.send(&call, &inputs, Run::Unnamed, &seen);
     let first = async {
         eventually("the first partial comes", || !seen.partials.lock().unwrap().is_empty()).await;
         assert_eq!(upstream.connections(), 1, "the stream is still open");

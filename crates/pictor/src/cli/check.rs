@@ -53,6 +53,14 @@ fn probe(rooms: &Rooms) -> anyhow::Result<ExitCode> {
     Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Where rows are kept; of a URL only what is behind its password.
+fn database(config: &Config) -> String {
+    let Some(postgres) = &config.postgres else { return "SQLite, in the data directory".to_owned() };
+    let url = postgres.url.reveal();
+    let place = url.rsplit_once('@').map_or("", |(_, place)| place);
+    format!("PostgreSQL at {place}, {} connections", postgres.connections)
+}
+
 fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
     let file = config.file.as_ref().map_or("none".to_owned(), |file| file.display().to_string());
     let font = rooms
@@ -65,6 +73,7 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
         format!("settings file      {file}"),
         format!("listen             {}", config.listen),
         format!("data directory     {}", config.data_dir.display()),
+        format!("database           {}", database(config)),
         format!("admin key          {key}"),
         format!("strict             {}", config.strict),
         format!("model table        {models}, {} models", rooms.models.served().count()),

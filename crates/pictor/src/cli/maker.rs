@@ -4,7 +4,8 @@ use anyhow::{bail, ensure};
 use pictor_api::Call;
 use pictor_relay::health::Health;
 use pictor_relay::{
-    Answer, Attempt, Failure, FailureKind, Finished, Inputs, Kind, Policy, Relay, Secret, Upstream, describe,
+    Answer, Attempt, Failure, FailureKind, Finished, Inputs, Kind, Policy, Relay, Run, Secret, Upstream,
+    describe,
 };
 use pictor_spool::Spools;
 
@@ -40,24 +41,22 @@ impl Maker {
     }
 
     pub(super) async fn make(&self, call: Call, inputs: Inputs) -> anyhow::Result<Made> {
-        let made = match self {
-            Self::Here(rooms) => rooms.maker.make(&call, &inputs, &()).await.map(|made| Made {
-                pictures: made.pictures,
-                aside: made.aside,
-                notes: made.adjusted,
-                failure: None,
-            }),
-            Self::Server { url, relay } => match relay.send(&call, &inputs, &()).await {
-                Ok(answer) => {
-                    let Answer { pictures, aside, adjusted, .. } = answer;
-                    Ok(Made { pictures, aside, notes: adjusted, failure: None })
-                }
-                Err(failure) if refuses_key(&failure) => {
-                    bail!("{url} refuses the key; give one with --key or PICTOR_API_KEY")
-                }
-                Err(failure) => Err(failure.into()),
-            },
-        };
+        let made =
+            match self {
+                Self::Here(rooms) => rooms.maker.make(&call, &inputs, Run::Unnamed, &()).await.map(|made| {
+                    Made { pictures: made.pictures, aside: made.aside, notes: made.adjusted, failure: None }
+                }),
+                Self::Server { url, relay } => match relay.send(&call, &inputs, Run::Unnamed, &()).await {
+                    Ok(answer) => {
+                        let Answer { pictures, aside, adjusted, .. } = answer;
+                        Ok(Made { pictures, aside, notes: adjusted, failure: None })
+                    }
+                    Err(failure) if refuses_key(&failure) => {
+                        bail!("{url} refuses the key; give one with --key or PICTOR_API_KEY")
+                    }
+                    Err(failure) => Err(failure.into()),
+                },
+            };
         made.or_else(|error| partly_made(error, usize::from(call.n)))
     }
 

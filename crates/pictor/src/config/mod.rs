@@ -3,6 +3,7 @@
 //! Plain data: it opens no socket and starts nothing. `config.default.toml` is the default and the manual.
 
 mod capabilities;
+mod database;
 mod jobs;
 mod problems;
 mod read;
@@ -16,6 +17,7 @@ use std::time::Duration;
 
 use pictor_relay::{Models, Policy, Secret, Upstream};
 
+pub use database::Postgres;
 pub use jobs::Jobs;
 pub use problems::{Problem, Problems};
 use read::Reader;
@@ -52,6 +54,8 @@ pub struct Config {
     pub models: Option<PathBuf>,
     /// Timeouts of connections.
     pub http: Http,
+    /// Where rows are kept, if not in the data directory.
+    pub postgres: Option<Postgres>,
     /// How many bytes may lie in temporary files at once.
     pub spool_budget: u64,
     /// How jobs are kept and run.
@@ -129,6 +133,7 @@ impl Config {
                 drain_grace: reader.duration("http.drain_grace"),
                 drain_timeout: reader.duration("http.drain_timeout"),
             },
+            postgres: database::read(&mut reader, environment),
             spool_budget: reader.bytes("spool.budget"),
             jobs: jobs::read(&mut reader),
             illustrator: Illustrator {

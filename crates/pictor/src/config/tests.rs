@@ -102,6 +102,16 @@ fn the_environment_alone_makes_an_upstream() {
 }
 
 #[test]
+fn an_upstream_is_asked_again_only_where_the_file_says_so() {
+    let file = "[[upstream]]\napi_keys = [\"a\"]\n[[upstream]]\napi_keys = [\"b\"]\nidempotent = true\n";
+    let config = resolve(file, &[], Flags::default()).unwrap();
+    assert_eq!(
+        config.upstreams.iter().map(|upstream| upstream.idempotent).collect::<Vec<_>>(),
+        [false, true]
+    );
+}
+
+#[test]
 fn a_call_that_only_waits_is_refused_before_its_first_heartbeat() {
     let defaults = Config::resolve(&Flags::default(), &|_| None).unwrap();
     assert!(defaults.policy.queue_wait < defaults.http.heartbeat_after);

@@ -56,6 +56,7 @@ fn read_one(reader: &mut Reader, name: String, kind: &str, environment: Environm
     let mut upstream = Upstream::new(name, read_kind(reader, kind), base_url);
     upstream.keys = read_keys(reader, kind, environment);
     upstream.headers = read_headers(reader, environment);
+    upstream.idempotent = reader.boolean("idempotent");
     upstream.models = read_models(reader);
     upstream.priority = reader.small("priority").unwrap_or(upstream.priority);
     upstream.weight = reader.small("weight").unwrap_or(upstream.weight).max(1);

@@ -6,6 +6,9 @@ pub enum DbError {
     /// It cannot be reached, or cannot be opened.
     #[error("the database cannot be used: {0}")]
     Unavailable(String),
+    /// The connection was lost while it committed: the operation may be done or not.
+    #[error("the database did not answer a commit, which may be done or not")]
+    Unsure,
     /// Somebody else holds it for longer than we wait.
     #[error("the database is locked by someone else")]
     Busy,
@@ -40,6 +43,6 @@ pub enum DbError {
 impl DbError {
     /// Whether it may go away by itself.
     pub fn is_transient(&self) -> bool {
-        matches!(self, Self::Unavailable(_) | Self::Busy | Self::Full)
+        matches!(self, Self::Unavailable(_) | Self::Unsure | Self::Busy | Self::Full)
     }
 }

@@ -6,6 +6,7 @@
 mod error;
 mod migrate;
 mod operation;
+mod postgres;
 mod sql;
 mod sqlite;
 mod value;
@@ -13,10 +14,13 @@ mod value;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use pictor_relay::Secret;
+
 use crate::clock::Clock;
 use crate::crash::Crash;
 pub use error::DbError;
 use operation::Op;
+use postgres::Postgres;
 use sqlite::Sqlite;
 pub use value::{Param, Row};
 
@@ -57,12 +61,24 @@ pub enum Durability {
 pub enum Target {
     /// This file.
     Sqlite(PathBuf),
+    /// The PostgreSQL at this URL.
+    Postgres {
+        /// `postgres://..`, with its password.
+        url: Secret,
+        /// How many connections are held, at least 2.
+        connections: usize,
+    },
+}
+
+enum Engine {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
 }
 
 /// An open database. A handle; clones share it.
 #[derive(Clone)]
 pub struct Db {
-    engine: Arc<Sqlite>,
+    engine: Arc<Engine>,
 }
 
 impl Db {
@@ -71,13 +87,18 @@ impl Db {
     /// # Errors
     /// When it cannot be opened, is newer than this program, or its driver is one that loses commits.
     pub fn open(target: &Target, clock: &Clock, crash: &Crash) -> Result<Self, DbError> {
-        let Target::Sqlite(path) = target;
-        Ok(Self { engine: Arc::new(Sqlite::open(path, clock, crash)?) })
+        let engine = match target {
+            Target::Sqlite(path) => Engine::Sqlite(Sqlite::open(path, clock, crash)?),
+            Target::Postgres { url, connections } => {
+                Engine::Postgres(Postgres::open(url, *connections, clock, crash)?)
+            }
+        };
+        Ok(Self { engine: Arc::new(engine) })
     }
 
     /// Whether other processes may work on it.
     pub fn is_shared(&self) -> bool {
-        false
+        matches!(*self.engine, Engine::Postgres(_))
     }
 
     /// Runs `op` in a transaction, and returns once it is committed. An error of `op` rolls back all that it did. It
@@ -92,7 +113,10 @@ impl Db {
         E: From<DbError> + Send + 'static,
     {
         let (op, answer) = Op::new(durability, op);
-        self.engine.write(op)?;
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite.write(op)?,
+            Engine::Postgres(postgres) => postgres.write(op)?,
+        }
         answer.await.unwrap_or_else(|_| Err(DbError::Closed.into()))
     }
 
@@ -100,28 +124,41 @@ impl Db {
     ///
     /// # Errors
     /// Those of `op`, and those of the database.
-    #[expect(clippy::unused_async, reason = "a server of its own is waited for")]
     pub async fn read<T, E, F>(&self, mut op: F) -> Result<T, E>
     where
         F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        self.engine.read(&mut op)
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite.read(&mut op),
+            Engine::Postgres(postgres) => {
+                let (op, answer) = Op::new(Durability::Normal, op);
+                postgres.read(op)?;
+                answer.await.unwrap_or_else(|_| Err(DbError::Closed.into()))
+            }
+        }
     }
 
     /// Reads lists and sums, which may take long, from one state of the database.
     ///
     /// # Errors
     /// Those of `op`, and those of the database.
-    pub async fn scan<T, E, F>(&self, mut op: F) -> Result<T, E>
+    pub async fn scan<T, E, F>(&self, op: F) -> Result<T, E>
     where
         F: FnMut(&mut dyn Tx) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        let engine = self.engine.clone();
-        let scanning = tokio::task::spawn_blocking(move || engine.scan(&mut op));
+        let (engine, mut op) = (self.engine.clone(), op);
+        let scanning = tokio::task::spawn_blocking(move || match &*engine {
+            Engine::Sqlite(sqlite) => sqlite.scan(&mut op),
+            Engine::Postgres(postgres) => {
+                let (op, answer) = Op::new(Durability::Normal, op);
+                postgres.read(op)?;
+                answer.blocking_recv().unwrap_or_else(|_| Err(DbError::Closed.into()))
+            }
+        });
         scanning.await.unwrap_or_else(|_| Err(DbError::Panicked.into()))
     }
 
@@ -129,6 +166,10 @@ impl Db {
     pub async fn close(&self) {
         let engine = self.engine.clone();
         // A panic there has been told already, and there is nothing left to do.
-        let _ = tokio::task::spawn_blocking(move || engine.close()).await;
+        let _ = tokio::task::spawn_blocking(move || match &*engine {
+            Engine::Sqlite(sqlite) => sqlite.close(),
+            Engine::Postgres(postgres) => postgres.close(),
+        })
+        .await;
     }
 }

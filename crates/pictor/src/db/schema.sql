@@ -43,7 +43,7 @@ CREATE TABLE jobs (
     idempotency_key TEXT, fingerprint TEXT NOT NULL, retry_seen BIGINT NOT NULL,
     status TEXT NOT NULL, money TEXT NOT NULL, owner TEXT, version BIGINT NOT NULL DEFAULT 0,
     route TEXT NOT NULL, asynchronous BIGINT NOT NULL, request TEXT NOT NULL, inputs_kept BIGINT NOT NULL,
-    reserved BIGINT NOT NULL, cost BIGINT, period TEXT NOT NULL, upstream TEXT,
+    reserved BIGINT NOT NULL, cost BIGINT, period TEXT NOT NULL, upstream TEXT, repeatable BIGINT NOT NULL DEFAULT 0,
     created_at BIGINT NOT NULL, started_at BIGINT, completed_at BIGINT, delivered_at BIGINT,
     answer TEXT, error TEXT, retryable BIGINT NOT NULL DEFAULT 0,
     pictures BIGINT NOT NULL DEFAULT 0, bytes BIGINT NOT NULL DEFAULT 0,

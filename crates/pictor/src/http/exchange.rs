@@ -1,5 +1,6 @@
 //! What is true of every request: its id, OpenAI's headers, a caught panic, and one log line at its end.
 
+use std::error::Error;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
@@ -12,10 +13,12 @@ use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use pictor_api::error;
+use pictor_relay::describe;
 
 use super::House;
 use super::error::Refusal;
 use super::log::{Facts, Line, Logged};
+use crate::db::DbError;
 
 /// A request as its handler gets it.
 pub(super) struct Inbound {
@@ -27,6 +30,39 @@ pub(super) struct Inbound {
     pub(super) head: Parts,
     /// Its body, not read yet.
     pub(super) body: Body,
+}
+
+/// A request of which only the head matters.
+pub(super) struct Question {
+    /// The id that this server gave it.
+    pub(super) id: String,
+    /// What its log line will say.
+    pub(super) facts: Facts,
+    /// Its method, address and headers.
+    pub(super) head: Parts,
+}
+
+impl From<Inbound> for Question {
+    fn from(inbound: Inbound) -> Self {
+        let Inbound { id, facts, head, .. } = inbound;
+        Self { id, facts, head }
+    }
+}
+
+impl Question {
+    /// What is told when a room of ours fails: that it may come back, or that it is our fault. The log line has why.
+    pub(super) fn failed(&self, cause: &(dyn Error + 'static)) -> Refusal {
+        let told =
+            if may_come_back(cause) { error::database_unavailable(2) } else { error::server_error(&self.id) };
+        self.facts.refused(&told, describe(cause));
+        Refusal(told)
+    }
+}
+
+/// Whether a database is behind it that is away, locked or full.
+fn may_come_back(cause: &(dyn Error + 'static)) -> bool {
+    let causes = std::iter::successors(Some(cause), |cause| (*cause).source());
+    causes.filter_map(|cause| cause.downcast_ref::<DbError>()).any(DbError::is_transient)
 }
 
 /// A handler for axum's router. `route` is its name among the instruments: a few names only, since whatever is asked

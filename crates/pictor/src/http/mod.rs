@@ -15,6 +15,7 @@ mod exchange;
 mod log;
 mod money;
 mod operations;
+mod patience;
 mod query;
 mod server;
 mod web;

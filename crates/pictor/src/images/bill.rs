@@ -8,7 +8,7 @@ use pictor_api::response::Usage;
 use pictor_api::{Quality, Size};
 use pictor_relay::{Attempt, Fate};
 
-use super::run::Work;
+use super::work::Work;
 use super::{Images, Made, MakeError, USUAL_SIZE};
 use crate::jobs::Closing;
 
@@ -61,7 +61,7 @@ fn may_be_billed_beyond_its_pictures(attempt: &Attempt) -> bool {
 }
 
 fn share(work: &Work, rules: &Rulebook, size: Size, attempt: &Attempt) -> Share {
-    let pictures = if attempt.pictures > 0 { attempt.pictures } else { work.call.n };
+    let pictures = if attempt.pictures > 0 { attempt.pictures } else { attempt.asked };
     Share {
         upstream: attempt.upstream.clone(),
         pictures: pictures.into(),

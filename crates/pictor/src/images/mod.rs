@@ -10,6 +10,7 @@ mod close;
 mod estimate;
 mod finish;
 pub mod fonts;
+mod made;
 mod make;
 mod prospect;
 mod recorder;
@@ -20,6 +21,7 @@ mod start;
 mod studio;
 mod told;
 mod watch;
+mod work;
 
 use std::sync::Arc;
 
@@ -32,7 +34,8 @@ use crate::crash::Crash;
 use crate::jobs::{Jobs, Live};
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
-pub use make::{Made, MakeError, Maker, Reason};
+pub use made::{Made, MakeError, Reason};
+pub use make::Maker;
 pub use prospect::Prospect;
 pub use resume::ResumeError;
 pub use room::Disk;

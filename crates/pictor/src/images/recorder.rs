@@ -7,31 +7,22 @@ use pictor_api::{Background, Quality};
 use pictor_relay::{Observer, Partial, Stop, Upcoming};
 use tokio::sync::OnceCell;
 
-use super::run::Work;
+use super::work::{Permission, Work};
 use super::{Images, USUAL_SIZE};
-use crate::jobs::{Entry, Shown};
-
-/// Whether the row of a job lets something be sent for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Permission {
-    /// The row says that it is under way, and that is synced.
-    Given,
-    /// The job is no longer ours to send: it was cancelled.
-    Taken,
-    /// The database did not answer.
-    Unknown,
-}
+use crate::jobs::{Entry, Leaving, Shown};
 
 /// Asks the row before the first exchange, and writes down what happens.
 pub(super) struct Recorder<'a> {
     images: &'a Images,
     work: &'a Work,
     permission: OnceCell<Permission>,
+    /// What the row says of a call that began where it can be repeated, once more is sent elsewhere.
+    no_longer_repeatable: OnceCell<Permission>,
 }
 
 impl<'a> Recorder<'a> {
     pub(super) fn new(images: &'a Images, work: &'a Work) -> Self {
-        Self { images, work, permission: OnceCell::new() }
+        Self { images, work, permission: OnceCell::new(), no_longer_repeatable: OnceCell::new() }
     }
 
     /// What the row said, if it was asked: before that nothing was sent.
@@ -39,8 +30,19 @@ impl<'a> Recorder<'a> {
         self.permission.get().copied()
     }
 
-    async fn dispatch(&self, upstream: &str) -> Permission {
-        match self.images.jobs.dispatch(&self.work.job, upstream).await {
+    /// Whether the row lets this exchange begin. It is asked before the first one, and once more before the first that
+    /// makes the call one that must not be repeated.
+    async fn permit(&self, to: &Upcoming) -> Permission {
+        let first = self.permission.get_or_init(|| self.dispatch(to)).await;
+        if *first != Permission::Given || to.repeatable || to.attempt == 1 {
+            return *first;
+        }
+        *self.no_longer_repeatable.get_or_init(|| self.dispatch(to)).await
+    }
+
+    async fn dispatch(&self, to: &Upcoming) -> Permission {
+        let leaving = Leaving { upstream: to.upstream.clone(), repeatable: to.repeatable };
+        match self.images.jobs.dispatch(&self.work.job, leaving).await {
             Ok(true) => Permission::Given,
             Ok(false) => Permission::Taken,
             Err(error) => {
@@ -72,8 +74,7 @@ impl<'a> Recorder<'a> {
 impl Observer for Recorder<'_> {
     fn sending<'a>(&'a self, to: &'a Upcoming) -> BoxFuture<'a, Result<(), Stop>> {
         async move {
-            let permission = self.permission.get_or_init(|| self.dispatch(&to.upstream)).await;
-            if *permission != Permission::Given {
+            if self.permit(to).await != Permission::Given {
                 return Err(Stop);
             }
             let (attempt, upstream) = (to.attempt, to.upstream.clone());

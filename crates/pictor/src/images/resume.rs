@@ -3,13 +3,14 @@
 use std::io;
 use std::sync::Arc;
 
-use pictor_api::record;
+use pictor_api::{error, record};
 use pictor_relay::{Input, Inputs};
 use pictor_spool::Spool;
 
 use super::Images;
-use super::run::Work;
-use crate::jobs::{Dead, Job, JobsError, Kept};
+use super::work::Work;
+use crate::db::DbError;
+use crate::jobs::{Dead, End, Job, JobsError, Kept};
 
 /// Why what an earlier process has left behind cannot be taken in.
 #[derive(Debug, thiserror::Error)]
@@ -26,13 +27,14 @@ impl Images {
     /// # Errors
     /// When the database or the pictures cannot be read.
     pub async fn resume(self: &Arc<Self>, dead: Dead) -> Result<usize, ResumeError> {
+        self.repeat(&dead).await?;
         let images = self.clone();
         let price = move |job: &Job, kept: &[Kept], written_at| images.estimate(job, kept, written_at);
         let recovered = self.jobs.recover(dead, &price).await?;
         let (taken, closed) =
             (recovered.taken.len(), recovered.completed + recovered.unknown + recovered.failed);
         for job in recovered.taken {
-            self.run_again(job);
+            self.run_again(job, None);
         }
         if taken + closed > 0 {
             tracing::warn!(
@@ -46,8 +48,37 @@ impl Images {
         Ok(taken + closed)
     }
 
-    /// Runs a job that nothing was sent for, as if it had just come.
-    fn run_again(self: &Arc<Self>, job: Job) {
+    /// Fails the rows whose start was committed while its answer was lost: their callers were told to try again.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn close_strays(&self) -> Result<(), DbError> {
+        for job in self.jobs.long_queued().await? {
+            if self.live.journal(&job).is_none() {
+                tracing::warn!(job, "nothing was started for this row");
+                self.jobs.finish(&job, End::not_begun(error::database_unavailable(2))).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks once more for what was under way at upstreams that honour keys: they answer the same, and bill once.
+    async fn repeat(self: &Arc<Self>, dead: &Dead) -> Result<(), ResumeError> {
+        let Some(relay) = &self.maker.relay else { return Ok(()) };
+        for job in self.jobs.repeatable(dead).await.map_err(JobsError::from)? {
+            let Some(upstream) = job.upstream.clone().filter(|upstream| relay.is_idempotent(upstream)) else {
+                continue;
+            };
+            if self.jobs.take_to_repeat(&job.id).await.map_err(JobsError::from)? {
+                tracing::warn!(job = job.id, upstream, "asked for once more under the same key");
+                self.run_again(job, Some(upstream));
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs a job as if it had just come: nothing was sent for it, or it is asked for once more at one upstream.
+    fn run_again(self: &Arc<Self>, job: Job, again: Option<String>) {
         let Some(call) = record::read_call(&job.request) else {
             return tracing::error!(job = job.id, "the call of a job cannot be read; it stays in the queue");
         };
@@ -66,6 +97,7 @@ impl Images {
             created_at: job.created_at,
             reserve: job.reserved,
             asynchronous: job.asynchronous,
+            again,
         };
         self.tasks.spawn(Arc::clone(self).run(work));
     }

@@ -7,39 +7,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use pictor_api::Call;
-use pictor_api::money::Nanos;
-use pictor_relay::{FailureKind, Fate, Inputs};
+use pictor_relay::Fate;
 
-use super::make::attempt;
-use super::recorder::{Permission, Recorder};
-use super::{Images, Made, MakeError, Reason};
-use crate::jobs::{Entry, Journal, Recording};
+use super::Images;
+use super::made::{MakeError, Reason, attempt};
+use super::recorder::Recorder;
+use super::work::{Outcome, Work};
+use crate::jobs::Entry;
 
 /// How long a call that nobody waits for rests after it found no free place.
 const NO_PLACE: Duration = Duration::from_secs(1);
-
-/// A job of this process, and all that making its pictures takes.
-pub(super) struct Work {
-    pub(super) job: String,
-    /// The id of the request that began it, for the log and for messages that name it.
-    pub(super) request: String,
-    pub(super) call: Call,
-    pub(super) inputs: Inputs,
-    /// Milliseconds since 1970.
-    pub(super) created_at: i64,
-    /// The worst case that is set aside for it.
-    pub(super) reserve: Nanos,
-    pub(super) asynchronous: bool,
-    pub(super) recording: Recording,
-}
-
-/// What came of making a job's pictures.
-pub(super) struct Outcome {
-    pub(super) made: Result<Made, MakeError>,
-    /// Whether the row let anything be sent; `None` where nobody asked.
-    pub(super) permission: Option<Permission>,
-}
 
 impl Images {
     /// Makes the pictures, closes the job, and tells its watchers. A call that nobody waits for waits for its turn
@@ -87,23 +64,16 @@ impl Images {
 
     async fn make(&self, work: &Work) -> Outcome {
         let recorder = Recorder::new(self, work);
-        let making = self.maker.make(&work.call, &work.inputs, &recorder);
+        let making = self.maker.make(&work.call, &work.inputs, work.run(), &recorder);
         let made = AssertUnwindSafe(making).catch_unwind().await;
-        let made = made.unwrap_or_else(|_| Err(lost(&work.recording)));
+        let made = made.unwrap_or_else(|_| Err(lost(work)));
         Outcome { made, permission: recorder.permission() }
     }
 }
 
-impl Outcome {
-    /// Whether nothing was sent since there was no room for it.
-    fn found_no_place(&self) -> bool {
-        let busy = |error: &MakeError| matches!(error.reason, Reason::Relay(FailureKind::Busy { .. }));
-        self.permission.is_none() && self.made.as_ref().err().is_some_and(busy)
-    }
-}
-
 /// The work panicked. What was sent before may have been billed.
-fn lost(journal: &Journal) -> MakeError {
-    let sent = journal.last_sent().map(|upstream| attempt(&upstream, Fate::Unknown, Duration::ZERO));
+fn lost(work: &Work) -> MakeError {
+    let sent = work.recording.last_sent();
+    let sent = sent.map(|upstream| attempt(&upstream, work.call.n, Fate::Unknown, Duration::ZERO));
     MakeError { attempts: sent.into_iter().collect(), ..Reason::Lost.into() }
 }

@@ -1,6 +1,7 @@
 //! Watching a job, wherever it is: worked on here, ended long ago, or owned by another process.
 
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use pictor_api::error;
@@ -9,7 +10,7 @@ use pictor_spool::Spool;
 
 use super::Images;
 use crate::db::DbError;
-use crate::jobs::{Ending, Entry, Job, Journal, Pictures, Status, Watch, Within};
+use crate::jobs::{Cancelled, Ending, Entry, Job, Journal, Pictures, Status, Watch, Within};
 
 /// How often the row of a job is read that another process works on.
 const EVERY: Duration = Duration::from_millis(250);
@@ -52,6 +53,19 @@ impl Images {
     /// When a stored picture cannot be opened.
     pub fn ending(&self, job: &Job) -> io::Result<Ending> {
         ending(&self.blobs, job)
+    }
+
+    /// Takes a job back while nothing of it was sent, and tells all who watch it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn cancel(&self, within: &Within, job: &str) -> Result<Cancelled, DbError> {
+        let cancelled = self.jobs.cancel(within, job).await?;
+        if let (Cancelled::Done(job), Some(journal)) = (&cancelled, self.live.journal(job)) {
+            let told = error::job_cancelled(&job.id);
+            journal.write(Entry::Ended(Arc::new(Ending::refused(told))));
+        }
+        Ok(cancelled)
     }
 
     /// Notes that the answer of a job has been delivered. Nobody waits for it.

@@ -4,17 +4,30 @@ use super::job::Job;
 use super::row;
 use crate::db::{DbError, Tx};
 
-/// Notes that something is about to be sent to `upstream`; false where the job is not `owner`'s to send any more.
+/// What is about to leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// The upstream that it is for.
+    pub upstream: String,
+    /// Whether all that was sent for the job, this included, can be sent once more to this upstream under the same keys
+    /// without being paid for twice.
+    pub repeatable: bool,
+}
+
+/// Notes that something is about to be sent; false where the job is not `owner`'s to send any more.
 pub(super) fn dispatch(
     tx: &mut dyn Tx,
     job: &str,
-    upstream: &str,
+    leaving: &Leaving,
     owner: &str,
     now: i64,
 ) -> Result<bool, DbError> {
     let sql = "UPDATE jobs SET status = 'in_progress', started_at = COALESCE(started_at, $4), upstream = $3, \
-               version = version + 1 WHERE id = $1 AND owner = $2 AND status IN ('queued', 'in_progress')";
-    Ok(tx.execute(sql, &[job.into(), owner.into(), upstream.into(), now.into()])? > 0)
+               repeatable = $5, version = version + 1 \
+               WHERE id = $1 AND owner = $2 AND status IN ('queued', 'in_progress')";
+    let Leaving { upstream, repeatable } = leaving;
+    let params = [job.into(), owner.into(), upstream.into(), now.into(), (*repeatable).into()];
+    Ok(tx.execute(sql, &params)? > 0)
 }
 
 /// Puts a job that found no place back for everybody; false where it is not `owner`'s, or something was sent.

@@ -45,6 +45,21 @@ pub enum Closed {
 }
 
 impl End {
+    /// The end of a call of which nothing was sent, and that may be made again.
+    pub fn not_begun(told: ApiError) -> Self {
+        Self {
+            status: Status::Failed,
+            money: Closing::Release,
+            facts: None,
+            stored: None,
+            error: Some(told),
+            retryable: true,
+            upstream: None,
+            attempts: Vec::new(),
+            recovered: false,
+        }
+    }
+
     /// What the row will say. Outside the transaction: one thread writes for everybody.
     pub(super) fn outcome(&self, keep_prompt: bool) -> Outcome {
         let pictures = self.stored.as_ref().map(|stored| stored.pictures.as_slice()).unwrap_or_default();

@@ -51,6 +51,13 @@ pub struct Ending {
     pub failure: Option<String>,
 }
 
+impl Ending {
+    /// An end without pictures, of which nothing else is known.
+    pub fn refused(told: ApiError) -> Self {
+        Self { outcome: Err(told), attempts: String::new(), cost: None, failure: None }
+    }
+}
+
 /// Pictures that are complete, checked and stored.
 #[derive(Debug)]
 pub struct Pictures {
@@ -74,9 +81,15 @@ impl Journal {
         Self(watch::Sender::new(Vec::new()))
     }
 
-    /// Appends `entry` and wakes every watcher.
+    /// Appends `entry` and wakes every watcher. Behind the end nothing is written: whoever was first has told it.
     pub fn write(&self, entry: Entry) {
-        self.0.send_modify(|entries| entries.push(entry));
+        self.0.send_if_modified(|entries| {
+            let is_open = !matches!(entries.last(), Some(Entry::Ended(_)));
+            if is_open {
+                entries.push(entry);
+            }
+            is_open
+        });
     }
 
     /// A cursor at the beginning.

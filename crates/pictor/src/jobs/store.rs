@@ -11,7 +11,7 @@ use futures_util::stream::{self, StreamExt, TryStreamExt};
 use super::attempts::{self, AttemptRow};
 use super::audit;
 use super::cancel::{self, Cancelled};
-use super::dispatch;
+use super::dispatch::{self, Leaving};
 use super::finish::{self, Closed, End};
 use super::found;
 use super::job::{Job, Status};
@@ -68,20 +68,30 @@ impl Jobs {
     pub async fn start(&self, new: New) -> Result<Started, StartError> {
         let (owner, now) = (self.owner.clone(), self.clock.unix_millis());
         self.crash.at("start.before");
+        let id = new.id.clone();
         let starting = move |tx: &mut dyn Tx| start::start(tx, &new, &owner, now);
-        let started = self.db.write(Durability::Full, starting).await?;
+        let started = match self.db.write(Durability::Full, starting).await {
+            // The connection was lost while it committed: the row tells.
+            Err(StartError::Db(DbError::Unsure)) => self.look_whether_started(&id).await?,
+            known => known?,
+        };
         self.crash.at("start.after");
         Ok(started)
     }
 
-    /// Notes that a request is about to leave for `upstream`. False: the job is not ours to send any more.
+    async fn look_whether_started(&self, job: &str) -> Result<Started, StartError> {
+        let found = self.read(&Within::All, job).await?.ok_or(DbError::Unsure)?;
+        Ok(Started::Fresh { created_at: found.created_at })
+    }
+
+    /// Notes that a request is about to leave. False: the job is not ours to send any more.
     ///
     /// # Errors
     /// The database's; nothing may be sent then.
-    pub async fn dispatch(&self, job: &str, upstream: &str) -> Result<bool, DbError> {
-        let (job, upstream, now) = (job.to_owned(), upstream.to_owned(), self.clock.unix_millis());
+    pub async fn dispatch(&self, job: &str, leaving: Leaving) -> Result<bool, DbError> {
+        let (job, now) = (job.to_owned(), self.clock.unix_millis());
         let owner = self.owner.clone();
-        let noting = move |tx: &mut dyn Tx| dispatch::dispatch(tx, &job, &upstream, &owner, now);
+        let noting = move |tx: &mut dyn Tx| dispatch::dispatch(tx, &job, &leaving, &owner, now);
         let ours = self.db.write(Durability::Full, noting).await?;
         self.crash.at("dispatch.after");
         Ok(ours)

@@ -1,9 +1,8 @@
-//! What was spent, for those who ask: balances, the entries of a job, and whether receipts add up. It only reads.
+//! What was spent, for those who ask: balances, entries and costs. It only reads.
 
 use pictor_api::money::Nanos;
 use pictor_api::receipt::Facts;
 
-use super::audit::Violation;
 use super::costs::{self, Cost, Costs};
 use crate::db::{Db, DbError, Row, Tx};
 
@@ -121,14 +120,6 @@ impl Books {
     pub async fn costs(&self, asked: Costs) -> Result<Vec<Cost>, DbError> {
         self.db.scan(move |tx: &mut dyn Tx| costs::read(tx, &asked)).await
     }
-
-    /// The jobs whose receipts do not come to what was settled (I8).
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn audit_receipts(&self) -> Result<Vec<Violation>, DbError> {
-        self.db.scan(receipts).await
-    }
 }
 
 fn all_balances(tx: &mut dyn Tx) -> Result<Vec<Balance>, DbError> {
@@ -169,28 +160,3 @@ fn booked(row: &Row) -> Result<Booked, DbError> {
 pub(super) fn facts(text: &str) -> Option<Facts> {
     Facts::from_json(&serde_json::from_str(text).ok()?)
 }
-
-fn receipts(tx: &mut dyn Tx) -> Result<Vec<Violation>, DbError> {
-    let mut found = Vec::new();
-    for row in tx.query(SETTLED, &[])? {
-        let (job, settled) = (row.text(0)?, Nanos(row.int(1)?));
-        let what = match row.maybe_text(2)?.map(facts) {
-            Some(Some(facts)) if facts.cost() == settled => continue,
-            Some(Some(facts)) => {
-                format!("the receipt of {job} comes to {} and {settled} were settled", facts.cost())
-            }
-            Some(None) => format!("the receipt of {job} cannot be read"),
-            None => format!("{settled} were settled for {job} without a receipt"),
-        };
-        found.push(Violation { invariant: "I8", what });
-    }
-    Ok(found)
-}
-
-/// What was settled in all up to each entry that has facts; and what was settled without facts though nobody can have
-/// decided it, since it was never in doubt.
-const SETTLED: &str = "SELECT s.job_id, s.settled + COALESCE(u.settled, 0), s.facts FROM ledger s \
-     LEFT JOIN ledger u ON u.job_id = s.job_id AND u.kind = 'unknown' \
-     WHERE s.kind = 'settle' AND (s.facts IS NOT NULL OR (u.job_id IS NULL AND s.settled <> 0)) \
-     UNION ALL SELECT job_id, settled, facts FROM ledger \
-     WHERE kind = 'unknown' AND (facts IS NOT NULL OR settled <> 0)";

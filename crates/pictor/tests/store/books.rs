@@ -2,7 +2,7 @@
 
 use pictor::db::{Db, Durability, Tx};
 use pictor::keys::{ADMIN_KEY, Keys};
-use pictor::ledger::{Account, Books, Caps, Costs, Entry, apply, enter, reserve};
+use pictor::ledger::{Account, Books, Caps, Costs, Entry, apply, audit, enter, reserve};
 use pictor_api::models::ModelTable;
 use pictor_api::money::Nanos;
 use pictor_api::receipt::{Facts, Share};
@@ -77,11 +77,10 @@ async fn a_receipt_that_does_not_add_up_is_found() {
     on_both(|db, _| async move {
         let books = Books::new(db.clone());
         settle(&db, "proj_a", "job_1", facts(100), facts(100).cost(), 5).await;
-        assert!(books.audit_receipts().await.unwrap().is_empty());
         settle(&db, "proj_a", "job_2", facts(100), Nanos(7), 6).await;
-        let found = books.audit_receipts().await.unwrap();
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].invariant, "I8");
+        let found: Vec<_> =
+            db.scan(audit).await.unwrap().into_iter().filter(|found| found.invariant == "I8").collect();
+        assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].what.contains("job_2"), "{}", found[0]);
         let entries = books.entries("job_1").await.unwrap();
         let kinds: Vec<_> = entries.iter().map(|entry| entry.kind.as_str()).collect();

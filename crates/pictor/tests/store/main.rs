@@ -4,12 +4,23 @@
 
 mod books;
 mod database;
+mod house;
+mod idempotency;
+mod listing;
+mod model;
+mod races;
+mod recovery;
+mod shared;
+mod sweeping;
 
 use std::future::Future;
 
 use pictor::clock::Clock;
 use pictor::crash::Crash;
 use pictor::db::{Db, Target};
+use pictor::jobs::Leaving;
+use pictor_relay::Secret;
+use pictor_testkit::Postgres;
 
 /// Runs one test on each database.
 async fn on_both<F, R>(test: F)
@@ -18,9 +29,20 @@ where
     R: Future<Output = ()>,
 {
     let directory = tempfile::tempdir().unwrap();
-    let clock = Clock::default();
-    let target = Target::Sqlite(directory.path().join("pictor.db"));
-    let db = Db::open(&target, &clock, &Crash::default()).unwrap();
-    test(db.clone(), clock).await;
-    db.close().await;
+    for target in [Target::Sqlite(directory.path().join("pictor.db")), postgres()] {
+        let clock = Clock::default();
+        let db = Db::open(&target, &clock, &Crash::default()).unwrap();
+        test(db.clone(), clock).await;
+        db.close().await;
+    }
+}
+
+/// An empty database of the test's own.
+fn postgres() -> Target {
+    Target::Postgres { url: Secret::new(Postgres::start().database()), connections: 8 }
+}
+
+/// Something leaves for an upstream that honours no keys.
+fn up() -> Leaving {
+    Leaving { upstream: "up".into(), repeatable: false }
 }

@@ -15,8 +15,9 @@ use self::checkpoint::Checkpoints;
 use self::readers::Readers;
 use self::tx::SqliteTx;
 use self::writer::Writer;
+use super::migrate::{Dialect, migrate};
 use super::operation::Operation;
-use super::{DbError, Tx, migrate};
+use super::{DbError, Tx};
 use crate::clock::Clock;
 use crate::crash::Crash;
 
@@ -40,7 +41,7 @@ impl Sqlite {
             return Err(DbError::Unavailable(format!("SQLite {version} loses commits; it takes 3.51.3")));
         }
         let mut connection = connect(path)?;
-        in_transaction(&mut connection, |tx| migrate::migrate(tx, clock.unix_millis(), crash))?;
+        in_transaction(&mut connection, |tx| migrate(tx, Dialect::Sqlite, clock.unix_millis(), crash))?;
         let checkpoints = Mutex::new(Some(Checkpoints::start(path)?));
         let writer = Writer::start(path, connection)?;
         Ok(Self { writer, readers: Readers::new(path), checkpoints })

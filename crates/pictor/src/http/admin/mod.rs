@@ -1,4 +1,6 @@
-//! What operators ask and OpenAI's API lacks: the state of the pool.
+//! What operators ask and OpenAI's API lacks: the state of the pool, and the jobs of everybody.
+
+mod jobs;
 
 use std::sync::Arc;
 
@@ -13,7 +15,10 @@ use super::{House, auth};
 
 /// The routes, for those who hold an admin key.
 pub(super) fn routes() -> Router<Arc<House>> {
-    Router::new().route("/admin/api/upstreams", get(handler("other", upstreams)))
+    Router::new()
+        .route("/admin/api/upstreams", get(handler("other", upstreams)))
+        .route("/admin/api/jobs", get(handler("jobs", jobs::list)))
+        .route("/admin/api/jobs/{id}", get(handler("jobs", jobs::one)))
 }
 
 /// `GET /admin/api/upstreams`: each upstream with its load, and the reason for each rest.

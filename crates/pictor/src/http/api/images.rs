@@ -6,13 +6,13 @@ use axum::Json;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use pictor_api::{ApiError, Endpoint, error};
-use serde_json::json;
 
-use super::terms;
+use super::{jobs, terms};
 use crate::http::body::ReadError;
 use crate::http::deliver::{Delivery, Heartbeat};
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
+use crate::http::patience::{Attempt, Keep};
 use crate::http::{House, admission, auth, body};
 use crate::images::{Asked, Begun, NamedCall, Terms};
 use crate::jobs::Within;
@@ -30,7 +30,7 @@ pub(super) async fn edits(house: Arc<House>, inbound: Inbound) -> Response {
 
 async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response {
     let (facts, request) = (inbound.facts.clone(), inbound.id.clone());
-    let waits = terms::waits(&inbound.head.headers);
+    let attempt = Attempt::read(&inbound.head.headers);
     let asked = match admit(house, endpoint, inbound).await {
         Ok(asked) => asked,
         Err(error) => {
@@ -54,14 +54,16 @@ async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response 
     if terms.asynchronous {
         return accepted(house, &begun.job, &request).await;
     }
-    let mut heartbeat = Heartbeat::new(&house.timeouts);
-    if begun.attached && terms.retry > 0 {
-        heartbeat = heartbeat.for_the_impatient(waits);
-    }
-    let Begun { job, watch, replayed, .. } = begun;
+    let Begun { job, watch, replayed, attached } = begun;
+    let usual = Heartbeat::new(&house.timeouts);
+    let keep = attached.map_or(Keep::Alive(usual), |elapsed| attempt.keep(stream, elapsed, usual));
+    let heartbeat = if let Keep::Alive(heartbeat) = keep { heartbeat } else { usual };
     let images = house.images.clone();
     let delivery = Delivery { job, replayed, images, watch, endpoint, heartbeat, facts, sent: false };
-    delivery.answer(stream).await
+    match keep {
+        Keep::Alive(_) => delivery.answer(stream).await,
+        Keep::Asleep { hold, wait } => delivery.answer_soon(hold, wait).await,
+    }
 }
 
 async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<Asked, ReadError> {
@@ -94,12 +96,7 @@ async fn accepted(house: &House, job: &str, request: &str) -> Response {
                 ("preference-applied", "respond-async"),
                 ("x-pictor-job", job),
             ];
-            (
-                StatusCode::ACCEPTED,
-                headers,
-                Json(json!({ "id": row.id, "object": "image.job", "status": row.status.name() })),
-            )
-                .into_response()
+            (StatusCode::ACCEPTED, headers, Json(jobs::object(&row, house.keep_pictures))).into_response()
         }
         Ok(None) | Err(_) => Refusal(error::server_error(request)).into_response(),
     }

@@ -1,6 +1,7 @@
-//! What OpenAI has: the images endpoints and the models.
+//! What OpenAI has: the images endpoints and the models; and the jobs, by its manners.
 
 mod images;
+pub(super) mod jobs;
 mod models;
 mod terms;
 
@@ -20,4 +21,5 @@ pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
         .route(&at("/images/edits"), post(handler("edits", images::edits)))
         .route(&at("/models"), get(handler("other", models::list)))
         .route(&at("/models/{id}"), get(handler("other", models::one)))
+        .merge(jobs::routes(prefix))
 }

@@ -1,0 +1,101 @@
+//! Statements on a connection to PostgreSQL.
+
+use std::collections::HashMap;
+
+use postgres::types::{ToSql, Type};
+use postgres::{Client, Statement};
+
+use super::error::{self, Failure};
+use crate::db::{DbError, Param, Row, Tx};
+
+/// What a connection has prepared, by the text and the types of its parameters.
+pub(super) type Statements = HashMap<String, Vec<(Vec<Type>, Statement)>>;
+
+/// A connection inside its transaction.
+pub(super) struct PostgresTx<'a> {
+    pub(super) client: &'a mut Client,
+    pub(super) statements: &'a mut Statements,
+    /// The first failure: from there on the transaction can only be rolled back.
+    pub(super) failure: Option<Failure>,
+}
+
+impl Tx for PostgresTx<'_> {
+    fn execute(&mut self, sql: &str, params: &[Param<'_>]) -> Result<u64, DbError> {
+        let done = self.prepare(sql, params).and_then(|statement| {
+            let params = bind(&statement, params);
+            self.client.execute(&statement, &params)
+        });
+        done.map_err(|error| self.fail(&error))
+    }
+
+    fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, DbError> {
+        let rows = self.prepare(sql, params).and_then(|statement| {
+            let params = bind(&statement, params);
+            self.client.query(&statement, &params)
+        });
+        rows.map_err(|error| self.fail(&error))?.iter().map(read).collect()
+    }
+}
+
+impl PostgresTx<'_> {
+    /// Types are said, not guessed: in `$1 - 60000` PostgreSQL would take `$1` for an INTEGER of 32 bits.
+    fn prepare(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Statement, postgres::Error> {
+        let types: Vec<Type> = params.iter().map(type_of).collect();
+        let known = self.statements.get(sql).into_iter().flatten().find(|(of, _)| *of == types);
+        if let Some((_, statement)) = known {
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare_typed(sql, &types)?;
+        self.statements.entry(sql.to_owned()).or_default().push((types, statement.clone()));
+        Ok(statement)
+    }
+
+    fn fail(&mut self, error: &postgres::Error) -> DbError {
+        let failure = error::failure(error, self.client.is_closed());
+        self.failure.get_or_insert(failure).error.clone()
+    }
+}
+
+fn type_of(param: &Param<'_>) -> Type {
+    match param {
+        Param::Null => Type::UNKNOWN,
+        Param::Int(_) => Type::INT8,
+        Param::Text(_) => Type::TEXT,
+    }
+}
+
+fn bind<'a>(statement: &Statement, params: &'a [Param<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
+    let null = |of: &Type| -> &'static (dyn ToSql + Sync) {
+        if *of == Type::INT8 {
+            &None::<i64>
+        } else if *of == Type::INT4 {
+            &None::<i32>
+        } else {
+            &None::<&str>
+        }
+    };
+    let bind = |(param, of): (&'a Param<'_>, &Type)| -> &'a (dyn ToSql + Sync) {
+        match param {
+            Param::Null => null(of),
+            Param::Int(value) => value,
+            Param::Text(text) => text,
+        }
+    };
+    params.iter().zip(statement.params()).map(bind).collect()
+}
+
+fn read(row: &postgres::Row) -> Result<Row, DbError> {
+    (0..row.len()).map(|column| cell(row, column)).collect::<Result<_, _>>().map(Row)
+}
+
+fn cell(row: &postgres::Row, column: usize) -> Result<Param<'static>, DbError> {
+    let of = row.columns()[column].type_();
+    let value = if *of == Type::INT8 {
+        row.try_get::<_, Option<i64>>(column).map(Param::from)
+    } else if *of == Type::INT4 {
+        row.try_get::<_, Option<i32>>(column).map(|value| value.map(i64::from).into())
+    } else {
+        row.try_get::<_, Option<String>>(column).map(Param::from)
+    };
+    value.map_err(|_| DbError::Shape { column })
+}

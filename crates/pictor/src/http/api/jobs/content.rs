@@ -1,0 +1,68 @@
+//! `GET /images/jobs/{id}/content/{index}`: the bytes of one picture, as they were delivered in base64.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
+    HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
+};
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use pictor_api::error;
+
+use super::object::pictures;
+use crate::http::House;
+use crate::http::error::Refusal;
+use crate::http::exchange::{Inbound, Question};
+use crate::jobs::{Job, Kept};
+
+/// `GET /images/jobs/{id}/content/{index}`
+pub(super) async fn content(house: Arc<House>, inbound: Inbound) -> Result<Response, Refusal> {
+    let question = Question::from(inbound);
+    let (_, job) = super::find(&house, &question).await?;
+    let (index, kept) = picture(&job, &question.head.uri)?;
+    let headers = headers(&job, index, kept);
+    if unchanged(&question.head.headers, &headers[ETAG]) {
+        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
+    }
+    let opened = house.images.blobs.open_blob(&kept.name);
+    let spool = opened.map_err(|cause| question.failed(&cause))?;
+    let length = [(CONTENT_LENGTH, HeaderValue::from(spool.len()))];
+    Ok((headers, length, Body::from_stream(spool.stream())).into_response())
+}
+
+/// The picture that the path names.
+fn picture<'a>(job: &'a Job, uri: &Uri) -> Result<(usize, &'a Kept), Refusal> {
+    if job.swept_at.is_some() {
+        return Err(error::result_expired(&job.id).into());
+    }
+    let named = uri.path().rsplit('/').next().unwrap_or_default();
+    let index = named.parse().ok().filter(|_| named.bytes().all(|byte| byte.is_ascii_digit()));
+    let found = index.and_then(|index: usize| Some((index, pictures(job)?.pictures.get(index)?)));
+    found.ok_or_else(|| error::picture_not_found(&job.id, named).into())
+}
+
+fn headers(job: &Job, index: usize, kept: &Kept) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    let mut add = |name: HeaderName, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    };
+    add(CONTENT_TYPE, kept.format.mime());
+    add(ETAG, &format!("\"{}\"", kept.digest));
+    // The bytes never change; but whether the caller may still have them is asked every time.
+    add(CACHE_CONTROL, "private, no-cache");
+    let file = format!("{}-{index}.{}", job.id, kept.format.name());
+    add(CONTENT_DISPOSITION, &format!("inline; filename=\"{file}\""));
+    add(CONTENT_SECURITY_POLICY, "sandbox");
+    headers
+}
+
+/// Whether the client has these bytes already.
+fn unchanged(headers: &HeaderMap, tag: &HeaderValue) -> bool {
+    let tag = tag.to_str().unwrap_or_default();
+    let sent = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    sent.flat_map(|value| value.split(',')).any(|one| one.trim().trim_start_matches("W/") == tag)
+}

@@ -1,0 +1,25 @@
+//! `GET /images/jobs/{id}`: a job as it stands now.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::http::header::{HeaderMap, HeaderName, HeaderValue};
+use serde_json::Value;
+
+use super::object::object;
+use crate::http::House;
+use crate::http::error::Refusal;
+use crate::http::exchange::Inbound;
+
+/// When to ask again, in milliseconds. A picture takes some ten seconds, and the question costs a few microseconds.
+const POLL_AFTER: HeaderValue = HeaderValue::from_static("1000");
+
+/// `GET /images/jobs/{id}`
+pub(super) async fn read(house: Arc<House>, inbound: Inbound) -> Result<(HeaderMap, Json<Value>), Refusal> {
+    let (_, job) = super::find(&house, &inbound.into()).await?;
+    let mut headers = HeaderMap::new();
+    if job.status.is_open() {
+        headers.insert(HeaderName::from_static("openai-poll-after-ms"), POLL_AFTER);
+    }
+    Ok((headers, Json(object(&job, house.keep_pictures))))
+}
