@@ -19,6 +19,7 @@ use pictor_relay::{Models, Policy, Secret, Upstream};
 pub use jobs::Jobs;
 pub use problems::{Problem, Problems};
 use read::Reader;
+pub use units::duration;
 
 /// The defaults, and their manual.
 pub const DEFAULTS: &str = include_str!("../../../../config.default.toml");
