@@ -24,13 +24,14 @@ def free_port():
 class Server:
     """One server process; `with Server(directory) as server:` stops it at the end."""
 
-    def __init__(self, directory, key=KEY, settings=None):
+    def __init__(self, directory, key=KEY, settings=None, environment=None):
         self.data_dir = pathlib.Path(directory) / "data"
         self.log_path = pathlib.Path(directory) / "server.log"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.key = key
         self.settings = settings
+        self.environment = environment or {}
         self.process = None
 
     def __enter__(self):
@@ -47,6 +48,7 @@ class Server:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("PICTOR_")}
         if self.key:
             clean["PICTOR_ADMIN_KEY"] = self.key
+        clean.update(self.environment)
         command = [BINARY, "serve", "--listen", f"127.0.0.1:{self.port}", "--data-dir", self.data_dir]
         if self.settings:
             config = self.data_dir.parent / "pictor.toml"

@@ -43,7 +43,7 @@ LOOK = {"size": "1024x1024", "quality": "low", "background": "opaque", "output_f
 class Upstream:
     """Serves on a free port of its own from a thread; remembers every request."""
 
-    def __init__(self, picture, late=0):
+    def __init__(self, picture, late=0, port=0, handler=None):
         self.picture = base64.b64encode(picture).decode()
         self.late = late  # how many seconds a call with `fault: late` takes
         self.seen = collections.Counter()  # calls by prompt
@@ -51,11 +51,14 @@ class Upstream:
         self.files = {}  # the digests of the last call's files, in order
         self.keys = set()  # every Authorization header that came
         self.slow = threading.Event()  # set when a call that takes its time has begun
-        handler = type("Handler", (Handler,), {"upstream": self})
-        self.server = Listener(("127.0.0.1", 0), handler)
+        handler = type("Handler", (handler or Handler,), {"upstream": self})
+        # Bound, so that the port is ours, but not listening: until `with`, a connection is refused.
+        self.server = Listener(("127.0.0.1", port), handler, bind_and_activate=False)
+        self.server.server_bind()
         self.url = f"http://127.0.0.1:{self.server.server_port}/v1"
 
     def __enter__(self):
+        self.server.server_activate()
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return self
 
@@ -65,6 +68,8 @@ class Upstream:
 
 
 class Listener(http.server.ThreadingHTTPServer):
+    request_queue_size = 256  # a crowd that comes at once is not refused
+
     def handle_error(self, *_):
         """A server that is killed leaves connections behind; that is no fault of a check."""
 
@@ -131,8 +136,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def picture(self):
+        """The base64 of what is drawn."""
+        return self.upstream.picture
+
     def succeed(self, n=1):
-        data = [{"b64_json": self.upstream.picture}] * n
+        data = [{"b64_json": self.picture()}] * n
         value = {"created": int(time.time()), "background": "opaque", "data": data, "output_format": "png",
                  "quality": "low", "size": "1024x1024", "usage": USAGE}
         self.answer(200, json.dumps(value, indent=2).encode())
@@ -149,7 +158,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
 
     def stream(self, kind, partials, complete=True):
-        picture = {"b64_json": self.upstream.picture, "created_at": int(time.time()), **LOOK}
+        picture = {"b64_json": self.picture(), "created_at": int(time.time()), **LOOK}
         self.begin_stream()
         for index in range(partials):
             self.event(f"{kind}.partial_image", partial_image_index=index, **picture)

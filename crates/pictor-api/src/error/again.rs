@@ -28,6 +28,16 @@ pub fn outcome_unknown() -> ApiError {
     conflict("outcome_unknown", message)
 }
 
+/// 409: the call is still being carried out, and this client would not wait for its end; `wait` is in seconds. Unlike
+/// most conflicts this one passes, so the SDKs are told to try again.
+pub fn job_in_progress(wait: u64) -> ApiError {
+    let message = format!(
+        "The picture of this request is still being made. Send the same request again in {wait}s: it will not be \
+         paid for again."
+    );
+    ApiError::new(409, INVALID_REQUEST, message).code("job_in_progress").retry_after(wait).should_retry(true)
+}
+
 /// 409: the call was taken back before anything was sent.
 pub fn job_cancelled(job: &str) -> ApiError {
     conflict("job_cancelled", format!("The job '{job}' was cancelled. Send the request with a new key."))

@@ -68,6 +68,12 @@ pub const CODES: &[CodeRow] = &[
     row("request_timeout", REQUEST, 408, "Send the request again, without pauses."),
     row("already_sent", REQUEST, 409, "Leave it: the pictures come, and stay at the job."),
     row("job_cancelled", REQUEST, 409, "Send the request with a new key, if you still want it."),
+    row(
+        "job_in_progress",
+        REQUEST,
+        409,
+        "Wait as Retry-After says, then send the same request again; it is paid for once.",
+    ),
     row("job_open", REQUEST, 409, "Cancel the job, or wait until it has ended."),
     row("not_in_doubt", REQUEST, 409, "Leave it: there is nothing to decide."),
     row("outcome_unknown", REQUEST, 409, "Send it again only if you accept to pay for it again."),

@@ -90,6 +90,7 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
         ("model_not_found", error::model_not_found("foo-model")),
         ("method_not_allowed", error::method_not_allowed("GET")),
         ("request_timeout", error::request_timeout()),
+        ("job_in_progress", error::job_in_progress(10)),
         ("outcome_unknown", error::outcome_unknown()),
         ("moderation_blocked", error::moderation_blocked("req_1", "input", &["sexual", "violence"])),
         ("image_rate_limit", error::image_rate_limit("gpt-image-2", "org-1", 5, 5, 1, 12)),

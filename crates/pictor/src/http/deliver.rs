@@ -32,28 +32,16 @@ const FLUSH: Duration = Duration::from_millis(100);
 type Frames = mpsc::Sender<io::Result<Bytes>>;
 
 /// How often, and from when, a silent answer shows that it is alive.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Heartbeat {
-    after: Option<Duration>,
-    every: Duration,
+    pub(super) after: Option<Duration>,
+    pub(super) every: Duration,
 }
-
-/// The most that a client is left without a sign that has already given up once.
-const IMPATIENT: Duration = Duration::from_secs(1);
 
 impl Heartbeat {
     pub(super) fn new(http: &config::Http) -> Self {
         let on = |duration: Duration| (!duration.is_zero()).then_some(duration);
         Self { after: on(http.heartbeat_after), every: http.heartbeat_every.max(Duration::from_millis(1)) }
-    }
-
-    /// For the retry of a client that gave up on this very job: signs at once, and often enough for the time that the
-    /// client says it waits between two of them. Without this an SDK with a short timeout would use up its retries
-    /// on a job that is under way.
-    pub(super) fn for_the_impatient(self, waits: Option<Duration>) -> Self {
-        let often = waits.map_or(IMPATIENT, |waits| (waits / 2).min(IMPATIENT));
-        let every = self.every.min(often).max(Duration::from_millis(100));
-        Self { after: self.after.map(|_| Duration::ZERO), every }
     }
 }
 
@@ -82,15 +70,31 @@ impl Delivery {
     /// Answers a call: with one JSON document, or with events where it is a stream.
     pub(super) async fn answer(self, stream: bool) -> Response {
         let (job, replayed) = (self.job.clone(), self.replayed);
-        let mut response = if stream { self.events().await } else { self.json().await };
-        let headers = response.headers_mut();
-        if let Ok(job) = HeaderValue::from_str(&job) {
-            headers.insert("x-pictor-job", job);
+        let response = if stream { self.events().await } else { self.json().await };
+        labelled(response, &job, replayed)
+    }
+
+    /// Answers a plain call whose client does not bear a longer wait: with its document if that comes within `hold`,
+    /// else with an error that sends the client to sleep for `wait` seconds. The work goes on.
+    pub(super) async fn answer_soon(mut self, hold: Duration, wait: u64) -> Response {
+        let (job, replayed) = (self.job.clone(), self.replayed);
+        let response = match timeout(hold, self.ending()).await {
+            Ok(ending) => self.json_now(&ending),
+            Err(_) => {
+                let told = error::job_in_progress(wait);
+                self.facts.refused(&told, "the client is told to come back".into());
+                Refusal(told).into_response()
+            }
+        };
+        labelled(response, &job, replayed)
+    }
+
+    async fn ending(&mut self) -> Arc<Ending> {
+        loop {
+            if let Seen::Ended(ending) = self.next(None).await {
+                return ending;
+            }
         }
-        if replayed {
-            headers.insert("x-pictor-replayed", HeaderValue::from_static("true"));
-        }
-        response
     }
 
     async fn json(mut self) -> Response {
@@ -239,6 +243,18 @@ impl Delivery {
             self.images.note_delivery(&self.job);
         }
     }
+}
+
+/// The answer, with the job that it belongs to.
+fn labelled(mut response: Response, job: &str, replayed: bool) -> Response {
+    let headers = response.headers_mut();
+    if let Ok(job) = HeaderValue::from_str(job) {
+        headers.insert("x-pictor-job", job);
+    }
+    if replayed {
+        headers.insert("x-pictor-replayed", HeaderValue::from_static("true"));
+    }
+    response
 }
 
 fn lost(told: ApiError) -> Seen {

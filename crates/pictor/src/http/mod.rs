@@ -13,6 +13,7 @@ mod error;
 mod exchange;
 mod log;
 mod operations;
+mod patience;
 mod query;
 mod server;
 mod web;

@@ -8,7 +8,7 @@ use pictor_api::response::Usage;
 use pictor_api::{Quality, Size};
 use pictor_relay::{Attempt, Fate};
 
-use super::run::Work;
+use super::work::Work;
 use super::{Images, Made, MakeError, USUAL_SIZE};
 use crate::jobs::Closing;
 

@@ -7,7 +7,7 @@ use pictor_api::response::Head;
 use pictor_relay::{Finished, describe};
 
 use super::Images;
-use super::run::Work;
+use super::work::Work;
 use crate::jobs::{Closed, End, Kept, Stored};
 
 /// Watchers are told no later than this after the pictures are there, also when the database or the disk does not
@@ -42,7 +42,7 @@ impl Images {
             End { stored, facts: facts.map(|facts| facts.to_json().to_string()), ..closing.end.clone() };
         let closed = self.write_down(work, end).await;
         self.metrics.salvaged(closing.pictures.len() - closing.answered);
-        super::finish::log_kept(work, closing);
+        log_kept(work, closing);
         closed
     }
 
@@ -93,5 +93,20 @@ impl Closing {
             upstream: self.upstream.clone(),
             adjusted: self.adjusted.clone(),
         }
+    }
+}
+
+/// A picture that is kept beside an answer, or of a call that failed: whoever reads the log learns of it.
+fn log_kept(work: &Work, closing: &Closing) {
+    let made = closing.pictures.len() - closing.answered;
+    if made > 0 {
+        tracing::warn!(
+            request = work.request,
+            job = work.job,
+            model = work.call.model,
+            made,
+            asked = work.call.n,
+            "paid pictures are kept at the job"
+        );
     }
 }

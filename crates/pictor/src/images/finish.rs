@@ -8,8 +8,8 @@ use tokio::time::timeout;
 
 use super::bill::Bill;
 use super::close::{Closing, PATIENCE};
-use super::run::{Outcome, Work};
 use super::told::{is_the_callers_fault, told};
+use super::work::{Outcome, Work};
 use super::{Images, Made, MakeError, WatchError};
 use crate::jobs::{AttemptRow, Closed, End, Ending, Entry, Pictures, Status, Within};
 
@@ -168,19 +168,4 @@ pub(super) fn log_unwatched(work: &Work, ending: &Ending) {
         failure = ending.failure,
         "the call of a client that has left"
     );
-}
-
-/// A picture that is kept beside an answer, or of a call that failed: whoever reads the log learns of it.
-pub(super) fn log_kept(work: &Work, closing: &Closing) {
-    let made = closing.pictures.len() - closing.answered;
-    if made > 0 {
-        tracing::warn!(
-            request = work.request,
-            job = work.job,
-            model = work.call.model,
-            made,
-            asked = work.call.n,
-            "paid pictures are kept at the job"
-        );
-    }
 }

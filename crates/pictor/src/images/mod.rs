@@ -10,6 +10,7 @@ mod close;
 mod estimate;
 mod finish;
 pub mod fonts;
+mod made;
 mod make;
 mod recorder;
 mod resume;
@@ -19,6 +20,7 @@ mod start;
 mod studio;
 mod told;
 mod watch;
+mod work;
 
 use std::sync::Arc;
 
@@ -31,7 +33,8 @@ use crate::crash::Crash;
 use crate::jobs::{Jobs, Live};
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
-pub use make::{Made, MakeError, Maker, Reason};
+pub use made::{Made, MakeError, Reason};
+pub use make::Maker;
 pub use resume::ResumeError;
 pub use room::Disk;
 pub use start::{Asked, Begun, Terms};

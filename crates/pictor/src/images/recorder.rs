@@ -7,20 +7,9 @@ use pictor_api::{Background, Quality};
 use pictor_relay::{Observer, Partial, Stop, Upcoming};
 use tokio::sync::OnceCell;
 
-use super::run::Work;
+use super::work::{Permission, Work};
 use super::{Images, USUAL_SIZE};
 use crate::jobs::{Entry, Leaving, Shown};
-
-/// Whether the row of a job lets something be sent for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Permission {
-    /// The row says that it is under way, and that is synced.
-    Given,
-    /// The job is no longer ours to send: it was cancelled.
-    Taken,
-    /// The database did not answer.
-    Unknown,
-}
 
 /// Asks the row before the first exchange, and writes down what happens.
 pub(super) struct Recorder<'a> {

@@ -8,7 +8,7 @@ use pictor_relay::{Input, Inputs};
 use pictor_spool::Spool;
 
 use super::Images;
-use super::run::Work;
+use super::work::Work;
 use crate::db::DbError;
 use crate::jobs::{Dead, End, Job, JobsError, Kept};
 

@@ -7,41 +7,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use pictor_api::Call;
-use pictor_api::money::Nanos;
-use pictor_relay::{FailureKind, Fate, Inputs, Run};
+use pictor_relay::Fate;
 
-use super::make::attempt;
-use super::recorder::{Permission, Recorder};
-use super::{Images, Made, MakeError, Reason};
-use crate::jobs::{Entry, Recording};
+use super::Images;
+use super::made::{MakeError, Reason, attempt};
+use super::recorder::Recorder;
+use super::work::{Outcome, Work};
+use crate::jobs::Entry;
 
 /// How long a call that nobody waits for rests after it found no free place.
 const NO_PLACE: Duration = Duration::from_secs(1);
-
-/// A job of this process, and all that making its pictures takes.
-pub(super) struct Work {
-    pub(super) job: String,
-    /// The id of the request that began it, for the log and for messages that name it.
-    pub(super) request: String,
-    pub(super) call: Call,
-    pub(super) inputs: Inputs,
-    /// Milliseconds since 1970.
-    pub(super) created_at: i64,
-    /// The worst case that is set aside for it.
-    pub(super) reserve: Nanos,
-    pub(super) asynchronous: bool,
-    /// The upstream that a process which died has asked for it, where it is asked once more under the same keys.
-    pub(super) again: Option<String>,
-    pub(super) recording: Recording,
-}
-
-/// What came of making a job's pictures.
-pub(super) struct Outcome {
-    pub(super) made: Result<Made, MakeError>,
-    /// Whether the row let anything be sent; `None` where nobody asked.
-    pub(super) permission: Option<Permission>,
-}
 
 impl Images {
     /// Makes the pictures, closes the job, and tells its watchers. A call that nobody waits for waits for its turn
@@ -93,21 +68,6 @@ impl Images {
         let made = AssertUnwindSafe(making).catch_unwind().await;
         let made = made.unwrap_or_else(|_| Err(lost(work)));
         Outcome { made, permission: recorder.permission() }
-    }
-}
-
-impl Work {
-    fn run(&self) -> Run<'_> {
-        let name = &self.job;
-        self.again.as_ref().map_or(Run::First { name }, |upstream| Run::Again { name, upstream })
-    }
-}
-
-impl Outcome {
-    /// Whether nothing was sent since there was no room for it.
-    fn found_no_place(&self) -> bool {
-        let busy = |error: &MakeError| matches!(error.reason, Reason::Relay(FailureKind::Busy { .. }));
-        self.permission.is_none() && self.made.as_ref().err().is_some_and(busy)
     }
 }
 

@@ -1,13 +1,14 @@
 //! Starting a call: a row is written before anything is sent, or an earlier one is found that is the same call.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use pictor_api::money::Nanos;
 use pictor_api::{Call, Size, fingerprint, record};
 use pictor_relay::{Input, Inputs};
 use serde_json::{Value, json};
 
-use super::run::Work;
+use super::work::Work;
 use super::{Images, NotStarted};
 use crate::ids;
 use crate::jobs::{Job, New, Recording, Route, Started, Status, Watch};
@@ -48,8 +49,8 @@ pub struct Begun {
     pub job: String,
     /// What happens to it.
     pub watch: Watch,
-    /// Whether an earlier try began it, and it is still under way.
-    pub attached: bool,
+    /// How long ago an earlier try began it, where it is still under way.
+    pub attached: Option<Duration>,
     /// Whether it had ended before, so that this is its stored answer.
     pub replayed: bool,
 }
@@ -143,7 +144,7 @@ impl Images {
             recording,
         };
         self.tasks.spawn(Arc::clone(self).run(work));
-        Begun { job, watch, attached: false, replayed: false }
+        Begun { job, watch, attached: None, replayed: false }
     }
 
     /// Attaches to an earlier job that is the same call, or tells what came of it.
@@ -155,9 +156,11 @@ impl Images {
             Status::Completed if earlier.swept_at.is_some() => return Err(NotStarted::Expired { job }),
             Status::Queued | Status::InProgress | Status::Completed | Status::Failed => {}
         }
-        let attached = earlier.status.is_open();
+        let age = self.clock.unix_millis() - earlier.created_at;
+        let age = Duration::from_millis(u64::try_from(age).unwrap_or(0));
+        let attached = earlier.status.is_open().then_some(age);
         let watch = self.watch(earlier).await?;
-        Ok(Begun { job, watch, attached, replayed: !attached })
+        Ok(Begun { job, watch, attached, replayed: attached.is_none() })
     }
 
     /// The pictures of a call that nobody waits for are kept until it has run.

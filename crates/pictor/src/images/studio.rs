@@ -15,7 +15,7 @@ use tokio::sync::{Semaphore, mpsc};
 
 use super::ILLUSTRATOR;
 use super::fonts::Lettering;
-use super::make::{Made, Reason};
+use super::made::{Made, Reason};
 use crate::clock::Clock;
 
 /// No call shows more than three partial pictures, so a channel of this size never holds up the drawing.

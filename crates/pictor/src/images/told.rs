@@ -7,9 +7,9 @@ use pictor_api::money::Nanos;
 use pictor_api::{ApiError, Call, error};
 use pictor_relay::{FailureKind, describe};
 
-use super::recorder::Permission;
-use super::run::Work;
-use super::{MakeError, Reason, WatchError};
+use super::made::{MakeError, Reason};
+use super::watch::WatchError;
+use super::work::{Permission, Work};
 use crate::jobs::StartError;
 use crate::keys::Refusal;
 

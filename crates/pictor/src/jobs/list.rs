@@ -104,9 +104,7 @@ pub(super) fn standing(tx: &mut dyn Tx, jobs: &[String]) -> Result<Vec<(String, 
         let sql = format!("SELECT id, status FROM jobs WHERE id IN ({})", places.join(", "));
         let params: Vec<Param<'_>> = jobs.iter().map(|job| job.as_str().into()).collect();
         for row in tx.query(&sql, &params)? {
-            let status = row.text(1)?;
-            let known = Status::from_name(status).ok_or_else(|| row::shape(status))?;
-            standing.push((row.text(0)?.to_owned(), known));
+            standing.push((row.text(0)?.to_owned(), row::named(&row, 1, Status::from_name)?));
         }
     }
     Ok(standing)
@@ -139,7 +137,7 @@ impl<'a> Chosen<'a> {
         pattern.push('%');
         self.params.push(pattern.into());
         self.conditions += &format!(
-            " AND LOWER(json(REPLACE(request, '\\u0000', '\\ufffd')) ->> 'prompt') LIKE LOWER(${}) ESCAPE '!'",
+            " AND LOWER(json(REPLACE(request, '\\u0000', '\\ufffd')) ->> 'prompt') LIKE LOWER(CAST(${} AS TEXT)) ESCAPE '!'",
             self.params.len()
         );
     }

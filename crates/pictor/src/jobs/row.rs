@@ -23,14 +23,14 @@ pub(super) fn job(row: &Row) -> Result<Job, DbError> {
         key: text(2)?,
         endpoint: named(row, 3, endpoint)?,
         model: text(4)?,
-        n: u8::try_from(row.int(5)?).map_err(|_| shape("n"))?,
+        n: u8::try_from(row.int(5)?).map_err(|_| DbError::Shape { column: 5 })?,
         idempotency_key: maybe_text(6)?,
         fingerprint: text(7)?,
         status: named(row, 8, Status::from_name)?,
         money: named(row, 9, Money::from_name)?,
         route: named(row, 10, Route::from_name)?,
         asynchronous: row.flag(11)?,
-        request: json(row.text(12)?)?,
+        request: named(row, 12, |text| serde_json::from_str(text).ok())?,
         inputs_kept: row.flag(13)?,
         reserved: Nanos(row.int(14)?),
         cost: row.maybe_int(15)?.map(Nanos),
@@ -65,21 +65,13 @@ fn endpoint(name: &str) -> Option<Endpoint> {
     [Endpoint::Generations, Endpoint::Edits].into_iter().find(|endpoint| endpoint_name(*endpoint) == name)
 }
 
-fn named<T>(row: &Row, column: usize, read: impl Fn(&str) -> Option<T>) -> Result<T, DbError> {
-    let name = row.text(column)?;
-    read(name).ok_or_else(|| shape(name))
+/// What goes by the name in a column.
+pub(super) fn named<T>(row: &Row, column: usize, read: impl Fn(&str) -> Option<T>) -> Result<T, DbError> {
+    read(row.text(column)?).ok_or(DbError::Shape { column })
 }
 
 fn read<T>(row: &Row, column: usize, read: impl Fn(&Value) -> Option<T>) -> Result<Option<T>, DbError> {
     let Some(text) = row.maybe_text(column)? else { return Ok(None) };
-    read(&json(text)?).map(Some).ok_or_else(|| shape(text))
-}
-
-fn json(text: &str) -> Result<Value, DbError> {
-    serde_json::from_str(text).map_err(|_| shape(text))
-}
-
-/// A row that this version did not write.
-pub(super) fn shape(found: &str) -> DbError {
-    DbError::Statement(format!("no row of a job has {found}"))
+    let value = serde_json::from_str(text).ok();
+    value.and_then(|value| read(&value)).map(Some).ok_or(DbError::Shape { column })
 }

@@ -2,7 +2,10 @@
 //!
 //! The one place that looks into tables of other rooms: that they agree with the ledger is what is asked.
 
-use crate::db::{DbError, Tx};
+use pictor_api::money::Nanos;
+use pictor_api::receipt::Facts;
+
+use crate::db::{DbError, Row, Tx};
 
 /// Something that must not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +33,27 @@ pub fn audit(tx: &mut dyn Tx) -> Result<Vec<Violation>, DbError> {
             found.push(Violation { invariant, what: row.text(0)?.to_owned() });
         }
     }
+    for row in tx.query(RECEIPTS, &[])? {
+        if let Some(what) = differs(&row)? {
+            found.push(Violation { invariant: "I8", what });
+        }
+    }
     Ok(found)
 }
+
+/// Where the settled amount of a job is not what its facts come to. What a person decided has none.
+fn differs(row: &Row) -> Result<Option<String>, DbError> {
+    let (job, settled) = (row.text(0)?, Nanos(row.int(1)?));
+    let Some(facts) = row.maybe_text(2)?.filter(|facts| !facts.is_empty()) else { return Ok(None) };
+    let facts = serde_json::from_str(facts).ok().and_then(|facts| Facts::from_json(&facts));
+    let Some(facts) = facts else { return Ok(Some(format!("the facts of {job} cannot be read"))) };
+    let cost = facts.cost();
+    Ok((cost != settled).then(|| format!("{job} has settled {settled}, and its receipt says {cost}")))
+}
+
+const RECEIPTS: &str = "SELECT job_id, CAST(SUM(settled) AS BIGINT), \
+     CASE MAX(CASE kind WHEN 'settle' THEN 1 ELSE 0 END) WHEN 1 \
+     THEN MAX(CASE kind WHEN 'settle' THEN facts END) ELSE MAX(facts) END FROM ledger GROUP BY job_id";
 
 /// Each rule as a query that gives one text per violation.
 const RULES: [(&str, &str); 6] = [

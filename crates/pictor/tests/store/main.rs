@@ -3,13 +3,21 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
 mod database;
+mod house;
+mod idempotency;
+mod listing;
+mod model;
+mod races;
+mod recovery;
 mod shared;
+mod sweeping;
 
 use std::future::Future;
 
 use pictor::clock::Clock;
 use pictor::crash::Crash;
 use pictor::db::{Db, Target};
+use pictor::jobs::Leaving;
 use pictor_relay::Secret;
 use pictor_testkit::Postgres;
 
@@ -31,4 +39,9 @@ where
 /// An empty database of the test's own.
 fn postgres() -> Target {
     Target::Postgres { url: Secret::new(Postgres::start().database()), connections: 8 }
+}
+
+/// Something leaves for an upstream that honours no keys.
+fn up() -> Leaving {
+    Leaving { upstream: "up".into(), repeatable: false }
 }

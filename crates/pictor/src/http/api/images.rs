@@ -12,6 +12,7 @@ use crate::http::body::ReadError;
 use crate::http::deliver::{Delivery, Heartbeat};
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
+use crate::http::patience::{Attempt, Keep};
 use crate::http::{House, auth, body};
 use crate::images::{Asked, Begun, NamedCall, Terms};
 use crate::jobs::Within;
@@ -29,7 +30,7 @@ pub(super) async fn edits(house: Arc<House>, inbound: Inbound) -> Response {
 
 async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response {
     let (facts, request) = (inbound.facts.clone(), inbound.id.clone());
-    let waits = terms::waits(&inbound.head.headers);
+    let attempt = Attempt::read(&inbound.head.headers);
     let asked = match admit(house, endpoint, inbound).await {
         Ok(asked) => asked,
         Err(error) => {
@@ -53,14 +54,16 @@ async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response 
     if terms.asynchronous {
         return accepted(house, &begun.job, &request).await;
     }
-    let mut heartbeat = Heartbeat::new(&house.timeouts);
-    if begun.attached && terms.retry > 0 {
-        heartbeat = heartbeat.for_the_impatient(waits);
-    }
-    let Begun { job, watch, replayed, .. } = begun;
+    let Begun { job, watch, replayed, attached } = begun;
+    let usual = Heartbeat::new(&house.timeouts);
+    let keep = attached.map_or(Keep::Alive(usual), |elapsed| attempt.keep(stream, elapsed, usual));
+    let heartbeat = if let Keep::Alive(heartbeat) = keep { heartbeat } else { usual };
     let images = house.images.clone();
     let delivery = Delivery { job, replayed, images, watch, endpoint, heartbeat, facts, sent: false };
-    delivery.answer(stream).await
+    match keep {
+        Keep::Alive(_) => delivery.answer(stream).await,
+        Keep::Asleep { hold, wait } => delivery.answer_soon(hold, wait).await,
+    }
 }
 
 async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<Asked, ReadError> {

@@ -1,7 +1,5 @@
 //! What a caller says in headers beside the call: its name, whether anybody waits for it, what it may cost.
 
-use std::time::Duration;
-
 use axum::http::{HeaderMap, HeaderName};
 use pictor_api::money::Nanos;
 use pictor_api::{ApiError, error};
@@ -22,12 +20,6 @@ pub(super) fn read(headers: &HeaderMap) -> Result<Terms, ApiError> {
         asynchronous: prefers_async(headers),
         max_cost: max_cost(headers)?,
     })
-}
-
-/// How long the client says that it waits for the next byte. Only the Python SDK does.
-pub(super) fn waits(headers: &HeaderMap) -> Option<Duration> {
-    let seconds: f64 = text(headers, "x-stainless-read-timeout")?.parse().ok()?;
-    Duration::try_from_secs_f64(seconds).ok().filter(|waits| !waits.is_zero())
 }
 
 /// Opaque: quotes belong to it. What several headers say together is no key.
@@ -115,12 +107,5 @@ mod tests {
         for wrong in ["", "five", "-1", "1e3"] {
             assert_eq!(read(wrong).unwrap_err().status, 400, "{wrong:?}");
         }
-    }
-
-    #[test]
-    fn the_python_sdk_says_how_long_it_waits() {
-        let waits = |text| waits(&headers(&[("x-stainless-read-timeout", text)]));
-        assert_eq!(waits("2.0"), Some(Duration::from_secs(2)));
-        assert_eq!([waits("0"), waits("None"), waits("-1")], [None; 3]);
     }
 }
