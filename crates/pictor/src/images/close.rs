@@ -50,10 +50,12 @@ impl Images {
         if closing.pictures.is_empty() {
             return None;
         }
+        // Those of a call that failed lie behind the places of an answer, so that no recovery takes them for one.
+        let first = if closing.answered > 0 { 0 } else { usize::from(work.call.n) };
         let mut rest = RESTS[0];
         loop {
             let pictures = closing.pictures.iter().map(|picture| (picture.spool.clone(), picture.format));
-            match self.blobs.keep(&work.job, work.created_at, 0, pictures.collect()).await {
+            match self.blobs.keep(&work.job, work.created_at, first, pictures.collect()).await {
                 Ok(blobs) => return Some(closing.stored(blobs)),
                 Err(error) => tracing::error!(job = work.job, %error, "paid pictures are not stored yet"),
             }
