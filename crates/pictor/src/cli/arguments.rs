@@ -157,10 +157,10 @@ pub(super) struct CreateKey {
     #[arg(long = "scope", value_name = "SCOPE", value_delimiter = ',', default_value = "images")]
     pub(super) scopes: Vec<String>,
     /// The most that it may spend in all
-    #[arg(long, value_name = "X", value_parser = dollars)]
+    #[arg(long, value_name = "X", value_parser = dollars, allow_negative_numbers = true)]
     pub(super) budget_usd: Option<Nanos>,
     /// The most that it may spend in a month, by UTC
-    #[arg(long, value_name = "X", value_parser = dollars)]
+    #[arg(long, value_name = "X", value_parser = dollars, allow_negative_numbers = true)]
     pub(super) budget_month_usd: Option<Nanos>,
     /// The most requests a minute
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(HIGHEST_RATE)))]
