@@ -9,10 +9,11 @@ use serde_json::{Value, json};
 
 use super::arguments::{CreateKey, Keys as Arguments, KeysCommand, ListKeys, RevokeKey, Settings};
 use super::{environment, print, run, say};
+use crate::app;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crash::Crash;
-use crate::db::{Db, Target};
+use crate::db::Db;
 use crate::keys::{DEFAULT_PROJECT, Key, Keys, Limits, NewKey, Page, Revoked, Scopes};
 
 pub(super) fn keys(arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -95,8 +96,7 @@ async fn open(settings: &Settings) -> anyhow::Result<(Db, Keys)> {
     let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data_dir);
     made.with_context(|| format!("cannot use the data directory {}", config.data_dir.display()))?;
     let clock = Clock::default();
-    let target = Target::Sqlite(config.data_dir.join("pictor.db"));
-    let db = Db::open(&target, &clock, &Crash::default())?;
+    let db = Db::open(&app::target(&config), &clock, &Crash::default())?;
     let keys = Keys::over(&db, &clock).await?;
     Ok((db, keys))
 }
