@@ -29,6 +29,12 @@ pub(super) enum Command {
     Check(Check),
     /// Show the model table
     Models(Models),
+    /// Show what projects and keys have spent
+    Usage(Spending),
+    /// Recompute what a job cost from what was noted of it
+    Receipt(Receipt),
+    /// List the jobs whose cost nobody knows, or decide about one
+    Reconcile(Reconcile),
 }
 
 #[derive(Args)]
@@ -64,6 +70,9 @@ pub(super) struct Check {
     /// Ask every upstream, with every key, whether it is there; nothing is drawn or billed
     #[arg(long)]
     pub(super) probe: bool,
+    /// Check instead whether the books agree with the jobs, keys, pictures and receipts
+    #[arg(long, conflicts_with_all = ["listen", "probe"])]
+    pub(super) ledger: bool,
     #[command(flatten)]
     pub(super) settings: Settings,
 }
@@ -73,6 +82,44 @@ pub(super) struct Models {
     /// As JSON
     #[arg(long)]
     pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Spending {
+    /// Only this project and its keys
+    #[arg(long, value_name = "ID")]
+    pub(super) project: Option<String>,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Receipt {
+    /// The id of the job
+    pub(super) job: String,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Reconcile {
+    /// The id of the job; without it, all jobs in doubt are listed
+    #[arg(requires = "decision")]
+    pub(super) job: Option<String>,
+    /// It was billed: this much in all
+    #[arg(long, value_name = "USD", group = "decision", requires = "job")]
+    pub(super) settle_usd: Option<String>,
+    /// It was not billed; the call may be made again
+    #[arg(long, group = "decision", requires = "job")]
+    pub(super) release: bool,
     #[command(flatten)]
     pub(super) settings: Settings,
 }

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod draw;
 mod greeting;
+mod ledger;
 mod maker;
 mod models;
 mod output;
@@ -29,6 +30,9 @@ pub fn main() -> ExitCode {
         Command::Edit(edit) => draw::edit(&edit),
         Command::Check(check) => check::check(&check),
         Command::Models(models) => models::run(&models),
+        Command::Usage(asked) => ledger::usage(&asked),
+        Command::Receipt(asked) => ledger::receipt(&asked),
+        Command::Reconcile(asked) => ledger::reconcile(&asked),
     };
     match done {
         Ok(code) => code,

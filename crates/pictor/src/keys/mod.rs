@@ -4,6 +4,7 @@
 //! requests, so that a revocation holds from the moment at which it is committed.
 
 mod admin_key;
+mod allowance;
 mod count;
 mod gcra;
 mod principal;
@@ -15,6 +16,7 @@ use subtle::ConstantTimeEq;
 use crate::clock::Clock;
 use crate::db::{Db, DbError, Durability, Row, Tx};
 pub use admin_key::{KeysError, Origin, check};
+pub use allowance::{Allowance, Limits};
 pub use count::{Caps, CountError, Refusal, count, uncount};
 pub use principal::{Principal, Scopes};
 
