@@ -99,7 +99,7 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
         ("server_busy", error::server_busy(3)),
         ("server_error", error::server_error("req_1")),
         ("bad_upstream_answer", error::bad_upstream_answer()),
-        ("partly_made", error::partly_made(2, 3, "req_1")),
+        ("partly_made", error::partly_made(2, 3, "job_1")),
         ("overloaded", error::overloaded(7)),
         ("upstream_quota_spent", error::upstream_quota_spent()),
         ("invalid_idempotency_key", error::invalid_idempotency_key()),

@@ -1,8 +1,7 @@
 //! What a key and its project may use, for those who ask.
 
-use pictor_api::money::Nanos;
-
 use super::Keys;
+use super::limits::{self, Limits};
 use crate::db::{DbError, Row, Tx};
 
 /// What a key and its project may use.
@@ -14,23 +13,8 @@ pub struct Allowance {
     pub project: Limits,
     /// The key's own.
     pub key: Limits,
-    /// How many calls the key may have under way at once.
-    pub concurrency: Option<i64>,
-    /// How many it has.
+    /// How many calls the key has under way.
     pub in_flight: i64,
-}
-
-/// Limits; `None` for none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Requests in a minute.
-    pub requests_per_minute: Option<i64>,
-    /// Pictures in a minute.
-    pub images_per_minute: Option<i64>,
-    /// Money in a month of UTC.
-    pub month: Option<Nanos>,
-    /// Money in all.
-    pub total: Option<Nanos>,
 }
 
 impl Keys {
@@ -48,24 +32,15 @@ impl Keys {
     }
 }
 
-const ALLOWANCE: &str = "SELECT p.name, p.rpm, p.ipm, p.budget_month, p.budget_total, k.rpm, k.ipm, k.budget_month, \
-     k.budget_total, k.concurrency, k.in_flight FROM keys k JOIN projects p ON p.id = k.project_id WHERE k.id = $1";
+const ALLOWANCE: &str = "SELECT p.name, p.rpm, p.ipm, CAST(NULL AS BIGINT), p.budget_total, p.budget_month, \
+     k.rpm, k.ipm, k.concurrency, k.budget_total, k.budget_month, k.in_flight \
+     FROM keys k JOIN projects p ON p.id = k.project_id WHERE k.id = $1";
 
 fn allowance(row: &Row) -> Result<Allowance, DbError> {
     Ok(Allowance {
         project_name: row.text(0)?.to_owned(),
-        project: limits(row, 1)?,
-        key: limits(row, 5)?,
-        concurrency: row.maybe_int(9)?,
-        in_flight: row.int(10)?,
-    })
-}
-
-fn limits(row: &Row, first: usize) -> Result<Limits, DbError> {
-    Ok(Limits {
-        requests_per_minute: row.maybe_int(first)?,
-        images_per_minute: row.maybe_int(first + 1)?,
-        month: row.maybe_int(first + 2)?.map(Nanos),
-        total: row.maybe_int(first + 3)?.map(Nanos),
+        project: limits::read(row, 1)?,
+        key: limits::read(row, 6)?,
+        in_flight: row.int(11)?,
     })
 }

@@ -10,6 +10,7 @@ mod edits;
 mod generations;
 mod heartbeat;
 mod http2;
+mod jobs;
 mod last_resort;
 mod moderation;
 mod paid;

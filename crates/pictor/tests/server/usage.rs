@@ -130,7 +130,8 @@ async fn spending_usage_and_costs_tell_the_same() {
 
 #[tokio::test]
 async fn money_in_doubt_is_listed_until_a_person_decides() {
-    let upstream = Upstream::start([Step::fault(Fault::ResetBeforeHead), Step::fault(Fault::Vanish)]).await;
+    let upstream =
+        Upstream::start([Step::fault(Fault::ResetBeforeHead), Step::fault(Fault::ResetDuringRequest)]).await;
     let server = plan().upstream(upstream.address()).start().await;
     for _ in 0..2 {
         let (status, error) = refusal(server.generate(call()).await).await;

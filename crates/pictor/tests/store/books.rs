@@ -109,7 +109,7 @@ async fn balances_are_told_by_owner() {
         let (keys, _) = Keys::open(&db, &clock, directory.path(), Some("sk-admin")).await.unwrap();
         let allowance = keys.allowance(ADMIN_KEY).await.unwrap().unwrap();
         assert_eq!((allowance.project_name.as_str(), allowance.in_flight), ("Default project", 0));
-        assert_eq!((allowance.key.month, allowance.concurrency), (None, None));
+        assert_eq!((allowance.key.budget_month, allowance.key.concurrency), (None, None));
         assert_eq!(keys.allowance("key_none").await.unwrap(), None);
     })
     .await;

@@ -6,6 +6,7 @@ mod books;
 mod database;
 mod house;
 mod idempotency;
+mod keys;
 mod listing;
 mod model;
 mod races;

@@ -32,7 +32,7 @@ async fn told(house: &House, principal: &Principal) -> Result<Option<Value>, DbE
     project["object"] = "organization.project".into();
     let mut key = owner(house, &principal.key, &principal.name, &period, &allowance.key).await?;
     key["object"] = "organization.project.api_key".into();
-    key["limits"]["concurrency"] = json!(allowance.concurrency);
+    key["limits"]["concurrency"] = json!(allowance.key.concurrency);
     key["in_flight"] = allowance.in_flight.into();
     Ok(Some(json!({ "object": "usage", "period": period, "key": key, "project": project })))
 }
@@ -43,11 +43,11 @@ async fn owner(house: &House, id: &str, name: &str, period: &str, limits: &Limit
     Ok(json!({
         "id": id,
         "name": name,
-        "month": account(&month, limits.month),
-        "total": account(&total, limits.total),
+        "month": account(&month, limits.budget_month),
+        "total": account(&total, limits.budget_total),
         "limits": {
-            "requests_per_minute": limits.requests_per_minute,
-            "images_per_minute": limits.images_per_minute,
+            "requests_per_minute": limits.requests,
+            "images_per_minute": limits.images,
         },
     }))
 }
