@@ -62,7 +62,7 @@ impl Images {
     /// # Errors
     /// Why nothing was begun: nothing is kept of such a call, and nothing was or will be sent for it.
     pub async fn start(self: &Arc<Self>, asked: Asked) -> Result<Begun, NotStarted> {
-        let reserve = self.worst_case(&asked.call, &asked.inputs);
+        let reserve = self.prospect(&asked.call, &asked.inputs).worst;
         if let Some(limit) = asked.terms.max_cost.filter(|limit| reserve > *limit) {
             return Err(NotStarted::MaxCost { worst: reserve, limit });
         }
@@ -90,16 +90,6 @@ impl Images {
     /// Who makes the pictures of this model.
     pub(super) fn route(&self, model: &str) -> Route {
         if self.maker.relay_for(model).is_some() { Route::Relay } else { Route::Studio }
-    }
-
-    /// The most that the call can cost; nothing where it is drawn here.
-    pub fn worst_case(&self, call: &Call, inputs: &Inputs) -> Nanos {
-        let rules = self.maker.models.get(&call.model).and_then(|model| model.rules());
-        let Some(rules) = rules.filter(|_| self.route(&call.model) == Route::Relay) else {
-            return Nanos(0);
-        };
-        let sizes: Vec<_> = inputs.images.iter().map(|input| input.size).collect();
-        rules.price_at(self.clock.unix_seconds()).cost(&rules.worst_case(call, &sizes))
     }
 
     fn row(&self, job: &str, asked: &Asked, fingerprint: String, reserve: Nanos, inputs_kept: bool) -> New {

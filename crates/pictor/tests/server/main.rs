@@ -16,6 +16,7 @@ mod moderation;
 mod paid;
 mod relayed;
 mod routes;
+mod usage;
 mod watching;
 
 use std::net::SocketAddr;

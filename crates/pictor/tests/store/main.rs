@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
+mod books;
 mod database;
 mod house;
 mod idempotency;
+mod keys;
 mod listing;
 mod model;
 mod races;
