@@ -326,6 +326,7 @@ async fn operators_see_every_job_and_its_attempts() {
     assert_eq!(fates, ["refused", "answered"]);
     assert_eq!(job["money"], "closed");
     assert_eq!(job["attempts"][1]["usage"], job["usage"]);
+    assert_eq!(job["attempts"][1]["cost_usd"], job["cost_usd"]);
     for (query, count) in [("", 1), ("?project=proj_default&key=key_admin", 1), ("?project=proj_other", 0)] {
         let path = format!("/admin/api/jobs{query}");
         let list: Value = server.get(&path).send().await.unwrap().json().await.unwrap();
