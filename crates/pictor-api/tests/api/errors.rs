@@ -149,7 +149,8 @@ fn every_error_is_as_recorded() {
 #[test]
 fn the_code_table_is_complete_and_true() {
     let row = |error: &ApiError| (error.code.clone().unwrap_or_default(), error.kind.clone(), error.status);
-    let made: BTreeSet<_> = every_error().iter().chain(&errors_of_jobs()).map(|(_, error)| row(error)).collect();
+    let made: BTreeSet<_> =
+        every_error().iter().chain(&errors_of_jobs()).map(|(_, error)| row(error)).collect();
     let listed: BTreeSet<_> =
         CODES.iter().map(|row| (row.code.to_string(), row.kind.to_string(), row.status)).collect();
     assert_eq!(made, listed);

@@ -4,6 +4,7 @@ use pictor_api::money::Nanos;
 use pictor_api::receipt::Facts;
 
 use super::costs::{self, Cost, Costs};
+use super::entries::facts;
 use crate::db::{Db, DbError, Row, Tx};
 
 /// The books, to be read. A handle; clones share it.
@@ -154,9 +155,4 @@ fn booked(row: &Row) -> Result<Booked, DbError> {
         facts: row.maybe_text(4)?.and_then(facts),
         at: row.int(5)?,
     })
-}
-
-/// The facts of an entry; `None` where no version wrote them so.
-pub(super) fn facts(text: &str) -> Option<Facts> {
-    Facts::from_json(&serde_json::from_str(text).ok()?)
 }

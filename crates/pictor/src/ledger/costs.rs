@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use pictor_api::money::Nanos;
 use pictor_api::receipt::Facts;
 
-use super::books::facts;
+use super::entries::facts;
 use crate::db::{DbError, Param, Row, Tx};
 
 /// Which costs, and how they are told apart.
