@@ -140,7 +140,7 @@ fn lines(job: &str, model: Option<&str>, entries: &[Booked], sum: &Sum<'_>) -> V
         lines.extend(classes(facts, &share.usage));
     }
     if let Some(facts) = sum.facts {
-        lines.push(format!("price        of {}", since(facts.price.from)));
+        lines.push(format!("price        since {}", since(facts.price.from)));
         lines.extend(facts.digests.iter().map(|digest| format!("picture      {digest}")));
     }
     lines.push(format!("recomputed   {} USD", sum.recomputed()));
@@ -152,7 +152,7 @@ fn lines(job: &str, model: Option<&str>, entries: &[Booked], sum: &Sum<'_>) -> V
 
 /// When a price began: the first one has no beginning.
 fn since(second: u64) -> String {
-    if second == 0 { "the beginning".to_owned() } else { format!("the second {second} since 1970") }
+    if second == 0 { "the first day".to_owned() } else { format!("the second {second} since 1970") }
 }
 
 fn classes(facts: &Facts, usage: &Usage) -> impl Iterator<Item = String> {

@@ -8,7 +8,7 @@ use pictor_relay::{Finished, describe};
 
 use super::Images;
 use super::work::Work;
-use crate::jobs::{Closed, End, Kept, Stored};
+use crate::jobs::{Closed, Closing as Money, End, Kept, Stored};
 
 /// Watchers are told no later than this after the pictures are there, also when the database or the disk does not
 /// answer: what lies on the disk then tells the next start.
@@ -43,7 +43,26 @@ impl Images {
         let closed = self.write_down(work, end).await;
         self.metrics.salvaged(closing.pictures.len() - closing.answered);
         log_kept(work, closing);
+        if closed == Closed::Now {
+            self.tell_of_money(work, closing.end.money);
+        }
         closed
+    }
+
+    /// What an operator must hear of: money that a person has to decide about, and a price that is not what we reckon.
+    fn tell_of_money(&self, work: &Work, money: Money) {
+        let (job, model, reserved) = (&work.job, &work.call.model, work.reserve);
+        match money {
+            Money::Unknown { known, doubtful } => {
+                self.metrics.in_doubt();
+                tracing::warn!(job, model, %known, %doubtful, "it may have been billed: see pictor reconcile");
+            }
+            Money::Settle { cost } if cost > reserved => {
+                self.metrics.beyond_reserve();
+                tracing::warn!(job, model, %cost, %reserved, "it cost more than the worst case: check the model table");
+            }
+            Money::Settle { .. } | Money::Release => {}
+        }
     }
 
     async fn keep(&self, work: &Work, closing: &Closing) -> Option<Stored> {
