@@ -38,7 +38,7 @@ pub use made::{Made, MakeError, Reason};
 pub use make::Maker;
 pub use prospect::Prospect;
 pub use resume::ResumeError;
-pub use room::Disk;
+pub use room::{Disk, NoRoom};
 pub use start::{Asked, Begun, Terms};
 pub use studio::Studio;
 pub use told::{NamedCall, NotStarted};

@@ -4,14 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pictor_api::money::Nanos;
-use pictor_api::{Call, Size, fingerprint, record};
+use pictor_api::{Call, Size, error, fingerprint, record};
 use pictor_relay::{Input, Inputs};
 use serde_json::{Value, json};
 
+use super::told::FULL_DISK;
 use super::work::Work;
 use super::{Images, NotStarted};
 use crate::ids;
-use crate::jobs::{Job, New, Recording, Route, Started, Status, Watch};
+use crate::jobs::{End, Job, New, Recording, Route, StartError, Started, Status, Watch};
 use crate::keys::Principal;
 
 /// What a caller asks for.
@@ -42,6 +43,13 @@ pub struct Terms {
     pub max_cost: Option<Nanos>,
 }
 
+impl Terms {
+    /// Whether the call may be one that was made before.
+    fn may_repeat_a_call(&self) -> bool {
+        self.idempotency_key.is_some() || self.retry > 0
+    }
+}
+
 /// A call that has a job: one of its own, or the one that an earlier try began.
 #[derive(Debug)]
 pub struct Begun {
@@ -66,14 +74,27 @@ impl Images {
         if let Some(limit) = asked.terms.max_cost.filter(|limit| reserve > *limit) {
             return Err(NotStarted::MaxCost { worst: reserve, limit });
         }
-        self.disk.has_room()?;
+        let room = self.disk.has_room();
+        if !asked.terms.may_repeat_a_call() {
+            room?;
+        }
         let fingerprint = fingerprint_of(&asked.call, &asked.inputs).await?;
         let job = ids::job_id();
         let inputs_kept = self.keep_inputs(&job, &asked).await?;
         let new = self.row(&job, &asked, fingerprint, reserve, inputs_kept);
         let recording = self.live.record(&job);
         match self.jobs.start(new).await {
-            Ok(Started::Fresh { created_at }) => Ok(self.begin(asked, job, recording, created_at, reserve)),
+            Ok(Started::Fresh { created_at }) => match room {
+                Ok(()) => Ok(self.begin(asked, job, recording, created_at, reserve)),
+                // It was no repetition of a call whose pictures are there.
+                Err(full) => {
+                    self.jobs
+                        .finish(&job, End::not_begun(error::overloaded(FULL_DISK)))
+                        .await
+                        .map_err(StartError::from)?;
+                    Err(full.into())
+                }
+            },
             other => {
                 drop(recording);
                 if inputs_kept {
