@@ -185,8 +185,7 @@ def well_afterwards(server, before, prompts):
     with check(f"afterwards: resident memory never went beyond {PEAK_MIB} MiB"):
         true(f"{server.peak_mib():.0f} MiB", server.peak_mib() <= PEAK_MIB)
     with check("afterwards: no upload is left in the data directory"):
-        files = [path for path in server.data_dir.rglob("*") if path.is_file()]
-        equal("large files", [path.name for path in files if path.stat().st_size > 2 << 20], [])
+        equal("large files", server.passing_files(2 << 20), [])
     with check("afterwards: the log tells of no panic and holds no prompt"):
         log = server.log_path.read_text(errors="replace")
         equal("panics", log.count("panicked"), 0)

@@ -89,8 +89,7 @@ def dies(directory):
         server.start()
         Client(server).generate(size="1024x640").accepted()
     with check("what the killed server left behind is cleared away"):
-        large = [path.name for path in server.data_dir.rglob("*") if path.is_file() and path.stat().st_size > 1 << 20]
-        equal("large files", large, [])
+        equal("large files", server.passing_files(1 << 20), [])
 
 
 def first_key(directory):

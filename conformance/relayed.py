@@ -5,12 +5,14 @@ Usage: relayed.py DIRECTORY [NODE]    with NODE, relayed.mjs makes the SDK's par
 
 import base64
 import hashlib
+import json
 import os
 import pathlib
 import subprocess
 import sys
 import threading
 import time
+import urllib.request
 
 import openai
 from openai import OpenAI
@@ -128,9 +130,17 @@ def partly(server, client, upstream):
         with refused(row, openai.APIStatusError):
             client.images.generate(model="gpt-image-1-mini", prompt=prompt, n=3)
         equal("calls", upstream.seen[prompt], 3)
-        kept = [file.read_bytes() for file in (server.data_dir / "salvaged").iterdir()]
+        jobs = json.loads(fetched(server, "/images/jobs?status=failed&limit=1"))["data"]
+        results = [(job["id"], one["index"]) for job in jobs for one in job["result"]]
+        kept = [fetched(server, f"/images/jobs/{job}/content/{index}") for job, index in results]
         true("other bytes", [base64.b64encode(file).decode() for file in kept] == [upstream.picture] * 2)
-        true("no line of the log names them", f"{server.data_dir}/salvaged/" in server.log_path.read_text())
+        true("no line of the log names their job", f'job="{jobs[0]["id"]}"' in server.log_path.read_text())
+
+
+def fetched(server, path):
+    request = urllib.request.Request(server.url + path, headers={"Authorization": f"Bearer {KEY}"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return answer.read()
 
 
 def secrets(server, upstream):

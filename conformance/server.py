@@ -78,6 +78,12 @@ class Server:
         except (OSError, urllib.error.URLError):
             return False
 
+    def passing_files(self, least):
+        """The names of files of more than `least` bytes that should be gone once nothing is under way: uploads and
+        pictures in flight. Stored pictures and the database stay."""
+        below = (path for part in ("spool", "blobs/inputs") for path in (self.data_dir / part).rglob("*"))
+        return [path.name for path in below if path.is_file() and path.stat().st_size > least]
+
     def resident_mib(self):
         """The resident memory, in MiB, as the kernel counts it."""
         return self.status_mib("VmRSS:")

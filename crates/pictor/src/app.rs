@@ -26,6 +26,7 @@ use crate::images::fonts::Lettering;
 use crate::images::{Disk, Images, Maker, ResumeError, Studio};
 use crate::jobs::{Dead, Jobs, Live, Retention};
 use crate::keys::{Keys, KeysError, Origin};
+use crate::ledger::Books;
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
 use crate::worker::{self, Duties};
@@ -149,7 +150,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let bound = TcpListener::bind(config.listen).await;
     let listener = bound.map_err(|source| StartError::Listen { address: config.listen, source })?;
     let address = listener.local_addr().unwrap_or(config.listen);
-    let kept = Kept::open(config, &rooms, crash, data_dir.me()).await?;
+    let kept = Kept::open(config, &rooms.clock, crash, data_dir.me()).await?;
     // After everything else that can fail: a key that is made here is shown once, by a server that runs.
     let given = config.admin_key.as_ref().map(|key| key.reveal());
     let (keys, key) = Keys::open(&kept.db, &rooms.clock, &config.data_dir, given).await?;
@@ -164,6 +165,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         spools: rooms.spools.clone(),
         tasks: rooms.tasks.clone(),
         keys: keys.clone(),
+        books: Books::new(kept.db.clone()),
         keep_pictures: config.jobs.keep_pictures,
         rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
         timeouts: config.http.clone(),
@@ -194,6 +196,31 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     })
 }
 
+/// What a server has kept, for somebody else than the server.
+pub struct Store {
+    /// The rows.
+    pub db: Db,
+    /// The jobs.
+    pub jobs: Jobs,
+    /// What was spent.
+    pub books: Books,
+}
+
+/// Opens what a server keeps in the data directory, whether one runs there or not.
+///
+/// # Errors
+/// When nothing is kept there, or it cannot be used.
+pub async fn open_store(config: &Config) -> Result<Store, StartError> {
+    if let Target::Sqlite(file) = target(config) {
+        // A question makes no database.
+        let there = fs::metadata(&file);
+        there.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;
+    }
+    // A process of no name: it starts nothing, and nothing is its own.
+    let kept = Kept::open(config, &Clock::default(), Crash::default(), "").await?;
+    Ok(Store { books: Books::new(kept.db.clone()), jobs: kept.jobs, db: kept.db })
+}
+
 /// What lasts: rows and pictures.
 struct Kept {
     db: Db,
@@ -202,15 +229,15 @@ struct Kept {
 }
 
 impl Kept {
-    async fn open(config: &Config, rooms: &Rooms, crash: Crash, me: &str) -> Result<Self, StartError> {
+    async fn open(config: &Config, clock: &Clock, crash: Crash, me: &str) -> Result<Self, StartError> {
         let target = target(config);
-        let clock = rooms.clock.clone();
+        let opened = clock.clone();
         // It connects and migrates, which may take long and blocks.
-        let opening = tokio::task::spawn_blocking(move || Db::open(&target, &clock, &crash));
+        let opening = tokio::task::spawn_blocking(move || Db::open(&target, &opened, &crash));
         let db = opening.await.map_err(|_| StartError::Lost)??;
         let blobs = Blobs::open(&config.data_dir, &crash);
         let blobs = blobs.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;
-        let jobs = Jobs::new(db.clone(), blobs.clone(), rooms.clock.clone(), crash, me)
+        let jobs = Jobs::new(db.clone(), blobs.clone(), clock.clone(), crash, me)
             .keep_prompts(config.jobs.keep_prompts);
         Ok(Self { db, blobs, jobs })
     }

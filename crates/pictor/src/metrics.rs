@@ -37,6 +37,8 @@ struct Instruments {
     upstream_received: Family<UpstreamLabels, Counter>,
     cost_usd: Counter<f64, AtomicU64>,
     salvaged: Counter,
+    in_doubt: Counter,
+    beyond_reserve: Counter,
     running: Gauge,
     waiting: Gauge,
     spool: Gauge,
@@ -95,6 +97,16 @@ impl Default for Instruments {
             upstream_sent: in_bytes(all, "upstream_sent", "Bytes of request bodies sent to upstreams"),
             upstream_received: in_bytes(all, "upstream_received", "Bytes of answers that upstreams sent"),
             cost_usd: plain(all, "cost_usd", "What upstreams charged by the price table"),
+            in_doubt: plain(
+                all,
+                "jobs_in_doubt",
+                "Jobs that may have been billed, for a person to reconcile",
+            ),
+            beyond_reserve: plain(
+                all,
+                "jobs_beyond_their_reserve",
+                "Jobs that cost more than the worst case that was set aside",
+            ),
             salvaged: plain(
                 all,
                 "salvaged_pictures",
@@ -161,6 +173,16 @@ impl Metrics {
     /// A call has been paid.
     pub fn paid(&self, cost: Nanos) {
         self.0.cost_usd.inc_by(cost.0 as f64 / 1e9);
+    }
+
+    /// A job ended whose cost nobody knows.
+    pub fn in_doubt(&self) {
+        self.0.in_doubt.inc();
+    }
+
+    /// A job cost more than was set aside for it.
+    pub fn beyond_reserve(&self) {
+        self.0.beyond_reserve.inc();
     }
 
     /// So many pictures were paid for, could not be delivered, and are kept.

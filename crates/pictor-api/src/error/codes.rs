@@ -87,12 +87,7 @@ pub const CODES: &[CodeRow] = &[
     row("rate_limit_exceeded", "requests", 429, "Wait as long as Retry-After says, then try again."),
     row("server_error", "server_error", 500, "Try again; if it stays, tell the operator the request id."),
     row("bad_upstream_answer", "server_error", 502, "Send it again only if you accept to pay for it again."),
-    row(
-        "partly_made",
-        "server_error",
-        502,
-        "Ask the operator for the pictures; sending it again pays again.",
-    ),
+    row("partly_made", "server_error", 502, "Fetch the pictures from the job; sending it again pays again."),
     row(
         "server_is_overloaded",
         "service_unavailable_error",

@@ -104,12 +104,11 @@ pub fn bad_upstream_answer() -> ApiError {
 }
 
 /// 502: some of the pictures were made and billed, then the rest failed. Trying again would pay for all of them
-/// again, so the SDKs are told not to. `id` is the request's, under which the server kept what was made.
-pub fn partly_made(made: usize, asked: usize, id: &str) -> ApiError {
+/// again, so the SDKs are told not to. What was made is kept at the `job`.
+pub fn partly_made(made: usize, asked: usize, job: &str) -> ApiError {
     let message = format!(
-        "Only {made} of {asked} pictures could be made, and those may have been billed. The server kept them: its \
-         operator can hand them over under the request ID {id}. Sending the request again pays for all of them \
-         again."
+        "Only {made} of {asked} pictures could be made, and those may have been billed. They are kept: GET \
+         /v1/images/jobs/{job} lists them. Sending the request again pays for all of them again."
     );
     ApiError::new(502, "server_error", message).code("partly_made").should_retry(false)
 }

@@ -99,9 +99,15 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
         ("server_busy", error::server_busy(3)),
         ("server_error", error::server_error("req_1")),
         ("bad_upstream_answer", error::bad_upstream_answer()),
-        ("partly_made", error::partly_made(2, 3, "req_1")),
+        ("partly_made", error::partly_made(2, 3, "job_1")),
         ("overloaded", error::overloaded(7)),
         ("upstream_quota_spent", error::upstream_quota_spent()),
+    ]
+}
+
+/// One of every error about calls that are sent again, jobs, limits and money.
+fn errors_of_jobs() -> Vec<(&'static str, ApiError)> {
+    vec![
         ("invalid_idempotency_key", error::invalid_idempotency_key()),
         ("idempotency_key_reused", error::idempotency_key_reused()),
         ("job_cancelled", error::job_cancelled("job_1")),
@@ -122,7 +128,7 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
 #[test]
 fn every_error_is_as_recorded() {
     let mut all = String::new();
-    for (name, error) in every_error() {
+    for (name, error) in every_error().into_iter().chain(errors_of_jobs()) {
         let headers = [
             error.retry_after.map(|seconds| format!(", retry-after: {seconds}")),
             error.should_retry.map(|retry| format!(", x-should-retry: {retry}")),
@@ -143,7 +149,8 @@ fn every_error_is_as_recorded() {
 #[test]
 fn the_code_table_is_complete_and_true() {
     let row = |error: &ApiError| (error.code.clone().unwrap_or_default(), error.kind.clone(), error.status);
-    let made: BTreeSet<_> = every_error().iter().map(|(_, error)| row(error)).collect();
+    let made: BTreeSet<_> =
+        every_error().iter().chain(&errors_of_jobs()).map(|(_, error)| row(error)).collect();
     let listed: BTreeSet<_> =
         CODES.iter().map(|row| (row.code.to_string(), row.kind.to_string(), row.status)).collect();
     assert_eq!(made, listed);
@@ -209,7 +216,7 @@ fn what_must_not_be_sent_again_says_so() {
 
 #[test]
 fn our_own_refusals_name_nobody_elses_help() {
-    for (name, error) in every_error() {
+    for (name, error) in every_error().into_iter().chain(errors_of_jobs()) {
         assert!(!error.to_json().to_lowercase().contains("openai.com"), "{name}: {error}");
     }
     let blocked = error::moderation_blocked("req_1", "input", &["sexual"]);

@@ -11,7 +11,7 @@ use crate::fingerprints::variants;
 
 /// As it comes from a row: through text, with a member of a later version.
 fn stored(value: Value) -> Value {
-    let mut row: Value = serde_json::from_str(&value.to_string()).unwrap();
+    let mut row: Value = serde_json::from_str(&value.to_string()).expect("what was written is JSON");
     row["of a later version"] = json!({ "deep": [1] });
     row
 }

@@ -1,3 +1,5 @@
+//! What is promised of blobs, on a real file system.
+
 use std::env;
 use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;

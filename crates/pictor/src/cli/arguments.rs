@@ -3,11 +3,14 @@
 #![expect(clippy::doc_markdown, reason = "these comments are the help text, where backticks would show")]
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
+use pictor_api::money::Nanos;
 use pictor_api::parameters::{self, Parameter, Values};
 
-use crate::config::Flags;
+use crate::config::{self, Flags};
+use crate::keys::HIGHEST_RATE;
 
 /// A self-hosted image API that answers exactly like OpenAI's.
 #[derive(Parser)]
@@ -27,8 +30,16 @@ pub(super) enum Command {
     Edit(Edit),
     /// Show the resolved settings, with secrets masked
     Check(Check),
+    /// Make, list and revoke API keys
+    Keys(Keys),
     /// Show the model table
     Models(Models),
+    /// Show what projects and keys have spent
+    Usage(Spending),
+    /// Recompute what a job cost from what was noted of it
+    Receipt(Receipt),
+    /// List the jobs whose cost nobody knows, or decide about one
+    Reconcile(Reconcile),
 }
 
 #[derive(Args)]
@@ -64,6 +75,9 @@ pub(super) struct Check {
     /// Ask every upstream, with every key, whether it is there; nothing is drawn or billed
     #[arg(long)]
     pub(super) probe: bool,
+    /// Check instead whether the books agree with the jobs, keys, pictures and receipts
+    #[arg(long, conflicts_with_all = ["listen", "probe"])]
+    pub(super) ledger: bool,
     #[command(flatten)]
     pub(super) settings: Settings,
 }
@@ -75,6 +89,125 @@ pub(super) struct Models {
     pub(super) json: bool,
     #[command(flatten)]
     pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Spending {
+    /// Only this project and its keys
+    #[arg(long, value_name = "ID")]
+    pub(super) project: Option<String>,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Receipt {
+    /// The id of the job
+    pub(super) job: String,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Reconcile {
+    /// The id of the job; without it, all jobs in doubt are listed
+    #[arg(requires = "decision")]
+    pub(super) job: Option<String>,
+    /// It was billed: this much in all
+    #[arg(long, value_name = "USD", group = "decision", requires = "job")]
+    pub(super) settle_usd: Option<String>,
+    /// It was not billed; the call may be made again
+    #[arg(long, group = "decision", requires = "job")]
+    pub(super) release: bool,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Keys {
+    #[command(subcommand)]
+    pub(super) command: KeysCommand,
+}
+
+#[derive(Subcommand)]
+pub(super) enum KeysCommand {
+    /// Make a key; it is shown once
+    Create(CreateKey),
+    /// Show the keys that are in use
+    List(ListKeys),
+    /// Take a key back, at once and for good
+    Revoke(RevokeKey),
+}
+
+#[derive(Args)]
+pub(super) struct CreateKey {
+    /// What people call it
+    #[arg(long)]
+    pub(super) name: String,
+    /// The project that pays, by id or name; a new name makes a project [default: proj_default]
+    #[arg(long)]
+    pub(super) project: Option<String>,
+    /// What it may do: images, admin, or both with a comma between
+    #[arg(long = "scope", value_name = "SCOPE", value_delimiter = ',', default_value = "images")]
+    pub(super) scopes: Vec<String>,
+    /// The most that it may spend in all
+    #[arg(long, value_name = "X", value_parser = dollars, allow_negative_numbers = true)]
+    pub(super) budget_usd: Option<Nanos>,
+    /// The most that it may spend in a month, by UTC
+    #[arg(long, value_name = "X", value_parser = dollars, allow_negative_numbers = true)]
+    pub(super) budget_month_usd: Option<Nanos>,
+    /// The most requests a minute
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(HIGHEST_RATE)))]
+    pub(super) rpm: Option<u32>,
+    /// The most pictures a minute
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(HIGHEST_RATE)))]
+    pub(super) ipm: Option<u32>,
+    /// The most calls at once
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) concurrency: Option<u32>,
+    /// The models that it may use, with commas between; without it, all
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(super) models: Vec<String>,
+    /// How long it lasts, such as 30d; without it, until it is revoked
+    #[arg(long, value_name = "TIME", value_parser = lasting)]
+    pub(super) expires: Option<Duration>,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct ListKeys {
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct RevokeKey {
+    /// The id of the key, such as key_..., not the key itself
+    pub(super) id: String,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+fn dollars(text: &str) -> Result<Nanos, String> {
+    let amount = text.parse::<Nanos>().ok().filter(|amount| *amount >= Nanos(0));
+    amount.ok_or_else(|| "not an amount in US dollars, such as 12.50".to_owned())
+}
+
+fn lasting(text: &str) -> Result<Duration, String> {
+    config::duration(text).ok_or_else(|| "not a time, such as 12h or 30d".to_owned())
 }
 
 #[derive(Args)]

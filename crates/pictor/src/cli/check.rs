@@ -8,12 +8,15 @@ use pictor_relay::{Kind, Models, Secret, Upstream};
 
 use super::arguments::Check;
 use super::progress::Progress;
-use super::{environment, print, run};
+use super::{environment, ledger, print, run};
 use crate::app::Rooms;
 use crate::config::{Config, Flags, masked};
 use crate::keys;
 
 pub(super) fn check(check: &Check) -> anyhow::Result<ExitCode> {
+    if check.ledger {
+        return ledger::audit(&check.settings);
+    }
     let flags = Flags { listen: check.listen.clone(), ..check.settings.flags() };
     let config = Config::resolve(&flags, &environment)?;
     let scratch = tempfile::tempdir()?;

@@ -4,6 +4,8 @@ mod arguments;
 mod check;
 mod draw;
 mod greeting;
+mod keys;
+mod ledger;
 mod maker;
 mod models;
 mod output;
@@ -28,7 +30,11 @@ pub fn main() -> ExitCode {
         Command::Generate(generate) => draw::generate(&generate),
         Command::Edit(edit) => draw::edit(&edit),
         Command::Check(check) => check::check(&check),
+        Command::Keys(arguments) => keys::keys(&arguments),
         Command::Models(models) => models::run(&models),
+        Command::Usage(asked) => ledger::usage(&asked),
+        Command::Receipt(asked) => ledger::receipt(&asked),
+        Command::Reconcile(asked) => ledger::reconcile(&asked),
     };
     match done {
         Ok(code) => code,

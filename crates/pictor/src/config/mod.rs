@@ -21,6 +21,7 @@ pub use database::Postgres;
 pub use jobs::Jobs;
 pub use problems::{Problem, Problems};
 use read::Reader;
+pub use units::duration;
 
 /// The defaults, and their manual.
 pub const DEFAULTS: &str = include_str!("../../../../config.default.toml");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// `"250ms"`, `"30s"`, `"5m"`, `"2h"`, `"30d"`.
-pub(super) fn duration(text: &str) -> Option<Duration> {
+pub fn duration(text: &str) -> Option<Duration> {
     let (count, unit) = split(text)?;
     match unit {
         "ms" => Some(Duration::from_millis(count)),

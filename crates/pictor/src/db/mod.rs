@@ -112,7 +112,7 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        let (op, answer) = Op::new(durability, op);
+        let (op, answer) = Op::asked(durability, op);
         match &*self.engine {
             Engine::Sqlite(sqlite) => sqlite.write(op)?,
             Engine::Postgres(postgres) => postgres.write(op)?,
@@ -133,7 +133,7 @@ impl Db {
         match &*self.engine {
             Engine::Sqlite(sqlite) => sqlite.read(&mut op),
             Engine::Postgres(postgres) => {
-                let (op, answer) = Op::new(Durability::Normal, op);
+                let (op, answer) = Op::asked(Durability::Normal, op);
                 postgres.read(op)?;
                 answer.await.unwrap_or_else(|_| Err(DbError::Closed.into()))
             }
@@ -154,7 +154,7 @@ impl Db {
         let scanning = tokio::task::spawn_blocking(move || match &*engine {
             Engine::Sqlite(sqlite) => sqlite.scan(&mut op),
             Engine::Postgres(postgres) => {
-                let (op, answer) = Op::new(Durability::Normal, op);
+                let (op, answer) = Op::asked(Durability::Normal, op);
                 postgres.read(op)?;
                 answer.blocking_recv().unwrap_or_else(|_| Err(DbError::Closed.into()))
             }

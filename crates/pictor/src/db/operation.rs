@@ -31,7 +31,7 @@ where
     T: Send + 'static,
     E: From<DbError> + Send + 'static,
 {
-    pub(super) fn new(
+    pub(super) fn asked(
         durability: Durability,
         op: F,
     ) -> (Box<dyn Operation>, oneshot::Receiver<Result<T, E>>) {

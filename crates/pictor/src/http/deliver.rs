@@ -111,7 +111,7 @@ impl Delivery {
         match &ending.outcome {
             Ok(pictures) => {
                 let headers = headers(ending, pictures, JSON);
-                (headers, Body::from_stream(self.to_the_end(document(pictures)))).into_response()
+                (headers, Body::from_stream(self.noting_the_end(document(pictures)))).into_response()
             }
             Err(told) => {
                 self.delivered();
@@ -197,7 +197,7 @@ impl Delivery {
         match &ending.outcome {
             Ok(pictures) => {
                 // When the client has left there is nobody to tell.
-                let _ = send_all(frames, self.to_the_end(document(pictures))).await;
+                let _ = send_all(frames, self.noting_the_end(document(pictures))).await;
             }
             Err(told) => {
                 let _ = send(frames, told.to_json()).await;
@@ -215,14 +215,14 @@ impl Delivery {
         let _ = match &ending.outcome {
             Ok(pictures) => {
                 let text = event::completed(self.endpoint, &pictures.head);
-                send_all(frames, self.to_the_end(pieces(text, pictures.spools.clone()))).await
+                send_all(frames, self.noting_the_end(pieces(text, pictures.spools.clone()))).await
             }
             Err(told) => send(frames, event::error(told)).await,
         };
     }
 
     /// The bytes of an answer. When the last one has been taken, the job notes that it was delivered.
-    fn to_the_end(
+    fn noting_the_end(
         self,
         bytes: impl Stream<Item = io::Result<Bytes>> + Send + 'static,
     ) -> impl Stream<Item = io::Result<Bytes>> + Send + 'static {

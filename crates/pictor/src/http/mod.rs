@@ -4,6 +4,7 @@
 //! request through `exchange`, which knows what is true of all of them.
 
 mod admin;
+mod admission;
 mod answer;
 mod api;
 mod auth;
@@ -12,6 +13,7 @@ mod deliver;
 mod error;
 mod exchange;
 mod log;
+mod money;
 mod operations;
 mod patience;
 mod query;
@@ -31,6 +33,7 @@ use crate::clock::Clock;
 use crate::config;
 use crate::images::Images;
 use crate::keys::Keys;
+use crate::ledger::Books;
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
 use error::Refusal;
@@ -49,6 +52,8 @@ pub struct House {
     pub tasks: Tasks,
     /// Who may call.
     pub keys: Keys,
+    /// What was spent.
+    pub books: Books,
     /// How long pictures are kept.
     pub keep_pictures: Duration,
     /// What of OpenAI's strictness is wanted.
@@ -66,7 +71,10 @@ pub fn router(house: House) -> Router {
     Router::new()
         .merge(api::routes("/v1"))
         .merge(api::routes(""))
+        .merge(money::routes("/v1"))
+        .merge(money::routes(""))
         .merge(admin::routes())
+        .merge(money::admin_routes())
         .merge(operations::routes())
         .merge(web::routes())
         .method_not_allowed_fallback(handler("other", wrong_method))

@@ -49,15 +49,26 @@ impl Images {
             attempts.iter().filter(counts).map(|attempt| share(work, rules, size, attempt)).collect();
         let facts = Facts { price, shares, digests: Vec::new() };
         let known = facts.cost();
-        let is_doubtful = made.is_err() && attempts.iter().any(may_be_billed_beyond_its_pictures);
-        let doubtful = is_doubtful.then(|| (work.reserve - known).max(Nanos(0)));
+        let doubtful = made.as_ref().err().and_then(|error| doubtful(work, error, known));
         Bill { facts: Some(facts), known, doubtful }
     }
 }
 
-/// Whether more may have to be paid for it than the pictures that came.
-fn may_be_billed_beyond_its_pictures(attempt: &Attempt) -> bool {
-    attempt.fate == Fate::Unknown || (attempt.fate == Fate::Answered && attempt.pictures == 0)
+/// The most that may have to be paid for beyond the pictures that came: the share of the worst case that was asked for
+/// where nobody knows what came of it. `None` where everything is known.
+fn doubtful(work: &Work, error: &MakeError, known: Nanos) -> Option<Nanos> {
+    let in_doubt = |attempt: &&Attempt| {
+        attempt.may_be_billed() && (attempt.fate == Fate::Unknown || attempt.pictures == 0)
+    };
+    let lost = |attempt: &Attempt| attempt.asked.saturating_sub(attempt.pictures).max(1);
+    let lost: i64 = error.attempts.iter().filter(in_doubt).map(|attempt| i64::from(lost(attempt))).sum();
+    if lost > 0 {
+        let n = i64::from(work.call.n.max(1));
+        return Some(Nanos(work.reserve.0.saturating_mul(lost).saturating_add(n - 1) / n));
+    }
+    // A call that was asked for once more and refused: what became of it the first time is not known.
+    let is_known = !error.may_be_billed() || error.attempts.iter().any(Attempt::may_be_billed);
+    (!is_known).then(|| (work.reserve - known).max(Nanos(0)))
 }
 
 fn share(work: &Work, rules: &Rulebook, size: Size, attempt: &Attempt) -> Share {

@@ -8,7 +8,7 @@ use pictor_relay::{Finished, describe};
 
 use super::Images;
 use super::work::Work;
-use crate::jobs::{Closed, End, Kept, Stored};
+use crate::jobs::{Closed, Closing as Money, End, Kept, Stored};
 
 /// Watchers are told no later than this after the pictures are there, also when the database or the disk does not
 /// answer: what lies on the disk then tells the next start.
@@ -43,17 +43,38 @@ impl Images {
         let closed = self.write_down(work, end).await;
         self.metrics.salvaged(closing.pictures.len() - closing.answered);
         log_kept(work, closing);
+        if closed == Closed::Now {
+            self.tell_of_money(work, closing.end.money);
+        }
         closed
+    }
+
+    /// What an operator must hear of: money that a person has to decide about, and a price that is not what we reckon.
+    fn tell_of_money(&self, work: &Work, money: Money) {
+        let (job, model, reserved) = (&work.job, &work.call.model, work.reserve);
+        match money {
+            Money::Unknown { known, doubtful } => {
+                self.metrics.in_doubt();
+                tracing::warn!(job, model, %known, %doubtful, "it may have been billed: see pictor reconcile");
+            }
+            Money::Settle { cost } if cost > reserved => {
+                self.metrics.beyond_reserve();
+                tracing::warn!(job, model, %cost, %reserved, "it cost more than the worst case: check the model table");
+            }
+            Money::Settle { .. } | Money::Release => {}
+        }
     }
 
     async fn keep(&self, work: &Work, closing: &Closing) -> Option<Stored> {
         if closing.pictures.is_empty() {
             return None;
         }
+        // Those of a call that failed lie behind the places of an answer, so that no recovery takes them for one.
+        let first = if closing.answered > 0 { 0 } else { usize::from(work.call.n) };
         let mut rest = RESTS[0];
         loop {
             let pictures = closing.pictures.iter().map(|picture| (picture.spool.clone(), picture.format));
-            match self.blobs.keep(&work.job, work.created_at, 0, pictures.collect()).await {
+            match self.blobs.keep(&work.job, work.created_at, first, pictures.collect()).await {
                 Ok(blobs) => return Some(closing.stored(blobs)),
                 Err(error) => tracing::error!(job = work.job, %error, "paid pictures are not stored yet"),
             }

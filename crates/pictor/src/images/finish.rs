@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use pictor_api::money::Price;
 use pictor_api::response::Head;
 use pictor_relay::{Attempt, describe};
 use tokio::time::timeout;
@@ -38,7 +39,7 @@ impl Images {
         let attempts = made.as_ref().map_or_else(|error| &error.attempts, |made| &made.attempts);
         self.metrics.attempts(attempts);
         self.metrics.paid(bill.known);
-        let (fates, rows) = (fates(attempts), self.rows(attempts));
+        let (fates, rows) = (fates(attempts), self.rows(work, attempts));
         let cost = bill.doubtful.is_none().then_some(bill.known);
         match made {
             Ok(made) => {
@@ -70,9 +71,11 @@ impl Images {
         }
     }
 
-    fn rows(&self, attempts: &[Attempt]) -> Vec<AttemptRow> {
+    fn rows(&self, work: &Work, attempts: &[Attempt]) -> Vec<AttemptRow> {
         let now = self.clock.unix_millis();
-        attempts.iter().zip(1..).map(|(attempt, number)| row(number, now, attempt)).collect()
+        let rules = self.maker.models.get(&work.call.model).and_then(|model| model.rules());
+        let price = rules.map(|rules| *rules.price_at(u64::try_from(work.created_at / 1_000).unwrap_or(0)));
+        attempts.iter().zip(1..).map(|(attempt, number)| row(number, now, attempt, price)).collect()
     }
 }
 
@@ -138,7 +141,7 @@ fn fates(attempts: &[Attempt]) -> String {
 }
 
 /// What is written down of an attempt, with the upstream's own words, for operators.
-fn row(number: u32, now: i64, attempt: &Attempt) -> AttemptRow {
+fn row(number: u32, now: i64, attempt: &Attempt, price: Option<Price>) -> AttemptRow {
     AttemptRow {
         number,
         upstream: attempt.upstream.clone(),
@@ -151,7 +154,7 @@ fn row(number: u32, now: i64, attempt: &Attempt) -> AttemptRow {
         upstream_request: attempt.request_id.clone(),
         pictures: attempt.pictures.into(),
         usage: attempt.usage,
-        cost: None,
+        cost: attempt.usage.zip(price).map(|(usage, price)| price.cost(&usage)),
         note: attempt.note.clone(),
     }
 }

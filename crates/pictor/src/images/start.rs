@@ -4,14 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pictor_api::money::Nanos;
-use pictor_api::{Call, Size, fingerprint, record};
+use pictor_api::{Call, Size, error, fingerprint, record};
 use pictor_relay::{Input, Inputs};
 use serde_json::{Value, json};
 
+use super::told::FULL_DISK;
 use super::work::Work;
 use super::{Images, NotStarted};
 use crate::ids;
-use crate::jobs::{Job, New, Recording, Route, Started, Status, Watch};
+use crate::jobs::{End, Job, New, Recording, Route, StartError, Started, Status, Watch};
 use crate::keys::Principal;
 
 /// What a caller asks for.
@@ -42,6 +43,13 @@ pub struct Terms {
     pub max_cost: Option<Nanos>,
 }
 
+impl Terms {
+    /// Whether the call may be one that was made before.
+    fn may_repeat_a_call(&self) -> bool {
+        self.idempotency_key.is_some() || self.retry > 0
+    }
+}
+
 /// A call that has a job: one of its own, or the one that an earlier try began.
 #[derive(Debug)]
 pub struct Begun {
@@ -62,18 +70,31 @@ impl Images {
     /// # Errors
     /// Why nothing was begun: nothing is kept of such a call, and nothing was or will be sent for it.
     pub async fn start(self: &Arc<Self>, asked: Asked) -> Result<Begun, NotStarted> {
-        let reserve = self.worst_case(&asked.call, &asked.inputs);
+        let reserve = self.prospect(&asked.call, &asked.inputs).worst;
         if let Some(limit) = asked.terms.max_cost.filter(|limit| reserve > *limit) {
             return Err(NotStarted::MaxCost { worst: reserve, limit });
         }
-        self.disk.has_room()?;
+        let room = self.disk.has_room();
+        if !asked.terms.may_repeat_a_call() {
+            room?;
+        }
         let fingerprint = fingerprint_of(&asked.call, &asked.inputs).await?;
         let job = ids::job_id();
         let inputs_kept = self.keep_inputs(&job, &asked).await?;
         let new = self.row(&job, &asked, fingerprint, reserve, inputs_kept);
         let recording = self.live.record(&job);
         match self.jobs.start(new).await {
-            Ok(Started::Fresh { created_at }) => Ok(self.begin(asked, job, recording, created_at, reserve)),
+            Ok(Started::Fresh { created_at }) => match room {
+                Ok(()) => Ok(self.begin(asked, job, recording, created_at, reserve)),
+                // It was no repetition of a call whose pictures are there.
+                Err(full) => {
+                    self.jobs
+                        .finish(&job, End::not_begun(error::overloaded(FULL_DISK)))
+                        .await
+                        .map_err(StartError::from)?;
+                    Err(full.into())
+                }
+            },
             other => {
                 drop(recording);
                 if inputs_kept {
@@ -90,16 +111,6 @@ impl Images {
     /// Who makes the pictures of this model.
     pub(super) fn route(&self, model: &str) -> Route {
         if self.maker.relay_for(model).is_some() { Route::Relay } else { Route::Studio }
-    }
-
-    /// The most that the call can cost; nothing where it is drawn here.
-    pub fn worst_case(&self, call: &Call, inputs: &Inputs) -> Nanos {
-        let rules = self.maker.models.get(&call.model).and_then(|model| model.rules());
-        let Some(rules) = rules.filter(|_| self.route(&call.model) == Route::Relay) else {
-            return Nanos(0);
-        };
-        let sizes: Vec<_> = inputs.images.iter().map(|input| input.size).collect();
-        rules.price_at(self.clock.unix_seconds()).cost(&rules.worst_case(call, &sizes))
     }
 
     fn row(&self, job: &str, asked: &Asked, fingerprint: String, reserve: Nanos, inputs_kept: bool) -> New {

@@ -26,6 +26,7 @@ mod stored;
 mod strays;
 mod sweep;
 mod twin;
+mod used;
 
 pub use attempts::AttemptRow;
 pub use cancel::Cancelled;
@@ -43,3 +44,4 @@ pub use recover::{Dead, Price, Priced, Recovered};
 pub use start::{StartError, Started};
 pub use store::{Jobs, JobsError};
 pub use sweep::{Deleted, Retention, Swept};
+pub use used::{UsageOf, UsageQuery, Used};

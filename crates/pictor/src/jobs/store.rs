@@ -18,7 +18,7 @@ use super::job::{Job, Status};
 use super::list::{self, Filter, Page, Within};
 use super::new::New;
 use super::reconcile::{self, Decision, Doubtful};
-use super::recover::{self, Dead, Decided, Orphan, Price, Recovered};
+use super::recover::{self, Dead, Orphan, Price, Recovered};
 use super::start::{self, StartError, Started};
 use super::sweep::{self, Deleted, Doomed, Retention, Swept};
 use crate::blobs::Blobs;
@@ -253,7 +253,7 @@ impl Jobs {
         } else {
             recover::decide_sent(job, found::read(&self.blobs, found).await?, price, self.keep_prompts)
         };
-        let (becomes, free) = (decided.becomes(job), matches!(decided, Decided::Take));
+        let (becomes, free) = (decided.becomes(job), recover::cost_nothing(job));
         let (me, now) = (self.owner.clone(), self.clock.unix_millis());
         let read = orphan.job.clone();
         let doing = move |tx: &mut dyn Tx| recover::carry_out(tx, &orphan, &decided, &me, now);
@@ -261,7 +261,7 @@ impl Jobs {
             return Ok(None);
         }
         if free {
-            // Drawn but not noted: it will be drawn again.
+            // Drawn but not noted: it is drawn again, or has failed and nothing tells of it.
             self.blobs.remove(names).await?;
         }
         Ok(Some((read, becomes)))

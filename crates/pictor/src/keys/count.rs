@@ -84,7 +84,7 @@ pub fn count(tx: &mut dyn Tx, key: &str, images: u8, now: i64) -> Result<Caps, C
     }
     let (requests, pictures) = rates(&row, [4, 5, 6, 7], images, now)?;
     let caps = project_of(tx, &project, images, now)?;
-    tx.execute(COUNT, &[key.into(), requests.into(), pictures.into()])?;
+    tx.execute(COUNT, &[key.into(), requests.into(), pictures.into(), now.into()])?;
     Ok(Caps { key_month: nanos(&row, 10)?, key_total: nanos(&row, 8)?, ..caps })
 }
 
@@ -99,8 +99,7 @@ pub fn uncount(tx: &mut dyn Tx, key: &str) -> Result<(), DbError> {
 const KEY: &str = "SELECT revoked_at, expires_at, concurrency, in_flight, rpm, request_tat, ipm, image_tat, \
      budget_total, project_id, budget_month FROM keys WHERE id = $1 FOR UPDATE";
 
-const COUNT: &str =
-    "UPDATE keys SET in_flight = in_flight + 1, request_tat = $2, image_tat = $3 WHERE id = $1";
+const COUNT: &str = "UPDATE keys SET in_flight = in_flight + 1, request_tat = $2, image_tat = $3, last_used_at = $4 WHERE id = $1";
 
 const PROJECT: &str = "SELECT archived_at, rpm, request_tat, ipm, image_tat, budget_total, budget_month \
      FROM projects WHERE id = $1";

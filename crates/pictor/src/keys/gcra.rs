@@ -3,27 +3,35 @@
 
 use std::time::Duration;
 
-/// The period of every rate, in milliseconds.
-const MINUTE: i64 = 60_000;
+/// The period of every rate. Nanoseconds: in whole milliseconds, seven a minute would be six, or more than seven.
+const MINUTE: i64 = 60_000_000_000;
+
+/// The highest limit that is exact in nanoseconds.
+pub const HIGHEST_RATE: u32 = 200_000;
 
 /// The number after taking `units` of `limit` a minute, or how long to wait for them. All of a minute's limit may be
-/// taken at once.
+/// taken at once. `now` is in milliseconds.
 pub(super) fn take(tat: i64, limit: i64, units: i64, now: i64) -> Result<i64, Duration> {
+    let now = nanoseconds(now);
     // No more than a minute can be owed: a number beyond it was written before the clock was set back.
     let owed = if tat > now && tat <= now + MINUTE { tat } else { now };
-    let each = MINUTE as f64 / limit.max(1) as f64;
-    let after = owed + (each * units as f64).ceil() as i64;
+    let after = owed + MINUTE / limit.max(1) * units;
     if after - now <= MINUTE {
         return Ok(after);
     }
-    let wait = u64::try_from(after - now - MINUTE).unwrap_or(0);
-    Err(Duration::from_millis(wait))
+    Err(Duration::from_nanos((after - now - MINUTE).unsigned_abs()))
 }
 
 /// How many of `limit` are taken.
 pub(super) fn used(tat: i64, limit: u64, now: i64) -> u64 {
-    let owed = (tat - now).clamp(0, MINUTE).unsigned_abs();
-    (owed * limit).div_ceil(MINUTE.unsigned_abs())
+    let owed = (tat - nanoseconds(now)).clamp(0, MINUTE).unsigned_abs();
+    let each = MINUTE.unsigned_abs() / limit.max(1);
+    owed.div_ceil(each.max(1)).min(limit)
+}
+
+/// Until the year 2262.
+fn nanoseconds(milliseconds: i64) -> i64 {
+    milliseconds.saturating_mul(1_000_000)
 }
 
 #[cfg(test)]
@@ -39,6 +47,16 @@ mod tests {
         assert_eq!(take(tat, 6, 1, 1_000), Err(Duration::from_secs(10)));
         assert!(take(tat, 6, 1, 11_000).is_ok());
         assert!(take(tat, 6, 2, 11_000).is_err());
+    }
+
+    #[test]
+    fn no_limit_loses_or_gains_one_by_rounding() {
+        for limit in [1, 7, 11, 59, 61, 999, 60_001, i64::from(HIGHEST_RATE)] {
+            let tat = take(0, limit, limit, 1_000).unwrap();
+            assert_eq!(used(tat, limit.unsigned_abs(), 1_000), limit.unsigned_abs());
+            assert!(take(tat, limit, 1, 1_000).is_err(), "{limit}");
+            assert!(take(tat, limit, limit, 61_000).is_ok(), "{limit}");
+        }
     }
 
     #[test]

@@ -4,9 +4,14 @@
 //! requests, so that a revocation holds from the moment at which it is committed.
 
 mod admin_key;
+mod allowance;
 mod count;
 mod gcra;
+mod issue;
+mod limits;
+mod page;
 mod principal;
+mod projects;
 
 use std::path::Path;
 
@@ -15,8 +20,14 @@ use subtle::ConstantTimeEq;
 use crate::clock::Clock;
 use crate::db::{Db, DbError, Durability, Row, Tx};
 pub use admin_key::{KeysError, Origin, check};
+pub use allowance::Allowance;
 pub use count::{Caps, CountError, Refusal, count, uncount};
+pub use gcra::HIGHEST_RATE;
+pub use issue::{Key, NewKey, Revoked};
+pub use limits::Limits;
+pub use page::Page;
 pub use principal::{Principal, Scopes};
+pub use projects::Project;
 
 /// The project of the admin key, and of every key that names no other.
 pub const DEFAULT_PROJECT: &str = "proj_default";
@@ -44,10 +55,19 @@ impl Keys {
         data_dir: &Path,
         given: Option<&str>,
     ) -> Result<(Self, Origin), KeysError> {
-        let keys = Self { db: db.clone(), clock: clock.clone(), secret: secret(db).await? };
+        let keys = Self::over(db, clock).await?;
         let (key, origin) = admin_key::open(data_dir, given)?;
         keys.keep_admin(&key).await?;
         Ok((keys, origin))
+    }
+
+    /// The keys of a database that a server may be using at the same time; the admin key stays as it is.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn over(db: &Db, clock: &Clock) -> Result<Self, DbError> {
+        let secret = prepare(db, clock.unix_millis()).await?;
+        Ok(Self { db: db.clone(), clock: clock.clone(), secret })
     }
 
     /// The caller who holds `bearer`, if anyone does, and may still use it.
@@ -71,10 +91,9 @@ impl Keys {
 
     async fn keep_admin(&self, key: &str) -> Result<(), DbError> {
         let (hash, now) = (self.hash(key), self.clock.unix_millis());
-        let hint = key[key.len().saturating_sub(4)..].to_owned();
+        let hint = hint(key);
         self.db
             .write(Durability::Full, move |tx: &mut dyn Tx| {
-                tx.execute(PROJECT, &[DEFAULT_PROJECT.into(), now.into()])?;
                 let params =
                     [ADMIN_KEY.into(), DEFAULT_PROJECT.into(), (&hash).into(), (&hint).into(), now.into()];
                 tx.execute(ADMIN, &params).map(drop)
@@ -99,13 +118,19 @@ fn same(row: &Row, hash: &str) -> bool {
     row.text(5).is_ok_and(|kept| kept.as_bytes().ct_eq(hash.as_bytes()).into())
 }
 
-/// The key of the hashes, made once. Two processes that start at once agree on the one that was first.
-async fn secret(db: &Db) -> Result<[u8; 32], DbError> {
+/// The end of a key, by which its owner knows it again.
+fn hint(key: &str) -> String {
+    key.get(key.len().saturating_sub(4)..).unwrap_or_default().to_owned()
+}
+
+/// The key of the hashes and the default project, made once. Two processes that start at once agree on the one that was first.
+async fn prepare(db: &Db, now: i64) -> Result<[u8; 32], DbError> {
     let made: [u8; 32] = rand::random();
     let made = blake3::Hash::from(made).to_hex().to_string();
     let kept = db.write(Durability::Full, move |tx: &mut dyn Tx| {
         let keep = "INSERT INTO settings (name, value) VALUES ('key_hash', $1) ON CONFLICT (name) DO NOTHING";
         tx.execute(keep, &[(&made).into()])?;
+        tx.execute(PROJECT, &[DEFAULT_PROJECT.into(), now.into()])?;
         let row = tx.one("SELECT value FROM settings WHERE name = 'key_hash'", &[])?;
         row.map(|row| row.text(0).map(str::to_owned)).transpose()
     });

@@ -33,15 +33,49 @@ impl Principal {
     }
 }
 
+impl Scopes {
+    /// Their names with commas between them, as they are kept; one that is not known allows nothing.
+    pub(super) fn read(text: &str) -> Self {
+        let has = |scope: &str| text.split(',').any(|name| name == scope);
+        Self { images: has("images"), admin: has("admin") }
+    }
+
+    /// The names of what is allowed.
+    pub fn names(self) -> Vec<&'static str> {
+        let all = [(self.images, "images"), (self.admin, "admin")];
+        all.into_iter().filter_map(|(allowed, name)| allowed.then_some(name)).collect()
+    }
+
+    /// As [`Scopes::read`] reads them.
+    pub(super) fn text(self) -> String {
+        self.names().join(",")
+    }
+
+    /// What a list of names allows; the name that is none, if there is one.
+    ///
+    /// # Errors
+    /// That name.
+    pub fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<Self, &'a str> {
+        let mut scopes = Self { images: false, admin: false };
+        for name in names {
+            match name {
+                "images" => scopes.images = true,
+                "admin" => scopes.admin = true,
+                unknown => return Err(unknown),
+            }
+        }
+        Ok(scopes)
+    }
+}
+
 /// Reads id, project, name, scopes and models, in this order.
 pub(super) fn read(row: &Row) -> Result<Principal, DbError> {
-    let has = |scope: &str| Ok::<_, DbError>(row.text(3)?.split(',').any(|name| name == scope));
     let models = row.maybe_text(4)?.map(|models| models.split(',').map(str::to_owned).collect());
     Ok(Principal {
         key: row.text(0)?.to_owned(),
         project: row.text(1)?.to_owned(),
         name: row.text(2)?.to_owned(),
-        scopes: Scopes { images: has("images")?, admin: has("admin")? },
+        scopes: Scopes::read(row.text(3)?),
         models,
     })
 }

@@ -1,6 +1,7 @@
 //! The entries of a job: reserve, then settle or release, or unknown and later settle or release.
 
 use pictor_api::money::Nanos;
+use pictor_api::receipt::Facts;
 
 use super::Account;
 use crate::db::{DbError, Tx};
@@ -137,4 +138,9 @@ pub fn doubt(tx: &mut dyn Tx, job: &str) -> Result<Doubt, DbError> {
     let sql = "SELECT settled, unknown FROM ledger WHERE job_id = $1 AND kind = 'unknown'";
     let Some(row) = tx.one(sql, &[job.into()])? else { return Ok(Doubt::default()) };
     Ok(Doubt { known: Nanos(row.int(0)?), doubtful: Nanos(row.int(1)?) })
+}
+
+/// The facts of an entry; `None` where no version wrote them so.
+pub(super) fn facts(text: &str) -> Option<Facts> {
+    Facts::from_json(&serde_json::from_str(text).ok()?)
 }

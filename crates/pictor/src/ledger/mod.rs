@@ -5,11 +5,16 @@
 
 mod audit;
 mod balances;
+mod books;
+mod costs;
 mod entries;
 mod period;
 
 pub use audit::{Violation, audit};
 pub use balances::{Caps, Over, Owner, Period, ReserveError, apply, reserve};
+pub use books::{Balance, Booked, Books};
+pub(crate) use costs::among;
+pub use costs::{Cost, Costs, Of};
 pub use entries::{Doubt, Entry, Kind, doubt, enter};
 pub use period::period_of;
 

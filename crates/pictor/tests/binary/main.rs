@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
 mod drawing;
+mod keys;
+mod ledger;
 mod starting;
 mod stopping;
 

@@ -10,11 +10,13 @@ mod edits;
 mod generations;
 mod heartbeat;
 mod http2;
+mod jobs;
 mod last_resort;
 mod moderation;
 mod paid;
 mod relayed;
 mod routes;
+mod usage;
 mod watching;
 
 use std::net::SocketAddr;

@@ -1,5 +1,6 @@
 //! The routes, with and without `/v1`, and what is not one.
 
+use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
 
 use crate::{plan, refusal};
@@ -49,13 +50,21 @@ async fn a_wrong_method_is_told_in_the_envelope() {
 /// Every header that leaves is on this list; a new one is added here and in the manual.
 #[tokio::test]
 async fn only_known_headers_leave() {
-    const ALLOWED: [&str; 13] = [
+    const ALLOWED: [&str; 21] = [
+        "cache-control",
+        "content-disposition",
         "content-length",
+        "content-security-policy",
         "content-type",
         "date",
+        "etag",
+        "location",
+        "openai-poll-after-ms",
         "openai-processing-ms",
         "openai-version",
+        "preference-applied",
         "transfer-encoding",
+        "x-accel-buffering",
         "x-content-type-options",
         "x-pictor-adjusted",
         "x-pictor-cost-usd",
@@ -66,13 +75,25 @@ async fn only_known_headers_leave() {
     ];
     let server = plan().start().await;
     let body = json!({ "model": "gpt-image-2", "prompt": "a red apple", "quality": "low" });
+    let known = |headers: &HeaderMap| {
+        for name in headers.keys() {
+            assert!(ALLOWED.contains(&name.as_str()), "{name} is not on the list");
+        }
+    };
+    let request = server.post("/v1/images/generations").header("prefer", "respond-async").json(&body);
+    known(request.send().await.unwrap().headers());
     let response = server.generate(body).await;
     assert_eq!(response.status(), 200);
-    for name in response.headers().keys() {
-        assert!(ALLOWED.contains(&name.as_str()), "{name} is not on the list");
-    }
+    known(response.headers());
     assert_eq!(response.headers()["x-pictor-upstream"], "illustrator");
     assert_eq!(response.headers()["openai-version"], "2020-10-01");
+    let job = response.headers()["x-pictor-job"].to_str().unwrap().to_owned();
     drop(response.bytes().await.unwrap());
+    for path in ["", "/response", "/events", "/content/0"] {
+        let told = server.get(&format!("/v1/images/jobs/{job}{path}")).send().await.unwrap();
+        assert_eq!(told.status(), 200, "{path}");
+        known(told.headers());
+        drop(told.bytes().await.unwrap());
+    }
     server.stop().await;
 }

@@ -93,11 +93,14 @@ async fn what_is_drawn_here_is_drawn_again() {
         house.keep(&drawn, 0, 1).await;
         let edit = New { id: pictor::ids::job_id(), endpoint: Endpoint::Edits, ..studio };
         let edit = house.fresh(edit).await;
+        house.keep(&edit, 0, 1).await;
         let recovered = recover(&house).await;
         assert_eq!((recovered.taken.len(), recovered.failed), (1, 1));
         assert!(house.job(&edit).await.retryable);
-        let job = house.job(&drawn).await;
-        assert!(house.blobs.found(&drawn, job.created_at).await.unwrap().is_empty());
+        for id in [&drawn, &edit] {
+            let created_at = house.job(id).await.created_at;
+            assert!(house.blobs.found(id, created_at).await.unwrap().is_empty());
+        }
         let other = house.process("proc_2");
         assert_eq!(other.finish(&drawn, completed()).await.unwrap(), Closed::Now);
         house.audit().await;

@@ -13,7 +13,7 @@ use crate::http::deliver::{Delivery, Heartbeat};
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
 use crate::http::patience::{Attempt, Keep};
-use crate::http::{House, auth, body};
+use crate::http::{House, admission, auth, body};
 use crate::images::{Asked, Begun, NamedCall, Terms};
 use crate::jobs::Within;
 use crate::keys::Principal;
@@ -75,20 +75,8 @@ async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<As
             return Err(refusal.into());
         }
     };
-    let reader = body::Reader {
-        spools: &house.spools,
-        models: &house.models,
-        rules: house.rules,
-        timeouts: &house.timeouts,
-        metrics: &house.metrics,
-    };
-    let (call, inputs) = reader.read(endpoint, &head.headers, body).await?;
-    if !house.images.maker.serves(&call.model) {
-        return Err(error::unknown_model(&call.model).into());
-    }
-    if !principal.may_use(&call.model) {
-        return Err(error::model_not_allowed(&principal.project, &call.model).into());
-    }
+    let (call, inputs) = admission::reader(house).read(endpoint, &head.headers, body).await?;
+    admission::may_call(house, &principal, &call)?;
     Ok(Asked { principal, request: id, call, inputs, terms })
 }
 

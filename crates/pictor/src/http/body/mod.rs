@@ -63,15 +63,35 @@ impl Reader<'_> {
         headers: &HeaderMap,
         body: Body,
     ) -> Result<(Call, Inputs), ReadError> {
+        self.read_as(Some(endpoint), headers, body).await
+    }
+
+    /// The same where the address does not tell the endpoint: a form, or a document with `images`, is an edit.
+    pub(super) async fn read_either(
+        &self,
+        headers: &HeaderMap,
+        body: Body,
+    ) -> Result<(Call, Inputs), ReadError> {
+        self.read_as(None, headers, body).await
+    }
+
+    async fn read_as(
+        &self,
+        endpoint: Option<Endpoint>,
+        headers: &HeaderMap,
+        body: Body,
+    ) -> Result<(Call, Inputs), ReadError> {
         let mut chunks = Chunks::new(body, self.timeouts, self.metrics);
-        let (body, parts) = match self.read_parts(endpoint, headers, &mut chunks).await {
-            Ok(read) => read,
-            Err(refusal) => {
-                chunks.linger().await;
-                return Err(refusal);
-            }
-        };
+        let (body, parts) =
+            match self.read_parts(endpoint.unwrap_or(Endpoint::Edits), headers, &mut chunks).await {
+                Ok(read) => read,
+                Err(refusal) => {
+                    chunks.linger().await;
+                    return Err(refusal);
+                }
+            };
         let Parts { fields, uploads, files } = parts;
+        let endpoint = endpoint.unwrap_or_else(|| told_by(body, &fields));
         let received = Received { endpoint, body, fields, uploads, headers: shaping(headers) };
         let (call, pictures) = validate(&received, self.models, &self.rules)?;
         let inputs = pictures::resolve(&pictures, &received.uploads, &files).await?;
@@ -101,6 +121,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The endpoint that a body is for.
+fn told_by(body: BodyKind, fields: &[(String, Value)]) -> Endpoint {
+    let is_edit = body == BodyKind::Multipart || fields.iter().any(|(name, _)| name == "images");
+    if is_edit { Endpoint::Edits } else { Endpoint::Generations }
 }
 
 /// The headers that shape the picture; what is no text cannot be a legal value and becomes a faulty one.

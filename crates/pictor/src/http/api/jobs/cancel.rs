@@ -19,7 +19,7 @@ use crate::jobs::{Cancelled, Status};
 pub(super) async fn cancel(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
     let question = Question::from(inbound);
     let (within, job) = super::find(&house, &question).await?;
-    let cancelled = house.images.jobs.cancel(&within, &job.id).await;
+    let cancelled = house.images.cancel(&within, &job.id).await;
     match cancelled.map_err(|cause| question.failed(&cause))? {
         Cancelled::Done(job) => Ok(Json(object(&job, house.keep_pictures))),
         Cancelled::Ended(job) if job.status == Status::Cancelled => {

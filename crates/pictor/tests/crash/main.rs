@@ -1,0 +1,10 @@
+//! The binary is killed at each named point, and started again: what remains, what was paid, and what the client who
+//! asks again is told. And the order in which it syncs, which stands for the power cut.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
+
+mod asking;
+mod house;
+mod order;
+mod others;
+mod table;

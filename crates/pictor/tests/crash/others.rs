@@ -1,0 +1,138 @@
+//! Crashes beside the way of a call whose client waits: of a cancel, a sweep, a migration; of calls nobody waits for,
+//! and of the illustrator's.
+
+use pictor_testkit::{Fault, Step, eventually};
+
+use crate::asking::{By, Call, get, post};
+use crate::house::{House, Serving, run_to_its_end};
+
+const SWEEP: &str = "[jobs]\nsweep_every = \"100ms\"\n";
+const THREE: Call = Call::Pictures { n: 3 };
+
+/// The house after a crash, running again and at rest.
+async fn started_again(house: &House, settings: &str) -> Serving {
+    let serving = Serving::start(house.pictor(&[], settings)).await;
+    eventually("no job is open", || {
+        house.value("SELECT CAST(COUNT(*) AS TEXT) FROM jobs WHERE status IN ('queued', 'in_progress')")
+            == "0"
+    })
+    .await;
+    serving
+}
+
+fn crashing(house: &House, point: &str, settings: &str) -> std::process::Command {
+    let mut command = house.pictor(&[], settings);
+    command.env("PICTOR_CRASH_AT", point);
+    command
+}
+
+/// The only place at the upstream is taken, so that a second job has to wait, and can be taken back.
+#[tokio::test]
+async fn a_cancelled_job_stays_cancelled() {
+    let house = House::new().await;
+    house.upstream.now([Step::fault(Fault::StallBeforeHead)]);
+    let mut serving = Serving::start(crashing(&house, "cancel.after", "")).await;
+    let hold = [("prefer", "respond-async")];
+    let holding = THREE.ask_with(&serving.url, &hold).await.unwrap();
+    assert_eq!(holding.status, 202);
+    eventually("the place is taken", || house.upstream.in_flight() == 1).await;
+    let wait = [("prefer", "respond-async"), ("idempotency-key", "cover-of-issue-12")];
+    let waiting = THREE.ask_with(&serving.url, &wait).await.unwrap();
+    let id = waiting.json()["id"].as_str().unwrap().to_owned();
+    post(&serving.url, &format!("/v1/images/jobs/{id}/cancel")).await.unwrap_err();
+    serving.crashed("cancel.after").await;
+
+    let again = started_again(&house, SWEEP).await;
+    let job = get(&again.url, &format!("/v1/images/jobs/{id}")).await.json();
+    assert_eq!(job["status"], "cancelled");
+    let told = THREE.ask(&again.url, By::Key, true).await.unwrap();
+    assert_eq!((told.status, told.code().as_str()), (409, "job_cancelled"));
+    assert_eq!(told.header("x-should-retry"), "false");
+    assert_eq!(house.upstream.paid(), 1, "the job that held the place, and no other");
+    house.audit(0).await;
+}
+
+#[tokio::test]
+async fn swept_pictures_go_and_their_job_stays() {
+    let house = House::new().await;
+    let first = Serving::start(house.pictor(&[], "")).await;
+    let told = THREE.ask(&first.url, By::Key, false).await.unwrap();
+    assert!(told.is_whole(3));
+    first.stop().await;
+    let at_once = format!("{SWEEP}keep_pictures = \"0s\"\n");
+    let mut sweeping = Serving::start(crashing(&house, "sweep.tombstoned", &at_once)).await;
+    sweeping.crashed("sweep.tombstoned").await;
+    assert_eq!(house.blobs().len(), 3, "the tombstone comes first");
+
+    let again = started_again(&house, SWEEP).await;
+    let told = THREE.ask(&again.url, By::Key, true).await.unwrap();
+    assert_eq!((told.status, told.code().as_str()), (410, "result_expired"));
+    assert_eq!(told.header("x-should-retry"), "false");
+    assert_eq!(house.upstream.paid(), 1);
+    house.audit(0).await;
+}
+
+#[tokio::test]
+async fn a_migration_runs_again() {
+    use std::os::unix::process::ExitStatusExt;
+
+    let house = House::new().await;
+    let (status, said) = run_to_its_end(crashing(&house, "migrate.half", ""));
+    assert_eq!(status.signal(), Some(9), "migrate.half is never reached:\n{said}");
+    let serving = started_again(&house, SWEEP).await;
+    assert!(THREE.ask(&serving.url, By::Key, false).await.unwrap().is_whole(3));
+    house.audit(3).await;
+}
+
+/// Accepted is accepted: the 202 may not even have arrived.
+#[tokio::test]
+async fn an_accepted_job_runs_with_its_uploads() {
+    for point in ["start.after", "dispatch.after"] {
+        let house = House::new().await;
+        let mut serving = Serving::start(crashing(&house, point, "")).await;
+        let headers = [("prefer", "respond-async"), ("idempotency-key", "cover-of-issue-12")];
+        // After dispatch the 202 may have been faster than the crash.
+        let _ = Call::Edit.ask_with(&serving.url, &headers).await;
+        serving.crashed(point).await;
+        assert_eq!(house.blobs().len(), 1, "{point}: the upload is kept");
+
+        let again = started_again(&house, SWEEP).await;
+        let told = Call::Edit.ask(&again.url, By::Key, true).await.unwrap();
+        if point == "start.after" {
+            assert!(told.status == 200 && told.is_whole(1), "{told:?}");
+            assert_eq!(house.upstream.received().last().unwrap().files().len(), 1);
+            assert_eq!(house.upstream.paid(), 1);
+            house.audit(1).await;
+        } else {
+            assert_eq!((told.status, told.code().as_str()), (409, "outcome_unknown"));
+            assert_eq!(house.upstream.paid(), 0);
+            house.audit(0).await;
+        }
+    }
+}
+
+/// What costs nothing and comes out the same is simply drawn again.
+#[tokio::test]
+async fn the_illustrator_draws_again() {
+    for (point, call) in [
+        ("start.after", Call::Pictures { n: 2 }),
+        ("blob.linked_one", Call::Pictures { n: 2 }),
+        ("blob.linked_all", Call::Pictures { n: 2 }),
+        ("finish.before", Call::Edit),
+    ] {
+        let house = House::new().await;
+        let studio = format!("# studio\n{SWEEP}");
+        let mut serving = Serving::start(crashing(&house, point, &studio)).await;
+        call.ask(&serving.url, By::Key, false).await.unwrap_err();
+        serving.crashed(point).await;
+        let again = started_again(&house, &studio).await;
+        let told = call.ask(&again.url, By::Key, true).await.unwrap();
+        assert_eq!(told.status, 200, "{point}: {}", String::from_utf8_lossy(&told.body));
+        let pictures = told.json()["data"].as_array().unwrap().len();
+        house.audit(pictures).await;
+        assert_eq!(
+            house.value("SELECT CAST(COALESCE(SUM(settled + unknown), 0) AS TEXT) FROM balances"),
+            "0"
+        );
+    }
+}
