@@ -79,6 +79,9 @@ fn told_of_limits(refused: &StartError, call: &NamedCall<'_>) -> ApiError {
         StartError::Limited(Refusal::Requests { limit, retry_after }) => {
             error::request_rate_limit(model, project, *limit, seconds(*retry_after))
         }
+        StartError::Limited(Refusal::Images { limit, requested, .. }) if u64::from(*requested) > *limit => {
+            error::image_limit_exceeded(*limit, u64::from(*requested))
+        }
         StartError::Limited(Refusal::Images { limit, used, requested, retry_after }) => {
             let wait = seconds(*retry_after);
             error::image_rate_limit(model, project, *limit, *used, u64::from(*requested), wait)

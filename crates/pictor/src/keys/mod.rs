@@ -5,6 +5,7 @@
 
 mod admin_key;
 mod allowance;
+mod change;
 mod count;
 mod gcra;
 mod issue;
