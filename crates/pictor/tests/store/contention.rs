@@ -70,6 +70,7 @@ async fn of_two_that_wait_for_each_other_one_is_run_again() {
 async fn a_read_waits_for_no_write_and_sees_none_of_it() {
     on_both(|db, _| async move {
         let ((written, begun), (go, going)) = (mpsc::channel(), mpsc::channel::<()>());
+        #[expect(clippy::disallowed_methods, reason = "the test waits for it below")]
         let write = tokio::spawn({
             let db = db.clone();
             async move {
