@@ -15,9 +15,10 @@ const VARIABLE: &str = "PICTOR_TEST_POSTGRES";
 const VERSIONS: &str = "/usr/lib/postgresql";
 
 /// Makes a cluster, runs its server and removes both once nobody holds the other end of its input: that is when the
-/// test process has ended, in whatever way. What is lost in a power cut does not matter, so nothing is synced.
+/// test process has ended, in whatever way. What is lost in a power cut does not matter to tests, so that for them
+/// nothing is synced; a benchmark must not leave that out.
 const KEEPER: &str = r#"
-bin=$1 port=$2
+bin=$1 port=$2 fsync=$3
 directory=$(mktemp -d) || exit 1
 cd "$directory"
 stop() { [ -z "$server" ] || { kill -QUIT "$server"; wait "$server"; }; cd /; rm -rf "$directory"; }
@@ -25,7 +26,7 @@ trap stop EXIT
 trap '' INT HUP
 fail() { cat log >&2; exit 1; }
 "$bin/initdb" --no-sync --auth=trust --username=pictor --encoding=UTF8 --locale=C -D data >log 2>&1 </dev/null || fail
-"$bin/postgres" -D data -p "$port" -h 127.0.0.1 -k "$directory" -c fsync=off -c max_connections=200 >>log 2>&1 </dev/null &
+"$bin/postgres" -D data -p "$port" -h 127.0.0.1 -k "$directory" -c "fsync=$fsync" -c max_connections=200 >>log 2>&1 </dev/null &
 server=$!
 until "$bin/pg_isready" -q -h 127.0.0.1 -p "$port"; do kill -0 "$server" 2>/dev/null || fail; sleep 0.05; done
 echo ready
@@ -50,7 +51,17 @@ impl Postgres {
     /// When PostgreSQL is not installed, or does not start.
     pub fn start() -> &'static Self {
         static SHARED: OnceLock<Postgres> = OnceLock::new();
-        SHARED.get_or_init(|| std::env::var(VARIABLE).map_or_else(|_| Self::own(), |url| Self::given(&url)))
+        SHARED.get_or_init(|| {
+            std::env::var(VARIABLE).map_or_else(|_| Self::own("off"), |url| Self::given(&url))
+        })
+    }
+
+    /// A server of the caller's own that syncs what it commits, as one in production does. It ends when this is dropped.
+    ///
+    /// # Panics
+    /// As [`start`](Self::start).
+    pub fn start_synced() -> Self {
+        Self::own("on")
     }
 
     /// The URL of a new and empty database.
@@ -89,10 +100,10 @@ impl Postgres {
         Self { base: base.to_owned(), address: None, _keeper: None }
     }
 
-    fn own() -> Self {
+    fn own(fsync: &str) -> Self {
         let programs = programs();
         // Somebody else may take the port before the server does.
-        let keeper = (0..5).find_map(|_| keep(&programs));
+        let keeper = (0..5).find_map(|_| keep(&programs, fsync));
         let (keeper, address) = keeper.expect("PostgreSQL starts; its log is above");
         let base = format!("postgresql://pictor@{address}");
         Self { base, address: Some(address), _keeper: Some(keeper) }
@@ -100,11 +111,11 @@ impl Postgres {
 }
 
 /// Starts a server; none when it does not come up.
-fn keep(programs: &Path) -> Option<(Child, SocketAddr)> {
+fn keep(programs: &Path, fsync: &str) -> Option<(Child, SocketAddr)> {
     let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     let address = free.expect("loopback has a free port");
     let mut keeper = shell();
-    keeper.args(["-c", KEEPER, "keeper"]).arg(programs).arg(address.port().to_string());
+    keeper.args(["-c", KEEPER, "keeper"]).arg(programs).arg(address.port().to_string()).arg(fsync);
     // A group of its own: what kills the tests' group must leave it alive to clean up.
     keeper.stdin(Stdio::piped()).stdout(Stdio::piped()).process_group(0).current_dir("/");
     let mut keeper = keeper.spawn().expect("sh runs");
