@@ -23,7 +23,7 @@ mod told;
 mod watch;
 mod work;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use pictor_api::Size;
 use tokio::sync::Semaphore;
@@ -59,6 +59,8 @@ pub struct Images {
     pub jobs: Jobs,
     /// The journals of those that are worked on here.
     pub live: Live,
+    /// Jobs whose answer has been delivered, until their rows say so.
+    pub deliveries: Arc<Mutex<Vec<String>>>,
     /// Where pictures lie.
     pub blobs: Blobs,
     /// The disk that they lie on.

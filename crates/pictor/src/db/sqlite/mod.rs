@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::NamedTempFile;
 
@@ -100,16 +101,25 @@ fn create(path: &Path) -> Result<(), DbError> {
     }
 }
 
+fn open(path: &Path, flags: OpenFlags) -> Result<Connection, DbError> {
+    let connection = Connection::open_with_flags(path, flags).map_err(tx::error)?;
+    connection.busy_timeout(PATIENCE).map_err(tx::error)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    // Plans that do not depend on what is bound. Otherwise SQLite prepares a statement once more whenever it is run with
+    // other values, which took longer than a point read itself.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(tx::error)?;
+    Ok(connection)
+}
+
 /// A connection that writes.
 fn connect(path: &Path) -> Result<Connection, DbError> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(tx::error)?;
-    connection.busy_timeout(PATIENCE).map_err(tx::error)?;
-    connection.set_prepared_statement_cache_capacity(128);
-    // A log that no checkpoint interrupts: those are made beside the writer.
+    let connection = open(path, flags)?;
+    // A log that no checkpoint interrupts: those are made beside the writer. What a savepoint may have to take back is
+    // kept in memory: it would become a file with each group of commits.
     let settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                    PRAGMA wal_autocheckpoint = 0;";
+                    PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;";
     connection.execute_batch(settings).map_err(tx::error)?;
     Ok(connection)
 }
