@@ -7,10 +7,12 @@ use pictor_api::money::Nanos;
 use pictor_api::{Call, Size, error, fingerprint, record};
 use pictor_relay::{Input, Inputs};
 use serde_json::{Value, json};
+use tokio::sync::oneshot;
 
 use super::told::FULL_DISK;
 use super::work::Work;
 use super::{Images, NotStarted};
+use crate::db::DbError;
 use crate::ids;
 use crate::jobs::{End, Job, New, Recording, Route, StartError, Started, Status, Watch};
 use crate::keys::Principal;
@@ -70,6 +72,16 @@ impl Images {
     /// # Errors
     /// Why nothing was begun: nothing is kept of such a call, and nothing was or will be sent for it.
     pub async fn start(self: &Arc<Self>, asked: Asked) -> Result<Begun, NotStarted> {
+        let (answer, begun) = oneshot::channel();
+        let images = self.clone();
+        // A caller who leaves now leaves no row that nobody works on.
+        self.tasks.spawn(async move {
+            let _ = answer.send(images.start_whole(asked).await);
+        });
+        begun.await.unwrap_or_else(|_| Err(StartError::Db(DbError::Panicked).into()))
+    }
+
+    async fn start_whole(self: &Arc<Self>, asked: Asked) -> Result<Begun, NotStarted> {
         let reserve = self.prospect(&asked.call, &asked.inputs).worst;
         if let Some(limit) = asked.terms.max_cost.filter(|limit| reserve > *limit) {
             return Err(NotStarted::MaxCost { worst: reserve, limit });

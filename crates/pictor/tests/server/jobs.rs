@@ -51,6 +51,7 @@ impl Server {
 
     /// Makes the job another project's, behind the server's back.
     fn give(&self, id: &Value, project: &str) {
+        self.tampered.store(true, std::sync::atomic::Ordering::Relaxed);
         let rows = rusqlite::Connection::open(self.data_dir.path().join("pictor.db")).unwrap();
         let sql = "UPDATE jobs SET project_id = ?1 WHERE id = ?2";
         assert_eq!(rows.execute(sql, [project, id.as_str().unwrap()]).unwrap(), 1);

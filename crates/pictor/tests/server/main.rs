@@ -6,7 +6,9 @@
 mod audit;
 mod auth;
 mod draining;
+mod durable;
 mod edits;
+mod faults;
 mod generations;
 mod heartbeat;
 mod http2;
@@ -16,6 +18,7 @@ mod moderation;
 mod organization;
 mod paid;
 mod relayed;
+mod restart;
 mod routes;
 mod usage;
 mod watching;
@@ -23,14 +26,17 @@ mod watching;
 use std::net::SocketAddr;
 use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use pictor::app::{self, Rooms, Running};
-use pictor::config::{Config, Flags};
+use pictor::config::{self, Config, Flags};
+use pictor::db::{DbError, Tx};
 use pictor_relay::health::UpstreamHealth;
 use pictor_relay::{Kind, Secret, Upstream};
-use pictor_testkit::eventually;
+use pictor_testkit::{Postgres, eventually};
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::Value;
 use tokio::runtime::{Builder, Handle, Runtime};
@@ -44,18 +50,23 @@ struct Server {
     running: Option<Running>,
     runtime: Option<Runtime>,
     client: Client,
-    data_dir: tempfile::TempDir,
+    config: Config,
+    data_dir: Arc<tempfile::TempDir>,
+    /// The books are as the test wrote them.
+    tampered: AtomicBool,
+    /// The next server on the same rows runs what is queued.
+    leaves_a_queue: AtomicBool,
 }
 
 /// Settings to start with; each test changes what it is about.
 struct Plan {
     config: Config,
-    data_dir: tempfile::TempDir,
+    data_dir: Arc<tempfile::TempDir>,
 }
 
 fn plan() -> Plan {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let data_dir = tempfile::tempdir().unwrap();
+    let data_dir = Arc::new(tempfile::tempdir().unwrap());
     let mut config = Config::resolve(&Flags::default(), &|_| None).unwrap();
     config.listen = "127.0.0.1:0".parse().unwrap();
     config.data_dir = data_dir.path().to_owned();
@@ -79,12 +90,25 @@ impl Plan {
         self
     }
 
+    /// With its rows in a new database of PostgreSQL.
+    fn postgres(self) -> Self {
+        self.database(Postgres::start().database())
+    }
+
+    fn database(mut self, url: String) -> Self {
+        self.config.postgres = Some(config::Postgres { url: Secret::new(url), connections: 4 });
+        self
+    }
+
     async fn start(self) -> Server {
         let client = Client::builder().no_proxy().build().unwrap();
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let Self { config, data_dir } = self;
-        let started = runtime.spawn(async move { app::start(&config).await }).await.unwrap();
-        let mut server = Server { running: None, runtime: Some(runtime), client, data_dir };
+        let settings = config.clone();
+        let started = runtime.spawn(async move { app::start(&settings).await }).await.unwrap();
+        let (running, runtime) = (None, Some(runtime));
+        let (tampered, leaves_a_queue) = (AtomicBool::new(false), AtomicBool::new(false));
+        let mut server = Server { running, runtime, client, config, data_dir, tampered, leaves_a_queue };
         server.running = Some(started.unwrap());
         server
     }
@@ -119,6 +143,15 @@ impl Server {
         self.post("/v1/images/generations").json(&body).send().await.unwrap()
     }
 
+    /// Stops the server, and starts another on the same rows and files, with settings that may differ.
+    async fn restart(self, change: impl FnOnce(&mut Config)) -> Self {
+        self.leaves_a_queue.store(true, Ordering::Relaxed);
+        let mut plan = Plan { config: self.config.clone(), data_dir: self.data_dir.clone() };
+        self.stop().await;
+        change(&mut plan.config);
+        plan.start().await
+    }
+
     /// Stops and audits the server while what the test runs, such as a scripted upstream, goes on.
     async fn stop(self) {
         if let Err(fault) = spawn_blocking(move || drop(self)).await {
@@ -135,8 +168,10 @@ impl Drop for Server {
             return runtime.shutdown_background();
         };
         let spool = self.data_dir.path().join("spool");
+        let books = (!self.tampered.load(Ordering::Relaxed)).then(|| self.config.clone());
+        let queue = self.leaves_a_queue.load(Ordering::Relaxed);
         // No runtime waits inside another, and the thread of a test is inside one.
-        let audit = thread::spawn(move || runtime.block_on(audit(running, &spool)));
+        let audit = thread::spawn(move || runtime.block_on(audit(running, &spool, books, queue)));
         if let Err(fault) = audit.join() {
             resume_unwind(fault);
         }
@@ -144,8 +179,8 @@ impl Drop for Server {
 }
 
 /// Stops the server, and checks that it drained and that nothing is held any more: no spool, no place at an upstream,
-/// no task of whatever kind, no temporary file.
-async fn audit(running: Running, spool: &Path) {
+/// no task of whatever kind, no temporary file, no open job; and that the books, the rows and the files agree.
+async fn audit(running: Running, spool: &Path, books: Option<Config>, queue: bool) {
     let (maker, spools) = (running.rooms.maker.clone(), running.rooms.spools.clone());
     assert!(running.stop().await, "the server drains");
     eventually("no spool is in use", || spools.in_use() == 0).await;
@@ -156,6 +191,26 @@ async fn audit(running: Running, spool: &Path) {
     eventually("no task runs", || Handle::current().metrics().num_alive_tasks() == 0).await;
     // A test may have taken the directory away.
     assert_eq!(std::fs::read_dir(spool).map_or(0, Iterator::count), 0, "a temporary file is left");
+    match books {
+        Some(config) if spool.exists() => audit_books(&config, queue).await,
+        _ => {}
+    }
+}
+
+/// As somebody else reads them, when the server has gone.
+async fn audit_books(config: &Config, queue: bool) {
+    let store = app::open_store(config).await.unwrap();
+    assert_eq!(store.jobs.audit().await.unwrap(), []);
+    let open = store.db.scan(|tx: &mut dyn Tx| {
+        let sql =
+            "SELECT id, status FROM jobs WHERE status IN ('queued', 'in_progress') OR money = 'reserved'";
+        let rows = tx.query(sql, &[])?;
+        rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+    });
+    let open: Result<Vec<(String, String)>, DbError> = open.await;
+    let left: Vec<_> = open.unwrap().into_iter().filter(|(_, status)| !queue || status != "queued").collect();
+    assert_eq!(left, [], "a job is open");
+    store.db.close().await;
 }
 
 fn all_free(upstreams: &[UpstreamHealth]) -> bool {
