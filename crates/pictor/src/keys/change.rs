@@ -5,7 +5,8 @@ use super::issue::{self, Key};
 use crate::db::{DbError, Durability, Tx};
 
 impl Keys {
-    /// Changes the name, the rights or the limits of a project's key that is not revoked, and tells how it then is.
+    /// Changes the name, the rights, the limits or the end of a project's key, and tells how it then is; `None` where
+    /// there is no such key or it was revoked.
     ///
     /// # Errors
     /// When the database does not take it.
@@ -28,10 +29,16 @@ impl Keys {
 }
 
 fn update(tx: &mut dyn Tx, key: &Key) -> Result<(), DbError> {
-    let sql = "UPDATE keys SET name = $2, scopes = $3, models = $4, rpm = $5, ipm = $6, concurrency = $7, \
-         budget_total = $8, budget_month = $9 WHERE id = $1";
+    let sql = "UPDATE keys SET name = $2, scopes = $3, models = $4, expires_at = $5, rpm = $6, ipm = $7, \
+         concurrency = $8, budget_total = $9, budget_month = $10 WHERE id = $1";
     let models = key.models.as_ref().map(|models| models.join(","));
-    let mut params = vec![(&key.id).into(), (&key.name).into(), key.scopes.text().into(), models.into()];
+    let mut params = vec![
+        (&key.id).into(),
+        (&key.name).into(),
+        key.scopes.text().into(),
+        models.into(),
+        key.expires_at.into(),
+    ];
     params.extend(key.limits.params());
     tx.execute(sql, &params).map(drop)
 }

@@ -126,10 +126,12 @@ async fn a_key_is_shown_once_used_changed_and_revoked_at_once() {
     let account = server.done(Method::GET, &format!("{accounts}/{}", holder.key), Value::Null).await;
     assert_eq!(server.done(Method::GET, &accounts, Value::Null).await["data"], json!([account]));
 
-    let change = json!({ "name": "mobile", "max_images_per_1_minute": null, "max_concurrent_requests": 2 });
+    let change = json!({ "name": "mobile", "max_images_per_1_minute": null, "max_concurrent_requests": 2, "expires_in_seconds": 3600 });
     let changed = server.done(Method::POST, &at, change).await;
     assert_eq!((&changed["name"], &changed["max_images_per_1_minute"]), (&json!("mobile"), &json!(null)));
     assert_eq!((&changed["max_concurrent_requests"], &changed["scopes"]), (&json!(2), &json!(["images"])));
+
+    assert!(changed["expires_at"].as_i64() > changed["created_at"].as_i64(), "{changed}");
 
     let elsewhere = format!("{PROJECTS}/proj_default/api_keys/{}", holder.key);
     assert_eq!(server.admin(Method::DELETE, &elsewhere, Value::Null).await.status(), 404);
@@ -374,5 +376,27 @@ async fn a_project_sees_nothing_of_another() {
         assert_eq!(list["data"].as_array().unwrap().len(), count);
     }
     assert_eq!(server.send(&one, Method::GET, &at, &Value::Null).await.status(), 200);
+    server.stop().await;
+}
+
+/// What never starts is not counted by the rows, but at the door.
+#[tokio::test]
+async fn a_key_that_asks_too_often_is_refused_before_its_body_is_read() {
+    let server = plan().start().await;
+    let key = json!({ "name": "web", "max_requests_per_1_minute": 2 });
+    let holder = server.hold(named("shop"), key).await;
+    for expected in [400, 400, 429] {
+        let refused = server.draw(&holder, &json!({ "model": "none" })).await;
+        assert_eq!(refused.headers().contains_key("retry-after"), expected == 429);
+        assert_eq!(refusal(refused).await.0, expected);
+    }
+    server.rooms().clock.advance(Duration::from_mins(1));
+    let request = server.client.post(server.url("/v1/images/generations")).bearer_auth(&holder.secret);
+    let request = request.header("idempotency-key", "once").json(&call());
+    for _ in 0..4 {
+        let answer = request.try_clone().unwrap().send().await.unwrap();
+        assert_eq!(answer.status(), 200, "the same call counts once");
+        drop(answer.bytes().await.unwrap());
+    }
     server.stop().await;
 }

@@ -45,7 +45,7 @@ pub(super) async fn read(house: Arc<House>, inbound: Inbound) -> Result<Json<Val
     Ok(Json(object(&project, &key)))
 }
 
-/// `POST .../api_keys/{key}`, which OpenAI does not have: another name, other rights, other limits, at once.
+/// `POST .../api_keys/{key}`: other rights and another end, as OpenAI has it; here another name and other limits too.
 pub(super) async fn change(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
     let (question, body) = admit(&house, inbound).await?;
     let project = open_project(&house, &question).await?;
@@ -53,7 +53,7 @@ pub(super) async fn change(house: Arc<House>, inbound: Inbound) -> Result<Json<V
     if id == ADMIN_KEY {
         return Err(error::protected_resource("The admin key cannot be changed.").into());
     }
-    let mut members = vec!["name"];
+    let mut members = vec!["name", "expires_in_seconds"];
     members.extend(KEY);
     members.extend(LIMITS);
     let fields = Fields::read(body, &members).await?;
@@ -99,6 +99,7 @@ pub(super) async fn take_back(house: &House, question: &Question, what: &str) ->
 fn changed(house: &House, fields: &Fields) -> Result<impl Fn(&mut Key) + Send + 'static, Refusal> {
     let name = fields.text("name")?.map(str::to_owned);
     let (scopes, limits) = (settings::scopes(fields)?, Changes::read(fields)?);
+    let life = settings::life(fields)?.map(|life| house.clock.unix_millis() + life);
     let models = fields.names("models").then(|| settings::models(house, fields)).transpose()?;
     Ok(move |key: &mut Key| {
         if let Some(name) = &name {
@@ -108,6 +109,7 @@ fn changed(house: &House, fields: &Fields) -> Result<impl Fn(&mut Key) + Send + 
             key.models.clone_from(models);
         }
         key.scopes = scopes.unwrap_or(key.scopes);
+        key.expires_at = life.or(key.expires_at);
         limits.apply(&mut key.limits);
     })
 }

@@ -19,9 +19,6 @@ use crate::http::exchange::Inbound;
 use crate::http::query::Query;
 use crate::keys::{Key, NewKey, Scopes};
 
-/// A hundred years.
-const LONGEST_LIFE: i64 = 3_153_600_000;
-
 /// `GET .../service_accounts`
 pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
     let (question, _) = admit(&house, inbound).await?;
@@ -82,14 +79,14 @@ fn new(house: &House, fields: &Fields, project: String) -> Result<NewKey, ApiErr
             return Err(error::not_supported_yet("create_service_account_only", what, "leave it out"));
         }
     }
-    let life = fields.integer("expires_in_seconds", 1..=LONGEST_LIFE)?;
+    let life = settings::life(fields)?;
     Ok(NewKey {
         project,
         name: fields.required_text("name")?.to_owned(),
         scopes: settings::scopes(fields)?.unwrap_or(Scopes { images: true, admin: false }),
         models: settings::models(house, fields)?,
         limits: Changes::read(fields)?.limits(),
-        lasts: life.map(|life| Duration::from_secs(life.unsigned_abs())),
+        lasts: life.map(|life| Duration::from_millis(life.unsigned_abs())),
     })
 }
 

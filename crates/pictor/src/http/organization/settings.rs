@@ -77,6 +77,13 @@ pub(super) fn models(house: &House, fields: &Fields) -> Result<Option<Vec<String
     Ok(Some(names.into_iter().map(str::to_owned).collect()))
 }
 
+/// How long a key lasts from now on, in milliseconds.
+pub(super) fn life(fields: &Fields) -> Result<Option<i64>, ApiError> {
+    const A_HUNDRED_YEARS: i64 = 3_153_600_000;
+    let seconds = fields.integer("expires_in_seconds", 1..=A_HUNDRED_YEARS)?;
+    Ok(seconds.map(|seconds| seconds * 1_000))
+}
+
 /// A moment in seconds, as OpenAI tells it.
 pub(super) fn seconds(moment: Option<i64>) -> Value {
     json!(moment.map(|milliseconds| milliseconds.div_euclid(1_000)))
