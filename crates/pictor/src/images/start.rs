@@ -9,6 +9,7 @@ use pictor_relay::{Input, Inputs};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
+use super::room::NoRoom;
 use super::told::FULL_DISK;
 use super::work::Work;
 use super::{Images, NotStarted};
@@ -96,28 +97,35 @@ impl Images {
         let new = self.row(&job, &asked, fingerprint, reserve, inputs_kept);
         let recording = self.live.record(&job);
         match self.jobs.start(new).await {
-            Ok(Started::Fresh { created_at }) => match room {
-                Ok(()) => Ok(self.begin(asked, job, recording, created_at, reserve)),
-                // It was no repetition of a call whose pictures are there.
-                Err(full) => {
-                    self.jobs
-                        .finish(&job, End::not_begun(error::overloaded(FULL_DISK)))
-                        .await
-                        .map_err(StartError::from)?;
-                    Err(full.into())
-                }
-            },
-            other => {
+            Ok(Started::Fresh { created_at }) => {
+                self.needs_room(&job, room).await?;
+                Ok(self.begin(asked, job, recording, created_at, reserve))
+            }
+            not_fresh => {
                 drop(recording);
                 if inputs_kept {
                     self.blobs.remove_inputs(&job).await?;
                 }
-                match other? {
-                    Started::Same(earlier) => self.join(*earlier).await,
-                    Started::Reused | Started::Fresh { .. } => Err(NotStarted::KeyReused),
-                }
+                self.repeat_of(not_fresh?).await
             }
         }
+    }
+
+    /// The job that the call repeats.
+    async fn repeat_of(&self, started: Started) -> Result<Begun, NotStarted> {
+        match started {
+            Started::Same(earlier) => self.join(*earlier).await,
+            Started::Reused | Started::Fresh { .. } => Err(NotStarted::KeyReused),
+        }
+    }
+
+    /// Ends a job at once that has no room for its pictures: it was no repetition of a call whose pictures are there.
+    async fn needs_room(&self, job: &str, room: Result<(), NoRoom>) -> Result<(), NotStarted> {
+        if room.is_err() {
+            let end = End::not_begun(error::overloaded(FULL_DISK));
+            self.jobs.finish(job, end).await.map_err(StartError::from)?;
+        }
+        Ok(room?)
     }
 
     /// Who makes the pictures of this model.
