@@ -4,7 +4,7 @@ use pictor_api::money::Nanos;
 use pictor_api::record;
 use pictor_api::response::Usage;
 
-use super::close::length;
+use super::row::length;
 use crate::db::{DbError, Row, Tx};
 
 /// One exchange with an upstream.

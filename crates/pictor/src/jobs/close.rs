@@ -5,6 +5,7 @@ use pictor_api::money::Nanos;
 
 use super::attempts::{self, AttemptRow};
 use super::job::{Money, Status};
+use super::row::{count, length};
 use crate::db::{DbError, Tx};
 use crate::keys;
 use crate::ledger::{self, Account, Doubt, Entry};
@@ -138,13 +139,3 @@ const CLOSE: &str = "UPDATE jobs SET status = $5, money = $6, cost = CAST($7 AS 
      WHERE id = $1 AND money = 'reserved' AND status IN ('queued', 'in_progress') \
      AND (CAST($2 AS TEXT) IS NULL OR owner = $2) AND (CAST($3 AS TEXT) IS NULL OR status = $3) \
      AND (CAST($4 AS TEXT) IS NULL OR project_id = $4) RETURNING project_id, key_id, period, reserved";
-
-/// A number of pictures as a row has it.
-pub(super) fn count(pictures: usize) -> i64 {
-    i64::try_from(pictures).unwrap_or(i64::MAX)
-}
-
-/// A length in bytes as a row has it.
-pub(super) fn length(bytes: u64) -> i64 {
-    i64::try_from(bytes).unwrap_or(i64::MAX)
-}

@@ -4,8 +4,9 @@ use pictor_api::money::Nanos;
 use pictor_api::{ApiError, record};
 
 use super::attempts::{self, AttemptRow};
-use super::close::{self, Closing, Expected, Outcome, count, length};
+use super::close::{self, Closing, Expected, Outcome};
 use super::job::{Status, Stored};
+use super::row::{count, length};
 use super::stored;
 use crate::db::{DbError, Tx};
 use crate::ledger::{self, Account, Entry};

@@ -75,3 +75,13 @@ fn read<T>(row: &Row, column: usize, read: impl Fn(&Value) -> Option<T>) -> Resu
     let value = serde_json::from_str(text).ok();
     value.and_then(|value| read(&value)).map(Some).ok_or(DbError::Shape { column })
 }
+
+/// A number of pictures as a row has it.
+pub(super) fn count(pictures: usize) -> i64 {
+    i64::try_from(pictures).unwrap_or(i64::MAX)
+}
+
+/// A length in bytes as a row has it.
+pub(super) fn length(bytes: u64) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}

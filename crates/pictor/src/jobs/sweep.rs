@@ -4,8 +4,8 @@
 
 use std::time::Duration;
 
-use super::close::length;
 use super::list::Within;
+use super::row::length;
 use super::stored;
 use crate::db::{DbError, Param, Row, Tx};
 
