@@ -38,8 +38,9 @@ pub(super) fn requeue(tx: &mut dyn Tx, job: &str, owner: &str) -> Result<bool, D
 
 /// Takes up to `limit` of the jobs that nobody works on, the oldest first.
 pub(super) fn claim(tx: &mut dyn Tx, limit: u32, owner: &str) -> Result<Vec<Job>, DbError> {
-    let waiting = "SELECT id FROM jobs WHERE owner IS NULL AND status = 'queued' ORDER BY id LIMIT $1 \
-                   FOR UPDATE SKIP LOCKED";
+    // Both conditions: the second is that of the index of the open jobs, without which SQLite reads every job.
+    let waiting = "SELECT id FROM jobs WHERE owner IS NULL AND status = 'queued' \
+                   AND status IN ('queued', 'in_progress') ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED";
     let mut claimed = Vec::new();
     for waiting in tx.query(waiting, &[limit.into()])? {
         let id = waiting.text(0)?;

@@ -91,9 +91,10 @@ pub(super) fn orphans(tx: &mut dyn Tx, dead: &Dead, me: &str) -> Result<Vec<Orph
         Dead::AllOthers => ("<>", me),
         Dead::Process(process) => ("=", process.as_str()),
     };
+    // Ordered as the index of the open jobs is: by the id alone, SQLite would rather read every job in its order.
     let sql = format!(
         "SELECT {COLUMNS}, owner FROM jobs WHERE status IN ('queued', 'in_progress') AND owner {comparison} $1 \
-         ORDER BY id"
+         ORDER BY owner, id"
     );
     let owner = COLUMNS.split(',').count();
     let rows = tx.query(&sql, &[process.into()])?;
