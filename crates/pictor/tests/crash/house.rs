@@ -1,4 +1,4 @@
-//! The release binary on a data directory and a database that outlive it, and the upstream that counts what was paid.
+//! The binary on a data directory and a database that outlive it, and the upstream that counts what was paid.
 
 use std::fs;
 use std::io::{self, BufRead, BufReader};
@@ -9,20 +9,28 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use pictor::blobs::Blobs;
-use pictor::clock::Clock;
-use pictor::crash::Crash;
-use pictor::db::{Db, Target};
-use pictor::jobs::Jobs;
-use pictor::ledger::Violation;
-use pictor_testkit::{Drawing, Step, Upstream, eventually};
-
+use pictor_testkit::{Drawing, Postgres, Step, Upstream, eventually};
 use tempfile::TempDir;
 
 pub(crate) const KEY: &str = "sk-operator-key-0123456789";
 
 /// How long each picture of the upstream is at least: too long to stay in memory.
 pub(crate) const PICTURE: usize = 200_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum On {
+    Sqlite,
+    Postgres,
+}
+
+/// Makes each function a test on both databases.
+macro_rules! on_both {
+    ($($name:ident)*) => {
+        mod on_sqlite { $(#[tokio::test] async fn $name() { super::$name($crate::house::On::Sqlite).await; })* }
+        mod on_postgres { $(#[tokio::test] async fn $name() { super::$name($crate::house::On::Postgres).await; })* }
+    };
+}
+pub(crate) use on_both;
 
 /// What the upstream does by default.
 pub(crate) fn drawn() -> Step {
@@ -33,25 +41,41 @@ pub(crate) fn drawn() -> Step {
 pub(crate) struct House {
     pub(crate) data_dir: TempDir,
     pub(crate) upstream: Upstream,
+    /// The upstreams of the settings: this house's one, unless a test changes it.
+    pub(crate) upstreams: String,
+    database: Option<String>,
+}
+
+/// An upstream of the settings that takes one call at a time.
+pub(crate) fn upstream(name: &str, upstream: &Upstream, more: &str) -> String {
+    format!(
+        "[[upstream]]\nname = \"{name}\"\nbase_url = \"{}\"\napi_keys = [\"sk-upstream\"]\nmax_in_flight = 1\n{more}\n",
+        upstream.base_url()
+    )
 }
 
 impl House {
-    pub(crate) async fn new() -> Self {
+    pub(crate) async fn new(on: On) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let upstream = Upstream::start([drawn()]).await;
-        Self { data_dir: tempfile::tempdir().unwrap(), upstream }
+        let database = match on {
+            On::Sqlite => None,
+            On::Postgres => Some(Postgres::start().database()),
+        };
+        let main = Upstream::start([drawn()]).await;
+        let upstreams = upstream("main", &main, "");
+        Self { data_dir: tempfile::tempdir().unwrap(), upstream: main, upstreams, database }
     }
 
-    /// The binary, with this house's database, before this house's upstream and with more settings.
+    /// The server, run by `program` where that is not empty, with more settings.
     pub(crate) fn pictor(&self, program: &[&str], settings: &str) -> Command {
+        let mut command = self.run(program, settings);
+        command.args(["serve", "--listen", "127.0.0.1:0"]);
+        command
+    }
+
+    fn run(&self, program: &[&str], settings: &str) -> Command {
         let file = self.data_dir.path().join("settings.toml");
-        let upstream = format!(
-            "[[upstream]]\nname = \"main\"\nkind = \"openai\"\nbase_url = \"{}\"\napi_keys = [\"sk-upstream\"]\n\
-             max_in_flight = 1\n",
-            self.upstream.base_url()
-        );
-        let upstream = if settings.contains("studio") { String::new() } else { upstream };
-        fs::write(&file, format!("{settings}\n{upstream}")).unwrap();
+        fs::write(&file, format!("{settings}\n{}", self.upstreams)).unwrap();
         let words = [program, &[env!("CARGO_BIN_EXE_pictor")]].concat();
         let mut command = Command::new(words[0]);
         command.args(&words[1..]).env("PICTOR_CONFIG", file).env("PICTOR_ADMIN_KEY", KEY);
@@ -59,13 +83,20 @@ impl House {
         for name in ["PICTOR_OPENAI_API_KEY", "PICTOR_OPENAI_BASE_URL", "PICTOR_LOG", "PICTOR_CRASH_AT"] {
             command.env_remove(name);
         }
-        command.env_remove("PICTOR_DATABASE_URL");
+        match &self.database {
+            Some(url) => command.env("PICTOR_DATABASE_URL", url),
+            None => command.env_remove("PICTOR_DATABASE_URL"),
+        };
         command
     }
 
     /// What a query answers, all of it as text.
     pub(crate) fn sql(&self, sql: &str) -> Vec<Vec<String>> {
-        sqlite(&self.data_dir.path().join("pictor.db"), sql)
+        match &self.database {
+            None => ask_sqlite(&self.data_dir.path().join("pictor.db"), sql),
+            // Its own small runtime must not run inside another one.
+            Some(url) => thread::scope(|scope| scope.spawn(|| ask_postgres(url, sql)).join().unwrap()),
+        }
     }
 
     /// As [`sql`](Self::sql), for one value.
@@ -111,19 +142,13 @@ impl House {
             "0",
             "a place of the key is taken"
         );
-        assert_eq!(self.violations().await, []);
-    }
-
-    /// Where rows, ledger and files disagree.
-    async fn violations(&self) -> Vec<Violation> {
-        let (clock, crash) = (Clock::default(), Crash::default());
-        let db = Db::open(&Target::Sqlite(self.data_dir.path().join("pictor.db")), &clock, &crash).unwrap();
-        let blobs = Blobs::open(self.data_dir.path(), &crash).unwrap();
-        Jobs::new(db, blobs, clock, crash, "proc_audit").audit().await.unwrap()
+        let books = self.run(&[], "").args(["check", "--ledger"]).output().unwrap();
+        let said = [books.stdout, books.stderr].concat();
+        assert!(books.status.success(), "{}", String::from_utf8_lossy(&said));
     }
 }
 
-fn sqlite(path: &Path, sql: &str) -> Vec<Vec<String>> {
+fn ask_sqlite(path: &Path, sql: &str) -> Vec<Vec<String>> {
     let database = rusqlite::Connection::open(path).unwrap();
     database.busy_timeout(Duration::from_secs(5)).unwrap();
     let mut statement = database.prepare(sql).unwrap();
@@ -134,6 +159,13 @@ fn sqlite(path: &Path, sql: &str) -> Vec<Vec<String>> {
             .collect()
     };
     statement.query_map([], row).unwrap().map(Result::unwrap).collect()
+}
+
+fn ask_postgres(url: &str, sql: &str) -> Vec<Vec<String>> {
+    let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
+    let text = |row: &postgres::Row, column| row.get::<_, Option<String>>(column).unwrap_or_default();
+    let rows = client.query(sql, &[]).unwrap();
+    rows.iter().map(|row| (0..row.len()).map(|column| text(row, column)).collect()).collect()
 }
 
 /// A server that is listening; killed when it is dropped.
@@ -218,7 +250,7 @@ pub(crate) fn run_to_its_end(mut command: Command) -> (ExitStatus, String) {
 
 /// What it says is read at once, so that it never waits for its reader.
 fn spawn(command: &mut Command) -> (Child, Arc<Mutex<String>>) {
-    command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::null()).stderr(Stdio::piped());
+    command.stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let log = Arc::<Mutex<String>>::default();
     let (mut stderr, kept) = (BufReader::new(child.stderr.take().unwrap()), log.clone());

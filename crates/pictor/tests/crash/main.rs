@@ -1,4 +1,4 @@
-//! The binary is killed at each named point, and started again: what remains, what was paid, and what the client who
+//! The binary is killed at each named point, on both databases, and started again: what remains, what was paid, and what the client who
 //! asks again is told. And the order in which it syncs, which stands for the power cut.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
@@ -7,4 +7,5 @@ mod asking;
 mod house;
 mod order;
 mod others;
+mod repeat;
 mod table;

@@ -10,7 +10,7 @@ use std::process::Command;
 use pictor_testkit::eventually;
 
 use crate::asking::{By, Call};
-use crate::house::{House, Serving};
+use crate::house::{House, On, Serving};
 
 const CALLS: &str = "trace=recvfrom,read,fdatasync,fsync,linkat,renameat2,sendto,writev,write,pwrite64";
 
@@ -63,6 +63,11 @@ fn is_of_the_log(event: &Event) -> bool {
     event.is(&["fdatasync", "fsync"], "pictor.db-wal>")
 }
 
+/// The database has said that a transaction is kept; how it keeps it is its own affair.
+fn is_kept(event: &Event) -> bool {
+    event.is(&["recvfrom", "read"], "COMMIT\\0")
+}
+
 /// The first call from `after` on that is as it is to be; with its place in the order.
 fn first<'a>(events: &'a [Event], after: &Event, what: &str, is: impl Fn(&Event) -> bool) -> &'a Event {
     let found = events.iter().find(|event| event.began > after.ended && is(event));
@@ -73,11 +78,11 @@ fn listed(events: &[Event]) -> String {
     events.iter().map(|event| format!("{} {}({}\n", event.began, event.name, event.text)).collect()
 }
 
-/// A server under strace, on SQLite, that serves one call; and what it did from the request on.
-async fn traced(call: Call, headers: &[(&str, &str)]) -> (House, Vec<Event>, String) {
+/// A server under strace that serves one call; and what it did from the request on.
+async fn traced(on: On, call: Call, headers: &[(&str, &str)]) -> (House, Vec<Event>, String) {
     let strace = Command::new("strace").arg("-V").output();
     assert!(strace.is_ok(), "this test needs strace: install the package strace");
-    let house = House::new().await;
+    let house = House::new(on).await;
     let trace = house.data_dir.path().join("trace");
     // With `-D` it is the server that is our child, and that a signal stops.
     let words = ["strace", "-D", "-f", "-yy", "-s", "24", "-e", CALLS, "-o", trace.to_str().unwrap()];
@@ -85,12 +90,13 @@ async fn traced(call: Call, headers: &[(&str, &str)]) -> (House, Vec<Event>, Str
     let told = call.ask_with(&serving.url, headers).await.unwrap();
     assert!(told.status == 200 || told.status == 202, "{told:?}");
     let port = serving.url.rsplit_once(':').unwrap().1.trim_end_matches('/').to_owned();
-    let ended = format!("{} +++ exited with 0 +++", serving.pid());
+    let pid = serving.pid().to_string();
     serving.stop().await;
     let mut text = String::new();
     eventually("the trace is whole", || {
         text = fs::read_to_string(&trace).unwrap();
-        text.contains(&ended)
+        text.lines()
+            .any(|line| line.strip_prefix(&pid).is_some_and(|rest| rest.trim() == "+++ exited with 0 +++"))
     })
     .await;
     let all = events(&text);
@@ -102,7 +108,7 @@ async fn traced(call: Call, headers: &[(&str, &str)]) -> (House, Vec<Event>, Str
 
 #[tokio::test]
 async fn nothing_is_promised_before_it_would_survive_a_power_cut() {
-    let (house, events, port) = traced(Call::Pictures { n: 3 }, &[By::Key.first()]).await;
+    let (house, events, port) = traced(On::Sqlite, Call::Pictures { n: 3 }, &[By::Key.first()]).await;
     let upstream = house.upstream.address().port().to_string();
 
     let request = &events[0];
@@ -143,8 +149,26 @@ async fn nothing_is_promised_before_it_would_survive_a_power_cut() {
 }
 
 #[tokio::test]
+async fn nothing_is_promised_before_postgres_has_kept_it() {
+    let (house, events, port) = traced(On::Postgres, Call::Pictures { n: 3 }, &[By::Key.first()]).await;
+    let upstream = house.upstream.address().port().to_string();
+
+    let started = first(&events, &events[0], "commit", is_kept);
+    let sent = events.iter().find(|event| event.sends_to(&upstream)).unwrap();
+    assert!(started.ended < sent.began, "the row comes before the first byte to the upstream");
+
+    let directory =
+        first(&events, sent, "sync of the directory", |event| event.is(&["fsync"], "/blobs/results/2"));
+    let finished = first(&events, directory, "commit", is_kept);
+    let answered = first(&events, sent, "answer", |event| {
+        event.is(&["sendto", "writev", "write"], &format!("127.0.0.1:{port}->"))
+    });
+    assert!(finished.ended < answered.began, "the row comes before the first byte to the client");
+}
+
+#[tokio::test]
 async fn a_job_is_accepted_when_its_uploads_would_survive_a_power_cut() {
-    let (_house, events, port) = traced(Call::Edit, &[("prefer", "respond-async")]).await;
+    let (_house, events, port) = traced(On::Sqlite, Call::Edit, &[("prefer", "respond-async")]).await;
     let request = &events[0];
     let accepted =
         events.iter().find(|event| event.is(&["sendto", "writev", "write"], &format!("127.0.0.1:{port}->")));

@@ -4,13 +4,21 @@
 use pictor_testkit::{Fault, Step, eventually};
 
 use crate::asking::{By, Call, get, post};
-use crate::house::{House, Serving, run_to_its_end};
+use crate::house::{House, On, Serving, on_both, run_to_its_end};
 
-const SWEEP: &str = "[jobs]\nsweep_every = \"100ms\"\n";
+pub(crate) const SWEEP: &str = "[jobs]\nsweep_every = \"100ms\"\n";
 const THREE: Call = Call::Pictures { n: 3 };
 
+on_both! {
+    a_cancelled_job_stays_cancelled
+    swept_pictures_go_and_their_job_stays
+    a_migration_runs_again
+    an_accepted_job_runs_with_its_uploads
+    the_illustrator_draws_again
+}
+
 /// The house after a crash, running again and at rest.
-async fn started_again(house: &House, settings: &str) -> Serving {
+pub(crate) async fn started_again(house: &House, settings: &str) -> Serving {
     let serving = Serving::start(house.pictor(&[], settings)).await;
     eventually("no job is open", || {
         house.value("SELECT CAST(COUNT(*) AS TEXT) FROM jobs WHERE status IN ('queued', 'in_progress')")
@@ -27,9 +35,8 @@ fn crashing(house: &House, point: &str, settings: &str) -> std::process::Command
 }
 
 /// The only place at the upstream is taken, so that a second job has to wait, and can be taken back.
-#[tokio::test]
-async fn a_cancelled_job_stays_cancelled() {
-    let house = House::new().await;
+async fn a_cancelled_job_stays_cancelled(on: On) {
+    let house = House::new(on).await;
     house.upstream.now([Step::fault(Fault::StallBeforeHead)]);
     let mut serving = Serving::start(crashing(&house, "cancel.after", "")).await;
     let hold = [("prefer", "respond-async")];
@@ -52,9 +59,8 @@ async fn a_cancelled_job_stays_cancelled() {
     house.audit(0).await;
 }
 
-#[tokio::test]
-async fn swept_pictures_go_and_their_job_stays() {
-    let house = House::new().await;
+async fn swept_pictures_go_and_their_job_stays(on: On) {
+    let house = House::new(on).await;
     let first = Serving::start(house.pictor(&[], "")).await;
     let told = THREE.ask(&first.url, By::Key, false).await.unwrap();
     assert!(told.is_whole(3));
@@ -72,11 +78,10 @@ async fn swept_pictures_go_and_their_job_stays() {
     house.audit(0).await;
 }
 
-#[tokio::test]
-async fn a_migration_runs_again() {
+async fn a_migration_runs_again(on: On) {
     use std::os::unix::process::ExitStatusExt;
 
-    let house = House::new().await;
+    let house = House::new(on).await;
     let (status, said) = run_to_its_end(crashing(&house, "migrate.half", ""));
     assert_eq!(status.signal(), Some(9), "migrate.half is never reached:\n{said}");
     let serving = started_again(&house, SWEEP).await;
@@ -85,10 +90,9 @@ async fn a_migration_runs_again() {
 }
 
 /// Accepted is accepted: the 202 may not even have arrived.
-#[tokio::test]
-async fn an_accepted_job_runs_with_its_uploads() {
+async fn an_accepted_job_runs_with_its_uploads(on: On) {
     for point in ["start.after", "dispatch.after"] {
-        let house = House::new().await;
+        let house = House::new(on).await;
         let mut serving = Serving::start(crashing(&house, point, "")).await;
         let headers = [("prefer", "respond-async"), ("idempotency-key", "cover-of-issue-12")];
         // After dispatch the 202 may have been faster than the crash.
@@ -112,20 +116,19 @@ async fn an_accepted_job_runs_with_its_uploads() {
 }
 
 /// What costs nothing and comes out the same is simply drawn again.
-#[tokio::test]
-async fn the_illustrator_draws_again() {
+async fn the_illustrator_draws_again(on: On) {
     for (point, call) in [
         ("start.after", Call::Pictures { n: 2 }),
         ("blob.linked_one", Call::Pictures { n: 2 }),
         ("blob.linked_all", Call::Pictures { n: 2 }),
         ("finish.before", Call::Edit),
     ] {
-        let house = House::new().await;
-        let studio = format!("# studio\n{SWEEP}");
-        let mut serving = Serving::start(crashing(&house, point, &studio)).await;
+        let mut house = House::new(on).await;
+        house.upstreams.clear();
+        let mut serving = Serving::start(crashing(&house, point, SWEEP)).await;
         call.ask(&serving.url, By::Key, false).await.unwrap_err();
         serving.crashed(point).await;
-        let again = started_again(&house, &studio).await;
+        let again = started_again(&house, SWEEP).await;
         let told = call.ask(&again.url, By::Key, true).await.unwrap();
         assert_eq!(told.status, 200, "{point}: {}", String::from_utf8_lossy(&told.body));
         let pictures = told.json()["data"].as_array().unwrap().len();

@@ -4,7 +4,7 @@ use pictor::crash::POINTS;
 use pictor_testkit::{Fault, eventually};
 
 use crate::asking::{By, Call};
-use crate::house::{House, PICTURE, Serving, drawn};
+use crate::house::{House, On, PICTURE, Serving, drawn};
 
 /// What a job has become, when its server has been started again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,17 +58,20 @@ const OTHERS: &[&str] = &["cancel.after", "sweep.tombstoned", "migrate.half"];
 const MIDDLES: &[(&str, Fault)] =
     &[("upstream.sent", Fault::StallBeforeHead), ("upstream.half", Fault::StallAt(PICTURE))];
 
-/// Makes the tests of one point: asked again in both ways.
+/// Makes the tests of one point: on both databases, asked again in both ways.
 macro_rules! crashes {
     ($($name:ident: $point:literal;)*) => {
         const TESTED: &[&str] = &[$($point),*];
         $(mod $name {
             use super::*;
             #[tokio::test]
-            async fn by_key() { crash_at($point, By::Key).await; }
+            async fn by_key_on_sqlite() { crash_at($point, On::Sqlite, By::Key).await; }
             #[tokio::test]
-            async fn by_retry() { crash_at($point, By::Retry).await; }
-
+            async fn by_retry_on_sqlite() { crash_at($point, On::Sqlite, By::Retry).await; }
+            #[tokio::test]
+            async fn by_key_on_postgres() { crash_at($point, On::Postgres, By::Key).await; }
+            #[tokio::test]
+            async fn by_retry_on_postgres() { crash_at($point, On::Postgres, By::Retry).await; }
         })*
     };
 }
@@ -99,15 +102,15 @@ fn every_point_has_its_test() {
     assert!(TESTED.iter().all(|point| CASES.iter().any(|case| case.point == *point)));
 }
 
-async fn crash_at(point: &str, by: By) {
+async fn crash_at(point: &str, on: On, by: By) {
     for case in CASES.iter().filter(|case| case.point == point) {
-        case.run(by).await;
+        case.run(on, by).await;
     }
 }
 
 impl Case {
-    async fn run(&self, by: By) {
-        let house = House::new().await;
+    async fn run(&self, on: On, by: By) {
+        let house = House::new(on).await;
         match MIDDLES.iter().find(|(name, _)| *name == self.point) {
             Some((_, fault)) => self.kill_while(*fault, &house, by).await,
             None => self.crash(&house, by).await,
