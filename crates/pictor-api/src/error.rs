@@ -2,13 +2,15 @@
 //!
 //! Every code stands in [`CODES`]; every error is made by one of the small functions here, which hold the
 //! words. Faults of a request are in `refusals`, of what is asked of a job in `jobs`, of calls that are sent again
-//! in `again`; what a key may not do is in `limits`, and everything else in `failures`.
+//! in `again`, and of what operators ask in `organization`; what a key may not do is in `limits`, and everything else in
+//! `failures`.
 
 mod again;
 mod codes;
 mod failures;
 mod jobs;
 mod limits;
+mod organization;
 mod refusals;
 
 pub use again::*;
@@ -16,6 +18,7 @@ pub use codes::{CODES, CodeRow};
 pub use failures::*;
 pub use jobs::*;
 pub use limits::*;
+pub use organization::*;
 pub use refusals::*;
 
 use serde_json::{Map, Value};

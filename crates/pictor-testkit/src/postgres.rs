@@ -15,9 +15,10 @@ const VARIABLE: &str = "PICTOR_TEST_POSTGRES";
 const VERSIONS: &str = "/usr/lib/postgresql";
 
 /// Makes a cluster, runs its server and removes both once nobody holds the other end of its input: that is when the
-/// test process has ended, in whatever way. What is lost in a power cut does not matter, so nothing is synced.
+/// test process has ended, in whatever way. What is lost in a power cut does not matter to tests, so that for them
+/// nothing is synced; a benchmark must not leave that out.
 const KEEPER: &str = r#"
-bin=$1 port=$2
+bin=$1 port=$2 fsync=$3 certificate=$4 key=$5
 directory=$(mktemp -d) || exit 1
 cd "$directory"
 stop() { [ -z "$server" ] || { kill -QUIT "$server"; wait "$server"; }; cd /; rm -rf "$directory"; }
@@ -25,7 +26,14 @@ trap stop EXIT
 trap '' INT HUP
 fail() { cat log >&2; exit 1; }
 "$bin/initdb" --no-sync --auth=trust --username=pictor --encoding=UTF8 --locale=C -D data >log 2>&1 </dev/null || fail
-"$bin/postgres" -D data -p "$port" -h 127.0.0.1 -k "$directory" -c fsync=off -c max_connections=200 >>log 2>&1 </dev/null &
+if [ -n "$key" ]; then
+    umask 077
+    echo "$certificate" >data/server.crt
+    echo "$key" >data/server.key
+    echo 'ssl = on' >>data/postgresql.conf
+    sed -i '1i host all guarded all scram-sha-256' data/pg_hba.conf
+fi
+"$bin/postgres" -D data -p "$port" -h 127.0.0.1 -k "$directory" -c "fsync=$fsync" -c max_connections=200 >>log 2>&1 </dev/null &
 server=$!
 until "$bin/pg_isready" -q -h 127.0.0.1 -p "$port"; do kill -0 "$server" 2>/dev/null || fail; sleep 0.05; done
 echo ready
@@ -50,7 +58,26 @@ impl Postgres {
     /// When PostgreSQL is not installed, or does not start.
     pub fn start() -> &'static Self {
         static SHARED: OnceLock<Postgres> = OnceLock::new();
-        SHARED.get_or_init(|| std::env::var(VARIABLE).map_or_else(|_| Self::own(), |url| Self::given(&url)))
+        SHARED.get_or_init(|| {
+            std::env::var(VARIABLE).map_or_else(|_| Self::own("off", ["", ""]), |url| Self::given(&url))
+        })
+    }
+
+    /// A server of its own for one test, that ends when it is dropped. It speaks TLS with this certificate and its key,
+    /// both PEM, and asks a role named `guarded` for its password.
+    ///
+    /// # Panics
+    /// The same.
+    pub fn encrypted(certificate: &str, key: &str) -> Self {
+        Self::own("off", [certificate, key])
+    }
+
+    /// A server of the caller's own that syncs what it commits, as one in production does. It ends when this is dropped.
+    ///
+    /// # Panics
+    /// As [`start`](Self::start).
+    pub fn start_synced() -> Self {
+        Self::own("on", ["", ""])
     }
 
     /// The URL of a new and empty database.
@@ -89,10 +116,10 @@ impl Postgres {
         Self { base: base.to_owned(), address: None, _keeper: None }
     }
 
-    fn own() -> Self {
+    fn own(fsync: &str, tls: [&str; 2]) -> Self {
         let programs = programs();
         // Somebody else may take the port before the server does.
-        let keeper = (0..5).find_map(|_| keep(&programs));
+        let keeper = (0..5).find_map(|_| keep(&programs, [fsync, tls[0], tls[1]]));
         let (keeper, address) = keeper.expect("PostgreSQL starts; its log is above");
         let base = format!("postgresql://pictor@{address}");
         Self { base, address: Some(address), _keeper: Some(keeper) }
@@ -100,11 +127,11 @@ impl Postgres {
 }
 
 /// Starts a server; none when it does not come up.
-fn keep(programs: &Path) -> Option<(Child, SocketAddr)> {
+fn keep(programs: &Path, settings: [&str; 3]) -> Option<(Child, SocketAddr)> {
     let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
     let address = free.expect("loopback has a free port");
     let mut keeper = shell();
-    keeper.args(["-c", KEEPER, "keeper"]).arg(programs).arg(address.port().to_string());
+    keeper.args(["-c", KEEPER, "keeper"]).arg(programs).arg(address.port().to_string()).args(settings);
     // A group of its own: what kills the tests' group must leave it alive to clean up.
     keeper.stdin(Stdio::piped()).stdout(Stdio::piped()).process_group(0).current_dir("/");
     let mut keeper = keeper.spawn().expect("sh runs");

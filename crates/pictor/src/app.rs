@@ -261,6 +261,7 @@ fn images(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Images {
         blobs: kept.blobs.clone(),
         disk: Disk { path: config.data_dir.clone(), least_free: config.jobs.least_free },
         live: Live::default(),
+        deliveries: Arc::default(),
         turns: Semaphore::new(places),
         tasks: rooms.tasks.clone(),
         metrics: rooms.metrics.clone(),

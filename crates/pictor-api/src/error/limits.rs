@@ -37,6 +37,18 @@ pub fn image_rate_limit(
     ApiError::new(429, "input-images", message).code("rate_limit_exceeded").retry_after(wait)
 }
 
+/// 400: more pictures than may be made in a minute at all. Waiting does not help, so the SDKs are told not to.
+pub fn image_limit_exceeded(limit: u64, requested: u64) -> ApiError {
+    let message = format!(
+        "Invalid 'n': integer above maximum value. Expected a value <= {limit}, but got {requested} instead: no more \
+         pictures a minute are allowed for this key or its project."
+    );
+    ApiError::new(400, INVALID_REQUEST, message)
+        .code("integer_above_max_value")
+        .param("n")
+        .should_retry(false)
+}
+
 /// 429: too many requests in a minute.
 pub fn request_rate_limit(model: &str, organization: &str, limit: u64, wait: u64) -> ApiError {
     let message = format!(

@@ -120,6 +120,10 @@ fn errors_of_jobs() -> Vec<(&'static str, ApiError)> {
         ("request_rate_limit", error::request_rate_limit("gpt-image-2", "org-1", 3, 20)),
         ("concurrency_limit", error::concurrency_limit("gpt-image-2", "org-1", 4, 1)),
         ("max_cost_exceeded", error::max_cost_exceeded(Nanos(711_000_000), Nanos(500_000_000))),
+        ("image_limit_exceeded", error::image_limit_exceeded(2, 4)),
+        ("resource_not_found", error::resource_not_found("project", "proj_1")),
+        ("project_archived", error::project_archived("proj_1")),
+        ("protected_resource", error::protected_resource("The default project cannot be archived.")),
         ("database_unavailable", error::database_unavailable(2)),
     ]
 }

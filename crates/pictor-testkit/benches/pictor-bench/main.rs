@@ -1,6 +1,7 @@
-//! The benchmarks of a built `pictor`: what it needs alone, and what it costs beside nginx.
+//! The benchmarks of a built `pictor`: what it needs alone, what it costs beside nginx, and how many jobs it keeps.
 //!
 //! `basics` measures the start, memory at rest, drawing, and one edit with 16 x 50 MB.
+//! `durable` measures jobs a second on both databases, and the start with those jobs in the database.
 //! `relay` sends the same calls directly, through nginx and through Pictor, in alternation, so that every figure is
 //! a ratio from one run. The upstream and the load generator are processes of their own: this program, started
 //! again with other arguments. Everything is bounded, on loopback, and ended with this program.
@@ -9,6 +10,7 @@
 
 mod basics;
 mod client;
+mod durable;
 mod load;
 mod pictures;
 mod processes;
@@ -43,6 +45,8 @@ struct Arguments {
 enum Task {
     /// Start, memory at rest, drawing, and one edit with 16 x 50 MB
     Basics(Setting),
+    /// Jobs a second on SQLite and on PostgreSQL, and the start with them in the database
+    Durable(durable::Options),
     /// Beside a direct call and beside nginx
     Relay(relay::Options),
     /// The scripted upstream of one scenario; `relay` starts it
@@ -81,6 +85,7 @@ fn main() -> ExitCode {
 async fn run(task: Task) -> Result<(), Fault> {
     match task {
         Task::Basics(options) => until_interrupted(basics::run(&options)).await,
+        Task::Durable(options) => until_interrupted(durable::run(&options)).await,
         Task::Relay(options) => until_interrupted(relay::run(&options)).await,
         Task::Upstream(options) => upstream::run(&options).await,
         Task::Load(options) => load::run(&options).await,

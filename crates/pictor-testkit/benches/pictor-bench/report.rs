@@ -5,32 +5,41 @@ use std::fs;
 
 use crate::Fault;
 
-/// A figure and what it must stay below.
+/// A figure and what it has to reach.
 pub(crate) struct Line {
     what: String,
     unit: &'static str,
     measured: f64,
-    below: f64,
+    goal: Goal,
+}
+
+enum Goal {
+    Below(f64),
+    AtLeast(f64),
 }
 
 impl Line {
     /// `measured` has to be below `below`.
     pub(crate) fn below(what: impl Into<String>, unit: &'static str, measured: f64, below: f64) -> Self {
-        Self { what: what.into(), unit, measured, below }
+        Self { what: what.into(), unit, measured, goal: Goal::Below(below) }
+    }
+
+    /// `measured` has to be `least` or more.
+    pub(crate) fn at_least(what: impl Into<String>, unit: &'static str, measured: f64, least: f64) -> Self {
+        Self { what: what.into(), unit, measured, goal: Goal::AtLeast(least) }
     }
 }
 
 /// The figures with what they were to reach.
 pub(crate) fn checked(lines: &[Line]) -> String {
     let rows = lines.iter().map(|line| {
-        let verdict = if line.measured < line.below { "yes" } else { "**no**" };
-        let Line { what, unit, measured, below } = line;
-        vec![
-            what.clone(),
-            format!("{} {unit}", figure(*measured)),
-            format!("under {below} {unit}"),
-            verdict.into(),
-        ]
+        let Line { what, unit, measured, goal } = line;
+        let (is_reached, goal) = match goal {
+            Goal::Below(most) => (measured < most, format!("under {most} {unit}")),
+            Goal::AtLeast(least) => (measured >= least, format!("{least} {unit}")),
+        };
+        let verdict = if is_reached { "yes" } else { "**no**" };
+        vec![what.clone(), format!("{} {unit}", figure(*measured)), goal, verdict.into()]
     });
     table(&["what", "measured", "to reach", "reached"], rows)
 }

@@ -47,7 +47,14 @@ const PLAIN: Scenario = Scenario {
 };
 
 /// All that `relay` measures, in its order.
-pub(crate) const SCENARIOS: [Scenario; 6] = [
+pub(crate) const SCENARIOS: [Scenario; 7] = [
+    Scenario {
+        name: "single",
+        title: "Small answer, one call at a time",
+        calls: 1_000,
+        concurrency: 1,
+        ..PLAIN
+    },
     Scenario {
         name: "small",
         title: "Small answer: a picture of 0.2 kB",
@@ -100,6 +107,10 @@ pub(crate) const SCENARIOS: [Scenario; 6] = [
     },
 ];
 
+/// The calls of `durable`.
+pub(crate) const JOBS: Scenario =
+    Scenario { name: "jobs", title: "Small answers for 64 clients", calls: 20_000, concurrency: 64, ..PLAIN };
+
 /// The edit of `basics`: 16 pictures of just under 50 MB, once.
 pub(crate) const GREATEST_EDIT: Scenario = Scenario {
     name: "greatest-edit",
@@ -115,7 +126,7 @@ pub(crate) const GREATEST_EDIT: Scenario = Scenario {
 
 /// The scenario of that name, for the command line.
 pub(crate) fn named(name: &str) -> Result<Scenario, String> {
-    let known = SCENARIOS.into_iter().chain([GREATEST_EDIT]);
+    let known = SCENARIOS.into_iter().chain([JOBS, GREATEST_EDIT]);
     known.into_iter().find(|scenario| scenario.name == name).ok_or_else(|| format!("no scenario {name:?}"))
 }
 

@@ -25,12 +25,23 @@ pub(crate) struct Server {
     /// From the start of the process to the first 200 from its health check.
     pub(crate) started_in: Duration,
     // After the process, so that the directory is removed when nobody writes to it any more.
-    _directory: TempDir,
+    directory: TempDir,
+}
+
+impl Server {
+    /// Stops it, and gives what it leaves behind.
+    pub(crate) fn stop(self) -> TempDir {
+        self.directory
+    }
 }
 
 /// A `pictor serve` with these settings (TOML) beside the defaults.
 pub(crate) async fn pictor(binary: &Path, settings: &str) -> Result<Server, Fault> {
-    let directory = TempDir::with_prefix("pictor-bench-")?;
+    pictor_in(TempDir::with_prefix("pictor-bench-")?, binary, settings).await
+}
+
+/// The same in a directory that an earlier one may have left.
+pub(crate) async fn pictor_in(directory: TempDir, binary: &Path, settings: &str) -> Result<Server, Fault> {
     let address = free_address()?;
     let config = directory.path().join("pictor.toml");
     fs::write(&config, settings)?;
@@ -38,6 +49,7 @@ pub(crate) async fn pictor(binary: &Path, settings: &str) -> Result<Server, Faul
     command.arg("serve").args(["--listen", &address.to_string()]);
     command.arg("--data-dir").arg(directory.path().join("data")).arg("--config").arg(config);
     command.env("PICTOR_ADMIN_KEY", KEY).env_remove("PICTOR_OPENAI_API_KEY").env_remove("PICTOR_LOG");
+    command.env_remove("PICTOR_DATABASE_URL");
     ready(&mut command, address, directory).await
 }
 
@@ -102,7 +114,7 @@ async fn ready(command: &mut Command, address: SocketAddr, directory: TempDir) -
     loop {
         if client::is_ready(address).await {
             let started_in = begun.elapsed();
-            return Ok(Server { process, address, started_in, _directory: directory });
+            return Ok(Server { process, address, started_in, directory });
         }
         if process.ended().is_some() || begun.elapsed() > PATIENCE {
             let words = fs::read_to_string(directory.path().join("err")).unwrap_or_default();

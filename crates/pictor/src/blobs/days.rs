@@ -5,19 +5,35 @@ use std::fs::DirBuilder;
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use pictor_spool::Dir;
 
+use super::shared_sync::SharedSync;
+
 /// How many stay open. Almost every job is of today; others are of days that a restart has found open.
 const OPEN: usize = 4;
+
+/// The directory of a day. Clones share it.
+#[derive(Clone, Debug)]
+pub(super) struct Day {
+    pub(super) dir: Dir,
+    syncing: Arc<SharedSync>,
+}
+
+impl Day {
+    /// Returns when the names that it has by now would survive a power cut. Blocks.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        self.syncing.sync(|| self.dir.sync())
+    }
+}
 
 /// The directories of days below one.
 #[derive(Debug)]
 pub(super) struct Days {
     root: PathBuf,
     parent: Dir,
-    open: Mutex<BTreeMap<String, Dir>>,
+    open: Mutex<BTreeMap<String, Day>>,
 }
 
 impl Days {
@@ -28,28 +44,28 @@ impl Days {
 
     /// The directory of a day, made if need be. Blocks; also while another makes the same one, whose name must last
     /// before anything is put into it.
-    pub(super) fn dir(&self, day: &str) -> io::Result<Dir> {
+    pub(super) fn day(&self, day: &str) -> io::Result<Day> {
         let mut open = self.lock();
-        if let Some(dir) = open.get(day) {
-            return Ok(dir.clone());
+        if let Some(day) = open.get(day) {
+            return Ok(day.clone());
         }
         let path = self.root.join(day);
         make_private(&path)?;
         // Also if it was there: whoever made it may have died before this.
         self.parent.sync()?;
-        let dir = Dir::open(&path)?;
+        let opened = Day { dir: Dir::open(&path)?, syncing: Arc::default() };
         if open.len() == OPEN {
             open.pop_first();
         }
-        open.insert(day.to_owned(), dir.clone());
-        Ok(dir)
+        open.insert(day.to_owned(), opened.clone());
+        Ok(opened)
     }
 
     pub(super) fn forget(&self, day: &str) {
         self.lock().remove(day);
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Dir>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Day>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

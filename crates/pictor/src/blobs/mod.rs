@@ -8,6 +8,7 @@
 mod days;
 mod left;
 mod names;
+mod shared_sync;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -162,10 +163,10 @@ impl Blobs {
 
 impl Shared {
     fn keep(&self, job: &str, day: &str, from: usize, pictures: &[(Spool, Format)]) -> io::Result<Vec<Blob>> {
-        let dir = self.results.dir(day)?;
+        let opened = self.results.day(day)?;
         let spools: Vec<&Spool> = pictures.iter().map(|(spool, _)| spool).collect();
         // The digest first: with it, a file that the disk has lost is noticed and written again.
-        let synced = sync_all(&dir, &spools, Spool::digest)?;
+        let synced = sync_all(&opened.dir, &spools, Spool::digest)?;
         self.crash.at("blob.synced");
         let mut kept = Vec::with_capacity(pictures.len());
         for (index, ((mut synced, digest), (spool, format))) in synced.into_iter().zip(pictures).enumerate() {
@@ -177,7 +178,7 @@ impl Shared {
             }
         }
         // A directory that could not be synced is opened afresh by the next job.
-        dir.sync().inspect_err(|_| self.results.forget(day))?;
+        opened.sync().inspect_err(|_| self.results.forget(day))?;
         self.crash.at("blob.linked_all");
         Ok(kept)
     }

@@ -13,12 +13,24 @@ pub(super) fn for_sqlite(sql: &str) -> Cow<'_, str> {
         return Cow::Borrowed(sql);
     }
     let mut mapped = String::with_capacity(sql.len());
-    let mut quoted = false;
-    for character in sql.chars() {
-        quoted ^= character == '\'';
-        mapped.push(if character == '$' && !quoted { '?' } else { character });
+    for (number, part) in sql.split('\'').enumerate() {
+        let is_quoted = number % 2 == 1;
+        if number > 0 {
+            mapped.push('\'');
+        }
+        if is_quoted { mapped.push_str(part) } else { push_numbered(&mut mapped, part) }
     }
     Cow::Owned(mapped)
+}
+
+/// Piece by piece, since every statement of every call comes by here.
+fn push_numbered(mapped: &mut String, part: &str) {
+    let mut pieces = part.split('$');
+    mapped.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        mapped.push('?');
+        mapped.push_str(piece);
+    }
 }
 
 #[cfg(test)]

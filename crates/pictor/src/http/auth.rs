@@ -28,6 +28,22 @@ pub(super) async fn authenticate_images(house: &House, headers: &HeaderMap) -> R
     if principal.scopes.images { Ok(principal) } else { Err(error::missing_scope("images")) }
 }
 
+/// The caller, if it may ask for pictures and does not ask too often, before its body is read.
+pub(super) async fn admit(house: &House, headers: &HeaderMap) -> Result<Principal, ApiError> {
+    let principal = authenticate_images(house, headers).await?;
+    let repeats = headers.contains_key("idempotency-key")
+        || headers.get("x-stainless-retry-count").is_some_and(|count| count != "0");
+    match house.keys.admit(&principal, repeats) {
+        Ok(()) => Ok(principal),
+        Err(wait) => {
+            let limit = principal.requests.unwrap_or_default().into();
+            // The SDKs do not wait for more than a minute.
+            let seconds = wait.as_secs().saturating_add(1).min(60);
+            Err(error::request_rate_limit("image models", &principal.project, limit, seconds))
+        }
+    }
+}
+
 /// The caller, if it may ask what operators ask.
 pub(super) async fn authenticate_admin(house: &House, headers: &HeaderMap) -> Result<Principal, ApiError> {
     let principal = authenticate(house, headers).await?;

@@ -15,6 +15,7 @@ mod exchange;
 mod log;
 mod money;
 mod operations;
+mod organization;
 mod patience;
 mod query;
 mod server;
@@ -73,6 +74,8 @@ pub fn router(house: House) -> Router {
         .merge(api::routes(""))
         .merge(money::routes("/v1"))
         .merge(money::routes(""))
+        .merge(organization::routes("/v1"))
+        .merge(organization::routes(""))
         .merge(admin::routes())
         .merge(money::admin_routes())
         .merge(operations::routes())

@@ -23,7 +23,7 @@ mod told;
 mod watch;
 mod work;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use pictor_api::Size;
 use tokio::sync::Semaphore;
@@ -38,7 +38,7 @@ pub use made::{Made, MakeError, Reason};
 pub use make::Maker;
 pub use prospect::Prospect;
 pub use resume::ResumeError;
-pub use room::Disk;
+pub use room::{Disk, NoRoom};
 pub use start::{Asked, Begun, Terms};
 pub use studio::Studio;
 pub use told::{NamedCall, NotStarted};
@@ -59,6 +59,8 @@ pub struct Images {
     pub jobs: Jobs,
     /// The journals of those that are worked on here.
     pub live: Live,
+    /// Jobs whose answer has been delivered, until their rows say so.
+    pub deliveries: Arc<Mutex<Vec<String>>>,
     /// Where pictures lie.
     pub blobs: Blobs,
     /// The disk that they lie on.

@@ -1,11 +1,8 @@
 //! Room on the disk: made sure of before a picture is paid for.
 
-use std::io;
 use std::path::PathBuf;
 
 use rustix::fs::statvfs;
-
-use super::NotStarted;
 
 /// The disk that pictures are kept on.
 #[derive(Clone, Debug)]
@@ -16,11 +13,19 @@ pub struct Disk {
     pub least_free: u64,
 }
 
+/// There may be no room for another picture.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the disk has no room for the pictures: {free} bytes are free")]
+pub struct NoRoom {
+    /// What is free, in bytes; 0 where the disk does not say.
+    pub free: u64,
+}
+
 impl Disk {
     /// Refuses a call for whose pictures there may be no room.
-    pub(super) fn has_room(&self) -> Result<(), NotStarted> {
-        let disk = statvfs(&self.path).map_err(io::Error::from)?;
+    pub(super) fn has_room(&self) -> Result<(), NoRoom> {
+        let disk = statvfs(&self.path).map_err(|_| NoRoom { free: 0 })?;
         let free = disk.f_bavail.saturating_mul(disk.f_frsize);
-        if free < self.least_free { Err(NotStarted::NoRoom { free }) } else { Ok(()) }
+        if free < self.least_free { Err(NoRoom { free }) } else { Ok(()) }
     }
 }

@@ -4,16 +4,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pictor_api::money::Nanos;
-use pictor_api::{Call, Size, fingerprint, record};
+use pictor_api::{Call, Size, error, fingerprint, record};
 use pictor_relay::{Input, Inputs};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
+use super::room::NoRoom;
+use super::told::FULL_DISK;
 use super::work::Work;
 use super::{Images, NotStarted};
 use crate::db::DbError;
 use crate::ids;
-use crate::jobs::{Job, New, Recording, Route, StartError, Started, Status, Watch};
+use crate::jobs::{End, Job, New, Recording, Route, StartError, Started, Status, Watch};
 use crate::keys::Principal;
 
 /// What a caller asks for.
@@ -42,6 +44,13 @@ pub struct Terms {
     pub asynchronous: bool,
     /// `X-Pictor-Max-Cost-USD`: the worst case may not be dearer.
     pub max_cost: Option<Nanos>,
+}
+
+impl Terms {
+    /// Whether the call may be one that was made before.
+    fn may_repeat_a_call(&self) -> bool {
+        self.idempotency_key.is_some() || self.retry > 0
+    }
 }
 
 /// A call that has a job: one of its own, or the one that an earlier try began.
@@ -78,25 +87,45 @@ impl Images {
         if let Some(limit) = asked.terms.max_cost.filter(|limit| reserve > *limit) {
             return Err(NotStarted::MaxCost { worst: reserve, limit });
         }
-        self.disk.has_room()?;
+        let room = self.disk.has_room();
+        if !asked.terms.may_repeat_a_call() {
+            room?;
+        }
         let fingerprint = fingerprint_of(&asked.call, &asked.inputs).await?;
         let job = ids::job_id();
         let inputs_kept = self.keep_inputs(&job, &asked).await?;
         let new = self.row(&job, &asked, fingerprint, reserve, inputs_kept);
         let recording = self.live.record(&job);
         match self.jobs.start(new).await {
-            Ok(Started::Fresh { created_at }) => Ok(self.begin(asked, job, recording, created_at, reserve)),
-            other => {
+            Ok(Started::Fresh { created_at }) => {
+                self.needs_room(&job, room).await?;
+                Ok(self.begin(asked, job, recording, created_at, reserve))
+            }
+            not_fresh => {
                 drop(recording);
                 if inputs_kept {
                     self.blobs.remove_inputs(&job).await?;
                 }
-                match other? {
-                    Started::Same(earlier) => self.join(*earlier).await,
-                    Started::Reused | Started::Fresh { .. } => Err(NotStarted::KeyReused),
-                }
+                self.repeat_of(not_fresh?).await
             }
         }
+    }
+
+    /// The job that the call repeats.
+    async fn repeat_of(&self, started: Started) -> Result<Begun, NotStarted> {
+        match started {
+            Started::Same(earlier) => self.join(*earlier).await,
+            Started::Reused | Started::Fresh { .. } => Err(NotStarted::KeyReused),
+        }
+    }
+
+    /// Ends a job at once that has no room for its pictures: it was no repetition of a call whose pictures are there.
+    async fn needs_room(&self, job: &str, room: Result<(), NoRoom>) -> Result<(), NotStarted> {
+        if room.is_err() {
+            let end = End::not_begun(error::overloaded(FULL_DISK));
+            self.jobs.finish(job, end).await.map_err(StartError::from)?;
+        }
+        Ok(room?)
     }
 
     /// Who makes the pictures of this model.

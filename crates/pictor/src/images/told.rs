@@ -8,6 +8,7 @@ use pictor_api::{ApiError, Call, error};
 use pictor_relay::{FailureKind, describe};
 
 use super::made::{MakeError, Reason};
+use super::room::NoRoom;
 use super::watch::WatchError;
 use super::work::{Permission, Work};
 use crate::jobs::StartError;
@@ -78,6 +79,9 @@ fn told_of_limits(refused: &StartError, call: &NamedCall<'_>) -> ApiError {
         StartError::Limited(Refusal::Requests { limit, retry_after }) => {
             error::request_rate_limit(model, project, *limit, seconds(*retry_after))
         }
+        StartError::Limited(Refusal::Images { limit, requested, .. }) if u64::from(*requested) > *limit => {
+            error::image_limit_exceeded(*limit, u64::from(*requested))
+        }
         StartError::Limited(Refusal::Images { limit, used, requested, retry_after }) => {
             let wait = seconds(*retry_after);
             error::image_rate_limit(model, project, *limit, *used, u64::from(*requested), wait)
@@ -92,6 +96,9 @@ fn told_of_limits(refused: &StartError, call: &NamedCall<'_>) -> ApiError {
         StartError::Db(_) => error::database_unavailable(2),
     }
 }
+
+/// How long to wait for room on the disk, in seconds.
+pub(super) const FULL_DISK: u64 = 30;
 
 /// How long to wait for a call of one's own to end, in seconds.
 const CONCURRENCY_WAIT: u64 = 5;
@@ -144,11 +151,8 @@ pub enum NotStarted {
     #[error("cannot store what came with the call")]
     Store(#[from] std::io::Error),
     /// The disk has no room for its pictures.
-    #[error("the disk has no room for the pictures: {free} bytes are free")]
-    NoRoom {
-        /// What is free, in bytes.
-        free: u64,
-    },
+    #[error(transparent)]
+    NoRoom(#[from] NoRoom),
 }
 
 impl NotStarted {
@@ -162,7 +166,7 @@ impl NotStarted {
             Self::Unknown => error::outcome_unknown(),
             Self::Refused(refused) => told_of_limits(refused, &call),
             Self::Watch(WatchError::Database(_)) => error::database_unavailable(5),
-            Self::NoRoom { .. } => error::overloaded(30),
+            Self::NoRoom(_) => error::overloaded(FULL_DISK),
             Self::Watch(WatchError::Store(_)) | Self::Store(_) => error::server_error(id),
         }
     }

@@ -1,7 +1,7 @@
 //! Watching a job, wherever it is: worked on here, ended long ago, or owned by another process.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use pictor_api::error;
@@ -14,6 +14,9 @@ use crate::jobs::{Cancelled, Ending, Entry, Job, Journal, Pictures, Status, Watc
 
 /// How often the row of a job is read that another process works on.
 const EVERY: Duration = Duration::from_millis(250);
+
+/// How long a delivery may wait to be noted. Retries ask for minutes.
+const A_MOMENT: Duration = Duration::from_millis(200);
 
 /// Why a job cannot be watched.
 #[derive(Debug, thiserror::Error)]
@@ -68,12 +71,24 @@ impl Images {
         Ok(cancelled)
     }
 
-    /// Notes that the answer of a job has been delivered. Nobody waits for it.
+    /// Notes that the answer of a job has been delivered. Nobody waits for it, so that those of a moment share a commit.
     pub fn note_delivery(&self, job: &str) {
-        let (jobs, job) = (self.jobs.clone(), job.to_owned());
+        let mut waiting = self.deliveries.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.push(job.to_owned());
+        if waiting.len() > 1 {
+            return;
+        }
+        let (jobs, deliveries, stopping) =
+            (self.jobs.clone(), self.deliveries.clone(), self.tasks.stopping());
         self.tasks.spawn(async move {
-            if let Err(error) = jobs.delivered(&job).await {
-                tracing::warn!(job, error = describe(&error), "cannot note a delivery");
+            tokio::select! {
+                () = tokio::time::sleep(A_MOMENT) => {}
+                () = stopping => {}
+            }
+            let delivered = std::mem::take(&mut *deliveries.lock().unwrap_or_else(PoisonError::into_inner));
+            let count = delivered.len();
+            if let Err(error) = jobs.delivered(delivered).await {
+                tracing::warn!(count, error = describe(&error), "cannot note deliveries");
             }
         });
     }

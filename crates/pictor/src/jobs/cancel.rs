@@ -28,7 +28,7 @@ pub(super) fn cancel(
 ) -> Result<Cancelled, DbError> {
     let expected = Expected { owner: None, status: Some(Status::Queued), project: within.project() };
     let outcome = Outcome::released(Status::Cancelled, keep_prompt);
-    let done = close::close(tx, job, expected, &outcome, now)?;
+    let done = close::close(tx, job, expected, &outcome, &[], now)?;
     let Some(job) = list::read(tx, within, job)?.map(Box::new) else { return Ok(Cancelled::NotFound) };
     Ok(match job.status {
         _ if done => Cancelled::Done(job),

@@ -1,7 +1,9 @@
-//! The end of an open job: its row, the ledger, the key and the balances, in this order.
+//! The end of an open job: its row, its attempts, the ledger, the key and the balances, in this order. What many jobs
+//! share comes last, so that it is held for the shortest time.
 
 use pictor_api::money::Nanos;
 
+use super::attempts::{self, AttemptRow};
 use super::job::{Money, Status};
 use crate::db::{DbError, Tx};
 use crate::keys;
@@ -96,6 +98,7 @@ pub(super) fn close(
     job: &str,
     expected: Expected<'_>,
     outcome: &Outcome,
+    attempts: &[AttemptRow],
     now: i64,
 ) -> Result<bool, DbError> {
     let (status, money, cost) = outcome.states();
@@ -120,6 +123,7 @@ pub(super) fn close(
     let Some(row) = tx.one(CLOSE, &params)? else { return Ok(false) };
     let text = |column| row.text(column).map(str::to_owned);
     let account = Account { project: text(0)?, key: text(1)?, period: text(2)? };
+    attempts::write(tx, job, attempts)?;
     let entry = outcome.entry(Nanos(row.int(3)?));
     ledger::enter(tx, &account, job, &entry, now)?;
     keys::uncount(tx, &account.key)?;

@@ -51,9 +51,11 @@ pub(super) fn claim(tx: &mut dyn Tx, limit: u32, owner: &str) -> Result<Vec<Job>
     Ok(claimed)
 }
 
-/// Notes when the answer of a job was first delivered whole.
-pub(super) fn delivered(tx: &mut dyn Tx, job: &str, now: i64) -> Result<(), DbError> {
-    let sql = "UPDATE jobs SET delivered_at = $2 WHERE id = $1 AND delivered_at IS NULL";
-    tx.execute(sql, &[job.into(), now.into()])?;
+/// Notes when the answers of these jobs were first delivered whole.
+pub(super) fn delivered(tx: &mut dyn Tx, jobs: &[String], now: i64) -> Result<(), DbError> {
+    for job in jobs {
+        let sql = "UPDATE jobs SET delivered_at = $2 WHERE id = $1 AND delivered_at IS NULL";
+        tx.execute(sql, &[job.as_str().into(), now.into()])?;
+    }
     Ok(())
 }

@@ -89,15 +89,14 @@ pub(super) fn finish(
     now: i64,
 ) -> Result<Closed, DbError> {
     let expected = Expected { owner: Some(owner), ..Expected::default() };
-    let closed = if close::close(tx, job, expected, outcome, now)? {
-        Closed::Now
-    } else if complete_late(tx, job, outcome, owner, now)? {
-        Closed::Late
-    } else {
-        return Ok(Closed::Already);
-    };
-    attempts::write(tx, job, attempts)?;
-    Ok(closed)
+    if close::close(tx, job, expected, outcome, attempts, now)? {
+        return Ok(Closed::Now);
+    }
+    if complete_late(tx, job, outcome, owner, now)? {
+        attempts::write(tx, job, attempts)?;
+        return Ok(Closed::Late);
+    }
+    Ok(Closed::Already)
 }
 
 /// Turns a job that was held to be lost into a completed one: its answer came after all, and nothing was sent again.

@@ -175,7 +175,7 @@ pub(super) fn carry_out(
         }
         Decided::End(outcome) => {
             let expected = Expected { owner: Some(owner), status: Some(job.status), project: None };
-            close::close(tx, &job.id, expected, outcome, now)
+            close::close(tx, &job.id, expected, outcome, &[], now)
         }
     }
 }

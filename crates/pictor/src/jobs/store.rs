@@ -188,13 +188,15 @@ impl Jobs {
         self.db.read(move |tx| attempts::read(tx, &job)).await
     }
 
-    /// Notes that the answer of a job was delivered whole.
+    /// Notes that the answers of these jobs were delivered whole.
     ///
     /// # Errors
     /// The database's.
-    pub async fn delivered(&self, job: &str) -> Result<(), DbError> {
-        let (job, now) = (job.to_owned(), self.clock.unix_millis());
-        self.db.write(Durability::Normal, move |tx| dispatch::delivered(tx, &job, now)).await
+    pub async fn delivered(&self, mut jobs: Vec<String>) -> Result<(), DbError> {
+        // All who change several rows take them in one order.
+        jobs.sort_unstable();
+        let now = self.clock.unix_millis();
+        self.db.write(Durability::Normal, move |tx| dispatch::delivered(tx, &jobs, now)).await
     }
 
     /// Closes the money of a job whose outcome nobody knows; false where it is not in doubt.

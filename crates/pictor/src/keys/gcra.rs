@@ -22,6 +22,11 @@ pub(super) fn take(tat: i64, limit: i64, units: i64, now: i64) -> Result<i64, Du
     Err(Duration::from_nanos((after - now - MINUTE).unsigned_abs()))
 }
 
+/// Whether anything is still to be given back.
+pub(super) fn is_owed(tat: i64, now: i64) -> bool {
+    tat > nanoseconds(now)
+}
+
 /// How many of `limit` are taken.
 pub(super) fn used(tat: i64, limit: u64, now: i64) -> u64 {
     let owed = (tat - nanoseconds(now)).clamp(0, MINUTE).unsigned_abs();

@@ -163,7 +163,7 @@ fn made(new: NewKey, hint: String, now: i64) -> Key {
 const SELECT: &str = "SELECT id, project_id, name, hint, scopes, models, created_at, expires_at, revoked_at, \
      last_used_at, rpm, ipm, concurrency, budget_total, budget_month FROM keys";
 
-fn one(tx: &mut dyn Tx, project: &str, id: &str) -> Result<Option<Key>, DbError> {
+pub(super) fn one(tx: &mut dyn Tx, project: &str, id: &str) -> Result<Option<Key>, DbError> {
     let sql = format!("{SELECT} WHERE id = $1 AND project_id = $2");
     let row = tx.one(&sql, &[id.into(), project.into()])?;
     row.as_ref().map(read).transpose()

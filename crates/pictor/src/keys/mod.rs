@@ -1,10 +1,11 @@
 //! Who may call, and how much: projects, their keys, and the limits of both.
 //!
-//! A key is 256 random bits, shown once; the row keeps a keyed hash of it. Nothing about a key is remembered between
-//! requests, so that a revocation holds from the moment at which it is committed.
+//! A key is 256 random bits, shown once; the row keeps a keyed hash of it. No right of a key is remembered
+//! between requests, so that a revocation holds from the moment at which it is committed.
 
 mod admin_key;
 mod allowance;
+mod change;
 mod count;
 mod gcra;
 mod issue;
@@ -12,8 +13,10 @@ mod limits;
 mod page;
 mod principal;
 mod projects;
+mod shield;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use subtle::ConstantTimeEq;
 
@@ -28,6 +31,7 @@ pub use limits::Limits;
 pub use page::Page;
 pub use principal::{Principal, Scopes};
 pub use projects::Project;
+use shield::Shield;
 
 /// The project of the admin key, and of every key that names no other.
 pub const DEFAULT_PROJECT: &str = "proj_default";
@@ -40,6 +44,7 @@ pub struct Keys {
     db: Db,
     clock: Clock,
     secret: [u8; 32],
+    shield: Arc<Shield>,
 }
 
 impl Keys {
@@ -67,7 +72,7 @@ impl Keys {
     /// When the database does not answer.
     pub async fn over(db: &Db, clock: &Clock) -> Result<Self, DbError> {
         let secret = prepare(db, clock.unix_millis()).await?;
-        Ok(Self { db: db.clone(), clock: clock.clone(), secret })
+        Ok(Self { db: db.clone(), clock: clock.clone(), secret, shield: Arc::default() })
     }
 
     /// The caller who holds `bearer`, if anyone does, and may still use it.
@@ -102,7 +107,7 @@ impl Keys {
     }
 }
 
-const FIND: &str = "SELECT k.id, k.project_id, k.name, k.scopes, k.models, k.hash FROM keys k \
+const FIND: &str = "SELECT k.id, k.project_id, k.name, k.scopes, k.models, k.hash, k.rpm FROM keys k \
      JOIN projects p ON p.id = k.project_id WHERE k.hash = $1 AND k.revoked_at IS NULL AND p.archived_at IS NULL \
      AND (k.expires_at IS NULL OR k.expires_at > $2)";
 

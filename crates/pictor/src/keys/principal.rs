@@ -15,6 +15,8 @@ pub struct Principal {
     pub scopes: Scopes,
     /// The models that it may name; `None` for every one.
     pub models: Option<Vec<String>>,
+    /// How many calls it may make in a minute.
+    pub requests: Option<u32>,
 }
 
 /// What a key may do.
@@ -68,7 +70,7 @@ impl Scopes {
     }
 }
 
-/// Reads id, project, name, scopes and models, in this order.
+/// Reads id, project, name, scopes and models, in this order, and the rate after the hash.
 pub(super) fn read(row: &Row) -> Result<Principal, DbError> {
     let models = row.maybe_text(4)?.map(|models| models.split(',').map(str::to_owned).collect());
     Ok(Principal {
@@ -77,5 +79,6 @@ pub(super) fn read(row: &Row) -> Result<Principal, DbError> {
         name: row.text(2)?.to_owned(),
         scopes: Scopes::read(row.text(3)?),
         models,
+        requests: row.maybe_int(6)?.and_then(|limit| u32::try_from(limit).ok()),
     })
 }

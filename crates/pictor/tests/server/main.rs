@@ -15,6 +15,7 @@ mod http2;
 mod jobs;
 mod last_resort;
 mod moderation;
+mod organization;
 mod paid;
 mod relayed;
 mod restart;

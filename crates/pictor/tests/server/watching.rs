@@ -22,6 +22,7 @@ fn asked() -> Asked {
         name: "admin key".into(),
         scopes: Scopes { images: true, admin: true },
         models: None,
+        requests: None,
     };
     let terms = Terms::default();
     Asked { principal, request: "req_test".into(), call, inputs: Inputs::default(), terms }

@@ -122,7 +122,7 @@ async fn a_retry_runs_where_nothing_was_bought_or_too_much_time_has_passed() {
         assert_eq!(came, Comes::Anew);
         house.jobs.finish(&second, completed()).await.unwrap();
         assert_eq!(ask(&house, again(2)).await, (Comes::Same(Status::Completed), second.clone()));
-        house.jobs.delivered(&second).await.unwrap();
+        house.jobs.delivered(vec![second.clone()]).await.unwrap();
         house.clock.advance(Duration::from_mins(9));
         assert_eq!(ask(&house, again(3)).await.1, second);
         house.clock.advance(Duration::from_mins(2));

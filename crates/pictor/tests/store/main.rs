@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
 mod books;
+mod contention;
 mod database;
+mod encrypted;
+mod faults;
 mod house;
 mod idempotency;
 mod keys;

@@ -267,7 +267,7 @@ impl Both {
             Step::Reconcile(job, settle) => self.reconcile(number(job), *settle).await,
             Step::Deliver(job) => {
                 let job = &mut self.model.jobs[job % count];
-                me.delivered(&job.id).await.unwrap();
+                me.delivered(vec![job.id.clone()]).await.unwrap();
                 job.delivered = job.delivered.or(Some(now));
             }
         }

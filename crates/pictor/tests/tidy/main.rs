@@ -156,6 +156,20 @@ fn only_the_relay_talks_to_upstreams() {
 }
 
 #[test]
+fn only_the_database_room_names_a_driver() {
+    let room = root().join("crates/pictor/src/db");
+    for (name, _) in ARROWS.into_iter().filter(|(name, _)| *name != "pictor-testkit") {
+        let files = rust_files(&root().join("crates").join(name).join("src"));
+        for file in files.iter().filter(|file| !file.starts_with(&room)) {
+            let code = code(file);
+            for driver in ["rusqlite", "postgres", "tokio_postgres", "tokio_postgres_rustls"] {
+                assert!(!names(&code, driver), "{} names {driver}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn files_tell_one_story() {
     for file in rust_files(&root().join("crates")) {
         let text = read(&file);

@@ -39,7 +39,7 @@ impl Server {
         let setting = |name: &str| own.iter().find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
         let mut config: Config = format!("{address}?{}", rest.join("&")).parse().map_err(|_| {
             // What the driver says may hold the password.
-            DbError::Unavailable("database_url is not a URL of PostgreSQL".into())
+            DbError::Unavailable("the URL of the database is not one of PostgreSQL".into())
         })?;
         config.connect_timeout(CONNECT).tcp_user_timeout(SILENCE).keepalives_idle(SILENCE);
         if config.get_application_name().is_none() {
@@ -51,7 +51,8 @@ impl Server {
             "require" => (SslMode::Require, false),
             "verify-full" => (SslMode::Require, true),
             _ => {
-                let modes = "sslmode in database_url is one of disable, prefer, require, verify-full";
+                let modes =
+                    "sslmode in the URL of the database is one of disable, prefer, require, verify-full";
                 return Err(DbError::Unavailable(modes.into()));
             }
         };

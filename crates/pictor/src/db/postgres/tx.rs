@@ -40,11 +40,13 @@ impl Tx for PostgresTx<'_> {
 impl PostgresTx<'_> {
     /// Types are said, not guessed: in `$1 - 60000` PostgreSQL would take `$1` for an INTEGER of 32 bits.
     fn prepare(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Statement, postgres::Error> {
-        let types: Vec<Type> = params.iter().map(type_of).collect();
-        let known = self.statements.get(sql).into_iter().flatten().find(|(of, _)| *of == types);
+        let types = || params.iter().map(type_of);
+        let mut known = self.statements.get(sql).into_iter().flatten();
+        let known = known.find(|(of, _)| of.iter().cloned().eq(types()));
         if let Some((_, statement)) = known {
             return Ok(statement.clone());
         }
+        let types: Vec<Type> = types().collect();
         let statement = self.client.prepare_typed(sql, &types)?;
         self.statements.entry(sql.to_owned()).or_default().push((types, statement.clone()));
         Ok(statement)

@@ -5,11 +5,14 @@ mod readers;
 mod tx;
 mod writer;
 
+use std::io;
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use tempfile::NamedTempFile;
 
 use self::checkpoint::Checkpoints;
 use self::readers::Readers;
@@ -40,6 +43,7 @@ impl Sqlite {
             let version = rusqlite::version();
             return Err(DbError::Unavailable(format!("SQLite {version} loses commits; it takes 3.51.3")));
         }
+        create(path)?;
         let mut connection = connect(path)?;
         in_transaction(&mut connection, |tx| migrate(tx, Dialect::Sqlite, clock.unix_millis(), crash))?;
         let checkpoints = Mutex::new(Some(Checkpoints::start(path)?));
@@ -56,7 +60,7 @@ impl Sqlite {
         &self,
         op: &mut dyn FnMut(&mut dyn Tx) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.readers.with(|connection| op(&mut SqliteTx(connection)))
+        self.readers.with(|connection| op(&mut SqliteTx::new(connection)))
     }
 
     /// Reads on this thread, all statements from one state.
@@ -66,7 +70,7 @@ impl Sqlite {
     ) -> Result<T, E> {
         self.readers.with(|connection| {
             connection.execute_batch("BEGIN").map_err(tx::error)?;
-            let read = op(&mut SqliteTx(connection));
+            let read = op(&mut SqliteTx::new(connection));
             connection.execute_batch("COMMIT").map_err(tx::error)?;
             read
         })
@@ -82,16 +86,40 @@ impl Sqlite {
     }
 }
 
+/// Makes the file, empty and for its owner alone, since it keeps what people ask for; SQLite gives the log and its
+/// index the same mode. It is moved to its place when it is closed: to close a file drops all locks that the process
+/// has on it, those of SQLite too.
+fn create(path: &Path) -> Result<(), DbError> {
+    if path.exists() {
+        return Ok(());
+    }
+    let unusable = |error: io::Error| DbError::Unavailable(format!("{}: {error}", path.display()));
+    let empty = NamedTempFile::new_in(path.parent().unwrap_or(path)).map_err(unusable)?;
+    match empty.into_temp_path().persist_noclobber(path) {
+        Err(refused) if refused.error.kind() != io::ErrorKind::AlreadyExists => Err(unusable(refused.error)),
+        _ => Ok(()),
+    }
+}
+
+fn open(path: &Path, flags: OpenFlags) -> Result<Connection, DbError> {
+    let connection = Connection::open_with_flags(path, flags).map_err(tx::error)?;
+    connection.busy_timeout(PATIENCE).map_err(tx::error)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    // Plans that do not depend on what is bound. Otherwise SQLite prepares a statement once more whenever it is run with
+    // other values, which took longer than a point read itself.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(tx::error)?;
+    Ok(connection)
+}
+
 /// A connection that writes.
 fn connect(path: &Path) -> Result<Connection, DbError> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(tx::error)?;
-    connection.busy_timeout(PATIENCE).map_err(tx::error)?;
-    connection.set_prepared_statement_cache_capacity(128);
-    // A log that no checkpoint interrupts: those are made beside the writer.
+    let connection = open(path, flags)?;
+    // A log that no checkpoint interrupts: those are made beside the writer. What a savepoint may have to take back is
+    // kept in memory: it would become a file with each group of commits.
     let settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                    PRAGMA wal_autocheckpoint = 0;";
+                    PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;";
     connection.execute_batch(settings).map_err(tx::error)?;
     Ok(connection)
 }
@@ -102,7 +130,7 @@ fn in_transaction<T>(
     op: impl FnOnce(&mut dyn Tx) -> Result<T, DbError>,
 ) -> Result<T, DbError> {
     connection.execute_batch("BEGIN IMMEDIATE").map_err(tx::error)?;
-    match op(&mut SqliteTx(connection)) {
+    match op(&mut SqliteTx::new(connection)) {
         Ok(done) => connection.execute_batch("COMMIT").map_err(tx::error).map(|()| done),
         Err(error) => {
             // SQLite may have rolled back by itself; the first error is the one to tell.

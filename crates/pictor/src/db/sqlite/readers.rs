@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{PATIENCE, tx};
+use super::open;
 use crate::db::DbError;
 
 /// No more than this many are kept open while nobody reads.
@@ -38,10 +38,7 @@ impl Readers {
 
     fn connect(&self) -> Result<Connection, DbError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&self.path, flags).map_err(tx::error)?;
-        connection.busy_timeout(PATIENCE).map_err(tx::error)?;
-        connection.set_prepared_statement_cache_capacity(64);
-        Ok(connection)
+        open(&self.path, flags)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {

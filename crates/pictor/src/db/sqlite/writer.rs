@@ -86,22 +86,22 @@ impl Writing {
         }
         execute(connection, "BEGIN IMMEDIATE")?;
         let done = run_all(connection, batch).and_then(|()| execute(connection, "COMMIT"));
-        if done.is_err() && !connection.is_autocommit() {
-            // The first error is the one to tell.
-            let _ = execute(connection, "ROLLBACK");
+        // The first error is the one to tell. A connection that cannot even roll back is of no more use.
+        if done.is_err() && !connection.is_autocommit() && execute(connection, "ROLLBACK").is_err() {
+            self.connection = None;
         }
         done
     }
 }
 
-fn run_all(connection: &mut Connection, batch: &mut Batch) -> Result<(), DbError> {
+fn run_all(connection: &Connection, batch: &mut Batch) -> Result<(), DbError> {
     for op in batch {
         execute(connection, "SAVEPOINT operation")?;
-        if !op.run(&mut tx::SqliteTx(connection)) {
-            if connection.is_autocommit() {
-                // SQLite has rolled everything back: its disk is full, or worse.
-                return Err(DbError::Unavailable("the transaction was rolled back".into()));
-            }
+        let mut tx = tx::SqliteTx::new(connection);
+        let is_done = op.run(&mut tx);
+        // SQLite rolls everything back when its disk is full, or worse.
+        tx.ended().map_or(Ok(()), Err)?;
+        if !is_done {
             execute(connection, "ROLLBACK TO operation")?;
         }
         execute(connection, "RELEASE operation")?;

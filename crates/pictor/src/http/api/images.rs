@@ -82,7 +82,7 @@ async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<As
 
 /// Who calls, and what the headers say beside the call: refused before the body is read.
 async fn admit_head(house: &House, headers: &HeaderMap) -> Result<(Principal, Terms), ApiError> {
-    let principal = auth::authenticate_images(house, headers).await?;
+    let principal = auth::admit(house, headers).await?;
     Ok((principal, terms::read(headers)?))
 }
 

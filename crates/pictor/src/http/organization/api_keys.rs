@@ -1,0 +1,139 @@
+//! `/organization/projects/{id}/api_keys`: the keys of a project, without what is secret about them.
+
+use std::sync::Arc;
+
+use axum::Json;
+use pictor_api::error;
+use serde_json::{Value, json};
+
+use super::fields::Fields;
+use super::service_accounts::account;
+use super::settings::{self, Changes, LIMITS, seconds};
+use super::{PAGE, admit, open_project, page, project, segment};
+use crate::http::House;
+use crate::http::api::jobs::page as listed;
+use crate::http::error::Refusal;
+use crate::http::exchange::{Inbound, Question};
+use crate::http::query::Query;
+use crate::keys::{ADMIN_KEY, Key, Project, Revoked};
+
+/// The members that keys have beside a name and the limits that projects have too.
+pub(super) const KEY: [&str; 3] = ["scopes", "models", "max_concurrent_requests"];
+
+/// `GET .../api_keys`
+pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
+    let (question, _) = admit(&house, inbound).await?;
+    let [after, limit, order] = PAGE;
+    let query = Query::read(&question.head.uri, &[after, limit, order, "owner_project_access"])?;
+    let wanted = [("active", Some(true)), ("inactive", Some(false)), ("any", None)];
+    let wanted = query.choice("owner_project_access", &wanted)?.flatten();
+    let page = page(&query, "key_")?;
+    let project = project(&house, &question).await?;
+    if wanted.is_some_and(|active| active != project.archived_at.is_none()) {
+        return Ok(Json(listed(Vec::new(), false)));
+    }
+    let keys = house.keys.list(Some(&project.id), page).await;
+    let (keys, more) = keys.map_err(|cause| question.failed(&cause))?;
+    Ok(Json(listed(keys.iter().map(|key| object(&project, key)).collect(), more)))
+}
+
+/// `GET .../api_keys/{key}`
+pub(super) async fn read(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
+    let (question, _) = admit(&house, inbound).await?;
+    Query::read(&question.head.uri, &[])?;
+    let (project, key) = find(&house, &question, "API key").await?;
+    Ok(Json(object(&project, &key)))
+}
+
+/// `POST .../api_keys/{key}`: other rights and another end, as OpenAI has it; here another name and other limits too.
+pub(super) async fn change(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
+    let (question, body) = admit(&house, inbound).await?;
+    let project = open_project(&house, &question).await?;
+    let id = segment(&question.head.uri, 2);
+    if id == ADMIN_KEY {
+        return Err(error::protected_resource("The admin key cannot be changed.").into());
+    }
+    let mut members = vec!["name", "expires_in_seconds"];
+    members.extend(KEY);
+    members.extend(LIMITS);
+    let fields = Fields::read(body, &members).await?;
+    let change = changed(&house, &fields)?;
+    let changed = house.keys.change(&project.id, id, change).await;
+    let changed = changed.map_err(|cause| question.failed(&cause))?;
+    let key = changed.ok_or_else(|| error::resource_not_found("API key", id))?;
+    Ok(Json(object(&project, &key)))
+}
+
+/// `DELETE .../api_keys/{key}`
+pub(super) async fn delete(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
+    let (question, _) = admit(&house, inbound).await?;
+    let id = take_back(&house, &question, "API key").await?;
+    Ok(Json(json!({ "id": id, "object": "organization.project.api_key.deleted", "deleted": true })))
+}
+
+/// The key that the path names, if it still opens anything; `what` the path calls it.
+pub(super) async fn find(house: &House, question: &Question, what: &str) -> Result<(Project, Key), Refusal> {
+    let project = project(house, question).await?;
+    let id = segment(&question.head.uri, 2);
+    let found = house.keys.key(&project.id, id).await.map_err(|cause| question.failed(&cause))?;
+    let key = found.filter(|key| key.revoked_at.is_none());
+    key.map(|key| (project, key)).ok_or_else(|| error::resource_not_found(what, id).into())
+}
+
+/// Revokes the key that the path names, and tells its id.
+pub(super) async fn take_back(house: &House, question: &Question, what: &str) -> Result<String, Refusal> {
+    let project = project(house, question).await?;
+    let id = segment(&question.head.uri, 2);
+    let revoked = house.keys.revoke(Some(&project.id), id).await;
+    match revoked.map_err(|cause| question.failed(&cause))? {
+        Revoked::Now => Ok(id.to_owned()),
+        Revoked::Before | Revoked::Unknown => Err(error::resource_not_found(what, id).into()),
+        Revoked::Admin => {
+            let why = "The admin key cannot be deleted: put another in its place and start the server again.";
+            Err(error::protected_resource(why).into())
+        }
+    }
+}
+
+/// What a body makes of a key.
+fn changed(house: &House, fields: &Fields) -> Result<impl Fn(&mut Key) + Send + 'static, Refusal> {
+    let name = fields.text("name")?.map(str::to_owned);
+    let (scopes, limits) = (settings::scopes(fields)?, Changes::read(fields)?);
+    let life = settings::life(fields)?.map(|life| house.clock.unix_millis() + life);
+    let models = fields.names("models").then(|| settings::models(house, fields)).transpose()?;
+    Ok(move |key: &mut Key| {
+        if let Some(name) = &name {
+            key.name.clone_from(name);
+        }
+        if let Some(models) = &models {
+            key.models.clone_from(models);
+        }
+        key.scopes = scopes.unwrap_or(key.scopes);
+        key.expires_at = life.or(key.expires_at);
+        limits.apply(&mut key.limits);
+    })
+}
+
+/// Adds what a key may do to an object.
+pub(super) fn rights(object: &mut Value, key: &Key) {
+    object["scopes"] = json!(key.scopes.names());
+    object["models"] = json!(key.models);
+    object["max_concurrent_requests"] = json!(key.limits.concurrency);
+}
+
+fn object(project: &Project, key: &Key) -> Value {
+    let mut object = json!({
+        "id": key.id,
+        "object": "organization.project.api_key",
+        "name": key.name,
+        "redacted_value": format!("sk-...{}", key.hint),
+        "created_at": seconds(Some(key.created_at)),
+        "last_used_at": seconds(key.last_used_at),
+        "expires_at": seconds(key.expires_at),
+        "owner": { "type": "service_account", "service_account": account(key) },
+        "owner_project_access": if project.archived_at.is_some() { "inactive" } else { "active" },
+    });
+    rights(&mut object, key);
+    settings::show(&mut object, &key.limits);
+    object
+}
