@@ -69,13 +69,13 @@ async fn without_room_for_its_pictures_nothing_is_sent() {
     server.stop().await;
 }
 
-/// A file system of its own, of 64 KiB.
+/// A file system of its own, of 16 MiB.
 struct Small(PathBuf);
 
 impl Small {
     fn mount(path: PathBuf) -> Option<Self> {
         std::fs::create_dir_all(&path).unwrap();
-        let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=64k", "none"]).arg(&path).output();
+        let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=16m", "none"]).arg(&path).output();
         mount.is_ok_and(|mount| mount.status.success()).then_some(Self(path))
     }
 }
@@ -89,8 +89,9 @@ impl Drop for Small {
 
 fn fill(file: &Path) {
     // As much as there is room for.
-    let _ = std::fs::write(file, vec![1; 128 * 1024]);
-    assert!(std::fs::metadata(file).unwrap().len() < 128 * 1024, "the file system is small");
+    let much = 32 << 20;
+    let _ = std::fs::write(file, vec![1; much]);
+    assert!(std::fs::metadata(file).unwrap().len() < much as u64, "the file system is small");
 }
 
 #[tokio::test]
@@ -111,6 +112,32 @@ async fn a_picture_that_cannot_be_stored_yet_is_delivered_all_the_same() {
     server.closed(&answer.job).await;
     assert_eq!(server.asked("a", &call()).await, Answer { replayed: true, ..answer });
     assert_eq!(upstream.paid(), 1);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_disk_that_fills_up_during_a_call_leaves_true_books() {
+    let upstream = Upstream::start([Step::ok().after(SLOW)]).await;
+    let mut plan = plan().upstream(upstream.address());
+    plan.config.jobs.least_free = 0;
+    let data_dir = plan.config.data_dir.clone();
+    let Some(_small) = Small::mount(data_dir.clone()) else {
+        return eprintln!("skipped: only root can mount a file system that fills up");
+    };
+    let server = plan.start().await;
+    let (filler, body) = (data_dir.join("filler"), call());
+    let (answer, ()) = tokio::join!(server.asked("a", &body), async {
+        eventually("it was sent", || upstream.requests() == 1).await;
+        fill(&filler);
+    });
+    // There was no room even for what came.
+    assert!(answer.status == 409 && answer.body.contains("outcome_unknown"), "{}", answer.body);
+    assert_unavailable(&server).await;
+    std::fs::remove_file(filler).unwrap();
+    server.closed(&answer.job).await;
+    assert_eq!(server.asked("a", &body).await.status, 409, "it is not bought again");
+    assert_eq!(served_again(&server, "b").await.status, 200);
+    assert_eq!((upstream.requests(), upstream.paid()), (2, 2));
     server.stop().await;
 }
 

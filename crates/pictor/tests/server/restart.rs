@@ -48,7 +48,9 @@ async fn a_queue_outlives_its_server() {
         let server = plan.start().await;
         let generation = server.post("/v1/images/generations").header("idempotency-key", "a").json(&call());
         let generation = server.queued(generation).await;
-        let edit = server.queued(server.post("/v1/images/edits").multipart(edit())).await;
+        let edits = || server.post("/v1/images/edits").header("idempotency-key", "b").multipart(edit());
+        let edit = server.queued(edits()).await;
+        assert_eq!(server.queued(edits()).await, edit, "a twin leaves no inputs of its own");
         assert_eq!(upstream.requests(), 0);
 
         let server = server.restart(|config| config.jobs.workers = None).await;
