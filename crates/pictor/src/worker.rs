@@ -28,7 +28,12 @@ pub async fn work(images: Arc<Images>, duties: Duties) {
     loop {
         tokio::select! {
             () = images.tasks.stopping() => return,
-            _ = beats.tick(), if duties.shared => look_after_others(&images).await,
+            _ = beats.tick() => {
+                close_strays(&images).await;
+                if duties.shared {
+                    look_after_others(&images).await;
+                }
+            }
             _ = sweeps.tick() => sweep(&images, &duties.retention).await,
         }
     }
@@ -41,14 +46,17 @@ fn every(period: Duration) -> tokio::time::Interval {
     ticks
 }
 
+async fn close_strays(images: &Images) {
+    if let Err(error) = images.close_strays().await {
+        tracing::warn!(error = describe(&error), "cannot look for rows without work");
+    }
+}
+
 /// Says that this process lives, and takes in the jobs of those that no longer do.
 async fn look_after_others(images: &Arc<Images>) {
     if let Err(error) = images.jobs.beat().await {
         tracing::warn!(error = describe(&error), "cannot say that this process lives");
         return;
-    }
-    if let Err(error) = images.close_strays().await {
-        tracing::warn!(error = describe(&error), "cannot look for rows without work");
     }
     match images.jobs.dead().await {
         Ok(dead) => {

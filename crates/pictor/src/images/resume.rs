@@ -53,7 +53,7 @@ impl Images {
     /// # Errors
     /// The database's.
     pub async fn close_strays(&self) -> Result<(), DbError> {
-        for job in self.jobs.long_queued().await? {
+        for job in self.jobs.long_begun().await? {
             if self.live.journal(&job).is_none() {
                 tracing::warn!(job, "nothing was started for this row");
                 self.jobs.finish(&job, End::not_begun(error::database_unavailable(2))).await?;

@@ -6,7 +6,9 @@ use std::process::Command;
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use pictor::keys::DEFAULT_PROJECT;
+use pictor::jobs::{New, Route};
+use pictor::keys::{ADMIN_KEY, DEFAULT_PROJECT};
+use pictor_api::Endpoint;
 use pictor_api::money::Nanos;
 use pictor_testkit::{Drawing, Postgres, Proxy, Step, Upstream, eventually};
 use rusqlite::Connection;
@@ -287,4 +289,38 @@ fn worst(estimate: &Value) -> &str {
     let names = ["worst_case_usd", "max_cost_usd", "worst_usd"];
     let found = names.iter().find_map(|name| estimate[name].as_str());
     found.unwrap_or_else(|| panic!("no worst case in {estimate}"))
+}
+
+/// Its caller was told that nothing was begun, since the answer of the database was lost.
+#[tokio::test]
+async fn a_row_that_no_work_stands_behind_is_closed() {
+    let server = plan().start().await;
+    for route in [Route::Relay, Route::Studio] {
+        let new = New {
+            id: pictor::ids::job_id(),
+            project: DEFAULT_PROJECT.into(),
+            key: ADMIN_KEY.into(),
+            endpoint: Endpoint::Generations,
+            model: "gpt-image-2".into(),
+            n: 1,
+            idempotency_key: None,
+            retry: 0,
+            fingerprint: "stray".into(),
+            request: "{}".into(),
+            inputs_kept: false,
+            asynchronous: false,
+            route,
+            reserve: Nanos(1_000),
+        };
+        server.running().images.jobs.start(new).await.unwrap();
+    }
+    server.rooms().clock.advance(Duration::from_secs(61));
+    let file = server.data_dir.path().join("pictor.db");
+    let failed = || {
+        let rows = Connection::open(&file).unwrap();
+        let count = "SELECT count(*) FROM jobs WHERE status = 'failed' AND money = 'closed'";
+        rows.query_row(count, [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    eventually("both are closed", || failed() == 2).await;
+    server.stop().await;
 }
