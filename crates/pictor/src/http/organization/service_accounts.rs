@@ -17,7 +17,7 @@ use crate::http::api::jobs::page as listed;
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
 use crate::http::query::Query;
-use crate::keys::{Key, NewKey, Scopes};
+use crate::keys::{NewKey, Scopes};
 
 /// `GET .../service_accounts`
 pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
