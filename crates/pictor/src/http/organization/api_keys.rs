@@ -7,18 +7,15 @@ use pictor_api::error;
 use serde_json::{Value, json};
 
 use super::fields::Fields;
-use super::service_accounts::account;
+use super::key::{MEMBERS, account, find, rights, take_back};
 use super::settings::{self, Changes, LIMITS, seconds};
 use super::{PAGE, admit, open_project, page, project, segment};
 use crate::http::House;
 use crate::http::api::jobs::page as listed;
 use crate::http::error::Refusal;
-use crate::http::exchange::{Inbound, Question};
+use crate::http::exchange::Inbound;
 use crate::http::query::Query;
-use crate::keys::{ADMIN_KEY, Key, Project, Revoked};
-
-/// The members that keys have beside a name and the limits that projects have too.
-pub(super) const KEY: [&str; 3] = ["scopes", "models", "max_concurrent_requests"];
+use crate::keys::{ADMIN_KEY, Key, Project};
 
 /// `GET .../api_keys`
 pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
@@ -54,7 +51,7 @@ pub(super) async fn change(house: Arc<House>, inbound: Inbound) -> Result<Json<V
         return Err(error::protected_resource("The admin key cannot be changed.").into());
     }
     let mut members = vec!["name", "expires_in_seconds"];
-    members.extend(KEY);
+    members.extend(MEMBERS);
     members.extend(LIMITS);
     let fields = Fields::read(body, &members).await?;
     let change = changed(&house, &fields)?;
@@ -69,30 +66,6 @@ pub(super) async fn delete(house: Arc<House>, inbound: Inbound) -> Result<Json<V
     let (question, _) = admit(&house, inbound).await?;
     let id = take_back(&house, &question, "API key").await?;
     Ok(Json(json!({ "id": id, "object": "organization.project.api_key.deleted", "deleted": true })))
-}
-
-/// The key that the path names, if it still opens anything; `what` the path calls it.
-pub(super) async fn find(house: &House, question: &Question, what: &str) -> Result<(Project, Key), Refusal> {
-    let project = project(house, question).await?;
-    let id = segment(&question.head.uri, 2);
-    let found = house.keys.key(&project.id, id).await.map_err(|cause| question.failed(&cause))?;
-    let key = found.filter(|key| key.revoked_at.is_none());
-    key.map(|key| (project, key)).ok_or_else(|| error::resource_not_found(what, id).into())
-}
-
-/// Revokes the key that the path names, and tells its id.
-pub(super) async fn take_back(house: &House, question: &Question, what: &str) -> Result<String, Refusal> {
-    let project = project(house, question).await?;
-    let id = segment(&question.head.uri, 2);
-    let revoked = house.keys.revoke(Some(&project.id), id).await;
-    match revoked.map_err(|cause| question.failed(&cause))? {
-        Revoked::Now => Ok(id.to_owned()),
-        Revoked::Before | Revoked::Unknown => Err(error::resource_not_found(what, id).into()),
-        Revoked::Admin => {
-            let why = "The admin key cannot be deleted: put another in its place and start the server again.";
-            Err(error::protected_resource(why).into())
-        }
-    }
 }
 
 /// What a body makes of a key.
@@ -112,13 +85,6 @@ fn changed(house: &House, fields: &Fields) -> Result<impl Fn(&mut Key) + Send + 
         key.expires_at = life.or(key.expires_at);
         limits.apply(&mut key.limits);
     })
-}
-
-/// Adds what a key may do to an object.
-pub(super) fn rights(object: &mut Value, key: &Key) {
-    object["scopes"] = json!(key.scopes.names());
-    object["models"] = json!(key.models);
-    object["max_concurrent_requests"] = json!(key.limits.concurrency);
 }
 
 fn object(project: &Project, key: &Key) -> Value {

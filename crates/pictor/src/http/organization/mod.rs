@@ -3,6 +3,7 @@
 
 mod api_keys;
 mod fields;
+mod key;
 mod project_limits;
 mod projects;
 mod service_accounts;

@@ -8,8 +8,8 @@ use axum::Json;
 use pictor_api::{ApiError, error};
 use serde_json::{Value, json};
 
-use super::api_keys::{KEY, find, rights, take_back};
 use super::fields::Fields;
+use super::key::{MEMBERS, account, find, rights, take_back};
 use super::settings::{self, Changes, LIMITS, seconds};
 use super::{PAGE, admit, no_project, open_project, page, project};
 use crate::http::House;
@@ -17,7 +17,7 @@ use crate::http::api::jobs::page as listed;
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
 use crate::http::query::Query;
-use crate::keys::{Key, NewKey, Scopes};
+use crate::keys::{NewKey, Scopes};
 
 /// `GET .../service_accounts`
 pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
@@ -34,7 +34,7 @@ pub(super) async fn make(house: Arc<House>, inbound: Inbound) -> Result<Json<Val
     let (question, body) = admit(&house, inbound).await?;
     let project = open_project(&house, &question).await?;
     let mut members = vec!["name", "expires_in_seconds", "create_service_account_only"];
-    members.extend(KEY);
+    members.extend(MEMBERS);
     members.extend(LIMITS);
     let fields = Fields::read(body, &members).await?;
     let new = new(&house, &fields, project.id)?;
@@ -87,16 +87,5 @@ fn new(house: &House, fields: &Fields, project: String) -> Result<NewKey, ApiErr
         models: settings::models(house, fields)?,
         limits: Changes::read(fields)?.limits(),
         lasts: life.map(|life| Duration::from_millis(life.unsigned_abs())),
-    })
-}
-
-/// The account of a key.
-pub(super) fn account(key: &Key) -> Value {
-    json!({
-        "id": key.id,
-        "object": "organization.project.service_account",
-        "name": key.name,
-        "role": "member",
-        "created_at": seconds(Some(key.created_at)),
     })
 }
