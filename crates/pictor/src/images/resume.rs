@@ -69,6 +69,11 @@ impl Images {
             let Some(upstream) = job.upstream.clone().filter(|upstream| relay.is_idempotent(upstream)) else {
                 continue;
             };
+            let found = self.blobs.found(&job.id, job.created_at).await.map_err(JobsError::from)?;
+            // Whole on the disk: nothing to ask for, and the upstream may be gone.
+            if found.len() >= usize::from(job.n) {
+                continue;
+            }
             if self.jobs.take_to_repeat(&job.id).await.map_err(JobsError::from)? {
                 tracing::warn!(job = job.id, upstream, "asked for once more under the same key");
                 self.run_again(job, Some(upstream));

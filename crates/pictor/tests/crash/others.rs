@@ -28,7 +28,7 @@ pub(crate) async fn started_again(house: &House, settings: &str) -> Serving {
     serving
 }
 
-fn crashing(house: &House, point: &str, settings: &str) -> std::process::Command {
+pub(crate) fn crashing(house: &House, point: &str, settings: &str) -> std::process::Command {
     let mut command = house.pictor(&[], settings);
     command.env("PICTOR_CRASH_AT", point);
     command

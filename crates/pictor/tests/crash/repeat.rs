@@ -4,12 +4,13 @@ use pictor_testkit::{Fault, Step, Upstream, eventually};
 
 use crate::asking::{By, Call};
 use crate::house::{House, On, Serving, drawn, on_both, upstream};
-use crate::others::{SWEEP, started_again};
+use crate::others::{SWEEP, crashing, started_again};
 
 const CALL: Call = Call::Pictures { n: 2 };
 
 on_both! {
     an_upstream_that_honours_keys_is_asked_once_more
+    what_is_on_the_disk_is_not_asked_for_again
     another_one_is_not_asked_after_a_failover
 }
 
@@ -45,6 +46,22 @@ async fn an_upstream_that_honours_keys_is_asked_once_more(on: On) {
         assert_eq!(house.value("SELECT status FROM jobs"), "completed");
         house.audit(2).await;
     }
+}
+
+async fn what_is_on_the_disk_is_not_asked_for_again(on: On) {
+    let mut house = House::new(on).await;
+    house.upstream.honour_keys();
+    house.upstreams = upstream("main", &house.upstream, "idempotent = true");
+    let mut serving = Serving::start(crashing(&house, "finish.before", "")).await;
+    CALL.ask(&serving.url, By::Key, false).await.unwrap_err();
+    serving.crashed("finish.before").await;
+    house.upstream.now([Step::server_error()]);
+
+    let again = started_again(&house, SWEEP).await;
+    let told = CALL.ask(&again.url, By::Key, true).await.unwrap();
+    assert!(told.status == 200 && told.is_whole(2), "{}", String::from_utf8_lossy(&told.body));
+    assert_eq!((house.upstream.requests(), house.upstream.paid()), (1, 1));
+    house.audit(2).await;
 }
 
 /// The first one has answered that it drew nothing, and the second knows no keys: asking either could be paid twice.
