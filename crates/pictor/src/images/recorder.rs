@@ -15,27 +15,29 @@ use crate::jobs::{Entry, Leaving, Shown};
 pub(super) struct Recorder<'a> {
     images: &'a Images,
     work: &'a Work,
-    permission: OnceCell<Permission>,
+    /// What the row said before the first exchange, and whether that one could be repeated.
+    first: OnceCell<(Permission, bool)>,
     /// What the row says of a call that began where it can be repeated, once more is sent elsewhere.
     no_longer_repeatable: OnceCell<Permission>,
 }
 
 impl<'a> Recorder<'a> {
     pub(super) fn new(images: &'a Images, work: &'a Work) -> Self {
-        Self { images, work, permission: OnceCell::new(), no_longer_repeatable: OnceCell::new() }
+        Self { images, work, first: OnceCell::new(), no_longer_repeatable: OnceCell::new() }
     }
 
     /// What the row said, if it was asked: before that nothing was sent.
     pub(super) fn permission(&self) -> Option<Permission> {
-        self.permission.get().copied()
+        self.first.get().map(|(permission, _)| *permission)
     }
 
     /// Whether the row lets this exchange begin. It is asked before the first one, and once more before the first that
     /// makes the call one that must not be repeated.
     async fn permit(&self, to: &Upcoming) -> Permission {
-        let first = self.permission.get_or_init(|| self.dispatch(to)).await;
-        if *first != Permission::Given || to.repeatable || to.attempt == 1 {
-            return *first;
+        let first = self.first.get_or_init(|| async { (self.dispatch(to).await, to.repeatable) });
+        let (first, was_repeatable) = *first.await;
+        if first != Permission::Given || to.repeatable || !was_repeatable {
+            return first;
         }
         *self.no_longer_repeatable.get_or_init(|| self.dispatch(to)).await
     }

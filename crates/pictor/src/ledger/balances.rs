@@ -108,25 +108,36 @@ pub fn reserve(tx: &mut dyn Tx, account: &Account, amount: Nanos, caps: &Caps) -
     if amount.0 == 0 {
         return Ok(());
     }
-    for balance in balances(account) {
-        let cap = caps.of(&balance);
-        // The condition guards a row that is there; the first amount of a new row must fit as well.
-        let fits = cap.is_none_or(|cap| amount <= cap);
-        let params = [balance.id.into(), balance.name.into(), amount.into(), cap.into()];
-        if !fits || tx.execute(RESERVE, &params)? == 0 {
-            let cap = cap.unwrap_or_default();
-            let left = cap - used(tx, &balance)?;
-            let Balance { owner, period, .. } = balance;
-            return Err(ReserveError::Over(Over { owner, period, cap, left }));
-        }
+    // The conditions guard rows that are there; the first amount of a new row must fit as well.
+    let too_small = |balance: &Balance<'_>| caps.of(balance).is_some_and(|cap| amount > cap);
+    let mut full = balances(account).into_iter().find(too_small);
+    if full.is_none() {
+        let Caps { key_month, key_total, project_month, project_total } = *caps;
+        let ids = [&account.key, &account.project, &account.period].map(Into::into);
+        let amounts = [Some(amount), key_month, key_total, project_month, project_total].map(Into::into);
+        let taken = tx.query(RESERVE, &[&ids[..], &amounts[..]].concat())?;
+        let took = |balance: &Balance<'_>| {
+            taken.iter().any(|row| row.text(0) == Ok(balance.id) && row.text(1) == Ok(balance.name))
+        };
+        full = balances(account).into_iter().find(|balance| !took(balance));
     }
-    Ok(())
+    let Some(balance) = full else { return Ok(()) };
+    let cap = caps.of(&balance).unwrap_or_default();
+    let left = cap - used(tx, &balance)?;
+    let Balance { owner, period, .. } = balance;
+    Err(ReserveError::Over(Over { owner, period, cap, left }))
 }
 
-const RESERVE: &str = "INSERT INTO balances (owner, period, reserved, settled, unknown) VALUES ($1, $2, $3, 0, 0) \
-     ON CONFLICT (owner, period) DO UPDATE SET reserved = balances.reserved + CAST($3 AS BIGINT) \
-     WHERE CAST($4 AS BIGINT) IS NULL \
-     OR balances.reserved + balances.settled + balances.unknown + CAST($3 AS BIGINT) <= CAST($4 AS BIGINT)";
+/// All four rows in one exchange, since they are held until the commit: the rows of a VALUES list are taken in its
+/// order. It tells the rows whose budget had room.
+const RESERVE: &str = "INSERT INTO balances (owner, period, reserved, settled, unknown) \
+     VALUES ($1, $3, $4, 0, 0), ($1, 'all', $4, 0, 0), ($2, $3, $4, 0, 0), ($2, 'all', $4, 0, 0) \
+     ON CONFLICT (owner, period) DO UPDATE SET reserved = balances.reserved + EXCLUDED.reserved \
+     WHERE balances.reserved + balances.settled + balances.unknown + EXCLUDED.reserved <= COALESCE(CASE \
+     WHEN balances.owner = $1 AND balances.period = $3 THEN CAST($5 AS BIGINT) \
+     WHEN balances.owner = $1 THEN CAST($6 AS BIGINT) \
+     WHEN balances.period = $3 THEN CAST($7 AS BIGINT) ELSE CAST($8 AS BIGINT) END, 9223372036854775807) \
+     RETURNING owner, period";
 
 fn used(tx: &mut dyn Tx, balance: &Balance<'_>) -> Result<Nanos, DbError> {
     let sql = "SELECT reserved + settled + unknown FROM balances WHERE owner = $1 AND period = $2";
@@ -143,21 +154,18 @@ pub fn apply(tx: &mut dyn Tx, account: &Account, change: Change) -> Result<(), D
     if change == Change::default() {
         return Ok(());
     }
-    for balance in balances(account) {
-        let params =
-            [balance.id.into(), balance.name.into(), reserved.into(), settled.into(), unknown.into()];
-        // Not one statement: both databases hold the CHECKs against the row to be inserted, even if it is not.
-        if tx.execute(UPDATE, &params)? == 0 {
-            tx.execute(INSERT, &params)?;
-        }
-    }
+    let (key, project, period) = (account.key.as_str(), account.project.as_str(), account.period.as_str());
+    let mut params = vec![key.into(), project.into(), period.into()];
+    params.extend([reserved, settled, unknown].map(Into::into));
+    params.extend([reserved, settled, unknown].map(|change| change.max(Nanos(0)).into()));
+    tx.execute(CHANGE, &params)?;
     Ok(())
 }
 
-const UPDATE: &str = "UPDATE balances SET reserved = reserved + CAST($3 AS BIGINT), \
-     settled = settled + CAST($4 AS BIGINT), unknown = unknown + CAST($5 AS BIGINT) WHERE owner = $1 AND period = $2";
-
-/// For a job for which nothing was reserved, and which cost something all the same.
-const INSERT: &str = "INSERT INTO balances (owner, period, reserved, settled, unknown) VALUES ($1, $2, $3, $4, $5) \
-     ON CONFLICT (owner, period) DO UPDATE SET reserved = balances.reserved + EXCLUDED.reserved, \
-     settled = balances.settled + EXCLUDED.settled, unknown = balances.unknown + EXCLUDED.unknown";
+/// All four rows in one exchange, as [`RESERVE`]. A row that is not there yet belongs to a job for which nothing was
+/// reserved, so that none of its changes is below zero; both databases hold their CHECKs against the row to be
+/// inserted, also where it is not.
+const CHANGE: &str = "INSERT INTO balances (owner, period, reserved, settled, unknown) \
+     VALUES ($1, $3, $7, $8, $9), ($1, 'all', $7, $8, $9), ($2, $3, $7, $8, $9), ($2, 'all', $7, $8, $9) \
+     ON CONFLICT (owner, period) DO UPDATE SET reserved = balances.reserved + CAST($4 AS BIGINT), \
+     settled = balances.settled + CAST($5 AS BIGINT), unknown = balances.unknown + CAST($6 AS BIGINT)";
