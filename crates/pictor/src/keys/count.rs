@@ -70,8 +70,9 @@ pub enum CountError {
 /// # Errors
 /// The limit that is in the way.
 pub fn count(tx: &mut dyn Tx, key: &str, images: u8, now: i64) -> Result<Caps, CountError> {
+    // Before the key's row is taken, which every call of the key waits for.
+    let project = tx.one(PROJECT_OF, &[key.into()])?.ok_or(CountError::Refused(Refusal::Revoked))?;
     let row = tx.one(KEY, &[key.into()])?.ok_or(CountError::Refused(Refusal::Revoked))?;
-    let project = row.text(9)?.to_owned();
     if row.maybe_int(0)?.is_some() {
         return Err(CountError::Refused(Refusal::Revoked));
     }
@@ -83,9 +84,9 @@ pub fn count(tx: &mut dyn Tx, key: &str, images: u8, now: i64) -> Result<Caps, C
         return Err(CountError::Refused(Refusal::Concurrency { limit }));
     }
     let (requests, pictures) = rates(&row, [4, 5, 6, 7], images, now)?;
-    let caps = project_of(tx, &project, images, now)?;
+    let caps = count_project(tx, &project, images, now)?;
     tx.execute(COUNT, &[key.into(), requests.into(), pictures.into(), now.into()])?;
-    Ok(Caps { key_month: nanos(&row, 10)?, key_total: nanos(&row, 8)?, ..caps })
+    Ok(Caps { key_month: nanos(&row, 9)?, key_total: nanos(&row, 8)?, ..caps })
 }
 
 /// One call of the key has ended.
@@ -97,26 +98,29 @@ pub fn uncount(tx: &mut dyn Tx, key: &str) -> Result<(), DbError> {
 }
 
 const KEY: &str = "SELECT revoked_at, expires_at, concurrency, in_flight, rpm, request_tat, ipm, image_tat, \
-     budget_total, project_id, budget_month FROM keys WHERE id = $1 FOR UPDATE";
+     budget_total, budget_month FROM keys WHERE id = $1 FOR UPDATE";
 
 const COUNT: &str = "UPDATE keys SET in_flight = in_flight + 1, request_tat = $2, image_tat = $3, last_used_at = $4 WHERE id = $1";
 
-const PROJECT: &str = "SELECT archived_at, rpm, request_tat, ipm, image_tat, budget_total, budget_month \
-     FROM projects WHERE id = $1";
+const PROJECT_OF: &str = "SELECT p.archived_at, p.rpm, p.request_tat, p.ipm, p.image_tat, p.budget_total, \
+     p.budget_month, p.id FROM projects p JOIN keys k ON k.project_id = p.id WHERE k.id = $1";
+
+const RATES_OF_PROJECT: &str =
+    "SELECT rpm, request_tat, ipm, image_tat FROM projects WHERE id = $1 FOR UPDATE";
 
 /// The project's own limits; its row is locked only where it has rates, since all of its keys share it.
-fn project_of(tx: &mut dyn Tx, project: &str, images: u8, now: i64) -> Result<Caps, CountError> {
-    let row = tx.one(PROJECT, &[project.into()])?.ok_or(CountError::Refused(Refusal::Archived))?;
+fn count_project(tx: &mut dyn Tx, row: &Row, images: u8, now: i64) -> Result<Caps, CountError> {
     if row.maybe_int(0)?.is_some() {
         return Err(CountError::Refused(Refusal::Archived));
     }
-    let caps = Caps { project_month: nanos(&row, 6)?, project_total: nanos(&row, 5)?, ..Caps::default() };
+    let caps = Caps { project_month: nanos(row, 6)?, project_total: nanos(row, 5)?, ..Caps::default() };
     if row.maybe_int(1)?.is_none() && row.maybe_int(3)?.is_none() {
         return Ok(caps);
     }
-    let locked = tx.one(&format!("{PROJECT} FOR UPDATE"), &[project.into()])?;
+    let project = row.text(7)?;
+    let locked = tx.one(RATES_OF_PROJECT, &[project.into()])?;
     let row = locked.ok_or(CountError::Refused(Refusal::Archived))?;
-    let (requests, pictures) = rates(&row, [1, 2, 3, 4], images, now)?;
+    let (requests, pictures) = rates(&row, [0, 1, 2, 3], images, now)?;
     let count = "UPDATE projects SET request_tat = $2, image_tat = $3 WHERE id = $1";
     tx.execute(count, &[project.into(), requests.into(), pictures.into()])?;
     Ok(caps)
