@@ -40,17 +40,20 @@ impl Images {
     pub(super) fn bill(&self, work: &Work, made: &Result<Made, MakeError>) -> Bill {
         let attempts = made.as_ref().map_or_else(|error| &error.attempts, |made| &made.attempts);
         let rules = self.maker.models.get(&work.call.model).and_then(|model| model.rules());
-        let Some(rules) = rules else { return Bill { facts: None, known: Nanos(0), doubtful: None } };
+        let doubtful = |known| made.as_ref().err().and_then(|error| doubtful(work, error, known));
+        let Some(rules) = rules else {
+            return Bill { facts: None, known: Nanos(0), doubtful: doubtful(Nanos(0)) };
+        };
         let price = *rules.dated_price_at(u64::try_from(work.created_at / 1_000).unwrap_or(0));
         let size = size_of(work, made);
-        let in_doubt = |attempt: &&Attempt| attempt.fate == Fate::Unknown && attempt.pictures == 0;
-        let counts = |attempt: &&Attempt| attempt.pictures > 0 || (made.is_ok() && in_doubt(attempt));
+        // An attempt that was repeated under the same key is billed with the one that stands for it.
+        let lost = |attempt: &Attempt| attempt.may_be_billed() && attempt.fate == Fate::Unknown;
+        let counts = |attempt: &&Attempt| attempt.pictures > 0 || (made.is_ok() && lost(attempt));
         let shares: Vec<Share> =
             attempts.iter().filter(counts).map(|attempt| share(work, rules, size, attempt)).collect();
         let facts = Facts { price, shares, digests: Vec::new() };
         let known = facts.cost();
-        let doubtful = made.as_ref().err().and_then(|error| doubtful(work, error, known));
-        Bill { facts: Some(facts), known, doubtful }
+        Bill { facts: Some(facts), known, doubtful: doubtful(known) }
     }
 }
 

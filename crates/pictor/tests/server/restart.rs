@@ -119,8 +119,15 @@ async fn what_is_lost_between_two_servers_is_asked_for_again_and_paid_once() {
     assert_eq!(answer.status, 200, "{}", answer.body);
     assert_eq!((upstream.requests(), upstream.paid()), (1, 1));
     assert!(outer.asked("a", &body).await.replayed);
+    assert_eq!(spent(&outer).await, spent(&inner).await, "the lost attempt and its repetition are one");
     outer.stop().await;
     inner.stop().await;
+}
+
+/// What a server's default project has spent, in USD.
+async fn spent(server: &Server) -> Value {
+    let usage: Value = server.get("/v1/usage").send().await.unwrap().json().await.unwrap();
+    usage["project"]["total"]["settled_usd"].clone()
 }
 
 #[tokio::test]
