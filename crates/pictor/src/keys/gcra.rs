@@ -13,8 +13,9 @@ pub const HIGHEST_RATE: u32 = 200_000;
 /// taken at once. `now` is in milliseconds.
 pub(super) fn take(tat: i64, limit: i64, units: i64, now: i64) -> Result<i64, Duration> {
     let now = nanoseconds(now);
-    // No more than a minute can be owed: a number beyond it was written before the clock was set back.
-    let owed = if tat > now && tat <= now + MINUTE { tat } else { now };
+    // No more than a minute is owed at the moment of the last taking. That may lie a little ahead of `now`: who came
+    // first may be counted last. A number far beyond it was written before the clock was set back.
+    let owed = if tat > now && tat <= now + 2 * MINUTE { tat } else { now };
     let after = owed + MINUTE / limit.max(1) * units;
     if after - now <= MINUTE {
         return Ok(after);
@@ -62,6 +63,13 @@ mod tests {
             assert!(take(tat, limit, 1, 1_000).is_err(), "{limit}");
             assert!(take(tat, limit, limit, 61_000).is_ok(), "{limit}");
         }
+    }
+
+    #[test]
+    fn who_came_first_and_is_counted_last_finds_the_limit_taken() {
+        let tat = take(0, 7, 7, 1_005).unwrap();
+        assert!(take(tat, 7, 1, 1_000).is_err());
+        assert!(take(tat, 7, 1, 1_005).is_err());
     }
 
     #[test]
