@@ -34,16 +34,36 @@ pub struct Price {
 impl Price {
     /// What a usage costs. Nothing counts as cached, since an image answer does not say what was.
     pub fn cost(&self, usage: &Usage) -> Nanos {
-        let parts = [
-            (usage.input_text_tokens, self.text_input),
-            (usage.input_image_tokens, self.image_input),
-            (usage.output_text_tokens, self.text_output),
-            (usage.output_image_tokens, self.image_output),
-        ];
-        let exact: i128 = parts
-            .iter()
-            .map(|(tokens, price)| i128::from(*tokens).saturating_mul(i128::from(price.0)))
-            .fold(0, i128::saturating_add);
+        self.classes(usage).iter().map(TokenClass::cost).sum()
+    }
+
+    /// The tokens of a usage by what they are, each with its price: text and pictures in, then text and pictures out.
+    pub fn classes(&self, usage: &Usage) -> [TokenClass; 4] {
+        let class = |name, tokens, price| TokenClass { name, tokens, price };
+        [
+            class("text_input_tokens", usage.input_text_tokens, self.text_input),
+            class("image_input_tokens", usage.input_image_tokens, self.image_input),
+            class("text_output_tokens", usage.output_text_tokens, self.text_output),
+            class("image_output_tokens", usage.output_image_tokens, self.image_output),
+        ]
+    }
+}
+
+/// Tokens of one kind, and what each of them costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TokenClass {
+    /// In OpenAI's words: `image_output_tokens`.
+    pub name: &'static str,
+    /// How many there are.
+    pub tokens: u64,
+    /// What one of them costs.
+    pub price: Nanos,
+}
+
+impl TokenClass {
+    /// What they cost together.
+    pub fn cost(&self) -> Nanos {
+        let exact = i128::from(self.tokens).saturating_mul(i128::from(self.price.0));
         Nanos(i64::try_from(exact).unwrap_or(i64::MAX))
     }
 }

@@ -156,16 +156,11 @@ fn since(second: u64) -> String {
 }
 
 fn classes(facts: &Facts, usage: &Usage) -> impl Iterator<Item = String> {
-    let price = facts.price.price;
-    let all = [
-        ("text in", usage.input_text_tokens, price.text_input),
-        ("pictures in", usage.input_image_tokens, price.image_input),
-        ("text out", usage.output_text_tokens, price.text_output),
-        ("pictures out", usage.output_image_tokens, price.image_output),
-    ];
-    all.into_iter()
-        .filter(|(_, tokens, _)| *tokens > 0)
-        .map(|(class, tokens, price)| format!("  {class:<12} {tokens} tokens at {price} USD"))
+    let words = ["text in", "pictures in", "text out", "pictures out"];
+    let classes = words.into_iter().zip(facts.price.price.classes(usage));
+    classes
+        .filter(|(_, class)| class.tokens > 0)
+        .map(|(word, class)| format!("  {word:<12} {} tokens at {} USD", class.tokens, class.price))
 }
 
 fn object(job: &str, model: Option<&str>, entries: &[Booked], sum: &Sum<'_>) -> Value {

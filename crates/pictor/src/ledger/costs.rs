@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use pictor_api::money::Nanos;
+use pictor_api::money::{Nanos, TokenClass};
 use pictor_api::receipt::Facts;
 
 use super::entries::facts;
@@ -119,8 +119,8 @@ fn add(sums: &mut Sums, asked: &Costs, span: i64, row: &Row) -> Result<(), DbErr
     }
     let model = row.maybe_text(4)?.unwrap_or("a model that is forgotten");
     let facts = row.maybe_text(3)?.and_then(facts);
-    for (kind, tokens, amount) in facts.iter().flat_map(items) {
-        put(Some(format!("{model}, {kind}")), amount, tokens);
+    for class in facts.iter().flat_map(items) {
+        put(Some(format!("{model}, {}", class.name)), class.cost(), class.tokens);
     }
     // What a person decided, and what an earlier entry of the job has settled already.
     let rest = settled - facts.as_ref().map_or(Nanos(0), Facts::cost);
@@ -131,19 +131,8 @@ fn add(sums: &mut Sums, asked: &Costs, span: i64, row: &Row) -> Result<(), DbErr
 }
 
 /// What the shares cost, by the kinds of tokens.
-fn items(facts: &Facts) -> impl Iterator<Item = (&'static str, u64, Nanos)> {
-    let used: pictor_api::response::Usage = facts.shares.iter().map(|share| share.usage).sum();
-    let price = facts.price.price;
-    let kinds = [
-        ("text_input_tokens", used.input_text_tokens, price.text_input),
-        ("image_input_tokens", used.input_image_tokens, price.image_input),
-        ("text_output_tokens", used.output_text_tokens, price.text_output),
-        ("image_output_tokens", used.output_image_tokens, price.image_output),
-    ];
-    kinds.into_iter().filter(|(_, tokens, price)| *tokens > 0 && *price != Nanos(0)).map(
-        |(kind, tokens, price)| {
-            let amount = i64::try_from(i128::from(tokens) * i128::from(price.0)).unwrap_or(i64::MAX);
-            (kind, tokens, Nanos(amount))
-        },
-    )
+fn items(facts: &Facts) -> impl Iterator<Item = TokenClass> {
+    let used = facts.shares.iter().map(|share| share.usage).sum();
+    let classes = facts.price.price.classes(&used).into_iter();
+    classes.filter(|class| class.tokens > 0 && class.price != Nanos(0))
 }
