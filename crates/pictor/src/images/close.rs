@@ -71,30 +71,32 @@ impl Images {
         }
         // Those of a call that failed lie behind the places of an answer, so that no recovery takes them for one.
         let first = if closing.answered > 0 { 0 } else { usize::from(work.call.n) };
-        let mut rest = RESTS[0];
-        loop {
+        let keep = || {
             let pictures = closing.pictures.iter().map(|picture| (picture.spool.clone(), picture.format));
-            match self.blobs.keep(&work.job, work.created_at, first, pictures.collect()).await {
-                Ok(blobs) => return Some(closing.stored(blobs)),
-                Err(error) => tracing::error!(job = work.job, %error, "paid pictures are not stored yet"),
-            }
-            tokio::time::sleep(rest).await;
-            rest = (rest * 2).min(RESTS[1]);
-        }
+            self.blobs.keep(&work.job, work.created_at, first, pictures.collect())
+        };
+        Some(closing.stored(until_done(work, "paid pictures are not stored yet", keep).await))
     }
 
     async fn write_down(&self, work: &Work, end: End) -> Closed {
-        let mut rest = RESTS[0];
-        loop {
-            match self.jobs.finish(&work.job, end.clone()).await {
-                Ok(closed) => return closed,
-                Err(error) => {
-                    tracing::error!(job = work.job, error = describe(&error), "the job is not closed yet");
-                }
-            }
-            tokio::time::sleep(rest).await;
-            rest = (rest * 2).min(RESTS[1]);
+        until_done(work, "the job is not closed yet", || self.jobs.finish(&work.job, end.clone())).await
+    }
+}
+
+/// Does it again and again until it is done, and says each time why it is not.
+async fn until_done<T, E, F>(work: &Work, not_yet: &str, mut act: impl FnMut() -> F) -> T
+where
+    E: std::error::Error,
+    F: Future<Output = Result<T, E>>,
+{
+    let mut rest = RESTS[0];
+    loop {
+        match act().await {
+            Ok(done) => return done,
+            Err(error) => tracing::error!(job = work.job, error = describe(&error), "{not_yet}"),
         }
+        tokio::time::sleep(rest).await;
+        rest = (rest * 2).min(RESTS[1]);
     }
 }
 
