@@ -23,8 +23,8 @@ use crate::data_dir::{DataDir, DataDirError};
 use crate::db::{Db, DbError, Target};
 use crate::http::{self, House};
 use crate::images::fonts::Lettering;
-use crate::images::{Disk, Images, Maker, ResumeError, Studio};
-use crate::jobs::{Dead, Jobs, Live, Retention};
+use crate::images::{Disk, Images, Maker, Studio};
+use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
 use crate::keys::{Keys, KeysError, Origin};
 use crate::ledger::Books;
 use crate::metrics::Metrics;
@@ -107,7 +107,7 @@ pub enum StartError {
     Lost,
     /// What an earlier process left behind cannot be taken in.
     #[error("cannot take in what an earlier process left behind")]
-    Resume(#[from] ResumeError),
+    Resume(#[from] JobsError),
     /// `PICTOR_CRASH_AT` names no point.
     #[error(transparent)]
     Crash(#[from] UnknownPoint),

@@ -37,7 +37,6 @@ use crate::tasks::Tasks;
 pub use made::{Made, MakeError, Reason};
 pub use make::Maker;
 pub use prospect::Prospect;
-pub use resume::ResumeError;
 pub use room::{Disk, NoRoom};
 pub use start::{Asked, Begun, Terms};
 pub use studio::Studio;

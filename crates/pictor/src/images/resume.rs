@@ -12,21 +12,13 @@ use super::work::Work;
 use crate::db::DbError;
 use crate::jobs::{Dead, End, Job, JobsError, Kept};
 
-/// Why what an earlier process has left behind cannot be taken in.
-#[derive(Debug, thiserror::Error)]
-pub enum ResumeError {
-    /// The database or the disk does not answer.
-    #[error("cannot recover jobs")]
-    Jobs(#[from] JobsError),
-}
-
 impl Images {
-    /// Closes or takes over the jobs of processes that have died, and tells how many there were. Nothing is sent again
+    /// Closes or takes over the jobs of processes that have died. Nothing is sent again
     /// that may have been sent before.
     ///
     /// # Errors
     /// When the database or the pictures cannot be read.
-    pub async fn resume(self: &Arc<Self>, dead: Dead) -> Result<usize, ResumeError> {
+    pub async fn resume(self: &Arc<Self>, dead: Dead) -> Result<(), JobsError> {
         self.repeat(&dead).await?;
         let images = self.clone();
         let price = move |job: &Job, kept: &[Kept], written_at| images.estimate(job, kept, written_at);
@@ -45,7 +37,7 @@ impl Images {
                 "jobs of a process that died"
             );
         }
-        Ok(taken + closed)
+        Ok(())
     }
 
     /// Fails the rows whose start was committed while its answer was lost: their callers were told to try again.
@@ -63,18 +55,18 @@ impl Images {
     }
 
     /// Asks once more for what was under way at upstreams that honour keys: they answer the same, and bill once.
-    async fn repeat(self: &Arc<Self>, dead: &Dead) -> Result<(), ResumeError> {
+    async fn repeat(self: &Arc<Self>, dead: &Dead) -> Result<(), JobsError> {
         let Some(relay) = &self.maker.relay else { return Ok(()) };
-        for job in self.jobs.repeatable(dead).await.map_err(JobsError::from)? {
+        for job in self.jobs.repeatable(dead).await? {
             let Some(upstream) = job.upstream.clone().filter(|upstream| relay.is_idempotent(upstream)) else {
                 continue;
             };
-            let found = self.blobs.found(&job.id, job.created_at).await.map_err(JobsError::from)?;
+            let found = self.blobs.found(&job.id, job.created_at).await?;
             // Whole on the disk: nothing to ask for, and the upstream may be gone.
             if found.len() >= usize::from(job.n) {
                 continue;
             }
-            if self.jobs.take_to_repeat(&job.id).await.map_err(JobsError::from)? {
+            if self.jobs.take_to_repeat(&job.id).await? {
                 tracing::warn!(job = job.id, upstream, "asked for once more under the same key");
                 self.run_again(job, Some(upstream));
             }
