@@ -298,6 +298,11 @@ pub struct Call {
 }
 
 impl Call {
+    /// How many partial pictures each picture of it is shown by, at most: a stream alone shows any.
+    pub fn partials(&self) -> u64 {
+        if self.stream { u64::from(self.partial_images) } else { 0 }
+    }
+
     /// A call with every parameter at its default: one PNG, everything else `auto`, no pictures sent.
     pub fn new(endpoint: Endpoint, model: impl Into<String>, prompt: impl Into<String>) -> Self {
         Self {

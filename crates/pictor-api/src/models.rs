@@ -193,5 +193,5 @@ fn usage_at(picture: u64, n: u8, partials: u64, prompt: &str, inputs: &[Size]) -
 
 /// How many partial pictures a call can be shown.
 fn most_partials(call: &Call) -> u64 {
-    if call.stream { u64::from(call.partial_images) * u64::from(call.n) } else { 0 }
+    call.partials() * u64::from(call.n)
 }

@@ -33,7 +33,7 @@ impl Default for Clock {
 impl Clock {
     /// Seconds since 1970-01-01 UTC, as in `created` and `created_at`.
     pub fn unix_seconds(&self) -> u64 {
-        u64::try_from(self.unix_millis() / 1_000).unwrap_or(0)
+        seconds(self.unix_millis())
     }
 
     /// Milliseconds since 1970-01-01 UTC. It never goes back while the process runs: when the system's clock is set
@@ -72,6 +72,11 @@ impl Clock {
         let moved = |by: &AtomicU64| i64::try_from(by.load(Ordering::Relaxed)).unwrap_or(i64::MAX);
         millis(since) + moved(&self.shared.ahead) - moved(&self.shared.set_back)
     }
+}
+
+/// The seconds of a moment in milliseconds, as rows have it.
+pub fn seconds(millis: i64) -> u64 {
+    u64::try_from(millis / 1_000).unwrap_or(0)
 }
 
 fn millis(duration: Duration) -> i64 {

@@ -10,6 +10,7 @@ use pictor_relay::{Attempt, Fate};
 
 use super::work::Work;
 use super::{Images, Made, MakeError, USUAL_SIZE};
+use crate::clock::seconds;
 use crate::jobs::Closing;
 
 /// What is known of the cost of a call, and what is in doubt.
@@ -44,7 +45,7 @@ impl Images {
         let Some(rules) = rules else {
             return Bill { facts: None, known: Nanos(0), doubtful: doubtful(Nanos(0)) };
         };
-        let price = *rules.dated_price_at(u64::try_from(work.created_at / 1_000).unwrap_or(0));
+        let price = *rules.dated_price_at(seconds(work.created_at));
         let size = size_of(work, made);
         // An attempt that was repeated under the same key is billed with the one that stands for it.
         let lost = |attempt: &Attempt| attempt.may_be_billed() && attempt.fate == Fate::Unknown;
@@ -89,8 +90,7 @@ fn by_formula(work: &Work, rules: &Rulebook, size: Size, pictures: u8) -> Usage 
     let call = &work.call;
     let sizes: Vec<Size> = work.inputs.images.iter().map(|input| input.size).collect();
     let quality = call.quality.unwrap_or(Quality::High);
-    let partials = if call.stream { u64::from(call.partial_images) } else { 0 };
-    rules.usage(size, quality, pictures, partials, &call.prompt, &sizes)
+    rules.usage(size, quality, pictures, call.partials(), &call.prompt, &sizes)
 }
 
 /// The size of the pictures that came; the one that was asked for where none did.

@@ -9,6 +9,7 @@ use pictor_api::{Background, Call, Endpoint, Format, Quality, Size, record};
 
 use super::start::sizes_of_inputs;
 use super::{Images, USUAL_SIZE};
+use crate::clock::seconds;
 use crate::jobs::{Job, Kept, Priced, Route};
 
 impl Images {
@@ -25,7 +26,7 @@ impl Images {
             rules.filter(|_| job.route == Route::Relay).map(|rules| facts(job, rules, &call, quality, kept));
         let usage = facts.as_ref().map(|facts| facts.shares.iter().map(|share| share.usage).sum());
         let head = Head {
-            created: u64::try_from(written_at / 1_000).unwrap_or(0),
+            created: seconds(written_at),
             background: call.background.unwrap_or(Background::Opaque),
             format: first.map_or(Format::Png, |kept| kept.format),
             quality,
@@ -41,14 +42,13 @@ impl Images {
 fn facts(job: &Job, rules: &Rulebook, call: &Call, quality: Quality, kept: &[Kept]) -> Facts {
     let upstream = job.upstream.clone().unwrap_or_default();
     let inputs: Vec<Size> = sizes_of_inputs(&job.request);
-    let partials = if call.stream { u64::from(call.partial_images) } else { 0 };
     let shares = kept.iter().enumerate().map(|(index, picture)| {
-        let partials = if index == 0 { partials } else { 0 };
+        let partials = if index == 0 { call.partials() } else { 0 };
         let usage = rules.usage(picture.size, quality, 1, partials, &call.prompt, &inputs);
         Share { upstream: upstream.clone(), pictures: 1, usage, by_formula: true }
     });
     Facts {
-        price: *rules.dated_price_at(u64::try_from(job.created_at / 1_000).unwrap_or(0)),
+        price: *rules.dated_price_at(seconds(job.created_at)),
         shares: shares.collect(),
         digests: kept.iter().map(|picture| picture.digest.clone()).collect(),
     }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use pictor_api::money::Price;
-use pictor_api::response::Head;
 use pictor_relay::{Attempt, describe};
 use tokio::time::timeout;
 
@@ -12,6 +11,7 @@ use super::close::{Closing, PATIENCE};
 use super::told::{is_the_callers_fault, told};
 use super::work::{Outcome, Work};
 use super::{Images, Made, MakeError, WatchError};
+use crate::clock::seconds;
 use crate::jobs::{AttemptRow, Closed, End, Ending, Entry, Pictures, Status, Within};
 
 impl Images {
@@ -74,7 +74,7 @@ impl Images {
     fn rows(&self, work: &Work, attempts: &[Attempt]) -> Vec<AttemptRow> {
         let now = self.clock.unix_millis();
         let rules = self.maker.models.get(&work.call.model).and_then(|model| model.rules());
-        let price = rules.map(|rules| *rules.price_at(u64::try_from(work.created_at / 1_000).unwrap_or(0)));
+        let price = rules.map(|rules| *rules.price_at(seconds(work.created_at)));
         attempts.iter().zip(1..).map(|(attempt, number)| row(number, now, attempt, price)).collect()
     }
 }
@@ -127,7 +127,7 @@ fn failed(error: MakeError, told: pictor_api::ApiError, bill: Bill, attempts: Ve
     Closing {
         pictures: error.salvaged,
         answered: 0,
-        head: None::<Head>,
+        head: None,
         upstream: upstream.unwrap_or_default(),
         adjusted: Vec::new(),
         facts: bill.facts,

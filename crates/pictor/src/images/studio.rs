@@ -204,10 +204,9 @@ impl Prepared {
     }
 
     fn head(&self, rules: Option<&Rulebook>) -> Head {
-        let partials = if self.call.stream { u64::from(self.call.partial_images) } else { 0 };
         let usage = rules.map(|rules| {
             let (call, inputs) = (&self.call, &self.picture_sizes);
-            rules.usage(self.size, self.quality, call.n, partials, &call.prompt, inputs)
+            rules.usage(self.size, self.quality, call.n, call.partials(), &call.prompt, inputs)
         });
         Head {
             created: self.created,
