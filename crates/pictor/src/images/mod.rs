@@ -7,6 +7,7 @@
 
 mod bill;
 mod close;
+mod deliveries;
 mod estimate;
 mod finish;
 pub mod fonts;
