@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use percent_encoding::percent_decode_str;
 use postgres::config::SslMode;
 use postgres::{Client, Config, NoTls};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
@@ -36,7 +37,11 @@ impl Server {
         let own = |pair: &&str| pair.starts_with("sslmode=") || pair.starts_with("sslrootcert=");
         let (own, rest): (Vec<&str>, Vec<&str>) =
             query.split('&').filter(|pair| !pair.is_empty()).partition(own);
-        let setting = |name: &str| own.iter().find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        // Decoded, as the driver decodes the rest of the URL.
+        let setting = |name: &str| {
+            let value = own.iter().find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+            Some(percent_decode_str(value).decode_utf8_lossy())
+        };
         let mut config: Config = format!("{address}?{}", rest.join("&")).parse().map_err(|_| {
             // What the driver says may hold the password.
             DbError::Unavailable("the URL of the database is not one of PostgreSQL".into())
@@ -45,7 +50,7 @@ impl Server {
         if config.get_application_name().is_none() {
             config.application_name("pictor");
         }
-        let (mode, checks) = match setting("sslmode").unwrap_or("prefer") {
+        let (mode, checks) = match setting("sslmode").as_deref().unwrap_or("prefer") {
             "disable" => (SslMode::Disable, false),
             "prefer" => (SslMode::Prefer, false),
             "require" => (SslMode::Require, false),
@@ -57,7 +62,8 @@ impl Server {
             }
         };
         config.ssl_mode(mode);
-        let tls = if mode == SslMode::Disable { None } else { Some(tls(checks, setting("sslrootcert"))?) };
+        let roots = setting("sslrootcert");
+        let tls = if mode == SslMode::Disable { None } else { Some(tls(checks, roots.as_deref())?) };
         Ok(Self { config, tls })
     }
 
