@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use pictor::jobs::{Deleted, End, New, Retention, Started, Status, Within};
 use pictor_api::money::Nanos;
+use serde_json::{Value, json};
 
 use crate::house::{House, call, completed, keyed, lost};
 use crate::on_both;
@@ -141,6 +142,14 @@ async fn prompts_are_not_kept_where_the_operator_says_so() {
         jobs.finish(&id, completed()).await.unwrap();
         assert!(house.job(&id).await.request.is_null());
         assert_eq!(house.job(&id).await.cost, Some(Nanos(40)));
+        for (asked, kept) in [
+            (json!({ "prompt": "a fox", "stream": true, "n": 1 }), json!({ "stream": true })),
+            (json!({ "prompt": "say \"stream\":true", "stream": false }), Value::Null),
+        ] {
+            let id = house.fresh(New { request: asked.to_string(), ..call() }).await;
+            jobs.finish(&id, completed()).await.unwrap();
+            assert_eq!(house.job(&id).await.request, kept);
+        }
     })
     .await;
 }
