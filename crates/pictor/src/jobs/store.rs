@@ -283,6 +283,7 @@ impl Jobs {
         let inputs = self.sweep_inputs().await?;
         let rows = self.sweep_rows(before(keep.rows)).await?;
         let orphans = self.sweep_orphans(before(keep.orphans)).await?;
+        self.blobs.remove_empty_days(now).await?;
         Ok(Swept { pictures, rows, inputs, orphans })
     }
 

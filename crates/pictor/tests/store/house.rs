@@ -24,7 +24,7 @@ pub(crate) struct House {
     pub(crate) blobs: Blobs,
     pub(crate) jobs: Jobs,
     spools: Spools,
-    _directory: TempDir,
+    directory: TempDir,
 }
 
 impl House {
@@ -33,7 +33,7 @@ impl House {
         let blobs = Blobs::open(directory.path(), &Crash::default()).unwrap();
         let jobs = Jobs::new(db.clone(), blobs.clone(), clock.clone(), Crash::default(), "proc_1");
         let spools = Spools::new(directory.path().into(), 1 << 30);
-        let house = Self { db, clock, blobs, jobs, spools, _directory: directory };
+        let house = Self { db, clock, blobs, jobs, spools, directory };
         for name in ["a", "b"] {
             house
                 .execute(&format!(
@@ -98,6 +98,11 @@ impl House {
     pub(crate) async fn keep_input(&self, id: &str) {
         let spool = self.spools.from_bytes(b"upload".to_vec()).unwrap();
         self.blobs.keep_inputs(id, vec![("0".into(), spool)]).await.unwrap();
+    }
+
+    /// For how many days there is a directory of pictures.
+    pub(crate) fn days(&self) -> usize {
+        std::fs::read_dir(self.directory.path().join("blobs/results")).unwrap().count()
     }
 
     /// Every invariant holds.

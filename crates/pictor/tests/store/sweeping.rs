@@ -56,6 +56,19 @@ async fn pictures_go_after_thirty_days_and_rows_after_ninety() {
 }
 
 #[tokio::test]
+async fn a_day_without_pictures_is_not_kept() {
+    on_both(|db, clock| async move {
+        let house = House::open(db, clock).await;
+        with_picture(&house, call()).await;
+        assert_eq!(house.days(), 1);
+        house.clock.advance(31 * DAY);
+        house.jobs.sweep(&Retention::default()).await.unwrap();
+        assert_eq!(house.days(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn over_the_budget_the_oldest_pictures_go() {
     on_both(|db, clock| async move {
         let house = House::open(db, clock).await;
