@@ -121,24 +121,6 @@ impl Jobs {
         self.db.write(Durability::Normal, noting).await
     }
 
-    /// Puts a job of which nothing was sent back for every process; false where that cannot be.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn requeue(&self, job: &str) -> Result<bool, DbError> {
-        let (job, owner) = (job.to_owned(), self.owner.clone());
-        self.db.write(Durability::Normal, move |tx| dispatch::requeue(tx, &job, &owner)).await
-    }
-
-    /// Takes up to `limit` of the jobs that no process works on; this one must run them.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn claim(&self, limit: u32) -> Result<Vec<Job>, DbError> {
-        let owner = self.owner.clone();
-        self.db.write(Durability::Normal, move |tx| dispatch::claim(tx, limit, &owner)).await
-    }
-
     /// Takes a job back while nothing of it was sent.
     ///
     /// # Errors
@@ -168,15 +150,6 @@ impl Jobs {
     pub async fn list(&self, filter: &Filter) -> Result<Page, DbError> {
         let filter = filter.clone();
         self.db.scan(move |tx| list::list(tx, &filter)).await
-    }
-
-    /// Where each of these jobs stands, for everyone who waits for a job of another process. One without a row is left
-    /// out.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn standing(&self, jobs: Vec<String>) -> Result<Vec<(String, Status)>, DbError> {
-        self.db.read(move |tx| list::standing(tx, &jobs)).await
     }
 
     /// What was tried for a job, in order.
