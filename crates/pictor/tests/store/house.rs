@@ -64,6 +64,11 @@ impl House {
         Jobs::new(self.db.clone(), self.blobs.clone(), self.clock.clone(), Crash::default(), name)
     }
 
+    /// Another process with connections of its own.
+    pub(crate) fn process_on(&self, db: Db, name: &str) -> Jobs {
+        Jobs::new(db, self.blobs.clone(), self.clock.clone(), Crash::default(), name)
+    }
+
     pub(crate) async fn job(&self, id: &str) -> Job {
         self.jobs.read(&Within::All, id).await.unwrap().unwrap()
     }
