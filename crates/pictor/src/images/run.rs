@@ -74,6 +74,6 @@ impl Images {
 /// The work panicked. What was sent before may have been billed.
 fn lost(work: &Work) -> MakeError {
     let sent = work.recording.last_sent();
-    let sent = sent.map(|upstream| attempt(&upstream, work.call.n, Fate::Unknown, Duration::ZERO));
+    let sent = sent.map(|(number, to)| attempt(number, &to, work.call.n, Fate::Unknown, Duration::ZERO));
     MakeError { attempts: sent.into_iter().collect(), ..Reason::Lost.into() }
 }

@@ -111,13 +111,13 @@ impl Jobs {
         Ok(closed)
     }
 
-    /// Notes an attempt while its job is open, so that a crash leaves it.
+    /// Notes attempts while their job is open, so that a crash leaves them.
     ///
     /// # Errors
     /// The database's.
-    pub async fn note(&self, job: &str, attempt: AttemptRow) -> Result<(), DbError> {
+    pub async fn note(&self, job: &str, attempts: Vec<AttemptRow>) -> Result<(), DbError> {
         let job = job.to_owned();
-        let noting = move |tx: &mut dyn Tx| attempts::write(tx, &job, std::slice::from_ref(&attempt));
+        let noting = move |tx: &mut dyn Tx| attempts::write(tx, &job, &attempts);
         self.db.write(Durability::Normal, noting).await
     }
 

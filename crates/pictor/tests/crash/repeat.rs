@@ -83,3 +83,5 @@ async fn another_one_is_not_asked_after_a_failover(on: On) {
     assert_eq!(asked, (1, 1, 0, 1), "nothing is sent after the crash");
     house.audit(0).await;
 }
+    let attempts = house.sql("SELECT upstream, fate FROM attempts ORDER BY number");
+    assert_eq!(attempts, [["main", "refused"], ["other", "sending"]], "the second one may have been billed");
