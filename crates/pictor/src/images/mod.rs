@@ -11,6 +11,7 @@ mod deliveries;
 mod estimate;
 mod finish;
 pub mod fonts;
+mod left;
 mod made;
 mod make;
 mod prospect;

@@ -66,7 +66,10 @@ impl Images {
         let recorder = Recorder::new(self, work);
         let making = self.maker.make(&work.call, &work.inputs, work.run(), &recorder);
         let made = AssertUnwindSafe(making).catch_unwind().await;
-        let made = made.unwrap_or_else(|_| Err(lost(work)));
+        let made = match made.unwrap_or_else(|_| Err(lost(work))) {
+            Err(error) => Err(self.with_left(work, error).await),
+            made => made,
+        };
         Outcome { made, permission: recorder.permission() }
     }
 }
