@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use futures_util::future::join_all;
 use pictor::clock::Clock;
 use pictor::crash::Crash;
-use pictor::db::{Db, DbError, Target};
+use pictor::db::{Db, DbError, Target, Tx};
 use pictor::jobs::{Closed, Status};
 use pictor_relay::Secret;
 use pictor_testkit::{Postgres, eventually};
@@ -88,6 +88,10 @@ async fn a_pooler_that_keeps_no_prepared_statements_may_stand_between() {
         assert_eq!(house.job(&id).await.status, Status::Completed);
     }
     house.audit().await;
+    let kept = "SELECT COUNT(*) FROM pg_prepared_statements";
+    let kept: Result<i64, DbError> =
+        one.read(move |tx: &mut dyn Tx| tx.one(kept, &[])?.unwrap().int(0)).await;
+    assert_eq!(kept, Ok(0), "no statement outlives its transaction");
     one.close().await;
     other.close().await;
 }
