@@ -166,10 +166,10 @@ fn hostile_prompts_are_bounded() {
     }
     // With a font of Han characters each of them would be drawn.
     let unknown = "獭".repeat(32_000);
-    let intent = pictor_illustrator::understanding::understand(&unknown);
+    let intent = pictor_prompt::understanding::understand(&unknown);
     assert!(!intent.subjects.is_empty());
     for subject in intent.subjects {
-        assert!(subject.word.chars().count() <= pictor_illustrator::intent::MAX_WORD);
+        assert!(subject.word.chars().count() <= pictor_prompt::intent::MAX_WORD);
     }
 }
 

@@ -1,7 +1,5 @@
 //! Colours and how light changes them: what is lit turns warm, what lies in shade turns cool.
 
-use vello_cpu::peniko::color::{AlphaColor, Srgb};
-
 /// An opaque sRGB colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Rgb(pub u8, pub u8, pub u8);
@@ -87,12 +85,5 @@ pub struct Tint {
 impl From<Rgb> for Tint {
     fn from(rgb: Rgb) -> Self {
         Self { rgb, alpha: 1.0 }
-    }
-}
-
-impl From<Tint> for AlphaColor<Srgb> {
-    fn from(tint: Tint) -> Self {
-        let Rgb(r, g, b) = tint.rgb;
-        Self::from_rgba8(r, g, b, (tint.alpha * 255.0).round() as u8)
     }
 }

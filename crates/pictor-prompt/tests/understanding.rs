@@ -7,8 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use pictor_illustrator::intent::{Intent, Kind, Subject};
-use pictor_illustrator::understanding::{concept, concepts, lineage, understand};
+use pictor_prompt::intent::{Intent, Kind, Subject};
+use pictor_prompt::understanding::{concept, concepts, lineage, understand};
 
 #[test]
 fn prompts_are_read_as_the_table_says() {

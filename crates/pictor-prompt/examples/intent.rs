@@ -3,7 +3,7 @@
 
 fn main() {
     for prompt in std::env::args().skip(1) {
-        let intent = pictor_illustrator::understanding::understand(&prompt);
+        let intent = pictor_prompt::understanding::understand(&prompt);
         println!("{prompt}\n{intent:#?}");
     }
 }
