@@ -4,6 +4,7 @@
 //! `Intent -> Scene -> pixels`: what was asked, as `pictor-prompt` reads it; what is decided; and the painter, which
 //! only rasterises. It is a composer of vector figures, not a model, and doesn't pretend otherwise.
 
+mod blur;
 mod compose;
 #[doc(hidden)]
 pub mod contact;
