@@ -24,7 +24,7 @@ mod shape;
 mod sheet;
 mod style;
 
-pub use illustrator::{Brief, Drawing, Fonts, Illustrator, Progress};
+pub use illustrator::{Asked, Brief, Drawing, Fonts, Illustrator, Progress};
 // Every room paints with these colours and asks for these words.
 use pictor_prompt::{colour, intent, understanding};
 pub use sheet::Note;
