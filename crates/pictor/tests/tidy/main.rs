@@ -66,6 +66,9 @@ const MAX_LINES: usize = 800;
 /// How long nineteen of twenty functions may be at most. The illustrator's drawings are lists, and not counted.
 const MAX_FUNCTION: usize = 24;
 
+/// How long any function may be, drawings included.
+const LONGEST_FUNCTION: usize = 80;
+
 #[test]
 fn modules_only_look_down() {
     let floors: BTreeMap<&str, u8> = FLOORS.into_iter().collect();
@@ -200,6 +203,16 @@ fn functions_are_short() {
     assert!(lengths.len() > 500, "only {} functions were found", lengths.len());
     let p95 = lengths[lengths.len() * 95 / 100];
     assert!(p95 <= MAX_FUNCTION, "one function in twenty has {p95} lines or more");
+}
+
+#[test]
+fn no_function_is_long() {
+    let files =
+        ARROWS.into_iter().flat_map(|(name, _)| rust_files(&root().join("crates").join(name).join("src")));
+    for file in files {
+        let longest = function_lengths(&code(&file)).into_iter().max().unwrap_or(0);
+        assert!(longest <= LONGEST_FUNCTION, "{} has a function of {longest} lines", file.display());
+    }
 }
 
 #[test]
