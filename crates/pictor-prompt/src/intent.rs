@@ -8,6 +8,7 @@ mod appearance;
 pub use appearance::{Age, Expression, Gender, Material, Pattern, Pose, Scale, Skin};
 
 pub use crate::colour::Rgb;
+use crate::named::named;
 
 /// Everything that a prompt was understood to say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -189,8 +190,8 @@ pub struct Relation {
     pub to: usize,
 }
 
+named! {
 /// The relations that a picture can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Bond {
     /// `from` lies, stands or sits on `to`.
     On,
@@ -225,7 +226,6 @@ pub enum Bond {
 }
 
 /// Where a picture may happen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Setting {
     /// Grass and flowers.
     Meadow,
@@ -306,7 +306,6 @@ pub enum Setting {
 }
 
 /// Hours of light.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Time {
     /// Pink and gold, low sun, mist.
     Dawn,
@@ -325,7 +324,6 @@ pub enum Time {
 }
 
 /// Seasons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Season {
     /// Blossom and fresh green.
     Spring,
@@ -338,7 +336,6 @@ pub enum Season {
 }
 
 /// Weather.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Weather {
     /// Blue sky.
     Clear,
@@ -361,7 +358,6 @@ pub enum Weather {
 }
 
 /// Moods.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mood {
     /// Soft warm light; the default of picture books.
     Cosy,
@@ -394,7 +390,6 @@ pub enum Mood {
 }
 
 /// How a picture is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
     /// Soft shapes, gentle shading, paper grain; the default.
     PictureBook,
@@ -445,6 +440,7 @@ pub enum Style {
     /// A Japanese print: flat inks, key lines, a sky wiped from blue to nothing.
     Woodblock,
 }
+}
 
 /// Words to be lettered.
 #[derive(Clone, Debug, PartialEq)]
@@ -483,8 +479,9 @@ pub enum Position {
     Subject(usize),
 }
 
+named! {
 /// The hand of a lettering.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Default)]
 pub enum Hand {
     /// The composer decides by style.
     #[default]
@@ -504,7 +501,7 @@ pub enum Hand {
 }
 
 /// How near, and from where, we look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Default)]
 pub enum Camera {
     /// Whole figures in their surroundings.
     #[default]
@@ -524,7 +521,6 @@ pub enum Camera {
 }
 
 /// A part of the picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Region {
     /// The left third.
     Left,
@@ -547,7 +543,6 @@ pub enum Region {
 }
 
 /// The outline that the words suggest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// As wide as high: logo, icon, avatar.
     Square,
@@ -566,7 +561,6 @@ pub enum Shape {
 }
 
 /// Occasions that bring their own props and colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Occasion {
     /// Cake, balloons, bunting.
     Birthday,
@@ -590,6 +584,7 @@ pub enum Occasion {
     Graduation,
     /// Stage, instruments.
     Concert,
+}
 }
 
 /// What an edit does to the pictures that came with it.

@@ -7,4 +7,5 @@
 pub mod colour;
 pub mod intent;
 pub mod moderation;
+mod named;
 pub mod understanding;

@@ -89,6 +89,20 @@ fn every_concept_has_words_of_its_own_in_both_languages() {
     }
 }
 
+/// What people write by hand is read by people.
+#[test]
+fn no_table_has_long_lines() {
+    let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let folders = ["understanding", "understanding/words", "moderation"].map(|folder| source.join(folder));
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("the tables are there"));
+    let paths = files.map(|file| file.expect("the folder can be read").path());
+    for path in paths.filter(|path| path.extension().is_some_and(|extension| extension == "txt")) {
+        let table = std::fs::read_to_string(&path).expect("tables are UTF-8");
+        let longest = table.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+        assert!(longest <= 200, "{} has a line of {longest} characters", path.display());
+    }
+}
+
 #[test]
 fn poodles_are_dogs() {
     let names: Vec<_> = lineage("poodle").map(|c| c.name).collect();

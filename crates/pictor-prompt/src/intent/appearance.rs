@@ -1,7 +1,10 @@
 //! How a subject looks and holds itself.
 
+use crate::named::named;
+
+named! {
 /// How large beside its kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Default, PartialOrd, Ord)]
 pub enum Scale {
     /// A quarter.
     Tiny,
@@ -17,7 +20,7 @@ pub enum Scale {
 }
 
 /// How old.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Default, PartialOrd, Ord)]
 pub enum Age {
     /// Newborn: big head, big eyes.
     Baby,
@@ -31,7 +34,6 @@ pub enum Age {
 }
 
 /// Gender of people, where said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gender {
     /// Woman or girl.
     Female,
@@ -40,7 +42,6 @@ pub enum Gender {
 }
 
 /// Skin of people, where said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Skin {
     /// Pale.
     Light,
@@ -53,7 +54,6 @@ pub enum Skin {
 }
 
 /// What a body does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pose {
     /// Upright.
     Standing,
@@ -96,7 +96,6 @@ pub enum Pose {
 }
 
 /// What a face shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Expression {
     /// A smile; what we draw when nothing is said.
     Happy,
@@ -121,7 +120,6 @@ pub enum Expression {
 }
 
 /// What a thing is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Material {
     /// Planks, grain.
     Wood,
@@ -158,7 +156,6 @@ pub enum Material {
 }
 
 /// What is printed or woven on a thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pattern {
     /// Parallel bands.
     Striped,
@@ -174,4 +171,5 @@ pub enum Pattern {
     Hearts,
     /// Spots of an animal.
     Spotted,
+}
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::senses::{Edit, Sense, english_name};
+use super::senses::{Edit, Sense, first_name};
 use super::sentence::Sentence;
 use super::tokens::TokenKind;
 use crate::colour::Rgb;
@@ -342,7 +342,7 @@ fn noun_at(sentence: &Sentence, j: usize) -> Option<String> {
         return Some(concept.name.to_owned());
     }
     match sentence.sense(j) {
-        Some(Sense::Setting(setting)) => Some(english_name(Sense::Setting(setting)).to_owned()),
+        Some(Sense::Setting(setting)) => Some(first_name(Sense::Setting(setting)).to_owned()),
         Some(Sense::Part(_) | Sense::Letters(_)) => Some(sentence.written(j).to_lowercase()),
         Some(Sense::Says) => Some("text".to_owned()),
         Some(_) => None,

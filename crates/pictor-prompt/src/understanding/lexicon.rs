@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::senses::{Sense, tables};
+use super::senses::{Sense, rows};
 use crate::colour::Rgb;
 use crate::intent::{Kind, Setting};
 
@@ -143,8 +143,8 @@ impl Lexicon {
             reach: HashMap::with_capacity(1500),
             phrase_reach: HashMap::with_capacity(5000),
         };
-        for (sense, english, chinese) in tables() {
-            lexicon.name(sense, english.split(','), chinese.split_whitespace());
+        for row in rows() {
+            lexicon.name(row.sense, row.english.split(','), row.chinese.split_whitespace());
         }
         for table in TABLES {
             lexicon.read_table(table);

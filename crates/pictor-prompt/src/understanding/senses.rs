@@ -1,16 +1,15 @@
-//! What a word may mean, and the tables of words that aren't things.
+//! What a word may mean.
 
-mod edits;
-mod grammar;
-mod looks;
-mod manner;
-mod surroundings;
+mod table;
+
+pub(super) use table::{first_name, rows};
 
 use crate::colour::Rgb;
 use crate::intent::{
     Age, Bond, Camera, Expression, Gender, Hand, Material, Mood, Occasion, Pattern, Pose, Position, Region,
     Scale, Season, Setting, Shape, Skin, Style, Time, Weather,
 };
+use crate::named::named;
 
 /// One meaning of a word. A word has at most one meaning of each category.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,8 +91,8 @@ pub(super) enum Sense {
     Edit(Edit),
 }
 
+named! {
 /// Parts of things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// Its colour is the hair's.
     Hair,
@@ -104,7 +103,6 @@ pub(super) enum Part {
 }
 
 /// What turns a colour lighter or darker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shade {
     Light,
     Dark,
@@ -112,7 +110,6 @@ pub(super) enum Shade {
 }
 
 /// Lines that a poster or a card has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line {
     Date,
     Venue,
@@ -120,7 +117,6 @@ pub(super) enum Line {
 }
 
 /// What a word tells the editor to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Edit {
     /// "make", "turn", "变成".
     Make,
@@ -157,33 +153,4 @@ pub(super) enum Edit {
     /// "colour", "颜色" as a noun.
     TheColour,
 }
-
-/// A row of the tables: a meaning, its English words separated by commas, its Chinese words by spaces.
-pub(super) type Row = (Sense, &'static str, &'static str);
-
-/// All rows that aren't things.
-pub(super) fn tables() -> impl Iterator<Item = Row> {
-    [
-        looks::COLOURS,
-        looks::LOOKS,
-        looks::ACTS,
-        surroundings::SETTINGS,
-        surroundings::MOMENTS,
-        manner::STYLES,
-        manner::LETTERS,
-        grammar::GLUE,
-        grammar::NUMBERS,
-        grammar::BONDS,
-        grammar::PARTS,
-        grammar::NOISE,
-        edits::EDITS,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
-}
-
-/// The first English word of a meaning in the tables.
-pub(super) fn english_name(sense: Sense) -> &'static str {
-    tables().find(|row| row.0 == sense).map_or("", |row| row.1.split(',').next().unwrap_or(""))
 }
