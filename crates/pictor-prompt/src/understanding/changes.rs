@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::groups::Group;
 use super::senses::{Edit, Sense, first_name};
 use super::sentence::Sentence;
 use super::tokens::TokenKind;
@@ -13,32 +14,6 @@ use crate::intent::{self, Arrangement, Bond, Change, Style};
 
 /// More changes than this are dropped.
 const MOST: usize = 12;
-
-/// Containers, into which things are put.
-pub(super) const CONTAINERS: [&str; 19] = [
-    "basket",
-    "gift basket",
-    "picnic basket",
-    "bowl",
-    "box",
-    "crate",
-    "bag",
-    "paper bag",
-    "gift",
-    "jar",
-    "bucket",
-    "tray",
-    "plate",
-    "vase",
-    "cup",
-    "suitcase",
-    "treasure chest",
-    "barrel",
-    "package",
-];
-
-/// Things to put others on.
-const SURFACES: [&str; 6] = ["table", "desk", "shelf", "bookshelf", "tray", "rug"];
 
 /// Reads all changes, in order.
 pub(super) fn changes(sentence: &mut Sentence) -> Vec<Change> {
@@ -187,12 +162,8 @@ fn add(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         found.push(Change::Frame);
     } else if let Some(object) = moved(sentence, i) {
         sentence.hush(object);
-        let holds = |j: usize, names: &[&str]| sentence.concept(j).is_some_and(|c| names.contains(&c.name));
-        let there = if after.clone().any(|j| holds(j, &CONTAINERS)) {
-            Arrangement::InContainer
-        } else {
-            Arrangement::OnSurface
-        };
+        let holds = |j: usize| sentence.concept(j).is_some_and(|c| Group::Container.has(c.name));
+        let there = if after.clone().any(holds) { Arrangement::InContainer } else { Arrangement::OnSurface };
         let scene = after.clone().any(|j| matches!(sentence.sense(j), Some(Sense::Setting(_))));
         found.push(if scene { Change::ReplaceBackground } else { Change::Arrange(there) });
     } else if let Some(noun) = noun {
@@ -305,9 +276,8 @@ fn replace_background(sentence: &Sentence, found: &mut Vec<Change>) {
 /// How all pictures together are to be arranged, if the prompt says that they are.
 fn arrangement(sentence: &Sentence) -> Option<Arrangement> {
     let has = |sense: Sense| (0..sentence.len()).any(|i| sentence.sense(i) == Some(sense));
-    let named = |names: &[&str]| {
-        (0..sentence.len()).any(|i| sentence.concept(i).is_some_and(|c| names.contains(&c.name)))
-    };
+    let named =
+        |group: Group| (0..sentence.len()).any(|i| sentence.concept(i).is_some_and(|c| group.has(c.name)));
     let filled = has(Sense::Bond(Bond::In, true)) || has(Sense::Act(None, Some(Bond::Holds)));
     let together = has(Sense::Edit(Edit::Combine)) || has(Sense::References) && (filled || has(Sense::At));
     Some(if has(Sense::Edit(Edit::Collage)) {
@@ -318,9 +288,9 @@ fn arrangement(sentence: &Sentence) -> Option<Arrangement> {
         Arrangement::Row
     } else if !together {
         return None;
-    } else if named(&CONTAINERS) {
+    } else if named(Group::Container) {
         Arrangement::InContainer
-    } else if named(&SURFACES) || has(Sense::Setting(intent::Setting::Tabletop)) {
+    } else if named(Group::Surface) || has(Sense::Setting(intent::Setting::Tabletop)) {
         Arrangement::OnSurface
     } else {
         Arrangement::InScene

@@ -170,7 +170,7 @@ fn focus(intent: &mut Intent) {
         };
         intent.relations.iter().any(|r| r.to == i && place(r.bond) && r.from > i)
     };
-    let container = |i: usize| super::changes::CONTAINERS.contains(&intent.subjects[i].name());
+    let container = |i: usize| super::groups::Group::Container.has(intent.subjects[i].name());
     let open = |i: &usize| !intent.subjects[*i].given && (container(*i) || !holds_another(*i));
     let centre = (0..intent.subjects.len()).find(open);
     if let Some(centre) = centre.or((!intent.subjects.is_empty()).then_some(0)) {

@@ -1,6 +1,6 @@
 //! The lines that posters and cards have without being quoted: the event, its date and place, the greeting.
 
-use super::names::DAYS_AND_MONTHS;
+use super::names::days_and_months;
 use super::senses::{Line, Sense};
 use super::sentence::Sentence;
 use crate::intent::{Intent, Lettering, Occasion, Position, Style};
@@ -162,8 +162,7 @@ fn date(sentence: &Sentence) -> Option<String> {
     let digits = |i: usize| sentence.written(i).chars().next().is_some_and(|c| c.is_ascii_digit());
     let named = |i: usize| {
         let word = sentence.written(i).to_lowercase();
-        DAYS_AND_MONTHS
-            .iter()
+        days_and_months()
             .any(|name| word.starts_with(name) && word.chars().count() <= name.chars().count() + 6)
             && is_title(sentence, i)
     };

@@ -8,6 +8,7 @@
 
 mod changes;
 mod finish;
+mod groups;
 mod letters;
 mod lexicon;
 mod lines;
@@ -20,6 +21,7 @@ mod sentence;
 mod text;
 mod tokens;
 
+pub use groups::Group;
 pub use lexicon::{Bulk, Concept, concept, concepts, lineage};
 
 use crate::intent::Intent;

@@ -14,27 +14,11 @@ const BEFORE: [&str; 14] = [
 const NAMING: [&str; 5] = ["at", "called", "named", "for", "titled"];
 
 /// In lower case, as prompts are compared.
-pub(super) const DAYS_AND_MONTHS: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+pub(super) fn days_and_months() -> impl Iterator<Item = &'static str> {
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
+     september october november december"
+        .split(' ')
+}
 
 /// Hushes the words that only belong to a name or a date.
 pub(super) fn hush_names(sentence: &mut Sentence) {
@@ -85,7 +69,7 @@ fn is_date(sentence: &Sentence, i: usize) -> bool {
     let sure =
         is_capitalised(sentence, i) && (said || !matches!(word.as_str(), "may" | "march")) || near_digits;
     sentence.concept(i).is_none()
-        && (clock && near_digits || sure && DAYS_AND_MONTHS.contains(&word.as_str()))
+        && (clock && near_digits || sure && days_and_months().any(|name| name == word))
 }
 
 fn hush_date(sentence: &mut Sentence, i: usize) {

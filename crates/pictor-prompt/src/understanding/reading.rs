@@ -4,6 +4,7 @@
 mod binding;
 mod whole;
 
+use super::groups::Group;
 use super::lexicon::Concept;
 use super::phrase::{Link, Pending, Phrase};
 use super::senses::Sense;
@@ -254,19 +255,7 @@ impl<'a> Reading<'a> {
     /// What the noun before tells of this one.
     fn compound(&self, subject: &mut Subject) {
         let Some(before) = self.phrase.of.and_then(|i| self.sentence.concept(i)) else { return };
-        const BEINGS: [&str; 10] = [
-            "robot",
-            "alien",
-            "skeleton",
-            "zombie",
-            "monster",
-            "ghost",
-            "elf",
-            "gnome",
-            "snowman",
-            "teddy bear",
-        ];
-        let dressed = before.kind == Kind::Animal || BEINGS.contains(&before.name);
+        let dressed = before.kind == Kind::Animal || Group::Being.has(before.name);
         if dressed && subject.kind == Kind::Person {
             // "A fox detective" is a fox in a detective's clothes.
             let garment = outfit(subject.name());

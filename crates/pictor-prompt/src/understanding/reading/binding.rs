@@ -2,7 +2,7 @@
 
 use super::{MOST_RELATIONS, Reading};
 use crate::intent::{Bond, Kind, Pose, Relation, Subject};
-use crate::understanding::changes::CONTAINERS;
+use crate::understanding::groups::Group;
 use crate::understanding::lexicon::{Bulk, concept, concepts};
 use crate::understanding::phrase::{Link, Pending, Phrase};
 use crate::understanding::senses::Sense;
@@ -266,7 +266,7 @@ fn is_readable(subject: &Subject) -> bool {
 }
 
 fn is_container(subject: &Subject) -> bool {
-    CONTAINERS.contains(&subject.name())
+    Group::Container.has(subject.name())
 }
 
 /// Whether "and" goes on with what the link binds: one holds a book and a cup, but sits on one chair.
