@@ -20,7 +20,8 @@ async fn models_are_listed_as_openai_lists_them() {
     }
     let one: Value = server.get("/v1/models/gpt-image-2").send().await.unwrap().json().await.unwrap();
     assert_eq!(one["object"], "model");
-    assert_eq!(one["id"], "gpt-image-2");
+    assert_eq!((&one["id"], &one["shutdown_date"]), (&json!("gpt-image-2"), &Value::Null));
+    assert!(one.as_object().unwrap().contains_key("shutdown_date"), "null is said");
     let (status, error) = refusal(server.get("/models/nothing").send().await.unwrap()).await;
     assert_eq!((status, &error["code"]), (404, &json!("model_not_found")));
     server.stop().await;
@@ -50,6 +51,8 @@ async fn a_model_is_served_until_its_day_comes() {
         list["data"].as_array().unwrap().iter().any(|model| model["id"] == "gpt-image-2")
     };
     assert!(listed().await);
+    let one: Value = server.get("/v1/models/gpt-image-2").send().await.unwrap().json().await.unwrap();
+    assert_eq!(one["shutdown_date"], "2100-01-01");
     assert_eq!(server.generate(call.clone()).await.status(), 200);
 
     let clock = &server.rooms().clock;

@@ -34,5 +34,9 @@ pub(super) async fn one(house: Arc<House>, inbound: Inbound) -> Result<Json<Valu
 }
 
 fn object(model: &Model) -> Value {
-    json!({ "id": model.id, "object": "model", "created": model.created, "owned_by": model.owned_by })
+    let shutdown_date = model.shutdown_date.map(|day| day.to_string());
+    json!({
+        "id": model.id, "object": "model", "created": model.created, "owned_by": model.owned_by,
+        "shutdown_date": shutdown_date,
+    })
 }
