@@ -11,6 +11,7 @@ pub(super) fn reader(house: &House) -> body::Reader<'_> {
         spools: &house.spools,
         models: &house.models,
         rules: house.rules,
+        now: house.clock.unix_seconds(),
         timeouts: &house.timeouts,
         metrics: &house.metrics,
     }

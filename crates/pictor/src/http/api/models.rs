@@ -16,7 +16,7 @@ pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Val
     let principal = auth::authenticate(&house, &inbound.head.headers).await?;
     let served = house
         .models
-        .served()
+        .served(house.clock.unix_seconds())
         .filter(|(model, _)| principal.may_use(&model.id) && house.images.maker.serves(&model.id));
     let data: Vec<Value> = served.map(|(model, _)| object(model)).collect();
     Ok(Json(json!({ "object": "list", "data": data })))
@@ -28,14 +28,15 @@ pub(super) async fn one(house: Arc<House>, inbound: Inbound) -> Result<Json<Valu
     // Not axum's extractor: it would answer an id that is not UTF-8 with text of its own. No id of ours has
     // characters that a URL escapes.
     let id = inbound.head.uri.path().rsplit('/').next().unwrap_or_default();
-    match house.models.get(id) {
-        Some(model) if model.rules().is_some() && principal.may_use(id) && house.images.maker.serves(id) => {
-            Ok(Json(object(model)))
-        }
-        _ => Err(Refusal(error::model_not_found(id))),
-    }
+    let served = house.models.get(id).filter(|model| !model.is_retired(house.clock.unix_seconds()));
+    let served = served.filter(|_| principal.may_use(id) && house.images.maker.serves(id));
+    served.map(|model| Json(object(model))).ok_or_else(|| Refusal(error::model_not_found(id)))
 }
 
 fn object(model: &Model) -> Value {
-    json!({ "id": model.id, "object": "model", "created": model.created, "owned_by": model.owned_by })
+    let shutdown_date = model.shutdown_date.map(|day| day.to_string());
+    json!({
+        "id": model.id, "object": "model", "created": model.created, "owned_by": model.owned_by,
+        "shutdown_date": shutdown_date,
+    })
 }

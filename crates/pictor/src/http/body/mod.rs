@@ -51,6 +51,8 @@ pub(super) struct Reader<'a> {
     pub(super) spools: &'a Spools,
     pub(super) models: &'a ModelTable,
     pub(super) rules: Rules,
+    /// The second at which the request came.
+    pub(super) now: u64,
     pub(super) timeouts: &'a config::Http,
     pub(super) metrics: &'a Metrics,
 }
@@ -93,7 +95,7 @@ impl Reader<'_> {
         let Parts { fields, uploads, files } = parts;
         let endpoint = endpoint.unwrap_or_else(|| told_by(body, &fields));
         let received = Received { endpoint, body, fields, uploads, headers: shaping(headers) };
-        let (call, pictures) = validate(&received, self.models, &self.rules)?;
+        let (call, pictures) = validate(&received, self.models, &self.rules, self.now)?;
         let inputs = pictures::resolve(&pictures, &received.uploads, &files).await?;
         Ok((call, inputs))
     }
