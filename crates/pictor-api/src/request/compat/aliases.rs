@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Compat, Served};
+use crate::models::ModelTable;
 
 /// The line of the operator for every name that is not served.
 const ANY: &str = "*";
@@ -30,9 +31,9 @@ impl Compat {
     }
 
     /// The first line that leads to a name that is in no model table.
-    pub fn astray<'a>(&'a self, served: Served<'_>) -> Option<(&'a str, &'a str)> {
-        let lines = self.aliases.iter().map(|(name, target)| (name.as_str(), target.as_str()));
-        lines.into_iter().find(|(_, target)| !target.is_empty() && served.models.get(target).is_none())
+    pub fn astray(&self, models: &ModelTable) -> Option<(&str, &str)> {
+        let mut lines = self.aliases.iter().map(|(name, target)| (name.as_str(), target.as_str()));
+        lines.find(|(_, target)| !target.is_empty() && models.get(target).is_none())
     }
 }
 
