@@ -18,7 +18,11 @@ pub(super) async fn response(house: Arc<House>, inbound: Inbound) -> Result<Resp
     let (_, job) = super::find(&house, &question).await?;
     question.facts.job(&job.id);
     question.facts.model(&job.model);
-    let stream = record::read_call(&job.request).is_some_and(|call| call.stream);
+    let call = record::read_call(&job.request);
+    if let Some(call) = &call {
+        question.facts.adapted(&call.adapted);
+    }
+    let stream = call.is_some_and(|call| call.stream);
     let delivery = Delivery {
         job: job.id.clone(),
         replayed: !job.status.is_open(),
