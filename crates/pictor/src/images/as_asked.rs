@@ -26,7 +26,7 @@ impl Maker {
                     *picture = resized;
                 }
                 Err(reason) => {
-                    tracing::error!(error = describe(&reason), "a picture keeps the size that it has")
+                    tracing::error!(error = describe(&reason), "a picture keeps the size that it has");
                 }
             }
         }
