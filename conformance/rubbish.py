@@ -53,11 +53,11 @@ def broken_forms(client):
         "no model": (form(PROMPT, image(picture())), {"code": "missing_required_parameter", "param": "model"}),
         "an empty prompt": (form(MODEL, part("prompt", b""), image(picture())), {"code": "empty_string"}),
         "an empty quality": (form(MODEL, PROMPT, part("quality", b""), image(picture())), {"code": "invalid_value"}),
-        "image twice": (
-            form(MODEL, PROMPT, image(picture()), image(picture())),
+        "image and image[]": (
+            form(MODEL, PROMPT, image(picture()), image(picture(), "image[]")),
             {"code": "duplicate_parameter", "param": "image", "message": "Duplicate parameter: 'image'."},
         ),
-        "prompt twice": (form(MODEL, PROMPT, PROMPT, image(picture())), {}),
+        "two prompts": (form(MODEL, PROMPT, part("prompt", b"A boat"), image(picture())), {"code": "duplicate_parameter"}),
         "the part 'images'": (
             form(MODEL, PROMPT, image(picture(), "images")),
             {"code": "invalid_value", "message": f"Unknown parameter: 'images'. {INSTEAD}"},

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::adapted::Adapted;
+
 /// Which of the two endpoints was called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Endpoint {
@@ -295,6 +297,8 @@ pub struct Call {
     pub seed: u64,
     /// Whether pixels outside the mask must come back exactly as they were, whatever an upstream made of them.
     pub strict_mask: bool,
+    /// Where it is not what its caller wrote.
+    pub adapted: Adapted,
 }
 
 impl Call {
@@ -325,6 +329,7 @@ impl Call {
             response_format: ResponseFormat::B64Json,
             seed: 0,
             strict_mask: false,
+            adapted: Adapted::default(),
         }
     }
 }

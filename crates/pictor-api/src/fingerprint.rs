@@ -1,5 +1,7 @@
 //! What a call means, hashed: two requests with one fingerprint ask for the same.
 
+use serde_json::{Map, Value};
+
 use crate::Call;
 
 /// Names what is hashed and how; another encoding gets another number.
@@ -13,7 +15,7 @@ const CONTEXT: &str = "pictor 2026-11 fingerprint of an image call, 1";
 /// about what is asked for, so the same bytes as a form, in a document or by id agree.
 pub fn of(call: &Call, inputs: &[(&str, [u8; 32])], remote: &[(&str, &str)]) -> String {
     let mut hasher = blake3::Hasher::new_derive_key(CONTEXT);
-    let parameters = crate::record::parameters(call);
+    let parameters = parameters(call);
     // Each text behind its length, each list behind its own: no two calls can be written the same way.
     count(&mut hasher, parameters.len());
     for (name, value) in &parameters {
@@ -31,6 +33,20 @@ pub fn of(call: &Call, inputs: &[(&str, [u8; 32])], remote: &[(&str, &str)]) -> 
         text(&mut hasher, url.as_bytes());
     }
     hasher.finalize().to_hex().to_string()
+}
+
+/// What was asked for. A model counts by the name that its caller wrote, so that a retry is the same call also where its
+/// name leads to another model in the meantime; a size that the pictures are brought to counts beside the one that is
+/// drawn.
+fn parameters(call: &Call) -> Map<String, Value> {
+    let mut parameters = crate::record::parameters(call);
+    if let Some(model) = &call.adapted.requested_model {
+        parameters.insert("model".into(), model.as_str().into());
+    }
+    if let Some(size) = call.adapted.resize_to {
+        parameters.insert("resize_to".into(), size.to_string().into());
+    }
+    parameters
 }
 
 /// A text behind its length.

@@ -10,6 +10,10 @@ use crate::usage::Usage;
 /// The facts behind a cost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
+    /// The model that was paid for; `None` in rows of a version that did not write it.
+    pub model: Option<String>,
+    /// The model that was asked for, where another drew.
+    pub requested_model: Option<String>,
     /// The price that held when the pictures were made, and since when it did.
     pub price: DatedPrice,
     /// Everything that was paid for; calls that were spread over upstreams have several.
@@ -45,7 +49,13 @@ impl Facts {
     /// As JSON, for a row.
     pub fn to_json(&self) -> Value {
         let shares: Vec<Value> = self.shares.iter().map(Share::to_json).collect();
-        json!({ "price": price(&self.price), "shares": shares, "digests": self.digests })
+        json!({
+            "model": self.model,
+            "requested_model": self.requested_model,
+            "price": price(&self.price),
+            "shares": shares,
+            "digests": self.digests,
+        })
     }
 
     /// The facts that [`Facts::to_json`] wrote; members that it did not write are ignored. `None` when it wrote nothing
@@ -53,7 +63,10 @@ impl Facts {
     pub fn from_json(row: &Value) -> Option<Self> {
         let digests = row.get("digests")?.as_array()?.iter();
         let shares = row.get("shares")?.as_array()?.iter();
+        let named = |name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
         Some(Self {
+            model: named("model"),
+            requested_model: named("requested_model"),
             price: read_price(row.get("price")?)?,
             shares: shares.map(Share::from_json).collect::<Option<_>>()?,
             digests: digests.map(|digest| digest.as_str().map(str::to_owned)).collect::<Option<_>>()?,

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::adapted::Adapted;
 use crate::response::Head;
 use crate::usage::Usage;
 use crate::{
@@ -12,12 +13,26 @@ use crate::{
     ResponseFormat, Size,
 };
 
-/// A call, by the names of its parameters; `endpoint`, `seed` and `strict_mask` beside them.
+/// A call, by the names of its parameters; `endpoint`, `seed` and `strict_mask` beside them, and what was adapted.
 pub fn call(call: &Call) -> Value {
-    parameters(call).into()
+    let mut row = parameters(call);
+    row.extend(adapted(&call.adapted));
+    row.into()
 }
 
-/// What [`call`] writes, also what a fingerprint is made of. Taken apart without `..`: no field can be forgotten.
+/// What was adapted; nothing for a call that is taken as it came.
+fn adapted(adapted: &Adapted) -> Map<String, Value> {
+    let Adapted { requested_model, resize_to, notes } = adapted;
+    let rows = [
+        ("requested_model", requested_model.as_deref().map(Value::from)),
+        ("resize_to", resize_to.map(|size| size.to_string().into())),
+        ("adjusted", (!notes.is_empty()).then(|| notes.as_slice().into())),
+    ];
+    rows.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+}
+
+/// The parameters that [`call`] writes, also what a fingerprint is made of. Taken apart without `..`: no field can be
+/// forgotten.
 pub(crate) fn parameters(call: &Call) -> Map<String, Value> {
     let Call {
         endpoint,
@@ -39,6 +54,7 @@ pub(crate) fn parameters(call: &Call) -> Map<String, Value> {
         response_format,
         seed,
         strict_mask,
+        adapted: _,
     } = call;
     let rows: [(&str, Value); 19] = [
         ("endpoint", endpoint_name(*endpoint).into()),
@@ -85,7 +101,18 @@ pub fn read_call(row: &Value) -> Option<Call> {
         optional(row, "response_format", ResponseFormat::from_name)?.unwrap_or(call.response_format);
     call.seed = number(row, "seed").unwrap_or(call.seed);
     call.strict_mask = flag(row, "strict_mask").unwrap_or(call.strict_mask);
+    call.adapted = read_adapted(row)?;
     Some(call)
+}
+
+/// What [`adapted`] wrote.
+fn read_adapted(row: &Value) -> Option<Adapted> {
+    let notes = row.get("adjusted").and_then(Value::as_array).into_iter().flatten();
+    Some(Adapted {
+        requested_model: owned(row, "requested_model"),
+        resize_to: optional(row, "resize_to", read_size)?,
+        notes: notes.filter_map(|note| note.as_str().map(str::to_owned)).collect(),
+    })
 }
 
 /// What an answer says about its pictures.

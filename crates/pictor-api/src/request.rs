@@ -8,6 +8,7 @@
 //! that [`crate::scan`] cut at [`PICTURE_KEYS`], upload `i` for cut `i`, whatever its place in the document.
 //! Validation finds which is which.
 
+pub mod compat;
 mod document;
 mod edit;
 mod names;

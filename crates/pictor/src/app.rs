@@ -96,6 +96,14 @@ pub enum StartError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A line of aliases leads nowhere.
+    #[error("models.aliases: '{name}' leads to '{target}', which is not in the model table")]
+    Alias {
+        /// The name.
+        name: String,
+        /// What it leads to.
+        target: String,
+    },
     /// The data directory is taken, or cannot be used.
     #[error(transparent)]
     Taken(#[from] DataDirError),
@@ -127,6 +135,9 @@ impl Rooms {
     pub fn open(config: &Config) -> Result<Self, StartError> {
         let spools = open_spools(config)?;
         let models = Arc::new(read_models(config.models.as_deref())?);
+        if let Some((name, target)) = config.compat.astray(&models) {
+            return Err(StartError::Alias { name: name.to_owned(), target: target.to_owned() });
+        }
         let relay = open_relay(config, &spools)?;
         let lettering = Lettering::new(config.illustrator.font.clone());
         let font = lettering.font().map(Path::to_owned);
@@ -167,6 +178,8 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         keys: keys.clone(),
         books: Books::new(kept.db.clone()),
         keep_pictures: config.jobs.keep_pictures,
+        compat: (!config.strict).then(|| config.compat.clone()),
+        list_aliases: config.list_aliases,
         rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
         timeouts: config.http.clone(),
         metrics: rooms.metrics.clone(),

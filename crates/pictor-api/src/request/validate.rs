@@ -145,7 +145,8 @@ fn response_format(received: &Received) -> Result<ResponseFormat, ApiError> {
     let form = optional(received, RESPONSE_FORMAT.name, ResponseFormat::ALL, ResponseFormat::name)?;
     match form.unwrap_or(ResponseFormat::B64Json) {
         ResponseFormat::Url => {
-            Err(error::not_supported_yet(RESPONSE_FORMAT.name, "The value 'url' is", "use 'b64_json'"))
+            let instead = "links come with its storage, until then use 'b64_json'";
+            Err(error::not_supported_yet(RESPONSE_FORMAT.name, "The value 'url' is", instead))
         }
         form @ ResponseFormat::B64Json => Ok(form),
     }

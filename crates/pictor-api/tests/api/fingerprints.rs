@@ -13,7 +13,7 @@ use serde_json::json;
 /// Calls that each differ from the default, and from each other, in one parameter.
 pub(crate) fn variants() -> Vec<Call> {
     let base = Call::new(Endpoint::Generations, "gpt-image-2", "a red apple");
-    let changes: [fn(&mut Call); 25] = [
+    let changes: [fn(&mut Call); 27] = [
         |_| {},
         |call| call.endpoint = Endpoint::Edits,
         |call| call.model = "gpt-image-1".into(),
@@ -39,6 +39,8 @@ pub(crate) fn variants() -> Vec<Call> {
         |call| call.response_format = ResponseFormat::Url,
         |call| call.seed = u64::MAX,
         |call| call.strict_mask = true,
+        |call| call.adapted.requested_model = Some("dall-e-3".into()),
+        |call| call.adapted.resize_to = Some(Size::new(512, 512)),
     ];
     let make = |change: &fn(&mut Call)| {
         let mut call = base.clone();
@@ -74,6 +76,22 @@ fn every_picture_its_role_and_its_order_are_in_it() {
         fingerprint::of(&call, &[], &[("0", "https://example.com/b.png")]),
     ];
     assert_eq!(prints.iter().collect::<BTreeSet<_>>().len(), prints.len());
+}
+
+/// A caller who asks again is answered with what it got, also where its model's name leads to another by now; and one
+/// whose words were adapted asks for the same as one who wrote them as they are meant.
+#[test]
+fn it_is_of_what_was_asked_for() {
+    let aliased = |draws: &str| {
+        let mut call = Call::new(Endpoint::Generations, draws, "a red apple");
+        call.adapted.requested_model = (draws != "gpt-image-1.5").then(|| "gpt-image-1.5".into());
+        fingerprint::of(&call, &[], &[])
+    };
+    assert_eq!(aliased("gpt-image-1.5"), aliased("gpt-image-2.6-sunburst"));
+    let plain = Call::new(Endpoint::Generations, "gpt-image-2", "a red apple");
+    let mut told = plain.clone();
+    told.adapted.notes.push("quality=hd->high".into());
+    assert_eq!(fingerprint::of(&told, &[], &[]), fingerprint::of(&plain, &[], &[]));
 }
 
 /// Rows hold fingerprints for 90 days: a change here makes every stored one worthless.

@@ -3,6 +3,7 @@
 mod answers;
 mod base64;
 mod cases;
+mod compat;
 mod document;
 mod edits;
 mod errors;

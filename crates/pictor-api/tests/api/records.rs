@@ -56,7 +56,9 @@ fn errors() -> Vec<ApiError> {
 
 #[test]
 fn everything_comes_back() {
-    for call in variants() {
+    for mut call in variants() {
+        assert_eq!(record::read_call(&stored(record::call(&call))), Some(call.clone()));
+        call.adapted.notes = vec!["quality=hd->high".into(), "n=repeated->once".into()];
         assert_eq!(record::read_call(&stored(record::call(&call))), Some(call));
     }
     for head in heads() {
@@ -108,7 +110,13 @@ fn facts() -> Facts {
     };
     let share = Share { upstream: "a".into(), pictures: 2, usage, by_formula: false };
     let other = Share { upstream: "b".into(), pictures: 1, by_formula: true, ..share.clone() };
-    Facts { price: DatedPrice { from: 9, price }, shares: vec![share, other], digests: vec!["00ff".into()] }
+    Facts {
+        model: Some("gpt-image-2".into()),
+        requested_model: Some("dall-e-3".into()),
+        price: DatedPrice { from: 9, price },
+        shares: vec![share, other],
+        digests: vec!["00ff".into()],
+    }
 }
 
 #[test]
@@ -118,8 +126,11 @@ fn a_receipt_comes_back_and_costs_what_it_did() {
     assert_eq!(read, facts);
     assert_eq!(read.cost(), Nanos(2 * (30 + 100 + 50_000 + 6_000)));
     assert_eq!(read.cost_of(&read.shares[0]), Nanos(56_130));
-    let free = Facts { shares: Vec::new(), ..facts };
+    let free = Facts { shares: Vec::new(), ..facts.clone() };
     assert_eq!(free.cost(), Nanos(0));
+    let mut older = facts.to_json();
+    older.as_object_mut().unwrap().retain(|name, _| !name.ends_with("model"));
+    assert_eq!(Facts::from_json(&older), Some(Facts { model: None, requested_model: None, ..facts }));
 }
 
 #[test]

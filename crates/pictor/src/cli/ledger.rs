@@ -122,6 +122,9 @@ impl<'a> Sum<'a> {
 
 fn lines(job: &str, model: Option<&str>, entries: &[Booked], sum: &Sum<'_>) -> Vec<String> {
     let mut lines = vec![format!("job          {job}, {}", model.unwrap_or("whose row is gone"))];
+    if let Some(requested) = sum.facts.and_then(|facts| facts.requested_model.as_deref()) {
+        lines.push(format!("asked for    {requested}"));
+    }
     for entry in entries {
         lines.push(format!(
             "entry        {}: set aside {}, spent {}, in doubt {} USD",
@@ -175,7 +178,8 @@ fn object(job: &str, model: Option<&str>, entries: &[Booked], sum: &Sum<'_>) -> 
     };
     json!({
         "job": job,
-        "model": model,
+        "model": model.or_else(|| sum.facts.and_then(|facts| facts.model.as_deref())),
+        "requested_model": sum.facts.and_then(|facts| facts.requested_model.as_deref()),
         "entries": entries.iter().map(entry).collect::<Vec<_>>(),
         "facts": sum.facts.map(Facts::to_json),
         "recomputed_usd": sum.recomputed().to_string(),

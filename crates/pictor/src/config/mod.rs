@@ -5,6 +5,7 @@
 mod capabilities;
 mod database;
 mod jobs;
+mod models;
 mod problems;
 mod read;
 mod relay;
@@ -15,6 +16,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use pictor_api::request::compat::Compat;
 use pictor_relay::{Models, Policy, Secret, Upstream};
 
 pub use database::Postgres;
@@ -53,6 +55,10 @@ pub struct Config {
     pub strict: bool,
     /// A model table of the operator's own.
     pub models: Option<PathBuf>,
+    /// Whether the list of models holds the names that lead to others.
+    pub list_aliases: bool,
+    /// What becomes of requests that OpenAI would refuse, unless it is strict.
+    pub compat: Compat,
     /// Timeouts of connections.
     pub http: Http,
     /// Where rows are kept, if not in the data directory.
@@ -124,7 +130,9 @@ impl Config {
             data_dir: PathBuf::from(reader.string("data_dir")),
             admin_key: environment("PICTOR_ADMIN_KEY").map(Secret::new),
             strict: reader.boolean("strict"),
-            models: reader.optional_string("models").map(PathBuf::from),
+            models: models::read_file(&mut reader),
+            list_aliases: reader.boolean("models.list_aliases"),
+            compat: models::read_compat(&mut reader),
             http: Http {
                 header_timeout: reader.duration("http.header_timeout"),
                 body_idle_timeout: reader.duration("http.body_idle_timeout"),

@@ -1,6 +1,6 @@
 //! Reads a TOML table key by key, notes every problem, and at the end every key that nobody asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -117,6 +117,35 @@ impl Reader {
             self.problems.add(path, "write a list of texts, for example [\"a\", \"b\"]");
         }
         texts
+    }
+
+    /// A table of texts under names of the operator's own.
+    pub(super) fn texts(&mut self, path: &str) -> BTreeMap<String, String> {
+        let mut texts = BTreeMap::new();
+        match self.value(path) {
+            None => {}
+            Some(Value::Table(table)) => {
+                for (name, value) in table {
+                    match value {
+                        Value::String(text) => drop(texts.insert(name, text)),
+                        other => {
+                            let mend = format!("write text in quotes, not {}", other.type_str());
+                            self.problems.add(format!("{path}.{name}"), mend);
+                        }
+                    }
+                }
+            }
+            Some(other) => self.problems.add(path, format!("write a table, not {}", other.type_str())),
+        }
+        texts
+    }
+
+    /// A setting that is a table by now: an older file has a text in its place.
+    pub(super) fn moved(&mut self, key: &str, mend: &str) {
+        if self.settings.get(key).is_some_and(Value::is_str) {
+            self.asked.insert(key.to_owned());
+            self.problems.add(key, mend);
+        }
     }
 
     pub(super) fn address(&mut self, path: &str) -> SocketAddr {

@@ -72,6 +72,39 @@ weigth = 2
 }
 
 #[test]
+fn names_lead_to_models_by_their_lines() {
+    let file = r#"
+[models]
+file = "models.toml"
+list_aliases = true
+[models.aliases]
+"gpt-image-1.5" = "gpt-image-2"
+dall-e-2 = ""
+[compat]
+resize = true
+"#;
+    let config = resolve(file, &[], Flags::default()).unwrap();
+    let lines: Vec<_> =
+        config.compat.aliases.iter().map(|(name, line)| (name.as_str(), line.as_str())).collect();
+    assert_eq!(lines, [("dall-e-2", ""), ("gpt-image-1.5", "gpt-image-2")]);
+    assert!(config.list_aliases && config.compat.resize);
+    assert_eq!(config.models, Some(PathBuf::from("models.toml")));
+    let defaults = Config::resolve(&Flags::default(), &|_| None).unwrap();
+    assert_eq!((defaults.compat, defaults.list_aliases, defaults.models), (Compat::default(), false, None));
+}
+
+#[test]
+fn a_line_that_is_none_and_the_old_place_of_the_model_table_are_problems() {
+    let keys = |file: &str| {
+        let problems = resolve(file, &[], Flags::default()).unwrap_err();
+        problems.0.into_iter().map(|problem| problem.key).collect::<Vec<_>>()
+    };
+    assert_eq!(keys("models = \"models.toml\""), ["models"]);
+    assert_eq!(keys("[models]\naliases = 1\ncolour = 2"), ["models.aliases", "models.colour"]);
+    assert_eq!(keys("[models.aliases]\na = 1\nb = \"gpt-image-2\""), ["models.aliases.a"]);
+}
+
+#[test]
 fn an_upstream_fetches_its_secrets_and_hides_them() {
     let file = r#"
 [[upstream]]

@@ -102,6 +102,10 @@ fn add_headers(headers: &mut HeaderMap, line: &Line) {
     if let Ok(id) = HeaderValue::from_str(line.id()) {
         headers.insert("x-request-id", id);
     }
+    // Also where the answer begins before its pictures are there, and where there are none.
+    if let Some(adjusted) = line.facts().adjusted().and_then(|notes| HeaderValue::from_str(&notes).ok()) {
+        headers.entry("x-pictor-adjusted").or_insert(adjusted);
+    }
     let milliseconds = u64::try_from(line.elapsed().as_millis()).unwrap_or(u64::MAX);
     headers.insert("openai-processing-ms", HeaderValue::from(milliseconds));
     headers.insert("openai-version", HeaderValue::from_static("2020-10-01"));

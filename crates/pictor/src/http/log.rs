@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use http_body::{Frame, SizeHint};
-use pictor_api::ApiError;
+use pictor_api::{Adapted, ApiError};
 
 use super::House;
 use crate::clock::Clock;
@@ -26,6 +26,8 @@ pub(super) struct Facts(Arc<Mutex<Fields>>);
 struct Fields {
     job: Option<String>,
     model: Option<String>,
+    requested_model: Option<String>,
+    adjusted: Vec<String>,
     upstream: Option<String>,
     attempts: Option<String>,
     cost_usd: Option<String>,
@@ -34,9 +36,22 @@ struct Fields {
 }
 
 impl Facts {
-    /// The model that was asked for.
+    /// The model that is to draw.
     pub(super) fn model(&self, model: &str) {
         self.lock().model = Some(model.to_owned());
+    }
+
+    /// Where the request is not what its sender wrote.
+    pub(super) fn adapted(&self, adapted: &Adapted) {
+        let mut fields = self.lock();
+        fields.requested_model.clone_from(&adapted.requested_model);
+        fields.adjusted.clone_from(&adapted.notes);
+    }
+
+    /// What is different from what was asked, as far as it is known by now.
+    pub(super) fn adjusted(&self) -> Option<String> {
+        let fields = self.lock();
+        (!fields.adjusted.is_empty()).then(|| fields.adjusted.join("; "))
     }
 
     /// The job of the call.
@@ -51,7 +66,12 @@ impl Facts {
         fields.failure = ending.failure.clone();
         fields.cost_usd = ending.cost.map(|cost| cost.to_string());
         match &ending.outcome {
-            Ok(pictures) => fields.upstream = Some(pictures.upstream.clone()),
+            Ok(pictures) => {
+                fields.upstream = Some(pictures.upstream.clone());
+                // The illustrator's notes are sentences, and may repeat words of the prompt.
+                let notes = pictures.adjusted.iter().filter(|note| !note.contains(' '));
+                fields.adjusted = notes.cloned().collect();
+            }
             Err(told) => fields.error = Some(named(told)),
         }
     }
@@ -130,6 +150,7 @@ impl Line {
     fn write(&self) {
         let elapsed = self.elapsed();
         self.metrics.request(self.route, self.status.as_u16(), elapsed, self.sent_bytes);
+        let adjusted = self.facts.adjusted();
         let fields = self.facts.lock();
         tracing::info!(
             request = %self.id,
@@ -141,6 +162,8 @@ impl Line {
             whole = self.whole,
             job = fields.job,
             model = fields.model,
+            requested_model = fields.requested_model,
+            adjusted = adjusted,
             upstream = fields.upstream,
             attempts = fields.attempts,
             cost_usd = fields.cost_usd,

@@ -28,6 +28,7 @@ use axum::Router;
 use axum::response::{IntoResponse, Response};
 use pictor_api::models::ModelTable;
 use pictor_api::request::Rules;
+use pictor_api::request::compat::Compat;
 use pictor_spool::Spools;
 
 use crate::clock::Clock;
@@ -59,6 +60,10 @@ pub struct House {
     pub keep_pictures: Duration,
     /// What of OpenAI's strictness is wanted.
     pub rules: Rules,
+    /// What becomes of requests that OpenAI would refuse; `None` where they are refused.
+    pub compat: Option<Compat>,
+    /// Whether the list of models holds the names that lead to others.
+    pub list_aliases: bool,
     /// Timeouts of connections.
     pub timeouts: config::Http,
     /// What is counted.

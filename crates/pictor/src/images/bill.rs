@@ -5,7 +5,7 @@ use pictor_api::models::Rulebook;
 use pictor_api::money::Nanos;
 use pictor_api::receipt::{Facts, Share};
 use pictor_api::response::Usage;
-use pictor_api::{Quality, Size};
+use pictor_api::{Call, Quality, Size};
 use pictor_relay::{Attempt, Fate};
 
 use super::work::Work;
@@ -52,7 +52,8 @@ impl Images {
         let counts = |attempt: &&Attempt| attempt.pictures > 0 || (made.is_ok() && lost(attempt));
         let shares: Vec<Share> =
             attempts.iter().filter(counts).map(|attempt| share(work, rules, size, attempt)).collect();
-        let facts = Facts { price, shares, digests: Vec::new() };
+        let (model, requested_model) = named(&work.call);
+        let facts = Facts { model, requested_model, price, shares, digests: Vec::new() };
         let known = facts.cost();
         Bill { facts: Some(facts), known, doubtful: doubtful(known) }
     }
@@ -93,11 +94,18 @@ fn by_formula(work: &Work, rules: &Rulebook, size: Size, pictures: u8) -> Usage 
     rules.usage(size, quality, pictures, call.partials(), &call.prompt, &sizes)
 }
 
-/// The size of the pictures that came; the one that was asked for where none did.
+/// The size that the pictures were made in that came; the one that was asked for where none did.
 fn size_of(work: &Work, made: &Result<Made, MakeError>) -> Size {
-    let first = match made {
-        Ok(made) => made.pictures.first(),
-        Err(error) => error.salvaged.first(),
-    };
-    first.map(|picture| picture.size).or(work.call.size).unwrap_or(USUAL_SIZE)
+    match made {
+        Ok(made) => made.drawn,
+        Err(error) => {
+            let first = error.salvaged.first().map(|picture| picture.size);
+            first.or(work.call.size).unwrap_or(USUAL_SIZE)
+        }
+    }
+}
+
+/// The model that is paid for, and the one that was asked for where that is another.
+pub(super) fn named(call: &Call) -> (Option<String>, Option<String>) {
+    (Some(call.model.clone()), call.adapted.requested_model.clone())
 }

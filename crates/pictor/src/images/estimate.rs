@@ -7,6 +7,7 @@ use pictor_api::receipt::{Facts, Share};
 use pictor_api::response::Head;
 use pictor_api::{Background, Call, Endpoint, Format, Quality, Size, record};
 
+use super::bill::named;
 use super::start::sizes_of_inputs;
 use super::{Images, USUAL_SIZE};
 use crate::clock::seconds;
@@ -44,12 +45,21 @@ fn facts(job: &Job, rules: &Rulebook, call: &Call, quality: Quality, kept: &[Kep
     let inputs: Vec<Size> = sizes_of_inputs(&job.request);
     let shares = kept.iter().enumerate().map(|(index, picture)| {
         let partials = if index == 0 { call.partials() } else { 0 };
-        let usage = rules.usage(picture.size, quality, 1, partials, &call.prompt, &inputs);
+        let usage = rules.usage(drawn_size(call, picture.size), quality, 1, partials, &call.prompt, &inputs);
         Share { upstream: upstream.clone(), pictures: 1, usage, by_formula: true }
     });
+    let (model, requested_model) = named(call);
     Facts {
+        model,
+        requested_model,
         price: *rules.dated_price_at(seconds(job.created_at)),
         shares: shares.collect(),
         digests: kept.iter().map(|picture| picture.digest.clone()).collect(),
     }
+}
+
+/// The size that a picture was made in, if it was brought to another since.
+fn drawn_size(call: &Call, size: Size) -> Size {
+    let resized = call.adapted.resize_to == Some(size);
+    call.size.filter(|_| resized).unwrap_or(size)
 }

@@ -166,6 +166,8 @@ pub(super) fn log_unwatched(work: &Work, ending: &Ending) {
         request = work.request,
         job = work.job,
         model = work.call.model,
+        requested_model = work.call.adapted.requested_model,
+        adjusted = work.call.adapted.notes.join("; "),
         attempts = ending.attempts,
         cost_usd = ending.cost.map(|cost| cost.to_string()),
         error = ending.outcome.as_ref().err().map(|told| told.code.as_deref().unwrap_or(&told.kind)),

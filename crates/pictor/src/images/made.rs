@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use pictor_api::Size;
 use pictor_api::response::Head;
 use pictor_codec::{DecodeError, EncodeError};
 use pictor_relay::{Answer, Attempt, Failure, FailureKind, Fate, Finished};
@@ -14,6 +15,8 @@ pub struct Made {
     pub head: Head,
     /// The pictures, in order.
     pub pictures: Vec<Finished>,
+    /// The size that the first of them was made in, which its price goes by; it may have been brought to another since.
+    pub drawn: Size,
     /// Pictures that were paid for beside them and are not what was asked.
     pub aside: Vec<Finished>,
     /// Who made them.

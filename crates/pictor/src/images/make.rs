@@ -66,6 +66,17 @@ impl Maker {
         run: Run<'_>,
         observer: &dyn Observer,
     ) -> Result<Made, MakeError> {
+        let made = self.relay_or_draw(call, inputs, run, observer).await?;
+        Ok(self.as_asked(call, made).await)
+    }
+
+    async fn relay_or_draw(
+        &self,
+        call: &Call,
+        inputs: &Inputs,
+        run: Run<'_>,
+        observer: &dyn Observer,
+    ) -> Result<Made, MakeError> {
         let Some(relay) = self.relay_for(&call.model) else {
             return self.draw(call, inputs, observer, Vec::new()).await;
         };
@@ -130,6 +141,7 @@ fn relayed(call: &Call, answer: Answer, now: u64) -> Made {
         safety_identifier: call.safety_identifier.clone(),
     };
     Made {
+        drawn: head.size,
         head,
         pictures: answer.pictures,
         aside: answer.aside,

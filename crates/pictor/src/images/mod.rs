@@ -5,6 +5,7 @@
 //! (`told`) and what it cost (`bill`), and has the job closed (`close`). The work goes on whatever becomes of those
 //! who `watch` it. `resume` brings in what a process that died has left behind.
 
+mod as_asked;
 mod bill;
 mod close;
 mod deliveries;

@@ -1,5 +1,6 @@
 //! Pictures by the built-in illustrator: decode what came with the call, draw, encode, store.
 
+use std::io;
 use std::sync::Arc;
 
 use futures_util::future::try_join_all;
@@ -114,6 +115,23 @@ impl Studio {
                 lettering.illustrator(&prepared.call.prompt).draw(&brief, &mut show);
             let finished = prepared.store(&picture, &spools)?;
             Ok((finished, notes.iter().map(ToString::to_string).collect()))
+        })
+        .await?
+    }
+
+    /// A picture in another size, and in its own format.
+    pub(super) async fn resize(
+        &self,
+        drawn: &Finished,
+        size: Size,
+        compression: u8,
+    ) -> Result<Finished, Reason> {
+        let (drawn, spools) = (drawn.clone(), self.spools.clone());
+        self.in_a_slot(move || {
+            let picture = pictor_codec::decode(&mut drawn.spool.reader(), &Limits::default());
+            let picture = pictor_codec::resize(&picture.map_err(io::Error::other)?, size);
+            let bytes = pictor_codec::encode(&picture, drawn.format, compression)?;
+            Ok(Finished { spool: spools.from_bytes(bytes)?, format: drawn.format, size })
         })
         .await?
     }
@@ -242,6 +260,7 @@ fn made(
     Made {
         head: prepared.head(rules),
         pictures,
+        drawn: prepared.size,
         aside: Vec::new(),
         upstream: ILLUSTRATOR.to_owned(),
         attempts: Vec::new(),

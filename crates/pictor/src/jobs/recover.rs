@@ -6,7 +6,7 @@
 use pictor_api::error::{outcome_unknown, overloaded};
 use pictor_api::money::Nanos;
 use pictor_api::response::Head;
-use pictor_api::{ApiError, Endpoint, record};
+use pictor_api::{ApiError, Call, Endpoint, record};
 
 use super::close::{self, Closing, Expected, Outcome};
 use super::found::Left;
@@ -155,7 +155,15 @@ fn told(error: &ApiError) -> String {
 fn answer(job: &Job, head: Option<Head>, pictures: Vec<Kept>) -> String {
     let answered = if head.is_some() { usize::from(job.n) } else { 0 };
     let upstream = job.upstream.clone().unwrap_or_default();
-    stored::to_json(&Stored { head, pictures, answered, upstream, adjusted: Vec::new() }).to_string()
+    let adjusted = record::read_call(&job.request).map_or_else(Vec::new, |call| adjusted(call, &pictures));
+    stored::to_json(&Stored { head, pictures, answered, upstream, adjusted }).to_string()
+}
+
+/// What is known to be different from what was asked: what the upstream said is lost.
+fn adjusted(call: Call, pictures: &[Kept]) -> Vec<String> {
+    let resized = call.adapted.resize_to.filter(|size| pictures.iter().all(|kept| kept.size == *size));
+    let resized = resized.zip(call.size).map(|(size, drawn)| format!("resized={drawn}->{size}"));
+    call.adapted.notes.into_iter().chain(resized).collect()
 }
 
 /// Does what was decided; false where the job is not as it was read any more.

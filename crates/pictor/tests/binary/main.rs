@@ -144,6 +144,27 @@ async fn a_log_line_has_neither_prompt_nor_picture_nor_key() {
     assert!(!log.contains('\u{1b}'), "a file gets no colours");
 }
 
+/// What is told to the caller is told to the operator, but for what repeats the prompt.
+#[tokio::test]
+async fn a_log_line_tells_what_was_adapted() {
+    install_tls();
+    let data_dir = tempfile::tempdir().unwrap();
+    let mut command = pictor();
+    command.env("PICTOR_ADMIN_KEY", KEY);
+    let serving = Serving::start(&mut command, data_dir.path());
+    let body = json!({ "model": "dall-e-3", "prompt": "a lake", "quality": "standard", "size": "512x512" });
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let request = client.post(format!("{}/v1/images/generations", serving.url)).bearer_auth(KEY).json(&body);
+    let response = request.send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    drop(response.bytes().await.unwrap());
+    let (_, log) = serving.stop();
+    let line = log.lines().find(|line| line.contains("path=/v1/images/generations")).unwrap();
+    let told = "model=\"gpt-image-2\" requested_model=\"dall-e-3\" adjusted=\"model=dall-e-3->gpt-image-2; \
+                quality=standard->medium; size=512x512->816x816\"";
+    assert!(line.contains(told), "{line}");
+}
+
 #[tokio::test]
 async fn a_refused_key_is_worth_one_warning_and_every_caller_hears_the_same() {
     install_tls();

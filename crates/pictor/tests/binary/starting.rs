@@ -45,7 +45,7 @@ fn every_failure_to_start_tells_its_cause_once() {
     let header = fails(serve(&inside("data")).arg("--config").arg(inside("header.toml")));
     assert!(header.contains("cannot use the upstreams: upstream.upstream-0.headers"), "{header}");
 
-    fs::write(inside("models.toml"), "models = \"no-such-table.toml\"").unwrap();
+    fs::write(inside("models.toml"), "[models]\nfile = \"no-such-table.toml\"").unwrap();
     let models = fails(serve(&inside("data")).arg("--config").arg(inside("models.toml")));
     assert!(models.contains("no-such-table.toml: No such file"), "{models}");
 

@@ -32,8 +32,12 @@ impl By {
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Call {
-    Pictures { n: usize },
+    Pictures {
+        n: usize,
+    },
     Edit,
+    /// As an older client asks: for a model that is retired and a size that none draws now.
+    Older,
 }
 
 /// What the client was told.
@@ -56,6 +60,9 @@ impl Call {
         let mut request = match self {
             Self::Pictures { n } => client.post(format!("{url}/v1/images/generations")).json(
                 &json!({ "model": "gpt-image-2", "prompt": "a lake", "quality": "low", "size": "1024x1024", "n": n }),
+            ),
+            Self::Older => client.post(format!("{url}/v1/images/generations")).json(
+                &json!({ "model": "dall-e-2", "prompt": "a lake", "quality": "low", "size": "512x512" }),
             ),
             Self::Edit => {
                 let file = pictures::file(7, Size::new(256, 256), Format::Png);

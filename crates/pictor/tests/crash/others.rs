@@ -1,6 +1,8 @@
 //! Crashes beside the way of a call whose client waits: of a cancel, a sweep, a migration; of calls nobody waits for,
 //! and of the illustrator's.
 
+use pictor_api::models::ModelTable;
+use pictor_api::{Quality, Size};
 use pictor_testkit::{Fault, Step, eventually};
 
 use crate::asking::{By, Call, get, post};
@@ -15,6 +17,7 @@ on_both! {
     a_migration_runs_again
     an_accepted_job_runs_with_its_uploads
     the_illustrator_draws_again
+    a_recovered_answer_tells_what_was_adapted
 }
 
 /// The house after a crash, running again and at rest.
@@ -138,4 +141,24 @@ async fn the_illustrator_draws_again(on: On) {
             "0"
         );
     }
+}
+
+/// Of a process that died the row tells what was made of the request, and the price is still that of what was drawn.
+async fn a_recovered_answer_tells_what_was_adapted(on: On) {
+    const SETTINGS: &str = "[compat]\nresize = true\n[jobs]\nsweep_every = \"100ms\"\n";
+    let house = House::new(on).await;
+    let mut serving = Serving::start(crashing(&house, "finish.before", SETTINGS)).await;
+    Call::Older.ask(&serving.url, By::Key, false).await.unwrap_err();
+    serving.crashed("finish.before").await;
+    let again = started_again(&house, SETTINGS).await;
+    let told = Call::Older.ask(&again.url, By::Key, true).await.unwrap();
+    assert_eq!(told.status, 200, "{}", String::from_utf8_lossy(&told.body));
+    assert_eq!(told.json()["size"], "512x512");
+    let notes = "model=dall-e-2->gpt-image-2; size=512x512->816x816; resized=816x816->512x512";
+    assert_eq!(told.header("x-pictor-adjusted"), notes);
+    let models = ModelTable::builtin();
+    let rules = models.get("gpt-image-2").unwrap().rules().unwrap();
+    let usage = rules.usage(Size::new(816, 816), Quality::Low, 1, 0, "a lake", &[]);
+    assert_eq!(told.header("x-pictor-cost-usd"), rules.price_at(u64::MAX).cost(&usage).to_string());
+    house.audit(1).await;
 }

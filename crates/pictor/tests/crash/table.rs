@@ -152,7 +152,7 @@ impl Case {
     fn pictures(&self) -> usize {
         match self.call {
             Call::Pictures { n } => n,
-            Call::Edit => 1,
+            Call::Edit | Call::Older => 1,
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod audit;
 mod auth;
+mod compat;
 mod draining;
 mod durable;
 mod edits;

@@ -17,7 +17,7 @@ fn facts(tokens: u64) -> Facts {
     let price = *table.get("gpt-image-2").unwrap().rules().unwrap().dated_price_at(0);
     let usage = Usage { input_text_tokens: 10, output_image_tokens: tokens, ..Usage::default() };
     let share = Share { upstream: "a".into(), pictures: 1, usage, by_formula: false };
-    Facts { price, shares: vec![share], digests: Vec::new() }
+    Facts { model: None, requested_model: None, price, shares: vec![share], digests: Vec::new() }
 }
 
 fn account(project: &str) -> Account {

@@ -67,7 +67,7 @@ async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response 
 }
 
 async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<Asked, ReadError> {
-    let Inbound { id, head, body, .. } = inbound;
+    let Inbound { id, head, body, facts } = inbound;
     let (principal, terms) = match admit_head(house, &head.headers).await {
         Ok(admitted) => admitted,
         Err(refusal) => {
@@ -75,7 +75,7 @@ async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<As
             return Err(refusal.into());
         }
     };
-    let (call, inputs) = admission::reader(house).read(endpoint, &head.headers, body).await?;
+    let (call, inputs) = admission::reader(house, &facts).read(endpoint, &head.headers, body).await?;
     admission::may_call(house, &principal, &call)?;
     Ok(Asked { principal, request: id, call, inputs, terms })
 }

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
-use crate::http::{House, auth};
+use crate::http::{House, admission, auth};
+use crate::keys::Principal;
 
 /// `GET /models`
 pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
@@ -18,7 +19,12 @@ pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Val
         .models
         .served(house.clock.unix_seconds())
         .filter(|(model, _)| principal.may_use(&model.id) && house.images.maker.serves(&model.id));
-    let data: Vec<Value> = served.map(|(model, _)| object(model)).collect();
+    let mut data: Vec<Value> = served.map(|(model, _)| object(model)).collect();
+    for (name, draws) in admission::listed_aliases(&house) {
+        let model = house.models.get(&draws).filter(|_| principal.may_use(&draws));
+        let is_new = data.iter().all(|listed| listed["id"] != name.as_str());
+        data.extend(model.filter(|_| is_new).map(|model| alias(&name, model)));
+    }
     Ok(Json(json!({ "object": "list", "data": data })))
 }
 
@@ -29,8 +35,25 @@ pub(super) async fn one(house: Arc<House>, inbound: Inbound) -> Result<Json<Valu
     // characters that a URL escapes.
     let id = inbound.head.uri.path().rsplit('/').next().unwrap_or_default();
     let served = house.models.get(id).filter(|model| !model.is_retired(house.clock.unix_seconds()));
-    let served = served.filter(|_| principal.may_use(id) && house.images.maker.serves(id));
-    served.map(|model| Json(object(model))).ok_or_else(|| Refusal(error::model_not_found(id)))
+    match served.filter(|_| principal.may_use(id) && house.images.maker.serves(id)) {
+        Some(model) => Ok(Json(object(model))),
+        None => {
+            one_alias(&house, &principal, id).map(Json).ok_or_else(|| Refusal(error::model_not_found(id)))
+        }
+    }
+}
+
+fn one_alias(house: &House, principal: &Principal, name: &str) -> Option<Value> {
+    let aliases = admission::listed_aliases(house);
+    let draws = aliases.get(name).filter(|draws| principal.may_use(draws))?;
+    house.models.get(draws).map(|model| alias(name, model))
+}
+
+/// A name that leads to a model, as if it were one.
+fn alias(name: &str, model: &Model) -> Value {
+    let mut object = object(model);
+    object["id"] = name.into();
+    object
 }
 
 fn object(model: &Model) -> Value {

@@ -12,12 +12,15 @@ use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_TYPE, EXPECT};
 use chunks::{ChunkError, Chunks};
 use pictor_api::models::ModelTable;
-use pictor_api::request::{BodyKind, Headers, Received, Rules, Upload, Value, validate};
+use pictor_api::request::compat::{Compat, Served, adapt};
+use pictor_api::request::{BodyKind, Headers, Pictures, Received, Rules, Upload, Value, validate};
 use pictor_api::{ApiError, Call, Endpoint, Format, error};
 use pictor_relay::Inputs;
 use pictor_spool::{OverBudget, Spool, Spools};
 
+use super::log::Facts;
 use crate::config;
+use crate::images::Maker;
 use crate::metrics::Metrics;
 
 /// What a body turned out to hold, before anything was checked.
@@ -41,6 +44,10 @@ impl Head {
         self.0.extend(bytes.iter().take(missing));
     }
 
+    fn is_whole(&self) -> bool {
+        self.0.len() == Self::LENGTH
+    }
+
     fn format(&self) -> Option<Format> {
         pictor_codec::sniff(&self.0)
     }
@@ -51,10 +58,15 @@ pub(super) struct Reader<'a> {
     pub(super) spools: &'a Spools,
     pub(super) models: &'a ModelTable,
     pub(super) rules: Rules,
+    /// How requests are adapted that OpenAI would refuse; `None` where they are refused.
+    pub(super) compat: Option<&'a Compat>,
+    /// Who makes pictures, and under which names.
+    pub(super) maker: &'a Maker,
     /// The second at which the request came.
     pub(super) now: u64,
     pub(super) timeouts: &'a config::Http,
     pub(super) metrics: &'a Metrics,
+    pub(super) facts: &'a Facts,
 }
 
 impl Reader<'_> {
@@ -94,10 +106,22 @@ impl Reader<'_> {
             };
         let Parts { fields, uploads, files } = parts;
         let endpoint = endpoint.unwrap_or_else(|| told_by(body, &fields));
-        let received = Received { endpoint, body, fields, uploads, headers: shaping(headers) };
-        let (call, pictures) = validate(&received, self.models, &self.rules, self.now)?;
+        let mut received = Received { endpoint, body, fields, uploads, headers: shaping(headers) };
+        let (call, pictures) = self.understand(&mut received)?;
         let inputs = pictures::resolve(&pictures, &received.uploads, &files).await?;
         Ok((call, inputs))
+    }
+
+    /// The call that was received; what has to be adapted for it is told also where it is refused.
+    fn understand(&self, received: &mut Received) -> Result<(Call, Pictures), ApiError> {
+        let adapted = self.compat.map(|compat| {
+            let by_anybody = |name: &str| self.maker.serves(name);
+            adapt(received, Served { models: self.models, by_anybody: &by_anybody, at: self.now }, compat)
+        });
+        let adapted = adapted.unwrap_or_default();
+        self.facts.adapted(&adapted);
+        let (call, pictures) = validate(received, self.models, &self.rules, self.now)?;
+        Ok((Call { adapted, ..call }, pictures))
     }
 
     async fn read_parts(
@@ -111,9 +135,10 @@ impl Reader<'_> {
         let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match (essence.as_str(), endpoint) {
             ("application/json", _) => Ok((BodyKind::Json, json::read(chunks, self.spools).await?)),
-            ("multipart/form-data", Endpoint::Edits) => {
-                Ok((BodyKind::Multipart, multipart::read(content_type, chunks, self.spools).await?))
-            }
+            ("multipart/form-data", Endpoint::Edits) => Ok((
+                BodyKind::Multipart,
+                multipart::read(content_type, chunks, self.spools, self.compat.is_some()).await?,
+            )),
             (_, Endpoint::Generations) => {
                 Err(error::unsupported_content_type(&essence, &["application/json"]).into())
             }

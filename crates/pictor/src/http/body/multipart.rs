@@ -1,8 +1,11 @@
 //! `multipart/form-data`: text into fields, files into spools, in the order in which they come.
 
+use std::collections::VecDeque;
+
 use axum::body::Bytes;
 use futures_util::stream;
 use multer::{Field, Multipart};
+use pictor_api::parameters::PARAMETERS;
 use pictor_api::request::{MAX_FILE_BYTES, MAX_IMAGES, MAX_PROMPT, Upload, text_field};
 use pictor_api::{ApiError, error};
 use pictor_spool::Spools;
@@ -19,17 +22,23 @@ pub(super) async fn read(
     content_type: &str,
     chunks: &mut Chunks,
     spools: &Spools,
+    lenient: bool,
 ) -> Result<Parts, ReadError> {
     let boundary = multer::parse_boundary(content_type)
         .map_err(|_| error::invalid_multipart("its Content-Type names no boundary"))?;
-    let parts = read_parts(chunks, boundary, spools).await?;
+    let parts = read_parts(chunks, boundary, spools, lenient).await?;
     // What follows the last boundary means nothing, but a connection that is closed with unread bytes is reset,
     // and then the picture would be lost on its way to the client.
     chunks.epilogue().await;
     Ok(parts)
 }
 
-async fn read_parts(chunks: &mut Chunks, boundary: String, spools: &Spools) -> Result<Parts, ReadError> {
+async fn read_parts(
+    chunks: &mut Chunks,
+    boundary: String,
+    spools: &Spools,
+    lenient: bool,
+) -> Result<Parts, ReadError> {
     let incoming =
         stream::unfold(chunks, |chunks| async { chunks.next().await.map(|chunk| (chunk, chunks)) });
     let mut multipart = Multipart::new(Box::pin(incoming), boundary);
@@ -39,19 +48,59 @@ async fn read_parts(chunks: &mut Chunks, boundary: String, spools: &Spools) -> R
         if parts.fields.len() + parts.files.len() == MAX_PARTS {
             return Err(error::invalid_multipart("it has more than 256 parts").into());
         }
-        match field.file_name() {
-            Some(_) => parts.file(field, spools).await?,
-            None => parts.text(field, &mut text_room).await?,
+        let mut part = Part { field, seen: VecDeque::new() };
+        if part.field.file_name().is_some() || (lenient && part.is_unnamed_file().await?) {
+            parts.file(part, spools).await?;
+        } else {
+            parts.text(part, &mut text_room).await?;
         }
     }
     Ok(parts)
 }
 
+/// A part, of which the first bytes may have been looked at.
+struct Part<'a> {
+    field: Field<'a>,
+    seen: VecDeque<Bytes>,
+}
+
+impl Part<'_> {
+    fn name(&self) -> Result<String, ApiError> {
+        self.field.name().map(str::to_owned).ok_or_else(|| error::invalid_multipart("a part has no name"))
+    }
+
+    async fn next(&mut self) -> Result<Option<Bytes>, ApiError> {
+        match self.seen.pop_front() {
+            Some(chunk) => Ok(Some(chunk)),
+            None => self.field.chunk().await.map_err(|why| refusal(&why)),
+        }
+    }
+
+    /// Whether it is a file whose name is missing: it stands where a picture belongs, and is one by its type or by its
+    /// first bytes. What is neither is a text, and refused as one.
+    async fn is_unnamed_file(&mut self) -> Result<bool, ApiError> {
+        let name = self.field.name().unwrap_or_default();
+        if !PARAMETERS.iter().any(|row| row.name == name && row.is_picture()) {
+            return Ok(false);
+        }
+        if let Some(mime) = self.field.content_type() {
+            return Ok(mime.type_() != "text");
+        }
+        let mut head = Head::default();
+        while !head.is_whole() {
+            let Some(chunk) = self.field.chunk().await.map_err(|why| refusal(&why))? else { break };
+            head.see(&chunk);
+            self.seen.push_back(chunk);
+        }
+        Ok(head.format().is_some())
+    }
+}
+
 impl Parts {
-    async fn text(&mut self, mut field: Field<'_>, room: &mut usize) -> Result<(), ReadError> {
-        let name = name_of(&field)?;
+    async fn text(&mut self, mut part: Part<'_>, room: &mut usize) -> Result<(), ReadError> {
+        let name = part.name()?;
         let mut bytes = Vec::new();
-        while let Some(chunk) = next(&mut field).await? {
+        while let Some(chunk) = part.next().await? {
             let too_long = || error::string_too_long(&name, MAX_PROMPT, None);
             *room = room.checked_sub(chunk.len()).ok_or_else(too_long)?;
             bytes.extend_from_slice(&chunk);
@@ -61,14 +110,14 @@ impl Parts {
         Ok(())
     }
 
-    async fn file(&mut self, mut field: Field<'_>, spools: &Spools) -> Result<(), ReadError> {
-        let name = name_of(&field)?;
-        let mime = field.content_type().map(ToString::to_string);
-        let filename = field.file_name().map(str::to_owned);
+    async fn file(&mut self, mut part: Part<'_>, spools: &Spools) -> Result<(), ReadError> {
+        let name = part.name()?;
+        let mime = part.field.content_type().map(ToString::to_string);
+        let filename = part.field.file_name().map(str::to_owned);
         let mut writer = spools.create().digested();
         let mut bytes = 0_u64;
         let mut head = Head::default();
-        while let Some(chunk) = next(&mut field).await? {
+        while let Some(chunk) = part.next().await? {
             bytes += chunk.len() as u64;
             head.see(&chunk);
             if bytes <= MAX_FILE_BYTES && self.files.len() <= MAX_IMAGES {
@@ -81,14 +130,6 @@ impl Parts {
         self.files.push(kept.then_some(spool));
         Ok(())
     }
-}
-
-fn name_of(field: &Field<'_>) -> Result<String, ApiError> {
-    field.name().map(str::to_owned).ok_or_else(|| error::invalid_multipart("a part has no name"))
-}
-
-async fn next(field: &mut Field<'_>) -> Result<Option<Bytes>, ApiError> {
-    field.chunk().await.map_err(|why| refusal(&why))
 }
 
 fn refusal(why: &multer::Error) -> ApiError {

@@ -24,7 +24,7 @@ pub(super) async fn estimate(house: Arc<House>, inbound: Inbound) -> Response {
 }
 
 async fn told(house: &House, inbound: Inbound) -> Result<Value, ReadError> {
-    let Inbound { head, body, .. } = inbound;
+    let Inbound { head, body, facts, .. } = inbound;
     let principal = match auth::authenticate_images(house, &head.headers).await {
         Ok(principal) => principal,
         Err(refusal) => {
@@ -32,12 +32,13 @@ async fn told(house: &House, inbound: Inbound) -> Result<Value, ReadError> {
             return Err(refusal.into());
         }
     };
-    let (call, inputs) = admission::reader(house).read_either(&head.headers, body).await?;
+    let (call, inputs) = admission::reader(house, &facts).read_either(&head.headers, body).await?;
     admission::may_call(house, &principal, &call)?;
     let prospect = house.images.prospect(&call, &inputs);
     Ok(json!({
         "object": "image.estimate",
         "model": call.model,
+        "requested_model": call.adapted.requested_model,
         "worst_case_usd": prospect.worst.to_string(),
         "estimate_usd": prospect.likely.to_string(),
         "usage": prospect.usage.to_json(),

@@ -21,6 +21,7 @@ pub(in crate::http) fn object(job: &Job, keep: Duration) -> Value {
         "expires_at": expires_at(job, keep),
         "endpoint": path(job.endpoint),
         "model": job.model,
+        "requested_model": job.request.get("requested_model"),
         "progress": progress(job),
         "usage": usage(job),
         "cost_usd": job.cost.map(|cost| cost.to_string()),

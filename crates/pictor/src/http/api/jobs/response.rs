@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use axum::response::Response;
+use pictor_api::record;
 
 use crate::http::House;
 use crate::http::deliver::{Delivery, Heartbeat};
@@ -17,6 +18,9 @@ pub(super) async fn response(house: Arc<House>, inbound: Inbound) -> Result<Resp
     let (_, job) = super::find(&house, &question).await?;
     question.facts.job(&job.id);
     question.facts.model(&job.model);
+    if let Some(call) = record::read_call(&job.request) {
+        question.facts.adapted(&call.adapted);
+    }
     let stream = job.request["stream"] == true;
     let delivery = Delivery {
         job: job.id.clone(),
