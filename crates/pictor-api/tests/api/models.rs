@@ -26,6 +26,7 @@ fn the_built_in_table_has_every_model() {
             "gpt-image-2.5-flare",
             "gpt-image-2.5-flare-2026-09-08",
             "gpt-image-1.5",
+            "gpt-image-1.5-2025-12-16",
             "chatgpt-image-latest",
             "gpt-image-1-mini",
             "pictor-illustrator",
@@ -35,6 +36,14 @@ fn the_built_in_table_has_every_model() {
         table.iter().filter(|model| model.rules().is_none()).map(|model| model.id.as_str()).collect();
     assert_eq!(retired, ["dall-e-2", "dall-e-3", "gpt-image-1"]);
     assert_eq!(table.get("gpt-image-2-2026-04-21").unwrap().created, 1_776_399_994);
+    for (id, day) in [
+        ("gpt-image-2.6-sunburst", "2026-11-04"),
+        ("gpt-image-2.6-flare", "2026-11-04"),
+        ("gpt-image-2.5-flare-2026-09-08", "2026-09-08"),
+        ("gpt-image-1.5-2025-12-16", "2025-12-16"),
+    ] {
+        assert_eq!(Some(table.get(id).unwrap().created), Day::from_text(day).map(Day::begins), "{id}");
+    }
     assert!(table.get("gpt-image-3").is_none());
 }
 
@@ -65,6 +74,7 @@ fn a_model_is_served_until_its_last_day_is_over() {
     };
     for (id, heir) in [
         ("gpt-image-1.5", "gpt-image-2.6-sunburst"),
+        ("gpt-image-1.5-2025-12-16", "gpt-image-2.6-sunburst"),
         ("chatgpt-image-latest", "gpt-image-2.6-sunburst"),
         ("gpt-image-1-mini", "gpt-image-2.6-flare"),
     ] {
@@ -77,7 +87,7 @@ fn a_model_is_served_until_its_last_day_is_over() {
         assert!(table.served(DECEMBER).all(|(served, _)| served.id != id));
         assert!(model.rules().is_some(), "what began before is still priced");
     }
-    assert_eq!(table.served(DECEMBER).count() + 3, table.served(NOW).count());
+    assert_eq!(table.served(DECEMBER).count() + 4, table.served(NOW).count());
 }
 
 #[test]
