@@ -13,6 +13,7 @@ pub(super) fn reader(house: &House) -> body::Reader<'_> {
         rules: house.rules,
         timeouts: &house.timeouts,
         metrics: &house.metrics,
+        model: None,
     }
 }
 

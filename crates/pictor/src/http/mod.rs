@@ -67,15 +67,15 @@ pub struct House {
     pub clock: Clock,
 }
 
-/// Every route. The SDKs add no `/v1` of their own, so each route of the API stands with and without it.
+/// Where the API stands: the SDKs add no `/v1` of their own, and Azure's clients ask below `/openai`.
+const PREFIXES: [&str; 3] = ["/v1", "", "/openai/v1"];
+
+/// Every route.
 pub fn router(house: House) -> Router {
-    Router::new()
-        .merge(api::routes("/v1"))
-        .merge(api::routes(""))
-        .merge(money::routes("/v1"))
-        .merge(money::routes(""))
-        .merge(organization::routes("/v1"))
-        .merge(organization::routes(""))
+    let api = PREFIXES.into_iter().fold(Router::new(), |router, prefix| {
+        router.merge(api::routes(prefix)).merge(money::routes(prefix)).merge(organization::routes(prefix))
+    });
+    api.merge(api::azure_routes())
         .merge(admin::routes())
         .merge(money::admin_routes())
         .merge(operations::routes())

@@ -1,0 +1,106 @@
+//! The doors that clients knock on: Azure's addresses and header, browsers of other origins, and addresses that nobody
+//! answers.
+
+use pictor_api::{Format, Size};
+use pictor_testkit::{Step, Upstream, pictures};
+use reqwest::RequestBuilder;
+use reqwest::multipart::{Form, Part};
+use serde_json::{Value, json};
+
+use crate::{KEY, Server, picture, plan, refusal};
+
+const AZURE: &str = "/openai/deployments/gpt-image-2/images";
+
+/// A request with the key as Azure's clients send it.
+fn azure(server: &Server, path: &str) -> RequestBuilder {
+    server.client.post(server.url(path)).header("api-key", KEY)
+}
+
+fn drawing() -> Value {
+    json!({ "prompt": "a red apple", "quality": "low", "size": "1024x640" })
+}
+
+fn form() -> Form {
+    let file = pictures::file(1, Size::new(320, 240), Format::Png);
+    let part = Part::bytes(file).file_name("picture.png").mime_str("image/png").unwrap();
+    Form::new().text("prompt", "make the sky pink").text("quality", "low").part("image", part)
+}
+
+#[tokio::test]
+async fn azures_clients_name_the_model_by_its_deployment() {
+    let upstream = Upstream::start([Step::ok(), Step::ok(), Step::ok(), Step::ok()]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let generations = format!("{AZURE}/generations?api-version=2025-04-01-preview");
+    for model in [None, Some("gpt-image-1.5"), Some("dall-e-3")] {
+        let mut body = drawing();
+        if let Some(model) = model {
+            body["model"] = json!(model);
+        }
+        let response = azure(&server, &generations).json(&body).send().await.unwrap();
+        assert_eq!(response.status(), 200, "{model:?} in the body does not count");
+        assert!(!picture(&response.json().await.unwrap(), 0).is_empty());
+    }
+    let form = form().text("model", "gpt-image-1.5").text("model", "gpt-image-2");
+    let edits = format!("{AZURE}/edits?api-version=2025-04-01-preview");
+    let response = azure(&server, &edits).multipart(form).send().await.unwrap();
+    assert_eq!(response.status(), 200, "an edit");
+    drop(response.bytes().await.unwrap());
+    for received in upstream.received() {
+        assert_eq!(received.parameter("model").as_deref(), Some("gpt-image-2"));
+    }
+    let unknown = azure(&server, "/openai/deployments/mine/images/generations").json(&drawing());
+    let (status, error) = refusal(unknown.send().await.unwrap()).await;
+    assert_eq!((status, error["param"].as_str()), (400, Some("model")));
+    assert_eq!(error["message"], "The model 'mine' does not exist.");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn azures_newer_addresses_are_those_of_openai() {
+    let server = plan().start().await;
+    for version in ["", "?api-version=preview"] {
+        let mut body = drawing();
+        body["model"] = json!("gpt-image-2");
+        let path = format!("/openai/v1/images/generations{version}");
+        let response = azure(&server, &path).json(&body).send().await.unwrap();
+        assert_eq!(response.status(), 200, "{path}");
+        drop(response.bytes().await.unwrap());
+        for list in ["/openai/v1/models", "/openai/models"] {
+            let request = server.client.get(server.url(&format!("{list}{version}"))).header("api-key", KEY);
+            let list: Value = request.send().await.unwrap().json().await.unwrap();
+            assert_eq!(list["object"], "list");
+        }
+    }
+    let response = azure(&server, "/openai/v1/images/edits").multipart(form()).send().await.unwrap();
+    let (status, error) = refusal(response).await;
+    assert_eq!((status, error["param"].as_str()), (400, Some("model")), "no deployment in the path names it");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn azures_header_is_another_spelling_of_the_key() {
+    let server = plan().start().await;
+    let request = |headers: &[(&str, &str)]| {
+        let request = server.client.get(server.url("/v1/models"));
+        headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))
+    };
+    let bearer = format!("Bearer {KEY}");
+    for headers in [
+        &[("api-key", KEY)][..],
+        &[("api-key", "wrong"), ("authorization", &bearer)],
+        &[("api-key", KEY), ("authorization", "Basic abc")],
+    ] {
+        assert_eq!(request(headers).send().await.unwrap().status(), 200, "{headers:?}");
+    }
+    for headers in [&[("api-key", "wrong")][..], &[("api-key", KEY), ("authorization", "Bearer wrong")]] {
+        let (status, error) = refusal(request(headers).send().await.unwrap()).await;
+        assert_eq!((status, error["code"].as_str()), (401, Some("invalid_api_key")), "{headers:?}");
+    }
+    for endpoint in ["generations", "edits"] {
+        let request =
+            server.client.post(server.url(&format!("{AZURE}/{endpoint}"))).header("api-key", "wrong");
+        let (status, error) = refusal(request.json(&drawing()).send().await.unwrap()).await;
+        assert_eq!((status, error["code"].as_str()), (401, Some("invalid_api_key")), "{endpoint}");
+    }
+    server.stop().await;
+}
