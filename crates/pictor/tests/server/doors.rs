@@ -104,3 +104,35 @@ async fn azures_header_is_another_spelling_of_the_key() {
     }
     server.stop().await;
 }
+
+#[tokio::test]
+async fn an_unknown_path_of_the_api_is_told_what_is_served() {
+    let server = plan().start().await;
+    for path in [
+        "/v1/chat/completions",
+        "/v1/images/variations",
+        "/v1/responses",
+        "/v1",
+        "/v1//images/generations",
+        "/chat/completions",
+        "/images/variations",
+        "/openai/deployments/gpt-4o/chat/completions",
+    ] {
+        let body = json!({ "model": "gpt-image-2", "messages": [] });
+        let (status, error) = refusal(server.post(path).json(&body).send().await.unwrap()).await;
+        assert_eq!(
+            (status, &error["code"], &error["type"]),
+            (404, &json!("unknown_url"), &json!("invalid_request_error"))
+        );
+        let message = error["message"].as_str().unwrap();
+        for named in [path, "/v1/images/generations", "/v1/images/edits"] {
+            assert!(message.contains(named), "{message}");
+        }
+    }
+    for path in ["/", "/favicon.ico", "/v1beta/models"] {
+        let response = server.get(path).send().await.unwrap();
+        assert_eq!(response.status(), 404, "{path}");
+        assert!(response.bytes().await.unwrap().is_empty(), "{path} is nobody's");
+    }
+    server.stop().await;
+}
