@@ -12,6 +12,7 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use hyper::ext::ReasonPhrase;
 use pictor_api::error;
 use pictor_relay::describe;
 
@@ -87,12 +88,16 @@ where
 {
     let (head, body) = request.into_parts();
     let mut line = Line::begin(route, &head, &house);
+    let strict = house.rules.strict;
     let inbound = Inbound { id: line.id().to_owned(), facts: line.facts(), head, body };
     let answered = AssertUnwindSafe(handle(house, inbound)).catch_unwind().await;
     let mut response = match answered {
         Ok(answer) => answer.into_response(),
         Err(_) => Refusal(error::server_error(line.id())).into_response(),
     };
+    if strict {
+        response.extensions_mut().remove::<ReasonPhrase>();
+    }
     line.answered(&response);
     add_headers(response.headers_mut(), &line);
     response.map(|body| Body::new(Logged::new(body, line)))

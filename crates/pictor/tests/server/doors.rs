@@ -6,6 +6,8 @@ use pictor_testkit::{Step, Upstream, pictures};
 use reqwest::RequestBuilder;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::{KEY, Server, picture, plan, refusal};
 
@@ -135,4 +137,41 @@ async fn an_unknown_path_of_the_api_is_told_what_is_served() {
         assert!(response.bytes().await.unwrap().is_empty(), "{path} is nobody's");
     }
     server.stop().await;
+}
+
+/// The line that begins an answer to a request on a connection of its own, which no library has read before.
+async fn status_line(server: &Server, path: &str, body: &Value) -> String {
+    let body = body.to_string();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nhost: pictor\r\nauthorization: Bearer {KEY}\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    );
+    let mut connection = TcpStream::connect(server.address()).await.unwrap();
+    connection.write_all((head + &body).as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    connection.read_to_end(&mut answer).await.unwrap();
+    String::from_utf8_lossy(&answer).split("\r\n").next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn the_status_line_of_a_refusal_says_why() {
+    let mut strict = plan();
+    strict.config.strict = true;
+    let (server, strict) = (plan().start().await, strict.start().await);
+    let path = "/v1/images/generations";
+    let asked = |model: &str, n: u32| json!({ "model": model, "prompt": "a lake", "n": n, "quality": "low" });
+    let too_many = asked("gpt-image-2", 11);
+    let line = status_line(&server, path, &too_many).await;
+    let message = "Invalid 'n': integer above maximum value. Expected a value <= 10, but got 11 instead.";
+    assert_eq!(line, format!("HTTP/1.1 400 {message}"));
+    assert_eq!(status_line(&strict, path, &too_many).await, "HTTP/1.1 400 Bad Request");
+    let forged = asked("no\r\nX-Forged: \u{e4}", 1);
+    let line = status_line(&server, path, &forged).await;
+    assert_eq!(line, "HTTP/1.1 400 The model 'no  X-Forged: ?' does not exist.");
+    let line = status_line(&server, "/v1/chat/completions", &json!({})).await;
+    assert!(line.starts_with("HTTP/1.1 404 Unknown request URL: POST /v1/chat/completions."), "{line}");
+    assert_eq!(status_line(&server, path, &asked("gpt-image-2", 1)).await, "HTTP/1.1 200 OK");
+    server.stop().await;
+    strict.stop().await;
 }
