@@ -168,6 +168,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         books: Books::new(kept.db.clone()),
         keep_pictures: config.jobs.keep_pictures,
         rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
+        origins: config.http.cors_origins.clone(),
         timeouts: config.http.clone(),
         metrics: rooms.metrics.clone(),
         clock: rooms.clock.clone(),

@@ -9,6 +9,7 @@ mod answer;
 mod api;
 mod auth;
 mod body;
+mod cors;
 mod deliver;
 mod error;
 mod exchange;
@@ -59,6 +60,8 @@ pub struct House {
     pub keep_pictures: Duration,
     /// What of OpenAI's strictness is wanted.
     pub rules: Rules,
+    /// The origins whose pages may call from a browser; `*` stands for all.
+    pub origins: Vec<String>,
     /// Timeouts of connections.
     pub timeouts: config::Http,
     /// What is counted.

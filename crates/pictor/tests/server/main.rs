@@ -5,6 +5,7 @@
 
 mod audit;
 mod auth;
+mod browsers;
 mod doors;
 mod draining;
 mod durable;

@@ -49,7 +49,7 @@ async fn a_wrong_method_is_told_in_the_envelope() {
     server.stop().await;
 }
 
-/// Every header that leaves is on this list; a new one is added here and in the manual.
+/// Every header that leaves is on this list; a new one is added here, to what `http/cors.rs` exposes, and in the manual.
 #[tokio::test]
 async fn only_known_headers_leave() {
     const ALLOWED: [&str; 22] = [
