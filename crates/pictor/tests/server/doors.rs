@@ -1,5 +1,5 @@
-//! The doors that clients knock on: Azure's addresses and header, browsers of other origins, and addresses that nobody
-//! answers.
+//! The doors that clients knock on: Azure's addresses and header, addresses that nobody answers, and what the list of
+//! models says.
 
 use pictor_api::{Format, Size};
 use pictor_testkit::{Step, Upstream, pictures};
@@ -174,4 +174,34 @@ async fn the_status_line_of_a_refusal_says_why() {
     assert_eq!(status_line(&server, path, &asked("gpt-image-2", 1)).await, "HTTP/1.1 200 OK");
     server.stop().await;
     strict.stop().await;
+}
+
+#[tokio::test]
+async fn a_model_says_what_can_be_chosen() {
+    let server = plan().start().await;
+    let list: Value = server.get("/v1/models").send().await.unwrap().json().await.unwrap();
+    for model in list["data"].as_array().unwrap() {
+        let said = &model["pictor"];
+        assert_eq!(said["modality"], "image", "{model}");
+        assert_eq!(said["endpoints"], json!(["/v1/images/generations", "/v1/images/edits"]));
+        for choice in ["sizes", "qualities", "backgrounds", "output_formats"] {
+            assert!(said[choice].as_array().is_some_and(|names| names.len() > 1), "{choice} of {model}");
+        }
+    }
+    let one = async |id: &str| {
+        let answer = server.get(&format!("/v1/models/{id}")).send().await.unwrap();
+        answer.json::<Value>().await.unwrap()["pictor"].take()
+    };
+    let free = one("gpt-image-2").await;
+    assert_eq!(free["qualities"], json!(["low", "medium", "high", "auto"]));
+    assert_eq!(
+        (&free["size_rules"]["multiple_of"], &free["size_rules"]["max_edge"]),
+        (&json!(16), &json!(3840))
+    );
+    for size in free["sizes"].as_array().unwrap() {
+        let body = json!({ "model": "gpt-image-2", "prompt": "a lake", "size": size });
+        let response = server.post("/v1/images/estimate").json(&body).send().await.unwrap();
+        assert_eq!(response.status(), 200, "{size} is legal");
+    }
+    server.stop().await;
 }

@@ -1,5 +1,6 @@
 //! What OpenAI has: the images endpoints and the models; and the jobs, by its manners.
 
+mod abilities;
 mod images;
 pub(super) mod jobs;
 mod models;

@@ -7,6 +7,7 @@ use pictor_api::error;
 use pictor_api::models::Model;
 use serde_json::{Value, json};
 
+use super::abilities::abilities;
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
 use crate::http::{House, auth};
@@ -37,5 +38,11 @@ pub(super) async fn one(house: Arc<House>, inbound: Inbound) -> Result<Json<Valu
 }
 
 fn object(model: &Model) -> Value {
-    json!({ "id": model.id, "object": "model", "created": model.created, "owned_by": model.owned_by })
+    json!({
+        "id": model.id,
+        "object": "model",
+        "created": model.created,
+        "owned_by": model.owned_by,
+        "pictor": model.rules().map(abilities),
+    })
 }
