@@ -150,10 +150,12 @@ def no_http(client):
     for path, statuses in rows.items():
         with check(f"an odd model: {path[:40]}"):
             client.exchange(client.head("GET", path, "Connection: close")).refused(*statuses)
-    for path in ("/v1/../../etc/passwd", "/v1/%2e%2e/%2e%2e/etc/passwd", "/v1//images/generations", "/v1/%00", "//"):
-        with check(f"an odd path is a 404 without a body: {path}"):
-            answer = client.exchange(client.head("GET", path, "Connection: close"))
-            equal("status and body", (answer.status, answer.text), (404, ""))
+    for path in ("/v1/../../etc/passwd", "/v1/%2e%2e/%2e%2e/etc/passwd", "/v1//images/generations", "/v1/%00"):
+        with check(f"an odd path is a 404 like another: {path}"):
+            client.exchange(client.head("GET", path, "Connection: close")).refused(404, code="unknown_url")
+    with check("a path outside the API is a 404 without a body: //"):
+        answer = client.exchange(client.head("GET", "//", "Connection: close"))
+        equal("status and body", (answer.status, answer.text), (404, ""))
     for name, key in (("no key behind Bearer", "Bearer"), ("a key of 100 bytes and no ASCII", "Bearer " + "é" * 100),
                       ("a key of 8 kB", "Bearer " + "x" * 8000)):
         with check(f"401: {name}"):

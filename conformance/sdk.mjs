@@ -225,7 +225,7 @@ async function authentication() {
   await check('404: a model that is not there', () =>
     refused({ status: 404, class: 'NotFoundError', code: 'model_not_found' }, () => client.models.retrieve('no-such-model')));
   await check('404: variations', () =>
-    refused({ status: 404, class: 'NotFoundError', body: '' }, async () =>
+    refused({ status: 404, class: 'NotFoundError', code: 'unknown_url' }, async () =>
       client.images.createVariation({ image: await typed('photo.png'), model: 'dall-e-2' })));
 }
 

@@ -192,8 +192,9 @@ def errors():
     with check("404: a model that is not there"):
         with refused({**missing, "code": "model_not_found"}, openai.NotFoundError):
             client.models.retrieve("no-such-model")
-    with check("404: variations"), refused({**missing, "body": ""}, openai.NotFoundError), opened("photo.png") as image:
-        client.images.create_variation(image=image, model="dall-e-2")
+    with check("404: variations"), refused({**missing, "code": "unknown_url"}, openai.NotFoundError):
+        with opened("photo.png") as image:
+            client.images.create_variation(image=image, model="dall-e-2")
 
 
 def authentication():

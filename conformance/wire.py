@@ -120,9 +120,10 @@ def error_answers():
         with check(f"GET {path} is a 405 in the envelope"):
             is_error(*request("GET", path), 405, code="method_not_allowed")
     for method, path in (("GET", "/v1/no-such-thing"), ("POST", "/v1/images/variations"), ("POST", "/v1/images/edit")):
-        with check(f"{method} {path} is a 404 without a body, as at OpenAI"):
+        with check(f"{method} {path} is a 404 that names what is served"):
             response, text = request(method, path)
-            equal("status and body", (response.status, text), (404, ""))
+            error = is_error(response, text, 404, code="unknown_url", message=f"Unknown request URL: {method} {path}.")
+            true(error["message"], "/v1/images/generations" in error["message"])
             equal("x-content-type-options", response.getheader("x-content-type-options"), "nosniff")
 
 

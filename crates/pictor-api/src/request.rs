@@ -20,6 +20,7 @@ pub use edit::{Pictures, Source};
 pub use validate::validate;
 
 use crate::base64::DataUrlError;
+use crate::parameters::MODEL;
 pub use crate::parameters::{MAX_IMAGES, MAX_PROMPT};
 use crate::{Endpoint, Format};
 
@@ -45,6 +46,15 @@ pub struct Received {
     pub uploads: Vec<Upload>,
     /// Its headers that shape the picture.
     pub headers: Headers,
+}
+
+impl Received {
+    /// Takes the model from the address of the request, as Azure's addresses name it: what its body says does not
+    /// count.
+    pub fn name_model(&mut self, model: &str) {
+        self.fields.retain(|(name, _)| name != MODEL.name);
+        self.fields.push((MODEL.name.to_owned(), Value::Text(model.to_owned())));
+    }
 }
 
 /// The headers of ours that shape the picture, as sent; `None` where one was not.

@@ -181,6 +181,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         compat: (!config.strict).then(|| config.compat.clone()),
         list_aliases: config.list_aliases,
         rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
+        origins: config.http.cors_origins.clone(),
         timeouts: config.http.clone(),
         metrics: rooms.metrics.clone(),
         clock: rooms.clock.clone(),

@@ -67,6 +67,7 @@ pub const CODES: &[CodeRow] = &[
     row("model_not_found", REQUEST, 404, "Choose a model that GET /v1/models lists."),
     row("picture_not_found", REQUEST, 404, "Choose an index that the job's result lists."),
     row("resource_not_found", REQUEST, 404, "Check the id; GET on the collection lists what there is."),
+    row("unknown_url", REQUEST, 404, "Check the base URL and the path; the message names what is served."),
     row("method_not_allowed", REQUEST, 405, "Use the method that the manual names."),
     row("request_timeout", REQUEST, 408, "Send the request again, without pauses."),
     row("already_sent", REQUEST, 409, "Leave it: the pictures come, and stay at the job."),

@@ -19,6 +19,17 @@ pub fn missing_parameter(param: &str) -> ApiError {
     invalid("missing_required_parameter", param, format!("Missing required parameter: '{param}'."))
 }
 
+/// 404: no such path. `named` is the method and the path. Where clients look for something else than pictures, the
+/// answer says what is there instead.
+pub fn unknown_url(named: &str) -> ApiError {
+    let message = format!(
+        "Unknown request URL: {}. This server makes pictures: POST /v1/images/generations draws from a prompt, \
+         POST /v1/images/edits works on pictures, GET /v1/models lists the models.",
+        shown(named)
+    );
+    ApiError::new(404, INVALID_REQUEST, message).code("unknown_url")
+}
+
 /// A parameter that the endpoint does not know.
 pub fn unknown_parameter(param: &str) -> ApiError {
     invalid("unknown_parameter", param, format!("Unknown parameter: '{}'.", shown(param)))

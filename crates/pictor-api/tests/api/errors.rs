@@ -88,6 +88,7 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
         ("permission_denied", error::permission_denied("This key may not use the admin API.")),
         ("upstream_forbidden", error::upstream_forbidden("gpt-image-2")),
         ("model_not_found", error::model_not_found("foo-model")),
+        ("unknown_url", error::unknown_url("POST /v1/chat/completions")),
         ("method_not_allowed", error::method_not_allowed("GET")),
         ("request_timeout", error::request_timeout()),
         ("job_in_progress", error::job_in_progress(10)),

@@ -6,6 +6,7 @@ mod capabilities;
 mod database;
 mod jobs;
 mod models;
+mod origins;
 mod problems;
 mod read;
 mod relay;
@@ -59,7 +60,7 @@ pub struct Config {
     pub list_aliases: bool,
     /// What becomes of requests that OpenAI would refuse, unless it is strict.
     pub compat: Compat,
-    /// Timeouts of connections.
+    /// Timeouts of connections, and the pages that may call.
     pub http: Http,
     /// Where rows are kept, if not in the data directory.
     pub postgres: Option<Postgres>,
@@ -77,7 +78,7 @@ pub struct Config {
     pub file: Option<PathBuf>,
 }
 
-/// Timeouts of connections; see `config.default.toml`.
+/// Timeouts of connections, and the pages that may call; see `config.default.toml`.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "each stands with its meaning in config.default.toml")]
 pub struct Http {
@@ -88,6 +89,7 @@ pub struct Http {
     pub heartbeat_every: Duration,
     pub drain_grace: Duration,
     pub drain_timeout: Duration,
+    pub cors_origins: Vec<String>,
 }
 
 /// The built-in engine; see `config.default.toml`.
@@ -141,6 +143,7 @@ impl Config {
                 heartbeat_every: reader.duration("http.heartbeat_every"),
                 drain_grace: reader.duration("http.drain_grace"),
                 drain_timeout: reader.duration("http.drain_timeout"),
+                cors_origins: origins::read(&mut reader),
             },
             postgres: database::read(&mut reader, environment),
             spool_budget: reader.bytes("spool.budget"),

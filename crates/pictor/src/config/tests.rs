@@ -204,6 +204,21 @@ fn the_upstream_of_the_environment_is_checked_too() {
 }
 
 #[test]
+fn an_origin_is_written_as_browsers_send_it() {
+    let settings = |origin: &str| format!("[http]\ncors_origins = [\"{origin}\"]\n");
+    for origin in ["*", "https://chat.example.com", "http://127.0.0.1:3000", "tauri://localhost"] {
+        let config = resolve(&settings(origin), &[], Flags::default()).unwrap();
+        assert_eq!(config.http.cors_origins, [origin]);
+    }
+    for wrong in ["", "chat.example.com", "https://", "https://chat.example.com/", "https://Chat.example.com"]
+    {
+        let problems = resolve(&settings(wrong), &[], Flags::default()).unwrap_err();
+        assert_eq!(problems.0[0].key, "http.cors_origins", "{wrong}");
+    }
+    assert!(resolve("", &[], Flags::default()).unwrap().http.cors_origins.is_empty());
+}
+
+#[test]
 fn a_missing_file_is_a_problem() {
     let flags = Flags { config: Some(PathBuf::from("no-such-file.toml")), ..Flags::default() };
     let problems = Config::resolve(&flags, &|_| None).unwrap_err();

@@ -21,6 +21,7 @@ pub(super) fn reader<'a>(house: &'a House, facts: &'a Facts) -> body::Reader<'a>
         timeouts: &house.timeouts,
         metrics: &house.metrics,
         facts,
+        model: None,
     }
 }
 

@@ -1,6 +1,6 @@
-//! Who calls: the bearer token of a request, checked before its body is read.
+//! Who calls: the key of a request, checked before its body is read.
 
-use axum::http::{HeaderMap, header::AUTHORIZATION};
+use axum::http::header::{AUTHORIZATION, HeaderMap, HeaderName};
 use pictor_api::{ApiError, error};
 
 use super::House;
@@ -8,10 +8,7 @@ use crate::keys::Principal;
 
 /// The caller, or OpenAI's 401.
 pub(super) async fn authenticate(house: &House, headers: &HeaderMap) -> Result<Principal, ApiError> {
-    let Some(value) = headers.get(AUTHORIZATION) else {
-        return Err(error::missing_api_key());
-    };
-    let token = value.to_str().ok().and_then(bearer).ok_or_else(error::missing_api_key)?;
+    let token = key(headers).ok_or_else(error::missing_api_key)?;
     match house.keys.authenticate(token).await {
         Ok(Some(principal)) => Ok(principal),
         Ok(None) => Err(error::invalid_api_key(&error::masked_key(token))),
@@ -50,6 +47,13 @@ pub(super) async fn authenticate_admin(house: &House, headers: &HeaderMap) -> Re
     if principal.scopes.admin { Ok(principal) } else { Err(error::missing_scope("admin")) }
 }
 
+/// The key, as OpenAI's clients send it, else as Azure's do. Some send both; then the bearer counts.
+fn key(headers: &HeaderMap) -> Option<&str> {
+    let text = |name: HeaderName| headers.get(name)?.to_str().ok();
+    let plain = || text(HeaderName::from_static("api-key")).map(str::trim).filter(|key| !key.is_empty());
+    text(AUTHORIZATION).and_then(bearer).or_else(plain)
+}
+
 /// The scheme's name is case-insensitive (RFC 9110, section 11.1).
 fn bearer(value: &str) -> Option<&str> {
     let (scheme, token) = value.split_once(' ')?;
@@ -59,6 +63,8 @@ fn bearer(value: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     #[test]
@@ -68,5 +74,21 @@ mod tests {
         for wrong in ["", "sk-1", "Bearer", "Bearer ", "Basic sk-1"] {
             assert_eq!(bearer(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_bearer_counts_before_an_api_key() {
+        let read = |pairs: &[(HeaderName, &'static str)]| {
+            let headers = pairs.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value)));
+            key(&headers.collect()).map(str::to_owned)
+        };
+        let api_key = HeaderName::from_static("api-key");
+        assert_eq!(read(&[(api_key.clone(), " sk-1 ")]).as_deref(), Some("sk-1"));
+        assert_eq!(
+            read(&[(api_key.clone(), "sk-1"), (AUTHORIZATION, "Bearer sk-2")]).as_deref(),
+            Some("sk-2")
+        );
+        assert_eq!(read(&[(api_key.clone(), "sk-1"), (AUTHORIZATION, "Basic abc")]).as_deref(), Some("sk-1"));
+        assert_eq!(read(&[(api_key, "")]), None);
     }
 }

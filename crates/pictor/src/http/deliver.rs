@@ -253,6 +253,8 @@ fn labelled(mut response: Response, job: &str, replayed: bool) -> Response {
     }
     if replayed {
         headers.insert("x-pictor-replayed", HeaderValue::from_static("true"));
+        // The name that other services agreed on.
+        headers.insert("idempotent-replayed", HeaderValue::from_static("true"));
     }
     response
 }

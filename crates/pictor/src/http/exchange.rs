@@ -1,4 +1,5 @@
-//! What is true of every request: its id, OpenAI's headers, a caught panic, and one log line at its end.
+//! What is true of every request: its id, OpenAI's headers, what a browser may show of it, a caught panic, and one log
+//! line at its end.
 
 use std::error::Error;
 use std::panic::AssertUnwindSafe;
@@ -12,10 +13,12 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use hyper::ext::ReasonPhrase;
 use pictor_api::error;
 use pictor_relay::describe;
 
 use super::House;
+use super::cors::Cors;
 use super::error::Refusal;
 use super::log::{Facts, Line, Logged};
 use crate::db::DbError;
@@ -87,14 +90,22 @@ where
 {
     let (head, body) = request.into_parts();
     let mut line = Line::begin(route, &head, &house);
-    let inbound = Inbound { id: line.id().to_owned(), facts: line.facts(), head, body };
-    let answered = AssertUnwindSafe(handle(house, inbound)).catch_unwind().await;
-    let mut response = match answered {
-        Ok(answer) => answer.into_response(),
-        Err(_) => Refusal(error::server_error(line.id())).into_response(),
+    let (strict, cors) = (house.rules.strict, Cors::of(&house.origins, &head.headers));
+    let mut response = if let Some(told) = cors.preflight(&head) {
+        told
+    } else {
+        let inbound = Inbound { id: line.id().to_owned(), facts: line.facts(), head, body };
+        match AssertUnwindSafe(handle(house, inbound)).catch_unwind().await {
+            Ok(answer) => answer.into_response(),
+            Err(_) => Refusal(error::server_error(line.id())).into_response(),
+        }
     };
+    if strict {
+        response.extensions_mut().remove::<ReasonPhrase>();
+    }
     line.answered(&response);
     add_headers(response.headers_mut(), &line);
+    cors.label(response.headers_mut());
     response.map(|body| Body::new(Logged::new(body, line)))
 }
 

@@ -9,6 +9,7 @@ mod answer;
 mod api;
 mod auth;
 mod body;
+mod cors;
 mod deliver;
 mod error;
 mod exchange;
@@ -64,6 +65,8 @@ pub struct House {
     pub compat: Option<Compat>,
     /// Whether the list of models holds the names that lead to others.
     pub list_aliases: bool,
+    /// The origins whose pages may call from a browser; `*` stands for all.
+    pub origins: Vec<String>,
     /// Timeouts of connections.
     pub timeouts: config::Http,
     /// What is counted.
@@ -72,15 +75,15 @@ pub struct House {
     pub clock: Clock,
 }
 
-/// Every route. The SDKs add no `/v1` of their own, so each route of the API stands with and without it.
+/// Where the API stands: the SDKs add no `/v1` of their own, and Azure's clients ask below `/openai`.
+const PREFIXES: [&str; 3] = ["/v1", "", "/openai/v1"];
+
+/// Every route.
 pub fn router(house: House) -> Router {
-    Router::new()
-        .merge(api::routes("/v1"))
-        .merge(api::routes(""))
-        .merge(money::routes("/v1"))
-        .merge(money::routes(""))
-        .merge(organization::routes("/v1"))
-        .merge(organization::routes(""))
+    let api = PREFIXES.into_iter().fold(Router::new(), |router, prefix| {
+        router.merge(api::routes(prefix)).merge(money::routes(prefix)).merge(organization::routes(prefix))
+    });
+    api.merge(api::azure_routes())
         .merge(admin::routes())
         .merge(money::admin_routes())
         .merge(operations::routes())

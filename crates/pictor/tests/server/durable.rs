@@ -30,6 +30,7 @@ pub(crate) struct Answer {
 
 pub(crate) async fn read(response: Response) -> Answer {
     let header = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+    assert_eq!(header("idempotent-replayed"), header("x-pictor-replayed"));
     let (replayed, job) = (header("x-pictor-replayed").as_deref() == Some("true"), header("x-pictor-job"));
     let status = response.status().as_u16();
     Answer { status, replayed, job: job.unwrap_or_default(), body: response.text().await.unwrap() }

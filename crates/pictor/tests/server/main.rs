@@ -5,7 +5,9 @@
 
 mod audit;
 mod auth;
+mod browsers;
 mod compat;
+mod doors;
 mod draining;
 mod durable;
 mod edits;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use pictor_api::{ApiError, Endpoint, error};
 
@@ -17,6 +17,9 @@ use crate::http::{House, admission, auth, body};
 use crate::images::{Asked, Begun, NamedCall, Terms};
 use crate::jobs::Within;
 use crate::keys::Principal;
+
+/// Below this Azure has its deployments.
+pub(super) const DEPLOYMENTS: &str = "/openai/deployments/";
 
 /// `POST /images/generations`
 pub(super) async fn generations(house: Arc<House>, inbound: Inbound) -> Response {
@@ -75,9 +78,16 @@ async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<As
             return Err(refusal.into());
         }
     };
-    let (call, inputs) = admission::reader(house, &facts).read(endpoint, &head.headers, body).await?;
+    let reader = admission::reader(house, &facts).for_model(deployment(&head.uri));
+    let (call, inputs) = reader.read(endpoint, &head.headers, body).await?;
     admission::may_call(house, &principal, &call)?;
     Ok(Asked { principal, request: id, call, inputs, terms })
+}
+
+/// The deployment that the path names, if it is one of Azure's. Not axum's extractor: it would answer a name that is
+/// not UTF-8 with text of its own. No id of ours has characters that a URL escapes.
+fn deployment(uri: &Uri) -> Option<&str> {
+    uri.path().strip_prefix(DEPLOYMENTS)?.split('/').next()
 }
 
 /// Who calls, and what the headers say beside the call: refused before the body is read.

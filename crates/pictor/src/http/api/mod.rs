@@ -1,5 +1,6 @@
 //! What OpenAI has: the images endpoints and the models; and the jobs, by its manners.
 
+mod abilities;
 mod images;
 pub(super) mod jobs;
 mod models;
@@ -22,4 +23,14 @@ pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
         .route(&at("/models"), get(handler("other", models::list)))
         .route(&at("/models/{id}"), get(handler("other", models::one)))
         .merge(jobs::routes(prefix))
+}
+
+/// Azure's older addresses: the deployment in the path is the model, and the same handlers answer.
+pub(super) fn azure_routes() -> Router<Arc<House>> {
+    let at = |path: &str| format!("{}{{id}}{path}", images::DEPLOYMENTS);
+    Router::new()
+        .route(&at("/images/generations"), post(handler("generations", images::generations)))
+        .route(&at("/images/edits"), post(handler("edits", images::edits)))
+        .route("/openai/models", get(handler("other", models::list)))
+        .route("/openai/models/{id}", get(handler("other", models::one)))
 }

@@ -7,6 +7,7 @@ use pictor_api::error;
 use pictor_api::models::Model;
 use serde_json::{Value, json};
 
+use super::abilities::abilities;
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
 use crate::http::{House, admission, auth};
@@ -61,5 +62,6 @@ fn object(model: &Model) -> Value {
     json!({
         "id": model.id, "object": "model", "created": model.created, "owned_by": model.owned_by,
         "shutdown_date": shutdown_date,
+        "pictor": model.rules().map(abilities),
     })
 }

@@ -67,9 +67,16 @@ pub(super) struct Reader<'a> {
     pub(super) timeouts: &'a config::Http,
     pub(super) metrics: &'a Metrics,
     pub(super) facts: &'a Facts,
+    /// The model, where the address names it and not the body.
+    pub(super) model: Option<&'a str>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// The same for requests to an address that names the model.
+    pub(super) fn for_model(self, model: Option<&'a str>) -> Self {
+        Self { model, ..self }
+    }
+
     /// The call that this request makes, with its pictures in spools.
     pub(super) async fn read(
         &self,
@@ -107,6 +114,9 @@ impl Reader<'_> {
         let Parts { fields, uploads, files } = parts;
         let endpoint = endpoint.unwrap_or_else(|| told_by(body, &fields));
         let mut received = Received { endpoint, body, fields, uploads, headers: shaping(headers) };
+        if let Some(model) = self.model {
+            received.name_model(model);
+        }
         let (call, pictures) = self.understand(&mut received)?;
         let inputs = pictures::resolve(&pictures, &received.uploads, &files).await?;
         Ok((call, inputs))
