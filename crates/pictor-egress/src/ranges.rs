@@ -23,8 +23,8 @@ const SPECIAL_V4: [Ipv4Net; 15] = [
     v4([240, 0, 0, 0], 4),
 ];
 
-/// The only part of IPv6 of which anything is given out. Outside are, among others, `::1`, `::/96`, fc00::/7,
-/// fe80::/10, fec0::/10 and ff00::/8.
+/// The only part of IPv6 of which anything is given out. Outside are, among others, `::1`, `::/96`, `fc00::/7`,
+/// `fe80::/10`, `fec0::/10` and `ff00::/8`.
 const GIVEN_OUT: Ipv6Net = v6([0x2000, 0, 0], 3);
 
 /// What of that leads elsewhere: protocols and tunnels (Teredo among them), documents, 6to4.
