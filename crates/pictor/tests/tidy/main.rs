@@ -42,9 +42,19 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("pictor-illustrator", &["pictor-api", "pictor-codec"]),
     ("pictor-spool", &[]),
     ("pictor-egress", &[]),
-    ("pictor-relay", &["pictor-api", "pictor-codec", "pictor-spool"]),
+    ("pictor-relay", &["pictor-api", "pictor-codec", "pictor-spool", "pictor-egress"]),
     ("pictor-testkit", &["pictor-api", "pictor-codec"]),
-    ("pictor", &["pictor-api", "pictor-codec", "pictor-illustrator", "pictor-relay", "pictor-spool"]),
+    (
+        "pictor",
+        &[
+            "pictor-api",
+            "pictor-codec",
+            "pictor-egress",
+            "pictor-illustrator",
+            "pictor-relay",
+            "pictor-spool",
+        ],
+    ),
 ];
 
 /// What the pure crates must not name: files, sockets, clocks, threads.
