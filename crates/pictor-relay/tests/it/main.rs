@@ -4,6 +4,7 @@
 mod answers;
 mod edits;
 mod faults;
+mod fetched;
 mod house;
 mod observer;
 mod pool;

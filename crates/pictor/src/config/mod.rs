@@ -4,6 +4,7 @@
 
 mod capabilities;
 mod database;
+mod egress;
 mod jobs;
 mod models;
 mod origins;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use pictor_api::request::compat::Compat;
+use pictor_egress::Network;
 use pictor_relay::{Models, Policy, Secret, Upstream};
 
 pub use database::Postgres;
@@ -74,6 +76,8 @@ pub struct Config {
     pub upstreams: Vec<Upstream>,
     /// How the pool of upstreams behaves.
     pub policy: Policy,
+    /// What may be fetched from although it is not public.
+    pub egress_allow: Vec<Network>,
     /// The file that was read, if any.
     pub file: Option<PathBuf>,
 }
@@ -156,6 +160,7 @@ impl Config {
             },
             upstreams,
             policy: relay::read(&mut reader),
+            egress_allow: egress::read(&mut reader),
             file,
         };
         if !config.upstreams.is_empty() {
