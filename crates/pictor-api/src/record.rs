@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::adapted::Adapted;
+use crate::Adapted;
 use crate::response::Head;
 use crate::usage::Usage;
 use crate::{

@@ -259,6 +259,7 @@ fn the_operators_lines_win() {
         ("gpt-image-1", "gpt-image-2"),
         ("gpt-image-1-mini", "gpt-image-2.6-flare"),
         ("gpt-image-1.5", "gpt-image-2.6-sunburst"),
+        ("gpt-image-1.5-2025-12-16", "gpt-image-2.6-sunburst"),
         ("gpt-image-2", "pictor-illustrator"),
         ("paint", "gpt-image-2.6-flare"),
     ];

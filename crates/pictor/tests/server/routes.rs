@@ -44,7 +44,9 @@ fn ending() -> Plan {
 
 #[tokio::test]
 async fn a_model_is_served_until_its_day_comes() {
-    let server = ending().start().await;
+    let mut plan = ending();
+    plan.config.strict = true;
+    let server = plan.start().await;
     let call = json!({ "model": "gpt-image-2", "prompt": "A red apple", "quality": "low" });
     let listed = async || {
         let list: Value = server.get("/v1/models").send().await.unwrap().json().await.unwrap();

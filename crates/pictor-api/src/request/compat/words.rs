@@ -1,7 +1,7 @@
 //! Values and parameters that older models took, in the words of the model that draws.
 
 use super::{note, set_text, text_of};
-use crate::adapted::Adapted;
+use crate::Adapted;
 use crate::models::Rulebook;
 use crate::parameters::{INPUT_FIDELITY, QUALITY, SIZE};
 use crate::request::Received;
