@@ -90,6 +90,7 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
             "stop               {:?} of grace, then {:?} to drain",
             config.http.drain_grace, config.http.drain_timeout
         ),
+        format!("browsers           {}", pages(&config.http.cors_origins)),
         format!("drawn at once      {}", config.illustrator.concurrency),
         format!("moderation         {}", config.illustrator.moderation),
         format!("Chinese lettering  {font}"),
@@ -111,6 +112,13 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
         policy.max_attempts, policy.retry_unknown, policy.wrong_size, policy.queue, policy.queue_wait
     ));
     lines
+}
+
+fn pages(origins: &[String]) -> String {
+    match origins {
+        [] => "no page may call".to_owned(),
+        _ => format!("pages of {} may call", origins.join(", ")),
+    }
 }
 
 fn kind(kind: &Kind) -> &'static str {
