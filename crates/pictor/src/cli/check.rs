@@ -93,6 +93,7 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
             "stop               {:?} of grace, then {:?} to drain",
             config.http.drain_grace, config.http.drain_timeout
         ),
+        format!("browsers           {}", pages(&config.http.cors_origins)),
         format!("drawn at once      {}", config.illustrator.concurrency),
         format!("moderation         {}", config.illustrator.moderation),
         format!("Chinese lettering  {font}"),
@@ -121,6 +122,13 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
 fn fetched_from(config: &Config) -> String {
     let allowed = config.egress_allow.iter().map(|network| format!(", {network}"));
     format!("public addresses{}", allowed.collect::<String>())
+}
+
+fn pages(origins: &[String]) -> String {
+    match origins {
+        [] => "no page may call".to_owned(),
+        _ => format!("pages of {} may call", origins.join(", ")),
+    }
 }
 
 fn kind(kind: &Kind) -> &'static str {

@@ -55,6 +55,25 @@ fn every_failure_to_start_tells_its_cause_once() {
 }
 
 #[test]
+fn a_check_names_the_pages_that_may_call() {
+    let scratch = tempfile::tempdir().unwrap();
+    let settings = scratch.path().join("pictor.toml");
+    let said = |origins: &str| {
+        fs::write(&settings, format!("[http]\ncors_origins = {origins}\n")).unwrap();
+        let mut checking = pictor();
+        checking
+            .args(["check", "--data-dir"])
+            .arg(scratch.path().join("data"))
+            .arg("--config")
+            .arg(&settings);
+        text(&checking.output().unwrap().stdout)
+    };
+    let some = said("[\"https://a.example\", \"http://localhost:3000\"]");
+    assert!(some.contains("pages of https://a.example, http://localhost:3000 may call"), "{some}");
+    assert!(said("[]").contains("no page may call"));
+}
+
+#[test]
 fn a_key_is_shown_by_the_first_start_that_listens() {
     let data_dir = tempfile::tempdir().unwrap();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
