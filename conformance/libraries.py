@@ -114,14 +114,14 @@ def langchain(url, model, **more):
     return [item["b64_json"] for item in LAST["heard"].value["data"]]
 
 
-DALLE = {"quality": "hd", "style": "natural", "size": "1024x1792"}
+DALLE = {"quality": "hd", "size": "1024x1792"}
 ROWS = [
     ("LiteLLM, gpt-image-2", generate, {"model": "gpt-image-2"}),
     ("LiteLLM, gpt-image-1", generate, {"model": "gpt-image-1"}),
     (
-        "LiteLLM, dall-e-3, hd, natural",
+        "LiteLLM, dall-e-3, hd",
         lambda url, model: generate(url, model, **DALLE),
-        {"model": "dall-e-3", "adjusted": ["quality=hd->high", "style=natural->dropped"]},
+        {"model": "dall-e-3", "adjusted": ["quality=hd->high"]},
     ),
     ("LiteLLM, an edit", lambda url, model: edit(url, model, "photo.png"), {"model": "gpt-image-1"}),
     (
