@@ -1,4 +1,4 @@
-// Other people's libraries for Node: the AI SDK (openai, openai-compatible, azure) and LangChain. Run by `libraries.py`.
+// Other people's libraries for Node: the AI SDK (openai, openai-compatible, azure) and LangChain. `libraries.py` runs it.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -23,14 +23,22 @@ globalThis.fetch = async (...request) => {
   const response = await send(...request);
   const json = response.headers.get('content-type') === 'application/json' ? await response.clone().json() : {};
   const adjusted = (response.headers.get('x-pictor-adjusted') ?? '').split('; ').filter((note) => note.includes('->'));
-  heard = { status: response.status, path: new URL(response.url).pathname, adjusted, error: json.error ?? {} };
+  const { pathname, search } = new URL(response.url);
+  const { status } = response;
+  heard = { path: pathname + search, status, pictures: json.data?.length, adjusted, error: json.error ?? {} };
   return response;
 };
 
 const heir = (model) => (HEIRS[model] && TODAY >= HEIRS[model].since ? HEIRS[model].heir : undefined);
 
+function told({ path, status, pictures, adjusted, error }) {
+  const notes = adjusted.join('; ') || 'nothing';
+  const what = status === 200 ? `with ${pictures}, adjusted: ${notes}` : (error.message ?? '');
+  return `: POST ${path} -> ${status} ${what}`;
+}
+
 function drawn(pictures, { model, adjusted = [] }, strict) {
-  assert.equal(heard.status, 200, `${heard.path}: ${heard.status} ${heard.error.message ?? ''}`);
+  assert.equal(heard.status, 200, `status ${heard.status}, wanted 200`);
   assert.equal(pictures.length, 1, 'pictures');
   for (const base64 of pictures) assert.equal(Buffer.from(base64, 'base64').toString('latin1', 1, 4), 'PNG');
   const wanted = strict ? [] : [...(heir(model) ? [`model=${model}->${heir(model)}`] : []), ...adjusted];
@@ -38,7 +46,7 @@ function drawn(pictures, { model, adjusted = [] }, strict) {
 }
 
 function refused({ status = 400, code, param, tells = '' }) {
-  assert.equal(heard.status, status, `${heard.path}: status`);
+  assert.equal(heard.status, status, `status ${heard.status}, wanted ${status}`);
   for (const [name, value] of Object.entries({ code, param })) if (value) assert.equal(heard.error[name], value, name);
   assert.ok((heard.error.message ?? '').includes(tells), `message: ${heard.error.message}`);
 }
@@ -47,10 +55,11 @@ function refused({ status = 400, code, param, tells = '' }) {
 async function call(name, row, make) {
   for (const [kind, url] of [['default', process.env.PICTOR_URL], ['strict', process.env.PICTOR_STRICT_URL]]) {
     if (kind === 'strict' && row.door) continue; // whether Azure's paths are open there is not decided here
-    await check(`${name}, ${kind}`, async () => {
+    await check(`${name}, ${kind}`, async (said) => {
       heard = undefined;
       const pictures = await make(url).catch(() => []);
       assert.ok(heard, 'nothing was sent');
+      said.push(told(heard));
       const gone = heir(row.model) ? { code: 'invalid_value', param: 'model', tells: 'was retired on' } : undefined;
       const refusal = kind === 'strict' ? (row.strict ?? gone) : row.refused;
       if (refusal) refused(refusal);

@@ -1,5 +1,5 @@
-"""Other people's libraries as they are installed: LiteLLM and LangChain for Python; then `libraries.mjs`, the AI SDK and
-LangChain for Node. Each call is made to a server with nothing set and to one with `strict = true`.
+"""Other people's libraries as they are installed: LiteLLM and LangChain for Python; then `libraries.mjs`, the AI SDK
+and LangChain for Node. Each call is made to a server with nothing set and to one with `strict = true`.
 
 Usage: libraries.py DIRECTORY NODE    the strict server's directory, and the program that runs Node's part
 """
@@ -39,6 +39,12 @@ class Heard:
         self.error = self.value.get("error", {})
         self.request = f"{response.request.method} {response.request.url.raw_path.decode()}"
 
+    def __str__(self):
+        if self.status != 200:
+            return f"{self.request} -> {self.status} {self.error.get('message', '')}"
+        told = "; ".join(self.adjusted) or "nothing"
+        return f"{self.request} -> 200 with {len(self.value['data'])}, adjusted: {told}"
+
 
 def listen(library):
     """Notes every answer that a client of this library gets, in LAST."""
@@ -76,7 +82,7 @@ def call(name, url, make, row, strict):
             raised = error
         true(f"nothing was sent: {raised}", "heard" in LAST)
         heard = LAST["heard"]
-        said.append(f": {heard.request} -> {heard.status} {heard.error.get('message', '')}")
+        said.append(f": {heard}")
         refusal = row.get("strict") or (retired(row["model"]) if heir_of(row["model"]) else None)
         if strict and refusal:
             faults = list(wrong_refusal(heard, refusal))
