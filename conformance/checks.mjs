@@ -5,17 +5,19 @@ import OpenAI from 'openai';
 
 export const CASES = JSON.parse(fs.readFileSync(new URL('cases.json', import.meta.url)));
 
+// The body may push to what it is given: that stands behind the name.
 export async function check(name, body) {
   const started = performance.now();
+  const said = [];
   let verdict = 'ok  ', why = '';
   try {
-    await body();
+    await body(said);
   } catch (error) {
     verdict = 'FAIL';
     why = `: ${error.constructor.name}: ${error.message}`.replaceAll('\n', ' ');
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(3).padStart(7);
-  console.log(`${verdict} ${seconds}s  ${name}${why}`);
+  console.log(`${verdict} ${seconds}s  ${name}${said.join('')}${why}`);
 }
 
 // The call must throw the error of the row of cases.json.

@@ -27,17 +27,20 @@ Image.MAX_IMAGE_PIXELS = 3840 * 3840
 
 @contextlib.contextmanager
 def check(name):
-    """Times the block and prints its line; an exception is a failure, and the program goes on."""
+    """Times the block and prints its line; an exception is a failure, and the program goes on.
+
+    The block may append to what it is given: that stands behind the name.
+    """
     started = time.monotonic()
-    verdict, why = "ok", ""
+    verdict, why, said = "ok", "", []
     try:
-        yield
+        yield said
     except AssertionError as error:
         verdict, why = "FAIL", f": {error}"
     except Exception as error:  # every other surprise is a failure of this check, with its place
         place = traceback.extract_tb(error.__traceback__)[-1]
         verdict, why = "FAIL", f": {type(error).__name__}: {error} ({place.filename}:{place.lineno})"
-    line = f"{verdict:4} {time.monotonic() - started:7.3f}s  {name}{why}"
+    line = f"{verdict:4} {time.monotonic() - started:7.3f}s  {name}{''.join(said)}{why}"
     print(" ".join(line.split("\n")), flush=True)
 
 
