@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::adapted::Adapted;
-
 /// Which of the two endpoints was called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Endpoint {
@@ -299,6 +297,17 @@ pub struct Call {
     pub strict_mask: bool,
     /// Where it is not what its caller wrote.
     pub adapted: Adapted,
+}
+
+/// Where a call is not what its caller wrote, and how; empty for one that is taken as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Adapted {
+    /// The model that was asked for, where another draws.
+    pub requested_model: Option<String>,
+    /// The size to bring each picture to when it is there, where the model draws none of that size.
+    pub resize_to: Option<Size>,
+    /// Each change, for `X-Pictor-Adjusted`: `quality=hd->high`. ASCII without `;`.
+    pub notes: Vec<String>,
 }
 
 impl Call {

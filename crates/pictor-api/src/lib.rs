@@ -4,7 +4,6 @@
 //! An answer goes out as [`response::Piece`]s, so that base64 need never be in memory whole.
 //! What a model can do and what it costs stands in [`models`], never in code.
 
-mod adapted;
 pub mod base64;
 mod call;
 pub mod error;
@@ -22,8 +21,8 @@ pub mod size;
 pub mod tokens;
 mod usage;
 
-pub use adapted::Adapted;
 pub use call::{
-    Background, Call, Complexity, Endpoint, Format, InputFidelity, Moderation, Quality, ResponseFormat, Size,
+    Adapted, Background, Call, Complexity, Endpoint, Format, InputFidelity, Moderation, Quality,
+    ResponseFormat, Size,
 };
 pub use error::ApiError;

@@ -5,11 +5,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::adapted::Adapted;
 use crate::response::Head;
 use crate::usage::Usage;
 use crate::{
-    ApiError, Background, Call, Complexity, Endpoint, Format, InputFidelity, Moderation, Quality,
+    Adapted, ApiError, Background, Call, Complexity, Endpoint, Format, InputFidelity, Moderation, Quality,
     ResponseFormat, Size,
 };
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::read::{string, value};
 use super::{Received, Value};
-use crate::adapted::Adapted;
+use crate::Adapted;
 use crate::models::ModelTable;
 use crate::parameters::MODEL;
 

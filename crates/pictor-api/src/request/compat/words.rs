@@ -1,12 +1,11 @@
 //! Values and parameters that older models took, in the words of the model that draws.
 
 use super::{note, set_text, text_of};
-use crate::adapted::Adapted;
 use crate::models::Rulebook;
 use crate::parameters::{INPUT_FIDELITY, QUALITY, SIZE};
 use crate::request::Received;
 use crate::size::nearest_size;
-use crate::{Endpoint, Quality, Size};
+use crate::{Adapted, Endpoint, Quality, Size};
 
 /// What the qualities of DALL-E 3 are called now.
 const QUALITIES: [(&str, Quality); 2] = [("standard", Quality::Medium), ("hd", Quality::High)];
