@@ -30,7 +30,7 @@ await check('relayed: a moderation refusal keeps its details', async () => {
 });
 await check('relayed: a fan-out that fails in part is paid for once, although the SDK may retry', async () => {
   const [row, prompt] = [{ status: 502, class: 'InternalServerError', code: 'partly_made' }, 'fault: third_refused'];
-  await refused(row, () => client.images.generate({ model: 'gpt-image-1-mini', prompt, n: 3 }));
+  await refused(row, () => client.images.generate({ model: 'gpt-image-2.5-flare', prompt, n: 3 }));
   assert.equal((await seen())[prompt], 3, 'calls');
 });
 for (const fault of ['stream_failed', 'stream_cut']) {

@@ -44,7 +44,7 @@ name = "narrow"
 kind = "openai"
 base_url = "{url}"
 api_keys = ["{key}"]
-models = ["gpt-image-1.5"]
+models = ["gpt-image-2.5-sunburst"]
 max_in_flight = 1
 
 [[upstream]]
@@ -52,7 +52,7 @@ name = "single"
 kind = "compatible"
 base_url = "{url}"
 api_keys = ["{key}"]
-models = ["gpt-image-1-mini"]
+models = ["gpt-image-2.5-flare"]
 max_n = 1
 """
 
@@ -113,13 +113,13 @@ def errors(client, upstream):
 def rate_limit(client, upstream):
     with check("relayed: no place and no queue is a RateLimitError"):
         slow = threading.Thread(
-            target=client.images.generate, kwargs={"model": "gpt-image-1.5", "prompt": "one, fault: slow"}
+            target=client.images.generate, kwargs={"model": "gpt-image-2.5-sunburst", "prompt": "one, fault: slow"}
         )
         slow.start()
         true("the slow call did not start", upstream.slow.wait(10))
         row = {"status": 429, "class": "RateLimitError", "code": "rate_limit_exceeded"}
         with refused(row, openai.APIStatusError):
-            client.with_options(max_retries=0).images.generate(model="gpt-image-1.5", prompt=PROMPT)
+            client.with_options(max_retries=0).images.generate(model="gpt-image-2.5-sunburst", prompt=PROMPT)
         slow.join()
 
 
@@ -128,7 +128,7 @@ def partly(server, client, upstream):
         prompt = "fault: third_refused"
         row = {"status": 502, "class": "InternalServerError", "code": "partly_made"}
         with refused(row, openai.APIStatusError):
-            client.images.generate(model="gpt-image-1-mini", prompt=prompt, n=3)
+            client.images.generate(model="gpt-image-2.5-flare", prompt=prompt, n=3)
         equal("calls", upstream.seen[prompt], 3)
         jobs = json.loads(fetched(server, "/images/jobs?status=failed&limit=1"))["data"]
         results = [(job["id"], one["index"]) for job in jobs for one in job["result"]]

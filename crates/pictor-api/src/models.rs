@@ -1,7 +1,9 @@
 //! The model table: what every model can do and what it costs, as data from `models.toml`.
 
+mod day;
 mod parse;
 
+pub use day::Day;
 pub use parse::ModelTableError;
 
 use crate::money::Price;
@@ -28,20 +30,14 @@ pub struct Model {
     pub owned_by: String,
     /// Since when it exists, in Unix seconds.
     pub created: u64,
-    /// Whether a call may use it.
-    pub status: Status,
-}
-
-/// Whether a call may use a model.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Status {
-    /// It may, by these rules.
-    Served(Rulebook),
-    /// It may not.
-    Retired {
-        /// The message to give, which names a model to use.
-        message: String,
-    },
+    /// The first day on which no call may use it.
+    pub shutdown_date: Option<Day>,
+    /// The model to use in its place, which is in the table too.
+    pub heir: Option<String>,
+    /// What a call is told that names it once it is retired; it names the heir.
+    pub retirement: String,
+    /// What it can do; `None` where no call may use it, whatever the time.
+    rules: Option<Rulebook>,
 }
 
 /// What a model can do and what it costs.
@@ -107,19 +103,26 @@ impl ModelTable {
         self.models.iter()
     }
 
-    /// The models that a call may use, each with its rules.
-    pub fn served(&self) -> impl Iterator<Item = (&Model, &Rulebook)> {
-        self.models.iter().filter_map(|model| Some((model, model.rules()?)))
+    /// The models that a call may use at a moment in Unix seconds, each with its rules.
+    pub fn served(&self, at: u64) -> impl Iterator<Item = (&Model, &Rulebook)> {
+        self.models.iter().filter_map(move |model| Some((model, model.rules_at(at)?)))
     }
 }
 
 impl Model {
-    /// Its rules, if it is served.
+    /// Whether no call may use it at a moment in Unix seconds.
+    pub fn is_retired(&self, at: u64) -> bool {
+        self.rules.is_none() || self.shutdown_date.is_some_and(|day| day.begins() <= at)
+    }
+
+    /// Its rules, if a call may use it at a moment in Unix seconds.
+    pub fn rules_at(&self, at: u64) -> Option<&Rulebook> {
+        self.rules.as_ref().filter(|_| !self.is_retired(at))
+    }
+
+    /// Its rules also after its last day, for calls that began before.
     pub fn rules(&self) -> Option<&Rulebook> {
-        match &self.status {
-            Status::Served(rules) => Some(rules),
-            Status::Retired { .. } => None,
-        }
+        self.rules.as_ref()
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pictor_api::error::CODES;
-use pictor_api::models::{ModelTable, Rulebook};
+use pictor_api::models::{Model, ModelTable, Rulebook};
 use pictor_api::parameters::{Models, Omitted, PARAMETERS, Parameter, Taken, Values};
 
 fn path(language: &str, name: &str) -> PathBuf {
@@ -55,20 +55,24 @@ fn the_english_advice_is_that_of_the_codes() {
 #[test]
 fn the_model_tables_hold_exactly_the_models() {
     let table = ModelTable::builtin();
-    let expected: Vec<Vec<String>> = table.served().map(|(model, rules)| row(&model.id, rules)).collect();
-    let retired = table.iter().filter(|model| model.rules().is_none());
-    let retired: Vec<&str> = retired.map(|model| model.id.as_str()).collect();
+    let expected: Vec<Vec<String>> = table.served(0).map(|(model, rules)| row(&model.id, rules)).collect();
+    let retired: Vec<Vec<String>> = table.iter().filter_map(end).collect();
     for (language, served_title, retired_title) in
-        [("en", "Served models", "Retired models"), ("zh", "可用模型", "已停用的模型")]
+        [("en", "Served models", "Retired models"), ("zh", "可用模型", "停用的模型")]
     {
         let page = page(language, "models.md");
         let found = rows(&page, served_title);
         let found: Vec<Vec<String>> = found.into_iter().map(|cells| cells[..3].to_vec()).collect();
         assert_eq!(found, expected, "docs/{language}/models.md");
         let found = rows(&page, retired_title);
-        let found: Vec<&str> = found.iter().map(|cells| cells[0].as_str()).collect();
         assert_eq!(found, retired, "docs/{language}/models.md");
     }
+}
+
+/// What the manual says of a model that is or will be retired: its name, the day, the one to use instead.
+fn end(model: &Model) -> Option<Vec<String>> {
+    let (day, heir) = (model.shutdown_date?, model.heir.clone()?);
+    Some(vec![model.id.clone(), day.to_string(), heir])
 }
 
 /// What the manual says of a model first: its name, its qualities, its backgrounds.

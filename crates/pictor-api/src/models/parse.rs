@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{DatedPrice, Model, Rulebook, Status};
+use super::{DatedPrice, Day, Model, Rulebook};
 use crate::money::{Nanos, Price};
 use crate::parameters::{MAX_IMAGES, Models, N, PARAMETERS};
 use crate::size::{FreeSizes, SizeRules, best_size};
@@ -100,13 +100,17 @@ struct Served {
     family: String,
     owned_by: String,
     created: u64,
+    shutdown_date: Option<String>,
+    heir: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Retired {
     id: String,
-    message: String,
+    message: Option<String>,
+    shutdown_date: Option<String>,
+    heir: Option<String>,
 }
 
 /// See [`super::ModelTable::parse`].
@@ -118,21 +122,59 @@ pub(super) fn parse(text: &str) -> Result<Vec<Model>, ModelTableError> {
         families.insert(name, rules);
     }
     let mut models = Vec::new();
-    for served in file.model {
-        let rules = families.get(&served.family).ok_or_else(|| {
-            at(&format!("model {}", served.id), format!("there is no family '{}'", served.family))
-        })?;
-        let status = Status::Served(rules.clone());
-        models.push(Model { id: served.id, owned_by: served.owned_by, created: served.created, status });
+    for row in file.model {
+        let rules = families.get(&row.family);
+        models.push(served(&row, rules).map_err(|fault| at(&format!("model {}", row.id), fault))?);
     }
-    models.extend(file.retired.into_iter().map(|retired| Model {
-        id: retired.id,
+    for row in file.retired {
+        models.push(retired(&row).map_err(|fault| at(&format!("model {}", row.id), fault))?);
+    }
+    refuse_repeated_names(&models)?;
+    refuse_lost_heirs(&models)?;
+    Ok(models)
+}
+
+/// A model that a call may use, until its last day.
+fn served(row: &Served, rules: Option<&Rulebook>) -> Result<Model, String> {
+    let rules = rules.ok_or_else(|| format!("there is no family '{}'", row.family))?;
+    let shutdown_date = day(row.shutdown_date.as_deref())?;
+    Ok(Model {
+        id: row.id.clone(),
+        owned_by: row.owned_by.clone(),
+        created: row.created,
+        shutdown_date,
+        heir: row.heir.clone(),
+        retirement: retirement(&row.id, shutdown_date, row.heir.as_deref()),
+        rules: Some(rules.clone()),
+    })
+}
+
+/// A model that no call may use.
+fn retired(row: &Retired) -> Result<Model, String> {
+    let shutdown_date = day(row.shutdown_date.as_deref())?;
+    let message = || retirement(&row.id, shutdown_date, row.heir.as_deref());
+    Ok(Model {
+        id: row.id.clone(),
         owned_by: "system".into(),
         created: 0,
-        status: Status::Retired { message: retired.message },
-    }));
-    refuse_repeated_names(&models)?;
-    Ok(models)
+        shutdown_date,
+        heir: row.heir.clone(),
+        retirement: row.message.clone().unwrap_or_else(message),
+        rules: None,
+    })
+}
+
+fn day(text: Option<&str>) -> Result<Option<Day>, String> {
+    let read =
+        |text| Day::from_text(text).ok_or_else(|| format!("shutdown_date: '{text}' is not YYYY-MM-DD"));
+    text.map(read).transpose()
+}
+
+/// What a call is told that names a retired model.
+fn retirement(id: &str, day: Option<Day>, heir: Option<&str>) -> String {
+    let on = day.map(|day| format!(" on {day}")).unwrap_or_default();
+    let instead = heir.map(|heir| format!(" Use '{heir}' instead.")).unwrap_or_default();
+    format!("The model '{id}' was retired{on}.{instead}")
 }
 
 /// A fault with its place.
@@ -148,6 +190,16 @@ fn refuse_repeated_names(models: &[Model]) -> Result<(), ModelTableError> {
         }
     }
     Ok(())
+}
+
+/// An heir is a model that was ever served.
+fn refuse_lost_heirs(models: &[Model]) -> Result<(), ModelTableError> {
+    let drawn = |heir: &str| models.iter().any(|model| model.id == heir && model.rules.is_some());
+    let lost = |model: &&Model| model.heir.as_deref().is_some_and(|heir| !drawn(heir) || heir == model.id);
+    match models.iter().find(lost) {
+        Some(model) => Err(at(&format!("model {}", model.id), "heir: it must be another model's id".into())),
+        None => Ok(()),
+    }
 }
 
 /// A family as meant.

@@ -46,7 +46,7 @@ pub fn adapt(received: &mut Received, served: Served<'_>, compat: &Compat) -> Ad
     adapt_model(received, served, compat, &mut adapted);
     adapted.notes.extend(of_the_form);
     let model = value(received, MODEL.name).and_then(|value| string(MODEL.name, value).ok());
-    if let Some(rules) = model.and_then(|model| served.models.get(model)?.rules()) {
+    if let Some(rules) = model.and_then(|model| served.models.get(model)?.rules_at(served.at)) {
         words::adapt(received, rules, compat.resize, &mut adapted);
     }
     adapted

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::read::{boolean, integer, nullable, optional, optional_or_auto, string, value};
 use super::{Headers, Pictures, Received, Rules, Value, edit, names};
 use crate::error::{self, ApiError};
-use crate::models::{ModelTable, Rulebook, Status};
+use crate::models::{ModelTable, Rulebook};
 use crate::parameters::{
     BACKGROUND, COMPLEXITY, INPUT_FIDELITY, MAX_PROMPT, MODEL, MODERATION, N, OUTPUT_COMPRESSION,
     OUTPUT_FORMAT, PARTIAL_IMAGES, PROMPT, Parameter, QUALITY, RESPONSE_FORMAT, SAFETY_IDENTIFIER, SIZE,
@@ -15,8 +15,8 @@ use crate::{
     Background, Call, Complexity, Endpoint, Format, InputFidelity, Moderation, Quality, ResponseFormat,
 };
 
-/// Checks a request and says what it means, and where its pictures are. Whoever resolves those has to check
-/// what is not among the uploads.
+/// Checks a request that came at `now`, in Unix seconds, and says what it means, and where its pictures are. Whoever
+/// resolves those has to check what is not among the uploads.
 ///
 /// # Errors
 /// The first fault, naming its parameter.
@@ -24,9 +24,10 @@ pub fn validate(
     received: &Received,
     models: &ModelTable,
     rules: &Rules,
+    now: u64,
 ) -> Result<(Call, Pictures), ApiError> {
     names::refuse_repeated_parts(received)?;
-    let (id, model) = model(received, models)?;
+    let (id, model) = model(received, models, now)?;
     names::refuse_unknown(received, rules)?;
     let prompt = prompt(received)?;
     let pictures = match received.endpoint {
@@ -45,13 +46,14 @@ pub fn validate(
 }
 
 /// The model, and its rules.
-fn model<'a>(received: &'a Received, models: &'a ModelTable) -> Result<(&'a str, &'a Rulebook), ApiError> {
+fn model<'a>(
+    received: &'a Received,
+    models: &'a ModelTable,
+    now: u64,
+) -> Result<(&'a str, &'a Rulebook), ApiError> {
     let id = required_string(received, MODEL.name)?;
-    match models.get(id).map(|model| &model.status) {
-        None => Err(error::unknown_model(id)),
-        Some(Status::Retired { message }) => Err(error::retired_model(message)),
-        Some(Status::Served(rules)) => Ok((id, rules)),
-    }
+    let model = models.get(id).ok_or_else(|| error::unknown_model(id))?;
+    model.rules_at(now).map(|rules| (id, rules)).ok_or_else(|| error::retired_model(&model.retirement))
 }
 
 /// A string that must be there; `null` is no string.

@@ -8,10 +8,9 @@ use pictor_api::request::{Received, Rules, Upload, Value, validate};
 use pictor_api::{Adapted, Call, Quality, Size};
 use serde_json::{Value as Json, json};
 
-use crate::requests::{generation, json_edit, line, multipart_edit, png, refused};
+use crate::requests::{NOW, generation, json_edit, line, multipart_edit, png, refused};
 
-/// 2026-11-28 and 2026-12-02.
-const NOVEMBER: u64 = 1_795_824_000;
+/// 2026-12-02.
 const DECEMBER: u64 = 1_796_169_600;
 
 /// A server with these lines of aliases, at a moment, with models that nobody makes pictures with.
@@ -23,7 +22,7 @@ struct House {
 
 fn house(aliases: &[(&str, &str)]) -> House {
     let aliases = aliases.iter().map(|(name, target)| ((*name).to_owned(), (*target).to_owned())).collect();
-    House { compat: Compat { aliases, resize: false }, at: NOVEMBER, without: &[] }
+    House { compat: Compat { aliases, resize: false }, at: NOW, without: &[] }
 }
 
 impl House {
@@ -42,7 +41,7 @@ impl House {
     /// The notes, joined, and the call.
     fn takes(&self, sent: &Received) -> (String, Call) {
         let (received, adapted) = self.adapted(sent);
-        let (call, _) = validate(&received, &ModelTable::builtin(), &Rules::default())
+        let (call, _) = validate(&received, &ModelTable::builtin(), &Rules::default(), self.at)
             .unwrap_or_else(|error| panic!("{sent:?} was refused: {error}"));
         (adapted.notes.join("; "), call)
     }
@@ -259,6 +258,7 @@ fn the_operators_lines_win() {
         ("gpt-image-1", "gpt-image-2"),
         ("gpt-image-1-mini", "gpt-image-2.6-flare"),
         ("gpt-image-1.5", "gpt-image-2.6-sunburst"),
+        ("gpt-image-1.5-2025-12-16", "gpt-image-2.6-sunburst"),
         ("gpt-image-2", "pictor-illustrator"),
         ("paint", "gpt-image-2.6-flare"),
     ];
@@ -305,7 +305,7 @@ fn without_the_step_each_is_refused_in_the_words_of_openai() {
         ),
     ] {
         let strict = Rules { strict: true, sniff_octet_stream: false };
-        let error = validate(&generation(&sent), &ModelTable::builtin(), &strict).unwrap_err();
+        let error = validate(&generation(&sent), &ModelTable::builtin(), &strict, NOW).unwrap_err();
         assert_eq!(line(&error), words);
     }
 }

@@ -172,7 +172,8 @@ fn a_file_is_judged_by_its_declared_type() {
     accepted(&file(None, Some(Format::Jpeg)));
     assert_eq!(refused(&file(Some(octets), None)), unsupported(octets));
     let exact = Rules { sniff_octet_stream: false, ..Rules::default() };
-    let error = validate(&file(Some(octets), Some(Format::Png)), &ModelTable::builtin(), &exact).unwrap_err();
+    let request = file(Some(octets), Some(Format::Png));
+    let error = validate(&request, &ModelTable::builtin(), &exact, 0).unwrap_err();
     assert_eq!(line(&error), unsupported(octets));
     let text_called_png = "user | invalid_image_file | null | Invalid image file or mode for image 1, please check your image file.";
     assert_eq!(refused(&file(Some("image/png"), None)), text_called_png);
@@ -243,6 +244,10 @@ fn input_fidelity_is_for_the_older_family() {
     let call = accepted(&json_edit(&json!({ "model": "gpt-image-1.5", "input_fidelity": "high" })));
     assert_eq!(call.input_fidelity, Some(InputFidelity::High));
     assert_eq!(accepted(&json_edit(&json!({ "input_fidelity": null }))).input_fidelity, None);
+    assert_eq!(
+        refused(&json_edit(&json!({ "model": "gpt-image-1.5", "input_fidelity": "max" }))),
+        "request | invalid_value | input_fidelity | Invalid value: 'max'. Supported values are: 'high' and 'low'."
+    );
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn what_is_left_out_is_what_it_means_in_either_kind_of_body() {
             uploads: Vec::new(),
             headers: Headers::default(),
         };
-        let (call, _) = validate(&received, &ModelTable::builtin(), &Rules::default()).unwrap();
+        let (call, _) = validate(&received, &ModelTable::builtin(), &Rules::default(), 0).unwrap();
         fingerprint::of(&call, &[], &[])
     };
     let document = |fields: serde_json::Value| {

@@ -156,7 +156,7 @@ fn strict_refuses_response_format_even_as_null() {
     let rules = Rules { strict: true, ..Rules::default() };
     for value in [json!(null), json!("b64_json"), json!("url")] {
         let request = generation(&json!({ "response_format": value }));
-        let error = validate(&request, &ModelTable::builtin(), &rules).unwrap_err();
+        let error = validate(&request, &ModelTable::builtin(), &rules, 0).unwrap_err();
         let words = "request | unknown_parameter | response_format | Unknown parameter: 'response_format'.";
         assert_eq!(line(&error), words);
     }

@@ -147,7 +147,7 @@ fn no_cost_is_computed_from_half_of_the_facts() {
 #[test]
 fn the_price_of_a_moment_comes_with_its_date() {
     let table = ModelTable::builtin();
-    for (_, rules) in table.served() {
+    for (_, rules) in table.served(0) {
         for dated in &rules.prices {
             assert_eq!(rules.dated_price_at(dated.from), dated);
         }

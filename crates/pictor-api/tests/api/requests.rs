@@ -7,6 +7,9 @@ use pictor_api::request::{
 use pictor_api::{ApiError, Call, Endpoint, Format};
 use serde_json::{Map, Value as Json, json};
 
+/// 2026-11-28, when models were served that are retired since.
+pub(crate) const NOW: u64 = 1_795_824_000;
+
 /// A legal JSON generation, with some members changed; `"X": "absent"` leaves X out.
 pub(crate) fn generation(changes: &Json) -> Received {
     let base = json!({ "model": "gpt-image-2", "prompt": "a red apple" });
@@ -66,7 +69,7 @@ fn changed(base: Json, changes: &Json) -> String {
 }
 
 pub(crate) fn check(received: &Received) -> Result<(Call, Pictures), ApiError> {
-    validate(received, &ModelTable::builtin(), &Rules::default())
+    validate(received, &ModelTable::builtin(), &Rules::default(), NOW)
 }
 
 pub(crate) fn accepted(received: &Received) -> Call {

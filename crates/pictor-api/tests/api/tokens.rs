@@ -154,7 +154,7 @@ fn the_worst_case_is_never_exceeded() {
         rules.usage(size, quality, call.n, partials, &call.prompt, &inputs)
     };
     let table = ModelTable::builtin();
-    for (model, rules) in table.served() {
+    for (model, rules) in table.served(0) {
         let mut call = Call::new(Endpoint::Edits, &model.id, "a red apple");
         call.n = 3;
         let sizes: Vec<Size> = match &rules.sizes {

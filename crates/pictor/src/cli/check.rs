@@ -76,7 +76,10 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
         format!("database           {}", database(config)),
         format!("admin key          {key}"),
         format!("strict             {}", config.strict),
-        format!("model table        {models}, {} models", rooms.models.served().count()),
+        format!(
+            "model table        {models}, {} models",
+            rooms.models.served(rooms.clock.unix_seconds()).count()
+        ),
         format!("spool budget       {} MiB", config.spool_budget >> 20),
         format!(
             "heartbeat          after {:?}, every {:?}",

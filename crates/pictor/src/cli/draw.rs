@@ -47,7 +47,7 @@ fn make(
     let fields = fields(prompt, picture)?;
     let headers = Headers { seed: Some(picture.seed.to_string()), ..Headers::default() };
     let received = Received { endpoint, body: BodyKind::Multipart, fields, uploads, headers };
-    let call = check(&received, &rooms.models)?;
+    let call = check(&received, &rooms.models, rooms.clock.unix_seconds())?;
     let output = Output::check(&picture.output, usize::from(call.n))?;
     let maker = Maker::choose(picture, &call.model, rooms)?;
 
@@ -142,9 +142,9 @@ fn format_of(path: &Path) -> anyhow::Result<Option<String>> {
     }
 }
 
-fn check(received: &Received, models: &ModelTable) -> anyhow::Result<Call> {
+fn check(received: &Received, models: &ModelTable, now: u64) -> anyhow::Result<Call> {
     let rules = Rules { strict: false, sniff_octet_stream: true };
-    let validated = validate(received, models, &rules);
+    let validated = validate(received, models, &rules, now);
     validated.map(|(call, _)| call).map_err(|refusal| anyhow::anyhow!(refusal.message))
 }
 

@@ -322,16 +322,21 @@ async fn a_budget_refuses_before_anything_is_sent() {
 #[tokio::test]
 async fn a_key_names_only_its_models() {
     let server = plan().start().await;
-    let holder = server.hold(named("shop"), json!({ "name": "web", "models": ["gpt-image-1-mini"] })).await;
+    let holder =
+        server.hold(named("shop"), json!({ "name": "web", "models": ["gpt-image-2.5-flare"] })).await;
     let listed = server.send(&holder, Method::GET, "/v1/models", &Value::Null).await;
     let listed: Value = listed.json().await.unwrap();
     let ids: Vec<&Value> = listed["data"].as_array().unwrap().iter().map(|model| &model["id"]).collect();
-    assert_eq!(ids, ["gpt-image-1-mini"]);
+    assert_eq!(ids, ["gpt-image-2.5-flare"]);
     let (status, told) = refusal(server.draw(&holder, &call()).await).await;
     assert_eq!((status, &told["code"]), (403, &json!("model_not_found")));
     let mut allowed = call();
-    allowed["model"] = json!("gpt-image-1-mini");
+    allowed["model"] = json!("gpt-image-2.5-flare");
     server.drawn(&holder, &allowed).await;
+    let gone = json!({ "name": "web", "models": ["gpt-image-2", "gpt-image-1"] });
+    let accounts = format!("{PROJECTS}/{}/service_accounts", holder.project);
+    let (status, told) = refusal(server.admin(Method::POST, &accounts, gone).await).await;
+    assert_eq!((status, &told["param"]), (400, &json!("models[1]")));
     server.stop().await;
 }
 

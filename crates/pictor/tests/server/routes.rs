@@ -1,9 +1,11 @@
 //! The routes, with and without `/v1`, and what is not one.
 
+use std::time::Duration;
+
 use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
 
-use crate::{plan, refusal};
+use crate::{Plan, plan, refusal};
 
 #[tokio::test]
 async fn models_are_listed_as_openai_lists_them() {
@@ -18,9 +20,49 @@ async fn models_are_listed_as_openai_lists_them() {
     }
     let one: Value = server.get("/v1/models/gpt-image-2").send().await.unwrap().json().await.unwrap();
     assert_eq!(one["object"], "model");
-    assert_eq!(one["id"], "gpt-image-2");
+    assert_eq!((&one["id"], &one["shutdown_date"]), (&json!("gpt-image-2"), &Value::Null));
+    assert!(one.as_object().unwrap().contains_key("shutdown_date"), "null is said");
     let (status, error) = refusal(server.get("/models/nothing").send().await.unwrap()).await;
     assert_eq!((status, &error["code"]), (404, &json!("model_not_found")));
+    server.stop().await;
+}
+
+/// As the year 2100 begins, in Unix seconds.
+const YEAR_2100: u64 = 4_102_444_800;
+
+/// A plan in which gpt-image-2 ends then.
+fn ending() -> Plan {
+    let mut plan = plan();
+    let table = include_str!("../../../pictor-api/src/models.toml");
+    let model = "id = \"gpt-image-2\"\n";
+    let ends = format!("{model}shutdown_date = \"2100-01-01\"\nheir = \"gpt-image-2.5-flare\"\n");
+    let path = plan.data_dir.path().join("models.toml");
+    std::fs::write(&path, table.replacen(model, &ends, 1)).unwrap();
+    plan.config.models = Some(path);
+    plan
+}
+
+#[tokio::test]
+async fn a_model_is_served_until_its_day_comes() {
+    let server = ending().start().await;
+    let call = json!({ "model": "gpt-image-2", "prompt": "A red apple", "quality": "low" });
+    let listed = async || {
+        let list: Value = server.get("/v1/models").send().await.unwrap().json().await.unwrap();
+        list["data"].as_array().unwrap().iter().any(|model| model["id"] == "gpt-image-2")
+    };
+    assert!(listed().await);
+    let one: Value = server.get("/v1/models/gpt-image-2").send().await.unwrap().json().await.unwrap();
+    assert_eq!(one["shutdown_date"], "2100-01-01");
+    assert_eq!(server.generate(call.clone()).await.status(), 200);
+
+    let clock = &server.rooms().clock;
+    clock.advance(Duration::from_secs(YEAR_2100 - clock.unix_seconds()));
+    assert!(!listed().await);
+    let (status, error) = refusal(server.get("/v1/models/gpt-image-2").send().await.unwrap()).await;
+    assert_eq!((status, &error["code"]), (404, &json!("model_not_found")));
+    let (status, error) = refusal(server.generate(call).await).await;
+    let message = "The model 'gpt-image-2' was retired on 2100-01-01. Use 'gpt-image-2.5-flare' instead.";
+    assert_eq!((status, &error["param"], &error["message"]), (400, &json!("model"), &json!(message)));
     server.stop().await;
 }
 

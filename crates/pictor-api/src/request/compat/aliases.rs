@@ -24,7 +24,7 @@ impl Compat {
     pub fn all(&self, served: Served<'_>) -> BTreeMap<String, String> {
         let written = self.aliases.keys().map(String::as_str).filter(|name| *name != ANY);
         let retired = served.models.iter().map(|model| model.id.as_str());
-        let retired = retired.filter(|name| heir(name, served.at).is_some());
+        let retired = retired.filter(|name| heir(name, served).is_some());
         let names: BTreeSet<&str> = written.chain(retired).collect();
         let leads = |name: &str| Some((name.to_owned(), self.drawn_by(name, served)?));
         names.into_iter().filter_map(leads).collect()
@@ -40,33 +40,19 @@ impl Compat {
 impl Served<'_> {
     /// Whether pictures are made under this name now.
     pub fn offers(self, name: &str) -> bool {
-        let rules = self.models.get(name).and_then(|model| model.rules());
-        rules.is_some() && heir(name, self.at).is_none() && (self.by_anybody)(name)
+        self.models.get(name).is_some_and(|model| !model.is_retired(self.at)) && (self.by_anybody)(name)
     }
 }
 
 /// The model of that name, or the heir of its heirs that is not retired itself, where it is served.
 fn latest(name: &str, served: Served<'_>) -> Option<String> {
-    let heirs = std::iter::successors(Some(name), |name| heir(name, served.at));
+    let heirs = std::iter::successors(Some(name), |name| heir(name, served));
     // No heir has as many heirs as there are models, unless they go in a circle.
     let last = heirs.take(served.models.iter().count() + 1).last()?;
     served.offers(last).then(|| last.to_owned())
 }
 
-/// OpenAI's heirs, each from its second on.
-const HEIRS: [(&str, &str, u64); 6] = [
-    ("dall-e-2", "gpt-image-2", 0),
-    ("dall-e-3", "gpt-image-2", 0),
-    ("gpt-image-1", "gpt-image-2", 0),
-    ("gpt-image-1.5", "gpt-image-2.6-sunburst", SHUTDOWN),
-    ("chatgpt-image-latest", "gpt-image-2.6-sunburst", SHUTDOWN),
-    ("gpt-image-1-mini", "gpt-image-2.6-flare", SHUTDOWN),
-];
-
-/// 2026-12-01, midnight UTC.
-const SHUTDOWN: u64 = 1_796_083_200;
-
 /// The heir of a model that is retired.
-fn heir(name: &str, at: u64) -> Option<&'static str> {
-    HEIRS.into_iter().find(|(retired, _, from)| *retired == name && *from <= at).map(|(_, heir, _)| heir)
+fn heir<'a>(name: &str, served: Served<'a>) -> Option<&'a str> {
+    served.models.get(name).filter(|model| model.is_retired(served.at))?.heir.as_deref()
 }

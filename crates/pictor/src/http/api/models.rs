@@ -17,7 +17,7 @@ pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Val
     let principal = auth::authenticate(&house, &inbound.head.headers).await?;
     let served = house
         .models
-        .served()
+        .served(house.clock.unix_seconds())
         .filter(|(model, _)| principal.may_use(&model.id) && house.images.maker.serves(&model.id));
     let mut data: Vec<Value> = served.map(|(model, _)| object(model)).collect();
     for (name, draws) in admission::listed_aliases(&house) {
@@ -34,12 +34,10 @@ pub(super) async fn one(house: Arc<House>, inbound: Inbound) -> Result<Json<Valu
     // Not axum's extractor: it would answer an id that is not UTF-8 with text of its own. No id of ours has
     // characters that a URL escapes.
     let id = inbound.head.uri.path().rsplit('/').next().unwrap_or_default();
-    match house.models.get(id) {
-        Some(model) if model.rules().is_some() && principal.may_use(id) && house.images.maker.serves(id) => {
-            Ok(Json(object(model)))
-        }
-        _ => one_alias(&house, &principal, id).map(Json).ok_or_else(|| Refusal(error::model_not_found(id))),
-    }
+    let served = house.models.get(id).filter(|model| !model.is_retired(house.clock.unix_seconds()));
+    let served = served.filter(|_| principal.may_use(id) && house.images.maker.serves(id));
+    let found = served.map(object).or_else(|| one_alias(&house, &principal, id));
+    found.map(Json).ok_or_else(|| Refusal(error::model_not_found(id)))
 }
 
 fn one_alias(house: &House, principal: &Principal, name: &str) -> Option<Value> {
@@ -56,5 +54,9 @@ fn alias(name: &str, model: &Model) -> Value {
 }
 
 fn object(model: &Model) -> Value {
-    json!({ "id": model.id, "object": "model", "created": model.created, "owned_by": model.owned_by })
+    let shutdown_date = model.shutdown_date.map(|day| day.to_string());
+    json!({
+        "id": model.id, "object": "model", "created": model.created, "owned_by": model.owned_by,
+        "shutdown_date": shutdown_date,
+    })
 }

@@ -120,7 +120,7 @@ impl Reader<'_> {
         });
         let adapted = adapted.unwrap_or_default();
         self.facts.adapted(&adapted);
-        let (call, pictures) = validate(received, self.models, &self.rules)?;
+        let (call, pictures) = validate(received, self.models, &self.rules, self.now)?;
         Ok((Call { adapted, ..call }, pictures))
     }
 

@@ -69,9 +69,10 @@ pub(super) fn scopes(fields: &Fields) -> Result<Option<Scopes>, ApiError> {
 /// The models that a key may name; `None` for every one.
 pub(super) fn models(house: &House, fields: &Fields) -> Result<Option<Vec<String>>, ApiError> {
     let Some(names) = fields.texts("models")? else { return Ok(None) };
-    let served = |name: &str| house.models.get(name).is_some_and(|model| model.rules().is_some());
+    let now = house.clock.unix_seconds();
+    let served = |name: &str| house.models.get(name).is_some_and(|model| !model.is_retired(now));
     if let Some((index, unknown)) = names.iter().enumerate().find(|(_, name)| !served(name)) {
-        let all: Vec<&str> = house.models.served().map(|(model, _)| model.id.as_str()).collect();
+        let all: Vec<&str> = house.models.served(now).map(|(model, _)| model.id.as_str()).collect();
         return Err(error::unsupported_value(&format!("models[{index}]"), unknown, &all));
     }
     Ok(Some(names.into_iter().map(str::to_owned).collect()))
