@@ -77,6 +77,13 @@ impl Ask<'_> {
         !self.capabilities.compression && self.call.compression < 100
     }
 
+    /// A deployment of Azure is named by the path; its name in the body is refused as a model that does not exist.
+    fn model_in_body(&self) -> Option<&str> {
+        let named_by_path =
+            matches!(self.upstream.kind, Kind::Azure { surface: AzureSurface::Deployments, .. });
+        (!named_by_path).then_some(self.model)
+    }
+
     /// Exactly what the caller said beyond the defaults, in OpenAI's order.
     fn parameters(&self) -> Map<String, Value> {
         let call = self.call;
@@ -91,7 +98,7 @@ impl Ask<'_> {
         let text = |name: &str| Some(Value::from(name));
         let format = self.format();
         let compressed = call.compression < 100 && format == call.format && !self.recompresses();
-        add("model", text(self.model));
+        add("model", self.model_in_body().and_then(text));
         add("prompt", text(&call.prompt));
         add("n", (self.n > 1).then(|| self.n.into()));
         add("size", call.size.and_then(|size| text(&size.to_string())));
