@@ -1,7 +1,7 @@
 //! Edits: uploads leave from their spools, whole and in order, as often as failover needs them.
 
 use pictor_api::{Call, Format, Size};
-use pictor_relay::{Capabilities, EditBody, Inputs, Kind, Policy};
+use pictor_relay::{Capabilities, Inputs, Kind, Policy, Uploads};
 use pictor_testkit::{Content, Step, Upstream, pictures};
 use serde_json::Value;
 
@@ -51,7 +51,7 @@ async fn one_picture_goes_without_brackets() {
 #[tokio::test]
 async fn a_service_that_wants_json_gets_data_urls() {
     let scripted = Upstream::start([Step::ok()]).await;
-    let capabilities = Capabilities { edit_body: EditBody::Json, ..Capabilities::everything() };
+    let capabilities = Capabilities { uploads: Uploads::json(), ..Capabilities::everything() };
     let house = House::new(
         vec![of_kind("a", Kind::Compatible(capabilities), scripted.base_url())],
         Policy::default(),

@@ -1,6 +1,6 @@
 //! Reads a TOML table key by key, notes every problem, and at the end every key that nobody asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -37,6 +37,13 @@ impl Reader {
     /// A reader of one table inside these settings, such as one `[[upstream]]`.
     pub(super) fn inside(table: Table) -> Self {
         Self { settings: table, asked: BTreeSet::new(), problems: Problems::default() }
+    }
+
+    /// A reader of these settings with others laid over them.
+    pub(super) fn under(&self, above: Table) -> Self {
+        let mut settings = self.settings.clone();
+        lay_over(&mut settings, above);
+        Self::inside(settings)
     }
 
     /// Sets a top-level key, where something was given that wins over the file.
@@ -119,6 +126,17 @@ impl Reader {
         texts
     }
 
+    /// A table of texts.
+    pub(super) fn texts(&mut self, path: &str) -> Option<BTreeMap<String, String>> {
+        let value = self.value(path)?;
+        let text = |(name, value): (&String, &Value)| Some((name.clone(), value.as_str()?.to_owned()));
+        let texts = value.as_table().and_then(|table| table.iter().map(text).collect());
+        if texts.is_none() {
+            self.problems.add(path, "write a table of texts, for example { \"ours\" = \"theirs\" }");
+        }
+        texts
+    }
+
     pub(super) fn address(&mut self, path: &str) -> SocketAddr {
         let text = self.string(path);
         text.parse().unwrap_or_else(|_| {
@@ -166,7 +184,8 @@ fn read_file(path: &Path) -> Result<Table, String> {
     text.parse().map_err(|error| format!("is not valid TOML: {error}"))
 }
 
-fn lay_over(settings: &mut Table, given: Table) {
+/// Lays settings over others: tables member by member, everything else whole.
+pub(super) fn lay_over(settings: &mut Table, given: Table) {
     for (key, value) in given {
         match (settings.get_mut(&key), value) {
             (Some(Value::Table(below)), Value::Table(above)) => lay_over(below, above),

@@ -25,7 +25,7 @@ pub(super) fn read(reader: &mut Reader, environment: Environment<'_>) -> (Vec<Up
         } else {
             upstreams.push(read_one(&mut inside, name, &kind, environment));
         }
-        gather(&mut reader.problems, &format!("upstream[{index}]"), inside.finish());
+        reader.problems.take(&format!("upstream[{index}]"), inside.finish());
     }
     upstreams.extend(from_environment(environment, &mut reader.problems));
     refuse_same_names(&upstreams, &mut reader.problems);
@@ -58,6 +58,9 @@ fn read_one(reader: &mut Reader, name: String, kind: &str, environment: Environm
     upstream.headers = read_headers(reader, environment);
     upstream.idempotent = reader.boolean("idempotent");
     upstream.models = read_models(reader);
+    if kind == "compatible" {
+        upstream.by_model = capabilities::read_by_model(reader);
+    }
     upstream.priority = reader.small("priority").unwrap_or(upstream.priority);
     upstream.weight = reader.small("weight").unwrap_or(upstream.weight).max(1);
     upstream.max_in_flight = reader.optional_count("max_in_flight").unwrap_or(upstream.max_in_flight).max(1);
@@ -206,11 +209,5 @@ fn refuse_same_names(upstreams: &[Upstream], problems: &mut Problems) {
         if upstreams[..index].iter().any(|other| other.name == upstream.name) {
             problems.add(format!("upstream[{index}].name"), format!("'{}' is used twice", upstream.name));
         }
-    }
-}
-
-fn gather(problems: &mut Problems, at: &str, inside: Result<(), Problems>) {
-    for problem in inside.err().into_iter().flat_map(|inner| inner.0) {
-        problems.add(format!("{at}.{}", problem.key), problem.mend);
     }
 }
