@@ -39,6 +39,7 @@ mod run;
 mod share;
 mod sizing;
 mod sse;
+mod unmade;
 mod upstream;
 
 pub use answer::{Answer, Finished, Partial};

@@ -228,7 +228,11 @@ async fn azure_is_addressed_in_its_own_way() {
     classic.models = pictor_relay::Models::Named(names.into());
     let v1 = of_kind("b", kind(AzureSurface::V1, "preview"), base);
     for (upstream, path, model) in [
-        (classic, "/openai/deployments/my-deployment/images/generations?api-version=2025-04-01-preview", None),
+        (
+            classic,
+            "/openai/deployments/my-deployment/images/generations?api-version=2025-04-01-preview",
+            None,
+        ),
         (v1, "/openai/v1/images/generations?api-version=preview", Some("gpt-image-2")),
     ] {
         let name = upstream.name.clone();
