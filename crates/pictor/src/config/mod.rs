@@ -6,6 +6,7 @@ mod capabilities;
 mod database;
 mod jobs;
 mod problems;
+mod profiles;
 mod read;
 mod relay;
 mod units;

@@ -6,7 +6,7 @@ use pictor_relay::{AzureSurface, Kind, Models, Secret, Upstream};
 use toml::Value;
 
 use super::read::Reader;
-use super::{Environment, Problems, capabilities};
+use super::{Environment, Problems, capabilities, profiles};
 
 const KINDS: [&str; 4] = ["openai", "azure", "compatible", "illustrator"];
 const OPENAI_URL: &str = "https://api.openai.com/v1";
@@ -17,8 +17,8 @@ pub(super) fn read(reader: &mut Reader, environment: Environment<'_>) -> (Vec<Up
     let mut upstreams = Vec::new();
     let mut last_resort = None;
     for (index, table) in tables(reader).into_iter().enumerate() {
-        let mut inside = Reader::inside(table);
-        let kind = inside.optional_string("kind").unwrap_or_else(|| "openai".to_owned());
+        let mut inside = open(table);
+        let kind = read_kind_name(&mut inside);
         let name = inside.optional_string("name").unwrap_or_else(|| format!("upstream-{index}"));
         if kind == "illustrator" {
             last_resort = Some(read_models(&mut inside));
@@ -49,6 +49,28 @@ fn tables(reader: &mut Reader) -> Vec<toml::Table> {
         reader.problems.add("upstream", wrong);
     }
     tables
+}
+
+/// The settings of one upstream, over those of its profile.
+fn open(table: toml::Table) -> Reader {
+    match profiles::complete(table) {
+        Ok(settings) => Reader::inside(settings),
+        Err((settings, problem)) => {
+            let mut reader = Reader::inside(settings);
+            reader.problems.add("profile", problem);
+            reader
+        }
+    }
+}
+
+fn read_kind_name(reader: &mut Reader) -> String {
+    let given = reader.optional_string("kind");
+    let has_profile = reader.optional_string("profile").is_some();
+    if has_profile && given.as_deref().is_some_and(|kind| kind != "compatible") {
+        reader.problems.add("kind", "a profile is of kind = \"compatible\"; leave the kind out");
+    }
+    let usual = if has_profile { "compatible" } else { "openai" };
+    given.unwrap_or_else(|| usual.to_owned())
 }
 
 fn read_one(reader: &mut Reader, name: String, kind: &str, environment: Environment<'_>) -> Upstream {
