@@ -97,7 +97,8 @@ impl Sizing {
 
     fn allows(&self, size: Size) -> bool {
         let edges = [size.width, size.height];
-        let is_legal = |edge: &u32| (self.edges.0..=self.edges.1).contains(edge) && edge % self.grid == 0;
+        let is_legal =
+            |edge: &u32| (self.edges.0..=self.edges.1).contains(edge) && edge.is_multiple_of(self.grid);
         edges.iter().all(is_legal) && (self.pixels.0..=self.pixels.1).contains(&size.pixels())
     }
 

@@ -152,6 +152,7 @@ fn is_free_header((name, value): (&String, &Secret)) -> bool {
 
 /// Which dialect an upstream speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there are as many as upstreams, made once")]
 pub enum Kind {
     /// `api.openai.com`, or something that cannot be told from it.
     OpenAi,

@@ -7,7 +7,7 @@ use pictor_relay::{
 use pictor_testkit::{Content, Drawing, Received, Step, Upstream, pictures};
 use serde_json::{Value, json};
 
-use crate::house::{House, SIZE, call, edit_call, fates, of_kind};
+use crate::house::{House, SIZE, call, edit_call, of_kind};
 
 fn house(can: Capabilities, scripted: &Upstream) -> House {
     House::new(vec![of_kind("a", Kind::Compatible(can), scripted.base_url())], Policy::default())
