@@ -3,8 +3,8 @@
 //! A [`Relay`] takes a validated [`Call`](pictor_api::Call) and its [`Inputs`] and brings an [`Answer`] with whole,
 //! checked pictures, or a [`Failure`] that says who is to blame and whether anything may have been billed.
 //! In reading order: `relay` is the door, `dispatch` the way of one call, `pool` chooses, `attempt` makes one exchange
-//! (`ask` is what it sends, in the words of the upstream's
-//! `capabilities`, `reading` what comes back), `fate` is the policy, `contract` checks the pictures. An
+//! (`ask` is what it sends, by the upstream's `dialect`,
+//! `reading` what comes back), `fate` is the policy, `contract` checks the pictures. An
 //! [`Observer`] hears of an exchange before it begins; a [`Run`] gives the call a name, under which an upstream that
 //! honours idempotency keys can be asked again.
 //! It knows no keys of ours, no money and no database, and it never logs a key, a prompt or a picture.
@@ -17,6 +17,7 @@ mod breaker;
 mod capabilities;
 mod client;
 mod contract;
+mod dialect;
 mod dispatch;
 mod document;
 mod failure;
