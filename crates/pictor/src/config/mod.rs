@@ -9,6 +9,7 @@ mod problems;
 mod profiles;
 mod read;
 mod relay;
+mod sizing;
 mod units;
 mod upstreams;
 
