@@ -5,8 +5,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use pictor_api::Moderation;
-use pictor_illustrator::moderation::violations;
-use pictor_illustrator::understanding::{concepts, understand};
+use pictor_prompt::moderation::violations;
+use pictor_prompt::understanding::{concepts, understand};
 
 /// What holds names together, and what the reader looks out for.
 const GLUE: [&str; 64] = [

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::BufWriter;
 
 use pictor_api::{Background, Quality, Size};
-use pictor_illustrator::{Brief, Fonts, Illustrator};
+use pictor_illustrator::{Asked, Brief, Fonts, Illustrator};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut words: Vec<String> = std::env::args().skip(1).collect();
@@ -36,12 +36,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let illustrator = Illustrator::new(fonts);
     let mut pictures = Vec::new();
     for prompt in &words {
+        let asked = Asked::read(prompt);
         let size = match size.split_once('x') {
             Some((width, height)) => Size::new(width.parse()?, height.parse()?),
-            None => illustrator.auto_size(prompt, &inputs.iter().map(|i| i.size).collect::<Vec<_>>()),
+            None => asked.auto_size(&inputs.iter().map(|i| i.size).collect::<Vec<_>>()),
         };
         let brief = Brief {
-            prompt,
+            asked: &asked,
             size,
             quality,
             background: Background::Opaque,

@@ -28,11 +28,19 @@ pub struct Illustrator {
     letters: Letters,
 }
 
+/// A prompt, read once for all pictures of a call.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    intent: Intent,
+    /// A number for the prompt, so that different prompts of one seed aren't composed alike.
+    meaning: u64,
+}
+
 /// What is to be drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Brief<'a> {
-    /// The prompt, English or Chinese.
-    pub prompt: &'a str,
+    /// What the prompt asks for.
+    pub asked: &'a Asked,
     /// The size of the picture, any legal one.
     pub size: Size,
     /// How much detail and time go into it.
@@ -74,30 +82,36 @@ pub struct Drawing {
     pub notes: Vec<Note>,
 }
 
+impl Asked {
+    /// Reads a prompt, English or Chinese.
+    pub fn read(prompt: &str) -> Self {
+        // FNV-1a.
+        let meaning = prompt.trim().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Self { intent: understand(prompt), meaning }
+    }
+
+    /// The size that `auto` stands for: by the words of the prompt ("banner", "bookmark"), for an edit by the
+    /// shape of the first input. Always legal: multiples of 16, at most 3:1, 655,360 to 8,294,400 pixels.
+    pub fn auto_size(&self, inputs: &[Size]) -> Size {
+        match (inputs.first(), self.intent.shape) {
+            (Some(&input), None) => like(input),
+            (_, shape) => of_shape(shape.unwrap_or(Shape::Square)),
+        }
+    }
+}
+
 impl Illustrator {
     /// An engine that letters with the built-in fonts and these.
     pub fn new(fonts: Fonts) -> Self {
         Self { letters: Letters::new(&fonts.extra) }
     }
 
-    /// The size that `auto` stands for: by the words of the prompt ("banner", "bookmark"), for an edit by the
-    /// shape of the first input. Always legal: multiples of 16, at most 3:1, 655,360 to 8,294,400 pixels.
-    pub fn auto_size(&self, prompt: &str, inputs: &[Size]) -> Size {
-        let intent = understand(prompt);
-        match (inputs.first(), intent.shape) {
-            (Some(&input), None) => like(input),
-            (_, shape) => of_shape(shape.unwrap_or(Shape::Square)),
-        }
-    }
-
     /// Draws the brief.
     pub fn draw(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
-        let intent = understand(brief.prompt);
-        let drawing = if brief.inputs.is_empty() {
-            self.generate(&intent, brief, progress)
-        } else {
-            self.edit(&intent, brief, progress)
-        };
+        let drawing =
+            if brief.inputs.is_empty() { self.generate(brief, progress) } else { self.edit(brief, progress) };
         progress(Progress::Done(1.0));
         drawing
     }
@@ -108,14 +122,14 @@ impl Illustrator {
             size: brief.size,
             quality: brief.quality,
             background: brief.background,
-            seed: scramble(brief.seed ^ meaning(brief.prompt), u64::from(brief.index)),
+            seed: scramble(brief.seed ^ brief.asked.meaning, u64::from(brief.index)),
         }
     }
 
     /// A picture made from the pictures that came with the brief.
-    fn edit(&self, intent: &Intent, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
+    fn edit(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
         let job = Edit {
-            intent,
+            intent: &brief.asked.intent,
             sheet: self.sheet(brief),
             inputs: brief.inputs,
             mask: brief.mask,
@@ -130,13 +144,8 @@ impl Illustrator {
     }
 
     /// A picture from words alone.
-    fn generate(
-        &self,
-        intent: &Intent,
-        brief: &Brief<'_>,
-        progress: &mut dyn FnMut(Progress<'_>),
-    ) -> Drawing {
-        let sheet = self.sheet(brief);
+    fn generate(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
+        let (intent, sheet) = (&brief.asked.intent, self.sheet(brief));
         let passes = passes(brief.partials);
         for (index, &pass) in passes.iter().enumerate() {
             let partial = render(compose(intent, &sheet), &sheet, pass);
@@ -148,14 +157,6 @@ impl Illustrator {
         let picture = render(composition, &sheet, Pass::Finished);
         Drawing { picture, notes }
     }
-}
-
-/// A number for the prompt (FNV-1a), so that different prompts of one seed aren't composed alike.
-fn meaning(prompt: &str) -> u64 {
-    prompt
-        .trim()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The earlier passes that are shown for that many partial pictures.
@@ -236,7 +237,7 @@ mod tests {
             (3840, 1280),
         ];
         for (width, height) in table {
-            let size = Illustrator::new(Fonts::default()).auto_size("", &[Size::new(width, height)]);
+            let size = Asked::read("").auto_size(&[Size::new(width, height)]);
             let (long, short) = (size.width.max(size.height), size.width.min(size.height));
             assert!(size.width.is_multiple_of(16) && size.height.is_multiple_of(16), "{size}");
             assert!(long <= 3840 && long <= short * 3, "{size}");

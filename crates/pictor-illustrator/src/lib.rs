@@ -1,10 +1,10 @@
 //! The built-in engine: a prompt becomes a brief, a scene, and pixels.
 //!
 //! Pure: no files, no clock, no randomness but the seed. The way of a picture is
-//! `prompt -> Intent -> Scene -> pixels`: [`intent`] is what was asked, the scene is what is decided, and the
-//! painter only rasterises. It is a composer of vector figures, not a model, and doesn't pretend otherwise.
+//! `Intent -> Scene -> pixels`: what was asked, as `pictor-prompt` reads it; what is decided; and the painter, which
+//! only rasterises. It is a composer of vector figures, not a model, and doesn't pretend otherwise.
 
-mod colour;
+mod blur;
 mod compose;
 #[doc(hidden)]
 pub mod contact;
@@ -12,12 +12,10 @@ mod edit;
 mod emblem;
 mod figures;
 mod illustrator;
-pub mod intent;
 mod isometric;
 mod letters;
 mod light;
 mod medium;
-pub mod moderation;
 mod paint;
 mod scene;
 mod script;
@@ -25,7 +23,8 @@ mod settings;
 mod shape;
 mod sheet;
 mod style;
-pub mod understanding;
 
-pub use illustrator::{Brief, Drawing, Fonts, Illustrator, Progress};
+pub use illustrator::{Asked, Brief, Drawing, Fonts, Illustrator, Progress};
+// Every room paints with these colours and asks for these words.
+use pictor_prompt::{colour, intent, understanding};
 pub use sheet::Note;

@@ -7,7 +7,7 @@ use vello_cpu::peniko::color::{AlphaColor, Srgb};
 use vello_cpu::peniko::{ColorStop, ColorStops, Extend, Gradient, ImageQuality, ImageSampler};
 use vello_cpu::{Image, ImageSource, Level, PaintType, Pixmap, RenderContext, RenderSettings, Resources};
 
-use crate::colour::Tint;
+use crate::colour::{Rgb, Tint};
 use crate::scene::Scene;
 use crate::shape::{Clip, Paint, Shape};
 
@@ -127,5 +127,6 @@ fn colour_stops(stops: &[(f32, Tint)]) -> ColorStops {
 }
 
 fn colour(tint: Tint) -> AlphaColor<Srgb> {
-    tint.into()
+    let Rgb(r, g, b) = tint.rgb;
+    AlphaColor::from_rgba8(r, g, b, (tint.alpha * 255.0).round() as u8)
 }

@@ -2,11 +2,12 @@
 
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture};
-use pictor_illustrator::{Brief, Drawing, Fonts, Illustrator, Note, Progress};
+use pictor_illustrator::{Asked, Brief, Drawing, Fonts, Illustrator, Note, Progress};
 
-fn brief(prompt: &str) -> Brief<'_> {
+/// What is asked is kept until the test ends.
+fn brief(prompt: &str) -> Brief<'static> {
     Brief {
-        prompt,
+        asked: Box::leak(Box::new(Asked::read(prompt))),
         size: Size::new(256, 256),
         quality: Quality::Medium,
         background: Background::Opaque,
@@ -84,7 +85,7 @@ fn the_same_brief_gives_the_same_bytes_on_any_thread() {
         let illustrator = illustrator.clone();
         for (brief, once) in briefs.iter().zip(&once) {
             let drawing = illustrator.draw(brief, &mut |_| {});
-            assert!(drawing.picture == *once, "{:?} differs", brief.prompt);
+            assert!(drawing.picture == *once, "{:?} differs", brief.asked);
         }
     };
     again();
@@ -166,10 +167,10 @@ fn hostile_prompts_are_bounded() {
     }
     // With a font of Han characters each of them would be drawn.
     let unknown = "獭".repeat(32_000);
-    let intent = pictor_illustrator::understanding::understand(&unknown);
+    let intent = pictor_prompt::understanding::understand(&unknown);
     assert!(!intent.subjects.is_empty());
     for subject in intent.subjects {
-        assert!(subject.word.chars().count() <= pictor_illustrator::intent::MAX_WORD);
+        assert!(subject.word.chars().count() <= pictor_prompt::intent::MAX_WORD);
     }
 }
 

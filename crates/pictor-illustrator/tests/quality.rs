@@ -2,7 +2,7 @@
 
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Picture, resize};
-use pictor_illustrator::{Brief, Fonts, Illustrator};
+use pictor_illustrator::{Asked, Brief, Fonts, Illustrator};
 
 const PROMPTS: [&str; 3] =
     ["a vet listening to a baby otter", "a city street at night", "three red apples on a table"];
@@ -22,7 +22,7 @@ const STYLES: [&str; 9] = [
 
 fn draw(prompt: &str, quality: Quality, background: Background) -> Picture {
     let brief = Brief {
-        prompt,
+        asked: &Asked::read(prompt),
         size: Size::new(512, 512),
         quality,
         background,
@@ -108,7 +108,7 @@ fn isometric_tiles_keep_inside_of_the_page() {
             let prompt = format!("an isometric {word}");
             let size = Size::new(width, height);
             let brief = Brief {
-                prompt: &prompt,
+                asked: &Asked::read(&prompt),
                 size,
                 quality: Quality::Low,
                 background: Background::Opaque,

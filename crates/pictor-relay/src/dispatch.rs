@@ -69,11 +69,11 @@ impl Dispatch<'_> {
                 drop(place);
                 return progress.end(self.fan_out(share, most).await);
             }
-            if self.announce(&place, share).await.is_err() {
+            let Ok(number) = self.announce(&place, share, &progress).await else {
                 return progress.fail(FailureKind::Stopped);
-            }
+            };
             let expected = place.member().can(&self.call.model).sizing.expected(self.call.size);
-            match self.attempt(place, share, &mut progress).await {
+            match self.attempt(place, share, number, &mut progress).await {
                 Ok(answer) if self.is_only_spare(&answer, expected, &progress) => progress.put_aside(answer),
                 Ok(answer) => return progress.end(self.fill_up(answer, share).await),
                 Err(error) => match verdict(error.fate(), self.budget_after(&error, share, &progress)) {
@@ -110,12 +110,12 @@ impl Dispatch<'_> {
         Instant::now() + self.pool.longest_timeout()
     }
 
-    /// Tells the observer of the exchange that is about to begin.
-    async fn announce(&self, place: &Place, share: Share) -> Result<(), Stop> {
+    /// Tells the observer of the exchange that is about to begin, and gives its number.
+    async fn announce(&self, place: &Place, share: Share, progress: &Progress) -> Result<u32, Stop> {
         let member = place.member();
         let (upstream, most) = (&member.upstream, member.can(&self.call.model).max_n);
         let repeatable = self.can_repeat(upstream, share) && share.is_part_of(self.call.n, most);
-        self.observed.sending(&upstream.name, share.n, repeatable).await
+        self.observed.sending(&upstream.name, share.n, repeatable, progress.attempts.last()).await
     }
 
     /// Whether the upstream can be asked for the share again and again, and makes it once.
@@ -128,6 +128,7 @@ impl Dispatch<'_> {
         &self,
         place: Place,
         share: Share,
+        number: u32,
         progress: &mut Progress,
     ) -> Result<Answer, AttemptError> {
         self.patience.begin();
@@ -146,7 +147,7 @@ impl Dispatch<'_> {
             Err(error) => Err(error),
         };
         let (began, elapsed) = (started - self.begun, started.elapsed());
-        let exchange = Exchange { upstream: &upstream.name, asked: n, began, elapsed };
+        let exchange = Exchange { number, upstream: &upstream.name, asked: n, began, elapsed };
         if !progress.learn(exchange, trace, &result) {
             self.patience.nothing_came_of_it();
         }

@@ -82,6 +82,8 @@ pub const fn verdict(fate: Fate, budget: Budget) -> Verdict {
 /// One exchange, as the log, the metrics and the ledger want it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
+    /// Counted from 1 over all shares of a fan-out, in the order in which they began.
+    pub number: u32,
     /// The name of the upstream.
     pub upstream: String,
     /// How many pictures it asked for.

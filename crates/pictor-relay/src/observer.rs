@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, ready};
 
 use crate::answer::Partial;
+use crate::fate::Attempt;
 
 /// Looks on while a call is made. `()` is one that sees nothing and stops nothing.
 ///
@@ -37,6 +38,8 @@ pub struct Upcoming {
     pub upstream: String,
     /// Which attempt of the call it is, counted from 1 over all shares of a fan-out.
     pub attempt: u32,
+    /// What the attempt before it came to, where this one stands in for it.
+    pub after: Option<Attempt>,
     /// How many pictures it asks for.
     pub pictures: u8,
     /// Whether the call, with all that was sent of it until now, may be run again at this upstream without being paid
@@ -71,15 +74,22 @@ impl<'a> Observed<'a> {
         }
     }
 
-    /// Announces an exchange. `repeatable`: a second run would ask for the same under the same key.
-    pub(crate) async fn sending(&self, upstream: &str, pictures: u8, repeatable: bool) -> Result<(), Stop> {
+    /// Announces an exchange, and gives its number. `repeatable`: a second run would ask for the same under the same
+    /// key. `after`: the attempt that came to nothing before.
+    pub(crate) async fn sending(
+        &self,
+        upstream: &str,
+        pictures: u8,
+        repeatable: bool,
+        after: Option<&Attempt>,
+    ) -> Result<u32, Stop> {
         let attempt = self.attempts.fetch_add(1, Ordering::Relaxed) + 1;
         let is_first = self.first.get_or_init(|| upstream.to_owned()) == upstream;
         let spoilt = self.spoilt.fetch_or(!(repeatable && is_first), Ordering::Relaxed);
         let repeatable = repeatable && is_first && !spoilt;
-        self.observer
-            .sending(&Upcoming { upstream: upstream.to_owned(), attempt, pictures, repeatable })
-            .await
+        let (upstream, after) = (upstream.to_owned(), after.cloned());
+        self.observer.sending(&Upcoming { upstream, attempt, after, pictures, repeatable }).await?;
+        Ok(attempt)
     }
 
     pub(crate) async fn partial(&self, partial: Partial) {

@@ -40,6 +40,7 @@ struct Doubt {
 
 /// One exchange as the dispatch knows it.
 pub(crate) struct Exchange<'a> {
+    pub(crate) number: u32,
     pub(crate) upstream: &'a str,
     pub(crate) asked: u8,
     pub(crate) began: Duration,
@@ -55,8 +56,9 @@ impl Progress {
         result: &Result<Answer, AttemptError>,
     ) -> bool {
         let error = result.as_ref().err();
-        let Exchange { upstream, asked, began, elapsed } = exchange;
+        let Exchange { number, upstream, asked, began, elapsed } = exchange;
         let mut attempt = Attempt {
+            number,
             upstream: upstream.to_owned(),
             asked,
             fate: error.map_or(Fate::Answered, AttemptError::fate),

@@ -9,7 +9,7 @@ use crate::colour::Rgb;
 use crate::figures::outline::{curve, polygon, rect};
 use crate::figures::{Pen, Slot, Stands};
 use crate::intent::{Bond, Camera, Kind, Pose, Setting};
-use crate::settings::{Footing, Place, footing};
+use crate::settings::{Bank, Footing, Place, footing};
 use crate::shape::Shape;
 use vello_cpu::kurbo::Affine;
 
@@ -52,7 +52,7 @@ pub(super) fn arrange(
     let (afloat, grounded): (Vec<Actor>, Vec<Actor>) =
         grounded.into_iter().partition(|actor| footing == Footing::Lake && floats(actor));
     let (landed, grounded): (Vec<Actor>, Vec<Actor>) =
-        grounded.into_iter().partition(|actor| place.headland.is_some() && ashore(actor));
+        grounded.into_iter().partition(|actor| place.cliff().is_some() && ashore(actor));
     let (scenery, grounded) = apart(grounded, footing);
     staged.extend(in_the_back(scenery, place, zone));
     if !afloat.is_empty() {
@@ -155,7 +155,7 @@ fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect) -> Vec<Staged> {
 
 /// Who stands on the cliff by the sea.
 fn on_the_headland(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera) -> Vec<Staged> {
-    let Some(headland) = place.headland else { return Vec::new() };
+    let Some(headland) = place.cliff() else { return Vec::new() };
     let top = Place { floor: headland.foot, horizon: headland.foot - 4.0, ..place.clone() };
     let area = Rect::new(headland.stand.0, zone.y0, headland.stand.1, zone.y1);
     let camera = if camera == Camera::Usual { Camera::CloseUp } else { camera };
@@ -164,7 +164,7 @@ fn on_the_headland(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera
 
 /// What sails on a lake: out on the water if there is somebody ashore, nearer if not.
 fn on_the_water(actors: Vec<Actor>, ashore: bool, place: &Place, zone: Rect, camera: Camera) -> Vec<Staged> {
-    if let Some((x, y, half)) = place.stream {
+    if let Bank::Reach(x, y, half) = place.bank {
         let reach = Place { floor: y, ..place.clone() };
         let water = Rect::new(x - half, zone.y0, x + half, zone.y1);
         return rows(actors, &reach, water, Camera::CloseUp, Footing::Water);

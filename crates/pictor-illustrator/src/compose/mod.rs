@@ -13,7 +13,7 @@ use crate::figures::look::scramble;
 use crate::intent::{Camera, Intent, Position, Setting, Style};
 use crate::isometric;
 use crate::light::Light;
-use crate::settings::{self, Footing, Headland, Place};
+use crate::settings::{self, Bank, Footing, Headland, Page, Place};
 use crate::shape::Shape;
 use crate::sheet::{Composition, Note, Pass, Sheet};
 use crate::style::{self, Hand};
@@ -59,7 +59,7 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     let staged = layout::arrange(cast, choice.setting, &place, zone, camera);
     let backdrop = surroundings(intent, sheet, choice.setting, choice.style, &place);
     let shadows = settings::footing(choice.setting) != Footing::Nothing
-        && place.poster.is_none()
+        && !matches!(place.page, Page::Poster(_))
         && sheet.background == Background::Opaque;
     Composition {
         style: choice.style,
@@ -150,23 +150,33 @@ fn survey(
     zone: Rect,
     cast: &[Actor],
 ) -> Place {
-    let &Choice { setting, empty, .. } = choice;
-    let mut place = place(intent, setting, light, sheet, zone);
-    place.shore = cast.iter().any(layout::ashore);
-    place.empty = empty;
-    place.stream = (setting == Setting::River).then(|| settings::reach(&place));
-    place.card = choice.card;
+    let place = place(intent, choice.setting, light, sheet, zone);
+    let page = page(intent, choice, &place);
+    let ashore = || cast.iter().any(layout::ashore);
+    let bank = match choice.setting {
+        Setting::River => settings::reach(&place),
+        Setting::Lake if ashore() => Bank::Shore,
+        Setting::Sea if ashore() => Bank::Cliff(Headland::of(&place)),
+        _ => Bank::Usual,
+    };
+    let poster = if let Page::Poster(design) = page { Some(design.ground()) } else { None };
+    Place { bank, page, backdrop: place.backdrop.or(poster), empty: choice.empty, ..place }
+}
+
+fn page(intent: &Intent, choice: &Choice, place: &Place) -> Page {
+    let setting = choice.setting;
     let town = matches!(setting, Setting::City | Setting::Street | Setting::Village | Setting::Park);
     let down = matches!(intent.camera, Camera::Aerial | Camera::TopDown);
-    place.from_above = choice.laid_out && intent.backdrop.is_none() || empty && town && down;
-    if setting == Setting::Sea && place.shore {
-        place.headland = Some(Headland::of(place.width, place.height, place.horizon, place.stage_is_left()));
+    let open = choice.style == Style::Poster && choose::leaves_the_place_open(intent, setting);
+    if choice.card {
+        Page::Card
+    } else if let Some(design) = settings::poster::Design::of(place).filter(|_| open) {
+        Page::Poster(design)
+    } else if choice.laid_out && intent.backdrop.is_none() || choice.empty && town && down {
+        Page::FromAbove
+    } else {
+        Page::Scene
     }
-    if choice.style == Style::Poster && choose::leaves_the_place_open(intent, setting) {
-        place.poster = settings::poster::Design::of(&place);
-        place.backdrop = place.backdrop.or(place.poster.map(|design| design.ground()));
-    }
-    place
 }
 
 /// What is behind the figures and before them.

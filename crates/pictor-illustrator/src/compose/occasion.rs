@@ -119,7 +119,7 @@ pub(super) fn hour(intent: &mut Intent) {
 pub(super) fn behind(occasion: Occasion, place: &Place, setting: Setting) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
     match occasion {
-        _ if place.card => card_top(&mut pen, place, occasion),
+        _ if place.is_card() => card_top(&mut pen, place, occasion),
         // Its street has lanterns and fireworks of its own.
         Occasion::ChineseNewYear if setting == Setting::Street => {}
         Occasion::ChineseNewYear => {
@@ -175,7 +175,7 @@ fn card_top(pen: &mut Pen, place: &Place, occasion: Occasion) {
 /// What falls before them.
 pub(super) fn before(occasion: Occasion, place: &Place) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
-    if place.card {
+    if place.is_card() {
         return Vec::new();
     }
     match occasion {

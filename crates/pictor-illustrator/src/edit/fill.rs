@@ -3,7 +3,7 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
-use super::filter;
+use crate::blur::{blur, blur_level};
 
 /// Replaces the pixels for which `missing` is above 0 by a smooth continuation of the others.
 ///
@@ -149,9 +149,9 @@ fn soften_outside(page: &mut Picture, (x0, y0): (u32, u32), inner: Size) {
     for (level, start, end) in [(false, 0.0, short * 0.05), (true, short * 0.03, short * 0.16)] {
         let mut soft = page.clone();
         if level {
-            filter::blur_level(&mut soft, long / 10);
+            blur_level(&mut soft, long / 10);
         } else {
-            filter::blur(&mut soft, long / 64);
+            blur(&mut soft, long / 64);
         }
         for y in 0..size.height {
             for x in 0..size.width {

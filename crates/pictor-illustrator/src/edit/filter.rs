@@ -1,52 +1,12 @@
-//! Filters: what looks at a pixel's surroundings. Blur, mosaic, brush and pencil.
+//! Filters: what looks at a pixel's surroundings. Mosaic, brush and pencil.
 
 use pictor_api::Size;
 use pictor_codec::{Picture, resize};
 
 use super::tone;
+use crate::blur::blur;
 use crate::colour::Rgb;
 use crate::intent::Style;
-
-/// Softens by three box passes, near enough to a Gaussian of about that radius.
-pub(super) fn blur(picture: &mut Picture, radius: usize) {
-    for _ in 0..3 {
-        box_pass(picture, radius.max(1), true);
-        box_pass(picture, radius.max(1), false);
-    }
-}
-
-/// The same along rows only: what lies level stays sharp, such as a horizon.
-pub(super) fn blur_level(picture: &mut Picture, radius: usize) {
-    (0..3).for_each(|_| box_pass(picture, radius.max(1), true));
-}
-
-/// One running mean along rows or columns; the ends are repeated.
-fn box_pass(picture: &mut Picture, radius: usize, along_rows: bool) {
-    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
-    let (lines, length, step, next) =
-        if along_rows { (height, width, 4, width * 4) } else { (width, height, width * 4, 4) };
-    let mut line = vec![[0u8; 4]; length];
-    let count = (2 * radius + 1) as u32;
-    for i in 0..lines {
-        let start = i * next;
-        for (at, value) in line.iter_mut().enumerate() {
-            value.copy_from_slice(&picture.pixels[start + at * step..start + at * step + 4]);
-        }
-        let clamp = |at: isize| line[at.clamp(0, length as isize - 1) as usize];
-        let mut sums = [0u32; 4];
-        for at in -(radius as isize)..=radius as isize {
-            let value = clamp(at);
-            (0..4).for_each(|c| sums[c] += u32::from(value[c]));
-        }
-        for at in 0..length {
-            let to = start + at * step;
-            (0..4).for_each(|c| picture.pixels[to + c] = ((sums[c] + count / 2) / count) as u8);
-            let (gone, come) =
-                (clamp(at as isize - radius as isize), clamp(at as isize + radius as isize + 1));
-            (0..4).for_each(|c| sums[c] = sums[c] + u32::from(come[c]) - u32::from(gone[c]));
-        }
-    }
-}
 
 /// Square cells of one colour each.
 pub(super) fn mosaic(picture: &mut Picture, cell: usize) {

@@ -4,7 +4,8 @@ use pictor_codec::{Mask, Picture, composite};
 use vello_cpu::kurbo::Rect;
 
 use super::zone::mean;
-use super::{Edit, apply, changes, fill, filter, is_tonal, over, tone};
+use super::{Edit, apply, changes, fill, is_tonal, over, tone};
+use crate::blur::blur;
 use crate::compose::{added, banner, compose_around};
 use crate::intent::{Change, Intent};
 use crate::medium::render;
@@ -98,7 +99,7 @@ fn softened(mask: &Mask) -> Mask {
     let radius = (mask.size.width.max(mask.size.height) / 400).clamp(1, 8) as usize;
     let gray: Vec<u8> = mask.coverage.iter().flat_map(|&open| [open, open, open, 255]).collect();
     let mut blurred = Picture::new(mask.size, gray);
-    filter::blur(&mut blurred, radius);
+    blur(&mut blurred, radius);
     let soft = |(open, pixel): (&u8, &[u8])| {
         // The blur reaches half on the edge; from there to the full inside it shall rise from nothing.
         let inside = (i32::from(pixel[0]) * 2 - 255).clamp(0, 255) as u8;

@@ -9,6 +9,7 @@ use pictor_api::{Background, Size};
 use pictor_codec::{Mask, Picture, cover, resize};
 use vello_cpu::kurbo::{Affine, Rect};
 
+use crate::blur::blur;
 use crate::colour::Rgb;
 use crate::compose::{added, banner, compose_around};
 use crate::intent::{Arrangement, Camera, Change, Intent, Season, Time, Weather};
@@ -176,7 +177,7 @@ fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture, notes: &mut Vec
         Change::Warm => tone::warm(canvas),
         Change::Cool => tone::cool(canvas),
         Change::Vivid => tone::vivid(canvas),
-        Change::Blur => filter::blur(canvas, long / 110),
+        Change::Blur => blur(canvas, long / 110),
         Change::Invert => tone::invert(canvas),
         Change::Mirror => mirror(canvas),
         Change::Add => {

@@ -8,64 +8,22 @@ use super::cutout;
 use crate::colour::Rgb;
 use crate::intent::{Intent, Pose, Region, Setting, Subject};
 use crate::sheet::Sheet;
-
-/// What sits on a head.
-const HEADWEAR: [&str; 12] = [
-    "hat",
-    "cap",
-    "crown",
-    "helmet",
-    "beanie",
-    "top hat",
-    "straw hat",
-    "wizard hat",
-    "santa hat",
-    "tiara",
-    "party hat",
-    "chef hat",
-];
-
-/// What is in the air unless the prompt says otherwise.
-const AIRBORNE: [&str; 22] = [
-    "bird",
-    "seagull",
-    "eagle",
-    "butterfly",
-    "bee",
-    "dragonfly",
-    "bat",
-    "kite",
-    "hot air balloon",
-    "balloon",
-    "airplane",
-    "helicopter",
-    "drone",
-    "cloud",
-    "sun",
-    "moon",
-    "star",
-    "rainbow",
-    "rocket",
-    "ufo",
-    "dragon",
-    "firework",
-];
+use crate::understanding::Group;
 
 /// Where the subjects that are to be added go.
 pub(super) fn for_subjects(intent: &Intent, canvas: &Picture, sheet: &Sheet<'_>) -> Rect {
     let added = |subject: &&Subject| !subject.given;
-    let named =
-        |names: &[&str]| intent.subjects.iter().find(added).is_some_and(|one| names.contains(&one.name()));
+    let named = |group: Group| intent.subjects.iter().find(added).is_some_and(|one| group.has(one.name()));
     let flying = intent.subjects.iter().find(added).is_some_and(|one| one.pose == Some(Pose::Flying));
     if let Some(region) = intent.region {
         return in_region(region, sheet.page());
     }
-    if named(&HEADWEAR)
+    if named(Group::Headwear)
         && let Some(head) = on_head(canvas, sheet.unit())
     {
         return head;
     }
-    if flying || named(&AIRBORNE) || intent.setting == Some(Setting::Sky) {
+    if flying || named(Group::Airborne) || intent.setting == Some(Setting::Sky) {
         return quietest(canvas, sheet, (0.05, 0.42), 0.3);
     }
     quietest(canvas, sheet, (0.38, 0.97), 0.42)

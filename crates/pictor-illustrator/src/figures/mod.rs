@@ -5,7 +5,7 @@
 //! A figure is a row in the list of its shelf (`animals`, `food`, `vehicles`, ...) and a function:
 //!
 //! ```text
-//! pub(super) const FIGURES: &[Figure] = &[Figure { name: "apple", aspect: 0.95, height: 0.09, stands: Stands::Ground, draw: apple }];
+//! pub(super) const FIGURES: &[Figure] = &[Figure::on_ground("apple", 0.95, 0.09, apple)];
 //!
 //! fn apple(pen: &mut Pen, look: &Look) {
 //!     let red = look.main(Rgb::hex(0xd9473f));
@@ -100,6 +100,13 @@ pub(crate) struct Figure {
     pub(crate) stands: Stands,
     /// Draws it.
     pub(crate) draw: Draw,
+}
+
+impl Figure {
+    /// What stands on the ground: its name, the shape of its box, its height in metres, and how it is drawn.
+    const fn on_ground(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Self {
+        Self { name, aspect, height, stands: Stands::Ground, draw }
+    }
 }
 
 /// How a thing keeps its place in a picture.

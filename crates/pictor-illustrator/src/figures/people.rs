@@ -205,9 +205,9 @@ fn crowd(pen: &mut Pen, look: &Look) {
 }
 
 const EVERYBODY: &[Figure] = &[
-    Figure { name: "family", aspect: 1.32, height: 1.8, stands: Stands::Ground, draw: family },
-    Figure { name: "couple", aspect: 0.96, height: 1.8, stands: Stands::Ground, draw: couple },
-    Figure { name: "crowd", aspect: 1.54, height: 2.0, stands: Stands::Ground, draw: crowd },
+    Figure::on_ground("family", 1.32, 1.8, family),
+    Figure::on_ground("couple", 0.96, 1.8, couple),
+    Figure::on_ground("crowd", 1.54, 2.0, crowd),
     human("person", |pen, look| person(pen, look, &everyday(look))),
     human("man", |pen, look| as_one(pen, look, Gender::Male, look.age)),
     human("woman", |pen, look| as_one(pen, look, Gender::Female, look.age)),

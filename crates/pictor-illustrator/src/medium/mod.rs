@@ -8,6 +8,7 @@ use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Picture, resize};
 use vello_cpu::kurbo::Affine;
 
+use crate::blur::soften;
 use crate::intent::Style;
 use crate::paint::paint;
 use crate::scene::{Layer, Scene};
@@ -235,30 +236,5 @@ impl Easel<'_> {
 
     fn opaque(&self) -> bool {
         self.sheet.background == Background::Opaque
-    }
-}
-
-/// A running mean of `2 * radius + 1` pixels along rows, then columns, twice.
-fn soften(picture: &mut Picture, radius: usize) {
-    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
-    let mut line: Vec<[u8; 4]> = Vec::with_capacity(width.max(height));
-    for (lines, length, step, next) in
-        [(height, width, 4, width * 4), (width, height, width * 4, 4)].repeat(2)
-    {
-        for i in 0..lines {
-            line.clear();
-            line.extend((0..length).map(|at| {
-                let start = i * next + at * step;
-                <[u8; 4]>::try_from(&picture.pixels[start..start + 4]).expect("the slice is four bytes long")
-            }));
-            for at in 0..length {
-                let near = &line[at.saturating_sub(radius)..(at + radius + 1).min(length)];
-                let to = i * next + at * step;
-                for c in 0..4 {
-                    let sum: usize = near.iter().map(|pixel| usize::from(pixel[c])).sum();
-                    picture.pixels[to + c] = (sum / near.len()) as u8;
-                }
-            }
-        }
     }
 }

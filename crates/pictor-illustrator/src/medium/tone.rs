@@ -4,6 +4,7 @@ use pictor_api::{Quality, Size};
 use pictor_codec::{Picture, resize};
 
 use super::noise::{Noise, Scale};
+use crate::blur::soften;
 use crate::colour::Rgb;
 use crate::intent::{Mood, Style};
 
@@ -158,7 +159,7 @@ impl Glow {
             (0..3).for_each(|c| pixel[c] = (i32::from(pixel[c]) * power / 255) as u8);
         }
         for _ in 0..2 {
-            super::soften(&mut small, 3);
+            soften(&mut small, 3);
         }
         Self { small, strength }
     }

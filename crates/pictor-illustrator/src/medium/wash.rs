@@ -4,6 +4,7 @@ use pictor_api::Quality;
 use pictor_codec::{Picture, resize};
 
 use super::noise::{Noise, Scale};
+use crate::blur::soften;
 use crate::colour::Rgb;
 
 /// What is washed onto paper.
@@ -144,7 +145,7 @@ fn softened(source: &Picture, unit: f64) -> Soft {
     let share = (3.2 / unit).min(1.0);
     let edge = |length: u32| ((f64::from(length) * share).ceil() as u32).max(2);
     let mut small = resize(source, pictor_api::Size::new(edge(source.size.width), edge(source.size.height)));
-    super::soften(&mut small, 1);
+    soften(&mut small, 1);
     let luma = small.pixels.chunks_exact(4).map(|p| luma([p[0], p[1], p[2], 255]) as u8).collect();
     Soft { luma, width: small.size.width, height: small.size.height, step: (share * 65_536.0) as u32 }
 }

@@ -53,7 +53,7 @@ fn cover(light: &Light) -> f64 {
 /// Whether the sun or moon is in the left half.
 pub(super) fn sun_is_left(place: &Place) -> bool {
     // Never behind what stands on a headland.
-    place.headland.map_or(place.chance(11) < 0.5, |headland| !headland.is_left())
+    place.cliff().map_or(place.chance(11) < 0.5, |headland| !headland.is_left())
 }
 
 /// Where the sun or moon stands.

@@ -22,14 +22,15 @@ pub(crate) struct Headland {
 }
 
 impl Headland {
-    /// The headland of a page `width` by `height` whose horizon is given.
-    pub(crate) fn of(width: f64, height: f64, horizon: f64, left: bool) -> Self {
+    /// The headland of that place, on the side of the stage.
+    pub(crate) fn of(place: &Place) -> Self {
+        let (width, height, left) = (place.width, place.height, place.stage_is_left());
         let ratio = width / height;
         let share = if ratio > 1.6 { 0.46 } else { 0.62 + 0.16 * (1.0 - ratio).clamp(0.0, 1.0) };
         let reach = width * share;
         let inner = (reach * if ratio > 1.6 { 0.42 } else { 0.1 }, reach - (width * 0.06).min(8.0));
         let stand = if left { inner } else { (width - inner.1, width - inner.0) };
-        Self { stand, foot: horizon - height * 0.05, left, reach }
+        Self { stand, foot: place.horizon - height * 0.05, left, reach }
     }
 
     /// Whether the land is at the left.
@@ -55,7 +56,7 @@ pub(super) fn sea(pen: &mut Pen, place: &Place) {
     swell(pen, place, y, place.height, water);
     sails(pen, place, y);
     gulls(pen, place, y * 0.55);
-    if let Some(headland) = &place.headland {
+    if let Some(headland) = &place.cliff() {
         cliff(pen, place, headland, water);
     }
     if place.height > place.width * 1.4 {
@@ -68,7 +69,7 @@ fn skerries(pen: &mut Pen, place: &Place) {
     let (w, h) = (place.width, place.height);
     let foam = Rgb::WHITE.under(place.light.lamp.lit(0.4));
     let rock = place.light.on(Rgb::hex(0x6f6a6c), 0.0);
-    let left = place.headland.is_some_and(|headland| !headland.left);
+    let left = place.cliff().is_some_and(|headland| !headland.left);
     for (i, (share, down, size)) in
         [(0.78, 0.86, 0.1), (0.9, 0.9, 0.2), (0.66, 0.93, 0.08), (0.2, 0.95, 0.13), (0.06, 0.98, 0.2)]
             .into_iter()
@@ -102,7 +103,7 @@ fn skerries(pen: &mut Pen, place: &Place) {
 
 /// Islands and capes on the horizon, pale with distance.
 fn islands(pen: &mut Pen, place: &Place, y: f64) {
-    let left = place.headland.map_or(place.chance(9300) < 0.5, |h| h.left);
+    let left = place.cliff().map_or(place.chance(9300) < 0.5, |h| h.left);
     for (layer, far, tall) in [(0u64, 0.85, 5.0), (1, 0.62, 3.4)] {
         let tint = place.light.on(Rgb::hex(0x6f8f86), far);
         let count = (place.width / 90.0).ceil() as u64;
@@ -152,10 +153,10 @@ pub(super) fn swell(pen: &mut Pen, place: &Place, y: f64, low: f64, water: Rgb) 
 
 /// Small sails far out, on the side where the water is open.
 fn sails(pen: &mut Pen, place: &Place, y: f64) {
-    if !place.empty && place.headland.is_none() {
+    if !place.empty && place.cliff().is_none() {
         return;
     }
-    let open = place.headland.map(|h| h.left);
+    let open = place.cliff().map(|h| h.left);
     let depth = place.height - y;
     for (i, (share, down, tall)) in [(0.86, 0.05, 4.0), (0.68, 0.16, 8.5)].into_iter().enumerate() {
         let share = if open == Some(false) { 1.0 - share } else { share };

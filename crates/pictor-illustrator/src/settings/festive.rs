@@ -263,9 +263,9 @@ pub(crate) fn lantern(pen: &mut Pen, x: f64, y: f64, size: f64, _: u64) {
 pub(crate) fn fireworks(pen: &mut Pen, place: &Place, count: u64, colours: &[u32]) {
     for i in 0..count {
         let x = (i as f64 + place.between(3200 + i, 0.2, 0.8)) / count as f64 * place.width;
-        let low = if place.card { 0.15 } else { 0.34 };
+        let low = if place.is_card() { 0.15 } else { 0.34 };
         let y = place.height * place.between(3220 + i, 0.08, low);
-        let r = place.between(3240 + i, 6.0, if place.card { 8.0 } else { 13.0 });
+        let r = place.between(3240 + i, 6.0, if place.is_card() { 8.0 } else { 13.0 });
         let colour = Rgb::hex(colours[i as usize % colours.len()]);
         pen.glow(x, y, r * 1.4, colour.alpha(0.3));
         let turn = place.chance(3260 + i) * 20.0;

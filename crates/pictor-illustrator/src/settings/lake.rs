@@ -27,7 +27,7 @@ pub(super) fn lake(pen: &mut Pen, place: &Place) {
     pen.mark(rect(-1.0, y + low * 0.75 - 0.1, place.width + 2.0, low * 0.3), deep.alpha(0.8));
     glints(pen, place, y);
     water_mist(pen, place, y);
-    if place.shore {
+    if place.has_shore() {
         near_shore(pen, place);
     }
 }
@@ -135,8 +135,8 @@ pub(super) fn frame(pen: &mut Pen, place: &Place) {
     let dark =
         place.light.on(Rgb::hex(0x2f4a48).mix(place.light.water, 0.16), 0.0).mix(place.light.haze, 0.06);
     let draw = |pen: &mut Pen| {
-        let reach = if place.shore { w * 0.2 } else { w * 0.44 };
-        if !place.shore {
+        let reach = if place.has_shore() { w * 0.2 } else { w * 0.44 };
+        if !place.has_shore() {
             let bank = [
                 (-6.0, h - 7.0),
                 (reach * 0.3, h - 6.4),
@@ -150,7 +150,7 @@ pub(super) fn frame(pen: &mut Pen, place: &Place) {
         let tall = (h * 0.62).min(w * 1.1);
         pine(pen, place, 9800, (w * 0.015, h + 1.0), tall * 0.8, dark.mix(place.light.haze, 0.16));
         pine(pen, place, 9830, (w * 0.095, h + 2.0), tall, dark);
-        if !place.shore {
+        if !place.has_shore() {
             for i in 0..(reach / 1.7) as u64 {
                 let x = reach * 0.16 + i as f64 * 1.6 + place.between(9850 + i, -0.6, 0.6);
                 let foot = h - 4.6 * (1.0 - x / (reach * 1.1)).max(0.0) + 0.6;

@@ -53,23 +53,39 @@ pub(crate) struct Place {
     pub(crate) seed: u64,
     /// Whether fine detail is worth drawing.
     pub(crate) fine: bool,
-    /// Whether somebody needs land to stand on where there is mostly water.
-    pub(crate) shore: bool,
-    /// Where there is water on a river: the middle of its nearest reach, and how far it is to a bank.
-    pub(crate) stream: Option<(f64, f64, f64)>,
-    /// The cliff that they stand on by the sea.
-    pub(crate) headland: Option<Headland>,
+    pub(crate) bank: Bank,
     /// Whether nobody and nothing is named, so that the place itself is the picture.
     pub(crate) empty: bool,
     /// Whether people may be about.
     pub(crate) folk: bool,
     pub(crate) occasion: Option<Occasion>,
-    /// Whether we look straight down.
-    pub(crate) from_above: bool,
-    /// Whether the page is a greeting card.
-    pub(crate) card: bool,
-    /// The design of a poster that stands for a place.
-    pub(crate) poster: Option<poster::Design>,
+    pub(crate) page: Page,
+}
+
+/// What kind of page it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Page {
+    /// The place as one sees it.
+    Scene,
+    /// The place as one sees it from straight above.
+    FromAbove,
+    /// A greeting card.
+    Card,
+    /// A poster whose design stands for a place.
+    Poster(poster::Design),
+}
+
+/// Where land and water meet, in settings that are mostly water.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Bank {
+    /// Wherever the setting has it.
+    Usual,
+    /// At our feet by a lake, for somebody who needs land to stand on.
+    Shore,
+    /// At the cliff that they stand on by the sea.
+    Cliff(Headland),
+    /// On both sides of the nearest reach of a river: its middle, and how far it is to either.
+    Reach(f64, f64, f64),
 }
 
 impl Place {
@@ -84,16 +100,31 @@ impl Place {
             backdrop: None,
             seed,
             fine: true,
-            shore: false,
-            stream: None,
-            headland: None,
+            bank: Bank::Usual,
             empty: false,
             folk: false,
             occasion: None,
-            from_above: false,
-            card: false,
-            poster: None,
+            page: Page::Scene,
         }
+    }
+
+    pub(crate) const fn is_card(&self) -> bool {
+        matches!(self.page, Page::Card)
+    }
+
+    /// Whether we look straight down.
+    const fn is_from_above(&self) -> bool {
+        matches!(self.page, Page::FromAbove)
+    }
+
+    /// The cliff that they stand on by the sea.
+    pub(crate) const fn cliff(&self) -> Option<Headland> {
+        if let Bank::Cliff(cliff) = self.bank { Some(cliff) } else { None }
+    }
+
+    /// Whether somebody stands at our feet by a lake.
+    const fn has_shore(&self) -> bool {
+        matches!(self.bank, Bank::Shore)
     }
 
     /// Whether who is alone stands left of the middle.
@@ -193,7 +224,7 @@ pub(crate) const fn horizon(setting: Setting) -> f64 {
 pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
     let mut pen = Pen::new(Affine::IDENTITY);
     match setting {
-        _ if place.from_above && setting != Setting::Plain => plan::map(&mut pen, place),
+        _ if place.is_from_above() && setting != Setting::Plain => plan::map(&mut pen, place),
         Setting::Meadow => land::meadow(&mut pen, place),
         Setting::Hills => land::hills(&mut pen, place),
         Setting::Mountains => land::mountains(&mut pen, place),
@@ -229,22 +260,22 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Stage => indoors::stage(&mut pen, place),
         Setting::Studio => still::studio(&mut pen, place),
         Setting::Tabletop => still::tabletop(&mut pen, place),
-        Setting::Plain if place.from_above => still::planks(&mut pen, place),
-        Setting::Plain if place.card => card::ground(&mut pen, place),
+        Setting::Plain if place.is_from_above() => still::planks(&mut pen, place),
+        Setting::Plain if place.is_card() => card::ground(&mut pen, place),
         Setting::Plain => still::plain(&mut pen, place),
         Setting::Abstract => still::abstract_shapes(&mut pen, place),
         Setting::Space => air::space(&mut pen, place),
         Setting::Sky => air::clouds_only(&mut pen, place),
     }
-    if !place.from_above {
+    if !place.is_from_above() {
         furnish::furnish(&mut pen, place, setting);
     }
-    if !(place.from_above || setting == Setting::Street && chinese_feast(place)) {
+    if !(place.is_from_above() || setting == Setting::Street && chinese_feast(place)) {
         folk::crowd(&mut pen, place, setting);
     }
     let behind = pen.finish().shapes;
     let mut pen = Pen::new(Affine::IDENTITY);
-    if outdoors(setting) && !place.from_above {
+    if outdoors(setting) && !place.is_from_above() {
         match setting {
             Setting::Lake => lake::frame(&mut pen, place),
             Setting::Meadow
@@ -268,9 +299,9 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
 /// What a style puts in the place of a setting, if it does.
 pub(crate) fn by_style(style: Style, place: &Place) -> Option<Backdrop> {
     let mut pen = Pen::new(Affine::IDENTITY);
-    match style {
-        Style::Map => plan::map(&mut pen, place),
-        Style::Poster => place.poster.as_ref()?.draw(&mut pen, place),
+    match (style, &place.page) {
+        (Style::Map, _) => plan::map(&mut pen, place),
+        (_, Page::Poster(design)) => design.draw(&mut pen, place),
         _ => return None,
     }
     Some(Backdrop { behind: pen.finish().shapes, before: Vec::new() })

@@ -2,7 +2,7 @@
 
 use super::ground::{pebbles, rolling};
 use super::props::{bush, palm};
-use super::{Place, air, land};
+use super::{Bank, Place, air, land};
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::outline::{blob, circle, curve, limb, oval, polygon, rect, star};
@@ -14,9 +14,10 @@ fn river_side(place: &Place) -> f64 {
 }
 
 /// The nearest reach of the river that has water on all sides: its middle, and half its width.
-pub(crate) fn reach(place: &Place) -> (f64, f64, f64) {
+pub(crate) fn reach(place: &Place) -> Bank {
     let y = place.horizon + 4.0;
-    (place.width * (0.5 + river_side(place) * 0.2), y + (place.height - y) * 0.62, place.width * 0.17)
+    let x = place.width * (0.5 + river_side(place) * 0.2);
+    Bank::Reach(x, y + (place.height - y) * 0.62, place.width * 0.17)
 }
 
 pub(super) fn river(pen: &mut Pen, place: &Place) {

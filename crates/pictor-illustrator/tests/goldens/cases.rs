@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture, fit, resize};
-use pictor_illustrator::{Brief, Drawing, Illustrator};
+use pictor_illustrator::{Asked, Brief, Drawing, Illustrator};
 
 /// One line of the table.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ impl Case {
         let inputs: Vec<Picture> = self.with.iter().map(|name| self.input(&inputs[name])).collect();
         let mask = self.mask.map(|open| mask(inputs[0].size, open));
         let brief = Brief {
-            prompt: &self.prompt,
+            asked: &Asked::read(&self.prompt),
             size: self.size,
             quality: self.quality,
             background: self.background,

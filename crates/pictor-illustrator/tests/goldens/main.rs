@@ -12,8 +12,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use cases::{Case, in_parallel, inputs, read};
-use pictor_illustrator::understanding::understand;
+use pictor_api::Moderation;
 use pictor_illustrator::{Fonts, Illustrator};
+use pictor_prompt::moderation::violations;
+use pictor_prompt::understanding::understand;
 
 #[test]
 fn every_case_is_drawn_as_its_picture_shows() {
@@ -63,6 +65,13 @@ fn every_picture_has_a_case() {
         }
         assert!(!stale, "{} has no case", shown(&path));
     }
+}
+
+#[test]
+fn every_case_may_be_drawn() {
+    let prompts = read().1.into_iter().flat_map(|case| [case.prompt, case.gloss]);
+    let refused: Vec<_> = prompts.filter(|prompt| !violations(prompt, Moderation::Auto).is_empty()).collect();
+    assert!(refused.is_empty(), "{refused:?}");
 }
 
 /// All settings of the intent, all styles, both languages, and shapes from 1:3 to 3:1.

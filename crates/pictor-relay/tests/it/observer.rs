@@ -6,7 +6,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use pictor_api::Call;
 use pictor_relay::{
-    Capabilities, FailureKind, Inputs, Kind, Observer, Partial, Policy, Run, Stop, Upcoming, Upstream,
+    Capabilities, FailureKind, Fate, Inputs, Kind, Observer, Partial, Policy, Run, Stop, Upcoming, Upstream,
 };
 use pictor_testkit::{Step, eventually};
 use tokio::sync::Notify;
@@ -59,13 +59,18 @@ async fn it_is_told_of_every_attempt() {
     let house = House::new(vec![at("a", &first), at("b", &second)], Policy::default());
     let seen = Seen::default();
     house.relay.send(&Call { n: 2, ..call() }, &Inputs::default(), Run::Unnamed, &seen).await.unwrap();
-    let upcoming = |upstream: &str, attempt| Upcoming {
+    let [first, second] = seen.upcoming.into_inner().unwrap().try_into().unwrap();
+    let upcoming = |upstream: &str, attempt, after| Upcoming {
         upstream: upstream.into(),
         attempt,
+        after,
         pictures: 2,
         repeatable: false,
     };
-    assert_eq!(seen.upcoming.into_inner().unwrap(), [upcoming("a", 1), upcoming("b", 2)]);
+    assert_eq!(first, upcoming("a", 1, None));
+    let refused = second.after.clone().unwrap();
+    assert_eq!((refused.number, refused.fate, refused.status), (1, Fate::Refused, Some(503)));
+    assert_eq!(second, upcoming("b", 2, Some(refused)));
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The directories of the days: one for each, so that none grows without end.
 
 use std::collections::BTreeMap;
-use std::fs::DirBuilder;
+use std::fs::{self, DirBuilder};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use pictor_spool::Dir;
 
+use super::names;
 use super::shared_sync::SharedSync;
 
 /// How many stay open. Almost every job is of today; others are of days that a restart has found open.
@@ -65,9 +66,31 @@ impl Days {
         self.lock().remove(day);
     }
 
+    /// Takes the directories of days before `today` away that are empty. Whoever is about to keep something in one of
+    /// them finds it gone, and asks for the day once more.
+    pub(super) fn remove_empty(&self, today: &str) -> io::Result<()> {
+        for day in fs::read_dir(&self.root)? {
+            let day = day?;
+            let name = day.file_name();
+            let Some(name) = name.to_str().filter(|name| names::is_day(name) && *name < today) else {
+                continue;
+            };
+            match fs::remove_dir(day.path()) {
+                Ok(()) => self.forget(name),
+                Err(error) if is_in_use(&error) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Day>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn is_in_use(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound)
 }
 
 /// Makes a directory for the server's user alone, if it is not there.

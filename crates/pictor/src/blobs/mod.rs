@@ -150,6 +150,15 @@ impl Blobs {
         off(move || names.iter().map(|name| shared.remove(name)).fold(Ok(()), io::Result::and)).await
     }
 
+    /// Takes the empty directories of the days before `now`'s away, in milliseconds since 1970.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub async fn remove_empty_days(&self, now: i64) -> io::Result<()> {
+        let (shared, today) = (self.shared.clone(), names::day(now));
+        off(move || shared.results.remove_empty(&today)).await
+    }
+
     /// Takes the uploads of a job away.
     ///
     /// # Errors
@@ -163,6 +172,23 @@ impl Blobs {
 
 impl Shared {
     fn keep(&self, job: &str, day: &str, from: usize, pictures: &[(Spool, Format)]) -> io::Result<Vec<Blob>> {
+        match self.keep_in(job, day, from, pictures) {
+            // A sweep has taken the directory, which was empty until now: it is made once more.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.results.forget(day);
+                self.keep_in(job, day, from, pictures)
+            }
+            kept => kept,
+        }
+    }
+
+    fn keep_in(
+        &self,
+        job: &str,
+        day: &str,
+        from: usize,
+        pictures: &[(Spool, Format)],
+    ) -> io::Result<Vec<Blob>> {
         let opened = self.results.day(day)?;
         let spools: Vec<&Spool> = pictures.iter().map(|(spool, _)| spool).collect();
         // The digest first: with it, a file that the disk has lost is noticed and written again.

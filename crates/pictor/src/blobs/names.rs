@@ -50,10 +50,14 @@ pub(super) fn job(file: &str) -> &str {
     file.rsplit_once('-').map_or("", |(job, _)| job)
 }
 
+/// Whether a directory is one of a day.
+pub(super) fn is_day(name: &str) -> bool {
+    name.len() == 8 && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The directory below the root and the file in it, of a name that goes nowhere else.
 pub(super) fn split(name: &str) -> io::Result<(&str, &str)> {
     let (directory, file) = name.rsplit_once('/').unwrap_or_default();
-    let is_day = |day: &str| day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit());
     match directory.strip_prefix("results/").is_some_and(is_day) || directory == "inputs" {
         true => Ok((directory, file)),
         false => Err(io::ErrorKind::InvalidInput.into()),

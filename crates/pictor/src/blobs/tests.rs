@@ -134,6 +134,30 @@ async fn what_is_removed_is_gone_and_may_be_removed_again() {
 }
 
 #[tokio::test]
+async fn empty_days_go_and_are_made_again() {
+    const DAY: i64 = 24 * 60 * 60 * 1_000;
+    let house = house();
+    let there = || house.data.path().join("blobs/results/20261128").exists();
+    for lengths in [&[10][..], &[5_000], &[10, 300_000]] {
+        let kept = house.blobs.keep(JOB, CREATED, 0, house.pngs(lengths)).await.unwrap();
+        house.blobs.remove_empty_days(CREATED + DAY).await.unwrap();
+        assert!(there(), "it is not empty");
+        house.blobs.remove(kept.into_iter().map(|blob| blob.name).collect()).await.unwrap();
+        house.blobs.remove_empty_days(CREATED + DAY - 1).await.unwrap();
+        assert!(there(), "it is today's");
+        house.blobs.remove_empty_days(CREATED + DAY).await.unwrap();
+        assert!(!there());
+    }
+    // Behind the back of those who hold it open, as where they opened it just before.
+    for lengths in [&[10][..], &[5_000], &[10, 300_000]] {
+        let kept = house.blobs.keep(JOB, CREATED, 0, house.pngs(lengths)).await.unwrap();
+        assert_eq!(house.indexes().await.len(), lengths.len());
+        house.blobs.remove(kept.into_iter().map(|blob| blob.name).collect()).await.unwrap();
+        fs::remove_dir(house.data.path().join("blobs/results/20261128")).unwrap();
+    }
+}
+
+#[tokio::test]
 async fn the_uploads_of_a_job_are_kept_by_their_roles() {
     let house = house();
     let roles = ["0", "15", "mask", "markup"];

@@ -69,8 +69,10 @@ impl Images {
         if closing.pictures.is_empty() {
             return None;
         }
-        // Those of a call that failed lie behind the places of an answer, so that no recovery takes them for one.
-        let first = if closing.answered > 0 { 0 } else { usize::from(work.call.n) };
+        // As many as were asked for, of a call that failed, lie behind the places of an answer, so that no recovery takes
+        // them for one. Fewer take the place of what an earlier run has left.
+        let n = usize::from(work.call.n);
+        let first = if closing.answered == 0 && closing.pictures.len() >= n { n } else { 0 };
         let keep = || {
             let pictures = closing.pictures.iter().map(|picture| (picture.spool.clone(), picture.format));
             self.blobs.keep(&work.job, work.created_at, first, pictures.collect())
@@ -84,7 +86,7 @@ impl Images {
 }
 
 /// Does it again and again until it is done, and says each time why it is not.
-async fn until_done<T, E, F>(work: &Work, not_yet: &str, mut act: impl FnMut() -> F) -> T
+pub(super) async fn until_done<T, E, F>(work: &Work, not_yet: &str, mut act: impl FnMut() -> F) -> T
 where
     E: std::error::Error,
     F: Future<Output = Result<T, E>>,

@@ -71,11 +71,12 @@ impl Images {
         }
     }
 
-    fn rows(&self, work: &Work, attempts: &[Attempt]) -> Vec<AttemptRow> {
+    /// What is written down of attempts, behind those of a process that had the job before.
+    pub(super) fn rows(&self, work: &Work, attempts: &[Attempt]) -> Vec<AttemptRow> {
         let now = self.clock.unix_millis();
         let rules = self.maker.models.get(&work.call.model).and_then(|model| model.rules());
         let price = rules.map(|rules| *rules.price_at(seconds(work.created_at)));
-        attempts.iter().zip(1..).map(|(attempt, number)| row(number, now, attempt, price)).collect()
+        attempts.iter().map(|attempt| row(work.before + attempt.number, now, attempt, price)).collect()
     }
 }
 

@@ -38,11 +38,6 @@ impl Lettering {
         self.font.as_deref()
     }
 
-    /// The illustrator with Latin letters only.
-    pub(super) fn plain(&self) -> &Illustrator {
-        &self.plain
-    }
-
     /// The illustrator that can letter this prompt as well as it can be done here.
     pub(super) fn illustrator(&self, prompt: &str) -> &Illustrator {
         match &self.font {

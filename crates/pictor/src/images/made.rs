@@ -111,8 +111,9 @@ impl std::error::Error for MakeError {
 }
 
 /// An attempt of which nothing else is known.
-pub(super) fn attempt(upstream: &str, asked: u8, fate: Fate, elapsed: Duration) -> Attempt {
+pub(super) fn attempt(number: u32, upstream: &str, asked: u8, fate: Fate, elapsed: Duration) -> Attempt {
     Attempt {
+        number,
         upstream: upstream.to_owned(),
         asked,
         fate,

@@ -100,7 +100,9 @@ impl Maker {
         };
         let elapsed = self.clock.since(started);
         let began = attempts.iter().map(|attempt| attempt.began + attempt.elapsed).max().unwrap_or_default();
-        attempts.extend(fate.map(|fate| Attempt { began, ..attempt(ILLUSTRATOR, call.n, fate, elapsed) }));
+        let number = attempts.iter().map(|attempt| attempt.number).max().unwrap_or(0) + 1;
+        let drawing = |fate| Attempt { began, ..attempt(number, ILLUSTRATOR, call.n, fate, elapsed) };
+        attempts.extend(fate.map(drawing));
         match drawn {
             Ok(made) => Ok(Made { attempts, ..made }),
             Err(reason) => Err(MakeError { attempts, ..reason.into() }),

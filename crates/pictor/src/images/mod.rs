@@ -7,9 +7,11 @@
 
 mod bill;
 mod close;
+mod deliveries;
 mod estimate;
 mod finish;
 pub mod fonts;
+mod left;
 mod made;
 mod make;
 mod prospect;

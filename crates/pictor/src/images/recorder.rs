@@ -1,15 +1,21 @@
 //! Looking on while a call is made: its row allows what is sent, its journal tells what comes.
 
+use std::time::Duration;
+
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use pictor_api::response::Head;
 use pictor_api::{Background, Quality};
-use pictor_relay::{Observer, Partial, Stop, Upcoming};
+use pictor_relay::{Attempt, Fate, Observer, Partial, Stop, Upcoming, describe};
 use tokio::sync::OnceCell;
 
+use super::made::attempt;
 use super::work::{Permission, Work};
 use super::{Images, USUAL_SIZE};
 use crate::jobs::{Entry, Leaving, Shown};
+
+/// The fate of an attempt that is not known yet.
+const SENDING: &str = "sending";
 
 /// Asks the row before the first exchange, and writes down what happens.
 pub(super) struct Recorder<'a> {
@@ -48,13 +54,22 @@ impl<'a> Recorder<'a> {
             Ok(true) => Permission::Given,
             Ok(false) => Permission::Taken,
             Err(error) => {
-                tracing::error!(
-                    job = self.work.job,
-                    error = pictor_relay::describe(&error),
-                    "nothing is sent"
-                );
+                tracing::error!(job = self.work.job, error = describe(&error), "nothing is sent");
                 Permission::Unknown
             }
+        }
+    }
+
+    /// Notes what an attempt came to and that another one begins, so that a crash leaves both for the operator. Whether
+    /// it can be noted decides nothing.
+    async fn note(&self, after: &Attempt, to: &Upcoming) {
+        let next = attempt(to.attempt, &to.upstream, to.pictures, Fate::Unknown, Duration::ZERO);
+        let mut rows = self.images.rows(self.work, &[after.clone(), next]);
+        if let Some(next) = rows.last_mut() {
+            next.fate = SENDING.to_owned();
+        }
+        if let Err(error) = self.images.jobs.note(&self.work.job, rows).await {
+            tracing::warn!(job = self.work.job, error = describe(&error), "cannot note an attempt");
         }
     }
 
@@ -78,6 +93,9 @@ impl Observer for Recorder<'_> {
         async move {
             if self.permit(to).await != Permission::Given {
                 return Err(Stop);
+            }
+            if let Some(after) = &to.after {
+                self.note(after, to).await;
             }
             let (attempt, upstream) = (to.attempt, to.upstream.clone());
             self.work.recording.write(Entry::Sending { attempt, upstream });

@@ -26,7 +26,7 @@ impl Images {
         let (taken, closed) =
             (recovered.taken.len(), recovered.completed + recovered.unknown + recovered.failed);
         for job in recovered.taken {
-            self.run_again(job, None);
+            self.run_again(job, None, 0);
         }
         if taken + closed > 0 {
             tracing::warn!(
@@ -68,14 +68,17 @@ impl Images {
             }
             if self.jobs.take_to_repeat(&job.id).await? {
                 tracing::warn!(job = job.id, upstream, "asked for once more under the same key");
-                self.run_again(job, Some(upstream));
+                // The only one is not noted before a second one begins.
+                let noted = self.jobs.attempts(&job.id).await?.len();
+                let before = u32::try_from(noted).unwrap_or(u32::MAX).max(1);
+                self.run_again(job, Some(upstream), before);
             }
         }
         Ok(())
     }
 
     /// Runs a job as if it had just come: nothing was sent for it, or it is asked for once more at one upstream.
-    fn run_again(self: &Arc<Self>, job: Job, again: Option<String>) {
+    fn run_again(self: &Arc<Self>, job: Job, again: Option<String>, before: u32) {
         let Some(call) = record::read_call(&job.request) else {
             return tracing::error!(job = job.id, "the call of a job cannot be read; it stays in the queue");
         };
@@ -95,6 +98,7 @@ impl Images {
             reserve: job.reserved,
             asynchronous: job.asynchronous,
             again,
+            before,
         };
         self.tasks.spawn(Arc::clone(self).run(work));
     }

@@ -66,7 +66,10 @@ impl Images {
         let recorder = Recorder::new(self, work);
         let making = self.maker.make(&work.call, &work.inputs, work.run(), &recorder);
         let made = AssertUnwindSafe(making).catch_unwind().await;
-        let made = made.unwrap_or_else(|_| Err(lost(work)));
+        let made = match made.unwrap_or_else(|_| Err(lost(work))) {
+            Err(error) => Err(self.with_left(work, error).await),
+            made => made,
+        };
         Outcome { made, permission: recorder.permission() }
     }
 }
@@ -74,6 +77,6 @@ impl Images {
 /// The work panicked. What was sent before may have been billed.
 fn lost(work: &Work) -> MakeError {
     let sent = work.recording.last_sent();
-    let sent = sent.map(|upstream| attempt(&upstream, work.call.n, Fate::Unknown, Duration::ZERO));
+    let sent = sent.map(|(number, to)| attempt(number, &to, work.call.n, Fate::Unknown, Duration::ZERO));
     MakeError { attempts: sent.into_iter().collect(), ..Reason::Lost.into() }
 }

@@ -172,6 +172,7 @@ impl Images {
             reserve,
             asynchronous: terms.asynchronous,
             again: None,
+            before: 0,
             recording,
         };
         self.tasks.spawn(Arc::clone(self).run(work));

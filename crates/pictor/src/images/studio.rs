@@ -7,8 +7,8 @@ use pictor_api::models::Rulebook;
 use pictor_api::response::Head;
 use pictor_api::{Background, Call, Quality, Size};
 use pictor_codec::{Limits, Mask, Picture};
-use pictor_illustrator::moderation::violations;
-use pictor_illustrator::{Brief, Drawing, Progress};
+use pictor_illustrator::{Asked, Brief, Drawing, Progress};
+use pictor_prompt::moderation::violations;
 use pictor_relay::{Finished, Input, Inputs, Observer, Partial};
 use pictor_spool::Spools;
 use tokio::sync::{Semaphore, mpsc};
@@ -34,6 +34,7 @@ pub struct Studio {
 /// Everything that the pictures of one call have in common.
 struct Prepared {
     call: Call,
+    asked: Asked,
     size: Size,
     quality: Quality,
     background: Background,
@@ -81,13 +82,13 @@ impl Studio {
     }
 
     async fn prepare(&self, call: &Call, inputs: &Inputs) -> Result<Prepared, Reason> {
-        let (call, inputs, lettering) = (call.clone(), inputs.clone(), self.lettering.clone());
+        let (call, inputs) = (call.clone(), inputs.clone());
         let (moderates, created) = (self.moderates, self.clock.unix_seconds());
         let prepare = move || {
             if moderates {
                 moderate(&call)?;
             }
-            Prepared::read(call, &inputs, &lettering, created)
+            Prepared::read(call, &inputs, created)
         };
         self.in_a_slot(prepare).await?
     }
@@ -109,7 +110,8 @@ impl Studio {
                 }
             };
             let brief = prepared.brief(index);
-            let Drawing { picture, notes } = lettering.illustrator(brief.prompt).draw(&brief, &mut show);
+            let Drawing { picture, notes } =
+                lettering.illustrator(&prepared.call.prompt).draw(&brief, &mut show);
             let finished = prepared.store(&picture, &spools)?;
             Ok((finished, notes.iter().map(ToString::to_string).collect()))
         })
@@ -133,12 +135,10 @@ impl Studio {
 }
 
 impl Prepared {
-    fn read(call: Call, inputs: &Inputs, lettering: &Lettering, created: u64) -> Result<Self, Reason> {
+    fn read(call: Call, inputs: &Inputs, created: u64) -> Result<Self, Reason> {
+        let asked = Asked::read(&call.prompt);
         let picture_sizes: Vec<Size> = inputs.images.iter().map(|input| input.size).collect();
-        let size = match call.size {
-            Some(size) => size,
-            None => lettering.plain().auto_size(&call.prompt, &picture_sizes),
-        };
+        let size = call.size.unwrap_or_else(|| asked.auto_size(&picture_sizes));
         let mut pictures = Vec::with_capacity(inputs.images.len());
         for (index, input) in inputs.images.iter().enumerate() {
             let within = if index == 0 { size } else { share_of(size, inputs.images.len()) };
@@ -157,6 +157,7 @@ impl Prepared {
             marked: inputs.markup.is_some(),
             created,
             call,
+            asked,
         })
     }
 
@@ -174,7 +175,7 @@ impl Prepared {
 
     fn brief(&self, index: u8) -> Brief<'_> {
         Brief {
-            prompt: &self.call.prompt,
+            asked: &self.asked,
             size: self.size,
             quality: self.quality,
             background: self.background,

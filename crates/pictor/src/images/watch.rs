@@ -1,7 +1,7 @@
 //! Watching a job, wherever it is: worked on here, ended long ago, or owned by another process.
 
 use std::io;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use pictor_api::error;
@@ -14,9 +14,6 @@ use crate::jobs::{Cancelled, Ending, Entry, Job, Journal, Pictures, Status, Watc
 
 /// How often the row of a job is read that another process works on.
 const EVERY: Duration = Duration::from_millis(250);
-
-/// How long a delivery may wait to be noted. Retries ask for minutes.
-const A_MOMENT: Duration = Duration::from_millis(200);
 
 /// Why a job cannot be watched.
 #[derive(Debug, thiserror::Error)]
@@ -69,28 +66,6 @@ impl Images {
             journal.write(Entry::Ended(Arc::new(Ending::refused(told))));
         }
         Ok(cancelled)
-    }
-
-    /// Notes that the answer of a job has been delivered. Nobody waits for it, so that those of a moment share a commit.
-    pub fn note_delivery(&self, job: &str) {
-        let mut waiting = self.deliveries.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.push(job.to_owned());
-        if waiting.len() > 1 {
-            return;
-        }
-        let (jobs, deliveries, stopping) =
-            (self.jobs.clone(), self.deliveries.clone(), self.tasks.stopping());
-        self.tasks.spawn(async move {
-            tokio::select! {
-                () = tokio::time::sleep(A_MOMENT) => {}
-                () = stopping => {}
-            }
-            let delivered = std::mem::take(&mut *deliveries.lock().unwrap_or_else(PoisonError::into_inner));
-            let count = delivered.len();
-            if let Err(error) = jobs.delivered(delivered).await {
-                tracing::warn!(count, error = describe(&error), "cannot note deliveries");
-            }
-        });
     }
 
     async fn read_again(&self, job: Job) -> Result<Job, DbError> {

@@ -21,6 +21,8 @@ pub(super) struct Work {
     pub(super) asynchronous: bool,
     /// The upstream that a process which died has asked for it, where it is asked once more under the same keys.
     pub(super) again: Option<String>,
+    /// How many attempts that process has made.
+    pub(super) before: u32,
     pub(super) recording: Recording,
 }
 

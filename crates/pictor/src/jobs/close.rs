@@ -132,9 +132,12 @@ pub(super) fn close(
     Ok(true)
 }
 
+/// Without the prompt, a row still tells in which form it was asked for. A string in JSON cannot hold `"stream":true`:
+/// its quotes are escaped.
 const CLOSE: &str = "UPDATE jobs SET status = $5, money = $6, cost = CAST($7 AS BIGINT), answer = $8, error = $9, \
      retryable = $10, upstream = COALESCE(CAST($11 AS TEXT), upstream), pictures = $12, bytes = $13, recovered = $14, \
-     request = CASE WHEN CAST($15 AS BIGINT) = 1 THEN request ELSE 'null' END, completed_at = $16, \
+     request = CASE WHEN CAST($15 AS BIGINT) = 1 THEN request \
+     WHEN request LIKE '%\"stream\":true%' THEN '{\"stream\":true}' ELSE 'null' END, completed_at = $16, \
      version = version + 1 \
      WHERE id = $1 AND money = 'reserved' AND status IN ('queued', 'in_progress') \
      AND (CAST($2 AS TEXT) IS NULL OR owner = $2) AND (CAST($3 AS TEXT) IS NULL OR status = $3) \

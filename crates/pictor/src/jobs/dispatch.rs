@@ -1,7 +1,5 @@
-//! Who works on a job: it is sent, put back, taken up.
+//! What the row says of the way of a job: it is sent, its answer is delivered.
 
-use super::job::Job;
-use super::row;
 use crate::db::{DbError, Tx};
 
 /// What is about to leave.
@@ -28,28 +26,6 @@ pub(super) fn dispatch(
     let Leaving { upstream, repeatable } = leaving;
     let params = [job.into(), owner.into(), upstream.into(), now.into(), (*repeatable).into()];
     Ok(tx.execute(sql, &params)? > 0)
-}
-
-/// Puts a job that found no place back for everybody; false where it is not `owner`'s, or something was sent.
-pub(super) fn requeue(tx: &mut dyn Tx, job: &str, owner: &str) -> Result<bool, DbError> {
-    let sql = "UPDATE jobs SET owner = NULL WHERE id = $1 AND owner = $2 AND status = 'queued'";
-    Ok(tx.execute(sql, &[job.into(), owner.into()])? > 0)
-}
-
-/// Takes up to `limit` of the jobs that nobody works on, the oldest first.
-pub(super) fn claim(tx: &mut dyn Tx, limit: u32, owner: &str) -> Result<Vec<Job>, DbError> {
-    // Both conditions: the second is that of the index of the open jobs, without which SQLite reads every job.
-    let waiting = "SELECT id FROM jobs WHERE owner IS NULL AND status = 'queued' \
-                   AND status IN ('queued', 'in_progress') ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED";
-    let mut claimed = Vec::new();
-    for waiting in tx.query(waiting, &[limit.into()])? {
-        let id = waiting.text(0)?;
-        let sql = "UPDATE jobs SET owner = $2 WHERE id = $1 AND owner IS NULL AND status = 'queued'";
-        if tx.execute(sql, &[id.into(), owner.into()])? > 0 {
-            claimed.extend(row::by_id(tx, id)?);
-        }
-    }
-    Ok(claimed)
 }
 
 /// Notes when the answers of these jobs were first delivered whole.

@@ -97,10 +97,10 @@ impl Journal {
         Watch { next: 0, entries: self.0.subscribe() }
     }
 
-    /// The upstream that something was sent to last, if anything was sent.
-    pub fn last_sent(&self) -> Option<String> {
+    /// The attempt that was sent last, and its upstream, if anything was sent.
+    pub fn last_sent(&self) -> Option<(u32, String)> {
         self.0.borrow().iter().rev().find_map(|entry| match entry {
-            Entry::Sending { upstream, .. } => Some(upstream.clone()),
+            Entry::Sending { attempt, upstream } => Some((*attempt, upstream.clone())),
             Entry::Partial(_) | Entry::Ended(_) => None,
         })
     }

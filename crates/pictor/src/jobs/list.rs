@@ -95,21 +95,6 @@ pub(super) fn list(tx: &mut dyn Tx, filter: &Filter) -> Result<Page, DbError> {
     Ok(Page { jobs, more })
 }
 
-/// Where each of these jobs stands.
-pub(super) fn standing(tx: &mut dyn Tx, jobs: &[String]) -> Result<Vec<(String, Status)>, DbError> {
-    let mut standing = Vec::with_capacity(jobs.len());
-    // Some hundred in a statement: SQLite takes a limited number of parameters.
-    for jobs in jobs.chunks(500) {
-        let places: Vec<String> = (1..=jobs.len()).map(|place| format!("${place}")).collect();
-        let sql = format!("SELECT id, status FROM jobs WHERE id IN ({})", places.join(", "));
-        let params: Vec<Param<'_>> = jobs.iter().map(|job| job.as_str().into()).collect();
-        for row in tx.query(&sql, &params)? {
-            standing.push((row.text(0)?.to_owned(), row::named(&row, 1, Status::from_name)?));
-        }
-    }
-    Ok(standing)
-}
-
 /// The conditions that a filter has, and only those: what is not asked about shall not keep an index from being used.
 struct Chosen<'a> {
     conditions: String,

@@ -67,8 +67,8 @@ pub(super) fn start(tx: &mut dyn Tx, new: &New, owner: &str, now: i64) -> Result
     ledger::enter(tx, &account, &new.id, &Entry::reserve(new.reserve), now)?;
     let keys::Caps { key_month, key_total, project_month, project_total } =
         keys::count(tx, &new.key, new.n, now)?;
-    let caps = ledger::Caps { key_month, key_total, project_month, project_total };
-    ledger::reserve(tx, &account, new.reserve, &caps)?;
+    let caps = [key_month, key_total, project_month, project_total];
+    ledger::reserve(tx, &account, new.reserve, caps)?;
     Ok(Started::Fresh { created_at: now })
 }
 

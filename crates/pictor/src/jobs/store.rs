@@ -111,32 +111,14 @@ impl Jobs {
         Ok(closed)
     }
 
-    /// Notes an attempt while its job is open, so that a crash leaves it.
+    /// Notes attempts while their job is open, so that a crash leaves them.
     ///
     /// # Errors
     /// The database's.
-    pub async fn note(&self, job: &str, attempt: AttemptRow) -> Result<(), DbError> {
+    pub async fn note(&self, job: &str, attempts: Vec<AttemptRow>) -> Result<(), DbError> {
         let job = job.to_owned();
-        let noting = move |tx: &mut dyn Tx| attempts::write(tx, &job, std::slice::from_ref(&attempt));
+        let noting = move |tx: &mut dyn Tx| attempts::write(tx, &job, &attempts);
         self.db.write(Durability::Normal, noting).await
-    }
-
-    /// Puts a job of which nothing was sent back for every process; false where that cannot be.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn requeue(&self, job: &str) -> Result<bool, DbError> {
-        let (job, owner) = (job.to_owned(), self.owner.clone());
-        self.db.write(Durability::Normal, move |tx| dispatch::requeue(tx, &job, &owner)).await
-    }
-
-    /// Takes up to `limit` of the jobs that no process works on; this one must run them.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn claim(&self, limit: u32) -> Result<Vec<Job>, DbError> {
-        let owner = self.owner.clone();
-        self.db.write(Durability::Normal, move |tx| dispatch::claim(tx, limit, &owner)).await
     }
 
     /// Takes a job back while nothing of it was sent.
@@ -168,15 +150,6 @@ impl Jobs {
     pub async fn list(&self, filter: &Filter) -> Result<Page, DbError> {
         let filter = filter.clone();
         self.db.scan(move |tx| list::list(tx, &filter)).await
-    }
-
-    /// Where each of these jobs stands, for everyone who waits for a job of another process. One without a row is left
-    /// out.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn standing(&self, jobs: Vec<String>) -> Result<Vec<(String, Status)>, DbError> {
-        self.db.read(move |tx| list::standing(tx, &jobs)).await
     }
 
     /// What was tried for a job, in order.
@@ -283,6 +256,7 @@ impl Jobs {
         let inputs = self.sweep_inputs().await?;
         let rows = self.sweep_rows(before(keep.rows)).await?;
         let orphans = self.sweep_orphans(before(keep.orphans)).await?;
+        self.blobs.remove_empty_days(now).await?;
         Ok(Swept { pictures, rows, inputs, orphans })
     }
 

@@ -6,19 +6,6 @@ use super::Account;
 use super::entries::Change;
 use crate::db::{DbError, Tx};
 
-/// The most that may be used; `None` for no limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Caps {
-    /// By the key in a month.
-    pub key_month: Option<Nanos>,
-    /// By the key at all.
-    pub key_total: Option<Nanos>,
-    /// By the project in a month.
-    pub project_month: Option<Nanos>,
-    /// By the project at all.
-    pub project_total: Option<Nanos>,
-}
-
 /// Whose budget it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
@@ -61,7 +48,7 @@ pub enum ReserveError {
     Db(#[from] DbError),
 }
 
-/// One row, and the budget that holds for it.
+/// One row, and whose budget holds for it.
 struct Balance<'a> {
     owner: Owner,
     period: Period,
@@ -89,42 +76,35 @@ fn balances(account: &Account) -> [Balance<'_>; 4] {
     ]
 }
 
-impl Caps {
-    fn of(&self, balance: &Balance<'_>) -> Option<Nanos> {
-        match (balance.owner, balance.period) {
-            (Owner::Key, Period::Month) => self.key_month,
-            (Owner::Key, Period::Total) => self.key_total,
-            (Owner::Project, Period::Month) => self.project_month,
-            (Owner::Project, Period::Total) => self.project_total,
-        }
-    }
-}
-
-/// Sets `amount` aside, all of it or nothing. Nothing passes every budget.
+/// Sets `amount` aside, all of it or nothing. Nothing passes every budget. `caps` are the budgets, `None` for no limit:
+/// the key's in a month and in all, then the project's.
 ///
 /// # Errors
 /// The first budget that has no room for it; the transaction must be rolled back then.
-pub fn reserve(tx: &mut dyn Tx, account: &Account, amount: Nanos, caps: &Caps) -> Result<(), ReserveError> {
+pub fn reserve(
+    tx: &mut dyn Tx,
+    account: &Account,
+    amount: Nanos,
+    caps: [Option<Nanos>; 4],
+) -> Result<(), ReserveError> {
     if amount.0 == 0 {
         return Ok(());
     }
     // The conditions guard rows that are there; the first amount of a new row must fit as well.
-    let too_small = |balance: &Balance<'_>| caps.of(balance).is_some_and(|cap| amount > cap);
-    let mut full = balances(account).into_iter().find(too_small);
+    let mut full = caps.iter().position(|cap| cap.is_some_and(|cap| amount > cap));
     if full.is_none() {
-        let Caps { key_month, key_total, project_month, project_total } = *caps;
         let ids = [&account.key, &account.project, &account.period].map(Into::into);
-        let amounts = [Some(amount), key_month, key_total, project_month, project_total].map(Into::into);
-        let taken = tx.query(RESERVE, &[&ids[..], &amounts[..]].concat())?;
+        let params = [&ids[..], &[amount.into()], &caps.map(Into::into)].concat();
+        let taken = tx.query(RESERVE, &params)?;
         let took = |balance: &Balance<'_>| {
             taken.iter().any(|row| row.text(0) == Ok(balance.id) && row.text(1) == Ok(balance.name))
         };
-        full = balances(account).into_iter().find(|balance| !took(balance));
+        full = balances(account).iter().position(|balance| !took(balance));
     }
-    let Some(balance) = full else { return Ok(()) };
-    let cap = caps.of(&balance).unwrap_or_default();
-    let left = cap - used(tx, &balance)?;
-    let Balance { owner, period, .. } = balance;
+    let Some(at) = full else { return Ok(()) };
+    let (balance, cap) = (&balances(account)[at], caps[at].unwrap_or_default());
+    let left = cap - used(tx, balance)?;
+    let Balance { owner, period, .. } = *balance;
     Err(ReserveError::Over(Over { owner, period, cap, left }))
 }
 

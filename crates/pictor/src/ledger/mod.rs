@@ -11,7 +11,7 @@ mod entries;
 mod period;
 
 pub use audit::{Violation, audit};
-pub use balances::{Caps, Over, Owner, Period, ReserveError, apply, reserve};
+pub use balances::{Over, Owner, Period, ReserveError, apply, reserve};
 pub use books::{Balance, Booked, Books};
 pub(crate) use costs::among;
 pub use costs::{Cost, Costs, Of};

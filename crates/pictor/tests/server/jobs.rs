@@ -111,6 +111,25 @@ async fn a_call_that_was_answered_can_be_read_and_is_answered_again() {
 }
 
 #[tokio::test]
+async fn a_stream_is_answered_again_as_a_stream_whatever_is_kept() {
+    for keep_prompts in [true, false] {
+        let mut plan = plan();
+        plan.config.jobs.keep_prompts = keep_prompts;
+        let server = plan.start().await;
+        let asked =
+            json!({ "stream": true, "model": "pictor-illustrator", "prompt": "a red apple on a table" });
+        let response = server.generate(asked).await;
+        let id = json!(response.headers()["x-pictor-job"].to_str().unwrap());
+        let answer = response.text().await.unwrap();
+        assert_eq!(server.job(&id).await["request"].is_null(), !keep_prompts);
+        let again = server.get(&at(&id, "/response")).send().await.unwrap();
+        assert_eq!(again.headers()["content-type"], "text/event-stream; charset=utf-8");
+        assert_eq!(again.text().await.unwrap(), answer, "{keep_prompts}");
+        server.stop().await;
+    }
+}
+
+#[tokio::test]
 async fn a_picture_comes_as_its_bytes_and_only_once_to_who_has_it() {
     let server = plan().start().await;
     let job = server.submit(call()).await;

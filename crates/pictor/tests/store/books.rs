@@ -2,7 +2,7 @@
 
 use pictor::db::{Db, Durability, Tx};
 use pictor::keys::{ADMIN_KEY, Keys};
-use pictor::ledger::{Account, Books, Caps, Costs, Entry, apply, audit, enter, reserve};
+use pictor::ledger::{Account, Books, Costs, Entry, apply, audit, enter, reserve};
 use pictor_api::models::ModelTable;
 use pictor_api::money::Nanos;
 use pictor_api::receipt::{Facts, Share};
@@ -30,7 +30,7 @@ async fn settle(db: &Db, project: &str, job: &str, facts: Facts, cost: Nanos, at
     db.write(Durability::Full, move |tx: &mut dyn Tx| {
         let dollar = Nanos(1_000_000_000);
         enter(tx, &account, &job, &Entry::reserve(dollar), at)?;
-        reserve(tx, &account, dollar, &Caps::default()).map_err(|_| pictor::db::DbError::Busy)?;
+        reserve(tx, &account, dollar, [None; 4]).map_err(|_| pictor::db::DbError::Busy)?;
         let facts = facts.to_json().to_string();
         let entry = Entry::settle(dollar, cost, Some(&facts));
         enter(tx, &account, &job, &entry, at)?;

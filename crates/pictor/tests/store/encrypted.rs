@@ -75,6 +75,8 @@ async fn a_server_must_prove_its_name_where_that_is_asked_for() {
         is_encrypted(format!("{url}?sslmode=verify-full&sslrootcert={}", encrypted.root(root).display()))
     };
     assert_eq!(verified(encrypted.named(), "ours").await, Ok(true));
+    fs::copy(encrypted.root("ours"), encrypted.root("ours +&%25")).unwrap();
+    assert_eq!(verified(encrypted.named(), "ours%20+%26%2525").await, Ok(true), "it is part of a URL");
     let refused = [
         (verified(encrypted.named(), "theirs").await, "UnknownIssuer"),
         (verified(encrypted.server.database(), "ours").await, "not valid for name"),

@@ -24,7 +24,7 @@ pub(crate) struct House {
     pub(crate) blobs: Blobs,
     pub(crate) jobs: Jobs,
     spools: Spools,
-    _directory: TempDir,
+    directory: TempDir,
 }
 
 impl House {
@@ -33,7 +33,7 @@ impl House {
         let blobs = Blobs::open(directory.path(), &Crash::default()).unwrap();
         let jobs = Jobs::new(db.clone(), blobs.clone(), clock.clone(), Crash::default(), "proc_1");
         let spools = Spools::new(directory.path().into(), 1 << 30);
-        let house = Self { db, clock, blobs, jobs, spools, _directory: directory };
+        let house = Self { db, clock, blobs, jobs, spools, directory };
         for name in ["a", "b"] {
             house
                 .execute(&format!(
@@ -62,6 +62,11 @@ impl House {
     /// Another process on the same store.
     pub(crate) fn process(&self, name: &str) -> Jobs {
         Jobs::new(self.db.clone(), self.blobs.clone(), self.clock.clone(), Crash::default(), name)
+    }
+
+    /// Another process with connections of its own.
+    pub(crate) fn process_on(&self, db: Db, name: &str) -> Jobs {
+        Jobs::new(db, self.blobs.clone(), self.clock.clone(), Crash::default(), name)
     }
 
     pub(crate) async fn job(&self, id: &str) -> Job {
@@ -98,6 +103,11 @@ impl House {
     pub(crate) async fn keep_input(&self, id: &str) {
         let spool = self.spools.from_bytes(b"upload".to_vec()).unwrap();
         self.blobs.keep_inputs(id, vec![("0".into(), spool)]).await.unwrap();
+    }
+
+    /// For how many days there is a directory of pictures.
+    pub(crate) fn days(&self) -> usize {
+        std::fs::read_dir(self.directory.path().join("blobs/results")).unwrap().count()
     }
 
     /// Every invariant holds.

@@ -12,6 +12,7 @@ mod idempotency;
 mod keys;
 mod listing;
 mod model;
+mod pooled;
 mod races;
 mod recovery;
 mod shared;

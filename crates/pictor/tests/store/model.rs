@@ -40,8 +40,6 @@ enum Step {
     Dispatch(usize),
     /// By the process that has it, even if that is held to be dead; else by the present one.
     Finish(usize, How, bool),
-    Requeue(usize),
-    Claim,
     Cancel(usize),
     Reconcile(usize, bool),
     Deliver(usize),
@@ -61,8 +59,6 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         8 => start,
         5 => any::<usize>().prop_map(Step::Dispatch),
         6 => (any::<usize>(), how, any::<bool>()).prop_map(|(job, how, own)| Step::Finish(job, how, own)),
-        1 => any::<usize>().prop_map(Step::Requeue),
-        1 => Just(Step::Claim),
         2 => any::<usize>().prop_map(Step::Cancel),
         2 => (any::<usize>(), any::<bool>()).prop_map(|(job, settle)| Step::Reconcile(job, settle)),
         1 => any::<usize>().prop_map(Step::Deliver),
@@ -86,7 +82,7 @@ struct Known {
     money: Money,
     cost: Option<Nanos>,
     retryable: bool,
-    owner: Option<u32>,
+    owner: u32,
     created: i64,
     ended: i64,
     delivered: Option<i64>,
@@ -161,7 +157,7 @@ impl Model {
             money: Money::Reserved,
             cost: None,
             retryable: false,
-            owner: Some(self.process),
+            owner: self.process,
             created: now,
             ended: 0,
             delivered: None,
@@ -189,7 +185,7 @@ impl Model {
 
     fn finish(&mut self, at: usize, how: How, by: u32, now: i64) -> Closed {
         let job = &mut self.jobs[at];
-        if job.owner != Some(by) {
+        if job.owner != by {
             return Closed::Already;
         }
         match (job.status, how) {
@@ -212,10 +208,10 @@ impl Model {
 
     fn recover(&mut self, now: i64) {
         let process = self.process;
-        let orphaned = |job: &&mut Known| job.owner.is_some_and(|owner| owner != process);
+        let orphaned = |job: &&mut Known| job.owner != process;
         for job in self.jobs.iter_mut().filter(orphaned) {
             match job.status {
-                Status::Queued => job.owner = Some(process),
+                Status::Queued => job.owner = process,
                 Status::InProgress => job.ends(Status::Unknown, None, now),
                 _ => {}
             }
@@ -251,18 +247,11 @@ impl Both {
                 let gone = self.model.jobs.extract_if(.., |job| job.is_expired(now));
                 self.model.past += gone.map(|job| job.uses()).sum::<i64>();
             }
-            Step::Claim => {
-                me.claim(100).await.unwrap();
-                let process = self.model.process;
-                let free = |job: &&mut Known| job.status == Status::Queued && job.owner.is_none();
-                self.model.jobs.iter_mut().filter(free).for_each(|job| job.owner = Some(process));
-            }
             Step::Advance(long) => self.house.clock.advance(Duration::from_mins(if *long { 31 } else { 7 })),
             Step::SetBack => self.house.clock.set_back(Duration::from_hours(1)),
             _ if self.model.jobs.is_empty() => {}
             Step::Dispatch(job) => self.dispatch(number(job)).await,
             Step::Finish(job, how, own) => self.finish(number(job), *how, *own).await,
-            Step::Requeue(job) => self.requeue(number(job)).await,
             Step::Cancel(job) => self.cancel(number(job)).await,
             Step::Reconcile(job, settle) => self.reconcile(number(job), *settle).await,
             Step::Deliver(job) => {
@@ -295,7 +284,7 @@ impl Both {
     async fn dispatch(&mut self, at: usize) {
         let me = self.process(self.model.process);
         let job = &mut self.model.jobs[at];
-        let ours = job.owner == Some(self.model.process) && job.status.is_open();
+        let ours = job.owner == self.model.process && job.status.is_open();
         assert_eq!(me.dispatch(&job.id, up()).await.unwrap(), ours);
         if ours {
             job.status = Status::InProgress;
@@ -304,7 +293,7 @@ impl Both {
 
     async fn finish(&mut self, at: usize, how: How, own: bool) {
         let job = &self.model.jobs[at];
-        let by = job.owner.filter(|_| own).unwrap_or(self.model.process);
+        let by = if own { job.owner } else { self.model.process };
         let end: End = match how {
             How::Completed => completed(),
             How::Failed => failed(false),
@@ -314,16 +303,6 @@ impl Both {
         let now = self.house.clock.unix_millis();
         let closed = self.process(by).finish(&job.id, end).await.unwrap();
         assert_eq!(closed, self.model.finish(at, how, by, now));
-    }
-
-    async fn requeue(&mut self, at: usize) {
-        let me = self.process(self.model.process);
-        let job = &mut self.model.jobs[at];
-        let ours = job.owner == Some(self.model.process) && job.status == Status::Queued;
-        assert_eq!(me.requeue(&job.id).await.unwrap(), ours);
-        if ours {
-            job.owner = None;
-        }
     }
 
     async fn cancel(&mut self, at: usize) {

@@ -124,18 +124,3 @@ async fn an_answer_that_comes_late_is_kept_once() {
     })
     .await;
 }
-
-#[tokio::test]
-async fn a_job_that_is_put_back_is_claimed_once() {
-    on_both(|db, clock| async move {
-        let house = House::open(db, clock).await;
-        let id = house.fresh(New { asynchronous: true, ..call() }).await;
-        assert!(house.jobs.requeue(&id).await.unwrap());
-        assert!(!house.jobs.dispatch(&id, up()).await.unwrap(), "it is nobody's");
-        let other = house.process("proc_2");
-        let (one, two) = tokio::join!(house.jobs.claim(5), other.claim(5));
-        assert_eq!(one.unwrap().len() + two.unwrap().len(), 1);
-        house.audit().await;
-    })
-    .await;
-}

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use pictor::jobs::{Deleted, End, New, Retention, Started, Status, Within};
 use pictor_api::money::Nanos;
+use serde_json::{Value, json};
 
 use crate::house::{House, call, completed, keyed, lost};
 use crate::on_both;
@@ -50,6 +51,19 @@ async fn pictures_go_after_thirty_days_and_rows_after_ninety() {
         let again = house.jobs.start(keyed("old")).await.unwrap();
         assert!(matches!(again, Started::Fresh { .. }), "the key is free");
         house.audit().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_day_without_pictures_is_not_kept() {
+    on_both(|db, clock| async move {
+        let house = House::open(db, clock).await;
+        with_picture(&house, call()).await;
+        assert_eq!(house.days(), 1);
+        house.clock.advance(31 * DAY);
+        house.jobs.sweep(&Retention::default()).await.unwrap();
+        assert_eq!(house.days(), 0);
     })
     .await;
 }
@@ -141,6 +155,14 @@ async fn prompts_are_not_kept_where_the_operator_says_so() {
         jobs.finish(&id, completed()).await.unwrap();
         assert!(house.job(&id).await.request.is_null());
         assert_eq!(house.job(&id).await.cost, Some(Nanos(40)));
+        for (asked, kept) in [
+            (json!({ "prompt": "a fox", "stream": true, "n": 1 }), json!({ "stream": true })),
+            (json!({ "prompt": "say \"stream\":true", "stream": false }), Value::Null),
+        ] {
+            let id = house.fresh(New { request: asked.to_string(), ..call() }).await;
+            jobs.finish(&id, completed()).await.unwrap();
+            assert_eq!(house.job(&id).await.request, kept);
+        }
     })
     .await;
 }

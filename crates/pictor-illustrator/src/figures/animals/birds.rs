@@ -14,8 +14,8 @@ pub(super) const FIGURES: &[Figure] = &[
     row("pigeon", 0.3, |pen, look| songbird(pen, look, Rgb::hex(0x9aa3b5), Rgb::hex(0xc9ccd6))),
     row("dove", 0.3, |pen, look| songbird(pen, look, Rgb::hex(0xfaf8f3), Rgb::hex(0xffffff))),
     row("parrot", 0.4, parrot),
-    Figure { name: "eagle", aspect: 1.0, height: 0.9, stands: Stands::Ground, draw: eagle },
-    Figure { name: "owl", aspect: 0.8, height: 0.5, stands: Stands::Ground, draw: owl },
+    Figure::on_ground("eagle", 1.0, 0.9, eagle),
+    Figure::on_ground("owl", 0.8, 0.5, owl),
 ];
 
 const fn row(name: &'static str, height: f64, draw: Draw) -> Figure {

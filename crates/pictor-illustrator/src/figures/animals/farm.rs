@@ -5,7 +5,7 @@ use super::four_legged;
 use crate::colour::Rgb;
 use crate::figures::face;
 use crate::figures::outline::{blob, cloud, curve, limb, oval, round_rect, spots, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 use crate::intent::{Gender, Pose};
 
 pub(super) const FIGURES: &[Figure] = &[
@@ -13,7 +13,7 @@ pub(super) const FIGURES: &[Figure] = &[
     four_legged("ox", 1.6, |pen, look| cow(pen, look, Rgb::hex(0xa87148), false)),
     four_legged("pig", 0.8, pig),
     four_legged("goat", 0.9, goat),
-    Figure { name: "sheep", aspect: 1.0, height: 0.9, stands: Stands::Ground, draw: sheep },
+    Figure::on_ground("sheep", 1.0, 0.9, sheep),
 ];
 
 fn hoofed<'a>(fur: Rgb, hoof: Rgb, head: &'a dyn Fn(&mut Pen)) -> Beast<'a> {

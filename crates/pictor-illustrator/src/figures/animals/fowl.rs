@@ -14,10 +14,10 @@ pub(super) const FIGURES: &[Figure] = &[
     row("swan", 0.9, swan),
     row("chicken", 0.4, |pen, look| chicken(pen, look, false)),
     row("rooster", 0.5, |pen, look| chicken(pen, look, true)),
-    Figure { name: "chick", aspect: 0.9, height: 0.12, stands: Stands::Ground, draw: chick },
-    Figure { name: "penguin", aspect: 0.78, height: 0.9, stands: Stands::Ground, draw: penguin },
-    Figure { name: "flamingo", aspect: 0.74, height: 1.3, stands: Stands::Ground, draw: flamingo },
-    Figure { name: "crane", aspect: 0.8, height: 1.4, stands: Stands::Ground, draw: crane },
+    Figure::on_ground("chick", 0.9, 0.12, chick),
+    Figure::on_ground("penguin", 0.78, 0.9, penguin),
+    Figure::on_ground("flamingo", 0.74, 1.3, flamingo),
+    Figure::on_ground("crane", 0.8, 1.4, crane),
 ];
 
 const fn row(name: &'static str, height: f64, draw: Draw) -> Figure {

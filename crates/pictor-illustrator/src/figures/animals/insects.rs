@@ -8,11 +8,11 @@ use crate::figures::{Figure, Look, Pen, Slot, Stands};
 pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "butterfly", aspect: 1.15, height: 0.08, stands: Stands::Flies, draw: butterfly },
     Figure { name: "bee", aspect: 1.15, height: 0.05, stands: Stands::Flies, draw: bee },
-    Figure { name: "ladybug", aspect: 1.15, height: 0.04, stands: Stands::Ground, draw: ladybug },
+    Figure::on_ground("ladybug", 1.15, 0.04, ladybug),
     Figure { name: "dragonfly", aspect: 1.15, height: 0.07, stands: Stands::Flies, draw: dragonfly },
-    Figure { name: "caterpillar", aspect: 1.6, height: 0.05, stands: Stands::Ground, draw: caterpillar },
-    Figure { name: "ant", aspect: 1.4, height: 0.03, stands: Stands::Ground, draw: ant },
-    Figure { name: "spider", aspect: 1.3, height: 0.05, stands: Stands::Ground, draw: spider },
+    Figure::on_ground("caterpillar", 1.6, 0.05, caterpillar),
+    Figure::on_ground("ant", 1.4, 0.03, ant),
+    Figure::on_ground("spider", 1.3, 0.05, spider),
 ];
 
 fn feelers(pen: &mut Pen, x: f64, y: f64, reach: f64, colour: Rgb) {

@@ -7,10 +7,10 @@ use crate::figures::{Figure, Look, Pen, Slot, Stands};
 use crate::intent::{Age, Pose};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "dragon", aspect: 1.2, height: 3.0, stands: Stands::Ground, draw: dragon },
+    Figure::on_ground("dragon", 1.2, 3.0, dragon),
     Figure { name: "chinese dragon", aspect: 1.6, height: 3.0, stands: Stands::Floats, draw: loong },
-    Figure { name: "dinosaur", aspect: 1.3, height: 4.0, stands: Stands::Ground, draw: dinosaur },
-    Figure { name: "tyrannosaurus", aspect: 1.1, height: 4.0, stands: Stands::Ground, draw: tyrannosaurus },
+    Figure::on_ground("dinosaur", 1.3, 4.0, dinosaur),
+    Figure::on_ground("tyrannosaurus", 1.1, 4.0, tyrannosaurus),
 ];
 
 /// Triangular plates along a back.

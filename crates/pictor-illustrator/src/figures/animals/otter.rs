@@ -3,11 +3,10 @@
 use crate::colour::Rgb;
 use crate::figures::face;
 use crate::figures::outline::{Spot, arc, blob, circle, cloud, curve, leaf, limb, oval, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 use crate::intent::{Age, Pose};
 
-pub(super) const FIGURES: &[Figure] =
-    &[Figure { name: "otter", aspect: 0.92, height: 0.6, stands: Stands::Ground, draw: otter }];
+pub(super) const FIGURES: &[Figure] = &[Figure::on_ground("otter", 0.92, 0.6, otter)];
 
 /// Sits upright on its haunches, paws before the chest, tail to the right; or floats on its back; or sleeps.
 fn otter(pen: &mut Pen, look: &Look) {

@@ -7,21 +7,17 @@ use crate::figures::outline::{Spot, blob, circle, curve, leaf, limb, on_circle, 
 use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("robin", 1.0, 0.15, robin),
-    row("peacock", 1.15, 1.3, peacock),
-    row("ostrich", 0.7, 2.2, ostrich),
-    row("toucan", 1.05, 0.5, toucan),
-    row("pelican", 1.0, 1.2, pelican),
-    row("turkey", 1.05, 0.9, turkey),
+    Figure::on_ground("robin", 1.0, 0.15, robin),
+    Figure::on_ground("peacock", 1.15, 1.3, peacock),
+    Figure::on_ground("ostrich", 0.7, 2.2, ostrich),
+    Figure::on_ground("toucan", 1.05, 0.5, toucan),
+    Figure::on_ground("pelican", 1.0, 1.2, pelican),
+    Figure::on_ground("turkey", 1.05, 0.9, turkey),
     flying("hummingbird", 1.1, 0.1, hummingbird),
     flying("swallow", 1.3, 0.16, swallow),
     flying("seagull", 1.5, 0.4, seagull),
     flying("phoenix", 1.15, 1.6, phoenix),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 const fn flying(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
     Figure { name, aspect, height, stands: Stands::Flies, draw }

@@ -6,13 +6,13 @@ use crate::figures::outline::{blob, circle, curve, limb, on_circle, oval, polygo
 use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "turtle", aspect: 1.35, height: 0.3, stands: Stands::Ground, draw: turtle },
+    Figure::on_ground("turtle", 1.35, 0.3, turtle),
     Figure { name: "sea turtle", aspect: 1.35, height: 0.6, stands: Stands::Swims, draw: sea_turtle },
-    Figure { name: "frog", aspect: 1.1, height: 0.15, stands: Stands::Ground, draw: frog },
-    Figure { name: "snail", aspect: 1.2, height: 0.1, stands: Stands::Ground, draw: snail },
-    Figure { name: "snake", aspect: 1.1, height: 0.4, stands: Stands::Ground, draw: snake },
-    Figure { name: "crocodile", aspect: 1.8, height: 0.7, stands: Stands::Ground, draw: crocodile },
-    Figure { name: "hedgehog", aspect: 1.15, height: 0.2, stands: Stands::Ground, draw: hedgehog },
+    Figure::on_ground("frog", 1.1, 0.15, frog),
+    Figure::on_ground("snail", 1.2, 0.1, snail),
+    Figure::on_ground("snake", 1.1, 0.4, snake),
+    Figure::on_ground("crocodile", 1.8, 0.7, crocodile),
+    Figure::on_ground("hedgehog", 1.15, 0.2, hedgehog),
 ];
 
 /// A domed shell with its plates, the rim at y = 74.

@@ -5,7 +5,7 @@ use super::four_legged;
 use crate::colour::Rgb;
 use crate::figures::face;
 use crate::figures::outline::{blob, circle, curve, limb, oval, plume, round_rect, spots, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 use crate::intent::{Age, Gender, Pose};
 
 pub(super) const FIGURES: &[Figure] = &[
@@ -13,7 +13,7 @@ pub(super) const FIGURES: &[Figure] = &[
     four_legged("hippopotamus", 1.6, hippopotamus),
     four_legged("deer", 1.6, |pen, look| deer(pen, look, Rgb::hex(0xc68d58), false)),
     four_legged("reindeer", 1.5, |pen, look| deer(pen, look, Rgb::hex(0x9a6e4e), true)),
-    Figure { name: "giraffe", aspect: 0.74, height: 4.5, stands: Stands::Ground, draw: giraffe },
+    Figure::on_ground("giraffe", 0.74, 4.5, giraffe),
 ];
 
 fn heavy<'a>(fur: Rgb, head: &'a dyn Fn(&mut Pen)) -> Beast<'a> {

@@ -14,10 +14,10 @@ pub(super) const FIGURES: &[Figure] = &[
     row("whale", 1.35, 8.0, whale),
     row("jellyfish", 0.85, 0.4, jellyfish),
     row("seahorse", 0.66, 0.2, seahorse),
-    Figure { name: "octopus", aspect: 1.12, height: 0.8, stands: Stands::Ground, draw: octopus },
-    Figure { name: "crab", aspect: 1.4, height: 0.2, stands: Stands::Ground, draw: crab },
-    Figure { name: "starfish", aspect: 1.05, height: 0.15, stands: Stands::Ground, draw: starfish },
-    Figure { name: "seal", aspect: 1.3, height: 0.8, stands: Stands::Ground, draw: seal },
+    Figure::on_ground("octopus", 1.12, 0.8, octopus),
+    Figure::on_ground("crab", 1.4, 0.2, crab),
+    Figure::on_ground("starfish", 1.05, 0.15, starfish),
+    Figure::on_ground("seal", 1.3, 0.8, seal),
 ];
 
 const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {

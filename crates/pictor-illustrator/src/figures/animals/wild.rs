@@ -5,27 +5,23 @@ use super::four_legged;
 use crate::colour::Rgb;
 use crate::figures::face;
 use crate::figures::outline::{blob, circle, curve, leaf, limb, oval, round_rect, spots, tilted_oval};
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot, Stands};
 use crate::intent::Pose;
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("camel", 1.15, 2.2, camel),
-    row("llama", 0.85, 1.7, llama),
-    row("kangaroo", 0.95, 1.6, kangaroo),
-    row("sloth", 0.95, 0.7, sloth),
+    Figure::on_ground("camel", 1.15, 2.2, camel),
+    Figure::on_ground("llama", 0.85, 1.7, llama),
+    Figure::on_ground("kangaroo", 0.95, 1.6, kangaroo),
+    Figure::on_ground("sloth", 0.95, 0.7, sloth),
     four_legged("beaver", 0.5, beaver),
     four_legged("capybara", 0.6, capybara),
     four_legged("rhinoceros", 1.7, rhinoceros),
     four_legged("badger", 0.4, badger),
     four_legged("skunk", 0.4, skunk),
-    row("gorilla", 1.0, 1.7, gorilla),
+    Figure::on_ground("gorilla", 1.0, 1.7, gorilla),
     Figure { name: "bat", aspect: 1.5, height: 0.25, stands: Stands::Flies, draw: bat },
-    row("chameleon", 1.4, 0.3, chameleon),
+    Figure::on_ground("chameleon", 1.4, 0.3, chameleon),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 /// Four straight legs under a trunk: far ones first, the near ones after `trunk`.
 fn on_four(

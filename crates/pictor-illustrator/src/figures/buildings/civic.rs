@@ -3,12 +3,12 @@
 use super::parts::{bush, door, pane, pennant, smoke, stones, tiles, window};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, curve, line_across, polygon, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "factory", aspect: 1.35, height: 14.0, stands: Stands::Ground, draw: factory },
-    Figure { name: "school", aspect: 1.5, height: 9.0, stands: Stands::Ground, draw: school },
-    Figure { name: "hospital", aspect: 1.3, height: 12.0, stands: Stands::Ground, draw: hospital },
+    Figure::on_ground("factory", 1.35, 14.0, factory),
+    Figure::on_ground("school", 1.5, 9.0, school),
+    Figure::on_ground("hospital", 1.3, 12.0, hospital),
 ];
 
 /// Saw-tooth roofs and two chimneys.

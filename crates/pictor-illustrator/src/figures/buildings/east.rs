@@ -3,15 +3,15 @@
 use super::parts::LAMPLIGHT;
 use crate::colour::Rgb;
 use crate::figures::outline::{Spot, circle, curve, line_across, path, polygon, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "temple", aspect: 1.35, height: 14.0, stands: Stands::Ground, draw: temple },
-    Figure { name: "palace", aspect: 1.7, height: 26.0, stands: Stands::Ground, draw: palace },
-    Figure { name: "pagoda", aspect: 0.66, height: 40.0, stands: Stands::Ground, draw: pagoda },
-    Figure { name: "pavilion", aspect: 1.05, height: 6.0, stands: Stands::Ground, draw: pavilion },
-    Figure { name: "torii", aspect: 1.2, height: 8.0, stands: Stands::Ground, draw: torii },
-    Figure { name: "gate", aspect: 1.25, height: 10.0, stands: Stands::Ground, draw: gate },
+    Figure::on_ground("temple", 1.35, 14.0, temple),
+    Figure::on_ground("palace", 1.7, 26.0, palace),
+    Figure::on_ground("pagoda", 0.66, 40.0, pagoda),
+    Figure::on_ground("pavilion", 1.05, 6.0, pavilion),
+    Figure::on_ground("torii", 1.2, 8.0, torii),
+    Figure::on_ground("gate", 1.25, 10.0, gate),
 ];
 
 const VERMILION: Rgb = Rgb(196, 72, 58);

@@ -4,22 +4,18 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     Spot, arc, blob, circle, curve, limb, on_circle, oval, polygon, polyline, rect, round_rect, star,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("ferris wheel", 0.9, 14.0, ferris_wheel),
-    row("carousel", 1.05, 5.0, carousel),
-    row("roller coaster", 1.6, 12.0, roller_coaster),
-    row("circus tent", 1.15, 8.0, circus_tent),
-    row("slide", 1.1, 2.4, slide),
-    row("swing", 1.0, 2.4, swing),
-    row("fountain", 1.05, 3.0, fountain),
-    row("swimming pool", 2.2, 1.0, swimming_pool),
+    Figure::on_ground("ferris wheel", 0.9, 14.0, ferris_wheel),
+    Figure::on_ground("carousel", 1.05, 5.0, carousel),
+    Figure::on_ground("roller coaster", 1.6, 12.0, roller_coaster),
+    Figure::on_ground("circus tent", 1.15, 8.0, circus_tent),
+    Figure::on_ground("slide", 1.1, 2.4, slide),
+    Figure::on_ground("swing", 1.0, 2.4, swing),
+    Figure::on_ground("fountain", 1.05, 3.0, fountain),
+    Figure::on_ground("swimming pool", 2.2, 1.0, swimming_pool),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 const GAY: [u32; 6] = [0xd9574f, 0xf2b84b, 0x5fa777, 0x4f8fc4, 0x9a7fc0, 0xe58aa8];
 const CREAM: Rgb = Rgb::hex(0xfbf3e0);

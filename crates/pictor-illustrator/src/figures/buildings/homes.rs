@@ -3,16 +3,16 @@
 use super::parts::{arched, bush, door, pane, smoke, stones, tiles, together, window};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, curve, oval, path, polygon, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "house", aspect: 1.2, height: 7.0, stands: Stands::Ground, draw: house },
-    Figure { name: "cottage", aspect: 1.2, height: 5.0, stands: Stands::Ground, draw: cottage },
-    Figure { name: "building", aspect: 0.74, height: 18.0, stands: Stands::Ground, draw: flats },
-    Figure { name: "skyscraper", aspect: 0.46, height: 120.0, stands: Stands::Ground, draw: skyscraper },
-    Figure { name: "tent", aspect: 1.35, height: 2.0, stands: Stands::Ground, draw: tent },
-    Figure { name: "igloo", aspect: 1.5, height: 2.4, stands: Stands::Ground, draw: igloo },
-    Figure { name: "barn", aspect: 1.15, height: 9.0, stands: Stands::Ground, draw: barn },
+    Figure::on_ground("house", 1.2, 7.0, house),
+    Figure::on_ground("cottage", 1.2, 5.0, cottage),
+    Figure::on_ground("building", 0.74, 18.0, flats),
+    Figure::on_ground("skyscraper", 0.46, 120.0, skyscraper),
+    Figure::on_ground("tent", 1.35, 2.0, tent),
+    Figure::on_ground("igloo", 1.5, 2.4, igloo),
+    Figure::on_ground("barn", 1.15, 9.0, barn),
 ];
 
 /// The gable faces us, the long side falls back to the right.

@@ -5,17 +5,17 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     Spot, blob, circle, curve, line_across, oval, path, polygon, rect, round_rect,
 };
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "castle", aspect: 1.12, height: 30.0, stands: Stands::Ground, draw: castle },
-    Figure { name: "tower", aspect: 0.44, height: 30.0, stands: Stands::Ground, draw: tower },
-    Figure { name: "church", aspect: 0.98, height: 20.0, stands: Stands::Ground, draw: church },
-    Figure { name: "lighthouse", aspect: 0.62, height: 25.0, stands: Stands::Ground, draw: lighthouse },
-    Figure { name: "windmill", aspect: 0.92, height: 16.0, stands: Stands::Ground, draw: windmill },
-    Figure { name: "bridge", aspect: 2.2, height: 7.0, stands: Stands::Ground, draw: bridge },
-    Figure { name: "pyramid", aspect: 1.65, height: 80.0, stands: Stands::Ground, draw: pyramid },
-    Figure { name: "well", aspect: 0.86, height: 2.6, stands: Stands::Ground, draw: well },
+    Figure::on_ground("castle", 1.12, 30.0, castle),
+    Figure::on_ground("tower", 0.44, 30.0, tower),
+    Figure::on_ground("church", 0.98, 20.0, church),
+    Figure::on_ground("lighthouse", 0.62, 25.0, lighthouse),
+    Figure::on_ground("windmill", 0.92, 16.0, windmill),
+    Figure::on_ground("bridge", 2.2, 7.0, bridge),
+    Figure::on_ground("pyramid", 1.65, 80.0, pyramid),
+    Figure::on_ground("well", 0.86, 2.6, well),
 ];
 
 /// Battlements along the top of a wall from `x0` to `x1`, `size` high.

@@ -4,31 +4,27 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     Spot, blob, circle, curve, limb, oval, polygon, polyline, rect, round_rect, turned,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("mailbox", 0.5, 1.3, mailbox),
-    row("traffic light", 0.36, 3.0, traffic_light),
-    row("telephone box", 0.44, 2.4, telephone_box),
-    row("fire hydrant", 0.62, 0.9, fire_hydrant),
-    row("fence", 1.9, 1.0, fence),
-    row("wall", 1.9, 2.0, brick_wall),
-    row("trash can", 0.66, 1.0, trash_can),
-    row("bus stop", 0.9, 2.6, bus_stop),
-    row("construction crane", 0.95, 24.0, crane),
-    row("eiffel tower", 0.62, 60.0, eiffel_tower),
-    row("wind turbine", 0.8, 30.0, wind_turbine),
-    row("statue", 0.56, 5.0, statue),
-    row("great wall", 1.7, 8.0, great_wall),
-    row("gravestone", 0.8, 1.0, gravestone),
-    row("beehive", 0.9, 0.8, beehive),
-    row("nest", 1.5, 0.2, nest),
-    row("doghouse", 1.05, 0.9, doghouse),
+    Figure::on_ground("mailbox", 0.5, 1.3, mailbox),
+    Figure::on_ground("traffic light", 0.36, 3.0, traffic_light),
+    Figure::on_ground("telephone box", 0.44, 2.4, telephone_box),
+    Figure::on_ground("fire hydrant", 0.62, 0.9, fire_hydrant),
+    Figure::on_ground("fence", 1.9, 1.0, fence),
+    Figure::on_ground("wall", 1.9, 2.0, brick_wall),
+    Figure::on_ground("trash can", 0.66, 1.0, trash_can),
+    Figure::on_ground("bus stop", 0.9, 2.6, bus_stop),
+    Figure::on_ground("construction crane", 0.95, 24.0, crane),
+    Figure::on_ground("eiffel tower", 0.62, 60.0, eiffel_tower),
+    Figure::on_ground("wind turbine", 0.8, 30.0, wind_turbine),
+    Figure::on_ground("statue", 0.56, 5.0, statue),
+    Figure::on_ground("great wall", 1.7, 8.0, great_wall),
+    Figure::on_ground("gravestone", 0.8, 1.0, gravestone),
+    Figure::on_ground("beehive", 0.9, 0.8, beehive),
+    Figure::on_ground("nest", 1.5, 0.2, nest),
+    Figure::on_ground("doghouse", 1.05, 0.9, doghouse),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 const STONE: Rgb = Rgb::hex(0xb9b4b6);
 

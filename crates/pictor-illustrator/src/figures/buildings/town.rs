@@ -3,16 +3,16 @@
 use super::parts::{bush, pane, stones, window};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, curve, heart, line_across, path, polygon, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "shop", aspect: 1.1, height: 5.0, stands: Stands::Ground, draw: shop },
-    Figure { name: "coffee shop", aspect: 1.1, height: 5.0, stands: Stands::Ground, draw: coffee_shop },
-    Figure { name: "bakery", aspect: 1.1, height: 5.0, stands: Stands::Ground, draw: bakery },
-    Figure { name: "bookshop", aspect: 1.1, height: 5.0, stands: Stands::Ground, draw: bookshop },
-    Figure { name: "flower shop", aspect: 1.1, height: 5.0, stands: Stands::Ground, draw: flower_shop },
-    Figure { name: "restaurant", aspect: 1.1, height: 5.0, stands: Stands::Ground, draw: restaurant },
-    Figure { name: "market stall", aspect: 1.05, height: 2.6, stands: Stands::Ground, draw: stall },
+    Figure::on_ground("shop", 1.1, 5.0, shop),
+    Figure::on_ground("coffee shop", 1.1, 5.0, coffee_shop),
+    Figure::on_ground("bakery", 1.1, 5.0, bakery),
+    Figure::on_ground("bookshop", 1.1, 5.0, bookshop),
+    Figure::on_ground("flower shop", 1.1, 5.0, flower_shop),
+    Figure::on_ground("restaurant", 1.1, 5.0, restaurant),
+    Figure::on_ground("market stall", 1.05, 2.6, stall),
 ];
 
 /// What distinguishes one shop from the next.

@@ -12,7 +12,7 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "sky lantern", aspect: 0.72, height: 0.9, stands: Stands::Floats, draw: sky_lantern },
     Figure { name: "red envelope", aspect: 0.68, height: 0.17, stands: Stands::Free, draw: red_envelope },
     Figure { name: "firecracker", aspect: 0.6, height: 1.0, stands: Stands::Hangs, draw: firecrackers },
-    Figure { name: "lion dance", aspect: 1.35, height: 1.9, stands: Stands::Ground, draw: lion },
+    Figure::on_ground("lion dance", 1.35, 1.9, lion),
     Figure { name: "chinese knot", aspect: 0.58, height: 0.4, stands: Stands::Hangs, draw: knot },
     Figure { name: "couplet", aspect: 0.24, height: 1.4, stands: Stands::Hangs, draw: couplet },
     Figure { name: "fu character", aspect: 1.0, height: 0.4, stands: Stands::Free, draw: diamond },

@@ -8,13 +8,7 @@ use crate::figures::outline::{
 use crate::figures::{Figure, Look, Pen, Slot, Stands, face};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure {
-        name: "jack-o-lantern",
-        aspect: 1.15,
-        height: 0.4,
-        stands: Stands::Ground,
-        draw: jack_o_lantern,
-    },
+    Figure::on_ground("jack-o-lantern", 1.15, 0.4, jack_o_lantern),
     Figure { name: "fireworks", aspect: 1.2, height: 40.0, stands: Stands::Floats, draw: fireworks },
     Figure { name: "sparkler", aspect: 0.5, height: 0.3, stands: Stands::Free, draw: sparkler },
     Figure { name: "balloon", aspect: 0.5, height: 0.6, stands: Stands::Floats, draw: balloon },
@@ -22,7 +16,7 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "fairy lights", aspect: 3.0, height: 1.0, stands: Stands::Hangs, draw: fairy_lights },
     Figure { name: "ornament", aspect: 0.8, height: 0.1, stands: Stands::Hangs, draw: ornament },
     Figure { name: "party popper", aspect: 1.0, height: 0.2, stands: Stands::Free, draw: party_popper },
-    Figure { name: "easter egg", aspect: 0.78, height: 0.07, stands: Stands::Ground, draw: easter_egg },
+    Figure::on_ground("easter egg", 0.78, 0.07, easter_egg),
 ];
 
 const BRIGHT: [Rgb; 5] =

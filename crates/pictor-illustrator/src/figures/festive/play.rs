@@ -5,27 +5,23 @@ use crate::figures::face;
 use crate::figures::outline::{
     blob, circle, curve, heart, limb, oval, polygon, rect, round_rect, spots, star, tilted_oval, turned,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("sandcastle", 1.25, 0.6, sandcastle),
-    row("doll", 0.6, 0.4, doll),
-    row("rocking horse", 1.1, 0.8, rocking_horse),
-    row("toy car", 1.5, 0.12, toy_car),
-    row("toy train", 1.9, 0.14, toy_train),
-    row("playing card", 0.85, 0.12, playing_card),
-    row("puzzle", 1.0, 0.1, puzzle),
-    row("mahjong", 1.3, 0.1, mahjong),
-    row("surfboard", 0.32, 2.0, surfboard),
-    row("tennis racket", 0.5, 0.7, tennis_racket),
-    row("dumbbell", 1.9, 0.2, dumbbell),
-    row("sled", 1.7, 0.4, sled),
+    Figure::on_ground("sandcastle", 1.25, 0.6, sandcastle),
+    Figure::on_ground("doll", 0.6, 0.4, doll),
+    Figure::on_ground("rocking horse", 1.1, 0.8, rocking_horse),
+    Figure::on_ground("toy car", 1.5, 0.12, toy_car),
+    Figure::on_ground("toy train", 1.9, 0.14, toy_train),
+    Figure::on_ground("playing card", 0.85, 0.12, playing_card),
+    Figure::on_ground("puzzle", 1.0, 0.1, puzzle),
+    Figure::on_ground("mahjong", 1.3, 0.1, mahjong),
+    Figure::on_ground("surfboard", 0.32, 2.0, surfboard),
+    Figure::on_ground("tennis racket", 0.5, 0.7, tennis_racket),
+    Figure::on_ground("dumbbell", 1.9, 0.2, dumbbell),
+    Figure::on_ground("sled", 1.7, 0.4, sled),
     Figure { name: "bubble", aspect: 1.0, height: 0.1, stands: Stands::Floats, draw: bubble },
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 const WOOD: Rgb = Rgb::hex(0xc08a58);
 

@@ -8,16 +8,16 @@ use crate::figures::outline::{
 use crate::figures::{Figure, Look, Pen, Slot, Stands, face};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "teddy bear", aspect: 0.84, height: 0.45, stands: Stands::Ground, draw: teddy },
+    Figure::on_ground("teddy bear", 0.84, 0.45, teddy),
     Figure { name: "kite", aspect: 0.8, height: 1.0, stands: Stands::Flies, draw: kite },
-    Figure { name: "ball", aspect: 1.0, height: 0.3, stands: Stands::Ground, draw: ball },
-    Figure { name: "football", aspect: 1.0, height: 0.22, stands: Stands::Ground, draw: football },
-    Figure { name: "basketball", aspect: 1.0, height: 0.24, stands: Stands::Ground, draw: basketball },
-    Figure { name: "toy blocks", aspect: 1.2, height: 0.3, stands: Stands::Ground, draw: blocks },
-    Figure { name: "chess", aspect: 1.3, height: 0.12, stands: Stands::Ground, draw: chess },
-    Figure { name: "dice", aspect: 1.0, height: 0.03, stands: Stands::Ground, draw: dice },
+    Figure::on_ground("ball", 1.0, 0.3, ball),
+    Figure::on_ground("football", 1.0, 0.22, football),
+    Figure::on_ground("basketball", 1.0, 0.24, basketball),
+    Figure::on_ground("toy blocks", 1.2, 0.3, blocks),
+    Figure::on_ground("chess", 1.3, 0.12, chess),
+    Figure::on_ground("dice", 1.0, 0.03, dice),
     Figure { name: "rubber duck", aspect: 1.05, height: 0.1, stands: Stands::Sails, draw: rubber_duck },
-    Figure { name: "pinwheel", aspect: 0.72, height: 0.4, stands: Stands::Ground, draw: pinwheel },
+    Figure::on_ground("pinwheel", 0.72, 0.4, pinwheel),
 ];
 
 const BRIGHT: [Rgb; 4] = [Rgb(217, 84, 76), Rgb(242, 186, 80), Rgb(90, 160, 192), Rgb(126, 178, 98)];

@@ -6,27 +6,24 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     blob, circle, cloud, curve, limb, on_circle, oval, path, polygon, round_rect, spots, tilted_oval,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Stands};
+use crate::figures::{Figure, Look, Pen};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("egg", 0.8, 0.06, egg),
-    row("fried egg", 1.4, 0.03, fried_egg),
-    row("cheese", 1.3, 0.1, cheese),
-    row("sushi", 1.35, 0.05, sushi),
-    row("rice ball", 1.0, 0.08, rice_ball),
-    row("rice", 1.15, 0.12, rice),
-    row("noodles", 1.2, 0.15, noodles),
-    row("soup", 1.2, 0.14, soup),
-    row("salad", 1.2, 0.14, salad),
-    row("dumpling", 1.5, 0.05, dumpling),
-    row("steamed bun", 1.15, 0.08, bun),
-    row("zongzi", 1.05, 0.08, zongzi),
-    row("roast chicken", 1.2, 0.15, drumstick),
-    row("steak", 1.35, 0.05, steak),
+    Figure::on_ground("egg", 0.8, 0.06, egg),
+    Figure::on_ground("fried egg", 1.4, 0.03, fried_egg),
+    Figure::on_ground("cheese", 1.3, 0.1, cheese),
+    Figure::on_ground("sushi", 1.35, 0.05, sushi),
+    Figure::on_ground("rice ball", 1.0, 0.08, rice_ball),
+    Figure::on_ground("rice", 1.15, 0.12, rice),
+    Figure::on_ground("noodles", 1.2, 0.15, noodles),
+    Figure::on_ground("soup", 1.2, 0.14, soup),
+    Figure::on_ground("salad", 1.2, 0.14, salad),
+    Figure::on_ground("dumpling", 1.5, 0.05, dumpling),
+    Figure::on_ground("steamed bun", 1.15, 0.08, bun),
+    Figure::on_ground("zongzi", 1.05, 0.08, zongzi),
+    Figure::on_ground("roast chicken", 1.2, 0.15, drumstick),
+    Figure::on_ground("steak", 1.35, 0.05, steak),
 ];
-pub(super) const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 pub(super) const SALAD: Rgb = Rgb::hex(0x86b955);
 
 fn egg(pen: &mut Pen, look: &Look) {

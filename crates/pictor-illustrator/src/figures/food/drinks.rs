@@ -7,30 +7,26 @@ use crate::figures::outline::{
     arc, blob, circle, cloud, curve, leaf, limb, line_across, on_circle, oval, path, polygon, rect,
     round_rect, spots, star, tilted_oval,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("coffee", 1.3, 0.1, coffee),
-    row("tea", 1.3, 0.09, tea),
-    row("hot chocolate", 1.2, 0.12, hot_chocolate),
-    row("teapot", 1.4, 0.18, teapot),
-    row("milk", 0.56, 0.2, milk),
-    row("water glass", 0.6, 0.14, |pen, look| {
+    Figure::on_ground("coffee", 1.3, 0.1, coffee),
+    Figure::on_ground("tea", 1.3, 0.09, tea),
+    Figure::on_ground("hot chocolate", 1.2, 0.12, hot_chocolate),
+    Figure::on_ground("teapot", 1.4, 0.18, teapot),
+    Figure::on_ground("milk", 0.56, 0.2, milk),
+    Figure::on_ground("water glass", 0.6, 0.14, |pen, look| {
         tumbler(pen, 30.0, 6.0, 24.0, 28.0, look.main(Rgb::hex(0xbfe3ef)));
     }),
-    row("juice", 0.7, 0.15, juice),
-    row("lemonade", 0.7, 0.16, lemonade),
-    row("bubble tea", 0.62, 0.2, bubble_tea),
-    row("soda", 0.5, 0.12, soda),
-    row("beer", 0.95, 0.16, beer),
-    row("wine", 0.56, 0.2, wine),
-    row("champagne", 0.42, 0.22, champagne),
-    row("cocktail", 0.8, 0.18, cocktail),
+    Figure::on_ground("juice", 0.7, 0.15, juice),
+    Figure::on_ground("lemonade", 0.7, 0.16, lemonade),
+    Figure::on_ground("bubble tea", 0.62, 0.2, bubble_tea),
+    Figure::on_ground("soda", 0.5, 0.12, soda),
+    Figure::on_ground("beer", 0.95, 0.16, beer),
+    Figure::on_ground("wine", 0.56, 0.2, wine),
+    Figure::on_ground("champagne", 0.42, 0.22, champagne),
+    Figure::on_ground("cocktail", 0.8, 0.18, cocktail),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 fn coffee(pen: &mut Pen, look: &Look) {
     let china = look.main(CHINA);

@@ -5,36 +5,32 @@ use crate::figures::face;
 use crate::figures::outline::{
     Spot, blob, circle, curve, leaf, limb, on_circle, oval, path, polygon, spots, tilted_oval,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("apple", 0.95, 0.09, |pen, look| apple(pen, look, Rgb::hex(0xd9473f))),
-    row("green apple", 0.95, 0.09, |pen, look| apple(pen, look, Rgb::hex(0x9cc24f))),
-    row("pear", 0.8, 0.11, pear),
-    row("orange", 1.0, 0.09, |pen, look| orange(pen, look, Rgb::hex(0xf19a38))),
-    row("tangerine", 1.0, 0.08, |pen, look| orange(pen, look, Rgb::hex(0xee8a2f))),
-    row("lemon", 1.2, 0.08, |pen, look| lemon(pen, look, Rgb::hex(0xf6d24b))),
-    row("lime", 1.2, 0.07, |pen, look| lemon(pen, look, Rgb::hex(0x9cc552))),
-    row("banana", 1.15, 0.12, banana),
-    row("grape", 0.9, 0.15, grape),
-    row("watermelon", 1.3, 0.25, watermelon),
-    row("strawberry", 0.9, 0.06, strawberry),
-    row("blueberry", 1.0, 0.04, blueberry),
-    row("raspberry", 0.9, 0.05, raspberry),
-    row("cherry", 0.95, 0.06, cherry),
-    row("peach", 0.98, 0.09, peach),
-    row("plum", 0.95, 0.07, plum),
-    row("pineapple", 0.6, 0.3, pineapple),
-    row("mango", 1.1, 0.11, mango),
-    row("coconut", 1.2, 0.13, coconut),
-    row("kiwi", 1.25, 0.07, kiwi),
-    row("pomegranate", 0.95, 0.1, pomegranate),
-    row("avocado", 1.1, 0.1, avocado),
+    Figure::on_ground("apple", 0.95, 0.09, |pen, look| apple(pen, look, Rgb::hex(0xd9473f))),
+    Figure::on_ground("green apple", 0.95, 0.09, |pen, look| apple(pen, look, Rgb::hex(0x9cc24f))),
+    Figure::on_ground("pear", 0.8, 0.11, pear),
+    Figure::on_ground("orange", 1.0, 0.09, |pen, look| orange(pen, look, Rgb::hex(0xf19a38))),
+    Figure::on_ground("tangerine", 1.0, 0.08, |pen, look| orange(pen, look, Rgb::hex(0xee8a2f))),
+    Figure::on_ground("lemon", 1.2, 0.08, |pen, look| lemon(pen, look, Rgb::hex(0xf6d24b))),
+    Figure::on_ground("lime", 1.2, 0.07, |pen, look| lemon(pen, look, Rgb::hex(0x9cc552))),
+    Figure::on_ground("banana", 1.15, 0.12, banana),
+    Figure::on_ground("grape", 0.9, 0.15, grape),
+    Figure::on_ground("watermelon", 1.3, 0.25, watermelon),
+    Figure::on_ground("strawberry", 0.9, 0.06, strawberry),
+    Figure::on_ground("blueberry", 1.0, 0.04, blueberry),
+    Figure::on_ground("raspberry", 0.9, 0.05, raspberry),
+    Figure::on_ground("cherry", 0.95, 0.06, cherry),
+    Figure::on_ground("peach", 0.98, 0.09, peach),
+    Figure::on_ground("plum", 0.95, 0.07, plum),
+    Figure::on_ground("pineapple", 0.6, 0.3, pineapple),
+    Figure::on_ground("mango", 1.1, 0.11, mango),
+    Figure::on_ground("coconut", 1.2, 0.13, coconut),
+    Figure::on_ground("kiwi", 1.25, 0.07, kiwi),
+    Figure::on_ground("pomegranate", 0.95, 0.1, pomegranate),
+    Figure::on_ground("avocado", 1.1, 0.1, avocado),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 const GREEN: Rgb = Rgb::hex(0x6fa84f);
 const STALK: Rgb = Rgb::hex(0x7a5334);

@@ -1,6 +1,6 @@
 //! Bread, and what is eaten from the hand.
 
-use super::dishes::{SALAD, row};
+use super::dishes::SALAD;
 use super::fruit::smile;
 use super::vessels::sprig;
 use crate::colour::Rgb;
@@ -10,16 +10,16 @@ use crate::figures::outline::{
 use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("bread", 1.35, 0.15, bread),
-    row("croissant", 1.45, 0.08, croissant),
-    row("pretzel", 1.1, 0.12, pretzel),
-    row("hamburger", 1.15, 0.1, hamburger),
-    row("hot dog", 1.7, 0.07, hot_dog),
-    row("sandwich", 1.25, 0.1, sandwich),
-    row("pizza", 1.0, 0.2, pizza),
-    row("taco", 1.4, 0.1, taco),
-    row("french fries", 0.8, 0.15, fries),
-    row("popcorn", 0.85, 0.25, popcorn),
+    Figure::on_ground("bread", 1.35, 0.15, bread),
+    Figure::on_ground("croissant", 1.45, 0.08, croissant),
+    Figure::on_ground("pretzel", 1.1, 0.12, pretzel),
+    Figure::on_ground("hamburger", 1.15, 0.1, hamburger),
+    Figure::on_ground("hot dog", 1.7, 0.07, hot_dog),
+    Figure::on_ground("sandwich", 1.25, 0.1, sandwich),
+    Figure::on_ground("pizza", 1.0, 0.2, pizza),
+    Figure::on_ground("taco", 1.4, 0.1, taco),
+    Figure::on_ground("french fries", 0.8, 0.15, fries),
+    Figure::on_ground("popcorn", 0.85, 0.25, popcorn),
 ];
 const CRUST: Rgb = Rgb::hex(0xd79b54);
 

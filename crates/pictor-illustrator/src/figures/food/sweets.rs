@@ -7,33 +7,29 @@ use crate::figures::outline::{
     blob, circle, cloud, curve, heart, leaf, limb, on_circle, oval, path, polygon, rect, round_rect, spots,
     star, tilted_oval,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("cake", 1.1, 0.2, |pen, look| cake(pen, look, false)),
-    row("birthday cake", 1.1, 0.3, |pen, look| cake(pen, look, true)),
-    row("wedding cake", 0.9, 0.8, wedding_cake),
-    row("cupcake", 0.86, 0.09, cupcake),
-    row("donut", 1.2, 0.05, donut),
-    row("cookie", 1.0, 0.02, cookie),
-    row("macaron", 1.1, 0.05, macaron),
-    row("ice cream", 0.6, 0.2, ice_cream),
-    row("popsicle", 0.5, 0.15, popsicle),
-    row("lollipop", 0.56, 0.2, lollipop),
-    row("candy", 1.4, 0.03, candy),
-    row("candy cane", 0.56, 0.15, candy_cane),
-    row("chocolate", 0.9, 0.15, chocolate),
-    row("pudding", 1.15, 0.1, pudding),
-    row("mooncake", 1.3, 0.06, mooncake),
-    row("pie", 1.35, 0.12, pie),
-    row("honey", 0.9, 0.12, honey),
-    row("pancake", 1.25, 0.12, pancake),
-    row("tanghulu", 0.4, 0.3, tanghulu),
+    Figure::on_ground("cake", 1.1, 0.2, |pen, look| cake(pen, look, false)),
+    Figure::on_ground("birthday cake", 1.1, 0.3, |pen, look| cake(pen, look, true)),
+    Figure::on_ground("wedding cake", 0.9, 0.8, wedding_cake),
+    Figure::on_ground("cupcake", 0.86, 0.09, cupcake),
+    Figure::on_ground("donut", 1.2, 0.05, donut),
+    Figure::on_ground("cookie", 1.0, 0.02, cookie),
+    Figure::on_ground("macaron", 1.1, 0.05, macaron),
+    Figure::on_ground("ice cream", 0.6, 0.2, ice_cream),
+    Figure::on_ground("popsicle", 0.5, 0.15, popsicle),
+    Figure::on_ground("lollipop", 0.56, 0.2, lollipop),
+    Figure::on_ground("candy", 1.4, 0.03, candy),
+    Figure::on_ground("candy cane", 0.56, 0.15, candy_cane),
+    Figure::on_ground("chocolate", 0.9, 0.15, chocolate),
+    Figure::on_ground("pudding", 1.15, 0.1, pudding),
+    Figure::on_ground("mooncake", 1.3, 0.06, mooncake),
+    Figure::on_ground("pie", 1.35, 0.12, pie),
+    Figure::on_ground("honey", 0.9, 0.12, honey),
+    Figure::on_ground("pancake", 1.25, 0.12, pancake),
+    Figure::on_ground("tanghulu", 0.4, 0.3, tanghulu),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 /// A round layer from `top` to `bottom`, with icing that runs down.
 fn layer(pen: &mut Pen, x: f64, half: f64, top: f64, bottom: f64, sponge: Rgb, icing: Rgb) {

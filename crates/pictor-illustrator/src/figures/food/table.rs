@@ -5,36 +5,32 @@ use crate::figures::outline::{
     arc, blob, circle, cloud, curve, leaf, limb, on_circle, oval, polygon, rect, round_rect, spots,
     tilted_oval,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("bowl", 1.45, 0.1, bowl),
-    row("plate", 2.2, 0.08, plate),
-    row("fork", 0.3, 0.2, fork),
-    row("knife", 0.26, 0.22, knife),
-    row("spoon", 0.3, 0.2, spoon),
-    row("chopsticks", 0.7, 0.24, chopsticks),
-    row("pot", 1.3, 0.25, pot),
-    row("frying pan", 1.9, 0.12, frying_pan),
-    row("hot pot", 1.4, 0.3, hot_pot),
-    row("bento", 1.6, 0.1, bento),
-    row("waffle", 1.25, 0.1, waffle),
-    row("butter", 1.5, 0.08, butter),
-    row("tofu", 1.4, 0.08, tofu),
-    row("spring roll", 1.5, 0.08, spring_roll),
-    row("tangyuan", 1.45, 0.1, tangyuan),
-    row("dango", 0.6, 0.2, dango),
-    row("curry", 1.7, 0.08, curry),
-    row("dragon fruit", 0.95, 0.12, dragon_fruit),
-    row("lychee", 1.1, 0.06, lychee),
-    row("durian", 0.95, 0.25, durian),
-    row("persimmon", 1.1, 0.08, persimmon),
-    row("jam", 0.8, 0.12, jam),
+    Figure::on_ground("bowl", 1.45, 0.1, bowl),
+    Figure::on_ground("plate", 2.2, 0.08, plate),
+    Figure::on_ground("fork", 0.3, 0.2, fork),
+    Figure::on_ground("knife", 0.26, 0.22, knife),
+    Figure::on_ground("spoon", 0.3, 0.2, spoon),
+    Figure::on_ground("chopsticks", 0.7, 0.24, chopsticks),
+    Figure::on_ground("pot", 1.3, 0.25, pot),
+    Figure::on_ground("frying pan", 1.9, 0.12, frying_pan),
+    Figure::on_ground("hot pot", 1.4, 0.3, hot_pot),
+    Figure::on_ground("bento", 1.6, 0.1, bento),
+    Figure::on_ground("waffle", 1.25, 0.1, waffle),
+    Figure::on_ground("butter", 1.5, 0.08, butter),
+    Figure::on_ground("tofu", 1.4, 0.08, tofu),
+    Figure::on_ground("spring roll", 1.5, 0.08, spring_roll),
+    Figure::on_ground("tangyuan", 1.45, 0.1, tangyuan),
+    Figure::on_ground("dango", 0.6, 0.2, dango),
+    Figure::on_ground("curry", 1.7, 0.08, curry),
+    Figure::on_ground("dragon fruit", 0.95, 0.12, dragon_fruit),
+    Figure::on_ground("lychee", 1.1, 0.06, lychee),
+    Figure::on_ground("durian", 0.95, 0.25, durian),
+    Figure::on_ground("persimmon", 1.1, 0.08, persimmon),
+    Figure::on_ground("jam", 0.8, 0.12, jam),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 const STEEL: Rgb = Rgb::hex(0xc9ced8);
 const CHINA: Rgb = Rgb::hex(0xf8f5ee);

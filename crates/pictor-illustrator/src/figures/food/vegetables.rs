@@ -5,31 +5,27 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     blob, circle, cloud, curve, leaf, limb, on_circle, oval, plume, spots, tilted_oval,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("tomato", 1.1, 0.08, tomato),
-    row("carrot", 0.7, 0.2, carrot),
-    row("corn", 0.62, 0.2, corn),
-    row("pumpkin", 1.2, 0.3, pumpkin),
-    row("jack o lantern", 1.2, 0.3, lantern),
-    row("eggplant", 0.8, 0.2, eggplant),
-    row("cucumber", 1.5, 0.1, cucumber),
-    row("broccoli", 1.0, 0.15, broccoli),
-    row("cabbage", 1.1, 0.2, cabbage),
-    row("potato", 1.3, 0.08, potato),
-    row("onion", 0.95, 0.09, onion),
-    row("garlic", 0.95, 0.06, garlic),
-    row("pepper", 0.95, 0.1, pepper),
-    row("chili", 0.8, 0.12, chili),
-    row("radish", 0.7, 0.15, radish),
-    row("pea", 1.4, 0.04, pea),
-    row("chestnut", 1.1, 0.04, chestnut),
+    Figure::on_ground("tomato", 1.1, 0.08, tomato),
+    Figure::on_ground("carrot", 0.7, 0.2, carrot),
+    Figure::on_ground("corn", 0.62, 0.2, corn),
+    Figure::on_ground("pumpkin", 1.2, 0.3, pumpkin),
+    Figure::on_ground("jack o lantern", 1.2, 0.3, lantern),
+    Figure::on_ground("eggplant", 0.8, 0.2, eggplant),
+    Figure::on_ground("cucumber", 1.5, 0.1, cucumber),
+    Figure::on_ground("broccoli", 1.0, 0.15, broccoli),
+    Figure::on_ground("cabbage", 1.1, 0.2, cabbage),
+    Figure::on_ground("potato", 1.3, 0.08, potato),
+    Figure::on_ground("onion", 0.95, 0.09, onion),
+    Figure::on_ground("garlic", 0.95, 0.06, garlic),
+    Figure::on_ground("pepper", 0.95, 0.1, pepper),
+    Figure::on_ground("chili", 0.8, 0.12, chili),
+    Figure::on_ground("radish", 0.7, 0.15, radish),
+    Figure::on_ground("pea", 1.4, 0.04, pea),
+    Figure::on_ground("chestnut", 1.1, 0.04, chestnut),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 const GREEN: Rgb = Rgb::hex(0x6fa84f);
 

@@ -4,34 +4,30 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     arc, blob, circle, curve, leaf, limb, on_circle, oval, polygon, rect, round_rect, spots, turned,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("refrigerator", 0.55, 1.8, refrigerator),
-    row("washing machine", 0.82, 0.9, washing_machine),
-    row("stove", 0.95, 0.95, stove),
-    row("microwave", 1.6, 0.35, microwave),
-    row("sink", 1.1, 0.9, sink),
-    row("coffee machine", 0.85, 0.4, coffee_machine),
-    row("electric fan", 0.66, 0.6, electric_fan),
-    row("vacuum cleaner", 1.05, 0.9, vacuum_cleaner),
-    row("sewing machine", 1.35, 0.35, sewing_machine),
-    row("bathtub", 1.8, 0.7, bathtub),
-    row("toilet", 0.75, 0.8, toilet),
-    row("shelf", 1.0, 1.6, shelf),
-    row("cupboard", 0.85, 1.6, cupboard),
-    row("blackboard", 1.5, 1.4, blackboard),
-    row("aquarium", 1.45, 0.5, aquarium),
-    row("hammock", 2.0, 1.1, hammock),
-    row("curtain", 1.0, 2.2, curtain),
-    row("easel", 0.8, 1.6, easel),
-    row("broom", 0.4, 1.4, broom),
+    Figure::on_ground("refrigerator", 0.55, 1.8, refrigerator),
+    Figure::on_ground("washing machine", 0.82, 0.9, washing_machine),
+    Figure::on_ground("stove", 0.95, 0.95, stove),
+    Figure::on_ground("microwave", 1.6, 0.35, microwave),
+    Figure::on_ground("sink", 1.1, 0.9, sink),
+    Figure::on_ground("coffee machine", 0.85, 0.4, coffee_machine),
+    Figure::on_ground("electric fan", 0.66, 0.6, electric_fan),
+    Figure::on_ground("vacuum cleaner", 1.05, 0.9, vacuum_cleaner),
+    Figure::on_ground("sewing machine", 1.35, 0.35, sewing_machine),
+    Figure::on_ground("bathtub", 1.8, 0.7, bathtub),
+    Figure::on_ground("toilet", 0.75, 0.8, toilet),
+    Figure::on_ground("shelf", 1.0, 1.6, shelf),
+    Figure::on_ground("cupboard", 0.85, 1.6, cupboard),
+    Figure::on_ground("blackboard", 1.5, 1.4, blackboard),
+    Figure::on_ground("aquarium", 1.45, 0.5, aquarium),
+    Figure::on_ground("hammock", 2.0, 1.1, hammock),
+    Figure::on_ground("curtain", 1.0, 2.2, curtain),
+    Figure::on_ground("easel", 0.8, 1.6, easel),
+    Figure::on_ground("broom", 0.4, 1.4, broom),
     Figure { name: "chandelier", aspect: 1.1, height: 0.8, stands: Stands::Hangs, draw: chandelier },
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 const WHITE: Rgb = Rgb::hex(0xf5f3ee);
 const STEEL: Rgb = Rgb::hex(0xb9c0cb);

@@ -8,17 +8,17 @@ use crate::figures::outline::{
 use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "lamp", aspect: 0.62, height: 0.5, stands: Stands::Ground, draw: lamp },
-    Figure { name: "street lamp", aspect: 0.32, height: 4.0, stands: Stands::Ground, draw: street_lamp },
-    Figure { name: "bookshelf", aspect: 0.82, height: 2.0, stands: Stands::Ground, draw: bookshelf },
+    Figure::on_ground("lamp", 0.62, 0.5, lamp),
+    Figure::on_ground("street lamp", 0.32, 4.0, street_lamp),
+    Figure::on_ground("bookshelf", 0.82, 2.0, bookshelf),
     Figure { name: "clock", aspect: 1.0, height: 0.35, stands: Stands::Free, draw: clock },
-    Figure { name: "alarm clock", aspect: 0.92, height: 0.16, stands: Stands::Ground, draw: alarm_clock },
-    Figure { name: "mirror", aspect: 0.62, height: 1.6, stands: Stands::Ground, draw: mirror },
+    Figure::on_ground("alarm clock", 0.92, 0.16, alarm_clock),
+    Figure::on_ground("mirror", 0.62, 1.6, mirror),
     Figure { name: "window", aspect: 0.9, height: 1.4, stands: Stands::Free, draw: window },
-    Figure { name: "door", aspect: 0.54, height: 2.1, stands: Stands::Ground, draw: door },
-    Figure { name: "fireplace", aspect: 1.2, height: 1.4, stands: Stands::Ground, draw: fireplace },
+    Figure::on_ground("door", 0.54, 2.1, door),
+    Figure::on_ground("fireplace", 1.2, 1.4, fireplace),
     Figure { name: "picture frame", aspect: 1.25, height: 0.5, stands: Stands::Free, draw: picture_frame },
-    Figure { name: "rug", aspect: 3.4, height: 0.5, stands: Stands::Ground, draw: rug },
+    Figure::on_ground("rug", 3.4, 0.5, rug),
 ];
 
 const WOOD: Rgb = Rgb(168, 112, 72);

@@ -3,17 +3,17 @@
 use crate::colour::Rgb;
 use crate::figures::buildings::parts::together;
 use crate::figures::outline::{blob, circle, curve, path, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "chair", aspect: 0.62, height: 0.95, stands: Stands::Ground, draw: chair },
-    Figure { name: "armchair", aspect: 1.05, height: 1.0, stands: Stands::Ground, draw: armchair },
-    Figure { name: "sofa", aspect: 1.95, height: 0.9, stands: Stands::Ground, draw: sofa },
-    Figure { name: "table", aspect: 1.7, height: 0.75, stands: Stands::Ground, draw: table },
-    Figure { name: "desk", aspect: 1.6, height: 0.78, stands: Stands::Ground, draw: desk },
-    Figure { name: "bed", aspect: 1.75, height: 1.1, stands: Stands::Ground, draw: bed },
-    Figure { name: "park bench", aspect: 1.6, height: 0.9, stands: Stands::Ground, draw: bench },
-    Figure { name: "pillow", aspect: 1.3, height: 0.35, stands: Stands::Ground, draw: pillow },
+    Figure::on_ground("chair", 0.62, 0.95, chair),
+    Figure::on_ground("armchair", 1.05, 1.0, armchair),
+    Figure::on_ground("sofa", 1.95, 0.9, sofa),
+    Figure::on_ground("table", 1.7, 0.75, table),
+    Figure::on_ground("desk", 1.6, 0.78, desk),
+    Figure::on_ground("bed", 1.75, 1.1, bed),
+    Figure::on_ground("park bench", 1.6, 0.9, bench),
+    Figure::on_ground("pillow", 1.3, 0.35, pillow),
 ];
 
 const WOOD: Rgb = Rgb(176, 120, 76);

@@ -8,16 +8,16 @@ use crate::figures::outline::{
 use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "phone", aspect: 0.5, height: 0.15, stands: Stands::Ground, draw: phone },
-    Figure { name: "telephone", aspect: 1.15, height: 0.2, stands: Stands::Ground, draw: telephone },
-    Figure { name: "laptop", aspect: 1.5, height: 0.25, stands: Stands::Ground, draw: laptop },
-    Figure { name: "computer", aspect: 1.2, height: 0.5, stands: Stands::Ground, draw: computer },
-    Figure { name: "television", aspect: 1.2, height: 0.7, stands: Stands::Ground, draw: television },
-    Figure { name: "radio", aspect: 1.4, height: 0.25, stands: Stands::Ground, draw: radio },
-    Figure { name: "vinyl record", aspect: 1.4, height: 0.3, stands: Stands::Ground, draw: record_player },
-    Figure { name: "camera", aspect: 1.35, height: 0.14, stands: Stands::Ground, draw: camera },
+    Figure::on_ground("phone", 0.5, 0.15, phone),
+    Figure::on_ground("telephone", 1.15, 0.2, telephone),
+    Figure::on_ground("laptop", 1.5, 0.25, laptop),
+    Figure::on_ground("computer", 1.2, 0.5, computer),
+    Figure::on_ground("television", 1.2, 0.7, television),
+    Figure::on_ground("radio", 1.4, 0.25, radio),
+    Figure::on_ground("vinyl record", 1.4, 0.3, record_player),
+    Figure::on_ground("camera", 1.35, 0.14, camera),
     Figure { name: "game console", aspect: 1.5, height: 0.12, stands: Stands::Free, draw: controller },
-    Figure { name: "toy robot", aspect: 0.76, height: 0.3, stands: Stands::Ground, draw: robot },
+    Figure::on_ground("toy robot", 0.76, 0.3, robot),
     Figure { name: "watch", aspect: 0.5, height: 0.1, stands: Stands::Free, draw: watch },
 ];
 

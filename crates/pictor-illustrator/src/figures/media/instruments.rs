@@ -6,16 +6,16 @@ use crate::figures::outline::{circle, curve, limb, oval, path, polygon, polyline
 use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "guitar", aspect: 0.44, height: 1.0, stands: Stands::Ground, draw: guitar },
-    Figure { name: "violin", aspect: 0.5, height: 0.6, stands: Stands::Ground, draw: violin },
-    Figure { name: "cello", aspect: 0.5, height: 1.25, stands: Stands::Ground, draw: violin },
-    Figure { name: "piano", aspect: 1.2, height: 1.4, stands: Stands::Ground, draw: piano },
-    Figure { name: "saxophone", aspect: 0.66, height: 0.7, stands: Stands::Ground, draw: saxophone },
+    Figure::on_ground("guitar", 0.44, 1.0, guitar),
+    Figure::on_ground("violin", 0.5, 0.6, violin),
+    Figure::on_ground("cello", 0.5, 1.25, violin),
+    Figure::on_ground("piano", 1.2, 1.4, piano),
+    Figure::on_ground("saxophone", 0.66, 0.7, saxophone),
     Figure { name: "trumpet", aspect: 2.1, height: 0.2, stands: Stands::Free, draw: trumpet },
-    Figure { name: "drum", aspect: 1.1, height: 0.5, stands: Stands::Ground, draw: drum },
+    Figure::on_ground("drum", 1.1, 0.5, drum),
     Figure { name: "flute", aspect: 3.6, height: 0.12, stands: Stands::Free, draw: flute },
-    Figure { name: "harp", aspect: 0.72, height: 1.6, stands: Stands::Ground, draw: harp },
-    Figure { name: "microphone", aspect: 0.42, height: 0.25, stands: Stands::Ground, draw: microphone },
+    Figure::on_ground("harp", 0.72, 1.6, harp),
+    Figure::on_ground("microphone", 0.42, 0.25, microphone),
     Figure { name: "headphones", aspect: 1.0, height: 0.22, stands: Stands::Free, draw: headphones },
 ];
 

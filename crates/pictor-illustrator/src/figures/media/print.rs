@@ -6,16 +6,16 @@ use crate::figures::outline::{circle, curve, heart, oval, path, polygon, polylin
 use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "book", aspect: 1.5, height: 0.2, stands: Stands::Ground, draw: book },
-    Figure { name: "stack of books", aspect: 1.2, height: 0.3, stands: Stands::Ground, draw: stack },
+    Figure::on_ground("book", 1.5, 0.2, book),
+    Figure::on_ground("stack of books", 1.2, 0.3, stack),
     Figure { name: "newspaper", aspect: 0.86, height: 0.4, stands: Stands::Free, draw: newspaper },
     Figure { name: "envelope", aspect: 1.42, height: 0.12, stands: Stands::Free, draw: envelope },
     Figure { name: "letter", aspect: 1.2, height: 0.2, stands: Stands::Free, draw: letter },
-    Figure { name: "card", aspect: 0.84, height: 0.2, stands: Stands::Ground, draw: card },
-    Figure { name: "birthday card", aspect: 0.84, height: 0.2, stands: Stands::Ground, draw: card },
+    Figure::on_ground("card", 0.84, 0.2, card),
+    Figure::on_ground("birthday card", 0.84, 0.2, card),
     Figure { name: "scroll", aspect: 1.1, height: 0.3, stands: Stands::Free, draw: scroll },
     Figure { name: "map", aspect: 1.35, height: 0.4, stands: Stands::Free, draw: map },
-    Figure { name: "calendar", aspect: 0.96, height: 0.25, stands: Stands::Ground, draw: calendar },
+    Figure::on_ground("calendar", 0.96, 0.25, calendar),
 ];
 
 const PAPER: Rgb = Rgb(252, 246, 232);

@@ -3,12 +3,12 @@
 use crate::colour::Rgb;
 use crate::figures::buildings::parts::together;
 use crate::figures::outline::{circle, limb, path};
-use crate::figures::{Figure, Look, Pen, Stands};
+use crate::figures::{Figure, Look, Pen};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "fire", aspect: 0.8, height: 1.0, stands: Stands::Ground, draw: fire },
-    Figure { name: "campfire", aspect: 1.1, height: 1.0, stands: Stands::Ground, draw: campfire },
-    Figure { name: "smoke", aspect: 0.8, height: 3.0, stands: Stands::Ground, draw: smoke },
+    Figure::on_ground("fire", 0.8, 1.0, fire),
+    Figure::on_ground("campfire", 1.1, 1.0, campfire),
+    Figure::on_ground("smoke", 0.8, 3.0, smoke),
 ];
 
 /// Flames `height` high that stand on the origin.

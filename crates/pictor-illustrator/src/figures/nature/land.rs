@@ -5,15 +5,15 @@ use crate::figures::outline::{blob, circle, curve, leaf, limb, oval, path, polyg
 use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "mountain", aspect: 1.6, height: 400.0, stands: Stands::Ground, draw: mountain },
-    Figure { name: "volcano", aspect: 1.5, height: 400.0, stands: Stands::Ground, draw: volcano },
-    Figure { name: "hill", aspect: 2.4, height: 40.0, stands: Stands::Ground, draw: hill },
-    Figure { name: "rock", aspect: 1.35, height: 0.8, stands: Stands::Ground, draw: rock },
+    Figure::on_ground("mountain", 1.6, 400.0, mountain),
+    Figure::on_ground("volcano", 1.5, 400.0, volcano),
+    Figure::on_ground("hill", 2.4, 40.0, hill),
+    Figure::on_ground("rock", 1.35, 0.8, rock),
     Figure { name: "island", aspect: 1.7, height: 12.0, stands: Stands::Sails, draw: island },
-    Figure { name: "waterfall", aspect: 0.95, height: 20.0, stands: Stands::Ground, draw: waterfall },
+    Figure::on_ground("waterfall", 0.95, 20.0, waterfall),
     Figure { name: "iceberg", aspect: 1.5, height: 20.0, stands: Stands::Sails, draw: iceberg },
     Figure { name: "wave", aspect: 1.5, height: 4.0, stands: Stands::Sails, draw: wave },
-    Figure { name: "puddle", aspect: 4.0, height: 0.2, stands: Stands::Ground, draw: puddle },
+    Figure::on_ground("puddle", 4.0, 0.2, puddle),
 ];
 
 fn mountain(pen: &mut Pen, look: &Look) {

@@ -5,22 +5,18 @@ use crate::figures::face;
 use crate::figures::outline::{
     blob, circle, curve, leaf, limb, oval, path, polygon, rect, round_rect, spots, tilted_oval,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot, Stands};
 use crate::intent::Pose;
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("robot", 0.86, 1.5, robot),
-    row("snowman", 0.9, 1.5, snowman),
-    row("alien", 0.8, 1.2, alien),
-    row("monster", 0.95, 1.8, monster),
-    row("scarecrow", 1.0, 1.7, scarecrow),
-    row("skeleton", 0.72, 1.7, skeleton),
+    Figure::on_ground("robot", 0.86, 1.5, robot),
+    Figure::on_ground("snowman", 0.9, 1.5, snowman),
+    Figure::on_ground("alien", 0.8, 1.2, alien),
+    Figure::on_ground("monster", 0.95, 1.8, monster),
+    Figure::on_ground("scarecrow", 1.0, 1.7, scarecrow),
+    Figure::on_ground("skeleton", 0.72, 1.7, skeleton),
     Figure { name: "ghost", aspect: 0.86, height: 1.4, stands: Stands::Floats, draw: ghost },
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 fn waves(look: &Look) -> bool {
     matches!(look.pose, Some(Pose::Waving | Pose::Dancing | Pose::Jumping | Pose::Hugging))

@@ -2,14 +2,12 @@
 
 use vello_cpu::kurbo::Affine;
 
-use super::Stands;
 use crate::colour::Rgb;
 use crate::figures::outline::{Spot, arc, blob, circle, curve, limb, oval, rect, round_rect};
 use crate::figures::{Figure, Look, Pen};
 use crate::intent::{Age, Pose};
 
-pub(super) const FIGURES: &[Figure] =
-    &[Figure { name: "passer-by", aspect: 0.6, height: 1.7, stands: Stands::Ground, draw: anybody }];
+pub(super) const FIGURES: &[Figure] = &[Figure::on_ground("passer-by", 0.6, 1.7, anybody)];
 
 /// What somebody in the distance does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

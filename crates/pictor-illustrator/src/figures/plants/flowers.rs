@@ -4,21 +4,23 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     Spot, blob, circle, curve, leaf, limb, on_circle, oval, polygon, spots, tilted_oval,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("flower", 0.62, 0.4, |pen, look| simple(pen, look, Rgb::hex(0xee8fa6), Rgb::hex(0xf7cf62))),
-    row("daisy", 0.62, 0.35, daisy),
-    row("rose", 0.6, 0.5, rose),
-    row("tulip", 0.5, 0.4, tulip),
-    row("sunflower", 0.72, 1.6, sunflower),
-    row("lily", 0.66, 0.6, lily),
-    row("lavender", 0.6, 0.5, lavender),
-    row("poppy", 0.6, 0.4, poppy),
-    row("peony", 0.66, 0.5, |pen, look| full(pen, look, Rgb::hex(0xee9fb8))),
-    row("chrysanthemum", 0.66, 0.5, |pen, look| full(pen, look, Rgb::hex(0xf0c04c))),
-    row("carnation", 0.62, 0.4, |pen, look| full(pen, look, Rgb::hex(0xe97f92))),
-    row("dandelion", 0.6, 0.3, dandelion),
+    Figure::on_ground("flower", 0.62, 0.4, |pen, look| {
+        simple(pen, look, Rgb::hex(0xee8fa6), Rgb::hex(0xf7cf62));
+    }),
+    Figure::on_ground("daisy", 0.62, 0.35, daisy),
+    Figure::on_ground("rose", 0.6, 0.5, rose),
+    Figure::on_ground("tulip", 0.5, 0.4, tulip),
+    Figure::on_ground("sunflower", 0.72, 1.6, sunflower),
+    Figure::on_ground("lily", 0.66, 0.6, lily),
+    Figure::on_ground("lavender", 0.6, 0.5, lavender),
+    Figure::on_ground("poppy", 0.6, 0.4, poppy),
+    Figure::on_ground("peony", 0.66, 0.5, |pen, look| full(pen, look, Rgb::hex(0xee9fb8))),
+    Figure::on_ground("chrysanthemum", 0.66, 0.5, |pen, look| full(pen, look, Rgb::hex(0xf0c04c))),
+    Figure::on_ground("carnation", 0.62, 0.4, |pen, look| full(pen, look, Rgb::hex(0xe97f92))),
+    Figure::on_ground("dandelion", 0.6, 0.3, dandelion),
     Figure { name: "lotus", aspect: 1.2, height: 0.4, stands: Stands::Sails, draw: lotus },
     Figure {
         name: "cherry blossom",
@@ -34,12 +36,8 @@ pub(super) const FIGURES: &[Figure] = &[
         stands: Stands::Free,
         draw: |pen, look| spray(pen, look, Rgb::hex(0xe2607f)),
     },
-    Figure { name: "bouquet", aspect: 0.86, height: 0.5, stands: Stands::Ground, draw: bouquet },
+    Figure::on_ground("bouquet", 0.86, 0.5, bouquet),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 const GREEN: Rgb = Rgb::hex(0x6ba352);
 

@@ -6,28 +6,24 @@ use crate::figures::outline::{
     blob, circle, cloud, curve, leaf, limb, on_circle, oval, path, plume, polygon, rect, round_rect, spots,
     tilted_oval,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("plant", 0.86, 0.7, potted),
-    row("cactus", 0.78, 1.2, cactus),
-    row("bamboo", 0.62, 4.0, bamboo),
-    row("grass", 1.3, 0.2, grass),
-    row("bush", 1.35, 1.0, bush),
-    row("fern", 1.2, 0.6, fern),
-    row("seedling", 0.86, 0.12, seedling),
-    row("mushroom", 0.98, 0.12, mushroom),
-    row("wheat", 0.6, 0.9, wheat),
-    row("log", 1.3, 0.5, log),
+    Figure::on_ground("plant", 0.86, 0.7, potted),
+    Figure::on_ground("cactus", 0.78, 1.2, cactus),
+    Figure::on_ground("bamboo", 0.62, 4.0, bamboo),
+    Figure::on_ground("grass", 1.3, 0.2, grass),
+    Figure::on_ground("bush", 1.35, 1.0, bush),
+    Figure::on_ground("fern", 1.2, 0.6, fern),
+    Figure::on_ground("seedling", 0.86, 0.12, seedling),
+    Figure::on_ground("mushroom", 0.98, 0.12, mushroom),
+    Figure::on_ground("wheat", 0.6, 0.9, wheat),
+    Figure::on_ground("log", 1.3, 0.5, log),
     Figure { name: "leaf", aspect: 0.9, height: 0.1, stands: Stands::Free, draw: single_leaf },
     Figure { name: "maple leaf", aspect: 1.0, height: 0.1, stands: Stands::Free, draw: maple_leaf },
     Figure { name: "clover", aspect: 0.9, height: 0.1, stands: Stands::Free, draw: clover },
-    Figure { name: "pinecone", aspect: 0.7, height: 0.1, stands: Stands::Ground, draw: pinecone },
+    Figure::on_ground("pinecone", 0.7, 0.1, pinecone),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 const GREEN: Rgb = Rgb::hex(0x6ba352);
 

@@ -5,22 +5,18 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     Spot, blob, cloud, curve, leaf, limb, on_circle, oval, polygon, spots, star, turned,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("oak", 1.15, 7.0, oak),
-    row("maple", 0.9, 6.0, maple),
-    row("ginkgo", 0.8, 7.0, ginkgo),
-    row("cypress", 0.4, 8.0, cypress),
-    row("baobab", 1.0, 9.0, baobab),
-    row("acacia", 1.4, 6.0, acacia),
-    row("lemon tree", 0.82, 3.0, lemon_tree),
-    row("stump", 1.2, 0.6, stump),
+    Figure::on_ground("oak", 1.15, 7.0, oak),
+    Figure::on_ground("maple", 0.9, 6.0, maple),
+    Figure::on_ground("ginkgo", 0.8, 7.0, ginkgo),
+    Figure::on_ground("cypress", 0.4, 8.0, cypress),
+    Figure::on_ground("baobab", 1.0, 9.0, baobab),
+    Figure::on_ground("acacia", 1.4, 6.0, acacia),
+    Figure::on_ground("lemon tree", 0.82, 3.0, lemon_tree),
+    Figure::on_ground("stump", 1.2, 0.6, stump),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 /// Broader than high, on a short thick trunk that forks low; acorns.
 fn oak(pen: &mut Pen, look: &Look) {

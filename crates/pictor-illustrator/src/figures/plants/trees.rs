@@ -4,24 +4,22 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     Spot, blob, circle, cloud, curve, leaf, limb, on_circle, oval, polygon, spots,
 };
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    row("tree", 0.86, 5.0, |pen, look| leafy(pen, look, Rgb::hex(0x77ad57), None)),
-    row("apple tree", 0.86, 4.0, |pen, look| leafy(pen, look, Rgb::hex(0x77ad57), Some(Rgb::hex(0xd9483f)))),
-    row("cherry tree", 0.95, 4.5, blossoming),
-    row("pine", 0.72, 6.0, pine),
-    row("christmas tree", 0.78, 2.5, christmas_tree),
-    row("palm tree", 0.86, 6.0, palm),
-    row("willow", 0.95, 5.0, willow),
-    row("birch", 0.7, 6.0, birch),
-    row("dead tree", 0.86, 4.0, bare),
-    row("bonsai", 1.05, 0.5, bonsai),
+    Figure::on_ground("tree", 0.86, 5.0, |pen, look| leafy(pen, look, Rgb::hex(0x77ad57), None)),
+    Figure::on_ground("apple tree", 0.86, 4.0, |pen, look| {
+        leafy(pen, look, Rgb::hex(0x77ad57), Some(Rgb::hex(0xd9483f)));
+    }),
+    Figure::on_ground("cherry tree", 0.95, 4.5, blossoming),
+    Figure::on_ground("pine", 0.72, 6.0, pine),
+    Figure::on_ground("christmas tree", 0.78, 2.5, christmas_tree),
+    Figure::on_ground("palm tree", 0.86, 6.0, palm),
+    Figure::on_ground("willow", 0.95, 5.0, willow),
+    Figure::on_ground("birch", 0.7, 6.0, birch),
+    Figure::on_ground("dead tree", 0.86, 4.0, bare),
+    Figure::on_ground("bonsai", 1.05, 0.5, bonsai),
 ];
-
-const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Ground, draw }
-}
 
 pub(super) const BARK: Rgb = Rgb::hex(0x8d6547);
 

@@ -2,11 +2,11 @@
 
 use crate::colour::Rgb;
 use crate::figures::outline::{Spot, blob, curve, limb, oval, polygon, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "basket", aspect: 1.25, height: 0.4, stands: Stands::Ground, draw: basket },
-    Figure { name: "gift basket", aspect: 1.25, height: 0.5, stands: Stands::Ground, draw: gift_basket },
+    Figure::on_ground("basket", 1.25, 0.4, basket),
+    Figure::on_ground("gift basket", 1.25, 0.5, gift_basket),
 ];
 
 /// Where the rim of the basket's front is highest, and the walls below it.

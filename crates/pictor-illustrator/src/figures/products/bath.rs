@@ -2,11 +2,10 @@
 
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, curve, line_across, oval, path, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 use crate::intent::Material;
 
-pub(super) const FIGURES: &[Figure] =
-    &[Figure { name: "bottle", aspect: 0.42, height: 0.28, stands: Stands::Ground, draw: bottle }];
+pub(super) const FIGURES: &[Figure] = &[Figure::on_ground("bottle", 0.42, 0.28, bottle)];
 
 /// A tall bottle with a cork and a label.
 fn bottle(pen: &mut Pen, look: &Look) {

@@ -5,20 +5,14 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     blob, circle, curve, limb, oval, path, polygon, rect, round_rect, tilted_oval,
 };
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "incense", aspect: 1.1, height: 0.25, stands: Stands::Ground, draw: incense },
-    Figure { name: "incense kit", aspect: 1.2, height: 0.28, stands: Stands::Ground, draw: incense_kit },
-    Figure { name: "candle", aspect: 0.66, height: 0.2, stands: Stands::Ground, draw: candle },
-    Figure {
-        name: "scented candle",
-        aspect: 0.78,
-        height: 0.14,
-        stands: Stands::Ground,
-        draw: scented_candle,
-    },
-    Figure { name: "diffuser", aspect: 0.62, height: 0.28, stands: Stands::Ground, draw: diffuser },
+    Figure::on_ground("incense", 1.1, 0.25, incense),
+    Figure::on_ground("incense kit", 1.2, 0.28, incense_kit),
+    Figure::on_ground("candle", 0.66, 0.2, candle),
+    Figure::on_ground("scented candle", 0.78, 0.14, scented_candle),
+    Figure::on_ground("diffuser", 0.62, 0.28, diffuser),
 ];
 
 /// A stick that smoulders in a wooden boat.

@@ -5,18 +5,18 @@ use crate::colour::Rgb;
 use crate::figures::outline::{
     blob, circle, curve, line_across, oval, path, polygon, rect, round_rect, tilted_oval,
 };
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "body lotion", aspect: 0.5, height: 0.22, stands: Stands::Ground, draw: body_lotion },
-    Figure { name: "shampoo", aspect: 0.46, height: 0.22, stands: Stands::Ground, draw: shampoo },
-    Figure { name: "bath bomb", aspect: 1.0, height: 0.1, stands: Stands::Ground, draw: bath_bomb },
-    Figure { name: "soap", aspect: 1.45, height: 0.08, stands: Stands::Ground, draw: soap },
-    Figure { name: "perfume", aspect: 0.66, height: 0.14, stands: Stands::Ground, draw: perfume },
-    Figure { name: "face cream", aspect: 1.15, height: 0.09, stands: Stands::Ground, draw: face_cream },
-    Figure { name: "tube", aspect: 0.44, height: 0.16, stands: Stands::Ground, draw: tube },
-    Figure { name: "lipstick", aspect: 0.34, height: 0.1, stands: Stands::Ground, draw: lipstick },
-    Figure { name: "towel", aspect: 1.3, height: 0.25, stands: Stands::Ground, draw: towel },
+    Figure::on_ground("body lotion", 0.5, 0.22, body_lotion),
+    Figure::on_ground("shampoo", 0.46, 0.22, shampoo),
+    Figure::on_ground("bath bomb", 1.0, 0.1, bath_bomb),
+    Figure::on_ground("soap", 1.45, 0.08, soap),
+    Figure::on_ground("perfume", 0.66, 0.14, perfume),
+    Figure::on_ground("face cream", 1.15, 0.09, face_cream),
+    Figure::on_ground("tube", 0.44, 0.16, tube),
+    Figure::on_ground("lipstick", 0.34, 0.1, lipstick),
+    Figure::on_ground("towel", 1.3, 0.25, towel),
 ];
 
 /// A soft rounded bottle with a pump.

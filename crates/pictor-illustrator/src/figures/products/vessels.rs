@@ -3,16 +3,16 @@
 use super::print::{self, wisp};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, curve, line_across, oval, path, rect, round_rect, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "cup", aspect: 1.0, height: 0.1, stands: Stands::Ground, draw: cup },
-    Figure { name: "jar", aspect: 0.74, height: 0.16, stands: Stands::Ground, draw: jar },
-    Figure { name: "can", aspect: 0.56, height: 0.13, stands: Stands::Ground, draw: can },
-    Figure { name: "bucket", aspect: 0.96, height: 0.3, stands: Stands::Ground, draw: bucket },
-    Figure { name: "thermos", aspect: 0.4, height: 0.26, stands: Stands::Ground, draw: thermos },
-    Figure { name: "vase", aspect: 0.7, height: 0.35, stands: Stands::Ground, draw: vase },
-    Figure { name: "barrel", aspect: 0.78, height: 0.9, stands: Stands::Ground, draw: barrel },
+    Figure::on_ground("cup", 1.0, 0.1, cup),
+    Figure::on_ground("jar", 0.74, 0.16, jar),
+    Figure::on_ground("can", 0.56, 0.13, can),
+    Figure::on_ground("bucket", 0.96, 0.3, bucket),
+    Figure::on_ground("thermos", 0.4, 0.26, thermos),
+    Figure::on_ground("vase", 0.7, 0.35, vase),
+    Figure::on_ground("barrel", 0.78, 0.9, barrel),
 ];
 
 /// A mug of something hot.

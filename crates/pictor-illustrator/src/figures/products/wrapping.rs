@@ -8,11 +8,11 @@ use crate::figures::outline::{
 use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "gift", aspect: 0.96, height: 0.3, stands: Stands::Ground, draw: gift },
-    Figure { name: "box", aspect: 1.2, height: 0.35, stands: Stands::Ground, draw: carton },
-    Figure { name: "package", aspect: 1.2, height: 0.35, stands: Stands::Ground, draw: package },
-    Figure { name: "paper bag", aspect: 0.8, height: 0.4, stands: Stands::Ground, draw: paper_bag },
-    Figure { name: "pouch", aspect: 0.76, height: 0.3, stands: Stands::Ground, draw: pouch },
+    Figure::on_ground("gift", 0.96, 0.3, gift),
+    Figure::on_ground("box", 1.2, 0.35, carton),
+    Figure::on_ground("package", 1.2, 0.35, package),
+    Figure::on_ground("paper bag", 0.8, 0.4, paper_bag),
+    Figure::on_ground("pouch", 0.76, 0.3, pouch),
     Figure { name: "ribbon", aspect: 1.3, height: 0.2, stands: Stands::Free, draw: ribbon },
     Figure { name: "label", aspect: 1.5, height: 0.08, stands: Stands::Free, draw: label },
 ];

@@ -11,12 +11,12 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "shield", aspect: 0.82, height: 0.7, stands: Stands::Free, draw: shield },
     Figure { name: "bow and arrow", aspect: 0.8, height: 1.3, stands: Stands::Free, draw: bow },
     Figure { name: "wand", aspect: 0.8, height: 0.4, stands: Stands::Free, draw: wand },
-    Figure { name: "treasure chest", aspect: 1.2, height: 0.6, stands: Stands::Ground, draw: treasure_chest },
+    Figure::on_ground("treasure chest", 1.2, 0.6, treasure_chest),
     Figure { name: "coin", aspect: 1.0, height: 0.03, stands: Stands::Free, draw: coin },
-    Figure { name: "crystal ball", aspect: 0.8, height: 0.3, stands: Stands::Ground, draw: crystal_ball },
+    Figure::on_ground("crystal ball", 0.8, 0.3, crystal_ball),
     Figure { name: "anchor", aspect: 0.82, height: 1.2, stands: Stands::Free, draw: anchor },
-    Figure { name: "first aid kit", aspect: 1.2, height: 0.3, stands: Stands::Ground, draw: first_aid_kit },
-    Figure { name: "suitcase", aspect: 1.2, height: 0.5, stands: Stands::Ground, draw: suitcase },
+    Figure::on_ground("first aid kit", 1.2, 0.3, first_aid_kit),
+    Figure::on_ground("suitcase", 1.2, 0.5, suitcase),
 ];
 
 const STEEL: Rgb = Rgb(192, 198, 210);

@@ -2,10 +2,9 @@
 
 use crate::colour::Rgb;
 use crate::figures::outline::{Spot, circle, curve, limb, oval, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Stands};
+use crate::figures::{Figure, Look, Pen};
 
-pub(super) const FIGURES: &[Figure] =
-    &[Figure { name: "stethoscope", aspect: 0.9, height: 0.35, stands: Stands::Ground, draw: stethoscope }];
+pub(super) const FIGURES: &[Figure] = &[Figure::on_ground("stethoscope", 0.9, 0.35, stethoscope)];
 
 /// Lies in a loose heart: ear pieces above, the chest piece in front.
 fn stethoscope(pen: &mut Pen, look: &Look) {

@@ -7,8 +7,8 @@ use crate::figures::outline::{
 use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "telescope", aspect: 1.15, height: 1.5, stands: Stands::Ground, draw: telescope },
-    Figure { name: "microscope", aspect: 0.74, height: 0.4, stands: Stands::Ground, draw: microscope },
+    Figure::on_ground("telescope", 1.15, 1.5, telescope),
+    Figure::on_ground("microscope", 0.74, 0.4, microscope),
     Figure {
         name: "magnifying glass",
         aspect: 0.86,
@@ -17,14 +17,14 @@ pub(super) const FIGURES: &[Figure] = &[
         draw: magnifying_glass,
     },
     Figure { name: "compass", aspect: 0.86, height: 0.08, stands: Stands::Free, draw: compass },
-    Figure { name: "potion", aspect: 0.72, height: 0.25, stands: Stands::Ground, draw: potion },
+    Figure::on_ground("potion", 0.72, 0.25, potion),
     Figure { name: "light bulb", aspect: 0.62, height: 0.12, stands: Stands::Free, draw: light_bulb },
-    Figure { name: "hourglass", aspect: 0.6, height: 0.25, stands: Stands::Ground, draw: hourglass },
-    Figure { name: "umbrella", aspect: 1.0, height: 0.9, stands: Stands::Ground, draw: umbrella },
-    Figure { name: "oil lamp", aspect: 0.62, height: 0.35, stands: Stands::Ground, draw: storm_lantern },
+    Figure::on_ground("hourglass", 0.6, 0.25, hourglass),
+    Figure::on_ground("umbrella", 1.0, 0.9, umbrella),
+    Figure::on_ground("oil lamp", 0.62, 0.35, storm_lantern),
     Figure { name: "bell", aspect: 0.9, height: 0.15, stands: Stands::Free, draw: bell },
-    Figure { name: "watering can", aspect: 1.3, height: 0.35, stands: Stands::Ground, draw: watering_can },
-    Figure { name: "globe", aspect: 0.8, height: 0.4, stands: Stands::Ground, draw: globe },
+    Figure::on_ground("watering can", 1.3, 0.35, watering_can),
+    Figure::on_ground("globe", 0.8, 0.4, globe),
 ];
 
 const STEEL: Rgb = Rgb(176, 184, 198);

@@ -8,19 +8,19 @@ use crate::figures::outline::{
 use crate::figures::{Figure, Look, Pen, Slot, Stands};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "hammer", aspect: 0.72, height: 0.35, stands: Stands::Ground, draw: hammer },
-    Figure { name: "saw", aspect: 1.7, height: 0.2, stands: Stands::Ground, draw: saw },
-    Figure { name: "wrench", aspect: 0.5, height: 0.25, stands: Stands::Ground, draw: wrench },
-    Figure { name: "screwdriver", aspect: 0.3, height: 0.25, stands: Stands::Ground, draw: screwdriver },
-    Figure { name: "axe", aspect: 0.66, height: 0.6, stands: Stands::Ground, draw: axe },
-    Figure { name: "shovel", aspect: 0.4, height: 1.1, stands: Stands::Ground, draw: shovel },
+    Figure::on_ground("hammer", 0.72, 0.35, hammer),
+    Figure::on_ground("saw", 1.7, 0.2, saw),
+    Figure::on_ground("wrench", 0.5, 0.25, wrench),
+    Figure::on_ground("screwdriver", 0.3, 0.25, screwdriver),
+    Figure::on_ground("axe", 0.66, 0.6, axe),
+    Figure::on_ground("shovel", 0.4, 1.1, shovel),
     Figure { name: "scissors", aspect: 0.72, height: 0.2, stands: Stands::Free, draw: scissors },
-    Figure { name: "ladder", aspect: 0.62, height: 2.0, stands: Stands::Ground, draw: ladder },
+    Figure::on_ground("ladder", 0.62, 2.0, ladder),
     Figure { name: "key", aspect: 2.3, height: 0.04, stands: Stands::Free, draw: key },
-    Figure { name: "lock", aspect: 0.74, height: 0.08, stands: Stands::Ground, draw: lock },
+    Figure::on_ground("lock", 0.74, 0.08, lock),
     Figure { name: "gear", aspect: 1.0, height: 0.2, stands: Stands::Free, draw: gear },
-    Figure { name: "pencil", aspect: 0.2, height: 0.18, stands: Stands::Ground, draw: pencil },
-    Figure { name: "paintbrush", aspect: 0.26, height: 0.25, stands: Stands::Ground, draw: paintbrush },
+    Figure::on_ground("pencil", 0.2, 0.18, pencil),
+    Figure::on_ground("paintbrush", 0.26, 0.25, paintbrush),
     Figure { name: "palette", aspect: 1.3, height: 0.3, stands: Stands::Free, draw: palette },
 ];
 

@@ -14,7 +14,7 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "hot air balloon", aspect: 0.76, height: 22.0, stands: Stands::Floats, draw: balloon },
     Figure { name: "airship", aspect: 2.1, height: 20.0, stands: Stands::Floats, draw: airship },
     Figure { name: "paper plane", aspect: 1.6, height: 0.12, stands: Stands::Flies, draw: paper_plane },
-    Figure { name: "rocket", aspect: 0.62, height: 30.0, stands: Stands::Ground, draw: rocket },
+    Figure::on_ground("rocket", 0.62, 30.0, rocket),
     Figure { name: "ufo", aspect: 1.6, height: 6.0, stands: Stands::Flies, draw: ufo },
     Figure { name: "satellite", aspect: 1.8, height: 3.0, stands: Stands::Free, draw: satellite },
 ];

@@ -3,14 +3,14 @@
 use super::parts::{STEEL, arch, glazing, headlamp, wheel};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, curve, line_across, path, polygon, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "car", aspect: 1.9, height: 1.5, stands: Stands::Ground, draw: car },
-    Figure { name: "taxi", aspect: 1.75, height: 1.65, stands: Stands::Ground, draw: taxi },
-    Figure { name: "police car", aspect: 1.75, height: 1.65, stands: Stands::Ground, draw: police_car },
-    Figure { name: "sports car", aspect: 2.7, height: 1.2, stands: Stands::Ground, draw: sports_car },
-    Figure { name: "van", aspect: 1.75, height: 2.2, stands: Stands::Ground, draw: van },
+    Figure::on_ground("car", 1.9, 1.5, car),
+    Figure::on_ground("taxi", 1.75, 1.65, taxi),
+    Figure::on_ground("police car", 1.75, 1.65, police_car),
+    Figure::on_ground("sports car", 2.7, 1.2, sports_car),
+    Figure::on_ground("van", 1.75, 2.2, van),
 ];
 
 fn car(pen: &mut Pen, look: &Look) {

@@ -3,14 +3,14 @@
 use super::parts::{STEEL, TYRE, headlamp, spoked};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, curve, limb, path, polyline, round_rect, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "bicycle", aspect: 1.55, height: 1.1, stands: Stands::Ground, draw: bicycle },
-    Figure { name: "scooter", aspect: 1.4, height: 1.2, stands: Stands::Ground, draw: scooter },
-    Figure { name: "motorcycle", aspect: 1.6, height: 1.15, stands: Stands::Ground, draw: motorcycle },
-    Figure { name: "kick scooter", aspect: 1.0, height: 1.0, stands: Stands::Ground, draw: kick_scooter },
-    Figure { name: "skateboard", aspect: 2.9, height: 0.16, stands: Stands::Ground, draw: skateboard },
+    Figure::on_ground("bicycle", 1.55, 1.1, bicycle),
+    Figure::on_ground("scooter", 1.4, 1.2, scooter),
+    Figure::on_ground("motorcycle", 1.6, 1.15, motorcycle),
+    Figure::on_ground("kick scooter", 1.0, 1.0, kick_scooter),
+    Figure::on_ground("skateboard", 2.9, 0.16, skateboard),
 ];
 
 /// Tubes along straight lines, with an edge so that they stand out.

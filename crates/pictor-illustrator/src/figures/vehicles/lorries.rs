@@ -4,15 +4,15 @@ use super::parts::{STEEL, TYRE, arch, glazing, headlamp, wheel};
 use crate::colour::Rgb;
 use crate::figures::buildings::parts::together;
 use crate::figures::outline::{circle, curve, line_across, on_circle, path, polyline, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "bus", aspect: 2.05, height: 3.2, stands: Stands::Ground, draw: bus },
-    Figure { name: "truck", aspect: 1.9, height: 3.2, stands: Stands::Ground, draw: truck },
-    Figure { name: "food truck", aspect: 1.75, height: 3.0, stands: Stands::Ground, draw: food_truck },
-    Figure { name: "ambulance", aspect: 1.75, height: 2.6, stands: Stands::Ground, draw: ambulance },
-    Figure { name: "fire truck", aspect: 2.1, height: 3.2, stands: Stands::Ground, draw: fire_truck },
-    Figure { name: "tractor", aspect: 1.3, height: 2.8, stands: Stands::Ground, draw: tractor },
+    Figure::on_ground("bus", 2.05, 3.2, bus),
+    Figure::on_ground("truck", 1.9, 3.2, truck),
+    Figure::on_ground("food truck", 1.75, 3.0, food_truck),
+    Figure::on_ground("ambulance", 1.75, 2.6, ambulance),
+    Figure::on_ground("fire truck", 2.1, 3.2, fire_truck),
+    Figure::on_ground("tractor", 1.3, 2.8, tractor),
 ];
 
 fn bus(pen: &mut Pen, look: &Look) {

@@ -6,18 +6,12 @@ use crate::figures::buildings::parts::{smoke, together};
 use crate::figures::outline::{
     circle, curve, line_across, on_circle, path, polygon, polyline, rect, round_rect,
 };
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::{Figure, Look, Pen, Slot};
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "train", aspect: 2.3, height: 4.2, stands: Stands::Ground, draw: train },
-    Figure {
-        name: "high speed train",
-        aspect: 3.0,
-        height: 4.0,
-        stands: Stands::Ground,
-        draw: high_speed_train,
-    },
-    Figure { name: "tram", aspect: 1.8, height: 3.8, stands: Stands::Ground, draw: tram },
+    Figure::on_ground("train", 2.3, 4.2, train),
+    Figure::on_ground("high speed train", 3.0, 4.0, high_speed_train),
+    Figure::on_ground("tram", 1.8, 3.8, tram),
 ];
 
 /// An iron wheel with spokes.

@@ -113,7 +113,8 @@ impl Session {
         }
         let gone = || Failure { error: DbError::Closed, next: Next::GiveUp };
         let client = self.client.as_mut().ok_or_else(gone)?;
-        Ok(PostgresTx { client, statements: &mut self.statements, failure: None })
+        let statements = self.server.prepares().then_some(&mut self.statements);
+        Ok(PostgresTx { client, statements, failure: None })
     }
 
     fn commit(&mut self) -> Result<Result<(), DbError>, Failure> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use percent_encoding::percent_decode_str;
 use postgres::config::SslMode;
 use postgres::{Client, Config, NoTls};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
@@ -19,25 +20,30 @@ use crate::db::DbError;
 const SILENCE: Duration = Duration::from_secs(15);
 const CONNECT: Duration = Duration::from_secs(5);
 
+/// What of the URL's query is ours and not the driver's.
+const OWN: [&str; 3] = ["sslmode=", "sslrootcert=", "prepared_statements="];
+
 /// A PostgreSQL that can be connected to.
 #[derive(Clone)]
 pub(super) struct Server {
     config: Config,
     /// None where the URL says `sslmode=disable`.
     tls: Option<MakeRustlsConnect>,
+    prepares: bool,
 }
 
 impl Server {
     /// Reads `postgres://user:password@host:port/name?sslmode=..`. `sslmode` means what it means to libpq: `prefer`
     /// (the default) and `require` encrypt and ask for no proof; `verify-full` checks the certificate and the name,
-    /// by the system's roots or by those in `sslrootcert`.
+    /// by the system's roots or by those in `sslrootcert`. `prepared_statements=false` is for poolers.
     pub(super) fn read(url: &str) -> Result<Self, DbError> {
-        let (address, query) = url.split_once('?').unwrap_or((url, ""));
-        let own = |pair: &&str| pair.starts_with("sslmode=") || pair.starts_with("sslrootcert=");
-        let (own, rest): (Vec<&str>, Vec<&str>) =
-            query.split('&').filter(|pair| !pair.is_empty()).partition(own);
-        let setting = |name: &str| own.iter().find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
-        let mut config: Config = format!("{address}?{}", rest.join("&")).parse().map_err(|_| {
+        let (address, own) = split(url);
+        // Decoded, as the driver decodes the rest of the URL.
+        let setting = |name: &str| {
+            let value = own.iter().find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+            Some(percent_decode_str(value).decode_utf8_lossy())
+        };
+        let mut config: Config = address.parse().map_err(|_| {
             // What the driver says may hold the password.
             DbError::Unavailable("the URL of the database is not one of PostgreSQL".into())
         })?;
@@ -45,26 +51,57 @@ impl Server {
         if config.get_application_name().is_none() {
             config.application_name("pictor");
         }
-        let (mode, checks) = match setting("sslmode").unwrap_or("prefer") {
-            "disable" => (SslMode::Disable, false),
-            "prefer" => (SslMode::Prefer, false),
-            "require" => (SslMode::Require, false),
-            "verify-full" => (SslMode::Require, true),
-            _ => {
-                let modes =
-                    "sslmode in the URL of the database is one of disable, prefer, require, verify-full";
-                return Err(DbError::Unavailable(modes.into()));
-            }
-        };
+        let (mode, checks) = read_mode(setting("sslmode").as_deref())?;
         config.ssl_mode(mode);
-        let tls = if mode == SslMode::Disable { None } else { Some(tls(checks, setting("sslrootcert"))?) };
-        Ok(Self { config, tls })
+        let prepares = read_prepares(setting("prepared_statements").as_deref())?;
+        let roots = setting("sslrootcert");
+        let tls = if mode == SslMode::Disable { None } else { Some(tls(checks, roots.as_deref())?) };
+        Ok(Self { config, tls, prepares })
+    }
+
+    /// Whether statements may be prepared, to be used again in later transactions.
+    pub(super) const fn prepares(&self) -> bool {
+        self.prepares
     }
 
     pub(super) fn connect(&self) -> Result<Client, postgres::Error> {
         match &self.tls {
             Some(tls) => self.config.connect(tls.clone()),
             None => self.config.connect(NoTls),
+        }
+    }
+}
+
+/// The URL as the driver reads it, and our settings.
+fn split(url: &str) -> (String, Vec<&str>) {
+    let (address, query) = url.split_once('?').unwrap_or((url, ""));
+    let is_own = |pair: &&str| OWN.iter().any(|name| pair.starts_with(name));
+    let (own, rest): (Vec<&str>, Vec<&str>) =
+        query.split('&').filter(|pair| !pair.is_empty()).partition(is_own);
+    (format!("{address}?{}", rest.join("&")), own)
+}
+
+/// How the connection is encrypted, and whether the server must prove its name.
+fn read_mode(sslmode: Option<&str>) -> Result<(SslMode, bool), DbError> {
+    match sslmode {
+        Some("disable") => Ok((SslMode::Disable, false)),
+        None | Some("prefer") => Ok((SslMode::Prefer, false)),
+        Some("require") => Ok((SslMode::Require, false)),
+        Some("verify-full") => Ok((SslMode::Require, true)),
+        Some(_) => {
+            let modes = "sslmode in the URL of the database is one of disable, prefer, require, verify-full";
+            Err(DbError::Unavailable(modes.into()))
+        }
+    }
+}
+
+fn read_prepares(prepared_statements: Option<&str>) -> Result<bool, DbError> {
+    match prepared_statements {
+        None | Some("true") => Ok(true),
+        Some("false") => Ok(false),
+        Some(_) => {
+            let values = "prepared_statements in the URL of the database is true or false";
+            Err(DbError::Unavailable(values.into()))
         }
     }
 }

@@ -14,24 +14,25 @@ pub(super) type Statements = HashMap<String, Vec<(Vec<Type>, Statement)>>;
 /// A connection inside its transaction.
 pub(super) struct PostgresTx<'a> {
     pub(super) client: &'a mut Client,
-    pub(super) statements: &'a mut Statements,
+    /// None where nothing may be prepared, since a pooler gives the next transaction to another connection.
+    pub(super) statements: Option<&'a mut Statements>,
     /// The first failure: from there on the transaction can only be rolled back.
     pub(super) failure: Option<Failure>,
 }
 
 impl Tx for PostgresTx<'_> {
     fn execute(&mut self, sql: &str, params: &[Param<'_>]) -> Result<u64, DbError> {
-        let done = self.prepare(sql, params).and_then(|statement| {
-            let params = bind(&statement, params);
-            self.client.execute(&statement, &params)
+        let done = self.prepare(sql, params).and_then(|statement| match statement {
+            Some(statement) => self.client.execute(&statement, &bind(statement.params(), params)),
+            None => self.client.execute_typed(sql, &typed(params)),
         });
         done.map_err(|error| self.fail(&error))
     }
 
     fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, DbError> {
-        let rows = self.prepare(sql, params).and_then(|statement| {
-            let params = bind(&statement, params);
-            self.client.query(&statement, &params)
+        let rows = self.prepare(sql, params).and_then(|statement| match statement {
+            Some(statement) => self.client.query(&statement, &bind(statement.params(), params)),
+            None => self.client.query_typed(sql, &typed(params)),
         });
         rows.map_err(|error| self.fail(&error))?.iter().map(read).collect()
     }
@@ -39,17 +40,18 @@ impl Tx for PostgresTx<'_> {
 
 impl PostgresTx<'_> {
     /// Types are said, not guessed: in `$1 - 60000` PostgreSQL would take `$1` for an INTEGER of 32 bits.
-    fn prepare(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Statement, postgres::Error> {
+    fn prepare(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Option<Statement>, postgres::Error> {
+        let Some(statements) = &mut self.statements else { return Ok(None) };
         let types = || params.iter().map(type_of);
-        let mut known = self.statements.get(sql).into_iter().flatten();
+        let mut known = statements.get(sql).into_iter().flatten();
         let known = known.find(|(of, _)| of.iter().cloned().eq(types()));
         if let Some((_, statement)) = known {
-            return Ok(statement.clone());
+            return Ok(Some(statement.clone()));
         }
         let types: Vec<Type> = types().collect();
         let statement = self.client.prepare_typed(sql, &types)?;
-        self.statements.entry(sql.to_owned()).or_default().push((types, statement.clone()));
-        Ok(statement)
+        statements.entry(sql.to_owned()).or_default().push((types, statement.clone()));
+        Ok(Some(statement))
     }
 
     fn fail(&mut self, error: &postgres::Error) -> DbError {
@@ -66,7 +68,14 @@ fn type_of(param: &Param<'_>) -> Type {
     }
 }
 
-fn bind<'a>(statement: &Statement, params: &'a [Param<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
+/// Parameters with the types that are said of them.
+fn typed<'a>(params: &'a [Param<'_>]) -> Vec<(&'a (dyn ToSql + Sync), Type)> {
+    let types: Vec<Type> = params.iter().map(type_of).collect();
+    bind(&types, params).into_iter().zip(types).collect()
+}
+
+/// `types` are those that the server takes them for.
+fn bind<'a>(types: &[Type], params: &'a [Param<'_>]) -> Vec<&'a (dyn ToSql + Sync)> {
     let null = |of: &Type| -> &'static (dyn ToSql + Sync) {
         if *of == Type::INT8 {
             &None::<i64>
@@ -83,7 +92,7 @@ fn bind<'a>(statement: &Statement, params: &'a [Param<'_>]) -> Vec<&'a (dyn ToSq
             Param::Text(text) => text,
         }
     };
-    params.iter().zip(statement.params()).map(bind).collect()
+    params.iter().zip(types).map(bind).collect()
 }
 
 fn read(row: &postgres::Row) -> Result<Row, DbError> {

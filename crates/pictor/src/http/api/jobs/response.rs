@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use axum::response::Response;
-use pictor_api::record;
 
 use crate::http::House;
 use crate::http::deliver::{Delivery, Heartbeat};
@@ -18,7 +17,7 @@ pub(super) async fn response(house: Arc<House>, inbound: Inbound) -> Result<Resp
     let (_, job) = super::find(&house, &question).await?;
     question.facts.job(&job.id);
     question.facts.model(&job.model);
-    let stream = record::read_call(&job.request).is_some_and(|call| call.stream);
+    let stream = job.request["stream"] == true;
     let delivery = Delivery {
         job: job.id.clone(),
         replayed: !job.status.is_open(),

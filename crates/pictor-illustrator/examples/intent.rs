@@ -1,9 +1,0 @@
-//! Prints what a prompt is understood to say.
-#![expect(clippy::print_stdout, reason = "an example talks to who runs it")]
-
-fn main() {
-    for prompt in std::env::args().skip(1) {
-        let intent = pictor_illustrator::understanding::understand(&prompt);
-        println!("{prompt}\n{intent:#?}");
-    }
-}

@@ -1,0 +1,661 @@
+//! What a prompt asks for, as plain data: filled by `understanding`, consumed by `scene` and `edit`.
+//!
+//! Nothing here decides anything about pixels. A field that the prompt says nothing about stays at its default,
+//! and the composer chooses. Lists keep the order of the prompt: what is named first matters most.
+
+mod appearance;
+
+pub use appearance::{Age, Expression, Gender, Material, Pattern, Pose, Scale, Skin};
+
+pub use crate::colour::Rgb;
+use crate::named::named;
+
+/// Everything that a prompt was understood to say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Intent {
+    /// What is to be seen, in the order of the prompt; at most [`MAX_SUBJECTS`].
+    pub subjects: Vec<Subject>,
+    /// How the subjects stand to each other.
+    pub relations: Vec<Relation>,
+    /// Where it happens.
+    pub setting: Option<Setting>,
+    /// The hour, which decides the light.
+    pub time: Option<Time>,
+    /// The season, which decides foliage and ground.
+    pub season: Option<Season>,
+    /// What falls from or hangs in the sky.
+    pub weather: Option<Weather>,
+    /// The feeling, which decides the palette.
+    pub mood: Option<Mood>,
+    /// How it is drawn; several may be mixed ("flat poster"), the first leads.
+    pub styles: Vec<Style>,
+    /// Colours asked for the picture as a whole ("in pink and gold"), not for one subject.
+    pub palette: Vec<Rgb>,
+    /// The colour that the background was asked to have ("on white", "蓝色背景").
+    pub backdrop: Option<Rgb>,
+    /// Words to be lettered in the picture.
+    pub lettering: Vec<Lettering>,
+    /// How near, and from where, we look.
+    pub camera: Camera,
+    /// The outline that the words suggest ("banner", "bookmark"); decides the size of `auto`.
+    pub shape: Option<Shape>,
+    /// What is to happen to the pictures that came with an edit, in the order of the prompt.
+    pub changes: Vec<Change>,
+    /// The occasion ("birthday", "Chinese New Year"), which brings its own props and colours.
+    pub occasion: Option<Occasion>,
+    /// Whether the prompt is written mostly in Chinese.
+    pub chinese: bool,
+    /// Where in the picture the main subject, the addition or the lettering was asked to be.
+    pub region: Option<Region>,
+    /// Canonical names of what must not be seen ("without people"), also not as a prop; "text" for lettering.
+    pub without: Vec<&'static str>,
+}
+
+/// More subjects than this are dropped: a picture of thirty nouns shows none, and work must be bounded.
+pub const MAX_SUBJECTS: usize = 24;
+
+/// The most copies of one subject that are drawn.
+pub const MAX_COUNT: u16 = 24;
+
+/// The longest word of a subject, in characters: Chinese has no spaces, and a page has no room for more.
+pub const MAX_WORD: usize = 24;
+
+/// One noun of the prompt with everything that was said about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// The canonical name of the concept in the lexicon, English, singular, lower case ("otter", "gift basket").
+    /// The same name finds the figure. `None` when the lexicon doesn't know the noun.
+    pub concept: Option<&'static str>,
+    /// The noun as the prompt wrote it; the label of last resort.
+    pub word: String,
+    /// What kind of thing it is; decides scale and where it may stand.
+    pub kind: Kind,
+    /// An emoji that shows the concept, for when no figure exists; its outline is taken from a font.
+    pub glyph: Option<char>,
+    /// How many, 1 to [`MAX_COUNT`]; "several" is 5, "many" is 9.
+    pub count: u16,
+    /// Colours said of it, the main one first.
+    pub colours: Vec<Rgb>,
+    /// Said to be larger or smaller than its kind.
+    pub size: Scale,
+    /// What it is made of.
+    pub material: Option<Material>,
+    /// What is printed or woven on it.
+    pub pattern: Option<Pattern>,
+    /// How old.
+    pub age: Age,
+    /// For people, where said.
+    pub gender: Option<Gender>,
+    /// For people, where said.
+    pub skin: Option<Skin>,
+    /// For people, where said.
+    pub hair: Option<Rgb>,
+    /// What the body does.
+    pub pose: Option<Pose>,
+    /// What the face shows.
+    pub expression: Option<Expression>,
+    /// What is worn: concept names of clothes ("hat", "glasses", "scarf", "crown") with their colours.
+    pub wears: Vec<Garment>,
+    /// Whether the prompt makes it the centre ("a portrait of", "the main character").
+    pub focal: bool,
+    /// Whether the pictures that came with an edit already show it (the cat in "add a hat to the cat"): it is
+    /// here because a relation needs it, and must not be added.
+    pub given: bool,
+}
+
+impl Subject {
+    /// One ordinary thing of that concept.
+    pub fn new(concept: &'static str, kind: Kind) -> Self {
+        Self { concept: Some(concept), word: concept.to_owned(), kind, ..Self::unknown("") }
+    }
+
+    /// One thing whose noun the lexicon doesn't know; of a longer word than [`MAX_WORD`] its beginning.
+    pub fn unknown(word: &str) -> Self {
+        Self {
+            concept: None,
+            word: word.chars().take(MAX_WORD).collect(),
+            kind: Kind::Object,
+            glyph: None,
+            count: 1,
+            colours: Vec::new(),
+            size: Scale::Usual,
+            material: None,
+            pattern: None,
+            age: Age::Usual,
+            gender: None,
+            skin: None,
+            hair: None,
+            pose: None,
+            expression: None,
+            wears: Vec::new(),
+            focal: false,
+            given: false,
+        }
+    }
+
+    /// The name that finds the figure, or the empty string.
+    pub fn name(&self) -> &'static str {
+        self.concept.unwrap_or("")
+    }
+}
+
+/// Something worn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Garment {
+    /// The concept's canonical name.
+    pub name: &'static str,
+    /// Its colour, where said.
+    pub colour: Option<Rgb>,
+}
+
+/// The kinds of things, as far as drawing must tell them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A human being, by profession or otherwise; also robots, angels, snowmen.
+    Person,
+    /// Any animal, fish and birds included.
+    Animal,
+    /// Trees, flowers, crops.
+    Plant,
+    /// What is eaten or drunk.
+    Food,
+    /// Houses, towers, bridges.
+    Building,
+    /// What one rides.
+    Vehicle,
+    /// Tables, chairs, lamps.
+    Furniture,
+    /// What stands for what one works with, musical instruments too.
+    Tool,
+    /// What is worn.
+    Clothing,
+    /// Bottles, boxes, baskets: goods and their packaging.
+    Product,
+    /// Sun, moon, clouds, rainbows, mountains: parts of the world.
+    Nature,
+    /// Hearts, stars, arrows: signs.
+    Symbol,
+    /// Anything else.
+    Object,
+}
+
+/// How two subjects stand to each other: `from` does `bond` to `to`. Both index [`Intent::subjects`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The one that does it.
+    pub from: usize,
+    /// What it does.
+    pub bond: Bond,
+    /// The one that it is done to.
+    pub to: usize,
+}
+
+named! {
+/// The relations that a picture can show.
+pub enum Bond {
+    /// `from` lies, stands or sits on `to`.
+    On,
+    /// `from` is below `to`.
+    Under,
+    /// `from` is inside `to`, which shows part of it ("flowers in a vase").
+    In,
+    /// Side by side.
+    Beside,
+    /// Farther from us than `to`.
+    Behind,
+    /// Nearer to us than `to`.
+    InFront,
+    /// Above, without touching.
+    Above,
+    /// All around it.
+    Around,
+    /// In its hands or mouth.
+    Holds,
+    /// On its body.
+    Wears,
+    /// On its back, in its cockpit or saddle.
+    Rides,
+    /// Works with it (`vet` uses `stethoscope`): held and pointed at what `from` attends to.
+    Uses,
+    /// Looks at, listens to, feeds, hugs: near, and turned towards it.
+    AttendsTo,
+    /// Chases or follows.
+    Follows,
+    /// "A cake with candles": `to` belongs to `from` and is drawn on or at it.
+    Has,
+}
+
+/// Where a picture may happen.
+pub enum Setting {
+    /// Grass and flowers.
+    Meadow,
+    /// Rolling green hills.
+    Hills,
+    /// Peaks.
+    Mountains,
+    /// Still water, far shore.
+    Lake,
+    /// A stream through land.
+    River,
+    /// Trunks and canopy.
+    Forest,
+    /// Large leaves, lianas.
+    Jungle,
+    /// Fields, barn, fence.
+    Farm,
+    /// Flower beds, hedges, a path.
+    Garden,
+    /// Lawns, trees, a bench.
+    Park,
+    /// Sand and surf.
+    Beach,
+    /// Open water.
+    Sea,
+    /// Below the surface.
+    Underwater,
+    /// Dunes.
+    Desert,
+    /// Snow as far as one sees.
+    SnowField,
+    /// A skyline from afar.
+    City,
+    /// Between house fronts.
+    Street,
+    /// A few small houses.
+    Village,
+    /// A sitting room.
+    Room,
+    /// A room with a bed.
+    Bedroom,
+    /// A room where one cooks.
+    Kitchen,
+    /// A doctor's or a vet's practice.
+    Clinic,
+    /// Blackboard and desks.
+    Classroom,
+    /// Book shelves.
+    Library,
+    /// Counter, lamps, small tables.
+    Cafe,
+    /// Shelves of goods.
+    Shop,
+    /// Desks and screens.
+    Office,
+    /// Machines, benches, tools.
+    Workshop,
+    /// Curtain and spotlights.
+    Stage,
+    /// A plain sweep of backdrop.
+    Studio,
+    /// A table seen from the front, nothing behind it.
+    Tabletop,
+    /// Stars and planets.
+    Space,
+    /// Clouds, nothing below.
+    Sky,
+    /// Rock walls.
+    Cave,
+    /// Court, pitch or stadium.
+    Stadium,
+    /// A swimming pool.
+    Pool,
+    /// Shapes and colour only.
+    Abstract,
+    /// The drawing stands on bare paper or a plain colour.
+    Plain,
+}
+
+/// Hours of light.
+pub enum Time {
+    /// Pink and gold, low sun, mist.
+    Dawn,
+    /// Fresh and clear.
+    Morning,
+    /// The sun stands high.
+    Day,
+    /// Warm, long light.
+    Afternoon,
+    /// Orange and purple.
+    Sunset,
+    /// Blue, first lights.
+    Dusk,
+    /// Stars and moon.
+    Night,
+}
+
+/// Seasons.
+pub enum Season {
+    /// Blossom and fresh green.
+    Spring,
+    /// Full green.
+    Summer,
+    /// Gold and red leaves.
+    Autumn,
+    /// Bare trees, snow.
+    Winter,
+}
+
+/// Weather.
+pub enum Weather {
+    /// Blue sky.
+    Clear,
+    /// Many clouds.
+    Cloudy,
+    /// Grey sky.
+    Overcast,
+    /// Falling rain, puddles.
+    Rain,
+    /// Dark clouds, lightning.
+    Storm,
+    /// Falling snow.
+    Snow,
+    /// Veils that hide what is far.
+    Fog,
+    /// Bent grass, flying leaves.
+    Wind,
+    /// A rainbow after rain.
+    Rainbow,
+}
+
+/// Moods.
+pub enum Mood {
+    /// Soft warm light; the default of picture books.
+    Cosy,
+    /// Bright and saturated.
+    Joyful,
+    /// Muted, cool, quiet.
+    Calm,
+    /// Cool and desaturated.
+    Sad,
+    /// Dark with one strong light.
+    Mysterious,
+    /// Dark and sharp.
+    Scary,
+    /// Pinks and reds.
+    Romantic,
+    /// Deep, gold, contrast.
+    Epic,
+    /// Pastel, sparkles.
+    Dreamy,
+    /// Sepia and faded.
+    Nostalgic,
+    /// Strong contrast, diagonals.
+    Energetic,
+    /// Black, gold, restraint.
+    Elegant,
+    /// Magenta and cyan on dark.
+    Neon,
+    /// Pale tints.
+    Pastel,
+}
+
+/// How a picture is drawn.
+pub enum Style {
+    /// Soft shapes, gentle shading, paper grain; the default.
+    PictureBook,
+    /// Shapes without shading.
+    Flat,
+    /// Ink lines, hardly any fill.
+    LineArt,
+    /// Few bold colours, a frame, big lettering.
+    Poster,
+    /// Transparent washes with uneven edges on paper.
+    Watercolour,
+    /// Layers of paper with shadows.
+    PaperCut,
+    /// Visible square pixels.
+    Pixel,
+    /// Parallel projection from above.
+    Isometric,
+    /// White lines on blue.
+    Blueprint,
+    /// One mark, few colours, much space.
+    Logo,
+    /// As near to a photograph as shading brings it.
+    Photo,
+    /// Bold outlines, flat colour, speed lines.
+    Cartoon,
+    /// Big eyes, clean lines, cel shading.
+    Anime,
+    /// Broad strokes.
+    OilPainting,
+    /// Grey strokes on paper.
+    Pencil,
+    /// Black ink and empty space.
+    InkWash,
+    /// Blocks of colour between black leads.
+    StainedGlass,
+    /// Faded inks, old paper.
+    Vintage,
+    /// Seen from above, streets and blocks.
+    Map,
+    /// The inside shown by a cut.
+    Cutaway,
+    /// Die-cut with a white border.
+    Sticker,
+    /// Rounded plastic volumes.
+    ThreeD,
+    /// Waxy strokes of many colours on rough paper.
+    Crayon,
+    /// A Japanese print: flat inks, key lines, a sky wiped from blue to nothing.
+    Woodblock,
+}
+}
+
+/// Words to be lettered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lettering {
+    /// The words as they must stand.
+    pub text: String,
+    /// Where they go.
+    pub place: Position,
+    /// The hand in which they are written.
+    pub hand: Hand,
+    /// Their colour, where said.
+    pub colour: Option<Rgb>,
+}
+
+/// Where lettering goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Position {
+    /// The composer decides.
+    #[default]
+    Anywhere,
+    /// Large, across the top or the free side.
+    Title,
+    /// Smaller, under the title.
+    Subtitle,
+    /// Along the bottom.
+    Caption,
+    /// On a ribbon or banner of cloth.
+    Ribbon,
+    /// On a label or tag that belongs to a product.
+    Label,
+    /// On a board in the scene.
+    Sign,
+    /// In a balloon at a speaker's head.
+    Speech,
+    /// On the named subject's surface (index into [`Intent::subjects`]).
+    Subject(usize),
+}
+
+named! {
+/// The hand of a lettering.
+#[derive(Default)]
+pub enum Hand {
+    /// The composer decides by style.
+    #[default]
+    Usual,
+    /// Plain and even.
+    Sans,
+    /// Handwriting.
+    Script,
+    /// Heavy.
+    Bold,
+    /// Neon tubes.
+    Neon,
+    /// Chalk on board.
+    Chalk,
+    /// Typewriter.
+    Mono,
+}
+
+/// How near, and from where, we look.
+#[derive(Default)]
+pub enum Camera {
+    /// Whole figures in their surroundings.
+    #[default]
+    Usual,
+    /// The subject fills the picture.
+    CloseUp,
+    /// Head and shoulders.
+    Portrait,
+    /// Small figures in a large place.
+    Wide,
+    /// From straight above.
+    TopDown,
+    /// From far above, over land.
+    Aerial,
+    /// From near the ground, upwards.
+    Low,
+}
+
+/// A part of the picture.
+pub enum Region {
+    /// The left third.
+    Left,
+    /// The right third.
+    Right,
+    /// The upper third.
+    Top,
+    /// The lower third.
+    Bottom,
+    /// The upper left corner.
+    TopLeft,
+    /// The upper right corner.
+    TopRight,
+    /// The lower left corner.
+    BottomLeft,
+    /// The lower right corner.
+    BottomRight,
+    /// The middle.
+    Centre,
+}
+
+/// The outline that the words suggest.
+pub enum Shape {
+    /// As wide as high: logo, icon, avatar.
+    Square,
+    /// 3 to 2 or so.
+    Landscape,
+    /// 2 to 3 or so: poster, book cover, portrait.
+    Portrait,
+    /// 16 to 9: wallpaper, slide.
+    Widescreen,
+    /// 9 to 16: telephone wallpaper.
+    Telephone,
+    /// 3 to 1.
+    Banner,
+    /// 1 to 3.
+    Bookmark,
+}
+
+/// Occasions that bring their own props and colours.
+pub enum Occasion {
+    /// Cake, balloons, bunting.
+    Birthday,
+    /// Lanterns, red and gold, fireworks.
+    ChineseNewYear,
+    /// The moon, lanterns, rabbits, moon cakes.
+    MidAutumn,
+    /// Tree, snow, red and green.
+    Christmas,
+    /// Pumpkins, bats, purple and orange.
+    Halloween,
+    /// Hearts and roses.
+    Valentine,
+    /// White, flowers, rings.
+    Wedding,
+    /// Eggs and rabbits.
+    Easter,
+    /// Fireworks and midnight.
+    NewYear,
+    /// Caps and scrolls.
+    Graduation,
+    /// Stage, instruments.
+    Concert,
+}
+}
+
+/// What an edit does to the pictures that came with it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Put all pictures into one composition. Also assumed when several came and nothing was said.
+    Arrange(Arrangement),
+    /// Give the picture, or the thing named in it, that colour.
+    Recolour {
+        /// The thing, where one was named.
+        what: Option<String>,
+        /// The new colour.
+        to: Rgb,
+    },
+    /// Another hour.
+    Time(Time),
+    /// Another season.
+    Season(Season),
+    /// Other weather.
+    Weather(Weather),
+    /// Draw it in another style.
+    Style(Style),
+    /// Grey only.
+    Monochrome,
+    /// Brown and faded.
+    Sepia,
+    /// Lighter.
+    Brighten,
+    /// Darker.
+    Darken,
+    /// More orange.
+    Warm,
+    /// More blue.
+    Cool,
+    /// More contrast and saturation.
+    Vivid,
+    /// Softly out of focus.
+    Blur,
+    /// Colours turned round.
+    Invert,
+    /// Left becomes right.
+    Mirror,
+    /// Put the subjects of the intent into the picture.
+    Add,
+    /// Put the letterings of the intent onto the picture.
+    Letter,
+    /// Take the thing away.
+    Remove(String),
+    /// Keep the foreground, draw the intent's setting behind it.
+    ReplaceBackground,
+    /// Keep the foreground on nothing (or on the backdrop colour).
+    RemoveBackground,
+    /// Draw more of it on all sides.
+    Extend,
+    /// Put a frame round it.
+    Frame,
+}
+
+/// How several pictures are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Arrangement {
+    /// In the container among the subjects (basket, box, bag, bowl), which shows part of them.
+    InContainer,
+    /// On a table or shelf.
+    OnSurface,
+    /// Side by side.
+    Row,
+    /// In rows and columns.
+    Grid,
+    /// Standing in the setting.
+    InScene,
+    /// Overlapping cards.
+    Collage,
+}

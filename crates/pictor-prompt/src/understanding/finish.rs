@@ -1,0 +1,208 @@
+//! What goes without saying: garments go onto their wearers, what is only the medium goes, a setting is found.
+
+use super::letters::Letter;
+use super::lexicon::concept;
+use super::lines::{self, Medium};
+use super::reading::Reading;
+use super::sentence::Sentence;
+use crate::intent::{Bond, Change, Garment, Intent, Kind, Position, Relation, Setting, Style};
+
+/// Completes a reading.
+pub(super) fn finish(
+    sentence: &Sentence,
+    reading: Reading<'_>,
+    letters: Vec<Letter>,
+    changes: Vec<Change>,
+) -> Intent {
+    let Reading { mut intent, nouns, .. } = reading;
+    intent.changes = changes;
+    for letter in letters {
+        let mut lettering = letter.lettering;
+        if let Some(subject) = letter.noun.and_then(|noun| nouns.iter().position(|n| *n == noun)) {
+            lettering.place = Position::Subject(subject);
+        }
+        intent.lettering.push(lettering);
+    }
+    let medium = take_medium(&mut intent);
+    take_signs(&mut intent);
+    dress(&mut intent);
+    drop_unneeded(&mut intent);
+    if !intent.without.contains(&"text") {
+        lines::add_lines(sentence, &mut intent, medium);
+    }
+    find_something(sentence, &mut intent);
+    if intent.subjects.iter().any(|s| s.name() == "jazz") {
+        intent.occasion.get_or_insert(crate::intent::Occasion::Concert);
+    }
+    focus(&mut intent);
+    change_all(&mut intent);
+    intent.setting = intent.setting.or_else(|| usual_setting(&intent));
+    intent
+}
+
+/// A card that the prompt asks for is the picture, not a thing in it.
+fn take_medium(intent: &mut Intent) -> Medium {
+    let is_card = |s: &crate::intent::Subject| matches!(s.name(), "card" | "birthday card");
+    let Some(card) = intent.subjects.iter().position(is_card) else {
+        return if intent.styles.contains(&Style::Poster) { Medium::Poster } else { Medium::Picture };
+    };
+    let bound = |r: &Relation| r.to == card || r.from == card && r.bond != Bond::Has;
+    if card > 1 || intent.relations.iter().any(bound) {
+        return Medium::Picture;
+    }
+    if intent.subjects[card].name() == "birthday card" {
+        intent.occasion = intent.occasion.or(Some(crate::intent::Occasion::Birthday));
+    }
+    remove(intent, card);
+    Medium::Card
+}
+
+/// A speech bubble is where letters go, and a map of a city is how the city is drawn.
+fn take_signs(intent: &mut Intent) {
+    let find = |name: &str, intent: &Intent| intent.subjects.iter().position(|s| s.name() == name);
+    let spoken = intent.lettering.iter().any(|l| l.place == Position::Speech);
+    if let Some(bubble) = find("speech bubble", intent).filter(|_| spoken) {
+        remove(intent, bubble);
+    }
+    let land =
+        matches!(intent.setting, Some(Setting::City | Setting::Village | Setting::Street | Setting::Park));
+    if let Some(map) = find("map", intent).filter(|_| land && intent.subjects.len() == 1) {
+        remove(intent, map);
+        intent.styles.push(Style::Map);
+    }
+}
+
+/// Clothes that somebody wears become part of who wears them.
+fn dress(intent: &mut Intent) {
+    let worn = |r: &Relation, intent: &Intent| {
+        let (wearer, garment) = (&intent.subjects[r.from], &intent.subjects[r.to]);
+        let alive = matches!(wearer.kind, Kind::Person | Kind::Animal);
+        r.bond == Bond::Wears && alive && garment.kind == Kind::Clothing && !wearer.given
+    };
+    while let Some(relation) = intent.relations.iter().copied().find(|r| worn(r, intent)) {
+        let garment = &intent.subjects[relation.to];
+        let garment = Garment { name: garment.name(), colour: garment.colours.first().copied() };
+        for relation in intent.relations.clone() {
+            if relation.bond == Bond::Wears && intent.subjects[relation.to].name() == garment.name {
+                let wearer = &mut intent.subjects[relation.from];
+                if !wearer.wears.iter().any(|w| w.name == garment.name) {
+                    wearer.wears.push(garment.clone());
+                }
+            }
+        }
+        remove(intent, relation.to);
+    }
+}
+
+/// What an edit finds in the picture already is needed only where a relation speaks of it.
+fn drop_unneeded(intent: &mut Intent) {
+    let adds = intent.changes.iter().any(|c| matches!(c, Change::Add | Change::Arrange(_)));
+    for subject in &mut intent.subjects {
+        subject.given &= adds;
+    }
+    let needed = |i: usize, intent: &Intent| intent.relations.iter().any(|r| r.from == i || r.to == i);
+    let arranged = intent.changes.iter().any(|c| matches!(c, Change::Arrange(_)));
+    for i in (0..intent.subjects.len()).rev() {
+        if intent.subjects[i].given && !arranged && !needed(i, intent) {
+            remove(intent, i);
+        }
+    }
+}
+
+/// Takes a subject out; what refers to others still does.
+fn remove(intent: &mut Intent, gone: usize) {
+    intent.subjects.remove(gone);
+    intent.relations.retain(|r| r.from != gone && r.to != gone);
+    let moved = |i: usize| if i > gone { i - 1 } else { i };
+    for relation in &mut intent.relations {
+        (relation.from, relation.to) = (moved(relation.from), moved(relation.to));
+    }
+    for lettering in &mut intent.lettering {
+        match lettering.place {
+            Position::Subject(i) if i == gone => lettering.place = Position::Anywhere,
+            Position::Subject(i) => lettering.place = Position::Subject(moved(i)),
+            _ => {}
+        }
+    }
+}
+
+/// A prompt of which nothing was understood still names something: its first unknown noun is the subject.
+fn find_something(sentence: &Sentence, intent: &mut Intent) {
+    let nothing = intent.subjects.is_empty() && intent.setting.is_none() && intent.changes.is_empty();
+    if !nothing || intent.occasion.is_some() || !intent.lettering.is_empty() {
+        return;
+    }
+    if let Some(noun) = (0..sentence.len()).find(|&i| sentence.is_unknown_noun(i)) {
+        intent.subjects.push(crate::intent::Subject::unknown(&sentence.written(noun)));
+    }
+}
+
+/// "Night", "下雪": where nothing but a circumstance is named, an edit brings it about.
+fn change_all(intent: &mut Intent) {
+    if !intent.changes.is_empty()
+        || !intent.subjects.is_empty()
+        || intent.setting.is_some()
+        || !intent.lettering.is_empty()
+    {
+        return;
+    }
+    intent.changes.extend(intent.time.map(Change::Time));
+    intent.changes.extend(intent.season.map(Change::Season));
+    intent.changes.extend(intent.weather.map(Change::Weather));
+    intent.changes.extend(intent.styles.iter().copied().map(Change::Style));
+}
+
+/// The subject that the picture is about: the first that isn't a place for another.
+fn focus(intent: &mut Intent) {
+    let holds_another = |i: usize| {
+        let place = |b: Bond| {
+            matches!(
+                b,
+                Bond::On
+                    | Bond::In
+                    | Bond::Under
+                    | Bond::Behind
+                    | Bond::InFront
+                    | Bond::Above
+                    | Bond::Beside
+                    | Bond::Around
+            )
+        };
+        intent.relations.iter().any(|r| r.to == i && place(r.bond) && r.from > i)
+    };
+    let container = |i: usize| super::groups::Group::Container.has(intent.subjects[i].name());
+    let open = |i: &usize| !intent.subjects[*i].given && (container(*i) || !holds_another(*i));
+    let centre = (0..intent.subjects.len()).find(open);
+    if let Some(centre) = centre.or((!intent.subjects.is_empty()).then_some(0)) {
+        intent.subjects[centre].focal = true;
+    }
+}
+
+/// Where the main subject is usually met, unless the picture shows it by itself.
+fn usual_setting(intent: &Intent) -> Option<Setting> {
+    let keeps_its_own = |c: &Change| {
+        matches!(c, Change::Add | Change::Remove(_) | Change::Recolour { .. } | Change::RemoveBackground)
+    };
+    if intent.changes.iter().any(keeps_its_own) {
+        return None;
+    }
+    if intent.styles.contains(&Style::Map) && intent.subjects.is_empty() {
+        return Some(Setting::City);
+    }
+    let alone = [Style::Logo, Style::Sticker, Style::Blueprint, Style::Cutaway, Style::LineArt];
+    if intent.backdrop.is_some() || intent.styles.iter().any(|s| alone.contains(s)) {
+        return intent.backdrop.is_none().then_some(Setting::Plain);
+    }
+    if intent.occasion == Some(crate::intent::Occasion::ChineseNewYear) {
+        return Some(Setting::Street);
+    }
+    let carried =
+        |i: usize| intent.relations.iter().any(|r| r.to == i && !matches!(r.bond, Bond::On | Bond::In));
+    let order = intent.subjects.iter().enumerate().filter(|(i, s)| s.focal || !carried(*i));
+    let (main, others): (Vec<_>, Vec<_>) = order.map(|(_, s)| s).partition(|s| s.focal);
+    let usual = main.into_iter().chain(others).find_map(|s| concept(s.name())?.setting);
+    // A fish in a bowl isn't in the sea.
+    let lies_in = |r: &&Relation| intent.subjects[r.from].focal && matches!(r.bond, Bond::In | Bond::On);
+    let vessel = intent.relations.iter().find(lies_in).filter(|_| usual == Some(Setting::Underwater));
+    vessel.map_or(usual, |r| concept(intent.subjects[r.to].name()).and_then(|c| c.setting))
+}

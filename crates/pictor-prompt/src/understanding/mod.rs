@@ -1,0 +1,43 @@
+//! Understanding: a prompt, English or Chinese, becomes an [`Intent`].
+//!
+//! The way of a prompt: its characters are folded (`text`), quotations taken out (`quotes`), the rest cut into words
+//! of the lexicon (`tokens`), each word given one meaning (`sentence`). Then letters (`letters`) and what an edit
+//! shall change (`changes`) are read and hushed, names and dates too (`names`), the subjects and their surroundings are read in one walk
+//! (`reading`), and what goes without saying is added (`finish`). No step looks back farther than a clause, so the
+//! time grows with the length of the prompt and nothing else.
+
+mod changes;
+mod finish;
+mod groups;
+mod letters;
+mod lexicon;
+mod lines;
+mod names;
+mod phrase;
+mod quotes;
+mod reading;
+mod senses;
+mod sentence;
+mod text;
+mod tokens;
+
+pub use groups::Group;
+pub use lexicon::{Bulk, Concept, concept, concepts, lineage};
+
+use crate::intent::Intent;
+
+/// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
+pub fn understand(prompt: &str) -> Intent {
+    read(&mut sentence::Sentence::new(prompt))
+}
+
+fn read(sentence: &mut sentence::Sentence) -> Intent {
+    let letters = letters::letters(sentence);
+    let changes = changes::changes(sentence);
+    names::hush_names(sentence);
+    let reading = reading::Reading::of(sentence);
+    finish::finish(sentence, reading, letters, changes)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,387 @@
+//! From words to subjects: one walk along the sentence, that keeps the open noun phrase, who acts, and what waits
+//! for its noun.
+
+mod binding;
+mod whole;
+
+use super::groups::Group;
+use super::lexicon::Concept;
+use super::phrase::{Link, Pending, Phrase};
+use super::senses::Sense;
+use super::sentence::Sentence;
+use super::tokens::TokenKind;
+use crate::intent::{Bond, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Subject};
+
+/// More relations than this are dropped.
+const MOST_RELATIONS: usize = 64;
+
+/// More colours of the whole, or things excluded, than this are dropped.
+const MOST_COLOURS: usize = 6;
+const MOST_EXCLUDED: usize = 24;
+
+/// A sentence as far as it has been read.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    sentence: &'a Sentence,
+    /// What has been understood.
+    pub(super) intent: Intent,
+    /// For each subject the place of its noun in the sentence.
+    pub(super) nouns: Vec<usize>,
+    phrase: Phrase,
+    /// Who acts in this sentence.
+    agent: Option<usize>,
+    /// What the next preposition speaks of.
+    topic: Option<usize>,
+    /// The subjects of the last "A and B".
+    group: Vec<usize>,
+    /// Whether "and" or a list comma came after a noun.
+    joined: bool,
+    pending: Option<Pending>,
+    /// The pending that the last noun took, which a list may go on with.
+    listed: Option<(Pending, Kind)>,
+    /// Relations whose first member comes later ("on the table lies …", 戴着帽子的…).
+    awaiting: Vec<(Link, usize)>,
+    /// Whether the last noun of the group came after "and", so that what follows is said of them all.
+    group_whole: bool,
+    /// Whether nothing but nouns has come since the group began, so that "and" adds to it.
+    group_open: bool,
+    /// A noun phrase that a relative clause interrupts before its noun (三只坐在沙发上的猫), and what waits for it.
+    interrupted: Option<(Phrase, Option<Pending>)>,
+    /// Whether the next noun is the one that a relative clause speaks of.
+    head_next: bool,
+    /// Relations made by the last noun, which 的 may hand over to the noun after it.
+    recent: Vec<usize>,
+    hand_over: bool,
+    negated: bool,
+    backdrop_said: bool,
+    /// How strongly the setting was said.
+    setting_rank: u8,
+    in_parentheses: bool,
+    references: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a sentence to its end.
+    pub(super) fn of(sentence: &'a Sentence) -> Self {
+        let mut reading = Self {
+            sentence,
+            intent: Intent { chinese: sentence.chinese, ..Intent::default() },
+            nouns: Vec::new(),
+            phrase: Phrase::default(),
+            agent: None,
+            topic: None,
+            group: Vec::new(),
+            joined: false,
+            pending: None,
+            listed: None,
+            awaiting: Vec::new(),
+            group_whole: false,
+            group_open: false,
+            interrupted: None,
+            head_next: false,
+            recent: Vec::new(),
+            hand_over: false,
+            negated: false,
+            backdrop_said: false,
+            setting_rank: 0,
+            in_parentheses: false,
+            references: false,
+        };
+        for i in 0..sentence.len() {
+            reading.step(i);
+        }
+        reading.close_phrase();
+        reading
+    }
+
+    fn step(&mut self, i: usize) {
+        if self.sentence.sense(i) == Some(Sense::Noise) {
+            return;
+        }
+        match self.sentence.token(i).kind {
+            TokenKind::Stop => self.stop(),
+            TokenKind::Comma => self.comma(i),
+            TokenKind::ListComma => self.and(),
+            TokenKind::Quote(_) => {}
+            TokenKind::Word | TokenKind::Han | TokenKind::Emoji | TokenKind::Digits => {
+                match self.sentence.sense(i) {
+                    Some(sense) => self.word(i, sense),
+                    None => self.unknown(i),
+                }
+            }
+        }
+    }
+
+    fn word(&mut self, i: usize, sense: Sense) {
+        match sense {
+            Sense::Concept(_) => self.noun(i),
+            Sense::Part(part) => self.part(part),
+            Sense::Article => self.phrase.open = true,
+            Sense::Definite => (self.phrase.open, self.phrase.definite) = (true, true),
+            Sense::Number(n) => self.phrase.number(n),
+            Sense::Measure => self.measure(i),
+            Sense::Gender(gender) if !self.sentence.describes(i) => self.pronoun(gender),
+            Sense::Act(pose, bond) => self.act(i, pose, bond),
+            // 圣诞树下堆满了礼物: 下 has said already how they stand.
+            Sense::Bond(_, true) if !self.awaiting.is_empty() && self.topic.is_none() => {}
+            Sense::Bond(bond, turned) => self.link(Link::Bond(bond, turned), self.topic),
+            Sense::With => self.link(Link::With, self.topic),
+            Sense::Of => self.link(Link::Of, self.topic),
+            Sense::At => self.link(Link::At, self.agent),
+            Sense::Local(bond) => self.local(i, bond),
+            Sense::Possessive => self.possessive(i),
+            Sense::And => self.and(),
+            Sense::Not => self.negate(),
+            Sense::Backdrop => self.backdrop(),
+            Sense::Medium => self.medium(),
+            Sense::References => (self.references, self.phrase) = (true, Phrase::default()),
+            Sense::Edit(edit) => self.edit(i, edit),
+            Sense::Setting(setting) => self.setting(i, setting),
+            Sense::Noise | Sense::Line(_) | Sense::Hand(_) | Sense::Letters(_) => {}
+            Sense::Says => self.says(),
+            _ if self.phrase.take(sense) => {}
+            _ => self.surroundings(i, sense),
+        }
+    }
+
+    // ---- marks -----------------------------------------------------------------------------------------------
+
+    fn stop(&mut self) {
+        self.close_phrase();
+        (self.agent, self.topic, self.pending, self.listed) = (None, None, None, None);
+        (self.joined, self.negated, self.backdrop_said, self.hand_over) = (false, false, false, false);
+        (self.interrupted, self.head_next, self.group_open) = (None, false, false);
+        self.group.clear();
+        self.awaiting.clear();
+        self.recent.clear();
+    }
+
+    fn comma(&mut self, i: usize) {
+        self.close_phrase();
+        match self.sentence.tokens.text.at(self.sentence.token(i).start) {
+            // What stands in parentheses says what is meant by the words before: the bond still waits.
+            Some('(') => {
+                self.in_parentheses = true;
+                return;
+            }
+            Some(')') => self.in_parentheses = false,
+            _ => {}
+        }
+        if self.agent.is_some() {
+            self.awaiting.clear();
+        }
+        self.topic = self.agent;
+        (self.pending, self.negated, self.backdrop_said) = (None, false, false);
+        (self.joined, self.group_whole) = (true, false);
+    }
+
+    fn and(&mut self) {
+        self.group_whole = true;
+        if self.phrase.is_empty() {
+            self.joined = true;
+            self.pending = None;
+        } else if self.phrase.unknown.is_some() {
+            self.close_phrase();
+            self.joined = true;
+        }
+    }
+
+    fn negate(&mut self) {
+        self.close_phrase();
+        self.negated = true;
+    }
+
+    fn says(&mut self) {
+        if self.negated && !self.intent.without.contains(&"text") {
+            self.intent.without.push("text");
+        }
+    }
+
+    // ---- nouns -----------------------------------------------------------------------------------------------
+
+    fn noun(&mut self, i: usize) {
+        let concept = self.sentence.concept(i).expect("the caller saw a concept here");
+        if self.negated {
+            self.phrase = Phrase::default();
+            if !self.intent.without.contains(&concept.name) && self.intent.without.len() < MOST_EXCLUDED {
+                self.intent.without.push(concept.name);
+            }
+            return;
+        }
+        if self.is_once_more(i) {
+            return;
+        }
+        if self.stands_before_noun(i) {
+            self.phrase.of = Some(i);
+            self.phrase.open = true;
+            return;
+        }
+        if self.pending.is_none() && self.head_next {
+            let (phrase, pending) = self.interrupted.take().unwrap_or_default();
+            self.phrase.merge(phrase);
+            self.pending = pending;
+        }
+        let token = self.sentence.token(i);
+        if self.is_content(concept) {
+            return;
+        }
+        let known = self.known(concept);
+        let subject = match known {
+            Some(subject) => {
+                self.phrase.describe(&mut self.intent.subjects[subject]);
+                Some(subject)
+            }
+            None => {
+                let word = self.sentence.written(i);
+                let mut subject = self.phrase.subject(concept, word, token.plural, token.young);
+                subject.given = self.sentence.is_given(i) || self.references && self.in_parentheses;
+                self.compound(&mut subject);
+                self.push(subject, i)
+            }
+        };
+        self.phrase = Phrase::default();
+        if let Some(subject) = subject {
+            self.place(subject);
+        }
+    }
+
+    /// A noun before a noun describes it: "panda astronaut", "strawberry cake".
+    fn stands_before_noun(&self, i: usize) -> bool {
+        let word = |j: usize| self.sentence.token(j).kind == TokenKind::Word;
+        let next = i + 1;
+        word(i) && !self.sentence.token(i).plural && self.sentence.concept(next).is_some() && word(next)
+    }
+
+    /// What the noun before tells of this one.
+    fn compound(&self, subject: &mut Subject) {
+        let Some(before) = self.phrase.of.and_then(|i| self.sentence.concept(i)) else { return };
+        let dressed = before.kind == Kind::Animal || Group::Being.has(before.name);
+        if dressed && subject.kind == Kind::Person {
+            // "A fox detective" is a fox in a detective's clothes.
+            let garment = outfit(subject.name());
+            let word = subject.word.clone();
+            let same = subject.clone();
+            *subject = Subject { word, glyph: before.glyph, ..same };
+            subject.concept = Some(before.name);
+            subject.kind = before.kind;
+            subject.gender = None;
+            subject.wears.extend(garment.map(|name| crate::intent::Garment { name, colour: None }));
+        } else if matches!(subject.name(), "bottle" | "jar" | "can" | "tube" | "box")
+            && matches!(before.kind, Kind::Product | Kind::Food)
+        {
+            (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
+        } else if matches!(before.kind, Kind::Food | Kind::Plant)
+            && matches!(subject.kind, Kind::Food | Kind::Product)
+            && subject.colours.is_empty()
+        {
+            subject.colours.push(before.colour);
+        }
+    }
+
+    /// A subject that the noun speaks of again: "the cat", or the same noun without article and number.
+    fn known(&self, concept: &Concept) -> Option<usize> {
+        let again = self.phrase.definite || self.phrase.is_empty();
+        let owned = self.pending.is_some_and(|p| p.link == Link::Owns);
+        let names = |s: &Subject| s.concept == Some(concept.name);
+        if again && !owned { self.intent.subjects.iter().position(names) } else { None }
+    }
+
+    /// "A bottle of lotion" is lotion, in its bottle.
+    fn is_content(&mut self, concept: &'static Concept) -> bool {
+        let vessel = self.pending.filter(|p| p.link == Link::Of).and_then(|p| p.from);
+        let Some(vessel) = vessel.map(|i| &mut self.intent.subjects[i]) else { return false };
+        let bottled = matches!(vessel.name(), "bottle" | "jar" | "can" | "tube" | "cup" | "drinking glass");
+        if !bottled || !matches!(concept.kind, Kind::Product | Kind::Food) {
+            return false;
+        }
+        (vessel.concept, vessel.kind, vessel.glyph) = (Some(concept.name), concept.kind, concept.glyph);
+        (self.pending, self.phrase, self.group_open) = (None, Phrase::default(), true);
+        true
+    }
+
+    /// The same emoji again is one more of it.
+    fn is_once_more(&mut self, i: usize) -> bool {
+        let emoji = |j: usize| self.sentence.token(j).kind == TokenKind::Emoji;
+        if i == 0 || !emoji(i) || !emoji(i - 1) || self.sentence.sense(i) != self.sentence.sense(i - 1) {
+            return false;
+        }
+        if let Some(last) = self.intent.subjects.last_mut().filter(|_| !self.phrase.open) {
+            last.count = (last.count + 1).min(MAX_COUNT);
+        }
+        true
+    }
+
+    fn unknown(&mut self, i: usize) {
+        if !self.sentence.is_unknown_noun(i) || self.negated {
+            return;
+        }
+        if self.phrase.open || self.pending.is_some() {
+            self.phrase.unknown = Some(self.sentence.written(i));
+        }
+    }
+
+    /// No noun came: what was said belongs to the last one, or an unknown word was the noun.
+    fn close_phrase(&mut self) {
+        let phrase = std::mem::take(&mut self.phrase);
+        if let Some(word) = &phrase.unknown {
+            let subject = phrase.unknown_subject(word);
+            let i = self.nouns.last().copied().unwrap_or(0);
+            if let Some(subject) = self.push(subject, i) {
+                self.place(subject);
+            }
+        } else if !phrase.is_empty() && !self.negated {
+            self.describe_late(&phrase);
+        }
+    }
+
+    /// "the car is red", "made of wood", "on white", "in pink and gold".
+    fn describe_late(&mut self, phrase: &Phrase) {
+        let link = self.pending.map(|p| p.link);
+        let on_colour = matches!(link, Some(Link::Bond(Bond::On, false)));
+        let in_colours = matches!(link, Some(Link::Bond(Bond::In, false)) | None) && phrase.colours.len() > 1;
+        if self.backdrop_said || on_colour && !phrase.colours.is_empty() {
+            self.intent.backdrop = phrase.colours.first().copied().or(self.intent.backdrop);
+            (self.backdrop_said, self.pending) = (false, None);
+            return;
+        }
+        match self.topic {
+            Some(topic) if !in_colours => {
+                for subject in self.group_of(topic) {
+                    phrase.describe(&mut self.intent.subjects[subject]);
+                }
+            }
+            _ => self.tint(&phrase.colours),
+        }
+    }
+
+    fn group_of(&self, topic: usize) -> Vec<usize> {
+        let whole = self.group_whole && self.group.contains(&topic);
+        if whole { self.group.clone() } else { vec![topic] }
+    }
+
+    fn push(&mut self, subject: Subject, noun: usize) -> Option<usize> {
+        if self.intent.subjects.len() >= MAX_SUBJECTS {
+            return None;
+        }
+        self.intent.subjects.push(subject);
+        self.nouns.push(noun);
+        Some(self.intent.subjects.len() - 1)
+    }
+}
+
+/// What marks an animal of that profession.
+fn outfit(profession: &str) -> Option<&'static str> {
+    Some(match profession {
+        "astronaut" | "firefighter" | "builder" | "knight" | "pilot" => "helmet",
+        "chef" => "chef hat",
+        "king" | "queen" | "prince" | "princess" => "crown",
+        "wizard" | "witch" => "wizard hat",
+        "doctor" | "vet" | "nurse" | "scientist" => "coat",
+        "teacher" | "student" | "writer" | "librarian" | "programmer" => "glasses",
+        "superhero" | "magician" => "cape",
+        "athlete" | "runner" | "footballer" => "cap",
+        "detective" | "pirate" | "cowboy" | "sailor" | "captain" | "police officer" | "explorer"
+        | "farmer" | "postman" | "artist" | "santa" | "fisherman" | "soldier" | "guard" => "hat",
+        _ => return None,
+    })
+}

@@ -1,0 +1,290 @@
+//! How nouns hang together: what binds one subject to another, and who does it.
+
+use super::{MOST_RELATIONS, Reading};
+use crate::intent::{Bond, Kind, Pose, Relation, Subject};
+use crate::understanding::groups::Group;
+use crate::understanding::lexicon::{Bulk, concept, concepts};
+use crate::understanding::phrase::{Link, Pending, Phrase};
+use crate::understanding::senses::Sense;
+use crate::understanding::tokens::TokenKind;
+
+impl Reading<'_> {
+    /// Binds a subject that has just been read to what came before it.
+    pub(super) fn place(&mut self, subject: usize) {
+        let kind = self.intent.subjects[subject].kind;
+        let joined = std::mem::take(&mut self.joined);
+        let goes_on =
+            self.listed.filter(|(pending, k)| joined && is_listed(pending.link) && is_alike(*k, kind));
+        let pending = self.pending.take().or(goes_on.map(|(pending, _)| pending));
+        let recent = std::mem::take(&mut self.recent);
+        if std::mem::take(&mut self.hand_over) {
+            for relation in recent {
+                self.intent.relations[relation].from = subject;
+            }
+        }
+        if let Some(pending) = pending {
+            self.bind(pending, subject);
+            (self.listed, self.topic) = (Some((pending, kind)), Some(subject));
+        } else {
+            if !(joined && self.group_open) {
+                self.group.clear();
+            }
+            self.group.push(subject);
+            (self.listed, self.group_open) = (None, true);
+            (self.agent, self.topic) = (Some(subject), Some(subject));
+        }
+        if std::mem::take(&mut self.head_next) {
+            self.resolve_awaiting(subject);
+            self.awaiting.clear();
+        } else if pending.is_none() {
+            self.resolve_awaiting(subject);
+        }
+    }
+
+    pub(super) fn resolve_awaiting(&mut self, subject: usize) {
+        for k in 0..self.awaiting.len() {
+            let (link, to) = self.awaiting[k];
+            self.relate(link, subject, to);
+        }
+    }
+
+    pub(super) fn bind(&mut self, pending: Pending, subject: usize) {
+        match pending.from.filter(|from| *from != subject) {
+            Some(from) => {
+                let first = self.intent.relations.len();
+                for from in self.group_of(from) {
+                    self.relate(pending.link, from, subject);
+                }
+                self.recent = (first..self.intent.relations.len()).collect();
+            }
+            None => self.awaiting.push((pending.link, subject)),
+        }
+    }
+
+    pub(super) fn relate(&mut self, link: Link, from: usize, to: usize) {
+        let from = if link == Link::With { self.user_of(to, from) } else { from };
+        let [a, b] = [from, to].map(|i| &self.intent.subjects[i]);
+        let Some((bond, turned)) = meaning(link, a, b, &self.intent.relations, from) else { return };
+        if bond == Bond::Holds && link == Link::Bond(Bond::AttendsTo, false) {
+            self.intent.subjects[from].pose.get_or_insert(Pose::Reading);
+        }
+        let (from, to) = if turned { (to, from) } else { (from, to) };
+        let relation = Relation { from, bond, to };
+        if from != to
+            && self.intent.relations.len() < MOST_RELATIONS
+            && !self.intent.relations.contains(&relation)
+        {
+            self.intent.relations.push(relation);
+        }
+    }
+
+    /// "A vet listens to an otter with a stethoscope": it is the vet who uses the tool.
+    pub(super) fn user_of(&self, tool: usize, near: usize) -> usize {
+        let attends = |r: &&Relation| r.to == near && r.bond == Bond::AttendsTo;
+        let user = self.intent.relations.iter().rev().find(attends).map(|r| r.from);
+        user.filter(|_| self.intent.subjects[tool].kind == Kind::Tool).unwrap_or(near)
+    }
+
+    pub(super) fn link(&mut self, link: Link, from: Option<usize>) {
+        self.negated = false;
+        let relative = link == Link::At && (self.interrupt() || self.interrupted.is_some());
+        let from = if relative { None } else { from };
+        self.close_phrase();
+        (self.joined, self.group_open, self.listed) = (false, false, None);
+        // "A lake with a canoe": where nothing stands before "with", it binds nothing.
+        let binds = from.is_some() || matches!(link, Link::Bond(..) | Link::At);
+        self.pending = Some(Pending { link, from }).filter(|_| binds);
+    }
+
+    /// Lays the open Chinese noun phrase aside while a relative clause stands before its noun.
+    pub(super) fn interrupt(&mut self) -> bool {
+        let counted = self.phrase.open && self.phrase.unknown.is_none();
+        if counted && self.interrupted.is_none() {
+            self.interrupted = Some((std::mem::take(&mut self.phrase), self.pending.take()));
+        }
+        counted
+    }
+
+    /// "sitting", "holds", 听.
+    pub(super) fn act(&mut self, i: usize, pose: Option<Pose>, bond: Option<Bond>) {
+        let chinese = self.sentence.token(i).kind == TokenKind::Han;
+        let before_noun =
+            if chinese { self.sentence.sense(i + 1) == Some(Sense::Possessive) } else { self.phrase.open };
+        if let Some(pose) = pose.filter(|_| before_noun && self.sentence.describes(i)) {
+            self.phrase.pose = Some(pose);
+            return;
+        }
+        let actor = if chinese && self.interrupt() { None } else { self.actor(chinese) };
+        self.close_phrase();
+        match (actor, pose) {
+            (Some(actor), Some(pose)) => {
+                for k in self.group_of(actor) {
+                    let subject = &mut self.intent.subjects[k];
+                    subject.pose = Some(pose).filter(|_| is_alive(subject)).or(subject.pose);
+                }
+            }
+            // "Sitting on a bench, a man …", 坐在椅子上的猫: who does it comes later.
+            (None, Some(pose)) => {
+                self.interrupted.get_or_insert_default().0.pose = Some(pose);
+                self.head_next = !chinese;
+            }
+            (_, None) => {}
+        }
+        self.topic = actor.or(self.topic);
+        (self.joined, self.group_open, self.listed) = (false, false, None);
+        self.pending = bond.map(|bond| Pending { link: Link::Bond(bond, false), from: actor });
+    }
+
+    /// Who does what the verb says: in English whoever stands next to it, in Chinese whom the sentence is about.
+    pub(super) fn actor(&self, chinese: bool) -> Option<usize> {
+        let carries = |t: usize| {
+            let mounted = |r: &Relation| {
+                r.to == t && Some(r.from) == self.agent && matches!(r.bond, Bond::On | Bond::Rides)
+            };
+            self.intent.relations.iter().any(mounted)
+        };
+        self.topic.filter(|&t| !chinese && self.is_alive(t) && !carries(t)).or(self.agent).or(self.topic)
+    }
+
+    fn is_alive(&self, subject: usize) -> bool {
+        is_alive(&self.intent.subjects[subject])
+    }
+
+    /// 上, 里, 旁边 after a noun.
+    pub(super) fn local(&mut self, i: usize, bond: Bond) {
+        let after_noun = i > 0
+            && (self.sentence.concept(i - 1).is_some() || self.sentence.before(i) == Some(Sense::Possessive));
+        let Some(last) = self.topic.filter(|_| after_noun) else { return };
+        let does_more = matches!(self.sentence.sense(i + 1), Some(Sense::Act(_, Some(_))));
+        let filled = matches!(self.sentence.sense(i + 1), Some(Sense::Bond(_, true)));
+        if filled && matches!(bond, Bond::On | Bond::In) || self.is_alive(last) && does_more {
+            return;
+        }
+        let waiting = self.awaiting.iter_mut().find(|(link, to)| *link == Link::At && *to == last);
+        if let Some(waiting) = waiting {
+            waiting.0 = Link::Bond(bond, false);
+        } else if self.recent.iter().any(|&r| !is_spatial(self.intent.relations[r].bond)) {
+            // 看着桌子上的猫: not the table is looked at.
+            self.intent.relations.truncate(self.recent[0]);
+            self.recent.clear();
+            self.awaiting.push((Link::Bond(bond, false), last));
+            self.interrupted = Some((Phrase::default(), self.listed.take().map(|(pending, _)| pending)));
+        } else if !self.recent.is_empty() {
+            for &relation in &self.recent {
+                self.intent.relations[relation].bond = bond;
+            }
+        } else {
+            self.awaiting.push((Link::Bond(bond, false), last));
+            (self.agent, self.topic) = (None, None);
+            self.group.clear();
+        }
+    }
+
+    /// 的 and 's.
+    pub(super) fn possessive(&mut self, i: usize) {
+        if self.sentence.token(i).kind == TokenKind::Word {
+            self.close_phrase();
+            self.pending = self.topic.map(|topic| Pending { link: Link::Owns, from: Some(topic) });
+            return;
+        }
+        self.negated = false;
+        if self.interrupted.is_some() {
+            self.head_next = true;
+            return;
+        }
+        if self.recent.is_empty() {
+            return;
+        }
+        let head = (i + 1..self.sentence.len().min(i + 8)).find_map(|j| match self.sentence.sense(j) {
+            Some(Sense::Concept(_)) => Some(self.sentence.concept(j)),
+            Some(Sense::Part(_)) => Some(None),
+            _ => None,
+        });
+        let Some(Some(head)) = head else { return };
+        let spatial = self.recent.iter().all(|&r| is_spatial(self.intent.relations[r].bond));
+        self.hand_over = spatial || matches!(head.kind, Kind::Person | Kind::Animal);
+    }
+
+    /// A measure that is itself a container holds what follows: 一篮苹果.
+    pub(super) fn measure(&mut self, i: usize) {
+        self.phrase.open = true;
+        let container = self.sentence.token(i).concept().map(|index| &concepts()[index]);
+        let Some(container) = container.filter(|c| matches!(c.name, "basket" | "plate" | "box")) else {
+            return;
+        };
+        let subject = self.phrase.subject(container, self.sentence.written(i), false, false);
+        self.phrase = Phrase::default();
+        if let Some(subject) = self.push(subject, i) {
+            self.place(subject);
+            self.phrase.number(5);
+            self.pending = Some(Pending { link: Link::Bond(Bond::In, true), from: Some(subject) });
+        }
+    }
+}
+
+/// What a link means between two subjects, and whether it binds them the other way round.
+fn meaning(
+    link: Link,
+    a: &Subject,
+    b: &Subject,
+    relations: &[Relation],
+    from: usize,
+) -> Option<(Bond, bool)> {
+    let alive = is_alive;
+    let attends = relations.iter().any(|r| r.from == from && r.bond == Bond::AttendsTo);
+    let small = concept(b.name()).is_none_or(|c| c.bulk <= Bulk::Medium);
+    Some(match link {
+        Link::Bond(Bond::Holds, false) | Link::Bond(Bond::On, true) if is_container(a) => (Bond::In, true),
+        Link::Bond(Bond::AttendsTo, false) if is_readable(b) => (Bond::Holds, false),
+        Link::Bond(Bond::In, false) if alive(a) && b.kind == Kind::Clothing => (Bond::Wears, false),
+        Link::Bond(bond, turned) => (bond, turned),
+        Link::At => (Bond::On, false),
+        Link::To if alive(b) => (Bond::AttendsTo, false),
+        Link::To => return None,
+        Link::With if alive(a) && alive(b) => (Bond::Beside, true),
+        Link::With if alive(a) && b.kind == Kind::Clothing => (Bond::Wears, false),
+        Link::With if alive(a) && attends => (Bond::Uses, false),
+        Link::With if alive(a) && small && b.kind != Kind::Nature => (Bond::Holds, false),
+        Link::With if is_container(a) && !matches!(b.name(), "ribbon" | "label") => (Bond::In, true),
+        Link::With if matches!(a.kind, Kind::Nature | Kind::Plant) || matches!(b.kind, Kind::Nature) => {
+            return None;
+        }
+        Link::With => (Bond::Has, false),
+        Link::Of if is_container(a) => (Bond::In, true),
+        Link::Of => return None,
+        Link::Owns if alive(a) && b.kind == Kind::Clothing => (Bond::Wears, false),
+        Link::Owns => (Bond::Has, false),
+    })
+}
+
+fn is_alive(subject: &Subject) -> bool {
+    matches!(subject.kind, Kind::Person | Kind::Animal)
+}
+
+fn is_readable(subject: &Subject) -> bool {
+    matches!(subject.name(), "book" | "newspaper" | "letter" | "map" | "scroll" | "menu" | "phone" | "tablet")
+}
+
+fn is_container(subject: &Subject) -> bool {
+    Group::Container.has(subject.name())
+}
+
+/// Whether "and" goes on with what the link binds: one holds a book and a cup, but sits on one chair.
+fn is_listed(link: Link) -> bool {
+    match link {
+        Link::Bond(bond, turned) => turned || !is_spatial(bond),
+        Link::With | Link::Of | Link::Owns => true,
+        Link::At | Link::To => false,
+    }
+}
+
+/// Whether a list may go on from one kind of thing to the other.
+fn is_alike(a: Kind, b: Kind) -> bool {
+    let alive = |k: Kind| matches!(k, Kind::Person | Kind::Animal);
+    a == b || !alive(a) && !alive(b)
+}
+
+fn is_spatial(bond: Bond) -> bool {
+    use Bond::{Above, Around, Behind, Beside, In, InFront, On, Under};
+    matches!(bond, Above | Around | Behind | Beside | In | InFront | On | Under)
+}

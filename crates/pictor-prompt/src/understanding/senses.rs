@@ -1,0 +1,156 @@
+//! What a word may mean.
+
+mod table;
+
+pub(super) use table::{first_name, rows};
+
+use crate::colour::Rgb;
+use crate::intent::{
+    Age, Bond, Camera, Expression, Gender, Hand, Material, Mood, Occasion, Pattern, Pose, Position, Region,
+    Scale, Season, Setting, Shape, Skin, Style, Time, Weather,
+};
+use crate::named::named;
+
+/// One meaning of a word. A word has at most one meaning of each category.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sense {
+    /// A thing, by its index in the lexicon.
+    Concept(usize),
+    /// A part of a thing ("eyes", "毛"), never a subject of its own.
+    Part(Part),
+
+    // how a thing looks
+    Colour(Rgb),
+    Shade(Shade),
+    Scale(Scale),
+    /// 小, "little": young if it lives, else small.
+    Little,
+    Age(Age),
+    /// "year-old", 岁: the number before it is an age.
+    Years,
+    Material(Material),
+    Pattern(Pattern),
+    Expression(Expression),
+    Gender(Gender),
+    Skin(Skin),
+    /// What somebody does: the pose it gives, and what it does to the thing named next.
+    Act(Option<Pose>, Option<Bond>),
+
+    // where and when
+    Setting(Setting),
+    Time(Time),
+    Season(Season),
+    Weather(Weather),
+    Mood(Mood),
+    Occasion(Occasion),
+
+    // how it is drawn
+    Style(Style),
+    Camera(Camera),
+    Outline(Shape),
+    Region(Region),
+    /// "background": the colour before it is the picture's.
+    Backdrop,
+    /// "picture", "插画": what the prompt asks for, not what it shows.
+    Medium,
+    /// "reference images", "参考图片": the pictures that came with an edit.
+    References,
+
+    // letters
+    /// Names what letters stand on.
+    Letters(Position),
+    /// Says that letters follow ("saying", "写着").
+    Says,
+    Hand(Hand),
+    /// Names a line that a poster has ("date", "地点").
+    Line(Line),
+
+    // what glues words together
+    Number(u16),
+    /// 只, 个, 朵; "pieces of".
+    Measure,
+    /// Between subject and object; the flag says that the object does it to the subject ("filled with").
+    Bond(Bond, bool),
+    /// A Chinese word after a thing that says where beside it (上, 里).
+    Local(Bond),
+    /// 在.
+    At,
+    With,
+    And,
+    /// "of".
+    Of,
+    /// 的, 's.
+    Possessive,
+    /// "a", "some", "一".
+    Article,
+    /// "the", "this", "那".
+    Definite,
+    Not,
+    /// Known, and of no consequence.
+    Noise,
+    Edit(Edit),
+}
+
+named! {
+/// Parts of things.
+pub(super) enum Part {
+    /// Its colour is the hair's.
+    Hair,
+    /// Its colour isn't drawn.
+    Minor,
+    /// Its colour is a second colour of the whole.
+    Major,
+}
+
+/// What turns a colour lighter or darker.
+pub(super) enum Shade {
+    Light,
+    Dark,
+    Vivid,
+}
+
+/// Lines that a poster or a card has.
+pub(super) enum Line {
+    Date,
+    Venue,
+    Name,
+}
+
+/// What a word tells the editor to do.
+pub(super) enum Edit {
+    /// "make", "turn", "变成".
+    Make,
+    /// "recolour", "paint", "染".
+    Recolour,
+    Add,
+    Remove,
+    /// "replace", "换".
+    Replace,
+    /// "into", "to", "为": what follows is the result.
+    Into,
+    /// 把, 将, 让: what follows is the object.
+    Object,
+    Combine,
+    Row,
+    Grid,
+    Collage,
+    Extend,
+    Frame,
+    Monochrome,
+    Sepia,
+    Brighten,
+    Darken,
+    Warm,
+    Cool,
+    Vivid,
+    Blur,
+    Invert,
+    Mirror,
+    /// "cut out", "抠图".
+    CutOut,
+    /// "write", "letter".
+    Write,
+    /// "colour", "颜色" as a noun.
+    TheColour,
+}
+}
