@@ -3,15 +3,18 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use futures_util::FutureExt;
 use http::{HeaderValue, Method, Response, StatusCode, header};
 use hyper::body;
 use pictor_api::response::Usage;
+use pictor_egress::Egress;
 use pictor_spool::Spool;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::ask::Ask;
 use crate::attempt_error::AttemptError;
 use crate::document::{Document, Storage};
+use crate::fetching::Fetching;
 use crate::headers::{is_event_stream, named, request, retry_after};
 use crate::incoming::{Incoming, describe};
 use crate::observer::Observed;
@@ -48,6 +51,7 @@ pub(crate) async fn exchange(
     place: &Place,
     ask: &Ask<'_>,
     storage: &Storage,
+    egress: &Egress,
     observed: &Observed<'_>,
     trace: &mut Trace,
 ) -> Result<Parsed, AttemptError> {
@@ -64,6 +68,7 @@ pub(crate) async fn exchange(
     let streamed = is_event_stream(response.headers());
     // Between the events of a stream the upstream draws, so its silence there is bounded by its time to draw.
     let idle = if streamed { upstream.timeout } else { upstream.idle_timeout };
+    let deadline = Instant::now() + upstream.timeout;
     let body = Incoming::new(response.into_body(), upstream.timeout, idle).counted(&trace.received);
     let mut document = Document::new(storage.clone());
     let parsed = if streamed {
@@ -72,8 +77,11 @@ pub(crate) async fn exchange(
         read_plain(body, &mut document, upstream).await
     };
     trace.pictures = std::mem::take(document.pictures());
-    trace.usage = parsed.as_ref().ok().and_then(Parsed::usage);
-    parsed
+    let parsed = parsed?;
+    trace.usage = parsed.usage();
+    let fetching = Fetching { egress, upstream, storage, deadline };
+    fetching.complete(&parsed, ask.n, &mut trace.pictures).boxed().await?;
+    Ok(parsed)
 }
 
 /// Sends the request and waits for the head of the answer.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join_all};
 use pictor_api::{Call, Size};
+use pictor_egress::Egress;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, sleep_until};
 
@@ -41,6 +42,7 @@ pub(crate) struct Dispatch<'a> {
     pub(crate) run: Run<'a>,
     pub(crate) begun: Instant,
     pub(crate) storage: Storage,
+    pub(crate) egress: &'a Egress,
     pub(crate) observed: Observed<'a>,
     pub(crate) patience: Patience,
 }
@@ -140,7 +142,8 @@ impl Dispatch<'_> {
         let key = self.run.key(share, &upstream.name);
         let (call, inputs, n) = (self.call, self.inputs, share.n);
         let ask = Ask { call, inputs, upstream, capabilities, model, n, key: key.as_ref() };
-        let result = match exchange(&place, &ask, &self.storage, &self.observed, &mut trace).await {
+        let exchanged = exchange(&place, &ask, &self.storage, self.egress, &self.observed, &mut trace);
+        let result = match exchanged.await {
             // In a box of its own: a call waits long for its answer, and need not hold the room for checking it so
             // long.
             Ok(parsed) => self.check(parsed.answer(&upstream.name), &ask, &trace).boxed().await,

@@ -3,8 +3,8 @@
 //! A [`Relay`] takes a validated [`Call`](pictor_api::Call) and its [`Inputs`] and brings an [`Answer`] with whole,
 //! checked pictures, or a [`Failure`] that says who is to blame and whether anything may have been billed.
 //! In reading order: `relay` is the door, `dispatch` the way of one call, `pool` chooses, `attempt` makes one exchange
-//! (`ask` is what it sends, by the upstream's `dialect`,
-//! `reading` what comes back), `fate` is the policy, `contract` checks the pictures. An
+//! (`ask` is what it sends, by the upstream's `dialect`, `reading` what comes back, `fetching` what is only named), `fate`
+//! is the policy, `contract` checks the pictures. An
 //! [`Observer`] hears of an exchange before it begins; a [`Run`] gives the call a name, under which an upstream that
 //! honours idempotency keys can be asked again.
 //! It knows no keys of ours, no money and no database, and it never logs a key, a prompt or a picture.
@@ -22,6 +22,7 @@ mod dispatch;
 mod document;
 mod failure;
 pub mod fate;
+mod fetching;
 mod headers;
 pub mod health;
 mod incoming;
@@ -42,6 +43,7 @@ mod sizing;
 mod sse;
 mod unmade;
 mod upstream;
+mod whole;
 
 pub use answer::{Answer, Finished, Partial};
 pub use capabilities::{Capabilities, Codes, EditBody, Uploads};

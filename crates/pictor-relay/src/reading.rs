@@ -8,6 +8,7 @@ use pictor_spool::Spool;
 use crate::answer::{Finished, Partial};
 use crate::attempt_error::{AttemptError, from_late_error, from_status};
 use crate::document::Document;
+use crate::fetching::names_pictures;
 use crate::incoming::Incoming;
 use crate::observer::Observed;
 use crate::parsed::Parsed;
@@ -47,6 +48,9 @@ pub(crate) async fn read_plain(
     };
     // The document has an end of its own. If it is whole, a rude end of the connection changes nothing.
     let parsed = document.finish().map_err(|fault| cut.unwrap_or(fault))?;
+    if names_pictures(&parsed, upstream) {
+        return Ok(parsed);
+    }
     match document.pictures().is_empty() {
         false => Ok(parsed),
         // A 200 that turns out to be an error.

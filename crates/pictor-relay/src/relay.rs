@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use pictor_api::{Call, Format, Size};
+use pictor_egress::Egress;
 use pictor_spool::Spools;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
@@ -27,16 +28,23 @@ use crate::upstream::{self, ConfigError, Policy, Upstream};
 pub struct Relay {
     pool: Arc<Pool>,
     spools: Spools,
+    egress: Egress,
     /// Pictures that must be decoded and coded again take a core each.
     cores: Arc<Semaphore>,
 }
 
 impl Relay {
-    /// A pool of `upstreams`. The caller has installed rustls' process-wide crypto provider.
+    /// A pool of `upstreams`. Pictures that they give only by their address are fetched by `egress`. The caller has
+    /// installed rustls' process-wide crypto provider.
     ///
     /// # Errors
     /// The first thing that is wrong with the configuration; [`Upstream::problems`] has all of them.
-    pub fn new(upstreams: Vec<Upstream>, policy: Policy, spools: Spools) -> Result<Self, ConfigError> {
+    pub fn new(
+        upstreams: Vec<Upstream>,
+        policy: Policy,
+        spools: Spools,
+        egress: Egress,
+    ) -> Result<Self, ConfigError> {
         upstream::check(&upstreams)?;
         let problem =
             |error| ConfigError { key: "upstream".into(), problem: format!("no HTTP client: {error}") };
@@ -45,6 +53,7 @@ impl Relay {
         Ok(Self {
             pool: Arc::new(Pool::new(upstreams, policy, clients)),
             spools,
+            egress,
             cores: Arc::new(Semaphore::new(cores)),
         })
     }
@@ -113,6 +122,7 @@ impl Relay {
             run,
             begun,
             storage: Storage { spools: self.spools.clone(), allowance },
+            egress: &self.egress,
             observed: Observed::by(observer),
             patience,
         };

@@ -8,6 +8,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pictor_api::{Call, Endpoint, Format, Size};
+use pictor_egress::Egress;
 use pictor_relay::{Input, Inputs, Kind, Policy, Relay, Run, Upstream};
 use pictor_spool::Spools;
 use pictor_testkit::{Drawing, Step, pictures};
@@ -62,7 +63,10 @@ async fn pictures_of_64_mib_pass_in_constant_memory() {
     let scripted =
         pictor_testkit::Upstream::start([Step::draw(Drawing { bytes: length, ..Drawing::default() })]).await;
     let at = |name: &str, base_url: String| Upstream::new(name, Kind::OpenAi, base_url);
-    let relay = Relay::new(vec![at("a", scripted.base_url())], Policy::default(), spools.clone()).unwrap();
+    let relay_of = |upstreams| {
+        Relay::new(upstreams, Policy::default(), spools.clone(), Egress::new(Vec::new()).unwrap()).unwrap()
+    };
+    let relay = relay_of(vec![at("a", scripted.base_url())]);
     let size = Some(Size::new(64, 64));
     let call = Call { size, ..Call::new(Endpoint::Generations, "gpt-image-2", "x") };
 
@@ -76,7 +80,7 @@ async fn pictures_of_64_mib_pass_in_constant_memory() {
     let busy = pictor_testkit::Upstream::start([Step::overloaded()]).await;
     let upstreams =
         vec![at("busy", busy.base_url()), Upstream { priority: 1, ..at("a", scripted.base_url()) }];
-    let relay = Relay::new(upstreams, Policy::default(), spools.clone()).unwrap();
+    let relay = relay_of(upstreams);
     let upload = pictures::padded(pictures::file(1, Size::new(64, 64), Format::Png), length);
     let upload = spools.from_bytes(upload).unwrap();
     let input =

@@ -1,7 +1,8 @@
-//! Test parts: a scripted upstream that speaks the real wire, a breakable TCP proxy, pictures.
+//! Test parts: a scripted upstream that speaks the real wire, a server of files, a breakable TCP proxy, pictures.
 //!
 //! Everything here runs on real sockets of 127.0.0.1, on ports that the system chooses, and ends when it is dropped.
 
+mod files;
 mod gathering;
 mod memory;
 pub mod pictures;
@@ -13,6 +14,7 @@ mod script;
 mod socket;
 mod upstream;
 
+pub use files::{FileServer, Page};
 pub use gathering::eventually;
 pub use postgres::Postgres;
 pub use proxy::Proxy;

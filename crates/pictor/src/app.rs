@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use pictor_api::models::{ModelTable, ModelTableError};
 use pictor_api::request::Rules;
+use pictor_egress::{Egress, NoTls};
 use pictor_relay::{Relay, describe};
 use pictor_spool::Spools;
 use tokio::net::TcpListener;
@@ -114,6 +115,9 @@ pub enum StartError {
     /// No admin key.
     #[error(transparent)]
     Keys(#[from] KeysError),
+    /// Nothing can be fetched.
+    #[error("cannot fetch pictures")]
+    Egress(#[from] NoTls),
     /// The upstreams cannot be used as they are written.
     #[error("cannot use the upstreams")]
     Upstreams(#[from] pictor_relay::ConfigError),
@@ -340,5 +344,6 @@ fn open_relay(config: &Config, spools: &Spools) -> Result<Option<Relay>, StartEr
     if config.upstreams.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Relay::new(config.upstreams.clone(), config.policy.clone(), spools.clone())?))
+    let egress = Egress::new(config.egress_allow.clone())?;
+    Ok(Some(Relay::new(config.upstreams.clone(), config.policy.clone(), spools.clone(), egress)?))
 }

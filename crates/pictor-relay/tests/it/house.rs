@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use pictor_api::{Call, Endpoint, Format, Size};
+use pictor_egress::Egress;
 use pictor_relay::{
     Answer, Attempt, Failure, Input, Inputs, Kind, Observer, Partial, Policy, Relay, Run, Secret, Stop,
     Upcoming, Upstream,
@@ -40,6 +41,7 @@ impl Observer for Seen {
 pub(crate) struct House {
     pub(crate) relay: Relay,
     pub(crate) spools: Spools,
+    pub(crate) egress: Egress,
     _directory: tempfile::TempDir,
 }
 
@@ -49,12 +51,19 @@ impl House {
     }
 
     pub(crate) fn with_budget(upstreams: Vec<Upstream>, policy: Policy, budget: u64) -> Self {
+        Self::reaching(&[], upstreams, policy, budget)
+    }
+
+    /// A house that may also fetch pictures from these networks.
+    pub(crate) fn reaching(networks: &[&str], upstreams: Vec<Upstream>, policy: Policy, budget: u64) -> Self {
         // Another test of this process may have installed it already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let directory = tempfile::tempdir().unwrap();
         let spools = Spools::new(directory.path().into(), budget);
-        let relay = Relay::new(upstreams, policy, spools.clone()).unwrap();
-        Self { relay, spools, _directory: directory }
+        let networks = networks.iter().map(|network| network.parse().unwrap()).collect();
+        let egress = Egress::new(networks).unwrap();
+        let relay = Relay::new(upstreams, policy, spools.clone(), egress.clone()).unwrap();
+        Self { relay, spools, egress, _directory: directory }
     }
 
     pub(crate) async fn send(&self, call: &Call) -> Result<Answer, Failure> {

@@ -6,6 +6,7 @@ mod complaints;
 mod dialects;
 mod edits;
 mod faults;
+mod fetched;
 mod house;
 mod observer;
 mod pool;

@@ -449,7 +449,8 @@ async fn configurations_that_cannot_work_are_refused() {
     ];
     let house = House::new(vec![good()], Policy::default());
     for (key, upstreams) in bad {
-        let error = Relay::new(upstreams, Policy::default(), house.spools.clone()).unwrap_err();
+        let error =
+            Relay::new(upstreams, Policy::default(), house.spools.clone(), house.egress.clone()).unwrap_err();
         assert_eq!(error.key, key);
     }
 }

@@ -110,7 +110,14 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
         "relay              {} attempts, retry_unknown {}, wrong_size {:?}, {} waiting for {:?} at most",
         policy.max_attempts, policy.retry_unknown, policy.wrong_size, policy.queue, policy.queue_wait
     ));
+    lines.push(format!("fetched from       {}", fetched_from(config)));
     lines
+}
+
+/// From where pictures may come that an upstream only names.
+fn fetched_from(config: &Config) -> String {
+    let allowed = config.egress_allow.iter().map(|network| format!(", {network}"));
+    format!("public addresses{}", allowed.collect::<String>())
 }
 
 fn kind(kind: &Kind) -> &'static str {

@@ -2,6 +2,7 @@
 
 use anyhow::{bail, ensure};
 use pictor_api::Call;
+use pictor_egress::Egress;
 use pictor_relay::health::Health;
 use pictor_relay::{
     Answer, Attempt, Failure, FailureKind, Finished, Inputs, Kind, Policy, Relay, Run, Secret, Upstream,
@@ -120,5 +121,6 @@ fn server_as_upstream(url: &str, picture: &Picture, spools: Spools) -> anyhow::R
     if picture.seed != 0 {
         upstream.headers.insert("X-Pictor-Seed".to_owned(), Secret::new(picture.seed.to_string()));
     }
-    Ok(Relay::new(vec![upstream], Policy { max_attempts: 1, ..Policy::default() }, spools)?)
+    let policy = Policy { max_attempts: 1, ..Policy::default() };
+    Ok(Relay::new(vec![upstream], policy, spools, Egress::new(Vec::new())?)?)
 }

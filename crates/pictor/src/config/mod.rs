@@ -4,6 +4,7 @@
 
 mod capabilities;
 mod database;
+mod egress;
 mod jobs;
 mod problems;
 mod profiles;
@@ -17,6 +18,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use pictor_egress::Network;
 use pictor_relay::{Models, Policy, Secret, Upstream};
 
 pub use database::Postgres;
@@ -69,6 +71,8 @@ pub struct Config {
     pub upstreams: Vec<Upstream>,
     /// How the pool of upstreams behaves.
     pub policy: Policy,
+    /// What may be fetched from although it is not public.
+    pub egress_allow: Vec<Network>,
     /// The file that was read, if any.
     pub file: Option<PathBuf>,
 }
@@ -147,6 +151,7 @@ impl Config {
             },
             upstreams,
             policy: relay::read(&mut reader),
+            egress_allow: egress::read(&mut reader),
             file,
         };
         if !config.upstreams.is_empty() {

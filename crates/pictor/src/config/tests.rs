@@ -112,6 +112,20 @@ fn an_upstream_is_asked_again_only_where_the_file_says_so() {
 }
 
 #[test]
+fn networks_to_fetch_from_are_read() {
+    let allowed = |list: &str| {
+        resolve(&format!("[egress]\nallow = {list}\n"), &[], Flags::default())
+            .map(|config| config.egress_allow)
+    };
+    let networks = allowed(r#"["10.0.0.0/8", "fd00::7"]"#).unwrap();
+    assert_eq!(networks.iter().map(ToString::to_string).collect::<Vec<_>>(), ["10.0.0.0/8", "fd00::7"]);
+    assert!(allowed("[]").unwrap().is_empty());
+    let problems = allowed(r#"["10.0.0.1", "files.internal"]"#).unwrap_err();
+    assert_eq!(problems.0[0].key, "egress.allow[1]", "{problems}");
+    assert!(problems.0[0].mend.starts_with("'files.internal' is no address or network"), "{problems}");
+}
+
+#[test]
 fn a_call_that_only_waits_is_refused_before_its_first_heartbeat() {
     let defaults = Config::resolve(&Flags::default(), &|_| None).unwrap();
     assert!(defaults.policy.queue_wait < defaults.http.heartbeat_after);
