@@ -5,7 +5,7 @@ use std::fs;
 
 use pictor::config::{Config, Flags};
 use pictor_api::{Format, Size};
-use pictor_testkit::{Content, Received, Step, Upstream, pictures};
+use pictor_testkit::{Content, FileServer, Page, Received, Step, Upstream, pictures};
 use reqwest::Response;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
@@ -34,6 +34,7 @@ async fn service(profile: &str, path: &str, model: &str, script: impl IntoIterat
     fs::write(&written, file).unwrap();
     let flags = Flags { config: Some(written), ..Flags::default() };
     plan.config.upstreams = Config::resolve(&flags, &|_| None).unwrap().upstreams;
+    plan.config.egress_allow = vec!["127.0.0.0/8".parse().unwrap()];
     Service { scripted, server: plan.start().await }
 }
 
@@ -125,6 +126,25 @@ fn says(answer: &Value) -> Step {
 
 fn draws(size: Size, format: Format) -> Step {
     says(&json!({ "created": 1_757_323_224, "data": [{ "b64_json": base64(size, format) }] }))
+}
+
+/// A server of pictures, and the address of one, as services give it for a while.
+async fn gallery() -> (FileServer, String) {
+    let files = FileServer::start().await;
+    let url = files.put("/a.png", [Page::file(pictures::file(0, SQUARE, Format::Png))]);
+    (files, url + "?signature=1")
+}
+
+fn assert_fetched(files: &FileServer, times: usize) {
+    let received = files.received();
+    assert_eq!(received.len(), times);
+    for request in received {
+        assert_eq!(
+            (request.method.as_str(), request.key()),
+            ("GET", None),
+            "the key is for the service alone"
+        );
+    }
 }
 
 /// That the picture came as the PNG that was asked for, and all that was told of it.
@@ -267,8 +287,13 @@ async fn ark_by_model() {
 
 #[tokio::test]
 async fn zhipu() {
-    let zhipu = service("zhipu", "/api/paas/v4", "cogview-4-250304", [draws(SQUARE, Format::Png)]).await;
+    let (files, url) = gallery().await;
+    let filter = json!([{ "role": "assistant", "level": 3 }]);
+    let drawn =
+        says(&json!({ "created": 1_760_335_349, "data": [{ "url": url }], "content_filter": filter }));
+    let zhipu = service("zhipu", "/api/paas/v4", "cogview-4-250304", [drawn]).await;
     assert_drawn(zhipu.generate().await, SQUARE, "quality=high->hd").await;
+    assert_fetched(&files, 1);
     let expected = json!({
         "model": "cogview-4-250304", "prompt": "a red fox", "size": "1024x1024", "quality": "hd",
     });
@@ -297,14 +322,21 @@ async fn glm_image() {
 
 #[tokio::test]
 async fn siliconflow() {
-    let three = says(&json!({ "data": vec![json!({ "b64_json": base64(SQUARE, Format::Png) }); 3] }));
-    let kolors = service("siliconflow", "/v1", "Kwai-Kolors/Kolors", [draws(SQUARE, Format::Png)]).await;
+    let (files, url) = gallery().await;
+    let drawn = |count| {
+        let images = vec![json!({ "url": url }); count];
+        says(&json!({ "images": images, "timings": { "inference": 2.1 }, "seed": 7 }))
+    };
+    let kolors = service("siliconflow", "/v1", "Kwai-Kolors/Kolors", [drawn(1)]).await;
     assert_drawn(kolors.generate().await, SQUARE, "quality=high->dropped").await;
+    assert_fetched(&files, 1);
     let mut expected =
         json!({ "model": "Kwai-Kolors/Kolors", "prompt": "a red fox", "image_size": "1024x1024" });
     assert_eq!(kolors.asked(), ("/v1/images/generations".into(), expected.clone()));
-    kolors.scripted.now([three]);
-    assert_eq!(kolors.generate_with(json!({ "n": 3 })).await.status(), 200);
+    kolors.scripted.now([drawn(3)]);
+    let three: Value = kolors.generate_with(json!({ "n": 3 })).await.json().await.unwrap();
+    assert_eq!(three["data"].as_array().unwrap().len(), 3, "{three}");
+    assert_fetched(&files, 4);
     expected["batch_size"] = json!(3);
     assert_eq!(kolors.asked().1, expected);
     kolors.assert_unserved(kolors.edit(1).await, "edits pictures").await;
