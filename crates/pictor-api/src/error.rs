@@ -12,6 +12,7 @@ mod jobs;
 mod limits;
 mod organization;
 mod refusals;
+mod strangers;
 
 pub use again::*;
 pub use codes::{CODES, CodeRow};

@@ -54,15 +54,12 @@ impl Usage {
     /// Reads the `usage` object of an upstream's answer or of its `completed` event.
     ///
     /// Where an upstream gives a total without its details, input counts as text and output as pictures.
-    /// `None` when it is not an object that names at least one of the two totals.
+    /// `None` when it is not an object that names both totals: a service that says one alone counts something else than
+    /// OpenAI's tokens, such as the area of the picture.
     pub fn from_json(usage: &Value) -> Option<Self> {
         let number = |name: &str| usage.get(name).and_then(Value::as_u64);
         let detail = |group: &str, name: &str| usage.get(group)?.get(name)?.as_u64();
-        let (input, output) = (number("input_tokens"), number("output_tokens"));
-        if input.is_none() && output.is_none() {
-            return None;
-        }
-        let (input, output) = (input.unwrap_or(0), output.unwrap_or(0));
+        let (input, output) = (number("input_tokens")?, number("output_tokens")?);
         let input_image = detail("input_tokens_details", "image_tokens").unwrap_or(0).min(input);
         let output_text = detail("output_tokens_details", "text_tokens").unwrap_or(0).min(output);
         Some(Self {

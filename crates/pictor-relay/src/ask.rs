@@ -1,14 +1,15 @@
-//! What one upstream is asked for: its address, its dialect, its parameters, its body.
+//! What one upstream is asked for: its address and its body. Its parameters are in `dialect`.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use http::HeaderValue;
-use pictor_api::{Call, Endpoint, Format, Moderation};
-use serde_json::{Map, Value};
+use pictor_api::{Call, Endpoint, Format};
+use serde_json::Value;
 
+use crate::capabilities::{Capabilities, EditBody};
 use crate::input::{Input, Inputs};
 use crate::outgoing::Outgoing;
-use crate::upstream::{AzureSurface, Capabilities, EditBody, Kind, Upstream};
+use crate::upstream::{AzureSurface, Kind, Upstream};
 
 /// One request as one upstream understands it.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +32,7 @@ impl Ask<'_> {
         let base = self.upstream.base_url.trim_end_matches('/');
         let action = match self.call.endpoint {
             Endpoint::Generations => "images/generations",
-            Endpoint::Edits => "images/edits",
+            Endpoint::Edits => &self.capabilities.edits_path,
         };
         match &self.upstream.kind {
             Kind::OpenAi | Kind::Compatible(_) => format!("{base}/{action}"),
@@ -46,7 +47,7 @@ impl Ask<'_> {
 
     /// The `Content-Type` and the body.
     pub(crate) fn body(&self) -> (String, Outgoing) {
-        match (self.call.endpoint, self.capabilities.edit_body) {
+        match (self.call.endpoint, self.capabilities.uploads.body) {
             (Endpoint::Generations, _) | (Endpoint::Edits, EditBody::Json) => {
                 ("application/json".into(), self.json())
             }
@@ -74,42 +75,8 @@ impl Ask<'_> {
 
     /// Whether the picture must be compressed here, since the upstream takes no `output_compression`.
     pub(crate) fn recompresses(&self) -> bool {
-        !self.capabilities.compression && self.call.compression < 100
-    }
-
-    /// Exactly what the caller said beyond the defaults, in OpenAI's order.
-    fn parameters(&self) -> Map<String, Value> {
-        let call = self.call;
-        let mut parameters = Map::new();
-        let mut add = |name: &str, value: Option<Value>| {
-            if let Some(value) =
-                value.filter(|_| !self.capabilities.omit.iter().any(|omitted| omitted == name))
-            {
-                parameters.insert(name.into(), value);
-            }
-        };
-        let text = |name: &str| Some(Value::from(name));
-        let format = self.format();
-        let compressed = call.compression < 100 && format == call.format && !self.recompresses();
-        add("model", text(self.model));
-        add("prompt", text(&call.prompt));
-        add("n", (self.n > 1).then(|| self.n.into()));
-        add("size", call.size.and_then(|size| text(&size.to_string())));
-        add("quality", call.quality.and_then(|quality| text(quality.name())));
-        add("background", call.background.and_then(|background| text(background.name())));
-        add("output_format", (format != Format::Png).then(|| format.name().into()));
-        add("output_compression", compressed.then(|| call.compression.into()));
-        add("moderation", (call.moderation == Moderation::Low).then(|| "low".into()));
-        add("stream", self.streams().then(|| true.into()));
-        let partials = self.streams() && call.partial_images > 0;
-        add("partial_images", partials.then(|| call.partial_images.into()));
-        add("user", call.user.as_deref().and_then(text));
-        add("safety_identifier", call.safety_identifier.as_deref().and_then(text));
-        add("input_fidelity", call.input_fidelity.and_then(|fidelity| text(fidelity.name())));
-        add("complexity", call.complexity.and_then(|complexity| text(complexity.name())));
-        let told = self.capabilities.wants_response_format;
-        add("response_format", told.then(|| "b64_json".into()));
-        parameters
+        let takes = self.capabilities.compression && self.capabilities.takes("output_compression");
+        !takes && self.call.compression < 100
     }
 
     fn json(&self) -> Outgoing {
@@ -117,13 +84,15 @@ impl Ask<'_> {
         let mut text = Value::from(self.parameters()).to_string();
         if self.call.endpoint == Endpoint::Edits {
             text.truncate(text.len() - 1);
-            body.text(text + ",\"images\":[");
+            let wrap = self.capabilities.uploads.wrap.as_deref();
+            let (name, is_list) = self.capabilities.uploads.place(self.inputs.images.len());
+            body.text(format!("{text},{}:{}", quoted_json(name), if is_list { "[" } else { "" }));
             for (index, image) in self.inputs.images.iter().enumerate() {
-                data_url(&mut body, if index == 0 { "" } else { "," }, image);
+                data_url(&mut body, if index == 0 { "" } else { "," }, wrap, image);
             }
-            body.text("]");
+            body.text(if is_list { "]" } else { "" });
             for (name, input) in self.extras() {
-                data_url(&mut body, &format!(",\"{name}\":"), input);
+                data_url(&mut body, &format!(",\"{name}\":"), wrap, input);
             }
             text = "}".into();
         }
@@ -136,15 +105,17 @@ impl Ask<'_> {
         for (name, value) in self.parameters() {
             let value = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
             body.text(format!(
-                "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{value}\r\n",
+                quoted(&name)
             ));
         }
-        let name = if self.inputs.images.len() == 1 { "image" } else { "image[]" };
+        let (name, _) = self.capabilities.uploads.place(self.inputs.images.len());
         let images = self.inputs.images.iter().map(|image| (name, image));
         for (name, input) in images.chain(self.extras()) {
             body.text(format!(
-                "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{}\"\r\n\
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\n\
                  Content-Type: {}\r\n\r\n",
+                quoted(name),
                 quoted(&input.filename),
                 input.format.mime()
             ));
@@ -156,19 +127,28 @@ impl Ask<'_> {
     }
 
     /// The files beside the pictures.
-    fn extras(&self) -> impl Iterator<Item = (&'static str, &Input)> {
+    fn extras(&self) -> impl Iterator<Item = (&str, &Input)> {
         let mask = self.inputs.mask.iter().map(|input| ("mask", input));
         mask.chain(self.inputs.markup.iter().map(|input| ("markup", input)))
     }
 }
 
-fn data_url(body: &mut Outgoing, before: &str, input: &Input) {
-    body.text(format!("{before}{{\"image_url\":\"data:{};base64,", input.format.mime()));
+/// A picture as a data URL, in an object of one member if it is to be wrapped.
+fn data_url(body: &mut Outgoing, before: &str, wrap: Option<&str>, input: &Input) {
+    let (open, close) = match wrap {
+        Some(member) => (format!("{{{}:", quoted_json(member)), "}"),
+        None => (String::new(), ""),
+    };
+    body.text(format!("{before}{open}\"data:{};base64,", input.format.mime()));
     body.base64(&input.spool);
-    body.text("\"}");
+    body.text(format!("\"{close}"));
 }
 
-/// A file's name inside quotes, escaped as browsers do (WHATWG HTML, multipart/form-data encoding).
+fn quoted_json(name: &str) -> Value {
+    Value::from(name)
+}
+
+/// A name inside quotes, escaped as browsers do (WHATWG HTML, multipart/form-data encoding).
 fn quoted(filename: &str) -> String {
     filename.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }

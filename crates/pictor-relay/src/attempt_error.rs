@@ -8,9 +8,10 @@ use pictor_api::base64::Base64Error;
 use pictor_api::scan::ScanError;
 use pictor_codec::DecodeError;
 
+use crate::capabilities::Meaning;
 use crate::fate::Fate;
 use crate::masked::{masked, shortened};
-use crate::upstream::Upstream;
+use crate::upstream::{Kind, Upstream};
 
 /// Codes that speak of the operator's account, whatever the status beside them: the images endpoint answers a spent
 /// budget with 400.
@@ -175,7 +176,10 @@ pub(crate) fn from_status(
     retry_after: Option<Duration>,
     upstream: &Upstream,
 ) -> AttemptError {
-    let error = ApiError::from_upstream(status, body);
+    let error = read(status, body, upstream);
+    if let Some(declared) = error.as_ref().and_then(|error| declared(error, status, retry_after, upstream)) {
+        return declared;
+    }
     let code = error.as_ref().and_then(|error| error.code.as_deref()).unwrap_or_default();
     let refused = |rests, cause| {
         let said = error.as_ref().map_or_else(|| "no envelope".into(), |error| said(error, upstream));
@@ -191,6 +195,7 @@ pub(crate) fn from_status(
         400..=499 if SPENT_CODES.contains(&code) => refused(Rests::KeyForLong, Cause::QuotaSpent),
         400..=499 if ACCOUNT_CODES.contains(&code) => refused(Rests::KeyForLong, Cause::Unavailable),
         401 => refused(Rests::KeyForLong, Cause::Unavailable),
+        402 => refused(Rests::KeyForLong, Cause::QuotaSpent),
         403 | 404 => refused(Rests::KeyForModel, Cause::Forbidden),
         400 if blames_model => refused(Rests::KeyForModel, Cause::Forbidden),
         429 => refused(Rests::Key, Cause::RateLimited),
@@ -221,6 +226,9 @@ pub(crate) fn from_late_error(body: &[u8], after_partial: bool, upstream: &Upstr
     let Some(mut error) = ApiError::from_upstream(500, body) else {
         return AttemptError::Broken("an error event without an error".into());
     };
+    if let Some(declared) = declared(&error, 200, None, upstream) {
+        return declared;
+    }
     if let Some((code, status)) = doubtful(code_of(&error)) {
         return AttemptError::Doubtful { status, code };
     }
@@ -242,6 +250,37 @@ pub(crate) fn from_late_error(body: &[u8], after_partial: bool, upstream: &Upstr
         _ => (500, Rests::Nothing, Cause::Unavailable),
     };
     AttemptError::Refused { status, said: said(&error, upstream), cause, rests, retry_after: None }
+}
+
+/// The error in the envelope of OpenAI, or of a service that has its own. Only a 4xx of such a one is understood: behind
+/// another status the words may come from something in between.
+fn read(status: u16, body: &[u8], upstream: &Upstream) -> Option<ApiError> {
+    let is_stranger = matches!(upstream.kind, Kind::Compatible(_)) && (400..500).contains(&status);
+    let stranger = || is_stranger.then(|| ApiError::from_stranger(status, body)).flatten();
+    ApiError::from_upstream(status, body).or_else(stranger)
+}
+
+/// The meaning that a service's own codes were given in the settings.
+fn declared(
+    error: &ApiError,
+    status: u16,
+    retry_after: Option<Duration>,
+    upstream: &Upstream,
+) -> Option<AttemptError> {
+    let Kind::Compatible(capabilities) = &upstream.kind else { return None };
+    let (rests, cause) = match capabilities.codes.meaning(error)? {
+        Meaning::Blocked => return Some(blocked(&error.message)),
+        Meaning::Spent => (Rests::KeyForLong, Cause::QuotaSpent),
+        Meaning::Account => (Rests::KeyForLong, Cause::Unavailable),
+        Meaning::Limited => (Rests::Key, Cause::RateLimited),
+    };
+    Some(AttemptError::Refused { status, said: said(error, upstream), cause, rests, retry_after })
+}
+
+/// A refusal by moderation, as OpenAI would say it, in the service's own words.
+pub(crate) fn blocked(message: &str) -> AttemptError {
+    let error = ApiError::new(400, pictor_api::error::IMAGE_USER_ERROR, message).code("moderation_blocked");
+    AttemptError::Rejected(Box::new(error))
 }
 
 fn doubtful(code: &str) -> Option<(&'static str, u16)> {

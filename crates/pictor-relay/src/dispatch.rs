@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, join_all};
-use pictor_api::Call;
+use pictor_api::{Call, Size};
 use pictor_egress::Egress;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, sleep_until};
@@ -66,7 +66,7 @@ impl Dispatch<'_> {
                     return progress.fall_back(share.n, kind);
                 }
             };
-            let most = place.member().capabilities.max_n.max(1);
+            let most = place.member().can(&self.call.model).max_n.max(1);
             if most < share.n {
                 drop(place);
                 return progress.end(self.fan_out(share, most).await);
@@ -74,8 +74,9 @@ impl Dispatch<'_> {
             let Ok(number) = self.announce(&place, share, &progress).await else {
                 return progress.fail(FailureKind::Stopped);
             };
+            let expected = place.member().can(&self.call.model).sizing.expected(self.call.size);
             match self.attempt(place, share, number, &mut progress).await {
-                Ok(answer) if self.is_only_spare(&answer, &progress) => progress.put_aside(answer),
+                Ok(answer) if self.is_only_spare(&answer, expected, &progress) => progress.put_aside(answer),
                 Ok(answer) => return progress.end(self.fill_up(answer, share).await),
                 Err(error) => match verdict(error.fate(), self.budget_after(&error, share, &progress)) {
                     Verdict::Elsewhere => progress.release(),
@@ -113,7 +114,8 @@ impl Dispatch<'_> {
 
     /// Tells the observer of the exchange that is about to begin, and gives its number.
     async fn announce(&self, place: &Place, share: Share, progress: &Progress) -> Result<u32, Stop> {
-        let (upstream, most) = (&place.member().upstream, place.member().capabilities.max_n);
+        let member = place.member();
+        let (upstream, most) = (&member.upstream, member.can(&self.call.model).max_n);
         let repeatable = self.can_repeat(upstream, share) && share.is_part_of(self.call.n, most);
         self.observed.sending(&upstream.name, share.n, repeatable, progress.attempts.last()).await
     }
@@ -136,7 +138,7 @@ impl Dispatch<'_> {
         let mut trace = Trace::default();
         let upstream = &place.member().upstream;
         let model = upstream.models.name_of(&self.call.model).expect("chosen because it serves the model");
-        let capabilities = &place.member().capabilities;
+        let capabilities = place.member().can(&self.call.model);
         let key = self.run.key(share, &upstream.name);
         let (call, inputs, n) = (self.call, self.inputs, share.n);
         let ask = Ask { call, inputs, upstream, capabilities, model, n, key: key.as_ref() };
@@ -156,15 +158,16 @@ impl Dispatch<'_> {
         result
     }
 
-    async fn check(&self, answer: Answer, ask: &Ask<'_>, trace: &Trace) -> Result<Answer, AttemptError> {
+    async fn check(&self, mut answer: Answer, ask: &Ask<'_>, trace: &Trace) -> Result<Answer, AttemptError> {
+        answer.adjust(ask.notes());
         let policy = self.pool.policy().wrong_size;
         let contract = Contract::new(self.call, self.inputs, policy, ask.recompresses());
         contract.check(answer, &trace.pictures, ask.n, &self.storage.spools, self.cores).await
     }
 
-    /// Whether to look for pictures of the right size elsewhere.
-    fn is_only_spare(&self, answer: &Answer, progress: &Progress) -> bool {
-        let is_wrong = |picture: &Finished| self.call.size.is_some_and(|size| size != picture.size);
+    /// Whether to look for pictures of the right size elsewhere: not where the upstream made what was to be expected.
+    fn is_only_spare(&self, answer: &Answer, expected: Option<Size>, progress: &Progress) -> bool {
+        let is_wrong = |picture: &Finished| expected.is_some_and(|size| size != picture.size);
         self.pool.policy().wrong_size == WrongSize::FailOver
             && answer.pictures.iter().any(is_wrong)
             && self.attempts_left(progress) > 0

@@ -3,7 +3,8 @@
 //! A [`Relay`] takes a validated [`Call`](pictor_api::Call) and its [`Inputs`] and brings an [`Answer`] with whole,
 //! checked pictures, or a [`Failure`] that says who is to blame and whether anything may have been billed.
 //! In reading order: `relay` is the door, `dispatch` the way of one call, `pool` chooses, `attempt` makes one exchange
-//! (`ask` is what it sends, `reading` what comes back, `fetching` what is only named), `fate` is the policy, `contract` checks the pictures. An
+//! (`ask` is what it sends, by the upstream's `dialect`, `reading` what comes back, `fetching` what is only named), `fate`
+//! is the policy, `contract` checks the pictures. An
 //! [`Observer`] hears of an exchange before it begins; a [`Run`] gives the call a name, under which an upstream that
 //! honours idempotency keys can be asked again.
 //! It knows no keys of ours, no money and no database, and it never logs a key, a prompt or a picture.
@@ -13,8 +14,10 @@ mod ask;
 mod attempt;
 mod attempt_error;
 mod breaker;
+mod capabilities;
 mod client;
 mod contract;
+mod dialect;
 mod dispatch;
 mod document;
 mod failure;
@@ -36,11 +39,14 @@ mod reading;
 mod relay;
 mod run;
 mod share;
+mod sizing;
 mod sse;
+mod unmade;
 mod upstream;
 mod whole;
 
 pub use answer::{Answer, Finished, Partial};
+pub use capabilities::{Capabilities, Codes, EditBody, Uploads};
 pub use failure::{Failure, FailureKind};
 pub use fate::{Attempt, Fate};
 pub use incoming::describe;
@@ -49,6 +55,5 @@ pub use observer::{Observer, Stop, Upcoming};
 pub use probe::Probe;
 pub use relay::Relay;
 pub use run::Run;
-pub use upstream::{
-    AzureSurface, Capabilities, ConfigError, EditBody, Kind, Models, Policy, Secret, Upstream, WrongSize,
-};
+pub use sizing::{SizeForm, Sizing};
+pub use upstream::{AzureSurface, ConfigError, Kind, Models, Policy, Secret, Upstream, WrongSize};

@@ -67,6 +67,10 @@ async fn list_models(
     let status = response.status().as_u16();
     let mut body = Incoming::new(response.into_body(), PATIENCE, PATIENCE);
     let body = body.rest(LONGEST_LIST).await.map_err(|error| error.to_string())?;
+    // Not every service that draws has a list of its models; then there is nothing more that costs nothing.
+    if matches!(upstream.kind, Kind::Compatible(_)) && [404, 405].contains(&status) {
+        return Ok(Vec::new());
+    }
     if status != 200 {
         return Err(from_status(status, &body, None, upstream).to_string());
     }
@@ -76,10 +80,11 @@ async fn list_models(
     Ok(models.iter().filter_map(|model| model["id"].as_str()).map(ToOwned::to_owned).collect())
 }
 
-/// The first model that is configured but not offered. Azure lists models, not the deployments that we name.
+/// The first model that is configured but not offered. Azure lists models, not the deployments that we name; of other
+/// services it is not known that they list all that they draw with.
 fn missing(upstream: &Upstream, listed: &[String]) -> Option<String> {
     let Models::Named(names) = &upstream.models else { return None };
-    if matches!(upstream.kind, Kind::Azure { .. }) {
+    if upstream.kind != Kind::OpenAi {
         return None;
     }
     let missing = names.values().find(|name| !listed.contains(name))?;

@@ -13,6 +13,7 @@ use crate::incoming::Incoming;
 use crate::observer::Observed;
 use crate::parsed::Parsed;
 use crate::sse::{Events, Seen};
+use crate::unmade;
 use crate::upstream::Upstream;
 
 /// An error's body is read up to this many bytes.
@@ -53,10 +54,7 @@ pub(crate) async fn read_plain(
     match document.pictures().is_empty() {
         false => Ok(parsed),
         // A 200 that turns out to be an error.
-        true if parsed.members.contains_key("error") => {
-            Err(from_late_error(&parsed.skeleton, false, upstream))
-        }
-        true => Err(no_picture()),
+        true => Err(unmade::why(&parsed, upstream).unwrap_or_else(no_picture)),
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::time::Duration;
 
-use pictor_api::{Format, Size};
+use pictor_api::Format;
+
+use crate::capabilities::Capabilities;
 
 /// One service that makes pictures for us.
 #[derive(Clone, Debug)]
@@ -25,6 +27,9 @@ pub struct Upstream {
     pub idempotent: bool,
     /// Which models it serves, and under which names.
     pub models: Models,
+    /// What it can do for single models, where that is not what its kind says: a part of the upstream's name for the
+    /// model, ignoring case, and all that holds for it. The first that fits counts.
+    pub by_model: Vec<(String, Capabilities)>,
     /// Lower is tried first; a higher number is used only when nothing lower can take the call.
     pub priority: u32,
     /// Its share among upstreams of one priority; 1 is normal.
@@ -49,6 +54,7 @@ impl Upstream {
             headers: BTreeMap::new(),
             idempotent: false,
             models: Models::Every,
+            by_model: Vec::new(),
             priority: 0,
             weight: 1,
             max_in_flight: 50,
@@ -73,7 +79,8 @@ impl Upstream {
             Kind::Azure { api_version, .. } => api_version.bytes().all(is_plain),
             Kind::OpenAi | Kind::Compatible(_) => true,
         };
-        let capabilities = self.kind.capabilities();
+        let base = self.kind.capabilities();
+        let all = std::iter::once(&base).chain(self.by_model.iter().map(|(_, capabilities)| capabilities));
         let header = |key: &Secret| !key.0.is_empty() && key.0.bytes().all(|byte| byte.is_ascii_graphic());
         let rules = [
             (self.headers.iter().all(is_free_header), "headers", WRONG_HEADER),
@@ -95,10 +102,9 @@ impl Upstream {
             (self.max_in_flight > 0, "max_in_flight", "must be at least 1"),
             (!self.timeout.is_zero(), "timeout", "must be longer than 0s"),
             (!self.idle_timeout.is_zero(), "idle_timeout", "must be longer than 0s"),
-            (!capabilities.formats.is_empty(), "capabilities.formats", "must name at least one format"),
-            (capabilities.max_n > 0, "capabilities.max_n", "must be at least 1"),
         ];
-        let broken = rules.into_iter().filter(|(holds, ..)| !holds);
+        let rules = rules.into_iter().chain(all.flat_map(Capabilities::rules));
+        let broken = rules.filter(|(holds, ..)| !holds);
         let key = |key: &str| format!("upstream.{}.{key}", self.name);
         broken.map(|(_, name, problem)| ConfigError { key: key(name), problem: problem.into() }).collect()
     }
@@ -146,6 +152,7 @@ fn is_free_header((name, value): (&String, &Secret)) -> bool {
 
 /// Which dialect an upstream speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there are as many as upstreams, made once")]
 pub enum Kind {
     /// `api.openai.com`, or something that cannot be told from it.
     OpenAi,
@@ -181,61 +188,6 @@ pub enum AzureSurface {
     Deployments,
     /// `/openai/v1/images/...`: the deployment is named in the body, as at OpenAI.
     V1,
-}
-
-/// What an upstream can do. What it lacks, the relay supplies where that is honest, or goes elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Capabilities {
-    /// Whether it serves `/images/edits` at all. If not, edits go elsewhere.
-    pub edits: bool,
-    /// Whether an edit may bring a mask. If not, such edits go elsewhere.
-    pub mask: bool,
-    /// How many pictures an edit may bring.
-    pub max_images: usize,
-    /// How it wants an edit's pictures.
-    pub edit_body: EditBody,
-    /// How many pictures one request may ask for; more are asked for one by one.
-    pub max_n: u8,
-    /// Whether it streams. If not, a stream is answered from a plain answer, without partial pictures.
-    pub streaming: bool,
-    /// Which formats it makes, best first; the others are made from the first by transcoding.
-    pub formats: Vec<Format>,
-    /// Whether it takes `output_compression`; if not, the picture is compressed here.
-    pub compression: bool,
-    /// The sizes that it makes, or `None` for every legal one. Calls for another size go elsewhere.
-    pub sizes: Option<Vec<Size>>,
-    /// Whether it must be told `response_format: "b64_json"`, which OpenAI refuses.
-    pub wants_response_format: bool,
-    /// Parameters that it refuses and that are left out, such as `moderation`.
-    pub omit: Vec<String>,
-}
-
-impl Capabilities {
-    /// What OpenAI itself can do.
-    pub fn everything() -> Self {
-        Self {
-            edits: true,
-            mask: true,
-            max_images: 16,
-            edit_body: EditBody::Multipart,
-            max_n: 10,
-            streaming: true,
-            formats: vec![Format::Png, Format::Jpeg, Format::Webp],
-            compression: true,
-            sizes: None,
-            wants_response_format: false,
-            omit: Vec::new(),
-        }
-    }
-}
-
-/// How the pictures of an edit travel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EditBody {
-    /// As files in `multipart/form-data`.
-    Multipart,
-    /// As data URLs in JSON.
-    Json,
 }
 
 /// Which models an upstream serves.

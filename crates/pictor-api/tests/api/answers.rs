@@ -191,7 +191,9 @@ fn usage_is_read_from_an_upstream() {
     let liar =
         json!({ "input_tokens": 5, "input_tokens_details": { "image_tokens": 9 }, "output_tokens": 0 });
     assert_eq!(Usage::from_json(&liar).unwrap().input_tokens(), 5);
-    for nothing in [json!(null), json!({}), json!([]), json!({ "input_tokens": "5" })] {
+    let area = json!({ "generated_images": 1, "output_tokens": 16_280, "total_tokens": 16_280 });
+    let half = json!({ "input_tokens": 5 });
+    for nothing in [json!(null), json!({}), json!([]), json!({ "input_tokens": "5" }), area, half] {
         assert_eq!(Usage::from_json(&nothing), None);
     }
     let sum: Usage = [expected, expected].into_iter().sum();

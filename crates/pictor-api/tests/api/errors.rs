@@ -237,3 +237,27 @@ fn a_key_is_shown_only_in_part() {
     assert_eq!(masked, "sk-proj-***mnop");
     assert_eq!(error::masked_key("a\nb"), "a?b");
 }
+
+#[test]
+fn services_with_envelopes_of_their_own_are_understood() {
+    for (body, message, code, param) in [
+        (r#"{"error":"no such size"}"#, "no such size", None, None),
+        (r#"{"code":"invalid-argument","error":"no key"}"#, "no key", Some("invalid-argument"), None),
+        (r#"{"code":20012,"message":"no model","data":null}"#, "no model", Some("20012"), None),
+        (r#"{"detail":"too many"}"#, "too many", None, None),
+        (r#"{"detail":{"error":"no credit"}}"#, "no credit", None, None),
+        (
+            r#"{"detail":[{"loc":["body","size"],"msg":"one"},{"loc":["body"],"msg":"two"}]}"#,
+            "one; two",
+            None,
+            Some("size"),
+        ),
+    ] {
+        let error = ApiError::from_stranger(422, body.as_bytes()).unwrap();
+        assert_eq!((error.status, error.message.as_str()), (422, message));
+        assert_eq!((error.code.as_deref(), error.param.as_deref()), (code, param), "{body}");
+    }
+    for body in ["<html>", "{}", "[]", r#"{"error":{}}"#, r#"{"detail":[]}"#, r#"{"detail":null}"#] {
+        assert_eq!(ApiError::from_stranger(400, body.as_bytes()), None, "{body}");
+    }
+}

@@ -9,15 +9,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use pictor_api::{Call, Endpoint};
+use pictor_api::{Background, Call, Endpoint};
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
+use crate::capabilities::Capabilities;
 use crate::client::Clients;
 use crate::health::UpstreamHealth;
 use crate::input::Inputs;
 use crate::patience::Patience;
-use crate::upstream::{Capabilities, Policy, Upstream};
+use crate::upstream::{Policy, Upstream};
 
 pub(crate) use live::Resting;
 use live::{AskedFor, Live, Obstacle};
@@ -39,7 +40,8 @@ pub(crate) struct Pool {
 #[derive(Debug)]
 pub(crate) struct Member {
     pub(crate) upstream: Upstream,
-    pub(crate) capabilities: Capabilities,
+    /// What it can do for every model that has no entry of its own.
+    capabilities: Capabilities,
 }
 
 /// Why there is no place.
@@ -230,20 +232,46 @@ impl Drop for Queued<'_> {
 }
 
 impl Member {
+    /// What it can do for the model of this name on our side.
+    pub(crate) fn can(&self, model: &str) -> &Capabilities {
+        let theirs = self.upstream.models.name_of(model).unwrap_or(model).to_ascii_lowercase();
+        let fits = |part: &str| theirs.contains(&part.to_ascii_lowercase());
+        let own = self.upstream.by_model.iter().find(|(part, _)| fits(part));
+        own.map_or(&self.capabilities, |(_, capabilities)| capabilities)
+    }
+
     /// What of the call this upstream cannot do and nobody can do for it.
     fn lacks(&self, call: &Call, inputs: &Inputs) -> Option<String> {
-        let can = &self.capabilities;
-        let edit = call.endpoint == Endpoint::Edits;
-        if edit && !can.edits {
-            return Some("no upstream for this model edits pictures".into());
+        let can = self.can(&call.model);
+        let lacking = match call.endpoint {
+            Endpoint::Edits => lacks_for_edits(can, inputs),
+            Endpoint::Generations => None,
+        };
+        if lacking.is_some() {
+            return lacking;
         }
-        if edit && inputs.mask.is_some() && !can.mask {
-            return Some("no upstream for this model takes a mask".into());
-        }
-        if edit && inputs.images.len() > can.max_images {
-            return Some(format!("no upstream for this model takes {} pictures", inputs.images.len()));
+        if call.background == Some(Background::Transparent) && !can.takes("background") {
+            return Some("no upstream for this model makes transparent pictures".into());
         }
         let size = call.size.filter(|size| can.sizes.as_ref().is_some_and(|sizes| !sizes.contains(size)))?;
         Some(format!("no upstream for this model makes pictures of {size}"))
     }
+}
+
+/// What of an edit's pictures an upstream cannot use. One that would draw without them must not be asked.
+fn lacks_for_edits(can: &Capabilities, inputs: &Inputs) -> Option<String> {
+    if !can.edits {
+        return Some("no upstream for this model edits pictures".into());
+    }
+    if inputs.mask.is_some() && !can.mask {
+        return Some("no upstream for this model takes a mask".into());
+    }
+    if inputs.markup.is_some() && !can.takes("markup") {
+        return Some("no upstream for this model takes markup".into());
+    }
+    if inputs.images.len() > can.most_images() {
+        return Some(format!("no upstream for this model takes {} pictures", inputs.images.len()));
+    }
+    let unread = inputs.images.iter().find(|image| !can.uploads.formats.contains(&image.format))?;
+    Some(format!("no upstream for this model reads pictures in {}", unread.format.name()))
 }

@@ -227,9 +227,13 @@ async fn azure_is_addressed_in_its_own_way() {
     let names = [("gpt-image-2".to_owned(), "my-deployment".to_owned())];
     classic.models = pictor_relay::Models::Named(names.into());
     let v1 = of_kind("b", kind(AzureSurface::V1, "preview"), base);
-    for (upstream, path) in [
-        (classic, "/openai/deployments/my-deployment/images/generations?api-version=2025-04-01-preview"),
-        (v1, "/openai/v1/images/generations?api-version=preview"),
+    for (upstream, path, model) in [
+        (
+            classic,
+            "/openai/deployments/my-deployment/images/generations?api-version=2025-04-01-preview",
+            None,
+        ),
+        (v1, "/openai/v1/images/generations?api-version=preview", Some("gpt-image-2")),
     ] {
         let name = upstream.name.clone();
         let house = House::new(vec![upstream], Policy::default());
@@ -237,6 +241,7 @@ async fn azure_is_addressed_in_its_own_way() {
         assert_eq!(answer.adjusted, ["format=png->webp"], "Azure makes no WebP");
         let received = scripted.received().pop().unwrap();
         assert_eq!(received.path, path);
+        assert_eq!(received.parameter("model").as_deref(), model, "a deployment is named once");
         assert_eq!(received.headers.get("api-key").unwrap(), &format!("sk-{name}"));
         assert!(received.headers.get("authorization").is_none());
     }

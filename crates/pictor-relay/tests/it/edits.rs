@@ -1,7 +1,7 @@
 //! Edits: uploads leave from their spools, whole and in order, as often as failover needs them.
 
 use pictor_api::{Call, Format, Size};
-use pictor_relay::{Capabilities, EditBody, Inputs, Kind, Policy};
+use pictor_relay::{AzureSurface, Capabilities, Inputs, Kind, Policy, Uploads};
 use pictor_testkit::{Content, Step, Upstream, pictures};
 use serde_json::Value;
 
@@ -51,7 +51,7 @@ async fn one_picture_goes_without_brackets() {
 #[tokio::test]
 async fn a_service_that_wants_json_gets_data_urls() {
     let scripted = Upstream::start([Step::ok()]).await;
-    let capabilities = Capabilities { edit_body: EditBody::Json, ..Capabilities::everything() };
+    let capabilities = Capabilities { uploads: Uploads::json(), ..Capabilities::everything() };
     let house = House::new(
         vec![of_kind("a", Kind::Compatible(capabilities), scripted.base_url())],
         Policy::default(),
@@ -109,4 +109,17 @@ async fn a_strict_mask_lasts_when_the_answer_has_another_size() {
     let mut reader = answer.pictures[0].spool.reader();
     let result = pictor_codec::decode(&mut reader, &pictor_codec::Limits::default()).unwrap();
     assert_eq!(result.pixel(200, 100), pictures::pixels(9, SIZE).pixel(200, 100));
+}
+
+#[tokio::test]
+async fn an_edit_at_a_deployment_of_azure_names_no_model() {
+    let scripted = Upstream::start([Step::ok()]).await;
+    let kind = Kind::Azure { api_version: "preview".into(), surface: AzureSurface::Deployments };
+    let azure = of_kind("a", kind, format!("http://{}", scripted.address()));
+    let house = House::new(vec![azure], Policy::default());
+    let inputs = Inputs { images: vec![house.picture(3, SIZE)], ..Inputs::default() };
+    house.send_with(&edit_call(), &inputs).await.unwrap();
+    let received = scripted.received().pop().unwrap();
+    assert_eq!(received.path, "/openai/deployments/gpt-image-2/images/edits?api-version=preview");
+    assert_eq!(received.names(), ["prompt", "size", "image"]);
 }

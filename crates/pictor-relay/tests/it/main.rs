@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod answers;
+mod complaints;
+mod dialects;
 mod edits;
 mod faults;
 mod fetched;

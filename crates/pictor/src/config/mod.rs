@@ -9,8 +9,10 @@ mod jobs;
 mod models;
 mod origins;
 mod problems;
+mod profiles;
 mod read;
 mod relay;
+mod sizing;
 mod units;
 mod upstreams;
 

@@ -14,5 +14,8 @@ pub(super) fn read_file(reader: &mut Reader) -> Option<PathBuf> {
 
 /// What becomes of requests that OpenAI would refuse.
 pub(super) fn read_compat(reader: &mut Reader) -> Compat {
-    Compat { aliases: reader.texts("models.aliases"), resize: reader.boolean("compat.resize") }
+    Compat {
+        aliases: reader.texts("models.aliases").unwrap_or_default(),
+        resize: reader.boolean("compat.resize"),
+    }
 }

@@ -20,6 +20,13 @@ impl Problems {
     pub fn add(&mut self, key: impl Into<String>, mend: impl Into<String>) {
         self.0.push(Problem { key: key.into(), mend: mend.into() });
     }
+
+    /// Takes over the problems of a table inside these settings, which is at `at`.
+    pub(super) fn take(&mut self, at: &str, inside: Result<(), Self>) {
+        for problem in inside.err().into_iter().flat_map(|inner| inner.0) {
+            self.add(format!("{at}.{}", problem.key), problem.mend);
+        }
+    }
 }
 
 impl fmt::Display for Problems {

@@ -39,6 +39,13 @@ impl Reader {
         Self { settings: table, asked: BTreeSet::new(), problems: Problems::default() }
     }
 
+    /// A reader of these settings with others laid over them.
+    pub(super) fn under(&self, above: Table) -> Self {
+        let mut settings = self.settings.clone();
+        lay_over(&mut settings, above);
+        Self::inside(settings)
+    }
+
     /// Sets a top-level key, where something was given that wins over the file.
     pub(super) fn overlay(&mut self, key: &str, given: Option<String>) {
         if let Some(text) = given {
@@ -119,23 +126,13 @@ impl Reader {
         texts
     }
 
-    /// A table of texts under names of the operator's own.
-    pub(super) fn texts(&mut self, path: &str) -> BTreeMap<String, String> {
-        let mut texts = BTreeMap::new();
-        match self.value(path) {
-            None => {}
-            Some(Value::Table(table)) => {
-                for (name, value) in table {
-                    match value {
-                        Value::String(text) => drop(texts.insert(name, text)),
-                        other => {
-                            let mend = format!("write text in quotes, not {}", other.type_str());
-                            self.problems.add(format!("{path}.{name}"), mend);
-                        }
-                    }
-                }
-            }
-            Some(other) => self.problems.add(path, format!("write a table, not {}", other.type_str())),
+    /// A table of texts.
+    pub(super) fn texts(&mut self, path: &str) -> Option<BTreeMap<String, String>> {
+        let value = self.value(path)?;
+        let text = |(name, value): (&String, &Value)| Some((name.clone(), value.as_str()?.to_owned()));
+        let texts = value.as_table().and_then(|table| table.iter().map(text).collect());
+        if texts.is_none() {
+            self.problems.add(path, "write a table of texts, for example { \"ours\" = \"theirs\" }");
         }
         texts
     }
@@ -195,7 +192,8 @@ fn read_file(path: &Path) -> Result<Table, String> {
     text.parse().map_err(|error| format!("is not valid TOML: {error}"))
 }
 
-fn lay_over(settings: &mut Table, given: Table) {
+/// Lays settings over others: tables member by member, everything else whole.
+pub(super) fn lay_over(settings: &mut Table, given: Table) {
     for (key, value) in given {
         match (settings.get_mut(&key), value) {
             (Some(Value::Table(below)), Value::Table(above)) => lay_over(below, above),

@@ -250,3 +250,88 @@ fn jobs_are_kept_as_long_as_is_said_but_no_picture_without_its_job() {
     let keys: Vec<&str> = problems.0.iter().map(|problem| problem.key.as_str()).collect();
     assert_eq!(keys, ["jobs.keep_rows", "jobs.sweep_every"]);
 }
+
+/// An upstream of this profile, with these lines of the operator's own.
+fn of_profile(profile: &str, own: &str) -> Result<Upstream, Problems> {
+    let file = format!("[[upstream]]\nname = \"one\"\nprofile = \"{profile}\"\napi_keys = [\"k\"]\n{own}");
+    resolve(&file, &[], Flags::default()).map(|config| config.upstreams[0].clone())
+}
+
+fn capabilities(upstream: &Upstream) -> &pictor_relay::Capabilities {
+    let pictor_relay::Kind::Compatible(capabilities) = &upstream.kind else { panic!("{:?}", upstream.kind) };
+    capabilities
+}
+
+#[test]
+fn a_profile_is_all_that_an_operator_writes() {
+    for (profile, url) in [
+        ("ark", "https://ark.cn-beijing.volces.com/api/v3"),
+        ("deepinfra", "https://api.deepinfra.com/v1/openai"),
+        ("siliconflow", "https://api.siliconflow.cn/v1"),
+        ("together", "https://api.together.ai/v1"),
+        ("xai", "https://api.x.ai/v1"),
+        ("zhipu", "https://open.bigmodel.cn/api/paas/v4"),
+    ] {
+        let upstream = of_profile(profile, "").unwrap();
+        assert_eq!(upstream.base_url, url);
+        assert!(upstream.problems().is_empty(), "{:?}", upstream.problems());
+    }
+    for local in ["sd-cpp", "sglang", "vllm-omni"] {
+        let upstream = of_profile(local, "base_url = \"http://127.0.0.1:1/v1\"\n").unwrap();
+        assert!(!capabilities(&upstream).mask && upstream.problems().is_empty());
+        let problems = of_profile(local, "").unwrap_err();
+        assert_eq!(problems.0[0].key, "upstream[0].base_url");
+    }
+}
+
+#[test]
+fn what_the_operator_says_wins_over_the_profile_and_its_models() {
+    let own = "max_images = 2\nconstants = { watermark = true }\n[[upstream.model]]\nmatch = \"ep-1\"\nedits = false\n";
+    let upstream = of_profile("ark", own).unwrap();
+    let all = capabilities(&upstream);
+    assert_eq!((all.max_images, all.edits, all.max_n), (2, true, 1));
+    assert_eq!(all.constants["watermark"], true);
+    assert_eq!(all.constants["response_format"], "b64_json", "tables are laid over each other");
+    let (part, first) = &upstream.by_model[0];
+    assert_eq!((part.as_str(), first.edits, first.max_images), ("ep-1", false, 2));
+    assert_eq!(first.sizing.pixels, (3_686_400, 4_194_304), "the rest is as at the upstream");
+    let (_, newer) = upstream.by_model.iter().find(|(part, _)| part == "seedream-4-5").unwrap();
+    assert_eq!((newer.max_images, newer.sizing.pixels), (2, (3_686_400, 16_777_216)));
+}
+
+#[test]
+fn a_profile_that_cannot_be_is_a_problem_with_its_key() {
+    let own = r#"
+kind = "azure"
+colour = "red"
+pictures = { one = 1 }
+size = { as = "round", pixels = [1], tiers = 2, default = "big" }
+quality = { best = "hd" }
+constants = { list = [] }
+rename = 7
+[[upstream.model]]
+match = ""
+maximum = 3
+"#;
+    let keys = |problems: Problems| {
+        problems.0.into_iter().map(|problem| problem.key.replace("upstream[0].", "")).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(of_profile("arc", "").unwrap_err())[0], "profile");
+    assert!(keys(of_profile("ark", own).unwrap_err()).contains(&"kind".to_owned()));
+    let found = keys(of_profile("ark", &own.replace("azure", "compatible")).unwrap_err());
+    for expected in [
+        "colour",
+        "pictures.one",
+        "size.as",
+        "size.pixels",
+        "size.tiers",
+        "size.default",
+        "quality",
+        "constants",
+        "rename",
+        "model[0].match",
+        "model[0].maximum",
+    ] {
+        assert!(found.contains(&expected.to_owned()), "{expected} is missing from {found:?}");
+    }
+}

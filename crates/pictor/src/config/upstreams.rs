@@ -6,7 +6,7 @@ use pictor_relay::{AzureSurface, Kind, Models, Secret, Upstream};
 use toml::Value;
 
 use super::read::Reader;
-use super::{Environment, Problems, capabilities};
+use super::{Environment, Problems, capabilities, profiles};
 
 const KINDS: [&str; 4] = ["openai", "azure", "compatible", "illustrator"];
 const OPENAI_URL: &str = "https://api.openai.com/v1";
@@ -17,15 +17,15 @@ pub(super) fn read(reader: &mut Reader, environment: Environment<'_>) -> (Vec<Up
     let mut upstreams = Vec::new();
     let mut last_resort = None;
     for (index, table) in tables(reader).into_iter().enumerate() {
-        let mut inside = Reader::inside(table);
-        let kind = inside.optional_string("kind").unwrap_or_else(|| "openai".to_owned());
+        let mut inside = open(table);
+        let kind = read_kind_name(&mut inside);
         let name = inside.optional_string("name").unwrap_or_else(|| format!("upstream-{index}"));
         if kind == "illustrator" {
             last_resort = Some(read_models(&mut inside));
         } else {
             upstreams.push(read_one(&mut inside, name, &kind, environment));
         }
-        gather(&mut reader.problems, &format!("upstream[{index}]"), inside.finish());
+        reader.problems.take(&format!("upstream[{index}]"), inside.finish());
     }
     upstreams.extend(from_environment(environment, &mut reader.problems));
     refuse_same_names(&upstreams, &mut reader.problems);
@@ -51,6 +51,28 @@ fn tables(reader: &mut Reader) -> Vec<toml::Table> {
     tables
 }
 
+/// The settings of one upstream, over those of its profile.
+fn open(table: toml::Table) -> Reader {
+    match profiles::complete(table) {
+        Ok(settings) => Reader::inside(settings),
+        Err((settings, problem)) => {
+            let mut reader = Reader::inside(settings);
+            reader.problems.add("profile", problem);
+            reader
+        }
+    }
+}
+
+fn read_kind_name(reader: &mut Reader) -> String {
+    let given = reader.optional_string("kind");
+    let has_profile = reader.optional_string("profile").is_some();
+    if has_profile && given.as_deref().is_some_and(|kind| kind != "compatible") {
+        reader.problems.add("kind", "a profile is of kind = \"compatible\"; leave the kind out");
+    }
+    let usual = if has_profile { "compatible" } else { "openai" };
+    given.unwrap_or_else(|| usual.to_owned())
+}
+
 fn read_one(reader: &mut Reader, name: String, kind: &str, environment: Environment<'_>) -> Upstream {
     let base_url = read_base_url(reader, kind);
     let mut upstream = Upstream::new(name, read_kind(reader, kind), base_url);
@@ -58,6 +80,9 @@ fn read_one(reader: &mut Reader, name: String, kind: &str, environment: Environm
     upstream.headers = read_headers(reader, environment);
     upstream.idempotent = reader.boolean("idempotent");
     upstream.models = read_models(reader);
+    if kind == "compatible" {
+        upstream.by_model = capabilities::read_by_model(reader);
+    }
     upstream.priority = reader.small("priority").unwrap_or(upstream.priority);
     upstream.weight = reader.small("weight").unwrap_or(upstream.weight).max(1);
     upstream.max_in_flight = reader.optional_count("max_in_flight").unwrap_or(upstream.max_in_flight).max(1);
@@ -206,11 +231,5 @@ fn refuse_same_names(upstreams: &[Upstream], problems: &mut Problems) {
         if upstreams[..index].iter().any(|other| other.name == upstream.name) {
             problems.add(format!("upstream[{index}].name"), format!("'{}' is used twice", upstream.name));
         }
-    }
-}
-
-fn gather(problems: &mut Problems, at: &str, inside: Result<(), Problems>) {
-    for problem in inside.err().into_iter().flat_map(|inner| inner.0) {
-        problems.add(format!("{at}.{}", problem.key), problem.mend);
     }
 }

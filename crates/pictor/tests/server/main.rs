@@ -20,6 +20,7 @@ mod last_resort;
 mod moderation;
 mod organization;
 mod paid;
+mod profiles;
 mod relayed;
 mod restart;
 mod routes;
