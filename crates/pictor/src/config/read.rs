@@ -128,13 +128,21 @@ impl Reader {
 
     /// A table of texts.
     pub(super) fn texts(&mut self, path: &str) -> Option<BTreeMap<String, String>> {
-        let value = self.value(path)?;
-        let text = |(name, value): (&String, &Value)| Some((name.clone(), value.as_str()?.to_owned()));
-        let texts = value.as_table().and_then(|table| table.iter().map(text).collect());
-        if texts.is_none() {
+        let Value::Table(table) = self.value(path)? else {
             self.problems.add(path, "write a table of texts, for example { \"ours\" = \"theirs\" }");
+            return None;
+        };
+        let mut texts = BTreeMap::new();
+        for (name, value) in table {
+            match value {
+                Value::String(text) => drop(texts.insert(name, text)),
+                other => {
+                    let mend = format!("write text in quotes, not {}", other.type_str());
+                    self.problems.add(format!("{path}.{name}"), mend);
+                }
+            }
         }
-        texts
+        Some(texts)
     }
 
     /// A setting that is a table by now: an older file has a text in its place.
