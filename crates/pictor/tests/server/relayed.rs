@@ -1,6 +1,8 @@
 //! Calls that go further: what the upstream hears, and how its answers and errors come back.
 
-use pictor_testkit::{Step, Upstream, eventually};
+use pictor_api::{Format, Size};
+use pictor_relay::{Capabilities, Kind};
+use pictor_testkit::{FileServer, Page, Step, Upstream, eventually, pictures};
 use serde_json::{Value, json};
 
 use crate::{picture, plan, refusal};
@@ -17,6 +19,41 @@ async fn the_upstreams_picture_comes_back_untouched_and_metered() {
     assert_eq!(&picture(&answer, 0)[..4], b"\x89PNG");
     assert!(answer["usage"]["total_tokens"].as_u64().unwrap() > 0);
     assert_eq!(upstream.received().len(), 1);
+    server.stop().await;
+}
+
+/// The address of a picture is a key to it, and works for an hour or a day: what the client gets is the picture.
+#[tokio::test]
+async fn a_picture_that_is_only_named_is_fetched_and_stored() {
+    let (upstream, files) = (Upstream::start([Step::ok()]).await, FileServer::start().await);
+    let file = pictures::file(7, Size::new(1024, 1024), Format::Png);
+    let url = files.put("/secret.png", [Page::file(file.clone()), Page::status(403)]);
+    let document = json!({ "created": 1, "data": [{ "url": format!("{url}?signature=secret") }] });
+    upstream.now([Step::raw_error(200, document.to_string())]);
+    let mut plan = plan().upstream(upstream.address());
+    plan.config.upstreams[0].kind = Kind::Compatible(Capabilities::everything());
+    plan.config.egress_allow = vec!["127.0.0.1".parse().unwrap()];
+    let server = plan.start().await;
+
+    let body = json!({ "model": "gpt-image-2", "prompt": "a lake", "size": "1024x1024" });
+    let response = server.generate(body.clone()).await;
+    let headers = format!("{:?}", response.headers());
+    let job = response.headers()["x-pictor-job"].to_str().unwrap().to_owned();
+    let answer: Value = response.json().await.unwrap();
+    assert!(picture(&answer, 0) == file, "every byte of it");
+    let content = server.get(&format!("/v1/images/jobs/{job}/content/0")).send().await.unwrap();
+    assert!(content.bytes().await.unwrap() == file, "also later");
+
+    // The second is refused there: it was drawn all the same, so that nobody may send the call again.
+    let (status, error) = refusal(server.generate(body).await).await;
+    assert_eq!((status, files.requests(), upstream.requests()), (502, 2, 2));
+    let jobs: Value = server.get("/admin/api/jobs").send().await.unwrap().json().await.unwrap();
+    let lost = format!("/admin/api/jobs/{}", jobs["data"][0]["id"].as_str().unwrap());
+    let lost = server.get(&lost).send().await.unwrap().text().await.unwrap();
+    assert!(lost.contains("status 403"), "{lost}");
+    for told in [headers, answer.to_string(), error.to_string(), jobs.to_string(), lost] {
+        assert!(!told.contains("secret"), "{told}");
+    }
     server.stop().await;
 }
 
