@@ -44,7 +44,9 @@ fn ending() -> Plan {
 
 #[tokio::test]
 async fn a_model_is_served_until_its_day_comes() {
-    let server = ending().start().await;
+    let mut plan = ending();
+    plan.config.strict = true;
+    let server = plan.start().await;
     let call = json!({ "model": "gpt-image-2", "prompt": "A red apple", "quality": "low" });
     let listed = async || {
         let list: Value = server.get("/v1/models").send().await.unwrap().json().await.unwrap();
@@ -63,6 +65,22 @@ async fn a_model_is_served_until_its_day_comes() {
     let (status, error) = refusal(server.generate(call).await).await;
     let message = "The model 'gpt-image-2' was retired on 2100-01-01. Use 'gpt-image-2.5-flare' instead.";
     assert_eq!((status, &error["param"], &error["message"]), (400, &json!("model"), &json!(message)));
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn an_heir_draws_from_the_day_on() {
+    let server = ending().start().await;
+    let call = json!({ "model": "gpt-image-2", "prompt": "A red apple", "quality": "low" });
+    let told = async || {
+        let response = server.generate(call.clone()).await;
+        assert_eq!(response.status(), 200);
+        response.headers().get("x-pictor-adjusted").map(|notes| notes.to_str().unwrap().to_owned())
+    };
+    assert_eq!(told().await, None);
+    let clock = &server.rooms().clock;
+    clock.advance(Duration::from_secs(YEAR_2100 - clock.unix_seconds()));
+    assert_eq!(told().await.as_deref(), Some("model=gpt-image-2->gpt-image-2.5-flare"));
     server.stop().await;
 }
 
