@@ -69,6 +69,22 @@ async fn a_model_is_served_until_its_day_comes() {
 }
 
 #[tokio::test]
+async fn an_heir_draws_from_the_day_on() {
+    let server = ending().start().await;
+    let call = json!({ "model": "gpt-image-2", "prompt": "A red apple", "quality": "low" });
+    let told = async || {
+        let response = server.generate(call.clone()).await;
+        assert_eq!(response.status(), 200);
+        response.headers().get("x-pictor-adjusted").map(|notes| notes.to_str().unwrap().to_owned())
+    };
+    assert_eq!(told().await, None);
+    let clock = &server.rooms().clock;
+    clock.advance(Duration::from_secs(YEAR_2100 - clock.unix_seconds()));
+    assert_eq!(told().await.as_deref(), Some("model=gpt-image-2->gpt-image-2.5-flare"));
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn with_strict_an_unknown_route_is_an_empty_404() {
     let mut plan = plan();
     plan.config.strict = true;
