@@ -121,7 +121,7 @@ fn eyes(
     let band = bands.first().filter(|_| bands.len() <= 2)?;
     let (first, last) = (band.first()?.0, band.last()?.0);
     let most = band.iter().map(|(_, n)| *n).max()?;
-    let plain = last <= top + wide / 2
+    let plain = (last - top) * 20 <= wide * 11
         && (last - first) * 4 <= wide
         && most >= 2
         && most * 10 <= reach.len() * 7
