@@ -47,7 +47,8 @@ pub(crate) struct Edit<'a> {
 /// Makes the edited picture. `show` gets earlier passes, most changed last: fewer than asked where there are fewer
 /// steps, since the finished picture is no earlier pass.
 pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Picture)) -> (Picture, Vec<Note>) {
-    if says_nothing(edit.intent) {
+    // Under a mask "remove what is there" names nothing either.
+    if edit.mask.is_none() && says_nothing(edit.intent) {
         return (based(edit).into_owned(), vec![Note::NothingToDo]);
     }
     let arranged =
