@@ -157,7 +157,7 @@ fn copy(picture: &mut Picture, missing: &[u8], left: &mut [u8], tile: &Area, (ri
         }
         unknown[i] = 0;
     }
-    if unknown.iter().any(|&unknown| unknown == 0) {
+    if unknown.contains(&0) {
         fill(&mut differs, &unknown);
     }
     let inside =
@@ -179,7 +179,9 @@ mod tests {
     #[test]
     fn a_hole_in_a_texture_gets_texture() {
         let size = Size::new(192, 96);
-        let stripe = |at: usize| if at % 192 / 8 % 2 == 0 { [40, 60, 80, 255] } else { [200, 190, 170, 255] };
+        let stripe = |at: usize| {
+            if (at % 192 / 8).is_multiple_of(2) { [40, 60, 80, 255] } else { [200, 190, 170, 255] }
+        };
         let mut picture = Picture::filled(size, [0, 0, 0, 255]);
         for (at, pixel) in picture.pixels.chunks_exact_mut(4).enumerate() {
             pixel.copy_from_slice(&stripe(at));

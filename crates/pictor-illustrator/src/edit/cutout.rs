@@ -68,7 +68,7 @@ fn keep_large(alpha: &mut [u8], width: usize) {
 
 /// The pixels beside `at`.
 pub(super) fn around(at: usize, width: usize, count: usize) -> impl Iterator<Item = usize> {
-    let (left, right) = (at % width > 0, (at + 1) % width > 0);
+    let (left, right) = (!at.is_multiple_of(width), !(at + 1).is_multiple_of(width));
     let all = [
         left.then(|| at - 1),
         right.then_some(at + 1),
