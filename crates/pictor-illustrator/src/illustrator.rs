@@ -11,7 +11,7 @@ use crate::figures::look::scramble;
 use crate::intent::{Intent, Shape};
 use crate::letters::Letters;
 use crate::medium::render;
-use crate::sheet::{Note, Pass, Sheet};
+use crate::sheet::{Note, Pass, Sheet, clear};
 use crate::understanding::understand;
 
 /// Fonts beside the built-in ones, which letter Latin only. The crate does no I/O, so the caller reads them.
@@ -110,8 +110,9 @@ impl Illustrator {
 
     /// Draws the brief.
     pub fn draw(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
-        let drawing =
+        let mut drawing =
             if brief.inputs.is_empty() { self.generate(brief, progress) } else { self.edit(brief, progress) };
+        clear(&mut drawing.picture);
         progress(Progress::Done(1.0));
         drawing
     }

@@ -79,8 +79,12 @@ pub enum Note {
     NoFont(String),
     /// The prompt of an edit says nothing that could be done to the picture.
     NothingToDo,
-    /// This was to be removed, but it cannot be told from what is around it.
+    /// This was to be changed, but it cannot be told from what is around it, so it is as it was.
     NotFound(String),
+    /// This was to be put on, but nobody's face is plain to see, so it is left out.
+    NoWearer(String),
+    /// The ground is white, since no transparency was asked for.
+    White,
 }
 
 impl fmt::Display for Note {
@@ -88,7 +92,11 @@ impl fmt::Display for Note {
         match self {
             Self::NoFont(text) => write!(f, "no font for the lettering {text:?}"),
             Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
-            Self::NotFound(what) => write!(f, "nothing to remove was found for {what:?}"),
+            Self::NotFound(what) => write!(f, "{what:?} could not be told from the rest, and is as it was"),
+            Self::NoWearer(what) => {
+                write!(f, "{what:?} is left out: nobody is plain to see who could wear it")
+            }
+            Self::White => f.write_str("the ground is white: no transparent background was asked for"),
         }
     }
 }
@@ -105,6 +113,13 @@ pub(crate) fn picture(pixels: Pixmap) -> Picture {
         .step_by(4)
         .for_each(|alpha| *alpha = if *alpha >= 250 { 255 } else { *alpha });
     picture
+}
+
+/// Leaves no colour where nothing is seen: some viewers show it, and it makes files larger.
+pub(crate) fn clear(picture: &mut Picture) {
+    for pixel in picture.pixels.chunks_exact_mut(4).filter(|pixel| pixel[3] == 0) {
+        pixel.fill(0);
+    }
 }
 
 /// The painter's form of a picture.

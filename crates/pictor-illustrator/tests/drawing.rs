@@ -251,3 +251,70 @@ fn a_large_hole_in_a_large_picture_is_filled() {
     let middle = drawing.picture.pixel(900, 550);
     assert!(middle[2].abs_diff(200) < 12 && middle[0].abs_diff(90) < 12, "{middle:?}");
 }
+
+/// A red disc before white, to be edited without any arrangement of its size.
+fn edited(input: Picture, prompt: &str) -> Drawing {
+    let (size, inputs) = (input.size, [input]);
+    draw(&Brief { size, inputs: &inputs, ..brief(prompt) })
+}
+
+#[test]
+fn an_edit_that_says_nothing_changes_nothing_and_tells() {
+    let input = disc(Size::new(128, 128));
+    for prompt in [
+        "make it better",
+        "enhance this photo",
+        "美化一下",
+        "make this pop",
+        "mach daraus eine Winterlandschaft",
+        "换个风格",
+    ] {
+        for index in [0, 1] {
+            let (size, inputs) = (input.size, [input.clone()]);
+            let drawing = draw(&Brief { size, index, inputs: &inputs, ..brief(prompt) });
+            assert!(drawing.picture == input, "{prompt}");
+            assert_eq!(drawing.notes, [Note::NothingToDo], "{prompt}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_found_stays_as_it_is() {
+    for (prompt, what) in [
+        ("make the bottle cap gold", "bottle cap"),
+        ("change her hair to red", "hair"),
+        ("remove the person behind her", "person behind her"),
+        ("remove the person", "person"),
+        ("P掉路人", "person"),
+    ] {
+        let input = disc(Size::new(128, 128));
+        let drawing = edited(input.clone(), prompt);
+        assert!(drawing.picture == input, "{prompt}");
+        assert!(
+            matches!(&drawing.notes[..], [Note::NotFound(name)] if name.ends_with(what)),
+            "{:?}",
+            drawing.notes
+        );
+    }
+    let drawing = edited(disc(Size::new(128, 128)), "add sunglasses");
+    assert_eq!(drawing.notes, [Note::NoWearer("sunglasses".to_owned())]);
+}
+
+#[test]
+fn a_wall_is_painted_and_what_stands_before_it_stays() {
+    let mut room = Picture::filled(Size::new(128, 128), [214, 204, 190, 255]);
+    room.pixels[128 * 4 * 90..].chunks_exact_mut(4).for_each(|p| p.copy_from_slice(&[110, 70, 40, 255]));
+    for prompt in ["把墙壁刷成浅绿色", "paint the wall green"] {
+        let drawing = edited(room.clone(), prompt);
+        let [r, g, _, _] = drawing.picture.pixel(64, 30);
+        assert!(g > r, "{prompt}: the wall is green: {r} {g}");
+        assert_eq!(drawing.picture.pixel(64, 110), [110, 70, 40, 255], "{prompt}: the floor stays");
+    }
+}
+
+#[test]
+fn nothing_has_a_colour_where_nothing_is_seen() {
+    let drawing = draw(&Brief { background: Background::Transparent, ..brief("a red fox") });
+    let clear = |pixel: &&[u8]| pixel[3] == 0;
+    assert!(drawing.picture.pixels.chunks_exact(4).filter(clear).all(|pixel| pixel == [0; 4]));
+}

@@ -623,6 +623,10 @@ pub enum Change {
     Vivid,
     /// Softly out of focus.
     Blur,
+    /// The same behind what the picture shows.
+    BlurBackground,
+    /// The tones of a dull picture stretched to the usual range.
+    Light,
     /// Colours turned round.
     Invert,
     /// Left becomes right.

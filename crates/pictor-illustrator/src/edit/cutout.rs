@@ -12,6 +12,72 @@ pub(super) struct Cutout {
     pub(super) clean: bool,
 }
 
+/// What `thing` leaves out: pieces of less than this share of the largest.
+const SMALL: usize = 20;
+
+/// The longest outline that a thing has, in square roots of its area: what is longer is in shreds.
+const LONGEST: f64 = 16.0;
+
+/// The thing before a plain or transparent ground; `None` where it cannot be told from the ground as a whole.
+pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
+    let mut alpha = if see_through(picture) {
+        picture.pixels.iter().skip(3).step_by(4).copied().collect()
+    } else {
+        plain_alpha(picture)?
+    };
+    let width = picture.size.width as usize;
+    keep_large(&mut alpha, width);
+    let inside = |alpha: u8| alpha > 127;
+    let across = alpha.chunks_exact(width).flat_map(|row| row.windows(2));
+    let across = across.filter(|pair| inside(pair[0]) != inside(pair[1])).count();
+    let down = alpha.iter().zip(&alpha[width..]).filter(|(a, b)| inside(**a) != inside(**b)).count();
+    let area = alpha.iter().filter(|&&alpha| inside(alpha)).count() as f64;
+    (area > 0.0 && (across + down) as f64 / area.sqrt() < LONGEST).then_some(alpha)
+}
+
+/// Drops the pieces that are small beside the largest: lights and grain of the ground.
+fn keep_large(alpha: &mut [u8], width: usize) {
+    let mut number = vec![0u32; alpha.len()];
+    let mut sizes = vec![0usize];
+    let mut open = Vec::new();
+    for start in 0..alpha.len() {
+        if alpha[start] == 0 || number[start] > 0 {
+            continue;
+        }
+        let this = sizes.len() as u32;
+        sizes.push(0);
+        number[start] = this;
+        open.push(start);
+        while let Some(at) = open.pop() {
+            sizes[this as usize] += 1;
+            for next in around(at, width, alpha.len()).filter(|&next| alpha[next] > 0) {
+                if number[next] == 0 {
+                    number[next] = this;
+                    open.push(next);
+                }
+            }
+        }
+    }
+    let most = sizes.iter().copied().max().unwrap_or(0);
+    for (alpha, number) in alpha.iter_mut().zip(number) {
+        if sizes[number as usize] * SMALL < most {
+            *alpha = 0;
+        }
+    }
+}
+
+/// The pixels beside `at`.
+pub(super) fn around(at: usize, width: usize, count: usize) -> impl Iterator<Item = usize> {
+    let (left, right) = (!at.is_multiple_of(width), !(at + 1).is_multiple_of(width));
+    let all = [
+        left.then(|| at - 1),
+        right.then_some(at + 1),
+        at.checked_sub(width),
+        (at + width < count).then_some(at + width),
+    ];
+    all.into_iter().flatten()
+}
+
 /// Cuts the thing out of a plain or transparent background.
 pub(super) fn cut_out(picture: &Picture) -> Cutout {
     let alpha = match plain_alpha(picture) {
@@ -19,7 +85,12 @@ pub(super) fn cut_out(picture: &Picture) -> Cutout {
         None if see_through(picture) => picture.pixels.iter().skip(3).step_by(4).copied().collect(),
         None => return Cutout { picture: picture.clone(), clean: false },
     };
-    let Some((x0, y0, x1, y1)) = extent(&alpha, picture.size) else {
+    cropped(picture, &alpha)
+}
+
+/// The thing alone, of which `alpha` tells how much of each pixel belongs to it.
+pub(super) fn cropped(picture: &Picture, alpha: &[u8]) -> Cutout {
+    let Some((x0, y0, x1, y1)) = extent(alpha, picture.size) else {
         return Cutout { picture: picture.clone(), clean: false };
     };
     let size = Size::new(x1 - x0, y1 - y0);
@@ -135,15 +206,27 @@ pub(super) fn border_colour(picture: &Picture) -> Option<[u8; 3]> {
     (near * 100 >= border.len() * 70).then_some(median)
 }
 
+/// How much light falls on a pixel if it is of that colour, 1 for as much as there; and how far it is off even so.
+pub(super) fn in_light(pixel: &[u8], colour: [u8; 3]) -> (f64, f64) {
+    let [own, seen] =
+        [[colour[0], colour[1], colour[2]], [pixel[0], pixel[1], pixel[2]]].map(|c| c.map(f64::from));
+    let product = |a: [f64; 3], b: [f64; 3]| a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+    let light = product(seen, own) / product(own, own).max(1.0);
+    let off = (0..3).map(|c| (seen[c] - light * own[c]).abs()).fold(0.0, f64::max);
+    (light, off)
+}
+
 fn distance(pixel: &[u8], colour: [u8; 3]) -> u16 {
     (0..3).map(|i| u16::from(pixel[i].abs_diff(colour[i]))).max().unwrap_or(0)
 }
 
-/// Which pixels are background: of its colour, or a gentle step from a neighbour that is, reached from the border.
+/// Which pixels are background: of its colour, or a gentle step of light from a neighbour that is, reached from the
+/// border.
 fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
     const SURE: u16 = 26;
     const STEP: u16 = 7;
     const FAR: u16 = 72;
+    const OFF: f64 = 12.0;
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
     let pixel = |at: usize| &picture.pixels[at * 4..at * 4 + 3];
     let mut outside = vec![false; width * height];
@@ -157,21 +240,14 @@ fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
         }
     }
     while let Some(at) = open.pop() {
-        let x = at % width;
-        let around = [
-            (x > 0).then(|| at - 1),
-            (x + 1 < width).then(|| at + 1),
-            at.checked_sub(width),
-            (at + width < outside.len()).then(|| at + width),
-        ];
-        for next in around.into_iter().flatten() {
+        for next in around(at, width, outside.len()) {
             if outside[next] {
                 continue;
             }
             let far = distance(pixel(next), ground);
             let from = pixel(at);
             let step = distance(pixel(next), [from[0], from[1], from[2]]);
-            if far < SURE || (far < FAR && step < STEP) {
+            if far < SURE || (far < FAR && step < STEP && in_light(pixel(next), ground).1 < OFF) {
                 outside[next] = true;
                 open.push(next);
             }

@@ -1,50 +1,39 @@
 //! Filters: what looks at a pixel's surroundings. Mosaic, brush and pencil.
 
-use pictor_api::Size;
+use pictor_api::{Quality, Size};
 use pictor_codec::{Picture, resize};
 
 use super::tone;
 use crate::blur::blur;
 use crate::colour::Rgb;
 use crate::intent::Style;
+use crate::medium::enlarged;
 
-/// Square cells of one colour each.
-pub(super) fn mosaic(picture: &mut Picture, cell: usize) {
-    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
-    for y0 in (0..height).step_by(cell) {
-        for x0 in (0..width).step_by(cell) {
-            let (y1, x1) = ((y0 + cell).min(height), (x0 + cell).min(width));
-            let mut sums = [0u64; 4];
-            for y in y0..y1 {
-                for x in x0..x1 {
-                    (0..4).for_each(|c| sums[c] += u64::from(picture.pixels[(y * width + x) * 4 + c]));
-                }
-            }
-            let count = ((y1 - y0) * (x1 - x0)) as u64;
-            for y in y0..y1 {
-                for x in x0..x1 {
-                    (0..4).for_each(|c| picture.pixels[(y * width + x) * 4 + c] = (sums[c] / count) as u8);
-                }
-            }
-        }
-    }
+/// Square cells of one colour each, and few colours.
+fn mosaic(picture: &mut Picture) {
+    let cell = if picture.size.width.max(picture.size.height) < 1_300 { 8 } else { 16 };
+    let cells = Size::new(picture.size.width.div_ceil(cell), picture.size.height.div_ceil(cell));
+    *picture = enlarged(resize(picture, cells), picture.size, cell, Quality::Medium);
 }
 
 /// Draws the picture in another style, as far as filters can.
 pub(super) fn restyle(picture: &mut Picture, style: Style) {
     let long = picture.size.width.max(picture.size.height) as usize;
     match style {
-        Style::Pixel => mosaic(picture, (long / 96).max(2)),
+        Style::Pixel => mosaic(picture),
         Style::LineArt | Style::Pencil => lines(picture, if style == Style::Pencil { 0.3 } else { 0.0 }),
         Style::Blueprint => {
             lines(picture, 0.0);
             tone::map(picture, |colour, _| Rgb(36, 82, 143).mix(Rgb(234, 243, 255), 1.0 - colour.luma()));
         }
         Style::InkWash => {
-            simplify(picture, long / 220);
+            simplify(picture, long / 120);
+            let edges = edges(picture);
             tone::map(picture, |colour, _| {
-                tone::contrast(colour.saturated(0.0), 1.3).mix(Rgb(250, 245, 234), 0.2)
+                let wash = stepped(colour, 5).luma();
+                Rgb(34, 36, 42).mix(Rgb(248, 243, 230), 0.2 + wash * (1.5 - 0.6 * wash))
             });
+            ink(picture, &edges, Rgb(24, 24, 28), 0.9);
         }
         Style::Vintage => {
             tone::map(picture, |colour, _| {
@@ -72,23 +61,36 @@ pub(super) fn restyle(picture: &mut Picture, style: Style) {
             simplify(picture, long / 110);
             tone::map(picture, |colour, _| tone::contrast(colour.saturated(1.25), 1.08));
         }
-        Style::Photo => tone::vivid(picture),
         _ => {
-            simplify(picture, long / 180);
+            simplify(picture, long / 130);
             let edges = edges(picture);
-            tone::map(picture, |colour, _| posterised(colour.saturated(1.2), 6));
-            for (pixel, edge) in picture.pixels.chunks_exact_mut(4).zip(edges) {
-                let ink = (f64::from(edge) / 70.0 - 0.35).clamp(0.0, 0.8);
-                let Rgb(r, g, b) = Rgb(pixel[0], pixel[1], pixel[2]).mix(Rgb::INK, ink);
-                (pixel[0], pixel[1], pixel[2]) = (r, g, b);
-            }
+            tone::map(picture, |colour, _| {
+                stepped(tone::contrast(colour.saturated(1.25), 1.04), 6).lit(0.06)
+            });
+            ink(picture, &edges, Rgb::INK, 0.6);
         }
     }
 }
 
-fn posterised(Rgb(r, g, b): Rgb, steps: u16) -> Rgb {
-    let level = |c: u8| ((u16::from(c) * (steps - 1) + 127) / 255 * 255 / (steps - 1)) as u8;
-    Rgb(level(r), level(g), level(b))
+/// Draws edges in a colour, `most` at the strongest.
+fn ink(picture: &mut Picture, edges: &[u8], colour: Rgb, most: f64) {
+    for (pixel, edge) in picture.pixels.chunks_exact_mut(4).zip(edges) {
+        let share = (f64::from(*edge) / 70.0 - 0.35).clamp(0.0, most);
+        let Rgb(r, g, b) = Rgb(pixel[0], pixel[1], pixel[2]).mix(colour, share);
+        (pixel[0], pixel[1], pixel[2]) = (r, g, b);
+    }
+}
+
+/// Light in soft steps, as flat paint has it; the hue stays.
+fn stepped(colour: Rgb, steps: u16) -> Rgb {
+    let light = colour.luma().max(0.02);
+    let at = light * f64::from(steps);
+    let within = at - at.floor();
+    // Flat in the middle of a step, and a short slope to the next.
+    let slope = ((within - 0.5) * 1.7 + 0.5).clamp(0.0, 1.0);
+    let target = (at.floor() + slope) / f64::from(steps);
+    let part = |c: u8| (f64::from(c) * target / light).round().clamp(0.0, 255.0) as u8;
+    Rgb(part(colour.0), part(colour.1), part(colour.2))
 }
 
 /// A colour for every pixel from the calmest of the four squares around it (Kuwahara's filter): paint, not noise.

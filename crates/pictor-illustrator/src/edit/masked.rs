@@ -4,7 +4,7 @@ use pictor_codec::{Mask, Picture, composite};
 use vello_cpu::kurbo::Rect;
 
 use super::zone::mean;
-use super::{Edit, apply, changes, fill, is_tonal, over, tone};
+use super::{Edit, apply, changes, clone, is_tonal, newcomers, over, tone};
 use crate::blur::blur;
 use crate::compose::{added, banner, compose_around};
 use crate::intent::{Change, Intent};
@@ -29,12 +29,12 @@ pub(super) fn masked(
     if tonal {
         passes.iter().take(1).for_each(|_| show(base));
         for change in &changes {
-            apply(edit, change, &mut canvas, &mut notes);
+            notes.extend(apply(edit, change, &mut canvas).err());
         }
         tone::vary(&mut canvas, edit.index);
     } else {
         if !keeps_what_is_there(edit.intent) {
-            fill::fill(&mut canvas, &open.coverage);
+            clone::patch(&mut canvas, &open.coverage);
         }
         passes.iter().take(1).for_each(|_| show(&composite(base, &canvas, &soft)));
         if let Some(zone) = open_zone(&open, &edit.sheet) {
@@ -65,7 +65,7 @@ fn paint_inside(edit: &Edit<'_>, zone: Rect, canvas: &mut Picture, notes: &mut V
     let adds = intent.changes.contains(&Change::Add);
     let removes = !adds && intent.changes.iter().any(|change| matches!(change, Change::Remove(_)));
     if !intent.subjects.is_empty() && !removes {
-        over(edit, canvas, &added(intent, &edit.sheet, zone));
+        over(edit, canvas, &added(&newcomers(intent), &edit.sheet, zone));
     }
     if !intent.lettering.is_empty() {
         let band = Rect::new(zone.x0, zone.y0 + zone.height() * 0.3, zone.x1, zone.y1 - zone.height() * 0.3);

@@ -12,7 +12,7 @@ use vello_cpu::kurbo::{Affine, Rect};
 use crate::blur::blur;
 use crate::colour::Rgb;
 use crate::compose::{added, banner, compose_around};
-use crate::intent::{Arrangement, Camera, Change, Intent, Season, Time, Weather};
+use crate::intent::{Arrangement, Camera, Change, Intent, Relation, Season, Style, Subject, Time, Weather};
 use crate::light::Light;
 use crate::medium::render;
 use crate::paint::paint;
@@ -23,9 +23,12 @@ use crate::sheet::{Note, Pass, Sheet, picture, pixmap};
 use crate::style;
 
 mod arrange;
+mod clone;
 mod cutout;
+mod face;
 mod fill;
 mod filter;
+mod locate;
 mod masked;
 mod recolour;
 mod tone;
@@ -44,6 +47,10 @@ pub(crate) struct Edit<'a> {
 /// Makes the edited picture. `show` gets earlier passes, most changed last: fewer than asked where there are fewer
 /// steps, since the finished picture is no earlier pass.
 pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Picture)) -> (Picture, Vec<Note>) {
+    // Under a mask "remove what is there" names nothing either.
+    if edit.mask.is_none() && says_nothing(edit.intent) {
+        return (based(edit).into_owned(), vec![Note::NothingToDo]);
+    }
     let arranged =
         edit.inputs.len() > 1 || edit.intent.changes.iter().any(|c| matches!(c, Change::Arrange(_)));
     if arranged && edit.mask.is_none() {
@@ -56,22 +63,33 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
     if let Some(mask) = edit.mask {
         return masked::masked(edit, mask, &base, passes, show);
     }
-    let mut notes = Vec::new();
     let changes = changes(edit.intent);
-    if changes.is_empty() {
-        notes.push(Note::NothingToDo);
-    }
+    let mut notes = Vec::new();
     let mut canvas = base.into_owned();
-    for (i, change) in changes.iter().enumerate() {
-        if i < passes.len() {
+    let mut done = 0;
+    for change in &changes {
+        if done < passes.len() {
             show(&canvas);
         }
-        apply(edit, change, &mut canvas, &mut notes);
+        match apply(edit, change, &mut canvas) {
+            Ok(missing) => (done, notes) = (done + 1, [notes, missing].concat()),
+            Err(note) => notes.push(note),
+        }
     }
-    if changes.iter().all(is_tonal) {
+    if done == 0 && notes.is_empty() {
+        notes.push(Note::NothingToDo);
+    }
+    if done > 0 && changes.iter().all(is_tonal) {
         tone::vary(&mut canvas, edit.index);
     }
     (canvas, notes)
+}
+
+/// Whether nothing in the prompt could be done to a picture.
+fn says_nothing(intent: &Intent) -> bool {
+    let drawn = intent.subjects.iter().any(|subject| subject.concept.is_some());
+    let said = drawn || intent.setting.is_some() || intent.backdrop.is_some() || !intent.lettering.is_empty();
+    !said && changes(intent).is_empty()
 }
 
 /// Whether a change would come out the same in every picture of a call.
@@ -134,27 +152,27 @@ fn changes(intent: &Intent) -> Vec<Change> {
     {
         changes.push(Change::Style(style));
     }
-    let settles = |c: &Change| {
-        matches!(c, Change::Add | Change::Remove(_) | Change::Recolour { .. } | Change::Arrange(_))
-    };
-    if !intent.subjects.is_empty() && !has(&settles, &changes) && changes.is_empty() {
-        changes.push(Change::Add);
-    }
+    // A photograph is one already, and no filter makes a drawing one.
+    changes.retain(|change| *change != Change::Style(Style::Photo));
     if !intent.lettering.is_empty() && !has(&|c| matches!(c, Change::Letter), &changes) {
         changes.push(Change::Letter);
     }
     changes
 }
 
-fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture, notes: &mut Vec<Note>) {
+/// Makes one change: tells what of it is missing, or why the picture is as it was.
+fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture) -> Result<Vec<Note>, Note> {
     let open =
         edit.mask.map(|mask| mask.coverage.as_slice()).filter(|open| open.len() * 4 == canvas.pixels.len());
-    let long = canvas.size.width.max(canvas.size.height) as usize;
     match change {
         Change::Arrange(_) | Change::Extend => {}
-        Change::Recolour { what, to } => recolour::recolour(canvas, what.as_deref(), *to, open),
+        Change::Recolour { what, to } => {
+            if !recolour::recolour(canvas, what.as_deref(), *to, open) {
+                return Err(not_found(what.as_deref().unwrap_or_default()));
+            }
+        }
         Change::Time(time) => {
-            tone::hour(canvas, *time);
+            tone::hour(canvas, *time, locate::sky(canvas).as_deref());
             if *time == Time::Night {
                 over(edit, canvas, &night_sky(edit));
             }
@@ -170,6 +188,27 @@ fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture, notes: &mut Vec
             over(edit, canvas, &falling(edit, *weather));
         }
         Change::Style(style) => filter::restyle(canvas, *style),
+        Change::Light => return if tone::level(canvas) { Ok(Vec::new()) } else { Err(Note::NothingToDo) },
+        Change::BlurBackground => blur_background(canvas)?,
+        Change::Add => add(edit, canvas)?,
+        Change::Letter => {
+            let band = zone::for_letters(edit.intent, canvas, &edit.sheet);
+            let (shapes, missing) = banner(edit.intent, &edit.sheet, band.0, band.1);
+            over(edit, canvas, &shapes);
+            return Ok(missing);
+        }
+        Change::Remove(what) => remove(canvas, what)?,
+        Change::ReplaceBackground => replace_background(edit, canvas)?,
+        Change::RemoveBackground => return remove_background(edit, canvas),
+        Change::Frame => over(edit, canvas, &frame(&edit.sheet)),
+        tone => tone_all(tone, canvas),
+    }
+    Ok(Vec::new())
+}
+
+/// The changes of all pixels alike.
+fn tone_all(change: &Change, canvas: &mut Picture) {
+    match change {
         Change::Monochrome => tone::monochrome(canvas),
         Change::Sepia => tone::sepia(canvas),
         Change::Brighten => tone::brighten(canvas),
@@ -177,23 +216,65 @@ fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture, notes: &mut Vec
         Change::Warm => tone::warm(canvas),
         Change::Cool => tone::cool(canvas),
         Change::Vivid => tone::vivid(canvas),
-        Change::Blur => blur(canvas, long / 110),
+        Change::Blur => blur(canvas, canvas.size.width.max(canvas.size.height) as usize / 110),
         Change::Invert => tone::invert(canvas),
         Change::Mirror => mirror(canvas),
-        Change::Add => {
-            let zone = zone::for_subjects(edit.intent, canvas, &edit.sheet);
-            over(edit, canvas, &added(edit.intent, &edit.sheet, zone));
-        }
-        Change::Letter => {
-            let band = zone::for_letters(edit.intent, canvas, &edit.sheet);
-            let (shapes, missing) = banner(edit.intent, &edit.sheet, band.0, band.1);
-            over(edit, canvas, &shapes);
-            notes.extend(missing);
-        }
-        Change::Remove(what) => remove(canvas, what, notes),
-        Change::ReplaceBackground => replace_background(edit, canvas),
-        Change::RemoveBackground => remove_background(edit, canvas, notes),
-        Change::Frame => over(edit, canvas, &frame(&edit.sheet)),
+        _ => {}
+    }
+}
+
+fn not_found(what: &str) -> Note {
+    Note::NotFound(what.to_owned())
+}
+
+/// Draws what is to be added; what is worn only where somebody is who can wear it.
+fn add(edit: &Edit<'_>, canvas: &mut Picture) -> Result<(), Note> {
+    let intent = newcomers(edit.intent);
+    let Some(first) = intent.subjects.first() else { return Err(Note::NothingToDo) };
+    let Some(zone) = zone::for_subjects(&intent, edit.intent, canvas, &edit.sheet) else {
+        return Err(Note::NoWearer(first.word.clone()));
+    };
+    over(edit, canvas, &added(&intent, &edit.sheet, zone));
+    Ok(())
+}
+
+/// The intent without what the picture shows already, and without what nobody knows how to draw.
+fn newcomers(intent: &Intent) -> Intent {
+    let mut new = intent.clone();
+    let drawn = |subject: &Subject| !subject.given && subject.concept.is_some();
+    let numbers: Vec<usize> = (0..intent.subjects.len()).filter(|&i| drawn(&intent.subjects[i])).collect();
+    new.subjects.retain(drawn);
+    new.relations = intent
+        .relations
+        .iter()
+        .filter_map(|relation| {
+            let number = |old: usize| numbers.iter().position(|&i| i == old);
+            Some(Relation { from: number(relation.from)?, to: number(relation.to)?, ..*relation })
+        })
+        .collect();
+    new
+}
+
+/// Blurs what is behind the thing on a plain ground, or behind a face and the shoulders below it.
+fn blur_background(canvas: &mut Picture) -> Result<(), Note> {
+    let sharp = match cutout::thing(canvas) {
+        Some(thing) => thing,
+        None => zone::bust(canvas).ok_or_else(|| not_found("background"))?,
+    };
+    let mut soft = canvas.clone();
+    blur(&mut soft, canvas.size.width.max(canvas.size.height) as usize / 80);
+    lay_over(&mut soft, canvas, &sharp);
+    *canvas = soft;
+    Ok(())
+}
+
+/// Lays what `part` tells of a picture over another of its size.
+fn lay_over(ground: &mut Picture, picture: &Picture, part: &[u8]) {
+    let pixels = ground.pixels.chunks_exact_mut(4).zip(picture.pixels.chunks_exact(4));
+    for ((under, over), part) in pixels.zip(part) {
+        let mixed =
+            Rgb(under[0], under[1], under[2]).mix(Rgb(over[0], over[1], over[2]), f64::from(*part) / 255.0);
+        (under[0], under[1], under[2]) = (mixed.0, mixed.1, mixed.2);
     }
 }
 
@@ -234,37 +315,52 @@ fn mirror(canvas: &mut Picture) {
 }
 
 /// Takes away what stands before a plain background; anything else cannot be told from what is around it.
-fn remove(canvas: &mut Picture, what: &str, notes: &mut Vec<Note>) {
-    match cutout::plain_alpha(canvas) {
-        Some(_) if recolour::names_background(what) => {}
-        Some(thing) => fill::fill(canvas, &cutout::with_shadows(&thing, canvas.size)),
-        None => notes.push(Note::NotFound(what.to_owned())),
-    }
+fn remove(canvas: &mut Picture, what: &str) -> Result<(), Note> {
+    let found = locate::locate(canvas, what).filter(|found| found.is == locate::Is::Thing);
+    let thing = found.ok_or_else(|| not_found(what))?;
+    fill::fill(canvas, &cutout::with_shadows(&thing.part, canvas.size));
+    Ok(())
 }
 
-fn replace_background(edit: &Edit<'_>, canvas: &mut Picture) {
-    let cut = cutout::cut_out(canvas);
-    let actor = arrange::item(&cut, 0);
+fn replace_background(edit: &Edit<'_>, canvas: &mut Picture) -> Result<(), Note> {
+    let thing = cutout::thing(canvas).ok_or_else(|| not_found("background"))?;
+    if edit.intent.setting.is_none()
+        && let Some(ground) = edit.intent.backdrop
+    {
+        paint_behind(canvas, &thing, ground);
+        return Ok(());
+    }
     let mut intent = edit.intent.clone();
     intent.subjects.clear();
     intent.lettering.clear();
     intent.camera = Camera::CloseUp;
-    let composition = compose_around(&intent, &edit.sheet, vec![actor]);
-    *canvas = render(composition, &edit.sheet, Pass::Finished);
+    // What the lower edge cuts off stays where it is: it would float anywhere else.
+    let last_row = thing.len() - canvas.size.width as usize;
+    let cut_off = thing[last_row..].iter().any(|&alpha| alpha > 127);
+    let actor = (!cut_off).then(|| arrange::item(&cutout::cropped(canvas, &thing), 0));
+    let ground = compose_around(&intent, &edit.sheet, actor.into_iter().collect());
+    let mut ground = render(ground, &edit.sheet, Pass::Finished);
+    if cut_off {
+        lay_over(&mut ground, canvas, &thing);
+    }
+    *canvas = ground;
+    Ok(())
 }
 
-fn remove_background(edit: &Edit<'_>, canvas: &mut Picture, notes: &mut Vec<Note>) {
-    let Some(alpha) = cutout::plain_alpha(canvas) else {
-        return notes.push(Note::NotFound("background".to_owned()));
-    };
-    let ground = edit.intent.backdrop.unwrap_or(Rgb::WHITE);
-    for (pixel, alpha) in canvas.pixels.chunks_exact_mut(4).zip(alpha) {
-        if edit.sheet.background == Background::Transparent {
-            pixel[3] = alpha;
-        } else {
-            let Rgb(r, g, b) = ground.mix(Rgb(pixel[0], pixel[1], pixel[2]), f64::from(alpha) / 255.0);
-            (pixel[0], pixel[1], pixel[2]) = (r, g, b);
-        }
+fn remove_background(edit: &Edit<'_>, canvas: &mut Picture) -> Result<Vec<Note>, Note> {
+    let thing = cutout::thing(canvas).ok_or_else(|| not_found("background"))?;
+    if edit.sheet.background == Background::Transparent {
+        canvas.pixels.chunks_exact_mut(4).zip(thing).for_each(|(pixel, alpha)| pixel[3] = alpha);
+        return Ok(Vec::new());
+    }
+    paint_behind(canvas, &thing, edit.intent.backdrop.unwrap_or(Rgb::WHITE));
+    Ok(if edit.intent.backdrop.is_some() { Vec::new() } else { vec![Note::White] })
+}
+
+fn paint_behind(canvas: &mut Picture, thing: &[u8], ground: Rgb) {
+    for (pixel, alpha) in canvas.pixels.chunks_exact_mut(4).zip(thing) {
+        let Rgb(r, g, b) = ground.mix(Rgb(pixel[0], pixel[1], pixel[2]), f64::from(*alpha) / 255.0);
+        pixel.copy_from_slice(&[r, g, b, 255]);
     }
 }
 

@@ -1,161 +1,45 @@
-//! Recolouring: which part of a picture the prompt means, as far as colours tell, gets the new colour.
+//! Recolouring: the part of a picture that the prompt names gets the new colour.
 
 use pictor_codec::Picture;
 
+use super::locate::{Found, Is, face_tint, hue, keep_off_skin, locate, names_background};
 use super::{cutout, tone};
 use crate::colour::Rgb;
 
-/// Words for what is behind, as far as prompts name it.
-pub(super) fn names_background(what: &str) -> bool {
-    ["background", "backdrop", "wall", "背景", "底色", "墙"].iter().any(|word| what.contains(word))
-}
-
-/// Clothes, and between which heights of somebody upright they are.
-const CLOTHES: [(&str, f64, f64); 16] = [
-    ("shirt", 0.4, 0.82),
-    ("sweater", 0.4, 0.82),
-    ("hoodie", 0.4, 0.82),
-    ("blouse", 0.4, 0.82),
-    ("jacket", 0.4, 0.85),
-    ("coat", 0.4, 0.95),
-    ("dress", 0.4, 0.95),
-    ("skirt", 0.6, 0.92),
-    ("trousers", 0.66, 0.97),
-    ("pants", 0.66, 0.97),
-    ("jeans", 0.66, 0.97),
-    ("shorts", 0.66, 0.9),
-    ("shoe", 0.88, 1.0),
-    ("boot", 0.82, 1.0),
-    ("hat", 0.0, 0.3),
-    ("clothes", 0.4, 0.94),
-];
-
-/// Gives `what`, or the thing that the picture shows, the colour `to`; only where `open` says so.
-pub(super) fn recolour(canvas: &mut Picture, what: Option<&str>, to: Rgb, open: Option<&[u8]>) {
-    let alpha = cutout::plain_alpha(canvas);
-    let what = what.unwrap_or_default();
-    if let (Some(alpha), true) = (&alpha, names_background(what)) {
-        return paint_behind(canvas, alpha, to);
-    }
-    let sky_named = ["sky", "天空"].iter().any(|word| what.contains(word));
-    let mut part = match &alpha {
-        None if sky_named => sky(canvas),
-        Some(alpha) => alpha.clone(),
-        None => vec![255; canvas.pixels.len() / 4],
+/// Gives `what`, or the thing that the picture shows, the colour `to`; under a mask, what `open` says. Says whether
+/// that was found.
+pub(super) fn recolour(canvas: &mut Picture, what: Option<&str>, to: Rgb, open: Option<&[u8]>) -> bool {
+    let found = match (open, what) {
+        (Some(open), _) => Some(masked(canvas, open)),
+        (None, Some(what)) => locate(canvas, what),
+        (None, None) => locate(canvas, "")
+            .or_else(|| Some(Found { part: vec![255; canvas.pixels.len() / 4], is: Is::Thing })),
     };
-    if let Some(alpha) = &alpha {
-        let cloth = CLOTHES.iter().find(|(name, ..)| what.contains(name));
-        if let Some((_, from, to)) = cloth {
-            keep_rows(&mut part, canvas, *from, *to);
+    let Some(Found { mut part, is }) = found else { return false };
+    if is == Is::Surface && what.is_some_and(names_background) {
+        for (pixel, part) in canvas.pixels.chunks_exact_mut(4).zip(&part) {
+            let Rgb(r, g, b) = Rgb(pixel[0], pixel[1], pixel[2]).mix(to, f64::from(*part) / 255.0);
+            (pixel[0], pixel[1], pixel[2]) = (r, g, b);
         }
-        if cloth.is_some() || open.is_some() {
-            keep_off_skin(&mut part, canvas, alpha);
-        }
+        return true;
     }
-    if let Some(open) = open {
-        part.iter_mut().zip(open).for_each(|(part, open)| *part = (*part).min(*open));
-    }
-    if !(sky_named || what.contains("clothes")) {
+    if is != Is::Surface {
         keep_main_hue(&mut part, canvas);
     }
     tone::recolour(canvas, to, Some(&part));
+    true
 }
 
-fn paint_behind(canvas: &mut Picture, thing: &[u8], to: Rgb) {
-    for (pixel, thing) in canvas.pixels.chunks_exact_mut(4).zip(thing) {
-        let Rgb(r, g, b) = Rgb(pixel[0], pixel[1], pixel[2]).mix(to, 1.0 - f64::from(*thing) / 255.0);
-        (pixel[0], pixel[1], pixel[2]) = (r, g, b);
-    }
-}
-
-/// Leaves only what is between two heights of the thing, softly.
-fn keep_rows(part: &mut [u8], canvas: &Picture, from: f64, to: f64) {
-    let width = canvas.size.width as usize;
-    let Some((top, tall)) = extent(part, width) else { return };
-    for (y, row) in part.chunks_exact_mut(width).enumerate() {
-        let down = (y as f64 - top as f64) / tall as f64;
-        let share = ((down - from) / 0.015).min((to - down) / 0.015).clamp(0.0, 1.0);
-        row.iter_mut().for_each(|part| *part = (f64::from(*part) * share) as u8);
-    }
-}
-
-/// Leaves skin out: what has the colours, but not the light, of the face. Without a face nothing is left out.
-fn keep_off_skin(part: &mut [u8], canvas: &Picture, thing: &[u8]) {
-    let Some((green, blue)) = face_tint(canvas, thing) else { return };
-    for (part, pixel) in part.iter_mut().zip(canvas.pixels.chunks_exact(4)) {
-        let (g, b) = tint(pixel);
-        if (g - green).abs() < 0.09 && (b - blue).abs() < 0.1 {
-            *part = 0;
+/// What a mask leaves open, without the plain ground and the skin of somebody before it.
+fn masked(canvas: &Picture, open: &[u8]) -> Found {
+    let mut part = open.to_vec();
+    if let Some(thing) = cutout::thing(canvas) {
+        part.iter_mut().zip(&thing).for_each(|(part, thing)| *part = (*part).min(*thing));
+        if let Some(skin) = face_tint(canvas, &thing) {
+            keep_off_skin(&mut part, canvas, skin);
         }
     }
-}
-
-/// How much green and blue there is to a pixel's red.
-fn tint(pixel: &[u8]) -> (f64, f64) {
-    let red = f64::from(pixel[0].max(1));
-    (f64::from(pixel[1]) / red, f64::from(pixel[2]) / red)
-}
-
-/// The tint of the skin where somebody upright has a face.
-fn face_tint(canvas: &Picture, thing: &[u8]) -> Option<(f64, f64)> {
-    let width = canvas.size.width as usize;
-    let (top, tall) = extent(thing, width)?;
-    let rows = (top + tall / 8) * width..(top + tall * 2 / 5) * width;
-    let skin = |pixel: &&[u8]| {
-        // Light and dark skin have one range of hues, and are never as colourful as dye.
-        let most = f64::from(pixel[0].max(pixel[1]).max(pixel[2]));
-        hue(pixel).is_some_and(|(hue, span)| (0.15..0.75).contains(&hue) && span < most * 0.66 && most > 90.0)
-    };
-    let inside = canvas.pixels[rows.start * 4..rows.end * 4].chunks_exact(4).zip(&thing[rows]);
-    let pixels: Vec<&[u8]> = inside.filter(|(_, thing)| **thing > 127).map(|(pixel, _)| pixel).collect();
-    let mut tints: Vec<(f64, f64)> = pixels.iter().copied().filter(skin).map(tint).collect();
-    if tints.len() * 8 < pixels.len() {
-        return None;
-    }
-    tints.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let green = tints[tints.len() / 2].0;
-    tints.sort_by(|a, b| a.1.total_cmp(&b.1));
-    Some((green, tints[tints.len() / 2].1))
-}
-
-/// The first row of the thing and how many it has.
-fn extent(part: &[u8], width: usize) -> Option<(usize, usize)> {
-    let taken = |row: &[u8]| row.iter().any(|&part| part > 127);
-    let top = part.chunks_exact(width).position(taken)?;
-    Some((top, part.chunks_exact(width).rposition(taken)? + 1 - top))
-}
-
-/// The part that seems to be sky: light, in the upper half, fading down.
-fn sky(canvas: &Picture) -> Vec<u8> {
-    let width = canvas.size.width as usize;
-    let height = f64::from(canvas.size.height);
-    let part = |(at, pixel): (usize, &[u8])| {
-        let down = (at / width) as f64 / height;
-        let Rgb(r, g, b) = Rgb(pixel[0], pixel[1], pixel[2]);
-        let light = Rgb(r, g, b).luma();
-        let blue = f64::from(b) >= f64::from(g.max(r)) * 0.92;
-        let share = if light > 0.45 && blue { (1.25 - down * 2.0).clamp(0.0, 1.0) } else { 0.0 };
-        (share * 255.0) as u8
-    };
-    canvas.pixels.chunks_exact(4).enumerate().map(part).collect()
-}
-
-/// A pixel's hue, 0 to 6 from red to red, and how colourful it is; greys have none.
-fn hue(p: &[u8]) -> Option<(f64, f64)> {
-    let [r, g, b] = [p[0], p[1], p[2]].map(f64::from);
-    let (most, least) = (r.max(g).max(b), r.min(g).min(b));
-    let span = most - least;
-    if span < 30.0 {
-        return None;
-    }
-    let sector = if most == r {
-        (g - b) / span
-    } else if most == g {
-        2.0 + (b - r) / span
-    } else {
-        4.0 + (r - g) / span
-    };
-    Some((sector.rem_euclid(6.0), span))
+    Found { part, is: Is::Thing }
 }
 
 /// Leaves what has the part's strongest hue: the paint of a car, not its windows and tyres. A grey thing stays whole.

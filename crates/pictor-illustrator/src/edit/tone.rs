@@ -87,8 +87,62 @@ pub(super) fn vary(picture: &mut Picture, index: u32) {
     });
 }
 
-/// The light of another hour.
-pub(super) fn hour(picture: &mut Picture, time: Time) {
+/// How bright a pixel looks, 0 to 1.
+pub(super) fn luma(pixel: &[u8]) -> f64 {
+    Rgb(pixel[0], pixel[1], pixel[2]).luma()
+}
+
+/// Stretches the tones of a dull picture to the usual range, never cutting any off; says whether it had to.
+pub(super) fn level(picture: &mut Picture) -> bool {
+    let mut tones: Vec<f64> = picture.pixels.chunks_exact(4).step_by(17).map(luma).collect();
+    tones.sort_by(f64::total_cmp);
+    let high = tones[tones.len() - 1 - tones.len() / 200];
+    let mean = tones.iter().sum::<f64>() / tones.len() as f64;
+    if mean > 0.36 && high > 0.8 || high < 0.04 {
+        return false;
+    }
+    let gain = (0.94 / high).clamp(1.0, 2.8);
+    let lift = (1.0 - (0.46 - mean * gain).max(0.0)).max(0.6);
+    map(picture, |Rgb(r, g, b), _| {
+        let most = f64::from(r.max(g).max(b));
+        // What is light already keeps its hue instead of being cut off.
+        let gain = gain.min(255.0 / most.max(1.0));
+        let part = |c: u8| (f64::from(c) * gain).round().clamp(0.0, 255.0) as u8;
+        curve(Rgb(part(r), part(g), part(b)), lift)
+    });
+    true
+}
+
+/// The colours of the sky from top to horizon, and the light that then falls on the land.
+fn evening(time: Time) -> Option<([Rgb; 3], Rgb)> {
+    Some(match time {
+        Time::Dusk => ([Rgb(52, 52, 104), Rgb(146, 104, 152), Rgb(240, 156, 122)], Rgb(150, 138, 184)),
+        Time::Sunset => ([Rgb(92, 96, 160), Rgb(232, 132, 112), Rgb(255, 196, 112)], Rgb(226, 176, 158)),
+        Time::Dawn => ([Rgb(142, 172, 214), Rgb(240, 190, 186), Rgb(255, 226, 178)], Rgb(244, 222, 222)),
+        _ => return None,
+    })
+}
+
+/// The light of another hour; `sky` tells how much of each pixel is sky, where one is seen.
+pub(super) fn hour(picture: &mut Picture, time: Time, sky: Option<&[u8]>) {
+    let (Some(sky), Some((glow, land))) = (sky, evening(time)) else { return light(picture, time) };
+    let width = picture.size.width as usize;
+    let horizon = sky.iter().rposition(|&part| part > 127).unwrap_or(width) as f64;
+    for (at, (pixel, part)) in picture.pixels.chunks_exact_mut(4).zip(sky).enumerate() {
+        let colour = Rgb(pixel[0], pixel[1], pixel[2]);
+        let light = colour.luma();
+        let above = ramp((at as f64 / horizon).min(1.0), glow);
+        // Clouds are lit from below, the blue between them keeps its depth.
+        let above =
+            above.shaded((0.7 - light).clamp(0.0, 0.3)).mix(Rgb(255, 224, 190), (light - 0.7).max(0.0));
+        let below = curve(colour, 1.16).under(land);
+        let Rgb(r, g, b) = below.mix(above, f64::from(*part) / 255.0);
+        (pixel[0], pixel[1], pixel[2]) = (r, g, b);
+    }
+}
+
+/// The light of another hour over a picture in which no sky is seen.
+fn light(picture: &mut Picture, time: Time) {
     match time {
         Time::Night => map(picture, |colour, down| {
             let blue = curve(colour, 1.12).saturated(0.7).under(Rgb(128, 146, 216));
@@ -123,8 +177,8 @@ pub(super) fn season(picture: &mut Picture, season: Season) {
                 share * 0.9,
             ),
             Season::Winter => {
-                let cold = colour.saturated(0.55).mix(Rgb(214, 226, 240), 0.16);
-                cold.mix(Rgb(240, 246, 252), share * 0.75)
+                let cold = colour.saturated(0.8).mix(Rgb(214, 226, 240), 0.1);
+                cold.mix(Rgb(240, 246, 252), share * 0.8)
             }
             Season::Spring => colour.mix(
                 ramp(colour.luma(), [Rgb(46, 96, 44), Rgb(150, 206, 104), Rgb(238, 250, 206)]),
@@ -144,9 +198,9 @@ pub(super) fn season(picture: &mut Picture, season: Season) {
 pub(super) fn weather(picture: &mut Picture, weather: Weather) {
     match weather {
         Weather::Rain | Weather::Storm => {
-            let deep = if weather == Weather::Storm { 0.4 } else { 0.26 };
+            let deep = if weather == Weather::Storm { 0.34 } else { 0.18 };
             map(picture, |colour, _| {
-                colour.saturated(0.6).under(Rgb(206, 216, 230)).mix(Rgb(76, 92, 116), deep)
+                colour.saturated(0.8).under(Rgb(196, 206, 222)).mix(Rgb(76, 92, 116), deep)
             });
         }
         Weather::Overcast | Weather::Cloudy => {

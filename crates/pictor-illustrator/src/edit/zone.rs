@@ -5,28 +5,70 @@ use pictor_codec::Picture;
 use vello_cpu::kurbo::Rect;
 
 use super::cutout;
+use super::face::{self, Face};
 use crate::colour::Rgb;
-use crate::intent::{Intent, Pose, Region, Setting, Subject};
+use crate::intent::{Intent, Kind, Pose, Region, Setting, Subject};
 use crate::sheet::Sheet;
 use crate::understanding::Group;
 
-/// Where the subjects that are to be added go.
-pub(super) fn for_subjects(intent: &Intent, canvas: &Picture, sheet: &Sheet<'_>) -> Rect {
-    let added = |subject: &&Subject| !subject.given;
-    let named = |group: Group| intent.subjects.iter().find(added).is_some_and(|one| group.has(one.name()));
-    let flying = intent.subjects.iter().find(added).is_some_and(|one| one.pose == Some(Pose::Flying));
-    if let Some(region) = intent.region {
-        return in_region(region, sheet.page());
+/// Where the subjects that are to be added go, beside what is given in `whole`; nowhere if they are to be worn and
+/// nobody is seen plainly.
+pub(super) fn for_subjects(
+    new: &Intent,
+    whole: &Intent,
+    canvas: &Picture,
+    sheet: &Sheet<'_>,
+) -> Option<Rect> {
+    let first = new.subjects.first()?;
+    let is = |group: Group| group.has(first.name());
+    if let Some(region) = new.region {
+        return Some(in_region(region, sheet.page()));
     }
-    if named(Group::Headwear)
-        && let Some(head) = on_head(canvas, sheet.unit())
-    {
-        return head;
+    let lies = whole.subjects.iter().any(|one| one.given && !matches!(one.kind, Kind::Person | Kind::Animal));
+    if first.kind == Kind::Clothing && !lies {
+        return worn(first, canvas, sheet.unit());
     }
-    if flying || named(Group::Airborne) || intent.setting == Some(Setting::Sky) {
-        return quietest(canvas, sheet, (0.05, 0.42), 0.3);
+    let flies = first.pose == Some(Pose::Flying) || is(Group::Airborne) || new.setting == Some(Setting::Sky);
+    Some(if flies {
+        quietest(canvas, sheet, (0.05, 0.42), 0.3)
+    } else {
+        quietest(canvas, sheet, (0.38, 0.97), 0.42)
+    })
+}
+
+/// Where a garment is worn: on a face that is plain to see, a hat also on the top of what stands before a plain ground.
+fn worn(garment: &Subject, canvas: &Picture, unit: f64) -> Option<Rect> {
+    let name = garment.name();
+    let face = face::face(canvas);
+    let around = |face: Face, up: f64, down: f64, half: f64| {
+        let (left, right) = (face.x - face.wide * half, face.x + face.wide * half);
+        Rect::new(
+            left / unit,
+            (face.eyes - face.wide * up) / unit,
+            right / unit,
+            (face.eyes + face.wide * down) / unit,
+        )
+    };
+    if Group::Headwear.has(name) {
+        return face.map(|face| around(face, 1.15, -0.2, 0.74)).or_else(|| on_head(canvas, unit));
     }
-    quietest(canvas, sheet, (0.38, 0.97), 0.42)
+    matches!(name, "glasses" | "sunglasses").then_some(())?;
+    face.map(|face| around(face, 0.23, 0.23, 0.58))
+}
+
+/// How much of each pixel belongs to the head of a face that is plain to see and to the shoulders below, with a soft
+/// edge.
+pub(super) fn bust(canvas: &Picture) -> Option<Vec<u8>> {
+    let face = face::face(canvas)?;
+    let width = canvas.size.width as usize;
+    let part = |at: usize| {
+        let x = ((at % width) as f64 - face.x).abs() / face.wide;
+        let y = ((at / width) as f64 - face.eyes) / face.wide;
+        let head = 0.95 - ((x / 0.95).powi(2) + ((y - 0.05) / 1.1).powi(2)).sqrt();
+        let body = (y - 0.95).min((0.9 + (y - 0.95) * 1.2).min(1.75) - x);
+        ((head.max(body) / 0.12 + 0.5).clamp(0.0, 1.0) * 255.0) as u8
+    };
+    Some((0..canvas.pixels.len() / 4).map(part).collect())
 }
 
 /// The third of the page that a region names.
@@ -49,7 +91,7 @@ fn in_region(region: Region, page: Rect) -> Rect {
 
 /// A place for a hat on the head of what stands before a plain background: its top, as wide as it is there.
 fn on_head(canvas: &Picture, unit: f64) -> Option<Rect> {
-    let alpha = cutout::plain_alpha(canvas)?;
+    let alpha = cutout::thing(canvas)?;
     let width = canvas.size.width as usize;
     let spans: Vec<Option<(usize, usize)>> = alpha.chunks_exact(width).map(span).collect();
     let top = spans.iter().position(Option::is_some)?;
@@ -60,8 +102,8 @@ fn on_head(canvas: &Picture, unit: f64) -> Option<Rect> {
     let eyes = upper.iter().flatten().find(|(from, to)| (to - from) * 100 >= wide * 94)?;
     let centre = (eyes.0 + eyes.1) as f64 / 2.0;
     let (wide, top) = (wide as f64, top as f64);
-    let brim = top + wide * 0.26;
-    let half = wide * 0.46;
+    let brim = top + wide * 0.3;
+    let half = wide * 0.54;
     // What rises above the page would be cut off.
     let tall = (wide * 0.62).min(brim * 0.98);
     (tall > wide * 0.25)

@@ -24,6 +24,8 @@ mod strokes;
 mod tone;
 mod wash;
 
+pub(crate) use cells::enlarged;
+
 use noise::Noise;
 use tone::Tone;
 use wash::Pigment;

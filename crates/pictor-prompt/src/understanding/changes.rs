@@ -54,7 +54,10 @@ fn read(sentence: &mut Sentence, i: usize, edit: Edit, found: &mut Vec<Change>) 
         Edit::Warm => found.push(Change::Warm),
         Edit::Cool => found.push(Change::Cool),
         Edit::Vivid => found.push(Change::Vivid),
+        Edit::Blur if behind(sentence, i) => found.push(Change::BlurBackground),
         Edit::Blur => found.push(Change::Blur),
+        Edit::BlurBackground => found.push(Change::BlurBackground),
+        Edit::Light => found.push(Change::Light),
         Edit::Invert => found.push(Change::Invert),
         Edit::Mirror => found.push(Change::Mirror),
         Edit::CutOut => found.push(Change::RemoveBackground),
@@ -67,6 +70,12 @@ fn read(sentence: &mut Sentence, i: usize, edit: Edit, found: &mut Vec<Change>) 
         | Edit::Object
         | Edit::TheColour => {}
     }
+}
+
+/// Whether a verb speaks of the background.
+fn behind(sentence: &Sentence, i: usize) -> bool {
+    let (before, after) = around(sentence, i);
+    background_in(sentence, &before) || background_in(sentence, &after)
 }
 
 /// What stands before and after a verb, as far as it belongs to it.
@@ -221,6 +230,13 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         found.push(Change::RemoveBackground);
         return;
     }
+    // What is told by its place ("the person behind her") isn't what the picture shows first.
+    let place = |j: usize| matches!(sentence.sense(j), Some(Sense::Bond(..) | Sense::Local(_)));
+    if !range.is_empty() && range.clone().any(place) {
+        found.push(Change::Remove(sentence.phrase(range.clone())));
+        range.for_each(|j| sentence.hush(j));
+        return;
+    }
     for j in range {
         if let Some(name) = noun_at(sentence, j) {
             found.push(Change::Remove(name));
@@ -309,7 +325,9 @@ fn noun_in(sentence: &Sentence, range: Range<usize>) -> Option<(usize, String)> 
 /// The canonical name of the noun at a place, or how it was written.
 fn noun_at(sentence: &Sentence, j: usize) -> Option<String> {
     if let Some(concept) = sentence.concept(j) {
-        return Some(concept.name.to_owned());
+        // A cap that another noun stands before is a part of that: "bottle cap".
+        let part = concept.name == "cap" && j > 0 && sentence.concept(j - 1).is_some();
+        return Some(if part { sentence.phrase(j - 1..j + 1) } else { concept.name.to_owned() });
     }
     match sentence.sense(j) {
         Some(Sense::Setting(setting)) => Some(first_name(Sense::Setting(setting)).to_owned()),

@@ -144,6 +144,9 @@ pub(super) enum Edit {
     Cool,
     Vivid,
     Blur,
+    BlurBackground,
+    /// "fix the lighting".
+    Light,
     Invert,
     Mirror,
     /// "cut out", "抠图".

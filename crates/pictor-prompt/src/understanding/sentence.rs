@@ -89,6 +89,11 @@ impl Sentence {
         self.tokens.text.as_written(token.start, token.end)
     }
 
+    /// Tokens, at least one, as the prompt wrote them.
+    pub(super) fn phrase(&self, tokens: std::ops::Range<usize>) -> String {
+        self.tokens.text.as_written(self.token(tokens.start).start, self.token(tokens.end - 1).end)
+    }
+
     /// Whether the token is an unknown word that may be a noun.
     pub(super) fn is_unknown_noun(&self, i: usize) -> bool {
         let token = self.token(i);
