@@ -164,8 +164,9 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
         if relation.bond == Bond::In && to.kind == Kind::Building {
             relation.bond = Bond::InFront;
         }
-        // Nobody holds a house.
-        if matches!(relation.bond, Bond::Holds | Bond::Has) && from.kind == Kind::Person && height(to) > 1.1 {
+        // Nobody holds a house, nor a piano.
+        let alive = matches!(from.kind, Kind::Person | Kind::Animal);
+        if matches!(relation.bond, Bond::Holds | Bond::Has | Bond::Uses) && alive && height(to) > 1.1 {
             relation.bond = Bond::Beside;
         }
     }

@@ -5,7 +5,7 @@ use super::lexicon::concept;
 use super::lines::{self, Medium};
 use super::reading::Reading;
 use super::sentence::Sentence;
-use crate::intent::{Bond, Change, Garment, Intent, Kind, Position, Relation, Setting, Style};
+use crate::intent::{Bond, Change, Garment, Intent, Kind, Mood, Position, Relation, Setting, Style, Time};
 
 /// More words than this aren't told of, nor longer ones: what is left out goes into a header.
 const MOST_UNREAD: usize = 24;
@@ -47,6 +47,9 @@ pub(super) fn finish(
         shorten(&mut intent);
     }
     change_all(&mut intent);
+    if intent.mood == Some(Mood::Neon) && matches!(intent.setting, Some(Setting::City | Setting::Street)) {
+        intent.time.get_or_insert(Time::Night);
+    }
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
     intent
 }
@@ -215,7 +218,8 @@ fn shorten(intent: &mut Intent) {
         Some(i) == main || intent.relations.iter().any(bound)
     };
     let mut order: Vec<usize> = (0..intent.subjects.len()).collect();
-    order.sort_by_key(|&i| !near(i));
+    let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
+    order.sort_by_key(|&i| (!near(i), !alive(i)));
     let mut gone: Vec<usize> = order.into_iter().skip(MOST_IN_LONG).collect();
     gone.sort_unstable();
     for i in gone.into_iter().rev() {

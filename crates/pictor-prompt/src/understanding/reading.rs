@@ -294,6 +294,11 @@ impl<'a> Reading<'a> {
     /// What the noun before tells of this one.
     fn compound(&self, subject: &mut Subject) {
         let Some(before) = self.phrase.of.and_then(|i| self.sentence.concept(i)) else { return };
+        if before.kind == Kind::Animal && subject.kind == Kind::Animal && subject.concept != Some("fish") {
+            // "A retriever puppy" is a young retriever.
+            (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
+            return;
+        }
         let dressed = before.kind == Kind::Animal || Group::Being.has(before.name);
         if dressed && subject.kind == Kind::Person {
             // "A fox detective" is a fox in a detective's clothes.

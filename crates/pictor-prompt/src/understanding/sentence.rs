@@ -309,7 +309,13 @@ impl Sentence {
 
     /// Whether a word that names a quality or a thing ("orange", "glass", "baby") names the quality.
     fn is_adjective(&self, i: usize) -> bool {
-        if self.describes(i) {
+        let colour = |j: usize| {
+            self.tokens.list.get(j).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Colour(_))))
+        };
+        // "Orange and navy" are two colours.
+        let paired =
+            self.tokens.list.get(i + 1).is_some_and(|t| t.means(Sense::And)) && colour(i) && colour(i + 2);
+        if self.describes(i) || paired {
             return true;
         }
         let named = match self.before(i) {

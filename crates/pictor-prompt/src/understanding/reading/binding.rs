@@ -108,6 +108,10 @@ impl Reading<'_> {
     /// "sitting", "holds", 听.
     pub(super) fn act(&mut self, i: usize, pose: Option<Pose>, bond: Option<Bond>) {
         let chinese = self.sentence.token(i).kind == TokenKind::Han;
+        // "Playing guitar": an instrument that follows at once is what is played.
+        let plays =
+            pose == Some(Pose::Playing) && self.sentence.concept(i + 1).is_some_and(|c| c.kind == Kind::Tool);
+        let bond = bond.or(plays.then_some(Bond::Uses));
         let before_noun =
             if chinese { self.sentence.sense(i + 1) == Some(Sense::Possessive) } else { self.phrase.open };
         if let Some(pose) = pose.filter(|_| before_noun && self.sentence.describes(i)) {
