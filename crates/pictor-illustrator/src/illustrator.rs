@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture};
 
-use crate::compose::compose;
+use crate::compose::{compose, leave_out};
 use crate::edit::{Edit, edit};
 use crate::figures::look::scramble;
 use crate::intent::{Intent, Shape};
@@ -32,6 +32,7 @@ pub struct Illustrator {
 #[derive(Clone, Debug)]
 pub struct Asked {
     intent: Intent,
+    prompt: String,
     /// A number for the prompt, so that different prompts of one seed aren't composed alike.
     meaning: u64,
 }
@@ -89,7 +90,7 @@ impl Asked {
         let meaning = prompt.trim().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        Self { intent: understand(prompt), meaning }
+        Self { intent: understand(prompt), prompt: prompt.to_owned(), meaning }
     }
 
     /// The size that `auto` stands for: by the words of the prompt ("banner", "bookmark"), for an edit by the
@@ -110,9 +111,20 @@ impl Illustrator {
 
     /// Draws the brief.
     pub fn draw(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
-        let mut drawing =
-            if brief.inputs.is_empty() { self.generate(brief, progress) } else { self.edit(brief, progress) };
+        let mut intent = brief.asked.intent.clone();
+        let mut left_out = std::mem::take(&mut intent.left_out);
+        left_out.extend(leave_out(&mut intent, &self.letters));
+        left_out.sort_by_key(|word| brief.asked.prompt.find(word.as_str()));
+        left_out.dedup();
+        let mut drawing = if brief.inputs.is_empty() {
+            self.generate(brief, &intent, progress)
+        } else {
+            self.edit(brief, &intent, progress)
+        };
         clear(&mut drawing.picture);
+        let told =
+            [intent.tongue.map(Note::Tongue), (!left_out.is_empty()).then_some(Note::LeftOut(left_out))];
+        drawing.notes.splice(0..0, told.into_iter().flatten());
         progress(Progress::Done(1.0));
         drawing
     }
@@ -128,9 +140,9 @@ impl Illustrator {
     }
 
     /// A picture made from the pictures that came with the brief.
-    fn edit(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
+    fn edit(&self, brief: &Brief<'_>, intent: &Intent, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
         let job = Edit {
-            intent: &brief.asked.intent,
+            intent,
             sheet: self.sheet(brief),
             inputs: brief.inputs,
             mask: brief.mask,
@@ -145,8 +157,13 @@ impl Illustrator {
     }
 
     /// A picture from words alone.
-    fn generate(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
-        let (intent, sheet) = (&brief.asked.intent, self.sheet(brief));
+    fn generate(
+        &self,
+        brief: &Brief<'_>,
+        intent: &Intent,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Drawing {
+        let sheet = self.sheet(brief);
         let passes = passes(brief.partials);
         for (index, &pass) in passes.iter().enumerate() {
             let partial = render(compose(intent, &sheet), &sheet, pass);

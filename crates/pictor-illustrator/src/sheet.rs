@@ -77,6 +77,10 @@ pub(crate) enum Pass {
 pub enum Note {
     /// These words were to be lettered, but no font has their characters.
     NoFont(String),
+    /// The prompt seems to be in this language, which isn't read.
+    Tongue(&'static str),
+    /// This of the prompt isn't drawn; in its order.
+    LeftOut(Vec<String>),
     /// The prompt of an edit says nothing that could be done to the picture.
     NothingToDo,
     /// This was to be changed, but it cannot be told from what is around it, so it is as it was.
@@ -91,6 +95,16 @@ impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoFont(text) => write!(f, "no font for the lettering {text:?}"),
+            Self::Tongue(tongue) => {
+                write!(f, "the prompt seems to be {tongue}; English and Chinese are read")
+            }
+            Self::LeftOut(words) => {
+                f.write_str("left out:")?;
+                words.iter().enumerate().try_for_each(|(i, word)| {
+                    let comma = if i == 0 { "" } else { "," };
+                    write!(f, "{comma} {word:?}")
+                })
+            }
             Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
             Self::NotFound(what) => write!(f, "{what:?} could not be told from the rest, and is as it was"),
             Self::NoWearer(what) => {

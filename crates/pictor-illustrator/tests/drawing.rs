@@ -165,13 +165,34 @@ fn hostile_prompts_are_bounded() {
         let drawing = draw(&brief(prompt));
         assert_eq!(drawing.picture.size, Size::new(256, 256));
     }
-    // With a font of Han characters each of them would be drawn.
-    let unknown = "獭".repeat(32_000);
-    let intent = pictor_prompt::understanding::understand(&unknown);
-    assert!(!intent.subjects.is_empty());
-    for subject in intent.subjects {
-        assert!(subject.word.chars().count() <= pictor_prompt::intent::MAX_WORD);
-    }
+    let unknown = draw(&brief(&"獭".repeat(32_000))).notes;
+    assert!(unknown[0].to_string().len() < 200, "{unknown:?}");
+}
+
+/// There is no card with a word on it: what has no figure is told instead.
+#[test]
+fn every_word_of_the_lexicon_is_drawn_or_told() {
+    let untold = |name: &&str| undrawn(&format!("two {name} near a tree")).is_empty();
+    let all = pictor_prompt::understanding::concepts().iter().map(|concept| concept.name);
+    let (drawn, told): (Vec<_>, Vec<_>) = all.partition(untold);
+    assert!(drawn.len() > 1_050 && told.len() < 170, "{} are told: {told:?}", told.len());
+}
+
+/// What is told to be left out.
+fn undrawn(prompt: &str) -> Vec<String> {
+    let told = draw(&Brief { quality: Quality::Low, ..brief(prompt) }).notes;
+    told.into_iter()
+        .find_map(|note| if let Note::LeftOut(words) = note { Some(words) } else { None })
+        .unwrap_or_default()
+}
+
+#[test]
+fn what_nobody_can_draw_is_told_in_the_order_of_the_prompt() {
+    assert_eq!(undrawn("a zorblax beside a cat with a quiddity, gothic"), ["zorblax", "quiddity", "gothic"]);
+    assert_eq!(undrawn("a cat in a raincoat and a hat"), ["raincoat"]);
+    assert_eq!(undrawn("a red fox in the snow, best quality, 8k"), [""; 0]);
+    let german = draw(&brief("ein roter Fuchs im verschneiten Wald")).notes;
+    assert_eq!(german, [Note::Tongue("German")]);
 }
 
 #[test]

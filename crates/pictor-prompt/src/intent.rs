@@ -49,6 +49,10 @@ pub struct Intent {
     pub region: Option<Region>,
     /// Canonical names of what must not be seen ("without people"), also not as a prop; "text" for lettering.
     pub without: Vec<&'static str>,
+    /// What the prompt says and nothing above holds, as it was written, in the order of the prompt.
+    pub left_out: Vec<String>,
+    /// The language that the prompt seems to be written in, where that is one which isn't read ("German").
+    pub tongue: Option<&'static str>,
 }
 
 /// More subjects than this are dropped: a picture of thirty nouns shows none, and work must be bounded.
@@ -57,16 +61,13 @@ pub const MAX_SUBJECTS: usize = 24;
 /// The most copies of one subject that are drawn.
 pub const MAX_COUNT: u16 = 24;
 
-/// The longest word of a subject, in characters: Chinese has no spaces, and a page has no room for more.
-pub const MAX_WORD: usize = 24;
-
 /// One noun of the prompt with everything that was said about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Subject {
     /// The canonical name of the concept in the lexicon, English, singular, lower case ("otter", "gift basket").
-    /// The same name finds the figure. `None` when the lexicon doesn't know the noun.
+    /// The same name finds the figure. `None` for a thing of no kind, in tests.
     pub concept: Option<&'static str>,
-    /// The noun as the prompt wrote it; the label of last resort.
+    /// The noun as the prompt wrote it.
     pub word: String,
     /// What kind of thing it is; decides scale and where it may stand.
     pub kind: Kind,
@@ -106,15 +107,10 @@ pub struct Subject {
 impl Subject {
     /// One ordinary thing of that concept.
     pub fn new(concept: &'static str, kind: Kind) -> Self {
-        Self { concept: Some(concept), word: concept.to_owned(), kind, ..Self::unknown("") }
-    }
-
-    /// One thing whose noun the lexicon doesn't know; of a longer word than [`MAX_WORD`] its beginning.
-    pub fn unknown(word: &str) -> Self {
         Self {
-            concept: None,
-            word: word.chars().take(MAX_WORD).collect(),
-            kind: Kind::Object,
+            concept: Some(concept),
+            word: concept.to_owned(),
+            kind,
             glyph: None,
             count: 1,
             colours: Vec::new(),

@@ -143,6 +143,7 @@ fn show(intent: &Intent) -> String {
     all(&mut whole, "palette", &intent.palette);
     all(&mut whole, "without", &intent.without);
     all(&mut whole, "change", &intent.changes);
+    said(&mut whole, "tongue", intent.tongue);
     if !whole.is_empty() {
         let _ = writeln!(text, "    -{whole}");
     }
@@ -150,6 +151,9 @@ fn show(intent: &Intent) -> String {
         let _ = write!(text, "    \"{}\" {:?} {:?}", l.text, l.place, l.hand);
         said(&mut text, "colour", l.colour);
         text.push('\n');
+    }
+    if !intent.left_out.is_empty() {
+        let _ = writeln!(text, "    left out: {}", intent.left_out.join(", "));
     }
     text
 }

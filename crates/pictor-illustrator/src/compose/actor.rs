@@ -1,12 +1,10 @@
 //! Actors: the things on a page, and how each is drawn alone in its box.
 
-use vello_cpu::kurbo::{Affine, BezPath, Rect};
+use vello_cpu::kurbo::{Affine, BezPath};
 
-use super::lettered::set;
 use crate::colour::Rgb;
-use crate::figures::outline::round_rect;
 use crate::figures::{self, Figure, Look, Pen, Sketch, Stands};
-use crate::intent::{Bond, Hand, Kind, Lettering};
+use crate::intent::{Bond, Kind, Lettering};
 use crate::letters::Letters;
 use crate::shape::Shape;
 
@@ -48,8 +46,6 @@ pub(crate) enum Portrayal {
     Figure(&'static Figure),
     /// The outline of an emoji in a box 100 high.
     Silhouette(BezPath),
-    /// Nothing but its name on a card.
-    Card(String, Letters),
     /// Shapes that are already there, in a box 100 high.
     Ready(Vec<Shape>),
 }
@@ -60,12 +56,16 @@ impl Actor {
         matches!(self.kind, Kind::Person | Kind::Animal)
     }
 
+    /// The name of its figure, if it has one.
+    pub(crate) const fn name(&self) -> Option<&'static str> {
+        if let Portrayal::Figure(figure) = &self.portrayal { Some(figure.name) } else { None }
+    }
+
     /// Draws the actor alone in its box.
     pub(crate) fn sketch(&self) -> Sketch {
         match &self.portrayal {
             Portrayal::Figure(figure) => figures::sketch(figure, &self.look, self.mirrored),
             Portrayal::Silhouette(path) => silhouette(path, &self.look),
-            Portrayal::Card(word, letters) => card(word, letters, self.aspect, &self.look),
             Portrayal::Ready(shapes) => Sketch { shapes: shapes.clone(), slots: Vec::new() },
         }
     }
@@ -76,27 +76,12 @@ pub(super) fn worn_tool(actor: &Actor) -> bool {
     matches!(actor.portrayal, Portrayal::Figure(figure) if figure.name == "stethoscope")
 }
 
-/// An outline as a cut-out with a light rim, which is how unknown things are shown.
+/// An outline as a cut-out with a light rim, which is how things without a figure are shown.
 fn silhouette(path: &BezPath, look: &Look) -> Sketch {
     let mut pen = Pen::new(Affine::IDENTITY);
     let colour =
         look.main(look.choose(77, &[0xd9776a, 0x5f8fb0, 0x7fa86b, 0xd99a4e, 0x9a7fb8].map(Rgb::hex)));
     pen.line(path.clone(), 4.0, Rgb::hex(0xfffaf0));
     pen.body(path.clone(), colour);
-    pen.finish()
-}
-
-/// A thing of which only the name is known: a hand-lettered card.
-fn card(word: &str, letters: &Letters, aspect: f64, look: &Look) -> Sketch {
-    let mut pen = Pen::new(Affine::IDENTITY);
-    let width = aspect * 100.0;
-    let tone = look.main(look.choose(78, &[0xf6d9a8, 0xcfe3d4, 0xf3c9c0, 0xd5d4ec].map(Rgb::hex)));
-    pen.turned((width / 2.0, 60.0), look.vary(79) * 3.0, |pen| {
-        pen.body(round_rect(2.0, 30.0, width - 4.0, 66.0, 8.0), tone);
-        pen.flat(round_rect(6.0, 34.0, width - 12.0, 58.0, 6.0), tone.lit(0.5));
-        let shapes =
-            set(letters, word, Hand::Script, Rect::new(10.0, 40.0, width - 10.0, 86.0), tone.legible());
-        pen.insert(shapes);
-    });
     pen.finish()
 }

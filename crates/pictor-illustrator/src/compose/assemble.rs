@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use vello_cpu::kurbo::{Affine, Rect};
 
-use super::actor::{Actor, Portrayal, worn_tool};
+use super::actor::{Actor, worn_tool};
 use super::lettered::{on_band, set};
 use crate::colour::Rgb;
 use crate::figures::{Sketch, Slot, Stands};
 use crate::intent::{Bond, Kind};
 use crate::shape::Shape;
+use crate::understanding::Group;
 
 /// Draws an actor and all that hangs on it so that its feet are at (`x`, `y`) and it is `height` high; the
 /// shapes, and where its own slots came to be.
@@ -80,9 +81,9 @@ fn slots(bond: Bond, child: &Actor) -> &'static [Slot] {
         Bond::In => &[Slot::Inside, Slot::Saddle, Slot::Top],
         Bond::Rides => &[Slot::Saddle, Slot::Inside, Slot::Top],
         Bond::Holds | Bond::Uses => &[Slot::Hands, Slot::Hand, Slot::Mouth],
-        Bond::Wears => match child_slot(child) {
-            Slot::Neck => &[Slot::Neck],
-            Slot::Face => &[Slot::Face],
+        Bond::Wears => match child.name().and_then(worn_at) {
+            Some(Slot::Neck) => &[Slot::Neck],
+            Some(Slot::Face) => &[Slot::Face],
             _ => &[Slot::Head],
         },
         Bond::Has => &[Slot::Hands, Slot::Top, Slot::Inside],
@@ -266,12 +267,12 @@ fn fallback(bond: Bond, whole: Rect, shapes: usize) -> (Rect, usize) {
     }
 }
 
-/// Where clothes go that their wearer's figure doesn't draw.
-fn child_slot(child: &Actor) -> Slot {
-    let Portrayal::Figure(figure) = &child.portrayal else { return Slot::Head };
-    match figure.name {
-        "scarf" | "necklace" | "tie" | "bow tie" | "collar" => Slot::Neck,
-        "glasses" | "sunglasses" | "mask" => Slot::Face,
-        _ => Slot::Head,
+/// Where clothes go that their wearer's figure doesn't draw; `None` for what covers the body.
+pub(super) fn worn_at(garment: &str) -> Option<Slot> {
+    match garment {
+        "scarf" | "necklace" | "tie" | "bow tie" | "collar" => Some(Slot::Neck),
+        "glasses" | "sunglasses" | "mask" | "goggles" => Some(Slot::Face),
+        _ if Group::Headwear.has(garment) => Some(Slot::Head),
+        _ => None,
     }
 }

@@ -3,8 +3,10 @@
 use vello_cpu::kurbo::Affine;
 
 use super::actor::{Actor, Portrayal, worn_tool};
+use super::assemble::worn_at;
+use super::choose;
 use crate::figures::look::scramble;
-use crate::figures::{self, Look, Pen, Stands};
+use crate::figures::{self, Figure, Look, Pen, Stands};
 use crate::intent::{Age, Bond, Garment, Intent, Kind, Pose, Relation, Scale, Setting, Subject};
 use crate::letters::Letters;
 use crate::light::Light;
@@ -44,9 +46,13 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
     let mut pools: Vec<Vec<Actor>> = Vec::new();
     let mut total = 0;
     for (index, subject) in intent.subjects.iter().enumerate() {
+        let Some(body) = portray(subject, sheet.letters) else {
+            pools.push(Vec::new());
+            continue;
+        };
         let count = usize::from(subject.count).min(MOST.saturating_sub(total)).max(usize::from(total < MOST));
         total += count;
-        pools.push((0..count).map(|copy| actor(subject, index, copy, light, sheet)).collect());
+        pools.push((0..count).map(|copy| actor(subject, &body, index, copy, light, sheet)).collect());
     }
     if matches!(setting, Setting::Lake | Setting::Sea) {
         pools
@@ -56,6 +62,9 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
             .for_each(|actor| actor.stands = Stands::Sails);
     }
     wear(intent, &relations, &mut pools);
+    for animal in pools.iter_mut().flatten().filter(|actor| actor.kind == Kind::Animal) {
+        hang_clothes(animal, light, sheet);
+    }
     attach(&relations, &mut pools);
     let mut roots = order(&relations, pools);
     attend(&relations, &mut roots, setting);
@@ -68,12 +77,46 @@ fn swims(actor: &Actor) -> bool {
         if matches!(figure.name, "duck" | "duckling" | "goose" | "swan" | "iceberg"))
 }
 
-fn actor(subject: &Subject, index: usize, copy: usize, light: &Light, sheet: &Sheet<'_>) -> Actor {
+/// What nobody can draw of the intent goes; says how the prompt wrote it.
+pub(crate) fn leave_out(intent: &mut Intent, letters: &Letters) -> Vec<String> {
+    let mut gone = Vec::new();
+    for i in (0..intent.subjects.len()).rev() {
+        let subject = &mut intent.subjects[i];
+        match portray(subject, letters) {
+            None if !subject.given => {
+                gone.push(subject.word.clone());
+                choose::remove(intent, i);
+            }
+            Some(Body { portrayal: Portrayal::Figure(figure), .. }) if subject.kind == Kind::Animal => {
+                let sketch = figures::sketch(figure, &Look::of(subject, 0), false);
+                let fits = |name: &str| worn_at(name).is_some_and(|slot| sketch.slot(slot).is_some());
+                let (on, off): (Vec<_>, Vec<_>) = subject.wears.drain(..).partition(|w| fits(w.name));
+                subject.wears = on;
+                gone.extend(off.into_iter().map(|garment| garment.name.to_owned()));
+            }
+            _ => {}
+        }
+    }
+    if let Some(first) = intent.subjects.first_mut().filter(|_| !gone.is_empty()) {
+        first.focal = true;
+    }
+    gone.reverse();
+    gone
+}
+
+fn actor(
+    subject: &Subject,
+    body: &Body,
+    index: usize,
+    copy: usize,
+    light: &Light,
+    sheet: &Sheet<'_>,
+) -> Actor {
     let seed = scramble(sheet.seed, 50 + index as u64 * 64 + copy as u64);
     let mut look = Look::of(subject, seed);
     look.fine = sheet.fine();
     look.night = light.dark;
-    let (portrayal, aspect, metres, stands) = portray(subject, sheet.letters);
+    let Body { portrayal, aspect, metres, stands } = body.clone();
     let grown = match subject.age {
         Age::Baby => 0.6,
         Age::Child => 0.78,
@@ -116,27 +159,31 @@ fn evened(metres: f64) -> f64 {
     metres.clamp(0.02, 60.0).powf(0.4)
 }
 
-/// The best way we have to draw that subject: its figure, a more general one, an emoji's outline, its name.
-fn portray(subject: &Subject, letters: &Letters) -> (Portrayal, f64, f64, Stands) {
+/// How a subject is drawn, and what follows from it.
+#[derive(Clone)]
+struct Body {
+    portrayal: Portrayal,
+    aspect: f64,
+    metres: f64,
+    stands: Stands,
+}
+
+/// The best way we have to draw that subject: its figure, a near one, an emoji's outline, a more general figure.
+fn portray(subject: &Subject, letters: &Letters) -> Option<Body> {
     let name = subject.name();
     let lineage = || std::iter::once(name).chain(lexicon::lineage(name).map(|concept| concept.name));
     let own = figures::find(name);
     let emoji = subject.glyph.and_then(|glyph| letters.emoji(glyph));
     // An outline of the thing itself says more than a figure of its family, unless the family is close.
     let figure = own.or_else(|| lineage().skip(1).take(2).find_map(figures::find));
-    if let Some(figure) = figure {
-        return (Portrayal::Figure(figure), figure.aspect, figure.height, figure.stands);
+    if let (None, Some((path, width))) = (figure, emoji) {
+        let metres = lexicon::concept(name).map_or(0.6, |concept| metres(concept.bulk));
+        let (portrayal, stands) = (Portrayal::Silhouette(path), standing(subject.kind));
+        return Some(Body { portrayal, aspect: width / 100.0, metres, stands });
     }
-    let metres = lexicon::concept(name).map_or(0.6, |concept| metres(concept.bulk));
-    let stands = standing(subject.kind);
-    if let Some((path, width)) = emoji {
-        return (Portrayal::Silhouette(path), width / 100.0, metres, stands);
-    }
-    if let Some(figure) = lineage().find_map(figures::find) {
-        return (Portrayal::Figure(figure), figure.aspect, figure.height, figure.stands);
-    }
-    let aspect = (0.5 + subject.word.chars().count() as f64 * 0.16).clamp(0.9, 2.4);
-    (Portrayal::Card(subject.word.clone(), letters.clone()), aspect, 0.4, Stands::Ground)
+    let figure = figure.or_else(|| lineage().find_map(figures::find))?;
+    let Figure { aspect, height: metres, stands, .. } = *figure;
+    Some(Body { portrayal: Portrayal::Figure(figure), aspect, metres, stands })
 }
 
 const fn metres(bulk: lexicon::Bulk) -> f64 {
@@ -214,6 +261,18 @@ fn wear(intent: &Intent, relations: &[Relation], pools: &mut [Vec<Actor>]) {
     }
 }
 
+/// No animal's figure draws clothes: what it wears hangs on it.
+fn hang_clothes(animal: &mut Actor, light: &Light, sheet: &Sheet<'_>) {
+    for garment in std::mem::take(&mut animal.look.wears) {
+        let colours = garment.colour.into_iter().collect();
+        let subject = Subject { colours, ..Subject::new(garment.name, Kind::Clothing) };
+        if let Some(body) = portray(&subject, sheet.letters) {
+            let worn = actor(&subject, &body, animal.subject, 0, light, sheet);
+            animal.attached.push((Bond::Wears, worn));
+        }
+    }
+}
+
 /// Moves those that hang onto their hosts, the deepest first.
 fn attach(relations: &[Relation], pools: &mut [Vec<Actor>]) {
     let hanging: Vec<(Bond, usize, usize)> =
@@ -233,17 +292,8 @@ fn attach(relations: &[Relation], pools: &mut [Vec<Actor>]) {
             pools[child] = children;
             continue;
         }
-        let unknown = pools[host].iter().all(|actor| matches!(actor.portrayal, Portrayal::Card(..)));
-        if unknown && matches!(bond, Bond::On | Bond::In | Bond::Under) {
-            // Better to leave out what nobody can draw than to stand on its name.
-            pools[host].clear();
-            pools[child] = children;
-            continue;
-        }
         let hosts = pools[host].len();
-        // Nobody carries a card with a word on it.
-        let drawable = |actor: &Actor| !matches!(actor.portrayal, Portrayal::Card(..));
-        for (i, mut actor) in children.into_iter().filter(drawable).enumerate() {
+        for (i, mut actor) in children.into_iter().enumerate() {
             let host = &mut pools[host][i % hosts];
             settle(bond, &mut actor, host);
             host.attached.push((bond, actor));

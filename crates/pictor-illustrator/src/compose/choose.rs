@@ -27,6 +27,7 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         | Style::Isometric => {
             return Setting::Plain;
         }
+        Style::InkWash if intent.subjects.is_empty() => return Setting::Mountains,
         Style::InkWash => return Setting::Plain,
         _ => {}
     }
@@ -51,13 +52,20 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     }
     let setting = below_water(
         intent,
-        intent.setting.or_else(|| home(intent)).unwrap_or(if intent.subjects.is_empty() {
+        intent.setting.or_else(|| home(intent)).unwrap_or(if !intent.subjects.is_empty() {
+            Setting::Meadow
+        } else if says_when(intent) {
             Setting::Hills
         } else {
-            Setting::Meadow
+            Setting::Abstract
         }),
     );
     on_the_coast(intent, under_the_sky(intent, setting))
+}
+
+/// Whether anything at all is known of the scene: else nothing is shown but calm colour.
+const fn says_when(intent: &Intent) -> bool {
+    intent.time.is_some() || intent.season.is_some() || intent.weather.is_some() || intent.occasion.is_some()
 }
 
 /// A cutaway stands on bare paper, but a submarine in the sea.
@@ -112,14 +120,18 @@ fn said(intent: &Intent, setting: Setting) -> bool {
     intent.occasion.is_none() || !intent.subjects.iter().any(at_home)
 }
 
-/// Houses don't stand in rooms, and who walks doesn't stand on clouds.
+/// Houses don't stand in rooms, though their windows, walls and stairs do, and who walks doesn't stand on clouds.
 fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
     let walks = |s: &Subject| {
         s.kind == Kind::Person
             && !matches!(s.pose, Some(Pose::Flying | Pose::Jumping))
             && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
     };
-    let built = intent.subjects.iter().any(|s| s.kind == Kind::Building && figures::find(s.name()).is_some());
+    let house = |s: &Subject| {
+        let vast = lexicon::concept(s.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
+        s.kind == Kind::Building && vast && figures::find(s.name()).is_some()
+    };
+    let built = intent.subjects.iter().any(house);
     match footing(setting) {
         Footing::Floor if built && setting != Setting::Stage => Setting::Hills,
         Footing::Nothing if setting == Setting::Sky && intent.subjects.iter().any(walks) => Setting::Meadow,
@@ -152,8 +164,9 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
         if relation.bond == Bond::In && to.kind == Kind::Building {
             relation.bond = Bond::InFront;
         }
-        // Nobody holds a house.
-        if matches!(relation.bond, Bond::Holds | Bond::Has) && from.kind == Kind::Person && height(to) > 1.1 {
+        // Nobody holds a house, nor a piano.
+        let alive = matches!(from.kind, Kind::Person | Kind::Animal);
+        if matches!(relation.bond, Bond::Holds | Bond::Has | Bond::Uses) && alive && height(to) > 1.1 {
             relation.bond = Bond::Beside;
         }
     }
@@ -208,7 +221,7 @@ fn listen(intent: &mut Intent) {
 }
 
 /// Takes a subject away; relations that named it go with it.
-fn remove(intent: &mut Intent, index: usize) {
+pub(super) fn remove(intent: &mut Intent, index: usize) {
     intent.subjects.remove(index);
     intent.relations.retain(|relation| relation.from != index && relation.to != index);
     for relation in &mut intent.relations {

@@ -24,13 +24,13 @@ mod assemble;
 mod cast;
 mod choose;
 mod given;
-mod labels;
 mod layout;
 mod lettered;
 mod occasion;
 mod words;
 
 pub(crate) use actor::{Actor, Portrayal};
+pub(crate) use cast::leave_out;
 pub(crate) use given::holds_things;
 
 /// Decides everything about the picture of that intent.
@@ -203,9 +203,6 @@ fn surroundings(
     {
         backdrop.behind.extend(occasion::behind(occasion, place, setting));
         backdrop.before.extend(occasion::before(occasion, place));
-    }
-    if style == Style::Map {
-        backdrop.behind.extend(labels::labels(intent, sheet, place));
     }
     backdrop
 }

@@ -53,7 +53,7 @@ pub(crate) struct Look {
 impl Look {
     /// The look of a thing of which nothing is known but its seed.
     pub(crate) fn plain(seed: u64) -> Self {
-        Self::of(&Subject::unknown(""), seed)
+        Self::of(&Subject::new("", crate::intent::Kind::Object), seed)
     }
 
     /// The look that the prompt gave its subject.

@@ -1,58 +1,15 @@
-//! A city plan: blocks, avenues, a river with bridges, parks and squares, and where its names go.
+//! A city plan: blocks, avenues, a river with bridges, parks and squares.
 
 use super::Place;
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::outline::{Spot, circle, curve, polygon, rect, round_rect, star};
 
-/// The geometry of a plan, for what is drawn and what is lettered.
-pub(crate) struct CityPlan {
-    middle: Spot,
-    /// By how many degrees the streets are turned.
-    pub(crate) turn: f64,
-    step: f64,
-    reach: f64,
-}
-
 /// Which streets are avenues, counted from the middle.
 const AVENUES: [i64; 2] = [-2, 1];
 
-impl CityPlan {
-    pub(crate) fn of(place: &Place) -> Self {
-        Self {
-            middle: (place.width / 2.0, place.height / 2.0),
-            turn: place.between(41, -16.0, 16.0),
-            step: 11.5,
-            reach: place.width.hypot(place.height) / 2.0 + 8.0,
-        }
-    }
-
-    /// A spot of the turned grid on the page.
-    pub(crate) fn on_page(&self, (x, y): Spot) -> Spot {
-        let turn = vello_cpu::kurbo::Affine::rotate_about(
-            self.turn.to_radians(),
-            vello_cpu::kurbo::Point::from(self.middle),
-        );
-        let spot = turn * vello_cpu::kurbo::Point::new(x, y);
-        (spot.x, spot.y)
-    }
-
-    /// The middles of the avenues' stretches between crossings, in the grid: upright ones have `true`.
-    pub(crate) fn stretches(&self) -> Vec<(Spot, bool)> {
-        let at = |i: i64, add: f64| (i as f64 + add) * self.step;
-        let mut found = Vec::new();
-        for i in AVENUES {
-            for k in [-3.5, -0.5, 3.0] {
-                found.push(((self.middle.0 + k * self.step, self.middle.1 + at(i, 0.5)), false));
-                found.push(((self.middle.0 + at(i, -0.5), self.middle.1 + k * self.step), true));
-            }
-        }
-        found
-    }
-}
-
 /// The course of the river, `t` from 0 to 1.
-pub(crate) fn river_at(place: &Place, t: f64) -> Spot {
+fn river_at(place: &Place, t: f64) -> Spot {
     let (w, h) = (place.width, place.height);
     (w * (-0.1 + 1.2 * t), h * (0.72 - 0.34 * t) + place.between(60 + (t * 8.0) as u64, -0.09, 0.09) * h)
 }
@@ -62,8 +19,8 @@ pub(super) fn map(pen: &mut Pen, place: &Place) {
     let (w, h) = (place.width, place.height);
     let road = place.light.near(Rgb::hex(0xfdfaf2));
     pen.mark(rect(-1.0, -1.0, w + 2.0, h + 2.0), road);
-    let CityPlan { middle, turn, step, reach } = CityPlan::of(place);
-    pen.turned(middle, turn, |pen| {
+    let (middle, step, reach) = ((w / 2.0, h / 2.0), 11.5, w.hypot(h) / 2.0 + 8.0);
+    pen.turned(middle, place.between(41, -16.0, 16.0), |pen| {
         let count = (reach / step).ceil() as i64;
         for row in -count..=count {
             for column in -count..=count {

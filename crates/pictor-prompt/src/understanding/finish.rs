@@ -5,7 +5,14 @@ use super::lexicon::concept;
 use super::lines::{self, Medium};
 use super::reading::Reading;
 use super::sentence::Sentence;
-use crate::intent::{Bond, Change, Garment, Intent, Kind, Position, Relation, Setting, Style};
+use crate::intent::{Bond, Change, Garment, Intent, Kind, Mood, Position, Relation, Setting, Style, Time};
+
+/// More words than this aren't told of, nor longer ones: what is left out goes into a header.
+const MOST_UNREAD: usize = 24;
+const LONGEST_UNREAD: usize = 40;
+
+/// More subjects than this are dropped from a long prompt.
+const MOST_IN_LONG: usize = 6;
 
 /// Completes a reading.
 pub(super) fn finish(
@@ -25,17 +32,24 @@ pub(super) fn finish(
     }
     let medium = take_medium(&mut intent);
     take_signs(&mut intent);
+    put_on(&mut intent);
     dress(&mut intent);
     drop_unneeded(&mut intent);
     if !intent.without.contains(&"text") {
         lines::add_lines(sentence, &mut intent, medium);
     }
-    find_something(sentence, &mut intent);
+    intent.left_out.extend(unread(sentence));
     if intent.subjects.iter().any(|s| s.name() == "jazz") {
         intent.occasion.get_or_insert(crate::intent::Occasion::Concert);
     }
     focus(&mut intent);
+    if sentence.is_long() {
+        shorten(&mut intent);
+    }
     change_all(&mut intent);
+    if intent.mood == Some(Mood::Neon) && matches!(intent.setting, Some(Setting::City | Setting::Street)) {
+        intent.time.get_or_insert(Time::Night);
+    }
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
     intent
 }
@@ -70,6 +84,18 @@ fn take_signs(intent: &mut Intent) {
         remove(intent, map);
         intent.styles.push(Style::Map);
     }
+}
+
+/// Clothes that nobody carries and that lie nowhere are worn by the only one who is there.
+fn put_on(intent: &mut Intent) {
+    let alive = |i: &usize| matches!(intent.subjects[*i].kind, Kind::Person | Kind::Animal);
+    let mut wearers = (0..intent.subjects.len()).filter(alive);
+    let (Some(from), None) = (wearers.next(), wearers.next()) else { return };
+    let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
+    let loose = |i: &usize| *i > from && intent.subjects[*i].kind == Kind::Clothing && !bound(*i);
+    let loose = (0..intent.subjects.len()).filter(loose);
+    let worn: Vec<_> = loose.map(|to| Relation { from, bond: Bond::Wears, to }).collect();
+    intent.relations.extend(worn);
 }
 
 /// Clothes that somebody wears become part of who wears them.
@@ -126,15 +152,20 @@ fn remove(intent: &mut Intent, gone: usize) {
     }
 }
 
-/// A prompt of which nothing was understood still names something: its first unknown noun is the subject.
-fn find_something(sentence: &Sentence, intent: &mut Intent) {
-    let nothing = intent.subjects.is_empty() && intent.setting.is_none() && intent.changes.is_empty();
-    if !nothing || intent.occasion.is_some() || !intent.lettering.is_empty() {
-        return;
+/// The words of which nothing became of, those that stand side by side as one.
+fn unread(sentence: &Sentence) -> Vec<String> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for token in (0..sentence.len()).filter(|&i| sentence.is_unread(i)).map(|i| sentence.token(i)) {
+        match found.last_mut().filter(|last| token.start <= last.1 + 1 && token.end < last.0 + LONGEST_UNREAD)
+        {
+            Some(last) => last.1 = token.end,
+            None => found.push((token.start, token.end)),
+        }
     }
-    if let Some(noun) = (0..sentence.len()).find(|&i| sentence.is_unknown_noun(i)) {
-        intent.subjects.push(crate::intent::Subject::unknown(&sentence.written(noun)));
-    }
+    let words = found.iter().take(MOST_UNREAD);
+    words
+        .map(|&(start, end)| sentence.tokens.text.as_written(start, end.min(start + LONGEST_UNREAD)))
+        .collect()
 }
 
 /// "Night", "下雪": where nothing but a circumstance is named, an edit brings it about.
@@ -175,6 +206,25 @@ fn focus(intent: &mut Intent) {
     let centre = (0..intent.subjects.len()).find(open);
     if let Some(centre) = centre.or((!intent.subjects.is_empty()).then_some(0)) {
         intent.subjects[centre].focal = true;
+    }
+}
+
+/// A long prompt names more than a picture can show: the main subject stays, with what is bound to it, and what came
+/// first.
+fn shorten(intent: &mut Intent) {
+    let main = intent.subjects.iter().position(|s| s.focal);
+    let near = |i: usize| {
+        let bound = |r: &Relation| Some(r.from) == main && r.to == i || Some(r.to) == main && r.from == i;
+        Some(i) == main || intent.relations.iter().any(bound)
+    };
+    let mut order: Vec<usize> = (0..intent.subjects.len()).collect();
+    let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
+    order.sort_by_key(|&i| (!near(i), !alive(i)));
+    let mut gone: Vec<usize> = order.into_iter().skip(MOST_IN_LONG).collect();
+    gone.sort_unstable();
+    for i in gone.into_iter().rev() {
+        intent.left_out.push(intent.subjects[i].word.clone());
+        remove(intent, i);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is to be lettered: quotations, and words that are lettered without being quoted.
 
+use super::lexicon::Concept;
 use super::senses::{Line, Sense};
 use super::sentence::Sentence;
 use super::tokens::TokenKind;
@@ -29,13 +30,17 @@ pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
     let hand = (0..sentence.len()).find_map(|i| {
         sentence.token(i).sense(|s| if let Sense::Hand(hand) = s { Some(*hand) } else { None })
     });
+    let poster = Sense::Style(intent::Style::Poster);
+    let card = |c: &Concept| c.name.ends_with("card");
+    let announces = (0..sentence.len())
+        .any(|i| sentence.sense(i) == Some(poster) || sentence.concept(i).is_some_and(card));
     let mut found = Vec::new();
     let mut i = 0;
     while i < sentence.len() && found.len() < MOST {
         if let TokenKind::Quote(quote) = sentence.token(i).kind {
             let text = sentence.tokens.quotes[quote].text.clone();
             push(sentence, &mut found, text, i..i + 1, hand);
-        } else if let Some((end, place)) = line_value(sentence, i) {
+        } else if let Some((end, place)) = line_value(sentence, i).filter(|_| announces) {
             let [first, last] = [sentence.token(i + 1), sentence.token(end - 1)];
             let text = sentence.tokens.text.as_written(first.start, last.end);
             let text = text.trim_start_matches([':', '：', ' ', '是', '在', '为']).to_owned();

@@ -1,7 +1,7 @@
 //! The lines that posters and cards have without being quoted: the event, its date and place, the greeting.
 
 use super::names::days_and_months;
-use super::senses::{Line, Sense};
+use super::senses::Sense;
 use super::sentence::Sentence;
 use crate::intent::{Intent, Lettering, Occasion, Position, Style};
 
@@ -49,25 +49,17 @@ fn push(intent: &mut Intent, text: String, place: Position) {
     }
 }
 
-/// Date, place and name: as the prompt gives them; where it asks for one and gives none, a likely one.
+/// Date, place and name, as the prompt gives them.
 fn asked_lines(sentence: &Sentence, intent: &mut Intent) {
-    let asked = |line: Line| (0..sentence.len()).any(|i| sentence.sense(i) == Some(Sense::Line(line)));
-    let chinese = intent.chinese;
-    let likely = |line: Line, english: &str, other: &str| {
-        asked(line).then(|| if chinese { other.to_owned() } else { english.to_owned() })
-    };
     let said = |place: Position| intent.lettering.iter().any(|l| l.place == place);
-    let date_said = date(sentence).filter(|_| !said(Position::Subtitle));
-    if let Some(date) = date_said.or_else(|| likely(Line::Date, "Saturday, 8 pm", "周六晚八点")) {
+    if let Some(date) = date(sentence).filter(|_| !said(Position::Subtitle)) {
         push(intent, date, Position::Subtitle);
     }
-    if let Some(venue) =
-        proper_after(sentence, &["at"]).or_else(|| likely(Line::Venue, "The Blue Room", "蓝厅剧场"))
-    {
+    if let Some(venue) = proper_after(sentence, &["at"]) {
         push(intent, venue, Position::Caption);
     }
     let name = if intent.occasion.is_some() { proper_after(sentence, &["for", "to", "name"]) } else { None };
-    if let Some(name) = name.or_else(|| likely(Line::Name, "Alex", "小明")) {
+    if let Some(name) = name {
         push(intent, name, Position::Subtitle);
     }
 }

@@ -1,7 +1,7 @@
 //! Understanding: a prompt, English or Chinese, becomes an [`Intent`].
 //!
 //! The way of a prompt: its characters are folded (`text`), quotations taken out (`quotes`), the rest cut into words
-//! of the lexicon (`tokens`), each word given one meaning (`sentence`). Then letters (`letters`) and what an edit
+//! of the lexicon (`tokens`), each word given one meaning (`sentence`). Then letters (`letters`), a language that isn't read (`tongues`) and what an edit
 //! shall change (`changes`) are read and hushed, names and dates too (`names`), the subjects and their surroundings are read in one walk
 //! (`reading`), and what goes without saying is added (`finish`). No step looks back farther than a clause, so the
 //! time grows with the length of the prompt and nothing else.
@@ -20,6 +20,7 @@ mod senses;
 mod sentence;
 mod text;
 mod tokens;
+mod tongues;
 
 pub use groups::Group;
 pub use lexicon::{Bulk, Concept, concept, concepts, lineage};
@@ -33,10 +34,11 @@ pub fn understand(prompt: &str) -> Intent {
 
 fn read(sentence: &mut sentence::Sentence) -> Intent {
     let letters = letters::letters(sentence);
+    let tongue = tongues::foreign(sentence);
     let changes = changes::changes(sentence);
     names::hush_names(sentence);
     let reading = reading::Reading::of(sentence);
-    finish::finish(sentence, reading, letters, changes)
+    Intent { tongue, ..finish::finish(sentence, reading, letters, changes) }
 }
 
 #[cfg(test)]

@@ -27,8 +27,8 @@ pub(super) struct Phrase {
     skin: Option<Skin>,
     /// What somebody does, said before who.
     pub(super) pose: Option<Pose>,
-    /// A word that nobody knows and that may turn out to be the noun.
-    pub(super) unknown: Option<String>,
+    /// Whether a word came that nobody knows and that may turn out to be the noun.
+    pub(super) unknown: bool,
     /// A noun that stood directly before the noun ("panda astronaut", "strawberry cake").
     pub(super) of: Option<usize>,
 }
@@ -92,11 +92,7 @@ impl Phrase {
 
     /// Whether it says nothing.
     pub(super) fn is_empty(&self) -> bool {
-        !self.open
-            && self.colours.is_empty()
-            && self.unknown.is_none()
-            && self.of.is_none()
-            && !self.describes()
+        !self.open && self.colours.is_empty() && !self.unknown && self.of.is_none() && !self.describes()
     }
 
     fn describes(&self) -> bool {
@@ -135,26 +131,14 @@ impl Phrase {
         young: bool,
     ) -> Subject {
         let mut subject = Subject { word, glyph: concept.glyph, ..Subject::new(concept.name, concept.kind) };
-        subject.count = self.counted(plural);
+        let count = self.count.unwrap_or(if plural { PLURAL } else { 1 });
+        subject.count = count.clamp(1, crate::intent::MAX_COUNT);
         if young {
             subject.age = Age::Baby;
         }
         subject.gender = usual_gender(concept.name);
         self.describe(&mut subject);
         subject
-    }
-
-    /// The phrase ended with a word that nobody knows.
-    pub(super) fn unknown_subject(&self, word: &str) -> Subject {
-        let mut subject = Subject::unknown(word);
-        subject.count = self.counted(false);
-        self.describe(&mut subject);
-        subject
-    }
-
-    fn counted(&self, plural: bool) -> u16 {
-        let count = self.count.unwrap_or(if plural { PLURAL } else { 1 });
-        count.clamp(1, crate::intent::MAX_COUNT)
     }
 
     /// Adds what was said to a subject.

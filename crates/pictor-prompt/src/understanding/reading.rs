@@ -19,6 +19,9 @@ const MOST_RELATIONS: usize = 64;
 const MOST_COLOURS: usize = 6;
 const MOST_EXCLUDED: usize = 24;
 
+/// Words near the beginning of a sentence that speaks of how the picture is made.
+const TALK: &str = include_str!("talk.txt");
+
 /// A sentence as far as it has been read.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -53,6 +56,10 @@ pub(super) struct Reading<'a> {
     recent: Vec<usize>,
     hand_over: bool,
     negated: bool,
+    /// Whether all that follows is negated.
+    never: bool,
+    /// Whether the sentence speaks of how the picture is made, so that its nouns are no subjects.
+    talk: bool,
     backdrop_said: bool,
     /// How strongly the setting was said.
     setting_rank: u8,
@@ -82,6 +89,8 @@ impl<'a> Reading<'a> {
             recent: Vec::new(),
             hand_over: false,
             negated: false,
+            never: false,
+            talk: false,
             backdrop_said: false,
             setting_rank: 0,
             in_parentheses: false,
@@ -99,7 +108,7 @@ impl<'a> Reading<'a> {
             return;
         }
         match self.sentence.token(i).kind {
-            TokenKind::Stop => self.stop(),
+            TokenKind::Stop => self.stop(i),
             TokenKind::Comma => self.comma(i),
             TokenKind::ListComma => self.and(),
             TokenKind::Quote(_) => {}
@@ -132,12 +141,15 @@ impl<'a> Reading<'a> {
             Sense::Possessive => self.possessive(i),
             Sense::And => self.and(),
             Sense::Not => self.negate(),
+            Sense::Never => self.exclude(),
+            Sense::Main => self.begin_again(),
             Sense::Backdrop => self.backdrop(),
             Sense::Medium => self.medium(),
             Sense::References => (self.references, self.phrase) = (true, Phrase::default()),
             Sense::Edit(edit) => self.edit(i, edit),
             Sense::Setting(setting) => self.setting(i, setting),
             Sense::Noise | Sense::Line(_) | Sense::Hand(_) | Sense::Letters(_) => {}
+            Sense::Undrawn => self.unknown(i),
             Sense::Says => self.says(),
             _ if self.phrase.take(sense) => {}
             _ => self.surroundings(i, sense),
@@ -146,14 +158,32 @@ impl<'a> Reading<'a> {
 
     // ---- marks -----------------------------------------------------------------------------------------------
 
-    fn stop(&mut self) {
+    fn stop(&mut self, i: usize) {
         self.close_phrase();
+        self.talk = !self.intent.subjects.is_empty() && self.talks(i + 1);
         (self.agent, self.topic, self.pending, self.listed) = (None, None, None, None);
-        (self.joined, self.negated, self.backdrop_said, self.hand_over) = (false, false, false, false);
+        (self.joined, self.negated, self.backdrop_said, self.hand_over) = (false, self.never, false, false);
         (self.interrupted, self.head_next, self.group_open) = (None, false, false);
         self.group.clear();
         self.awaiting.clear();
         self.recent.clear();
+    }
+
+    /// Whether the sentence that begins at `i` speaks of style, mood or light.
+    fn talks(&self, i: usize) -> bool {
+        let words = || TALK.split_whitespace();
+        let begins = i..self.sentence.len().min(i + 4);
+        let begins = begins.take_while(|&j| !self.sentence.token(j).is_mark());
+        begins.map(|j| self.sentence.written(j).to_lowercase()).any(|word| words().any(|talk| talk == word))
+    }
+
+    /// What was named so far was talk about the picture.
+    fn begin_again(&mut self) {
+        self.close_phrase();
+        self.intent.left_out.extend(self.intent.subjects.drain(..).map(|subject| subject.word));
+        self.intent.relations.clear();
+        self.nouns.clear();
+        self.stop(self.sentence.len());
     }
 
     fn comma(&mut self, i: usize) {
@@ -171,7 +201,7 @@ impl<'a> Reading<'a> {
             self.awaiting.clear();
         }
         self.topic = self.agent;
-        (self.pending, self.negated, self.backdrop_said) = (None, false, false);
+        (self.pending, self.negated, self.backdrop_said) = (None, self.never, false);
         (self.joined, self.group_whole) = (true, false);
     }
 
@@ -180,10 +210,15 @@ impl<'a> Reading<'a> {
         if self.phrase.is_empty() {
             self.joined = true;
             self.pending = None;
-        } else if self.phrase.unknown.is_some() {
+        } else if self.phrase.unknown {
             self.close_phrase();
             self.joined = true;
         }
+    }
+
+    fn exclude(&mut self) {
+        self.never = true;
+        self.negate();
     }
 
     fn negate(&mut self) {
@@ -206,6 +241,10 @@ impl<'a> Reading<'a> {
             if !self.intent.without.contains(&concept.name) && self.intent.without.len() < MOST_EXCLUDED {
                 self.intent.without.push(concept.name);
             }
+            return;
+        }
+        if self.talk {
+            self.phrase = Phrase::default();
             return;
         }
         if self.is_once_more(i) {
@@ -255,6 +294,11 @@ impl<'a> Reading<'a> {
     /// What the noun before tells of this one.
     fn compound(&self, subject: &mut Subject) {
         let Some(before) = self.phrase.of.and_then(|i| self.sentence.concept(i)) else { return };
+        if before.kind == Kind::Animal && subject.kind == Kind::Animal && subject.concept != Some("fish") {
+            // "A retriever puppy" is a young retriever.
+            (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
+            return;
+        }
         let dressed = before.kind == Kind::Animal || Group::Being.has(before.name);
         if dressed && subject.kind == Kind::Person {
             // "A fox detective" is a fox in a detective's clothes.
@@ -312,24 +356,17 @@ impl<'a> Reading<'a> {
     }
 
     fn unknown(&mut self, i: usize) {
-        if !self.sentence.is_unknown_noun(i) || self.negated {
-            return;
-        }
-        if self.phrase.open || self.pending.is_some() {
-            self.phrase.unknown = Some(self.sentence.written(i));
-        }
+        self.phrase.unknown |=
+            self.sentence.is_unknown_noun(i) && (self.phrase.open || self.pending.is_some());
     }
 
-    /// No noun came: what was said belongs to the last one, or an unknown word was the noun.
+    /// No noun came: what was said belongs to the last one, or to an unknown noun and to nobody.
     fn close_phrase(&mut self) {
         let phrase = std::mem::take(&mut self.phrase);
-        if let Some(word) = &phrase.unknown {
-            let subject = phrase.unknown_subject(word);
-            let i = self.nouns.last().copied().unwrap_or(0);
-            if let Some(subject) = self.push(subject, i) {
-                self.place(subject);
-            }
-        } else if !phrase.is_empty() && !self.negated {
+        if phrase.unknown && self.pending.take().is_none() {
+            // What follows is said of what nobody knows.
+            (self.agent, self.topic) = (None, None);
+        } else if !phrase.unknown && !phrase.is_empty() && !self.negated {
             self.describe_late(&phrase);
         }
     }
@@ -361,6 +398,7 @@ impl<'a> Reading<'a> {
 
     fn push(&mut self, subject: Subject, noun: usize) -> Option<usize> {
         if self.intent.subjects.len() >= MAX_SUBJECTS {
+            self.intent.left_out.push(subject.word);
             return None;
         }
         self.intent.subjects.push(subject);

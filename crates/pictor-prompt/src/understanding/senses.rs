@@ -86,8 +86,14 @@ pub(super) enum Sense {
     /// "the", "this", "那".
     Definite,
     Not,
+    /// "negative prompt": nothing of what follows must be seen.
+    Never,
+    /// "the main subject is", 画面里是: what was named before is not what the picture shows.
+    Main,
     /// Known, and of no consequence.
     Noise,
+    /// Known, and nobody can draw it.
+    Undrawn,
     Edit(Edit),
 }
 

@@ -12,6 +12,9 @@ const NEAR: usize = 8;
 /// The longest clause that is looked at as a whole.
 const CLAUSE: usize = 60;
 
+/// More characters than this are a long prompt.
+const LONG: usize = 280;
+
 /// A prompt whose words each have one meaning at most.
 #[derive(Debug)]
 pub(super) struct Sentence {
@@ -51,7 +54,19 @@ impl Sentence {
         for i in 0..count {
             sentence.senses[i] = sentence.choose(i);
         }
+        sentence.hush_negative();
         sentence
+    }
+
+    /// After "negative prompt" only things say anything: what must not be seen.
+    fn hush_negative(&mut self) {
+        let never = self.senses.iter().position(|s| *s == Some(Sense::Never)).unwrap_or(self.len());
+        for i in never + 1..self.len() {
+            let says = matches!(self.senses[i], Some(Sense::Concept(_) | Sense::Says | Sense::Outline(_)));
+            if !says && !self.tokens.list[i].is_mark() {
+                self.senses[i] = Some(Sense::Noise);
+            }
+        }
     }
 
     /// How many words and marks there are.
@@ -97,6 +112,9 @@ impl Sentence {
     /// Whether the token is an unknown word that may be a noun.
     pub(super) fn is_unknown_noun(&self, i: usize) -> bool {
         let token = self.token(i);
+        if self.senses[i] == Some(Sense::Undrawn) {
+            return true;
+        }
         let word = self.tokens.text.slice(token.start, token.end);
         if word.contains(|c: char| c.is_ascii_digit()) {
             return false;
@@ -105,9 +123,23 @@ impl Sentence {
         token.is_unknown() && self.senses[i].is_none() && !adverb && token.end - token.start > 1
     }
 
+    /// Whether nothing is known of a word, or that nobody can draw it. Adverbs and numerals are not worth telling.
+    pub(super) fn is_unread(&self, i: usize) -> bool {
+        let token = self.token(i);
+        let word = self.tokens.text.slice(token.start, token.end);
+        let slight = word.ends_with("ly") || word.contains(|c: char| c.is_ascii_digit());
+        let unknown = self.senses[i].is_none() && token.is_unknown() && token.end > token.start + 1;
+        self.senses[i] == Some(Sense::Undrawn) || unknown && !slight
+    }
+
     /// Takes a word out: it has been read already.
     pub(super) fn hush(&mut self, i: usize) {
         self.senses[i] = Some(Sense::Noise);
+    }
+
+    /// Whether it is longer than what one says of a picture in a breath; a Chinese character says as much as three.
+    pub(super) fn is_long(&self) -> bool {
+        self.tokens.text.len() * if self.chinese { 3 } else { 1 } > LONG
     }
 
     /// Gives a word another meaning.
@@ -282,7 +314,13 @@ impl Sentence {
 
     /// Whether a word that names a quality or a thing ("orange", "glass", "baby") names the quality.
     fn is_adjective(&self, i: usize) -> bool {
-        if self.describes(i) {
+        let colour = |j: usize| {
+            self.tokens.list.get(j).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Colour(_))))
+        };
+        // "Orange and navy" are two colours.
+        let paired =
+            self.tokens.list.get(i + 1).is_some_and(|t| t.means(Sense::And)) && colour(i) && colour(i + 2);
+        if self.describes(i) || paired {
             return true;
         }
         let named = match self.before(i) {
@@ -336,7 +374,8 @@ pub(super) fn is_manner(sense: &Sense) -> bool {
 }
 
 fn is_transparent(sense: &Sense) -> bool {
-    is_manner(sense) || matches!(sense, Sense::Noise | Sense::Possessive | Sense::Act(Some(_), _))
+    is_manner(sense)
+        || matches!(sense, Sense::Noise | Sense::Undrawn | Sense::Possessive | Sense::Act(Some(_), _))
 }
 
 fn is_thing(sense: &Sense) -> bool {

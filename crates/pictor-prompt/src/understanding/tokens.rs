@@ -49,6 +49,9 @@ pub(super) enum TokenKind {
 /// The longest Chinese word that the tables may hold is looked for; longer ones would only cost time.
 const LONGEST_HAN: usize = 9;
 
+/// What a Chinese character costs that belongs to no word; one that does costs its share of the word.
+const UNKNOWN: usize = 9;
+
 /// A prompt, cut.
 #[derive(Debug)]
 pub(super) struct Tokens {
@@ -135,11 +138,17 @@ impl Cutter<'_> {
     /// Cuts off the token at `start` and says where the next one begins. Nothing reaches over `limit`.
     fn cut(&mut self, start: usize, limit: usize) -> usize {
         let c = self.text.folded[start];
-        if let Some(end) = self.cut_han_word(start, limit) {
+        if is_han(c) {
+            return self.cut_han(start, limit);
+        }
+        if let Some(end) = self.cut_mixed_word(start, limit) {
             return end;
         }
         match c {
-            _ if is_han(c) => self.cut_unknown_han(start),
+            '-' if self.is_flag(start, limit) => self.cut_flag(start, limit),
+            ':' if self.is_weight(start, limit) => {
+                self.run(start + 1, limit, |c| c == '.' || c.is_ascii_digit())
+            }
             _ if c.is_ascii_digit() => self.cut_digits(start, limit),
             _ if is_letter(c) => self.cut_words(start, limit),
             '&' | '+' => self.cut_mark(start, TokenKind::ListComma),
@@ -157,8 +166,8 @@ impl Cutter<'_> {
         start + 1
     }
 
-    /// The longest word of the Chinese tables that begins here.
-    fn cut_han_word(&mut self, start: usize, limit: usize) -> Option<usize> {
+    /// The longest word of the Chinese tables that begins here with a letter or numeral (3d渲染).
+    fn cut_mixed_word(&mut self, start: usize, limit: usize) -> Option<usize> {
         let reach = self.lexicon.reach(self.text.folded[start]).min(LONGEST_HAN);
         for end in (start + 1..=limit.min(start + reach)).rev() {
             let Some(entry) = self.lexicon.word(self.text.slice(start, end)) else { continue };
@@ -177,15 +186,72 @@ impl Cutter<'_> {
         None
     }
 
-    /// Chinese characters that no word begins with are gathered into one unknown word.
-    fn cut_unknown_han(&mut self, start: usize) -> usize {
+    /// A run of Chinese characters, cut so that as few as possible belong to no word, and those into few words.
+    fn cut_han(&mut self, start: usize, limit: usize) -> usize {
+        let end = self.run(start, limit, is_han);
+        let mut best = vec![(0, end); end - start + 1];
+        for from in (start..end).rev() {
+            let reach = self.lexicon.reach(self.text.folded[from]).clamp(1, LONGEST_HAN);
+            let words = (from + 1..=end.min(from + reach)).rev().filter_map(|to| {
+                let cost = if self.han_word(from, to).is_some() { 1 } else { UNKNOWN };
+                (to == from + 1 || cost == 1).then_some((cost + best[to - start].0, to))
+            });
+            best[from - start] =
+                words.min_by_key(|&(cost, _)| cost).expect("one character is always cut off");
+        }
+        let mut from = start;
+        while from < end {
+            let to = best[from - start].1;
+            match self.han_word(from, to) {
+                Some(entry) => self.push_entry(from, to, TokenKind::Han, entry, false),
+                None => self.push_unknown_han(from),
+            }
+            from = to;
+        }
+        end
+    }
+
+    fn han_word(&self, start: usize, end: usize) -> Option<&'static Entry> {
+        self.lexicon.word(self.text.slice(start, end))
+    }
+
+    /// Characters of no word are gathered into one unknown word.
+    fn push_unknown_han(&mut self, start: usize) {
         match self.list.last_mut() {
             Some(last) if last.kind == TokenKind::Han && last.senses.is_empty() && last.end == start => {
                 last.end += 1;
             }
             _ => self.push(start, start + 1, TokenKind::Han, Cow::Borrowed(&[])),
         }
-        start + 1
+    }
+
+    /// Other services take settings in the prompt: "--v 6", "--style raw".
+    fn is_flag(&self, start: usize, limit: usize) -> bool {
+        start + 2 < limit
+            && self.text.written[start..start + 2] == ['-', '-']
+            && is_letter(self.text.folded[start + 2])
+    }
+
+    /// Of such settings the ratio and what must not be seen are read.
+    fn cut_flag(&mut self, start: usize, limit: usize) -> usize {
+        let name = self.run(start + 2, limit, is_letter);
+        match self.text.slice(start + 2, name) {
+            "ar" | "aspect" => name,
+            "no" => {
+                self.push(start, name, TokenKind::Word, Cow::Borrowed(&[Sense::Never]));
+                name
+            }
+            _ => {
+                let value = self.run(name, limit, |c| c == ' ');
+                if self.is_flag(value, limit) { value } else { self.run(value, limit, |c| c != ' ') }
+            }
+        }
+    }
+
+    /// "(a knight:1.3)": how much others weigh a word says nothing here.
+    fn is_weight(&self, start: usize, limit: usize) -> bool {
+        let digits = self.run(start + 1, limit, |c| c.is_ascii_digit());
+        digits > start + 1 && digits + 1 < limit && self.text.folded[digits] == '.'
     }
 
     /// A numeral, or an aspect ratio, or a word that begins with a digit ("3d", "4k").

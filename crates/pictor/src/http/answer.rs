@@ -62,7 +62,8 @@ pub(super) fn unbuffered(mut headers: HeaderMap) -> HeaderMap {
 pub(super) fn headers(ending: &Ending, pictures: &Pictures, mime: &'static str) -> HeaderMap {
     let mut headers = content_type(mime);
     let mut add = |name: &'static str, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value) {
+        // Notes may quote a Chinese prompt: a header's bytes may be UTF-8, though no string of Rust's can be one.
+        if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
             headers.insert(HeaderName::from_static(name), value);
         }
     };

@@ -255,8 +255,9 @@ fn made(
     mut notes: Vec<String>,
 ) -> Made {
     notes.extend(prepared.notes());
-    notes.sort();
-    notes.dedup();
+    // Each picture of a call says the same; what it says is in the order of the prompt.
+    let mut told = std::collections::HashSet::new();
+    notes.retain(|note| told.insert(note.clone()));
     Made {
         head: prepared.head(rules),
         pictures,

@@ -86,7 +86,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn link(&mut self, link: Link, from: Option<usize>) {
-        self.negated = false;
+        self.negated = self.never;
         let relative = link == Link::At && (self.interrupt() || self.interrupted.is_some());
         let from = if relative { None } else { from };
         self.close_phrase();
@@ -98,7 +98,7 @@ impl Reading<'_> {
 
     /// Lays the open Chinese noun phrase aside while a relative clause stands before its noun.
     pub(super) fn interrupt(&mut self) -> bool {
-        let counted = self.phrase.open && self.phrase.unknown.is_none();
+        let counted = self.phrase.open && !self.phrase.unknown;
         if counted && self.interrupted.is_none() {
             self.interrupted = Some((std::mem::take(&mut self.phrase), self.pending.take()));
         }
@@ -108,6 +108,10 @@ impl Reading<'_> {
     /// "sitting", "holds", 听.
     pub(super) fn act(&mut self, i: usize, pose: Option<Pose>, bond: Option<Bond>) {
         let chinese = self.sentence.token(i).kind == TokenKind::Han;
+        // "Playing guitar": an instrument that follows at once is what is played.
+        let plays =
+            pose == Some(Pose::Playing) && self.sentence.concept(i + 1).is_some_and(|c| c.kind == Kind::Tool);
+        let bond = bond.or(plays.then_some(Bond::Uses));
         let before_noun =
             if chinese { self.sentence.sense(i + 1) == Some(Sense::Possessive) } else { self.phrase.open };
         if let Some(pose) = pose.filter(|_| before_noun && self.sentence.describes(i)) {
@@ -187,7 +191,7 @@ impl Reading<'_> {
             self.pending = self.topic.map(|topic| Pending { link: Link::Owns, from: Some(topic) });
             return;
         }
-        self.negated = false;
+        self.negated = self.never;
         if self.interrupted.is_some() {
             self.head_next = true;
             return;

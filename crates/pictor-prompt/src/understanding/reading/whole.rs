@@ -76,7 +76,7 @@ impl Reading<'_> {
 
     pub(super) fn setting(&mut self, i: usize, setting: Setting) {
         let phrase = std::mem::take(&mut self.phrase);
-        if self.negated {
+        if self.negated || self.talk {
             return;
         }
         if setting == Setting::Sky {
