@@ -172,6 +172,14 @@ impl Rulebook {
         usage_at(picture, call.n, most_partials(call), &call.prompt, inputs)
     }
 
+    /// The best quality: the dearest that `auto` can become.
+    ///
+    /// # Panics
+    /// When there is none, which [`ModelTable::parse`] refuses.
+    pub fn best_quality(&self) -> Quality {
+        *self.qualities.iter().max().expect("a parsed model has a quality")
+    }
+
     /// What a call will use in all likelihood: quality `auto` counts as medium, size `auto` as what OpenAI's models
     /// were seen to make of it.
     pub fn likely(&self, call: &Call, inputs: &[Size]) -> Usage {

@@ -19,7 +19,7 @@ impl Images {
         let unread = || Call::new(Endpoint::Generations, job.model.clone(), "");
         let call = record::read_call(&job.request).unwrap_or_else(unread);
         let rules = self.maker.models.get(&job.model).and_then(|model| model.rules());
-        let dearest = rules.and_then(|rules| rules.qualities.iter().max().copied()).unwrap_or(Quality::High);
+        let dearest = rules.map_or(Quality::High, Rulebook::best_quality);
         let quality = call.quality.unwrap_or(dearest);
         let first = kept.first();
         let facts =

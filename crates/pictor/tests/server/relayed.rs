@@ -1,6 +1,6 @@
 //! Calls that go further: what the upstream hears, and how its answers and errors come back.
 
-use pictor_testkit::{Step, Upstream, eventually};
+use pictor_testkit::{Drawing, Step, Upstream, eventually};
 use serde_json::{Value, json};
 
 use crate::{picture, plan, refusal};
@@ -17,6 +17,20 @@ async fn the_upstreams_picture_comes_back_untouched_and_metered() {
     assert_eq!(&picture(&answer, 0)[..4], b"\x89PNG");
     assert!(answer["usage"]["total_tokens"].as_u64().unwrap() > 0);
     assert_eq!(upstream.received().len(), 1);
+    server.stop().await;
+}
+
+/// Nobody says what the model made of it, so the bill is what was set aside.
+#[tokio::test]
+async fn an_omitted_quality_without_usage_costs_the_dearest() {
+    let silent = Step::draw(Drawing { without_usage: true, ..Drawing::default() });
+    let upstream = Upstream::start([silent]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let body = json!({ "model": "gpt-image-2.6-flare", "prompt": "a lake", "size": "1024x1024" });
+    let response = server.generate(body).await;
+    let cost: f64 = response.headers()["x-pictor-cost-usd"].to_str().unwrap().parse().unwrap();
+    let picture = 7024.0 * 30e-6;
+    assert!((picture..picture + 0.0001).contains(&cost), "{cost}");
     server.stop().await;
 }
 
