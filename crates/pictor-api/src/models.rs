@@ -196,7 +196,7 @@ fn usage_at(picture: u64, n: u8, partials: u64, prompt: &str, inputs: &[Size]) -
     let partials = partials.saturating_mul(tokens::PARTIAL_TOKENS);
     Usage {
         input_image_tokens: input_image.saturating_mul(pictures),
-        input_text_tokens: tokens::prompt_tokens(prompt).saturating_mul(pictures),
+        input_text_tokens: tokens::prompt_tokens(prompt, !inputs.is_empty()).saturating_mul(pictures),
         output_image_tokens: picture.saturating_mul(pictures).saturating_add(partials),
         output_text_tokens: 0,
     }
