@@ -57,6 +57,8 @@ pub struct Rulebook {
     pub max_images: usize,
     /// Whether it takes `input_fidelity`.
     pub input_fidelity: bool,
+    /// Whether that may be `high`.
+    pub high_fidelity: bool,
     /// Whether it takes `markup`.
     pub markup: bool,
     /// Whether it takes `complexity`.
