@@ -32,7 +32,7 @@ impl Images {
             quality,
             size: first.map_or(USUAL_SIZE, |kept| kept.size),
             usage,
-            safety_identifier: call.safety_identifier,
+            safety_identifier: call.end_user().map(str::to_owned),
         };
         let cost = facts.as_ref().map_or(Nanos(0), Facts::cost);
         Priced { head, cost, facts: facts.map(|facts| facts.to_json().to_string()).unwrap_or_default() }

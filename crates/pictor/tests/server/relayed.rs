@@ -9,13 +9,16 @@ use crate::{picture, plan, refusal};
 async fn the_upstreams_picture_comes_back_untouched_and_metered() {
     let upstream = Upstream::start([Step::ok()]).await;
     let server = plan().upstream(upstream.address()).start().await;
-    let body = json!({ "model": "gpt-image-2", "prompt": "a lake", "size": "1024x1024", "quality": "low" });
+    let body = json!({
+        "model": "gpt-image-2", "prompt": "a lake", "size": "1024x1024", "quality": "low", "user": "ann",
+    });
     let response = server.generate(body).await;
     assert_eq!(response.headers()["x-pictor-upstream"], "upstream-0");
     assert!(response.headers()["x-pictor-cost-usd"].to_str().unwrap().parse::<f64>().unwrap() > 0.0);
     let answer: Value = response.json().await.unwrap();
     assert_eq!(&picture(&answer, 0)[..4], b"\x89PNG");
     assert!(answer["usage"]["total_tokens"].as_u64().unwrap() > 0);
+    assert_eq!(answer["safety_identifier"], "ann");
     assert_eq!(upstream.received().len(), 1);
     server.stop().await;
 }
