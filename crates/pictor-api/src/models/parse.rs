@@ -46,6 +46,8 @@ struct Family {
     max_n: u8,
     max_images: usize,
     takes: Vec<String>,
+    #[serde(default = "yes")]
+    high_fidelity: bool,
     sizes: Sizes,
     tokens: Tokens,
     prices: Vec<PriceRow>,
@@ -177,6 +179,10 @@ fn retirement(id: &str, day: Option<Day>, heir: Option<&str>) -> String {
     format!("The model '{id}' was retired{on}.{instead}")
 }
 
+fn yes() -> bool {
+    true
+}
+
 /// A fault with its place.
 fn at(place: &str, fault: String) -> ModelTableError {
     ModelTableError::Value { place: place.into(), fault }
@@ -229,6 +235,7 @@ fn rulebook(family: Family) -> Result<Rulebook, String> {
         max_n: family.max_n,
         max_images: family.max_images,
         input_fidelity,
+        high_fidelity: family.high_fidelity,
         markup,
         complexity,
         tokens,
