@@ -26,6 +26,12 @@ impl Size {
         Self { width, height }
     }
 
+    /// Reads what `Display` writes: `1024x1024`. Whether there can be such a picture is for others to say.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let (width, height) = text.split_once('x')?;
+        Some(Self::new(width.parse().ok()?, height.parse().ok()?))
+    }
+
     /// How many pixels the picture has.
     pub const fn pixels(self) -> u64 {
         self.width as u64 * self.height as u64

@@ -277,9 +277,7 @@ fn sizes(sizes: Sizes) -> Result<SizeRules, String> {
 
 /// `1024x1024`.
 fn fixed_size(text: &str) -> Option<Size> {
-    let (width, height) = text.split_once('x')?;
-    let size = Size::new(width.parse().ok()?, height.parse().ok()?);
-    (size.pixels() > 0 && size.to_string() == text).then_some(size)
+    Size::from_text(text).filter(|size| size.pixels() > 0 && size.to_string() == text)
 }
 
 /// A token formula, its qualities read.
