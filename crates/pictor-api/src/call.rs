@@ -26,6 +26,12 @@ impl Size {
         Self { width, height }
     }
 
+    /// Reads what `Display` writes: `1024x1024`. Whether there can be such a picture is for others to say.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let (width, height) = text.split_once('x')?;
+        Some(Self::new(width.parse().ok()?, height.parse().ok()?))
+    }
+
     /// How many pixels the picture has.
     pub const fn pixels(self) -> u64 {
         self.width as u64 * self.height as u64
@@ -221,19 +227,19 @@ impl InputFidelity {
     }
 }
 
-/// How much detail a composition may have, on the models that can be told.
+/// How much is computed to plan a picture, whatever its quality, on the models that can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Complexity {
-    /// Few elements.
+    /// Little, and soon.
     Low,
     /// In between.
     Medium,
-    /// Many elements.
+    /// Much, and later.
     High,
 }
 
 impl Complexity {
-    /// Every complexity, from the simplest.
+    /// Every complexity, from the least.
     pub const ALL: &[Self] = &[Self::Low, Self::Medium, Self::High];
 
     /// The complexity that goes by `name` on the wire.
@@ -294,7 +300,7 @@ pub struct Call {
     pub partial_images: u8,
     /// The caller's own name for its user.
     pub user: Option<String>,
-    /// The newer form of `user`; echoed in the answer.
+    /// The newer form of `user`, not empty; see [`Call::end_user`].
     pub safety_identifier: Option<String>,
     /// Only on models that take it.
     pub input_fidelity: Option<InputFidelity>,
@@ -314,6 +320,11 @@ impl Call {
     /// How many partial pictures each picture of it is shown by, at most: a stream alone shows any.
     pub fn partials(&self) -> u64 {
         if self.stream { u64::from(self.partial_images) } else { 0 }
+    }
+
+    /// Whom the answer names as `safety_identifier`: the deprecated `user` where that is not given.
+    pub fn end_user(&self) -> Option<&str> {
+        self.safety_identifier.as_deref().or(self.user.as_deref()).filter(|name| !name.is_empty())
     }
 
     /// A call with every parameter at its default: one PNG, everything else `auto`, no pictures sent.

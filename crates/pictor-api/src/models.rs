@@ -57,6 +57,8 @@ pub struct Rulebook {
     pub max_images: usize,
     /// Whether it takes `input_fidelity`.
     pub input_fidelity: bool,
+    /// Whether that may be `high`.
+    pub high_fidelity: bool,
     /// Whether it takes `markup`.
     pub markup: bool,
     /// Whether it takes `complexity`.
@@ -172,6 +174,14 @@ impl Rulebook {
         usage_at(picture, call.n, most_partials(call), &call.prompt, inputs)
     }
 
+    /// The best quality: the dearest that `auto` can become.
+    ///
+    /// # Panics
+    /// When there is none, which [`ModelTable::parse`] refuses.
+    pub fn best_quality(&self) -> Quality {
+        *self.qualities.iter().max().expect("a parsed model has a quality")
+    }
+
     /// What a call will use in all likelihood: quality `auto` counts as medium, size `auto` as what OpenAI's models
     /// were seen to make of it.
     pub fn likely(&self, call: &Call, inputs: &[Size]) -> Usage {
@@ -188,7 +198,7 @@ fn usage_at(picture: u64, n: u8, partials: u64, prompt: &str, inputs: &[Size]) -
     let partials = partials.saturating_mul(tokens::PARTIAL_TOKENS);
     Usage {
         input_image_tokens: input_image.saturating_mul(pictures),
-        input_text_tokens: tokens::prompt_tokens(prompt).saturating_mul(pictures),
+        input_text_tokens: tokens::prompt_tokens(prompt, !inputs.is_empty()).saturating_mul(pictures),
         output_image_tokens: picture.saturating_mul(pictures).saturating_add(partials),
         output_text_tokens: 0,
     }

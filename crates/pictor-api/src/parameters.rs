@@ -239,8 +239,8 @@ pub const PARTIAL_IMAGES: Parameter = Parameter {
 pub const USER: Parameter = row(
     "user",
     Values::Anything,
-    "The caller's own name for its user; passed on to upstreams",
-    "调用者对自己用户的称呼;转给上游",
+    "The caller's own name for its user; passed on to upstreams, and repeated in the answer as `safety_identifier` where that is not given",
+    "调用者对自己用户的称呼;转给上游;没有给 `safety_identifier` 时,作为它在应答中重复",
 );
 
 /// `safety_identifier`
@@ -257,8 +257,8 @@ pub const COMPLEXITY: Parameter = Parameter {
     ..row(
         "complexity",
         Values::OneOf(&["low", "medium", "high"]),
-        "How much detail the composition has",
-        "构图有多少细节",
+        "How much is computed to plan the picture, whatever its quality",
+        "花多少计算来构思画面,与质量无关",
     )
 };
 
@@ -321,8 +321,8 @@ pub const MARKUP: Parameter = Parameter {
     ..row(
         "markup",
         Values::Picture,
-        "A PNG like a mask that shows what is meant; passed on to upstreams, the illustrator ignores it",
-        "与遮罩一样的 PNG,用来示意;转给上游,插画器忽略它",
+        "A PNG that lies on the first picture and shows what is meant: of its size as it is displayed, with transparent pixels; passed on to upstreams, the illustrator ignores it",
+        "叠在第一张图上用来示意的 PNG:与该图显示时的尺寸相同,含有透明像素;转给上游,插画器忽略它",
     )
 };
 

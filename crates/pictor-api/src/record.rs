@@ -85,7 +85,7 @@ pub fn read_call(row: &Value) -> Option<Call> {
     let mut call =
         Call::new(read_endpoint(text(row, "endpoint")?)?, text(row, "model")?, text(row, "prompt")?);
     call.n = number(row, "n").unwrap_or(call.n);
-    call.size = optional(row, "size", read_size)?;
+    call.size = optional(row, "size", Size::from_text)?;
     call.quality = optional(row, "quality", Quality::from_name)?;
     call.background = optional(row, "background", Background::from_name)?;
     call.format = optional(row, "output_format", Format::from_name)?.unwrap_or(call.format);
@@ -110,7 +110,7 @@ fn read_adapted(row: &Value) -> Option<Adapted> {
     let notes = row.get("adjusted").and_then(Value::as_array).into_iter().flatten();
     Some(Adapted {
         requested_model: owned(row, "requested_model"),
-        resize_to: optional(row, "resize_to", read_size)?,
+        resize_to: optional(row, "resize_to", Size::from_text)?,
         notes: notes.filter_map(|note| note.as_str().map(str::to_owned)).collect(),
     })
 }
@@ -136,7 +136,7 @@ pub fn read_head(row: &Value) -> Option<Head> {
         background: Background::from_name(text(row, "background")?)?,
         format: Format::from_name(text(row, "output_format")?)?,
         quality: Quality::from_name(text(row, "quality")?)?,
-        size: read_size(text(row, "size")?)?,
+        size: Size::from_text(text(row, "size")?)?,
         usage: row.get("usage").and_then(read_usage),
         safety_identifier: owned(row, "safety_identifier"),
     })
@@ -205,12 +205,6 @@ const fn endpoint_name(endpoint: Endpoint) -> &'static str {
 /// The endpoint of that name.
 fn read_endpoint(name: &str) -> Option<Endpoint> {
     [Endpoint::Generations, Endpoint::Edits].into_iter().find(|endpoint| endpoint_name(*endpoint) == name)
-}
-
-/// `WIDTHxHEIGHT`.
-fn read_size(text: &str) -> Option<Size> {
-    let (width, height) = text.split_once('x')?;
-    Some(Size::new(width.parse().ok()?, height.parse().ok()?))
 }
 
 fn text<'a>(row: &'a Value, name: &str) -> Option<&'a str> {

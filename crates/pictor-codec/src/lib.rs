@@ -17,6 +17,6 @@ pub use decode::{Limits, decode, decode_within};
 pub use decode_error::DecodeError;
 pub use encode::{EncodeError, encode, encode_to};
 pub use header::{Header, header, sniff};
-pub use mask::{MASK_BYTES, Mask, MaskError, check_mask, composite};
+pub use mask::{MASK_BYTES, Mask, MaskError, check_mask, composite, has_transparent_pixels};
 pub use picture::{Picture, fit};
 pub use resize::{cover, resize};

@@ -51,6 +51,24 @@ pub fn check_mask(mask: &Header, bytes: u64, first: &Header) -> Result<(), MaskE
     Ok(())
 }
 
+/// Whether any pixel of a PNG lets through what lies under it.
+///
+/// # Errors
+/// As [`Mask::read`].
+pub fn has_transparent_pixels(
+    read: &mut (impl BufRead + Seek),
+    limits: &Limits,
+) -> Result<bool, DecodeError> {
+    let header = admit(read, limits)?;
+    if header.format != Format::Png {
+        return Err(DecodeError::Unsupported("an overlay that is not a PNG"));
+    }
+    let mut found = false;
+    let rows = Rows::open(read, limits, 0)?;
+    rows.read(&mut |row| found = found || row.chunks_exact(4).any(|pixel| pixel[3] < 255))?;
+    Ok(found)
+}
+
 /// Where a picture is to be edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mask {

@@ -20,6 +20,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
+use crate::connections::accept;
 use crate::received::{Received, receive};
 
 /// So many bytes are sent at once.
@@ -71,7 +72,8 @@ impl FileServer {
         let address = listener.local_addr().expect("a bound socket has an address");
         let shared = Arc::new(Shared::default());
         let mut tasks = JoinSet::new();
-        tasks.spawn(accept(listener, Arc::clone(&shared)));
+        let serving = Arc::clone(&shared);
+        tasks.spawn(accept(listener, move |stream| serve(stream, Arc::clone(&serving))));
         Self { address, shared, _tasks: tasks }
     }
 
@@ -200,14 +202,6 @@ impl Shared {
 async fn cut() -> io::Result<Bytes> {
     tokio::task::yield_now().await;
     Err(io::Error::other("cut, as the test says"))
-}
-
-async fn accept(listener: TcpListener, shared: Arc<Shared>) {
-    let mut connections = JoinSet::new();
-    while let Ok((stream, _)) = listener.accept().await {
-        connections.spawn(serve(stream, Arc::clone(&shared)));
-        while connections.try_join_next().is_some() {}
-    }
 }
 
 async fn serve(stream: TcpStream, shared: Arc<Shared>) {

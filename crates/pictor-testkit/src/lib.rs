@@ -2,6 +2,7 @@
 //!
 //! Everything here runs on real sockets of 127.0.0.1, on ports that the system chooses, and ends when it is dropped.
 
+mod connections;
 mod files;
 mod gathering;
 mod memory;

@@ -7,6 +7,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::connections::accept;
+
 /// Passes bytes both ways until it is cut.
 #[derive(Debug)]
 pub struct Proxy {
@@ -23,7 +25,7 @@ impl Proxy {
         let address = listener.local_addr().expect("a bound socket has an address");
         let (is_cut, watched) = watch::channel(false);
         let mut tasks = JoinSet::new();
-        tasks.spawn(accept(listener, target, watched));
+        tasks.spawn(accept(listener, move |client| pass(client, target, watched.clone())));
         Self { address, is_cut, _tasks: tasks }
     }
 
@@ -40,14 +42,6 @@ impl Proxy {
     /// Lets new connections through again.
     pub fn heal(&self) {
         self.is_cut.send_replace(false);
-    }
-}
-
-async fn accept(listener: TcpListener, target: SocketAddr, is_cut: watch::Receiver<bool>) {
-    let mut connections = JoinSet::new();
-    while let Ok((client, _)) = listener.accept().await {
-        connections.spawn(pass(client, target, is_cut.clone()));
-        while connections.try_join_next().is_some() {}
     }
 }
 

@@ -98,9 +98,7 @@ impl Received {
     }
 
     pub(crate) fn size(&self) -> Option<Size> {
-        let text = self.parameter("size")?;
-        let (width, height) = text.split_once('x')?;
-        Some(Size::new(width.parse().ok()?, height.parse().ok()?))
+        Size::from_text(&self.parameter("size")?)
     }
 
     pub(crate) fn format(&self) -> Option<Format> {

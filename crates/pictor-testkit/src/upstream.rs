@@ -15,6 +15,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinSet;
 
+use crate::connections::accept;
 use crate::memory::Memory;
 use crate::received::{Received, receive};
 use crate::reply::{Gallery, Outgoing, answer, is_paid, models, plain};
@@ -51,7 +52,8 @@ impl Upstream {
         let shared = Arc::new(Shared::default());
         shared.script().extend(script);
         let mut tasks = JoinSet::new();
-        tasks.spawn(accept(listener, Arc::clone(&shared)));
+        let serving = Arc::clone(&shared);
+        tasks.spawn(accept(listener, move |stream| serve(stream, Arc::clone(&serving))));
         Self { address, shared, _silent: None, tasks }
     }
 
@@ -167,14 +169,6 @@ impl<'a> Counted<'a> {
 impl Drop for Counted<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
-async fn accept(listener: TcpListener, shared: Arc<Shared>) {
-    let mut connections = JoinSet::new();
-    while let Ok((stream, _)) = listener.accept().await {
-        connections.spawn(serve(stream, Arc::clone(&shared)));
-        while connections.try_join_next().is_some() {}
     }
 }
 

@@ -180,6 +180,13 @@ pub fn model_without_input_fidelity(model: &str) -> ApiError {
     user_error("invalid_input_fidelity_model", "input_fidelity", message)
 }
 
+/// `input_fidelity: high` on a model that takes `low` only. The sentence is the one that OpenAI was seen to say of such
+/// values; which code it has here is not known.
+pub fn model_without_high_fidelity(model: &str) -> ApiError {
+    let message = format!("The model '{model}' does not support input_fidelity 'high'.");
+    user_error("invalid_input_fidelity_model", "input_fidelity", message)
+}
+
 /// Any other parameter that the model does not take.
 pub fn model_without(param: &str, model: &str) -> ApiError {
     let message = format!("The model '{model}' does not support the '{param}' parameter.");

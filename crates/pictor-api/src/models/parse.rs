@@ -46,6 +46,8 @@ struct Family {
     max_n: u8,
     max_images: usize,
     takes: Vec<String>,
+    #[serde(default = "yes")]
+    high_fidelity: bool,
     sizes: Sizes,
     tokens: Tokens,
     prices: Vec<PriceRow>,
@@ -177,6 +179,10 @@ fn retirement(id: &str, day: Option<Day>, heir: Option<&str>) -> String {
     format!("The model '{id}' was retired{on}.{instead}")
 }
 
+fn yes() -> bool {
+    true
+}
+
 /// A fault with its place.
 fn at(place: &str, fault: String) -> ModelTableError {
     ModelTableError::Value { place: place.into(), fault }
@@ -229,6 +235,7 @@ fn rulebook(family: Family) -> Result<Rulebook, String> {
         max_n: family.max_n,
         max_images: family.max_images,
         input_fidelity,
+        high_fidelity: family.high_fidelity,
         markup,
         complexity,
         tokens,
@@ -270,9 +277,7 @@ fn sizes(sizes: Sizes) -> Result<SizeRules, String> {
 
 /// `1024x1024`.
 fn fixed_size(text: &str) -> Option<Size> {
-    let (width, height) = text.split_once('x')?;
-    let size = Size::new(width.parse().ok()?, height.parse().ok()?);
-    (size.pixels() > 0 && size.to_string() == text).then_some(size)
+    Size::from_text(text).filter(|size| size.pixels() > 0 && size.to_string() == text)
 }
 
 /// A token formula, its qualities read.

@@ -104,6 +104,9 @@ fn read_delivery(
         return Err(error::model_without_input_fidelity(id));
     }
     call.input_fidelity = optional(received, INPUT_FIDELITY.name, InputFidelity::ALL, InputFidelity::name)?;
+    if call.input_fidelity == Some(InputFidelity::High) && !model.high_fidelity {
+        return Err(error::model_without_high_fidelity(id));
+    }
     if nullable(received, COMPLEXITY.name).is_some() && !model.complexity {
         return Err(error::model_without(COMPLEXITY.name, id));
     }

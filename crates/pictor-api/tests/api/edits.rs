@@ -244,6 +244,13 @@ fn input_fidelity_is_for_the_older_family() {
     let call = accepted(&json_edit(&json!({ "model": "gpt-image-1.5", "input_fidelity": "high" })));
     assert_eq!(call.input_fidelity, Some(InputFidelity::High));
     assert_eq!(accepted(&json_edit(&json!({ "input_fidelity": null }))).input_fidelity, None);
+    let mini = |fidelity| json_edit(&json!({ "model": "gpt-image-1-mini", "input_fidelity": fidelity }));
+    assert_eq!(accepted(&mini("low")).input_fidelity, Some(InputFidelity::Low));
+    assert_eq!(
+        refused(&mini("high")),
+        "user | invalid_input_fidelity_model | input_fidelity | The model 'gpt-image-1-mini' does not support \
+         input_fidelity 'high'."
+    );
     assert_eq!(
         refused(&json_edit(&json!({ "model": "gpt-image-1.5", "input_fidelity": "max" }))),
         "request | invalid_value | input_fidelity | Invalid value: 'max'. Supported values are: 'high' and 'low'."

@@ -56,6 +56,7 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
             error::retired_model("The model 'dall-e-2' was retired. Use 'gpt-image-2' instead."),
         ),
         ("model_without_input_fidelity", error::model_without_input_fidelity("gpt-image-2")),
+        ("model_without_high_fidelity", error::model_without_high_fidelity("gpt-image-1-mini")),
         ("model_without", error::model_without("markup", "gpt-image-2")),
         ("png_compression", error::png_compression()),
         ("transparent_jpeg", error::transparent_jpeg()),

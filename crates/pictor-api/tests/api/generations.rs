@@ -91,6 +91,16 @@ fn odd_but_accepted() {
     assert_eq!(accepted(&generation(&json!({ "user": 123 }))).user.as_deref(), Some("123"));
     assert_eq!(accepted(&generation(&json!({ "user": ["a"] }))).user.as_deref(), Some("[\"a\"]"));
     assert_eq!(accepted(&generation(&json!({ "safety_identifier": "" }))).safety_identifier, None);
+    for (sent, end_user) in [
+        (json!({ "user": "u", "safety_identifier": "s" }), Some("s")),
+        (json!({ "user": "u", "safety_identifier": "" }), Some("u")),
+        (json!({ "user": "u", "safety_identifier": null }), Some("u")),
+        (json!({ "user": 123 }), Some("123")),
+        (json!({ "user": "" }), None),
+        (json!({}), None),
+    ] {
+        assert_eq!(accepted(&generation(&sent)).end_user(), end_user, "{sent}");
+    }
     assert_eq!(accepted(&generation(&json!({ "output_compression": 100 }))).compression, 100);
     assert_eq!(accepted(&generation(&json!({ "partial_images": 2 }))).partial_images, 2);
 }

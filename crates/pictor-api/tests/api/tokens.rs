@@ -46,6 +46,40 @@ fn newer_models_have_finer_steps() {
     assert_eq!(new.picture(size, Quality::XHigh), 3122);
 }
 
+/// What one relay measured of 2.6 on 2026-11-05: low costs four times what it does on 2.5, high the same.
+#[test]
+fn the_tokens_of_2_6_are_near_what_was_measured_and_low_is_not_below() {
+    let tokens = rules("gpt-image-2.6-flare").tokens;
+    let (landscape, uhd) = (Size::new(1536, 1024), Size::new(3840, 2160));
+    let rows = [(landscape, Quality::Low, 664, 699), (landscape, Quality::High, 1353, 1372)];
+    for (size, quality, measured, expected) in rows {
+        let counted = tokens.picture(size, quality);
+        assert_eq!(counted, expected, "{size} {quality:?}");
+        assert!((measured..measured + measured / 15).contains(&counted), "{size} {quality:?}: {counted}");
+    }
+    assert_eq!(tokens.picture(uhd, Quality::High), 3336, "about 3,337 were measured");
+    let older = rules("gpt-image-2.5-flare").tokens;
+    let ratio =
+        tokens.picture(landscape, Quality::Medium) as f64 / older.picture(landscape, Quality::Medium) as f64;
+    assert!((3.0..=4.01).contains(&ratio), "{ratio}");
+    for quality in [Quality::High, Quality::XHigh, Quality::Max] {
+        assert_eq!(tokens.picture(landscape, quality), older.picture(landscape, quality));
+    }
+}
+
+/// flare picks a quality by the prompt where none is given; up to about 5,800 tokens were seen at 1024x1024.
+#[test]
+fn an_omitted_quality_is_reserved_at_the_dearest() {
+    for id in ["gpt-image-2.6-flare", "gpt-image-2.6-sunburst"] {
+        let call =
+            Call { size: Some(Size::new(1024, 1024)), ..Call::new(Endpoint::Generations, id, "a red apple") };
+        let worst = rules(id).worst_case(&call, &[]).output_image_tokens;
+        assert_eq!(worst, 7024);
+        assert!(worst >= 5800);
+        assert_eq!(rules(id).likely(&call, &[]).output_image_tokens, 1756);
+    }
+}
+
 #[test]
 fn older_models_have_a_table() {
     let tokens = rules("gpt-image-1.5").tokens;
@@ -116,7 +150,7 @@ fn a_prompt_is_estimated_within_a_quarter() {
     ];
     let mut error = 0.0;
     for (real, prompt) in rows {
-        let estimate = prompt_tokens(prompt) - 7;
+        let estimate = prompt_tokens(prompt, false) - 6;
         let off = (estimate as f64 - f64::from(real)) / f64::from(real);
         assert!(off.abs() <= 0.25, "{estimate} for {real}: {prompt}");
         error += off.abs();
@@ -143,6 +177,8 @@ fn a_call_sums_its_parts() {
     };
     assert_eq!(usage, expected);
     assert_eq!((usage.input_tokens(), usage.output_tokens(), usage.total_tokens()), (2200, 692, 2892));
+    let plain = rules("gpt-image-2").usage(Size::new(1024, 1024), Quality::Low, 2, 0, "A cat on a sofa", &[]);
+    assert_eq!(plain.input_text_tokens, 2 * 11, "the frame of a generation has one token less");
 }
 
 /// No call uses more than its worst case, whatever `auto` becomes.

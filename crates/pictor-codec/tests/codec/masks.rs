@@ -3,9 +3,11 @@
 use std::io::Cursor;
 
 use pictor_api::{Format, Size};
-use pictor_codec::{Header, Limits, MASK_BYTES, Mask, MaskError, check_mask, composite, encode};
+use pictor_codec::{
+    Header, Limits, MASK_BYTES, Mask, MaskError, check_mask, composite, encode, has_transparent_pixels,
+};
 
-use crate::pictures::{faded, grain, photo, picture};
+use crate::pictures::{faded, grain, photo, picture, png};
 
 #[test]
 fn a_mask_is_checked_by_its_header() {
@@ -38,6 +40,19 @@ fn clear_pixels_of_the_mask_are_the_ones_to_edit() {
     assert_eq!(mask.size, Size::new(256, 3));
     let expected: Vec<u8> = (0..=255).rev().collect();
     assert_eq!(mask.coverage, expected.repeat(3));
+}
+
+#[test]
+fn one_pixel_that_lets_through_is_enough() {
+    // RGBA, of which our encoder would leave the alpha out where every pixel is opaque.
+    let told = |alpha: u8| {
+        let mut raw = [&[0][..], &[255; 4 * 64]].concat().repeat(64);
+        *raw.last_mut().unwrap() = alpha;
+        has_transparent_pixels(&mut Cursor::new(png(64, 64, 6, false, &raw)), &Limits::default())
+    };
+    assert_eq!((told(255).unwrap(), told(254).unwrap(), told(0).unwrap()), (false, true, true));
+    let jpeg = encode(&photo(8, 8), Format::Jpeg, 90).unwrap();
+    assert!(has_transparent_pixels(&mut Cursor::new(jpeg), &Limits::default()).is_err());
 }
 
 #[test]

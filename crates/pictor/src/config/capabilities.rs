@@ -79,7 +79,7 @@ fn read_formats(reader: &mut Reader, key: &str) -> Option<Vec<Format>> {
 
 fn read_sizes(reader: &mut Reader) -> Option<Vec<Size>> {
     let texts = reader.strings("sizes")?;
-    let sizes: Option<Vec<Size>> = texts.iter().map(|text| sizing::size(text)).collect();
+    let sizes: Option<Vec<Size>> = texts.iter().map(|text| Size::from_text(text)).collect();
     if sizes.is_none() {
         reader.problems.add("sizes", "write sizes such as \"1024x1024\"");
     }

@@ -11,7 +11,7 @@ pub(super) fn read(reader: &mut Reader) -> Sizing {
     let any = Sizing::default();
     let edge = |edge: u64| u32::try_from(edge).unwrap_or(u32::MAX);
     let default = reader.optional_string("size.default");
-    let told = default.as_deref().and_then(size);
+    let told = default.as_deref().and_then(Size::from_text);
     if default.is_some() && told.is_none() {
         reader.problems.add("size.default", "write a size such as \"1024x1024\"");
     }
@@ -63,10 +63,4 @@ fn read_range(reader: &mut Reader, key: &str) -> Option<(u64, u64)> {
         reader.problems.add(key, "write the least and the most, such as [512, 2048]");
     }
     range
-}
-
-/// Reads `1024x1024`.
-pub(super) fn size(text: &str) -> Option<Size> {
-    let (width, height) = text.split_once('x')?;
-    Some(Size::new(width.parse().ok()?, height.parse().ok()?))
 }

@@ -5,7 +5,7 @@ use pictor_api::models::Rulebook;
 use pictor_api::money::Nanos;
 use pictor_api::receipt::{Facts, Share};
 use pictor_api::response::Usage;
-use pictor_api::{Call, Quality, Size};
+use pictor_api::{Call, Size};
 use pictor_relay::{Attempt, Fate};
 
 use super::work::Work;
@@ -86,11 +86,12 @@ fn share(work: &Work, rules: &Rulebook, size: Size, attempt: &Attempt) -> Share 
     }
 }
 
-/// What so many pictures of the call use.
+/// What so many pictures of the call use; where the quality was left to the upstream it counts as the dearest, as it
+/// is reserved.
 fn by_formula(work: &Work, rules: &Rulebook, size: Size, pictures: u8) -> Usage {
     let call = &work.call;
     let sizes: Vec<Size> = work.inputs.images.iter().map(|input| input.size).collect();
-    let quality = call.quality.unwrap_or(Quality::High);
+    let quality = call.quality.unwrap_or_else(|| rules.best_quality());
     rules.usage(size, quality, pictures, call.partials(), &call.prompt, &sizes)
 }
 

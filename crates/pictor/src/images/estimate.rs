@@ -20,7 +20,7 @@ impl Images {
         let unread = || Call::new(Endpoint::Generations, job.model.clone(), "");
         let call = record::read_call(&job.request).unwrap_or_else(unread);
         let rules = self.maker.models.get(&job.model).and_then(|model| model.rules());
-        let dearest = rules.and_then(|rules| rules.qualities.iter().max().copied()).unwrap_or(Quality::High);
+        let dearest = rules.map_or(Quality::High, Rulebook::best_quality);
         let quality = call.quality.unwrap_or(dearest);
         let first = kept.first();
         let facts =
@@ -33,7 +33,7 @@ impl Images {
             quality,
             size: first.map_or(USUAL_SIZE, |kept| kept.size),
             usage,
-            safety_identifier: call.safety_identifier,
+            safety_identifier: call.end_user().map(str::to_owned),
         };
         let cost = facts.as_ref().map_or(Nanos(0), Facts::cost);
         Priced { head, cost, facts: facts.map(|facts| facts.to_json().to_string()).unwrap_or_default() }

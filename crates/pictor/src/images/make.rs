@@ -138,7 +138,7 @@ fn relayed(call: &Call, answer: Answer, now: u64) -> Made {
         quality: answer.quality.or(call.quality).unwrap_or(Quality::High),
         size: first.size,
         usage: answer.usage,
-        safety_identifier: call.safety_identifier.clone(),
+        safety_identifier: call.end_user().map(str::to_owned),
     };
     Made {
         drawn: head.size,

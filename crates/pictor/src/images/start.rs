@@ -224,11 +224,7 @@ fn request_of(call: &Call, inputs: &Inputs) -> Value {
 /// The sizes of the pictures that came with a call, by its row.
 pub(super) fn sizes_of_inputs(request: &Value) -> Vec<Size> {
     let sizes = request.pointer("/inputs/sizes").and_then(Value::as_array);
-    let parsed = |size: &Value| {
-        let (width, height) = size.as_str()?.split_once('x')?;
-        Some(Size::new(width.parse().ok()?, height.parse().ok()?))
-    };
-    sizes.into_iter().flatten().filter_map(parsed).collect()
+    sizes.into_iter().flatten().filter_map(|size| Size::from_text(size.as_str()?)).collect()
 }
 
 /// What the call means. Its uploads were hashed while they came in; a digest that is missing reads its file.

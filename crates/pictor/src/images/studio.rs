@@ -234,7 +234,7 @@ impl Prepared {
             quality: self.quality,
             size: self.size,
             usage,
-            safety_identifier: self.call.safety_identifier.clone(),
+            safety_identifier: self.call.end_user().map(str::to_owned),
         }
     }
 }

@@ -59,6 +59,44 @@ async fn outside_the_mask_every_pixel_stays() {
     server.stop().await;
 }
 
+/// White, 16 by 24 pixels, with an alpha channel of which every pixel is opaque; our encoder writes no such file.
+const OPAQUE: &str = "iVBORw0KGgoAAAANSUhEUgAAABAAAAAYCAYAAADzoH0MAAAAG0lEQVR42mP4TyFgGDVg1IBRA0YNGDVgOBkAAM9C+kzM7FgpAAAAAElFTkSuQmCC";
+
+/// A JPEG that is stored lying and shown standing: EXIF orientation 6.
+fn turned(size: Size) -> Vec<u8> {
+    let mut file = pictures::file(5, size, Format::Jpeg);
+    let exif = b"\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    file.splice(2..2, exif.iter().copied());
+    file
+}
+
+#[tokio::test]
+async fn a_markup_lies_on_the_picture_as_it_is_shown_and_lets_it_show() {
+    let server = plan().start().await;
+    let (standing, lying) = (Size::new(16, 24), Size::new(24, 16));
+    let opaque = base64_simd::STANDARD.decode_to_vec(OPAQUE).unwrap();
+    for (markup, refused) in [
+        (pictures::mask(standing), None),
+        (pictures::mask(lying), Some("markup size does not match image size")),
+        (pictures::file(6, standing, Format::Png), Some("markup image missing alpha channel")),
+        (opaque, Some("markup image has no transparent pixels")),
+    ] {
+        let form =
+            Form::new().text("model", "gpt-image-2.5-flare").text("prompt", "here").text("quality", "low");
+        let form =
+            form.part("image", part(turned(lying), "image/jpeg")).part("markup", part(markup, "image/png"));
+        let response = edit(&server, form).await;
+        let Some(why) = refused else {
+            assert_eq!(response.status(), 200, "{}", response.text().await.unwrap());
+            continue;
+        };
+        let (status, error) = refusal(response).await;
+        let message = format!("Invalid markup image format - {why}");
+        assert_eq!((status, &error["param"], &error["message"]), (400, &json!("markup"), &json!(message)));
+    }
+    server.stop().await;
+}
+
 #[tokio::test]
 async fn json_edits_take_data_urls() {
     let server = plan().start().await;

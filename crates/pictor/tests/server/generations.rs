@@ -45,13 +45,14 @@ async fn the_same_call_gives_the_same_bytes_and_a_seed_others() {
 #[tokio::test]
 async fn n_pictures_differ() {
     let server = plan().start().await;
-    let body =
-        json!({ "model": "gpt-image-2", "prompt": PROMPT, "n": 3, "quality": "low", "size": "1024x640" });
+    let body = json!({ "model": "gpt-image-2", "prompt": PROMPT, "n": 3, "quality": "low", "size": "1024x640",
+                "user": "ann", "safety_identifier": "bob" });
     let answer: Value = server.generate(body).await.json().await.unwrap();
     let pictures: Vec<Vec<u8>> = (0..3).map(|index| picture(&answer, index)).collect();
     assert_eq!(answer["data"].as_array().unwrap().len(), 3);
     assert!(pictures[0] != pictures[1] && pictures[1] != pictures[2]);
     assert_eq!(answer["usage"]["output_tokens"], 3 * 107);
+    assert_eq!(answer["safety_identifier"], "bob", "the newer name of the two");
     server.stop().await;
 }
 
@@ -60,7 +61,7 @@ async fn a_stream_shows_earlier_passes_and_ends_with_completed() {
     let server = plan().start().await;
     let body = json!({
         "model": "gpt-image-2", "prompt": PROMPT, "stream": true, "partial_images": 2, "quality": "medium",
-        "size": "1024x640", "output_format": "jpeg",
+        "size": "1024x640", "output_format": "jpeg", "user": "ann", "safety_identifier": "",
     });
     let response = server.generate(body).await;
     assert_eq!(response.headers()["content-type"], "text/event-stream; charset=utf-8");
@@ -83,6 +84,7 @@ async fn a_stream_shows_earlier_passes_and_ends_with_completed() {
     }
     assert!(pictures[0] != pictures[1] && pictures[1] != pictures[2]);
     assert_eq!(events[2]["usage"]["output_tokens"], 956 + 200);
+    assert_eq!(events[2]["safety_identifier"], "ann", "there is no other name for the user");
     server.stop().await;
 }
 

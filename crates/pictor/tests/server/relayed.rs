@@ -2,7 +2,7 @@
 
 use pictor_api::{Format, Size};
 use pictor_relay::{Capabilities, Kind};
-use pictor_testkit::{FileServer, Page, Step, Upstream, eventually, pictures};
+use pictor_testkit::{Drawing, FileServer, Page, Step, Upstream, eventually, pictures};
 use serde_json::{Value, json};
 
 use crate::{picture, plan, refusal};
@@ -11,13 +11,16 @@ use crate::{picture, plan, refusal};
 async fn the_upstreams_picture_comes_back_untouched_and_metered() {
     let upstream = Upstream::start([Step::ok()]).await;
     let server = plan().upstream(upstream.address()).start().await;
-    let body = json!({ "model": "gpt-image-2", "prompt": "a lake", "size": "1024x1024", "quality": "low" });
+    let body = json!({
+        "model": "gpt-image-2", "prompt": "a lake", "size": "1024x1024", "quality": "low", "user": "ann",
+    });
     let response = server.generate(body).await;
     assert_eq!(response.headers()["x-pictor-upstream"], "upstream-0");
     assert!(response.headers()["x-pictor-cost-usd"].to_str().unwrap().parse::<f64>().unwrap() > 0.0);
     let answer: Value = response.json().await.unwrap();
     assert_eq!(&picture(&answer, 0)[..4], b"\x89PNG");
     assert!(answer["usage"]["total_tokens"].as_u64().unwrap() > 0);
+    assert_eq!(answer["safety_identifier"], "ann");
     assert_eq!(upstream.received().len(), 1);
     server.stop().await;
 }
@@ -54,6 +57,20 @@ async fn a_picture_that_is_only_named_is_fetched_and_stored() {
     for told in [headers, answer.to_string(), error.to_string(), jobs.to_string(), lost] {
         assert!(!told.contains("secret"), "{told}");
     }
+    server.stop().await;
+}
+
+/// Nobody says what the model made of it, so the bill is what was set aside.
+#[tokio::test]
+async fn an_omitted_quality_without_usage_costs_the_dearest() {
+    let silent = Step::draw(Drawing { without_usage: true, ..Drawing::default() });
+    let upstream = Upstream::start([silent]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let body = json!({ "model": "gpt-image-2.6-flare", "prompt": "a lake", "size": "1024x1024" });
+    let response = server.generate(body).await;
+    let cost: f64 = response.headers()["x-pictor-cost-usd"].to_str().unwrap().parse().unwrap();
+    let picture = 7024.0 * 30e-6;
+    assert!((picture..picture + 0.0001).contains(&cost), "{cost}");
     server.stop().await;
 }
 

@@ -2,7 +2,7 @@
 
 use pictor_api::request::{MAX_FILE_BYTES, Pictures, Source, Upload};
 use pictor_api::{ApiError, error};
-use pictor_codec::{Header, Limits, MaskError, check_mask};
+use pictor_codec::{Header, Limits, MaskError, check_mask, has_transparent_pixels};
 use pictor_relay::{Input, Inputs};
 use pictor_spool::Spool;
 
@@ -71,7 +71,7 @@ fn admit(images: Vec<Found>, mask: Option<Found>, markup: Option<Found>) -> Resu
     }
     let first = first.ok_or(ReadError::Internal("an edit without pictures"))?;
     let mask = mask.map(|mask| overlay("mask", mask, &first)).transpose()?;
-    let markup = markup.map(|markup| overlay("markup", markup, &first)).transpose()?;
+    let markup = markup.map(|markup| see_through(overlay("markup", markup, &first)?)).transpose()?;
     Ok(Inputs { images: admitted, mask, markup })
 }
 
@@ -90,6 +90,16 @@ fn overlay(name: &str, found: Found, first: &Header) -> Result<Input, ApiError> 
         MaskError::TooLarge => error::file_too_large(name, MAX_FILE_BYTES),
     })?;
     Ok(input(found, &header, 0))
+}
+
+/// A markup lets the picture show, or it would hide what it speaks of. An alpha channel alone does not tell, and a
+/// mask needs none such: one that changes nothing is the caller's own affair.
+fn see_through(markup: Input) -> Result<Input, ApiError> {
+    match has_transparent_pixels(&mut markup.spool.reader(), &Limits::default()) {
+        Ok(true) => Ok(markup),
+        Ok(false) => Err(error::invalid_overlay("markup", "markup image has no transparent pixels")),
+        Err(_) => Err(error::invalid_overlay("markup", "markup image cannot be read")),
+    }
 }
 
 fn header(spool: &Spool) -> Option<Header> {
