@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::plain;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_letter};
-use crate::intent::{Change, Genre, Intent, MAX_SLOTS, Page, Slot};
+use crate::intent::{Change, Genre, Intent, MAX_SLOTS, Page};
 
 mod parts;
 
