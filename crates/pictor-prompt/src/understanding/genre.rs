@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::plain;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_letter};
-use crate::intent::{Change, Genre, Intent, MAX_SLOTS, Page};
+use crate::intent::{Genre, Intent, MAX_SLOTS, Page};
 
 mod parts;
 
@@ -42,15 +42,6 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
         }
     }
     let rest = plain(&draft.rest());
-    let edits = |change: &Change| {
-        !matches!(
-            change,
-            Change::Arrange(_) | Change::Style(_) | Change::Letter | Change::Add | Change::Vivid
-        )
-    };
-    if rest.changes.iter().any(edits) {
-        return None;
-    }
     Some(Page { genre, title: found.title, slots: found.slots, count, rest })
 }
 

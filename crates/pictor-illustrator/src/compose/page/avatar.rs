@@ -15,7 +15,7 @@ use crate::shape;
 use crate::sheet::{Composition, Sheet};
 
 /// How much of the page's height a head takes.
-const HEAD: f64 = 0.56;
+const HEAD: f64 = 0.66;
 
 /// One head, or two beside each other.
 pub(super) fn avatar(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {

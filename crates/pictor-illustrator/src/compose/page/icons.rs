@@ -19,15 +19,20 @@ const THEMES: &str = include_str!("themes.txt");
 
 /// One icon with all that is named.
 pub(super) fn icon(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
-    let rest = &page.rest;
+    let mut rest = page.rest.clone();
+    let asked = rest.palette.first().copied().or(rest.backdrop);
+    // "A purple icon, a note": the colour is the tile's, and the mark is white on it.
+    let only = rest.subjects.first_mut().filter(|_| asked.is_none());
+    let taken =
+        only.and_then(|subject| std::mem::replace(&mut subject.colours, vec![Rgb::WHITE]).into_iter().next());
+    let rest = if taken.is_some() { &rest } else { &page.rest };
     let shapes = overlapping(rest, sheet);
     let bounds = shape::bounds(&shapes)?;
     let mut board = Board::new(&Intent { backdrop: Some(Rgb::hex(0xf4f4f6)), ..Intent::default() }, sheet);
     board.cover();
     let side = board.page.width().min(board.page.height()) * 0.8;
     let tile = Rect::from_center_size(board.page.center(), (side, side));
-    let asked = rest.palette.first().copied().or(rest.backdrop);
-    let colour = asked.unwrap_or(board.accent((sheet.seed % 4) as usize));
+    let colour = asked.or(taken).unwrap_or(board.accent((sheet.seed % 4) as usize));
     let path = round_rect(tile.x0, tile.y0, side, side, side * 0.22);
     board.pen.shadow(tile.center().x, tile.y1 - side * 0.02, side * 0.46, side * 0.06, 0.4);
     board.pen.blend(path, colour.mix(Rgb::WHITE, 0.35), colour.mix(Rgb::hex(0x14182e), 0.22));

@@ -22,10 +22,10 @@ pub(super) fn pattern(page: &Page, sheet: &Sheet<'_>) -> Composition {
         .collect();
     if motifs.is_empty() {
         fans(&mut board, rest.backdrop, &rest.palette);
-    } else {
-        board.cover();
-        strew(&mut board, &motifs);
+        return board.finish(Style::Flat, rest);
     }
+    board.cover();
+    strew(&mut board, &motifs);
     board.finish(style(rest, Style::Flat), rest)
 }
 

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a page that is not laid out fails the test")]
-
 use pictor_api::{Background, Quality, Size};
 
 use super::compose;

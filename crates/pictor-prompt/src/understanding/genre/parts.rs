@@ -123,8 +123,8 @@ fn list(draft: &Draft, after: usize) -> Option<(usize, usize)> {
     let ends = |c: &char| matches!(c, '.' | '。' | '\n' | ';');
     if let Some(mark) = open.iter().position(|&c| c == '、') {
         let breaks = |c: &char| matches!(c, ',' | ':' | '。' | '\n' | ';');
-        let from = open[..mark].iter().rposition(|c| breaks(c)).map_or(0, |p| p + 1);
-        let to = open[mark..].iter().position(|c| breaks(c)).map_or(open.len(), |p| mark + p);
+        let from = open[..mark].iter().rposition(&breaks).map_or(0, |p| p + 1);
+        let to = open[mark..].iter().position(breaks).map_or(open.len(), |p| mark + p);
         return Some((from.max(if from < after { after.min(mark) } else { 0 }), to));
     }
     let from = open.iter().rposition(|&c| c == ':').map(|p| p + 1).or_else(|| {

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a page that is not read fails the test")]
-
 use super::page;
 use crate::intent::Genre;
 
