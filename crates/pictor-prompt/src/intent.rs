@@ -4,8 +4,10 @@
 //! and the composer chooses. Lists keep the order of the prompt: what is named first matters most.
 
 mod appearance;
+mod page;
 
 pub use appearance::{Age, Expression, Gender, Material, Pattern, Pose, Scale, Skin};
+pub use page::{Genre, MAX_SLOTS, Page, Slot};
 
 pub use crate::colour::Rgb;
 use crate::named::named;
@@ -53,6 +55,9 @@ pub struct Intent {
     pub left_out: Vec<String>,
     /// The language that the prompt seems to be written in, where that is one which isn't read ("German").
     pub tongue: Option<&'static str>,
+    /// The page that is asked for, where it is one with parts. Everything else here is of the whole prompt, as if it
+    /// were a scene: an edit, and a caller that lays out no pages, needs no more.
+    pub page: Option<Box<Page>>,
 }
 
 /// More subjects than this are dropped: a picture of thirty nouns shows none, and work must be bounded.

@@ -27,6 +27,7 @@ mod given;
 mod layout;
 mod lettered;
 mod occasion;
+mod page;
 mod words;
 
 pub(crate) use actor::{Actor, Portrayal};
@@ -35,7 +36,7 @@ pub(crate) use given::holds_things;
 
 /// Decides everything about the picture of that intent.
 pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
-    compose_around(intent, sheet, Vec::new())
+    page::compose(intent, sheet).unwrap_or_else(|| compose_around(intent, sheet, Vec::new()))
 }
 
 /// The same with things that are already there, such as the pictures of an edit.

@@ -8,6 +8,7 @@
 
 mod changes;
 mod finish;
+mod genre;
 mod groups;
 mod letters;
 mod lexicon;
@@ -29,6 +30,12 @@ use crate::intent::Intent;
 
 /// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
 pub fn understand(prompt: &str) -> Intent {
+    let page = genre::page(prompt).map(Box::new);
+    Intent { page, ..plain(prompt) }
+}
+
+/// What it says as a scene.
+fn plain(prompt: &str) -> Intent {
     read(&mut sentence::Sentence::new(prompt))
 }
 

@@ -1,0 +1,65 @@
+//! Avatars: head and shoulders on a quiet ground, cut by the lower edge.
+
+use vello_cpu::kurbo::{Affine, Rect};
+
+use super::super::actor::Actor;
+use super::super::assemble::assemble;
+use super::super::cast;
+use super::Setting;
+use super::board::{Board, fitted, style};
+use crate::figures::Slot;
+use crate::figures::outline::circle;
+use crate::intent::{Kind, Page, Style};
+use crate::light::Light;
+use crate::shape;
+use crate::sheet::{Composition, Sheet};
+
+/// How much of the page's height a head takes.
+const HEAD: f64 = 0.66;
+
+/// One head, or two beside each other.
+pub(super) fn avatar(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
+    let rest = &page.rest;
+    let cast: Vec<Actor> = cast::cast(rest, Setting::Plain, &Light::of(rest), sheet);
+    let alive = |actor: &&Actor| matches!(actor.kind, Kind::Person | Kind::Animal);
+    let mut sitters: Vec<&Actor> = cast.iter().filter(alive).take(2).collect();
+    if sitters.is_empty() {
+        sitters.extend(cast.first());
+    }
+    if sitters.is_empty() {
+        return None;
+    }
+    let mut board = Board::new(rest, sheet);
+    if rest.backdrop.is_none() {
+        board.ground = board.accent(2).mix(board.ground, 0.45);
+    }
+    board.cover();
+    let (wide, tall) = (board.page.width(), board.page.height());
+    let halo = board.ground.lit(0.28);
+    board.pen.mark(circle(wide / 2.0, tall * 0.52, wide.min(tall) * 0.42), halo);
+    let share = wide / sitters.len() as f64;
+    for (i, sitter) in sitters.iter().enumerate() {
+        let area = Rect::new(share * i as f64, 0.0, share * (i as f64 + 1.0), tall);
+        sit(&mut board, sitter, area);
+    }
+    Some(board.finish(style(rest, Style::PictureBook), rest))
+}
+
+/// Brings the sitter's head into the area; what has no face is shown whole.
+fn sit(board: &mut Board<'_>, sitter: &Actor, area: Rect) {
+    let whole = assemble(sitter, 0.0, 100.0, 100.0);
+    let Some(bounds) = shape::bounds(&whole.shapes) else { return };
+    let affine = match whole.slot(Slot::Face) {
+        Some(face) => {
+            let eyes = face.area.center();
+            // Eyes are in the middle of a head.
+            let head = ((eyes.y - bounds.y0) * 2.0).clamp(24.0, 90.0);
+            let scale = (area.height() * HEAD / head).min(area.width() * 0.86 / head);
+            let scale = scale.max((area.height() * 0.56) / (bounds.y1 - eyes.y).max(1.0));
+            let spot = (area.center().x, area.y0 + area.height() * 0.47);
+            Affine::translate(spot) * Affine::scale(scale) * Affine::translate((-eyes.x, -eyes.y))
+        }
+        None => fitted(bounds, area.inset(-area.width() * 0.14)),
+    };
+    board.figures.extend(shape::transformed(&whole.shapes, affine));
+}

@@ -1,0 +1,139 @@
+//! Icons: one mark on a rounded tile, or a set of them on a grid.
+
+use vello_cpu::kurbo::Rect;
+
+use super::super::assemble::assemble;
+use super::super::cast;
+use super::Setting;
+use super::board::{Board, cells, fitted, style};
+use crate::colour::Rgb;
+use crate::figures;
+use crate::figures::outline::round_rect;
+use crate::intent::{Intent, Kind, Mood, Page, Style, Subject};
+use crate::light::Light;
+use crate::shape::{self, Shape};
+use crate::sheet::{Composition, Sheet};
+
+/// Things by what they are for: a set without a list shows them.
+const THEMES: &str = include_str!("themes.txt");
+
+/// One icon with all that is named.
+pub(super) fn icon(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
+    let mut rest = page.rest.clone();
+    let asked = rest.palette.first().copied().or(rest.backdrop);
+    // "A purple icon, a note": the colour is the tile's, and the mark is white on it.
+    let only = rest.subjects.first_mut().filter(|_| asked.is_none());
+    let taken =
+        only.and_then(|subject| std::mem::replace(&mut subject.colours, vec![Rgb::WHITE]).into_iter().next());
+    let rest = if taken.is_some() { &rest } else { &page.rest };
+    let shapes = overlapping(rest, sheet);
+    let bounds = shape::bounds(&shapes)?;
+    let mut board = Board::new(&Intent { backdrop: Some(Rgb::hex(0xf4f4f6)), ..Intent::default() }, sheet);
+    board.cover();
+    let side = board.page.width().min(board.page.height()) * 0.8;
+    let tile = Rect::from_center_size(board.page.center(), (side, side));
+    let colour = asked.or(taken).unwrap_or(board.accent((sheet.seed % 4) as usize));
+    let path = round_rect(tile.x0, tile.y0, side, side, side * 0.22);
+    board.pen.shadow(tile.center().x, tile.y1 - side * 0.02, side * 0.46, side * 0.06, 0.4);
+    board.pen.blend(path, colour.mix(Rgb::WHITE, 0.35), colour.mix(Rgb::hex(0x14182e), 0.22));
+    board.figures = shape::transformed(&shapes, fitted(bounds, tile.inset(-side * 0.2)));
+    Some(board.finish(style(rest, Style::Flat), &Intent::default()))
+}
+
+/// The first thing behind, the others over its lower right: one mark, not a row.
+fn overlapping(rest: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
+    let cast = cast::cast(rest, Setting::Plain, &Light::of(rest), sheet);
+    let mut shapes = Vec::new();
+    for (i, actor) in cast.iter().take(3).enumerate() {
+        let alone = assemble(actor, 0.0, 0.0, 100.0).shapes;
+        let Some(bounds) = shape::bounds(&alone) else { continue };
+        let (x, y) = [(0.0, 0.0), (38.0, 34.0), (-30.0, 50.0)][i];
+        let size = if cast.len() == 1 { 100.0 } else { [86.0, 84.0, 60.0][i] };
+        let spot = Rect::from_center_size((x, y), (size * 1.2, size));
+        shapes.extend(shape::transformed(&alone, fitted(bounds, spot)));
+    }
+    shapes
+}
+
+/// A set: what is listed or named, filled up with its like.
+pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
+    let rest = &page.rest;
+    let members = members(page);
+    let count = usize::from(page.count.unwrap_or(members.len() as u16)).min(members.len());
+    if count < 2 {
+        return None;
+    }
+    let mut board = Board::new(rest, sheet);
+    board.cover();
+    let ratio = board.page.width() / board.page.height();
+    let columns = (1..=count).min_by_key(|c| waste(*c, count, ratio)).unwrap_or(count);
+    let pale = rest.mood == Some(Mood::Pastel) || rest.palette.is_empty();
+    let each: Vec<Rect> = cells(board.inner(), columns, count.div_ceil(columns), 4.0).collect();
+    for (i, cell) in each.into_iter().take(count).enumerate() {
+        let side = cell.width().min(cell.height());
+        let tile = Rect::from_center_size(cell.center(), (side, side));
+        let colour = board.accent(i + i / columns);
+        let colour = if pale { colour.mix(Rgb::WHITE, 0.62) } else { colour };
+        board.pen.flat(round_rect(tile.x0, tile.y0, side, side, side * 0.2), colour);
+        board.figure(&members[i], tile.inset(-side * 0.17));
+    }
+    Some(board.finish(style(rest, Style::Flat), rest))
+}
+
+/// How far that many columns are from square cells and full rows, in hundredths.
+fn waste(columns: usize, count: usize, ratio: f64) -> u32 {
+    let rows = count.div_ceil(columns);
+    let empty = (columns * rows - count) as f64 / count as f64;
+    let cells = ratio * rows as f64 / columns as f64;
+    ((empty + cells.ln().abs()) * 100.0) as u32
+}
+
+/// What the set shows, one scene to a cell.
+fn members(page: &Page) -> Vec<Intent> {
+    let alone =
+        |subject: Subject| Intent { subjects: vec![Subject { count: 1, ..subject }], ..Intent::default() };
+    let listed: Vec<Intent> = page
+        .slots
+        .iter()
+        .filter_map(|slot| super::known(&slot.scene).subjects.into_iter().next())
+        .map(alone)
+        .collect();
+    if listed.len() > 1 {
+        return listed;
+    }
+    let named: Vec<&Subject> = page.rest.subjects.iter().collect();
+    let theme = |subject: &&Subject| themed(&subject.word).or_else(|| themed(subject.name()));
+    let said = named.iter().find_map(theme);
+    match said {
+        Some(theme) if named.len() <= 1 => {
+            theme.map(|name| alone(Subject::new(name, Kind::Object))).collect()
+        }
+        _ if named.len() > 1 => named.into_iter().cloned().map(alone).collect(),
+        _ => themed("mixed")
+            .into_iter()
+            .flatten()
+            .map(|name| alone(Subject::new(name, Kind::Object)))
+            .collect(),
+    }
+}
+
+/// The members of the theme of that name which have a figure.
+fn themed(name: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
+    let has = |names: &str| names.split(',').any(|one| one.trim() == name.to_lowercase());
+    let row = THEMES.lines().filter_map(|line| line.split_once(':')).find(|(names, _)| has(names))?.1;
+    Some(row.split(',').map(str::trim).filter(|name| figures::find(name).is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn themes_name_figures() {
+        let members =
+            THEMES.lines().filter_map(|line| line.split_once(':')).flat_map(|(_, row)| row.split(','));
+        let unknown: Vec<&str> =
+            members.map(str::trim).filter(|name| figures::find(name).is_none()).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+}

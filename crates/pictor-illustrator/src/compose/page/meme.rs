@@ -1,0 +1,54 @@
+//! Memes: a picture with its captions across the top and the bottom.
+
+use vello_cpu::kurbo::Rect;
+
+use super::super::lettered;
+use super::{only, scene};
+use crate::colour::Rgb;
+use crate::intent::{Camera, Hand, Intent, Page};
+use crate::letters::Letters;
+use crate::shape::{Role, Shape};
+use crate::sheet::{Composition, Note, Sheet};
+
+/// The picture and at most two captions; without words it is a scene.
+pub(super) fn meme(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
+    let rest = &page.rest;
+    let captions = &rest.lettering[..rest.lettering.len().min(2)];
+    if captions.is_empty() {
+        return None;
+    }
+    let kept: Vec<usize> = (0..rest.subjects.len()).collect();
+    let shown = Intent { lettering: Vec::new(), camera: Camera::CloseUp, ..only(rest, &kept) };
+    let mut picture = scene(&shown, sheet);
+    let (wide, tall) = (sheet.page().width(), sheet.page().height());
+    let bands = [
+        Rect::new(wide * 0.04, tall * 0.02, wide * 0.96, tall * 0.17),
+        Rect::new(wide * 0.04, tall * 0.82, wide * 0.96, tall * 0.97),
+    ];
+    let first = usize::from(captions.len() == 1);
+    for (caption, band) in captions.iter().zip(&bands[first..]) {
+        let missing = sheet.letters.missing(&caption.text);
+        if !missing.is_empty() {
+            picture.notes.push(Note::NoFont(missing));
+        }
+        picture.words.extend(rimmed(
+            sheet.letters,
+            &caption.text,
+            *band,
+            caption.colour.unwrap_or(Rgb::WHITE),
+        ));
+    }
+    Some(picture)
+}
+
+/// Heavy letters with a dark rim, which stand out from anything.
+pub(super) fn rimmed(letters: &Letters, text: &str, area: Rect, ink: Rgb) -> Vec<Shape> {
+    let rim = if ink.luma() > 0.4 { Rgb::hex(0x17141f) } else { Rgb::WHITE };
+    let (_, em) = crate::letters::wrapped(letters, text, Hand::Bold, area.width(), area.height());
+    let mut shapes = lettered::set(letters, text, Hand::Bold, area, rim);
+    for shape in &mut shapes {
+        (shape.stroke, shape.role) = (Some(em * 0.26), Role::Line);
+    }
+    shapes.extend(lettered::set(letters, text, Hand::Bold, area, ink));
+    shapes
+}

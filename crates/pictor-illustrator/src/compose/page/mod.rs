@@ -1,0 +1,63 @@
+//! Pages that are laid out: each genre has a file, and all share one board with its margins, colours and sizes of type.
+
+mod anatomy;
+mod avatar;
+mod board;
+mod comic;
+mod flow;
+mod icons;
+mod meme;
+mod pattern;
+mod rows;
+mod thumbnail;
+
+use board::Board;
+use pictor_api::Background;
+
+use super::compose as scene;
+use crate::intent::{Genre, Intent, Page, Setting};
+use crate::sheet::{Composition, Sheet};
+
+/// The page that the intent asks for, unless it is better drawn as a scene.
+pub(super) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition> {
+    let page = intent.page.as_deref().filter(|_| sheet.background == Background::Opaque)?;
+    let page = &Page { rest: known(&page.rest), ..page.clone() };
+    match page.genre {
+        Genre::Infographic | Genre::Timeline => Some(rows::steps(page, sheet)),
+        Genre::Menu => Some(rows::menu(page, sheet)),
+        Genre::Flowchart => Some(flow::flowchart(page, sheet)),
+        Genre::Comic => comic::comic(page, sheet),
+        Genre::Icon => icons::icon(page, sheet),
+        Genre::IconSet => icons::set(page, sheet),
+        Genre::Pattern => Some(pattern::pattern(page, sheet)),
+        Genre::Avatar => avatar::avatar(page, sheet),
+        Genre::Meme => meme::meme(page, sheet),
+        Genre::Thumbnail => thumbnail::thumbnail(page, sheet),
+        Genre::Anatomy => anatomy::anatomy(page, sheet),
+        Genre::Map => None,
+    }
+}
+
+/// The intent without subjects that nobody can draw: a page has no room for their names.
+fn known(intent: &Intent) -> Intent {
+    let kept: Vec<usize> =
+        (0..intent.subjects.len()).filter(|&i| intent.subjects[i].concept.is_some()).collect();
+    only(intent, &kept)
+}
+
+/// The intent with those subjects alone.
+fn only(intent: &Intent, kept: &[usize]) -> Intent {
+    let mut intent = intent.clone();
+    let place = |i: usize| kept.iter().position(|&k| k == i);
+    intent.subjects = kept.iter().map(|&i| intent.subjects[i].clone()).collect();
+    let moved = intent.relations.iter().filter_map(|relation| {
+        let (from, to) = (place(relation.from)?, place(relation.to)?);
+        Some(crate::intent::Relation { from, to, ..*relation })
+    });
+    intent.relations = moved.collect();
+    intent.page = None;
+    intent
+}
+
+#[cfg(test)]
+mod tests;

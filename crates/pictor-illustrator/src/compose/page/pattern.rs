@@ -1,0 +1,121 @@
+//! Patterns: motifs on a half-drop grid that go on beyond every edge, so that the page can be laid beside itself.
+
+use vello_cpu::kurbo::{Affine, Rect};
+
+use super::board::{Board, fitted, portrait, style};
+use super::only;
+use crate::colour::Rgb;
+use crate::figures::Pen;
+use crate::figures::look::scramble;
+use crate::figures::outline::{circle, leaf, line_across};
+use crate::intent::{Page, Style};
+use crate::shape::{self, Shape};
+use crate::sheet::{Composition, Sheet};
+
+/// A tile of the motifs that are named, or of fans.
+pub(super) fn pattern(page: &Page, sheet: &Sheet<'_>) -> Composition {
+    let rest = &page.rest;
+    let mut board = Board::new(rest, sheet);
+    let motifs: Vec<Vec<Shape>> = (0..rest.subjects.len().min(5))
+        .map(|i| motif(page, i, sheet))
+        .filter(|shapes| !shapes.is_empty())
+        .collect();
+    if motifs.is_empty() {
+        fans(&mut board, rest.backdrop, &rest.palette);
+        return board.finish(Style::Flat, rest);
+    }
+    board.cover();
+    strew(&mut board, &motifs);
+    board.finish(style(rest, Style::Flat), rest)
+}
+
+/// One thing alone, however many were named.
+fn motif(page: &Page, i: usize, sheet: &Sheet<'_>) -> Vec<Shape> {
+    let mut scene = only(&page.rest, &[i]);
+    scene.subjects[0].count = 1;
+    portrait(&scene, sheet)
+}
+
+/// Columns and rows, both even, so that the half drop comes out at the edges.
+fn strew(board: &mut Board<'_>, motifs: &[Vec<Shape>]) {
+    let (wide, tall) = (board.page.width(), board.page.height());
+    let even = |length: f64| ((length / 44.0).round() as usize * 2).max(2);
+    let (columns, rows) = (even(wide), even(tall));
+    let (dx, dy) = (wide / columns as f64, tall / rows as f64);
+    for i in 0..columns * rows {
+        let (column, row) = (i % columns, i / columns);
+        let (x, y) =
+            ((column as f64 + 0.5) * dx, (row as f64 + if column % 2 == 0 { 0.25 } else { 0.75 }) * dy);
+        let chance = scramble(board.sheet.seed, 72_000 + i as u64);
+        let size = dx.min(dy) * [0.92, 0.78, 0.66][(chance % 3) as usize];
+        let turn = ((chance >> 8) % 61) as f64 - 30.0;
+        let shapes = &motifs[(row + column / 2 + column % 2 * (motifs.len() / 2)) % motifs.len()];
+        repeat(board, shapes, (x, y), size, turn);
+        let dot = board.accent(i).mix(board.ground, 0.35);
+        for (ox, oy) in round(wide, tall) {
+            board.pen.mark(circle(x + ox, y + dy / 2.0 + oy, 1.1), dot);
+        }
+    }
+}
+
+/// Where the page's eight neighbours and the page itself begin.
+fn round(wide: f64, tall: f64) -> impl Iterator<Item = (f64, f64)> {
+    (0..9).map(move |i| (f64::from(i % 3 - 1) * wide, f64::from(i / 3 - 1) * tall))
+}
+
+/// The motif, and again what of it crosses an edge.
+fn repeat(board: &mut Board<'_>, shapes: &[Shape], (x, y): (f64, f64), size: f64, turn: f64) {
+    let Some(bounds) = shape::bounds(shapes) else { return };
+    let page = board.page;
+    for (ox, oy) in round(page.width(), page.height()) {
+        let spot = Rect::from_center_size((x + ox, y + oy), (size, size));
+        if spot.inflate(size * 0.3, size * 0.3).intersect(page).area() <= 0.0 {
+            continue;
+        }
+        let affine = Affine::rotate_about(turn.to_radians(), spot.center()) * fitted(bounds, spot);
+        board.figures.extend(shape::transformed(shapes, affine));
+    }
+}
+
+/// Rows of fans, each of rings and ribs.
+fn fans(board: &mut Board<'_>, ground: Option<Rgb>, palette: &[Rgb]) {
+    let darkest = palette.iter().copied().min_by(|a, b| a.luma().total_cmp(&b.luma()));
+    let lightest = palette.iter().copied().max_by(|a, b| a.luma().total_cmp(&b.luma()));
+    board.ground = ground.or(darkest.filter(|_| palette.len() > 1)).unwrap_or(Rgb::hex(0x1c2033));
+    let ink = lightest.filter(|ink| *ink != board.ground).unwrap_or(Rgb::hex(0xd9b25f));
+    board.cover();
+    let (wide, tall) = (board.page.width(), board.page.height());
+    let columns = (wide / 20.0).round().max(2.0);
+    let r = wide / columns / 2.0;
+    let rows = ((tall / r / 2.0).round() * 2.0).max(2.0);
+    let step = tall / rows;
+    for row in 0..=rows as i32 + 1 {
+        for column in -1..=columns as i32 {
+            let shift = if row % 2 == 0 { 0.0 } else { r };
+            fan(
+                &mut board.pen,
+                (f64::from(column) * r * 2.0 + shift + r, f64::from(row) * step),
+                r,
+                board.ground,
+                ink,
+            );
+        }
+    }
+}
+
+fn fan(pen: &mut Pen, (x, y): (f64, f64), r: f64, ground: Rgb, ink: Rgb) {
+    pen.flat(circle(x, y, r), ink);
+    pen.mark(circle(x, y, r * 0.94), ground);
+    for share in [0.8, 0.62, 0.44] {
+        pen.line(circle(x, y, r * share), r * 0.045, ink);
+    }
+    for i in 0..9 {
+        let (sin, cos) = (180.0 + 22.5 * f64::from(i)).to_radians().sin_cos();
+        pen.mark(
+            leaf((x + cos * r * 0.2, y + sin * r * 0.2), (x + cos * r * 0.8, y + sin * r * 0.8), r * 0.07),
+            ink,
+        );
+    }
+    pen.mark(circle(x, y, r * 0.16), ink);
+    pen.mark(line_across(x - r * 0.05, x + r * 0.05, y, r * 0.1), ground);
+}

@@ -1,0 +1,132 @@
+//! Infographics, timelines and menus: parts one below or beside the other, each with its badge, figure and label.
+
+use vello_cpu::kurbo::Rect;
+
+use super::Board;
+use super::board::{LABEL, MARGIN, SMALL, Side, TITLE, cells, style};
+use crate::colour::Rgb;
+use crate::figures::outline::{circle, polyline, rect, round_rect};
+use crate::intent::{Hand, Page, Slot, Style};
+use crate::sheet::{Composition, Sheet};
+
+/// Steps or events.
+pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
+    let mut board = Board::new(&page.rest, sheet);
+    board.cover();
+    let mut area = board.inner();
+    if let Some(title) = &page.title {
+        let band = Rect::new(area.x0, area.y0, area.x1, area.y0 + 15.0);
+        board.label(title, band, TITLE, Hand::Bold, Side::Middle, board.ink);
+        let accent = board.accent(0);
+        board.pen.mark(round_rect(area.center().x - 9.0, band.y1 - 0.4, 18.0, 1.2, 0.6), accent);
+        area.y0 = band.y1 + 4.0;
+    }
+    let count = page.slots.len();
+    let beside = count <= 5 && !board.is_portrait() && (board.is_landscape() || count <= 4);
+    if beside {
+        columns(&mut board, &page.slots, area);
+    } else {
+        let two = count > 6;
+        let rows = if two { count.div_ceil(2) } else { count };
+        let each: Vec<Rect> = cells(area, 1 + usize::from(two), rows, MARGIN / 2.0).collect();
+        page.slots.iter().zip(each).enumerate().for_each(|(i, (slot, cell))| row(&mut board, slot, cell, i));
+    }
+    board.finish(style(&page.rest, Style::Flat), &page.rest)
+}
+
+/// What stands in a part's badge: its year, or its number.
+fn badge(slot: &Slot, i: usize) -> String {
+    if slot.note.is_empty() { (i + 1).to_string() } else { slot.note.clone() }
+}
+
+fn row(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize) {
+    let accent = board.accent(i);
+    let white = board.ground.mix(Rgb::WHITE, 0.75);
+    let tall = cell.height().min(26.0);
+    let cell = Rect::new(cell.x0, cell.center().y - tall / 2.0, cell.x1, cell.center().y + tall / 2.0);
+    board.pen.flat(round_rect(cell.x0, cell.y0, cell.width(), tall, 4.0), white);
+    let side = if slot.note.is_empty() { tall.min(16.0) } else { 19.0 };
+    board.pen.flat(round_rect(cell.x0, cell.y0, side, tall, 4.0), accent);
+    let spot = Rect::new(cell.x0, cell.y0, cell.x0 + side, cell.y1).inset(-2.0);
+    board.label(&badge(slot, i), spot, TITLE, Hand::Bold, Side::Middle, Rgb::WHITE);
+    let picture = Rect::new(cell.x1 - tall - 3.0, cell.y0, cell.x1 - 3.0, cell.y1);
+    let drawn = board.figure(&slot.scene, picture.inset(-tall * 0.12));
+    if drawn {
+        let r = tall * 0.42;
+        board.pen.mark(circle(picture.center().x, picture.center().y, r), accent.alpha(0.22));
+    }
+    let right = if drawn { picture.x0 - 1.0 } else { cell.x1 - 3.0 };
+    let area = Rect::new(cell.x0 + side + 4.0, cell.y0 + 1.5, right, cell.y1 - 1.5);
+    board.label(&slot.label, area, LABEL, Hand::Bold, Side::Left, board.ink);
+}
+
+fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
+    let tall = area.height().min(62.0);
+    let area = Rect::new(area.x0, area.center().y - tall / 2.0, area.x1, area.center().y + tall / 2.0);
+    let each: Vec<Rect> = cells(area, slots.len(), 1, MARGIN / 2.0).collect();
+    let wide = each.first().map_or(0.0, Rect::width);
+    let line = area.y0 + tall * 0.62;
+    let ink = board.ink;
+    board.pen.line(
+        polyline(&[(area.x0 + wide / 2.0, line), (area.x1 - wide / 2.0, line)]),
+        0.7,
+        ink.alpha(0.35),
+    );
+    for (i, (slot, cell)) in slots.iter().zip(each).enumerate() {
+        let (x, accent) = (cell.center().x, board.accent(i));
+        let r = (wide * 0.46).min(tall * 0.26);
+        let y = line - r - 10.0;
+        board.pen.mark(circle(x, y, r), accent.alpha(0.24));
+        if !board.figure(&slot.scene, Rect::new(x - r, y - r, x + r, y + r).inset(-r * 0.2)) {
+            board.pen.flat(circle(x, y, r * 0.5), accent);
+            board.pen.mark(circle(x, y, r * 0.3), board.ground);
+        }
+        let half = if slot.note.is_empty() { 5.0 } else { (wide * 0.42).min(9.0) };
+        board.pen.flat(round_rect(x - half, line - 5.0, half * 2.0, 10.0, 5.0), accent);
+        let spot = Rect::new(x - half + 1.0, line - 4.0, x + half - 1.0, line + 4.0);
+        board.label(&badge(slot, i), spot, LABEL, Hand::Bold, Side::Middle, Rgb::WHITE);
+        let under = Rect::new(cell.x0, line + 7.0, cell.x1, cell.y1);
+        board.label(&slot.label, under, LABEL, Hand::Bold, Side::Middle, board.ink);
+    }
+}
+
+/// Goods with their prices.
+pub(super) fn menu(page: &Page, sheet: &Sheet<'_>) -> Composition {
+    let mut board = Board::new(&page.rest, sheet);
+    board.cover();
+    let (inner, frame) = (board.inner(), board.accent(0));
+    let edge = board.page.inset(-MARGIN / 2.0);
+    board.pen.line(round_rect(edge.x0, edge.y0, edge.width(), edge.height(), 3.0), 0.8, frame);
+    let mut area = inner.inset(-3.0);
+    let titles = page.rest.lettering.first().map(|lettering| lettering.text.clone());
+    if let Some(title) = titles {
+        let band = Rect::new(area.x0, area.y0, area.x1, area.y0 + 18.0);
+        board.label(&title, band, TITLE, Hand::Bold, Side::Middle, board.ink);
+        board.pen.mark(rect(band.x0 + band.width() * 0.3, band.y1 + 1.0, band.width() * 0.4, 0.6), frame);
+        area.y0 = band.y1 + 5.0;
+    }
+    let each: Vec<Rect> = cells(area, 1, page.slots.len(), 2.0).collect();
+    for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
+        good(&mut board, slot, cell, i);
+    }
+    board.finish(style(&page.rest, Style::Flat), &page.rest)
+}
+
+fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize) {
+    let side = cell.height().min(cell.width() * 0.26).min(26.0);
+    let (y, accent) = (cell.center().y, board.accent(i));
+    let picture = Rect::new(cell.x0, y - side / 2.0, cell.x0 + side, y + side / 2.0);
+    board.pen.mark(circle(picture.center().x, y, side * 0.5), accent.alpha(0.24));
+    if !board.figure(&slot.scene, picture.inset(-side * 0.1)) {
+        board.pen.mark(circle(picture.center().x, y, side * 0.14), accent);
+    }
+    let price = Rect::new(cell.x1 - cell.width() * 0.22, y - 6.0, cell.x1, y + 6.0);
+    let paid = board.label(&slot.note, price, LABEL, Hand::Bold, Side::Right, accent.shaded(0.3));
+    let name = Rect::new(picture.x1 + 3.0, y - 7.0, price.x0 - 2.0, y + 7.0);
+    let said = board.label(&slot.label, name, LABEL, Hand::Bold, Side::Left, board.ink);
+    let (mut x, end) = (name.x0 + said + 2.0, cell.x1 - paid - 2.0);
+    while x < end {
+        board.pen.mark(circle(x, y + SMALL * 0.45, 0.3), board.ink.alpha(0.45));
+        x += 1.8;
+    }
+}

@@ -1,0 +1,65 @@
+//! Pages that have parts: what kind of page is asked for, and what goes where.
+
+use super::Intent;
+use crate::named::named;
+
+named! {
+/// A kind of page that is laid out rather than seen.
+pub enum Genre {
+    /// Head and shoulders.
+    Avatar,
+    /// Steps or facts, one below or beside the other.
+    Infographic,
+    /// Events along a line.
+    Timeline,
+    /// One thing with its parts named.
+    Anatomy,
+    /// Panels that tell a story.
+    Comic,
+    /// One mark on a rounded tile.
+    Icon,
+    /// Marks on a grid of tiles.
+    IconSet,
+    /// Motifs that go on beyond every edge.
+    Pattern,
+    /// Goods and prices.
+    Menu,
+    /// Boxes and arrows.
+    Flowchart,
+    /// A title beside somebody large.
+    Thumbnail,
+    /// A land drawn on parchment.
+    Map,
+    /// A picture with captions above and below.
+    Meme,
+}
+}
+
+/// A page with parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// What kind it is.
+    pub genre: Genre,
+    /// Its heading, in the prompt's own words.
+    pub title: Option<String>,
+    /// Its parts, in order; at most [`MAX_SLOTS`].
+    pub slots: Vec<Slot>,
+    /// How many parts were asked for.
+    pub count: Option<u16>,
+    /// What else the prompt says, without the words for the page and its parts.
+    pub rest: Intent,
+}
+
+/// One part of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slot {
+    /// What is lettered there, as the prompt wrote it.
+    pub label: String,
+    /// A year or a price that belongs to the label, or nothing.
+    pub note: String,
+    /// What the label says, for what is drawn there.
+    pub scene: Intent,
+}
+
+/// More parts than this are dropped: they could not be read.
+pub const MAX_SLOTS: usize = 16;

@@ -1,0 +1,250 @@
+//! The parts of a page: lists, numbered panels, prices, years, the heading and how many were asked for.
+
+use super::{Draft, MAX_SLOTS, READ, scene};
+use crate::intent::{Genre, Slot};
+
+/// What was found of a page.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub(super) title: Option<String>,
+    pub(super) slots: Vec<Slot>,
+}
+
+/// The longest label and heading, in characters.
+const LONGEST: usize = 48;
+
+/// Numerals up to twelve, as they stand before panels and icons.
+const NUMBERS: [(&str, u16); 24] = [
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("twelve", 12),
+    ("十二", 12),
+    ("十六", 16),
+    ("两", 2),
+    ("二", 2),
+    ("三", 3),
+    ("四", 4),
+    ("五", 5),
+    ("六", 6),
+    ("七", 7),
+    ("八", 8),
+    ("九", 9),
+    ("十", 10),
+    ("双", 2),
+    ("sixteen", 16),
+];
+
+/// How many parts are asked for; the number is taken out, or it would count subjects.
+pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
+    let units: &[&str] = match genre {
+        Genre::Comic => &["panel", "格"],
+        Genre::IconSet => &["icon", "图标"],
+        Genre::Infographic => &["step", "步", "个步"],
+        _ => return None,
+    };
+    let (start, end, number) = (0..draft.open.len()).find_map(|p| {
+        let (end, number) = numeral(draft, p)?;
+        let near: String = draft.open[end..draft.open.len().min(end + 14)].iter().collect();
+        units.iter().any(|unit| near.contains(unit)).then_some((p, end, number))
+    })?;
+    draft.hush(start, end);
+    for unit in ["panels", "panel", "格"] {
+        let unit: Vec<char> = unit.chars().collect();
+        if let Some(at) = draft.find(&unit, end).filter(|&at| genre == Genre::Comic && at <= end + 1) {
+            draft.hush(at, at + unit.len());
+        }
+    }
+    Some(number.clamp(1, MAX_SLOTS as u16))
+}
+
+fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
+    let open = &draft.open;
+    if start > 0 && open[start - 1].is_ascii_alphanumeric() {
+        return None;
+    }
+    let digits: String = open[start..].iter().take_while(|c| c.is_ascii_digit()).collect();
+    if let Ok(number) = digits.parse() {
+        return (digits.len() <= 2).then_some((start + digits.len(), number));
+    }
+    NUMBERS.iter().find_map(|(word, number)| {
+        let word: Vec<char> = word.chars().collect();
+        let end = start + word.len();
+        (open[start..].starts_with(&word) && !open.get(end).is_some_and(char::is_ascii_alphabetic))
+            .then_some((end, *number))
+    })
+}
+
+/// The parts of a page whose genre is named from `start` to `end`.
+pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Parts {
+    match genre {
+        Genre::Comic => Parts { title: None, slots: panels(draft) },
+        Genre::Infographic | Genre::Timeline | Genre::Flowchart | Genre::Anatomy => {
+            let Some((from, to)) = list(draft, end) else { return Parts::default() };
+            let slots = items(draft, from, to, genre);
+            let titled = matches!(genre, Genre::Infographic | Genre::Timeline);
+            let title = if titled { heading(draft, start, end, from) } else { None };
+            if slots.len() > 1 {
+                draft.hush(from, to);
+                // The heading of steps names no thing that is to be seen beside them.
+                draft.hush(end.min(from), from);
+            }
+            if genre == Genre::Anatomy {
+                reveal(draft, end.min(from), from);
+            }
+            Parts { title, slots }
+        }
+        Genre::Menu => {
+            let slots = items(draft, 0, draft.open.len(), genre);
+            Parts { title: None, slots }
+        }
+        Genre::IconSet => {
+            let Some((from, to)) = list(draft, end) else { return Parts::default() };
+            Parts { title: None, slots: items(draft, from, to, genre) }
+        }
+        _ => Parts::default(),
+    }
+}
+
+/// Shows the rest again what stands between the genre's words and its list, or before them: the thing itself.
+fn reveal(draft: &mut Draft, from: usize, to: usize) {
+    draft.hushed[from..to].fill(false);
+}
+
+/// Where the list of the parts is.
+fn list(draft: &Draft, after: usize) -> Option<(usize, usize)> {
+    let open = &draft.open;
+    let ends = |c: &char| matches!(c, '.' | '。' | '\n' | ';');
+    if let Some(mark) = open.iter().position(|&c| c == '、') {
+        let breaks = |c: &char| matches!(c, ',' | ':' | '。' | '\n' | ';');
+        let from = open[..mark].iter().rposition(&breaks).map_or(0, |p| p + 1);
+        let to = open[mark..].iter().position(breaks).map_or(open.len(), |p| mark + p);
+        return Some((from.max(if from < after { after.min(mark) } else { 0 }), to));
+    }
+    let from = open.iter().rposition(|&c| c == ':').map(|p| p + 1).or_else(|| {
+        let arrow = |p: usize| matches!(open[p..], ['-', '>', ..] | ['→', ..]);
+        (after..open.len()).any(arrow).then_some(after)
+    })?;
+    let to = open[from..].iter().position(ends).map_or(open.len(), |p| from + p);
+    Some((from, to))
+}
+
+fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    let mut start = from;
+    for p in from..=to {
+        let splits = p == to || matches!(draft.open[p], ',' | '、' | '>' | '→' | ';' | '\n' | ':');
+        if !splits {
+            continue;
+        }
+        let item = draft.written(start, p);
+        start = p + 1;
+        slots.extend(slot(&item, genre));
+    }
+    slots.truncate(MAX_SLOTS);
+    slots
+}
+
+fn slot(item: &str, genre: Genre) -> Option<Slot> {
+    let item = ["and ", "then ", "finally ", "以及", "最后", "和"]
+        .iter()
+        .find_map(|start| item.strip_prefix(start))
+        .unwrap_or(item)
+        .trim_matches(['"', '“', '”', ' ']);
+    if item.is_empty() || item.chars().count() > LONGEST {
+        return None;
+    }
+    let (label, note) = match genre {
+        Genre::Timeline => dated(item),
+        Genre::Menu => priced(item)?,
+        _ => (item.to_owned(), String::new()),
+    };
+    let scene = scene(&label);
+    // "Flat style" at the end of a list speaks of the picture.
+    let talk = scene.subjects.is_empty()
+        && !(scene.styles.is_empty() && scene.palette.is_empty() && scene.mood.is_none());
+    let talk = talk || label.contains("风格") || label.contains(" style");
+    (!talk && !label.is_empty()).then_some(Slot { label, note, scene })
+}
+
+/// "1957 Sputnik": the year and what happened.
+fn dated(item: &str) -> (String, String) {
+    let year: String = item.chars().take_while(|c| c.is_ascii_digit() || "年月日".contains(*c)).collect();
+    (item[year.len()..].trim_start_matches([' ', '-', '–']).to_owned(), year)
+}
+
+/// "珍珠奶茶15元", "latte $4": what it is and what it costs.
+fn priced(item: &str) -> Option<(String, String)> {
+    let at = item.find(|c: char| c.is_ascii_digit() || "$€£¥￥".contains(c))?;
+    let (label, note) = item.split_at(at);
+    let label = label.trim_matches([' ', '-', '.']).to_owned();
+    (!label.is_empty() && note.chars().any(|c| c.is_ascii_digit()) && note.chars().count() < 12)
+        .then(|| (label, note.trim().to_owned()))
+}
+
+/// "Panel 1: ..., panel 2: ...": what each panel shows.
+fn panels(draft: &mut Draft) -> Vec<Slot> {
+    let mut marks: Vec<(usize, usize)> = Vec::new();
+    for number in 1..=9 {
+        let han = ["一", "二", "三", "四", "五", "六", "七", "八", "九"][number - 1];
+        let names = [format!("panel {number}"), format!("第{han}格"), format!("第{number}格")];
+        let from = marks.last().map_or(0, |mark| mark.1);
+        let found = names.iter().find_map(|name| {
+            let name: Vec<char> = name.chars().collect();
+            draft.find(&name, from).map(|at| (at, at + name.len()))
+        });
+        let Some(found) = found else { break };
+        marks.push(found);
+    }
+    if marks.len() < 2 {
+        return Vec::new();
+    }
+    let ends = marks.iter().skip(1).map(|mark| mark.0).chain([draft.open.len()]);
+    let spans: Vec<_> = marks.iter().zip(ends).map(|(mark, end)| (mark.1, end)).collect();
+    spans
+        .into_iter()
+        .map(|(start, end)| {
+            let label = draft.written(start, end);
+            Slot { scene: scene(&label), label, note: String::new() }
+        })
+        .collect()
+}
+
+/// The heading: the quoted words, or what stands between the genre and the list, or before the genre.
+fn heading(draft: &Draft, start: usize, end: usize, list: usize) -> Option<String> {
+    if let Some(quote) = draft.quotes.first().filter(|quote| quote.end <= list) {
+        return Some(quote.text.clone());
+    }
+    let cut = |text: String| {
+        let mut text = text;
+        for talk in ["of ", "about ", "on ", "for ", "showing ", "explaining ", "关于", "展示"] {
+            text = text.strip_prefix(talk).map(str::to_owned).unwrap_or(text);
+        }
+        let text = text.split(" in \u{1}").next().unwrap_or("").trim().to_owned();
+        let says = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST;
+        says.then_some(text)
+    };
+    let between = masked(draft, end.min(list), list);
+    let before =
+        || masked(draft, 0, start).filter(|text| !matches!(text.as_str(), "a" | "an" | "the" | "An" | "A"));
+    let text = cut(between.or_else(before)?)?;
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A range as written, with [`READ`] where something was read already; at most to its last colon or comma.
+fn masked(draft: &Draft, start: usize, end: usize) -> Option<String> {
+    let marks = |c: char| c.is_whitespace() || ",.:;，。：；-".contains(c);
+    let written = (start..end).map(|p| {
+        if draft.hushed[p] && draft.text.written[p].is_ascii() { READ } else { draft.text.written[p] }
+    });
+    let text: String = written.collect();
+    let text = text.trim_matches(marks).to_owned();
+    (!text.is_empty()).then_some(text)
+}
