@@ -1,7 +1,7 @@
 //! Eyes, mouths and cheeks, the same for people and animals, so that all faces belong to one book.
 
 use super::look::Look;
-use super::outline::{Spot, arc, circle, curve, drop, heart, oval, path, tilted_oval};
+use super::outline::{Spot, arc, circle, curve, drop, heart, oval, path, rows, sized, tilted_oval};
 use super::pen::{Pen, Slot};
 use crate::colour::Rgb;
 use crate::intent::{Age, Expression, Pose};
@@ -81,14 +81,10 @@ pub(crate) fn mouth(pen: &mut Pen, look: &Look, x: f64, y: f64, width: f64) {
         _ if singing => open_mouth(pen, x, y, w * 0.7, w * 0.9),
         Some(Expression::Laughing) => laugh(pen, x, y, w),
         Some(Expression::Sad) => {
-            pen.line(curve(&[(x - w * 0.7, y + w * 0.5), (x, y), (x + w * 0.7, y + w * 0.5)]), line, DARK);
+            pen.line(curve(&sized((x, y), (w, w), "-0.7,0.5 0,0 0.7,0.5")), line, DARK);
         }
         Some(Expression::Angry) => {
-            pen.line(
-                curve(&[(x - w * 0.7, y + w * 0.3), (x, y + w * 0.05), (x + w * 0.7, y + w * 0.3)]),
-                line,
-                DARK,
-            );
+            pen.line(curve(&sized((x, y), (w, w), "-0.7,0.3 0,0.05 0.7,0.3")), line, DARK);
         }
         Some(Expression::Surprised) => open_mouth(pen, x, y + w * 0.2, w * 0.42, w * 0.55),
         Some(Expression::Scared) => open_mouth(pen, x, y + w * 0.2, w * 0.6, w * 0.35),
@@ -116,20 +112,13 @@ fn open_mouth(pen: &mut Pen, x: f64, y: f64, rx: f64, ry: f64) {
 /// Rosy cheeks at both spots.
 pub(crate) fn cheeks(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) {
     let strength = if look.expression == Some(Expression::InLove) { 0.75 } else { 0.45 };
-    for (x, y) in [left, right] {
-        pen.mark(oval(x, y, r, r * 0.72), Rgb::hex(0xf2868a).alpha(strength));
-    }
+    pen.mark([left, right].map(|(x, y)| oval(x, y, r, r * 0.72)), Rgb::hex(0xf2868a).alpha(strength));
 }
 
 /// A nose as animals have it: a soft triangle with a highlight.
 pub(crate) fn nose(pen: &mut Pen, x: f64, y: f64, width: f64, colour: Rgb) {
     let w = width / 2.0;
-    let outline = super::outline::blob(&[
-        (x - w, y - w * 0.45),
-        (x, y - w * 0.7),
-        (x + w, y - w * 0.45),
-        (x, y + w * 0.75),
-    ]);
+    let outline = super::outline::blob(&sized((x, y), (w, w), "-1,-0.45 0,-0.7 1,-0.45 0,0.75"));
     pen.mark(outline, colour);
     pen.mark(tilted_oval(x - w * 0.3, y - w * 0.32, w * 0.3, w * 0.16, -15.0), Rgb::WHITE.alpha(0.7));
 }
@@ -137,7 +126,7 @@ pub(crate) fn nose(pen: &mut Pen, x: f64, y: f64, width: f64, colour: Rgb) {
 /// Whiskers on both sides of a nose; `length` outwards.
 pub(crate) fn whiskers(pen: &mut Pen, x: f64, y: f64, gap: f64, length: f64, colour: Rgb) {
     for side in [-1.0, 1.0] {
-        for (rise, drop) in [(-0.12, -0.3), (0.06, 0.02), (0.24, 0.34)] {
+        for [rise, drop] in rows("-0.12,-0.3 0.06,0.02 0.24,0.34") {
             let (x0, y0) = (x + side * gap, y + length * rise);
             let (x1, y1) = (x + side * (gap + length), y + length * drop);
             pen.line(

@@ -83,13 +83,13 @@ impl Look {
     }
 
     /// The main colour: what the prompt said, or else `usual`.
-    pub(crate) fn main(&self, usual: Rgb) -> Rgb {
-        self.colours.first().copied().unwrap_or(usual)
+    pub(crate) fn main(&self, usual: impl Into<Rgb>) -> Rgb {
+        self.colours.first().copied().unwrap_or_else(|| usual.into())
     }
 
     /// The second colour: what the prompt said, or else `usual`.
-    pub(crate) fn accent(&self, usual: Rgb) -> Rgb {
-        self.colours.get(1).copied().unwrap_or(usual)
+    pub(crate) fn accent(&self, usual: impl Into<Rgb>) -> Rgb {
+        self.colours.get(1).copied().unwrap_or_else(|| usual.into())
     }
 
     /// A number from -1 to 1 that is the same for the same seed and `key`: for small differences in build.

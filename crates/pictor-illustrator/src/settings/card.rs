@@ -1,9 +1,7 @@
 //! Grounds of greeting cards: tinted paper, a frame, and what the occasion strews around a calm middle.
 
 use super::Place;
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{Spot, circle, curve, heart, leaf, on_circle, rect, round_rect, star};
+use crate::figures::prelude::*;
 use crate::intent::Occasion;
 
 /// The colours of a card: paper above and below, lettering, its accent, and what is strewn.
@@ -76,7 +74,7 @@ pub(super) fn ground(pen: &mut Pen, place: &Place) {
     pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), paper, low);
     pen.haze(w * 0.5, h * 0.42, w * 0.6, h * 0.4, paper.lit(0.5).alpha(0.55));
     let inset = w.min(h) * 0.045;
-    for (out, thick) in [(0.0, 0.42), (1.3, 0.16)] {
+    for [out, thick] in rows("0,0.42 1.3,0.16") {
         let d = inset + out;
         pen.line(round_rect(d, d, w - 2.0 * d, h - 2.0 * d, 2.0), thick, suite.accent().alpha(0.85));
     }
@@ -146,16 +144,8 @@ fn spray(pen: &mut Pen, place: &Place, suite: Suite, (x, y): Spot, (sx, sy): (f6
             pen.fade(leaf(at(root.0, root.1), at(tip.0, tip.1), reach * 0.07), green.lit(0.2), green);
         }
     }
-    for (i, (dx, dy, r)) in [
-        (0.2, 0.2, 0.15),
-        (0.46, 0.14, 0.1),
-        (0.15, 0.48, 0.1),
-        (0.4, 0.4, 0.08),
-        (0.7, 0.17, 0.06),
-        (0.18, 0.72, 0.06),
-    ]
-    .into_iter()
-    .enumerate()
+    for (i, [dx, dy, r]) in
+        rows("0.2,0.2,0.15 0.46,0.14,0.1 0.15,0.48,0.1 0.4,0.4,0.08 0.7,0.17,0.06 0.18,0.72,0.06").enumerate()
     {
         let (fx, fy) = at(dx, dy);
         blossom(
@@ -176,7 +166,7 @@ fn blossom(pen: &mut Pen, (x, y): Spot, r: f64, tint: Rgb, turn: f64) {
             pen.round(circle(px, py, r * share), if ring > 0.5 { tint } else { tint.lit(0.3) });
         }
     }
-    pen.mark(circle(x, y, r * 0.22), Rgb::hex(0xf0c468));
+    pen.mark(circle(x, y, r * 0.22), 0xf0c468);
 }
 
 /// Fir twigs with berries from both upper corners.
@@ -184,9 +174,9 @@ fn twigs(pen: &mut Pen, place: &Place, suite: Suite) {
     let green = Rgb::hex(0x4f8a66);
     let reach = (place.width * 0.34).min(34.0);
     let draw = |pen: &mut Pen| {
-        for (tip, droop) in [((1.0, 0.12), 0.1), ((0.74, 0.4), 0.05), ((0.34, 0.62), 0.0)] {
+        for (tip, droop) in rows_of::<(Spot, f64)>("1,0.12,0.1 0.74,0.4,0.05 0.34,0.62,0") {
             let at = |t: f64| (reach * tip.0 * t - 2.0, reach * (tip.1 * t + droop * t * (1.0 - t)) - 1.0);
-            pen.line(curve(&[at(0.0), at(0.5), at(1.0)]), 0.5, Rgb::hex(0x7a5a40));
+            pen.line(curve(&[at(0.0), at(0.5), at(1.0)]), 0.5, 0x7a5a40);
             for i in 0..16 {
                 let (x, y) = at(0.06 + 0.058 * f64::from(i));
                 let long = reach * 0.13 * (1.1 - 0.05 * f64::from(i));
@@ -197,9 +187,7 @@ fn twigs(pen: &mut Pen, place: &Place, suite: Suite) {
                 }
             }
         }
-        for (dx, dy, r) in
-            [(0.2, 0.12, 0.05), (0.28, 0.2, 0.045), (0.17, 0.24, 0.05), (0.62, 0.12, 0.04), (0.46, 0.3, 0.04)]
-        {
+        for [dx, dy, r] in rows("0.2,0.12,0.05 0.28,0.2,0.045 0.17,0.24,0.05 0.62,0.12,0.04 0.46,0.3,0.04") {
             pen.round(circle(reach * dx, reach * dy, reach * r), Rgb::hex(suite.bits[0]));
         }
     };

@@ -5,9 +5,7 @@ use vello_cpu::kurbo::Affine;
 use super::mirror::mirrored;
 use super::props::{figure, lamp_post, tree, window};
 use super::{Place, air, ground};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{curve, oval, polygon, rect, round_rect};
+use crate::figures::prelude::*;
 use crate::shape::Shape;
 
 pub(super) fn skyline(pen: &mut Pen, place: &Place) {
@@ -57,7 +55,7 @@ fn riverside(pen: &mut Pen, place: &Place, towers: &[Shape]) {
     }
     let stone = place.light.on(Rgb::hex(0xb9ada0), 0.1);
     pen.fade(rect(-1.0, y - 2.6, w + 2.0, 3.2), stone.lit(0.1), stone.shaded(0.3));
-    for (i, (share, down, tall)) in [(0.3, 0.3, 5.0), (0.68, 0.56, 9.0)].into_iter().enumerate() {
+    for (i, [share, down, tall]) in rows("0.3,0.3,5 0.68,0.56,9").enumerate() {
         figure(pen, place, "sailboat", (w * share, y + (h - y) * down), tall, (1790 + i as u64, i == 1), 0.2);
     }
 }
@@ -67,7 +65,7 @@ fn tower(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), w: f64, tal
     let wall = place.light.on(walls[(place.chance(key + 3) * 4.99) as usize], far);
     pen.body(rect(x, y - tall, w, tall), wall);
     if place.chance(key + 4) > 0.7 {
-        pen.line(curve(&[(x + w / 2.0, y - tall), (x + w / 2.0, y - tall - 5.0)]), 0.4, wall.shaded(0.3));
+        pen.line(curve(&placed((x + w / 2.0, y - tall), "0,0 0,-5")), 0.4, wall.shaded(0.3));
     }
     if far > 0.8 && !place.light.dark {
         return;

@@ -2,9 +2,7 @@
 
 use super::props::{house, pendant, picture_frame, potted, shelf};
 use super::{Place, air, ground};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{blob, circle, curve, limb, oval, polygon, rect, round_rect, star};
+use crate::figures::prelude::*;
 
 /// Wall and boards; every room begins with it.
 fn walls(pen: &mut Pen, place: &Place, wall: u32, floor: u32) {
@@ -46,7 +44,7 @@ fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64) {
         });
     });
     pen.line(curve(&[(x + width / 2.0, y), (x + width / 2.0, y + height)]), 0.9, frame);
-    pen.line(curve(&[(x, y + height * 0.5), (x + width, y + height * 0.5)]), 0.7, frame);
+    pen.line(curve(&sized((x, y), (width, height), "0,0.5 1,0.5")), 0.7, frame);
     pen.body(rect(x - 2.2, y + height + 1.0, width + 4.4, 1.6), frame.shaded(0.05));
     if !place.light.dark {
         let (low, slant) = (place.height, width * 0.4);
@@ -190,7 +188,7 @@ pub(super) fn clinic(pen: &mut Pen, place: &Place) {
     shelf(pen, place, 1140, (ox + ow * 0.06, y * 0.56), ow * 0.88, false);
     let (cx, cy) = (w * 0.5, y * 0.2);
     pen.flat(round_rect(cx - 5.0, cy - 5.0, 10.0, 10.0, 2.6), place.light.on(Rgb::hex(0xfdfaf2), 0.0));
-    for (dw, dh) in [(6.4, 2.0), (2.0, 6.4)] {
+    for [dw, dh] in rows("6.4,2 2,6.4") {
         pen.mark(
             round_rect(cx - dw / 2.0, cy - dh / 2.0, dw, dh, 0.5),
             place.light.on(Rgb::hex(0xe0736c), 0.0),
@@ -221,7 +219,7 @@ fn paw_prints(pen: &mut Pen, place: &Place) {
             place.horizon - 5.4 + if i % 2 == 0 { 0.0 } else { -2.2 },
         );
         pen.mark(oval(x, y, 1.1, 0.9), tint);
-        for (dx, dy) in [(-1.2, -0.9), (-0.4, -1.6), (0.5, -1.6), (1.25, -0.9)] {
+        for [dx, dy] in rows("-1.2,-0.9 -0.4,-1.6 0.5,-1.6 1.25,-0.9") {
             pen.mark(circle(x + dx, y + dy, 0.42), tint);
         }
     }
@@ -347,8 +345,8 @@ pub(super) fn workshop(pen: &mut Pen, place: &Place) {
 
 pub(super) fn stage(pen: &mut Pen, place: &Place) {
     let (w, h, y) = (place.width, place.height, place.horizon);
-    pen.fade(rect(-1.0, -1.0, w + 2.0, y + 2.0), Rgb::hex(0x2b2146), Rgb::hex(0x57346a));
-    for (x, lean, tint) in [(0.2, 0.26, 0xffd98a), (0.5, 0.0, 0xfff1cf), (0.8, -0.26, 0x8fc6ff)] {
+    pen.fade(rect(-1.0, -1.0, w + 2.0, y + 2.0), 0x2b2146, 0x57346a);
+    for ([x, lean], tint) in tinted("0.2,0.26,ffd98a 0.5,0,fff1cf 0.8,-0.26,8fc6ff") {
         let (x, foot) = (w * x, w * (x + lean));
         pen.fade(
             polygon(&[
@@ -357,11 +355,11 @@ pub(super) fn stage(pen: &mut Pen, place: &Place) {
                 (foot + w * 0.15, place.floor),
                 (foot - w * 0.15, place.floor),
             ]),
-            Rgb::hex(tint).alpha(0.42),
-            Rgb::hex(tint).alpha(0.06),
+            tint.alpha(0.42),
+            tint.alpha(0.06),
         );
     }
-    pen.fade(rect(-1.0, y, w + 2.0, h - y + 1.0), Rgb::hex(0x8a5a44), Rgb::hex(0x5a3a3c));
+    pen.fade(rect(-1.0, y, w + 2.0, h - y + 1.0), 0x8a5a44, 0x5a3a3c);
     for i in 0..(w / 7.0) as u64 {
         pen.line(
             curve(&[(i as f64 * 7.0, y), (w / 2.0 + (i as f64 * 7.0 - w / 2.0) * 1.5, h)]),
@@ -390,15 +388,6 @@ pub(super) fn stage(pen: &mut Pen, place: &Place) {
     }
     for i in 0..=8 {
         let x = w * f64::from(i) / 8.0;
-        pen.body(
-            blob(&[
-                (x - w * 0.08, -6.0),
-                (x + w * 0.08, -6.0),
-                (x + w * 0.06, 3.0),
-                (x, 7.0),
-                (x - w * 0.06, 3.0),
-            ]),
-            red.lit(0.05),
-        );
+        pen.body(blob(&sized((x, 0.0), (w, 1.0), "-0.08,-6 0.08,-6 0.06,3 0,7 -0.06,3")), red.lit(0.05));
     }
 }

@@ -1,8 +1,7 @@
 //! Clothes that the prompt put on somebody, over what the part would wear.
 
 use super::{Cut, Hat, Outfit, arts, jobs, nothing};
-use crate::colour::Rgb;
-use crate::figures::Look;
+use crate::figures::prelude::*;
 
 /// The outfit with everything that the look says is worn.
 pub(super) fn dressed(look: &Look, outfit: &Outfit) -> Outfit {
