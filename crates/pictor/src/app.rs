@@ -145,11 +145,11 @@ impl Rooms {
         let relay = open_relay(config, &spools)?;
         let lettering = Lettering::new(config.illustrator.font.clone());
         let font = lettering.font().map(Path::to_owned);
-        let config::Illustrator { concurrency, moderation, .. } = config.illustrator;
+        let config::Illustrator { concurrency, moderation, usage, .. } = config.illustrator;
         let (tasks, metrics, clock) = (Tasks::default(), Metrics::default(), Clock::default());
         let studio = Studio::new(lettering, spools.clone(), concurrency, moderation, clock.clone());
         let last_resort = config.illustrator.last_resort.clone();
-        let maker = Maker { relay, studio, last_resort, models: models.clone(), clock: clock.clone() };
+        let maker = Maker { relay, studio, last_resort, usage, models: models.clone(), clock: clock.clone() };
         Ok(Self { maker: Arc::new(maker), models, spools, tasks, metrics, clock, font })
     }
 }
