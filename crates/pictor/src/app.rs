@@ -23,7 +23,7 @@ use crate::crash::{Crash, UnknownPoint};
 use crate::data_dir::{DataDir, DataDirError};
 use crate::db::{Db, DbError, Target};
 use crate::http::{self, House};
-use crate::images::fonts::Lettering;
+use crate::images::fonts::{Lettering, NO_FONT};
 use crate::images::{Disk, Images, Maker, Studio};
 use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
 use crate::keys::{Keys, KeysError, Origin};
@@ -162,6 +162,9 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let crash = Crash::from_environment()?;
     let data_dir = DataDir::open(&config.data_dir)?;
     let rooms = Rooms::open(config)?;
+    if rooms.font.is_none() {
+        tracing::warn!("{NO_FONT}");
+    }
     let bound = TcpListener::bind(config.listen).await;
     let listener = bound.map_err(|source| StartError::Listen { address: config.listen, source })?;
     let address = listener.local_addr().unwrap_or(config.listen);
