@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn a_header_is_printable_ascii_and_reads_back_as_it_was() {
-        let notes = ["left out: \"a;b 100%\"", "left out: \"长发\\n\"", "no font for \u{1}"].map(str::to_owned);
+        let notes =
+            ["left out: \"a;b 100%\"", "left out: \"长发\\n\"", "no font for \u{1}"].map(str::to_owned);
         let header = to_header(&notes);
         assert!(header.bytes().all(|byte| (0x20..0x7f).contains(&byte)), "{header}");
         assert_eq!(from_header(&header), notes);

@@ -60,7 +60,8 @@ fn a_mark_stands_where_its_format_has_a_place_for_it() {
             let (plain, bytes) = (encode(&original, format, 90).unwrap(), marked(&original, format));
             let pixels = |bytes: &[u8]| decode(&mut Cursor::new(bytes), &Limits::default()).unwrap();
             assert!(pixels(&plain) == pixels(&bytes), "{format:?}: the pixels are the same");
-            let (a, b) = (header(&mut Cursor::new(plain)).unwrap(), header(&mut Cursor::new(&bytes)).unwrap());
+            let (a, b) =
+                (header(&mut Cursor::new(plain)).unwrap(), header(&mut Cursor::new(&bytes)).unwrap());
             assert_eq!((a.size, a.alpha, a.frames), (b.size, b.alpha, b.frames), "{format:?}");
             let said = texts(&bytes, format);
             match format {
