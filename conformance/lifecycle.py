@@ -3,6 +3,7 @@
 Usage: lifecycle.py DIRECTORY, which holds the servers' data
 """
 
+import json
 import pathlib
 import re
 import signal
@@ -147,7 +148,13 @@ def side_by_side(directory):
             Client(right).generate(size="1024x640").refused(401)
 
 
+def counts(directory):
+    with check("a drawing counts as nothing unless the settings say otherwise"), Server(directory / "counts") as server:
+        usage = json.loads(Client(server).generate(size="1024x640").accepted().text)["usage"]
+        equal("tokens", {usage[name] for name in ("input_tokens", "output_tokens", "total_tokens")}, {0})
+
+
 if __name__ == "__main__":
-    for part in (side_by_side, first_key, drains, dies, refuses_to_start):
+    for part in (side_by_side, counts, first_key, drains, dies, refuses_to_start):
         part(pathlib.Path(sys.argv[1]))
     finish()

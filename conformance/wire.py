@@ -87,6 +87,13 @@ def plain_answers():
     with check("a generation's picture is an 8-bit RGB png"):
         data = base64.b64decode(value["data"][0]["b64_json"], validate=True)
         equal("bit depth and colour type", tuple(data[24:26]), (8, 2))
+    for format in ("png", "jpeg", "webp"):
+        with check(f"a drawing says in its file what it is: {format}"):
+            _, text = generate(output_format=format)
+            drawn = Image.open(io.BytesIO(base64.b64decode(json.loads(text)["data"][0]["b64_json"])))
+            says = drawn.info["Description"] if format == "png" else drawn.info["xmp"].decode()
+            true(says, "Drawn by Pictor's built-in illustrator, not by a model; seed 0, picture 1" in says)
+            true(says, f"model asked for: {MODEL}" in says)
     with check("the same without /v1"):
         bare, bare_text = post("/images/generations", {"model": MODEL, "prompt": PROMPT, "quality": "low"})
         equal("data", json.loads(bare_text)["data"] == value["data"], True)

@@ -11,6 +11,7 @@ pub mod event;
 pub mod fingerprint;
 pub mod models;
 pub mod money;
+pub mod notes;
 pub mod parameters;
 pub mod receipt;
 pub mod record;

@@ -5,6 +5,7 @@ use std::io::Write;
 use pictor_api::Format;
 
 use crate::libwebp;
+use crate::mark::Mark;
 use crate::picture::Picture;
 
 /// Why a picture could not be coded.
@@ -23,17 +24,17 @@ pub enum EncodeError {
     Write(#[source] std::io::Error),
 }
 
-/// Codes `picture`; [`encode_to`] says what `compression` means.
+/// Codes `picture`, without a mark; [`encode_to`] says what `compression` means.
 ///
 /// # Errors
 /// [`EncodeError::TooLarge`] for an edge above 65,535 in JPEG or 16,383 in WebP.
 pub fn encode(picture: &Picture, format: Format, compression: u8) -> Result<Vec<u8>, EncodeError> {
     let mut bytes = Vec::new();
-    encode_to(&mut bytes, picture, format, compression)?;
+    encode_to(&mut bytes, picture, format, compression, None)?;
     Ok(bytes)
 }
 
-/// Codes `picture` into `write`.
+/// Codes `picture` into `write`, with what the file shall say of its making.
 ///
 /// `compression` is the `output_compression` of the API, 0 (smallest) to 100 (best; more counts as 100). For
 /// JPEG and WebP it is the quality of the lossy coder; PNG is lossless and ignores it. WebP stays lossy at
@@ -47,21 +48,25 @@ pub fn encode_to(
     picture: &Picture,
     format: Format,
     compression: u8,
+    mark: Option<&Mark>,
 ) -> Result<(), EncodeError> {
     let quality = compression.min(100);
     match format {
-        Format::Png => png(write, picture),
-        Format::Jpeg => jpeg(write, picture, quality),
-        Format::Webp => webp(write, picture, quality),
+        Format::Png => png(write, picture, mark),
+        Format::Jpeg => jpeg(write, picture, quality, mark),
+        Format::Webp => webp(write, picture, quality, mark),
     }
 }
 
-fn png(write: &mut impl Write, picture: &Picture) -> Result<(), EncodeError> {
+fn png(write: &mut impl Write, picture: &Picture, mark: Option<&Mark>) -> Result<(), EncodeError> {
     let mut encoder = png::Encoder::new(write, picture.size.width, picture.size.height);
     let opaque = picture.is_opaque();
     encoder.set_color(if opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
+    for (keyword, text) in mark.iter().flat_map(|mark| mark.texts()) {
+        encoder.add_text_chunk(keyword.to_owned(), text.to_owned())?;
+    }
     let mut writer = encoder.write_header()?;
     if opaque {
         writer.write_image_data(&without_alpha(&picture.pixels))?;
@@ -79,21 +84,26 @@ fn without_alpha(rgba: &[u8]) -> Vec<u8> {
     rgb
 }
 
-fn jpeg(write: &mut impl Write, picture: &Picture, quality: u8) -> Result<(), EncodeError> {
+fn jpeg(
+    write: &mut impl Write,
+    picture: &Picture,
+    quality: u8,
+    mark: Option<&Mark>,
+) -> Result<(), EncodeError> {
     let [Ok(width), Ok(height)] = [picture.size.width, picture.size.height].map(u16::try_from) else {
         return Err(EncodeError::TooLarge { format: Format::Jpeg, most: u16::MAX.into() });
     };
-    let encoder = jpeg_encoder::Encoder::new(write, quality.max(1));
+    let mut encoder = jpeg_encoder::Encoder::new(write, quality.max(1));
+    if let Some(mark) = mark {
+        encoder.add_app_segment(1, mark.segment())?;
+    }
     let rgba = jpeg_encoder::ColorType::Rgba;
     if picture.is_opaque() {
-        encoder.encode(&picture.pixels, width, height, rgba)
+        encoder.encode(&picture.pixels, width, height, rgba)?;
     } else {
-        encoder.encode(&on_white(&picture.pixels), width, height, rgba)
+        encoder.encode(&on_white(&picture.pixels), width, height, rgba)?;
     }
-    .map_err(|error| match error {
-        jpeg_encoder::EncodingError::IoError(error) => EncodeError::Write(error),
-        other => EncodeError::Write(std::io::Error::other(other)),
-    })
+    Ok(())
 }
 
 fn on_white(rgba: &[u8]) -> Vec<u8> {
@@ -106,15 +116,29 @@ fn on_white(rgba: &[u8]) -> Vec<u8> {
     opaque
 }
 
-fn webp(write: &mut impl Write, picture: &Picture, quality: u8) -> Result<(), EncodeError> {
+fn webp(
+    write: &mut impl Write,
+    picture: &Picture,
+    quality: u8,
+    mark: Option<&Mark>,
+) -> Result<(), EncodeError> {
     if picture.size.width.max(picture.size.height) > libwebp::MOST_EDGE {
         return Err(EncodeError::TooLarge { format: Format::Webp, most: libwebp::MOST_EDGE });
     }
-    libwebp::encode(write, picture, quality).map_err(EncodeError::Write)
+    libwebp::encode(write, picture, quality, mark).map_err(EncodeError::Write)
 }
 
 impl From<png::EncodingError> for EncodeError {
     fn from(error: png::EncodingError) -> Self {
         Self::Write(error.into())
+    }
+}
+
+impl From<jpeg_encoder::EncodingError> for EncodeError {
+    fn from(error: jpeg_encoder::EncodingError) -> Self {
+        match error {
+            jpeg_encoder::EncodingError::IoError(error) => Self::Write(error),
+            other => Self::Write(std::io::Error::other(other)),
+        }
     }
 }

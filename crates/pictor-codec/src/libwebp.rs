@@ -9,6 +9,7 @@ use pictor_api::Size;
 use sys::VP8StatusCode::{VP8_STATUS_OK, VP8_STATUS_OUT_OF_MEMORY, VP8_STATUS_SUSPENDED};
 
 use crate::decode_error::DecodeError;
+use crate::mark::Mark;
 use crate::picture::Picture;
 
 /// The longest edge that a WebP picture can have.
@@ -82,7 +83,12 @@ fn other(what: &'static str) -> DecodeError {
 }
 
 /// Codes `picture`, whose edges are at most [`MOST_EDGE`], with the lossy coder at `quality` 0 to 100.
-pub(crate) fn encode(write: &mut impl Write, picture: &Picture, quality: u8) -> io::Result<()> {
+pub(crate) fn encode(
+    write: &mut impl Write,
+    picture: &Picture,
+    quality: u8,
+    mark: Option<&Mark>,
+) -> io::Result<()> {
     let mut config = sys::WebPConfig::new().map_err(|()| io::Error::other("another version of libwebp"))?;
     config.quality = quality.into();
     config.method = METHOD;
@@ -97,7 +103,10 @@ pub(crate) fn encode(write: &mut impl Write, picture: &Picture, quality: u8) -> 
         outcome => outcome,
     }
     .map_err(|error| io::Error::other(format!("{error:?}")))?;
-    write.write_all(encoded.bytes())
+    match mark {
+        Some(mark) => mark.write_webp(write, encoded.bytes(), picture),
+        None => write.write_all(encoded.bytes()),
+    }
 }
 
 /// A picture of libwebp's and the bytes that were made of it.

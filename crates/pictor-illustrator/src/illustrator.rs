@@ -5,13 +5,14 @@ use std::sync::Arc;
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture};
 
-use crate::compose::{compose, leave_out};
+use crate::compose::{compose, is_page, leave_out};
 use crate::edit::{Edit, edit};
 use crate::figures::look::scramble;
 use crate::intent::{Intent, Shape};
 use crate::letters::Letters;
 use crate::medium::render;
 use crate::sheet::{Note, Pass, Sheet, clear};
+use crate::told::{left_out_of, unseen};
 use crate::understanding::understand;
 
 /// Fonts beside the built-in ones, which letter Latin only. The crate does no I/O, so the caller reads them.
@@ -112,19 +113,23 @@ impl Illustrator {
     /// Draws the brief.
     pub fn draw(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
         let mut intent = brief.asked.intent.clone();
-        let mut left_out = std::mem::take(&mut intent.left_out);
-        left_out.extend(leave_out(&mut intent, &self.letters));
-        left_out.sort_by_key(|word| brief.asked.prompt.find(word.as_str()));
-        left_out.dedup();
+        let page = intent.page.as_deref().filter(|_| is_page(&intent, &self.sheet(brief)));
+        let left_out = match page.filter(|_| brief.inputs.is_empty()) {
+            Some(page) => left_out_of(page, &self.letters),
+            None => [std::mem::take(&mut intent.left_out), leave_out(&mut intent, &self.letters)].concat(),
+        };
         let mut drawing = if brief.inputs.is_empty() {
             self.generate(brief, &intent, progress)
         } else {
             self.edit(brief, &intent, progress)
         };
         clear(&mut drawing.picture);
-        let told =
-            [intent.tongue.map(Note::Tongue), (!left_out.is_empty()).then_some(Note::LeftOut(left_out))];
-        drawing.notes.splice(0..0, told.into_iter().flatten());
+        drawing.notes.extend(intent.tongue.map(Note::Tongue));
+        // Where nothing was done at all, no word of it need be told.
+        if !drawing.notes.contains(&Note::NothingToDo) {
+            drawing.notes.extend(left_out.into_iter().map(Note::LeftOut));
+        }
+        in_order(&mut drawing.notes, &brief.asked.prompt);
         progress(Progress::Done(1.0));
         drawing
     }
@@ -171,10 +176,29 @@ impl Illustrator {
             progress(Progress::Done((index + 1) as f32 / (passes.len() + 1) as f32));
         }
         let mut composition = compose(intent, &sheet);
-        let notes = std::mem::take(&mut composition.notes);
+        let mut notes = std::mem::take(&mut composition.notes);
+        // All pictures of a call have the same to tell.
+        if brief.index == 0 {
+            notes.extend(unseen(intent, &brief.asked.prompt, &sheet));
+        }
         let picture = render(composition, &sheet, Pass::Finished);
         Drawing { picture, notes }
     }
+}
+
+/// Brings notes into the order of the prompt, each once: first what is said of all of it, last what it does not say.
+fn in_order(notes: &mut Vec<Note>, prompt: &str) {
+    let place = |note: &Note| match note {
+        Note::Tongue(_) => 0,
+        _ => note.words().and_then(|words| prompt.find(words)).map_or(usize::MAX, |at| at + 1),
+    };
+    notes.sort_by_key(place);
+    let mut told = Vec::with_capacity(notes.len());
+    notes.retain(|note| {
+        let is_new = note.words().is_none_or(|words| !told.contains(&words.to_owned()));
+        told.extend(note.words().map(str::to_owned));
+        is_new
+    });
 }
 
 /// The earlier passes that are shown for that many partial pictures.

@@ -200,7 +200,7 @@ pub(crate) fn wide(c: char) -> bool {
 }
 
 /// The pieces in `count` lines of about the same length.
-fn broken(pieces: &[String], count: usize) -> Vec<String> {
+pub(crate) fn broken(pieces: &[String], count: usize) -> Vec<String> {
     let total: usize = pieces.iter().map(|piece| piece.chars().count()).sum();
     let (mut lines, mut done) = (vec![String::new()], 0);
     for piece in pieces {

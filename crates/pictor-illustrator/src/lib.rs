@@ -23,6 +23,7 @@ mod settings;
 mod shape;
 mod sheet;
 mod style;
+mod told;
 
 pub use illustrator::{Asked, Brief, Drawing, Fonts, Illustrator, Progress};
 // Every room paints with these colours and asks for these words.

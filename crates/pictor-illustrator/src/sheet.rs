@@ -12,7 +12,7 @@ use vello_cpu::{PixelMetadata, Pixmap};
 
 use crate::colour::Rgb;
 use crate::intent::{Mood, Style};
-use crate::letters::Letters;
+use crate::letters::{Letters, wide};
 use crate::shape::Shape;
 
 /// What a page is composed for.
@@ -79,8 +79,10 @@ pub enum Note {
     NoFont(String),
     /// The prompt seems to be in this language, which isn't read.
     Tongue(&'static str),
-    /// This of the prompt isn't drawn; in its order.
-    LeftOut(Vec<String>),
+    /// This of the prompt isn't drawn.
+    LeftOut(String),
+    /// These words are lettered, but too small to read.
+    TooSmall(String),
     /// The prompt of an edit says nothing that could be done to the picture.
     NothingToDo,
     /// This was to be changed, but it cannot be told from what is around it, so it is as it was.
@@ -91,20 +93,36 @@ pub enum Note {
     White,
 }
 
+impl Note {
+    /// The words of the prompt that it is about.
+    pub(crate) fn words(&self) -> Option<&str> {
+        match self {
+            Self::NoFont(words)
+            | Self::LeftOut(words)
+            | Self::TooSmall(words)
+            | Self::NotFound(words)
+            | Self::NoWearer(words) => Some(words),
+            Self::Tongue(_) | Self::NothingToDo | Self::White => None,
+        }
+    }
+}
+
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoFont(text) => write!(f, "no font for the lettering {text:?}"),
+            Self::NoFont(text) => {
+                write!(f, "no font for the lettering {text:?}")?;
+                // The package has Korean and Japanese, too; of other scripts it is no help.
+                if text.chars().any(|c| wide(c) || matches!(c, '\u{ac00}'..='\u{d7a3}')) {
+                    f.write_str(": install the package fonts-noto-cjk")?;
+                }
+                Ok(())
+            }
             Self::Tongue(tongue) => {
                 write!(f, "the prompt seems to be {tongue}; English and Chinese are read")
             }
-            Self::LeftOut(words) => {
-                f.write_str("left out:")?;
-                words.iter().enumerate().try_for_each(|(i, word)| {
-                    let comma = if i == 0 { "" } else { "," };
-                    write!(f, "{comma} {word:?}")
-                })
-            }
+            Self::LeftOut(words) => write!(f, "left out: {words:?}"),
+            Self::TooSmall(words) => write!(f, "too small to read: {words:?}"),
             Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
             Self::NotFound(what) => write!(f, "{what:?} could not be told from the rest, and is as it was"),
             Self::NoWearer(what) => {

@@ -182,8 +182,8 @@ fn every_word_of_the_lexicon_is_drawn_or_told() {
 fn undrawn(prompt: &str) -> Vec<String> {
     let told = draw(&Brief { quality: Quality::Low, ..brief(prompt) }).notes;
     told.into_iter()
-        .find_map(|note| if let Note::LeftOut(words) = note { Some(words) } else { None })
-        .unwrap_or_default()
+        .filter_map(|note| if let Note::LeftOut(words) = note { Some(words) } else { None })
+        .collect()
 }
 
 #[test]
@@ -193,6 +193,34 @@ fn what_nobody_can_draw_is_told_in_the_order_of_the_prompt() {
     assert_eq!(undrawn("a red fox in the snow, best quality, 8k"), [""; 0]);
     let german = draw(&brief("ein roter Fuchs im verschneiten Wald")).notes;
     assert_eq!(german, [Note::Tongue("German")]);
+}
+
+/// Known, and in the intent, but not on the page: no room has to remember to tell it.
+#[test]
+fn what_a_page_has_no_place_for_is_told() {
+    assert_eq!(undrawn("an app icon of a fox in a forest at night"), ["forest", "at night"]);
+    assert_eq!(undrawn("a logo of a fox and a teapot"), ["teapot"]);
+    let signs =
+        "a street with the words 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'";
+    assert_eq!(undrawn(signs), ["nine"]);
+    for prompt in [
+        "a red car on a bridge at night",
+        "a cat on a blue sofa",
+        "a beach with a palm tree and the sun",
+        "a lighthouse on a cliff by the sea",
+        "a vet listening to a baby otter with a stethoscope",
+        "一只橘猫坐在窗台上,外面下着雨",
+    ] {
+        assert_eq!(undrawn(prompt), [""; 0], "{prompt}");
+    }
+}
+
+#[test]
+fn words_that_came_out_too_small_to_read_are_told() {
+    let signs = "a street with the words 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'";
+    let small = ["two", "three", "four", "five", "six", "seven", "eight"];
+    assert_eq!(draw(&brief(signs)).notes, small.map(|word| Note::TooSmall(word.to_owned())));
+    assert_eq!(draw(&brief("a cat beside a sign that says 'OPEN'")).notes, []);
 }
 
 #[test]
@@ -294,7 +322,12 @@ fn an_edit_that_says_nothing_changes_nothing_and_tells() {
             let (size, inputs) = (input.size, [input.clone()]);
             let drawing = draw(&Brief { size, index, inputs: &inputs, ..brief(prompt) });
             assert!(drawing.picture == input, "{prompt}");
-            assert_eq!(drawing.notes, [Note::NothingToDo], "{prompt}");
+            let told: &[Note] = if prompt.starts_with("mach") {
+                &[Note::Tongue("German"), Note::NothingToDo]
+            } else {
+                &[Note::NothingToDo]
+            };
+            assert_eq!(drawing.notes, told, "{prompt}");
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct Answer {
     pub background: Option<Background>,
     /// Who answered.
     pub upstream: String,
+    /// Who has made the pictures, where the one who answered has them from somebody else and says so.
+    pub maker: Option<String>,
     /// Every attempt, in order, the successful one included. Empty where a [`Failure`](crate::Failure) has them.
     pub attempts: Vec<Attempt>,
     /// What was changed on the way, for `X-Pictor-Adjusted`: `size=1024x1024->1536x1024`, `format=png->webp`.
@@ -39,6 +41,7 @@ impl Answer {
         self.attempts.extend(other.attempts);
         self.adjust(other.adjusted);
         self.created = self.created.max(other.created);
+        self.maker = self.maker.or(other.maker);
         self.usage = self.usage.zip(other.usage).map(|(one, two)| one + two);
         self.quality = self.quality.or(other.quality);
         self.background = self.background.or(other.background);

@@ -15,7 +15,7 @@ use crate::ask::Ask;
 use crate::attempt_error::AttemptError;
 use crate::document::{Document, Storage};
 use crate::fetching::Fetching;
-use crate::headers::{is_event_stream, named, request, retry_after};
+use crate::headers::{is_event_stream, named, request, retry_after, told};
 use crate::incoming::{Incoming, describe};
 use crate::observer::Observed;
 use crate::outgoing::SentMeter;
@@ -30,6 +30,10 @@ pub(crate) struct Trace {
     /// The pictures that came whole, as they came, in order.
     pub(crate) pictures: Vec<Spool>,
     pub(crate) usage: Option<Usage>,
+    /// Where the pictures are not what was asked for, as the upstream says.
+    pub(crate) notes: Vec<String>,
+    /// Who has made them, as the upstream says.
+    pub(crate) maker: Option<String>,
     sent: SentMeter,
     received: Arc<AtomicU64>,
 }
@@ -65,6 +69,7 @@ pub(crate) async fn exchange(
             .counted(&trace.received);
         return Err(read_error(error, status.as_u16(), retry_after, upstream).await);
     }
+    (trace.notes, trace.maker) = told(response.headers());
     let streamed = is_event_stream(response.headers());
     // Between the events of a stream the upstream draws, so its silence there is bounded by its time to draw.
     let idle = if streamed { upstream.timeout } else { upstream.idle_timeout };

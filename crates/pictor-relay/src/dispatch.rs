@@ -160,6 +160,8 @@ impl Dispatch<'_> {
 
     async fn check(&self, mut answer: Answer, ask: &Ask<'_>, trace: &Trace) -> Result<Answer, AttemptError> {
         answer.adjust(ask.notes());
+        answer.adjust(trace.notes.iter().cloned());
+        answer.maker.clone_from(&trace.maker);
         let policy = self.pool.policy().wrong_size;
         let contract = Contract::new(self.call, self.inputs, policy, ask.recompresses());
         contract.check(answer, &trace.pictures, ask.n, &self.storage.spools, self.cores).await

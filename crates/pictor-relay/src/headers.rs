@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header};
+use pictor_api::notes::{from_header, is_sentence};
 
 use crate::outgoing::Outgoing;
 use crate::upstream::{Kind, Secret, Upstream};
@@ -51,6 +52,14 @@ fn sensitive(text: &str) -> HeaderValue {
 pub(crate) fn named(headers: &HeaderMap) -> Option<String> {
     let name = headers.get("x-request-id").or_else(|| headers.get("apim-request-id"))?.to_str().ok()?;
     (name.len() <= 128).then(|| name.to_owned())
+}
+
+/// What another Pictor tells of a picture beside it: where it is not what was asked for, and who has made it.
+pub(crate) fn told(headers: &HeaderMap) -> (Vec<String>, Option<String>) {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    // What it has changed of the request is between it and us; what the picture lacks is the caller's to know.
+    let notes = from_header(text("x-pictor-adjusted").unwrap_or_default()).into_iter();
+    (notes.filter(|note| is_sentence(note)).collect(), text("x-pictor-upstream").map(str::to_owned))
 }
 
 pub(crate) fn is_event_stream(headers: &HeaderMap) -> bool {

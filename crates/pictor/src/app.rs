@@ -23,7 +23,7 @@ use crate::crash::{Crash, UnknownPoint};
 use crate::data_dir::{DataDir, DataDirError};
 use crate::db::{Db, DbError, Target};
 use crate::http::{self, House};
-use crate::images::fonts::Lettering;
+use crate::images::fonts::{Lettering, NO_FONT};
 use crate::images::{Disk, Images, Maker, Studio};
 use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
 use crate::keys::{Keys, KeysError, Origin};
@@ -145,11 +145,11 @@ impl Rooms {
         let relay = open_relay(config, &spools)?;
         let lettering = Lettering::new(config.illustrator.font.clone());
         let font = lettering.font().map(Path::to_owned);
-        let config::Illustrator { concurrency, moderation, .. } = config.illustrator;
+        let config::Illustrator { concurrency, moderation, usage, .. } = config.illustrator;
         let (tasks, metrics, clock) = (Tasks::default(), Metrics::default(), Clock::default());
         let studio = Studio::new(lettering, spools.clone(), concurrency, moderation, clock.clone());
         let last_resort = config.illustrator.last_resort.clone();
-        let maker = Maker { relay, studio, last_resort, models: models.clone(), clock: clock.clone() };
+        let maker = Maker { relay, studio, last_resort, usage, models: models.clone(), clock: clock.clone() };
         Ok(Self { maker: Arc::new(maker), models, spools, tasks, metrics, clock, font })
     }
 }
@@ -162,6 +162,9 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let crash = Crash::from_environment()?;
     let data_dir = DataDir::open(&config.data_dir)?;
     let rooms = Rooms::open(config)?;
+    if rooms.font.is_none() {
+        tracing::warn!("{NO_FONT}");
+    }
     let bound = TcpListener::bind(config.listen).await;
     let listener = bound.map_err(|source| StartError::Listen { address: config.listen, source })?;
     let address = listener.local_addr().unwrap_or(config.listen);

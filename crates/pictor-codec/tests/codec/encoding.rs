@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use pictor_api::{Format, Size};
-use pictor_codec::{EncodeError, Limits, Picture, cover, decode, encode, header, resize};
+use pictor_codec::{EncodeError, Limits, Mark, Picture, cover, decode, encode, encode_to, header, resize};
 
 use crate::difference;
 use crate::pictures::{faded, grain, photo, picture};
@@ -46,6 +46,79 @@ fn an_opaque_picture_is_stored_without_alpha() {
     }
 }
 
+/// The places that each format has for it, found by the layouts of their specifications.
+#[test]
+fn a_mark_stands_where_its_format_has_a_place_for_it() {
+    let mark = Mark::new("Drawn by <Pictor>'s \"pen\" & 画", "Pictor 1");
+    let marked = |picture: &Picture, format| {
+        let mut bytes = Vec::new();
+        encode_to(&mut bytes, picture, format, 90, Some(&mark)).unwrap();
+        bytes
+    };
+    for original in [photo(41, 32), faded(40, 33)] {
+        for format in [Format::Png, Format::Jpeg, Format::Webp] {
+            let (plain, bytes) = (encode(&original, format, 90).unwrap(), marked(&original, format));
+            let pixels = |bytes: &[u8]| decode(&mut Cursor::new(bytes), &Limits::default()).unwrap();
+            assert!(pixels(&plain) == pixels(&bytes), "{format:?}: the pixels are the same");
+            let (a, b) =
+                (header(&mut Cursor::new(plain)).unwrap(), header(&mut Cursor::new(&bytes)).unwrap());
+            assert_eq!((a.size, a.alpha, a.frames), (b.size, b.alpha, b.frames), "{format:?}");
+            let said = texts(&bytes, format);
+            match format {
+                Format::Png => {
+                    assert_eq!(said, ["Description\0Drawn by <Pictor>'s \"pen\" & ?", "Software\0Pictor 1"]);
+                }
+                Format::Jpeg | Format::Webp => {
+                    let [said] = &said[..] else { panic!("one packet: {said:?}") };
+                    assert!(said.contains(">Drawn by &lt;Pictor&gt;'s &quot;pen&quot; &amp; ?<"), "{said}");
+                    assert!(said.contains("xmp:CreatorTool=\"Pictor 1\""), "{said}");
+                }
+            }
+        }
+    }
+}
+
+/// What stands in a PNG's chunks tEXt, a JPEG's segments of XMP, a WebP's chunks of XMP.
+fn texts(bytes: &[u8], format: Format) -> Vec<String> {
+    let word = |at: usize| <[u8; 4]>::try_from(&bytes[at..at + 4]).unwrap();
+    let mut found = Vec::new();
+    let mut at = [8, 2, 12][format as usize];
+    let mut keep = |from: usize, to: usize| found.push(String::from_utf8(bytes[from..to].to_vec()).unwrap());
+    match format {
+        Format::Png => {
+            while at < bytes.len() {
+                let length = u32::from_be_bytes(word(at)) as usize;
+                if &word(at + 4) == b"tEXt" {
+                    keep(at + 8, at + 8 + length);
+                }
+                at += length + 12;
+            }
+        }
+        Format::Jpeg => {
+            while bytes[at + 1] != 0xda {
+                let length = usize::from(u16::from_be_bytes([bytes[at + 2], bytes[at + 3]]));
+                let xmp = b"http://ns.adobe.com/xap/1.0/\0";
+                if bytes[at + 1] == 0xe1 && bytes[at + 4..].starts_with(xmp) {
+                    keep(at + 4 + xmp.len(), at + 2 + length);
+                }
+                at += 2 + length;
+            }
+        }
+        Format::Webp => {
+            assert_eq!(u32::from_le_bytes(word(4)) as usize + 8, bytes.len(), "RIFF says its length");
+            assert_eq!((&word(at), bytes[at + 8] & 4), (b"VP8X", 4), "it says that a packet follows");
+            while at < bytes.len() {
+                let length = u32::from_le_bytes(word(at + 4)) as usize;
+                if &word(at) == b"XMP " {
+                    keep(at + 8, at + 8 + length);
+                }
+                at += 8 + length.next_multiple_of(2);
+            }
+        }
+    }
+    found
+}
+
 #[test]
 fn a_jpeg_of_clear_pixels_is_white() {
     let clear = picture(32, 32, |x, _| if x < 16 { [255, 0, 0, 0] } else { [0, 0, 0, 128] });
@@ -83,7 +156,7 @@ fn a_writer_that_fails_is_an_error() {
         }
     }
     for format in [Format::Png, Format::Jpeg, Format::Webp] {
-        let outcome = pictor_codec::encode_to(&mut Full, &grain(64, 64), format, 90);
+        let outcome = pictor_codec::encode_to(&mut Full, &grain(64, 64), format, 90, None);
         assert!(matches!(outcome, Err(EncodeError::Write(_))), "{format:?}");
     }
 }

@@ -221,7 +221,7 @@ fn listen(intent: &mut Intent) {
 }
 
 /// Takes a subject away; relations that named it go with it.
-pub(super) fn remove(intent: &mut Intent, index: usize) {
+pub(crate) fn remove(intent: &mut Intent, index: usize) {
     intent.subjects.remove(index);
     intent.relations.retain(|relation| relation.from != index && relation.to != index);
     for relation in &mut intent.relations {

@@ -32,11 +32,26 @@ mod words;
 
 pub(crate) use actor::{Actor, Portrayal};
 pub(crate) use cast::leave_out;
+pub(crate) use choose::remove;
 pub(crate) use given::holds_things;
 
 /// Decides everything about the picture of that intent.
 pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
     page::compose(intent, sheet).unwrap_or_else(|| compose_around(intent, sheet, Vec::new()))
+}
+
+/// Whether that is a page that is laid out, and not a scene.
+pub(crate) fn is_page(intent: &Intent, sheet: &Sheet<'_>) -> bool {
+    page::compose(intent, sheet).is_some()
+}
+
+/// The intent of a scene as it is staged: with what goes without saying, without what its place shows already.
+pub(crate) fn settled(intent: &Intent) -> Intent {
+    let mut intent = intent.clone();
+    let setting = choose::setting(&intent, choose::style(&intent));
+    choose::tidy(&mut intent, setting);
+    intent.setting = Some(setting);
+    intent
 }
 
 /// The same with things that are already there, such as the pictures of an edit.

@@ -19,12 +19,14 @@ mod quotes;
 mod reading;
 mod senses;
 mod sentence;
+mod spoken;
 mod text;
 mod tokens;
 mod tongues;
 
 pub use groups::Group;
 pub use lexicon::{Bulk, Concept, concept, concepts, lineage};
+pub use spoken::{Says, Spoken, spoken};
 
 use crate::intent::Intent;
 

@@ -11,6 +11,7 @@ use super::progress::Progress;
 use super::{environment, ledger, print, run};
 use crate::app::Rooms;
 use crate::config::{Config, Flags, masked};
+use crate::images::fonts::NO_FONT;
 use crate::keys;
 
 pub(super) fn check(check: &Check) -> anyhow::Result<ExitCode> {
@@ -63,10 +64,7 @@ fn database(config: &Config) -> String {
 
 fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
     let file = config.file.as_ref().map_or("none".to_owned(), |file| file.display().to_string());
-    let font = rooms
-        .font
-        .as_ref()
-        .map_or("none found: it will be left out".to_owned(), |font| font.display().to_string());
+    let font = rooms.font.as_ref().map_or_else(|| NO_FONT.to_owned(), |font| font.display().to_string());
     let key = config.admin_key.as_ref().map_or("in the data directory".to_owned(), masked);
     let models = config.models.as_ref().map_or("built in".to_owned(), |path| path.display().to_string());
     let mut lines = vec![

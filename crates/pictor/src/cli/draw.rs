@@ -78,10 +78,11 @@ async fn ask(maker: &Maker, call: Call, inputs: Inputs) -> anyhow::Result<Made> 
 /// Writes every picture, says where each is, and what is different from what was asked.
 fn hand_over(made: &Made, output: &Output) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
+    let by = if made.drawn { ", by the illustrator" } else { "" };
     for (index, finished) in made.pictures.iter().enumerate() {
         let (size, format, bytes) = (finished.size, finished.format.name(), finished.spool.len());
         match output.write(index, finished) {
-            Ok(Some(path)) => say(&format!("{} ({size} {format}, {bytes} bytes)", path.display())),
+            Ok(Some(path)) => say(&format!("{} ({size} {format}, {bytes} bytes{by})", path.display())),
             Ok(None) => {}
             Err(error) => {
                 say(&format!("pictor: {error:#}"));

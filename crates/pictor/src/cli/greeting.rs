@@ -64,7 +64,8 @@ fn shell_word(path: &Path) -> String {
 
 fn sources(config: &Config) -> String {
     if config.upstreams.is_empty() {
-        return "the built-in illustrator, for every model: no upstream is configured".to_owned();
+        let what = "the built-in illustrator: drawings, not a model's pictures, whatever model is asked for";
+        return format!("{what}; no upstream is configured");
     }
     let names: Vec<&str> = config.upstreams.iter().map(|upstream| upstream.name.as_str()).collect();
     let resort = if config.illustrator.last_resort.is_some() { ", then the illustrator" } else { "" };

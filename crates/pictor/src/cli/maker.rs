@@ -12,7 +12,7 @@ use pictor_spool::Spools;
 
 use super::arguments::Picture;
 use crate::app::Rooms;
-use crate::images::{MakeError, Reason};
+use crate::images::{self, ILLUSTRATOR, MakeError, Reason};
 
 pub(super) enum Maker {
     Here(Rooms),
@@ -24,6 +24,8 @@ pub(super) struct Made {
     pub(super) pictures: Vec<Finished>,
     /// Paid for beside them, and not what was asked for.
     pub(super) aside: Vec<Finished>,
+    /// Whether the illustrator has drawn them, here or on the server.
+    pub(super) drawn: bool,
     /// Where they are not what was asked for.
     pub(super) notes: Vec<String>,
     /// Why they are not all that were asked for.
@@ -42,22 +44,16 @@ impl Maker {
     }
 
     pub(super) async fn make(&self, call: Call, inputs: Inputs) -> anyhow::Result<Made> {
-        let made =
-            match self {
-                Self::Here(rooms) => rooms.maker.make(&call, &inputs, Run::Unnamed, &()).await.map(|made| {
-                    Made { pictures: made.pictures, aside: made.aside, notes: made.adjusted, failure: None }
-                }),
-                Self::Server { url, relay } => match relay.send(&call, &inputs, Run::Unnamed, &()).await {
-                    Ok(answer) => {
-                        let Answer { pictures, aside, adjusted, .. } = answer;
-                        Ok(Made { pictures, aside, notes: adjusted, failure: None })
-                    }
-                    Err(failure) if refuses_key(&failure) => {
-                        bail!("{url} refuses the key; give one with --key or PICTOR_API_KEY")
-                    }
-                    Err(failure) => Err(failure.into()),
-                },
-            };
+        let made = match self {
+            Self::Here(rooms) => rooms.maker.make(&call, &inputs, Run::Unnamed, &()).await.map(made_here),
+            Self::Server { url, relay } => match relay.send(&call, &inputs, Run::Unnamed, &()).await {
+                Ok(answer) => Ok(made_there(answer)),
+                Err(failure) if refuses_key(&failure) => {
+                    bail!("{url} refuses the key; give one with --key or PICTOR_API_KEY")
+                }
+                Err(failure) => Err(failure.into()),
+            },
+        };
         made.or_else(|error| partly_made(error, usize::from(call.n)))
     }
 
@@ -69,6 +65,16 @@ impl Maker {
         };
         health.is_some_and(|health| under_way(&health) > 0)
     }
+}
+
+fn made_here(made: images::Made) -> Made {
+    let images::Made { pictures, aside, upstream, adjusted: notes, .. } = made;
+    Made { pictures, aside, drawn: upstream == ILLUSTRATOR, notes, failure: None }
+}
+
+fn made_there(answer: Answer) -> Made {
+    let Answer { pictures, aside, maker, adjusted: notes, .. } = answer;
+    Made { pictures, aside, drawn: maker.as_deref() == Some(ILLUSTRATOR), notes, failure: None }
 }
 
 /// How many attempts are under way at upstreams.
@@ -88,7 +94,7 @@ fn partly_made(error: MakeError, asked: usize) -> anyhow::Result<Made> {
     }
     let made = error.salvaged.len();
     let failure = Some(format!("{made} of {asked} pictures were made and paid for: {told}"));
-    Ok(Made { pictures: error.salvaged, aside: Vec::new(), notes: Vec::new(), failure })
+    Ok(Made { pictures: error.salvaged, aside: Vec::new(), drawn: false, notes: Vec::new(), failure })
 }
 
 /// A failure for a person: whoever refused, in their own words, and whether it may have cost money.

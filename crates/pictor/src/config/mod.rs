@@ -5,6 +5,7 @@
 mod capabilities;
 mod database;
 mod egress;
+mod illustrator;
 mod jobs;
 mod models;
 mod origins;
@@ -22,9 +23,10 @@ use std::time::Duration;
 
 use pictor_api::request::compat::Compat;
 use pictor_egress::Network;
-use pictor_relay::{Models, Policy, Secret, Upstream};
+use pictor_relay::{Policy, Secret, Upstream};
 
 pub use database::Postgres;
+pub use illustrator::{DrawnUsage, Illustrator};
 pub use jobs::Jobs;
 pub use problems::{Problem, Problems};
 use read::Reader;
@@ -98,19 +100,6 @@ pub struct Http {
     pub cors_origins: Vec<String>,
 }
 
-/// The built-in engine; see `config.default.toml`.
-#[derive(Clone, Debug)]
-pub struct Illustrator {
-    /// How many pictures are drawn at once, at least 1.
-    pub concurrency: usize,
-    /// A font for Chinese, Japanese and Korean lettering.
-    pub font: Option<PathBuf>,
-    /// Whether it refuses prompts that call for what it must not draw.
-    pub moderation: bool,
-    /// The models that it draws when no upstream can: only where an upstream of its kind says so.
-    pub last_resort: Option<Models>,
-}
-
 /// A key's first and last characters: enough to tell keys apart, too little to use.
 pub fn masked(secret: &Secret) -> String {
     let key = secret.reveal();
@@ -154,12 +143,7 @@ impl Config {
             postgres: database::read(&mut reader, environment),
             spool_budget: reader.bytes("spool.budget"),
             jobs: jobs::read(&mut reader),
-            illustrator: Illustrator {
-                concurrency: processors_unless(reader.count("illustrator.concurrency")),
-                font: reader.file("illustrator.font"),
-                moderation: reader.boolean("illustrator.moderation"),
-                last_resort,
-            },
+            illustrator: illustrator::read(&mut reader, last_resort),
             upstreams,
             policy: relay::read(&mut reader),
             egress_allow: egress::read(&mut reader),
@@ -181,13 +165,6 @@ fn refuse_late_refusals(config: &Config, problems: &mut Problems) {
              status 200; lower relay.queue_wait or raise http.heartbeat_after"
         );
         problems.add("relay.queue_wait", fault);
-    }
-}
-
-fn processors_unless(count: usize) -> usize {
-    match count {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        given => given,
     }
 }
 

@@ -24,6 +24,7 @@ fn the_defaults_are_complete() {
     assert_eq!((config.jobs.picture_budget, config.jobs.workers), (None, None));
     assert!(config.illustrator.concurrency >= 1);
     assert!(config.illustrator.moderation);
+    assert_eq!(config.illustrator.usage, DrawnUsage::None, "no dashboard books money for a drawing");
     assert!(config.upstreams.is_empty());
 }
 

@@ -7,6 +7,7 @@ use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use futures_util::stream::{self, BoxStream};
 use futures_util::{Stream, StreamExt};
 use pictor_api::base64;
+use pictor_api::notes::to_header;
 use pictor_api::response::{Piece, images_response};
 use pictor_spool::Spool;
 
@@ -62,8 +63,7 @@ pub(super) fn unbuffered(mut headers: HeaderMap) -> HeaderMap {
 pub(super) fn headers(ending: &Ending, pictures: &Pictures, mime: &'static str) -> HeaderMap {
     let mut headers = content_type(mime);
     let mut add = |name: &'static str, value: &str| {
-        // Notes may quote a Chinese prompt: a header's bytes may be UTF-8, though no string of Rust's can be one.
-        if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
+        if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(HeaderName::from_static(name), value);
         }
     };
@@ -72,7 +72,7 @@ pub(super) fn headers(ending: &Ending, pictures: &Pictures, mime: &'static str) 
         add("x-pictor-cost-usd", &cost.to_string());
     }
     if !pictures.adjusted.is_empty() {
-        add("x-pictor-adjusted", &pictures.adjusted.join("; "));
+        add("x-pictor-adjusted", &to_header(&pictures.adjusted));
     }
     headers
 }

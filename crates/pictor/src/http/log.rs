@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use http_body::{Frame, SizeHint};
+use pictor_api::notes::is_sentence;
 use pictor_api::{Adapted, ApiError};
 
 use super::House;
@@ -28,6 +29,8 @@ struct Fields {
     model: Option<String>,
     requested_model: Option<String>,
     adjusted: Vec<String>,
+    /// How much of the prompt the picture does not show.
+    not_followed: usize,
     upstream: Option<String>,
     attempts: Option<String>,
     cost_usd: Option<String>,
@@ -68,9 +71,10 @@ impl Facts {
         match &ending.outcome {
             Ok(pictures) => {
                 fields.upstream = Some(pictures.upstream.clone());
-                // The illustrator's notes are sentences, and may repeat words of the prompt.
-                let notes = pictures.adjusted.iter().filter(|note| !note.contains(' '));
-                fields.adjusted = notes.cloned().collect();
+                let notes = pictures.adjusted.iter();
+                let (sentences, changes): (Vec<_>, Vec<_>) =
+                    notes.cloned().partition(|note| is_sentence(note));
+                (fields.not_followed, fields.adjusted) = (sentences.len(), changes);
             }
             Err(told) => fields.error = Some(named(told)),
         }
@@ -164,6 +168,7 @@ impl Line {
             model = fields.model,
             requested_model = fields.requested_model,
             adjusted = adjusted,
+            not_followed = Some(fields.not_followed).filter(|&count| count > 0),
             upstream = fields.upstream,
             attempts = fields.attempts,
             cost_usd = fields.cost_usd,

@@ -4,23 +4,27 @@
 use pictor_api::{Call, Size};
 use pictor_relay::describe;
 
-use super::{Made, Maker};
+use super::mark::mark;
+use super::{ILLUSTRATOR, Made, Maker};
 
 impl Maker {
     /// What was made, as it was asked for.
     pub(super) async fn as_asked(&self, call: &Call, mut made: Made) -> Made {
         if let Some(size) = call.adapted.resize_to {
-            self.resize(&mut made, size, call.compression).await;
+            self.resize(&mut made, size, call).await;
         }
         made.adjusted.splice(0..0, call.adapted.notes.iter().cloned());
         made
     }
 
     /// Brings all pictures to another size. One that cannot be changed stays as it is: it may have been paid for.
-    async fn resize(&self, made: &mut Made, size: Size, compression: u8) {
+    async fn resize(&self, made: &mut Made, size: Size, call: &Call) {
         let mut notes = Vec::new();
-        for picture in made.pictures.iter_mut().filter(|picture| picture.size != size) {
-            match self.studio.resize(picture, size, compression).await {
+        let drawn = made.upstream == ILLUSTRATOR;
+        let others = made.pictures.iter_mut().zip(0..).filter(|(picture, _)| picture.size != size);
+        for (picture, index) in others {
+            let mark = drawn.then(|| mark(call, index));
+            match self.studio.resize(picture, size, call.compression, mark).await {
                 Ok(resized) => {
                     notes.push(format!("resized={}->{size}", picture.size));
                     *picture = resized;

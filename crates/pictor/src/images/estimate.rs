@@ -4,7 +4,7 @@
 use pictor_api::models::Rulebook;
 use pictor_api::money::Nanos;
 use pictor_api::receipt::{Facts, Share};
-use pictor_api::response::Head;
+use pictor_api::response::{Head, Usage};
 use pictor_api::{Background, Call, Endpoint, Format, Quality, Size, record};
 
 use super::bill::named;
@@ -26,6 +26,7 @@ impl Images {
         let facts =
             rules.filter(|_| job.route == Route::Relay).map(|rules| facts(job, rules, &call, quality, kept));
         let usage = facts.as_ref().map(|facts| facts.shares.iter().map(|share| share.usage).sum());
+        let usage = usage.or_else(|| (job.route == Route::Studio).then(Usage::default));
         let head = Head {
             created: seconds(written_at),
             background: call.background.unwrap_or(Background::Opaque),

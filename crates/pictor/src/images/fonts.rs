@@ -18,6 +18,10 @@ const USUAL_PLACES: [&str; 9] = [
     "/System/Library/Fonts/STHeiti Medium.ttc",
 ];
 
+/// What is said where there is none.
+pub const NO_FONT: &str = "no font has Chinese characters, so such words are left out of pictures; install the package \
+                           fonts-noto-cjk, or name a font in illustrator.font";
+
 /// The illustrator without, and once needed with, the system's font. Such a font is 5 to 20 MB, so a server
 /// that never letters in Chinese never reads it.
 pub struct Lettering {

@@ -15,6 +15,7 @@ use pictor_relay::{
 use super::made::{Made, MakeError, Reason, attempt};
 use super::{ILLUSTRATOR, ILLUSTRATOR_MODEL, Studio};
 use crate::clock::Clock;
+use crate::config::DrawnUsage;
 
 /// Who makes pictures: the relay where it serves the model, the illustrator otherwise.
 pub struct Maker {
@@ -24,6 +25,8 @@ pub struct Maker {
     pub studio: Studio,
     /// The models that may be drawn when no upstream can make them.
     pub last_resort: Option<Models>,
+    /// What the usage of a drawing says.
+    pub usage: DrawnUsage,
     /// Rules and prices of the models.
     pub models: Arc<ModelTable>,
     /// The time.
@@ -103,6 +106,7 @@ impl Maker {
     ) -> Result<Made, MakeError> {
         let started = self.clock.now();
         let rules = self.models.get(&call.model).and_then(|model| model.rules());
+        let rules = rules.filter(|_| self.usage == DrawnUsage::AsModel);
         let drawn = self.studio.draw(call, inputs, observer, rules).await;
         let fate = match &drawn {
             Ok(_) => Some(Fate::Answered),

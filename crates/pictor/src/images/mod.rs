@@ -15,6 +15,7 @@ pub mod fonts;
 mod left;
 mod made;
 mod make;
+mod mark;
 mod prospect;
 mod recorder;
 mod resume;

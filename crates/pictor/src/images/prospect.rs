@@ -6,6 +6,7 @@ use pictor_api::response::Usage;
 use pictor_relay::Inputs;
 
 use super::Images;
+use crate::config::DrawnUsage;
 use crate::jobs::Route;
 
 /// What a call may cost.
@@ -27,7 +28,8 @@ impl Images {
         let sizes: Vec<_> = inputs.images.iter().map(|input| input.size).collect();
         let usage = rules.likely(call, &sizes);
         if self.route(&call.model) == Route::Studio {
-            return Prospect { usage, ..Prospect::default() };
+            let counts = self.maker.usage == DrawnUsage::AsModel;
+            return Prospect { usage: if counts { usage } else { Usage::default() }, ..Prospect::default() };
         }
         let price = rules.price_at(self.clock.unix_seconds());
         Prospect { usage, likely: price.cost(&usage), worst: price.cost(&rules.worst_case(call, &sizes)) }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use futures_util::future::try_join_all;
 use pictor_api::models::Rulebook;
-use pictor_api::response::Head;
+use pictor_api::response::{Head, Usage};
 use pictor_api::{Background, Call, Quality, Size};
-use pictor_codec::{Limits, Mask, Picture};
+use pictor_codec::{Limits, Mark, Mask, Picture, encode_to};
 use pictor_illustrator::{Asked, Brief, Drawing, Progress};
 use pictor_prompt::moderation::violations;
 use pictor_relay::{Finished, Input, Inputs, Observer, Partial};
@@ -17,6 +17,7 @@ use tokio::sync::{Semaphore, mpsc};
 use super::ILLUSTRATOR;
 use super::fonts::Lettering;
 use super::made::{Made, Reason};
+use super::mark::mark;
 use crate::clock::Clock;
 
 /// No call shows more than three partial pictures, so a channel of this size never holds up the drawing.
@@ -59,7 +60,8 @@ impl Studio {
         Self { lettering: Arc::new(lettering), spools, slots, moderates, clock }
     }
 
-    /// Draws all pictures of `call`, showing earlier passes to `observer`.
+    /// Draws all pictures of `call`, showing earlier passes to `observer`. They count as if a model of these `rules` had
+    /// made them, without any as nothing.
     pub(super) async fn draw(
         &self,
         call: &Call,
@@ -97,7 +99,7 @@ impl Studio {
     async fn draw_one(
         &self,
         prepared: Arc<Prepared>,
-        index: u8,
+        number: u8,
         partials: mpsc::Sender<Partial>,
     ) -> Result<(Finished, Vec<String>), Reason> {
         let (lettering, spools) = (self.lettering.clone(), self.spools.clone());
@@ -105,32 +107,34 @@ impl Studio {
             let mut show = |progress: Progress<'_>| {
                 if let Progress::Partial { index, picture } = progress {
                     // A partial that cannot be coded or that nobody watches is only skipped.
-                    if let Ok(picture) = prepared.store(picture, &spools) {
+                    if let Ok(picture) = prepared.store(picture, number, &spools) {
                         let _ = partials.blocking_send(prepared.partial(index, picture));
                     }
                 }
             };
-            let brief = prepared.brief(index);
+            let brief = prepared.brief(number);
             let Drawing { picture, notes } =
                 lettering.illustrator(&prepared.call.prompt).draw(&brief, &mut show);
-            let finished = prepared.store(&picture, &spools)?;
+            let finished = prepared.store(&picture, number, &spools)?;
             Ok((finished, notes.iter().map(ToString::to_string).collect()))
         })
         .await?
     }
 
-    /// A picture in another size, and in its own format.
+    /// A picture in another size, in its own format, with a mark where it was drawn here.
     pub(super) async fn resize(
         &self,
         drawn: &Finished,
         size: Size,
         compression: u8,
+        mark: Option<Mark>,
     ) -> Result<Finished, Reason> {
         let (drawn, spools) = (drawn.clone(), self.spools.clone());
         self.in_a_slot(move || {
             let picture = pictor_codec::decode(&mut drawn.spool.reader(), &Limits::default());
             let picture = pictor_codec::resize(&picture.map_err(io::Error::other)?, size);
-            let bytes = pictor_codec::encode(&picture, drawn.format, compression)?;
+            let mut bytes = Vec::new();
+            encode_to(&mut bytes, &picture, drawn.format, compression, mark.as_ref())?;
             Ok(Finished { spool: spools.from_bytes(bytes)?, format: drawn.format, size })
         })
         .await?
@@ -205,9 +209,12 @@ impl Prepared {
         }
     }
 
-    fn store(&self, picture: &Picture, spools: &Spools) -> Result<Finished, Reason> {
-        let bytes = pictor_codec::encode(picture, self.call.format, self.call.compression)?;
-        Ok(Finished { spool: spools.from_bytes(bytes)?, format: self.call.format, size: picture.size })
+    /// Codes the picture of that number, partial or finished; it says what it is.
+    fn store(&self, picture: &Picture, number: u8, spools: &Spools) -> Result<Finished, Reason> {
+        let Call { format, compression, .. } = self.call;
+        let mut bytes = Vec::new();
+        encode_to(&mut bytes, picture, format, compression, Some(&mark(&self.call, number)))?;
+        Ok(Finished { spool: spools.from_bytes(bytes)?, format, size: picture.size })
     }
 
     fn partial(&self, index: u8, finished: Finished) -> Partial {
@@ -223,8 +230,8 @@ impl Prepared {
     }
 
     fn head(&self, rules: Option<&Rulebook>) -> Head {
-        let usage = rules.map(|rules| {
-            let (call, inputs) = (&self.call, &self.picture_sizes);
+        let (call, inputs) = (&self.call, &self.picture_sizes);
+        let usage = rules.map_or_else(Usage::default, |rules| {
             rules.usage(self.size, self.quality, call.n, call.partials(), &call.prompt, inputs)
         });
         Head {
@@ -233,7 +240,7 @@ impl Prepared {
             format: self.call.format,
             quality: self.quality,
             size: self.size,
-            usage,
+            usage: Some(usage),
             safety_identifier: self.call.end_user().map(str::to_owned),
         }
     }

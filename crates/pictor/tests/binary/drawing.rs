@@ -25,6 +25,9 @@ async fn a_seed_travels_to_a_server() {
     };
     let there = ["--server", &serving.url, "--key", KEY];
     let plain = draw("plain.png", &there);
+    let asked = ["generate", "a zörblax and a lake", "--size", "1024x640", "-o", "-"];
+    let said = text(&run(&[&asked[..], &there].concat()).stderr);
+    assert!(said.contains("note: left out: \"zörblax\""), "what the server tells: {said}");
     let seeded = draw("seeded.png", &[&there[..], &["--seed", "7"]].concat());
     assert!(seeded == draw("here.png", &["--seed", "7"]), "the same picture as without a server");
     assert!(seeded != plain);
@@ -40,7 +43,9 @@ fn generate_writes_pictures_and_says_where() {
     let output = run(&[&["generate", prompt, "-o", file.to_str().unwrap(), "-n", "2"], &small[..]].concat());
     assert!(output.status.success(), "{}", text(&output.stderr));
     for name in ["otter-1.webp", "otter-2.webp"] {
-        assert!(text(&output.stderr).contains(name));
+        let said = text(&output.stderr);
+        let line = said.lines().find(|line| line.contains(name)).unwrap();
+        assert!(line.ends_with(", by the illustrator)"), "{line}");
         let bytes = fs::read(directory.path().join(name)).unwrap();
         assert_eq!(pictor_codec::sniff(&bytes), Some(pictor_api::Format::Webp));
     }

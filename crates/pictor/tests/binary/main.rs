@@ -152,7 +152,8 @@ async fn a_log_line_tells_what_was_adapted() {
     let mut command = pictor();
     command.env("PICTOR_ADMIN_KEY", KEY);
     let serving = Serving::start(&mut command, data_dir.path());
-    let body = json!({ "model": "dall-e-3", "prompt": "a lake", "quality": "standard", "size": "512x512" });
+    let prompt = "a lake with a zorblax and a quiddity";
+    let body = json!({ "model": "dall-e-3", "prompt": prompt, "quality": "standard", "size": "512x512" });
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let request = client.post(format!("{}/v1/images/generations", serving.url)).bearer_auth(KEY).json(&body);
     let response = request.send().await.unwrap();
@@ -160,6 +161,7 @@ async fn a_log_line_tells_what_was_adapted() {
     drop(response.bytes().await.unwrap());
     let (_, log) = serving.stop();
     let line = log.lines().find(|line| line.contains("path=/v1/images/generations")).unwrap();
+    assert!(line.contains(" not_followed=2 ") && !line.contains("zorblax"), "a count, and no words: {line}");
     let told = "model=\"gpt-image-2\" requested_model=\"dall-e-3\" adjusted=\"model=dall-e-3->gpt-image-2; \
                 quality=standard->medium; size=512x512->816x816\"";
     assert!(line.contains(told), "{line}");

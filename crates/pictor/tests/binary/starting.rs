@@ -73,6 +73,22 @@ fn a_check_names_the_pages_that_may_call() {
     assert!(said("[]").contains("no page may call"));
 }
 
+/// Whether there is one depends on the machine; what is said of it does not.
+#[test]
+fn a_missing_font_is_told_once_at_the_start_and_by_a_check() {
+    let scratch = tempfile::tempdir().unwrap();
+    let mut checking = pictor();
+    let checked = checking.args(["check", "--data-dir"]).arg(scratch.path().join("data")).output().unwrap();
+    let checked = text(&checked.stdout);
+    let line = checked.lines().find(|line| line.starts_with("Chinese lettering")).unwrap();
+    let is_missing = line.contains("install the package fonts-noto-cjk");
+    assert!(is_missing || line.contains("  /"), "a font, or how to get one: {line}");
+    let serving = Serving::start(&mut pictor(), &scratch.path().join("data"));
+    let greeting = serving.greeting.clone();
+    let said = greeting + &serving.stop().1;
+    assert_eq!(said.matches("fonts-noto-cjk").count(), usize::from(is_missing), "{said}");
+}
+
 #[test]
 fn a_key_is_shown_by_the_first_start_that_listens() {
     let data_dir = tempfile::tempdir().unwrap();
@@ -99,6 +115,11 @@ fn an_empty_variable_is_not_set() {
     }
     let serving = Serving::start(&mut command, data_dir.path());
     assert!(serving.greeting.contains("no upstream is configured"));
+    assert!(
+        serving.greeting.contains("illustrator: drawings, not a model's pictures"),
+        "{}",
+        serving.greeting
+    );
     let key = fs::read_to_string(data_dir.path().join("admin-key")).unwrap();
     assert!(serving.greeting.contains(key.trim()), "it makes a key of its own");
 

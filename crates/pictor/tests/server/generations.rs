@@ -1,15 +1,23 @@
 //! Text to image, drawn by the illustrator.
 
+use pictor::config::DrawnUsage;
 use pictor_api::Size;
 use serde_json::{Value, json};
 
-use crate::{decoded, picture, plan, refusal};
+use crate::{Plan, decoded, picture, plan, refusal};
 
 const PROMPT: &str = "a vet listens to a baby otter's heartbeat";
 
+/// A server whose drawings count as what the model would have used.
+fn counting() -> Plan {
+    let mut plan = plan();
+    plan.config.illustrator.usage = DrawnUsage::AsModel;
+    plan
+}
+
 #[tokio::test]
 async fn the_answer_is_openais_document() {
-    let server = plan().start().await;
+    let server = counting().start().await;
     let body = json!({ "model": "gpt-image-2", "prompt": PROMPT, "quality": "low", "size": "1536x1024" });
     let response = server.generate(body).await;
     assert_eq!(response.headers()["content-type"], "application/json");
@@ -44,7 +52,7 @@ async fn the_same_call_gives_the_same_bytes_and_a_seed_others() {
 
 #[tokio::test]
 async fn n_pictures_differ() {
-    let server = plan().start().await;
+    let server = counting().start().await;
     let body = json!({ "model": "gpt-image-2", "prompt": PROMPT, "n": 3, "quality": "low", "size": "1024x640",
                 "user": "ann", "safety_identifier": "bob" });
     let answer: Value = server.generate(body).await.json().await.unwrap();
@@ -58,7 +66,7 @@ async fn n_pictures_differ() {
 
 #[tokio::test]
 async fn a_stream_shows_earlier_passes_and_ends_with_completed() {
-    let server = plan().start().await;
+    let server = counting().start().await;
     let body = json!({
         "model": "gpt-image-2", "prompt": PROMPT, "stream": true, "partial_images": 2, "quality": "medium",
         "size": "1024x640", "output_format": "jpeg", "user": "ann", "safety_identifier": "",

@@ -14,6 +14,7 @@ mod edits;
 mod faults;
 mod generations;
 mod heartbeat;
+mod honest;
 mod http2;
 mod jobs;
 mod last_resort;

@@ -25,6 +25,7 @@ pub(in crate::http) fn object(job: &Job, keep: Duration) -> Value {
         "progress": progress(job),
         "usage": usage(job),
         "cost_usd": job.cost.map(|cost| cost.to_string()),
+        "adjusted": job.stored.as_ref().map_or(&[][..], |stored| &stored.adjusted[..]),
         "error": told(job).as_ref().map(fault),
         "result": pictures(job).map(|stored| result(job, stored)),
         "request": request::object(job),

@@ -1,0 +1,88 @@
+//! What of a prompt its picture doesn't show. No room keeps count of what it leaves out: everything that was asked for is
+//! taken away or changed in turn, and where the composition stays the same, nobody has drawn it.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use vello_cpu::kurbo::{PathEl, Point};
+
+use crate::compose::{compose, is_page, leave_out, settled};
+use crate::intent::{Genre, Intent, Page};
+use crate::letters::Letters;
+use crate::shape::{Paint, Shape};
+use crate::sheet::{Composition, Note, Sheet};
+
+mod small;
+mod speech;
+mod wishes;
+
+use wishes::{Wish, wishes};
+
+/// The most things that are looked for: each is composed once more, though not painted.
+const MOST: usize = 24;
+
+/// What the composition of the intent doesn't show of the prompt.
+pub(crate) fn unseen(intent: &Intent, prompt: &str, sheet: &Sheet<'_>) -> Vec<Note> {
+    let paged = is_page(intent, sheet);
+    let whole = compose(intent, sheet);
+    let print = fingerprint(&whole);
+    let look = |intent: &Intent| fingerprint(&compose(intent, sheet));
+    let is_outfit = |wish: &Wish| {
+        let plain = wish.of_anybody(intent);
+        plain.is_some_and(|plain| look(&plain) != look(&wish.taken_from(&plain)))
+    };
+    let staged = (!paged).then(|| settled(intent));
+    let is_unseen = |wish: &Wish| {
+        let without = wish.taken_from(intent);
+        // What the place shows already, or goes without saying, is no loss.
+        let is_known = staged.as_ref().is_some_and(|staged| *staged == settled(&without));
+        !is_known && look(&without) == print && !is_outfit(wish)
+    };
+    let all = wishes(intent, prompt, paged);
+    let small =
+        small::texts(intent, paged).into_iter().filter(|text| small::is_too_small(text, &whole, sheet));
+    let small = small.map(|text| Note::TooSmall(text.to_owned()));
+    let unseen = all.into_iter().take(MOST).filter(is_unseen);
+    unseen.map(|wish| Note::LeftOut(wish.words)).chain(small).collect()
+}
+
+/// What of a page's prompt is not read or cannot be drawn: of the prompt as a scene it may be more, since there the words
+/// for the page and the labels of its parts are words like all others.
+pub(crate) fn left_out_of(page: &Page, letters: &Letters) -> Vec<String> {
+    let parts = page.slots.iter().filter(|_| page.genre == Genre::Comic).map(|slot| &slot.scene);
+    let scenes = std::iter::once(&page.rest).chain(parts);
+    let words = |scene: &Intent| [scene.left_out.clone(), leave_out(&mut scene.clone(), letters)].concat();
+    scenes.flat_map(words).collect()
+}
+
+/// A number for everything that is drawn.
+fn fingerprint(composition: &Composition) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let Composition { style, mood, backdrop, behind, figures, before, words, notes: _ } = composition;
+    (style, mood, backdrop).hash(&mut hasher);
+    [behind, figures, before, words].into_iter().flatten().for_each(|shape| print(shape, &mut hasher));
+    hasher.finish()
+}
+
+fn print(shape: &Shape, hasher: &mut DefaultHasher) {
+    let mut point = |at: Point| (at.x.to_bits(), at.y.to_bits()).hash(hasher);
+    for element in shape.path.elements() {
+        match *element {
+            PathEl::MoveTo(a) | PathEl::LineTo(a) => point(a),
+            PathEl::QuadTo(a, b) => [a, b].into_iter().for_each(&mut point),
+            PathEl::CurveTo(a, b, c) => [a, b, c].into_iter().for_each(&mut point),
+            PathEl::ClosePath => {}
+        }
+    }
+    shape.stroke.map(f64::to_bits).hash(hasher);
+    let colour = |tint: &crate::colour::Tint, hasher: &mut DefaultHasher| {
+        (tint.rgb, tint.alpha.to_bits()).hash(hasher);
+    };
+    match &shape.paint {
+        Paint::Plain(tint) => colour(tint, hasher),
+        Paint::Linear { stops, .. } | Paint::Radial { stops, .. } => {
+            stops.iter().for_each(|(_, tint)| colour(tint, hasher));
+        }
+        Paint::Image { .. } => {}
+    }
+}

@@ -1,0 +1,218 @@
+//! Everything that an intent asks for, each with the words that ask for it and a way to ask for it no more.
+
+use super::small::texts;
+use super::speech::Speech;
+use crate::colour::Rgb;
+use crate::compose::remove;
+use crate::intent::{Bond, Genre, Intent, Kind, Page, Relation, Season, Setting, Subject, Time, Weather};
+use crate::understanding::{Says, concept, spoken};
+
+/// Something that was asked for.
+pub(super) struct Wish {
+    /// How the prompt says it.
+    pub(super) words: String,
+    take: Box<dyn Fn(&mut Intent)>,
+    part: Part,
+    /// The subject whose outfit it may be a part of anyway: a vet has a stethoscope, a king a crown.
+    of: Option<usize>,
+}
+
+/// What a wish is a part of.
+#[derive(Clone, Copy)]
+enum Part {
+    /// The intent itself.
+    Scene,
+    /// What a page shows beside its slots.
+    Rest,
+    /// What one of its slots shows.
+    Slot(usize),
+    /// The page of the intent, with its title and slots.
+    Page,
+}
+
+impl Wish {
+    /// The intent without this.
+    pub(super) fn taken_from(&self, intent: &Intent) -> Intent {
+        self.changed(intent, |scene| (self.take)(scene))
+    }
+
+    /// The intent with nobody special in the place of who may have this anyway.
+    pub(super) fn of_anybody(&self, intent: &Intent) -> Option<Intent> {
+        let of = self.of?;
+        Some(self.changed(intent, |scene| scene.subjects[of].concept = Some("man")))
+    }
+
+    fn changed(&self, intent: &Intent, change: impl Fn(&mut Intent)) -> Intent {
+        let mut intent = intent.clone();
+        match (self.part, intent.page.as_deref_mut()) {
+            (Part::Rest, Some(page)) => change(&mut page.rest),
+            (Part::Slot(i), Some(page)) => change(&mut page.slots[i].scene),
+            _ => change(&mut intent),
+        }
+        intent
+    }
+}
+
+/// The wishes of an intent, those of a page where it is drawn as one.
+pub(super) fn wishes(intent: &Intent, prompt: &str, paged: bool) -> Vec<Wish> {
+    let lettered = texts(intent, paged).join("\n").to_lowercase();
+    let speech = Speech { prompt, spoken: spoken(prompt), lettered };
+    let mut list = List { wishes: Vec::new(), part: Part::Scene };
+    match intent.page.as_deref().filter(|_| paged) {
+        Some(page) => paged_wishes(page, &speech, &mut list),
+        None => scene_wishes(intent, &speech, &mut list),
+    }
+    list.wishes.retain(|wish| !wish.words.is_empty());
+    list.wishes
+}
+
+fn scene_wishes(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
+    lettering(scene, list);
+    subjects(scene, speech, list);
+    relations(scene, speech, list);
+    surroundings(scene, speech, list);
+}
+
+fn paged_wishes(page: &Page, speech: &Speech<'_>, list: &mut List) {
+    list.part = Part::Page;
+    labels(page, list);
+    // Elsewhere the labels of slots are lettered, whatever is drawn beside them.
+    if page.genre == Genre::Comic && !page.slots.is_empty() {
+        for (i, slot) in page.slots.iter().enumerate() {
+            list.part = Part::Slot(i);
+            scene_wishes(&slot.scene, speech, list);
+        }
+    } else {
+        list.part = Part::Rest;
+        scene_wishes(&page.rest, speech, list);
+    }
+}
+
+struct List {
+    wishes: Vec<Wish>,
+    part: Part,
+}
+
+impl List {
+    fn add(&mut self, words: impl Into<String>, take: impl Fn(&mut Intent) + 'static) {
+        self.add_of(None, words, take);
+    }
+
+    fn add_of(&mut self, of: Option<usize>, words: impl Into<String>, take: impl Fn(&mut Intent) + 'static) {
+        self.wishes.push(Wish { words: words.into(), take: Box::new(take), part: self.part, of });
+    }
+}
+
+fn lettering(scene: &Intent, list: &mut List) {
+    for (i, lettering) in scene.lettering.iter().enumerate() {
+        list.add(lettering.text.clone(), move |scene| drop(scene.lettering.remove(i)));
+    }
+}
+
+fn subjects(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
+    for (i, subject) in scene.subjects.iter().enumerate().filter(|(_, subject)| !subject.given) {
+        if !speech.lettered.contains(&subject.word.to_lowercase()) && !has_its_own(scene, subject) {
+            list.add_of(bearer(scene, i), subject.word.clone(), move |scene| remove(scene, i));
+        }
+        let person = (subject.kind == Kind::Person).then_some(i);
+        for (j, garment) in subject.wears.iter().enumerate() {
+            let word = speech.word(Says::Thing(garment.name)).unwrap_or(garment.name);
+            list.add_of(person, word, move |scene| drop(scene.subjects[i].wears.remove(j)));
+        }
+        let asked = subject.colours.first().filter(|colour| !is_usual(**colour, subject));
+        let word = asked.and(speech.place(subject)).and_then(|place| speech.colour_of(place));
+        if let Some(word) = word {
+            list.add(word, move |scene| {
+                scene.subjects[i].colours.iter_mut().for_each(|colour| *colour = other(*colour));
+            });
+        }
+    }
+}
+
+/// Whether somebody's figure has such a thing of its own.
+fn has_its_own(scene: &Intent, subject: &Subject) -> bool {
+    let listens = |one: &Subject| matches!(one.name(), "vet" | "doctor" | "nurse");
+    subject.name() == "stethoscope" && scene.subjects.iter().any(listens)
+}
+
+/// The person who has the subject about them.
+fn bearer(scene: &Intent, subject: usize) -> Option<usize> {
+    let bears = |relation: &&Relation| {
+        relation.to == subject && matches!(relation.bond, Bond::Wears | Bond::Uses | Bond::Holds | Bond::Has)
+    };
+    let is_person = |i: &usize| scene.subjects.get(*i).is_some_and(|subject| subject.kind == Kind::Person);
+    let from = scene.relations.iter().filter(bears).map(|relation| relation.from).find(is_person);
+    let portable = matches!(scene.subjects[subject].kind, Kind::Tool | Kind::Clothing);
+    from.or_else(|| (0..scene.subjects.len()).filter(|_| portable).find(is_person))
+}
+
+/// Whether the thing has that colour anyway.
+fn is_usual(colour: Rgb, subject: &Subject) -> bool {
+    let near = |a: u8, b: u8| a.abs_diff(b) < 60;
+    subject.concept.and_then(concept).is_some_and(|concept| {
+        let usual = concept.colour;
+        near(colour.0, usual.0) && near(colour.1, usual.1) && near(colour.2, usual.2)
+    })
+}
+
+/// A colour that nobody takes for that one.
+fn other(colour: Rgb) -> Rgb {
+    Rgb(colour.1.wrapping_add(97), colour.2.wrapping_add(41), colour.0.wrapping_add(173))
+}
+
+fn relations(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
+    for (i, relation) in scene.relations.iter().enumerate() {
+        // Side by side, and turned to each other, is how things stand anyway.
+        if matches!(relation.bond, Bond::Beside | Bond::AttendsTo | Bond::Follows) {
+            continue;
+        }
+        let (from, to) = (scene.subjects.get(relation.from), scene.subjects.get(relation.to));
+        let words = from.zip(to).and_then(|(from, to)| speech.between(from, to));
+        list.add(words.unwrap_or_default(), move |scene| {
+            scene.relations.remove(i);
+        });
+    }
+}
+
+fn surroundings(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
+    if !scene.palette.is_empty() {
+        list.add(speech.last_colours(scene.palette.len()), |scene| {
+            scene.palette.iter_mut().for_each(|colour| *colour = other(*colour));
+        });
+    }
+    if scene.backdrop.is_some() {
+        list.add(speech.last_colours(1), |scene| scene.backdrop = scene.backdrop.map(other));
+    }
+    // The day, the summer and a clear sky are how things look anyway.
+    let mut said = |says: Option<Says>, take: fn(&mut Intent)| {
+        list.add(says.and_then(|says| speech.word(says)).unwrap_or_default(), take);
+    };
+    said(scene.setting.map(Says::Setting), |scene| {
+        let dry = scene.setting == Some(Setting::Desert);
+        scene.setting = Some(if dry { Setting::Sea } else { Setting::Desert });
+    });
+    said(scene.time.filter(|time| *time != Time::Day).map(Says::Time), |scene| {
+        scene.time = Some(if scene.time == Some(Time::Night) { Time::Day } else { Time::Night });
+    });
+    said(scene.weather.filter(|weather| *weather != Weather::Clear).map(Says::Weather), |scene| {
+        scene.weather = Some(if scene.weather == Some(Weather::Fog) { Weather::Rain } else { Weather::Fog });
+    });
+    said(scene.season.filter(|season| *season != Season::Summer).map(Says::Season), |scene| {
+        let winter = scene.season == Some(Season::Winter);
+        scene.season = Some(if winter { Season::Summer } else { Season::Winter });
+    });
+}
+
+/// What stands on the parts of a page.
+fn labels(page: &Page, list: &mut List) {
+    if let Some(title) = &page.title {
+        list.add(title.clone(), |intent| {
+            intent.page.as_deref_mut().and_then(|page| page.title.take());
+        });
+    }
+    for (i, slot) in page.slots.iter().enumerate() {
+        list.add(slot.label.clone(), move |intent| {
+            intent.page.as_deref_mut().into_iter().for_each(|page| drop(page.slots.remove(i)));
+        });
+    }
+}

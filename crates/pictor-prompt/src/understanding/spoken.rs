@@ -1,0 +1,57 @@
+//! The words behind what was understood: whoever tells that something was not followed says it as the prompt does.
+
+use super::lexicon::concepts;
+use super::senses::Sense;
+use super::sentence::Sentence;
+use crate::intent::{Season, Setting, Time, Weather};
+
+/// A word or two of a prompt, as they were written, and what they say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spoken {
+    /// The byte of the prompt at which they begin.
+    pub at: usize,
+    /// As they were written.
+    pub text: String,
+    /// What they say.
+    pub says: Says,
+}
+
+/// What a word says, as far as it may have to be told that it was not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// A thing, by its name in the lexicon.
+    Thing(&'static str),
+    /// A colour, with its shade.
+    Colour,
+    /// Where it happens.
+    Setting(Setting),
+    /// At what hour.
+    Time(Time),
+    /// In which season.
+    Season(Season),
+    /// In which weather.
+    Weather(Weather),
+}
+
+/// The words of a prompt that say such things, in its order.
+pub fn spoken(prompt: &str) -> Vec<Spoken> {
+    let sentence = Sentence::new(prompt);
+    let offset = |chars: usize| sentence.tokens.text.written[..chars].iter().map(|c| c.len_utf8()).sum();
+    let mut found = Vec::new();
+    for i in 0..sentence.len() {
+        let says = match sentence.sense(i) {
+            Some(Sense::Concept(index)) => Says::Thing(concepts()[index].name),
+            Some(Sense::Colour(_)) => Says::Colour,
+            Some(Sense::Setting(setting)) => Says::Setting(setting),
+            Some(Sense::Time(time)) => Says::Time(time),
+            Some(Sense::Season(season)) => Says::Season(season),
+            Some(Sense::Weather(weather)) => Says::Weather(weather),
+            _ => continue,
+        };
+        let shaded = says == Says::Colour && matches!(sentence.before(i), Some(Sense::Shade(_)));
+        let first = i - usize::from(shaded);
+        let text = sentence.phrase(first..i + 1);
+        found.push(Spoken { at: offset(sentence.token(first).start), text, says });
+    }
+    found
+}
