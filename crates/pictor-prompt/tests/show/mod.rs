@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use pictor_prompt::intent::{Intent, Subject};
 
 /// An intent in a few lines.
-pub fn show(intent: &Intent) -> String {
+pub(crate) fn show(intent: &Intent) -> String {
     let mut text = String::new();
     for subject in &intent.subjects {
         let _ = writeln!(text, "    {}", show_subject(subject));
