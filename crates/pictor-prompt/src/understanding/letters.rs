@@ -265,7 +265,9 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
     let says = sentence.sense(i) == Some(Sense::Says)
         && (colon
             || !matches!(written.as_str(), "文字" | "字样" | "字" | "文案" | "带有文字" | "几个字" | "题字"));
-    if !(says || names) || quote_near(sentence, i) {
+    // 写一本书: somebody writes.
+    let counted = matches!(sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article)) && written == "写";
+    if !(says || names) || counted || quote_near(sentence, i) {
         return None;
     }
     let start = i + 1 + usize::from(colon);

@@ -87,6 +87,7 @@ impl Reading<'_> {
 
     pub(super) fn link(&mut self, link: Link, from: Option<usize>) {
         self.negated = self.never;
+        self.aside.purpose &= matches!(link, Link::Of | Link::Owns);
         let relative = link == Link::At && (self.interrupt() || self.interrupted.is_some());
         let from = if relative { None } else { from };
         self.close_phrase();
@@ -240,7 +241,9 @@ fn meaning(
     Some(match link {
         Link::Bond(Bond::Holds, false) | Link::Bond(Bond::On, true) if is_container(a) => (Bond::In, true),
         Link::Bond(Bond::AttendsTo, false) if is_readable(b) => (Bond::Holds, false),
-        Link::Bond(Bond::In, false) if alive(a) && b.kind == Kind::Clothing => (Bond::Wears, false),
+        Link::Bond(Bond::In | Bond::Around, false) if alive(a) && b.kind == Kind::Clothing => {
+            (Bond::Wears, false)
+        }
         Link::Bond(bond, turned) => (bond, turned),
         Link::At => (Bond::On, false),
         Link::To if alive(b) => (Bond::AttendsTo, false),
