@@ -113,10 +113,6 @@ impl<'a> Board<'a> {
         side: Side,
         ink: Rgb,
     ) -> f64 {
-        let missing = self.sheet.letters.missing(text);
-        if !missing.is_empty() {
-            self.notes.push(Note::NoFont(missing));
-        }
         if text.is_empty() || area.width() <= 0.0 || area.height() <= 0.0 {
             return 0.0;
         }

@@ -1,17 +1,14 @@
 //! Comics: the same actors in every panel, seen from elsewhere.
 
-use std::sync::Arc;
-
-use pictor_api::Size;
-use vello_cpu::kurbo::{Affine, Rect};
+use vello_cpu::kurbo::Rect;
 
 use super::super::choose;
 use super::board::{Board, cells, style};
-use super::{known, only, scene};
+use super::panel::inset;
+use super::{known, only};
 use crate::colour::Rgb;
 use crate::figures::outline::rect;
 use crate::intent::{Camera, Expression, Intent, Page, Pose, Style};
-use crate::shape::{Clip, Shape, confined, transformed};
 use crate::sheet::{Composition, Sheet};
 
 /// A page of panels; a story of which nothing can be drawn is none.
@@ -84,23 +81,4 @@ fn story(rest: &Intent, count: usize) -> Option<Vec<Intent>> {
     // It ends with the hero, happy and near.
     let end = seen(felt(hero(), Expression::Laughing, Some(Pose::Sitting)), Camera::CloseUp);
     Some((0..count - 1).map(beat).chain([end]).collect())
-}
-
-/// A scene of its own in a part of the board.
-pub(super) fn inset(board: &mut Board<'_>, intent: &Intent, area: Rect) {
-    let unit = board.sheet.unit();
-    let edge = |length: f64| ((length * unit).round() as u32).max(16);
-    let size = Size::new(edge(area.width()), edge(area.height()));
-    let sheet = Sheet { size, ..*board.sheet };
-    let part = scene(intent, &sheet);
-    let page = sheet.page();
-    let affine = Affine::translate((area.x0, area.y0))
-        * Affine::scale_non_uniform(area.width() / page.width(), area.width() / page.width());
-    let clip = Arc::new(Clip { path: rect(area.x0, area.y0, area.width(), area.height()), within: None });
-    let placed = |shapes: Vec<Shape>| confined(transformed(&shapes, affine), &clip);
-    board.pen.insert(placed(part.behind));
-    board.figures.extend(placed(part.figures));
-    board.over.insert(placed(part.before));
-    board.words.extend(placed(part.words));
-    board.notes.extend(part.notes);
 }
