@@ -4,9 +4,10 @@ use vello_cpu::kurbo::{Affine, Rect};
 
 use super::board::{Board, Side, fitted, portrait, style};
 use super::{only, panel};
+use crate::colour::Rgb;
 use crate::compose::{choose, occasion};
 use crate::figures::Pen;
-use crate::figures::outline::{curve, heart};
+use crate::figures::outline::{curve, heart, leaf, on_circle};
 use crate::intent::{Hand, Intent, Kind, Lettering, Page, Position, Setting, Style};
 use crate::light::Light;
 use crate::settings::card::{Suite, paper, suite};
@@ -17,7 +18,10 @@ use crate::sheet::{Composition, Sheet};
 /// The card; without a word on it it is a scene.
 pub(super) fn card(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let mut rest = page.rest.clone();
-    occasion::greet(&mut rest, sheet.letters);
+    // To a card with a name belongs its greeting; other words are what the card says.
+    if rest.lettering.iter().all(|l| l.text.chars().all(char::is_alphabetic)) {
+        occasion::greet(&mut rest, sheet.letters);
+    }
     if rest.lettering.is_empty() {
         return None;
     }
@@ -82,7 +86,7 @@ fn areas(board: &Board<'_>, rest: &Intent) -> (Rect, Option<Rect>) {
     if board.is_landscape() {
         return (at(0.09, 0.2, 0.52, 0.8), Some(at(0.55, 0.17, 0.91, 0.85)));
     }
-    (at(0.13, 0.17, 0.87, 0.49), Some(at(0.15, 0.53, 0.85, 0.89)))
+    (at(0.13, 0.17, 0.87, 0.49), Some(at(0.13, 0.53, 0.87, 0.89)))
 }
 
 /// The largest line in the middle of the others, an ornament below them all.
@@ -128,7 +132,7 @@ fn things(board: &mut Board<'_>, rest: &Intent, area: Rect) {
     if let [plant] = shown.subjects.as_mut_slice()
         && plant.kind == Kind::Plant
     {
-        return bunch(board, rest, area);
+        return if plant.name() == "leaf" { wreath(board, area) } else { bunch(board, rest, area) };
     }
     shown.subjects.iter_mut().for_each(|s| s.count = s.count.min(3));
     let shapes = portrait(&shown, board.sheet);
@@ -139,6 +143,25 @@ fn things(board: &mut Board<'_>, rest: &Intent, area: Rect) {
     let at = affine.transform_rect_bbox(bounds);
     board.pen.shadow(at.center().x, at.y1, at.width() * 0.46, 1.2, 0.24);
     board.figures.extend(shape::transformed(&shapes, affine));
+}
+
+/// Leaves: two boughs that meet at the foot.
+fn wreath(board: &mut Board<'_>, area: Rect) {
+    let (x, r) = (area.center().x, area.width().min(area.height()) * 0.44);
+    let y = area.y0 + r * 1.05;
+    let sage = Rgb::hex(0x8fa98f);
+    for side in [-1.0, 1.0] {
+        let at = |degrees: f64, out: f64| on_circle(x, y, r + out, 90.0 - side * degrees);
+        let stem: Vec<_> = (0..=6).map(|i| at(4.0 + 25.0 * f64::from(i), 0.0)).collect();
+        board.pen.line(curve(&stem), 0.5, sage.shaded(0.25));
+        for i in 0..12 {
+            let degrees = 10.0 + 12.0 * f64::from(i);
+            let out = if i % 2 == 0 { 0.26 } else { -0.24 };
+            let tip = at(degrees + 17.0, r * out);
+            let tone = sage.mix(Rgb::hex(0xb9c9ae), f64::from(i % 3) * 0.4);
+            board.pen.fade(leaf(at(degrees, 0.0), tip, r * 0.17), tone.lit(0.2), tone);
+        }
+    }
 }
 
 /// The same flower or spray three times, leaning apart from one foot.

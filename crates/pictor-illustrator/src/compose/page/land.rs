@@ -24,8 +24,9 @@ pub(super) struct Ink {
 /// How often a mark is drawn where that many were named: a range is several mountains.
 pub(super) fn copies(name: &str, count: usize) -> usize {
     match name {
-        "mountain" => count.max(3),
-        "forest" => count.max(2),
+        "mountain" => count.max(4),
+        "forest" => count.max(4),
+        "desert" => count.max(2),
         "sea" | "island" => 0,
         _ => count,
     }
@@ -34,10 +35,14 @@ pub(super) fn copies(name: &str, count: usize) -> usize {
 /// The mark of that name, its middle at the spot, some 12 units wide.
 pub(super) fn glyph(pen: &mut Pen, ink: &Ink, name: &str, at: Spot, key: u64) {
     let chance = |k: u64| (scramble(ink.seed, 76_000 + key * 30 + k) % 1_000) as f64 / 1_000.0;
+    pen.scaled(at, 1.3, |pen| mark(pen, name, at, &chance));
+}
+
+fn mark(pen: &mut Pen, name: &str, at: Spot, chance: &dyn Fn(u64) -> f64) {
     match name {
-        "mountain" => mountains(pen, at, &chance, Rgb::hex(0xcbb88d)),
-        "ice" => mountains(pen, at, &chance, Rgb::hex(0xe9eef0)),
-        "forest" | "swamp" => woods(pen, at, &chance, name == "swamp"),
+        "mountain" => mountains(pen, at, chance, Rgb::hex(0xcbb88d)),
+        "ice" => mountains(pen, at, chance, Rgb::hex(0xe9eef0)),
+        "forest" | "swamp" => woods(pen, at, chance, name == "swamp"),
         "palm" => [(-3.0, 1.0), (2.5, -0.5)].iter().for_each(|(dx, dy)| palm(pen, (at.0 + dx, at.1 + dy))),
         "desert" => dunes(pen, at),
         "town" => town(pen, at),
@@ -46,7 +51,7 @@ pub(super) fn glyph(pen: &mut Pen, ink: &Ink, name: &str, at: Spot, key: u64) {
         "volcano" => volcano(pen, at),
         "cave" => cave(pen, at),
         "ruins" => ruins(pen, at),
-        "river" => river(pen, at, &chance),
+        "river" => river(pen, at, chance),
         "lake" => lake(pen, at),
         "cross" => cross(pen, at),
         "ship" => ship(pen, at, false),
@@ -103,6 +108,17 @@ fn palm(pen: &mut Pen, (x, y): Spot) {
     for (dx, dy) in [(-3.0, -0.4), (-2.2, -1.8), (0.2, -2.4), (2.4, -1.6), (3.0, 0.2)] {
         let bend = (top.0 + dx * 0.6, top.1 + dy - 0.6);
         pen.line(curve(&[top, bend, (top.0 + dx, top.1 + dy + 1.0)]), 0.7, WOOD.shaded(0.2));
+    }
+}
+
+/// A few blades and dots on bare ground.
+pub(super) fn tufts(pen: &mut Pen, (x, y): Spot, chance: u64) {
+    for i in 0..3u64 {
+        let bits = chance >> (i * 10);
+        let (x, y) = (x + (bits % 11) as f64 - 5.0, y + (bits / 11 % 9) as f64 - 4.0);
+        for dx in [-0.7, 0.0, 0.7] {
+            pen.line(polyline(&[(x + dx * 0.4, y), (x + dx, y - 1.1)]), 0.2, BURNT.alpha(0.55));
+        }
     }
 }
 

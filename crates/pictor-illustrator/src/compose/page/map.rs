@@ -21,7 +21,11 @@ pub(super) fn map(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let mut spots = coast.spots(&board);
     let way: Vec<Spot> = place(&mut board, page, &coast, &mut spots);
     if page.slots.iter().any(|slot| slot.label == "cross") {
-        land::way(&mut board, &way);
+        land::way(&mut board, &way[way.len().saturating_sub(3)..]);
+    }
+    // What is left is grass, so that the land is no empty sheet.
+    for (i, &spot) in spots.iter().enumerate() {
+        land::tufts(&mut board.pen, spot, scramble(sheet.seed, 75_900 + i as u64));
     }
     let (w, h) = (board.page.width(), board.page.height());
     compass(&mut board, (w - 14.0, h - 15.0), 8.0);
@@ -121,13 +125,13 @@ impl Coast {
     /// Where something may stand, ashore, well apart from each other.
     fn spots(&self, board: &Board<'_>) -> Vec<Spot> {
         let (w, h) = (board.page.width(), board.page.height());
-        let (columns, rows) = ((w / 17.0).round() as u64, (h / 16.0).round() as u64);
+        let (columns, rows) = ((w / 17.0).round() as u64, (h / 15.5).round() as u64);
         let all = (0..columns * rows).map(|i| {
             let (column, row) = (i % columns, i / columns);
             let shift = if row % 2 == 0 { 0.25 } else { 0.75 };
             ((column as f64 + shift) * w / columns as f64, (row as f64 + 0.5) * h / rows as f64)
         });
-        all.filter(|&spot| self.holds(spot, 0.88)).collect()
+        all.filter(|&spot| self.holds(spot, 0.84)).collect()
     }
 }
 

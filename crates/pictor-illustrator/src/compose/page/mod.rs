@@ -5,6 +5,7 @@ mod avatar;
 mod board;
 mod business;
 mod card;
+mod charts;
 mod comic;
 mod flow;
 mod icons;
@@ -13,6 +14,7 @@ mod map;
 mod meme;
 mod panel;
 mod pattern;
+mod planets;
 mod poster;
 mod product;
 mod room;
@@ -39,6 +41,7 @@ pub(super) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition>
 
 fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     match page.genre {
+        Genre::Infographic | Genre::Anatomy if planets::are(page) => Some(planets::planets(page, sheet)),
         Genre::Infographic | Genre::Timeline => Some(rows::steps(page, sheet)),
         Genre::Menu => Some(rows::menu(page, sheet)),
         Genre::Flowchart => Some(flow::flowchart(page, sheet)),

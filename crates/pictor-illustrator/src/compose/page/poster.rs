@@ -9,7 +9,7 @@ use crate::colour::Rgb;
 use crate::compose::choose;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, on_circle, polygon, round_rect};
-use crate::intent::{Hand, Intent, Lettering, Occasion, Page, Position, Setting, Style};
+use crate::intent::{Hand, Intent, Kind, Lettering, Occasion, Page, Position, Setting, Style, Subject};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
 
@@ -80,7 +80,12 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     board.ground = inks.ground;
     board.cover();
     let setting = choose::setting(&shown, Style::Poster);
-    let open = choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some();
+    let (food, alive) = (
+        |s: &Subject| matches!(s.kind, Kind::Food | Kind::Product | Kind::Tool),
+        |s: &Subject| matches!(s.kind, Kind::Person | Kind::Animal | Kind::Building),
+    );
+    let things = shown.subjects.iter().any(food) && !shown.subjects.iter().any(alive);
+    let open = choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some() || things;
     let bare = shown.subjects.is_empty()
         && (open || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
     let style = style(rest, Style::Flat);

@@ -7,9 +7,10 @@ use super::only;
 use crate::colour::Rgb;
 use crate::figures::look::scramble;
 use crate::figures::outline::{drop, oval, rect, turned};
-use crate::intent::{Kind, Material, Page, Region, Slot, Style};
+use crate::intent::{Kind, Material, Page, Region, Slot, Style, Subject};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
+use crate::understanding::Group;
 
 /// Grounds of which the seed picks one where none was asked for.
 const GROUNDS: [u32; 4] = [0xe9ded0, 0xdfe6e4, 0xeadcd8, 0xe2e0ea];
@@ -17,7 +18,11 @@ const GROUNDS: [u32; 4] = [0xe9ded0, 0xdfe6e4, 0xeadcd8, 0xe2e0ea];
 /// The thing; of several the first, with the others small at its foot.
 pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
-    let thing = portrait(&only(rest, &[0]), sheet);
+    // 月饼礼盒 is a box; what is in it lies at its foot.
+    let boxed = |s: &Subject| Group::Container.has(s.name());
+    let main =
+        usize::from(rest.subjects.first()?.kind == Kind::Food && rest.subjects.get(1).is_some_and(boxed));
+    let thing = portrait(&only(rest, &[main]), sheet);
     let bounds = shape::bounds(&thing)?;
     let mut board = Board::new(rest, sheet);
     let chosen = Rgb::hex(GROUNDS[(scramble(sheet.seed, 73_000) % 4) as usize]);
@@ -40,7 +45,7 @@ pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         splash(&mut board, at);
     }
     board.figures.extend(shape::transformed(&thing, affine));
-    others(&mut board, page, at, floor);
+    others(&mut board, page, main, at, floor);
     Some(board.finish(style(rest, Style::PictureBook), rest))
 }
 
@@ -130,10 +135,10 @@ fn splash(board: &mut Board<'_>, at: Rect) {
 }
 
 /// What else was named: flowers, slices, leaves, at both sides of the foot.
-fn others(board: &mut Board<'_>, page: &Page, at: Rect, floor: f64) {
+fn others(board: &mut Board<'_>, page: &Page, main: usize, at: Rect, floor: f64) {
     let small = |i: &usize| !matches!(page.rest.subjects[*i].kind, Kind::Person | Kind::Building);
-    let tall = (at.height() * 0.34).min(20.0);
-    for (place, i) in (1..page.rest.subjects.len()).filter(small).take(4).enumerate() {
+    let tall = (at.height() * 0.4).min(22.0);
+    for (place, i) in (0..page.rest.subjects.len()).filter(|i| *i != main).filter(small).take(4).enumerate() {
         let shapes = portrait(&only(&page.rest, &[i]), board.sheet);
         let Some(bounds) = shape::bounds(&shapes) else { continue };
         let side = if place % 2 == 0 { 1.0 } else { -1.0 };

@@ -24,10 +24,11 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let cast = cast::cast(&rest, rest.setting.unwrap_or(Setting::Room), &Light::of(&rest).indoors(), sheet);
     let (on_wall, others): (Vec<Actor>, Vec<Actor>) = cast.into_iter().partition(hangs_on_wall);
     let (small, large): (Vec<Actor>, Vec<Actor>) = others.into_iter().partition(is_small);
-    let windows = windows(&mut board, page, &walls);
+    let windows =
+        fixtures(&mut board, &rest, page, &walls).unwrap_or_else(|| windows(&mut board, page, &walls));
     pictures(&mut board, &on_wall, &walls, windows);
     rug(&mut board, page, &walls);
-    let spots = along_the_wall(&mut board, page, &large, &walls);
+    let spots = furniture(&mut board, page, &large, &walls);
     set_on(&mut board, &small, &spots, &walls);
     hang(&mut board, page, &walls);
     board.finish(style(&rest, Style::PictureBook), &rest)
@@ -36,16 +37,17 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
 /// With the marks that are furniture as subjects, and a bed or sofa where the room has none.
 fn furnished(page: &Page) -> Intent {
     let mut rest = page.rest.clone();
+    // Where things of a room stand follows from what they are; only who lies on the sofa is said.
+    rest.relations.retain(|r| matches!(rest.subjects[r.from].kind, Kind::Animal | Kind::Person));
     for slot in &page.slots {
         let name = match slot.label.as_str() {
             "bunk" => "bed",
             "island" => "table",
             "stool" => "chair",
-            "books" => "bookshelf",
             _ => continue,
         };
         let said = slot.scene.subjects.first();
-        let count = if slot.label == "books" { 3 } else { said.map_or(1, |s| s.count) };
+        let count = said.map_or(1, |s| s.count).min(3);
         let colours = said.map(|s| s.colours.clone()).unwrap_or_default();
         rest.subjects.push(Subject { count, colours, ..Subject::new(name, Kind::Furniture) });
     }
@@ -176,12 +178,44 @@ fn is_small(actor: &Actor) -> bool {
         || matches!(actor.kind, Kind::Food | Kind::Product | Kind::Object | Kind::Tool) && actor.height < 0.75
 }
 
+/// What is built into a kitchen, or shelves all over the wall: where that is, no window is.
+fn fixtures(board: &mut Board<'_>, rest: &Intent, page: &Page, walls: &Walls) -> Option<Rect> {
+    let (w, h, y) = (board.page.width(), board.page.height(), walls.edge);
+    let place = Place::bare((w, h), Light::of(rest), board.sheet.seed);
+    if page.slots.iter().any(|slot| slot.label == "books") {
+        interior::bookshelves(&mut board.pen, &place, Rect::new(w * 0.04, y * 0.08, w * 0.96, y));
+        return Some(Rect::ZERO);
+    }
+    if rest.setting == Some(Setting::Kitchen) {
+        let front = walls.wall.mix(Rgb::hex(0xb9c4c2), 0.6);
+        let low = Rect::new(-1.0, y * 0.7, w + 1.0, y);
+        cupboards(&mut board.pen, low, front, w / 9.0);
+        board.pen.flat(rect(-1.0, low.y0 - 1.6, w + 2.0, 2.0), walls.wood.shaded(0.1));
+        cupboards(&mut board.pen, Rect::new(w * 0.56, y * 0.08, w + 1.0, y * 0.34), front.lit(0.2), w / 9.0);
+    }
+    None
+}
+
+/// Doors side by side, each with its knob.
+fn cupboards(pen: &mut Pen, area: Rect, front: Rgb, wide: f64) {
+    pen.body(rect(area.x0, area.y0, area.width(), area.height()), front.shaded(0.2));
+    let count = (area.width() / wide).round().max(1.0) as u32;
+    let wide = area.width() / f64::from(count);
+    for i in 0..count {
+        let x = area.x0 + wide * f64::from(i);
+        pen.flat(round_rect(x + 0.3, area.y0 + 0.4, wide - 0.6, area.height() - 0.8, 0.6), front);
+        let knob = if i % 2 == 0 { x + wide - 1.6 } else { x + 1.6 };
+        pen.mark(circle(knob, area.center().y, 0.45), Rgb::hex(0x6f6a66));
+    }
+}
+
 /// The windows that were asked for, or one at a side; and what of the wall they take up.
 fn windows(board: &mut Board<'_>, page: &Page, walls: &Walls) -> Rect {
     let (w, y) = (board.page.width(), walls.edge);
-    let slot = page.slots.iter().find(|slot| slot.label == "window");
+    let slot = page.slots.iter().find(|slot| slot.label.ends_with("window"));
     let said = slot.and_then(|slot| slot.scene.subjects.first());
-    let large = said.is_some_and(|s| s.size > Scale::Usual);
+    let large =
+        said.is_some_and(|s| s.size > Scale::Usual) || slot.is_some_and(|s| s.label == "large window");
     let left = scramble(board.sheet.seed, 78_001).is_multiple_of(2);
     let wide = if large { (w * 0.44).min(62.0) } else { (w * 0.24).min(26.0) };
     let x = match slot {
@@ -244,44 +278,60 @@ fn rug(board: &mut Board<'_>, page: &Page, walls: &Walls) {
     board.pen.line(field(0.8), 0.3, tone.lit(0.6));
 }
 
-/// The large pieces in a row along the wall, the largest in the middle, lamps and plants at its ends; where each
-/// stands.
-fn along_the_wall(board: &mut Board<'_>, page: &Page, actors: &[Actor], walls: &Walls) -> Vec<(Rect, bool)> {
-    let (w, h) = (board.page.width(), board.page.height());
-    let floor_lamps = page
-        .slots
-        .iter()
-        .filter(|slot| slot.label == "floor lamp")
-        .map(|slot| slot.scene.subjects.first().map_or(1, |s| usize::from(s.count)).min(2));
-    let lamps: usize = floor_lamps.sum();
+/// The large pieces along the wall, of many the lower ones before it; where each stands, and whether it carries things.
+fn furniture(board: &mut Board<'_>, page: &Page, actors: &[Actor], walls: &Walls) -> Vec<(Rect, bool)> {
+    let h = board.page.height();
+    let lamps = page.slots.iter().filter(|slot| slot.label == "floor lamp");
+    let lamps: usize =
+        lamps.map(|slot| slot.scene.subjects.first().map_or(1, |s| usize::from(s.count)).min(2)).sum();
+    let mut sorted: Vec<&Actor> = actors.iter().take(8).collect();
+    sorted.sort_by(|a, b| b.height.total_cmp(&a.height));
+    let back = if sorted.len() > 3 { sorted.len().div_ceil(2) } else { sorted.len() };
+    let (rear, front) = sorted.split_at(back);
+    let deep = h - walls.edge;
+    let mut spots = row(board, rear, walls, (walls.edge + deep * 0.2, 1.0), lamps);
+    spots.extend(row(board, front, walls, (walls.edge + deep * 0.7, 1.1), 0));
+    spots
+}
+
+/// One row, the widest in its middle, its feet at the height that is given first.
+fn row(
+    board: &mut Board<'_>,
+    actors: &[&Actor],
+    walls: &Walls,
+    (foot, nearness): (f64, f64),
+    lamps: usize,
+) -> Vec<(Rect, bool)> {
     let mut order: Vec<&Actor> = Vec::new();
-    let mut sorted: Vec<&Actor> = actors.iter().take(7).collect();
+    let mut sorted = actors.to_vec();
     sorted.sort_by(|a, b| (b.height * b.aspect).total_cmp(&(a.height * a.aspect)));
     for (i, actor) in sorted.into_iter().enumerate() {
         if i % 2 == 0 { order.push(actor) } else { order.insert(0, actor) }
     }
-    let gap = 0.12;
-    let total: f64 = order.iter().map(|a| a.height * a.aspect + gap).sum::<f64>() + 0.34 * lamps as f64;
+    let (w, gap) = (board.page.width(), 0.14);
+    let total: f64 = order.iter().map(|a| a.height * a.aspect + gap).sum::<f64>() + 0.4 * lamps as f64;
     let tallest = order.iter().map(|a| a.height).fold(0.5, f64::max);
-    let unit = (w * 0.86 / total).min(walls.edge * 0.62 / tallest).min(walls.edge * 0.5);
-    let foot = walls.edge + (h - walls.edge) * 0.2;
+    let unit = (w * 0.86 / total).min(walls.edge * 0.6 / tallest).min(walls.edge * 0.46) * nearness;
+    let unit = unit.min(w * 0.92 / total);
     let mut x = w / 2.0 - total * unit / 2.0 + gap * unit / 2.0;
     let mut spots = Vec::new();
     for (i, actor) in order.iter().enumerate() {
-        if i == 0 && lamps > 1 || i + 1 == order.len() && lamps > 0 && order.len() > 1 {
-            floor_lamp(board, (x + 0.15 * unit, foot), unit * 1.5);
-            x += 0.34 * unit;
+        if lamps > 1 && i == 0 {
+            floor_lamp(board, (x + 0.2 * unit, foot), unit * 1.5);
+            x += 0.4 * unit;
         }
         let (tall, wide) = (actor.height * unit, actor.height * actor.aspect * unit);
         let middle = x + wide / 2.0;
-        board.pen.shadow(middle, foot, wide * 0.52, wide * 0.05 + 0.5, 0.36);
+        let mut pen = Pen::new(Affine::IDENTITY);
+        pen.shadow(middle, foot, wide * 0.52, wide * 0.05 + 0.5, 0.36);
+        board.figures.extend(pen.finish().shapes);
         board.figures.extend(assemble(actor, middle, foot, tall).shapes);
-        let carries = actor.name().is_some_and(|name| matches!(name, "table" | "desk" | "stove"));
+        let carries = actor.name().is_some_and(|name| matches!(name, "table" | "desk"));
         spots.push((Rect::new(x, foot - tall, x + wide, foot), carries));
         x += wide + gap * unit;
     }
-    if lamps > 0 && order.len() == 1 {
-        floor_lamp(board, (x + 0.1 * unit, foot), unit * 1.5);
+    if lamps > 0 && !order.is_empty() {
+        floor_lamp(board, (x + 0.12 * unit, foot), unit * 1.5);
     }
     spots
 }

@@ -8,7 +8,7 @@ use crate::colour::Rgb;
 use crate::compose::choose;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, polygon, rect};
-use crate::intent::{Intent, Mood, Page, Setting, Style, Time};
+use crate::intent::{Intent, Mood, Page, Pose, Setting, Style, Time};
 use crate::light::Light;
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
@@ -19,6 +19,15 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let mut rest = only(&page.rest, &kept);
     rest.without.extend(["prop", "person"]);
     let setting = choose::setting(&rest, choose::style(&rest));
+    // A whale under the stars is not below the water.
+    let dreamt =
+        setting == Setting::Underwater && (rest.time == Some(Time::Night) || rest.setting != Some(setting));
+    let setting = if dreamt { Setting::Sea } else { setting };
+    if dreamt {
+        rest.time = Some(Time::Night);
+        rest.subjects.iter_mut().for_each(|s| s.pose = Some(Pose::Flying));
+    }
+    let sky = rest.subjects.iter().position(|s| matches!(s.name(), "sun" | "moon"));
     let layered = matches!(
         setting,
         Setting::Mountains
@@ -37,13 +46,20 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let drawn =
         rest.styles.iter().all(|style| matches!(style, Style::Flat | Style::PictureBook | Style::Poster));
     if layered && drawn {
-        return Some(forms(&rest, setting, sheet));
+        // The sun and the waves are of the land itself.
+        let disc = sky.and_then(|i| rest.subjects[i].colours.first().copied());
+        let kept: Vec<usize> = (0..rest.subjects.len())
+            .filter(|&i| {
+                !matches!(rest.subjects[i].name(), "sun" | "moon" | "wave" | "mountain" | "hill" | "star")
+            })
+            .collect();
+        return Some(forms(&only(&rest, &kept), setting, disc, sheet));
     }
     Some(scene(&rest, sheet))
 }
 
 /// Sky, a disc, and layers of land or water that darken towards us.
-fn forms(rest: &Intent, setting: Setting, sheet: &Sheet<'_>) -> Composition {
+fn forms(rest: &Intent, setting: Setting, disc: Option<Rgb>, sheet: &Sheet<'_>) -> Composition {
     let mut board = Board::new(rest, sheet);
     let tones = Tones::of(rest, sheet.seed);
     let (w, h) = (board.page.width(), board.page.height());
@@ -51,8 +67,9 @@ fn forms(rest: &Intent, setting: Setting, sheet: &Sheet<'_>) -> Composition {
     let low = scramble(sheet.seed, 74_001).is_multiple_of(2);
     let (x, y) = (w * if low { 0.66 } else { 0.36 }, h * 0.44);
     let r = w.min(h) * 0.17;
-    board.pen.glow(x, y, r * 2.4, tones.disc.alpha(0.35));
-    board.pen.mark(circle(x, y, r), tones.disc);
+    let disc = disc.unwrap_or(tones.disc);
+    board.pen.glow(x, y, r * 2.4, disc.alpha(0.35));
+    board.pen.mark(circle(x, y, r), disc);
     if tones.stars {
         stars(&mut board);
     }
@@ -65,9 +82,18 @@ fn forms(rest: &Intent, setting: Setting, sheet: &Sheet<'_>) -> Composition {
         let tone = tones.far.mix(tones.near, share);
         board.pen.fade(path, tone, tone.mix(tones.low, 0.18));
     }
-    stand(&mut board, rest, bare);
+    let flies = rest.subjects.first().is_some_and(|s| s.pose == Some(Pose::Flying));
+    stand(&mut board, rest, bare, flies);
     board.finish(Style::Flat, &Intent { mood: rest.mood.filter(|m| *m != Mood::Pastel), ..Intent::default() })
 }
+
+/// Sky above and below, disc, and land far and near, that go together.
+const DAYS: [[u32; 5]; 4] = [
+    [0xa9c9e8, 0xfbe3cf, 0xfff6e6, 0x9fb3d0, 0x3f5a80],
+    [0xf3bfae, 0xfdeedd, 0xfff7ea, 0xdba79a, 0x7a4a5a],
+    [0xb5dccf, 0xf8f2dc, 0xffe3b8, 0x93bcae, 0x2f5f5c],
+    [0xc6b8e4, 0xfde2dc, 0xfff3e0, 0xb1a0d0, 0x4a3f78],
+];
 
 /// The colours of a quiet picture: of the asked palette, else of the hour.
 struct Tones {
@@ -85,11 +111,11 @@ impl Tones {
         let dark = matches!(rest.time, Some(Time::Night | Time::Dusk));
         let wish = rest.palette.first().copied().or(rest.backdrop);
         let hour = [light.sky[0], light.sky[2]];
-        let hues = [0x7f9fc4, 0xe0a08c, 0x8fb8a4, 0xa796c8];
-        let base = wish.unwrap_or(match rest.time {
-            None | Some(Time::Day | Time::Morning) => Rgb::hex(hues[(scramble(seed, 74_000) % 4) as usize]),
-            Some(_) => hour[0],
-        });
+        if let (None, None | Some(Time::Day | Time::Morning | Time::Afternoon)) = (wish, rest.time) {
+            let [top, low, disc, far, near] = DAYS[(scramble(seed, 74_000) % 4) as usize].map(Rgb::hex);
+            return Self { top, low, disc, far, near, stars: false };
+        }
+        let base = wish.unwrap_or(hour[0]);
         let deep = base.luma() < 0.32;
         let warm = rest.palette.get(1).copied().unwrap_or(Rgb::hex(if dark { 0xf6efd8 } else { 0xfbe3c0 }));
         let (top, low) = match rest.time {
@@ -159,22 +185,38 @@ fn ridge(board: &Board<'_>, setting: Setting, layer: u32, y: f64) -> BezPath {
 }
 
 /// Who or what is named, in the lower half; aloft where it floats or flies.
-fn stand(board: &mut Board<'_>, rest: &Intent, bare: bool) {
+fn stand(board: &mut Board<'_>, rest: &Intent, bare: bool, flies: bool) {
     if rest.subjects.is_empty() {
         return;
     }
     let shapes = portrait(rest, board.sheet);
     let Some(bounds) = shape::bounds(&shapes) else { return };
     let (w, h) = (board.page.width(), board.page.height());
-    let most = w.min(h) * if bare { 0.7 } else { 0.52 };
+    let most = w.min(h)
+        * if bare {
+            0.7
+        } else if flies {
+            0.44
+        } else {
+            0.52
+        };
     let wide = most.min(w * 0.8);
-    let (x, foot) = (w / 2.0, h * if bare { 0.8 } else { 0.86 });
+    let (x, foot) = (
+        w / 2.0,
+        h * if bare {
+            0.8
+        } else if flies {
+            0.56
+        } else {
+            0.86
+        },
+    );
     let area = Rect::new(x - wide / 2.0, foot - most, x + wide / 2.0, foot);
     let affine = fitted(bounds, area);
     let drop = if bare { 0.0 } else { foot - affine.transform_rect_bbox(bounds).y1 };
     let affine = vello_cpu::kurbo::Affine::translate((0.0, drop)) * affine;
     let at = affine.transform_rect_bbox(bounds);
-    if !bare {
+    if !bare && !flies {
         board.pen.shadow(at.center().x, at.y1, at.width() * 0.5, 1.0, 0.3);
     }
     board.figures.extend(shape::transformed(&shapes, affine));

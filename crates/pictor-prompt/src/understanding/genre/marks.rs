@@ -43,8 +43,10 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         let stop = p + word.len();
         let plural = draft.open[stop - 1] == 's';
         let mut of = counted(&said, plural);
-        of.region = compass(draft, stop);
+        let said_where = compass(draft, stop);
+        of.region = said_where.map(|(region, _)| region);
         slots.push(Slot { label: (*name).to_owned(), note: String::new(), scene: of });
+        let stop = said_where.map_or(stop, |(_, end)| end);
         draft.hush(from, stop);
         p = stop;
     }
@@ -90,16 +92,21 @@ fn counted(said: &str, plural: bool) -> Intent {
     of
 }
 
-/// "In the north" of a land, or "on the left", as said right after it.
-fn compass(draft: &Draft, stop: usize) -> Option<Region> {
+/// "In the north" of a land, as said right after it, and where that ends.
+fn compass(draft: &Draft, stop: usize) -> Option<(Region, usize)> {
     let after: String =
-        draft.open[stop..].iter().take(16).take_while(|c| !matches!(c, ',' | '、' | '.')).collect();
+        draft.open[stop..].iter().take(20).take_while(|c| !matches!(c, ',' | '、' | '.')).collect();
     let sides = [
-        ("north", Region::Top),
-        ("south", Region::Bottom),
-        ("west", Region::Left),
-        ("east", Region::Right),
-        ("cent", Region::Centre),
+        (" in the north", Region::Top),
+        (" in the south", Region::Bottom),
+        (" in the west", Region::Left),
+        (" in the east", Region::Right),
+        (" in the centre", Region::Centre),
+        (" in the center", Region::Centre),
+        (" in the middle", Region::Centre),
+        (" to the north", Region::Top),
+        (" to the south", Region::Bottom),
     ];
-    sides.into_iter().find(|(word, _)| after.contains(word)).map(|(_, region)| region)
+    let (word, region) = sides.into_iter().find(|(word, _)| after.starts_with(word))?;
+    Some((region, stop + word.chars().count()))
 }

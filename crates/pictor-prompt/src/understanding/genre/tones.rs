@@ -33,6 +33,10 @@ pub(super) fn palette(draft: &mut Draft) -> Vec<Rgb> {
     let mut palette = Vec::new();
     for (start, end) in draft.clauses() {
         let mut clause: String = draft.open[start..end].iter().collect();
+        // "Gold on black" says which is the ground.
+        if clause.contains(" on ") {
+            continue;
+        }
         for word in BESIDE {
             clause = clause.replace(word, " ");
         }
@@ -54,7 +58,7 @@ fn colour(part: &str) -> Option<Vec<Rgb>> {
     }
     let han = part.chars().any(is_han);
     let of = scene(&if han { format!("{part}盒子") } else { format!("{part} box") });
-    let whole = of.left_out.is_empty() && of.lettering.is_empty() && of.setting.is_none();
+    let whole = of.left_out.is_empty() && of.lettering.is_empty();
     let [thing] = of.subjects.as_slice() else { return None };
     let plain =
         thing.count == 1 && thing.name() == "box" && thing.material.is_none() && !thing.colours.is_empty();
