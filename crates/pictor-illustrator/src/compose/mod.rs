@@ -117,7 +117,8 @@ fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
     if alone {
         occasion::guests(intent, card, setting);
     }
-    Choice { style, setting, card, laid_out, empty: alone && intent.subjects.is_empty() }
+    let bare = intent.without.contains(&"prop");
+    Choice { style, setting, card, laid_out, empty: alone && !bare && intent.subjects.is_empty() }
 }
 
 fn is_indoors(setting: Setting) -> bool {

@@ -307,7 +307,8 @@ impl Words {
 
     /// A balloon beside a head.
     fn speech(&self, pen: &mut Pen, lettering: &Lettering, speaker: Rect, place: &Place) {
-        let wide = (place.width * 0.34).min(44.0);
+        // On a narrow page a balloon takes more of its width, or nobody could read it.
+        let wide = (place.width * 0.34).max((place.height * 0.24).min(place.width * 0.56)).min(44.0);
         let tall = wide * 0.42;
         let right = speaker.center().x < place.width / 2.0;
         let x = if right {

@@ -7,22 +7,45 @@ use crate::intent::Occasion;
 /// The colours of a card: paper above and below, lettering, its accent, and what is strewn.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Suite {
-    top: u32,
-    low: u32,
-    ink: u32,
-    accent: u32,
+    top: Rgb,
+    low: Rgb,
+    ink: Rgb,
+    accent: Rgb,
     bits: [u32; 4],
 }
 
 impl Suite {
     /// The colour of the largest line.
     pub(crate) fn ink(&self) -> Rgb {
-        Rgb::hex(self.ink)
+        self.ink
     }
 
     /// The colour of ornaments and smaller lines.
     pub(crate) fn accent(&self) -> Rgb {
-        Rgb::hex(self.accent)
+        self.accent
+    }
+
+    /// The colour of the paper.
+    pub(crate) fn paper(&self) -> Rgb {
+        self.top
+    }
+
+    /// The suite in the colours that were asked for: the darkest is the paper where it is deep, else the ink.
+    pub(crate) fn in_colours(self, asked: &[Rgb]) -> Self {
+        let Some(&first) = asked.iter().min_by(|a, b| a.luma().total_cmp(&b.luma())) else { return self };
+        let second = asked.iter().copied().find(|colour| *colour != first);
+        if first.luma() > 0.5 || second.is_none() && first.luma() > 0.35 {
+            let (top, low) = (first.mix(Rgb::WHITE, 0.72), first.mix(Rgb::WHITE, 0.5));
+            return Self {
+                top,
+                low,
+                ink: first.shaded(0.62),
+                accent: second.unwrap_or(first.shaded(0.3)),
+                ..self
+            };
+        }
+        let gold = second.unwrap_or(Rgb::hex(0xf0c468));
+        Self { top: first, low: first.shaded(0.2), ink: gold.mix(Rgb::WHITE, 0.3), accent: gold, ..self }
     }
 }
 
@@ -63,14 +86,18 @@ pub(crate) const fn suite(occasion: Option<Occasion>) -> Suite {
             (0xfbf5e8, 0xf1ead8, 0x4f6152, 0xb5764f, [0xe59a86, 0xf2c98a, 0x9db38a, 0xd9a0b0])
         }
     };
-    Suite { top, low, ink, accent, bits }
+    Suite { top: Rgb::hex(top), low: Rgb::hex(low), ink: Rgb::hex(ink), accent: Rgb::hex(accent), bits }
 }
 
 pub(super) fn ground(pen: &mut Pen, place: &Place) {
+    paper(pen, place, suite(place.occasion));
+}
+
+/// The paper of that suite with its frame and ornaments.
+pub(crate) fn paper(pen: &mut Pen, place: &Place, suite: Suite) {
     let (w, h) = (place.width, place.height);
-    let suite = suite(place.occasion);
-    let paper = place.backdrop.unwrap_or(Rgb::hex(suite.top));
-    let low = place.backdrop.map_or(Rgb::hex(suite.low), |tone| tone.shaded(0.06));
+    let paper = place.backdrop.unwrap_or(suite.top);
+    let low = place.backdrop.map_or(suite.low, |tone| tone.shaded(0.06));
     pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), paper, low);
     pen.haze(w * 0.5, h * 0.42, w * 0.6, h * 0.4, paper.lit(0.5).alpha(0.55));
     let inset = w.min(h) * 0.045;

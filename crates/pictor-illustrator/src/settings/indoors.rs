@@ -28,7 +28,7 @@ fn walls(pen: &mut Pen, place: &Place, wall: u32, floor: u32) {
 }
 
 /// A large window with the world outside, its upper left corner at (`x`, `y`).
-fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64) {
+pub(super) fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64) {
     let frame = place.light.on(Rgb::hex(0xfdf8ec), 0.0);
     pen.body(rect(x - 1.2, y - 1.2, width + 2.4, height + 2.4), frame);
     let outside = Place { width, height, horizon: height * 0.72, floor: height, ..place.clone() };
@@ -58,7 +58,7 @@ fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64) {
     }
 }
 
-fn curtains(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64, cloth: Rgb) {
+pub(super) fn curtains(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64, cloth: Rgb) {
     let cloth = place.light.on(cloth, 0.0);
     pen.line(
         curve(&[(x - 4.0, y - 2.6), (x + width + 4.0, y - 2.6)]),

@@ -21,6 +21,7 @@ mod folk;
 mod furnish;
 mod ground;
 mod indoors;
+pub(crate) mod interior;
 mod lake;
 mod land;
 pub(crate) mod mirror;

@@ -192,7 +192,7 @@ fn come_down(intent: &mut Intent, aloft: bool) {
 }
 
 /// Takes a subject out; what refers to others still does.
-fn remove(intent: &mut Intent, gone: usize) {
+pub(super) fn remove(intent: &mut Intent, gone: usize) {
     intent.subjects.remove(gone);
     intent.relations.retain(|r| r.from != gone && r.to != gone);
     let moved = |i: usize| if i > gone { i - 1 } else { i };

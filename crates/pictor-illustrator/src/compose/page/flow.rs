@@ -102,7 +102,9 @@ fn part(board: &mut Board<'_>, slot: &Slot, spot: Rect, i: usize, asks: bool) {
         spot.inset(-2.0)
     };
     let ink = if colour.luma() > 0.72 { Rgb::INK } else { Rgb::WHITE };
-    board.label(&slot.label, area, LABEL * 1.15, Hand::Bold, Side::Middle, ink);
+    let number = (i + 1).to_string();
+    let label = if slot.label.is_empty() { &number } else { &slot.label };
+    board.label(label, area, LABEL * 1.15, Hand::Bold, Side::Middle, ink);
 }
 
 /// A line with a head at its end.
