@@ -241,6 +241,12 @@ fn meaning(
         Link::Bond(Bond::Holds, false) | Link::Bond(Bond::On, true) if is_container(a) => (Bond::In, true),
         Link::Bond(Bond::AttendsTo, false) if is_readable(b) => (Bond::Holds, false),
         Link::Bond(Bond::In, false) if alive(a) && b.kind == Kind::Clothing => (Bond::Wears, false),
+        // 围着围巾, but 围着篝火.
+        Link::Bond(Bond::Wears, false)
+            if matches!(b.kind, Kind::Nature | Kind::Building | Kind::Furniture) =>
+        {
+            (Bond::Around, false)
+        }
         Link::Bond(bond, turned) => (bond, turned),
         Link::At => (Bond::On, false),
         Link::To if alive(b) => (Bond::AttendsTo, false),
