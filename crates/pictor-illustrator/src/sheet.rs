@@ -22,6 +22,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) quality: Quality,
     pub(crate) background: Background,
     pub(crate) seed: u64,
+    /// Which of the compositions that the prompt can have, 0 the best: those of neighbouring turns differ.
+    pub(crate) turn: u64,
 }
 
 impl Sheet<'_> {
@@ -66,6 +68,8 @@ pub(crate) struct Composition {
 pub(crate) enum Pass {
     /// Pencil outlines on paper: where everything goes.
     Composition,
+    /// The place in colour, and who is there in pencil.
+    Place,
     /// Flat colour, lettering.
     Colour,
     /// Shading, light, texture.

@@ -124,16 +124,25 @@ fn counts_are_drawn() {
 
 #[test]
 fn partial_pictures_are_earlier_passes_of_the_same_picture() {
-    for partials in 0..=3 {
+    let prompts = [VET, "a cat", "a flat logo of a fox", "an empty room, line art", "pixel art of a dragon"];
+    for (partials, prompt) in (0..=3).flat_map(|n| prompts.map(|prompt| (n, prompt))) {
         let mut seen = Vec::new();
         let illustrator = Illustrator::new(Fonts::default());
-        let finished = illustrator.draw(&Brief { partials, ..brief(VET) }, &mut |progress| {
+        let finished = illustrator.draw(&Brief { partials, ..brief(prompt) }, &mut |progress| {
             if let Progress::Partial { index, picture } = progress {
                 assert_eq!(usize::from(index), seen.len());
                 seen.push(picture.clone());
             }
         });
         assert_eq!(seen.len(), usize::from(partials));
+        assert!(
+            seen.iter().all(|pass| difference(pass, &finished.picture) > 0.0),
+            "one of {partials} is the last"
+        );
+        assert!(
+            seen.windows(2).all(|pair| difference(&pair[0], &pair[1]) > 0.0),
+            "two of {partials} are alike"
+        );
         let distances: Vec<f64> = seen.iter().map(|pass| difference(pass, &finished.picture)).collect();
         assert!(distances.is_sorted_by(|a, b| a >= b), "passes come nearer: {distances:?}");
     }

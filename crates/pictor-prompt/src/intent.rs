@@ -21,6 +21,10 @@ pub struct Intent {
     pub relations: Vec<Relation>,
     /// Where it happens.
     pub setting: Option<Setting>,
+    /// Whether nothing was said of where it happens, and `setting` is only where the main subject is usually met.
+    pub at_home: bool,
+    /// Whether the place was asked to be bare ("minimal", "nothing else", 空荡荡): it brings nothing along.
+    pub bare: bool,
     /// The hour, which decides the light.
     pub time: Option<Time>,
     /// The season, which decides foliage and ground.
@@ -96,6 +100,8 @@ pub struct Subject {
     pub skin: Option<Skin>,
     /// For people, where said.
     pub hair: Option<Rgb>,
+    /// For people and animals, where said.
+    pub eyes: Option<Rgb>,
     /// What the body does.
     pub pose: Option<Pose>,
     /// What the face shows.
@@ -126,6 +132,7 @@ impl Subject {
             gender: None,
             skin: None,
             hair: None,
+            eyes: None,
             pose: None,
             expression: None,
             wears: Vec::new(),
@@ -292,6 +299,8 @@ pub enum Setting {
     Tabletop,
     /// Stars and planets.
     Space,
+    /// Grey ground and craters under a black sky.
+    Moon,
     /// Clouds, nothing below.
     Sky,
     /// Rock walls.

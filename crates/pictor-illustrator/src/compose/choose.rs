@@ -1,8 +1,8 @@
 //! What the prompt left open: the style and the setting.
 
 use crate::figures::{self, Stands};
-use crate::intent::{Bond, Intent, Kind, Occasion, Pose, Position, Relation, Setting, Style, Subject};
-use crate::settings::{Footing, footing};
+use crate::intent::{Bond, Intent, Kind, Mood, Occasion, Pose, Relation, Setting, Style, Subject};
+use crate::settings::{Footing, footing, outdoors};
 use crate::understanding as lexicon;
 
 /// The style that leads.
@@ -12,7 +12,8 @@ pub(super) fn style(intent: &Intent) -> Style {
 
 /// The setting: what was said, what the style implies, or where the first subject is at home.
 pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
-    let settled = intent.setting.filter(|&setting| said(intent, setting));
+    let guessed = intent.at_home && intent.setting != Some(Setting::Plain);
+    let settled = intent.setting.filter(|&setting| said(intent, setting) && !guessed);
     if let Some(setting) = settled {
         let setting = if style == Style::Cutaway { opened_up(intent, setting) } else { setting };
         return on_the_coast(intent, under_the_sky(intent, below_water(intent, setting)));
@@ -39,7 +40,8 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         relation.bond == Bond::On
             && intent.subjects.get(relation.to).is_some_and(|s| matches!(s.name(), "table" | "desk"))
     });
-    if on_table && intent.subjects.iter().all(|s| !matches!(s.kind, Kind::Person)) {
+    let under = intent.relations.iter().any(|r| r.bond == Bond::Under);
+    if on_table && !under && !intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Animal)) {
         return Setting::Tabletop;
     }
     match intent.occasion {
@@ -50,9 +52,10 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         Some(Occasion::Christmas | Occasion::Birthday) => return Setting::Room,
         _ => {}
     }
+    let found = if guessed { home(intent) } else { intent.setting.or_else(|| home(intent)) };
     let setting = below_water(
         intent,
-        intent.setting.or_else(|| home(intent)).unwrap_or(if !intent.subjects.is_empty() {
+        found.map(|place| set_down(intent, place)).unwrap_or(if !intent.subjects.is_empty() {
             Setting::Meadow
         } else if says_when(intent) {
             Setting::Hills
@@ -61,6 +64,20 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         }),
     );
     on_the_coast(intent, under_the_sky(intent, setting))
+}
+
+/// Small things alone don't stand on the floor of a room but on a table.
+fn set_down(intent: &Intent, setting: Setting) -> Setting {
+    let small = |s: &Subject| {
+        let light = lexicon::concept(s.name()).is_some_and(|concept| concept.bulk <= lexicon::Bulk::Small);
+        let thing = matches!(
+            s.kind,
+            Kind::Food | Kind::Product | Kind::Object | Kind::Clothing | Kind::Tool | Kind::Symbol
+        );
+        thing && light
+    };
+    let room = footing(setting) == Footing::Floor && setting != Setting::Stage;
+    if room && intent.subjects.iter().all(small) { Setting::Tabletop } else { setting }
 }
 
 /// Whether anything at all is known of the scene: else nothing is shown but calm colour.
@@ -98,7 +115,7 @@ fn on_the_coast(intent: &Intent, setting: Setting) -> Setting {
 }
 
 /// Whether the sea's headland shows what this names.
-fn is_cliff(subject: &Subject) -> bool {
+pub(super) fn is_cliff(subject: &Subject) -> bool {
     matches!(subject.name(), "cliff" | "headland" | "cape") || subject.word.contains('崖')
 }
 
@@ -127,6 +144,11 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
             && !matches!(s.pose, Some(Pose::Flying | Pose::Jumping))
             && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
     };
+    let sits = |s: &Subject| {
+        s.kind == Kind::Animal
+            && s.pose.is_none()
+            && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
+    };
     let house = |s: &Subject| {
         let vast = lexicon::concept(s.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
         s.kind == Kind::Building && vast && figures::find(s.name()).is_some()
@@ -134,6 +156,7 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
     let built = intent.subjects.iter().any(house);
     match footing(setting) {
         Footing::Floor if built && setting != Setting::Stage => Setting::Hills,
+        Footing::Nothing if setting == Setting::Space && intent.subjects.iter().any(sits) => Setting::Moon,
         Footing::Nothing if setting == Setting::Sky && intent.subjects.iter().any(walks) => Setting::Meadow,
         _ => setting,
     }
@@ -150,102 +173,55 @@ fn below_water(intent: &Intent, setting: Setting) -> Setting {
     }
 }
 
-/// Brings the intent into a form that can be staged: a table that the setting already is isn't drawn again, and who
-/// listens with a stethoscope listens to somebody.
-pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
-    listen(intent);
-    let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
-    for relation in &mut intent.relations {
-        let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to))
-        else {
-            continue;
-        };
-        // Nobody is seen inside of a house; they stand before it.
-        if relation.bond == Bond::In && to.kind == Kind::Building {
-            relation.bond = Bond::InFront;
-        }
-        // Nobody holds a house, nor a piano.
-        let alive = matches!(from.kind, Kind::Person | Kind::Animal);
-        if matches!(relation.bond, Bond::Holds | Bond::Has | Bond::Uses) && alive && height(to) > 1.1 {
-            relation.bond = Bond::Beside;
-        }
-    }
-    if setting == Setting::Sea {
-        while let Some(cliff) = intent.subjects.iter().position(is_cliff) {
-            remove(intent, cliff);
-        }
-    }
-    if setting == Setting::Pool
-        && let Some(pool) = intent.subjects.iter().position(|s| s.name() == "swimming pool")
-    {
-        remove(intent, pool);
-    }
-    if setting == Setting::Tabletop {
-        let tables: Vec<usize> = (0..intent.subjects.len())
-            .filter(|&i| matches!(intent.subjects[i].name(), "table" | "desk"))
-            .collect();
-        for index in tables.into_iter().rev() {
-            if intent.subjects.len() > 1 {
-                remove(intent, index);
-            }
-        }
-    }
-}
-
-fn listen(intent: &mut Intent) {
-    let Some(tool) = intent.subjects.iter().position(|subject| subject.name() == "stethoscope") else {
-        return;
-    };
-    let holder = intent.relations.iter_mut().find(|relation| {
-        relation.to == tool && matches!(relation.bond, Bond::Holds | Bond::Uses | Bond::Has | Bond::Wears)
-    });
-    let person = match holder {
-        Some(relation) => {
-            relation.bond = Bond::Uses;
-            relation.from
-        }
-        None => match intent.subjects.iter().position(|subject| subject.kind == Kind::Person) {
-            Some(person) => {
-                intent.relations.push(Relation { from: person, bond: Bond::Uses, to: tool });
-                person
-            }
-            None => return,
-        },
-    };
-    if intent.relations.iter().any(|relation| relation.from == person && relation.bond == Bond::AttendsTo) {
-        return;
-    }
-    let alive = |subject: &Subject| matches!(subject.kind, Kind::Animal | Kind::Person);
-    let patient = (0..intent.subjects.len()).find(|&i| i != person && alive(&intent.subjects[i]));
-    intent.relations.extend(patient.map(|to| Relation { from: person, bond: Bond::AttendsTo, to }));
-}
-
-/// Takes a subject away; relations that named it go with it.
-pub(crate) fn remove(intent: &mut Intent, index: usize) {
-    intent.subjects.remove(index);
-    intent.relations.retain(|relation| relation.from != index && relation.to != index);
-    for relation in &mut intent.relations {
-        relation.from -= usize::from(relation.from > index);
-        relation.to -= usize::from(relation.to > index);
-    }
-    for lettering in &mut intent.lettering {
-        if let Position::Subject(subject) = &mut lettering.place {
-            if *subject == index {
-                lettering.place = Position::Anywhere;
-            } else {
-                *subject -= usize::from(*subject > index);
-            }
-        }
-    }
-}
-
-/// Where the subjects are at home; people and animals are asked before things.
+/// Where the subjects are at home: the main one with what it is on or in; furniture stands in a room, and what only
+/// one of them carries says nothing.
 fn home(intent: &Intent) -> Option<Setting> {
-    let living = |kind: Kind| matches!(kind, Kind::Person | Kind::Animal | Kind::Vehicle | Kind::Building);
-    let order = intent
-        .subjects
-        .iter()
-        .filter(|s| living(s.kind))
-        .chain(intent.subjects.iter().filter(|s| !living(s.kind)));
-    order.filter_map(|subject| subject.concept).find_map(|name| lexicon::concept(name)?.setting)
+    if intent.mood == Some(Mood::Neon) && !intent.subjects.is_empty() {
+        return Some(Setting::Street);
+    }
+    let subjects = &intent.subjects;
+    let own = |i: usize| lexicon::concept(subjects[i].name()).and_then(|concept| concept.setting);
+    let at = |i: usize, bonds: &[Bond]| {
+        intent.relations.iter().find(|r| r.from == i && bonds.contains(&r.bond)).map(|r| r.to)
+    };
+    let bulk = |i: usize| lexicon::concept(subjects[i].name()).map(|concept| concept.bulk);
+    let indoors = |i: &usize| {
+        let piece = subjects[*i].kind == Kind::Furniture && bulk(*i) > Some(lexicon::Bulk::Small);
+        piece && own(*i).is_none_or(|place| !outdoors(place))
+    };
+    let carried = |i: usize| {
+        let holds = |r: &Relation| {
+            r.to == i && matches!(r.bond, Bond::Holds | Bond::Wears | Bond::Uses | Bond::Has)
+                || r.from == i && matches!(r.bond, Bond::In | Bond::On)
+        };
+        intent.relations.iter().any(holds)
+    };
+    let all = || 0..subjects.len();
+    if let Some(piece) = all().find(indoors) {
+        return own(piece).or(Some(Setting::Room));
+    }
+    let main = all().find(|&i| subjects[i].focal).or((!subjects.is_empty()).then_some(0))?;
+    let host = at(main, &[Bond::On, Bond::In, Bond::Rides, Bond::Under]);
+    let living = |k: Kind| matches!(k, Kind::Person | Kind::Animal | Kind::Vehicle | Kind::Building);
+    // Who is in a cup is as small as a cup; who is in a basket may be anywhere.
+    let bottled = |i: usize| match subjects[main].kind {
+        Kind::Plant => false,
+        Kind::Person | Kind::Animal => {
+            subjects.len() == 2
+                && matches!(subjects[i].name(), "cup" | "bowl" | "jar" | "bottle" | "drinking glass")
+        }
+        _ => matches!(subjects[i].kind, Kind::Product | Kind::Object),
+    };
+    let hosted = host.filter(|&i| living(subjects[i].kind) || bottled(i) || subjects[i].kind == Kind::Plant);
+    let mut order = hosted.into_iter().chain([main]).chain(all().filter(|&i| !carried(i)));
+    let found =
+        order.find_map(|i| own(i).filter(|_| i == main || living(subjects[i].kind) || Some(i) == host));
+    // Nothing large lives in a room.
+    let large = |i: &usize| subjects[*i].kind == Kind::Animal && bulk(*i) >= Some(lexicon::Bulk::Large);
+    match (found, all().find(large)) {
+        (Some(room), Some(beast)) if !outdoors(room) && footing(room) == Footing::Floor => {
+            own(beast).or(Some(Setting::Meadow))
+        }
+        _ => found,
+    }
 }

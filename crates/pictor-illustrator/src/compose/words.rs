@@ -3,6 +3,7 @@
 use vello_cpu::kurbo::{Affine, Rect};
 
 use super::actor::{Actor, Label};
+use super::assemble::take_small;
 use super::layout::Staged;
 use super::lettered::{ribbon, set};
 use super::letters_at;
@@ -19,6 +20,9 @@ use crate::sheet::{Note, Sheet};
 
 /// More letterings than this are dropped.
 const MOST: usize = 8;
+
+/// Capitals lower than this share of the page's height can't be read at 512 pixels.
+const LEAST: f64 = 0.022;
 
 /// Which words go where.
 pub(super) struct Words {
@@ -172,6 +176,26 @@ impl Words {
             zone.y0 = self.caption_band.y1 + height * 0.03;
         }
         zone
+    }
+
+    /// What would be too small to read on a figure stands along the lower edge instead.
+    pub(super) fn enlarge(&mut self, staged: &mut [Staged], page: Rect) {
+        let mut small = Vec::new();
+        for one in staged {
+            let area = one.area;
+            let spot = (area.center().x, area.y1, area.height());
+            take_small(&mut one.actor, spot, page.height() * LEAST, &mut small);
+        }
+        if small.is_empty() {
+            return;
+        }
+        if self.captions.is_empty() {
+            let margin = page.width().min(page.height()) * 0.04;
+            let tall = page.height() * 0.1;
+            self.caption_band =
+                Rect::new(margin, page.y1 - margin - tall, page.x1 - margin, page.y1 - margin);
+        }
+        self.captions.append(&mut small);
     }
 
     /// Letters all that isn't on a figure.

@@ -19,6 +19,7 @@ pub(crate) fn eyes(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) 
     };
     let wide = right.0 - left.0;
     pen.slot_box(Slot::Face, left.0 - r * 1.5, left.1 - r * 2.0, wide + r * 3.0, wide * 0.9 + r * 3.0);
+    pen.slot_box(Slot::Eyes, left.0 - r * 1.5, left.1 - r * 1.3, wide + r * 3.0, r * 2.6);
     eye(pen, look, left, r, false);
     eye(pen, look, right, r, true);
     brows(pen, look, left, right, r);
@@ -51,6 +52,10 @@ pub(crate) fn eye(pen: &mut Pen, look: &Look, at: Spot, r: f64, right: bool) {
 fn open_eye(pen: &mut Pen, look: &Look, (x, y): Spot, r: f64) {
     let (gx, gy) = (look.gaze.0 * r * 0.28, look.gaze.1 * r * 0.28);
     pen.mark(oval(x + gx, y + gy, r * 0.92, r * 1.08), DARK);
+    if let Some(iris) = look.eyes {
+        pen.mark(oval(x + gx, y + gy + r * 0.06, r * 0.76, r * 0.88), iris);
+        pen.mark(oval(x + gx, y + gy, r * 0.4, r * 0.54), DARK);
+    }
     pen.mark(circle(x + gx - r * 0.3, y + gy - r * 0.4, r * 0.36), Rgb::WHITE);
     pen.mark(circle(x + gx + r * 0.34, y + gy + r * 0.42, r * 0.17), Rgb::WHITE.alpha(0.85));
 }

@@ -25,8 +25,10 @@ pub(crate) struct Pen {
 pub(crate) enum Slot {
     /// Where a hat sits: the middle of the top of the head; the box is as wide as the head.
     Head,
-    /// Around the eyes, for glasses; never covered by lettering.
+    /// The face from above the eyes to the mouth; never covered by lettering.
     Face,
+    /// Both eyes, for glasses.
+    Eyes,
     /// Where a scarf or collar goes.
     Neck,
     /// Where one listens for a heart, or pins a badge.

@@ -28,6 +28,7 @@ mod roles;
 mod sports;
 
 pub(crate) use build::Build;
+pub(crate) use dress::DRAWN;
 pub(crate) use passers::{Passing, passer_by};
 
 /// The lists of this shelf.

@@ -56,6 +56,9 @@ impl Easel<'_> {
         // Hatching follows the colours that the lines leave out.
         let toned = (self.hand.style == Style::Pencil && self.hand.pass == Pass::Finished)
             .then(|| self.tones(&behind, &figures));
+        if self.hand.pass == Pass::Place {
+            return self.placed(behind, figures);
+        }
         let behind = style::backdrop(&self.hand, behind);
         let figures = style::figures(&self.hand, figures);
         let mut over = style::backdrop(&self.hand, before);
@@ -69,7 +72,7 @@ impl Easel<'_> {
             over.extend(bounds.map(|around| style::dimensions(page, around)).unwrap_or_default());
         }
         match self.hand.pass {
-            Pass::Composition => self.paint(vec![behind, figures, over]),
+            Pass::Composition | Pass::Place => self.paint(vec![behind, figures, over]),
             Pass::Colour => self.paint(vec![behind, figures, over, words]),
             Pass::Finished => {
                 let noise = Noise::new(self.sheet.seed);
@@ -82,6 +85,14 @@ impl Easel<'_> {
                 self.letter(picture, last)
             }
         }
+    }
+
+    /// The place in flat colour, with the lines of everything over it.
+    fn placed(&self, behind: Vec<Shape>, figures: Vec<Shape>) -> Picture {
+        let colour = Hand { pass: Pass::Colour, ..self.hand };
+        let pencil = Hand { pass: Pass::Composition, ..self.hand };
+        let lines = style::backdrop(&pencil, behind.clone());
+        self.paint(vec![style::backdrop(&colour, behind), lines, style::figures(&pencil, figures)])
     }
 
     /// The picture without its words, in its medium.

@@ -143,7 +143,7 @@ pub(super) fn swell(pen: &mut Pen, place: &Place, y: f64, low: f64, water: Rgb) 
 
 /// Small sails far out, on the side where the water is open.
 fn sails(pen: &mut Pen, place: &Place, y: f64) {
-    if !place.empty && place.cliff().is_none() {
+    if !place.empty && place.cliff().is_none() || !place.may_show("sailboat") {
         return;
     }
     let open = place.cliff().map(|h| h.left);
@@ -167,7 +167,7 @@ fn sails(pen: &mut Pen, place: &Place, y: f64) {
 
 /// Gulls around the height `y`.
 pub(super) fn gulls(pen: &mut Pen, place: &Place, y: f64) {
-    if place.light.dark {
+    if place.light.dark || !place.may_show("seagull") {
         return;
     }
     let count = 3 + (place.width / 60.0) as u64;

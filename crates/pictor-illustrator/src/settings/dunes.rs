@@ -37,7 +37,9 @@ pub(super) fn desert(pen: &mut Pen, place: &Place) {
             for_scale(pen, place, y + tall * 0.3);
         }
     }
-    plants(pen, place);
+    if place.may_show("cactus") {
+        plants(pen, place);
+    }
 }
 
 /// Warm by day, and by night what the moon leaves of it.

@@ -91,7 +91,8 @@ fn in_season(name: &'static str, season: Season) -> Option<&'static str> {
 
 /// Puts the pieces of the setting where nobody else will stand.
 pub(super) fn furnish(pen: &mut Pen, place: &Place, setting: Setting) {
-    let Some((_, text)) = PIECES.iter().find(|(home, _)| *home == setting && place.empty) else { return };
+    let home = |(home, _): &&(Setting, &str)| *home == setting && place.empty && !place.bare;
+    let Some((_, text)) = PIECES.iter().find(home) else { return };
     let airy = matches!(setting, Setting::Underwater | Setting::Space | Setting::Sky);
     // Rooms are written down with their window at the right.
     let turned = place.chance(21) < 0.5;

@@ -90,6 +90,9 @@ pub(super) fn curtains(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64,
 
 /// A rug below the figures.
 fn rug(pen: &mut Pen, place: &Place, colour: Rgb) {
+    if !place.may_show("rug") {
+        return;
+    }
     let (x, y) = (place.width / 2.0, place.floor);
     let wide = (place.width * 0.4).min(44.0);
     for (share, tint) in [(1.0, colour), (0.88, colour.lit(0.45)), (0.8, colour.lit(0.1))] {

@@ -24,6 +24,7 @@ mod indoors;
 pub(crate) mod interior;
 mod lake;
 mod land;
+mod lunar;
 pub(crate) mod mirror;
 mod peaks;
 pub(crate) mod plan;
@@ -57,6 +58,10 @@ pub(crate) struct Place {
     pub(crate) bank: Bank,
     /// Whether nobody and nothing is named, so that the place itself is the picture.
     pub(crate) empty: bool,
+    /// Whether it was asked to bring nothing along.
+    pub(crate) bare: bool,
+    /// What the prompt names: the place shows none of it a second time.
+    pub(crate) named: Vec<&'static str>,
     /// Whether people may be about.
     pub(crate) folk: bool,
     pub(crate) occasion: Option<Occasion>,
@@ -103,10 +108,17 @@ impl Place {
             fine: true,
             bank: Bank::Usual,
             empty: false,
+            bare: false,
+            named: Vec::new(),
             folk: false,
             occasion: None,
             page: Page::Scene,
         }
+    }
+
+    /// Whether such a thing may stand about.
+    pub(crate) fn may_show(&self, name: &str) -> bool {
+        !self.bare && !self.named.contains(&name)
     }
 
     pub(crate) const fn is_card(&self) -> bool {
@@ -209,7 +221,7 @@ pub(crate) const fn horizon(setting: Setting) -> f64 {
         Setting::Mountains | Setting::Lake => 0.6,
         Setting::Sea | Setting::Beach => 0.5,
         Setting::Pool => 0.44,
-        Setting::Desert | Setting::SnowField => 0.62,
+        Setting::Desert | Setting::SnowField | Setting::Moon => 0.62,
         Setting::City | Setting::Street => 0.68,
         Setting::Room | Setting::Bedroom | Setting::Kitchen | Setting::Clinic | Setting::Classroom => 0.7,
         Setting::Library | Setting::Cafe | Setting::Shop | Setting::Office | Setting::Workshop => 0.7,
@@ -236,6 +248,7 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Park => land::park(&mut pen, place),
         Setting::Village => land::village(&mut pen, place),
         Setting::Desert => dunes::desert(&mut pen, place),
+        Setting::Moon => lunar::moonscape(&mut pen, place),
         Setting::SnowField => land::snow_field(&mut pen, place),
         Setting::Cave => land::cave(&mut pen, place),
         Setting::Stadium => land::stadium(&mut pen, place),

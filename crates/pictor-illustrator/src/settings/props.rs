@@ -120,7 +120,7 @@ pub(super) fn figure(
     (seed, mirrored): (u64, bool),
     far: f64,
 ) {
-    let Some(figure) = figures::find(name) else { return };
+    let Some(figure) = figures::find(name).filter(|_| place.may_show(name)) else { return };
     let look =
         Look { night: place.light.dark, fine: place.fine && tall > 10.0, ..Look::plain(place.seed ^ seed) };
     let scale = tall / 100.0;
@@ -265,6 +265,9 @@ pub(super) fn pendant(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64, c
 
 /// A board on the wall with things on it.
 pub(super) fn shelf(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), width: f64, books: bool) {
+    if !place.may_show("bookshelf") {
+        return;
+    }
     let wood = place.light.on(Rgb::hex(0xb98a5d), 0.1);
     let colours = [0xd9776a, 0x6f9fb8, 0xe3b65c, 0x7fae86, 0x9c86b5, 0xe9dcc6].map(Rgb::hex);
     let mut at = x + 0.8;
@@ -294,6 +297,9 @@ pub(super) fn shelf(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), 
 
 /// A picture on the wall.
 pub(super) fn picture_frame(pen: &mut Pen, place: &Place, key: u64, x: f64, y: f64, width: f64, height: f64) {
+    if !place.may_show("painting") {
+        return;
+    }
     pen.shade(rect(x + 0.5, y + 0.7, width, height), 0.16);
     pen.body(rect(x, y, width, height), place.light.on(Rgb::hex(0xb88a5a), 0.1));
     let (ix, iy, iw, ih) = (x + width * 0.1, y + height * 0.1, width * 0.8, height * 0.8);
@@ -310,6 +316,9 @@ pub(super) fn picture_frame(pen: &mut Pen, place: &Place, key: u64, x: f64, y: f
 
 /// A plant in a pot.
 pub(super) fn potted(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
+    if !place.may_show("potted plant") || !place.may_show("plant") {
+        return;
+    }
     let green = place.light.on(Rgb::hex(0x6aa568), 0.05);
     for [dx, dy] in rows("-0.42,-0.72 0.42,-0.74 -0.2,-0.98 0.22,-0.96 0,-1.06 -0.5,-0.45 0.5,-0.46") {
         pen.body(

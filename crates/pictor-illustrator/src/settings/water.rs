@@ -90,7 +90,7 @@ pub(super) fn beach(pen: &mut Pen, place: &Place) {
         place.light.on(sand, 0.0),
     );
     pebbles(pen, place, shore + 4.0, h, place.light.on(sand.shaded(0.3), 0.0), 34.0);
-    for i in 0..3u64 {
+    for i in (0..3u64).filter(|_| place.may_show("starfish")) {
         let (x, sy) = (place.chance(9400 + i) * w, place.between(9410 + i, shore + 6.0, h - 2.0));
         pen.body(star(x, sy, 1.5, 0.75, 5), place.light.near(Rgb::hex(0xf0966a)));
     }

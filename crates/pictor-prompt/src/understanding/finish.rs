@@ -5,6 +5,7 @@ use super::letters::Letter;
 use super::lexicon::{concept, lineage};
 use super::lines::{self, Medium};
 use super::reading::Reading;
+use super::senses::Sense;
 use super::sentence::Sentence;
 use crate::intent::{
     Bond, Change, Garment, Intent, Kind, Mood, Pose, Position, Relation, Setting, Style, Time,
@@ -37,6 +38,7 @@ pub(super) fn finish(
     specify(&mut intent);
     let medium = take_medium(&mut intent);
     take_signs(&mut intent);
+    hand_on(&mut intent);
     put_on(&mut intent);
     dress(&mut intent);
     drop_unneeded(&mut intent);
@@ -58,6 +60,8 @@ pub(super) fn finish(
     if intent.mood == Some(Mood::Neon) && matches!(intent.setting, Some(Setting::City | Setting::Street)) {
         intent.time.get_or_insert(Time::Night);
     }
+    intent.bare = (0..sentence.len()).any(|i| sentence.token(i).means(Sense::Bare));
+    intent.at_home = intent.setting.is_none();
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
     intent
 }
@@ -91,6 +95,21 @@ fn take_signs(intent: &mut Intent) {
     if let Some(map) = find("map", intent).filter(|_| land && intent.subjects.len() == 1) {
         remove(intent, map);
         intent.styles.push(Style::Map);
+    }
+}
+
+/// 拄着拐杖,头上戴着帽子: a crutch wears no hat. An umbrella that lies nowhere is held by the only one who is there.
+fn hand_on(intent: &mut Intent) {
+    let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
+    for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::Wears && !alive(r.from)) {
+        relation.from = (0..relation.from).rev().find(|&i| alive(i)).unwrap_or(relation.from);
+    }
+    let mut holders = (0..intent.subjects.len()).filter(|&i| alive(i));
+    let (Some(from), None) = (holders.next(), holders.next()) else { return };
+    let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
+    let umbrella = intent.subjects.iter().position(|s| s.name() == "umbrella" && !s.given);
+    if let Some(to) = umbrella.filter(|&to| !bound(to) && intent.subjects[to].count == 1) {
+        intent.relations.push(Relation { from, bond: Bond::Holds, to });
     }
 }
 

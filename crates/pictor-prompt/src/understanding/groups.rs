@@ -17,6 +17,8 @@ pub enum Group {
     Airborne,
     /// They are somebody, though no person: a robot chef is a robot.
     Being,
+    /// A pair of them is one thing.
+    Pair,
 }
 }
 

@@ -143,6 +143,7 @@ impl<'a> Reading<'a> {
             Sense::Definite if self.is_object(i) => self.refer(None),
             Sense::Definite => (self.phrase.open, self.phrase.definite) = (true, true),
             Sense::Number(n) => self.phrase.number(n),
+            Sense::Pair => self.phrase.pair(),
             Sense::Measure => self.measure(i),
             Sense::Gender(gender) if !self.sentence.describes(i) => self.pronoun(gender),
             Sense::Turn(turn) => self.turn(i, turn),
@@ -169,7 +170,7 @@ impl<'a> Reading<'a> {
             Sense::References => (self.references, self.phrase) = (true, Phrase::default()),
             Sense::Edit(edit) => self.edit(i, edit),
             Sense::Setting(setting) => self.setting(i, setting),
-            Sense::Noise | Sense::Line(_) | Sense::Hand(_) | Sense::Letters(_) => {}
+            Sense::Noise | Sense::Bare | Sense::Line(_) | Sense::Hand(_) | Sense::Letters(_) => {}
             Sense::Undrawn => self.unknown(i),
             Sense::Says => self.says(),
             _ if self.phrase.take(sense) => {}
@@ -369,6 +370,11 @@ impl<'a> Reading<'a> {
     fn is_content(&mut self, concept: &'static Concept) -> bool {
         let vessel = self.pending.filter(|p| p.link == Link::Of).and_then(|p| p.from);
         let Some(vessel) = vessel.map(|i| &mut self.intent.subjects[i]) else { return false };
+        if vessel.name() == "bouquet" && concept.kind == Kind::Plant {
+            self.phrase.describe(vessel);
+            (self.pending, self.phrase) = (None, Phrase::default());
+            return true;
+        }
         let bottled = matches!(vessel.name(), "bottle" | "jar" | "can" | "tube" | "cup" | "drinking glass");
         if !bottled || !matches!(concept.kind, Kind::Product | Kind::Food) {
             return false;

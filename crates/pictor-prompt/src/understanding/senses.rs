@@ -67,6 +67,8 @@ pub(super) enum Sense {
 
     // what glues words together
     Number(u16),
+    /// "A pair of": two, or one of what is a pair by itself.
+    Pair,
     /// 只, 个, 朵; "pieces of".
     Measure,
     /// Between subject and object; the flag says that the object does it to the subject ("filled with").
@@ -91,6 +93,8 @@ pub(super) enum Sense {
     /// "the main subject is", 画面里是: what was named before is not what the picture shows.
     Main,
     Turn(Turn),
+    /// "Minimal", 空荡荡: the place brings nothing along.
+    Bare,
     /// Known, and of no consequence.
     Noise,
     /// Known, and nobody can draw it.
@@ -121,6 +125,8 @@ pub(super) enum Turn {
 pub(super) enum Part {
     /// Its colour is the hair's.
     Hair,
+    /// Its colour is that of the eyes.
+    Eyes,
     /// Its colour isn't drawn.
     Minor,
     /// Its colour is a second colour of the whole.

@@ -1,7 +1,7 @@
 //! One meaning for each word: what a word may mean is settled by the words around it.
 
 use super::lexicon::{Concept, concepts};
-use super::senses::{Edit, Sense, Turn};
+use super::senses::{Edit, Part, Sense, Turn};
 use super::text::is_han;
 use super::tokens::{Token, TokenKind, Tokens};
 use crate::intent::{self, Bond, Style};
@@ -215,7 +215,10 @@ impl Sentence {
             return if lettered { Some(says) } else { senses.iter().copied().find(|s| *s != Sense::Says) };
         }
         if let (Some(part), Some(concept)) = (has(|s| matches!(s, Sense::Part(_))), concept) {
-            return Some(if self.belongs(i) { part } else { concept });
+            // Coloured eyes are somebody's.
+            let coloured =
+                part == Sense::Part(Part::Eyes) && matches!(self.before(i), Some(Sense::Colour(_)));
+            return Some(if coloured || self.belongs(i) { part } else { concept });
         }
         if let (Some(act), Some(concept)) = (has(|s| matches!(s, Sense::Act(..) | Sense::Noise)), concept) {
             let named = |s| matches!(s, Sense::Article | Sense::Number(_) | Sense::Definite | Sense::Measure);
@@ -331,8 +334,13 @@ impl Sentence {
         let only = |j: usize| colour(j) && self.token(j).concept().is_none();
         let paired = colour(i) && (joins(i + 1) && only(i + 2) || i > 1 && joins(i - 1) && only(i - 2))
             || self.tokens.list.get(i + 1).is_some_and(|t| t.means(Sense::And)) && colour(i) && colour(i + 2);
-        let patterned = |t: &Token| t.senses.iter().any(|s| matches!(s, Sense::Pattern(_) | Sense::Part(_)));
-        if self.describes(i) || paired || self.tokens.list.get(i + 1).is_some_and(patterned) {
+        let next = |says: fn(&Sense) -> bool| {
+            self.tokens.list.get(i + 1).is_some_and(|t| t.senses.iter().any(says))
+        };
+        let patterned = next(|s| matches!(s, Sense::Pattern(_) | Sense::Part(_)));
+        // "A blue and orange logo".
+        let pairs = next(is_page) && i > 1 && self.token(i - 1).means(Sense::And) && colour(i - 2);
+        if self.describes(i) || paired || pairs || patterned {
             return true;
         }
         let named = match self.before(i) {
@@ -385,9 +393,16 @@ pub(super) fn is_manner(sense: &Sense) -> bool {
     )
 }
 
+fn is_page(sense: &Sense) -> bool {
+    matches!(sense, Sense::Style(_) | Sense::Medium | Sense::Outline(_))
+}
+
 fn is_transparent(sense: &Sense) -> bool {
     is_manner(sense)
-        || matches!(sense, Sense::Noise | Sense::Undrawn | Sense::Possessive | Sense::Act(Some(_), _))
+        || matches!(
+            sense,
+            Sense::Noise | Sense::Bare | Sense::Undrawn | Sense::Possessive | Sense::Act(Some(_), _)
+        )
 }
 
 fn is_alive(sense: &Sense) -> bool {

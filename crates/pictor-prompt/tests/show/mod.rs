@@ -31,6 +31,7 @@ pub(crate) fn show(intent: &Intent) -> String {
     all(&mut whole, "without", &intent.without);
     all(&mut whole, "change", &intent.changes);
     said(&mut whole, "tongue", intent.tongue);
+    said(&mut whole, "bare", intent.bare.then_some(true));
     if !whole.is_empty() {
         let _ = writeln!(text, "    -{whole}");
     }
@@ -55,6 +56,7 @@ fn show_subject(s: &Subject) -> String {
     said(&mut text, "age", Some(s.age).filter(|x| *x != Default::default()));
     said(&mut text, "material", s.material);
     said(&mut text, "pattern", s.pattern);
+    said(&mut text, "eyes", s.eyes);
     said(&mut text, "gender", s.gender);
     said(&mut text, "skin", s.skin);
     said(&mut text, "hair", s.hair);

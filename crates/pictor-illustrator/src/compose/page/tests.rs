@@ -8,7 +8,8 @@ use crate::understanding::understand;
 fn laid_out(prompt: &str, (width, height): (u32, u32)) -> Option<Composition> {
     let letters = Letters::new(&[]);
     let (quality, background) = (Quality::Medium, Background::Opaque);
-    let sheet = Sheet { letters: &letters, size: Size::new(width, height), quality, background, seed: 7 };
+    let sheet =
+        Sheet { letters: &letters, size: Size::new(width, height), quality, background, seed: 7, turn: 0 };
     compose(&understand(prompt), &sheet)
 }
 

@@ -17,7 +17,8 @@ use crate::sheet::{Composition, Sheet};
 pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let kept: Vec<usize> = (0..page.rest.subjects.len()).collect();
     let mut rest = only(&page.rest, &kept);
-    rest.without.extend(["prop", "person"]);
+    rest.bare = true;
+    rest.without.push("person");
     let setting = choose::setting(&rest, choose::style(&rest));
     // A whale under the stars is not below the water.
     let dreamt =

@@ -21,8 +21,27 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("bag", 1.05, 0.35, handbag),
     Figure { name: "ring", aspect: 0.76, height: 0.03, stands: Stands::Free, draw: ring },
     Figure { name: "jewel", aspect: 1.12, height: 0.05, stands: Stands::Free, draw: jewel },
+    Figure { name: "bow tie", aspect: 1.6, height: 0.06, stands: Stands::Free, draw: bow_tie },
+    Figure { name: "collar", aspect: 1.2, height: 0.08, stands: Stands::Free, draw: collar },
     Figure { name: "necklace", aspect: 0.96, height: 0.25, stands: Stands::Free, draw: necklace },
 ];
+
+fn bow_tie(pen: &mut Pen, look: &Look) {
+    let silk = look.main(Rgb::hex(0xcf4640));
+    pen.both(80.0, |pen| {
+        pen.cloth(path("M80 42 Q40 4 8 10 Q0 50 8 90 Q40 96 80 58 Z"), silk, look);
+        pen.line(path("M70 50 Q44 40 28 36"), 2.4, silk.shaded(0.4).alpha(0.7));
+    });
+    pen.body(round_rect(66.0, 30.0, 28.0, 40.0, 9.0), silk.lit(0.1));
+}
+
+/// A band round a neck, with a tag.
+fn collar(pen: &mut Pen, look: &Look) {
+    let band = look.main(Rgb::hex(0xcf4640));
+    pen.body(path("M2 14 Q60 66 118 14 L120 44 Q60 100 0 44 Z"), band);
+    pen.line(path("M4 29 Q60 82 116 29"), 2.4, band.lit(0.45));
+    pen.round(circle(60.0, 84.0, 15.0), look.accent(GOLD));
+}
 
 const GOLD: Rgb = Rgb(226, 182, 82);
 

@@ -18,6 +18,7 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("cupboard", 0.85, 1.6, cupboard),
     Figure::on_ground("blackboard", 1.5, 1.4, blackboard),
     Figure::on_ground("aquarium", 1.45, 0.5, aquarium),
+    Figure::on_ground("fish bowl", 1.08, 0.3, fish_bowl),
     Figure::on_ground("hammock", 2.0, 1.1, hammock),
     Figure::on_ground("curtain", 1.0, 2.2, curtain),
     Figure::on_ground("easel", 0.8, 1.6, easel),
@@ -262,6 +263,23 @@ fn blackboard(pen: &mut Pen, look: &Look) {
     }
     pen.body(rect(30.0, 76.0, 90.0, 5.0), WOOD.lit(0.1));
     pen.body(round_rect(50.0, 72.5, 12.0, 4.0, 1.0), 0xd9776a);
+}
+
+/// A round glass with water in it.
+fn fish_bowl(pen: &mut Pen, look: &Look) {
+    let water = look.main(Rgb::hex(0x8fcfe0));
+    let glass = || blob(&spots("30,6 78,6 100,40 96,76 74,97 34,97 12,76 8,40"));
+    pen.within(glass(), |pen| {
+        pen.fade(rect(0.0, 26.0, 108.0, 74.0), water.lit(0.45), water.shaded(0.16));
+        pen.mark(oval(54.0, 26.0, 50.0, 6.0), water.lit(0.6));
+        pen.mark(oval(54.0, 99.0, 40.0, 13.0), Rgb::hex(0xe9cf9c));
+        let weed = [(22.0, 92.0), (26.0, 74.0), (20.0, 56.0)];
+        pen.body(limb(&weed, 5.0, 2.0), Rgb::hex(0x6fae6a));
+    });
+    pen.slot_box(Slot::Inside, 24.0, 34.0, 60.0, 50.0);
+    pen.glass(glass(), GLASS, 0.16);
+    pen.line(oval(54.0, 6.0, 26.0, 4.0), 2.0, GLASS.shaded(0.2));
+    pen.shine(tilted_oval(26.0, 50.0, 4.0, 18.0, 14.0), 0.55);
 }
 
 fn aquarium(pen: &mut Pen, look: &Look) {

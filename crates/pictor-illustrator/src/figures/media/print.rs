@@ -5,7 +5,9 @@ use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("book", 1.5, 0.2, book),
-    Figure::on_ground("stack of books", 1.2, 0.3, stack),
+    Figure::on_ground("stack of books", 1.2, 0.3, |pen, look| stack(pen, look, 4)),
+    Figure::on_ground("pile of two books", 2.4, 0.16, |pen, look| stack(pen, look, 2)),
+    Figure::on_ground("pile of three books", 1.6, 0.23, |pen, look| stack(pen, look, 3)),
     Figure { name: "newspaper", aspect: 0.86, height: 0.4, stands: Stands::Free, draw: newspaper },
     Figure { name: "envelope", aspect: 1.42, height: 0.12, stands: Stands::Free, draw: envelope },
     Figure { name: "letter", aspect: 1.2, height: 0.2, stands: Stands::Free, draw: letter },
@@ -74,25 +76,35 @@ fn book(pen: &mut Pen, look: &Look) {
     pen.body(path("M72 92 L80 92 L81 99.5 L76.5 96.5 L72 99.5 Z"), 0xd9554b);
 }
 
-fn stack(pen: &mut Pen, look: &Look) {
-    let tones = [look.main(0xc9604a), Rgb::hex(0x4f7f8a), Rgb::hex(0xe0b04f), Rgb::hex(0x6b8f5a)];
-    for (i, colour) in tones.into_iter().enumerate() {
-        let y = 99.5 - 21.0 * (i as f64 + 1.0);
-        let shift = 5.0 * look.vary(i as u64 + 5);
-        let (x0, x1) = (6.0 + shift + 3.0 * i as f64, 114.0 + shift - 3.0 * i as f64);
-        pen.body(rect(x0 + 4.0, y + 3.0, x1 - x0 - 5.0, 15.0), PAPER.shaded(0.06));
-        let pages = [6.0, 9.0, 12.0, 15.0].map(|dy| polyline(&[(x0 + 8.0, y + dy), (x1 - 1.5, y + dy)]));
-        pen.line(together(pages), 0.4, PAPER.shaded(0.4));
-        let (e, f, g, [a, b, c, d]) =
-            (x0 + 8.0, x0 + 9.0, x0 + 4.6, [3.4, 10.5, 17.6, 21.0].map(|dy| y + dy));
-        let pages = format!(
-            "M{x1} {y} L{e} {y} Q{x0} {y} {x0} {b} Q{x0} {d} {e} {d} L{x1} {d} \
-            L{x1} {c} L{f} {c} Q{g} {b} {f} {a} L{x1} {a} Z"
-        );
-        pen.body(path(&pages), colour);
-        pen.mark(rect(x0 + 16.0, y, 3.4, 3.4), colour.lit(0.5));
-    }
-    pen.slot_box(Slot::Top, 24.0, -20.0, 72.0, 36.0);
+/// So many books, as wide as the box.
+fn stack(pen: &mut Pen, look: &Look, count: usize) {
+    pen.scaled((0.0, 99.5), 4.0 / count as f64, |pen| {
+        for (i, usual) in [0xc9604a, 0x4f7f8a, 0xe0b04f, 0x6b8f5a].into_iter().take(count).enumerate() {
+            let asked = look.colours.get(i).or(look.colours.first());
+            let colour = asked.map_or(Rgb::hex(usual), |c| c.shaded(if i % 2 == 1 { 0.12 } else { 0.0 }));
+            closed_book(pen, look, i, colour);
+        }
+        let top = 99.5 - 21.0 * count as f64;
+        pen.slot_box(Slot::Top, 24.0, top - 36.0, 72.0, 36.0);
+    });
+}
+
+/// The i-th book of a pile, from below.
+fn closed_book(pen: &mut Pen, look: &Look, i: usize, colour: Rgb) {
+    let y = 99.5 - 21.0 * (i as f64 + 1.0);
+    let shift = 5.0 * look.vary(i as u64 + 5);
+    let (x0, x1) = (6.0 + shift + 3.0 * i as f64, 114.0 + shift - 3.0 * i as f64);
+    pen.body(rect(x0 + 4.0, y + 3.0, x1 - x0 - 5.0, 15.0), PAPER.shaded(0.06));
+    let pages = [6.0, 9.0, 12.0, 15.0].map(|dy| polyline(&[(x0 + 8.0, y + dy), (x1 - 1.5, y + dy)]));
+    pen.line(together(pages), 0.4, PAPER.shaded(0.4));
+    let (e, f, g, [a, b, c, d]) =
+        (x0 + 8.0, x0 + 9.0, x0 + 4.6, [3.4, 10.5, 17.6, 21.0].map(|dy| y + dy));
+    let pages = format!(
+        "M{x1} {y} L{e} {y} Q{x0} {y} {x0} {b} Q{x0} {d} {e} {d} L{x1} {d} \
+        L{x1} {c} L{f} {c} Q{g} {b} {f} {a} L{x1} {a} Z"
+    );
+    pen.body(path(&pages), colour);
+    pen.mark(rect(x0 + 16.0, y, 3.4, 3.4), colour.lit(0.5));
 }
 
 fn newspaper(pen: &mut Pen, look: &Look) {

@@ -77,9 +77,9 @@ fn coachwork(pen: &mut Pen, look: &Look, paint: Rgb) {
             0.55,
         );
     });
-    pen.slot_box(Slot::Inside, 56.0, 12.0, 70.0, 40.0);
     glazing(pen, look, path("M46 43 Q55 21 67 16 Q80 12.5 92 12.5 L92 43 Z"));
     glazing(pen, look, path("M98 12.5 Q112 12.5 119 15 Q131 20 142 43 L98 43 Z"));
+    pen.slot_box(Slot::Inside, 54.0, 13.5, 80.0, 29.5);
     pen.line(path("M95 46 L95 80 Q96 84 92 84"), 1.1, paint.shaded(0.55).alpha(0.8));
     pen.line(path("M44 46 Q40 60 52 66"), 0.9, paint.shaded(0.5).alpha(0.6));
     pen.body(round_rect(83.0, 53.0, 9.0, 3.0, 1.5), STEEL);

@@ -244,6 +244,12 @@ fn meaning(
         Link::Bond(Bond::In | Bond::Around, false) if alive(a) && b.kind == Kind::Clothing => {
             (Bond::Wears, false)
         }
+        // 围着围巾, but 围着篝火.
+        Link::Bond(Bond::Wears, false)
+            if matches!(b.kind, Kind::Nature | Kind::Building | Kind::Furniture) =>
+        {
+            (Bond::Around, false)
+        }
         Link::Bond(bond, turned) => (bond, turned),
         Link::At => (Bond::On, false),
         Link::To if alive(b) => (Bond::AttendsTo, false),

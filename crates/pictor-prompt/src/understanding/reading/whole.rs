@@ -12,9 +12,14 @@ impl Reading<'_> {
     pub(super) fn part(&mut self, part: Part) {
         let phrase = std::mem::take(&mut self.phrase);
         self.pending = None;
-        let Some(topic) = self.topic else { return };
+        let Some(topic) = self.topic else {
+            // 蓝眼睛的猫: whose eyes they are comes later.
+            self.phrase.eyes = phrase.colours.first().copied().filter(|_| part == Part::Eyes);
+            return;
+        };
         let subject = &mut self.intent.subjects[topic];
         match (part, phrase.colours.first()) {
+            (Part::Eyes, Some(&colour)) => subject.eyes = Some(colour),
             (Part::Hair, Some(&colour)) => subject.hair = Some(colour),
             (Part::Major, Some(&colour)) if !subject.colours.is_empty() => subject.colours.push(colour),
             _ => {}
