@@ -3,12 +3,20 @@
 use pictor_codec::Picture;
 
 use super::locate::{Found, Is, face_tint, hue, keep_off_skin, locate, names_background};
-use super::{cutout, tone};
+use super::{Edit, cutout, not_found, tone};
 use crate::colour::Rgb;
+use crate::sheet::Note;
+
+/// Gives the new colour to what the prompt names, or tells that it isn't found.
+pub(super) fn named(edit: &Edit<'_>, canvas: &mut Picture, what: Option<&str>, to: Rgb) -> Result<(), Note> {
+    let open = edit.mask.map(|mask| mask.coverage.as_slice());
+    let open = open.filter(|open| open.len() * 4 == canvas.pixels.len());
+    if recolour(canvas, what, to, open) { Ok(()) } else { Err(not_found(what.unwrap_or_default())) }
+}
 
 /// Gives `what`, or the thing that the picture shows, the colour `to`; under a mask, what `open` says. Says whether
 /// that was found.
-pub(super) fn recolour(canvas: &mut Picture, what: Option<&str>, to: Rgb, open: Option<&[u8]>) -> bool {
+fn recolour(canvas: &mut Picture, what: Option<&str>, to: Rgb, open: Option<&[u8]>) -> bool {
     let found = match (open, what) {
         (Some(open), _) => Some(masked(canvas, open)),
         (None, Some(what)) => locate(canvas, what),

@@ -66,6 +66,18 @@ pub(super) fn invert(picture: &mut Picture) {
     map(picture, |Rgb(r, g, b), _| Rgb(255 - r, 255 - g, 255 - b));
 }
 
+/// Left and right change places.
+pub(super) fn mirror(canvas: &mut Picture) {
+    let width = canvas.size.width as usize;
+    for row in canvas.pixels.chunks_exact_mut(width * 4) {
+        for x in 0..width / 2 {
+            for c in 0..4 {
+                row.swap(x * 4 + c, (width - 1 - x) * 4 + c);
+            }
+        }
+    }
+}
+
 /// More (above 1) or less contrast around the middle.
 pub(super) fn contrast(Rgb(r, g, b): Rgb, factor: f64) -> Rgb {
     let push = |c: u8| ((f64::from(c) - 128.0) * factor + 128.0).round().clamp(0.0, 255.0) as u8;
