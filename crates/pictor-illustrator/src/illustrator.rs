@@ -122,6 +122,10 @@ impl Illustrator {
             self.edit(brief, &intent, progress)
         };
         clear(&mut drawing.picture);
+        // Where nothing was done at all, that says it.
+        if drawing.notes.contains(&Note::NothingToDo) {
+            left_out.clear();
+        }
         let told =
             [intent.tongue.map(Note::Tongue), (!left_out.is_empty()).then_some(Note::LeftOut(left_out))];
         drawing.notes.splice(0..0, told.into_iter().flatten());

@@ -636,7 +636,7 @@ pub enum Change {
     Add,
     /// Put the letterings of the intent onto the picture.
     Letter,
-    /// Take the thing away.
+    /// Take the thing away; without a name, what the mask opens.
     Remove(String),
     /// Keep the foreground, draw the intent's setting behind it.
     ReplaceBackground,

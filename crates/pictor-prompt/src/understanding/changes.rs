@@ -237,6 +237,7 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         range.for_each(|j| sentence.hush(j));
         return;
     }
+    let before = found.len();
     for j in range {
         if let Some(name) = noun_at(sentence, j) {
             found.push(Change::Remove(name));
@@ -245,6 +246,10 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         if found.len() >= MOST {
             return;
         }
+    }
+    if found.len() == before {
+        // What is under the mask.
+        found.push(Change::Remove(String::new()));
     }
 }
 
