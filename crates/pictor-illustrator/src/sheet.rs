@@ -83,7 +83,7 @@ pub enum Note {
     LeftOut(Vec<String>),
     /// The prompt of an edit says nothing that could be done to the picture.
     NothingToDo,
-    /// The light was to be corrected, but the picture is neither dim nor flat, so it is as it was.
+    /// The light was to be corrected, but the picture isn't dim, so it is as it was.
     WellLit,
     /// This was to be changed, but it cannot be told from what is around it, so it is as it was.
     NotFound(String),
@@ -108,7 +108,7 @@ impl fmt::Display for Note {
                 })
             }
             Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
-            Self::WellLit => f.write_str("the picture is well lit, and is as it was"),
+            Self::WellLit => f.write_str("the picture isn't dim, so its light is as it was"),
             Self::NotFound(what) => write!(f, "{what:?} could not be told from the rest, and is as it was"),
             Self::NoWearer(what) => {
                 write!(f, "{what:?} is left out: nobody is plain to see who could wear it")

@@ -597,6 +597,8 @@ pub enum Change {
     Recolour {
         /// The thing, where one was named.
         what: Option<String>,
+        /// The colour that it is said to have.
+        from: Option<Rgb>,
         /// The new colour.
         to: Rgb,
     },

@@ -1,6 +1,7 @@
 //! Adding: what the prompt names beside what the picture shows already, words, a frame.
 
 use pictor_codec::Picture;
+use vello_cpu::kurbo::Rect;
 
 use super::layers::over;
 use super::{Edit, zone};
@@ -11,12 +12,16 @@ use crate::shape::Shape;
 use crate::sheet::{Note, Sheet};
 use crate::style;
 
-/// Draws what is to be added; what is worn only where somebody is who can wear it.
-pub(super) fn add(edit: &Edit<'_>, canvas: &mut Picture) -> Result<(), Note> {
+/// Draws what is to be added, in the place of what was taken away; what is worn or lies on something only where that is
+/// plain to see.
+pub(super) fn add(edit: &Edit<'_>, canvas: &mut Picture, freed: Option<Rect>) -> Result<(), Note> {
     let intent = newcomers(edit.intent);
-    let Some(first) = intent.subjects.first() else { return Err(Note::NothingToDo) };
-    let Some(zone) = zone::for_subjects(&intent, edit.intent, canvas, &edit.sheet) else {
-        return Err(Note::NoWearer(first.word.clone()));
+    if intent.subjects.is_empty() {
+        return Err(Note::NothingToDo);
+    }
+    let zone = match freed {
+        Some(freed) => freed.scale_from_origin(1.0 / edit.sheet.unit()),
+        None => zone::for_subjects(&intent, edit.intent, canvas, &edit.sheet)?,
     };
     over(edit, canvas, &added(&intent, &edit.sheet, zone));
     Ok(())

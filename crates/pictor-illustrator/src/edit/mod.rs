@@ -4,6 +4,7 @@
 //! order of the prompt. With a mask, the same happens, and afterwards only what the mask leaves open is taken over.
 
 use pictor_codec::{Mask, Picture};
+use vello_cpu::kurbo::Rect;
 
 use crate::blur::blur;
 use crate::intent::{Change, Intent, Style};
@@ -59,17 +60,18 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
     let changes = changes(edit.intent);
     let mut notes = Vec::new();
     let mut canvas = base.into_owned();
-    let mut done = 0;
+    let (mut done, mut freed) = (0, None);
     for change in &changes {
         if done < passes.len() {
             show(&canvas);
         }
-        match apply(edit, change, &mut canvas) {
+        match apply(edit, change, &mut canvas, &mut freed) {
             Ok(missing) => (done, notes) = (done + 1, [notes, missing].concat()),
             Err(note) => notes.push(note),
         }
     }
-    if done == 0 && notes.is_empty() {
+    let as_it_was = done == 0 || canvas == edit.inputs[0];
+    if as_it_was && notes.is_empty() {
         notes.push(Note::NothingToDo);
     }
     if done > 0 && changes.iter().all(is_tonal) {
@@ -104,49 +106,45 @@ fn is_tonal(change: &Change) -> bool {
 /// What is to be done: the changes that were read, and what else the intent implies for a picture that is there.
 fn changes(intent: &Intent) -> Vec<Change> {
     let mut changes: Vec<Change> = intent.changes.clone();
-    let has = |found: &dyn Fn(&Change) -> bool, changes: &[Change]| changes.iter().any(found);
-    if let Some(time) = intent.time
-        && !has(&|c| matches!(c, Change::Time(_) | Change::ReplaceBackground), &changes)
-    {
-        changes.push(Change::Time(time));
-    }
-    if let Some(season) = intent.season
-        && !has(&|c| matches!(c, Change::Season(_) | Change::ReplaceBackground), &changes)
-    {
-        changes.push(Change::Season(season));
-    }
-    if let Some(weather) = intent.weather
-        && !has(&|c| matches!(c, Change::Weather(_) | Change::ReplaceBackground), &changes)
-    {
-        changes.push(Change::Weather(weather));
-    }
-    if let Some(&style) = intent.styles.first()
-        && !has(&|c| matches!(c, Change::Style(_)), &changes)
-    {
-        changes.push(Change::Style(style));
-    }
+    let said = |same: fn(&Change) -> bool| intent.changes.iter().any(same);
+    // A new background has its own hour and weather.
+    let behind = said(|c| matches!(c, Change::ReplaceBackground));
+    let time = intent.time.filter(|_| !behind && !said(|c| matches!(c, Change::Time(_))));
+    let season = intent.season.filter(|_| !behind && !said(|c| matches!(c, Change::Season(_))));
+    let weather = intent.weather.filter(|_| !behind && !said(|c| matches!(c, Change::Weather(_))));
+    let style = intent.styles.first().filter(|_| !said(|c| matches!(c, Change::Style(_))));
+    changes.extend(time.map(Change::Time));
+    changes.extend(season.map(Change::Season));
+    changes.extend(weather.map(Change::Weather));
+    changes.extend(style.copied().map(Change::Style));
     // A photograph is one already, and no filter makes a drawing one.
     changes.retain(|change| *change != Change::Style(Style::Photo));
-    if !intent.lettering.is_empty() && !has(&|c| matches!(c, Change::Letter), &changes) {
+    if !intent.lettering.is_empty() && !said(|c| matches!(c, Change::Letter)) {
         changes.push(Change::Letter);
     }
     changes
 }
 
-/// Makes one change: tells what of it is missing, or why the picture is as it was.
-fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture) -> Result<Vec<Note>, Note> {
+/// Makes one change: tells what of it is missing, or why the picture is as it was. `freed` is where something was taken
+/// away, in pixels.
+fn apply(
+    edit: &Edit<'_>,
+    change: &Change,
+    canvas: &mut Picture,
+    freed: &mut Option<Rect>,
+) -> Result<Vec<Note>, Note> {
     match change {
         Change::Arrange(_) | Change::Extend => {}
-        Change::Recolour { what, to } => recolour::named(edit, canvas, what.as_deref(), *to)?,
+        Change::Recolour { what, from, to } => recolour::named(edit, canvas, (what.as_deref(), *from), *to)?,
         Change::Time(time) => outdoors::hour(edit, canvas, *time),
         Change::Season(season) => outdoors::season(edit, canvas, *season),
-        Change::Weather(weather) => outdoors::weather(edit, canvas, *weather),
-        Change::Style(style) => filter::restyle(canvas, *style),
+        Change::Weather(weather) => outdoors::weather(edit, canvas, *weather)?,
+        Change::Style(style) => filter::restyle(edit, canvas, *style),
         Change::Light => tone::level(canvas).then_some(()).ok_or(Note::WellLit)?,
-        Change::Add => adding::add(edit, canvas)?,
+        Change::Add => adding::add(edit, canvas, *freed)?,
         Change::Letter => return Ok(adding::letter(edit, canvas)),
         Change::Frame => over(edit, canvas, &adding::frame(&edit.sheet)),
-        Change::Remove(what) => remove::remove(canvas, what)?,
+        Change::Remove(what) => *freed = Some(remove::remove(canvas, what)?),
         Change::BlurBackground => ground::blur(canvas)?,
         Change::ReplaceBackground => ground::replace(edit, canvas)?,
         Change::RemoveBackground => return ground::remove(edit, canvas),

@@ -2,17 +2,20 @@
 
 use pictor_codec::Picture;
 
-use super::layers::over;
-use super::{Edit, locate, tone};
+use super::layers::{lay_over, over};
+use super::{Edit, locate, not_found, tone};
 use crate::intent::{Intent, Season, Time, Weather};
 use crate::light::Light;
 use crate::settings::{self, Place};
 use crate::shape::Shape;
+use crate::sheet::Note;
 
 pub(super) fn hour(edit: &Edit<'_>, canvas: &mut Picture, time: Time) {
-    tone::hour(canvas, time, locate::sky(canvas).as_deref());
-    if time == Time::Night {
-        over(edit, canvas, &night_sky(edit));
+    let sky = locate::sky(canvas);
+    tone::hour(canvas, time, sky.as_deref());
+    if let (Time::Night, Some(sky)) = (time, sky) {
+        let night = Intent { time: Some(time), ..Intent::default() };
+        in_sky(edit, canvas, &sky, &settings::stars_over(&place(edit, Light::of(&night))));
     }
 }
 
@@ -23,9 +26,22 @@ pub(super) fn season(edit: &Edit<'_>, canvas: &mut Picture, season: Season) {
     }
 }
 
-pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) {
+pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -> Result<(), Note> {
+    if weather == Weather::Rainbow {
+        let sky = locate::sky(canvas).ok_or_else(|| not_found("sky"))?;
+        in_sky(edit, canvas, &sky, &settings::rainbow_over(&place(edit, Light::of(&Intent::default()))));
+        return Ok(());
+    }
     tone::weather(canvas, weather);
     over(edit, canvas, &falling(edit, weather));
+    Ok(())
+}
+
+/// Draws what is seen only where the sky is.
+fn in_sky(edit: &Edit<'_>, canvas: &mut Picture, sky: &[u8], shapes: &[Shape]) {
+    let mut above = canvas.clone();
+    over(edit, &mut above, shapes);
+    lay_over(canvas, &above, sky);
 }
 
 fn place(edit: &Edit<'_>, light: Light) -> Place {
@@ -34,11 +50,10 @@ fn place(edit: &Edit<'_>, light: Light) -> Place {
 }
 
 fn falling(edit: &Edit<'_>, weather: Weather) -> Vec<Shape> {
-    let light = Light { weather, ..Light::of(&Intent::default()) };
-    settings::weather_over(&place(edit, light))
-}
-
-fn night_sky(edit: &Edit<'_>) -> Vec<Shape> {
-    let intent = Intent { time: Some(Time::Night), ..Intent::default() };
-    settings::stars_over(&place(edit, Light::of(&intent)))
+    let mut place = place(edit, Light { weather, ..Light::of(&Intent::default()) });
+    if matches!(weather, Weather::Rain | Weather::Storm) {
+        // Nobody knows where the ground is: no drop splashes on it.
+        place.horizon = place.height * 2.0;
+    }
+    settings::weather_over(&place)
 }

@@ -141,7 +141,7 @@ impl Level {
         let (x, y) = (at % width, at / width);
         let far = |a: usize, b: usize, most: usize| a.abs_diff(b) as f32 / most as f32;
         // What lies as deep in the scene is seen as large, and what is near has the same light.
-        let factor = 1.0 + 6.0 * far(y, from / width, height) + 0.5 * far(x, from % width, width);
+        let factor = 1.0 + 6.0 * far(y, from / width, height) + 1.5 * far(x, from % width, width);
         let mut sum = 0.0;
         for row in y.saturating_sub(REACH)..=(y + REACH).min(height - 1) {
             for column in x.saturating_sub(REACH)..=(x + REACH).min(width - 1) {
@@ -211,7 +211,7 @@ fn trust(gone: &[bool], width: usize) -> Vec<f32> {
         for at in rim {
             for to in around(at, width, gone.len()) {
                 if trust[to] == 0.0 {
-                    trust[to] = (trust[at] * 0.9).max(0.3);
+                    trust[to] = (trust[at] * 0.9).max(0.2);
                     next.push(to);
                 }
             }
