@@ -89,6 +89,8 @@ pub enum Note {
     TooSmall(String),
     /// The prompt of an edit says nothing that could be done to the picture.
     NothingToDo,
+    /// The light was to be corrected, but the picture isn't dim, so it is as it was.
+    WellLit,
     /// This was to be changed, but it cannot be told from what is around it, so it is as it was.
     NotFound(String),
     /// This was to be put on, but nobody's face is plain to see, so it is left out.
@@ -128,6 +130,7 @@ impl fmt::Display for Note {
             Self::LeftOut(words) => write!(f, "left out: {words:?}"),
             Self::TooSmall(words) => write!(f, "too small to read: {words:?}"),
             Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
+            Self::WellLit => f.write_str("the picture isn't dim, so its light is as it was"),
             Self::NotFound(what) => write!(f, "{what:?} could not be told from the rest, and is as it was"),
             Self::NoWearer(what) => {
                 write!(f, "{what:?} is left out: nobody is plain to see who could wear it")

@@ -606,6 +606,8 @@ pub enum Change {
     Recolour {
         /// The thing, where one was named.
         what: Option<String>,
+        /// The colour that it is said to have.
+        from: Option<Rgb>,
         /// The new colour.
         to: Rgb,
     },
@@ -645,7 +647,7 @@ pub enum Change {
     Add,
     /// Put the letterings of the intent onto the picture.
     Letter,
-    /// Take the thing away.
+    /// Take the thing away; without a name, what the mask opens.
     Remove(String),
     /// Keep the foreground, draw the intent's setting behind it.
     ReplaceBackground,

@@ -1,39 +1,45 @@
-//! Filters: what looks at a pixel's surroundings. Mosaic, brush and pencil.
+//! Another style for a picture that is there: what looks at a pixel's surroundings, then the brushes of `medium`.
 
-use pictor_api::{Quality, Size};
-use pictor_codec::{Picture, resize};
+use pictor_api::Size;
+use pictor_codec::{Picture, fit, resize};
 
-use super::tone;
+use super::{Edit, tone};
 use crate::blur::blur;
 use crate::colour::Rgb;
 use crate::intent::Style;
-use crate::medium::enlarged;
+use crate::medium::repaint;
 
-/// Square cells of one colour each, and few colours.
-fn mosaic(picture: &mut Picture) {
-    let cell = if picture.size.width.max(picture.size.height) < 1_300 { 8 } else { 16 };
-    let cells = Size::new(picture.size.width.div_ceil(cell), picture.size.height.div_ceil(cell));
-    *picture = enlarged(resize(picture, cells), picture.size, cell, Quality::Medium);
-}
-
-/// Draws the picture in another style, as far as filters can.
-pub(super) fn restyle(picture: &mut Picture, style: Style) {
+/// Draws the picture in another style, as far as filters and brushes can.
+pub(super) fn restyle(edit: &Edit<'_>, picture: &mut Picture, style: Style) {
     let long = picture.size.width.max(picture.size.height) as usize;
     match style {
-        Style::Pixel => mosaic(picture),
-        Style::LineArt | Style::Pencil => lines(picture, if style == Style::Pencil { 0.3 } else { 0.0 }),
+        Style::Pixel | Style::OilPainting | Style::Crayon => paint_in(edit, picture, style),
+        Style::LineArt => {
+            simplify(picture, long / 240);
+            sketch(picture);
+        }
+        Style::Pencil => {
+            simplify(picture, long / 240);
+            let mut tones = resize(picture, fit(picture.size, Size::new(400, 400)));
+            tone::map(&mut tones, |colour, _| tone::curve(colour, 0.5).mix(Rgb::WHITE, 0.16));
+            sketch(picture);
+            repaint(picture, &tones, style, &edit.sheet);
+        }
         Style::Blueprint => {
-            lines(picture, 0.0);
+            simplify(picture, long / 240);
+            sketch(picture);
             tone::map(picture, |colour, _| Rgb(36, 82, 143).mix(Rgb(234, 243, 255), 1.0 - colour.luma()));
         }
         Style::InkWash => {
-            simplify(picture, long / 120);
-            let edges = edges(picture);
-            tone::map(picture, |colour, _| {
-                let wash = stepped(colour, 5).luma();
-                Rgb(34, 36, 42).mix(Rgb(248, 243, 230), 0.2 + wash * (1.5 - 0.6 * wash))
-            });
-            ink(picture, &edges, Rgb(24, 24, 28), 0.9);
+            simplify(picture, long / 140);
+            tone::map(picture, |colour, _| tone::curve(colour.saturated(0.35), 0.72));
+            paint_in(edit, picture, style);
+        }
+        Style::Watercolour => {
+            simplify(picture, long / 180);
+            // Thin paint lets the paper through, most where it was light already.
+            tone::map(picture, |colour, _| tone::curve(colour.saturated(1.3), 0.66));
+            paint_in(edit, picture, style);
         }
         Style::Vintage => {
             tone::map(picture, |colour, _| {
@@ -42,24 +48,6 @@ pub(super) fn restyle(picture: &mut Picture, style: Style) {
                     .mix(Rgb(196, 160, 110), 0.12)
             });
             vignette(picture, 0.4);
-        }
-        Style::Watercolour => {
-            simplify(picture, long / 150);
-            let edges = edges(picture);
-            tone::map(picture, |colour, _| {
-                tone::contrast(colour.saturated(1.15), 0.9).mix(Rgb(255, 252, 244), 0.24)
-            });
-            // Where two washes meet, the paint dries darker.
-            for (pixel, edge) in picture.pixels.chunks_exact_mut(4).zip(edges) {
-                let pool = (f64::from(edge) / 200.0).min(0.4);
-                let wet = Rgb(pixel[0], pixel[1], pixel[2]);
-                let Rgb(r, g, b) = wet.mix(wet.shaded(0.9), pool);
-                (pixel[0], pixel[1], pixel[2]) = (r, g, b);
-            }
-        }
-        Style::OilPainting => {
-            simplify(picture, long / 110);
-            tone::map(picture, |colour, _| tone::contrast(colour.saturated(1.25), 1.08));
         }
         _ => {
             simplify(picture, long / 130);
@@ -70,6 +58,11 @@ pub(super) fn restyle(picture: &mut Picture, style: Style) {
             ink(picture, &edges, Rgb::INK, 0.6);
         }
     }
+}
+
+fn paint_in(edit: &Edit<'_>, picture: &mut Picture, style: Style) {
+    let tones = Picture::filled(Size::new(1, 1), [0; 4]);
+    repaint(picture, &tones, style, &edit.sheet);
 }
 
 /// Draws edges in a colour, `most` at the strongest.
@@ -182,14 +175,17 @@ fn edges(picture: &Picture) -> Vec<u8> {
     out
 }
 
-/// Dark lines where the picture has edges, on paper; `shade` keeps that much of its tones.
-fn lines(picture: &mut Picture, shade: f64) {
-    blur(picture, (picture.size.width.max(picture.size.height) / 1200) as usize);
-    let edges = edges(picture);
-    for (pixel, edge) in picture.pixels.chunks_exact_mut(4).zip(edges) {
-        let tone = 1.0 - (1.0 - Rgb(pixel[0], pixel[1], pixel[2]).luma()) * shade;
-        let ink = (f64::from(edge) / 60.0).min(1.0);
-        let Rgb(r, g, b) = Rgb(70, 66, 74).mix(Rgb(252, 250, 246), tone * (1.0 - ink));
+/// Graphite where the picture is darker than its surroundings, on paper; its grain is no drawing.
+fn sketch(picture: &mut Picture) {
+    let long = picture.size.width.max(picture.size.height) as usize;
+    blur(picture, long / 700);
+    let mut around = picture.clone();
+    blur(&mut around, long / 64);
+    for (pixel, around) in picture.pixels.chunks_exact_mut(4).zip(around.pixels.chunks_exact(4)) {
+        let [here, there] = [tone::luma(pixel), tone::luma(around)];
+        // In the dark, a little less light is a smaller difference.
+        let ink = ((there - here) / (there + 0.12) - 0.025).max(0.0) * 4.2;
+        let Rgb(r, g, b) = Rgb(252, 250, 246).mix(Rgb(62, 58, 66), ink.min(1.0));
         (pixel[0], pixel[1], pixel[2]) = (r, g, b);
     }
 }

@@ -24,8 +24,7 @@ mod strokes;
 mod tone;
 mod wash;
 
-pub(crate) use cells::enlarged;
-
+use cells::enlarged;
 use noise::Noise;
 use tone::Tone;
 use wash::Pigment;
@@ -38,6 +37,44 @@ pub(crate) fn render(composition: Composition, sheet: &Sheet<'_>, pass: Pass) ->
         unit: sheet.unit(),
     };
     easel.render(composition)
+}
+
+/// Goes over a picture that is there, a photograph perhaps, with what a style is painted with; a pencil follows its
+/// `tones`.
+pub(crate) fn repaint(picture: &mut Picture, tones: &Picture, style: Style, sheet: &Sheet<'_>) {
+    /// Paint is laid at a smaller size on large pages, to bound time and memory.
+    const MOST: f64 = 1_600_000.0;
+    let (full, quality, noise) = (picture.size, sheet.quality, Noise::new(sheet.seed));
+    if style == Style::Pixel {
+        // What has no outlines needs larger cells to be seen as cells.
+        let (cell, small) = cells::grid(full, sheet.unit() * 1.25);
+        *picture = enlarged(resize(picture, small), full, cell, quality);
+        return;
+    }
+    let share = (MOST / full.pixels() as f64).sqrt().min(1.0);
+    let edge = |length: u32| ((f64::from(length) * share).round() as u32).max(16);
+    let (unit, size) = (sheet.unit() * share, Size::new(edge(full.width), edge(full.height)));
+    let mut small = resize(picture, size);
+    if style == Style::Pencil {
+        strokes::hatch(&mut small, tones, unit, quality, &noise);
+    } else {
+        work(&mut small, style, unit, quality, &noise);
+    }
+    let tone = Tone { rim: 0, grade: 0, bloom: 0, ..Tone::of(style, quality) };
+    tone::finish(&mut small, tone, None, unit, &noise);
+    *picture = resize(&small, full);
+}
+
+/// Lays the paint, wax or ink of a style over its picture.
+fn work(picture: &mut Picture, style: Style, unit: f64, quality: Quality, noise: &Noise) {
+    let paper = style::paper(style);
+    match style {
+        Style::OilPainting => strokes::oil(picture, unit, quality, noise),
+        Style::Crayon => strokes::crayon(picture, unit, quality, [paper.0, paper.1, paper.2], noise),
+        Style::Watercolour => wash::wash(picture, paper, Pigment::Colour, unit, quality, noise),
+        Style::InkWash => wash::wash(picture, paper, Pigment::Ink, unit, quality, noise),
+        _ => strokes::gouache(picture, unit, quality, noise),
+    }
 }
 
 /// What one picture is painted on and with.
@@ -105,7 +142,6 @@ impl Easel<'_> {
         noise: &Noise,
     ) -> Picture {
         let (quality, unit) = (self.hand.quality, self.unit);
-        let paper = style::paper(self.hand.style);
         match self.hand.style {
             Style::Pixel => {
                 let (cell, small) = cells::grid(self.sheet.size, unit);
@@ -137,15 +173,7 @@ impl Easel<'_> {
         }
         let (size, unit) = self.worked_at(self.coarseness());
         let mut picture = self.pixels(&self.scene(vec![behind, figures, over], size, unit));
-        match self.hand.style {
-            Style::OilPainting => strokes::oil(&mut picture, unit, quality, noise),
-            Style::Crayon => {
-                strokes::crayon(&mut picture, unit, quality, [paper.0, paper.1, paper.2], noise);
-            }
-            Style::Watercolour => wash::wash(&mut picture, paper, Pigment::Colour, unit, quality, noise),
-            Style::InkWash => wash::wash(&mut picture, paper, Pigment::Ink, unit, quality, noise),
-            _ => strokes::gouache(&mut picture, unit, quality, noise),
-        }
+        work(&mut picture, self.hand.style, unit, quality, noise);
         self.full(picture)
     }
 

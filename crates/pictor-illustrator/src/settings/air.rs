@@ -210,7 +210,7 @@ pub(super) fn cloud(pen: &mut Pen, x: f64, y: f64, size: f64, colour: Rgb, alpha
     pen.haze(top.0, top.1, size * 0.4, size * 0.22, colour.lit(0.8).alpha(alpha * 0.6));
 }
 
-fn rainbow(pen: &mut Pen, place: &Place, low: f64) {
+pub(super) fn rainbow(pen: &mut Pen, place: &Place, low: f64) {
     let (x, r) = (place.width * 0.5, place.width.min(low * 1.9) * 0.52);
     for (i, colour) in [0xe76f6f, 0xf2a65a, 0xf6d860, 0x86c98b, 0x6aaedb, 0x9a86cf].into_iter().enumerate() {
         let radius = r - i as f64 * 1.7;

@@ -347,6 +347,13 @@ pub(crate) fn stars_over(place: &Place) -> Vec<Shape> {
     pen.finish().shapes
 }
 
+/// A rainbow, alone.
+pub(crate) fn rainbow_over(place: &Place) -> Vec<Shape> {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    air::rainbow(&mut pen, place, place.horizon);
+    pen.finish().shapes
+}
+
 fn weather_before(pen: &mut Pen, place: &Place) {
     match place.light.weather {
         Weather::Rain | Weather::Storm => air::rain(pen, place),

@@ -128,10 +128,14 @@ fn recolour(sentence: &mut Sentence, what: Range<usize>, at: usize, colour: Rgb,
     if new {
         return;
     }
+    let from = what.clone().find_map(|j| match sentence.sense(j) {
+        Some(Sense::Colour(colour)) => Some(colour),
+        _ => None,
+    });
     for j in what.chain([at]) {
         sentence.hush(j);
     }
-    found.push(Change::Recolour { what: noun.map(|(_, name)| name), to: colour });
+    found.push(Change::Recolour { what: noun.map(|(_, name)| name), from, to: colour });
 }
 
 /// The colour that ends a range, if no noun follows it there.
@@ -215,6 +219,10 @@ fn give_target(sentence: &mut Sentence, before: Range<usize>, after: Range<usize
             sentence.give(target);
         }
     } else if sentence.written(noun.min(after.start).saturating_sub(1)).to_lowercase().starts_with("give") {
+        // "give her glasses": whom needs no noun.
+        if !(noun + 1..after.end).any(|j| sentence.concept(j).is_some()) {
+            return;
+        }
         sentence.give(noun);
         sentence.reinterpret(after.start - 1, Sense::At);
     }
@@ -237,6 +245,7 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         range.for_each(|j| sentence.hush(j));
         return;
     }
+    let before = found.len();
     for j in range {
         if let Some(name) = noun_at(sentence, j) {
             found.push(Change::Remove(name));
@@ -245,6 +254,10 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         if found.len() >= MOST {
             return;
         }
+    }
+    if found.len() == before {
+        // What is under the mask.
+        found.push(Change::Remove(String::new()));
     }
 }
 
