@@ -108,7 +108,7 @@ impl Note {
             | Self::TooSmall(words)
             | Self::NotFound(words)
             | Self::NoWearer(words) => Some(words),
-            Self::Tongue(_) | Self::NothingToDo | Self::White => None,
+            Self::Tongue(_) | Self::NothingToDo | Self::WellLit | Self::White => None,
         }
     }
 }
