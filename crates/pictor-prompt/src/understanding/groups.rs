@@ -17,6 +17,10 @@ pub enum Group {
     Airborne,
     /// They are somebody, though no person: a robot chef is a robot.
     Being,
+    /// They are women and girls.
+    Female,
+    /// They are men and boys.
+    Male,
 }
 }
 

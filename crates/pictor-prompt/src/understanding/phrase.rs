@@ -1,5 +1,6 @@
 //! What was said of a noun before the noun came: "three small red …", "一只可爱的小…".
 
+use super::groups::Group;
 use super::lexicon::Concept;
 use super::senses::{Sense, Shade};
 use crate::colour::Rgb;
@@ -201,13 +202,8 @@ fn is_child(name: &str) -> bool {
 }
 
 fn usual_gender(name: &str) -> Option<Gender> {
-    match name {
-        "woman" | "girl" | "old woman" | "queen" | "princess" | "bride" | "witch" | "fairy" | "mermaid"
-        | "cheerleader" => Some(Gender::Female),
-        "man" | "boy" | "old man" | "king" | "prince" | "groom" | "santa" | "wizard" | "monk" | "priest"
-        | "knight" | "samurai" | "cowboy" => Some(Gender::Male),
-        _ => None,
-    }
+    let female = Group::Female.has(name).then_some(Gender::Female);
+    female.or(Group::Male.has(name).then_some(Gender::Male))
 }
 
 /// A bond that waits for its object.

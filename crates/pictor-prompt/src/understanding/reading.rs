@@ -298,9 +298,17 @@ impl<'a> Reading<'a> {
             }
         };
         self.phrase = Phrase::default();
-        if let Some(subject) = subject {
+        let names_place = self.names_place(i);
+        if let Some(subject) = subject.filter(|_| !names_place) {
             self.place(subject);
         }
+    }
+
+    /// "In a sunflower field", 在落叶的街上: one is in the field, not in the flowers.
+    fn names_place(&mut self, i: usize) -> bool {
+        let of = usize::from(self.sentence.sense(i + 1) == Some(Sense::Possessive) && self.sentence.written(i + 1) == "的");
+        let place = matches!(self.sentence.sense(i + 1 + of), Some(Sense::Setting(_)));
+        place && self.pending.is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::On, false)))
     }
 
     /// A noun before a noun describes it: "panda astronaut", "strawberry cake".
@@ -361,8 +369,11 @@ impl<'a> Reading<'a> {
     fn known(&self, concept: &Concept) -> Option<usize> {
         let again = self.phrase.definite || self.phrase.is_empty();
         let owned = self.pending.is_some_and(|p| p.link == Link::Owns);
-        let names = |s: &Subject| s.concept == Some(concept.name);
-        if again && !owned { self.intent.subjects.iter().position(names) } else { None }
+        // "Text on the mug, white mug on a desk": one mug, and its colour comes late.
+        let coloured = !self.phrase.open && !self.phrase.colours.is_empty() && self.pending.is_none();
+        let late = |s: &Subject| coloured && !self.group_whole && s.count == 1 && s.colours.is_empty();
+        let names = |s: &Subject| s.concept == Some(concept.name) && (again || late(s));
+        if owned { None } else { self.intent.subjects.iter().position(names) }
     }
 
     /// "A bottle of lotion" is lotion, in its bottle.
@@ -461,17 +472,7 @@ impl<'a> Reading<'a> {
 
 /// What marks an animal of that profession.
 fn outfit(profession: &str) -> Option<&'static str> {
-    Some(match profession {
-        "astronaut" | "firefighter" | "builder" | "knight" | "pilot" => "helmet",
-        "chef" => "chef hat",
-        "king" | "queen" | "prince" | "princess" => "crown",
-        "wizard" | "witch" => "wizard hat",
-        "doctor" | "vet" | "nurse" | "scientist" => "coat",
-        "teacher" | "student" | "writer" | "librarian" | "programmer" => "glasses",
-        "superhero" | "magician" => "cape",
-        "athlete" | "runner" | "footballer" => "cap",
-        "detective" | "pirate" | "cowboy" | "sailor" | "captain" | "police officer" | "explorer"
-        | "farmer" | "postman" | "artist" | "santa" | "fisherman" | "soldier" | "guard" => "hat",
-        _ => return None,
-    })
+    let rows = include_str!("outfits.txt").lines().filter_map(|row| row.split_once(" | "));
+    let mut worn = rows.filter(|(_, who)| who.split(", ").any(|name| name == profession));
+    worn.next().map(|(garment, _)| garment)
 }

@@ -241,7 +241,7 @@ fn meaning(
     Some(match link {
         Link::Bond(Bond::Holds, false) | Link::Bond(Bond::On, true) if is_container(a) => (Bond::In, true),
         Link::Bond(Bond::AttendsTo, false) if is_readable(b) => (Bond::Holds, false),
-        Link::Bond(Bond::In | Bond::Around, false) if alive(a) && b.kind == Kind::Clothing => {
+        Link::Bond(Bond::In | Bond::Around | Bond::On, false) if alive(a) && b.kind == Kind::Clothing => {
             (Bond::Wears, false)
         }
         Link::Bond(bond, turned) => (bond, turned),
