@@ -200,6 +200,8 @@ fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
         sentence.written(i).to_lowercase().as_str(),
         "labelled" | "labeled" | "titled" | "entitled" | "captioned" | "title" | "caption" | "headline"
     );
+    // "A logo for a brand named Nomad".
+    let names = names || sentence.is_emblem() && matches!(sentence.written(i).as_str(), "called" | "named");
     if !says && !names || quote_near(sentence, i) {
         return None;
     }

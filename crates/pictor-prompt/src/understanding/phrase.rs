@@ -162,7 +162,8 @@ impl Phrase {
         }
         subject.material = self.material.or(subject.material);
         subject.pattern = self.pattern.or(subject.pattern);
-        subject.pose = self.pose.or(subject.pose);
+        // Cars and houses fly at most.
+        subject.pose = self.pose.filter(|pose| alive || *pose == Pose::Flying).or(subject.pose);
         if alive {
             subject.expression = self.expression.or(subject.expression);
             subject.gender = self.gender.or(subject.gender);

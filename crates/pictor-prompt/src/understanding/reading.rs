@@ -157,6 +157,8 @@ impl<'a> Reading<'a> {
             Sense::Bond(bond, turned) => self.link(Link::Bond(bond, turned), self.topic),
             Sense::With => self.link(Link::With, self.topic),
             Sense::Of => self.link(Link::Of, self.topic),
+            // 在打太极: what somebody is doing.
+            Sense::At if matches!(self.sentence.sense(i + 1), Some(Sense::Act(..))) => {}
             Sense::At => self.link(Link::At, self.agent),
             Sense::Local(bond) => self.local(i, bond),
             Sense::Possessive => self.possessive(i),
@@ -306,9 +308,14 @@ impl<'a> Reading<'a> {
 
     /// "In a sunflower field", 在落叶的街上: one is in the field, not in the flowers.
     fn names_place(&mut self, i: usize) -> bool {
-        let of = usize::from(self.sentence.sense(i + 1) == Some(Sense::Possessive) && self.sentence.written(i + 1) == "的");
+        let of = usize::from(
+            self.sentence.sense(i + 1) == Some(Sense::Possessive) && self.sentence.written(i + 1) == "的",
+        );
         let place = matches!(self.sentence.sense(i + 1 + of), Some(Sense::Setting(_)));
-        place && self.pending.is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::On, false)))
+        place
+            && self
+                .pending
+                .is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::On, false)))
     }
 
     /// A noun before a noun describes it: "panda astronaut", "strawberry cake".
@@ -408,8 +415,8 @@ impl<'a> Reading<'a> {
             self.aside.end_simile(self.sentence.is_unknown_noun(i) && self.sentence.sense(i + 1).is_some());
             return;
         }
-        self.phrase.unknown |=
-            self.sentence.is_unknown_noun(i) && (self.phrase.open || self.pending.is_some());
+        let open = !self.phrase.is_empty() || self.pending.is_some();
+        self.phrase.unknown |= self.sentence.is_unknown_noun(i) && open;
     }
 
     /// "Two glasses" are for drinking.
@@ -426,7 +433,7 @@ impl<'a> Reading<'a> {
         if phrase.unknown && self.pending.take().is_none() {
             // What follows is said of what nobody knows.
             (self.agent, self.topic) = (None, None);
-        } else if !phrase.unknown && !phrase.is_empty() && !self.negated {
+        } else if !phrase.unknown && !phrase.definite && !phrase.is_empty() && !self.negated {
             self.describe_late(&phrase);
         }
     }

@@ -245,6 +245,8 @@ fn meaning(
             (Bond::Wears, false)
         }
         Link::Bond(bond, turned) => (bond, turned),
+        // 在泡茶: nobody stands on tea.
+        Link::At if alive(a) && b.kind == Kind::Food => (Bond::AttendsTo, false),
         Link::At => (Bond::On, false),
         Link::To if alive(b) => (Bond::AttendsTo, false),
         Link::To => return None,
