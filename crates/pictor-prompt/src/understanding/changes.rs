@@ -327,7 +327,9 @@ fn arrangement(sentence: &Sentence) -> Option<Arrangement> {
 }
 
 fn background_in(sentence: &Sentence, range: &Range<usize>) -> bool {
-    range.clone().any(|j| sentence.sense(j) == Some(Sense::Backdrop))
+    // 背景里的路人 is somebody in it.
+    let whole = |j: usize| !matches!(sentence.sense(j + 1), Some(Sense::Local(_)));
+    range.clone().any(|j| sentence.sense(j) == Some(Sense::Backdrop) && whole(j))
 }
 
 /// The last noun of a range, and its name.

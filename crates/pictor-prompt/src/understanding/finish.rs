@@ -133,6 +133,9 @@ fn dress(intent: &mut Intent) {
         r.bond == Bond::Wears && alive && garment.kind == Kind::Clothing && !wearer.given
     };
     while let Some(relation) = intent.relations.iter().copied().find(|r| worn(r, intent)) {
+        for lettering in intent.lettering.iter_mut().filter(|l| l.place == Position::Subject(relation.to)) {
+            lettering.place = Position::Subject(relation.from);
+        }
         let garment = &intent.subjects[relation.to];
         let garment = Garment { name: garment.name(), colour: garment.colours.first().copied() };
         for relation in intent.relations.clone() {
@@ -279,7 +282,9 @@ fn focus(intent: &mut Intent) {
     let holds_another = |i: usize| {
         use Bond::{Above, Around, Behind, Beside, In, InFront, On, Under};
         let place = |r: &Relation| match r.bond {
-            On | In | Under | Behind | InFront | Above | Beside => true,
+            // A lantern on a house is part of it.
+            On | In => alive(r.from) || intent.subjects[r.to].kind != Kind::Building,
+            Under | Behind | InFront | Above | Beside => true,
             // Petals lie around a bottle, children sit around a fire.
             Around => alive(r.from),
             _ => false,

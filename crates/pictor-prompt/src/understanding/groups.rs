@@ -19,6 +19,10 @@ pub enum Group {
     Being,
     /// A pair of them is one thing.
     Pair,
+    /// They are women and girls.
+    Female,
+    /// They are men and boys.
+    Male,
 }
 }
 

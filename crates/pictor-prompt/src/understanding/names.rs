@@ -65,12 +65,14 @@ fn christen(sentence: &mut Sentence, called: usize) {
     let quoted = |i: usize| matches!(sentence.token(i).kind, TokenKind::Quote(_));
     let Some(owner) = owner.filter(|_| name < end && !quoted(name)) else { return };
     let words = sentence.phrase(name..end);
-    let meaning = sentence.sense(owner);
-    for i in name..sentence.len() {
-        let again = sentence.written(i) == words;
-        if i < end {
-            sentence.hush(i);
-        } else if let Some(meaning) = meaning.filter(|_| again) {
+    let Some(meaning) = sentence.sense(owner) else { return };
+    let ends = |sentence: &Sentence, i: usize| {
+        (i + 1..sentence.len().min(i + 4) + 1).find(|&end| sentence.phrase(i..end) == words)
+    };
+    (name..end).for_each(|i| sentence.hush(i));
+    for i in end..sentence.len() {
+        if let Some(end) = ends(sentence, i) {
+            (i..end).for_each(|i| sentence.hush(i));
             sentence.reinterpret(i, meaning);
         }
     }

@@ -175,7 +175,8 @@ impl Phrase {
         }
         subject.material = self.material.or(subject.material);
         subject.pattern = self.pattern.or(subject.pattern);
-        subject.pose = self.pose.or(subject.pose);
+        // Cars and houses fly at most.
+        subject.pose = self.pose.filter(|pose| alive || *pose == Pose::Flying).or(subject.pose);
         if alive {
             subject.expression = self.expression.or(subject.expression);
             subject.gender = self.gender.or(subject.gender);
@@ -216,13 +217,8 @@ fn is_child(name: &str) -> bool {
 }
 
 fn usual_gender(name: &str) -> Option<Gender> {
-    match name {
-        "woman" | "girl" | "old woman" | "queen" | "princess" | "bride" | "witch" | "fairy" | "mermaid"
-        | "cheerleader" => Some(Gender::Female),
-        "man" | "boy" | "old man" | "king" | "prince" | "groom" | "santa" | "wizard" | "monk" | "priest"
-        | "knight" | "samurai" | "cowboy" => Some(Gender::Male),
-        _ => None,
-    }
+    let female = Group::Female.has(name).then_some(Gender::Female);
+    female.or(Group::Male.has(name).then_some(Gender::Male))
 }
 
 /// A bond that waits for its object.

@@ -158,6 +158,8 @@ impl<'a> Reading<'a> {
             Sense::Bond(bond, turned) => self.link(Link::Bond(bond, turned), self.topic),
             Sense::With => self.link(Link::With, self.topic),
             Sense::Of => self.link(Link::Of, self.topic),
+            // 在打太极: what somebody is doing.
+            Sense::At if matches!(self.sentence.sense(i + 1), Some(Sense::Act(..))) => {}
             Sense::At => self.link(Link::At, self.agent),
             Sense::Local(bond) => self.local(i, bond),
             Sense::Possessive => self.possessive(i),
@@ -299,9 +301,22 @@ impl<'a> Reading<'a> {
             }
         };
         self.phrase = Phrase::default();
-        if let Some(subject) = subject {
+        let names_place = self.names_place(i);
+        if let Some(subject) = subject.filter(|_| !names_place) {
             self.place(subject);
         }
+    }
+
+    /// "In a sunflower field", 在落叶的街上: one is in the field, not in the flowers.
+    fn names_place(&mut self, i: usize) -> bool {
+        let of = usize::from(
+            self.sentence.sense(i + 1) == Some(Sense::Possessive) && self.sentence.written(i + 1) == "的",
+        );
+        let place = matches!(self.sentence.sense(i + 1 + of), Some(Sense::Setting(_)));
+        place
+            && self
+                .pending
+                .is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::On, false)))
     }
 
     /// A noun before a noun describes it: "panda astronaut", "strawberry cake".
@@ -362,8 +377,11 @@ impl<'a> Reading<'a> {
     fn known(&self, concept: &Concept) -> Option<usize> {
         let again = self.phrase.definite || self.phrase.is_empty();
         let owned = self.pending.is_some_and(|p| p.link == Link::Owns);
-        let names = |s: &Subject| s.concept == Some(concept.name);
-        if again && !owned { self.intent.subjects.iter().position(names) } else { None }
+        // "Text on the mug, white mug on a desk": one mug, and its colour comes late.
+        let coloured = !self.phrase.open && !self.phrase.colours.is_empty() && self.pending.is_none();
+        let late = |s: &Subject| coloured && !self.group_whole && s.count == 1 && s.colours.is_empty();
+        let names = |s: &Subject| s.concept == Some(concept.name) && (again || late(s));
+        if owned { None } else { self.intent.subjects.iter().position(names) }
     }
 
     /// "A bottle of lotion" is lotion, in its bottle.
@@ -403,8 +421,8 @@ impl<'a> Reading<'a> {
             self.aside.end_simile(self.sentence.is_unknown_noun(i) && self.sentence.sense(i + 1).is_some());
             return;
         }
-        self.phrase.unknown |=
-            self.sentence.is_unknown_noun(i) && (self.phrase.open || self.pending.is_some());
+        let open = !self.phrase.is_empty() || self.pending.is_some();
+        self.phrase.unknown |= self.sentence.is_unknown_noun(i) && open;
     }
 
     /// "Two glasses" are for drinking.
@@ -421,7 +439,7 @@ impl<'a> Reading<'a> {
         if phrase.unknown && self.pending.take().is_none() {
             // What follows is said of what nobody knows.
             (self.agent, self.topic) = (None, None);
-        } else if !phrase.unknown && !phrase.is_empty() && !self.negated {
+        } else if !phrase.unknown && !phrase.definite && !phrase.is_empty() && !self.negated {
             self.describe_late(&phrase);
         }
     }
@@ -467,17 +485,7 @@ impl<'a> Reading<'a> {
 
 /// What marks an animal of that profession.
 fn outfit(profession: &str) -> Option<&'static str> {
-    Some(match profession {
-        "astronaut" | "firefighter" | "builder" | "knight" | "pilot" => "helmet",
-        "chef" => "chef hat",
-        "king" | "queen" | "prince" | "princess" => "crown",
-        "wizard" | "witch" => "wizard hat",
-        "doctor" | "vet" | "nurse" | "scientist" => "coat",
-        "teacher" | "student" | "writer" | "librarian" | "programmer" => "glasses",
-        "superhero" | "magician" => "cape",
-        "athlete" | "runner" | "footballer" => "cap",
-        "detective" | "pirate" | "cowboy" | "sailor" | "captain" | "police officer" | "explorer"
-        | "farmer" | "postman" | "artist" | "santa" | "fisherman" | "soldier" | "guard" => "hat",
-        _ => return None,
-    })
+    let rows = include_str!("outfits.txt").lines().filter_map(|row| row.split_once(" | "));
+    let mut worn = rows.filter(|(_, who)| who.split(", ").any(|name| name == profession));
+    worn.next().map(|(garment, _)| garment)
 }

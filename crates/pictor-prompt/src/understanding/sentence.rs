@@ -137,6 +137,11 @@ impl Sentence {
         matches!(self.senses[i], Some(Sense::Undrawn | Sense::Turn(Turn::Use))) || unknown && !slight
     }
 
+    /// Whether the picture shows one thing by itself.
+    pub(super) fn is_emblem(&self) -> bool {
+        self.emblem
+    }
+
     /// Takes a word out: it has been read already.
     pub(super) fn hush(&mut self, i: usize) {
         self.senses[i] = Some(Sense::Noise);

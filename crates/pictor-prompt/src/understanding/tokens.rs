@@ -209,8 +209,8 @@ impl Cutter<'_> {
         while from < end {
             let to = best[from - start].1;
             match self.han_word(from, to) {
+                _ if to == from + 1 && self.is_plural_mark(from) => {}
                 Some(entry) => self.push_entry(from, to, TokenKind::Han, entry, false),
-                None if self.is_plural_mark(from) => {}
                 None => self.push_unknown_han(from),
             }
             from = to;

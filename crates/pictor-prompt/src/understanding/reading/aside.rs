@@ -121,6 +121,7 @@ impl Reading<'_> {
             Turn::It => self.refer(None),
             Turn::Own => self.aside.own = true,
             Turn::Use => {
+                self.serve(i);
                 self.unknown(i);
                 self.passed.push(i);
             }
@@ -130,8 +131,9 @@ impl Reading<'_> {
     /// Whether the picture is said to show nothing by the noun at `i`.
     pub(super) fn passes_over(&mut self, i: usize) -> bool {
         let colon = self.sentence.tokens.text.at(self.sentence.token(i).end) == Some(':');
-        let label = colon && is_talk(&self.sentence.written(i).to_lowercase());
-        if !self.aside.is_on() && !label {
+        let written = self.sentence.written(i).to_lowercase();
+        let steps = written == "steps" && (colon || self.phrase.count.is_some());
+        if !self.aside.is_on() && !(colon && is_talk(&written)) && !steps {
             return false;
         }
         self.phrase = Phrase::default();
@@ -178,7 +180,8 @@ impl Reading<'_> {
         };
         let near = (i.saturating_sub(6)..i).rev().find(|&j| !between(self.sentence.sense(j)));
         let last = self.intent.subjects.len().wrapping_sub(1);
-        if near.is_some()
+        if !self.tentative.contains(&last)
+            && near.is_some()
             && near == self.nouns.last().copied()
             && self.intent.subjects[last].kind == Kind::Building
         {

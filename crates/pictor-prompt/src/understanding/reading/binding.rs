@@ -241,7 +241,7 @@ fn meaning(
     Some(match link {
         Link::Bond(Bond::Holds, false) | Link::Bond(Bond::On, true) if is_container(a) => (Bond::In, true),
         Link::Bond(Bond::AttendsTo, false) if is_readable(b) => (Bond::Holds, false),
-        Link::Bond(Bond::In | Bond::Around, false) if alive(a) && b.kind == Kind::Clothing => {
+        Link::Bond(Bond::In | Bond::Around | Bond::On, false) if alive(a) && b.kind == Kind::Clothing => {
             (Bond::Wears, false)
         }
         // 围着围巾, but 围着篝火.
@@ -251,6 +251,8 @@ fn meaning(
             (Bond::Around, false)
         }
         Link::Bond(bond, turned) => (bond, turned),
+        // 在泡茶: nobody stands on tea.
+        Link::At if alive(a) && b.kind == Kind::Food => (Bond::AttendsTo, false),
         Link::At => (Bond::On, false),
         Link::To if alive(b) => (Bond::AttendsTo, false),
         Link::To => return None,
