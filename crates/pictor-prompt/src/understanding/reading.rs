@@ -247,7 +247,7 @@ impl<'a> Reading<'a> {
             self.phrase = Phrase::default();
             return;
         }
-        if self.is_once_more(i) {
+        if self.is_once_more(i) || self.is_verb(i) {
             return;
         }
         if self.stands_before_noun(i) {
@@ -288,7 +288,19 @@ impl<'a> Reading<'a> {
     fn stands_before_noun(&self, i: usize) -> bool {
         let word = |j: usize| self.sentence.token(j).kind == TokenKind::Word;
         let next = i + 1;
+        if self.is_verb(next) {
+            return false;
+        }
         word(i) && !self.sentence.token(i).plural && self.sentence.concept(next).is_some() && word(next)
+    }
+
+    /// "A boy plants a seed": a plural between somebody and an article is what they do.
+    fn is_verb(&self, i: usize) -> bool {
+        let somebody = |j: usize| {
+            self.sentence.concept(j).is_some_and(|c| matches!(c.kind, Kind::Person | Kind::Animal))
+        };
+        let article = matches!(self.sentence.sense(i + 1), Some(Sense::Article | Sense::Definite));
+        i > 0 && i < self.sentence.len() && self.sentence.token(i).plural && article && somebody(i - 1)
     }
 
     /// What the noun before tells of this one.

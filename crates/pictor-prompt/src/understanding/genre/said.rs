@@ -22,7 +22,7 @@ pub(super) fn words(draft: &Draft, genre: Genre) -> Said {
             said.extend(event(draft, &clause));
             said.extend(offer(&clause).map(|offer| (offer, Position::Caption)));
         }
-        said.extend(date(&clause).map(|date| (date, Position::Subtitle)));
+        said.extend(date(&clause).or_else(|| hour(&clause)).map(|date| (date, Position::Subtitle)));
         if genre == Genre::BusinessCard {
             said.extend(number(&clause).map(|number| (number, Position::Caption)));
         }
@@ -183,6 +183,16 @@ fn date(clause: &str) -> Option<String> {
 /// Whether the clause is a word for something: 康乃馨 is no Ms Kang.
 fn known(clause: &str) -> bool {
     super::scene(clause).subjects.first().is_some_and(|s| s.word == clause)
+}
+
+/// A clause that is nothing but an hour: "9 pm", "from 7:30 pm".
+fn hour(clause: &str) -> Option<String> {
+    let lower = clause.to_lowercase();
+    let bare = lower.trim_start_matches("from ").trim_start_matches("at ");
+    let digits = bare.trim_end_matches("pm").trim_end_matches("am").trim_end_matches("o'clock").trim();
+    let hour = digits.len() < bare.len() || digits.contains(':');
+    let plain = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || ":.- –".contains(c));
+    (hour && plain).then(|| clause.to_owned())
 }
 
 /// A telephone number, an address of the net.
