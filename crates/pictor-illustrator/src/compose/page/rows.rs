@@ -118,7 +118,9 @@ fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
 
 /// Goods with their prices.
 pub(super) fn menu(page: &Page, sheet: &Sheet<'_>) -> Composition {
-    let mut board = Board::new(&page.rest, sheet);
+    let slate = page.rest.subjects.iter().any(|s| s.name() == "blackboard");
+    let backdrop = page.rest.backdrop.or(slate.then_some(Rgb::hex(0x2c3733)));
+    let mut board = Board::new(&Intent { backdrop, ..page.rest.clone() }, sheet);
     board.cover();
     let (inner, frame) = (board.inner(), board.accent(0));
     let edge = board.page.inset(-MARGIN / 2.0);
@@ -147,7 +149,8 @@ fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize) {
         board.pen.mark(circle(picture.center().x, y, side * 0.14), accent);
     }
     let price = Rect::new(cell.x1 - cell.width() * 0.22, y - 6.0, cell.x1, y + 6.0);
-    let paid = board.label(&slot.note, price, LABEL, Hand::Bold, Side::Right, accent.shaded(0.3));
+    let paid_ink = if board.ground.luma() < 0.4 { accent.lit(0.4) } else { accent.shaded(0.3) };
+    let paid = board.label(&slot.note, price, LABEL, Hand::Bold, Side::Right, paid_ink);
     let name = Rect::new(picture.x1 + 3.0, y - 7.0, price.x0 - 2.0, y + 7.0);
     let said = board.label(&slot.label, name, LABEL, Hand::Bold, Side::Left, board.ink);
     let (mut x, end) = (name.x0 + said + 2.0, cell.x1 - paid - 2.0);

@@ -8,7 +8,8 @@ use crate::colour::Rgb;
 use crate::compose::choose;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, polygon, rect};
-use crate::intent::{Intent, Mood, Page, Pose, Setting, Style, Time};
+use crate::figures::{self, Stands};
+use crate::intent::{Intent, Mood, Page, Pose, Setting, Style, Subject, Time};
 use crate::light::Light;
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
@@ -45,7 +46,9 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     );
     let drawn =
         rest.styles.iter().all(|style| matches!(style, Style::Flat | Style::PictureBook | Style::Poster));
-    if layered && drawn {
+    let swims = |s: &Subject| figures::find(s.name()).is_some_and(|f| f.stands == Stands::Swims);
+    let wet = !dreamt && rest.subjects.iter().any(swims);
+    if layered && drawn && !wet {
         // The sun and the waves are of the land itself.
         let disc = sky.and_then(|i| rest.subjects[i].colours.first().copied());
         let kept: Vec<usize> = (0..rest.subjects.len())
