@@ -20,7 +20,7 @@ pub(super) fn map(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let coast = Coast::of(&board, page);
     coast.draw(&mut board);
     let mut spots = coast.spots(&board);
-    let way: Vec<Spot> = place(&mut board, page, &coast, &mut spots);
+    let way: Vec<Spot> = place(&mut board, page, &mut spots);
     if page.slots.iter().any(|slot| slot.label == "cross") {
         land::way(&mut board, &way[way.len().saturating_sub(3)..]);
     }
@@ -34,18 +34,17 @@ pub(super) fn map(page: &Page, sheet: &Sheet<'_>) -> Composition {
     board.finish(Style::Flat, &Intent::default())
 }
 
-/// A land of which nothing is told has woods and mountains.
+/// A land of which hardly anything is told has woods and mountains.
 fn populated(page: &Page) -> Page {
     let mut page = page.clone();
-    let told =
-        page.slots.iter().filter(|slot| !matches!(slot.label.as_str(), "island" | "sea" | "cross")).count();
-    if told + page.rest.subjects.len() == 0 {
-        let names = if page.slots.iter().any(|slot| slot.label == "cross") {
-            ["palm", "mountain"]
-        } else {
-            ["mountain", "forest"]
-        };
-        page.slots.splice(0..0, names.map(|name| Slot { label: name.to_owned(), ..Slot::default() }));
+    let at_sea = ["island", "sea", "cross", "ship", "wreck", "monster"];
+    let told = page.slots.iter().filter(|slot| !at_sea.contains(&slot.label.as_str())).count();
+    let has = |page: &Page, name: &str| page.slots.iter().any(|slot| slot.label == name);
+    if told + page.rest.subjects.len() < 2 {
+        let names = if has(&page, "cross") { ["palm", "mountain"] } else { ["mountain", "forest"] };
+        for name in names.into_iter().filter(|name| !has(&page.clone(), name)).collect::<Vec<_>>() {
+            page.slots.insert(0, Slot { label: name.to_owned(), ..Slot::default() });
+        }
     }
     page
 }
@@ -153,7 +152,7 @@ impl Coast {
 }
 
 /// Draws the slots at the spots that suit them, which are used up; and where the way leads along.
-fn place(board: &mut Board<'_>, page: &Page, coast: &Coast, spots: &mut Vec<Spot>) -> Vec<Spot> {
+fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>) -> Vec<Spot> {
     let (w, h) = (board.page.width(), board.page.height());
     let ink = Ink { seed: board.sheet.seed, scale: 1.3 };
     let mut way = Vec::new();
@@ -169,10 +168,11 @@ fn place(board: &mut Board<'_>, page: &Page, coast: &Coast, spots: &mut Vec<Spot
         let count = usize::from(said.map_or(1, |s| s.count)).clamp(1, 6);
         let wanted = wish(slot, i, (w, h));
         if matches!(slot.label.as_str(), "ship" | "wreck" | "monster") {
-            let at = [(w * 0.13, h * 0.8), (w * 0.86, h * 0.16), (w * 0.14, h * 0.17)][i % 3];
-            if !coast.holds(at, 1.1) || slot.label != "island" {
-                land::glyph(&mut board.over, &ink, &slot.label, at, i as u64);
-            }
+            // The corners that the compass leaves free.
+            let (dx, dy) = (w * 0.06 + 9.0, h * 0.05 + 9.0);
+            let at = [(dx, h - dy), (w - dx, dy), (dx, dy)][i % 3];
+            let small = Ink { scale: 1.1, ..ink };
+            land::glyph(&mut board.over, &small, &slot.label, at, i as u64);
             continue;
         }
         // Each has its place before any has a second one.

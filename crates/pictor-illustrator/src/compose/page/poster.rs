@@ -66,15 +66,12 @@ impl Inks {
     }
 }
 
-/// The poster; without words and without a colour it is a scene.
+/// The poster; without words it is a framed scene.
 pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
     let offers: Vec<&Lettering> = rest.lettering.iter().filter(|l| is_offer(l)).collect();
     let lines: Vec<&Lettering> = rest.lettering.iter().filter(|l| !is_offer(l)).collect();
     let shown = Intent { lettering: Vec::new(), ..only(rest, &(0..rest.subjects.len()).collect::<Vec<_>>()) };
-    if rest.lettering.is_empty() {
-        return None;
-    }
     let inks = Inks::of(rest, sheet.seed);
     let mut board = Board::new(rest, sheet);
     board.ground = inks.ground;
@@ -89,7 +86,13 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let bare = shown.subjects.is_empty()
         && (open || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
     let style = style(rest, Style::Flat);
-    if bare {
+    if rest.lettering.is_empty() {
+        if shown.subjects.is_empty() && bare {
+            return None;
+        }
+        let frame = board.page.inset(-MARGIN * 0.7);
+        panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, frame, 1.2);
+    } else if bare {
         announced(&mut board, inks, &lines, &offers);
     } else {
         let (words, picture) = areas(&board, lines.len() + offers.len());
