@@ -32,20 +32,16 @@ impl Suite {
 
     /// The suite in the colours that were asked for: the darkest is the paper where it is deep, else the ink.
     pub(crate) fn in_colours(self, asked: &[Rgb]) -> Self {
-        let Some(&first) = asked.iter().min_by(|a, b| a.luma().total_cmp(&b.luma())) else { return self };
-        let second = asked.iter().copied().find(|colour| *colour != first);
-        if first.luma() > 0.5 || second.is_none() && first.luma() > 0.35 {
-            let (top, low) = (first.mix(Rgb::WHITE, 0.72), first.mix(Rgb::WHITE, 0.5));
-            return Self {
-                top,
-                low,
-                ink: first.shaded(0.62),
-                accent: second.unwrap_or(first.shaded(0.3)),
-                ..self
-            };
+        let darker = |a: &&Rgb, b: &&Rgb| a.luma().total_cmp(&b.luma());
+        let (Some(&dark), Some(&light)) = (asked.iter().min_by(darker), asked.iter().max_by(darker)) else {
+            return self;
+        };
+        if dark.luma() > 0.48 {
+            let (top, low) = (light.mix(Rgb::WHITE, 0.72), light.mix(Rgb::WHITE, 0.5));
+            return Self { top, low, ink: dark.shaded(0.62), accent: dark.shaded(0.25), ..self };
         }
-        let gold = second.unwrap_or(Rgb::hex(0xf0c468));
-        Self { top: first, low: first.shaded(0.2), ink: gold.mix(Rgb::WHITE, 0.3), accent: gold, ..self }
+        let gold = if light == dark { Rgb::hex(0xf0c468) } else { light };
+        Self { top: dark, low: dark.shaded(0.2), ink: gold.mix(Rgb::WHITE, 0.3), accent: gold, ..self }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::plain;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
-use crate::intent::{Genre, Intent, Kind, MAX_SLOTS, Page, Setting, Slot};
+use crate::intent::{Genre, Intent, Kind, MAX_SLOTS, Page, Position, Setting, Slot};
 
 mod free;
 mod marks;
@@ -132,9 +132,16 @@ impl Draft {
             Genre::Comic => parts::Parts { title: None, slots: panels::panels(&mut self, end, count) },
             _ => parts::parts(&mut self, genre, start, end),
         };
-        let said = said::words(&self, genre);
+        let said = said::words(&self, genre, end);
+        let event = said.iter().find(|(_, place)| *place == Position::Title).map(|(event, _)| event.clone());
+        // What a poster announces is no thing on it: 世界读书日 shows no world.
+        let told = event.as_deref().map(|event| self.hush_event(event));
         self.hush_page(genre, start, end);
         let mut rest = plain(&self.rest());
+        if let Some(told) = told {
+            rest.occasion = rest.occasion.or(told.occasion);
+            rest.season = rest.season.or(told.season);
+        }
         if !palette.is_empty() {
             rest.palette = palette;
         }
@@ -145,6 +152,15 @@ impl Draft {
         unsay(&mut rest, &found.slots);
         let page = Page { genre, title: found.title, slots: found.slots, count, free, rest };
         stands(&page).then_some(page)
+    }
+
+    /// Takes what is announced out of the rest; says what was read in it.
+    fn hush_event(&mut self, event: &str) -> Intent {
+        let words: Vec<char> = event.to_lowercase().chars().collect();
+        if let Some(at) = self.find(&words, 0) {
+            self.hush(at, at + words.len());
+        }
+        plain(event)
     }
 
     /// Takes the words for the page out, unless the rest is read by them.
@@ -210,9 +226,11 @@ impl Draft {
         let mut clauses = Vec::new();
         let mut start = 0;
         for p in 0..=self.open.len() {
-            let decimal = p > 0
-                && self.open.get(p) == Some(&'.')
-                && self.open.get(p + 1).is_some_and(char::is_ascii_alphanumeric);
+            let dot = p > 0 && self.open.get(p) == Some(&'.');
+            let dr = |title: &&str| self.open[..p].ends_with(&title.chars().collect::<Vec<_>>());
+            let decimal = dot
+                && (self.open.get(p + 1).is_some_and(char::is_ascii_alphanumeric)
+                    || ["dr", "mr", "mrs", "ms", "prof"].iter().any(dr));
             if p == self.open.len() || marks(self.open[p]) && !decimal {
                 clauses.push((start, p));
                 start = p + 1;
@@ -244,7 +262,9 @@ fn stands(page: &Page) -> bool {
             let named = things.len() + page.slots.len();
             named > 1 && !things.first().is_some_and(|s| alive(s.kind)) && page.rest.time.is_none()
         }
-        Genre::Product => things.first().is_some_and(|s| !alive(s.kind)),
+        Genre::Product => things.first().is_some_and(|s| {
+            !alive(s.kind) && !matches!(s.kind, Kind::Building | Kind::Nature | Kind::Vehicle)
+        }),
         _ => true,
     }
 }

@@ -38,7 +38,8 @@ pub fn understand(prompt: &str) -> Intent {
     let panels =
         page.slots.iter().filter(|_| page.genre == Genre::Comic).flat_map(|slot| &slot.scene.left_out);
     let left_out = page.rest.left_out.iter().chain(panels).cloned().collect();
-    Intent { left_out, page: Some(Box::new(page)), ..whole }
+    // The labels of a list are no language.
+    Intent { left_out, tongue: page.rest.tongue, page: Some(Box::new(page)), ..whole }
 }
 
 /// What it says as a scene.

@@ -267,7 +267,7 @@ impl<'a> Reading<'a> {
         if self.passes_over(i) {
             return;
         }
-        if self.is_once_more(i) {
+        if self.is_once_more(i) || self.is_verb(i) {
             return;
         }
         if self.stands_before_noun(i) {
@@ -323,6 +323,9 @@ impl<'a> Reading<'a> {
     fn stands_before_noun(&self, i: usize) -> bool {
         let word = |j: usize| self.sentence.token(j).kind == TokenKind::Word;
         let next = i + 1;
+        if self.is_verb(next) {
+            return false;
+        }
         let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
             // "A ramen bar" shows no ramen.
             let place = matches!(self.sentence.sense(next), Some(Sense::Setting(_))) && word(next);
@@ -336,6 +339,15 @@ impl<'a> Reading<'a> {
             return this.kind != head.kind || matches!(this.kind, Kind::Food | Kind::Plant);
         }
         word(i) && !self.sentence.token(i).plural && word(next)
+    }
+
+    /// "A boy plants a seed": a plural between somebody and an article is what they do.
+    fn is_verb(&self, i: usize) -> bool {
+        let somebody = |j: usize| {
+            self.sentence.concept(j).is_some_and(|c| matches!(c.kind, Kind::Person | Kind::Animal))
+        };
+        let article = matches!(self.sentence.sense(i + 1), Some(Sense::Article | Sense::Definite));
+        i > 0 && i < self.sentence.len() && self.sentence.token(i).plural && article && somebody(i - 1)
     }
 
     /// What the noun before tells of this one.

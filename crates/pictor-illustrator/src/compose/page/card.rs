@@ -97,20 +97,38 @@ fn lines(board: &mut Board<'_>, suite: Suite, letterings: &[Lettering], area: Re
         Position::Caption => 2,
         _ => 1,
     });
-    let weight = |i: usize| if i == 0 { 2.0 } else { 0.78 };
+    // After a greeting by hand the name is the main line.
+    let greets = letterings.first().is_some_and(|l| l.hand == Hand::Script) && lines.len() > 1;
+    let main = |i: usize| i == usize::from(greets);
+    let weight = |i: usize| {
+        if main(i) {
+            2.0
+        } else if i == 0 {
+            1.2
+        } else {
+            0.78
+        }
+    };
     let total: f64 = (0..lines.len()).map(weight).sum::<f64>() + 0.6;
     let mut y = area.y0;
     for (i, line) in lines.iter().enumerate() {
-        let tall = (area.height() * weight(i) / total).min(if i == 0 { 26.0 } else { 9.0 });
+        let tall = (area.height() * weight(i) / total).min(if main(i) {
+            26.0
+        } else if i == 0 {
+            13.0
+        } else {
+            9.0
+        });
         let spot = Rect::new(area.x0, y, area.x1, y + tall * 0.9);
         let script = i == 0 && line.text.is_ascii() && line.text.len() < 18 && line.hand != Hand::Bold;
         let (hand, most) = match i {
-            0 if script => (Hand::Script, 17.0),
-            0 => (Hand::Bold, 14.0),
+            0 if script => (Hand::Script, if greets { 11.0 } else { 17.0 }),
+            _ if main(i) => (Hand::Bold, 14.0),
+            0 => (Hand::Bold, 9.0),
             _ => (Hand::Sans, 5.4),
         };
         let ink =
-            line.colour.unwrap_or(if i == 0 { suite.ink() } else { suite.ink().mix(suite.accent(), 0.45) });
+            line.colour.unwrap_or(if main(i) { suite.ink() } else { suite.ink().mix(suite.accent(), 0.45) });
         board.label(&line.text, spot, most, hand, Side::Middle, ink);
         y += tall;
     }
@@ -151,7 +169,7 @@ fn wreath(board: &mut Board<'_>, area: Rect) {
     let y = area.y0 + r * 1.05;
     let sage = Rgb::hex(0x8fa98f);
     for side in [-1.0, 1.0] {
-        let at = |degrees: f64, out: f64| on_circle(x, y, r + out, 90.0 - side * degrees);
+        let at = |degrees: f64, out: f64| on_circle(x, y, r + out, 180.0 - side * degrees);
         let stem: Vec<_> = (0..=6).map(|i| at(4.0 + 25.0 * f64::from(i), 0.0)).collect();
         board.pen.line(curve(&stem), 0.5, sage.shaded(0.25));
         for i in 0..12 {

@@ -34,7 +34,7 @@ fn cycle(board: &mut Board<'_>, members: &[&'static str], area: Rect) {
         if board.is_portrait() { (reach * 0.74, reach * 1.0) } else { (reach * 0.78, reach * 0.72) };
     let r = (reach * 0.3).min(reach * 1.9 / count);
     let spot = |i: f64| {
-        let (dx, dy) = on_circle(0.0, 0.0, 1.0, i * 360.0 / count - 90.0);
+        let (dx, dy) = on_circle(0.0, 0.0, 1.0, i * 360.0 / count);
         (c.x + dx * wide, c.y + dy * tall)
     };
     for (i, &name) in members.iter().enumerate() {

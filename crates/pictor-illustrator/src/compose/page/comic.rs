@@ -8,7 +8,9 @@ use super::panel::inset;
 use super::{known, only};
 use crate::colour::Rgb;
 use crate::figures::outline::rect;
-use crate::intent::{Camera, Expression, Intent, Kind, Page, Pose, Relation, Setting, Style, Subject};
+use crate::intent::{
+    Camera, Expression, Intent, Kind, Page, Pose, Position, Relation, Setting, Style, Subject,
+};
 use crate::sheet::{Composition, Sheet};
 
 /// A page of panels; a story of which nothing can be drawn is none.
@@ -44,11 +46,15 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
         return story(&page.rest, count);
     }
     let told: Vec<Intent> = page.slots.iter().map(|slot| known(&slot.scene)).collect();
-    let hero = told.iter().flat_map(|scene| &scene.subjects).find(|s| alive(s))?.clone();
+    let all = || told.iter().flat_map(|scene| &scene.subjects);
+    let hero = all().find(|s| alive(s)).or_else(|| all().next())?.clone();
     let mut panels: Vec<Intent> = Vec::new();
     for (i, mut scene) in told.into_iter().enumerate() {
         if !scene.subjects.iter().any(alive) {
             scene.subjects.push(hero.clone());
+        }
+        for lettering in scene.lettering.iter_mut().filter(|l| l.place == Position::Anywhere) {
+            lettering.place = Position::Speech;
         }
         // It goes on where it was, but it doesn't rain indoors.
         let before = panels.last().and_then(|panel| panel.setting);

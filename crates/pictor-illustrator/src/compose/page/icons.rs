@@ -62,7 +62,9 @@ fn overlapping(rest: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
 pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
     let members = members(page);
-    let count = usize::from(page.count.unwrap_or(members.len() as u16)).min(members.len());
+    // Without a number as many as fill a grid.
+    let full = [16, 12, 9, 6, 4].into_iter().find(|&n| n <= members.len() && page.slots.len() < 2);
+    let count = page.count.map_or(full.unwrap_or(members.len()), usize::from).min(members.len());
     if count < 2 {
         return None;
     }
@@ -116,7 +118,7 @@ fn members(page: &Page) -> Vec<Intent> {
 }
 
 /// The figure that stands for what an interface does: a magnifying glass for search.
-fn sign(label: &str) -> Option<&'static str> {
+pub(super) fn sign(label: &str) -> Option<&'static str> {
     let has = |names: &str| names.split(',').any(|one| one.trim() == label.to_lowercase());
     THEMES
         .lines()

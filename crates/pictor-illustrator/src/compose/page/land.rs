@@ -19,6 +19,8 @@ const STONE: Rgb = Rgb::hex(0xd9cdb4);
 /// What varies the marks.
 pub(super) struct Ink {
     pub(super) seed: u64,
+    /// How large they are drawn.
+    pub(super) scale: f64,
 }
 
 /// How often a mark is drawn where that many were named: a range is several mountains.
@@ -35,7 +37,7 @@ pub(super) fn copies(name: &str, count: usize) -> usize {
 /// The mark of that name, its middle at the spot, some 12 units wide.
 pub(super) fn glyph(pen: &mut Pen, ink: &Ink, name: &str, at: Spot, key: u64) {
     let chance = |k: u64| (scramble(ink.seed, 76_000 + key * 30 + k) % 1_000) as f64 / 1_000.0;
-    pen.scaled(at, 1.3, |pen| mark(pen, name, at, &chance));
+    pen.scaled(at, ink.scale, |pen| mark(pen, name, at, &chance));
 }
 
 fn mark(pen: &mut Pen, name: &str, at: Spot, chance: &dyn Fn(u64) -> f64) {

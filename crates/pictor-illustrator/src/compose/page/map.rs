@@ -14,12 +14,13 @@ use crate::sheet::{Composition, Sheet};
 
 /// The land with everything that the slots name, and what else is named as small pictures.
 pub(super) fn map(page: &Page, sheet: &Sheet<'_>) -> Composition {
+    let page = &populated(page);
     let mut board = Board::new(&Intent { backdrop: Some(land::PAPER), ..Intent::default() }, sheet);
     parchment(&mut board);
     let coast = Coast::of(&board, page);
     coast.draw(&mut board);
     let mut spots = coast.spots(&board);
-    let way: Vec<Spot> = place(&mut board, page, &coast, &mut spots);
+    let way: Vec<Spot> = place(&mut board, page, &mut spots);
     if page.slots.iter().any(|slot| slot.label == "cross") {
         land::way(&mut board, &way[way.len().saturating_sub(3)..]);
     }
@@ -31,6 +32,21 @@ pub(super) fn map(page: &Page, sheet: &Sheet<'_>) -> Composition {
     compass(&mut board, (w - 14.0, h - 15.0), 8.0);
     title(&mut board, page);
     board.finish(Style::Flat, &Intent::default())
+}
+
+/// A land of which hardly anything is told has woods and mountains.
+fn populated(page: &Page) -> Page {
+    let mut page = page.clone();
+    let at_sea = ["island", "sea", "cross", "ship", "wreck", "monster"];
+    let told = page.slots.iter().filter(|slot| !at_sea.contains(&slot.label.as_str())).count();
+    let has = |page: &Page, name: &str| page.slots.iter().any(|slot| slot.label == name);
+    if told + page.rest.subjects.len() < 2 {
+        let names = if has(&page, "cross") { ["palm", "mountain"] } else { ["mountain", "forest"] };
+        for name in names.into_iter().filter(|name| !has(&page.clone(), name)).collect::<Vec<_>>() {
+            page.slots.insert(0, Slot { label: name.to_owned(), ..Slot::default() });
+        }
+    }
+    page
 }
 
 /// Old paper: stains, darker towards its edges, a double frame.
@@ -136,10 +152,11 @@ impl Coast {
 }
 
 /// Draws the slots at the spots that suit them, which are used up; and where the way leads along.
-fn place(board: &mut Board<'_>, page: &Page, coast: &Coast, spots: &mut Vec<Spot>) -> Vec<Spot> {
+fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>) -> Vec<Spot> {
     let (w, h) = (board.page.width(), board.page.height());
-    let ink = Ink { seed: board.sheet.seed };
+    let ink = Ink { seed: board.sheet.seed, scale: 1.3 };
     let mut way = Vec::new();
+    let ink = Ink { scale: if page.slots.len() + page.rest.subjects.len() < 6 { 1.7 } else { 1.3 }, ..ink };
     let inland = ["river", "lake"];
     let ordered = page
         .slots
@@ -151,13 +168,16 @@ fn place(board: &mut Board<'_>, page: &Page, coast: &Coast, spots: &mut Vec<Spot
         let count = usize::from(said.map_or(1, |s| s.count)).clamp(1, 6);
         let wanted = wish(slot, i, (w, h));
         if matches!(slot.label.as_str(), "ship" | "wreck" | "monster") {
-            let at = [(w * 0.13, h * 0.8), (w * 0.86, h * 0.16), (w * 0.14, h * 0.17)][i % 3];
-            if !coast.holds(at, 1.1) || slot.label != "island" {
-                land::glyph(&mut board.over, &ink, &slot.label, at, i as u64);
-            }
+            // The corners that the compass leaves free.
+            let (dx, dy) = (w * 0.06 + 9.0, h * 0.05 + 9.0);
+            let at = [(dx, h - dy), (w - dx, dy), (dx, dy)][i % 3];
+            let small = Ink { scale: 1.1, ..ink };
+            land::glyph(&mut board.over, &small, &slot.label, at, i as u64);
             continue;
         }
-        for copy in 0..land::copies(&slot.label, count) {
+        // Each has its place before any has a second one.
+        let fair = (spots.len() / (page.slots.len() - i)).max(1);
+        for copy in 0..land::copies(&slot.label, count).min(fair) {
             let Some(near) = nearest(spots, wanted) else { break };
             let at = spots.remove(near);
             way.push(at);
@@ -184,7 +204,7 @@ fn wish(slot: &Slot, i: usize, (w, h): (f64, f64)) -> Spot {
         Some(Region::Left) => (0.22, 0.5),
         Some(Region::Right) => (0.8, 0.5),
         Some(_) => (0.5, 0.5),
-        None if slot.label == "cross" => (0.74, 0.66),
+        None if slot.label == "cross" => (0.64, 0.6),
         None if slot.label == "mountain" => (0.42, 0.26),
         None => [(0.3, 0.62), (0.68, 0.34), (0.54, 0.74), (0.26, 0.38), (0.72, 0.6), (0.48, 0.48)][i % 6],
     };

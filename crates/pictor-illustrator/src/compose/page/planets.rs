@@ -51,7 +51,7 @@ pub(super) fn planets(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let rows = if wide { 1 } else { 2 };
     let field = Rect { x0: left, ..area };
     let step = (field.width() / (8.0 / rows as f64), field.height() / rows as f64);
-    let most = (step.0 * 0.46).min(step.1 * 0.3);
+    let most = (step.0 * 0.36).min(step.1 * 0.3);
     for (i, (share, tone)) in PLANETS.into_iter().enumerate() {
         let (column, row) = (i % (8 / rows), i / (8 / rows));
         let (x, y) = (field.x0 + step.0 * (column as f64 + 0.5), field.y0 + step.1 * (row as f64 + 0.46));
@@ -66,7 +66,7 @@ pub(super) fn planets(page: &Page, sheet: &Sheet<'_>) -> Composition {
 /// A part of the way around the sun, through the planet.
 fn orbit(board: &mut Board<'_>, sun: (f64, f64), (x, y): (f64, f64)) {
     let reach = (x - sun.0).hypot(y - sun.1);
-    board.pen.line(arc(sun.0, sun.1, reach, reach, -60.0, 120.0), 0.16, Rgb::WHITE.alpha(0.22));
+    board.pen.line(arc(sun.0, sun.1, reach, reach, -70.0, 140.0), 0.24, Rgb::WHITE.alpha(0.28));
 }
 
 fn planet(board: &mut Board<'_>, i: usize, (x, y): (f64, f64), r: f64, tone: Rgb) {

@@ -66,15 +66,12 @@ impl Inks {
     }
 }
 
-/// The poster; without words and without a colour it is a scene.
+/// The poster; without words it is a framed scene.
 pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
     let offers: Vec<&Lettering> = rest.lettering.iter().filter(|l| is_offer(l)).collect();
     let lines: Vec<&Lettering> = rest.lettering.iter().filter(|l| !is_offer(l)).collect();
     let shown = Intent { lettering: Vec::new(), ..only(rest, &(0..rest.subjects.len()).collect::<Vec<_>>()) };
-    if rest.lettering.is_empty() {
-        return None;
-    }
     let inks = Inks::of(rest, sheet.seed);
     let mut board = Board::new(rest, sheet);
     board.ground = inks.ground;
@@ -89,7 +86,13 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let bare = shown.subjects.is_empty()
         && (open || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
     let style = style(rest, Style::Flat);
-    if bare {
+    if rest.lettering.is_empty() {
+        if shown.subjects.is_empty() && bare {
+            return None;
+        }
+        let frame = board.page.inset(-MARGIN * 0.7);
+        panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, frame, 1.2);
+    } else if bare {
         announced(&mut board, inks, &lines, &offers);
     } else {
         let (words, picture) = areas(&board, lines.len() + offers.len());
@@ -99,7 +102,8 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
             panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, picture, 2.4);
         }
         let words = seal(&mut board, inks, &offers, words, picture);
-        stack(&mut board, inks, &lines, words);
+        let side = if board.is_landscape() { Side::Left } else { Side::Middle };
+        stack(&mut board, inks, &lines, words, side);
     }
     Some(board.finish(style, &Intent::default()))
 }
@@ -113,28 +117,28 @@ fn is_offer(lettering: &Lettering) -> bool {
 /// The part for words and the part for the picture.
 fn areas(board: &Board<'_>, lines: usize) -> (Rect, Rect) {
     let inner = board.inner();
-    let share = match lines {
+    let high = match lines {
         1 => 0.2,
         2 => 0.27,
         _ => 0.34,
     };
     if board.is_landscape() {
-        let x = inner.x0 + inner.width() * 0.46;
+        let share = if board.page.width() > board.page.height() * 2.2 { 0.6 } else { 0.46 };
+        let x = inner.x0 + inner.width() * share;
         return (Rect { x1: x - MARGIN * 0.7, ..inner }, Rect { x0: x, ..inner });
     }
-    let y = inner.y0 + inner.height() * share;
+    let y = inner.y0 + inner.height() * high;
     (Rect { y1: y - MARGIN * 0.3, ..inner }, Rect { y0: y + MARGIN * 0.4, ..inner })
 }
 
 /// The title as large as fits, the other lines below it in one smaller size.
-fn stack(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], area: Rect) {
+fn stack(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], area: Rect, side: Side) {
     let mut lines: Vec<&Lettering> = lines.to_vec();
     lines.sort_by_key(|l| match l.place {
         Position::Title => 0,
         Position::Caption => 2,
         _ => 1,
     });
-    let side = if board.is_landscape() { Side::Left } else { Side::Middle };
     let Some((title, rest)) = lines.split_first() else { return };
     let small = (area.height() * 0.2).min(9.0);
     let below = small * rest.len().min(3) as f64;
@@ -174,7 +178,8 @@ fn seal(board: &mut Board<'_>, inks: Inks, offers: &[&Lettering], words: Rect, p
 /// The things before a disc, in a field of bold shapes.
 fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) {
     let (c, r) = (area.center(), area.width().min(area.height()) / 2.0);
-    match scramble(board.sheet.seed, 77_001) % 3 {
+    let one = shown.subjects.len() == 1 && shown.subjects[0].count == 1 && !board.is_landscape();
+    match scramble(board.sheet.seed, 77_001) % if one { 3 } else { 2 } {
         0 => rays(board, inks, area, (c.x, c.y)),
         1 => {
             for (i, share) in [1.0, 0.86, 0.72].into_iter().enumerate() {
@@ -193,9 +198,23 @@ fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) 
     }
     let disc = if inks.ground.luma() > 0.6 { inks.ground.lit(0.6) } else { inks.light };
     board.pen.mark(circle(c.x, c.y, r * 0.62), disc);
+    let most = (area.width() * 0.86, (area.height() * 0.86).min(r * 1.7));
+    // Two things on a narrow page stand one below the other.
+    let stacked = shown.subjects.len() > 1 && shown.relations.is_empty() && !board.is_landscape();
+    if stacked {
+        let rest: Vec<usize> = (1..shown.subjects.len()).collect();
+        for (kept, from, share) in [(vec![0], 0.0, 0.56), (rest, 0.6, 0.4)] {
+            let y = c.y - most.1 / 2.0 + most.1 * (from + share / 2.0);
+            set(board, &only(shown, &kept), Rect::from_center_size((c.x, y), (most.0, most.1 * share)));
+        }
+    } else {
+        set(board, shown, Rect::from_center_size(c, most));
+    }
+}
+
+fn set(board: &mut Board<'_>, shown: &Intent, spot: Rect) {
     let shapes = portrait(shown, board.sheet);
     if let Some(bounds) = shape::bounds(&shapes) {
-        let spot = Rect::from_center_size(c, (area.width() * 0.86, (area.height() * 0.86).min(r * 1.7)));
         board.figures.extend(shape::transformed(&shapes, fitted(bounds, spot)));
     }
 }
@@ -223,11 +242,11 @@ fn announced(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], offers: &[
     let Some(offer) = offers.first() else {
         let tall = (inner.height() * 0.5).min(inner.width() * 0.8);
         let band = Rect::new(inner.x0, page.center().y - tall / 2.0, inner.x1, page.center().y + tall / 2.0);
-        return stack(board, inks, lines, band);
+        return stack(board, inks, lines, band, Side::Middle);
     };
     let split = if board.is_landscape() { 0.44 } else { 0.36 };
     let y = inner.y0 + inner.height() * split;
-    stack(board, inks, lines, Rect { y1: y - 2.0, ..inner });
+    stack(board, inks, lines, Rect { y1: y - 2.0, ..inner }, Side::Middle);
     let tall = (inner.height() * 0.34).min(inner.width() * 0.5);
     let plate = Rect::new(inner.x0 + 2.0, y + 2.0, inner.x1 - 2.0, y + 2.0 + tall);
     board.pen.flat(round_rect(plate.x0, plate.y0, plate.width(), tall, tall * 0.16), inks.accent);

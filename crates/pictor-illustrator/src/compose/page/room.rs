@@ -166,8 +166,9 @@ fn bricks(board: &mut Board<'_>, low: f64) {
 }
 
 fn hangs_on_wall(actor: &Actor) -> bool {
-    matches!(actor.name(), Some("picture frame" | "window" | "clock" | "shelf"))
+    matches!(actor.name(), Some("picture frame" | "window" | "clock" | "shelf" | "mirror"))
         || actor.stands == Stands::Free && actor.kind == Kind::Furniture
+        || matches!(actor.kind, Kind::Symbol | Kind::Nature)
 }
 
 /// What stands on a table or shelf rather than on the floor.

@@ -3,10 +3,11 @@
 use vello_cpu::kurbo::Rect;
 
 use super::board::{Board, LABEL, MARGIN, SMALL, Side, TITLE, cells, style};
-use super::{charts, only};
+use super::icons::sign;
+use super::{charts, known, only};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, polyline, rect, round_rect};
-use crate::intent::{Hand, Intent, Page, Slot, Style};
+use crate::intent::{Hand, Intent, Kind, Page, Slot, Style, Subject};
 use crate::sheet::{Composition, Sheet};
 
 /// Steps or events.
@@ -40,7 +41,9 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
         let rows = if two { count.div_ceil(2) } else { count };
         let each: Vec<Rect> = cells(area, 1 + usize::from(two), rows, MARGIN / 2.0).collect();
         let tall = each.first().map_or(0.0, |cell| cell.height().min(26.0));
-        let wide = each.first().map_or(0.0, Rect::width) - tall.min(16.0) - tall - 12.0;
+        let pictured = page.slots.iter().any(|slot| !known(&slot.scene).subjects.is_empty());
+        let beside = if pictured { tall + 12.0 } else { 10.0 };
+        let wide = each.first().map_or(0.0, Rect::width) - tall.min(16.0) - beside;
         let size = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide, tall - 3.0), LABEL);
         for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
             row(&mut board, slot, cell, i, size);
@@ -56,6 +59,15 @@ pub(super) fn topic(board: &mut Board<'_>, rest: &Intent, spot: Rect) {
     board.pen.mark(circle(spot.center().x, spot.center().y, r), accent.alpha(0.26));
     let shown: Vec<usize> = (0..rest.subjects.len().min(2)).collect();
     board.figure(&only(rest, &shown), spot.inset(-r * 0.34));
+}
+
+/// What the part shows: the things that its label names, or the sign for it.
+fn seen(slot: &Slot) -> Intent {
+    let sign = sign(&slot.label).filter(|_| known(&slot.scene).subjects.is_empty());
+    sign.map_or(slot.scene.clone(), |name| Intent {
+        subjects: vec![Subject::new(name, Kind::Object)],
+        ..Intent::default()
+    })
 }
 
 /// What stands in a part's badge: its year, or its number.
@@ -74,7 +86,7 @@ fn row(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize, size: f64) {
     let spot = Rect::new(cell.x0, cell.y0, cell.x0 + side, cell.y1).inset(-2.0);
     board.label(&badge(slot, i), spot, TITLE, Hand::Bold, Side::Middle, Rgb::WHITE);
     let picture = Rect::new(cell.x1 - tall - 3.0, cell.y0, cell.x1 - 3.0, cell.y1);
-    let drawn = board.figure(&slot.scene, picture.inset(-tall * 0.12));
+    let drawn = board.figure(&seen(slot), picture.inset(-tall * 0.12));
     if drawn {
         let r = tall * 0.42;
         board.pen.mark(circle(picture.center().x, picture.center().y, r), accent.alpha(0.22));
@@ -103,7 +115,7 @@ fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
         let r = (wide * 0.46).min(tall * 0.26);
         let y = line - r - 10.0;
         board.pen.mark(circle(x, y, r), accent.alpha(0.24));
-        if !board.figure(&slot.scene, Rect::new(x - r, y - r, x + r, y + r).inset(-r * 0.2)) {
+        if !board.figure(&seen(slot), Rect::new(x - r, y - r, x + r, y + r).inset(-r * 0.2)) {
             board.pen.flat(circle(x, y, r * 0.5), accent);
             board.pen.mark(circle(x, y, r * 0.3), board.ground);
         }
@@ -118,7 +130,9 @@ fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
 
 /// Goods with their prices.
 pub(super) fn menu(page: &Page, sheet: &Sheet<'_>) -> Composition {
-    let mut board = Board::new(&page.rest, sheet);
+    let slate = page.rest.subjects.iter().any(|s| s.name() == "blackboard");
+    let backdrop = page.rest.backdrop.or(slate.then_some(Rgb::hex(0x2c3733)));
+    let mut board = Board::new(&Intent { backdrop, ..page.rest.clone() }, sheet);
     board.cover();
     let (inner, frame) = (board.inner(), board.accent(0));
     let edge = board.page.inset(-MARGIN / 2.0);
@@ -147,7 +161,8 @@ fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize) {
         board.pen.mark(circle(picture.center().x, y, side * 0.14), accent);
     }
     let price = Rect::new(cell.x1 - cell.width() * 0.22, y - 6.0, cell.x1, y + 6.0);
-    let paid = board.label(&slot.note, price, LABEL, Hand::Bold, Side::Right, accent.shaded(0.3));
+    let paid_ink = if board.ground.luma() < 0.4 { accent.lit(0.4) } else { accent.shaded(0.3) };
+    let paid = board.label(&slot.note, price, LABEL, Hand::Bold, Side::Right, paid_ink);
     let name = Rect::new(picture.x1 + 3.0, y - 7.0, price.x0 - 2.0, y + 7.0);
     let said = board.label(&slot.label, name, LABEL, Hand::Bold, Side::Left, board.ink);
     let (mut x, end) = (name.x0 + said + 2.0, cell.x1 - paid - 2.0);

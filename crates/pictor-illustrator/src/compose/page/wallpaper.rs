@@ -8,8 +8,10 @@ use crate::colour::Rgb;
 use crate::compose::choose;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, polygon, rect};
-use crate::intent::{Intent, Mood, Page, Pose, Setting, Style, Time};
+use crate::figures::{self, Stands};
+use crate::intent::{Intent, Mood, Page, Pose, Setting, Style, Subject, Time};
 use crate::light::Light;
+use crate::settings::{self, Footing};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
 
@@ -21,6 +23,12 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     rest.without.push("person");
     let setting = choose::setting(&rest, choose::style(&rest));
     // A whale under the stars is not below the water.
+    if rest.subjects.iter().any(|s| s.name() == "moon") {
+        rest.time.get_or_insert(Time::Night);
+    }
+    // A cat that is named alone needs no living room around it.
+    let indoors = settings::footing(setting) == Footing::Floor;
+    let setting = if indoors { Setting::Sky } else { setting };
     let dreamt =
         setting == Setting::Underwater && (rest.time == Some(Time::Night) || rest.setting != Some(setting));
     let setting = if dreamt { Setting::Sea } else { setting };
@@ -46,12 +54,19 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     );
     let drawn =
         rest.styles.iter().all(|style| matches!(style, Style::Flat | Style::PictureBook | Style::Poster));
-    if layered && drawn {
+    let swims = |s: &Subject| figures::find(s.name()).is_some_and(|f| f.stands == Stands::Swims);
+    let wet = !dreamt && rest.subjects.iter().any(swims);
+    if layered && drawn && !wet {
         // The sun and the waves are of the land itself.
         let disc = sky.and_then(|i| rest.subjects[i].colours.first().copied());
+        let bound = |i: usize| rest.relations.iter().any(|r| r.from == i || r.to == i);
         let kept: Vec<usize> = (0..rest.subjects.len())
             .filter(|&i| {
-                !matches!(rest.subjects[i].name(), "sun" | "moon" | "wave" | "mountain" | "hill" | "star")
+                bound(i)
+                    || !matches!(
+                        rest.subjects[i].name(),
+                        "sun" | "moon" | "wave" | "mountain" | "hill" | "star"
+                    )
             })
             .collect();
         return Some(forms(&only(&rest, &kept), setting, disc, sheet));
@@ -62,7 +77,7 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
 /// Sky, a disc, and layers of land or water that darken towards us.
 fn forms(rest: &Intent, setting: Setting, disc: Option<Rgb>, sheet: &Sheet<'_>) -> Composition {
     let mut board = Board::new(rest, sheet);
-    let tones = Tones::of(rest, sheet.seed);
+    let tones = Tones::of(rest, setting, sheet.seed);
     let (w, h) = (board.page.width(), board.page.height());
     board.pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), tones.top, tones.low);
     let low = scramble(sheet.seed, 74_001).is_multiple_of(2);
@@ -89,11 +104,12 @@ fn forms(rest: &Intent, setting: Setting, disc: Option<Rgb>, sheet: &Sheet<'_>) 
 }
 
 /// Sky above and below, disc, and land far and near, that go together.
-const DAYS: [[u32; 5]; 4] = [
+const DAYS: [[u32; 5]; 5] = [
     [0xa9c9e8, 0xfbe3cf, 0xfff6e6, 0x9fb3d0, 0x3f5a80],
     [0xf3bfae, 0xfdeedd, 0xfff7ea, 0xdba79a, 0x7a4a5a],
     [0xb5dccf, 0xf8f2dc, 0xffe3b8, 0x93bcae, 0x2f5f5c],
     [0xc6b8e4, 0xfde2dc, 0xfff3e0, 0xb1a0d0, 0x4a3f78],
+    [0xf0c39a, 0xfcecd2, 0xfff6e2, 0xe0a878, 0x9a5a3c],
 ];
 
 /// The colours of a quiet picture: of the asked palette, else of the hour.
@@ -107,22 +123,30 @@ struct Tones {
 }
 
 impl Tones {
-    fn of(rest: &Intent, seed: u64) -> Self {
+    fn of(rest: &Intent, setting: Setting, seed: u64) -> Self {
         let light = Light::of(rest);
         let dark = matches!(rest.time, Some(Time::Night | Time::Dusk));
         let wish = rest.palette.first().copied().or(rest.backdrop);
         let hour = [light.sky[0], light.sky[2]];
         if let (None, None | Some(Time::Day | Time::Morning | Time::Afternoon)) = (wish, rest.time) {
-            let [top, low, disc, far, near] = DAYS[(scramble(seed, 74_000) % 4) as usize].map(Rgb::hex);
+            let day = match setting {
+                Setting::Forest | Setting::Meadow | Setting::Garden | Setting::Hills => 2,
+                Setting::Desert => 4,
+                Setting::Sea | Setting::Lake | Setting::SnowField => 0,
+                _ => (scramble(seed, 74_000) % 4) as usize,
+            };
+            let [top, low, disc, far, near] = DAYS[day].map(Rgb::hex);
             return Self { top, low, disc, far, near, stars: false };
         }
         let base = wish.unwrap_or(hour[0]);
         let deep = base.luma() < 0.32;
-        let warm = rest.palette.get(1).copied().unwrap_or(Rgb::hex(if dark { 0xf6efd8 } else { 0xfbe3c0 }));
         let (top, low) = match rest.time {
             Some(Time::Sunset | Time::Dawn) => (base.mix(hour[0], 0.4), Rgb::hex(0xf7bfa0).mix(base, 0.25)),
             _ if dark || deep => (base.shaded(0.35), base.mix(Rgb::WHITE, 0.22)),
-            _ => (base.mix(Rgb::WHITE, 0.4), base.mix(warm, 0.72)),
+            _ => (
+                base.mix(Rgb::WHITE, 0.3),
+                base.mix(rest.palette.get(1).copied().unwrap_or(Rgb::WHITE), 0.74),
+            ),
         };
         let disc = match rest.time {
             Some(Time::Sunset | Time::Dawn) => Rgb::hex(0xffe2b0),
@@ -149,6 +173,7 @@ fn ridge(board: &Board<'_>, setting: Setting, layer: u32, y: f64) -> BezPath {
     let chance = |key: u64| {
         (scramble(board.sheet.seed, 74_400 + u64::from(layer) * 40 + key) % 1_000) as f64 / 1_000.0
     };
+    let pines = setting == Setting::Forest;
     let jagged = matches!(setting, Setting::Mountains | Setting::SnowField | Setting::Lake) && layer < 3;
     let water = setting == Setting::Sea;
     let swing = h * if water {
@@ -174,6 +199,9 @@ fn ridge(board: &Board<'_>, setting: Setting, layer: u32, y: f64) -> BezPath {
     if let Some(last) = spots.last_mut() {
         last.0 = w + 4.0;
     }
+    if pines {
+        return pine_line(&spots, (w, h), h * 0.028 * (1.0 + 0.5 * f64::from(layer)));
+    }
     if jagged {
         spots.extend([(w + 4.0, h + 2.0), (-w, h + 2.0)]);
         return polygon(&spots);
@@ -183,6 +211,28 @@ fn ridge(board: &Board<'_>, setting: Setting, layer: u32, y: f64) -> BezPath {
     path.line_to((-4.0, h + 2.0));
     path.close_path();
     path
+}
+
+/// Tops of firs along a line, and the page below them.
+fn pine_line(line: &[(f64, f64)], (w, h): (f64, f64), tall: f64) -> BezPath {
+    let at = |x: f64| {
+        let k = (1..line.len() - 1).find(|&k| line[k].0 >= x).unwrap_or(line.len() - 1);
+        let (a, b) = (line[k - 1], line[k]);
+        a.1 + (b.1 - a.1) * ((x - a.0) / (b.0 - a.0).max(1e-6)).clamp(0.0, 1.0)
+    };
+    let mut spots = vec![(-4.0, h + 2.0)];
+    let count = (w / (tall * 0.8)).ceil() as u32 + 1;
+    for i in 0..=count {
+        let x = f64::from(i) * tall * 0.8 - tall * 0.4;
+        let size = tall * [1.0, 0.7, 1.2, 0.85, 1.05][(i % 5) as usize];
+        for (dx, up) in
+            [(-0.36, 0.0), (-0.2, 0.42), (-0.24, 0.4), (0.0, 1.0), (0.24, 0.4), (0.2, 0.42), (0.36, 0.0)]
+        {
+            spots.push((x + dx * size, at(x) - up * size));
+        }
+    }
+    spots.push((w + 4.0, h + 2.0));
+    polygon(&spots)
 }
 
 /// Who or what is named, in the lower half; aloft where it floats or flies.

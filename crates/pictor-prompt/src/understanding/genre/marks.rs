@@ -27,10 +27,12 @@ fn table() -> Vec<(Genre, &'static str, Vec<char>)> {
 
 /// The marks in the order of the prompt; their words are taken out. The word of the page itself is none.
 pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Vec<Slot> {
+    let word = draft.text.slice(start, end);
+    let treasure = genre == Genre::Map && ["treasure", "pirate", "宝"].iter().any(|sign| word.contains(sign));
     if genre == Genre::Map {
         draft.hush(start, end);
     }
-    let mut slots = Vec::new();
+    let mut slots: Vec<Slot> = Vec::new();
     let mut p = 0;
     while p < draft.open.len() && slots.len() < MAX_SLOTS {
         let found = MARKS.iter().find(|(of, _, word)| *of == genre && stands(draft, word, p));
@@ -49,6 +51,9 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         let stop = said_where.map_or(stop, |(_, end)| end);
         draft.hush(from, stop);
         p = stop;
+    }
+    if treasure && !slots.iter().any(|slot| slot.label == "cross") {
+        slots.push(Slot { label: "cross".to_owned(), ..Slot::default() });
     }
     slots
 }
@@ -80,12 +85,12 @@ fn before(draft: &Draft, p: usize) -> usize {
     p - length.min(p - from)
 }
 
-/// How many, in what colour, how large: read as of a box, which is of no consequence itself.
+/// How many, in what colour, how large: read as of a vase, which is of no consequence itself.
 fn counted(said: &str, plural: bool) -> Intent {
     let thing = match (said.chars().any(is_han), plural) {
-        (true, _) => format!("{said}盒子"),
-        (false, true) => format!("{said} boxes"),
-        (false, false) => format!("{said} box"),
+        (true, _) => format!("{said}花瓶"),
+        (false, true) => format!("{said} vases"),
+        (false, false) => format!("{said} vase"),
     };
     let mut of = scene(&thing);
     of.left_out.clear();

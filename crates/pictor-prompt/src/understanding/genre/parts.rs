@@ -45,7 +45,7 @@ const NUMBERS: [(&str, u16); 24] = [
 pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
     let units: &[&str] = match genre {
         Genre::Comic => &["panel", "格"],
-        Genre::IconSet => &["icon", "图标"],
+        Genre::IconSet => &["icon", "图标", "个"],
         Genre::Infographic => &["step", "步", "个步"],
         _ => return None,
     };
@@ -92,10 +92,12 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
             let Some((from, to)) = list(draft, end) else {
                 return Parts { title: heading(draft, end, draft.open.len()), slots: Vec::new() };
             };
-            let slots = items(draft, from, to, genre);
+            let mut slots = items(draft, from, to, genre);
             let title = heading(draft, end, from);
             if slots.len() > 1 {
                 draft.hush(from, to);
+            } else {
+                slots.clear();
             }
             Parts { title, slots }
         }

@@ -1,7 +1,7 @@
 //! Words that posters and cards letter without their being quoted: what is on offer, slogans, dates, names and numbers.
 
 use super::{Draft, Genre, is_han};
-use crate::intent::{Intent, Lettering, Position};
+use crate::intent::{Intent, Kind, Lettering, Position};
 
 const SLOGANS: &str = include_str!("../slogans.txt");
 
@@ -9,21 +9,25 @@ const SLOGANS: &str = include_str!("../slogans.txt");
 type Said = Vec<(String, Position)>;
 
 /// What is to be lettered beside the quotations, in the order of the prompt.
-pub(super) fn words(draft: &Draft, genre: Genre) -> Said {
+pub(super) fn words(draft: &Draft, genre: Genre, end: usize) -> Said {
     let mut said = Said::new();
     if !matches!(genre, Genre::Poster | Genre::Card | Genre::BusinessCard) {
         return said;
     }
-    for (start, end) in draft.clauses() {
-        let clause = draft.written(start, end);
-        let folded: String = draft.open[start..end].iter().collect();
+    for (start, stop) in draft.clauses() {
+        let clause = draft.written(start, stop);
+        let folded: String = draft.open[start..stop].iter().collect();
+        if genre == Genre::Card && (start..=stop).contains(&end) {
+            said.extend(invitation(draft, &draft.written(start, end)));
+        }
         if genre == Genre::Poster {
             said.extend(slogan(draft, start, &folded));
             said.extend(event(draft, &clause));
             said.extend(offer(&clause).map(|offer| (offer, Position::Caption)));
         }
-        said.extend(date(&clause).map(|date| (date, Position::Subtitle)));
+        said.extend(date(&clause).or_else(|| hour(&clause)).map(|date| (date, Position::Subtitle)));
         if genre == Genre::BusinessCard {
+            said.extend(job(&clause).map(|job| (job, Position::Subtitle)));
             said.extend(number(&clause).map(|number| (number, Position::Caption)));
         }
         if genre != Genre::Poster {
@@ -48,6 +52,19 @@ pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
         };
         let gone: Vec<usize> = (0..rest.subjects.len()).filter(gone).collect();
         gone.into_iter().rev().for_each(|i| super::super::finish::remove(rest, i));
+    }
+    if genre == Genre::BusinessCard {
+        // The profession is a line of the card.
+        let jobs: Vec<String> = said.iter().map(|(text, _)| text.to_lowercase()).collect();
+        let gone = (0..rest.subjects.len()).filter(|&i| {
+            let subject = &rest.subjects[i];
+            subject.kind == Kind::Person && jobs.iter().any(|job| job.ends_with(&subject.word.to_lowercase()))
+        });
+        gone.collect::<Vec<_>>().into_iter().rev().for_each(|i| super::super::finish::remove(rest, i));
+    }
+    if genre == Genre::Card && said.iter().any(|(_, place)| *place == Position::Title) {
+        // Who invites doesn't congratulate.
+        rest.lettering.retain(|l| l.place != Position::Title);
     }
     for (text, place) in said {
         let new = bare(&text);
@@ -82,13 +99,42 @@ fn event(draft: &Draft, clause: &str) -> Option<(String, Position)> {
     if before.chars().any(is_han) {
         let from = before.rfind(['张', '的', '幅']).map_or(0, |p| p + '的'.len_utf8());
         let event = before[from..].trim_end_matches("促销").trim_end_matches("宣传").trim_end_matches("活动");
-        let happens = ["节", "夜", "会", "展", "季", "赛", "周", "日", "双十一", "双十二", "开业"].iter();
+        let happens =
+            ["节", "夜", "会", "展", "季", "赛", "周", "日", "双十一", "双十二", "开业", "招生", "招新"]
+                .iter();
         return happens.clone().any(|end| event.ends_with(end)).then(|| (event.to_owned(), Position::Title));
     }
     let plain = |word: &&str| MANNERS.contains(&word.to_lowercase().as_str());
     let words: Vec<&str> = before.split(' ').skip_while(plain).collect();
     let happens = words.last().is_some_and(|word| EVENTS.contains(&word.to_lowercase().as_str()));
     (happens && words.len() < 5).then(|| (capitals(&words.join(" ")), Position::Title))
+}
+
+/// "Graduation party invitation", 婚礼请柬: what one is invited to.
+fn invitation(draft: &Draft, clause: &str) -> Option<(String, Position)> {
+    let bare = clause.trim_end_matches(" invitation").trim_end_matches(" invite");
+    if !draft.quotes.is_empty() {
+        return None;
+    }
+    if clause.ends_with("请柬") || clause.ends_with("请帖") {
+        return (clause.chars().count() < 8).then(|| (clause.to_owned(), Position::Title));
+    }
+    let bare = ["邀请函", "邀请卡"].iter().fold(bare, |bare, word| bare.trim_end_matches(word));
+    let plain = |word: &&str| MANNERS.contains(&word.to_lowercase().as_str());
+    let words: Vec<&str> = bare.split(' ').skip_while(plain).collect();
+    let invites = bare.len() < clause.len() && !bare.is_empty() && words.len() < 5;
+    invites.then(|| (capitals(&words.join(" ")), Position::Title))
+}
+
+/// What somebody does, where a clause says nothing else: "dentist", 产品经理.
+fn job(clause: &str) -> Option<String> {
+    let short =
+        if clause.chars().any(is_han) { clause.chars().count() < 9 } else { clause.split(' ').count() < 4 };
+    let somebody = super::scene(clause)
+        .subjects
+        .last()
+        .is_some_and(|s| s.kind == Kind::Person && clause.to_lowercase().ends_with(&s.word.to_lowercase()));
+    (short && somebody && !clause.contains("card") && !clause.contains("名片")).then(|| capitals(clause))
 }
 
 const MANNERS: [&str; 16] = [
@@ -185,6 +231,16 @@ fn known(clause: &str) -> bool {
     super::scene(clause).subjects.first().is_some_and(|s| s.word == clause)
 }
 
+/// A clause that is nothing but an hour: "9 pm", "from 7:30 pm".
+fn hour(clause: &str) -> Option<String> {
+    let lower = clause.to_lowercase();
+    let bare = lower.trim_start_matches("from ").trim_start_matches("at ");
+    let digits = bare.trim_end_matches("pm").trim_end_matches("am").trim_end_matches("o'clock").trim();
+    let hour = digits.len() < bare.len() || digits.contains(':');
+    let plain = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || ":.- –".contains(c));
+    (hour && plain).then(|| clause.to_owned())
+}
+
 /// A telephone number, an address of the net.
 fn number(clause: &str) -> Option<String> {
     let digits = clause.chars().filter(char::is_ascii_digit).count();
@@ -204,10 +260,12 @@ fn name(clause: &str) -> Option<String> {
         |word: &str| word.starts_with(|c: char| c.is_uppercase()) && word.chars().all(char::is_alphabetic);
     for naming in ["named ", "called ", "for ", "of "] {
         let Some(at) = clause.find(naming) else { continue };
-        let name: Vec<&str> =
-            clause[at + naming.len()..].split(' ').take_while(|w| capital(w) || *w == "&").collect();
+        let joins = |word: &str| matches!(word, "&" | "and");
+        let words = clause[at + naming.len()..].split(' ').take_while(|w| capital(w) || joins(w));
+        let name: Vec<&str> = words.collect();
+        let name = name.join(" ").trim_end_matches(" and").trim_end_matches(" &").to_owned();
         if !name.is_empty() {
-            return Some(name.join(" "));
+            return Some(name);
         }
     }
     let words: Vec<&str> = clause.split(' ').collect();
@@ -220,8 +278,23 @@ fn name(clause: &str) -> Option<String> {
     (named.iter().all(han) && named.iter().all(surname)).then(|| clause.to_owned())
 }
 
-const RECIPIENTS: [&str; 12] =
-    ["mother", "mom", "mum", "father", "dad", "teacher", "妈妈", "母亲", "爸爸", "父亲", "老师", "奶奶"];
+const RECIPIENTS: [&str; 15] = [
+    "儿童",
+    "孩子",
+    "小朋友",
+    "mother",
+    "mom",
+    "mum",
+    "father",
+    "dad",
+    "teacher",
+    "妈妈",
+    "母亲",
+    "爸爸",
+    "父亲",
+    "老师",
+    "奶奶",
+];
 
 /// The commonest family names.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
