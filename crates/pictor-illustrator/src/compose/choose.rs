@@ -41,7 +41,15 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
             && intent.subjects.get(relation.to).is_some_and(|s| matches!(s.name(), "table" | "desk"))
     });
     let under = intent.relations.iter().any(|r| r.bond == Bond::Under);
-    if on_table && !under && !intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Animal)) {
+    let furnished = intent
+        .subjects
+        .iter()
+        .any(|s| s.kind == Kind::Furniture && !matches!(s.name(), "table" | "desk" | "lamp" | "vase"));
+    if on_table
+        && !under
+        && !furnished
+        && !intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Animal))
+    {
         return Setting::Tabletop;
     }
     match intent.occasion {
@@ -149,17 +157,18 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
             && s.pose.is_none()
             && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
     };
-    let house = |s: &Subject| {
-        let vast = lexicon::concept(s.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
-        s.kind == Kind::Building && vast && figures::find(s.name()).is_some()
-    };
-    let built = intent.subjects.iter().any(house);
+    let built = intent.subjects.iter().any(is_house);
     match footing(setting) {
         Footing::Floor if built && setting != Setting::Stage => Setting::Hills,
         Footing::Nothing if setting == Setting::Space && intent.subjects.iter().any(sits) => Setting::Moon,
         Footing::Nothing if setting == Setting::Sky && intent.subjects.iter().any(walks) => Setting::Meadow,
         _ => setting,
     }
+}
+
+fn is_house(subject: &Subject) -> bool {
+    let vast = lexicon::concept(subject.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
+    subject.kind == Kind::Building && vast && figures::find(subject.name()).is_some()
 }
 
 /// Fish alone are looked for below the surface.
@@ -186,8 +195,10 @@ fn home(intent: &Intent) -> Option<Setting> {
     };
     let bulk = |i: usize| lexicon::concept(subjects[i].name()).map(|concept| concept.bulk);
     let indoors = |i: &usize| {
-        let piece = subjects[*i].kind == Kind::Furniture && bulk(*i) > Some(lexicon::Bulk::Small);
-        piece && own(*i).is_none_or(|place| !outdoors(place))
+        let furniture = subjects[*i].kind == Kind::Furniture || subjects[*i].name() == "door";
+        let piece = furniture && bulk(*i) > Some(lexicon::Bulk::Small);
+        let inside = subjects[*i].name() == "door" || own(*i).is_none_or(|place| !outdoors(place));
+        piece && inside && subjects.iter().all(|s| !is_house(s))
     };
     let carried = |i: usize| {
         let holds = |r: &Relation| {
@@ -198,7 +209,7 @@ fn home(intent: &Intent) -> Option<Setting> {
     };
     let all = || 0..subjects.len();
     if let Some(piece) = all().find(indoors) {
-        return own(piece).or(Some(Setting::Room));
+        return own(piece).filter(|place| !outdoors(*place)).or(Some(Setting::Room));
     }
     let main = all().find(|&i| subjects[i].focal).or((!subjects.is_empty()).then_some(0))?;
     let host = at(main, &[Bond::On, Bond::In, Bond::Rides, Bond::Under]);
@@ -221,6 +232,9 @@ fn home(intent: &Intent) -> Option<Setting> {
     match (found, all().find(large)) {
         (Some(room), Some(beast)) if !outdoors(room) && footing(room) == Footing::Floor => {
             own(beast).or(Some(Setting::Meadow))
+        }
+        (Some(room), _) if subjects.iter().any(|s| s.name() == "umbrella") && !outdoors(room) => {
+            Some(Setting::Park)
         }
         _ => found,
     }

@@ -2,7 +2,7 @@
 
 use super::choose::is_cliff;
 use crate::figures::{self, Stands};
-use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Setting, Subject};
+use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Setting, Style, Subject};
 use crate::settings::{Footing, footing};
 use crate::understanding as lexicon;
 
@@ -11,6 +11,7 @@ use crate::understanding as lexicon;
 pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     listen(intent);
     shown_already(intent, setting);
+    badge(intent);
     vessels(intent);
     doings(intent);
     beside_on_it(intent);
@@ -56,11 +57,27 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     }
 }
 
+/// "A white cat on a black circle": the circle of a logo is its badge.
+fn badge(intent: &mut Intent) {
+    if intent.styles.first() != Some(&Style::Logo) || intent.subjects.len() < 2 {
+        return;
+    }
+    let is_badge = |s: &Subject| matches!(s.name(), "circle" | "square" | "shield" | "hexagon" | "badge");
+    let Some(badge) = intent.subjects.iter().position(is_badge) else { return };
+    let ground = intent.subjects[badge].colours.first().copied();
+    remove(intent, badge);
+    let mark = intent.subjects.first().and_then(|s| s.colours.first().copied());
+    if intent.palette.is_empty() {
+        intent.palette = ground.into_iter().chain(mark).collect();
+    }
+}
+
 /// What the setting shows by itself isn't drawn again.
 fn shown_already(intent: &mut Intent, setting: Setting) {
     let holds = |intent: &Intent, i: usize| intent.relations.iter().any(|r| r.to == i && r.bond == Bond::On);
     let shown: &[&str] = match setting {
         Setting::Classroom => &["blackboard"],
+        Setting::Windowsill => &["window"],
         _ if footing(setting) == Footing::Floor && setting != Setting::Stage => &["window", "wall", "floor"],
         _ => return,
     };
@@ -98,6 +115,7 @@ fn vessels(intent: &mut Intent) {
         let host = &mut intent.subjects[relation.to];
         match (relation.bond, host.name()) {
             (Bond::In, "bowl" | "jar" | "drinking glass") if swims && raw => host.concept = Some("fish bowl"),
+            (Bond::In, "tea" | "coffee" | "hot chocolate") if alive => host.concept = Some("cup"),
             (Bond::In, "package" | "gift") if alive => host.concept = Some("box"),
             (Bond::On, "book") if host.count > 1 => {
                 let pile = ["pile of two books", "pile of three books", "stack of books"];
