@@ -400,7 +400,7 @@ fn hide(relations: &[Relation], roots: &mut Vec<Actor>) {
         };
         let (hidden, host) = (&roots[from], &roots[to]);
         let scenery = matches!(hidden.kind, Kind::Building | Kind::Nature | Kind::Plant);
-        if scenery || hidden.stands != Stands::Ground || hidden.height > host.height * 1.9 {
+        if scenery || hidden.stands != Stands::Ground || hidden.height > host.height * 3.0 {
             continue;
         }
         let mut hidden = roots.remove(from);

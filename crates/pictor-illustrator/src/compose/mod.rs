@@ -25,6 +25,7 @@ mod cast;
 mod choose;
 mod given;
 mod hanging;
+mod home;
 mod layout;
 mod lettered;
 mod occasion;

@@ -56,7 +56,7 @@ impl Easel<'_> {
         // Hatching follows the colours that the lines leave out.
         let toned = (self.hand.style == Style::Pencil && self.hand.pass == Pass::Finished)
             .then(|| self.tones(&behind, &figures));
-        if matches!(self.hand.pass, Pass::Place | Pass::Colour) {
+        if matches!(self.hand.pass, Pass::Half | Pass::Colour) {
             return self.under_way(behind, figures, before, words);
         }
         let behind = style::backdrop(&self.hand, behind);
@@ -72,7 +72,7 @@ impl Easel<'_> {
             over.extend(bounds.map(|around| style::dimensions(page, around)).unwrap_or_default());
         }
         match self.hand.pass {
-            Pass::Composition | Pass::Place | Pass::Colour => self.paint(vec![behind, figures, over]),
+            Pass::Composition | Pass::Half | Pass::Colour => self.paint(vec![behind, figures, over]),
             Pass::Finished => {
                 let noise = Noise::new(self.sheet.seed);
                 let mut picture = self.art(behind, figures, over, toned, &noise);
@@ -86,7 +86,7 @@ impl Easel<'_> {
         }
     }
 
-    /// Flat colour with the pencil still to be seen: of the place, or of all of it with its words.
+    /// Flat colour with the pencil still to be seen: half of it, from what is far, or all of it with its words.
     fn under_way(
         &self,
         behind: Vec<Shape>,
@@ -96,18 +96,18 @@ impl Easel<'_> {
     ) -> Picture {
         let colour = Hand { pass: Pass::Colour, ..self.hand };
         let pencil = Hand { pass: Pass::Composition, ..self.hand };
-        let lines = style::backdrop(&pencil, behind.clone());
-        let mut ground = behind;
-        if self.hand.pass == Pass::Place && figures.is_empty() {
-            // Where the place is all there is, what is far comes first.
-            ground.truncate(ground.len().div_ceil(2));
-        }
-        let mut layers = vec![style::backdrop(&colour, ground), lines];
-        if self.hand.pass == Pass::Colour {
-            layers.push(style::figures(&colour, figures.clone()));
-        }
-        layers.push(style::figures(&pencil, figures));
-        if self.hand.pass == Pass::Colour {
+        let whole = self.hand.pass == Pass::Colour;
+        let half = |mut shapes: Vec<Shape>| {
+            shapes.truncate(shapes.len().div_ceil(2));
+            shapes
+        };
+        let (lines, outlines) =
+            (style::backdrop(&pencil, behind.clone()), style::figures(&pencil, figures.clone()));
+        let behind = if whole || !figures.is_empty() { behind } else { half(behind) };
+        let figures = if whole { figures } else { half(figures) };
+        let mut layers =
+            vec![style::backdrop(&colour, behind), lines, style::figures(&colour, figures), outlines];
+        if whole {
             layers.extend([style::backdrop(&colour, before), words]);
         }
         self.paint(layers)
