@@ -62,9 +62,7 @@ pub(crate) fn design(
     let badge = BADGES[(wish.turn % BADGES.len() as u64) as usize];
     let inks = Inks::of(wish.colours, paper);
     // Both colours show only on a badge.
-    let bare = inks
-        .as_ref()
-        .is_some_and(|inks| wish.colours.len() > 1 && (inks.main.luma() - paper.luma()).abs() > 0.12);
+    let bare = inks.as_ref().is_some_and(|inks| wish.colours.len() > 1 && apart(inks.main, paper));
     let badge = if bare && badge == Badge::Bare { Badge::Disc } else { badge };
     let field = inks.as_ref().map_or_else(|| field(sketch, place, paper), |inks| inks.field);
     let edge = outline(badge, area, 1.0);
@@ -96,14 +94,13 @@ impl Inks {
         let first = *colours.first()?;
         let second =
             colours.get(1).copied().unwrap_or(if first.luma() > 0.6 { Rgb::hex(0x29293d) } else { paper });
-        let apart = |c: Rgb| (c.luma() - paper.luma()).abs();
-        let (field, main) = if apart(first) < 0.12 { (second, first) } else { (first, second) };
+        let (field, main) = if apart(first, paper) { (first, second) } else { (second, first) };
         Some(Self { field, main })
     }
 
     /// The ink for a part of that colour: light parts, usual ones and dark ones stay apart.
     fn on(&self, ground: Rgb, part: Rgb) -> Rgb {
-        let main = if (self.main.luma() - ground.luma()).abs() < 0.12 { self.field } else { self.main };
+        let main = if !apart(self.main, ground) { self.field } else { self.main };
         match part.luma() {
             dark if dark < 0.34 => self.field.shaded(if self.field.luma() < 0.3 { 0.1 } else { 0.55 }),
             light if light > 0.82 && main.luma() < 0.8 => Rgb::hex(0xfffaf0),
@@ -111,6 +108,12 @@ impl Inks {
             _ => main.mix(self.field, 0.16),
         }
     }
+}
+
+/// Whether one colour is seen on the other.
+fn apart(a: Rgb, b: Rgb) -> bool {
+    let apart = |a: u8, b: u8| u32::from(a.abs_diff(b));
+    apart(a.0, b.0) + apart(a.1, b.1) + apart(a.2, b.2) > 110
 }
 
 /// The hand of a wordmark.
@@ -213,18 +216,12 @@ fn placed(sketch: &Sketch, area: Rect, badge: Badge) -> Vec<Shape> {
         let edge = Arc::new(Clip { path, within: None });
         for shape in &mut shapes {
             shape.clip = Some(match &shape.clip {
-                Some(own) => Arc::new(inside(own, &edge)),
+                Some(own) => Arc::new(own.inside(&edge)),
                 None => edge.clone(),
             });
         }
     }
     shapes
-}
-
-/// A clip that is itself seen only inside of another.
-fn inside(own: &Clip, edge: &Arc<Clip>) -> Clip {
-    let within = own.within.as_ref().map_or_else(|| edge.clone(), |outer| Arc::new(inside(outer, edge)));
-    Clip { path: own.path.clone(), within: Some(within) }
 }
 
 /// The box of a subject's head, ears and all.

@@ -208,7 +208,7 @@ fn passes(partials: u8) -> &'static [Pass] {
         0 => &[],
         1 => &[Pass::Colour],
         2 => &[Pass::Composition, Pass::Colour],
-        _ => &[Pass::Composition, Pass::Place, Pass::Colour],
+        _ => &[Pass::Composition, Pass::Half, Pass::Colour],
     }
 }
 

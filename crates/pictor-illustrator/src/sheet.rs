@@ -68,8 +68,8 @@ pub(crate) struct Composition {
 pub(crate) enum Pass {
     /// Pencil outlines on paper: where everything goes.
     Composition,
-    /// The place in colour, and who is there in pencil.
-    Place,
+    /// What is far in flat colour, the rest still in pencil.
+    Half,
     /// Flat colour, lettering.
     Colour,
     /// Shading, light, texture.

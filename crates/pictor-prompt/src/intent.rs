@@ -293,6 +293,8 @@ pub enum Setting {
     Workshop,
     /// Curtain and spotlights.
     Stage,
+    /// A sill before a large window.
+    Windowsill,
     /// A plain sweep of backdrop.
     Studio,
     /// A table seen from the front, nothing behind it.

@@ -71,9 +71,10 @@ fn attached(
     }
     if let Some(window) = sketch.slot(Slot::Inside).filter(|_| bond == Bond::In && is_car(host)) {
         let pane = Arc::new(Clip { path: window.area.to_path(0.1), within: None });
-        shapes.iter_mut().for_each(|shape| {
-            shape.clip.get_or_insert_with(|| pane.clone());
-        });
+        for shape in &mut shapes {
+            shape.clip =
+                Some(shape.clip.as_ref().map_or_else(|| pane.clone(), |own| Arc::new(own.inside(&pane))));
+        }
     }
     (depth, shapes)
 }

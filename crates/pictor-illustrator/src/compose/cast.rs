@@ -283,7 +283,10 @@ fn hang_clothes(wearer: &mut Actor, light: &Light, sheet: &Sheet<'_>) {
     let drawn = |garment: &Garment| !all && DRAWN.contains(&garment.name);
     let (drawn, hung): (Vec<_>, Vec<_>) = std::mem::take(&mut wearer.look.wears).into_iter().partition(drawn);
     wearer.look.wears = drawn;
-    for garment in hung.into_iter().filter(|garment| worn_at(garment.name).is_some()) {
+    // A snowman has a hat and a scarf of his own.
+    let snowman = wearer.name() == Some("snowman");
+    let own = |garment: &Garment| snowman && matches!(garment.name, "hat" | "top hat" | "scarf");
+    for garment in hung.into_iter().filter(|garment| worn_at(garment.name).is_some() && !own(garment)) {
         let colours = garment.colour.into_iter().collect();
         let subject = Subject { colours, ..Subject::new(garment.name, Kind::Clothing) };
         if let Some(body) = portray(&subject, sheet.letters) {
@@ -337,13 +340,16 @@ fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
         Bond::Rides => {
             host.look.occupied = true;
             child.look.pose.get_or_insert(Pose::Sitting);
+            if host.kind == Kind::Animal {
+                host.look.pose.get_or_insert(Pose::Walking);
+            }
         }
         _ => {}
     }
 }
 
 /// The roots from left to right: who attends to somebody stands left of them, the first subject near the middle.
-fn order(relations: &[Relation], pools: Vec<Vec<Actor>>) -> Vec<Actor> {
+fn order(relations: &[Relation], mut pools: Vec<Vec<Actor>>) -> Vec<Actor> {
     let mut sequence: Vec<usize> = (0..pools.len()).collect();
     for relation in relations {
         let side = match relation.bond {
@@ -355,6 +361,13 @@ fn order(relations: &[Relation], pools: Vec<Vec<Actor>>) -> Vec<Actor> {
         sequence.remove(from);
         let to = sequence.iter().position(|&s| s == relation.to).expect("every subject is in the sequence");
         sequence.insert(to + side, relation.from);
+    }
+    // Who is beside two of a kind stands between them.
+    for relation in relations.iter().filter(|relation| relation.bond == Bond::Beside) {
+        if pools[relation.from].len() == 1 && pools[relation.to].len() == 2 {
+            let between = pools[relation.from].remove(0);
+            pools[relation.to].insert(1, between);
+        }
     }
     let mut depths = vec![0; pools.len()];
     for relation in relations {
@@ -387,7 +400,7 @@ fn hide(relations: &[Relation], roots: &mut Vec<Actor>) {
         };
         let (hidden, host) = (&roots[from], &roots[to]);
         let scenery = matches!(hidden.kind, Kind::Building | Kind::Nature | Kind::Plant);
-        if scenery || hidden.stands != Stands::Ground || hidden.height > host.height * 1.9 {
+        if scenery || hidden.stands != Stands::Ground || hidden.height > host.height * 3.0 {
             continue;
         }
         let mut hidden = roots.remove(from);

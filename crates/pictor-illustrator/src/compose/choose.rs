@@ -1,8 +1,9 @@
 //! What the prompt left open: the style and the setting.
 
+use super::home::home;
 use crate::figures::{self, Stands};
-use crate::intent::{Bond, Intent, Kind, Mood, Occasion, Pose, Relation, Setting, Style, Subject};
-use crate::settings::{Footing, footing, outdoors};
+use crate::intent::{Bond, Intent, Kind, Occasion, Pose, Setting, Style, Subject};
+use crate::settings::{Footing, footing};
 use crate::understanding as lexicon;
 
 /// The style that leads.
@@ -41,7 +42,15 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
             && intent.subjects.get(relation.to).is_some_and(|s| matches!(s.name(), "table" | "desk"))
     });
     let under = intent.relations.iter().any(|r| r.bond == Bond::Under);
-    if on_table && !under && !intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Animal)) {
+    let furnished = intent
+        .subjects
+        .iter()
+        .any(|s| s.kind == Kind::Furniture && !matches!(s.name(), "table" | "desk" | "lamp" | "vase"));
+    if on_table
+        && !under
+        && !furnished
+        && !intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Animal))
+    {
         return Setting::Tabletop;
     }
     match intent.occasion {
@@ -149,17 +158,18 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
             && s.pose.is_none()
             && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
     };
-    let house = |s: &Subject| {
-        let vast = lexicon::concept(s.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
-        s.kind == Kind::Building && vast && figures::find(s.name()).is_some()
-    };
-    let built = intent.subjects.iter().any(house);
+    let built = intent.subjects.iter().any(is_house);
     match footing(setting) {
         Footing::Floor if built && setting != Setting::Stage => Setting::Hills,
         Footing::Nothing if setting == Setting::Space && intent.subjects.iter().any(sits) => Setting::Moon,
         Footing::Nothing if setting == Setting::Sky && intent.subjects.iter().any(walks) => Setting::Meadow,
         _ => setting,
     }
+}
+
+pub(super) fn is_house(subject: &Subject) -> bool {
+    let vast = lexicon::concept(subject.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
+    subject.kind == Kind::Building && vast && figures::find(subject.name()).is_some()
 }
 
 /// Fish alone are looked for below the surface.
@@ -170,58 +180,5 @@ fn below_water(intent: &Intent, setting: Setting) -> Setting {
         Setting::Underwater
     } else {
         setting
-    }
-}
-
-/// Where the subjects are at home: the main one with what it is on or in; furniture stands in a room, and what only
-/// one of them carries says nothing.
-fn home(intent: &Intent) -> Option<Setting> {
-    if intent.mood == Some(Mood::Neon) && !intent.subjects.is_empty() {
-        return Some(Setting::Street);
-    }
-    let subjects = &intent.subjects;
-    let own = |i: usize| lexicon::concept(subjects[i].name()).and_then(|concept| concept.setting);
-    let at = |i: usize, bonds: &[Bond]| {
-        intent.relations.iter().find(|r| r.from == i && bonds.contains(&r.bond)).map(|r| r.to)
-    };
-    let bulk = |i: usize| lexicon::concept(subjects[i].name()).map(|concept| concept.bulk);
-    let indoors = |i: &usize| {
-        let piece = subjects[*i].kind == Kind::Furniture && bulk(*i) > Some(lexicon::Bulk::Small);
-        piece && own(*i).is_none_or(|place| !outdoors(place))
-    };
-    let carried = |i: usize| {
-        let holds = |r: &Relation| {
-            r.to == i && matches!(r.bond, Bond::Holds | Bond::Wears | Bond::Uses | Bond::Has)
-                || r.from == i && matches!(r.bond, Bond::In | Bond::On)
-        };
-        intent.relations.iter().any(holds)
-    };
-    let all = || 0..subjects.len();
-    if let Some(piece) = all().find(indoors) {
-        return own(piece).or(Some(Setting::Room));
-    }
-    let main = all().find(|&i| subjects[i].focal).or((!subjects.is_empty()).then_some(0))?;
-    let host = at(main, &[Bond::On, Bond::In, Bond::Rides, Bond::Under]);
-    let living = |k: Kind| matches!(k, Kind::Person | Kind::Animal | Kind::Vehicle | Kind::Building);
-    // Who is in a cup is as small as a cup; who is in a basket may be anywhere.
-    let bottled = |i: usize| match subjects[main].kind {
-        Kind::Plant => false,
-        Kind::Person | Kind::Animal => {
-            subjects.len() == 2
-                && matches!(subjects[i].name(), "cup" | "bowl" | "jar" | "bottle" | "drinking glass")
-        }
-        _ => matches!(subjects[i].kind, Kind::Product | Kind::Object),
-    };
-    let hosted = host.filter(|&i| living(subjects[i].kind) || bottled(i) || subjects[i].kind == Kind::Plant);
-    let mut order = hosted.into_iter().chain([main]).chain(all().filter(|&i| !carried(i)));
-    let found =
-        order.find_map(|i| own(i).filter(|_| i == main || living(subjects[i].kind) || Some(i) == host));
-    // Nothing large lives in a room.
-    let large = |i: &usize| subjects[*i].kind == Kind::Animal && bulk(*i) >= Some(lexicon::Bulk::Large);
-    match (found, all().find(large)) {
-        (Some(room), Some(beast)) if !outdoors(room) && footing(room) == Footing::Floor => {
-            own(beast).or(Some(Setting::Meadow))
-        }
-        _ => found,
     }
 }

@@ -227,10 +227,14 @@ impl Hanging<'_> {
     fn on_its_cord(&self) -> Footprint {
         let tall = self.natural.clamp(self.height * 0.34, self.height * 0.6);
         let foot = self.area.center().y;
+        let tall = tall.max((foot - self.whole.y0) * 0.9);
+        // Several spread like a bunch, away from the face.
+        let step = self.index as f64;
+        let wide = tall * self.child.aspect;
         Footprint {
-            x: self.whole.x1 + tall * self.child.aspect * 0.3,
-            foot,
-            tall: tall.max((foot - self.whole.y0) * 0.9),
+            x: self.whole.x1 + wide * (0.3 + 0.56 * step),
+            foot: foot - self.height * 0.05 * (self.index % 2) as f64,
+            tall: tall * if self.count > 1 { 0.86 } else { 1.0 },
         }
     }
 

@@ -25,6 +25,7 @@ mod cast;
 mod choose;
 mod given;
 mod hanging;
+mod home;
 mod layout;
 mod lettered;
 mod occasion;
@@ -235,7 +236,7 @@ fn surroundings(
 
 /// The picture of a logo: one mark and its words.
 fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes: Vec<Note>) -> Composition {
-    let sketch = cast.first().map(Actor::sketch);
+    let sketch = cast.first().map(|mark| assemble::assemble(mark, mark.aspect * 50.0, 100.0, 100.0));
     // Not every logo of the first turn is on a disc.
     let first = intent.subjects.first().map_or(0, |subject| subject.name().len() as u64);
     let wish = emblem::Wish { colours: &intent.palette, turn: sheet.turn.wrapping_add(first) };

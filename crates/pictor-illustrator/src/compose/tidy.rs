@@ -2,18 +2,28 @@
 
 use super::choose::is_cliff;
 use crate::figures::{self, Stands};
-use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Setting, Subject};
+use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Setting, Style, Subject};
 use crate::settings::{Footing, footing};
 use crate::understanding as lexicon;
 
 /// Brings the intent into a form that can be staged: a table that the setting already is isn't drawn again, and who
 /// listens with a stethoscope listens to somebody.
 pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
+    let count = intent.subjects.len();
+    intent.relations.retain(|r| r.from < count && r.to < count);
     listen(intent);
     shown_already(intent, setting);
+    badge(intent);
+    serve(intent);
     vessels(intent);
     doings(intent);
     beside_on_it(intent);
+    too_large(intent);
+    shown_by(intent, setting);
+}
+
+/// Nobody is seen inside of a house, and nobody holds one.
+fn too_large(intent: &mut Intent) {
     let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
     for relation in &mut intent.relations {
         let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to))
@@ -34,6 +44,10 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
             relation.bond = Bond::Beside;
         }
     }
+}
+
+/// The cliff, the pool and the table that the setting is.
+fn shown_by(intent: &mut Intent, setting: Setting) {
     if setting == Setting::Sea {
         while let Some(cliff) = intent.subjects.iter().position(is_cliff) {
             remove(intent, cliff);
@@ -56,11 +70,54 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     }
 }
 
+/// "A white cat on a black circle": the circle of a logo is its badge.
+fn badge(intent: &mut Intent) {
+    if intent.styles.first() != Some(&Style::Logo) || intent.subjects.len() < 2 {
+        return;
+    }
+    let is_badge = |s: &Subject| matches!(s.name(), "circle" | "square" | "shield" | "hexagon" | "badge");
+    let Some(badge) = intent.subjects.iter().position(is_badge) else { return };
+    let ground = intent.subjects[badge].colours.first().copied();
+    remove(intent, badge);
+    let mark = intent.subjects.first().and_then(|s| s.colours.first().copied());
+    if intent.palette.is_empty() {
+        intent.palette = ground.into_iter().chain(mark).collect();
+    }
+}
+
+/// "A bowl of ramen" is one bowl: soup, rice and tea come in their own.
+fn serve(intent: &mut Intent) {
+    let served = |s: &Subject| {
+        let drawn = lexicon::lineage(s.name()).find(|concept| figures::find(concept.name).is_some());
+        drawn.is_some_and(|concept| {
+            matches!(concept.name, "rice" | "noodles" | "soup" | "salad" | "tea" | "coffee" | "hot chocolate")
+        })
+    };
+    let own = |intent: &Intent, r: &Relation| {
+        let vessel = matches!(intent.subjects[r.to].name(), "bowl" | "cup" | "plate" | "drinking glass");
+        r.bond == Bond::In && vessel && served(&intent.subjects[r.from])
+    };
+    while let Some(r) = intent.relations.iter().copied().find(|r| own(intent, r)) {
+        let colours = std::mem::take(&mut intent.subjects[r.to].colours);
+        if intent.subjects[r.from].colours.is_empty() {
+            intent.subjects[r.from].colours = colours;
+        }
+        let moved = |i: usize| if i == r.to { r.from } else { i };
+        for other in &mut intent.relations {
+            (other.from, other.to) = (moved(other.from), moved(other.to));
+        }
+        intent.relations.retain(|other| other.from != other.to);
+        intent.subjects[r.from].focal |= intent.subjects[r.to].focal;
+        remove(intent, r.to);
+    }
+}
+
 /// What the setting shows by itself isn't drawn again.
 fn shown_already(intent: &mut Intent, setting: Setting) {
     let holds = |intent: &Intent, i: usize| intent.relations.iter().any(|r| r.to == i && r.bond == Bond::On);
     let shown: &[&str] = match setting {
         Setting::Classroom => &["blackboard"],
+        Setting::Windowsill => &["window"],
         _ if footing(setting) == Footing::Floor && setting != Setting::Stage => &["window", "wall", "floor"],
         _ => return,
     };
@@ -98,6 +155,7 @@ fn vessels(intent: &mut Intent) {
         let host = &mut intent.subjects[relation.to];
         match (relation.bond, host.name()) {
             (Bond::In, "bowl" | "jar" | "drinking glass") if swims && raw => host.concept = Some("fish bowl"),
+            (Bond::In, "tea" | "coffee" | "hot chocolate") if alive => host.concept = Some("cup"),
             (Bond::In, "package" | "gift") if alive => host.concept = Some("box"),
             (Bond::On, "book") if host.count > 1 => {
                 let pile = ["pile of two books", "pile of three books", "stack of books"];

@@ -27,15 +27,8 @@ const VIEWS: [View; 6] = [
     View { aside: Some(0.22), near: 0.62, lower: -0.08, mirrored: true, time: Some(Time::Sunset), step: 1 },
     View { aside: Some(-0.17), near: 0.82, lower: 0.15, mirrored: true, time: Some(Time::Morning), step: 2 },
     View { aside: Some(-0.25), near: 0.48, lower: 0.02, mirrored: false, time: Some(Time::Dusk), step: 3 },
-    View { aside: Some(0.1), near: 0.72, lower: 0.08, mirrored: true, time: Some(Time::Dawn), step: 2 },
-    View {
-        aside: Some(0.0),
-        near: 0.56,
-        lower: -0.12,
-        mirrored: false,
-        time: Some(Time::Afternoon),
-        step: 1,
-    },
+    View { aside: Some(0.25), near: 0.78, lower: 0.08, mirrored: false, time: Some(Time::Dawn), step: 2 },
+    View { aside: Some(0.0), near: 0.56, lower: -0.12, mirrored: true, time: Some(Time::Afternoon), step: 1 },
 ];
 
 impl View {

@@ -93,8 +93,8 @@ impl Easel<'_> {
         // Hatching follows the colours that the lines leave out.
         let toned = (self.hand.style == Style::Pencil && self.hand.pass == Pass::Finished)
             .then(|| self.tones(&behind, &figures));
-        if self.hand.pass == Pass::Place {
-            return self.placed(behind, figures);
+        if matches!(self.hand.pass, Pass::Half | Pass::Colour) {
+            return self.under_way(behind, figures, before, words);
         }
         let behind = style::backdrop(&self.hand, behind);
         let figures = style::figures(&self.hand, figures);
@@ -109,8 +109,7 @@ impl Easel<'_> {
             over.extend(bounds.map(|around| style::dimensions(page, around)).unwrap_or_default());
         }
         match self.hand.pass {
-            Pass::Composition | Pass::Place => self.paint(vec![behind, figures, over]),
-            Pass::Colour => self.paint(vec![behind, figures, over, words]),
+            Pass::Composition | Pass::Half | Pass::Colour => self.paint(vec![behind, figures, over]),
             Pass::Finished => {
                 let noise = Noise::new(self.sheet.seed);
                 let mut picture = self.art(behind, figures, over, toned, &noise);
@@ -124,12 +123,31 @@ impl Easel<'_> {
         }
     }
 
-    /// The place in flat colour, with the lines of everything over it.
-    fn placed(&self, behind: Vec<Shape>, figures: Vec<Shape>) -> Picture {
+    /// Flat colour with the pencil still to be seen: half of it, from what is far, or all of it with its words.
+    fn under_way(
+        &self,
+        behind: Vec<Shape>,
+        figures: Vec<Shape>,
+        before: Vec<Shape>,
+        words: Vec<Shape>,
+    ) -> Picture {
         let colour = Hand { pass: Pass::Colour, ..self.hand };
         let pencil = Hand { pass: Pass::Composition, ..self.hand };
-        let lines = style::backdrop(&pencil, behind.clone());
-        self.paint(vec![style::backdrop(&colour, behind), lines, style::figures(&pencil, figures)])
+        let whole = self.hand.pass == Pass::Colour;
+        let half = |mut shapes: Vec<Shape>| {
+            shapes.truncate(shapes.len().div_ceil(2));
+            shapes
+        };
+        let (lines, outlines) =
+            (style::backdrop(&pencil, behind.clone()), style::figures(&pencil, figures.clone()));
+        let behind = if whole || !figures.is_empty() { behind } else { half(behind) };
+        let figures = if whole { figures } else { half(figures) };
+        let mut layers =
+            vec![style::backdrop(&colour, behind), lines, style::figures(&colour, figures), outlines];
+        if whole {
+            layers.extend([style::backdrop(&colour, before), words]);
+        }
+        self.paint(layers)
     }
 
     /// The picture without its words, in its medium.

@@ -41,6 +41,7 @@ pub(super) fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, hei
             if place.fine {
                 house(pen, &outside, 77, (width * 0.7, height * 0.86), height * 0.26, 0.4);
             }
+            super::weather_before(pen, &outside);
         });
     });
     pen.line(curve(&[(x + width / 2.0, y), (x + width / 2.0, y + height)]), 0.9, frame);
@@ -123,6 +124,19 @@ pub(super) fn room(pen: &mut Pen, place: &Place) {
     shelf(pen, place, 900, (ox, place.horizon * 0.66), ow, true);
     potted(pen, place, (ox + ow * 0.92, place.horizon + 4.0), 15.0);
     rug(pen, place, Rgb::hex(0xb56a5f));
+}
+
+/// A deep sill, and all the window above it.
+pub(super) fn windowsill(pen: &mut Pen, place: &Place) {
+    let (w, h, y) = (place.width, place.height, place.horizon);
+    let wall = place.light.on(place.backdrop.unwrap_or(Rgb::hex(0xf3dcc0)), 0.0);
+    pen.fade(rect(-1.0, -1.0, w + 2.0, y + 2.0), wall.lit(0.1), wall);
+    view(pen, place, w * 0.12, y * 0.08, w * 0.76, y * 0.9);
+    curtains(pen, place, w * 0.12, y * 0.08, w * 0.76, y * 0.88, Rgb::hex(0xe59a86));
+    let wood = place.light.on(Rgb::hex(0xf6ecd9), 0.0);
+    pen.fade(rect(-1.0, y, w + 2.0, h - y + 1.0), wood.lit(0.1), wood.shaded(0.1));
+    pen.line(curve(&[(-1.0, y), (w + 1.0, y)]), 0.4, wood.shaded(0.3));
+    pen.fade(rect(-1.0, h * 0.975, w + 2.0, h * 0.03), wood.shaded(0.16), wood.shaded(0.3));
 }
 
 pub(super) fn bedroom(pen: &mut Pen, place: &Place) {

@@ -198,7 +198,7 @@ pub(crate) const fn footing(setting: Setting) -> Footing {
         Setting::Lake | Setting::Beach | Setting::River => Footing::Lake,
         Setting::Underwater => Footing::Seabed,
         Setting::Space | Setting::Sky => Footing::Nothing,
-        Setting::Tabletop => Footing::Table,
+        Setting::Tabletop | Setting::Windowsill => Footing::Table,
         Setting::Studio | Setting::Plain | Setting::Abstract => Footing::Paper,
         Setting::Room
         | Setting::Bedroom
@@ -225,7 +225,7 @@ pub(crate) const fn horizon(setting: Setting) -> f64 {
         Setting::City | Setting::Street => 0.68,
         Setting::Room | Setting::Bedroom | Setting::Kitchen | Setting::Clinic | Setting::Classroom => 0.7,
         Setting::Library | Setting::Cafe | Setting::Shop | Setting::Office | Setting::Workshop => 0.7,
-        Setting::Stage => 0.74,
+        Setting::Stage | Setting::Windowsill => 0.74,
         Setting::Tabletop | Setting::Studio => 0.62,
         Setting::Underwater => 0.84,
         Setting::Space | Setting::Sky => 1.0,
@@ -272,6 +272,7 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Office => indoors::office(&mut pen, place),
         Setting::Workshop => indoors::workshop(&mut pen, place),
         Setting::Stage => indoors::stage(&mut pen, place),
+        Setting::Windowsill => indoors::windowsill(&mut pen, place),
         Setting::Studio => still::studio(&mut pen, place),
         Setting::Tabletop => still::tabletop(&mut pen, place),
         Setting::Plain if place.is_from_above() => still::planks(&mut pen, place),
