@@ -43,7 +43,7 @@ pub(super) fn ledge(picture: &Picture) -> Option<Ledge> {
 }
 
 /// The longest run of what is so, short gaps included.
-fn longest(marks: impl Iterator<Item = bool>) -> Option<(usize, usize)> {
+pub(in crate::edit) fn longest(marks: impl Iterator<Item = bool>) -> Option<(usize, usize)> {
     const GAP: usize = 3;
     let (mut best, mut run) = (None::<(usize, usize)>, None::<(usize, usize)>);
     for (x, _) in marks.enumerate().filter(|(_, mark)| *mark) {
