@@ -122,6 +122,10 @@ impl Illustrator {
             self.edit(brief, &intent, progress)
         };
         clear(&mut drawing.picture);
+        // What is called so is there: the pictures.
+        left_out.retain(|word| {
+            brief.inputs.is_empty() || !matches!(word.as_str(), "product" | "products" | "产品" | "商品")
+        });
         // Where nothing was done at all, that says it.
         if drawing.notes.contains(&Note::NothingToDo) {
             left_out.clear();

@@ -75,13 +75,16 @@ fn on_thing(edit: &Edit<'_>, canvas: &Picture) -> Option<(Rect, Rgb)> {
     let name = intent.subjects.first()?.name();
     let thing = locate::locate(canvas, name).filter(|found| found.is == locate::Is::Thing)?;
     let (_, y0, _, y1) = cutout::extent(&thing.part, canvas.size)?;
-    let (middle, tall) = (y0 + (y1 - y0) * 11 / 20, (y1 - y0) / 5);
-    // As wide as it is on one side of a handle.
-    let row = &thing.part[(middle * canvas.size.width) as usize..][..canvas.size.width as usize];
-    let (x0, x1) = zone::longest(row.iter().map(|&part| part > 127))?;
+    let (width, tall) = (canvas.size.width as usize, y1 - y0);
+    // As wide as it is beside a handle.
+    let run =
+        |y: u32| zone::longest(thing.part[y as usize * width..][..width].iter().map(|&part| part > 127));
+    let rows = (y0 + tall * 2 / 5..y0 + tall * 7 / 10).filter_map(|y| Some((y, run(y)?)));
+    let (middle, (x0, x1)) =
+        rows.min_by_key(|(y, (x0, x1))| ((x1 - x0) * 24 / width, y.abs_diff(y0 + tall * 11 / 20)))?;
     let (x0, x1) = (x0 as u32, x1 as u32);
     let inset = (x1 - x0) / 9;
-    let (x0, x1, y0, y1) = (x0 + inset, x1 - inset, middle - tall / 2, middle + tall / 2);
+    let (x0, x1, y0, y1) = (x0 + inset, x1 - inset, middle - tall / 10, middle + tall / 10);
     let band = Rect::new(f64::from(x0), f64::from(y0), f64::from(x1), f64::from(y1));
     (x1 > x0 && y1 > y0)
         .then(|| (band.scale_from_origin(1.0 / edit.sheet.unit()), zone::mean(canvas, (x0, y0), (x1, y1))))

@@ -21,6 +21,11 @@ const NARROW: usize = 14;
 /// or smoothly where it has none.
 pub(super) fn patch(picture: &mut Picture, missing: &[u8]) {
     fill(picture, missing);
+    weave(picture, missing);
+}
+
+/// The same, where what is missing looks roughly as it should already.
+pub(super) fn weave(picture: &mut Picture, missing: &[u8]) {
     let Some(level) = searched(picture, missing) else { return };
     let off = seams::levels(&level);
     copy(picture, missing, &level, &off);
