@@ -12,7 +12,7 @@ mod search;
 
 /// Patches are looked for in a picture of at most this many pixels on a side, and of at most so many missing ones.
 const LONG: u32 = 512;
-const MOST: usize = 24_000;
+const MOST: usize = 16_000;
 
 /// A hole is begun at the size at which it is about so wide.
 const NARROW: usize = 14;
