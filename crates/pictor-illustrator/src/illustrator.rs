@@ -124,6 +124,10 @@ impl Illustrator {
             self.edit(brief, &intent, progress)
         };
         clear(&mut drawing.picture);
+        // What is called so is there: the pictures.
+        left_out.retain(|word| {
+            brief.inputs.is_empty() || !matches!(word.as_str(), "product" | "products" | "产品" | "商品")
+        });
         drawing.notes.extend(intent.tongue.map(Note::Tongue));
         // Where nothing was done at all, no word of it need be told.
         if !drawing.notes.contains(&Note::NothingToDo) {

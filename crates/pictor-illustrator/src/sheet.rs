@@ -16,6 +16,7 @@ use crate::letters::{Letters, wide};
 use crate::shape::Shape;
 
 /// What a page is composed for.
+#[derive(Clone, Copy)]
 pub(crate) struct Sheet<'a> {
     pub(crate) letters: &'a Letters,
     pub(crate) size: Size,

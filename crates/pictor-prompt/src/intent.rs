@@ -651,6 +651,8 @@ pub enum Change {
     Letter,
     /// Take the thing away; without a name, what the mask opens.
     Remove(String),
+    /// Take the thing away and put the subjects of the intent in its place.
+    Replace(String),
     /// Keep the foreground, draw the intent's setting behind it.
     ReplaceBackground,
     /// Keep the foreground on nothing (or on the backdrop colour).

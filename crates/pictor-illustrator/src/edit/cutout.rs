@@ -23,7 +23,7 @@ const LONGEST: f64 = 16.0;
 
 /// A step of light that is an edge and no shadow's, and how many of them a plain ground may have.
 const HARD: i32 = 16;
-const EDGES: usize = 24;
+const EDGES: usize = 40;
 
 /// The thing before a plain or transparent ground; `None` where it cannot be told from the ground as a whole.
 pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
@@ -33,6 +33,10 @@ pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
         plain_alpha(picture)?
     };
     let width = picture.size.width as usize;
+    // Steam, crumbs and grain are no thing, but no ground either.
+    if edges_in_ground(picture, &alpha) > EDGES {
+        return None;
+    }
     keep_large(&mut alpha, width);
     if !see_through(picture) {
         smooth(&mut alpha, picture.size);
@@ -43,7 +47,7 @@ pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
     let down = alpha.iter().zip(&alpha[width..]).filter(|(a, b)| inside(**a) != inside(**b)).count();
     let area = alpha.iter().filter(|&&alpha| inside(alpha)).count() as f64;
     let whole = area > 0.0 && (across + down) as f64 / area.sqrt() < LONGEST;
-    (whole && edges_in_ground(picture, &alpha) <= EDGES).then_some(alpha)
+    whole.then_some(alpha)
 }
 
 /// Takes the teeth off an outline, and a little of what is mixed with the old ground.

@@ -11,9 +11,34 @@ use crate::medium::repaint;
 
 /// Draws the picture in another style, as far as filters and brushes can.
 pub(super) fn restyle(edit: &Edit<'_>, picture: &mut Picture, style: Style) {
-    let long = picture.size.width.max(picture.size.height) as usize;
     match style {
-        Style::Pixel | Style::OilPainting | Style::Crayon => paint_in(edit, picture, style),
+        Style::Pixel => paint_in(edit, picture, style),
+        Style::Vintage => {
+            tone::map(picture, |colour, _| {
+                tone::contrast(colour.saturated(0.6), 0.88)
+                    .under(Rgb(255, 240, 210))
+                    .mix(Rgb(196, 160, 110), 0.12)
+            });
+            vignette(picture, 0.4);
+        }
+        _ => {
+            // Strokes hide detail anyway: on large pages they are laid at a smaller size, to bound time and memory.
+            let full = picture.size;
+            let share = (1_600_000.0 / full.pixels() as f64).sqrt().min(1.0);
+            let edge = |length: u32| ((f64::from(length) * share) as u32).max(1);
+            let mut small = resize(picture, Size::new(edge(full.width), edge(full.height)));
+            redraw(edit, &mut small, style);
+            *picture = resize(&small, full);
+        }
+    }
+}
+
+fn redraw(edit: &Edit<'_>, picture: &mut Picture, style: Style) {
+    let long = picture.size.width.max(picture.size.height) as usize;
+    // On paper even the night is light.
+    tone::level(picture);
+    match style {
+        Style::OilPainting | Style::Crayon => paint_in(edit, picture, style),
         Style::LineArt => {
             simplify(picture, long / 240);
             sketch(picture);
@@ -40,14 +65,6 @@ pub(super) fn restyle(edit: &Edit<'_>, picture: &mut Picture, style: Style) {
             // Thin paint lets the paper through, most where it was light already.
             tone::map(picture, |colour, _| tone::curve(colour.saturated(1.3), 0.66));
             paint_in(edit, picture, style);
-        }
-        Style::Vintage => {
-            tone::map(picture, |colour, _| {
-                tone::contrast(colour.saturated(0.6), 0.88)
-                    .under(Rgb(255, 240, 210))
-                    .mix(Rgb(196, 160, 110), 0.12)
-            });
-            vignette(picture, 0.4);
         }
         _ => {
             simplify(picture, long / 130);
@@ -88,19 +105,6 @@ fn stepped(colour: Rgb, steps: u16) -> Rgb {
 
 /// A colour for every pixel from the calmest of the four squares around it (Kuwahara's filter): paint, not noise.
 fn simplify(picture: &mut Picture, radius: usize) {
-    const MOST: u64 = 1_600_000;
-    if picture.size.pixels() <= MOST {
-        return paint_over(picture, radius);
-    }
-    // Strokes hide detail anyway: on large pages they are laid at a smaller size, to bound time and memory.
-    let share = (MOST as f64 / picture.size.pixels() as f64).sqrt();
-    let edge = |length: u32| ((f64::from(length) * share) as u32).max(1);
-    let mut small = resize(picture, Size::new(edge(picture.size.width), edge(picture.size.height)));
-    paint_over(&mut small, ((radius as f64 * share).round() as usize).max(1));
-    *picture = resize(&small, picture.size);
-}
-
-fn paint_over(picture: &mut Picture, radius: usize) {
     let r = radius.clamp(1, 14);
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
     let sums = Sums::of(picture);

@@ -26,6 +26,9 @@ pub(super) fn blur(canvas: &mut Picture) -> Result<(), Note> {
 }
 
 pub(super) fn replace(edit: &Edit<'_>, canvas: &mut Picture) -> Result<(), Note> {
+    if edit.intent.setting.is_none() && edit.intent.backdrop.is_none() {
+        return Err(Note::NothingToDo);
+    }
     let thing = cutout::thing(canvas).ok_or_else(|| not_found("background"))?;
     if edit.intent.setting.is_none()
         && let Some(ground) = edit.intent.backdrop

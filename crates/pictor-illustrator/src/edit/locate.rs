@@ -153,7 +153,33 @@ pub(super) fn sky(picture: &Picture) -> Option<Vec<u8>> {
     if let Some(row) = horizon(picture) {
         part[row * picture.size.width as usize..].fill(0);
     }
+    let mut land: Vec<u8> = part.iter().map(|part| 255 - part).collect();
+    cutout::keep_large(&mut land, picture.size.width as usize);
+    light_pieces(&mut part, &land, picture);
+    above(&mut part, &land, picture.size.width as usize);
     large(part, 20)
+}
+
+/// The sun and clouds that the sky encloses are the sky's; a balloon isn't.
+fn light_pieces(sky: &mut [u8], land: &[u8], picture: &Picture) {
+    for ((part, land), pixel) in sky.iter_mut().zip(land).zip(picture.pixels.chunks_exact(4)) {
+        if *land == 0 && luma(pixel) > 0.6 {
+            *part = 255;
+        }
+    }
+}
+
+/// Leaves what nothing of the land is above of: a grey road is as grey as a sky.
+fn above(sky: &mut [u8], land: &[u8], width: usize) {
+    let height = sky.len() / width;
+    for x in 0..width {
+        let mut run = 0;
+        let end = (0..height).find(|y| {
+            run = if land[y * width + x] > 191 { run + 1 } else { 0 };
+            run > height / 60
+        });
+        (end.unwrap_or(height)..height).for_each(|y| sky[y * width + x] = 0);
+    }
 }
 
 /// The row at which nearly all columns become darker or lighter at once: the sea is as blue as the sky above it.

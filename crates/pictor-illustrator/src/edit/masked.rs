@@ -31,7 +31,7 @@ pub(super) fn masked(
     if tonal {
         passes.iter().take(1).for_each(|_| show(base));
         for change in &changes {
-            notes.extend(apply(edit, change, &mut canvas, &mut None).err());
+            notes.extend(apply(edit, change, &mut canvas).err());
         }
         tone::vary(&mut canvas, edit.index);
     } else {

@@ -4,7 +4,6 @@
 //! order of the prompt. With a mask, the same happens, and afterwards only what the mask leaves open is taken over.
 
 use pictor_codec::{Mask, Picture};
-use vello_cpu::kurbo::Rect;
 
 use crate::blur::blur;
 use crate::intent::{Change, Intent, Style};
@@ -42,6 +41,9 @@ pub(crate) struct Edit<'a> {
 /// Makes the edited picture. `show` gets earlier passes, most changed last: fewer than asked where there are fewer
 /// steps, since the finished picture is no earlier pass.
 pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Picture)) -> (Picture, Vec<Note>) {
+    if let Some(intent) = adding::placed(edit.intent) {
+        return self::edit(&Edit { intent: &intent, ..*edit }, passes, show);
+    }
     if says_nothing(edit.intent) {
         return (page::based(edit).into_owned(), vec![Note::NothingToDo]);
     }
@@ -60,12 +62,12 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
     let changes = changes(edit.intent);
     let mut notes = Vec::new();
     let mut canvas = base.into_owned();
-    let (mut done, mut freed) = (0, None);
+    let mut done = 0;
     for change in &changes {
         if done < passes.len() {
             show(&canvas);
         }
-        match apply(edit, change, &mut canvas, &mut freed) {
+        match apply(edit, change, &mut canvas) {
             Ok(missing) => (done, notes) = (done + 1, [notes, missing].concat()),
             Err(note) => notes.push(note),
         }
@@ -95,6 +97,7 @@ fn is_tonal(change: &Change) -> bool {
             | Change::Add
             | Change::Letter
             | Change::Remove(_)
+            | Change::Replace(_)
             | Change::ReplaceBackground
             | Change::RemoveBackground
             | Change::Extend
@@ -125,14 +128,8 @@ fn changes(intent: &Intent) -> Vec<Change> {
     changes
 }
 
-/// Makes one change: tells what of it is missing, or why the picture is as it was. `freed` is where something was taken
-/// away, in pixels.
-fn apply(
-    edit: &Edit<'_>,
-    change: &Change,
-    canvas: &mut Picture,
-    freed: &mut Option<Rect>,
-) -> Result<Vec<Note>, Note> {
+/// Makes one change: tells what of it is missing, or why the picture is as it was.
+fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture) -> Result<Vec<Note>, Note> {
     match change {
         Change::Arrange(_) | Change::Extend => {}
         Change::Recolour { what, from, to } => recolour::named(edit, canvas, (what.as_deref(), *from), *to)?,
@@ -141,10 +138,14 @@ fn apply(
         Change::Weather(weather) => outdoors::weather(edit, canvas, *weather)?,
         Change::Style(style) => filter::restyle(edit, canvas, *style),
         Change::Light => tone::level(canvas).then_some(()).ok_or(Note::WellLit)?,
-        Change::Add => adding::add(edit, canvas, *freed)?,
+        Change::Add => adding::add(edit, canvas, None)?,
         Change::Letter => return Ok(adding::letter(edit, canvas)),
         Change::Frame => over(edit, canvas, &adding::frame(&edit.sheet)),
-        Change::Remove(what) => *freed = Some(remove::remove(canvas, what)?),
+        Change::Remove(what) => drop(remove::remove(canvas, what)?),
+        Change::Replace(what) => {
+            let freed = remove::remove(canvas, what)?;
+            adding::add(edit, canvas, Some(freed))?;
+        }
         Change::BlurBackground => ground::blur(canvas)?,
         Change::ReplaceBackground => ground::replace(edit, canvas)?,
         Change::RemoveBackground => return ground::remove(edit, canvas),

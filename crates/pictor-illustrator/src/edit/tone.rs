@@ -157,13 +157,10 @@ pub(super) fn hour(picture: &mut Picture, time: Time, sky: Option<&[u8]>) {
 fn light(picture: &mut Picture, time: Time) {
     match time {
         Time::Night => {
-            // Where it is dusky already, what is light and warm is a lamp.
-            let lamps = if mean_luma(picture, None) < 0.45 { 0.85 } else { 0.0 };
+            let lamps = if count_lamps(picture) * 25 < picture.pixels.len() / 4 { 0.85 } else { 0.0 };
             map(picture, |colour, down| {
                 let blue = curve(colour, 1.12).saturated(0.7).under(Rgb(128, 146, 216));
-                let warm = (f64::from(colour.0) - f64::from(colour.2) - 40.0) / 60.0;
-                let shines = (warm.min((colour.luma() - 0.5) * 5.0)).clamp(0.0, 1.0);
-                blue.mix(Rgb(14, 20, 62), 0.36 - 0.26 * down).mix(colour, shines * lamps)
+                blue.mix(Rgb(14, 20, 62), 0.36 - 0.26 * down).mix(colour, shines(colour) * lamps)
             });
         }
         Time::Dusk => map(picture, |colour, down| {
@@ -181,6 +178,17 @@ fn light(picture: &mut Picture, time: Time) {
             map(picture, |colour, _| colour.under(Rgb(255, 244, 222)).mix(Rgb(255, 214, 150), 0.08));
         }
     }
+}
+
+/// How much a colour is that of a lamp: light and warm.
+fn shines(colour: Rgb) -> f64 {
+    let warm = (f64::from(colour.0) - f64::from(colour.2) - 40.0) / 60.0;
+    warm.min((colour.luma() - 0.66) * 8.0).clamp(0.0, 1.0)
+}
+
+/// How many pixels may be lamps; where there are many, it is only the day that is warm.
+fn count_lamps(picture: &Picture) -> usize {
+    picture.pixels.chunks_exact(4).filter(|p| shines(Rgb(p[0], p[1], p[2])) > 0.2).count()
 }
 
 /// Foliage and ground of another season: greens turn.

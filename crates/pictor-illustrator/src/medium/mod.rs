@@ -40,29 +40,22 @@ pub(crate) fn render(composition: Composition, sheet: &Sheet<'_>, pass: Pass) ->
 }
 
 /// Goes over a picture that is there, a photograph perhaps, with what a style is painted with; a pencil follows its
-/// `tones`.
+/// `tones`. It may be smaller than the page, to bound time and memory.
 pub(crate) fn repaint(picture: &mut Picture, tones: &Picture, style: Style, sheet: &Sheet<'_>) {
-    /// Paint is laid at a smaller size on large pages, to bound time and memory.
-    const MOST: f64 = 1_600_000.0;
-    let (full, quality, noise) = (picture.size, sheet.quality, Noise::new(sheet.seed));
-    if style == Style::Pixel {
-        // What has no outlines needs larger cells to be seen as cells.
-        let (cell, small) = cells::grid(full, sheet.unit() * 1.25);
-        *picture = enlarged(resize(picture, small), full, cell, quality);
-        return;
-    }
-    let share = (MOST / full.pixels() as f64).sqrt().min(1.0);
-    let edge = |length: u32| ((f64::from(length) * share).round() as u32).max(16);
-    let (unit, size) = (sheet.unit() * share, Size::new(edge(full.width), edge(full.height)));
-    let mut small = resize(picture, size);
-    if style == Style::Pencil {
-        strokes::hatch(&mut small, tones, unit, quality, &noise);
-    } else {
-        work(&mut small, style, unit, quality, &noise);
+    let (size, quality, noise) = (picture.size, sheet.quality, Noise::new(sheet.seed));
+    let unit = sheet.unit() * f64::from(size.width) / f64::from(sheet.size.width);
+    match style {
+        Style::Pixel => {
+            // What has no outlines needs larger cells to be seen as cells.
+            let (cell, small) = cells::grid(size, unit * 1.25);
+            *picture = enlarged(resize(picture, small), size, cell, quality);
+            return;
+        }
+        Style::Pencil => strokes::hatch(picture, tones, unit, quality, &noise),
+        _ => work(picture, style, unit, quality, &noise),
     }
     let tone = Tone { rim: 0, grade: 0, bloom: 0, ..Tone::of(style, quality) };
-    tone::finish(&mut small, tone, None, unit, &noise);
-    *picture = resize(&small, full);
+    tone::finish(picture, tone, None, unit, &noise);
 }
 
 /// Lays the paint, wax or ink of a style over its picture.

@@ -323,7 +323,14 @@ fn shorten(intent: &mut Intent) {
 /// Where the main subject is usually met, unless the picture shows it by itself.
 fn usual_setting(intent: &Intent) -> Option<Setting> {
     let keeps_its_own = |c: &Change| {
-        matches!(c, Change::Add | Change::Remove(_) | Change::Recolour { .. } | Change::RemoveBackground)
+        matches!(
+            c,
+            Change::Add
+                | Change::Remove(_)
+                | Change::Replace(_)
+                | Change::Recolour { .. }
+                | Change::RemoveBackground
+        )
     };
     if intent.changes.iter().any(keeps_its_own) {
         return None;

@@ -12,7 +12,7 @@ mod search;
 
 /// Patches are looked for in a picture of at most this many pixels on a side, and of at most so many missing ones.
 const LONG: u32 = 512;
-const MOST: usize = 24_000;
+const MOST: usize = 16_000;
 
 /// A hole is begun at the size at which it is about so wide.
 const NARROW: usize = 14;
@@ -21,6 +21,11 @@ const NARROW: usize = 14;
 /// or smoothly where it has none.
 pub(super) fn patch(picture: &mut Picture, missing: &[u8]) {
     fill(picture, missing);
+    weave(picture, missing);
+}
+
+/// The same, where what is missing looks roughly as it should already.
+pub(super) fn weave(picture: &mut Picture, missing: &[u8]) {
     let Some(level) = searched(picture, missing) else { return };
     let off = seams::levels(&level);
     copy(picture, missing, &level, &off);

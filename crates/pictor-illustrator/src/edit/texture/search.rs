@@ -211,7 +211,7 @@ fn trust(gone: &[bool], width: usize) -> Vec<f32> {
         for at in rim {
             for to in around(at, width, gone.len()) {
                 if trust[to] == 0.0 {
-                    trust[to] = (trust[at] * 0.9).max(0.2);
+                    trust[to] = (trust[at] * 0.85).max(0.08);
                     next.push(to);
                 }
             }

@@ -43,7 +43,7 @@ pub(super) fn ledge(picture: &Picture) -> Option<Ledge> {
 }
 
 /// The longest run of what is so, short gaps included.
-fn longest(marks: impl Iterator<Item = bool>) -> Option<(usize, usize)> {
+pub(in crate::edit) fn longest(marks: impl Iterator<Item = bool>) -> Option<(usize, usize)> {
     const GAP: usize = 3;
     let (mut best, mut run) = (None::<(usize, usize)>, None::<(usize, usize)>);
     for (x, _) in marks.enumerate().filter(|(_, mark)| *mark) {
@@ -68,7 +68,8 @@ pub(super) fn upon(picture: &Picture, ledge: Ledge, unit: f64) -> Rect {
         (x, busy(picture, from, ((x + wide) as u32, ledge.y as u32 - 2)))
     };
     let x = (0..5).map(place).min_by(|a, b| a.1.total_cmp(&b.1)).map_or(ledge.x0, |(x, _)| x);
-    let y = ledge.y + long * 0.012;
+    // What is arranged in a zone stands a little above its end.
+    let y = ledge.y + tall * 0.1;
     Rect::new(x / unit, (y - tall) / unit, (x + wide) / unit, y / unit)
 }
 

@@ -13,6 +13,7 @@ use crate::understanding::{Group, concept};
 mod footing;
 mod worn;
 
+pub(super) use footing::longest;
 pub(super) use worn::bust;
 
 /// Where the subjects that are to be added go, beside what is given in `whole`; or why nowhere: they are to be worn and
