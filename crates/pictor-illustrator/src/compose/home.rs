@@ -60,7 +60,10 @@ fn vase(intent: &Intent, main: usize) -> Option<&Subject> {
     let alive = intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Animal));
     let stand = |r: &&Relation| r.bond == Bond::In && flowers(r.from) && (r.from == main || r.to == main);
     let vessel = intent.relations.iter().find(stand).filter(|_| !alive)?;
-    intent.subjects.get(vessel.to).filter(|s| matches!(s.kind, Kind::Product | Kind::Object))
+    intent
+        .subjects
+        .get(vessel.to)
+        .filter(|s| matches!(s.kind, Kind::Product | Kind::Object | Kind::Furniture))
 }
 
 /// What the main subject is on, in or under, if that says where it is: who is in a cup is as small as a cup, who is in a
@@ -68,8 +71,11 @@ fn vase(intent: &Intent, main: usize) -> Option<&Subject> {
 fn host(intent: &Intent, main: usize) -> Option<usize> {
     let subjects = &intent.subjects;
     let bonds = [Bond::On, Bond::In, Bond::Rides, Bond::Under];
-    let host = intent.relations.iter().find(|r| r.from == main && bonds.contains(&r.bond))?.to;
-    let place = subjects.get(host)?;
+    let relation = intent.relations.iter().find(|r| r.from == main && bonds.contains(&r.bond))?;
+    let (host, place) = (relation.to, subjects.get(relation.to)?);
+    if relation.bond == Bond::Under && place.kind != Kind::Plant {
+        return None;
+    }
     let vessel = matches!(place.name(), "cup" | "bowl" | "jar" | "bottle" | "drinking glass");
     let holds = match subjects[main].kind {
         Kind::Plant => false,

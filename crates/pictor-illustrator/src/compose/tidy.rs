@@ -36,6 +36,11 @@ fn too_large(intent: &mut Intent) {
         if relation.bond == Bond::In && to.kind == Kind::Building {
             relation.bond = Bond::InFront;
         }
+        // Nobody stands on a flower.
+        let low = to.kind == Kind::Plant && height(to) < 1.2 && to.name() != "grass";
+        if relation.bond == Bond::On && low && from.kind == Kind::Person {
+            relation.bond = Bond::Beside;
+        }
         // Nobody holds a house, nor a piano.
         let alive = matches!(from.kind, Kind::Person | Kind::Animal);
         if matches!(relation.bond, Bond::Holds | Bond::Has | Bond::Uses)
@@ -201,6 +206,9 @@ fn doings(intent: &mut Intent) {
         let hugs = intent.subjects[from].pose == Some(Pose::Hugging)
             && matches!(intent.subjects[to].kind, Kind::Object | Kind::Product | Kind::Plant);
         match bond {
+            Bond::Beside if matches!(name, "balloon" | "kite") && is_alive(&intent.subjects[from]) => {
+                intent.relations[k].bond = Bond::Holds;
+            }
             Bond::Holds | Bond::Has if name == "headphones" && is_alive(&intent.subjects[from]) => {
                 intent.relations[k].bond = Bond::Wears;
             }
