@@ -102,7 +102,8 @@ impl Inks {
     fn on(&self, ground: Rgb, part: Rgb) -> Rgb {
         let main = if !apart(self.main, ground) { self.field } else { self.main };
         match part.luma() {
-            dark if dark < 0.34 => self.field.shaded(if self.field.luma() < 0.3 { 0.1 } else { 0.55 }),
+            dark if dark < 0.34 && self.field.luma() < 0.3 => self.field,
+            dark if dark < 0.34 => Rgb::hex(0x2a2433),
             light if light > 0.82 && main.luma() < 0.8 => Rgb::hex(0xfffaf0),
             light if light > 0.82 || main.luma() < 0.8 => main,
             _ => main.mix(self.field, 0.16),

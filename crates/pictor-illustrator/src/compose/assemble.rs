@@ -121,7 +121,7 @@ fn capitals(label: &Label, sketch: &Sketch) -> Option<f64> {
 fn numbered(actor: &Actor) -> impl Iterator<Item = (Bond, &Actor, (usize, usize))> {
     let hanging = || actor.attached.iter().filter(|(_, child)| !worn_tool(child));
     hanging().enumerate().map(move |(i, (bond, child))| {
-        let alike = |&&(ref b, _): &&(Bond, Actor)| b == bond;
+        let alike = |&(b, _): &&(Bond, Actor)| b == bond;
         let (before, all) = (hanging().take(i).filter(alike).count(), hanging().filter(alike).count());
         (*bond, child, (before, all))
     })

@@ -100,7 +100,7 @@ impl Hanging<'_> {
             (Bond::Uses, _) if self.child.name() == Some("broom") => self.astride(),
             (Bond::Uses, Some(Slot::Hands)) if is_slung(self.child) => self.slung(),
             (Bond::Holds | Bond::Has | Bond::Uses, Some(Slot::Hands | Slot::Hand))
-                if self.child.stands == Stands::Floats =>
+                if self.child.stands == Stands::Floats || self.child.name() == Some("kite") =>
             {
                 self.on_its_cord()
             }

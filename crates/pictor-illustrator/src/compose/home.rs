@@ -1,7 +1,7 @@
 //! Where the subjects are at home, when the prompt doesn't say where they are.
 
 use super::choose::is_house;
-use crate::intent::{Bond, Intent, Kind, Mood, Setting, Subject};
+use crate::intent::{Bond, Intent, Kind, Mood, Relation, Setting, Subject};
 use crate::settings::{Footing, footing, outdoors};
 use crate::understanding::{self as lexicon, Bulk};
 
@@ -18,6 +18,9 @@ pub(super) fn home(intent: &Intent) -> Option<Setting> {
         return own(piece).filter(|place| !outdoors(*place)).or(Some(Setting::Room));
     }
     let main = subjects.iter().position(|s| s.focal).or((!subjects.is_empty()).then_some(0))?;
+    if let Some(vase) = vase(intent, main) {
+        return own(vase).filter(|place| !outdoors(*place)).or(Some(Setting::Tabletop));
+    }
     let host = host(intent, main);
     let loose = (0..subjects.len()).filter(|&i| !is_carried(intent, i));
     let mut order = host.into_iter().chain([main]).chain(loose);
@@ -51,13 +54,28 @@ const fn is_large_or_alive(subject: &Subject) -> bool {
     matches!(subject.kind, Kind::Person | Kind::Animal | Kind::Vehicle | Kind::Building)
 }
 
+/// The vessel that cut flowers stand in, where nobody is with them.
+fn vase(intent: &Intent, main: usize) -> Option<&Subject> {
+    let flowers = |i: usize| intent.subjects.get(i).is_some_and(|s| s.kind == Kind::Plant);
+    let alive = intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Animal));
+    let stand = |r: &&Relation| r.bond == Bond::In && flowers(r.from) && (r.from == main || r.to == main);
+    let vessel = intent.relations.iter().find(stand).filter(|_| !alive)?;
+    intent
+        .subjects
+        .get(vessel.to)
+        .filter(|s| matches!(s.kind, Kind::Product | Kind::Object | Kind::Furniture))
+}
+
 /// What the main subject is on, in or under, if that says where it is: who is in a cup is as small as a cup, who is in a
 /// basket may be anywhere.
 fn host(intent: &Intent, main: usize) -> Option<usize> {
     let subjects = &intent.subjects;
     let bonds = [Bond::On, Bond::In, Bond::Rides, Bond::Under];
-    let host = intent.relations.iter().find(|r| r.from == main && bonds.contains(&r.bond))?.to;
-    let place = subjects.get(host)?;
+    let relation = intent.relations.iter().find(|r| r.from == main && bonds.contains(&r.bond))?;
+    let (host, place) = (relation.to, subjects.get(relation.to)?);
+    if relation.bond == Bond::Under && place.kind != Kind::Plant {
+        return None;
+    }
     let vessel = matches!(place.name(), "cup" | "bowl" | "jar" | "bottle" | "drinking glass");
     let holds = match subjects[main].kind {
         Kind::Plant => false,

@@ -123,6 +123,10 @@ fn floats(actor: &Actor) -> bool {
 fn aloft(actor: &Actor, footing: Footing) -> bool {
     match actor.stands {
         Stands::Hangs => footing != Footing::Paper,
+        // Glasses, rings and the like lie on the ground; only signs hang in the sky.
+        Stands::Free if matches!(footing, Footing::Land | Footing::Lake) => {
+            matches!(actor.kind, Kind::Symbol | Kind::Nature)
+        }
         Stands::Floats | Stands::Flies | Stands::Free => {
             footing != Footing::Paper && footing != Footing::Table
         }

@@ -1,6 +1,7 @@
 //! Tidying: what the prompt says is brought into a form that can be staged.
 
 use super::choose::is_cliff;
+use super::hanging::worn_at;
 use crate::figures::{self, Stands};
 use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Setting, Style, Subject};
 use crate::settings::{Footing, footing};
@@ -13,6 +14,7 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     intent.relations.retain(|r| r.from < count && r.to < count);
     listen(intent);
     shown_already(intent, setting);
+    put_on(intent);
     badge(intent);
     serve(intent);
     vessels(intent);
@@ -33,6 +35,11 @@ fn too_large(intent: &mut Intent) {
         // Nobody is seen inside of a house; they stand before it.
         if relation.bond == Bond::In && to.kind == Kind::Building {
             relation.bond = Bond::InFront;
+        }
+        // Nobody stands on a flower.
+        let low = to.kind == Kind::Plant && height(to) < 1.2 && to.name() != "grass";
+        if relation.bond == Bond::On && low && from.kind == Kind::Person {
+            relation.bond = Bond::Beside;
         }
         // Nobody holds a house, nor a piano.
         let alive = matches!(from.kind, Kind::Person | Kind::Animal);
@@ -82,6 +89,19 @@ fn badge(intent: &mut Intent) {
     let mark = intent.subjects.first().and_then(|s| s.colours.first().copied());
     if intent.palette.is_empty() {
         intent.palette = ground.into_iter().chain(mark).collect();
+    }
+}
+
+/// Glasses beside a sun with a face are on its nose.
+fn put_on(intent: &mut Intent) {
+    let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
+    let [wearer, garment] = intent.subjects.as_slice() else { return };
+    let faced = figures::find(wearer.name()).zip(worn_at(garment.name())).is_some_and(|(figure, slot)| {
+        figures::sketch(figure, &figures::Look::of(wearer, 0), false).slot(slot).is_some()
+    });
+    let thing = !matches!(wearer.kind, Kind::Person | Kind::Clothing);
+    if thing && faced && garment.kind == Kind::Clothing && !bound(0) && !bound(1) {
+        intent.relations.push(Relation { from: 0, bond: Bond::Wears, to: 1 });
     }
 }
 
@@ -142,7 +162,7 @@ fn vessels(intent: &mut Intent) {
     // Blossom that is on nothing is on its tree, not in the sky.
     let alive = intent.subjects.iter().any(|s| matches!(s.kind, Kind::Animal | Kind::Person));
     for (i, subject) in intent.subjects.iter_mut().enumerate() {
-        let loose = !intent.relations.iter().any(|r| r.from == i || r.to == i);
+        let loose = !intent.relations.iter().any(|r| r.from == i || r.to == i && r.bond != Bond::Under);
         if alive && loose && subject.name() == "cherry blossom" {
             (subject.concept, subject.count) = (Some("cherry tree"), 1);
         }
@@ -186,6 +206,9 @@ fn doings(intent: &mut Intent) {
         let hugs = intent.subjects[from].pose == Some(Pose::Hugging)
             && matches!(intent.subjects[to].kind, Kind::Object | Kind::Product | Kind::Plant);
         match bond {
+            Bond::Beside if matches!(name, "balloon" | "kite") && is_alive(&intent.subjects[from]) => {
+                intent.relations[k].bond = Bond::Holds;
+            }
             Bond::Holds | Bond::Has if name == "headphones" && is_alive(&intent.subjects[from]) => {
                 intent.relations[k].bond = Bond::Wears;
             }

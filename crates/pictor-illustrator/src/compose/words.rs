@@ -100,7 +100,15 @@ impl Words {
             Position::Subject(subject) => actor.subject == subject,
             _ => true,
         };
-        cast.iter_mut().any(|actor| self.on_actor(lettering, actor, &wanted))
+        let board = match lettering.place {
+            Position::Sign => "sign",
+            Position::Label => "label",
+            _ => "",
+        };
+        // A sign that the prompt names is where its words are.
+        let named = |actor: &Actor| actor.name() == Some(board) && wanted(actor);
+        cast.iter_mut().any(|actor| self.on_actor(lettering, actor, &named))
+            || cast.iter_mut().any(|actor| self.on_actor(lettering, actor, &wanted))
     }
 
     fn on_actor(&self, lettering: &Lettering, actor: &mut Actor, wanted: &dyn Fn(&Actor) -> bool) -> bool {

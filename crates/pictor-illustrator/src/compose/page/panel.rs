@@ -17,7 +17,7 @@ pub(super) fn rounded(board: &mut Board<'_>, intent: &Intent, area: Rect, radius
     let unit = board.sheet.unit();
     let edge = |length: f64| ((length * unit).round() as u32).max(16);
     let size = Size::new(edge(area.width()), edge(area.height()));
-    let sheet = Sheet { size, ..*board.sheet };
+    let sheet = Sheet { size, turn: 0, ..*board.sheet };
     let part = scene(intent, &sheet);
     let page = sheet.page();
     let affine = Affine::translate((area.x0, area.y0))
