@@ -265,6 +265,17 @@ mod tests {
         assert!(concepts > 1200, "{concepts} concepts");
     }
 
+    /// What no word asks for is drawn in vain.
+    #[test]
+    fn every_figure_has_a_word() {
+        // Settings draw the one, whoever asks to see inside gets the other.
+        let others = ["passer-by", "submarine cutaway"];
+        for (_, figure) in all() {
+            let known = crate::understanding::concept(figure.name).is_some();
+            assert!(known || others.contains(&figure.name), "no word for {}", figure.name);
+        }
+    }
+
     #[test]
     fn names_are_unique_and_canonical() {
         let mut names: Vec<_> = all().map(|(_, figure)| figure.name).collect();
