@@ -20,30 +20,31 @@ const GOLD: Rgb = Rgb(230, 184, 92);
 fn swept_roof(pen: &mut Pen, look: &Look, x: f64, (ridge, eaves): Spot, (top, foot): Spot, colour: Rgb) {
     let h = foot - top;
     pen.shade(rect(x - eaves * 0.74, foot, eaves * 1.48, h * 0.2), 0.28);
-    pen.body_with(path(&format!(
-            "M{} {top} L{} {top} C{} {} {} {} {} {} Q{} {} {} {foot} L{} {foot} Q{} {} {} {} C{} {} {} {} {} {top} Z",
-            x - ridge,
-            x + ridge,
-            x + ridge + (eaves - ridge) * 0.2,
-            top + h * 0.55,
-            x + ridge + (eaves - ridge) * 0.6,
-            foot - h * 0.25,
-            x + eaves,
-            foot - h * 0.42,
-            x + eaves * 0.94,
-            foot - h * 0.02,
-            x + eaves * 0.76,
-            x - eaves * 0.76,
-            x - eaves * 0.94,
-            foot - h * 0.02,
-            x - eaves,
-            foot - h * 0.42,
-            x - ridge - (eaves - ridge) * 0.6,
-            foot - h * 0.25,
-            x - ridge - (eaves - ridge) * 0.2,
-            top + h * 0.55,
-            x - ridge
-        )), colour, |pen| {
+    let outline = path(&format!(
+        "M{} {top} L{} {top} C{} {} {} {} {} {} Q{} {} {} {foot} L{} {foot} Q{} {} {} {} C{} {} {} {} {} {top} Z",
+        x - ridge,
+        x + ridge,
+        x + ridge + (eaves - ridge) * 0.2,
+        top + h * 0.55,
+        x + ridge + (eaves - ridge) * 0.6,
+        foot - h * 0.25,
+        x + eaves,
+        foot - h * 0.42,
+        x + eaves * 0.94,
+        foot - h * 0.02,
+        x + eaves * 0.76,
+        x - eaves * 0.76,
+        x - eaves * 0.94,
+        foot - h * 0.02,
+        x - eaves,
+        foot - h * 0.42,
+        x - ridge - (eaves - ridge) * 0.6,
+        foot - h * 0.25,
+        x - ridge - (eaves - ridge) * 0.2,
+        top + h * 0.55,
+        x - ridge
+    ));
+    pen.body_with(outline, colour, |pen| {
         let ribs = if look.fine { 15 } else { 9 };
         for i in 0..ribs {
             let t = 2.0 * f64::from(i) / f64::from(ribs - 1) - 1.0;

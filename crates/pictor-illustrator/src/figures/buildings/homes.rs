@@ -70,9 +70,10 @@ fn cottage(pen: &mut Pen, look: &Look) {
         }
     }
     pen.shade(rect(12.0, 58.0, 96.0, 6.0), 0.25);
-    pen.body_with(path(
-            "M1 57 C10 44 18 22 24 15 Q60 8 96 15 C102 22 110 44 119 57 Q114 62 108 57 Q98 63 86 57 Q74 63 60 57 Q46 63 34 57 Q22 63 12 57 Q6 62 1 57 Z",
-        ), thatch, |pen| {
+    let outline = path(
+        "M1 57 C10 44 18 22 24 15 Q60 8 96 15 C102 22 110 44 119 57 Q114 62 108 57 Q98 63 86 57 Q74 63 60 57 Q46 63 34 57 Q22 63 12 57 Q6 62 1 57 Z",
+    );
+    pen.body_with(outline, thatch, |pen| {
         for i in 0..40_u64 {
             let t = (i as f64 + 0.5) / 40.0;
             let (top, foot) = (24.0 + 72.0 * t, 1.0 + 118.0 * t);

@@ -83,9 +83,10 @@ fn teapot(pen: &mut Pen, look: &Look) {
 
 fn milk(pen: &mut Pen, look: &Look) {
     let white = look.main(0xfdfbf6);
-    pen.glass_with(path(
-            "M19 16 L37 16 L37 30 C37 40 53 42 53 56 L53 93 Q53 99.5 46 99.5 L10 99.5 Q3 99.5 3 93 L3 56 C3 42 19 40 19 30 Z",
-        ), 0xe4eef2, 0.75, |pen| {
+    let outline = path(
+        "M19 16 L37 16 L37 30 C37 40 53 42 53 56 L53 93 Q53 99.5 46 99.5 L10 99.5 Q3 99.5 3 93 L3 56 C3 42 19 40 19 30 Z",
+    );
+    pen.glass_with(outline, 0xe4eef2, 0.75, |pen| {
         pen.fade(rect(0.0, 36.0, 60.0, 66.0), white, white.shaded(0.08));
         pen.mark(oval(28.0, 36.0, 13.0, 2.2), Rgb::WHITE);
     });

@@ -47,7 +47,8 @@ fn volcano(pen: &mut Pen, look: &Look) {
     pen.body_with(path("M2 99.5 Q38 84 56 33 Q74 41 92 33 Q110 84 148 99.5 Z"), stone, |pen| {
         pen.shade(path("M84 30 Q92 80 84 100 L152 100 L100 30 Z"), 0.2);
         pen.fade(path("M56 31 Q74 39 92 31 L90 44 Q86 52 84 62 Q82 70 78 62 Q76 52 72 54 Q70 66 68 82 Q65 92 62 82 Q62 64 60 54 Q56 58 55 46 Z"), 0xffd05c, lava);
-        pen.line(rows("34,84 104,76 50,66 118,92").map(|[x, y]| curve(&placed((x, y), "0,0 4,5 3,11"))), 1.0, stone.shaded(0.5).alpha(0.6));
+        let cracks = rows("34,84 104,76 50,66 118,92").map(|[x, y]| curve(&placed((x, y), "0,0 4,5 3,11")));
+        pen.line(cracks, 1.0, stone.shaded(0.5).alpha(0.6));
     });
     pen.fade(path("M-2 99.5 Q30 90 74 95 Q110 88 152 97 L152 99.5 Z"), 0x7f9a68, 0x6f8a5c);
 }
@@ -183,9 +184,10 @@ fn iceberg(pen: &mut Pen, look: &Look) {
 /// A curling breaker with foam.
 fn wave(pen: &mut Pen, look: &Look) {
     let sea = look.main(0x3f86b0);
-    pen.body_with(path(
-            "M2 99.5 Q10 54 44 26 Q74 2 108 8 Q142 16 142 50 Q130 32 112 36 Q94 42 96 62 Q98 82 126 88 Q140 90 149 86 L149 99.5 Z",
-        ), sea, |pen| {
+    let outline = path(
+        "M2 99.5 Q10 54 44 26 Q74 2 108 8 Q142 16 142 50 Q130 32 112 36 Q94 42 96 62 Q98 82 126 88 Q140 90 149 86 L149 99.5 Z",
+    );
+    pen.body_with(outline, sea, |pen| {
         for [dx, dy, tone] in rows("14,10,0.35 28,22,0.5") {
             pen.line(
                 path(&format!(

@@ -61,9 +61,10 @@ fn sun(pen: &mut Pen, look: &Look) {
 fn moon(pen: &mut Pen, look: &Look) {
     let pale = look.main(0xfbe6a6);
     pen.glow(40.0, 50.0, 58.0, pale.alpha(0.45));
-    pen.round_with(path(
-            "M58 3 C30 -4 2 20 2 50 C2 80 28 103 60 97 C74 94 83 84 85 80 C56 88 38 70 38 48 C38 28 50 10 58 3 Z",
-        ), pale, |pen| {
+    let outline = path(
+        "M58 3 C30 -4 2 20 2 50 C2 80 28 103 60 97 C74 94 83 84 85 80 C56 88 38 70 38 48 C38 28 50 10 58 3 Z",
+    );
+    pen.round_with(outline, pale, |pen| {
         for [x, y, r] in rows("18,40,6 28,70,8 14,58,3.4 34,16,4 52,86,4.4") {
             pen.mark(circle(x, y, r), pale.shaded(0.2).alpha(0.7));
             pen.mark(circle(x + r * 0.14, y + r * 0.14, r * 0.8), pale.lit(0.1).alpha(0.6));
@@ -75,9 +76,10 @@ fn moon(pen: &mut Pen, look: &Look) {
 fn cloud(pen: &mut Pen, look: &Look) {
     let white = look.main(0xfcfaf7);
     let puffs = rows("30,64,28 62,40,36 104,46,32 130,68,27");
-    pen.body_with(path(
-            "M28 98 C2 98 -4 68 16 58 C10 36 36 22 50 32 C58 2 104 -4 114 26 C136 16 154 38 146 56 C166 66 160 98 134 98 Z",
-        ), white, |pen| {
+    let outline = path(
+        "M28 98 C2 98 -4 68 16 58 C10 36 36 22 50 32 C58 2 104 -4 114 26 C136 16 154 38 146 56 C166 66 160 98 134 98 Z",
+    );
+    pen.body_with(outline, white, |pen| {
         for [x, y, r] in puffs {
             pen.fade(circle(x, y, r), Rgb::WHITE.alpha(0.95), white.shaded(0.12).alpha(0.0));
         }

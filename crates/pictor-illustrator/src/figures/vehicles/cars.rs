@@ -60,9 +60,10 @@ fn roof_space() -> vello_cpu::kurbo::Affine {
 
 /// A small round family car, 190 wide.
 fn coachwork(pen: &mut Pen, look: &Look, paint: Rgb) {
-    pen.body_with(path(
-            "M5 82 Q1 58 9 52 Q18 46 34 44 Q46 16 62 9 Q92 0 122 8 Q140 14 154 43 Q176 45 183 55 Q189 64 187 82 Q187 88 181 88 L11 88 Q5 88 5 82 Z",
-        ), paint, |pen| {
+    let outline = path(
+        "M5 82 Q1 58 9 52 Q18 46 34 44 Q46 16 62 9 Q92 0 122 8 Q140 14 154 43 Q176 45 183 55 Q189 64 187 82 Q187 88 181 88 L11 88 Q5 88 5 82 Z",
+    );
+    pen.body_with(outline, paint, |pen| {
         pen.mark(path("M0 74 L190 74 L190 92 L0 92 Z"), paint.shaded(0.3).alpha(0.6));
         pen.shine(
             path("M10 56 Q20 50 36 48 L150 47 Q172 49 180 56 L180 59 Q170 53 150 51 L36 52 Q20 54 10 60 Z"),
@@ -92,9 +93,10 @@ fn sports_car(pen: &mut Pen, look: &Look) {
     let paint = look.main(0xd94f48);
     pen.body(polygon("14,26 20,26 30,52 22,52"), paint.shaded(0.4));
     pen.body(path("M2 20 L44 24 Q46 27 44 30 L4 28 Q1 24 2 20 Z"), paint);
-    pen.body_with(path(
-            "M6 84 Q2 56 16 50 Q44 44 78 42 Q92 14 122 10 Q150 8 172 40 Q232 44 258 62 Q268 72 266 84 Q266 88 260 88 L12 88 Q6 88 6 84 Z",
-        ), paint, |pen| {
+    let outline = path(
+        "M6 84 Q2 56 16 50 Q44 44 78 42 Q92 14 122 10 Q150 8 172 40 Q232 44 258 62 Q268 72 266 84 Q266 88 260 88 L12 88 Q6 88 6 84 Z",
+    );
+    pen.body_with(outline, paint, |pen| {
         let stripe = look.accent(0xfbf3e2);
         pen.mark(path("M0 60 Q130 50 270 72 L270 80 Q130 58 0 68 Z"), stripe.alpha(0.9));
         pen.shine(path("M174 44 Q226 48 252 62 L248 64 Q220 52 172 48 Z"), 0.6);
@@ -132,9 +134,10 @@ fn van(pen: &mut Pen, look: &Look) {
     pen.body(round_rect(36.0, 2.0, 26.0, 12.0, 3.0), 0xb07c4f);
     pen.body(round_rect(66.0, 5.0, 32.0, 9.0, 3.0), 0xd9705f);
     pen.line(curve("24,13.5 116,13.5"), 2.0, 0x8a7f88);
-    pen.body_with(path(
-            "M6 84 L6 32 Q7 16 24 15 L130 15 Q146 15 154 34 L166 60 Q171 66 170 84 Q170 89 164 89 L12 89 Q6 89 6 84 Z",
-        ), paint, |pen| {
+    let outline = path(
+        "M6 84 L6 32 Q7 16 24 15 L130 15 Q146 15 154 34 L166 60 Q171 66 170 84 Q170 89 164 89 L12 89 Q6 89 6 84 Z",
+    );
+    pen.body_with(outline, paint, |pen| {
         pen.fade(
             path("M0 10 L180 10 L160 50 Q164 58 172 62 L120 58 Q60 50 0 54 Z"),
             cream,

@@ -52,9 +52,10 @@ fn bus(pen: &mut Pen, look: &Look) {
 /// Chassis and cab; the cab is the right 62 of 190 units.
 fn cab(pen: &mut Pen, look: &Look, paint: Rgb) {
     pen.body(rect(6.0, 78.0, 178.0, 8.0), 0x5f5866);
-    pen.body_with(path(
-            "M128 86 L128 24 Q128 18 134 18 L160 18 Q168 18 172 28 L180 52 Q187 54 187 62 L187 82 Q187 86 183 86 Z",
-        ), paint, |pen| {
+    let outline = path(
+        "M128 86 L128 24 Q128 18 134 18 L160 18 Q168 18 172 28 L180 52 Q187 54 187 62 L187 82 Q187 86 183 86 Z",
+    );
+    pen.body_with(outline, paint, |pen| {
         pen.mark(rect(120.0, 74.0, 80.0, 4.0), look.accent(paint.lit(0.7)));
         pen.shine(rect(120.0, 55.0, 70.0, 2.0), 0.4);
     });
