@@ -73,13 +73,14 @@ impl Light {
     }
 
     /// A colour of the world in this light; `far` from 0 (here) to 1 (on the horizon).
-    pub(crate) fn on(&self, colour: Rgb, far: f64) -> Rgb {
-        let lit = self.tinged(colour.under(self.lamp));
+    pub(crate) fn on(&self, colour: impl Into<Rgb>, far: f64) -> Rgb {
+        let lit = self.tinged(colour.into().under(self.lamp));
         lit.mix(self.haze, far.clamp(0.0, 1.0) * self.haze_share())
     }
 
     /// A colour of the foreground in this light, for figures.
-    pub(crate) fn near(&self, colour: Rgb) -> Rgb {
+    pub(crate) fn near(&self, colour: impl Into<Rgb>) -> Rgb {
+        let colour = colour.into();
         // Figures keep more of their own colour than the world, so that they stay the brightest thing at night.
         let lamp = if self.dark { self.lamp.mix(Rgb::hex(0xffe6cc), 0.5) } else { self.lamp };
         self.tinged(colour.mix(colour.under(lamp), 0.62))

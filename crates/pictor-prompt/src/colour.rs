@@ -18,7 +18,8 @@ impl Rgb {
     }
 
     /// This colour with `share` (0 to 1) of `other` stirred in.
-    pub fn mix(self, other: Self, share: f64) -> Self {
+    pub fn mix(self, other: impl Into<Self>, share: f64) -> Self {
+        let other = other.into();
         let share = share.clamp(0.0, 1.0);
         let part = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
         Self(part(self.0, other.0), part(self.1, other.1), part(self.2, other.2))

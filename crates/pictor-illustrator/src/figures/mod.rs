@@ -27,7 +27,8 @@
 //! - **Order.** Later shapes are in front. Far legs, tail, far ear; then the trunk; then near legs; then the head.
 //! - **Parts, not lines.** Build from few, big, rounded, overlapping parts: `blob` for what lives, `limb` for arms,
 //!   legs and tails, `oval`, `round_rect`; `pen.body` and `pen.round` shade and outline by themselves. Then two or
-//!   three `mark`s (belly, cheeks, spots), one `shine`, one `shade` where a part throws it on another. 10 to 40
+//!   three `mark`s (belly, cheeks, spots), one `shine`, one `shade` where a part throws it on another; what is
+//!   only on a part goes into its `body_with` or `round_with`. 10 to 40
 //!   shapes make a good figure; more than 120 are too many.
 //! - **Numbers as text.** Outlines are written as text, `blob("48,28 72,22 90,48")`; so are spots that lie about a
 //!   middle, `placed((x, y), "-6,3 6,3")`, in units of a size, `sized((x, y), (r, r), "-1,0 1,0")`, and the rows of a
@@ -45,7 +46,7 @@
 //!   that can carry words, `Saddle` on what is ridden. `face::eyes` names `Face`.
 //! - **Poses**: at least standing; sitting, sleeping (curled up, `Stands::Ground`), running or flying where the
 //!   animal is known for it.
-//! - **Light**: windows and lamps glow `if look.night` (`pen.glow`).
+//! - **Light**: windows and lamps glow `if look.night` (`pen.glow`, `pen.lamp`).
 //!
 //! # Crowds
 //!
@@ -72,6 +73,7 @@ pub(crate) mod face;
 pub(crate) mod look;
 pub(crate) mod outline;
 pub(crate) mod pen;
+pub(crate) mod prelude;
 
 mod animals;
 mod buildings;
@@ -87,13 +89,6 @@ mod products;
 mod symbols;
 mod tools;
 mod vehicles;
-
-/// What every drawing needs.
-pub(crate) mod prelude {
-    pub(crate) use super::outline::*;
-    pub(crate) use super::{Draw, Figure, Look, Pen, Slot, Stands, face};
-    pub(crate) use crate::colour::{Rgb, Tint};
-}
 
 pub(crate) use look::Look;
 pub(crate) use pen::{Pen, Sketch, Slot};
@@ -268,6 +263,17 @@ mod tests {
         assert!(all().count() > 700, "{} figures", all().count());
         let concepts = crate::understanding::concepts().len();
         assert!(concepts > 1200, "{concepts} concepts");
+    }
+
+    /// What no word asks for is drawn in vain.
+    #[test]
+    fn every_figure_has_a_word() {
+        // Settings draw the one, whoever asks to see inside gets the other.
+        let others = ["passer-by", "submarine cutaway"];
+        for (_, figure) in all() {
+            let known = crate::understanding::concept(figure.name).is_some();
+            assert!(known || others.contains(&figure.name), "no word for {}", figure.name);
+        }
     }
 
     #[test]

@@ -385,6 +385,11 @@ pub(crate) fn on_circle(x: f64, y: f64, r: f64, degrees: f64) -> Spot {
     (x + r * angle.sin(), y - r * angle.cos())
 }
 
+/// The spots on a circle at those turns.
+pub(crate) fn on_ring(middle: Spot, r: f64, turns: impl Iterator<Item = f64>) -> impl Iterator<Item = Spot> {
+    turns.map(move |turn| on_circle(middle.0, middle.1, r, turn))
+}
+
 /// The same outline turned clockwise about a spot.
 pub(crate) fn turned(mut path: BezPath, about: Spot, degrees: f64) -> BezPath {
     path.apply_affine(Affine::rotate_about(degrees.to_radians(), Point::new(about.0, about.1)));

@@ -169,6 +169,13 @@ impl Pen {
         self.add(circle(x, y, r), None, Role::Glow, |bounds| fading(bounds, tint));
     }
 
+    /// The same of what shines only at night.
+    pub(crate) fn lamp(&mut self, look: &Look, x: f64, y: f64, r: f64, colour: impl Into<Tint>) {
+        if look.night {
+            self.glow(x, y, r, colour);
+        }
+    }
+
     /// A veil in the air, an oval that is densest in its middle and gone at its rim: mist, a pool of light.
     pub(crate) fn haze(&mut self, x: f64, y: f64, rx: f64, ry: f64, colour: impl Into<Tint>) {
         let tint = colour.into();
@@ -180,6 +187,30 @@ impl Pen {
     pub(crate) fn shadow(&mut self, x: f64, y: f64, rx: f64, ry: f64, strength: f64) {
         let tint = Rgb(48, 36, 76).alpha(strength);
         self.add(oval(x, y, rx, ry), None, Role::Shadow, |bounds| fading(bounds, tint));
+    }
+
+    /// A solid part, and what is drawn on it.
+    pub(crate) fn body_with(&mut self, path: BezPath, colour: impl Into<Rgb>, on: impl FnOnce(&mut Self)) {
+        self.body(path.clone(), colour);
+        self.within(path, on);
+    }
+
+    /// A part that is round like a ball, and what is drawn on it.
+    pub(crate) fn round_with(&mut self, path: BezPath, colour: impl Into<Rgb>, on: impl FnOnce(&mut Self)) {
+        self.round(path.clone(), colour);
+        self.within(path, on);
+    }
+
+    /// A glassy part, and what is seen through it.
+    pub(crate) fn glass_with(
+        &mut self,
+        path: BezPath,
+        colour: impl Into<Rgb>,
+        alpha: f64,
+        behind: impl FnOnce(&mut Self),
+    ) {
+        self.glass(path.clone(), colour, alpha);
+        self.within(path, behind);
     }
 
     /// Draws only inside `path`: patterns, bellies, water in a glass.

@@ -258,7 +258,7 @@ impl Site<'_> {
 
     fn door(&self, pen: &mut Pen, side: Wall, along: f64, wide: f64) {
         let f = self.factor;
-        let wood = self.place.light.near(Rgb::hex(0x8f5f46));
+        let wood = self.place.light.near(0x8f5f46);
         self.iso.face(
             pen,
             &side.quad(along - 0.12 * f, 0.2 * f, wide + 0.24 * f, 1.62 * f),
@@ -268,7 +268,7 @@ impl Site<'_> {
         self.iso.face(
             pen,
             &side.quad(along + wide * 0.18, 0.95 * f, wide * 0.64, 0.55 * f),
-            side.lit(self.place.light.near(Rgb::hex(0xbfdbe2))),
+            side.lit(self.place.light.near(0xbfdbe2)),
         );
         let (x, y) = self.iso.at(side.spot(along + wide * 0.84, 0.8 * f, 0.0));
         pen.mark(circle(x, y, 0.07 * f * self.iso.scale), 0xf2c45a);
@@ -278,7 +278,7 @@ impl Site<'_> {
             side.spot(along + wide + 0.15 * f, 0.02, 0.5 * f),
             side.spot(along - 0.15 * f, 0.02, 0.5 * f),
         ];
-        self.iso.face(pen, &step, self.place.light.near(Rgb::hex(0xd6cec4)));
+        self.iso.face(pen, &step, self.place.light.near(0xd6cec4));
     }
 
     /// A shop front: panes with a base, a door on the left side, an awning, a sign.
@@ -312,11 +312,7 @@ impl Site<'_> {
         pen.shade(self.iso.outline(&under), 0.22);
         for i in 0..count {
             let (a, b) = (step * f64::from(i), step * f64::from(i + 1));
-            let tone = if i % 2 == 0 {
-                cloth.mix(Rgb::hex(0xd8584a), 0.55)
-            } else {
-                self.place.light.near(Rgb::hex(0xfff6e6))
-            };
+            let tone = if i % 2 == 0 { cloth.mix(0xd8584a, 0.55) } else { self.place.light.near(0xfff6e6) };
             let tone = if side.right { tone.shaded(0.16) } else { tone.lit(0.06) };
             let slope = [
                 side.spot(a, high, 0.0),
@@ -393,31 +389,9 @@ impl Site<'_> {
         self.iso.block(pen, (x - e, y - e, top), (wide + 2.0 * e, deep + 2.0 * e, high), rim);
         let (x0, y0, x1, y1) = (x - e + thick, y - e + thick, x + wide + e - thick, y + deep + e - thick);
         let floor = self.tiles.lit(0.2);
-        self.iso.face(
-            pen,
-            &[(x0, y0, top + high), (x1, y0, top + high), (x1, y1, top + high), (x0, y1, top + high)],
-            floor.shaded(0.1),
-        );
-        self.iso.face(
-            pen,
-            &[
-                (x0, y0, top + high),
-                (x1, y0, top + high),
-                (x1, y0, top + high - 0.3 * f),
-                (x0, y0, top + high - 0.3 * f),
-            ],
-            rim.shaded(0.12),
-        );
-        self.iso.face(
-            pen,
-            &[
-                (x0, y0, top + high),
-                (x0, y1, top + high),
-                (x0, y1, top + high - 0.3 * f),
-                (x0, y0, top + high - 0.3 * f),
-            ],
-            right_of(rim),
-        );
+        self.iso.plate(pen, (x0, y0, top + high), (x1, y1, top + high), floor.shaded(0.1));
+        self.iso.plate(pen, (x0, y0, top + high), (x1, y0, top + high - 0.3 * f), rim.shaded(0.12));
+        self.iso.plate(pen, (x0, y0, top + high), (x0, y1, top + high - 0.3 * f), right_of(rim));
     }
 
     /// Storeys that step back, each under wide eaves.

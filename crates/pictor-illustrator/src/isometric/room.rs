@@ -23,7 +23,7 @@ pub(super) fn shell(pen: &mut Pen, iso: &Iso, place: &Place, setting: Setting) {
     };
     let (t, thick) = (TILE, 0.35);
     iso.block(pen, (-thick, -thick, -0.7), (t + thick, t + thick, 0.7), floor.shaded(0.2));
-    iso.face(pen, &[(0.0, 0.0, 0.0), (t, 0.0, 0.0), (t, t, 0.0), (0.0, t, 0.0)], floor);
+    iso.plate(pen, (0.0, 0.0, 0.0), (t, t, 0.0), floor);
     for i in 1..12 {
         let y = f64::from(i);
         iso.line(pen, &[(0.0, y, 0.0), (t, y, 0.0)], 0.04, floor.shaded(0.24));
@@ -31,8 +31,8 @@ pub(super) fn shell(pen: &mut Pen, iso: &Iso, place: &Place, setting: Setting) {
         iso.line(pen, &[(x, y - 1.0, 0.0), (x, y, 0.0)], 0.04, floor.shaded(0.24));
     }
     // The walls' inner sides: along x at the back right, along y at the back left.
-    iso.face(pen, &[(0.0, 0.0, 0.0), (t, 0.0, 0.0), (t, 0.0, WALL), (0.0, 0.0, WALL)], wall);
-    iso.face(pen, &[(0.0, 0.0, 0.0), (0.0, t, 0.0), (0.0, t, WALL), (0.0, 0.0, WALL)], wall.shaded(0.16));
+    iso.plate(pen, (0.0, 0.0, 0.0), (t, 0.0, WALL), wall);
+    iso.plate(pen, (0.0, 0.0, 0.0), (0.0, t, WALL), wall.shaded(0.16));
     let top = wall.lit(0.5);
     iso.face(
         pen,
@@ -46,8 +46,8 @@ pub(super) fn shell(pen: &mut Pen, iso: &Iso, place: &Place, setting: Setting) {
         ],
         top,
     );
-    iso.face(pen, &[(t, -thick, -0.7), (t, 0.0, -0.7), (t, 0.0, WALL), (t, -thick, WALL)], wall.shaded(0.4));
-    iso.face(pen, &[(-thick, t, -0.7), (0.0, t, -0.7), (0.0, t, WALL), (-thick, t, WALL)], wall.shaded(0.1));
+    iso.plate(pen, (t, -thick, -0.7), (t, 0.0, WALL), wall.shaded(0.4));
+    iso.plate(pen, (-thick, t, -0.7), (0.0, t, WALL), wall.shaded(0.1));
     for ends in [[(0.0, 0.0, 0.16), (t, 0.0, 0.16)], [(0.0, 0.0, 0.16), (0.0, t, 0.16)]] {
         iso.line(pen, &ends, 0.26, near(0xfdf8ee));
     }
@@ -68,7 +68,7 @@ fn window(
     (u, v): (f64, f64),
     (wide, tall): (f64, f64),
 ) {
-    let frame = place.light.near(Rgb::hex(0xfdf8ee));
+    let frame = place.light.near(0xfdf8ee);
     let quad = |u: f64, v: f64, wide: f64, tall: f64| {
         [wall(u, v), wall(u + wide, v), wall(u + wide, v + tall), wall(u, v + tall)]
     };
@@ -194,7 +194,7 @@ impl Kit<'_> {
         thing(-1.0, |pen| {
             for (g, tone) in [(0.0, red), (0.35, red.lit(0.55)), (0.55, red.lit(0.08))] {
                 let (a, b) = (3.6 + g, 9.6 - g);
-                self.iso.face(pen, &[(a, a, 0.0), (b + 0.6, a, 0.0), (b + 0.6, b, 0.0), (a, b, 0.0)], tone);
+                self.iso.plate(pen, (a, a, 0.0), (b + 0.6, b, 0.0), tone);
             }
         })
     }

@@ -49,6 +49,13 @@ impl Iso {
         pen.flat(self.outline(corners), colour);
     }
 
+    /// A rectangle from a corner to the opposite one, level or upright.
+    pub(super) fn plate(&self, pen: &mut Pen, a: At, b: At, colour: Rgb) {
+        let level = a.2 == b.2;
+        let (second, last) = if level { (a.1, b.1) } else { (b.1, a.1) };
+        self.face(pen, &[a, (b.0, second, a.2), b, (a.0, last, b.2)], colour);
+    }
+
     pub(super) fn line(&self, pen: &mut Pen, spots: &[At], width: f64, colour: Rgb) {
         let path = polyline(&spots.iter().map(|&spot| self.at(spot)).collect::<Vec<_>>());
         pen.line(path, width * self.scale, colour);
@@ -57,9 +64,9 @@ impl Iso {
     /// A block by its farthest lower corner and its size: top light, left middling, right dark.
     pub(super) fn block(&self, pen: &mut Pen, (x, y, z): At, (dx, dy, dz): At, colour: Rgb) {
         let (x1, y1, z1) = (x + dx, y + dy, z + dz);
-        self.face(pen, &[(x, y1, z), (x1, y1, z), (x1, y1, z1), (x, y1, z1)], left_of(colour));
-        self.face(pen, &[(x1, y1, z), (x1, y, z), (x1, y, z1), (x1, y1, z1)], right_of(colour));
-        self.face(pen, &[(x, y, z1), (x1, y, z1), (x1, y1, z1), (x, y1, z1)], top_of(colour));
+        self.plate(pen, (x, y1, z), (x1, y1, z1), left_of(colour));
+        self.plate(pen, (x1, y1, z), (x1, y, z1), right_of(colour));
+        self.plate(pen, (x, y, z1), (x1, y1, z1), top_of(colour));
     }
 
     /// The two walls of a block that we see.

@@ -135,20 +135,12 @@ pub(super) fn nature(iso: &Iso, place: &Place, setting: Setting) -> Vec<Thing> {
 
 /// Roads between the cells of a grid, with a line along their middle.
 fn roads(pen: &mut Pen, iso: &Iso, place: &Place, cells: u32, cell: f64) {
-    let tar = place.light.near(Rgb::hex(0x8d8f98));
-    let paint = place.light.near(Rgb::hex(0xf3ead2));
+    let tar = place.light.near(0x8d8f98);
+    let paint = place.light.near(0xf3ead2);
     for i in 1..cells {
         let c = cell * f64::from(i);
-        iso.face(
-            pen,
-            &[(0.0, c - 0.45, 0.0), (TILE, c - 0.45, 0.0), (TILE, c + 0.45, 0.0), (0.0, c + 0.45, 0.0)],
-            tar,
-        );
-        iso.face(
-            pen,
-            &[(c - 0.45, 0.0, 0.0), (c + 0.45, 0.0, 0.0), (c + 0.45, TILE, 0.0), (c - 0.45, TILE, 0.0)],
-            tar,
-        );
+        iso.plate(pen, (0.0, c - 0.45, 0.0), (TILE, c + 0.45, 0.0), tar);
+        iso.plate(pen, (c - 0.45, 0.0, 0.0), (c + 0.45, TILE, 0.0), tar);
     }
     for i in 1..cells {
         let c = cell * f64::from(i);
@@ -162,7 +154,7 @@ fn roads(pen: &mut Pen, iso: &Iso, place: &Place, cells: u32, cell: f64) {
 
 /// Slabs of stone.
 fn paving(pen: &mut Pen, iso: &Iso, (x, y): (f64, f64), (dx, dy): (f64, f64), stone: Rgb) {
-    iso.face(pen, &[(x, y, 0.0), (x + dx, y, 0.0), (x + dx, y + dy, 0.0), (x, y + dy, 0.0)], stone);
+    iso.plate(pen, (x, y, 0.0), (x + dx, y + dy, 0.0), stone);
     for i in 1..dx.floor() as u32 {
         let at = x + dx * f64::from(i) / dx.floor();
         iso.line(pen, &[(at, y, 0.0), (at, y + dy, 0.0)], 0.035, stone.shaded(0.22));
@@ -175,13 +167,13 @@ fn paving(pen: &mut Pen, iso: &Iso, (x, y): (f64, f64), (dx, dy): (f64, f64), st
 
 fn tree(iso: &Iso, place: &Place, (x, y): (f64, f64), size: f64, key: u64) -> Thing {
     let leaves = place.light.near(place.light.leaves[(key % 3) as usize]);
-    let bark = place.light.near(Rgb::hex(0x8a6248));
+    let bark = place.light.near(0x8a6248);
     let fir = key % 4 == 2 && place.light.season != Season::Autumn;
     thing(x + y, |pen| {
         iso.shadow(pen, (x, y), 0.8 * size);
         iso.drum(pen, (x, y, 0.0), (0.14 * size, 0.12 * size), 1.1 * size, bark);
         if fir {
-            let green = place.light.near(Rgb::hex(0x4f8a68));
+            let green = place.light.near(0x4f8a68);
             for [up, r] in rows("0.7,0.95 1.4,0.75 2.1,0.5") {
                 cone(pen, iso, (x, y, up * size), r * size, 1.2 * size, green);
             }
@@ -262,7 +254,7 @@ fn person(iso: &Iso, place: &Place, (x, y): (f64, f64), key: u64) -> Thing {
 }
 
 fn lamp(iso: &Iso, place: &Place, (x, y): (f64, f64)) -> Thing {
-    let iron = place.light.near(Rgb::hex(0x4c4f63));
+    let iron = place.light.near(0x4c4f63);
     thing(x + y, |pen| {
         iso.shadow(pen, (x, y), 0.35);
         iso.drum(pen, (x, y, 0.0), (0.2, 0.16), 0.25, iron);
@@ -285,16 +277,7 @@ fn car(iso: &Iso, place: &Place, (x, y): (f64, f64), key: usize) -> Thing {
             pen.flat(oval(wx, wy, 0.17 * iso.scale, 0.2 * iso.scale), 0x38343f);
         }
         iso.block(pen, (x - 0.6, y - 0.3, 0.14), (1.3, 0.62, 0.34), paint);
-        iso.block(pen, (x - 0.38, y - 0.26, 0.48), (0.76, 0.54, 0.3), place.light.near(Rgb::hex(0xbfdbe4)));
-        iso.face(
-            pen,
-            &[
-                (x - 0.38, y - 0.26, 0.79),
-                (x + 0.38, y - 0.26, 0.79),
-                (x + 0.38, y + 0.28, 0.79),
-                (x - 0.38, y + 0.28, 0.79),
-            ],
-            paint.lit(0.2),
-        );
+        iso.block(pen, (x - 0.38, y - 0.26, 0.48), (0.76, 0.54, 0.3), place.light.near(0xbfdbe4));
+        iso.plate(pen, (x - 0.38, y - 0.26, 0.79), (x + 0.38, y + 0.28, 0.79), paint.lit(0.2));
     })
 }

@@ -323,8 +323,7 @@ fn planet(pen: &mut Pen, x: f64, y: f64, r: f64, colour: Rgb, ringed: bool) {
     if ringed {
         ring(pen, -90.0);
     }
-    pen.round(circle(x, y, r), colour);
-    pen.within(circle(x, y, r), |pen| {
+    pen.round_with(circle(x, y, r), colour, |pen| {
         for [dy, thick] in rows("-0.45,0.16 -0.05,0.26 0.4,0.14") {
             pen.mark(oval(x, y + dy * r, r * 1.1, thick * r), colour.shaded(0.35).alpha(0.35));
         }

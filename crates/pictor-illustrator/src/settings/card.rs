@@ -206,7 +206,7 @@ fn twigs(pen: &mut Pen, place: &Place, suite: Suite) {
                 for side in [-1.0, 1.0] {
                     let end =
                         (x + long * (tip.0 * 0.8 - side * tip.1), y + long * (tip.1 * 0.8 + side * tip.0));
-                    pen.line(curve(&[(x, y), end]), 0.34, green.mix(Rgb::hex(0x8fc08a), 0.05 * f64::from(i)));
+                    pen.line(curve(&[(x, y), end]), 0.34, green.mix(0x8fc08a, 0.05 * f64::from(i)));
                 }
             }
         }

@@ -33,7 +33,7 @@ pub(super) fn skyline(pen: &mut Pen, place: &Place) {
         let x = (i as f64 + 0.5) / place.count(8.0) as f64 * place.width;
         tree(pen, place, 1700 + i * 40, (x, y + 4.0), 8.0, 0.1);
     }
-    pen.mark(rect(-1.0, y + 4.0, place.width + 2.0, 1.0), place.light.on(Rgb::hex(0xe9e4d8), 0.0));
+    pen.mark(rect(-1.0, y + 4.0, place.width + 2.0, 1.0), place.light.on(0xe9e4d8, 0.0));
 }
 
 /// A river before the city, in which it stands upside down, with boats.
@@ -53,7 +53,7 @@ fn riverside(pen: &mut Pen, place: &Place, towers: &[Shape]) {
         let tint = if gold { Rgb::hex(0xffd08a).alpha(0.5) } else { lamp.alpha(0.34) };
         pen.mark(oval(x, wy, 1.0 + 5.0 * t, 0.1 + 0.16 * t), tint);
     }
-    let stone = place.light.on(Rgb::hex(0xb9ada0), 0.1);
+    let stone = place.light.on(0xb9ada0, 0.1);
     pen.fade(rect(-1.0, y - 2.6, w + 2.0, 3.2), stone.lit(0.1), stone.shaded(0.3));
     for (i, [share, down, tall]) in rows("0.3,0.3,5 0.68,0.56,9").enumerate() {
         figure(pen, place, "sailboat", (w * share, y + (h - y) * down), tall, (1790 + i as u64, i == 1), 0.2);
@@ -139,10 +139,10 @@ pub(super) fn street(pen: &mut Pen, place: &Place) {
     }
     pen.fade(
         rect(-1.0, y + 2.0, w + 2.0, place.height - y),
-        place.light.on(Rgb::hex(0xc9c0b8), 0.2),
-        place.light.on(Rgb::hex(0xa79d98), 0.0),
+        place.light.on(0xc9c0b8, 0.2),
+        place.light.on(0xa79d98, 0.0),
     );
-    pen.mark(rect(-1.0, y + 2.0, w + 2.0, 1.2), place.light.on(Rgb::hex(0xe6dccd), 0.1));
+    pen.mark(rect(-1.0, y + 2.0, w + 2.0, 1.2), place.light.on(0xe6dccd, 0.1));
     cobbles(pen, place, y + 5.0);
     for side in [0.05, 0.95] {
         lamp_post(pen, place, w * side, y + 9.0, 32.0);
@@ -169,7 +169,7 @@ fn cobbles(pen: &mut Pen, place: &Place, y: f64) {
             let x = (i as f64 + place.between(2000 + row * 61 + i, 0.0, 0.6)) * size * 2.2;
             pen.mark(
                 round_rect(x, ry, size * 1.6, size * 0.42, size * 0.2),
-                place.light.on(Rgb::hex(0x8d8585), 0.0).alpha(0.22),
+                place.light.on(0x8d8585, 0.0).alpha(0.22),
             );
         }
     }
@@ -179,7 +179,7 @@ fn facade(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), w: f64, ta
     let light = &place.light;
     let walls = [0xe9b9a0, 0xf0d6a8, 0xb9cdbf, 0xc7b6d0, 0xe2c3b5, 0xa9c1d3].map(Rgb::hex);
     let wall = walls[(place.chance(key) * 5.99) as usize];
-    let roof = light.on(Rgb::hex(0x8a5f5c), 0.15);
+    let roof = light.on(0x8a5f5c, 0.15);
     pen.body(
         polygon(&[
             (x - 0.6, y - tall),
@@ -205,9 +205,9 @@ fn facade(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), w: f64, ta
     }
     let awning =
         [0xd9605a, 0x5f9a8c, 0xe0a348, 0x6a86b8].map(Rgb::hex)[(place.chance(key + 40) * 3.99) as usize];
-    let pane = if light.dark { Rgb::hex(0xffdf9c) } else { light.on(Rgb::hex(0xbfdde2), 0.1) };
+    let pane = if light.dark { Rgb::hex(0xffdf9c) } else { light.on(0xbfdde2, 0.1) };
     pen.flat(rect(x + w * 0.08, y - 9.0, w * 0.52, 9.0), pane);
-    pen.body(rect(x + w * 0.68, y - 9.5, w * 0.22, 9.5), light.on(Rgb::hex(0x7a5844), 0.05));
+    pen.body(rect(x + w * 0.68, y - 9.5, w * 0.22, 9.5), light.on(0x7a5844, 0.05));
     let stripes = 6;
     for i in 0..stripes {
         let sx = x + w * (0.04 + 0.6 * i as f64 / stripes as f64);

@@ -41,7 +41,7 @@ pub(super) fn sea(pen: &mut Pen, place: &Place) {
     let y = place.horizon;
     air::sky(pen, place, y + 1.0);
     islands(pen, place, y);
-    let water = place.light.water.mix(Rgb::hex(0x2b7ba6), 0.45);
+    let water = place.light.water.mix(0x2b7ba6, 0.45);
     pen.fade(
         rect(-1.0, y, place.width + 2.0, place.height - y + 1.0),
         place.light.on(water.lit(0.1), 0.55),
@@ -66,7 +66,7 @@ pub(super) fn sea(pen: &mut Pen, place: &Place) {
 fn skerries(pen: &mut Pen, place: &Place) {
     let (w, h) = (place.width, place.height);
     let foam = Rgb::WHITE.under(place.light.lamp.lit(0.4));
-    let rock = place.light.on(Rgb::hex(0x6f6a6c), 0.0);
+    let rock = place.light.on(0x6f6a6c, 0.0);
     let left = place.cliff().is_some_and(|headland| !headland.left);
     for (i, [share, down, size]) in
         rows("0.78,0.86,0.1 0.9,0.9,0.2 0.66,0.93,0.08 0.2,0.95,0.13 0.06,0.98,0.2").enumerate()
@@ -101,7 +101,7 @@ fn skerries(pen: &mut Pen, place: &Place) {
 fn islands(pen: &mut Pen, place: &Place, y: f64) {
     let left = place.cliff().map_or(place.chance(9300) < 0.5, |h| h.left);
     for (layer, far, tall) in [(0u64, 0.85, 5.0), (1, 0.62, 3.4)] {
-        let tint = place.light.on(Rgb::hex(0x6f8f86), far);
+        let tint = place.light.on(0x6f8f86, far);
         let count = (place.width / 90.0).ceil() as u64;
         for i in 0..count {
             let key = 9310 + layer * 40 + i * 4;
@@ -175,7 +175,7 @@ pub(super) fn gulls(pen: &mut Pen, place: &Place, y: f64) {
         let x = place.width * (i as f64 + place.between(9480 + i, 0.2, 0.8)) / count as f64;
         let gy = y + place.height * place.between(9500 + i, -0.16, 0.16);
         let s = place.between(9520 + i, 1.0, 2.3);
-        let white = place.light.on(Rgb::hex(0xfdfbf6), 0.1);
+        let white = place.light.on(0xfdfbf6, 0.1);
         let wing = |d: f64| blob(&sized((x, gy), (d * s, s), "0,0 0.7,-0.62 1.7,-0.3 0.8,-0.34"));
         pen.mark(wing(-1.0), white.shaded(0.14));
         pen.mark(wing(1.0), white.shaded(0.3));
@@ -293,7 +293,7 @@ fn plateau(pen: &mut Pen, place: &Place, headland: &Headland, lip: &dyn Fn(f64) 
         ((from + to) * 0.4, headland.foot + 1.0),
         (from * 0.4 - 4.0, headland.foot + 1.6),
     ]);
-    pen.line(path, 1.0, place.light.on(Rgb::hex(0xe6d3a6), 0.1).alpha(0.8));
+    pen.line(path, 1.0, place.light.on(0xe6d3a6, 0.1).alpha(0.8));
     for i in 0..8u64 {
         let x = headland.reach * place.between(9850 + i, 0.0, 0.92);
         super::ground::tuft(pen, place, x, headland.foot + place.between(9870 + i, 0.6, 3.0), 0.8);
@@ -307,7 +307,7 @@ fn surf(pen: &mut Pen, place: &Place, toe: &dyn Fn(f64) -> Spot, steps: usize) {
     for i in 0..7u64 {
         let (x, y) = toe(place.between(9900 + i, 0.35, 1.06));
         let s = place.between(9910 + i, 1.2, 3.2);
-        let rock = place.light.on(Rgb::hex(0x7d7470), 0.0);
+        let rock = place.light.on(0x7d7470, 0.0);
         let stone = sized((x, y), (s, s), "-1,0.5 -0.7,-0.4 0.1,-0.8 0.8,-0.2 1.1,0.5");
         pen.fade(polygon(&stone), rock.lit(0.2), rock.shaded(0.3));
         pen.haze(x + s * 0.2, y + s * 0.5, s * 1.8, s * 0.4, foam.alpha(0.9));

@@ -44,8 +44,8 @@ pub(super) fn desert(pen: &mut Pen, place: &Place) {
 
 /// Warm by day, and by night what the moon leaves of it.
 fn sand_of(place: &Place, row: usize, far: f64) -> Rgb {
-    let day = Rgb::hex(0xebbf80).mix(Rgb::hex(0xd0895a), 0.14 * row as f64);
-    let own = if place.light.dark { day.mix(Rgb::hex(0xb9b4e0), 0.45) } else { day };
+    let day = Rgb::hex(0xebbf80).mix(0xd0895a, 0.14 * row as f64);
+    let own = if place.light.dark { day.mix(0xb9b4e0, 0.45) } else { day };
     place.light.on(own, far)
 }
 
@@ -106,7 +106,7 @@ fn for_scale(pen: &mut Pen, place: &Place, y: f64) {
     if place.chance(8350) < 0.5 || !place.light.dark {
         for i in 0..4u64 {
             let cx = x + i as f64 * 4.6 - 7.0;
-            let tint = place.light.on(Rgb::hex(0x7a5238), 0.12).shaded(0.2);
+            let tint = place.light.on(0x7a5238, 0.12).shaded(0.2);
             camel(pen, (cx, y - 0.2 * i as f64 + place.between(8360 + i, -0.1, 0.1)), 3.2, tint, i > 0);
         }
     } else {

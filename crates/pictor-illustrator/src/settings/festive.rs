@@ -62,7 +62,7 @@ pub(super) fn street(pen: &mut Pen, place: &Place) {
 
 /// Flagstones that run together in the distance, with warm pools before the shops.
 fn ground(pen: &mut Pen, place: &Place, view: &View) {
-    let stone = place.light.on(Rgb::hex(0x9a8a8c), 0.0);
+    let stone = place.light.on(0x9a8a8c, 0.0);
     let warm = Rgb::hex(0xffb765);
     pen.fade(
         rect(-1.0, view.eye, place.width + 2.0, place.height - view.eye + 1.0),
@@ -99,7 +99,7 @@ fn front(pen: &mut Pen, place: &Place, view: &View, side: f64, (near, far): (f64
     let wall = place
         .light
         .on(Rgb::hex([0x8e4a3c, 0x7a4f3e, 0x9c5b44, 0x6e4a48][pick(0, 4)]), 0.0)
-        .mix(Rgb::hex(0xffa860), 0.16);
+        .mix(0xffa860, 0.16);
     let dim = wall.mix(place.light.haze, 0.04 * far.min(8.0));
     let tall = m * [6.4, 7.2, 6.8][pick(1, 3)];
     // A rectangle on the wall: from `a` to `b` along it, between two heights.
@@ -113,9 +113,9 @@ fn front(pen: &mut Pen, place: &Place, view: &View, side: f64, (near, far): (f64
         ])
     };
     let line = 0.5 / near.max(0.8);
-    pen.fade(panel(0.0, 1.0, 0.0, tall), dim.shaded(0.1), dim.mix(Rgb::hex(0xffb060), 0.2));
+    pen.fade(panel(0.0, 1.0, 0.0, tall), dim.shaded(0.1), dim.mix(0xffb060, 0.2));
     let glow = Rgb::hex([0xffdf9c, 0xffd288, 0xffe7b4][pick(2, 3)]);
-    pen.fade(panel(0.16, 0.84, 0.0, m * 2.5), glow, glow.mix(Rgb::hex(0xd98a4a), 0.4));
+    pen.fade(panel(0.16, 0.84, 0.0, m * 2.5), glow, glow.mix(0xd98a4a, 0.4));
     goods(pen, &panel, m, key);
     pen.mark([0.16, 0.38, 0.62, 0.84].map(|t| panel(t - 0.014, t + 0.014, 0.0, m * 2.6)), 0x5a2c26);
     for t in [0.05, 0.91] {
@@ -167,7 +167,7 @@ fn eaves(pen: &mut Pen, view: &View, side: f64, (near, far): (f64, f64), (low, r
     let share = |i: i32| f64::from(i) / f64::from(steps);
     let mut outline: Vec<Spot> = (0..=steps).map(|i| edge(share(i))).collect();
     outline.extend((0..=steps).rev().map(|i| ridge(share(i))));
-    let tile = Rgb::hex(0x3e4a5c).mix(Rgb::hex(0xffa860), 0.08);
+    let tile = Rgb::hex(0x3e4a5c).mix(0xffa860, 0.08);
     pen.fade(polygon(&outline), tile.lit(0.12), tile.shaded(0.3));
     for i in 1..steps * 2 {
         let t = f64::from(i) / f64::from(steps * 2);

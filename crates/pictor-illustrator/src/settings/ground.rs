@@ -61,7 +61,7 @@ fn swathes(pen: &mut Pen, place: &Place, y: f64) {
         let wide = place.width * place.between(3060 + i, 0.22, 0.5);
         let tall = depth * (0.03 + 0.07 * t);
         let tint = if i % 2 == 0 {
-            light.on(light.grass.lit(0.4).mix(Rgb::hex(0xf7f0a0), 0.3), 0.1).alpha(0.5)
+            light.on(light.grass.lit(0.4).mix(0xf7f0a0, 0.3), 0.1).alpha(0.5)
         } else {
             light.on(light.grass.shaded(0.5), 0.1).alpha(0.34)
         };
@@ -98,12 +98,11 @@ const BLOSSOMS: [u32; 5] = [0xf7f3ea, 0xf4a6b4, 0xf6d860, 0xb79ad6, 0xf08a6c];
 
 fn blossom(pen: &mut Pen, place: &Place, (x, y): Spot, size: f64, colour: u32) {
     let mut petals = BezPath::new();
-    for petal in 0..5 {
-        let (px, py) = on_circle(x, y, size * 0.6, f64::from(petal) * 72.0);
+    for (px, py) in on_ring((x, y), size * 0.6, steps(0.0, 72.0, 5)) {
         petals.extend(circle(px, py, size * 0.42).elements().iter().copied());
     }
     pen.mark(petals, place.light.near(Rgb::hex(colour)));
-    pen.mark(circle(x, y, size * 0.36), place.light.near(Rgb::hex(0xf2b84b)));
+    pen.mark(circle(x, y, size * 0.36), place.light.near(0xf2b84b));
 }
 
 /// Large blades and flowers at the very front, out of the way of the middle.

@@ -24,12 +24,12 @@ fn walls(pen: &mut Pen, place: &Place, wall: u32, floor: u32) {
             board.alpha(0.35),
         );
     }
-    pen.body(rect(-1.0, y - 1.6, w + 2.0, 2.4), place.light.on(Rgb::hex(0xfaf4e8), 0.0));
+    pen.body(rect(-1.0, y - 1.6, w + 2.0, 2.4), place.light.on(0xfaf4e8, 0.0));
 }
 
 /// A large window with the world outside, its upper left corner at (`x`, `y`).
 pub(super) fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64) {
-    let frame = place.light.on(Rgb::hex(0xfdf8ec), 0.0);
+    let frame = place.light.on(0xfdf8ec, 0.0);
     pen.body(rect(x - 1.2, y - 1.2, width + 2.4, height + 2.4), frame);
     let outside = Place { width, height, horizon: height * 0.72, floor: height, ..place.clone() };
     pen.within(rect(x, y, width, height), |pen| {
@@ -61,11 +61,7 @@ pub(super) fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, hei
 
 pub(super) fn curtains(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64, cloth: Rgb) {
     let cloth = place.light.on(cloth, 0.0);
-    pen.line(
-        curve(&[(x - 4.0, y - 2.6), (x + width + 4.0, y - 2.6)]),
-        0.7,
-        place.light.on(Rgb::hex(0xa97c50), 0.0),
-    );
+    pen.line(curve(&[(x - 4.0, y - 2.6), (x + width + 4.0, y - 2.6)]), 0.7, place.light.on(0xa97c50, 0.0));
     for (side, edge) in [(1.0, x - 3.0), (-1.0, x + width + 3.0)] {
         let fall = |t: f64, out: f64| (edge + side * out, y - 2.6 + (height + 5.0) * t);
         pen.body(
@@ -79,13 +75,12 @@ pub(super) fn curtains(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64,
             ]),
             cloth,
         );
-        for t in [0.06, 0.11] {
-            pen.line(
-                curve(&[fall(0.03, width * t), fall(0.5, width * t * 0.7), fall(0.97, width * t)]),
-                0.3,
-                cloth.shaded(0.3).alpha(0.6),
-            );
-        }
+        pen.line(
+            [0.06, 0.11]
+                .map(|t| curve(&[fall(0.03, width * t), fall(0.5, width * t * 0.7), fall(0.97, width * t)])),
+            0.3,
+            cloth.shaded(0.3).alpha(0.6),
+        );
     }
 }
 
@@ -147,22 +142,16 @@ pub(super) fn bedroom(pen: &mut Pen, place: &Place) {
     curtains(pen, place, wx, top, ww, tall, Rgb::hex(0x8fa9d6));
     for i in 0..9u64 {
         let (x, y) = (ox + place.chance(940 + i) * ow, place.horizon * place.between(950 + i, 0.06, 0.4));
-        pen.mark(star(x, y, 1.3, 0.6, 5), place.light.on(Rgb::hex(0xf7dd8a), 0.0));
+        pen.mark(star(x, y, 1.3, 0.6, 5), place.light.on(0xf7dd8a, 0.0));
     }
     rug(pen, place, Rgb::hex(0x8fa9d6));
     if place.empty {
         return;
     }
-    let (y, wood) = (place.horizon + 3.0, place.light.on(Rgb::hex(0xb98a5d), 0.0));
+    let (y, wood) = (place.horizon + 3.0, place.light.on(0xb98a5d, 0.0));
     pen.body(round_rect(ox + ow * 0.02, y - 22.0, ow * 1.0, 22.0, 4.0), wood);
-    pen.body(
-        round_rect(ox + ow * 0.1, y - 15.0, ow * 0.5, 8.0, 3.5),
-        place.light.on(Rgb::hex(0xfdf9f2), 0.0),
-    );
-    pen.body(
-        round_rect(ox - ow * 0.02, y - 10.0, ow * 1.08, 12.0, 3.0),
-        place.light.on(Rgb::hex(0x86b0c8), 0.0),
-    );
+    pen.body(round_rect(ox + ow * 0.1, y - 15.0, ow * 0.5, 8.0, 3.5), place.light.on(0xfdf9f2, 0.0));
+    pen.body(round_rect(ox - ow * 0.02, y - 10.0, ow * 1.08, 12.0, 3.0), place.light.on(0x86b0c8, 0.0));
 }
 
 pub(super) fn kitchen(pen: &mut Pen, place: &Place) {
@@ -181,16 +170,16 @@ pub(super) fn kitchen(pen: &mut Pen, place: &Place) {
             );
         }
     }
-    pen.body(rect(-1.0, y * 0.62 + 10.0, w + 2.0, y * 0.38 - 9.0), place.light.on(Rgb::hex(0x8fb3a3), 0.0));
+    pen.body(rect(-1.0, y * 0.62 + 10.0, w + 2.0, y * 0.38 - 9.0), place.light.on(0x8fb3a3, 0.0));
     for i in 0..(w / 17.0).ceil() as u64 {
         let x = i as f64 * 17.0 + 2.0;
         pen.body(
             round_rect(x, y * 0.62 + 14.0, 13.5, (y * 0.38 - 16.0).max(3.0), 1.0),
-            place.light.on(Rgb::hex(0xa3c4b5), 0.0),
+            place.light.on(0xa3c4b5, 0.0),
         );
-        pen.mark(circle(x + 11.4, y * 0.62 + 18.0, 0.6), place.light.on(Rgb::hex(0xe2b65c), 0.0));
+        pen.mark(circle(x + 11.4, y * 0.62 + 18.0, 0.6), place.light.on(0xe2b65c, 0.0));
     }
-    pen.body(rect(-1.0, y * 0.62 + 8.6, w + 2.0, 2.4), place.light.on(Rgb::hex(0xb98a5d), 0.0));
+    pen.body(rect(-1.0, y * 0.62 + 8.6, w + 2.0, 2.4), place.light.on(0xb98a5d, 0.0));
     pendant(pen, place, w * 0.5, y * 0.2, 5.0, Rgb::hex(0xd9776a));
     rug(pen, place, Rgb::hex(0xd9a77a));
 }
@@ -204,31 +193,26 @@ pub(super) fn clinic(pen: &mut Pen, place: &Place) {
     shelf(pen, place, 1100, (ox + ow * 0.06, y * 0.34), ow * 0.88, false);
     shelf(pen, place, 1140, (ox + ow * 0.06, y * 0.56), ow * 0.88, false);
     let (cx, cy) = (w * 0.5, y * 0.2);
-    pen.flat(round_rect(cx - 5.0, cy - 5.0, 10.0, 10.0, 2.6), place.light.on(Rgb::hex(0xfdfaf2), 0.0));
-    for [dw, dh] in rows("6.4,2 2,6.4") {
-        pen.mark(
-            round_rect(cx - dw / 2.0, cy - dh / 2.0, dw, dh, 0.5),
-            place.light.on(Rgb::hex(0xe0736c), 0.0),
-        );
-    }
+    pen.flat(round_rect(cx - 5.0, cy - 5.0, 10.0, 10.0, 2.6), place.light.on(0xfdfaf2, 0.0));
+    pen.mark(
+        rows("6.4,2 2,6.4").map(|[dw, dh]| round_rect(cx - dw / 2.0, cy - dh / 2.0, dw, dh, 0.5)),
+        place.light.on(0xe0736c, 0.0),
+    );
     paw_prints(pen, place);
-    pen.body(rect(ox, y * 0.72, ow, y * 0.28 + 3.0), place.light.on(Rgb::hex(0xf4ead8), 0.0));
+    pen.body(rect(ox, y * 0.72, ow, y * 0.28 + 3.0), place.light.on(0xf4ead8, 0.0));
     for i in 0..2 {
         let x = ox + ow * (0.06 + 0.47 * f64::from(i));
-        pen.body(
-            round_rect(x, y * 0.75, ow * 0.41, y * 0.22 + 2.0, 1.2),
-            place.light.on(Rgb::hex(0xfaf3e5), 0.0),
-        );
-        pen.mark(circle(x + ow * 0.34, y * 0.82, 0.7), place.light.on(Rgb::hex(0xcf9a5f), 0.0));
+        pen.body(round_rect(x, y * 0.75, ow * 0.41, y * 0.22 + 2.0, 1.2), place.light.on(0xfaf3e5, 0.0));
+        pen.mark(circle(x + ow * 0.34, y * 0.82, 0.7), place.light.on(0xcf9a5f, 0.0));
     }
-    pen.body(rect(ox - 1.4, y * 0.7, ow + 2.8, 1.9), place.light.on(Rgb::hex(0x8ac0b0), 0.0));
+    pen.body(rect(ox - 1.4, y * 0.7, ow + 2.8, 1.9), place.light.on(0x8ac0b0, 0.0));
     potted(pen, place, (ox + ow * 0.82, y * 0.7), 8.0);
     rug(pen, place, Rgb::hex(0x86b8ad));
 }
 
 /// A frieze of paw prints around the wall.
 fn paw_prints(pen: &mut Pen, place: &Place) {
-    let tint = place.light.on(Rgb::hex(0xa8d3c6), 0.0);
+    let tint = place.light.on(0xa8d3c6, 0.0);
     let count = (place.width / 9.0) as u64;
     for i in 0..count {
         let (x, y) = (
@@ -247,13 +231,10 @@ pub(super) fn classroom(pen: &mut Pen, place: &Place) {
     let (w, y) = (place.width, place.horizon);
     let (bw, bh) = ((w * 0.52).min(70.0), y * 0.48);
     let bx = (w - bw) / 2.0;
-    pen.body(rect(bx - 1.4, y * 0.14 - 1.4, bw + 2.8, bh + 2.8), place.light.on(Rgb::hex(0xb98a5d), 0.0));
-    pen.flat(rect(bx, y * 0.14, bw, bh), place.light.on(Rgb::hex(0x4f7565), 0.0));
+    pen.body(rect(bx - 1.4, y * 0.14 - 1.4, bw + 2.8, bh + 2.8), place.light.on(0xb98a5d, 0.0));
+    pen.flat(rect(bx, y * 0.14, bw, bh), place.light.on(0x4f7565, 0.0));
     pen.mark(oval(bx + bw * 0.3, y * 0.14 + bh * 0.6, bw * 0.24, bh * 0.2), Rgb::WHITE.alpha(0.06));
-    pen.body(
-        rect(bx + bw * 0.6, y * 0.14 + bh + 0.6, bw * 0.24, 1.0),
-        place.light.on(Rgb::hex(0xe9dcc6), 0.0),
-    );
+    pen.body(rect(bx + bw * 0.6, y * 0.14 + bh + 0.6, bw * 0.24, 1.0), place.light.on(0xe9dcc6, 0.0));
     for side in [0.05, 0.86] {
         shelf(pen, place, 1200 + (side * 100.0) as u64, (w * side, y * 0.82), w * 0.1, true);
     }
@@ -263,7 +244,7 @@ pub(super) fn classroom(pen: &mut Pen, place: &Place) {
 pub(super) fn library(pen: &mut Pen, place: &Place) {
     walls(pen, place, 0xd8bd98, 0xa97b57);
     let (w, y) = (place.width, place.horizon);
-    pen.body(rect(-1.0, y * 0.06, w + 2.0, y * 0.94), place.light.on(Rgb::hex(0x8f6546), 0.1));
+    pen.body(rect(-1.0, y * 0.06, w + 2.0, y * 0.94), place.light.on(0x8f6546, 0.1));
     let rows = 5;
     for row in 0..rows {
         let ry = y * (0.24 + 0.19 * f64::from(row));
@@ -272,7 +253,7 @@ pub(super) fn library(pen: &mut Pen, place: &Place) {
             let x = w * bay as f64 / bays as f64 + 1.0;
             pen.mark(
                 rect(x, ry - y * 0.165, w / bays as f64 - 2.0, y * 0.165),
-                place.light.on(Rgb::hex(0x6b4a36), 0.05),
+                place.light.on(0x6b4a36, 0.05),
             );
             shelf(pen, place, 1300 + row as u64 * 97 + bay * 991, (x, ry), w / bays as f64 - 2.0, true);
         }
@@ -286,7 +267,7 @@ pub(super) fn cafe(pen: &mut Pen, place: &Place) {
     let (w, y) = (place.width, place.horizon);
     let ((wx, ww), (ox, ow)) = halves(place);
     view(pen, place, wx, y * 0.2, ww, y * 0.5);
-    pen.flat(rect(ox + ow * 0.05, y * 0.14, ow * 0.9, y * 0.24), place.light.on(Rgb::hex(0x4a4550), 0.0));
+    pen.flat(rect(ox + ow * 0.05, y * 0.14, ow * 0.9, y * 0.24), place.light.on(0x4a4550, 0.0));
     for row in 0..4 {
         let ry = y * (0.19 + 0.05 * f64::from(row));
         pen.line(
@@ -297,8 +278,8 @@ pub(super) fn cafe(pen: &mut Pen, place: &Place) {
         pen.line(curve(&[(ox + ow * 0.74, ry), (ox + ow * 0.86, ry)]), 0.5, Rgb::hex(0xf2c48d).alpha(0.8));
     }
     shelf(pen, place, 1420, (ox, y * 0.56), ow, false);
-    pen.body(rect(ox - 2.0, y * 0.72, ow + 4.0, y * 0.28 + 5.0), place.light.on(Rgb::hex(0x7a5844), 0.0));
-    pen.body(rect(ox - 3.0, y * 0.7, ow + 6.0, 2.0), place.light.on(Rgb::hex(0xd9b98a), 0.0));
+    pen.body(rect(ox - 2.0, y * 0.72, ow + 4.0, y * 0.28 + 5.0), place.light.on(0x7a5844, 0.0));
+    pen.body(rect(ox - 3.0, y * 0.7, ow + 6.0, 2.0), place.light.on(0xd9b98a, 0.0));
     for i in 0..3 {
         pendant(pen, place, w * (0.3 + 0.2 * f64::from(i)), y * 0.2, 4.2, Rgb::hex(0xc0624f));
     }
@@ -328,14 +309,14 @@ pub(super) fn office(pen: &mut Pen, place: &Place) {
 pub(super) fn workshop(pen: &mut Pen, place: &Place) {
     walls(pen, place, 0xd8c3a5, 0xa88a6c);
     let (w, y) = (place.width, place.horizon);
-    pen.body(rect(w * 0.08, y * 0.12, w * 0.84, y * 0.44), place.light.on(Rgb::hex(0xb5906a), 0.1));
-    let iron = place.light.on(Rgb::hex(0x6f7683), 0.0);
+    pen.body(rect(w * 0.08, y * 0.12, w * 0.84, y * 0.44), place.light.on(0xb5906a, 0.1));
+    let iron = place.light.on(0x6f7683, 0.0);
     for i in 0..(w / 9.0) as u64 {
         let x = w * 0.1 + i as f64 * 8.4;
         if x > w * 0.88 {
             break;
         }
-        pen.body(limb(&[(x, y * 0.2), (x, y * 0.44)], 1.2, 1.2), place.light.on(Rgb::hex(0xc9895a), 0.0));
+        pen.body(limb(&[(x, y * 0.2), (x, y * 0.44)], 1.2, 1.2), place.light.on(0xc9895a, 0.0));
         match i % 3 {
             0 => pen.body(rect(x - 2.4, y * 0.18, 4.8, 2.4), iron),
             1 => pen.body(circle(x, y * 0.19, 1.7), iron),
@@ -350,13 +331,11 @@ pub(super) fn workshop(pen: &mut Pen, place: &Place) {
             ),
         }
     }
-    pen.body(rect(w * 0.04, y * 0.76, w * 0.92, 3.0), place.light.on(Rgb::hex(0xa5744a), 0.0));
-    for side in [0.08, 0.88] {
-        pen.body(
-            rect(w * side, y * 0.76 + 3.0, 3.4, y * 0.24 + 2.0),
-            place.light.on(Rgb::hex(0x8f6240), 0.0),
-        );
-    }
+    pen.body(rect(w * 0.04, y * 0.76, w * 0.92, 3.0), place.light.on(0xa5744a, 0.0));
+    pen.body(
+        [0.08, 0.88].map(|side| rect(w * side, y * 0.76 + 3.0, 3.4, y * 0.24 + 2.0)),
+        place.light.on(0x8f6240, 0.0),
+    );
     pendant(pen, place, w * 0.5, y * 0.12, 4.6, Rgb::hex(0x5f7f78));
 }
 

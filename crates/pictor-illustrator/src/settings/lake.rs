@@ -39,7 +39,7 @@ fn tones(place: &Place) -> (Rgb, Rgb) {
 
 /// Firs along the far shore, tall at both sides and low in the middle, so that the view opens there.
 fn far_shore(pen: &mut Pen, place: &Place, y: f64) {
-    let dark = place.light.on(Rgb::hex(0x4a7268), 0.42);
+    let dark = place.light.on(0x4a7268, 0.42);
     pen.mark(rolling_strip(place, y), dark);
     for (row, far, per_hundred) in [(0u64, 0.62, 46.0), (1, 0.4, 38.0)] {
         for i in 0..place.count(per_hundred) as u64 {
@@ -120,7 +120,7 @@ fn water_mist(pen: &mut Pen, place: &Place, y: f64) {
 /// Grass and pebbles at our feet.
 fn near_shore(pen: &mut Pen, place: &Place) {
     let y = place.height - (place.height - place.horizon) * 0.42;
-    let stones = place.light.on(Rgb::hex(0xc9bb9a), 0.0);
+    let stones = place.light.on(0xc9bb9a, 0.0);
     pen.fade(rolling(place, 97, y, 2.0), stones.lit(0.1), stones);
     pebbles(pen, place, y + 1.0, y + 5.0, stones.shaded(0.3), 60.0);
     lawn(pen, place, y + 3.4);

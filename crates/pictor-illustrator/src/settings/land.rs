@@ -60,7 +60,7 @@ fn fields(pen: &mut Pen, place: &Place, key: u64, y: f64) {
                     let t = a + (b - a) * f64::from(furrow) / 6.0;
                     pen.line(curve(&[at(t, from), at(t, to)]), 0.14, tint.shaded(0.3).alpha(0.5));
                 }
-                pen.line(field, 0.45, place.light.on(Rgb::hex(0x5f8f52), 0.3).alpha(0.7));
+                pen.line(field, 0.45, place.light.on(0x5f8f52, 0.3).alpha(0.7));
             }
         }
     });
@@ -70,7 +70,7 @@ fn fields(pen: &mut Pen, place: &Place, key: u64, y: f64) {
 fn far_hills(pen: &mut Pen, place: &Place, y: f64, layers: u64) {
     for layer in 0..layers {
         let near = (layer + 1) as f64 / (layers + 1) as f64;
-        let colour = place.light.grass.mix(Rgb::hex(0x6fa5a0), 0.45 * (1.0 - near)).shaded(0.1);
+        let colour = place.light.grass.mix(0x6fa5a0, 0.45 * (1.0 - near)).shaded(0.1);
         let path = rolling(place, 70 + layer * 3, y - (1.0 - near) * 9.0, 3.4 - near);
         pen.fade(
             path,
@@ -115,7 +115,7 @@ pub(super) fn forest(pen: &mut Pen, place: &Place) {
     let light = &place.light;
     air::sky(pen, place, place.horizon + 10.0);
     let cool = if light.season == Season::Autumn { 0.08 } else { 0.45 };
-    let green = light.leaves[0].mix(Rgb::hex(0x3f7a58), cool);
+    let green = light.leaves[0].mix(0x3f7a58, cool);
     pen.fade(
         rect(-1.0, -1.0, place.width + 2.0, place.horizon + 8.0),
         light.on(green.lit(0.1), 0.9).alpha(0.55),
@@ -196,7 +196,7 @@ fn ferns(pen: &mut Pen, place: &Place, y: f64) {
         }
         let fy = y + place.chance(7201 + i * 2) * (place.height - y) * 0.9;
         for [dx, dy] in rows("-3.4,-2 3.4,-2.2 -2,-3.8 2.2,-3.9 0.2,-4.6") {
-            pen.body(leaf((x, fy), (x + dx, fy + dy), 1.2), place.light.on(Rgb::hex(0x5f9a57), 0.1));
+            pen.body(leaf((x, fy), (x + dx, fy + dy), 1.2), place.light.on(0x5f9a57, 0.1));
         }
     }
 }
@@ -209,7 +209,7 @@ pub(super) fn jungle(pen: &mut Pen, place: &Place) {
         pen.line(
             curve(&[(x, -2.0), (x + 2.0, length * 0.5), (x - 1.0, length)]),
             0.7,
-            place.light.on(Rgb::hex(0x557f4a), 0.1),
+            place.light.on(0x557f4a, 0.1),
         );
     }
     for side in [0.0, 1.0] {
@@ -223,9 +223,9 @@ pub(super) fn jungle(pen: &mut Pen, place: &Place) {
             );
             pen.body(
                 leaf((x, y), tip, 6.0),
-                place.light.on(Rgb::hex(0x4f9b62).mix(Rgb::hex(0x8fc06a), place.chance(key + 80)), 0.05),
+                place.light.on(Rgb::hex(0x4f9b62).mix(0x8fc06a, place.chance(key + 80)), 0.05),
             );
-            pen.line(curve(&[(x, y), tip]), 0.3, place.light.on(Rgb::hex(0xb5d890), 0.0).alpha(0.6));
+            pen.line(curve(&[(x, y), tip]), 0.3, place.light.on(0xb5d890, 0.0).alpha(0.6));
         }
     }
 }
@@ -237,25 +237,24 @@ pub(super) fn farm(pen: &mut Pen, place: &Place) {
     barn(pen, place, (x, place.horizon + 4.0), 17.0);
     tree_line(pen, place, place.horizon + 1.0, 4.0, 9.0);
     lawn(pen, place, place.horizon + 3.5);
-    for y in steps(place.horizon + 6.0, 2.6, 4) {
-        pen.line(
-            curve(&[(-2.0, y + 1.0), (place.width * 0.5, y - 0.6), (place.width + 2.0, y + 1.2)]),
-            0.8,
-            place.light.on(Rgb::hex(0xd9bf6a), 0.2).alpha(0.55),
-        );
-    }
+    pen.line(
+        steps(place.horizon + 6.0, 2.6, 4)
+            .map(|y| curve(&[(-2.0, y + 1.0), (place.width * 0.5, y - 0.6), (place.width + 2.0, y + 1.2)])),
+        0.8,
+        place.light.on(0xd9bf6a, 0.2).alpha(0.55),
+    );
     fence(pen, place, -2.0, place.width * 0.3, place.horizon + 9.0, 5.0);
     fence(pen, place, place.width * 0.72, place.width + 2.0, place.horizon + 9.0, 5.0);
 }
 
 fn barn(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
-    let red = place.light.on(Rgb::hex(0xc05a4c), 0.15);
-    let white = place.light.on(Rgb::hex(0xfaf1e0), 0.1);
+    let red = place.light.on(0xc05a4c, 0.15);
+    let white = place.light.on(0xfaf1e0, 0.1);
     let s = size;
     pen.body(polygon(&sized((x, y), (s, s), "-0.5,0 -0.5,-0.5 0,-0.95 0.5,-0.5 0.5,0")), red);
     pen.body(
         polygon(&sized((x, y), (s, s), "-0.58,-0.46 -0.3,-0.84 0,-1.02 0.3,-0.84 0.58,-0.46 0,-0.9")),
-        place.light.on(Rgb::hex(0x6a5560), 0.15),
+        place.light.on(0x6a5560, 0.15),
     );
     pen.body(rect(x - s * 0.18, y - s * 0.38, s * 0.36, s * 0.38), red.shaded(0.3));
     for line in
@@ -294,7 +293,7 @@ pub(super) fn park(pen: &mut Pen, place: &Place) {
         let (w, h) = (place.between(7700 + i * 3, 5.0, 9.0), place.between(7701 + i * 3, 8.0, 22.0));
         pen.mark(
             rect(place.chance(7702 + i * 3) * place.width, place.horizon - h, w, h + 3.0),
-            place.light.on(Rgb::hex(0xa3b3c2), 0.85),
+            place.light.on(0xa3b3c2, 0.85),
         );
     }
     tree_line(pen, place, place.horizon + 1.5, 10.0, 12.0);
@@ -350,21 +349,21 @@ pub(super) fn snow_field(pen: &mut Pen, place: &Place) {
     }
     pen.fade(
         rolling(place, 33, place.horizon + 5.0, 1.6),
-        place.light.on(Rgb::hex(0xe4edf5), 0.2),
-        place.light.on(Rgb::hex(0xfbfdff), 0.0),
+        place.light.on(0xe4edf5, 0.2),
+        place.light.on(0xfbfdff, 0.0),
     );
     for i in 0..place.count(12.0) as u64 {
         let (x, y) = (
             place.chance(8300 + i * 2) * place.width,
             place.between(8301 + i * 2, place.horizon + 9.0, place.height),
         );
-        pen.mark(oval(x, y, 5.0, 0.8), place.light.on(Rgb::hex(0xc9d8e8), 0.0).alpha(0.5));
+        pen.mark(oval(x, y, 5.0, 0.8), place.light.on(0xc9d8e8, 0.0).alpha(0.5));
     }
 }
 
 pub(super) fn cave(pen: &mut Pen, place: &Place) {
     let (w, h) = (place.width, place.height);
-    let rock = place.light.on(Rgb::hex(0x6b5d6d), 0.0);
+    let rock = place.light.on(0x6b5d6d, 0.0);
     pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), 0x39304a, 0x57486a);
     pen.glow(w * 0.5, h * 0.46, w.max(h) * 0.5, Rgb::hex(0x9ad7e6).alpha(0.5));
     for i in 0..place.count(12.0) as u64 {
@@ -405,7 +404,7 @@ pub(super) fn stadium(pen: &mut Pen, place: &Place) {
     let (w, y) = (place.width, place.horizon);
     pen.body(
         polygon(&[(-2.0, y - 20.0), (w + 2.0, y - 20.0), (w + 2.0, y + 1.0), (-2.0, y + 1.0)]),
-        place.light.on(Rgb::hex(0x8792ad), 0.3),
+        place.light.on(0x8792ad, 0.3),
     );
     let colours = [0xe07a5f, 0xf2cc8f, 0x81b29a, 0x6d8fc9, 0xf6f1e7].map(Rgb::hex);
     for row in 0..6u64 {
@@ -417,7 +416,7 @@ pub(super) fn stadium(pen: &mut Pen, place: &Place) {
             );
         }
     }
-    pen.body(rect(-2.0, y - 1.0, w + 4.0, 3.0), place.light.on(Rgb::hex(0xf4f0e4), 0.1));
+    pen.body(rect(-2.0, y - 1.0, w + 4.0, 3.0), place.light.on(0xf4f0e4, 0.1));
     for stripe in 0..6 {
         let t = f64::from(stripe) / 6.0;
         let (y0, depth) = (y + 2.0 + (place.height - y - 2.0) * t * t, (place.height - y) * 0.4);

@@ -12,7 +12,7 @@ const RANGES: [(f64, f64, f64, u64); 3] =
 pub(super) fn ranges(pen: &mut Pen, place: &Place, foot: f64) {
     for (layer, &(far, high, per_hundred, key)) in RANGES.iter().enumerate() {
         let rock = place.light.on(Rgb::hex([0x7f93b8, 0x6d83a3, 0x5a7288][layer]), far);
-        let snow = place.light.on(Rgb::hex(0xf8f9fc), far * 0.6);
+        let snow = place.light.on(0xf8f9fc, far * 0.6);
         let count = ((place.width / 100.0 * per_hundred).round() as u64).max(2);
         for i in 0..count {
             let at = (i as f64 + place.between(key + i * 6, 0.15, 0.85)) / count as f64;

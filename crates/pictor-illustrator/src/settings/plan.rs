@@ -15,7 +15,7 @@ fn river_at(place: &Place, t: f64) -> Spot {
 /// A city from straight above: blocks, avenues, a river, parks.
 pub(super) fn map(pen: &mut Pen, place: &Place) {
     let (w, h) = (place.width, place.height);
-    let road = place.light.near(Rgb::hex(0xfdfaf2));
+    let road = place.light.near(0xfdfaf2);
     pen.mark(rect(-1.0, -1.0, w + 2.0, h + 2.0), road);
     let (middle, step, reach) = ((w / 2.0, h / 2.0), 11.5, w.hypot(h) / 2.0 + 8.0);
     pen.turned(middle, place.between(41, -16.0, 16.0), |pen| {
@@ -106,8 +106,8 @@ fn avenue(pen: &mut Pen, ends: [(f64, f64); 2]) {
 fn river(pen: &mut Pen, place: &Place) {
     let bend = |t: f64| river_at(place, t);
     let spots: Vec<_> = (0..=6).map(|i| bend(f64::from(i) / 6.0)).collect();
-    pen.line(curve(&spots), 10.6, place.light.near(Rgb::hex(0xdcc9a0)));
-    pen.line(curve(&spots), 9.4, place.light.near(Rgb::hex(0x8fc3da)));
+    pen.line(curve(&spots), 10.6, place.light.near(0xdcc9a0));
+    pen.line(curve(&spots), 9.4, place.light.near(0x8fc3da));
     let shifted: Vec<_> = spots.iter().map(|&(x, y)| (x, y - 1.8)).collect();
     pen.line(curve(&shifted), 0.4, Rgb::WHITE.alpha(0.6));
     for t in [0.34, 0.62] {

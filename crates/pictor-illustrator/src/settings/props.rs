@@ -11,7 +11,7 @@ use crate::shape::{Role, Shape, transformed};
 /// A broad-leaved tree standing on (`x`, `y`), `size` high; `far` from 0 to 1.
 pub(super) fn tree(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), size: f64, far: f64) {
     let light = &place.light;
-    let bark = light.on(Rgb::hex(0x86603f), far);
+    let bark = light.on(0x86603f, far);
     let lean = place.between(key, -0.04, 0.04) * size;
     pen.body(limb(&sized((x, y), (lean, size), "0,0 0.4,-0.3 1,-0.6"), size * 0.11, size * 0.06), bark);
     if light.season == Season::Winter {
@@ -61,12 +61,9 @@ pub(super) fn tree(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), s
 /// A fir tree.
 pub(super) fn fir(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, far: f64) {
     let light = &place.light;
-    let green = light.on(Rgb::hex(0x4f8a66), far);
+    let green = light.on(0x4f8a66, far);
     let snowy = light.season == Season::Winter;
-    pen.mark(
-        rect(x - size * 0.04, y - size * 0.16, size * 0.08, size * 0.16),
-        light.on(Rgb::hex(0x75543b), far),
-    );
+    pen.mark(rect(x - size * 0.04, y - size * 0.16, size * 0.08, size * 0.16), light.on(0x75543b, far));
     for [top, low, half] in rows("0.45,0.1,0.3 0.7,0.32,0.24 1,0.58,0.17") {
         let skirt = [
             (x, y - size * top),
@@ -82,7 +79,7 @@ pub(super) fn fir(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, f
                 (x, y - size * (top - 0.1)),
                 (x - size * half * 0.55, y - size * (top - (top - low) * 0.55)),
             ];
-            pen.mark(polygon(&cap), light.on(Rgb::hex(0xf7fafc), far));
+            pen.mark(polygon(&cap), light.on(0xf7fafc, far));
         }
     }
 }
@@ -144,7 +141,7 @@ pub(super) fn palm(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, 
     let top = (x + lean * size * 0.4, y - size * 0.86);
     pen.body(
         limb(&[(x, y), (x + lean * size * 0.1, y - size * 0.45), top], size * 0.075, size * 0.045),
-        light.on(Rgb::hex(0xa97c50), 0.0),
+        light.on(0xa97c50, 0.0),
     );
     for (i, [dx, dy]) in
         rows("-0.48,0.1 0.48,0.12 -0.4,-0.14 0.42,-0.12 -0.14,-0.26 0.2,-0.26 -0.28,0.26 0.3,0.28")
@@ -158,12 +155,10 @@ pub(super) fn palm(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, 
             green,
         );
     }
-    for dx in [-0.03, 0.03] {
-        pen.round(
-            circle(top.0 + dx * size, top.1 + size * 0.03, size * 0.035),
-            light.on(Rgb::hex(0x8a5f3a), 0.0),
-        );
-    }
+    pen.round(
+        [-0.03, 0.03].map(|dx| circle(top.0 + dx * size, top.1 + size * 0.03, size * 0.035)),
+        light.on(0x8a5f3a, 0.0),
+    );
 }
 
 /// A round bush.
@@ -191,12 +186,12 @@ pub(super) fn house(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), 
     if light.season == Season::Winter {
         pen.mark(
             polygon(&sized((x, y - h), (w, size), "-0.5,-0.06 0,-0.42 0.5,-0.06 0.2,-0.14 -0.12,-0.1")),
-            light.on(Rgb::hex(0xf7fafc), far),
+            light.on(0xf7fafc, far),
         );
     }
     pen.body(
         round_rect(x - size * 0.07, y - size * 0.27, size * 0.14, size * 0.27, size * 0.05),
-        light.on(Rgb::hex(0x9a6a48), far),
+        light.on(0x9a6a48, far),
     );
     for dx in [-0.24, 0.24] {
         window(pen, place, x + dx * size - size * 0.07, y - size * 0.36, size * 0.14, size * 0.15, far);
@@ -210,20 +205,16 @@ pub(super) fn window(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, h
         pen.glow(x + width / 2.0, y + height / 2.0, width * 1.6, Rgb::hex(0xffce7a).alpha(0.45));
         pen.mark(rect(x, y, width, height), 0xffd98a);
     } else {
-        pen.fade(
-            rect(x, y, width, height),
-            light.on(Rgb::hex(0xa9cfdf), far),
-            light.on(Rgb::hex(0xd8ebef), far),
-        );
+        pen.fade(rect(x, y, width, height), light.on(0xa9cfdf, far), light.on(0xd8ebef, far));
     }
-    let bar = light.on(Rgb::hex(0xfaf4e6), far);
+    let bar = light.on(0xfaf4e6, far);
     pen.line(rect(x, y, width, height), width * 0.1, bar);
     pen.line(curve(&[(x + width / 2.0, y), (x + width / 2.0, y + height)]), width * 0.07, bar);
 }
 
 /// A wooden fence along `y`.
 pub(super) fn fence(pen: &mut Pen, place: &Place, x0: f64, x1: f64, y: f64, size: f64) {
-    let wood = place.light.on(Rgb::hex(0xe9dcc3), 0.1);
+    let wood = place.light.on(0xe9dcc3, 0.1);
     for rail in [0.35, 0.72] {
         pen.body(rect(x0, y - size * rail - size * 0.06, x1 - x0, size * 0.12), wood.shaded(0.08));
     }
@@ -236,10 +227,10 @@ pub(super) fn fence(pen: &mut Pen, place: &Place, x0: f64, x1: f64, y: f64, size
 
 /// A street lamp.
 pub(super) fn lamp_post(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64) {
-    let iron = place.light.on(Rgb::hex(0x4c5566), 0.0);
+    let iron = place.light.on(0x4c5566, 0.0);
     pen.body(rect(x - size * 0.02, y - size * 0.85, size * 0.04, size * 0.85), iron);
     pen.body(round_rect(x - size * 0.06, y - size * 0.03, size * 0.12, size * 0.03, 0.2), iron);
-    let pane = if place.light.dark { Rgb::hex(0xffe09a) } else { place.light.on(Rgb::hex(0xf3ecd8), 0.0) };
+    let pane = if place.light.dark { Rgb::hex(0xffe09a) } else { place.light.on(0xf3ecd8, 0.0) };
     if place.light.dark {
         pen.glow(x, y - size * 0.91, size * 0.42, Rgb::hex(0xffd27a).alpha(0.6));
     }
@@ -249,7 +240,7 @@ pub(super) fn lamp_post(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64)
 
 /// A hanging lamp of a room, its cord from the ceiling.
 pub(super) fn pendant(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64, colour: Rgb) {
-    pen.line(curve(&[(x, -1.0), (x, y - size * 0.5)]), 0.35, place.light.on(Rgb::hex(0x5a4a4a), 0.0));
+    pen.line(curve(&[(x, -1.0), (x, y - size * 0.5)]), 0.35, place.light.on(0x5a4a4a, 0.0));
     pen.glow(
         x,
         y + size * 0.3,
@@ -268,7 +259,7 @@ pub(super) fn shelf(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), 
     if !place.may_show("bookshelf") {
         return;
     }
-    let wood = place.light.on(Rgb::hex(0xb98a5d), 0.1);
+    let wood = place.light.on(0xb98a5d, 0.1);
     let colours = [0xd9776a, 0x6f9fb8, 0xe3b65c, 0x7fae86, 0x9c86b5, 0xe9dcc6].map(Rgb::hex);
     let mut at = x + 0.8;
     let mut i = 0;
@@ -283,10 +274,7 @@ pub(super) fn shelf(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), 
             let (w, h) = (place.between(key + i * 4 + 1, 1.8, 3.0), place.between(key + i * 4 + 2, 2.8, 5.4));
             pen.body(round_rect(at, y - h, w, h, w * 0.3), colour);
             pen.body(rect(at + w * 0.28, y - h - 0.9, w * 0.44, 1.0), colour.shaded(0.25));
-            pen.flat(
-                rect(at + w * 0.14, y - h * 0.62, w * 0.72, h * 0.34),
-                place.light.on(Rgb::hex(0xfbf5e6), 0.1),
-            );
+            pen.flat(rect(at + w * 0.14, y - h * 0.62, w * 0.72, h * 0.34), place.light.on(0xfbf5e6, 0.1));
             at += w + place.between(key + i * 4 + 3, 0.6, 1.6);
         }
         i += 1;
@@ -301,14 +289,14 @@ pub(super) fn picture_frame(pen: &mut Pen, place: &Place, key: u64, x: f64, y: f
         return;
     }
     pen.shade(rect(x + 0.5, y + 0.7, width, height), 0.16);
-    pen.body(rect(x, y, width, height), place.light.on(Rgb::hex(0xb88a5a), 0.1));
+    pen.body(rect(x, y, width, height), place.light.on(0xb88a5a, 0.1));
     let (ix, iy, iw, ih) = (x + width * 0.1, y + height * 0.1, width * 0.8, height * 0.8);
-    pen.flat(rect(ix, iy, iw, ih), place.light.on(Rgb::hex(0xcfe6ea), 0.1));
+    pen.flat(rect(ix, iy, iw, ih), place.light.on(0xcfe6ea, 0.1));
     pen.within(rect(ix, iy, iw, ih), |pen| {
         let hill = place
             .light
             .on([Rgb::hex(0x8fbf7f), Rgb::hex(0xe0a77a)][(place.chance(key) * 1.99) as usize], 0.1);
-        pen.mark(circle(ix + iw * 0.7, iy + ih * 0.32, ih * 0.14), place.light.on(Rgb::hex(0xf6d272), 0.0));
+        pen.mark(circle(ix + iw * 0.7, iy + ih * 0.32, ih * 0.14), place.light.on(0xf6d272, 0.0));
         pen.mark(oval(ix + iw * 0.25, iy + ih * 1.1, iw * 0.6, ih * 0.6), hill);
         pen.mark(oval(ix + iw * 0.9, iy + ih * 1.15, iw * 0.5, ih * 0.5), hill.shaded(0.2));
     });
@@ -319,15 +307,15 @@ pub(super) fn potted(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64
     if !place.may_show("potted plant") || !place.may_show("plant") {
         return;
     }
-    let green = place.light.on(Rgb::hex(0x6aa568), 0.05);
+    let green = place.light.on(0x6aa568, 0.05);
     for [dx, dy] in rows("-0.42,-0.72 0.42,-0.74 -0.2,-0.98 0.22,-0.96 0,-1.06 -0.5,-0.45 0.5,-0.46") {
         pen.body(
             leaf((x, y - size * 0.3), (x + dx * size, y + dy * size), size * 0.2),
-            green.mix(place.light.on(Rgb::hex(0x9cc777), 0.0), dx.abs()),
+            green.mix(place.light.on(0x9cc777, 0.0), dx.abs()),
         );
     }
     pen.body(
         polygon(&sized((x, y), (size, size), "-0.26,-0.38 0.26,-0.38 0.19,0 -0.19,0")),
-        place.light.on(Rgb::hex(0xd98b66), 0.05),
+        place.light.on(0xd98b66, 0.05),
     );
 }

@@ -93,10 +93,10 @@ pub(super) fn abstract_shapes(pen: &mut Pen, place: &Place) {
     let colours = [
         top,
         middle,
-        place.light.on(Rgb::hex(0xf2a48c), 0.1),
-        place.light.on(Rgb::hex(0xf6d98a), 0.1),
-        place.light.on(Rgb::hex(0x8fb8a8), 0.1),
-        place.light.on(Rgb::hex(0xb69ad0), 0.1),
+        place.light.on(0xf2a48c, 0.1),
+        place.light.on(0xf6d98a, 0.1),
+        place.light.on(0x8fb8a8, 0.1),
+        place.light.on(0xb69ad0, 0.1),
     ];
     for i in 0..9u64 {
         let (x, y) = (place.chance(80 + i) * w, place.chance(90 + i) * h);

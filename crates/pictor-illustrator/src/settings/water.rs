@@ -38,7 +38,7 @@ pub(super) fn river(pen: &mut Pen, place: &Place) {
             (x(0.0 - grow * 0.3), y + depth * 0.16),
         ])
     };
-    pen.mark(bank(0.03), place.light.on(Rgb::hex(0xd8c493), 0.05));
+    pen.mark(bank(0.03), place.light.on(0xd8c493, 0.05));
     let water = place.light.water;
     pen.fade(bank(0.0), water.mix(place.light.sky[2], 0.5), place.light.on(water.shaded(0.1), 0.0));
     pen.within(bank(0.0), |pen| {
@@ -59,10 +59,10 @@ pub(super) fn river(pen: &mut Pen, place: &Place) {
 fn reeds(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
     for [dx, tall] in rows("-1.4,6 -0.4,7.6 0.7,6.6 1.6,5") {
         let top = (x + dx * size * 1.3, y - tall * size);
-        pen.line(curve(&[(x + dx * size, y), top]), 0.3 * size, place.light.on(Rgb::hex(0x7f9c56), 0.0));
+        pen.line(curve(&[(x + dx * size, y), top]), 0.3 * size, place.light.on(0x7f9c56, 0.0));
         pen.body(
             limb(&[top, (top.0, top.1 + 1.6 * size)], 0.75 * size, 0.75 * size),
-            place.light.on(Rgb::hex(0x8a5f40), 0.0),
+            place.light.on(0x8a5f40, 0.0),
         );
     }
 }
@@ -70,7 +70,7 @@ fn reeds(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
 pub(super) fn beach(pen: &mut Pen, place: &Place) {
     let (w, h, y) = (place.width, place.height, place.horizon);
     air::sky(pen, place, y + 1.0);
-    let water = place.light.water.mix(Rgb::hex(0x39a6b8), 0.5);
+    let water = place.light.water.mix(0x39a6b8, 0.5);
     let shore = y + (h - y) * 0.36;
     pen.fade(
         rect(-1.0, y, w + 2.0, shore - y + 6.0),
@@ -92,7 +92,7 @@ pub(super) fn beach(pen: &mut Pen, place: &Place) {
     pebbles(pen, place, shore + 4.0, h, place.light.on(sand.shaded(0.3), 0.0), 34.0);
     for i in (0..3u64).filter(|_| place.may_show("starfish")) {
         let (x, sy) = (place.chance(9400 + i) * w, place.between(9410 + i, shore + 6.0, h - 2.0));
-        pen.body(star(x, sy, 1.5, 0.75, 5), place.light.near(Rgb::hex(0xf0966a)));
+        pen.body(star(x, sy, 1.5, 0.75, 5), place.light.near(0xf0966a));
     }
     let side = if place.chance(9420) < 0.5 { 0.08 } else { 0.92 };
     palm(pen, place, (w * side, shore + 5.0), 36.0, if side < 0.5 { 0.5 } else { -0.5 });
@@ -122,8 +122,8 @@ pub(super) fn pool(pen: &mut Pen, place: &Place) {
     let (top, low) = (y + depth * 0.16, y + depth * 0.72);
     let edge = |t: f64, s: f64| (w * (0.5 + s * (0.34 + 0.16 * t)), top + (low - top) * t);
     let basin = polygon(&[edge(0.0, -1.0), edge(0.0, 1.0), edge(1.0, 1.0), edge(1.0, -1.0)]);
-    let blue = light.on(Rgb::hex(0x4fc0d8), 0.0);
-    pen.line(basin.clone(), 2.4, light.on(Rgb::hex(0xfdf8ee), 0.0));
+    let blue = light.on(0x4fc0d8, 0.0);
+    pen.line(basin.clone(), 2.4, light.on(0xfdf8ee, 0.0));
     pen.fade(basin.clone(), blue.lit(0.3), blue.shaded(0.12));
     pen.within(basin, |pen| {
         for lane in 1..5 {
@@ -189,7 +189,7 @@ pub(super) fn underwater(pen: &mut Pen, place: &Place) {
         pen.mark(rolling(place, 96 + layer, y - 7.0 + layer as f64 * 4.0, 5.0), rock);
     }
     school(pen, place, Rgb::hex(low));
-    let sand = place.light.near(Rgb::hex(0xe2cd9b)).mix(Rgb::hex(low), 0.22);
+    let sand = place.light.near(0xe2cd9b).mix(Rgb::hex(low), 0.22);
     pen.fade(rolling(place, 99, y, 1.6), sand.lit(0.1), sand.shaded(0.2));
     pebbles(pen, place, y + 2.0, h, sand.shaded(0.3), 26.0);
     for i in 0..place.count(13.0) as u64 {
@@ -205,7 +205,7 @@ fn school(pen: &mut Pen, place: &Place, deep: Rgb) {
         let key = 9520 + shoal * 60;
         let x = place.width * if left { place.between(key, 0.1, 0.3) } else { place.between(key, 0.7, 0.9) };
         let y = place.height * place.between(key + 1, 0.16, 0.4);
-        let tint = place.light.near(Rgb::hex(0xcfe8e4)).mix(deep, 0.45);
+        let tint = place.light.near(0xcfe8e4).mix(deep, 0.45);
         for i in 0..11u64 {
             let fx = x + place.between(key + 2 + i * 2, -9.0, 9.0);
             let fy = y + place.between(key + 3 + i * 2, -4.0, 4.0);

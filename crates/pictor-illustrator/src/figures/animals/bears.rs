@@ -57,7 +57,7 @@ fn skull(pen: &mut Pen, fur: Rgb) {
 
 fn bear(pen: &mut Pen, look: &Look, usual: Rgb) {
     let fur = look.main(usual);
-    let pale = look.accent(fur.lit(0.6).mix(Rgb::hex(0xf7e3c4), 0.3));
+    let pale = look.accent(fur.lit(0.6).mix(0xf7e3c4, 0.3));
     let head = |pen: &mut Pen| {
         round_ears(pen, fur, pale.shaded(0.12), 8.4);
         skull(pen, fur);

@@ -191,9 +191,8 @@ fn standing(pen: &mut Pen, look: &Look, beast: &Beast<'_>) {
     let round = spots("13,61 20,47 42,44 64,45 77,54 77,68 66,77 42,80 21,77 13,70");
     let trunk: Vec<Spot> =
         round.iter().map(|&(x, y)| (x, trunk_y + (y - 62.0) * (0.4 + 0.6 * beast.girth))).collect();
-    pen.body(blob(&trunk), beast.fur);
-    pen.within(blob(&trunk), |pen| {
-        pen.mark(oval(46.0, trunk_y + 19.0 * beast.girth, 26.0, 8.0), beast.belly)
+    pen.body_with(blob(&trunk), beast.fur, |pen| {
+        pen.mark(oval(46.0, trunk_y + 19.0 * beast.girth, 26.0, 8.0), beast.belly);
     });
     coat_on(pen, beast, &trunk, (43.0, trunk_y), 1.0);
     leg(pen, beast, (21.0, trunk_y + 4.0), (20.0 - stride, 99.0), false);
@@ -275,9 +274,7 @@ fn tail(pen: &mut Pen, beast: &Beast<'_>, along: &[Spot; 4]) {
         Tail::Long(width, tip) => tipped(pen, limb(along, width * 1.1, width * 0.8), width * 1.3, tip),
         Tail::Bushy(width, tip) => tipped(pen, plume(along, width), width * 0.75, tip),
         Tail::Ringed(width, ring) => {
-            let outline = plume(along, width);
-            pen.body(outline.clone(), beast.fur);
-            pen.within(outline, |pen| {
+            pen.body_with(plume(along, width), beast.fur, |pen| {
                 for pair in along.windows(2) {
                     let middle = ((pair[0].0 + pair[1].0) / 2.0, (pair[0].1 + pair[1].1) / 2.0);
                     let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);

@@ -82,8 +82,7 @@ fn songbird_at_rest(pen: &mut Pen, look: &Look, usual: Rgb, breast: Rgb) {
         pen.moved(48.0, 60.0, |pen| pen.scaled((0.0, 0.0), 1.1, |pen| spread_wing(pen, wing)));
     } else {
         pen.body(blob("36,52 48,50 56,58 52,72 38,82 18,84 24,70 28,60"), wing);
-        pen.line(curve("48,66 40,74 26,79"), 0.9, wing.shaded(0.4));
-        pen.line(curve("50,58 42,66 30,71"), 0.9, wing.shaded(0.4));
+        pen.line(["48,66 40,74 26,79", "50,58 42,66 30,71"].map(curve), 0.9, wing.shaded(0.4));
     }
     pen.body(blob("82,27 90,28 99,33 91,38 82,38"), BEAK);
     pen.line(curve("83,33 90,33.4 97,33"), 0.8, BEAK.shaded(0.5));
@@ -104,7 +103,7 @@ fn sparrow(pen: &mut Pen, look: &Look) {
         return;
     }
     pen.mark(blob("76,40 84,42 82,52 76,56 71,50"), 0x4f4440);
-    pen.line(["34,62 46,56", "30,70 44,64", "30,77 42,72"].map(|spine| curve(spine)), 2.0, 0x6b4530);
+    pen.line(["34,62 46,56", "30,70 44,64", "30,77 42,72"].map(curve), 2.0, 0x6b4530);
     pen.line(curve("30,66 45,60"), 1.4, 0xf6ead6);
 }
 
@@ -112,7 +111,7 @@ fn sparrow(pen: &mut Pen, look: &Look) {
 fn magpie(pen: &mut Pen, look: &Look) {
     let black = Rgb::hex(0x4a4c5e);
     if !flies(look) {
-        pen.body(blob("34,66 16,78 -6,96 4,98 26,86 42,78"), look.main(black).mix(Rgb::hex(0x3f7a9a), 0.4));
+        pen.body(blob("34,66 16,78 -6,96 4,98 26,86 42,78"), look.main(black).mix(0x3f7a9a, 0.4));
     }
     songbird(pen, look, black, Rgb::hex(0xfbf8f1));
     if !flies(look) {
@@ -154,15 +153,11 @@ fn parrot_at_rest(pen: &mut Pen, look: &Look) {
     if flies(look) {
         pen.moved(46.0, 56.0, |pen| pen.scaled((0.0, 0.0), 1.1, |pen| spread_wing(pen, blue)));
     } else {
-        let wing = || blob("40,40 50,40 56,52 52,70 40,84 30,90 28,74 32,54");
-        pen.body(wing(), blue);
-        pen.within(wing(), |pen| {
+        pen.body_with(blob("40,40 50,40 56,52 52,70 40,84 30,90 28,74 32,54"), blue, |pen| {
             pen.mark(oval(44.0, 42.0, 15.0, 11.0), red.shaded(0.12));
             pen.mark(oval(42.0, 57.0, 15.0, 6.5), gold);
         });
-        for spine in ["47,66 40,76 33,82", "42,66 37,74 31,78"] {
-            pen.line(curve(spine), 0.9, blue.shaded(0.45));
-        }
+        pen.line(["47,66 40,76 33,82", "42,66 37,74 31,78"].map(curve), 0.9, blue.shaded(0.45));
     }
     pen.slot(Slot::Chest, 66.0, 58.0);
     pen.slot_box(Slot::Neck, 40.0, 38.0, 40.0, 8.0);
@@ -194,9 +189,7 @@ fn eagle_at_rest(pen: &mut Pen, look: &Look) {
     if !flies(look) {
         pen.both(50.0, |pen| {
             pen.body(blob("33,40 24,52 20,72 26,92 34,84 38,66 40,50"), brown.shaded(0.16));
-            for spine in ["26,66 27,78 29,86", "31,62 31,74 32,82"] {
-                pen.line(curve(spine), 0.9, brown.shaded(0.5));
-            }
+            pen.line(["26,66 27,78 29,86", "31,62 31,74 32,82"].map(curve), 0.9, brown.shaded(0.5));
         });
     }
     pen.both(50.0, |pen| {

@@ -27,7 +27,7 @@ const PINK: Rgb = Rgb::hex(0xeaa19b);
 
 fn cat(pen: &mut Pen, look: &Look) {
     let fur = look.main(look.choose(11, &[0xe59a4e, 0xe59a4e, 0xa79a92, 0xf0dfc4, 0x7d6a60].map(Rgb::hex)));
-    let pale = look.accent(fur.lit(0.75).mix(Rgb::hex(0xfff4e2), 0.5));
+    let pale = look.accent(fur.lit(0.75).mix(0xfff4e2, 0.5));
     let plain_coat = look.pattern.is_none() && look.choose(12, &[true, false, false]);
     let stripe = fur.shaded(0.32);
     let coat = |pen: &mut Pen| {
@@ -131,7 +131,7 @@ fn features(pen: &mut Pen, look: &Look, head: &Head) {
 
 fn lion(pen: &mut Pen, look: &Look) {
     let fur = look.main(0xe3ad5b);
-    let mane = look.accent(fur.mix(Rgb::hex(0x8f4f26), 0.72));
+    let mane = look.accent(fur.mix(0x8f4f26, 0.72));
     let pale = fur.lit(0.72);
     let head = Head { fur, pale, ear: fur.lit(0.4), round_ears: true, nose: Rgb::hex(0x8a4f42) };
     let maned = !look.young() && look.gender != Some(crate::intent::Gender::Female);

@@ -92,8 +92,7 @@ fn dog(pen: &mut Pen, look: &Look) {
         }
     };
     let head = |pen: &mut Pen| {
-        pen.round(blob(SKULL), fur);
-        pen.within(blob(SKULL), |pen| {
+        pen.round_with(blob(SKULL), fur, |pen| {
             if patched {
                 pen.mark(tilted_oval(12.0, -5.0, 8.0, 10.5, 14.0), ears);
             }
@@ -138,8 +137,7 @@ fn spitz(
     const SKULL: &str = "0,-20.5 11.5,-17.5 21,-8.5 27,6 17,17 0,21.5 -17,17 -27,6 -21,-8.5 -11.5,-17.5";
     let head = |pen: &mut Pen| {
         pricked_ears(pen, fur, Rgb::hex(0xf2cdb8));
-        pen.round(blob(SKULL), fur);
-        pen.within(blob(SKULL), mask);
+        pen.round_with(blob(SKULL), fur, mask);
         top_of_head(pen);
         muzzle(pen, look, white);
     };

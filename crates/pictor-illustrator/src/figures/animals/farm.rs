@@ -48,8 +48,7 @@ fn cow(pen: &mut Pen, look: &Look, usual: Rgb, patched: bool) {
     let coat = |pen: &mut Pen| {
         if patched {
             pen.mark(blob("-30,-24 -12,-24 -8,-12 -14,-2 -24,-4 -32,-10"), patch);
-            pen.mark(blob("2,-24 14,-22 12,-8 2,-4 -2,-12"), patch);
-            pen.mark(blob("-6,8 6,6 10,16 0,24 -10,20"), patch);
+            pen.mark(["2,-24 14,-22 12,-8 2,-4 -2,-12", "-6,8 6,6 10,16 0,24 -10,20"].map(blob), patch);
         }
     };
     let head = |pen: &mut Pen| {
@@ -77,7 +76,7 @@ fn cow(pen: &mut Pen, look: &Look, usual: Rgb, patched: bool) {
 
 fn pig(pen: &mut Pen, look: &Look) {
     let fur = look.main(0xf3b3ad);
-    let deep = look.accent(fur.mix(Rgb::hex(0xd9727a), 0.4));
+    let deep = look.accent(fur.mix(0xd9727a, 0.4));
     let head = |pen: &mut Pen| {
         pen.both(0.0, |pen| {
             pen.body(blob("-7,-18 -15,-25 -25,-25 -26,-16 -22,-8 -14,-10"), fur.shaded(0.06));
@@ -163,7 +162,7 @@ fn sheep_head(pen: &mut Pen, look: &Look, fleece: Rgb, skin: Rgb) {
     }
     pen.both(x, |pen| {
         pen.body(blob("60,34 51,33 44,37 46,43 54,43 60,40"), skin);
-        pen.mark(oval(52.0, 38.4, 4.4, 2.4), skin.mix(Rgb::hex(0xf0b3a8), 0.5));
+        pen.mark(oval(52.0, 38.4, 4.4, 2.4), skin.mix(0xf0b3a8, 0.5));
     });
     pen.shade(oval(x - 1.0, y + 22.0, 13.0, 5.0), 0.14);
     pen.round(blob("72,20 83,24 87,38 83,54 72,61 61,54 57,38 61,24"), skin);

@@ -76,9 +76,7 @@ fn duck(pen: &mut Pen, look: &Look, usual: &Plumage) {
         }
         pen.slot_box(Slot::Saddle, 26.0, 56.0, 20.0, 0.0);
         pen.body(blob("26,62 44,60 58,66 58,76 46,83 28,82 14,74 18,66"), wing);
-        for spine in ["24,74 36,79 46,77", "22,69 34,73 46,71"] {
-            pen.line(curve(spine), 0.9, wing.shaded(0.4));
-        }
+        pen.line(["24,74 36,79 46,77", "22,69 34,73 46,71"].map(curve), 0.9, wing.shaded(0.4));
         pen.slot(Slot::Chest, 72.0, 66.0);
         let big = match look.age {
             Age::Baby => 1.15,
@@ -159,9 +157,7 @@ fn chicken(pen: &mut Pen, look: &Look, rooster: bool) {
         pen.within(outline(), |pen| pen.fade(polygon(hackle), wing.lit(0.15), wing));
     }
     pen.body(blob("34,58 50,56 60,64 54,76 40,80 24,74 26,64"), wing);
-    for spine in ["30,72 40,75 50,71", "30,66 40,69 50,65"] {
-        pen.line(curve(spine), 0.9, wing.shaded(0.4));
-    }
+    pen.line(["30,72 40,75 50,71", "30,66 40,69 50,65"].map(curve), 0.9, wing.shaded(0.4));
     pen.slot(Slot::Chest, 74.0, 62.0);
     pen.slot_box(Slot::Neck, 50.0, 42.0, 32.0, 8.0);
     pen.body(blob("54,17 51,8 56,7 59,11 62,2 67,3 69,9 74,4 78,8 76,16 66,13"), comb);
@@ -225,8 +221,7 @@ fn penguin(pen: &mut Pen, look: &Look) {
 fn flamingo(pen: &mut Pen, look: &Look) {
     let pink = look.main(0xf3929f);
     let leg = pink.shaded(0.15);
-    pen.line(curve("30,62 30,80 30,98"), 2.6, leg);
-    pen.line(curve("36,62 42,74 33,80"), 2.6, leg);
+    pen.line(["30,62 30,80 30,98", "36,62 42,74 33,80"].map(curve), 2.6, leg);
     pen.line(curve("26,98.6 30,97.4 37,98.6"), 2.2, leg);
     pen.body(limb("42,54 56,48 56,36 44,30 42,18 52,12", 10.0, 7.0), pink);
     pen.body(blob("2,50 14,44 30,40 46,44 52,54 46,66 30,71 14,66 0,60 -4,55"), pink);

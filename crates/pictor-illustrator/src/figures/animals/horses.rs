@@ -45,7 +45,7 @@ fn plain(coat: Rgb, mane: Rgb) -> Equine {
 
 fn horse(pen: &mut Pen, look: &Look) {
     let coat = look.main(look.choose(61, &[0xa8683c, 0x8d5836, 0xc98f57, 0xf1ebe0].map(Rgb::hex)));
-    let mane = look.accent(coat.shaded(0.5).mix(Rgb::hex(0x3f2d2c), 0.3));
+    let mane = look.accent(coat.shaded(0.5).mix(0x3f2d2c, 0.3));
     let socks = look.choose(62, &[None, Some(Rgb::hex(0xf7f0e4))]);
     draw(pen, look, &Equine { socks, ..plain(coat, mane) });
 }
@@ -234,9 +234,7 @@ fn head(pen: &mut Pen, look: &Look, kind: &Equine) {
     pen.round(skull(), kind.coat);
     pen.within(skull(), |pen| {
         if kind.striped {
-            for spine in ["84,6 86,12", "90,6 90,12", "74,26 81,25", "76,31 83,29"] {
-                pen.line(curve(spine), 2.2, kind.mane);
-            }
+            pen.line(["84,6 86,12", "90,6 90,12", "74,26 81,25", "76,31 83,29"].map(curve), 2.2, kind.mane);
         }
         pen.mark(tilted_oval(104.0, 37.0, 11.0, 9.0, 40.0), kind.muzzle);
     });
@@ -249,9 +247,7 @@ fn head(pen: &mut Pen, look: &Look, kind: &Equine) {
         pen.body(blob("80,12 84,5 91,8 94,14 92,19 88,14 83,15"), kind.mane);
     }
     if kind.horn {
-        let horn = || leaf((92.0, 15.0), (105.0, -9.0), 7.0);
-        pen.body(horn(), 0xf3cf73);
-        pen.within(horn(), |pen| {
+        pen.body_with(leaf((92.0, 15.0), (105.0, -9.0), 7.0), 0xf3cf73, |pen| {
             pen.line([8.0, 3.0, -2.0].map(|y| curve(&[(92.0, y - 1.5), (106.0, y + 5.0)])), 1.0, 0xd39a3f);
         });
     }

@@ -54,10 +54,8 @@ fn bee(pen: &mut Pen, look: &Look) {
     pen.glass(blob("56,44 40,36 26,14 34,0 48,2 60,20"), 0xe3f1f8, 0.85);
     pen.glass(blob("62,44 58,24 66,4 80,-2 88,10 78,34"), 0xeaf5fa, 0.85);
     pen.body(blob("10,66 -4,70 10,76"), dark);
-    let body = || blob("50,34 76,38 92,56 90,78 72,94 44,96 20,86 8,70 18,50 32,38");
-    pen.round(body(), gold);
-    pen.within(body(), |pen| {
-        pen.line(["22,28 16,60 24,102", "46,26 38,62 46,106"].map(|spine| curve(spine)), 12.0, dark);
+    pen.round_with(blob("50,34 76,38 92,56 90,78 72,94 44,96 20,86 8,70 18,50 32,38"), gold, |pen| {
+        pen.line(["22,28 16,60 24,102", "46,26 38,62 46,106"].map(curve), 12.0, dark);
     });
     pen.shine(tilted_oval(40.0, 45.0, 16.0, 4.0, -12.0), 0.35);
     for (from, tip) in rows_of::<(Spot, Spot)>("80,42,82,22 92,42,101,24") {
@@ -81,9 +79,7 @@ fn ladybug(pen: &mut Pen, look: &Look) {
         pen.round(circle(tip.0, tip.1, 3.0), dark);
     }
     pen.round(circle(92.0, 65.0, 22.0), dark.lit(0.1));
-    let shell = || blob("48,14 72,22 86,44 88,70 80,90 48,94 14,91 4,80 6,54 20,26");
-    pen.round(shell(), red);
-    pen.within(shell(), |pen| {
+    pen.round_with(blob("48,14 72,22 86,44 88,70 80,90 48,94 14,91 4,80 6,54 20,26"), red, |pen| {
         pen.line(curve("64,12 50,44 44,98"), 2.2, dark);
         pen.mark(rows("26,46,8 62,74,8.6 22,78,7 68,44,7.6 42,24,6").map(|[x, y, r]| circle(x, y, r)), dark);
     });
@@ -102,12 +98,9 @@ fn dragonfly(pen: &mut Pen, look: &Look) {
         pen.both(57.0, |pen| {
             pen.glass(blob("54,38 36,28 10,22 -4,28 0,38 26,44 52,44"), wing, 0.85);
             pen.glass(blob("54,46 36,46 12,52 4,60 12,66 36,58 54,50"), wing.shaded(0.06), 0.85);
-            pen.line(curve("52,41 28,34 4,31"), 0.7, wing.shaded(0.4));
-            pen.line(curve("52,48 32,52 12,59"), 0.7, wing.shaded(0.4));
+            pen.line(["52,41 28,34 4,31", "52,48 32,52 12,59"].map(curve), 0.7, wing.shaded(0.4));
         });
-        let tail = || limb("57,40 57,70 57,98", 8.0, 4.4);
-        pen.body(tail(), body);
-        pen.within(tail(), |pen| {
+        pen.body_with(limb("57,40 57,70 57,98", 8.0, 4.4), body, |pen| {
             for y in [58.0, 68.0, 78.0, 88.0] {
                 pen.line(curve(&[(50.0, y), (64.0, y)]), 1.8, body.shaded(0.35));
             }
@@ -172,13 +165,11 @@ fn spider(pen: &mut Pen, look: &Look) {
     pen.shine(tilted_oval(50.0, 34.0, 9.0, 4.2, -36.0), 0.35);
     pen.slot_box(Slot::Head, 46.0, 24.0, 38.0, 0.0);
     pen.both(65.0, |pen| {
-        pen.mark(circle(54.0, 52.0, 8.6), 0xfffdf6);
-        pen.mark(circle(56.5, 38.0, 3.4), 0xfffdf6);
+        pen.mark(rows("54,52,8.6 56.5,38,3.4").map(|[x, y, r]| circle(x, y, r)), 0xfffdf6);
         pen.mark(circle(57.0, 38.4, 1.8), Rgb::INK);
     });
     face::eyes(pen, look, (54.8, 52.4), (75.2, 52.4), 5.6);
     face::cheeks(pen, look, (46.0, 66.0), (84.0, 66.0), 4.8);
     pen.line(curve("56,68 65,74 74,68"), 1.6, 0xf6d7c6);
-    pen.mark(blob("60,71 64,72.6 62,77"), Rgb::WHITE);
-    pen.mark(blob("66,72.6 70,71 68,77"), Rgb::WHITE);
+    pen.mark(["60,71 64,72.6 62,77", "66,72.6 70,71 68,77"].map(blob), Rgb::WHITE);
 }

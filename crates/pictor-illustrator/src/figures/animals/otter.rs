@@ -8,7 +8,7 @@ pub(super) const FIGURES: &[Figure] = &[Figure::on_ground("otter", 0.92, 0.6, ot
 /// Sits upright on its haunches, paws before the chest, tail to the right; or floats on its back; or sleeps.
 fn otter(pen: &mut Pen, look: &Look) {
     let fur = look.main(Rgb::hex(if look.age == Age::Baby { 0xab7a54 } else { 0x9a6a45 }));
-    let cream = look.accent(fur.lit(0.72).mix(Rgb::hex(0xf7e6cc), 0.5));
+    let cream = look.accent(fur.lit(0.72).mix(0xf7e6cc, 0.5));
     match look.pose {
         Some(Pose::Swimming | Pose::Lying) => floating(pen, look, fur, cream),
         Some(Pose::Sleeping) => curled(pen, look, fur, cream),
@@ -21,8 +21,7 @@ fn upright(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
     let belly = rows(BODY).map(|[x, y]| (46.0 + (x - 46.0) * 0.62, 58.0 + (y - 58.0) * 0.78 + 8.0));
     let belly: Vec<Spot> = belly.collect();
     tail(pen, fur, 15.0);
-    pen.body(blob(BODY), fur);
-    pen.within(blob(BODY), |pen| pen.fade(blob(&belly), cream, cream.shaded(0.16)));
+    pen.body_with(blob(BODY), fur, |pen| pen.fade(blob(&belly), cream, cream.shaded(0.16)));
     pen.slot(Slot::Chest, 46.0, 66.0);
     pen.slot_box(Slot::Neck, 31.0, 50.0, 30.0, 8.0);
     feet(pen, fur, 1.0);
@@ -35,8 +34,7 @@ fn upright(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
 fn pup(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
     let body = spots("46,40 66,47 73,66 76,85 67,97 46,99 25,97 16,85 19,66 26,47");
     tail(pen, fur, 13.0);
-    pen.round(blob(&body), fur);
-    pen.within(blob(&body), |pen| {
+    pen.round_with(blob(&body), fur, |pen| {
         pen.fade(oval(46.0, 80.0, 17.5, 20.0), cream.lit(0.1), cream.shaded(0.12));
         pen.shade(oval(46.0, 50.0, 25.0, 7.0), 0.14);
     });
@@ -128,8 +126,7 @@ fn floating(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
     pen.body(limb("78,84 88,80 93,70", 9.0, 4.0), fur.shaded(0.12));
     let body =
         [(20.0, 86.0), (30.0, 74.0), (52.0, 69.0), (74.0, 74.0), (84.0, 86.0), (70.0, 95.0), (34.0, 96.0)];
-    pen.round(blob(&body), fur);
-    pen.within(blob(&body), |pen| pen.fade(oval(52.0, 78.0, 24.0, 11.0), cream, cream.shaded(0.14)));
+    pen.round_with(blob(&body), fur, |pen| pen.fade(oval(52.0, 78.0, 24.0, 11.0), cream, cream.shaded(0.14)));
     for x in [72.0, 80.0] {
         pen.body(limb(&[(x - 4.0, 82.0), (x + 1.0, 68.0)], 8.0, 6.5), fur.shaded(0.2));
         pen.mark(oval(x + 1.2, 66.5, 2.2, 2.6), 0xd99a8a);
@@ -161,8 +158,7 @@ fn shell(pen: &mut Pen, (x, y): Spot) {
 /// Curled up around its own tail.
 fn curled(pen: &mut Pen, look: &Look, fur: Rgb, cream: Rgb) {
     let body = spots("14,84 22,66 46,57 72,63 84,80 78,96 46,99.5 20,97");
-    pen.round(blob(&body), fur);
-    pen.within(blob(&body), |pen| pen.shade(oval(34.0, 88.0, 30.0, 14.0), 0.14));
+    pen.round_with(blob(&body), fur, |pen| pen.shade(oval(34.0, 88.0, 30.0, 14.0), 0.14));
     pen.slot(Slot::Chest, 50.0, 76.0);
     let place = vello_cpu::kurbo::Affine::translate((-1.0, 52.0)) * vello_cpu::kurbo::Affine::scale(0.78);
     let asleep = Look { gaze: (0.0, 0.0), ..look.clone() };

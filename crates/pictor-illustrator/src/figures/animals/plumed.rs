@@ -106,9 +106,7 @@ fn toucan(pen: &mut Pen, look: &Look) {
     pen.round(blob("50,8 64,12 70,28 68,44 70,62 62,82 46,90 32,82 28,62 34,44 34,24 40,12"), black);
     pen.fade(blob("52,30 66,26 68,44 66,56 56,60 48,50 46,38"), 0xfff3c8, 0xf6d05a);
     pen.body(blob("30,50 42,48 50,58 46,76 34,86 26,88 24,68"), black.lit(0.08));
-    let beak = || blob("66,20 78,14 94,18 103,30 102,40 92,36 78,38 66,36");
-    pen.body(beak(), bill);
-    pen.within(beak(), |pen| {
+    pen.body_with(blob("66,20 78,14 94,18 103,30 102,40 92,36 78,38 66,36"), bill, |pen| {
         pen.mark(oval(104.0, 36.0, 10.0, 12.0), 0x3f3844);
         pen.line(curve("66,31 80,29 96,31"), 1.2, bill.shaded(0.4));
     });

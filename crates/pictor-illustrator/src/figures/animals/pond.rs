@@ -14,9 +14,7 @@ pub(super) const FIGURES: &[Figure] = &[
 
 /// A domed shell with its plates, the rim at y = 74.
 fn shell(pen: &mut Pen, colour: Rgb) {
-    let dome = || blob("14,72 18,46 34,26 54,18 74,24 90,42 96,70 86,77 54,80 24,78");
-    pen.round(dome(), colour);
-    pen.within(dome(), |pen| {
+    pen.round_with(blob("14,72 18,46 34,26 54,18 74,24 90,42 96,70 86,77 54,80 24,78"), colour, |pen| {
         let plate = |pen: &mut Pen, x: f64, y: f64, r: f64| {
             let corners: Vec<_> = (0..6).map(|i| on_circle(x, y, r, f64::from(i) * 60.0 + 30.0)).collect();
             pen.fade(polygon(&corners), colour.lit(0.32), colour.lit(0.1));
@@ -134,9 +132,7 @@ fn snake(pen: &mut Pen, look: &Look) {
     let skin = look.main(0x86b558);
     let band = look.accent(0xe9d27a);
     let coil = |pen: &mut Pen, spine: &str, from: f64, to: f64| {
-        let outline = || limb(spine, from, to);
-        pen.body(outline(), skin);
-        pen.within(outline(), |pen| {
+        pen.body_with(limb(spine, from, to), skin, |pen| {
             let segments = spots(spine);
             for pair in segments.windows(2) {
                 for t in [0.2, 0.7] {
@@ -150,8 +146,7 @@ fn snake(pen: &mut Pen, look: &Look) {
     coil(pen, "14,92 30,97 60,97 88,94 102,86 108,78", 15.0, 4.0);
     coil(pen, "92,86 70,94 34,93 12,86 14,76 36,73 66,76 90,78", 15.0, 16.0);
     coil(pen, "70,84 86,76 82,64 58,62 36,66 28,56 38,40 50,26", 16.0, 14.0);
-    pen.line(curve("70,26 82,30 90,28"), 1.4, 0xd9483f);
-    pen.line(curve("84,30 90,34"), 1.4, 0xd9483f);
+    pen.line(["70,26 82,30 90,28", "84,30 90,34"].map(curve), 1.4, 0xd9483f);
     pen.round(blob("54,2 70,6 78,18 74,30 60,36 44,32 34,22 38,8"), skin);
     pen.slot_box(Slot::Head, 42.0, 5.0, 26.0, 0.0);
     pen.slot_box(Slot::Neck, 34.0, 34.0, 22.0, 7.0);

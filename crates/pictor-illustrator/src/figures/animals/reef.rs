@@ -62,9 +62,7 @@ fn shrimp(pen: &mut Pen, look: &Look) {
     pen.body(leaf((20.0, 66.0), (4.0, 88.0), 13.0), pink.shaded(0.12));
     pen.body(leaf((22.0, 68.0), (22.0, 96.0), 13.0), pink.shaded(0.06));
     let spine = spots("24,70 24,44 42,26 66,26 86,42");
-    let body = || limb(&spine, 18.0, 32.0);
-    pen.round(body(), pink);
-    pen.within(body(), |pen| {
+    pen.round_with(limb(&spine, 18.0, 32.0), pink, |pen| {
         for (from, to) in rows_of::<(Spot, Spot)>("10,56,38,58 18,34,44,46 36,14,52,42 58,8,62,44") {
             pen.line(curve(&[from, to]), 2.4, pink.lit(0.5));
         }
@@ -97,9 +95,7 @@ fn pufferfish(pen: &mut Pen, look: &Look) {
         let (a, b) = (on_circle(60.0, 52.0, 40.0, turn - 4.0), on_circle(60.0, 52.0, 40.0, turn + 4.0));
         pen.body(polygon(&[a, on_circle(60.0, 52.0, 49.0, turn), b]), gold.shaded(0.2));
     }
-    let ball = || circle(60.0, 52.0, 42.0);
-    pen.round(ball(), gold);
-    pen.within(ball(), |pen| {
+    pen.round_with(circle(60.0, 52.0, 42.0), gold, |pen| {
         pen.fade(oval(62.0, 84.0, 44.0, 30.0), 0xfdf6e4, 0xeee0c4);
         for [x, y, r] in rows("40,22,4 56,16,5 30,38,4 74,20,3.4") {
             pen.mark(circle(x, y, r), gold.shaded(0.3));
@@ -185,8 +181,7 @@ fn seashell(pen: &mut Pen, look: &Look) {
         .chain([(62.0, 92.0), (42.0, 92.0)])
         .collect();
     pen.body(blob(&rim), pearl);
-    for i in 0..9 {
-        let (x, y) = on_circle(52.0, 90.0, 78.0, -72.0 + 18.0 * f64::from(i));
+    for (x, y) in on_ring((52.0, 90.0), 78.0, steps(-72.0, 18.0, 9)) {
         pen.line(curve(&[(52.0, 88.0), (52.0 + (x - 52.0) * 0.58, y)]), 1.8, pearl.shaded(0.24));
     }
     pen.shine(tilted_oval(34.0, 36.0, 4.0, 12.0, 24.0), 0.5);

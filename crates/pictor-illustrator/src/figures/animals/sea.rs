@@ -26,13 +26,10 @@ const FISH: &str = "134,52 128,36 112,22 88,14 64,18 44,32 34,46 30,52 34,58 44,
 /// Tail and fins of a plump fish, and its body; then `coat` inside the body.
 fn fish_shape(pen: &mut Pen, body: Rgb, fin: Rgb, coat: impl FnOnce(&mut Pen)) {
     pen.body(blob("40,52 24,40 8,22 -2,20 4,38 8,52 4,66 -2,84 8,82 24,64"), fin);
-    for spine in ["32,48 18,38 6,28", "30,52 16,52 10,52", "32,56 18,66 6,76"] {
-        pen.line(curve(spine), 1.1, fin.shaded(0.35));
-    }
+    pen.line(["32,48 18,38 6,28", "30,52 16,52 10,52", "32,56 18,66 6,76"].map(curve), 1.1, fin.shaded(0.35));
     pen.body(blob("60,26 66,8 80,0 94,4 106,16 96,24"), fin);
     pen.body(blob("66,80 72,94 84,98 92,92 96,82"), fin.shaded(0.12));
-    pen.round(blob(FISH), body);
-    pen.within(blob(FISH), coat);
+    pen.round_with(blob(FISH), body, coat);
     pen.body(blob("80,54 72,58 62,70 66,76 78,74 86,66"), fin.lit(0.1));
     pen.line(curve("80,60 72,68 68,73"), 1.0, fin.shaded(0.35));
 }
@@ -143,9 +140,7 @@ fn whale(pen: &mut Pen, look: &Look) {
     let skin = look.main(0x5f8fc2);
     let pale = look.accent(0xe9f1f6);
     let water = Rgb::hex(0x9ed3ee);
-    for spine in ["92,24 90,8 80,2 72,8", "93,24 95,8 105,2 113,8"] {
-        pen.body(limb(spine, 6.0, 4.0), water);
-    }
+    pen.body(["92,24 90,8 80,2 72,8", "93,24 95,8 105,2 113,8"].map(|spine| limb(spine, 6.0, 4.0)), water);
     pen.body(
         blob("18,52 10,40 -4,34 -6,26 6,22 16,26 20,32 24,22 34,16 42,22 40,32 30,42 28,54"),
         skin.shaded(0.1),

@@ -113,9 +113,7 @@ fn hamster(pen: &mut Pen, look: &Look) {
             pen.body(circle(-18.0, -17.0, 6.6), fur);
             pen.mark(circle(-17.6, -16.4, 3.8), pink);
         });
-        let wide = || blob("0,-19 14,-17 24,-6 29,9 20,20 0,22 -20,20 -29,9 -24,-6 -14,-17");
-        pen.round(wide(), fur);
-        pen.within(wide(), |pen| {
+        pen.round_with(blob("0,-19 14,-17 24,-6 29,9 20,20 0,22 -20,20 -29,9 -24,-6 -14,-17"), fur, |pen| {
             pen.both(0.0, |pen| pen.mark(oval(-17.0, 13.0, 15.0, 10.0), white));
             pen.mark(blob("0,-21 3,-12 4,0 0,6 -4,0 -3,-12"), white);
         });
@@ -158,9 +156,7 @@ fn masked_head(pen: &mut Pen, look: &Look, fur: Rgb, mask: Rgb, white: Rgb) {
         pen.body(circle(-19.5, -16.5, 8.0), fur);
         pen.mark(circle(-19.0, -15.6, 4.8), white);
     });
-    let wide = || blob("0,-19 14,-17 23,-8 29,8 18,17 0,22 -18,17 -29,8 -23,-8 -14,-17");
-    pen.round(wide(), fur);
-    pen.within(wide(), |pen| {
+    pen.round_with(blob("0,-19 14,-17 23,-8 29,8 18,17 0,22 -18,17 -29,8 -23,-8 -14,-17"), fur, |pen| {
         pen.both(0.0, |pen| {
             pen.mark(blob("-1,2 -6,-11 -16,-11 -30,0 -30,12 -14,19 0,24 0,8"), white);
             pen.mark(blob("-4,1 -8,-6 -15,-6 -24,6 -26,13 -18,12 -9,7"), mask);

@@ -88,7 +88,7 @@ fn llama(pen: &mut Pen, look: &Look) {
     }
     pen.body([54.0, 66.0].map(|x| leaf((x, 16.0), (x + (x - 60.0) * 0.4, -1.0), 7.0)), wool.shaded(0.08));
     puff(pen, 60.0, 16.0, 12.0, 8.0);
-    pen.round(blob("60,14 71,18 74,27 70,36 60,39 50,36 46,27 49,18"), wool.mix(Rgb::hex(0xe6cfae), 0.5));
+    pen.round(blob("60,14 71,18 74,27 70,36 60,39 50,36 46,27 49,18"), wool.mix(0xe6cfae, 0.5));
     puff(pen, 60.0, 13.0, 10.0, 5.0);
     pen.slot_box(Slot::Head, 50.0, 9.0, 20.0, 0.0);
     pen.mark(oval(60.0, 32.0, 7.4, 5.6), 0xfdf6ea);
@@ -111,8 +111,7 @@ fn kangaroo(pen: &mut Pen, look: &Look) {
     if !look.young() {
         pen.round(circle(59.0, 72.0, 6.4), fur.lit(0.1));
         pen.body([55.0, 63.0].map(|x| leaf((x, 68.0), (x + (x - 59.0) * 0.5, 58.0), 4.4)), fur);
-        pen.mark(circle(57.0, 71.6, 0.9), Rgb::INK);
-        pen.mark(circle(61.4, 71.6, 0.9), Rgb::INK);
+        pen.mark(rows("57,71.6,0.9 61.4,71.6,0.9").map(|[x, y, r]| circle(x, y, r)), Rgb::INK);
         pen.mark(oval(59.2, 74.0, 1.2, 0.8), 0x5a4038);
         pen.body(blob("48,77 59,80 69,76 66,86 58,90 50,87"), pale.shaded(0.06));
     }
@@ -210,9 +209,7 @@ fn beaver(pen: &mut Pen, look: &Look) {
         pen.flat(round_rect(0.1, 14.0, 2.7, 5.6, 0.8), 0xfffbf0);
     };
     if !matches!(look.pose, Some(Pose::Sleeping | Pose::Running | Pose::Walking | Pose::Standing)) {
-        let tail = tilted_oval(86.0, 82.0, 17.0, 9.5, -50.0);
-        pen.body(tail.clone(), 0x5d4540);
-        pen.within(tail, |pen| {
+        pen.body_with(tilted_oval(86.0, 82.0, 17.0, 9.5, -50.0), 0x5d4540, |pen| {
             for x in steps(66.0, 6.0, 7) {
                 pen.line(curve(&[(x, 64.0), (x + 8.0, 100.0)]), 0.7, 0x8d7168);
                 pen.line(curve(&[(x + 10.0, 64.0), (x - 6.0, 100.0)]), 0.7, 0x8d7168);

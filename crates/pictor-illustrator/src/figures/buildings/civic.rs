@@ -69,8 +69,7 @@ fn school(pen: &mut Pen, look: &Look) {
         pen.line(curve(&[(75.0, 12.0), (end, 38.0)]), 3.2, roof.lit(0.1));
     }
     pen.body(circle(75.0, 37.0, 9.0), white);
-    pen.line(curve("75,37 75,31"), 1.1, Rgb::INK);
-    pen.line(curve("75,37 79.6,38.6"), 1.1, Rgb::INK);
+    pen.line(["75,37 75,31", "75,37 79.6,38.6"].map(curve), 1.1, Rgb::INK);
     pen.flat(round_rect(53.0, 51.0, 44.0, 12.0, 1.5), white);
     pen.slot_box(Slot::Words, 54.5, 52.0, 41.0, 10.0);
     if !look.lettered {

@@ -19,35 +19,32 @@ const GOLD: Rgb = Rgb(230, 184, 92);
 /// A roof whose eaves sweep up, by its middle, the half widths of ridge and eaves, and its upper and lower edge.
 fn swept_roof(pen: &mut Pen, look: &Look, x: f64, (ridge, eaves): Spot, (top, foot): Spot, colour: Rgb) {
     let h = foot - top;
-    let outline = || {
-        path(&format!(
-            "M{} {top} L{} {top} C{} {} {} {} {} {} Q{} {} {} {foot} L{} {foot} Q{} {} {} {} C{} {} {} {} {} {top} Z",
-            x - ridge,
-            x + ridge,
-            x + ridge + (eaves - ridge) * 0.2,
-            top + h * 0.55,
-            x + ridge + (eaves - ridge) * 0.6,
-            foot - h * 0.25,
-            x + eaves,
-            foot - h * 0.42,
-            x + eaves * 0.94,
-            foot - h * 0.02,
-            x + eaves * 0.76,
-            x - eaves * 0.76,
-            x - eaves * 0.94,
-            foot - h * 0.02,
-            x - eaves,
-            foot - h * 0.42,
-            x - ridge - (eaves - ridge) * 0.6,
-            foot - h * 0.25,
-            x - ridge - (eaves - ridge) * 0.2,
-            top + h * 0.55,
-            x - ridge
-        ))
-    };
     pen.shade(rect(x - eaves * 0.74, foot, eaves * 1.48, h * 0.2), 0.28);
-    pen.body(outline(), colour);
-    pen.within(outline(), |pen| {
+    let outline = path(&format!(
+        "M{} {top} L{} {top} C{} {} {} {} {} {} Q{} {} {} {foot} L{} {foot} Q{} {} {} {} C{} {} {} {} {} {top} Z",
+        x - ridge,
+        x + ridge,
+        x + ridge + (eaves - ridge) * 0.2,
+        top + h * 0.55,
+        x + ridge + (eaves - ridge) * 0.6,
+        foot - h * 0.25,
+        x + eaves,
+        foot - h * 0.42,
+        x + eaves * 0.94,
+        foot - h * 0.02,
+        x + eaves * 0.76,
+        x - eaves * 0.76,
+        x - eaves * 0.94,
+        foot - h * 0.02,
+        x - eaves,
+        foot - h * 0.42,
+        x - ridge - (eaves - ridge) * 0.6,
+        foot - h * 0.25,
+        x - ridge - (eaves - ridge) * 0.2,
+        top + h * 0.55,
+        x - ridge
+    ));
+    pen.body_with(outline, colour, |pen| {
         let ribs = if look.fine { 15 } else { 9 };
         for i in 0..ribs {
             let t = 2.0 * f64::from(i) / f64::from(ribs - 1) - 1.0;
@@ -70,9 +67,7 @@ fn swept_roof(pen: &mut Pen, look: &Look, x: f64, (ridge, eaves): Spot, (top, fo
 /// Red columns in a row below a beam, with latticed doors between them.
 fn colonnade(pen: &mut Pen, look: &Look, (x0, x1): Spot, (top, foot): Spot, columns: u32, red: Rgb) {
     let wall = if look.night { LAMPLIGHT } else { Rgb::hex(0xe9cfa4) };
-    if look.night {
-        pen.glow((x0 + x1) / 2.0, (top + foot) / 2.0, (x1 - x0) * 0.6, LAMPLIGHT.alpha(0.5));
-    }
+    pen.lamp(look, (x0 + x1) / 2.0, (top + foot) / 2.0, (x1 - x0) * 0.6, LAMPLIGHT.alpha(0.5));
     pen.blend(rect(x0, top, x1 - x0, foot - top), wall.shaded(0.35), wall);
     let step = (x1 - x0) / f64::from(columns - 1);
     for i in 0..columns - 1 {
@@ -206,9 +201,7 @@ fn pavilion(pen: &mut Pen, look: &Look) {
             Rgb::hex(0x3f7f7a).shaded(0.2),
         );
     }
-    if look.night {
-        pen.glow(52.5, 58.0, 36.0, LAMPLIGHT.alpha(0.8));
-    }
+    pen.lamp(look, 52.5, 58.0, 36.0, LAMPLIGHT.alpha(0.8));
     swept_roof(pen, look, 52.5, (6.0, 52.0), (10.0, 44.0), roof);
     pen.round(circle(52.5, 6.0, 4.6), GOLD);
 }

@@ -20,15 +20,12 @@ const CREAM: Rgb = Rgb::hex(0xfbf3e0);
 fn ferris_wheel(pen: &mut Pen, look: &Look) {
     let steel = look.main(0x6f8fb5);
     let (x, y, r) = (45.0, 44.0, 34.0);
-    for side in [-1.0, 1.0] {
-        pen.body(
-            limb(&[(x, y), (x + side * 13.0, 72.0), (x + side * 24.0, 98.0)], 4.4, 5.4),
-            steel.shaded(0.2),
-        );
-    }
+    pen.body(
+        [-1.0, 1.0].map(|side| limb(&[(x, y), (x + side * 13.0, 72.0), (x + side * 24.0, 98.0)], 4.4, 5.4)),
+        steel.shaded(0.2),
+    );
     pen.line(curve(&[(x - 16.0, 78.0), (x + 16.0, 78.0)]), 2.2, steel.shaded(0.3));
-    for i in 0..8 {
-        let (px, py) = on_circle(x, y, r, f64::from(i) * 45.0 + 22.5);
+    for (px, py) in on_ring((x, y), r, steps(22.5, 45.0, 8)) {
         pen.line(curve(&[(x, y), (px, py)]), 1.5, steel.shaded(0.1));
     }
     for (radius, width) in [(r, 3.4), (r - 6.0, 1.8)] {
@@ -37,9 +34,7 @@ fn ferris_wheel(pen: &mut Pen, look: &Look) {
     for i in 0..8 {
         let (px, py) = on_circle(x, y, r, f64::from(i) * 45.0 + 22.5);
         gondola(pen, (px, py), Rgb::hex(GAY[i as usize % 6]));
-        if look.night {
-            pen.glow(px, py, 8.0, Rgb::hex(0xffdf8a).alpha(0.8));
-        }
+        pen.lamp(look, px, py, 8.0, Rgb::hex(0xffdf8a).alpha(0.8));
     }
     pen.round(circle(x, y, 6.0), 0xf2c14e);
     pen.body(star(x, y, 4.0, 1.8, 5), CREAM);
@@ -77,9 +72,7 @@ fn carousel(pen: &mut Pen, look: &Look) {
 
 /// A striped roof from its tip to a scalloped hem.
 fn canopy(pen: &mut Pen, red: Rgb, tip: Spot, (left, right): (f64, f64), hem: f64) {
-    let roof = polygon(&[tip, (right, hem), (left, hem)]);
-    pen.body(roof.clone(), CREAM);
-    pen.within(roof, |pen| {
+    pen.body_with(polygon(&[tip, (right, hem), (left, hem)]), CREAM, |pen| {
         let step = (right - left) / 7.0;
         for i in [0.0, 2.0, 4.0, 6.0] {
             let x = left + i * step;
@@ -143,15 +136,12 @@ fn roller_coaster(pen: &mut Pen, look: &Look) {
 
 fn circus_tent(pen: &mut Pen, look: &Look) {
     let red = look.main(0xd9574f);
-    let walls = polygon("14,48 101,48 106,99 9,99");
-    pen.body(walls.clone(), CREAM);
-    pen.within(walls, |pen| {
+    pen.body_with(polygon("14,48 101,48 106,99 9,99"), CREAM, |pen| {
         pen.mark([0.0, 2.0, 4.0, 6.0].map(|i| rect(9.0 + i * 14.0, 44.0, 13.0, 58.0)), red.shaded(0.08));
         pen.shade(rect(8.0, 48.0, 100.0, 7.0), 0.16);
     });
     pen.body(polygon("57.5,56 72,99 43,99"), 0x5a3f4c);
-    pen.body(blob("57.5,54 52,76 42,99 36,99"), red.lit(0.1));
-    pen.body(blob("57.5,54 63,76 73,99 79,99"), red.lit(0.1));
+    pen.body(["57.5,54 52,76 42,99 36,99", "57.5,54 63,76 73,99 79,99"].map(blob), red.lit(0.1));
     canopy(pen, red, (57.5, 10.0), (4.0, 111.0), 46.0);
     pen.line(curve("57.5,12 57.5,0"), 1.6, 0x8a6a4f);
     pen.body(polygon("58,0 71,4 58,8"), 0xf2c14e);
@@ -221,9 +211,7 @@ fn fountain(pen: &mut Pen, look: &Look) {
 fn swimming_pool(pen: &mut Pen, look: &Look) {
     let water = look.main(0x6fc5dd);
     pen.body(polygon("30,38 190,38 218,98 2,98"), 0xf1e8d6);
-    let basin = polygon("44,46 176,46 198,90 22,90");
-    pen.body(basin.clone(), water);
-    pen.within(basin, |pen| {
+    pen.body_with(polygon("44,46 176,46 198,90 22,90"), water, |pen| {
         pen.mark(polygon("44,46 176,46 179,52 41,52"), water.shaded(0.22));
         for [x, y, w] in rows("60,60,16 110,66,22 150,58,14 80,78,24 154,80,20 44,84,14") {
             pen.line(

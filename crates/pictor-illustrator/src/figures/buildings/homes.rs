@@ -34,8 +34,7 @@ fn house(pen: &mut Pen, look: &Look) {
     pen.body(polygon("34,5 2.5,58 9.5,60 34,17.5"), roof.lit(0.42));
     pen.body(circle(34.0, 36.0, 6.4), white);
     pane(pen, look, circle(34.0, 36.0, 4.8));
-    pen.line(curve("34,31.2 34,40.8"), 0.8, white);
-    pen.line(curve("29.2,36 38.8,36"), 0.8, white);
+    pen.line(["34,31.2 34,40.8", "29.2,36 38.8,36"].map(curve), 0.8, white);
     door(
         pen,
         (27.0, 66.0),
@@ -70,14 +69,11 @@ fn cottage(pen: &mut Pen, look: &Look) {
             pen.line(circle(x, y + 3.8, 1.7), 0.5, log.shaded(0.3).alpha(0.7));
         }
     }
-    let roof = || {
-        path(
-            "M1 57 C10 44 18 22 24 15 Q60 8 96 15 C102 22 110 44 119 57 Q114 62 108 57 Q98 63 86 57 Q74 63 60 57 Q46 63 34 57 Q22 63 12 57 Q6 62 1 57 Z",
-        )
-    };
     pen.shade(rect(12.0, 58.0, 96.0, 6.0), 0.25);
-    pen.body(roof(), thatch);
-    pen.within(roof(), |pen| {
+    let outline = path(
+        "M1 57 C10 44 18 22 24 15 Q60 8 96 15 C102 22 110 44 119 57 Q114 62 108 57 Q98 63 86 57 Q74 63 60 57 Q46 63 34 57 Q22 63 12 57 Q6 62 1 57 Z",
+    );
+    pen.body_with(outline, thatch, |pen| {
         for i in 0..40_u64 {
             let t = (i as f64 + 0.5) / 40.0;
             let (top, foot) = (24.0 + 72.0 * t, 1.0 + 118.0 * t);
@@ -150,9 +146,7 @@ fn flats(pen: &mut Pen, look: &Look) {
 fn skyscraper(pen: &mut Pen, look: &Look) {
     let glass = look.main(look.choose(1, &[0x6f9cb8, 0x7fa0a8, 0x8d93b5].map(Rgb::hex)));
     pen.line(curve("23,14 23,1"), 1.2, glass.shaded(0.5));
-    if look.night {
-        pen.glow(23.0, 1.0, 4.0, 0xff6a5a);
-    }
+    pen.lamp(look, 23.0, 1.0, 4.0, 0xff6a5a);
     for [x, y, w] in rows("16,12,14 11,22,24 5,36,36") {
         pen.body(rect(x, y, w, 99.5 - y), glass);
         pen.body(rect(x - 1.0, y - 1.4, w + 2.0, 2.4), glass.lit(0.4));
@@ -183,9 +177,7 @@ fn skyscraper(pen: &mut Pen, look: &Look) {
 fn tent(pen: &mut Pen, look: &Look) {
     let cloth = look.main(0xe8924a);
     let inner = if look.night { Rgb::hex(0xffcf6e) } else { cloth.shaded(0.6) };
-    if look.night {
-        pen.glow(52.0, 76.0, 60.0, Rgb::hex(0xffc765).alpha(0.55));
-    }
+    pen.lamp(look, 52.0, 76.0, 60.0, Rgb::hex(0xffc765).alpha(0.55));
     pen.line(rows("30,60,1 112,52,134").map(|[x0, y0, x1]| curve(&[(x0, y0), (x1, 99.0)])), 0.8, 0xb9a98f);
     pen.cloth(path("M52 6 L96 10 Q108 50 128 99 L88 99 Q70 50 52 6 Z"), cloth.shaded(0.16), look);
     pen.line(curve("74,8 88,50 108,99"), 0.7, cloth.shaded(0.5).alpha(0.6));
@@ -203,10 +195,8 @@ fn tent(pen: &mut Pen, look: &Look) {
 /// Blocks of snow in courses, and a tunnel.
 fn igloo(pen: &mut Pen, look: &Look) {
     let snow = look.main(0xeaf3f8);
-    let joint = snow.shaded(0.34).mix(Rgb::hex(0x8fb6d4), 0.5).alpha(0.8);
-    let dome = || path("M4 99.5 C2 40 36 8 68 8 C102 8 134 40 132 99.5 Z");
-    pen.round(dome(), snow);
-    pen.within(dome(), |pen| {
+    let joint = snow.shaded(0.34).mix(0x8fb6d4, 0.5).alpha(0.8);
+    pen.round_with(path("M4 99.5 C2 40 36 8 68 8 C102 8 134 40 132 99.5 Z"), snow, |pen| {
         for (i, y) in [26.0, 44.0, 62.0, 81.0].into_iter().enumerate() {
             pen.line(curve(&placed((0.0, y), "0,5 34,1 68,0 102,1 136,5")), 0.9, joint);
             for column in 0..7 {
@@ -251,17 +241,13 @@ fn barn(pen: &mut Pen, look: &Look) {
     let trim = look.accent(0xf6efe2);
     let tin = Rgb::hex(0x7f7986);
     pen.body(rect(76.0, 50.0, 36.0, 49.5), board.shaded(0.22));
-    let front = || polygon("6,99.5 6,50 16,26 42,8 68,26 78,50 78,99.5");
-    pen.body(front(), board);
-    pen.within(front(), |pen| {
+    pen.body_with(polygon("6,99.5 6,50 16,26 42,8 68,26 78,50 78,99.5"), board, |pen| {
         for i in 1..12 {
             let x = 6.0 + f64::from(i) * 6.0;
             pen.line(curve(&[(x, 0.0), (x, 100.0)]), 0.5, board.shaded(0.5).alpha(0.5));
         }
     });
-    let roof = || polygon("42,3 100,3 108,24 115,52 82,52 71,24");
-    pen.body(roof(), tin);
-    pen.within(roof(), |pen| {
+    pen.body_with(polygon("42,3 100,3 108,24 115,52 82,52 71,24"), tin, |pen| {
         for x in steps(52.0, 10.0, 5) {
             pen.line(curve(&[(x - 8.0, 3.0), (x + 20.0, 24.0)]), 0.7, tin.shaded(0.4).alpha(0.7));
             pen.line(curve(&placed((x, 0.0), "20,24 30,54")), 0.7, tin.shaded(0.4).alpha(0.7));

@@ -79,14 +79,9 @@ fn tower(pen: &mut Pen, look: &Look) {
     pen.body(rect(6.0, 26.0, 32.0, 23.0), stone.lit(0.16));
     pen.body(rect(3.5, 24.5, 37.0, 3.2), stone.lit(0.4));
     pen.body(rect(4.5, 47.0, 35.0, 3.2), stone.lit(0.4));
-    if look.night {
-        pen.glow(22.0, 37.0, 18.0, Rgb::hex(0xffe6a8).alpha(0.7));
-    }
+    pen.lamp(look, 22.0, 37.0, 18.0, Rgb::hex(0xffe6a8).alpha(0.7));
     pen.body(circle(22.0, 37.0, 9.0), 0xfbf3e2);
-    for hour in 0..12 {
-        let (x, y) = on_circle(22.0, 37.0, 7.2, f64::from(hour) * 30.0);
-        pen.mark(circle(x, y, 0.55), Rgb::INK);
-    }
+    pen.mark(on_ring((22.0, 37.0), 7.2, steps(0.0, 30.0, 12)).map(|(x, y)| circle(x, y, 0.55)), Rgb::INK);
     pen.line(curve("22,37 22,31.4"), 1.0, Rgb::INK);
     pen.line(curve("22,37 25.8,39.2"), 1.2, Rgb::INK);
     for y in [56.0, 71.0] {
@@ -117,8 +112,7 @@ fn church(pen: &mut Pen, look: &Look) {
     tiles(pen, look, polygon("6,45 26,10 46,45"), 7, roof);
     pen.body(rect(7.0, 43.5, 38.0, 3.4), wall.lit(0.4));
     let gold = Rgb::hex(0xe0b04f);
-    pen.line(curve("26,12 26,1"), 1.6, gold);
-    pen.line(curve("22.4,4.6 29.6,4.6"), 1.6, gold);
+    pen.line(["26,12 26,1", "22.4,4.6 29.6,4.6"].map(curve), 1.6, gold);
     pen.body(arched(19.5, 51.0, 13.0, 16.0), roof.shaded(0.5));
     pen.body(path("M26 53.5 Q30 55 30 61 L31.4 63.6 L20.6 63.6 L22 61 Q22 55 26 53.5 Z"), gold);
     pen.body(arched(17.0, 75.0, 18.0, 24.5), wall.lit(0.5));
@@ -160,16 +154,12 @@ fn lighthouse(pen: &mut Pen, look: &Look) {
         pen.fade(polygon("31,15 -10,4 -10,26"), Rgb::hex(0xfff0b8).alpha(0.7), Rgb::hex(0xfff0b8).alpha(0.5));
         pen.glow(31.0, 15.0, 30.0, 0xffe08a);
     }
-    let shaft = || polygon("22,26 40,26 47,93 15,93");
-    pen.body(shaft(), white);
-    pen.within(shaft(), |pen| {
-        for y in [36.0, 57.0, 78.0] {
-            pen.fade(
-                path_at((0.0, y), "M0 0 Q31 5 62 0 L62 10.5 Q31 15.5 0 10.5 Z"),
-                red.lit(0.05),
-                red.shaded(0.14),
-            );
-        }
+    pen.body_with(polygon("22,26 40,26 47,93 15,93"), white, |pen| {
+        pen.fade(
+            [36.0, 57.0, 78.0].map(|y| path_at((0.0, y), "M0 0 Q31 5 62 0 L62 10.5 Q31 15.5 0 10.5 Z")),
+            red.lit(0.05),
+            red.shaded(0.14),
+        );
         pen.shade(polygon("35,24 41,24 50,95 39,95"), 0.16);
         pen.shine(polygon("24,26 26.5,26 22,93 18,93"), 0.5);
     });

@@ -96,7 +96,7 @@ fn fence(pen: &mut Pen, look: &Look) {
 
 fn brick_wall(pen: &mut Pen, look: &Look) {
     let brick = look.main(0xb8654e);
-    pen.body(rect(2.0, 20.0, 186.0, 79.0), brick.mix(Rgb::hex(0xe6d6c4), 0.6));
+    pen.body(rect(2.0, 20.0, 186.0, 79.0), brick.mix(0xe6d6c4, 0.6));
     for row in 0..8 {
         let shift = if row % 2 == 0 { 0.0 } else { -11.0 };
         for column in 0..10 {
@@ -105,7 +105,7 @@ fn brick_wall(pen: &mut Pen, look: &Look) {
             if end - x < 3.0 {
                 continue;
             }
-            let tone = brick.mix(Rgb::hex(0x8a4638), 0.2 + 0.2 * look.vary(row * 16 + column as u64));
+            let tone = brick.mix(0x8a4638, 0.2 + 0.2 * look.vary(row * 16 + column as u64));
             pen.mark(round_rect(x, 21.0 + 9.7 * row as f64, end - x, 8.2, 1.0), tone);
         }
     }
@@ -172,8 +172,7 @@ fn eiffel_tower(pen: &mut Pen, look: &Look) {
     let arch = placed((x, 0.0), "17,99 14,90 8,85 0,83 -8,85 -14,90 -17,99");
     let left = outer.iter().rev().map(|&(dx, y)| (x - dx, y));
     let shape: Vec<Spot> = right.chain(arch).chain(left).collect();
-    pen.body(polygon(&shape), iron);
-    pen.within(polygon(&shape), |pen| {
+    pen.body_with(polygon(&shape), iron, |pen| {
         for i in 0..9 {
             let y = 14.0 + 10.0 * f64::from(i);
             let wide = 3.0 + f64::from(i * i) * 0.42;

@@ -109,9 +109,7 @@ fn storefront(pen: &mut Pen, look: &Look, trade: &Trade) {
     }
     pen.body(rect(5.0, 44.0, 100.0, 55.5), wall);
     let inside = if look.night { Rgb::hex(0xffd98a) } else { Rgb::hex(0xf1dfbd) };
-    if look.night {
-        pen.glow(40.0, 76.0, 50.0, Rgb::hex(0xffc96b).alpha(0.5));
-    }
+    pen.lamp(look, 40.0, 76.0, 50.0, Rgb::hex(0xffc96b).alpha(0.5));
     pen.body(rect(10.0, 52.0, 58.0, 40.0), cream);
     pen.blend(rect(12.5, 54.0, 53.0, 36.0), inside.shaded(0.24), inside);
     pen.within(rect(12.5, 54.0, 53.0, 36.0), |pen| {
@@ -176,9 +174,7 @@ fn cups(pen: &mut Pen, look: &Look) {
     for x in [10.0, 27.0, 44.0] {
         pen.line(curve(&[(x, -37.0), (x, -26.0)]), 0.6, Rgb::INK);
         pen.body(path_at((x, 0.0), "M-4 -22 Q0 -28 4 -22 Z"), 0x3f5f5a);
-        if look.night {
-            pen.glow(x, -21.0, 8.0, Rgb::hex(0xfff0b8).alpha(0.8));
-        }
+        pen.lamp(look, x, -21.0, 8.0, Rgb::hex(0xfff0b8).alpha(0.8));
     }
 }
 
@@ -227,10 +223,7 @@ fn books(pen: &mut Pen, look: &Look) {
 }
 
 fn flower(pen: &mut Pen, x: f64, y: f64, r: f64, colour: Rgb) {
-    for petal in 0..6 {
-        let (px, py) = on_circle(x, y, r * 0.62, f64::from(petal) * 60.0);
-        pen.mark(circle(px, py, r * 0.44), colour);
-    }
+    pen.mark(on_ring((x, y), r * 0.62, steps(0.0, 60.0, 6)).map(|(px, py)| circle(px, py, r * 0.44)), colour);
     pen.mark(circle(x, y, r * 0.36), 0xf6d06a);
 }
 
@@ -256,9 +249,7 @@ fn stall(pen: &mut Pen, look: &Look) {
     let wood = Rgb::hex(0xb07c4f);
     pen.body([9.0, 92.0].map(|x| rect(x, 20.0, 4.0, 79.5)), wood.shaded(0.12));
     pen.flat(rect(13.0, 30.0, 79.0, 34.0), 0x6b4a4f);
-    if look.night {
-        pen.glow(52.0, 38.0, 34.0, Rgb::hex(0xffd27a).alpha(0.9));
-    }
+    pen.lamp(look, 52.0, 38.0, 34.0, Rgb::hex(0xffd27a).alpha(0.9));
     pen.slot_box(Slot::Inside, 30.0, 24.0, 44.0, 44.0);
     for (i, colour) in [0xd9473f, 0xf0a03c, 0x8fb35a].into_iter().enumerate() {
         let x = 12.0 + 27.5 * i as f64;
@@ -271,13 +262,11 @@ fn stall(pen: &mut Pen, look: &Look) {
         pen.line(curve(&[(x + 1.0, 65.0), (x + 24.6, 65.0)]), 0.7, wood.shaded(0.4).alpha(0.7));
     }
     pen.body(rect(6.0, 69.0, 93.0, 30.5), wood);
-    for i in 1..9 {
-        pen.line(
-            curve(&placed((6.0 + 10.3 * f64::from(i), 0.0), "0,70 0,99")),
-            0.6,
-            wood.shaded(0.5).alpha(0.6),
-        );
-    }
+    pen.line(
+        (1..9).map(|i| curve(&placed((6.0 + 10.3 * f64::from(i), 0.0), "0,70 0,99"))),
+        0.6,
+        wood.shaded(0.5).alpha(0.6),
+    );
     pen.flat(round_rect(20.0, 76.0, 65.0, 17.0, 2.0), cream);
     pen.slot_box(Slot::Words, 23.0, 77.5, 59.0, 14.0);
     if !look.lettered {

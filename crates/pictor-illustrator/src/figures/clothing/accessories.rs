@@ -110,9 +110,7 @@ fn santa_hat(pen: &mut Pen, look: &Look) {
     let red = look.main(0xcf4640);
     let fur = look.accent(0xfbf7ef);
     pen.body(path("M12 82 Q14 14 60 6 Q100 2 106 52 L98 54 Q92 34 80 36 Q98 56 98 82 Q56 90 12 82 Z"), red);
-    for d in ["M80 36 Q70 40 62 52", "M60 16 Q48 30 46 44"] {
-        pen.line(path(d), 1.2, red.shaded(0.45).alpha(0.7));
-    }
+    pen.line(["M80 36 Q70 40 62 52", "M60 16 Q48 30 46 44"].map(path), 1.2, red.shaded(0.45).alpha(0.7));
     pen.round(circle(102.0, 58.0, 11.0), fur);
     let puffs = [(12.0, 87.0), (30.0, 89.0), (50.0, 90.0), (70.0, 89.6), (90.0, 87.6)];
     pen.body(round_rect(2.0, 74.0, 104.0, 25.0, 12.0), fur);
@@ -156,8 +154,7 @@ fn crown(pen: &mut Pen, look: &Look) {
 }
 
 fn frames(pen: &mut Pen, frame: Rgb, lens: Rgb, alpha: f64) {
-    pen.line(["M20 40 Q6 34 2 46", "M210 40 Q224 34 228 46"].map(|d| path(d)), 8.0, frame);
-    pen.line(path("M98 46 Q115 30 132 46"), 8.0, frame);
+    pen.line(["M20 40 Q6 34 2 46", "M210 40 Q224 34 228 46", "M98 46 Q115 30 132 46"].map(path), 8.0, frame);
     pen.both(115.0, |pen| {
         let outline = || path("M20 34 Q58 20 98 34 Q106 60 92 80 Q74 96 48 90 Q18 82 20 34 Z");
         pen.glass(outline(), lens, alpha);

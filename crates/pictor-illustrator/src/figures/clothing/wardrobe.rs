@@ -98,8 +98,7 @@ fn jacket(pen: &mut Pen, look: &Look) {
     let lining = look.accent(0xf0c98f);
     torso(pen, look, cloth, (2.0, 82.0));
     pen.flat(path("M40 8 Q52 16 65 8 L58 98 L47 98 Z"), lining);
-    pen.line(polyline("47,98 44,40"), 1.0, cloth.shaded(0.5));
-    pen.line(polyline("58,98 61,40"), 1.0, cloth.shaded(0.5));
+    pen.line(["47,98 44,40", "58,98 61,40"].map(polyline), 1.0, cloth.shaded(0.5));
     pen.body(path("M37 4 L42 7 L46 44 L34 30 L31 12 Z"), cloth.lit(0.16));
     pen.body(path("M68 4 L63 7 L59 44 L71 30 L74 12 Z"), cloth.lit(0.06));
     for x in [29.0, 63.0] {
@@ -116,13 +115,12 @@ fn dress(pen: &mut Pen, look: &Look) {
     pen.line([26.0, 50.0].map(|x| polyline(&[(x, 1.5), (x, 14.0)])), 3.4, cloth.shaded(0.1));
     pen.cloth(path("M24 10 Q30 17 38 17 Q46 17 52 10 Q54 26 53 40 L23 40 Q22 26 24 10 Z"), cloth, look);
     pen.cloth(path("M23 40 L53 40 Q64 64 75 92 Q66 100 56 95 Q47 101 38 96 Q29 101 20 95 Q10 100 1 92 Q12 64 23 40 Z"), cloth.lit(0.05), look);
-    for [top, foot] in rows("29,20 38,38 47,56") {
-        pen.line(
-            curve(&[(top, 44.0), ((top + foot) / 2.0, 66.0), (foot, 92.0)]),
-            0.9,
-            cloth.shaded(0.4).alpha(0.6),
-        );
-    }
+    pen.line(
+        rows("29,20 38,38 47,56")
+            .map(|[top, foot]| curve(&[(top, 44.0), ((top + foot) / 2.0, 66.0), (foot, 92.0)])),
+        0.9,
+        cloth.shaded(0.4).alpha(0.6),
+    );
     pen.body(path("M22.6 37 Q38 42 53.4 37 L54 43 Q38 48 22 43 Z"), sash);
     crate::figures::products::bow(pen, (38.0, 42.0), 20.0, sash.lit(0.1));
     pen.slot_box(Slot::Words, 22.0, 58.0, 32.0, 20.0);
@@ -139,7 +137,7 @@ fn trousers(pen: &mut Pen, look: &Look) {
     pen.body(path("M9.6 2 L52.4 2 L53.4 12 L8.6 12 Z"), denim.shaded(0.14));
     pen.body([16.0, 31.0, 45.0].map(|x| round_rect(x - 1.4, 1.0, 3.0, 12.0, 1.0)), denim.lit(0.16));
     pen.line(polyline("31,12 31,38"), 0.9, denim.shaded(0.5));
-    pen.line(["M9 18 Q20 18 21 12", "M53 18 Q42 18 41 12"].map(|d| path(d)), 0.9, seam);
+    pen.line(["M9 18 Q20 18 21 12", "M53 18 Q42 18 41 12"].map(path), 0.9, seam);
     pen.body([2.0, 37.4].map(|x| rect(x - 0.2, 91.0, 23.0, 7.5)), denim.lit(0.3));
     pen.round(circle(31.0, 7.0, 2.0), 0xe0b85f);
 }
@@ -207,8 +205,7 @@ fn sock(pen: &mut Pen, look: &Look) {
     let outline = || path("M30 8 L68 8 L66 56 Q66 74 54 82 L30 97 Q12 104 4 90 Q-2 76 12 68 L30 56 Z");
     pen.cloth(outline(), wool, look);
     pen.within(outline(), |pen| {
-        pen.mark(circle(4.0, 90.0, 21.0), toe);
-        pen.mark(circle(66.0, 74.0, 16.0), toe);
+        pen.mark(rows("4,90,21 66,74,16").map(|[x, y, r]| circle(x, y, r)), toe);
         if look.pattern.is_none() {
             pen.mark([26.0, 38.0, 50.0].map(|y| rect(20.0, y, 60.0, 5.0)), toe);
         }

@@ -69,9 +69,7 @@ fn sky_lantern(pen: &mut Pen, look: &Look) {
     let bag = || path("M20 4 Q36 -1 52 4 Q68 14 69 44 Q68 70 56 92 L16 92 Q4 70 3 44 Q4 14 20 4 Z");
     pen.blend(bag(), paper.shaded(0.12), 0xffe3a0);
     pen.within(bag(), |pen| {
-        for d in ["M26 2 Q16 46 28 94", "M46 2 Q56 46 44 94"] {
-            pen.line(path(d), 0.8, paper.shaded(0.4).alpha(0.6));
-        }
+        pen.line(["M26 2 Q16 46 28 94", "M46 2 Q56 46 44 94"].map(path), 0.8, paper.shaded(0.4).alpha(0.6));
         pen.fade(
             path("M36 46 Q62 70 52 94 L20 94 Q10 70 36 46 Z"),
             Rgb::WHITE.alpha(0.0),
@@ -98,10 +96,7 @@ fn red_envelope(pen: &mut Pen, look: &Look) {
     pen.slot_box(Slot::Words, 12.0, 55.0, 44.0, 36.0);
     if !look.lettered {
         for [x, y] in rows("34,66 23,76 45,76 34,84") {
-            for petal in 0..5 {
-                let (px, py) = on_circle(x, y, 3.0, f64::from(petal) * 72.0);
-                pen.mark(circle(px, py, 2.0), gold);
-            }
+            pen.mark(on_ring((x, y), 3.0, steps(0.0, 72.0, 5)).map(|(px, py)| circle(px, py, 2.0)), gold);
             pen.mark(circle(x, y, 1.2), red.shaded(0.3));
         }
     }
@@ -289,16 +284,12 @@ fn fan(pen: &mut Pen, look: &Look) {
     for i in 0..=12 {
         pen.line(polyline(&[(77.0, 92.0), spot(70.0, -78.0 + 13.0 * f64::from(i))]), 2.4, 0xb98a57);
     }
-    pen.body(leaf(36.0, 79.0), paper);
-    pen.within(leaf(36.0, 79.0), |pen| {
+    pen.body_with(leaf(36.0, 79.0), paper, |pen| {
         let branch = [spot(42.0, -50.0), spot(58.0, -20.0), spot(60.0, 10.0), spot(70.0, 36.0)];
         pen.line(curve(&branch), 2.0, 0x6b4a3d);
         for [r, turn] in rows("62,-34 66,-12 56,4 68,20 58,34 50,-44") {
             let (x, y) = spot(r, turn);
-            for petal in 0..5 {
-                let (px, py) = on_circle(x, y, 3.4, f64::from(petal) * 72.0);
-                pen.mark(circle(px, py, 2.6), 0xfdeee6);
-            }
+            pen.mark(on_ring((x, y), 3.4, steps(0.0, 72.0, 5)).map(|(px, py)| circle(px, py, 2.6)), 0xfdeee6);
             pen.mark(circle(x, y, 1.6), GOLD);
         }
         let folds = (0..=24).map(|i| {

@@ -4,7 +4,6 @@ use crate::figures::buildings::parts::together;
 use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure::on_ground("jack-o-lantern", 1.15, 0.4, jack_o_lantern),
     Figure { name: "fireworks", aspect: 1.2, height: 40.0, stands: Stands::Floats, draw: fireworks },
     Figure { name: "sparkler", aspect: 0.5, height: 0.3, stands: Stands::Free, draw: sparkler },
     Figure { name: "balloon", aspect: 0.5, height: 0.6, stands: Stands::Floats, draw: balloon },
@@ -17,33 +16,6 @@ pub(super) const FIGURES: &[Figure] = &[
 
 const BRIGHT: [Rgb; 5] =
     [Rgb(217, 75, 72), Rgb(242, 180, 72), Rgb(88, 160, 196), Rgb(126, 178, 92), Rgb(226, 130, 164)];
-
-fn jack_o_lantern(pen: &mut Pen, look: &Look) {
-    let orange = look.main(0xee8a3a);
-    if look.night {
-        pen.glow(57.0, 64.0, 76.0, Rgb::hex(0xffb24f).alpha(0.6));
-    }
-    pen.body(limb("57,26 58,14 68,5", 10.0, 7.0), 0x7f8f4a);
-    for [x, rx, tone] in rows("24,23,0.16 91,23,0.2 38,24,0.05 77,24,0.09 57.5,23,0") {
-        pen.round(oval(x, 61.0, rx, 38.5), orange.shaded(tone));
-    }
-    let fire = if look.night {
-        (Rgb::hex(0xfff0b0), Rgb::hex(0xffb03c))
-    } else {
-        (Rgb::hex(0xf6c24f), Rgb::hex(0x8a4a24))
-    };
-    let cuts = [
-        "M26 56 L38 38 L49 56 Q38 60 26 56 Z",
-        "M66 56 L77 38 L89 56 Q77 60 66 56 Z",
-        "M57.5 56 L63 66 L52 66 Z",
-        "M18 68 Q24 74 33 75 L36 70 L42 77 L54 78 L57.5 73 L61 78 L73 77 L79 70 L82 75 Q91 74 97 68 Q92 92 57.5 94 Q23 92 18 68 Z",
-    ];
-    for cut in cuts {
-        pen.blend(path(cut), fire.0, fire.1);
-    }
-    pen.slot_box(Slot::Face, 18.0, 36.0, 80.0, 58.0);
-    pen.shine(tilted_oval(30.0, 38.0, 4.0, 9.0, 24.0), 0.4);
-}
 
 /// Three bursts at different heights.
 fn fireworks(pen: &mut Pen, look: &Look) {
@@ -156,11 +128,9 @@ fn ornament(pen: &mut Pen, look: &Look) {
     pen.line(polyline("40,0.5 40,8"), 1.0, 0xb98a57);
     pen.line(circle(40.0, 10.0, 3.6), 1.8, 0xd9ac57);
     pen.body(round_rect(32.0, 13.0, 16.0, 9.0, 2.5), 0xe6b84f);
-    pen.round(circle(40.0, 60.0, 39.0), glass);
-    pen.within(circle(40.0, 60.0, 39.0), |pen| {
+    pen.round_with(circle(40.0, 60.0, 39.0), glass, |pen| {
         let band = look.accent(0xf8e3b0);
-        pen.line(path("M-2 48 Q40 62 82 48"), 2.4, band);
-        pen.line(path("M-2 72 Q40 86 82 72"), 2.4, band);
+        pen.line(["M-2 48 Q40 62 82 48", "M-2 72 Q40 86 82 72"].map(path), 2.4, band);
         pen.mark(rows("12,65 40,70 68,65").map(|[x, y]| star(x, y, 6.6, 2.8, 6)), band);
     });
     pen.slot_box(Slot::Words, 10.0, 54.0, 60.0, 20.0);
@@ -187,9 +157,7 @@ fn party_popper(pen: &mut Pen, look: &Look) {
     }
     pen.mark(star(84.0, 16.0, 6.0, 2.4, 5), BRIGHT[1]);
     pen.mark(star(34.0, 22.0, 5.0, 2.0, 5), BRIGHT[4]);
-    let outline = || polygon("4,98 36,42 60,66");
-    pen.body(outline(), cone);
-    pen.within(outline(), |pen| {
+    pen.body_with(polygon("4,98 36,42 60,66"), cone, |pen| {
         for (a, b) in rows_of::<(Spot, Spot)>("22,62,46,84 12,76,34,98 32,48,60,72") {
             pen.line(polyline(&[a, b]), 4.0, 0xe2574f);
         }

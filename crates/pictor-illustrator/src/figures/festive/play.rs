@@ -53,8 +53,7 @@ fn doll(pen: &mut Pen, look: &Look) {
         pen.body(limb("24,76 23,96", 7.0, 7.0), 0xfaf4ea);
         pen.body(oval(22.0, 97.0, 5.4, 3.2), 0x5a4450);
         pen.body(limb("20,50 8,66", 7.0, 6.0), skin);
-        pen.round(circle(5.0, 38.0, 5.0), hair);
-        pen.round(circle(4.0, 46.0, 4.0), hair);
+        pen.round(rows("5,38,5 4,46,4").map(|[x, y, r]| circle(x, y, r)), hair);
     });
     pen.body(blob("22,44 38,44 42,58 52,82 30,86 8,82 18,58"), dress);
     pen.pattern(
@@ -96,8 +95,7 @@ fn wheel(pen: &mut Pen, x: f64, y: f64, r: f64, colour: Rgb) {
 fn toy_car(pen: &mut Pen, look: &Look) {
     let red = look.main(0xd9574f);
     pen.body(blob("40,46 52,18 92,18 108,46"), red.lit(0.1));
-    pen.mark(blob("50,44 58,26 72,26 72,44"), 0xcfe8ee);
-    pen.mark(blob("78,44 78,26 89,26 98,44"), 0xcfe8ee);
+    pen.mark(["50,44 58,26 72,26 72,44", "78,44 78,26 89,26 98,44"].map(blob), 0xcfe8ee);
     pen.body(round_rect(4.0, 44.0, 142.0, 36.0, 14.0), red);
     pen.mark(rect(8.0, 60.0, 134.0, 4.0), 0xfbf3e0);
     pen.round(circle(141.0, 58.0, 5.0), 0xf6d76a);
@@ -177,9 +175,7 @@ fn mahjong(pen: &mut Pen, look: &Look) {
 
 fn surfboard(pen: &mut Pen, look: &Look) {
     let board = look.main(0x4fa8b8);
-    let outline = || blob("16,1 25,20 29,50 26,82 21,98 11,98 6,82 3,50 7,20");
-    pen.body(outline(), board);
-    pen.within(outline(), |pen| {
+    pen.body_with(blob("16,1 25,20 29,50 26,82 21,98 11,98 6,82 3,50 7,20"), board, |pen| {
         pen.mark(rect(13.4, 0.0, 5.2, 100.0), 0xfbf3e0);
         pen.mark(rect(0.0, 40.0, 32.0, 7.0), look.accent(0xf2a24b));
         pen.mark(rect(0.0, 51.0, 32.0, 4.0), look.accent(0xf2a24b));

@@ -81,8 +81,7 @@ fn ball(pen: &mut Pen, look: &Look) {
     } else {
         [look.main(BRIGHT[0]), look.accent(0xfdf8ec), look.main(BRIGHT[0]), look.accent(0xfdf8ec)]
     };
-    pen.round(circle(50.0, 50.0, 49.0), 0xfdf8ec);
-    pen.within(circle(50.0, 50.0, 49.0), |pen| {
+    pen.round_with(circle(50.0, 50.0, 49.0), 0xfdf8ec, |pen| {
         let hub = (40.0, 34.0);
         for (i, colour) in tones.into_iter().enumerate() {
             let (from, to) = (i as f64 * 90.0 + 12.0, i as f64 * 90.0 + 58.0);
@@ -111,8 +110,7 @@ fn ball(pen: &mut Pen, look: &Look) {
 fn football(pen: &mut Pen, look: &Look) {
     let white = look.main(0xfdfbf4);
     let dark = look.accent(0x4a4452);
-    pen.round(circle(50.0, 50.0, 49.0), white);
-    pen.within(circle(50.0, 50.0, 49.0), |pen| {
+    pen.round_with(circle(50.0, 50.0, 49.0), white, |pen| {
         let pentagon = |x: f64, y: f64, r: f64, turn: f64| {
             polygon(&[0.0, 72.0, 144.0, 216.0, 288.0].map(|a| on_circle(x, y, r, a + turn)))
         };
@@ -142,8 +140,7 @@ fn football(pen: &mut Pen, look: &Look) {
 
 fn basketball(pen: &mut Pen, look: &Look) {
     let orange = look.main(0xe08a45);
-    pen.round(circle(50.0, 50.0, 49.0), orange);
-    pen.within(circle(50.0, 50.0, 49.0), |pen| {
+    pen.round_with(circle(50.0, 50.0, 49.0), orange, |pen| {
         for d in ["M50 -2 Q58 50 50 102", "M-2 50 Q50 60 102 50", "M14 8 Q44 50 14 92", "M86 8 Q58 50 86 92"]
         {
             pen.line(path(d), 2.0, 0x5a3a30);

@@ -45,9 +45,7 @@ fn fried_egg(pen: &mut Pen, look: &Look) {
 fn cheese(pen: &mut Pen, look: &Look) {
     let gold = look.main(0xf7cb57);
     pen.body(polygon("4,58 92,14 126,40 126,54"), gold.lit(0.2));
-    let front = || polygon("4,58 126,50 126,92 4,99.5");
-    pen.body(front(), gold);
-    pen.within(front(), |pen| {
+    pen.body_with(polygon("4,58 126,50 126,92 4,99.5"), gold, |pen| {
         for [x, y, r] in rows("26,76,8 56,66,6 72,86,9 100,70,8 122,88,9 46,92,5") {
             pen.mark(circle(x, y, r), gold.shaded(0.24));
             pen.mark(circle(x + r * 0.18, y + r * 0.2, r * 0.78), gold.shaded(0.14));
@@ -221,17 +219,15 @@ fn zongzi(pen: &mut Pen, look: &Look) {
         pen.line(curve(spine), 1.1, leaf.shaded(0.35));
     }
     let string = look.accent(0xd9574f);
-    pen.line(["16,58 52,68 88,58", "10,72 52,84 94,72"].map(|spine| curve(spine)), 2.8, string);
-    pen.body(blob("52,66 38,58 36,68 48,72"), string.lit(0.1));
-    pen.body(blob("52,66 66,58 68,68 56,72"), string.lit(0.1));
+    pen.line(["16,58 52,68 88,58", "10,72 52,84 94,72"].map(curve), 2.8, string);
+    pen.body(["52,66 38,58 36,68 48,72", "52,66 66,58 68,68 56,72"].map(blob), string.lit(0.1));
     smile(pen, look, (52.0, 42.0), 0.7);
 }
 
 fn drumstick(pen: &mut Pen, look: &Look) {
     let skin = look.main(0xb9672f);
     pen.body(limb("84,72 104,90", 11.0, 9.0), 0xfbf2e2);
-    pen.round(circle(111.0, 89.0, 7.6), 0xfbf2e2);
-    pen.round(circle(103.0, 97.0, 7.0), 0xfbf2e2);
+    pen.round(rows("111,89,7.6 103,97,7").map(|[x, y, r]| circle(x, y, r)), 0xfbf2e2);
     pen.round(blob("30,10 56,8 76,24 88,48 94,68 88,80 72,80 48,82 22,72 6,50 10,24"), skin);
     for [x, y] in rows("36,30 54,24 66,46 44,58 26,50 74,64") {
         pen.mark(oval(x, y, 2.4, 1.5), skin.shaded(0.35));
@@ -246,9 +242,7 @@ fn steak(pen: &mut Pen, look: &Look) {
     plate(pen, 67.0, 82.0, 66.0, CHINA);
     pen.round(blob("20,56 34,34 66,28 98,32 118,50 116,70 96,82 66,80 40,84 22,74"), 0xf6dfc6);
     pen.round(blob("28,57 40,40 66,35 95,39 110,53 108,66 92,74 66,72 42,76 30,69"), meat);
-    for spine in ["40,48 52,66", "58,42 72,64", "78,42 92,64"] {
-        pen.line(curve(spine), 3.0, meat.shaded(0.45));
-    }
+    pen.line(["40,48 52,66", "58,42 72,64", "78,42 92,64"].map(curve), 3.0, meat.shaded(0.45));
     sprig(pen, 106.0, 36.0, 9.0, SALAD);
     pen.shine(tilted_oval(48.0, 43.0, 9.0, 2.6, -18.0), 0.4);
 }

@@ -71,8 +71,7 @@ fn teapot(pen: &mut Pen, look: &Look) {
     pen.body(blob("69,17 84,21 94,33 69,38 44,33 54,21"), glaze.lit(0.1));
     pen.round(circle(69.0, 13.0, 6.6), look.accent(glaze.lit(0.3)));
     if !look.lettered && look.expression.is_none() {
-        for i in 0..5 {
-            let (x, y) = on_circle(69.0, 66.0, 9.0, f64::from(i) * 72.0);
+        for (x, y) in on_ring((69.0, 66.0), 9.0, steps(0.0, 72.0, 5)) {
             pen.mark(circle(x, y, 6.2), glaze.lit(0.6));
         }
         pen.mark(circle(69.0, 66.0, 5.0), 0xf3cf6b);
@@ -84,13 +83,10 @@ fn teapot(pen: &mut Pen, look: &Look) {
 
 fn milk(pen: &mut Pen, look: &Look) {
     let white = look.main(0xfdfbf6);
-    let bottle = || {
-        path(
-            "M19 16 L37 16 L37 30 C37 40 53 42 53 56 L53 93 Q53 99.5 46 99.5 L10 99.5 Q3 99.5 3 93 L3 56 C3 42 19 40 19 30 Z",
-        )
-    };
-    pen.glass(bottle(), 0xe4eef2, 0.75);
-    pen.within(bottle(), |pen| {
+    let outline = path(
+        "M19 16 L37 16 L37 30 C37 40 53 42 53 56 L53 93 Q53 99.5 46 99.5 L10 99.5 Q3 99.5 3 93 L3 56 C3 42 19 40 19 30 Z",
+    );
+    pen.glass_with(outline, 0xe4eef2, 0.75, |pen| {
         pen.fade(rect(0.0, 36.0, 60.0, 66.0), white, white.shaded(0.08));
         pen.mark(oval(28.0, 36.0, 13.0, 2.2), Rgb::WHITE);
     });
@@ -197,27 +193,14 @@ fn beer(pen: &mut Pen, look: &Look) {
 /// A stem and a foot below a bowl that ends at (`x`, `y`).
 fn stem(pen: &mut Pen, x: f64, y: f64, half: f64) {
     let glass = Rgb::hex(0xd9e6ea);
-    pen.body(
-        path(&format!(
-            "M{} {y} Q{} 88 {} 95 L{} 95 Q{} 88 {} {y} Z",
-            x - 2.6,
-            x - 1.4,
-            x - 8.0,
-            x + 8.0,
-            x + 1.4,
-            x + 2.6
-        )),
-        glass,
-    );
+    pen.body(path_at((x, 0.0), &format!("M-2.6 {y} Q-1.4 88 -8 95 L8 95 Q1.4 88 2.6 {y} Z")), glass);
     pen.body(oval(x, 96.0, half, 3.6), glass.lit(0.2));
 }
 
 fn wine(pen: &mut Pen, look: &Look) {
     let red = look.main(0xa8324a);
     stem(pen, 28.0, 60.0, 18.0);
-    let bowl = || path("M8 4 L48 4 C54 30 54 62 28 64 C2 62 2 30 8 4 Z");
-    pen.glass(bowl(), 0xe6f0f2, 0.55);
-    pen.within(bowl(), |pen| {
+    pen.glass_with(path("M8 4 L48 4 C54 30 54 62 28 64 C2 62 2 30 8 4 Z"), 0xe6f0f2, 0.55, |pen| {
         pen.fade(rect(0.0, 28.0, 60.0, 40.0), red.lit(0.12), red.shaded(0.15));
         pen.mark(oval(28.0, 28.0, 23.4, 3.4), red.lit(0.25));
     });
@@ -228,9 +211,7 @@ fn wine(pen: &mut Pen, look: &Look) {
 fn champagne(pen: &mut Pen, look: &Look) {
     let gold = look.main(0xf3d98b);
     stem(pen, 21.0, 66.0, 15.0);
-    let flute = || path("M9 2 L33 2 C35 34 33 66 21 68 C9 66 7 34 9 2 Z");
-    pen.glass(flute(), 0xe6f0f2, 0.55);
-    pen.within(flute(), |pen| {
+    pen.glass_with(path("M9 2 L33 2 C35 34 33 66 21 68 C9 66 7 34 9 2 Z"), 0xe6f0f2, 0.55, |pen| {
         pen.fade(rect(0.0, 16.0, 44.0, 54.0), gold.lit(0.2), gold.shaded(0.06));
         pen.mark(line_across(4.0, 38.0, 16.0, 2.6), 0xfffaf0);
         for [x, y] in rows("20,60 22,52 19,44 23,37 20,30 15,40 27,46 26,26 16,24") {
@@ -244,9 +225,7 @@ fn cocktail(pen: &mut Pen, look: &Look) {
     let drink = look.main(0xee8673);
     stem(pen, 38.0, 54.0, 20.0);
     pen.body(limb("58,4 40,44", 1.6, 1.6), 0xb98d5c);
-    let bowl = || path("M2 14 L74 14 L42 56 Q38 60 34 56 Z");
-    pen.glass(bowl(), 0xe6f0f2, 0.55);
-    pen.within(bowl(), |pen| {
+    pen.glass_with(path("M2 14 L74 14 L42 56 Q38 60 34 56 Z"), 0xe6f0f2, 0.55, |pen| {
         pen.fade(rect(0.0, 22.0, 80.0, 40.0), drink.lit(0.25), drink);
         pen.mark(line_across(0.0, 80.0, 22.0, 1.8), drink.lit(0.5));
     });

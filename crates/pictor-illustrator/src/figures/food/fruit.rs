@@ -99,9 +99,7 @@ fn banana(pen: &mut Pen, look: &Look) {
     let skin = look.main(0xf5d04c);
     let one = |pen: &mut Pen, spine: &str, inner: &str, shade: f64| {
         let width = |t: f64| 8.0 + 17.0 * (std::f64::consts::PI * (0.1 + 0.84 * t)).sin().max(0.0);
-        let outline = || tube(spine, width);
-        pen.body(outline(), skin.shaded(shade));
-        pen.within(outline(), |pen| {
+        pen.body_with(tube(spine, width), skin.shaded(shade), |pen| {
             pen.line(curve(inner), 1.2, skin.shaded(0.28 + shade));
             let tip = spots(spine)[3];
             pen.mark(circle(tip.0, tip.1, 6.0), 0x7a5a38);
@@ -219,9 +217,7 @@ fn cherry(pen: &mut Pen, look: &Look) {
     let red = look.main(0xc8323f);
     pen.body(leaf((58.0, 12.0), (93.0, 24.0), 19.0), GREEN);
     pen.line(curve("62,13.4 84,20.5"), 0.9, GREEN.shaded(0.35));
-    for stalk in ["58,8 44,30 26,58", "58,8 66,34 69,62"] {
-        pen.body(limb(stalk, 3.0, 2.8), GREEN.shaded(0.2));
-    }
+    pen.body(["58,8 44,30 26,58", "58,8 66,34 69,62"].map(|stalk| limb(stalk, 3.0, 2.8)), GREEN.shaded(0.2));
     pen.body(oval(58.0, 7.0, 4.4, 3.4), STALK);
     for [x, y, r] in rows("69,75,22 25,74,25") {
         let heart = blob(&sized(
@@ -238,9 +234,7 @@ fn peach(pen: &mut Pen, look: &Look) {
     let skin = look.main(0xf8b38c);
     pen.body(leaf((50.0, 22.0), (16.0, 4.0), 18.0), GREEN);
     pen.body(leaf((52.0, 20.0), (86.0, 6.0), 16.0), GREEN.shaded(0.1));
-    let outline = || blob("50,18 72,15 93,34 94,60 78,86 50,99 20,86 4,60 6,34 28,15");
-    pen.round(outline(), skin);
-    pen.within(outline(), |pen| {
+    pen.round_with(blob("50,18 72,15 93,34 94,60 78,86 50,99 20,86 4,60 6,34 28,15"), skin, |pen| {
         pen.fade(
             oval(20.0, 52.0, 34.0, 42.0),
             Rgb::hex(0xee7f72).alpha(0.55),
@@ -267,9 +261,7 @@ fn pineapple(pen: &mut Pen, look: &Look) {
     for [x, y, width] in rows("6,14,9 54,14,9 15,3,9 45,3,9 30,-3,10 10,26,8 50,26,8 22,12,8 38,12,8") {
         pen.body(leaf((30.0, 38.0), (x, y), width), GREEN.shaded(if y > 10.0 { 0.0 } else { 0.15 }));
     }
-    let outline = || blob("30,32 47,36 56,52 57,74 49,93 30,99 11,93 3,74 4,52 13,36");
-    pen.round(outline(), gold);
-    pen.within(outline(), |pen| {
+    pen.round_with(blob("30,32 47,36 56,52 57,74 49,93 30,99 11,93 3,74 4,52 13,36"), gold, |pen| {
         for i in -3..7 {
             let x = 8.0 * f64::from(i);
             pen.line(curve(&[(x, 28.0), (x + 36.0, 102.0)]), 1.1, gold.shaded(0.35));
@@ -288,10 +280,8 @@ fn pineapple(pen: &mut Pen, look: &Look) {
 
 fn mango(pen: &mut Pen, look: &Look) {
     let skin = look.main(0xf3a63c);
-    let outline = || blob("70,14 92,22 105,44 102,70 82,92 50,99 20,90 5,70 10,52 30,44 46,24");
     pen.body(leaf((74.0, 14.0), (104.0, 2.0), 12.0), GREEN);
-    pen.round(outline(), skin);
-    pen.within(outline(), |pen| {
+    pen.round_with(blob("70,14 92,22 105,44 102,70 82,92 50,99 20,90 5,70 10,52 30,44 46,24"), skin, |pen| {
         pen.fade(oval(84.0, 26.0, 40.0, 34.0), Rgb::hex(0xe2564a).alpha(0.6), Rgb::hex(0xe2564a).alpha(0.04));
     });
     pen.body(limb("72,18 73,7", 4.0, 3.4), STALK);
@@ -340,9 +330,7 @@ fn pomegranate(pen: &mut Pen, look: &Look) {
     let red = look.main(0xc63d49);
     pen.body(polygon("36,22 32,2 41,9 47,0 54,9 63,2 59,22"), red.shaded(0.12));
     pen.round(blob("47,16 76,22 92,46 90,72 72,94 47,99 22,94 5,72 3,46 19,22"), red);
-    let wound = || blob("60,42 78,48 84,66 72,82 54,78 46,62");
-    pen.body(wound(), 0xf6dcae);
-    pen.within(wound(), |pen| {
+    pen.body_with(blob("60,42 78,48 84,66 72,82 54,78 46,62"), 0xf6dcae, |pen| {
         for i in 0..14 {
             let (dx, dy) = on_circle(0.0, 0.0, 17.0 * (f64::from(i) / 14.0).sqrt(), f64::from(i) * 137.5);
             pen.round(circle(65.0 + dx, 62.0 + dy, 4.0), 0xb92941);

@@ -30,9 +30,7 @@ fn bread(pen: &mut Pen, look: &Look) {
         pen.moved(x, 0.0, |pen| {
             pen.body(path("M8 98 L8 60 C-6 52 -4 28 36 28 C76 28 78 52 64 60 L64 98 Q64 99.5 62 99.5 L10 99.5 Q8 99.5 8 98 Z"), crust);
             pen.fade(path("M13 95 L13 58 C1 51 4 33 36 33 C68 33 71 51 59 58 L59 95 Z"), 0xfbe9c6, 0xf5dcae);
-            for [px, py] in rows("26,50 46,46 36,66 22,78 50,80 40,88") {
-                pen.mark(oval(px, py, 1.8, 1.3), 0xe3c08a);
-            }
+            pen.mark(rows("26,50 46,46 36,66 22,78 50,80 40,88").map(|[px, py]| oval(px, py, 1.8, 1.3)), 0xe3c08a);
         });
     };
     slice(pen, 26.0);
@@ -188,9 +186,7 @@ fn popcorn(pen: &mut Pen, look: &Look) {
         });
     }
     let red = look.main(0xd9483f);
-    let bucket = || path("M5 42 L80 42 L70 99.5 L15 99.5 Z");
-    pen.body(bucket(), 0xfffaf0);
-    pen.within(bucket(), |pen| {
+    pen.body_with(path("M5 42 L80 42 L70 99.5 L15 99.5 Z"), 0xfffaf0, |pen| {
         for x in steps(12.0, 19.0, 4) {
             pen.mark(
                 polygon(&[

@@ -58,9 +58,7 @@ fn candle(pen: &mut Pen, look: &Look, x: f64, foot: f64, colour: Rgb) {
     for y in [4.0, 10.0, 16.0] {
         pen.line(curve(&placed((x, foot - y), "-2.2,1.6 2.2,-1.2")), 1.1, Rgb::WHITE.alpha(0.8));
     }
-    if look.night {
-        pen.glow(x, foot - 26.0, 16.0, Rgb::hex(0xffe08a).alpha(0.8));
-    }
+    pen.lamp(look, x, foot - 26.0, 16.0, Rgb::hex(0xffe08a).alpha(0.8));
     pen.body(drop(x, foot - 31.0, 5.4, 9.6), 0xf7a83c);
     pen.mark(drop(x, foot - 27.0, 2.8, 5.2), 0xfff0b8);
 }
@@ -114,9 +112,7 @@ fn wedding_cake(pen: &mut Pen, look: &Look) {
 fn cupcake(pen: &mut Pen, look: &Look) {
     let icing = look.main(0xf3a9bd);
     let paper = look.accent(0x8fc0c9);
-    let case = || polygon("12,58 74,58 65,99 21,99");
-    pen.body(case(), paper);
-    pen.within(case(), |pen| {
+    pen.body_with(polygon("12,58 74,58 65,99 21,99"), paper, |pen| {
         for x in steps(16.0, 9.0, 7) {
             pen.line(curve(&[(x, 56.0), (43.0 + (x - 43.0) * 0.78, 100.0)]), 2.4, paper.shaded(0.22));
         }
@@ -180,9 +176,7 @@ fn macaron(pen: &mut Pen, look: &Look) {
 fn ice_cream(pen: &mut Pen, look: &Look) {
     let first = look.main(0xf7b8c4);
     let second = look.accent(0xfbefd2);
-    let cone = || polygon("9,52 51,52 31,99.5 29,99.5");
-    pen.body(cone(), 0xe0aa63);
-    pen.within(cone(), |pen| {
+    pen.body_with(polygon("9,52 51,52 31,99.5 29,99.5"), 0xe0aa63, |pen| {
         for i in -4..9 {
             let x = 7.0 * f64::from(i);
             pen.line(curve(&[(x, 50.0), (x + 24.0, 102.0)]), 1.1, 0xb47b3d);
@@ -203,9 +197,7 @@ fn ice_cream(pen: &mut Pen, look: &Look) {
 fn popsicle(pen: &mut Pen, look: &Look) {
     let ice = look.main(0xe8636d);
     pen.body(round_rect(20.0, 66.0, 10.0, 33.5, 4.0), 0xdfb57c);
-    let block = || path("M5 25 Q5 2 25 2 Q45 2 45 25 L45 68 Q45 74 39 74 L11 74 Q5 74 5 68 Z");
-    pen.body(block(), ice);
-    pen.within(block(), |pen| {
+    pen.body_with(path("M5 25 Q5 2 25 2 Q45 2 45 25 L45 68 Q45 74 39 74 L11 74 Q5 74 5 68 Z"), ice, |pen| {
         pen.fade(rect(0.0, 50.0, 50.0, 26.0), look.accent(ice.lit(0.45)), look.accent(ice.lit(0.3)));
     });
     pen.mark([16.0, 30.5].map(|x| round_rect(x, 14.0, 4.0, 46.0, 2.0)), ice.shaded(0.18));
@@ -228,8 +220,7 @@ fn lollipop(pen: &mut Pen, look: &Look) {
         }
     });
     pen.shine(tilted_oval(16.0, 14.0, 7.0, 3.4, -38.0), 0.6);
-    pen.body(blob("28,62 16,55 14,66 26,67"), 0x8fc0c9);
-    pen.body(blob("28,62 40,55 42,66 30,67"), 0x8fc0c9);
+    pen.body(["28,62 16,55 14,66 26,67", "28,62 40,55 42,66 30,67"].map(blob), 0x8fc0c9);
 }
 
 fn candy(pen: &mut Pen, look: &Look) {
@@ -237,12 +228,9 @@ fn candy(pen: &mut Pen, look: &Look) {
     let stripe = look.accent(0xfff3e6);
     pen.both(70.0, |pen| {
         pen.body(polygon("34,56 2,30 6,46 -2,56 6,66 2,82"), wrap.lit(0.1));
-        pen.line(curve("30,55 8,44"), 1.0, wrap.shaded(0.35));
-        pen.line(curve("30,57 8,68"), 1.0, wrap.shaded(0.35));
+        pen.line(["30,55 8,44", "30,57 8,68"].map(curve), 1.0, wrap.shaded(0.35));
     });
-    let ball = || oval(70.0, 56.0, 40.0, 33.0);
-    pen.round(ball(), wrap);
-    pen.within(ball(), |pen| {
+    pen.round_with(oval(70.0, 56.0, 40.0, 33.0), wrap, |pen| {
         for x in [40.0, 62.0, 84.0, 106.0] {
             pen.line(curve(&placed((x, 0.0), "6,20 -4,56 -14,92")), 8.0, stripe.alpha(0.9));
         }
@@ -253,17 +241,14 @@ fn candy(pen: &mut Pen, look: &Look) {
 
 fn candy_cane(pen: &mut Pen, look: &Look) {
     let red = look.main(0xd9483f);
-    let cane = || limb("16,97 16,60 16,26 24,8 38,6 47,18 47,30", 13.0, 13.0);
-    pen.body(cane(), 0xfffaf2);
-    pen.within(cane(), |pen| {
+    pen.body_with(limb("16,97 16,60 16,26 24,8 38,6 47,18 47,30", 13.0, 13.0), 0xfffaf2, |pen| {
         pen.line(steps(34.0, 11.0, 7).map(|y| curve(&[(6.0, y + 5.0), (26.0, y - 5.0)])), 4.6, red);
         for (from, to) in rows_of::<(Spot, Spot)>("6,14,26,22 18,-2,28,14 38,-2,36,14 54,6,40,16 54,24,40,28")
         {
             pen.line(curve(&[from, to]), 4.6, red);
         }
     });
-    pen.body(blob("16,56 4,46 0,58 12,62"), 0x5fa06a);
-    pen.body(blob("18,56 30,46 34,58 22,62"), 0x5fa06a);
+    pen.body(["16,56 4,46 0,58 12,62", "18,56 30,46 34,58 22,62"].map(blob), 0x5fa06a);
     pen.round(oval(17.0, 57.0, 4.0, 3.6), 0x7fb87a);
 }
 
@@ -310,8 +295,7 @@ fn mooncake(pen: &mut Pen, look: &Look) {
     pen.round(cloud(65.0, 46.0, 62.0, 32.0, 16), crust);
     pen.line(oval(65.0, 46.0, 45.0, 21.5), 2.0, crust.shaded(0.35));
     pen.line(oval(65.0, 46.0, 41.5, 19.0), 0.9, crust.lit(0.35));
-    for i in 0..8 {
-        let (dx, dy) = on_circle(0.0, 0.0, 1.0, f64::from(i) * 45.0);
+    for (dx, dy) in on_ring((0.0, 0.0), 1.0, steps(0.0, 45.0, 8)) {
         pen.mark(
             leaf((65.0 + dx * 6.0, 46.0 + dy * 3.0), (65.0 + dx * 36.0, 46.0 + dy * 16.0), 9.0),
             crust.shaded(0.25),
@@ -330,8 +314,7 @@ fn pie(pen: &mut Pen, look: &Look) {
     let crust = look.main(0xdda55b);
     let filling = look.accent(0xc24a4a);
     pen.body(path("M12 56 L123 56 L108 94 Q107 98 102 98 L33 98 Q28 98 27 94 Z"), 0xb7c4cf);
-    pen.round(oval(67.5, 50.0, 58.0, 22.0), filling);
-    pen.within(oval(67.5, 50.0, 58.0, 22.0), |pen| {
+    pen.round_with(oval(67.5, 50.0, 58.0, 22.0), filling, |pen| {
         for x in [26.0, 47.0, 68.0, 89.0, 110.0] {
             pen.body(polygon(&placed((x, 0.0), "-5.5,20 5.5,20 5.5,80 -5.5,80")), crust.lit(0.12));
         }

@@ -42,9 +42,7 @@ fn carrot(pen: &mut Pen, look: &Look) {
     for spine in ["35,34 22,20 8,10", "35,34 30,16 24,-2", "35,34 40,16 46,-2", "35,34 50,20 62,12"] {
         pen.body(plume(spine, 11.0), GREEN);
     }
-    let outline = || blob("35,28 50,30 56,38 52,54 44,78 37,99 33,99 26,78 18,54 14,38 20,30");
-    pen.body(outline(), orange);
-    pen.within(outline(), |pen| {
+    pen.body_with(blob("35,28 50,30 56,38 52,54 44,78 37,99 33,99 26,78 18,54 14,38 20,30"), orange, |pen| {
         for [x, y, w] in rows("18,46,12 50,54,-11 22,64,9 44,74,-8 29,83,6") {
             pen.line(curve(&[(x, y), (x + w * 0.5, y + 1.4), (x + w, y)]), 1.3, orange.shaded(0.3));
         }
@@ -93,9 +91,7 @@ fn pumpkin(pen: &mut Pen, look: &Look) {
 fn lantern(pen: &mut Pen, look: &Look) {
     pumpkin_body(pen, look.main(0xee8426));
     let light = if look.night { Rgb::hex(0xffdf7a) } else { Rgb::hex(0xf7c64a) };
-    if look.night {
-        pen.glow(60.0, 62.0, 50.0, light.alpha(0.7));
-    }
+    pen.lamp(look, 60.0, 62.0, 50.0, light.alpha(0.7));
     pen.both(60.0, |pen| pen.body(polygon("30,54 42,36 52,54"), light));
     pen.body(polygon("55,64 60,56 65,64"), light);
     pen.body(path("M26 66 Q60 84 94 66 L86 82 L78 78 L72 88 L62 82 L54 89 L46 80 L36 83 Z"), light);
@@ -169,13 +165,12 @@ fn onion(pen: &mut Pen, look: &Look) {
     let outline = || blob("48,4 54,20 74,30 92,52 88,76 66,94 47,98 28,94 6,76 3,52 20,30 40,20 42,6");
     pen.round(outline(), skin);
     pen.within(outline(), |pen| {
-        for bow in [-34.0, -16.0, 4.0, 22.0] {
-            pen.line(
-                curve(&[(47.0, 14.0), (47.0 + bow, 50.0), (47.0 + bow * 0.4, 96.0)]),
-                1.2,
-                skin.lit(0.35),
-            );
-        }
+        pen.line(
+            [-34.0, -16.0, 4.0, 22.0]
+                .map(|bow| curve(&[(47.0, 14.0), (47.0 + bow, 50.0), (47.0 + bow * 0.4, 96.0)])),
+            1.2,
+            skin.lit(0.35),
+        );
     });
     pen.line([-6.0, -1.0, 5.0].map(|dx| curve(&[(47.0, 96.0), (47.0 + dx, 100.0)])), 1.0, 0xb79a6f);
     pen.shine(tilted_oval(22.0, 48.0, 4.6, 12.0, 24.0), 0.45);
@@ -186,7 +181,7 @@ fn garlic(pen: &mut Pen, look: &Look) {
     pen.body(limb("47,40 46,20 50,3", 9.0, 6.0), white.shaded(0.06));
     pen.both(47.0, |pen| pen.round(blob("42,30 30,40 8,58 6,80 22,96 44,98"), white.shaded(0.08)));
     pen.round(blob("47,26 58,42 68,62 66,86 47,99 28,86 26,62 36,42"), white);
-    pen.line(["46,34 40,60 42,92", "48,34 56,60 53,92"].map(|spine| curve(spine)), 1.1, 0xc9a9b4);
+    pen.line(["46,34 40,60 42,92", "48,34 56,60 53,92"].map(curve), 1.1, 0xc9a9b4);
 }
 
 fn pepper(pen: &mut Pen, look: &Look) {
@@ -218,9 +213,7 @@ fn radish(pen: &mut Pen, look: &Look) {
             GREEN.lit(0.4),
         );
     }
-    let outline = || blob("35,32 54,36 66,52 60,72 44,84 36,99 34,99 26,84 10,72 4,52 16,36");
-    pen.round(outline(), pink);
-    pen.within(outline(), |pen| {
+    pen.round_with(blob("35,32 54,36 66,52 60,72 44,84 36,99 34,99 26,84 10,72 4,52 16,36"), pink, |pen| {
         pen.fade(oval(35.0, 94.0, 20.0, 14.0), Rgb::hex(0xfdf3ee).alpha(0.9), 0xfdf3ee);
     });
     pen.shine(tilted_oval(18.0, 50.0, 4.0, 9.0, 24.0), 0.5);

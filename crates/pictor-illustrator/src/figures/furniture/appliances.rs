@@ -54,8 +54,7 @@ fn washing_machine(pen: &mut Pen, look: &Look) {
     pen.round(circle(62.0, 13.5, 6.0), STEEL);
     pen.mark(rect(61.2, 8.6, 1.6, 5.0), enamel.shaded(0.6));
     pen.round(circle(41.0, 60.0, 29.0), STEEL);
-    pen.body(circle(41.0, 60.0, 22.5), 0x5f7c94);
-    pen.within(circle(41.0, 60.0, 22.5), |pen| {
+    pen.body_with(circle(41.0, 60.0, 22.5), 0x5f7c94, |pen| {
         pen.mark(blob("16,62 28,58 40,64 54,57 68,62 66,90 16,90"), 0x9fd0e4);
         for ([x, y], colour) in tinted("30,70,d9574f 46,74,f2b84b 54,66,8f7fb8") {
             pen.mark(oval(x, y, 8.0, 5.0), colour);
@@ -316,9 +315,7 @@ fn hammock(pen: &mut Pen, look: &Look) {
         pen.line([0.0, 7.0, 14.0].map(|dy| curve(&[(x, 24.0), (x + s * 28.0, 40.0 + dy)])), 1.2, 0x9a8468);
     }
     pen.slot_box(Slot::Top, 56.0, 30.0, 88.0, 42.0);
-    let bed = || blob("38,40 66,60 100,67 134,60 162,40 160,54 136,80 100,88 64,80 40,54");
-    pen.body(bed(), cloth);
-    pen.within(bed(), |pen| {
+    pen.body_with(blob("38,40 66,60 100,67 134,60 162,40 160,54 136,80 100,88 64,80 40,54"), cloth, |pen| {
         pen.mark((0..6).map(|i| rect(44.0 + 21.0 * f64::from(i), 30.0, 9.0, 70.0)), cloth.lit(0.5));
     });
 }

@@ -44,9 +44,7 @@ fn lamp(pen: &mut Pen, look: &Look) {
 
 fn street_lamp(pen: &mut Pen, look: &Look) {
     let iron = look.main(0x4c5560);
-    if look.night {
-        pen.glow(16.0, 15.0, 38.0, Rgb::hex(0xffd98a).alpha(0.9));
-    }
+    pen.lamp(look, 16.0, 15.0, 38.0, Rgb::hex(0xffd98a).alpha(0.9));
     pen.body(rect(14.4, 26.0, 3.2, 66.0), iron);
     pen.body(path("M9 99.5 L11 90 L13 86 L19 86 L21 90 L23 99.5 Z"), iron);
     pen.body(round_rect(11.5, 58.0, 9.0, 3.0, 1.5), iron);

@@ -13,7 +13,6 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("vinyl record", 1.4, 0.3, record_player),
     Figure::on_ground("camera", 1.35, 0.14, camera),
     Figure { name: "game console", aspect: 1.5, height: 0.12, stands: Stands::Free, draw: controller },
-    Figure::on_ground("toy robot", 0.76, 0.3, robot),
     Figure { name: "watch", aspect: 0.5, height: 0.1, stands: Stands::Free, draw: watch },
 ];
 
@@ -22,9 +21,7 @@ const DARK: Rgb = Rgb(74, 70, 84);
 /// A screen that shows hills under the sun, unless it is lettered; it shines at night.
 fn screen(pen: &mut Pen, look: &Look, (x, y, w, h): (f64, f64, f64, f64), r: f64) {
     let outline = || round_rect(x, y, w, h, r);
-    if look.night {
-        pen.glow(x + w / 2.0, y + h / 2.0, w, Rgb::hex(0xbfe0ff).alpha(0.5));
-    }
+    pen.lamp(look, x + w / 2.0, y + h / 2.0, w, Rgb::hex(0xbfe0ff).alpha(0.5));
     if look.lettered {
         pen.flat(outline(), 0xf6f9fa);
     } else {
@@ -78,8 +75,7 @@ fn telephone(pen: &mut Pen, look: &Look) {
     pen.shine(path("M14 26 Q26 13 54 11 Q30 18 20 32 Z"), 0.6);
     pen.round(circle(57.5, 68.0, 24.0), 0xfbf3e2);
     pen.line(circle(57.5, 68.0, 24.0), 1.0, paint.shaded(0.4));
-    for i in 0..10 {
-        let (x, y) = on_circle(57.5, 68.0, 17.0, 40.0 + 28.0 * f64::from(i));
+    for (x, y) in on_ring((57.5, 68.0), 17.0, steps(40.0, 28.0, 10)) {
         pen.mark(circle(x, y, 3.4), paint.shaded(0.5));
     }
     pen.round(circle(57.5, 68.0, 8.0), paint.lit(0.2));
@@ -232,51 +228,6 @@ fn controller(pen: &mut Pen, look: &Look) {
         pen.round(circle(x, 58.6, 6.6), DARK.lit(0.3));
     }
     pen.body([66.0, 78.0].map(|x| round_rect(x, 32.0, 8.0, 4.0, 2.0)), paint.lit(0.5));
-}
-
-/// A tin toy with an antenna and a panel on its chest.
-fn robot(pen: &mut Pen, look: &Look) {
-    let tin = look.main(0x8fb3bd);
-    let trim = look.accent(0xe0705f);
-    pen.line(polyline("38,10 38,3"), 2.0, DARK);
-    if look.night {
-        pen.glow(38.0, 2.6, 12.0, trim.lit(0.3));
-    }
-    pen.round(circle(38.0, 2.8, 3.4), trim);
-    for side in [-1.0, 1.0] {
-        let x = 38.0 + side * 11.0;
-        pen.body(rect(x - 4.0, 80.0, 8.0, 14.0), tin.shaded(0.3));
-        pen.body(path_at((x, 0.0), "M-9 99.5 Q-9 91 0 91 Q9 91 9 99.5 Z"), trim);
-        pen.body(
-            limb(
-                &[(38.0 + side * 20.0, 52.0), (38.0 + side * 30.0, 60.0), (38.0 + side * 31.0, 72.0)],
-                6.0,
-                6.0,
-            ),
-            tin.shaded(0.25),
-        );
-        pen.line(arc(38.0 + side * 31.0, 78.0, 4.6, 4.6, -140.0, 280.0), 3.0, trim);
-    }
-    pen.body(round_rect(17.0, 46.0, 42.0, 37.0, 5.0), tin);
-    pen.slot(Slot::Chest, 38.0, 62.0);
-    pen.flat(round_rect(23.0, 54.0, 30.0, 21.0, 3.0), 0xf3ead9);
-    pen.slot_box(Slot::Words, 24.0, 55.0, 28.0, 19.0);
-    if !look.lettered {
-        pen.line(arc(32.0, 66.0, 6.0, 6.0, -90.0, 180.0), 1.2, DARK);
-        pen.line(polyline("32,66 35,61.4"), 1.2, trim);
-        for ([y], tone) in tinted("59,d9604f 65,f0b64f 71,7fb35f") {
-            pen.round(circle(46.0, y, 2.4), tone);
-        }
-    }
-    pen.body(rect(32.0, 40.0, 12.0, 8.0), tin.shaded(0.35));
-    pen.body([6.0, 64.0].map(|x| round_rect(x, 20.0, 6.0, 14.0, 2.5)), trim);
-    pen.body(round_rect(11.0, 9.0, 54.0, 33.0, 9.0), tin.lit(0.1));
-    pen.slot_box(Slot::Head, 16.0, 9.0, 44.0, 0.0);
-    pen.flat(round_rect(16.0, 14.0, 44.0, 23.0, 7.0), 0xf6f6ee);
-    face::cheeks(pen, look, (22.0, 30.0), (54.0, 30.0), 3.2);
-    face::eyes(pen, look, (28.0, 23.5), (48.0, 23.5), 3.6);
-    face::mouth(pen, look, 38.0, 30.0, 9.0);
-    pen.shine(path("M15 18 Q17 12 26 11.4 L40 11.4 L40 13 L26 13.4 Z"), 0.7);
 }
 
 fn watch(pen: &mut Pen, look: &Look) {

@@ -225,9 +225,7 @@ fn microphone(pen: &mut Pen, look: &Look) {
     pen.body(path("M8 99.5 Q8 92 21 91 Q34 92 34 99.5 Z"), EBONY);
     pen.body(rect(19.0, 68.0, 4.0, 25.0), EBONY.lit(0.2));
     pen.line(path("M5 38 L5 50 Q5 66 21 66 Q37 66 37 50 L37 38"), 3.4, EBONY);
-    let head = || round_rect(8.0, 2.0, 26.0, 56.0, 13.0);
-    pen.body(head(), steel);
-    pen.within(head(), |pen| {
+    pen.body_with(round_rect(8.0, 2.0, 26.0, 56.0, 13.0), steel, |pen| {
         let grille = (0..9).map(|i| polyline(&placed((0.0, 5.0 + 3.4 * f64::from(i)), "8,0 34,0")));
         pen.line(together(grille), 1.2, steel.shaded(0.5));
         pen.mark(rect(8.0, 34.0, 26.0, 4.0), look.accent(0xd9554b));

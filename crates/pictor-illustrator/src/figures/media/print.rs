@@ -130,8 +130,7 @@ fn newspaper(pen: &mut Pen, look: &Look) {
 fn envelope(pen: &mut Pen, look: &Look) {
     let paper = look.main(0xf7ecd4);
     pen.body(round_rect(1.0, 1.0, 140.0, 98.0, 4.0), paper);
-    pen.line(polyline("2,97 54,48"), 0.9, paper.shaded(0.4).alpha(0.8));
-    pen.line(polyline("140,97 88,48"), 0.9, paper.shaded(0.4).alpha(0.8));
+    pen.line(["2,97 54,48", "140,97 88,48"].map(polyline), 0.9, paper.shaded(0.4).alpha(0.8));
     pen.shade(path("M4 3 L71 66 L138 3 Z"), 0.12);
     pen.body(path("M3 1.5 L139 1.5 Q140 4 137 6 L78 60 Q71 66 64 60 L5 6 Q2 4 3 1.5 Z"), paper.lit(0.2));
     pen.round(circle(71.0, 57.0, 12.0), 0xc9473f);

@@ -20,9 +20,7 @@ fn mountain(pen: &mut Pen, look: &Look) {
     pen.body(polygon("88,99.5 122,36 159,99.5"), stone.lit(0.2));
     pen.mark(polygon("122,36 159,99.5 126,99.5 128,66"), stone.shaded(0.3).alpha(0.6));
     pen.mark(polygon("122,36 133,55 126,52 121,58 116,51 112,55"), snow);
-    let peak = || polygon("1,99.5 30,52 40,44 68,2 92,36 102,48 134,99.5");
-    pen.body(peak(), stone);
-    pen.within(peak(), |pen| {
+    pen.body_with(polygon("1,99.5 30,52 40,44 68,2 92,36 102,48 134,99.5"), stone, |pen| {
         pen.mark(polygon("68,2 140,99.5 84,99.5 92,76 78,56 82,34"), stone.shaded(0.34).alpha(0.75));
         pen.mark(polygon("68,0 40,42 48,40 52,48 60,38 66,50 74,40 82,48 88,40 98,42"), snow);
         pen.mark(polygon("68,0 79,34 76,42 82,48 88,40 98,42"), snow.shaded(0.3));
@@ -46,14 +44,11 @@ fn volcano(pen: &mut Pen, look: &Look) {
         pen.round(circle(end.0, end.1, 2.8), lava);
     }
     pen.flat(oval(74.0, 33.0, 17.0, 4.0), stone.shaded(0.6));
-    let cone = || path("M2 99.5 Q38 84 56 33 Q74 41 92 33 Q110 84 148 99.5 Z");
-    pen.body(cone(), stone);
-    pen.within(cone(), |pen| {
+    pen.body_with(path("M2 99.5 Q38 84 56 33 Q74 41 92 33 Q110 84 148 99.5 Z"), stone, |pen| {
         pen.shade(path("M84 30 Q92 80 84 100 L152 100 L100 30 Z"), 0.2);
         pen.fade(path("M56 31 Q74 39 92 31 L90 44 Q86 52 84 62 Q82 70 78 62 Q76 52 72 54 Q70 66 68 82 Q65 92 62 82 Q62 64 60 54 Q56 58 55 46 Z"), 0xffd05c, lava);
-        for [x, y] in rows("34,84 104,76 50,66 118,92") {
-            pen.line(curve(&placed((x, y), "0,0 4,5 3,11")), 1.0, stone.shaded(0.5).alpha(0.6));
-        }
+        let cracks = rows("34,84 104,76 50,66 118,92").map(|[x, y]| curve(&placed((x, y), "0,0 4,5 3,11")));
+        pen.line(cracks, 1.0, stone.shaded(0.5).alpha(0.6));
     });
     pen.fade(path("M-2 99.5 Q30 90 74 95 Q110 88 152 97 L152 99.5 Z"), 0x7f9a68, 0x6f8a5c);
 }
@@ -79,9 +74,7 @@ fn hill(pen: &mut Pen, look: &Look) {
 fn rock(pen: &mut Pen, look: &Look) {
     let stone = look.main(0x9a949c);
     pen.body(blob("88,99 92,72 112,64 130,78 133,98"), stone.shaded(0.14));
-    let outline = || polygon("4,99 2,70 18,34 46,8 78,12 98,40 108,76 106,99");
-    pen.body(outline(), stone);
-    pen.within(outline(), |pen| {
+    pen.body_with(polygon("4,99 2,70 18,34 46,8 78,12 98,40 108,76 106,99"), stone, |pen| {
         pen.mark(polygon("46,8 78,12 66,40 36,36"), stone.lit(0.4).alpha(0.8));
         pen.mark(polygon("18,34 46,8 36,36 24,70 2,70"), stone.lit(0.22).alpha(0.8));
         pen.mark(polygon("78,12 110,40 110,100 80,100 66,40"), stone.shaded(0.3).alpha(0.7));
@@ -179,9 +172,7 @@ fn waterfall(pen: &mut Pen, look: &Look) {
 fn iceberg(pen: &mut Pen, look: &Look) {
     let ice = look.main(0xcfe9f3);
     pen.mark(oval(75.0, 96.0, 74.0, 4.4), Rgb::hex(0xe8f6fa).alpha(0.9));
-    let outline = || polygon("6,96 16,62 34,50 50,10 70,3 88,30 100,34 122,60 144,96");
-    pen.body(outline(), ice);
-    pen.within(outline(), |pen| {
+    pen.body_with(polygon("6,96 16,62 34,50 50,10 70,3 88,30 100,34 122,60 144,96"), ice, |pen| {
         pen.mark(polygon("70,3 88,30 100,34 122,60 150,100 76,100 84,62"), Rgb::hex(0x8fc3de).alpha(0.7));
         pen.mark(polygon("50,10 70,3 84,62 60,50"), Rgb::WHITE.alpha(0.8));
         pen.mark(polygon("16,62 34,50 40,70 22,84"), Rgb::WHITE.alpha(0.6));
@@ -193,13 +184,10 @@ fn iceberg(pen: &mut Pen, look: &Look) {
 /// A curling breaker with foam.
 fn wave(pen: &mut Pen, look: &Look) {
     let sea = look.main(0x3f86b0);
-    let outline = || {
-        path(
-            "M2 99.5 Q10 54 44 26 Q74 2 108 8 Q142 16 142 50 Q130 32 112 36 Q94 42 96 62 Q98 82 126 88 Q140 90 149 86 L149 99.5 Z",
-        )
-    };
-    pen.body(outline(), sea);
-    pen.within(outline(), |pen| {
+    let outline = path(
+        "M2 99.5 Q10 54 44 26 Q74 2 108 8 Q142 16 142 50 Q130 32 112 36 Q94 42 96 62 Q98 82 126 88 Q140 90 149 86 L149 99.5 Z",
+    );
+    pen.body_with(outline, sea, |pen| {
         for [dx, dy, tone] in rows("14,10,0.35 28,22,0.5") {
             pen.line(
                 path(&format!(

@@ -50,7 +50,7 @@ fn sun(pen: &mut Pen, look: &Look) {
         ];
         pen.body(
             polygon(&ray),
-            if i % 2 == 0 { gold.shaded(0.04).mix(Rgb::hex(0xf59a3a), 0.25) } else { gold.lit(0.2) },
+            if i % 2 == 0 { gold.shaded(0.04).mix(0xf59a3a, 0.25) } else { gold.lit(0.2) },
         );
     }
     pen.round(circle(50.0, 50.0, 29.0), gold);
@@ -61,13 +61,10 @@ fn sun(pen: &mut Pen, look: &Look) {
 fn moon(pen: &mut Pen, look: &Look) {
     let pale = look.main(0xfbe6a6);
     pen.glow(40.0, 50.0, 58.0, pale.alpha(0.45));
-    let crescent = || {
-        path(
-            "M58 3 C30 -4 2 20 2 50 C2 80 28 103 60 97 C74 94 83 84 85 80 C56 88 38 70 38 48 C38 28 50 10 58 3 Z",
-        )
-    };
-    pen.round(crescent(), pale);
-    pen.within(crescent(), |pen| {
+    let outline = path(
+        "M58 3 C30 -4 2 20 2 50 C2 80 28 103 60 97 C74 94 83 84 85 80 C56 88 38 70 38 48 C38 28 50 10 58 3 Z",
+    );
+    pen.round_with(outline, pale, |pen| {
         for [x, y, r] in rows("18,40,6 28,70,8 14,58,3.4 34,16,4 52,86,4.4") {
             pen.mark(circle(x, y, r), pale.shaded(0.2).alpha(0.7));
             pen.mark(circle(x + r * 0.14, y + r * 0.14, r * 0.8), pale.lit(0.1).alpha(0.6));
@@ -79,13 +76,10 @@ fn moon(pen: &mut Pen, look: &Look) {
 fn cloud(pen: &mut Pen, look: &Look) {
     let white = look.main(0xfcfaf7);
     let puffs = rows("30,64,28 62,40,36 104,46,32 130,68,27");
-    let outline = || {
-        path(
-            "M28 98 C2 98 -4 68 16 58 C10 36 36 22 50 32 C58 2 104 -4 114 26 C136 16 154 38 146 56 C166 66 160 98 134 98 Z",
-        )
-    };
-    pen.body(outline(), white);
-    pen.within(outline(), |pen| {
+    let outline = path(
+        "M28 98 C2 98 -4 68 16 58 C10 36 36 22 50 32 C58 2 104 -4 114 26 C136 16 154 38 146 56 C166 66 160 98 134 98 Z",
+    );
+    pen.body_with(outline, white, |pen| {
         for [x, y, r] in puffs {
             pen.fade(circle(x, y, r), Rgb::WHITE.alpha(0.95), white.shaded(0.12).alpha(0.0));
         }
@@ -102,11 +96,8 @@ fn cloud(pen: &mut Pen, look: &Look) {
 fn star(pen: &mut Pen, look: &Look) {
     let gold = look.main(0xf9cf4e);
     pen.glow(52.0, 52.0, 54.0, gold.alpha(0.35));
-    let outline = rounded_star(52.0, 54.0, 52.0, 26.0);
-    pen.round(outline.clone(), gold);
-    pen.within(outline, |pen| {
-        pen.mark(polygon("52,54 52,0 68,32"), gold.shaded(0.14).alpha(0.5));
-        pen.mark(polygon("52,54 104,40 76,66"), gold.shaded(0.14).alpha(0.5));
+    pen.round_with(rounded_star(52.0, 54.0, 52.0, 26.0), gold, |pen| {
+        pen.mark(["52,54 52,0 68,32", "52,54 104,40 76,66"].map(polygon), gold.shaded(0.14).alpha(0.5));
         pen.mark(polygon("52,54 84,100 52,80"), gold.shaded(0.14).alpha(0.5));
     });
     pen.shine(tilted_oval(38.0, 38.0, 7.0, 3.0, -50.0), 0.6);
@@ -183,9 +174,7 @@ fn ringed(pen: &mut Pen, look: &Look) {
         }
     };
     pen.turned((75.0, 50.0), -16.0, back);
-    let globe = || circle(75.0, 50.0, 43.0);
-    pen.round(globe(), sand);
-    pen.within(globe(), |pen| {
+    pen.round_with(circle(75.0, 50.0, 43.0), sand, |pen| {
         pen.turned((75.0, 50.0), -16.0, |pen| {
             for [y, h, tone] in rows("18,8,0.2 34,5,0.12 54,11,0.18 76,7,0.24") {
                 pen.mark(
@@ -265,9 +254,7 @@ fn earth(pen: &mut Pen, look: &Look) {
 /// A ball that fills the box, with something on it.
 fn globe(pen: &mut Pen, colour: Rgb, draw: impl FnOnce(&mut Pen)) {
     pen.glow(50.0, 50.0, 58.0, colour.lit(0.4).alpha(0.4));
-    let ball = || circle(50.0, 50.0, 49.0);
-    pen.round(ball(), colour);
-    pen.within(ball(), |pen| {
+    pen.round_with(circle(50.0, 50.0, 49.0), colour, |pen| {
         draw(pen);
         pen.shade(path("M74 -4 Q110 50 56 102 L110 110 L110 -4 Z"), 0.18);
     });

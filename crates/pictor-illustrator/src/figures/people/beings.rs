@@ -50,9 +50,7 @@ fn robot(pen: &mut Pen, look: &Look) {
     pen.slot_box(Slot::Neck, 30.0, 44.0, 26.0, 6.0);
     pen.body(round_rect(37.0, 43.0, 12.0, 7.0, 2.0), steel.shaded(0.3));
     pen.line(curve("43,8 43,2"), 2.2, steel.shaded(0.4));
-    if look.night {
-        pen.glow(43.0, 1.0, 12.0, light.lit(0.4).alpha(0.8));
-    }
+    pen.lamp(look, 43.0, 1.0, 12.0, light.lit(0.4).alpha(0.8));
     pen.round(circle(43.0, 1.0, 3.6), light);
     pen.both(43.0, |pen| pen.body(round_rect(8.0, 20.0, 8.0, 12.0, 3.0), light));
     pen.body(round_rect(13.0, 7.0, 60.0, 38.0, 12.0), steel);
@@ -98,7 +96,7 @@ fn ghost(pen: &mut Pen, look: &Look) {
     } else {
         ("14,50 2,56 -2,66 6,66 18,62", "72,50 84,56 88,66 80,66 68,62")
     };
-    pen.body([left, right].map(|arm| blob(arm)), sheet.shaded(0.05));
+    pen.body([left, right].map(blob), sheet.shaded(0.05));
     pen.round(blob("43,2 64,9 74,30 76,58 78,82 74,97 65,88 56,97 47,88 38,97 29,88 20,97 12,97 8,82 10,58 12,30 22,9"), sheet);
     pen.shine(tilted_oval(27.0, 18.0, 7.0, 4.0, -40.0), 0.7);
     pen.slot_box(Slot::Head, 24.0, 6.0, 38.0, 0.0);

@@ -103,13 +103,11 @@ fn dress(pen: &mut Pen, look: &Look, build: &Build, hem: f64, cloth: Rgb) {
     let waist = build.shoulder + (build.hip - build.shoulder) * 0.64;
     let flare = half * 1.85;
     pen.cloth(skirt(build, hem, flare), cloth, look);
-    for dx in [-0.5, 0.1, 0.6] {
-        pen.line(
-            curve(&[(x + dx * half, waist + 8.0), (x + dx * flare * 1.05, hem - 2.5)]),
-            0.7,
-            cloth.shaded(0.24),
-        );
-    }
+    pen.line(
+        [-0.5, 0.1, 0.6].map(|dx| curve(&[(x + dx * half, waist + 8.0), (x + dx * flare * 1.05, hem - 2.5)])),
+        0.7,
+        cloth.shaded(0.24),
+    );
     pen.cloth(outline(build, waist + 2.0, build.waist * 0.86), cloth, look);
     let sash =
         [(x - build.waist * 0.84, waist + 0.4), (x, waist + 1.6), (x + build.waist * 0.84, waist + 0.4)];

@@ -53,7 +53,7 @@ fn grown(look: &Look, plain: Outfit) -> Outfit {
 }
 
 fn elderly(look: &Look, plain: Outfit) -> Outfit {
-    let soft = Outfit { top: plain.top.mix(Rgb::hex(0xb8aa9a), 0.3), trim: cardigan, ..plain };
+    let soft = Outfit { top: plain.top.mix(0xb8aa9a, 0.3), trim: cardigan, ..plain };
     if look.woman() {
         return look.choose(
             913,

@@ -93,7 +93,7 @@ pub(super) fn behind(pen: &mut Pen, look: &Look, outfit: &Outfit, build: &Build)
             pen.body(plume(&[at(0.6, -0.7), at(1.45, -0.5), at(1.7, 0.5), at(1.4, 1.5)], r * 0.72), dark);
             pen.round(
                 circle(at(0.86, -0.62).0, at(0.86, -0.62).1, r * 0.16),
-                look.accent(hair.mix(Rgb::hex(0xe5657d), 0.8)),
+                look.accent(hair.mix(0xe5657d, 0.8)),
             );
         }
         Plaits => pen.both(x, |pen| {

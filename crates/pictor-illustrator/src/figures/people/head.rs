@@ -21,7 +21,7 @@ pub(super) fn draw(pen: &mut Pen, look: &Look, outfit: &Outfit, build: &Build) {
     let shown = build.ears().into_iter().zip([-1.0, 1.0]).filter(|(_, side)| side * build.turn < 0.5);
     for ((ex, ey), _) in shown {
         pen.round(circle(ex, ey, r * 0.2), skin);
-        pen.mark(circle(ex, ey, r * 0.1), skin.mix(Rgb::hex(0xd9705f), 0.4));
+        pen.mark(circle(ex, ey, r * 0.1), skin.mix(0xd9705f, 0.4));
     }
     let chin = r * if look.young() { 0.9 } else { 0.98 };
     let outline = [
@@ -73,7 +73,7 @@ fn features(pen: &mut Pen, look: &Look, build: &Build) {
 
 /// From the front a small round, turned a little bow.
 fn nose(pen: &mut Pen, x: f64, y: f64, r: f64, turn: f64, skin: Rgb) {
-    let ink = skin.shaded(0.36).mix(Rgb::hex(0xc4553f), 0.2);
+    let ink = skin.shaded(0.36).mix(0xc4553f, 0.2);
     let side = if turn < 0.0 { -1.0 } else { 1.0 };
     let bow = sized((x, y), (side * r, r), "-0.05,-0.1 0.07,0.02 -0.04,0.06");
     pen.line(curve(&bow), r * 0.07, ink);

@@ -209,7 +209,7 @@ fn eye_mask(pen: &mut Pen, look: &Look, build: &Build) {
 fn fangs(pen: &mut Pen, look: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
     pen.both(x, |pen| {
-        pen.mark(polygon(&sized((x, y), (r, r), "-0.2,0.58 -0.08,0.6 -0.13,0.78")), Rgb::WHITE)
+        pen.mark(polygon(&sized((x, y), (r, r), "-0.2,0.58 -0.08,0.6 -0.13,0.78")), Rgb::WHITE);
     });
     pen.body(polygon(&sized((x, y), (r, r), "-0.3,-0.72 0.3,-0.72 0,-0.32")), look.hair_colour());
 }

@@ -7,7 +7,6 @@ use crate::figures::tools;
 pub(super) const FIGURES: &[Figure] = &[
     human("vet", |pen, look| person(pen, look, &VET)),
     human("doctor", |pen, look| person(pen, look, &DOCTOR)),
-    human("cook", |pen, look| person(pen, look, &COOK)),
 ];
 
 const VET: Outfit =
@@ -15,9 +14,6 @@ const VET: Outfit =
 
 const DOCTOR: Outfit =
     outfit([0xf5f7f2, 0x6d9fd1, 0x5d6f86], Cut::Coat, Hat::None, [nothing, name_badge, stethoscope]);
-
-const COOK: Outfit =
-    outfit([0xfaf6ee, 0x5d6676, 0x4a4048], Cut::Shirt, Hat::Toque, [nothing, buttons, nothing]);
 
 fn paw_badge(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.pocket();
@@ -47,13 +43,5 @@ fn stethoscope(pen: &mut Pen, look: &Look, build: &Build) {
         pen.line(curve(&placed((x, y), "-6.5,1 -7,9 -5,17")), 1.7, rubber);
         pen.line(curve(&placed((x, y), "6.5,1 7,9 4,15")), 1.7, rubber);
         tools::chest_piece(pen, (x - 5.0, y + 18.0), 2.6);
-    }
-}
-
-fn buttons(pen: &mut Pen, _: &Look, build: &Build) {
-    let (x, y) = build.neck();
-    pen.body(polygon(&placed((x, y), "-6,-1 6,-1 1,5 -1,5")), 0xd8574f);
-    for row in 0..3 {
-        pen.mark([-3.0, 3.0].map(|dx| circle(x + dx, y + 10.0 + 5.0 * f64::from(row), 0.8)), 0x8d8a94);
     }
 }

@@ -60,21 +60,16 @@ fn football(pen: &mut Pen, look: &Look, build: &Build) {
     if matches!(look.pose, Some(Pose::Sitting | Pose::Sleeping | Pose::Lying)) {
         return;
     }
-    pen.round(circle(x, y, r), 0xfdfbf6);
-    pen.within(circle(x, y, r), |pen| {
+    pen.round_with(circle(x, y, r), 0xfdfbf6, |pen| {
         pen.mark(star(x, y, r * 0.42, r * 0.34, 5), 0x44404c);
-        for i in 0..5 {
-            let (px, py) = on_circle(x, y, r, f64::from(i) * 72.0);
-            pen.mark(circle(px, py, r * 0.3), 0x44404c);
-        }
+        pen.mark(on_ring((x, y), r, steps(0.0, 72.0, 5)).map(|(px, py)| circle(px, py, r * 0.3)), 0x44404c);
     });
 }
 
 fn basketball(pen: &mut Pen, look: &Look, build: &Build) {
     let (hx, hy) = build.hands(look)[1];
     let (x, y, r) = (hx + 1.0, hy - 10.0, 9.0);
-    pen.round(circle(x, y, r), 0xdf7f35);
-    pen.within(circle(x, y, r), |pen| {
+    pen.round_with(circle(x, y, r), 0xdf7f35, |pen| {
         let ink = Rgb::hex(0x5f3524);
         pen.line(curve(&[(x - r, y), (x + r, y)]), 0.9, ink);
         pen.line(curve(&[(x, y - r), (x, y + r)]), 0.9, ink);

@@ -70,17 +70,16 @@ fn simple(pen: &mut Pen, look: &Look, usual: Rgb, heart: Rgb) {
 
 /// A round flower of five petals.
 pub(super) fn head(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb, heart: Rgb) {
-    for i in 0..5 {
-        let (px, py) = on_circle(x, y, r * 0.56, f64::from(i) * 72.0);
-        pen.round(circle(px, py, r * 0.42), colour);
-    }
-    for angle in steps(0.0, 72.0, 5) {
-        pen.line(
-            curve(&[on_circle(x, y, r * 0.3, angle), on_circle(x, y, r * 0.62, angle)]),
-            r * 0.05,
-            colour.shaded(0.25),
-        );
-    }
+    pen.round(
+        on_ring((x, y), r * 0.56, steps(0.0, 72.0, 5)).map(|(px, py)| circle(px, py, r * 0.42)),
+        colour,
+    );
+    pen.line(
+        steps(0.0, 72.0, 5)
+            .map(|angle| curve(&[on_circle(x, y, r * 0.3, angle), on_circle(x, y, r * 0.62, angle)])),
+        r * 0.05,
+        colour.shaded(0.25),
+    );
     pen.round(circle(x, y, r * 0.27), heart);
 }
 
@@ -89,10 +88,7 @@ fn daisy(pen: &mut Pen, look: &Look) {
     stalk(pen, 31.0, (31.0, 40.0), 3.2);
     petals(pen, (31.0, 30.0), (5.0, 30.0), 10.5, 13, white, 0.0);
     pen.round(circle(31.0, 30.0, 9.5), look.accent(0xf3bf47));
-    for i in 0..8 {
-        let (x, y) = on_circle(31.0, 30.0, 5.6, f64::from(i) * 45.0);
-        pen.mark(circle(x, y, 0.9), 0xc98a2f);
-    }
+    pen.mark(on_ring((31.0, 30.0), 5.6, steps(0.0, 45.0, 8)).map(|(x, y)| circle(x, y, 0.9)), 0xc98a2f);
 }
 
 fn rose(pen: &mut Pen, look: &Look) {
@@ -149,13 +145,12 @@ fn lily(pen: &mut Pen, look: &Look) {
     stalk(pen, 33.0, (33.0, 42.0), 3.4);
     petals(pen, (33.0, 34.0), (0.0, 32.0), 14.0, 3, white.shaded(0.1), 0.0);
     petals(pen, (33.0, 34.0), (0.0, 31.0), 14.5, 3, white, 60.0);
-    for angle in steps(0.0, 60.0, 6) {
-        pen.line(
-            curve(&[on_circle(33.0, 34.0, 5.0, angle), on_circle(33.0, 34.0, 22.0, angle)]),
-            0.9,
-            0xe9b8c2,
-        );
-    }
+    pen.line(
+        steps(0.0, 60.0, 6)
+            .map(|angle| curve(&[on_circle(33.0, 34.0, 5.0, angle), on_circle(33.0, 34.0, 22.0, angle)])),
+        0.9,
+        0xe9b8c2,
+    );
     for angle in [-50.0, -20.0, 15.0, 45.0, 80.0] {
         let tip = on_circle(33.0, 34.0, 12.0, angle);
         pen.line(curve(&[(33.0, 34.0), tip]), 0.8, GREEN.lit(0.3));
@@ -191,8 +186,7 @@ fn poppy(pen: &mut Pen, look: &Look) {
     pen.body(blob("3,22 12,16 30,26 38,44 24,52 8,42"), red);
     pen.body(blob("57,22 48,16 30,26 22,44 36,52 52,42"), red.lit(0.04));
     let dark = look.accent(0x4a3a42);
-    for i in 0..12 {
-        let (x, y) = on_circle(30.0, 29.0, 8.5, f64::from(i) * 30.0);
+    for (x, y) in on_ring((30.0, 29.0), 8.5, steps(0.0, 30.0, 12)) {
         pen.line(curve(&[(30.0, 29.0), (x, y)]), 0.6, dark);
         pen.mark(circle(x, y, 1.0), dark);
     }

@@ -47,8 +47,7 @@ fn potted(pen: &mut Pen, look: &Look) {
 fn cactus(pen: &mut Pen, look: &Look) {
     let green = look.main(0x6fa86a);
     let stem = |pen: &mut Pen, spine: &str, width: f64| {
-        pen.body(limb(spine, width, width), green);
-        pen.within(limb(spine, width, width), |pen| {
+        pen.body_with(limb(spine, width, width), green, |pen| {
             let along = spots(spine);
             pen.moved(-width * 0.18, 0.0, |pen| pen.line(curve(&along), 0.9, green.shaded(0.3)));
             pen.moved(width * 0.2, 0.0, |pen| pen.line(curve(&along), 0.9, green.shaded(0.3)));
@@ -66,12 +65,11 @@ fn cactus(pen: &mut Pen, look: &Look) {
         face::eyes(pen, look, (33.5, 41.0), (44.5, 41.0), 2.8);
         face::mouth(pen, look, 39.0, 45.0, 6.0);
     }
-    for angle in steps(0.0, 60.0, 6) {
-        pen.body(
-            leaf(on_circle(45.0, 3.0, 0.5, angle), on_circle(45.0, 3.0, 7.5, angle), 6.0),
-            look.accent(0xee8fa6),
-        );
-    }
+    pen.body(
+        steps(0.0, 60.0, 6)
+            .map(|angle| leaf(on_circle(45.0, 3.0, 0.5, angle), on_circle(45.0, 3.0, 7.5, angle), 6.0)),
+        look.accent(0xee8fa6),
+    );
     pen.round(circle(45.0, 3.0, 2.4), 0xf7cf62);
     pen.body(blob("6,99.5 14,94 30,91 48,91 64,94 73,99.5"), 0xe2bf8a);
 }
@@ -186,9 +184,7 @@ fn mushroom(pen: &mut Pen, look: &Look) {
     let cream = Rgb::hex(0xfbf2e0);
     pen.body(blob("36,46 62,46 62,66 70,90 62,98.5 49,99.5 36,98.5 28,90 36,66"), cream);
     pen.body(blob("30,58 49,63 68,58 71,68 60,72 49,69 38,72 27,68"), cream.lit(0.3));
-    let cap = || blob("49,2 74,10 92,32 98,50 88,57 49,60 10,57 0,50 6,32 24,10");
-    pen.round(cap(), red);
-    pen.within(cap(), |pen| {
+    pen.round_with(blob("49,2 74,10 92,32 98,50 88,57 49,60 10,57 0,50 6,32 24,10"), red, |pen| {
         let dots = look.accent(0xfffaf0);
         for [x, y, rx, ry] in
             rows("46,18,9,7 22,34,8,7 70,26,7,6 50,42,7,5.6 82,46,7,5.6 30,52,5,3.6 8,50,5,4 66,52,4,3")
@@ -243,9 +239,7 @@ fn log(pen: &mut Pen, look: &Look) {
 fn single_leaf(pen: &mut Pen, look: &Look) {
     let green = look.main(0x79b257);
     pen.body(limb("4,98 14,86 22,76", 4.0, 3.0), green.shaded(0.25));
-    let outline = || blob("18,80 8,58 14,30 38,10 66,3 86,2 86,24 80,50 60,74 38,84");
-    pen.body(outline(), green);
-    pen.within(outline(), |pen| {
+    pen.body_with(blob("18,80 8,58 14,30 38,10 66,3 86,2 86,24 80,50 60,74 38,84"), green, |pen| {
         pen.fade(polygon("14,84 88,0 100,100"), green.shaded(0.14), green.shaded(0.2));
     });
     pen.line(curve("18,80 44,50 82,8"), 1.8, green.shaded(0.35));

@@ -49,7 +49,7 @@ fn maple(pen: &mut Pen, look: &Look) {
         let out = (f64::from(i) / 34.0).sqrt();
         let (dx, dy) = on_circle(0.0, 0.0, out, f64::from(i) * 137.5);
         let (x, y) = (45.0 + dx * 35.0 * (0.62 + 0.38 * (dy + 1.0) / 2.0), 35.0 + dy * 28.0);
-        let tone = [red, red.lit(0.2), red.mix(Rgb::hex(0xf2b23e), 0.55), red.shaded(0.16)][i as usize % 4];
+        let tone = [red, red.lit(0.2), red.mix(0xf2b23e, 0.55), red.shaded(0.16)][i as usize % 4];
         let each = star(x, y, 7.6, 3.4, 5);
         pen.body(turned(each, (x, y), 60.0 * look.vary(700 + i as u64)), tone);
     }

@@ -104,10 +104,7 @@ fn blossoming(pen: &mut Pen, look: &Look) {
 
 /// Five petals.
 fn blossom(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
-    for petal in 0..5 {
-        let (px, py) = on_circle(x, y, r * 0.62, f64::from(petal) * 72.0);
-        pen.mark(circle(px, py, r * 0.5), colour);
-    }
+    pen.mark(on_ring((x, y), r * 0.62, steps(0.0, 72.0, 5)).map(|(px, py)| circle(px, py, r * 0.5)), colour);
     pen.mark(circle(x, y, r * 0.32), 0xe7788f);
 }
 
@@ -153,21 +150,15 @@ fn christmas_tree(pen: &mut Pen, look: &Look) {
     let tiers = TIERS.map(|(top, bottom, half)| (top + 8.0, 8.0 + bottom * 0.93, half));
     skirts(pen, 39.0, green, &tiers);
     let colours = [0xd9483f, 0xf2c14e, 0x5f9fd0, 0xf19cbb, 0xfaf3e4].map(Rgb::hex);
-    for spine in ["22,48 36,52 54,46", "18,66 38,71 60,62", "12,84 38,90 66,80"] {
-        pen.line(curve(spine), 1.3, 0xf2cf73);
-    }
+    pen.line(["22,48 36,52 54,46", "18,66 38,71 60,62", "12,84 38,90 66,80"].map(curve), 1.3, 0xf2cf73);
     let balls = spots("30,34 44,40 28,56 42,58 54,54 22,76 36,79 50,76 61,80 16,90 30,91.5 47,92");
     for (i, (x, y)) in balls.into_iter().enumerate() {
         let colour = colours[i % colours.len()];
-        if look.night {
-            pen.glow(x, y, 7.0, colour.lit(0.5).alpha(0.7));
-        }
+        pen.lamp(look, x, y, 7.0, colour.lit(0.5).alpha(0.7));
         pen.round(circle(x, y, 3.1), colour);
         pen.shine(circle(x - 1.0, y - 1.0, 0.9), 0.8);
     }
-    if look.night {
-        pen.glow(39.0, 8.0, 18.0, Rgb::hex(0xffe9a3).alpha(0.8));
-    }
+    pen.lamp(look, 39.0, 8.0, 18.0, Rgb::hex(0xffe9a3).alpha(0.8));
     pen.body(star(39.0, 8.5, 9.0, 4.2, 5), 0xf7cb52);
     pen.slot_box(Slot::Top, 34.0, 0.0, 10.0, 0.0);
 }
@@ -198,9 +189,7 @@ fn palm(pen: &mut Pen, look: &Look) {
     frond(pen, (16.0, 8.0), (30.0, 11.0), 0.25);
     frond(pen, (72.0, 6.0), (60.0, 10.0), 0.25);
     let spine = spots("36,95 38,74 43,52 47,30");
-    let stem = || limb(&spine, 11.0, 6.5);
-    pen.body(stem(), bark);
-    pen.within(stem(), |pen| {
+    pen.body_with(limb(&spine, 11.0, 6.5), bark, |pen| {
         for y in steps(94.0, -6.6, 10) {
             pen.line(curve(&placed((0.0, y), "28,-1.5 40,1.4 54,-1.5")), 1.0, bark.shaded(0.35));
         }
@@ -238,9 +227,7 @@ fn birch(pen: &mut Pen, look: &Look) {
     let green = look.main(0xa5bd55);
     let bark = Rgb::hex(0xf4efe6);
     pen.body(limb("35,60 46,48 52,38", 4.0, 2.4), bark.shaded(0.1));
-    let stem = || polygon("32,14 38,14 40,99.5 29,99.5");
-    pen.body(stem(), bark);
-    pen.within(stem(), |pen| {
+    pen.body_with(polygon("32,14 38,14 40,99.5 29,99.5"), bark, |pen| {
         for [x, y, w] in rows("30,92,5 38,84,4 31,76,4 37,69,5 32,62,4") {
             pen.mark(oval(x, y, w, 1.1), 0x5b5258);
         }

@@ -72,9 +72,7 @@ fn incense_kit(pen: &mut Pen, look: &Look) {
 fn candle(pen: &mut Pen, look: &Look) {
     let wax = look.main(0xf6ead0);
     let dish = look.accent(0xc9a05c);
-    if look.night {
-        pen.glow(33.0, 16.0, 46.0, Rgb::hex(0xffc96b).alpha(0.6));
-    }
+    pen.lamp(look, 33.0, 16.0, 46.0, Rgb::hex(0xffc96b).alpha(0.6));
     pen.body(path("M2 90 Q33 96 64 90 Q62 99.5 50 99.5 L16 99.5 Q4 99.5 2 90 Z"), dish);
     pen.flat(oval(33.0, 90.5, 31.0, 4.6), dish.lit(0.2));
     pen.shade(oval(34.0, 91.0, 20.0, 3.2), 0.25);
@@ -94,9 +92,7 @@ fn candle(pen: &mut Pen, look: &Look) {
 fn scented_candle(pen: &mut Pen, look: &Look) {
     let wax = look.main(0xf3d9c4);
     let glass = || path("M4 32 L74 32 L72 92 Q71.5 99.5 64 99.5 L14 99.5 Q6.5 99.5 6 92 Z");
-    if look.night {
-        pen.glow(39.0, 22.0, 50.0, Rgb::hex(0xffc96b).alpha(0.6));
-    }
+    pen.lamp(look, 39.0, 22.0, 50.0, Rgb::hex(0xffc96b).alpha(0.6));
     pen.flat(oval(39.0, 32.0, 35.0, 5.6), 0xe7eef0);
     pen.glass(glass(), 0xdfe9ea, 0.55);
     pen.within(glass(), |pen| {

@@ -30,7 +30,7 @@ fn body_lotion(pen: &mut Pen, look: &Look) {
     }
     pen.body(path("M14 33 L36 33 Q47 35 47 46 L46 93 Q45.5 99.5 38 99.5 L12 99.5 Q4.5 99.5 4 93 L3 46 Q3 35 14 33 Z"), milk);
     pen.shade(path("M38 36 Q47 38 46.5 48 L45.5 93 Q45 99 39 99 Q42 70 38 36 Z"), 0.1);
-    print::label(pen, look, (8.5, 52.0), (33.0, 34.0), milk.shaded(0.55).mix(Rgb::hex(0x4f7a68), 0.4));
+    print::label(pen, look, (8.5, 52.0), (33.0, 34.0), milk.shaded(0.55).mix(0x4f7a68, 0.4));
     pen.shine(round_rect(7.2, 40.0, 3.2, 52.0, 1.6), 0.75);
 }
 
@@ -55,9 +55,7 @@ fn shampoo(pen: &mut Pen, look: &Look) {
 fn bath_bomb(pen: &mut Pen, look: &Look) {
     let salt = look.main(0xf2a9bd);
     let swirl = look.accent(0xc9a7e0);
-    let ball = || circle(50.0, 49.0, 46.0);
-    pen.round(ball(), salt);
-    pen.within(ball(), |pen| {
+    pen.round_with(circle(50.0, 49.0, 46.0), salt, |pen| {
         pen.mark(
             path("M-2 62 C24 40 40 70 60 50 C74 36 86 42 104 28 L104 44 C84 58 72 52 60 64 C42 84 26 56 0 78 Z"),
             swirl.alpha(0.75),
@@ -116,7 +114,7 @@ fn soap(pen: &mut Pen, look: &Look) {
     let band = "M50 29 L95 29 Q98 54 96.5 80 L96 99.5 L49 99.5 L48.5 80 Q47 54 50 29 Z";
     pen.body(path(band), PAPER);
     pen.line(curve("48.5,80 96.5,80"), 0.6, PAPER.shaded(0.4).alpha(0.6));
-    let ink = bar.shaded(0.5).mix(Rgb::hex(0x5d8a5a), 0.5);
+    let ink = bar.shaded(0.5).mix(0x5d8a5a, 0.5);
     pen.mark([36.5, 73.5].map(|y| line_across(52.0, 93.5, y, 1.0)), ink.alpha(0.8));
     pen.slot_box(Slot::Words, 52.0, 39.5, 41.5, 31.0);
     if !look.lettered {
@@ -210,9 +208,7 @@ fn towel(pen: &mut Pen, look: &Look) {
     for (y, colour) in [(78.0, second), (56.0, cloth.shaded(0.05))] {
         folded(pen, look, y, colour);
     }
-    let roll = path("M25 20 L108 20 Q124 22 124 38 Q124 54 108 56 L25 56 Z");
-    pen.body(roll.clone(), cloth);
-    pen.within(roll, |pen| {
+    pen.body_with(path("M25 20 L108 20 Q124 22 124 38 Q124 54 108 56 L25 56 Z"), cloth, |pen| {
         pen.line([84.0, 91.0].map(|x| curve(&placed((x, 0.0), "0,18 3,38 0,58"))), 2.4, second);
     });
     pen.round(oval(25.0, 38.0, 15.0, 18.0), cloth.shaded(0.06));
@@ -229,13 +225,11 @@ fn folded(pen: &mut Pen, look: &Look, y: f64, cloth: Rgb) {
     pen.cloth(outline(), cloth, look);
     pen.line(curve(&placed((0.0, y), "6,11 60,11.4 127,11")), 1.0, cloth.shaded(0.4).alpha(0.7));
     pen.within(outline(), |pen| {
-        for x in [14.0, 19.0] {
-            pen.line(
-                curve(&[(x, y), (x, y + 22.0)]),
-                1.6,
-                cloth.lit(0.4).mix(Rgb::hex(0xd9a78a), 0.5).alpha(0.7),
-            );
-        }
+        pen.line(
+            [14.0, 19.0].map(|x| curve(&[(x, y), (x, y + 22.0)])),
+            1.6,
+            cloth.lit(0.4).mix(0xd9a78a, 0.5).alpha(0.7),
+        );
         if look.fine {
             for i in 0..26 {
                 let (dx, dy) = (66.0 + 54.0 * look.vary(300 + i), y + 11.0 + 9.0 * look.vary(340 + i));

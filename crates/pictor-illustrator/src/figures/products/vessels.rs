@@ -150,8 +150,7 @@ fn vase(pen: &mut Pen, look: &Look) {
                 pen.mark(tilted_oval(x, y, 5.0, 2.2, turn), ink.alpha(0.85));
             }
             for [x, y] in rows("38,56 52,50") {
-                for petal in 0..5 {
-                    let (px, py) = on_circle(x, y, 4.0, f64::from(petal) * 72.0);
+                for (px, py) in on_ring((x, y), 4.0, steps(0.0, 72.0, 5)) {
                     pen.mark(circle(px, py, 2.8), ink.lit(0.25));
                 }
                 pen.mark(circle(x, y, 2.0), 0xf2cf7a);

@@ -112,18 +112,15 @@ fn pouch(pen: &mut Pen, look: &Look) {
         cloth,
         look,
     );
-    for [top, foot] in rows("29,18 34,31 42,46 47,58") {
-        pen.line(
-            curve(&[(top, 28.0), ((top + foot) / 2.0, 36.0), (foot, 48.0)]),
-            0.7,
-            cloth.shaded(0.5).alpha(0.6),
-        );
-    }
+    pen.line(
+        rows("29,18 34,31 42,46 47,58")
+            .map(|[top, foot]| curve(&[(top, 28.0), ((top + foot) / 2.0, 36.0), (foot, 48.0)])),
+        0.7,
+        cloth.shaded(0.5).alpha(0.6),
+    );
     pen.body(round_rect(24.0, 22.0, 28.0, 5.6, 2.8), cord);
-    pen.line(curve("49,26 56,34 55,43"), 1.6, cord);
-    pen.line(curve("49,26 60,30 64,38"), 1.6, cord);
-    pen.round(circle(55.0, 44.0, 2.0), cord.lit(0.1));
-    pen.round(circle(64.4, 39.0, 2.0), cord.lit(0.1));
+    pen.line(["49,26 56,34 55,43", "49,26 60,30 64,38"].map(curve), 1.6, cord);
+    pen.round(rows("55,44,2 64.4,39,2").map(|[x, y, r]| circle(x, y, r)), cord.lit(0.1));
     print::label(pen, look, (20.0, 58.0), (36.0, 26.0), cord);
 }
 
@@ -141,13 +138,11 @@ fn ribbon(pen: &mut Pen, look: &Look) {
         pen.flat(polygon("18,68 30,68 30,77"), silk.shaded(0.5));
     });
     pen.body(path("M18 34 Q65 18 112 34 L112 68 Q65 52 18 68 Z"), silk);
-    for dy in [4.0, 30.0] {
-        pen.line(
-            path(&format!("M18 {} Q65 {} 112 {}", 34.0 + dy, 18.0 + dy, 34.0 + dy)),
-            0.8,
-            silk.lit(0.6).alpha(0.8),
-        );
-    }
+    pen.line(
+        [4.0, 30.0].map(|dy| path(&format!("M18 {} Q65 {} 112 {}", 34.0 + dy, 18.0 + dy, 34.0 + dy))),
+        0.8,
+        silk.lit(0.6).alpha(0.8),
+    );
     pen.slot_box(Slot::Words, 23.0, 32.0, 84.0, 25.0);
 }
 

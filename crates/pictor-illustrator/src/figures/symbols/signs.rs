@@ -138,9 +138,7 @@ fn billboard(pen: &mut Pen, look: &Look) {
     for x in [30.0, 75.0, 120.0] {
         pen.line(path_at((x, 0.0), "M0 6 Q0 0 7 1"), 1.6, frame.shaded(0.3));
         pen.round(circle(x + 8.0, 2.0, 2.4), 0xffe9a8);
-        if look.night {
-            pen.glow(x + 8.0, 4.0, 26.0, Rgb::hex(0xffe9a8).alpha(0.8));
-        }
+        pen.lamp(look, x + 8.0, 4.0, 26.0, Rgb::hex(0xffe9a8).alpha(0.8));
     }
 }
 
@@ -211,7 +209,7 @@ fn bold(pen: &mut Pen, outline: vello_cpu::kurbo::BezPath, width: f64, colour: R
     pen.line(outline.clone(), width + 1.4, colour.edge());
     pen.line(outline.clone(), width, colour);
     pen.moved(-width * 0.12, -width * 0.16, |pen| {
-        pen.line(outline, width * 0.34, colour.lit(0.4).alpha(0.6))
+        pen.line(outline, width * 0.34, colour.lit(0.4).alpha(0.6));
     });
 }
 

@@ -49,8 +49,7 @@ fn shield(pen: &mut Pen, look: &Look) {
         ))
     };
     pen.body(outline(1.0), STEEL);
-    pen.body(outline(6.0), field);
-    pen.within(outline(6.0), |pen| {
+    pen.body_with(outline(6.0), field, |pen| {
         pen.mark(rect(41.0, 0.0, 41.0, 48.0), second);
         pen.mark(rect(0.0, 48.0, 41.0, 52.0), second);
         pen.shade(path("M60 0 Q74 50 40 100 L82 100 L82 0 Z"), 0.12);
@@ -136,8 +135,7 @@ fn crystal_ball(pen: &mut Pen, look: &Look) {
     let glass = look.main(0xa98fd6);
     pen.glow(40.0, 40.0, 52.0, glass.lit(0.4).alpha(0.5));
     pen.body(path("M14 99.5 Q14 90 24 84 L20 72 L60 72 L56 84 Q66 90 66 99.5 Z"), GOLD);
-    pen.glass(circle(40.0, 41.0, 39.0), glass, 0.85);
-    pen.within(circle(40.0, 41.0, 39.0), |pen| {
+    pen.glass_with(circle(40.0, 41.0, 39.0), glass, 0.85, |pen| {
         pen.line(path("M12 56 Q30 40 44 54 Q56 66 70 46"), 5.0, Rgb::WHITE.alpha(0.3));
         pen.line(path("M16 40 Q34 24 48 38 Q58 48 72 32"), 3.4, Rgb::hex(0xf6cfe6).alpha(0.5));
         for [x, y, r] in rows("30,32,4.4 54,26,3 48,56,3.6 26,58,2.6") {

@@ -195,7 +195,7 @@ fn storm_lantern(pen: &mut Pen, look: &Look) {
     pen.glass(path("M14 38 L48 38 Q56 60 46 80 L16 80 Q6 60 14 38 Z"), 0xfff0c4, 0.6);
     pen.mark(drop(31.0, 46.0, 14.0, 30.0), 0xf59a3a);
     pen.mark(drop(31.0, 57.0, 8.0, 18.0), 0xffe08a);
-    pen.line(["M14 38 Q6 60 16 80", "M48 38 Q56 60 46 80"].map(|d| path(d)), 2.0, iron.shaded(0.2));
+    pen.line(["M14 38 Q6 60 16 80", "M48 38 Q56 60 46 80"].map(path), 2.0, iron.shaded(0.2));
     pen.body(path("M12 79 L50 79 L56 92 Q56 99.5 48 99.5 L14 99.5 Q6 99.5 6 92 Z"), iron);
     pen.round(circle(31.0, 89.0, 4.0), BRASS);
     pen.shine(path("M16 44 Q12 60 18 74 L21 74 Q16 60 19.6 44 Z"), 0.7);
@@ -236,9 +236,7 @@ fn globe(pen: &mut Pen, look: &Look) {
     pen.body(path("M14 99.5 Q16 92 40 91 Q64 92 66 99.5 Z"), 0x9a6a44);
     pen.body(rect(36.5, 80.0, 7.0, 13.0), BRASS);
     pen.line(arc(40.0, 41.0, 38.0, 38.0, 20.0, 180.0), 3.6, BRASS);
-    let ball = || circle(40.0, 41.0, 33.0);
-    pen.round(ball(), sea);
-    pen.within(ball(), |pen| {
+    pen.round_with(circle(40.0, 41.0, 33.0), sea, |pen| {
         for data in [
             "M16 22 Q26 10 38 12 Q42 18 36 24 Q40 30 33 36 Q27 34 25 42 Q18 42 16 35 Q8 30 16 22 Z",
             "M32 44 Q42 42 46 50 Q48 60 40 70 Q34 60 31 54 Z",

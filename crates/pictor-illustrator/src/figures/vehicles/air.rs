@@ -101,9 +101,7 @@ fn balloon(pen: &mut Pen, look: &Look) {
     for [x, end] in rows("27,31 49,45 34,34.6 42,41.4") {
         pen.line(polyline(&[(x, 76.0), (end, 88.0)]), 0.7, 0x8a6244);
     }
-    if look.night {
-        pen.glow(38.0, 80.0, 18.0, 0xffb24f);
-    }
+    pen.lamp(look, 38.0, 80.0, 18.0, 0xffb24f);
     pen.mark(drop(38.0, 76.0, 4.0, 7.0), 0xffb24f);
     pen.round(envelope(), cloth);
     pen.within(envelope(), |pen| {
@@ -144,16 +142,12 @@ fn airship(pen: &mut Pen, look: &Look) {
     for [y0, y1] in rows("34,12 50,74") {
         pen.body(path(&format!("M10 {y1} L34 {y1} L56 {y0} L14 {} Z", (y0 + 42.0) / 2.0)), trim);
     }
-    let hull = || path("M4 42 Q30 6 116 5 Q196 8 207 42 Q196 76 116 79 Q30 78 4 42 Z");
-    pen.round(hull(), skin);
-    pen.within(hull(), |pen| {
-        for dy in [-22.0, -8.0, 8.0, 22.0] {
-            pen.line(
-                path(&format!("M0 42 Q110 {} 210 42", 42.0 + dy * 2.4)),
-                0.8,
-                skin.shaded(0.4).alpha(0.6),
-            );
-        }
+    pen.round_with(path("M4 42 Q30 6 116 5 Q196 8 207 42 Q196 76 116 79 Q30 78 4 42 Z"), skin, |pen| {
+        pen.line(
+            [-22.0, -8.0, 8.0, 22.0].map(|dy| path(&format!("M0 42 Q110 {} 210 42", 42.0 + dy * 2.4))),
+            0.8,
+            skin.shaded(0.4).alpha(0.6),
+        );
         pen.shine(path("M40 26 Q80 10 130 12 Q90 14 44 32 Z"), 0.6);
     });
     pen.body(path("M4 35 L26 42 L4 49 Q1 42 4 35 Z"), trim);
@@ -235,9 +229,7 @@ fn ufo(pen: &mut Pen, look: &Look) {
     for (i, x) in [26.0, 47.0, 69.0, 91.0, 113.0, 134.0].into_iter().enumerate() {
         let y = 59.0 + 3.0 * (1.0 - ((x - 80.0_f64) / 56.0).powi(2));
         let lamp = [Rgb::hex(0xf6d06a), Rgb::hex(0xf08a8f), Rgb::hex(0x8fd0e6)][i % 3];
-        if look.night {
-            pen.glow(x, y, 9.0, lamp);
-        }
+        pen.lamp(look, x, y, 9.0, lamp);
         pen.round(circle(x, y, 3.4), lamp);
     }
     pen.body(path("M56 67 Q80 72 104 67 L98 73 Q80 76 62 73 Z"), steel.shaded(0.4));

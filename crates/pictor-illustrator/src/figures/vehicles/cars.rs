@@ -22,9 +22,7 @@ fn taxi(pen: &mut Pen, look: &Look) {
     let paint = look.main(0xf2bf3e);
     pen.through(roof_space(), |pen| {
         pen.body(round_rect(78.0, -9.0, 32.0, 14.0, 3.0), 0xfffaf0);
-        if look.night {
-            pen.glow(94.0, -2.0, 24.0, Rgb::hex(0xffe9a8).alpha(0.8));
-        }
+        pen.lamp(look, 94.0, -2.0, 24.0, Rgb::hex(0xffe9a8).alpha(0.8));
         coachwork(pen, look, paint);
         for i in 0..11_u32 {
             let (x, y) = (66.0 + 6.0 * f64::from(i), if i.is_multiple_of(2) { 56.0 } else { 60.0 });
@@ -42,9 +40,7 @@ fn police_car(pen: &mut Pen, look: &Look) {
     let paint = look.main(0x3f5f93);
     pen.through(roof_space(), |pen| {
         for ([x], colour) in tinted("76,e0574d 94,5a9be0") {
-            if look.night {
-                pen.glow(x + 8.0, -2.0, 22.0, colour.alpha(0.9));
-            }
+            pen.lamp(look, x + 8.0, -2.0, 22.0, colour.alpha(0.9));
             pen.body(round_rect(x, -8.0, 17.0, 12.0, 3.5), colour);
         }
         coachwork(pen, look, paint);
@@ -64,13 +60,10 @@ fn roof_space() -> vello_cpu::kurbo::Affine {
 
 /// A small round family car, 190 wide.
 fn coachwork(pen: &mut Pen, look: &Look, paint: Rgb) {
-    let shell = || {
-        path(
-            "M5 82 Q1 58 9 52 Q18 46 34 44 Q46 16 62 9 Q92 0 122 8 Q140 14 154 43 Q176 45 183 55 Q189 64 187 82 Q187 88 181 88 L11 88 Q5 88 5 82 Z",
-        )
-    };
-    pen.body(shell(), paint);
-    pen.within(shell(), |pen| {
+    let outline = path(
+        "M5 82 Q1 58 9 52 Q18 46 34 44 Q46 16 62 9 Q92 0 122 8 Q140 14 154 43 Q176 45 183 55 Q189 64 187 82 Q187 88 181 88 L11 88 Q5 88 5 82 Z",
+    );
+    pen.body_with(outline, paint, |pen| {
         pen.mark(path("M0 74 L190 74 L190 92 L0 92 Z"), paint.shaded(0.3).alpha(0.6));
         pen.shine(
             path("M10 56 Q20 50 36 48 L150 47 Q172 49 180 56 L180 59 Q170 53 150 51 L36 52 Q20 54 10 60 Z"),
@@ -100,13 +93,10 @@ fn sports_car(pen: &mut Pen, look: &Look) {
     let paint = look.main(0xd94f48);
     pen.body(polygon("14,26 20,26 30,52 22,52"), paint.shaded(0.4));
     pen.body(path("M2 20 L44 24 Q46 27 44 30 L4 28 Q1 24 2 20 Z"), paint);
-    let shell = || {
-        path(
-            "M6 84 Q2 56 16 50 Q44 44 78 42 Q92 14 122 10 Q150 8 172 40 Q232 44 258 62 Q268 72 266 84 Q266 88 260 88 L12 88 Q6 88 6 84 Z",
-        )
-    };
-    pen.body(shell(), paint);
-    pen.within(shell(), |pen| {
+    let outline = path(
+        "M6 84 Q2 56 16 50 Q44 44 78 42 Q92 14 122 10 Q150 8 172 40 Q232 44 258 62 Q268 72 266 84 Q266 88 260 88 L12 88 Q6 88 6 84 Z",
+    );
+    pen.body_with(outline, paint, |pen| {
         let stripe = look.accent(0xfbf3e2);
         pen.mark(path("M0 60 Q130 50 270 72 L270 80 Q130 58 0 68 Z"), stripe.alpha(0.9));
         pen.shine(path("M174 44 Q226 48 252 62 L248 64 Q220 52 172 48 Z"), 0.6);
@@ -144,13 +134,10 @@ fn van(pen: &mut Pen, look: &Look) {
     pen.body(round_rect(36.0, 2.0, 26.0, 12.0, 3.0), 0xb07c4f);
     pen.body(round_rect(66.0, 5.0, 32.0, 9.0, 3.0), 0xd9705f);
     pen.line(curve("24,13.5 116,13.5"), 2.0, 0x8a7f88);
-    let shell = || {
-        path(
-            "M6 84 L6 32 Q7 16 24 15 L130 15 Q146 15 154 34 L166 60 Q171 66 170 84 Q170 89 164 89 L12 89 Q6 89 6 84 Z",
-        )
-    };
-    pen.body(shell(), paint);
-    pen.within(shell(), |pen| {
+    let outline = path(
+        "M6 84 L6 32 Q7 16 24 15 L130 15 Q146 15 154 34 L166 60 Q171 66 170 84 Q170 89 164 89 L12 89 Q6 89 6 84 Z",
+    );
+    pen.body_with(outline, paint, |pen| {
         pen.fade(
             path("M0 10 L180 10 L160 50 Q164 58 172 62 L120 58 Q60 50 0 54 Z"),
             cream,

@@ -29,8 +29,7 @@ fn bicycle(pen: &mut Pen, look: &Look) {
     }
     pen.line([30.0, 125.0].map(|x| arc(x, 71.0, 30.5, 30.5, -75.0, 130.0)), 2.6, paint.shaded(0.3));
     pen.line(circle(70.0, 73.0, 8.0), 2.2, STEEL.shaded(0.4));
-    pen.line(polyline("30,69 70,65"), 0.9, TYRE);
-    pen.line(polyline("30,73 70,81"), 0.9, TYRE);
+    pen.line(["30,69 70,65", "30,73 70,81"].map(polyline), 0.9, TYRE);
     let crank = (70.0, 73.0);
     tubes(
         pen,

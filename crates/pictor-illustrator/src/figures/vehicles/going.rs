@@ -133,9 +133,7 @@ fn dragon_boat(pen: &mut Pen, look: &Look) {
         pen.line(curve(&[(x, 56.0), (x - 12.0, 96.0)]), 2.2, WOOD);
         pen.body(oval(x - 13.0, 96.0, 3.4, 6.0), WOOD.lit(0.1));
     }
-    let hull = || blob("12,60 60,68 120,70 180,66 204,56 200,78 170,90 70,92 30,84");
-    pen.body(hull(), red);
-    pen.within(hull(), |pen| {
+    pen.body_with(blob("12,60 60,68 120,70 180,66 204,56 200,78 170,90 70,92 30,84"), red, |pen| {
         for row in 0..2 {
             for i in 0..14 {
                 let (x, y) = (24.0 + 13.0 * f64::from(i) + 6.5 * f64::from(row), 78.0 + 8.0 * f64::from(row));

@@ -52,13 +52,10 @@ fn bus(pen: &mut Pen, look: &Look) {
 /// Chassis and cab; the cab is the right 62 of 190 units.
 fn cab(pen: &mut Pen, look: &Look, paint: Rgb) {
     pen.body(rect(6.0, 78.0, 178.0, 8.0), 0x5f5866);
-    let shell = || {
-        path(
-            "M128 86 L128 24 Q128 18 134 18 L160 18 Q168 18 172 28 L180 52 Q187 54 187 62 L187 82 Q187 86 183 86 Z",
-        )
-    };
-    pen.body(shell(), paint);
-    pen.within(shell(), |pen| {
+    let outline = path(
+        "M128 86 L128 24 Q128 18 134 18 L160 18 Q168 18 172 28 L180 52 Q187 54 187 62 L187 82 Q187 86 183 86 Z",
+    );
+    pen.body_with(outline, paint, |pen| {
         pen.mark(rect(120.0, 74.0, 80.0, 4.0), look.accent(paint.lit(0.7)));
         pen.shine(rect(120.0, 55.0, 70.0, 2.0), 0.4);
     });
@@ -129,9 +126,7 @@ fn ambulance(pen: &mut Pen, look: &Look) {
     pen.scaled((0.0, 100.0), 0.92, |pen| {
         for ([x], colour) in tinted("40,e0574d 92,5a9be0 146,5a9be0") {
             let y = if x > 130.0 { 11.0 } else { 0.0 };
-            if look.night {
-                pen.glow(x + 7.0, y + 2.0, 22.0, colour.alpha(0.9));
-            }
+            pen.lamp(look, x + 7.0, y + 2.0, 22.0, colour.alpha(0.9));
             pen.body(path_at((x, y), "M0 9 Q7 -10 14 9 Z"), colour);
         }
         cab(pen, look, white);
@@ -154,9 +149,7 @@ fn fire_truck(pen: &mut Pen, look: &Look) {
     pen.moved(20.0, 0.0, |pen| {
         cab(pen, look, red);
         pen.body(round_rect(148.0, 11.0, 14.0, 8.0, 3.0), 0x5a9be0);
-        if look.night {
-            pen.glow(155.0, 13.0, 24.0, Rgb::hex(0x5a9be0).alpha(0.9));
-        }
+        pen.lamp(look, 155.0, 13.0, 24.0, Rgb::hex(0x5a9be0).alpha(0.9));
     });
     pen.body(round_rect(4.0, 32.0, 142.0, 54.0, 4.0), red);
     pen.mark(rect(4.6, 70.0, 140.8, 5.0), gold);

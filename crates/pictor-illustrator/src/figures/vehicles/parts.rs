@@ -60,7 +60,5 @@ pub(super) fn glazing(pen: &mut Pen, look: &Look, outline: BezPath) {
 /// A head lamp, with a beam at night.
 pub(super) fn headlamp(pen: &mut Pen, look: &Look, (x, y): Spot, r: f64) {
     pen.round(circle(x, y, r), 0xfff2c4);
-    if look.night {
-        pen.glow(x + r, y, r * 5.0, Rgb::hex(0xffe9a8).alpha(0.9));
-    }
+    pen.lamp(look, x + r, y, r * 5.0, Rgb::hex(0xffe9a8).alpha(0.9));
 }

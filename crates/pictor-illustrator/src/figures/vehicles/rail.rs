@@ -84,8 +84,7 @@ fn high_speed_train(pen: &mut Pen, look: &Look) {
 fn tram(pen: &mut Pen, look: &Look) {
     let paint = look.main(0xcf5147);
     let cream = look.accent(0xfaf1de);
-    pen.line(polyline("72,16 92,6 74,1"), 1.6, TYRE);
-    pen.line(polyline("56,1 94,1"), 1.6, TYRE);
+    pen.line(["72,16 92,6 74,1", "56,1 94,1"].map(polyline), 1.6, TYRE);
     pen.body(rect(20.0, 84.0, 140.0, 8.0), 0x5f5866);
     for x in [40.0, 60.0, 120.0, 140.0] {
         driver(pen, (x, 91.0), 8.4, STEEL);

@@ -32,9 +32,7 @@ fn submarine(pen: &mut Pen, look: &Look) {
         porthole(pen, look, x, 64.0, 10.5);
     }
     pen.slot_box(Slot::Words, 60.0, 80.0, 84.0, 11.0);
-    if look.night {
-        pen.glow(190.0, 66.0, 26.0, 0xfff0b8);
-    }
+    pen.lamp(look, 190.0, 66.0, 26.0, 0xfff0b8);
     pen.round(circle(183.0, 66.0, 5.6), 0xfff2c4);
 }
 
@@ -47,9 +45,7 @@ fn screw(pen: &mut Pen) {
 
 fn porthole(pen: &mut Pen, look: &Look, x: f64, y: f64, r: f64) {
     let (top, bottom) = if look.night { (0xfff0b8, 0xf0b860) } else { (0xc4e6ee, 0x5f9fb8) };
-    if look.night {
-        pen.glow(x, y, r * 2.2, Rgb::hex(0xffe9a8).alpha(0.8));
-    }
+    pen.lamp(look, x, y, r * 2.2, Rgb::hex(0xffe9a8).alpha(0.8));
     pen.body(circle(x, y, r), 0xd9a94f);
     pen.blend(circle(x, y, r * 0.72), Rgb::hex(top), Rgb::hex(bottom));
     pen.shine(tilted_oval(x - r * 0.26, y - r * 0.3, r * 0.26, r * 0.13, -40.0), 0.9);
@@ -134,8 +130,7 @@ fn engine(pen: &mut Pen) {
     pen.line(path("M46 54 L50 54 L50 42 L58 42"), 1.6, 0xd9604f);
     for [x, r] in rows("36,8 49,5.4") {
         pen.round(circle(x, 79.0, r), iron.lit(0.1));
-        for i in 0..6 {
-            let (dx, dy) = on_circle(0.0, 0.0, r * 0.8, f64::from(i) * 60.0);
+        for (dx, dy) in on_ring((0.0, 0.0), r * 0.8, steps(0.0, 60.0, 6)) {
             pen.line(polyline(&[(x, 79.0), (x + dx, 79.0 + dy)]), 1.0, iron.shaded(0.4));
         }
         pen.mark(circle(x, 79.0, r * 0.3), STEEL);
@@ -177,8 +172,7 @@ fn bridge(pen: &mut Pen, look: &Look) {
     }
     pen.body(rect(121.6, 56.0, 1.6, 6.6), 0x8a5f3c);
     pen.line(circle(122.4, 54.0, 4.0), 1.2, 0xa87448);
-    pen.line(polyline("118,54 126.8,54"), 0.7, 0xa87448);
-    pen.line(polyline("122.4,49.6 122.4,58.4"), 0.7, 0xa87448);
+    pen.line(["118,54 126.8,54", "122.4,49.6 122.4,58.4"].map(polyline), 0.7, 0xa87448);
 }
 
 /// Tanks and valves below the bridge.

@@ -58,11 +58,7 @@ fn canoe(pen: &mut Pen, look: &Look) {
     pen.flat(path("M20 40 Q155 62 290 40 Q240 76 155 76 Q70 76 20 40 Z"), PLANK.shaded(0.4));
     pen.body([96.0, 210.0].map(|x| rect(x - 10.0, 50.0, 22.0, 16.0)), PLANK.lit(0.25));
     pen.slot_box(Slot::Inside, 90.0, -50.0, 130.0, 120.0);
-    let hull = || {
-        path("M2 14 Q14 34 44 46 Q155 70 266 46 Q296 34 308 14 Q312 76 268 95 Q155 104 42 95 Q-2 76 2 14 Z")
-    };
-    pen.body(hull(), paint);
-    pen.within(hull(), |pen| {
+    pen.body_with(path("M2 14 Q14 34 44 46 Q155 70 266 46 Q296 34 308 14 Q312 76 268 95 Q155 104 42 95 Q-2 76 2 14 Z"), paint, |pen| {
         pen.mark(path("M-4 34 Q10 56 44 64 Q155 86 266 64 Q300 56 314 34 L314 42 Q300 64 266 72 Q155 94 44 72 Q10 64 -4 42 Z"), look.accent(0xf6e3bd).alpha(0.95));
         pen.mark(rect(0.0, 93.0, 310.0, 10.0), paint.shaded(0.5).alpha(0.6));
     });
@@ -84,21 +80,18 @@ fn sailboat(pen: &mut Pen, look: &Look) {
     pennant(pen, (50.0, 8.0), 8.0, Rgb::hex(0xe0b04f));
     pen.cloth(path("M54 9 Q98 38 98 72 Q74 78 54 74 Z"), sail, look);
     pen.cloth(path("M46 15 Q46 48 44 72 Q24 76 8 70 Q34 50 46 15 Z"), sail.shaded(0.1), look);
-    for [y, end] in rows("30,79 50,94") {
-        pen.line(
-            curve(&[(54.5, y), ((54.0 + end) / 2.0, y + 3.0), (end, y + 0.5)]),
-            0.6,
-            sail.shaded(0.35).alpha(0.8),
-        );
-    }
+    pen.line(
+        rows("30,79 50,94")
+            .map(|[y, end]| curve(&[(54.5, y), ((54.0 + end) / 2.0, y + 3.0), (end, y + 0.5)])),
+        0.6,
+        sail.shaded(0.35).alpha(0.8),
+    );
     if !look.lettered && look.pattern.is_none() {
         pen.mark(star(70.0, 58.0, 7.0, 3.0, 5), hull_colour.alpha(0.85));
     }
     pen.slot_box(Slot::Words, 57.0, 50.0, 34.0, 16.0);
     pen.slot_box(Slot::Inside, 58.0, 50.0, 34.0, 34.0);
-    let hull = || path("M3 78 L103 78 Q100 92 88 99.5 L20 99.5 Q8 94 3 78 Z");
-    pen.body(hull(), hull_colour);
-    pen.within(hull(), |pen| {
+    pen.body_with(path("M3 78 L103 78 Q100 92 88 99.5 L20 99.5 Q8 94 3 78 Z"), hull_colour, |pen| {
         pen.mark(rect(0.0, 78.0, 110.0, 4.6), 0xfaf4e6);
         pen.mark(rect(0.0, 95.0, 110.0, 6.0), hull_colour.shaded(0.5).alpha(0.7));
     });
@@ -176,9 +169,7 @@ fn ship(pen: &mut Pen, look: &Look) {
     }
     pen.body(path("M138 24 L152 24 L156 36 L138 36 Z"), white);
     glazing(pen, look, path("M141 26.5 L151 26.5 L153 31.5 L141 31.5 Z"));
-    let hull = || path("M4 66 L186 62 Q180 84 166 99.5 L24 99.5 Q8 90 4 66 Z");
-    pen.body(hull(), hull_colour);
-    pen.within(hull(), |pen| {
+    pen.body_with(path("M4 66 L186 62 Q180 84 166 99.5 L24 99.5 Q8 90 4 66 Z"), hull_colour, |pen| {
         pen.mark(rect(0.0, 93.0, 190.0, 8.0), red);
         pen.line(polyline("0,70 190,66"), 1.6, white);
     });
