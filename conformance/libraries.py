@@ -1,11 +1,14 @@
-"""Other people's libraries as they are installed: LiteLLM and LangChain for Python; then `libraries.mjs`, the AI SDK
-and LangChain for Node. Each call is made to a server with nothing set and to one with `strict = true`.
+"""Other people's libraries as they are installed: LiteLLM and LangChain for Python, async-openai for Rust; then
+`libraries.mjs`, the AI SDK and LangChain for Node. Each call is made to a server with nothing set and to one with
+`strict = true`.
 
-Usage: libraries.py DIRECTORY NODE    the strict server's directory, and the program that runs Node's part
+Usage: libraries.py DIRECTORY NODE RUST    the strict server's directory, and the programs of Node's and Rust's part
 """
 
 import base64
 import contextlib
+import functools
+import json
 import os
 import pathlib
 import subprocess
@@ -25,6 +28,7 @@ from expectations import heir_of, notes_of, retired, wrong_notes, wrong_refusal
 from messages import notes
 from server import KEY, Server
 
+RUST = sys.argv[3]
 VERSION = "2025-04-01-preview"
 LAST = {}
 
@@ -32,18 +36,22 @@ LAST = {}
 class Heard:
     """The last answer on the wire, whatever the library made of it."""
 
-    def __init__(self, response):
-        self.status, self.reason = response.status_code, response.reason_phrase
-        self.adjusted = notes(response.headers.get("x-pictor-adjusted"))
-        self.value = response.json() if response.headers.get("content-type") == "application/json" else {}
-        self.error = self.value.get("error", {})
-        self.request = f"{response.request.method} {response.request.url.raw_path.decode()}"
+    def __init__(self, request, status, adjusted, value):
+        self.request, self.status, self.adjusted, self.value = request, status, notes(adjusted), value
+        self.error = value.get("error", {})
 
     def __str__(self):
         if self.status != 200:
             return f"{self.request} -> {self.status} {self.error.get('message', '')}"
         told = "; ".join(self.adjusted) or "nothing"
         return f"{self.request} -> 200 with {len(self.value['data'])}, adjusted: {told}"
+
+
+def heard(response):
+    """What was heard in an answer of httpx."""
+    request = f"{response.request.method} {response.request.url.raw_path.decode()}"
+    value = response.json() if response.headers.get("content-type") == "application/json" else {}
+    return Heard(request, response.status_code, response.headers.get("x-pictor-adjusted"), value)
 
 
 def listen(library):
@@ -53,22 +61,22 @@ def listen(library):
     def noted(client, *args, **more):
         response = send(client, *args, **more)
         response.read()
-        LAST["heard"] = Heard(response)
+        LAST["heard"] = heard(response)
         return response
 
     library.Client.send = noted
 
 
-def wrong(heard, encoded, row):
+def wrong(last, encoded, row):
     """What is wrong with the pictures that the library gave, and with what it was answered."""
-    if heard.status != 200:
-        yield f"status {heard.status}, wanted 200"
+    if last.status != 200:
+        yield f"status {last.status}, wanted 200"
         return
     if len(encoded) != row.get("pictures", 1):
         yield f"{len(encoded)} pictures, wanted {row.get('pictures', 1)}"
     for text in encoded:
-        picture(base64.b64decode(text, validate=True))
-    yield from wrong_notes(heard, notes_of(row["model"], row.get("adjusted", [])))
+        picture(base64.b64decode(text, validate=True), row.get("format", "png"))
+    yield from wrong_notes(last, notes_of(row["model"], row.get("adjusted", [])))
 
 
 def call(name, url, make, row, strict):
@@ -81,13 +89,13 @@ def call(name, url, make, row, strict):
         except Exception as error:  # each library raises its own; what it was answered decides
             raised = error
         true(f"nothing was sent: {raised}", "heard" in LAST)
-        heard = LAST["heard"]
-        said.append(f": {heard}")
+        last = LAST["heard"]
+        said.append(f": {last}")
         refusal = row.get("strict") or (retired(row["model"]) if heir_of(row["model"]) else None)
         if strict and refusal:
-            faults = list(wrong_refusal(heard, refusal))
+            faults = list(wrong_refusal(last, refusal))
         else:
-            faults = list(wrong(heard, encoded, {**row, "adjusted": []} if strict else row))
+            faults = list(wrong(last, encoded, {**row, "adjusted": []} if strict else row))
         true(" | ".join(faults), not faults)
 
 
@@ -118,6 +126,17 @@ def langchain(url, model, **more):
     with contextlib.suppress(TypeError):
         wrapper.run(PROMPT)
     return [item["b64_json"] for item in LAST["heard"].value["data"]]
+
+
+def async_openai(name, url, model):
+    """One call of the library for Rust; its program tells what it heard, and what it made of it."""
+    command = [RUST, url, KEY, os.environ["PICTOR_PICTURES"], name, model]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    pictures = told.get("pictures", [])
+    value = {"data": pictures, "error": told.get("error") or {}}
+    LAST["heard"] = Heard(told["request"], told["status"], told["adjusted"], value)
+    true(told.get("fault"), "fault" not in told)
+    return pictures
 
 
 DALLE = {"quality": "hd", "size": "1024x1792"}
@@ -156,6 +175,32 @@ ROWS = [
         {"model": "dall-e-3", "adjusted": ["quality=hd->high"]},
     ),
     ("LangChain, gpt-image-2", langchain, {"model": "gpt-image-2"}),
+]
+NO_TYPE = {"code": "unsupported_file_mimetype", "param": "image"}  # async-openai gives its files a name and no type
+TWICE = {"code": "duplicate_parameter", "param": "output_compression"}
+RUST_ROWS = [
+    ("generate", {"model": "gpt-image-2"}),
+    ("generate", {"model": "gpt-image-1"}),
+    ("stream", {"model": "gpt-image-2"}),
+    ("dall-e", {"model": "dall-e-3", "adjusted": ["quality=hd->high", "style=vivid->dropped"]}),
+    ("edit", {"model": "gpt-image-2", "strict": NO_TYPE}),
+    ("edit, streamed", {"model": "gpt-image-2", "strict": NO_TYPE}),
+    (
+        "edit of two",
+        {
+            "model": "gpt-image-2",
+            "format": "jpeg",
+            "adjusted": ["output_compression=repeated->once"],
+            "strict": TWICE,
+        },
+    ),
+    (
+        "edit with a mask",
+        {"model": "gpt-image-2", "adjusted": ["input_fidelity=high->dropped"], "strict": NO_TYPE},
+    ),
+]
+ROWS += [
+    (f"async-openai, {name}, {row['model']}", functools.partial(async_openai, name), row) for name, row in RUST_ROWS
 ]
 
 

@@ -1,4 +1,5 @@
-//! Draws prompts, to look at: `draw OUT.png [COLUMNSxCELL] [--size WxH] [--quality low|medium|high|xhigh|max] PROMPT...`; several prompts make a sheet.
+//! Draws prompts, to look at: `draw OUT.png [--size WxH] [--quality low|medium|high|xhigh|max] [--seed S] [--n N]
+//! [--columns C] PROMPT...`; several prompts, or `n` pictures of each, make a sheet.
 #![expect(clippy::disallowed_methods, reason = "it measures time")]
 #![expect(clippy::print_stdout, reason = "an example talks to who runs it")]
 
@@ -18,6 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let size = take("--size").unwrap_or("auto".into());
     let columns: u32 = take("--columns").map_or(3, |n| n.parse().unwrap_or(3));
     let quality = take("--quality").and_then(|name| Quality::from_name(&name)).unwrap_or(Quality::High);
+    let count: u32 = take("--n").and_then(|n| n.parse().ok()).unwrap_or(1);
     let seed: u64 = take("--seed").and_then(|n| n.parse().ok()).unwrap_or(1);
     let mut fonts = Fonts::default();
     while let Some(font) = take("--font") {
@@ -52,11 +54,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             inputs: &inputs,
             mask: mask.as_ref(),
         };
-        let start = std::time::Instant::now();
-        let drawing = illustrator.draw(&brief, &mut |_| {});
-        let elapsed = start.elapsed().as_secs_f64() * 1e3;
-        println!("{elapsed:>6.1} ms {} {size} {prompt} {:?}", peak(), drawing.notes);
-        pictures.push(drawing.picture);
+        for index in 0..count {
+            let start = std::time::Instant::now();
+            let drawing = illustrator.draw(&Brief { index, ..brief }, &mut |_| {});
+            let elapsed = start.elapsed().as_secs_f64() * 1e3;
+            println!("{elapsed:>6.1} ms {} {size} {prompt} {:?}", peak(), drawing.notes);
+            pictures.push(drawing.picture);
+        }
     }
     let cell = if pictures.len() == 1 { pictures[0].size } else { Size::new(480, 480) };
     let columns = columns.min(pictures.len() as u32);

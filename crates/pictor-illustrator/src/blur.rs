@@ -24,11 +24,6 @@ pub(crate) fn blur(picture: &mut Picture, radius: usize) {
     }
 }
 
-/// The same along rows only: what lies level stays sharp, such as a horizon.
-pub(crate) fn blur_level(picture: &mut Picture, radius: usize) {
-    (0..3).for_each(|_| pass(picture, radius.max(1), Along::Rows, Ends::Repeated));
-}
-
 /// Softens a little, by two means either way: for small pictures that are laid under or over others.
 pub(crate) fn soften(picture: &mut Picture, radius: usize) {
     for along in [Along::Rows, Along::Columns].repeat(2) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 
-use crate::colour::Rgb;
+use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{circle, polygon, round_rect};
 use crate::figures::{Pen, Sketch, Slot};
 use crate::intent::{Hand, Lettering};
@@ -30,12 +30,22 @@ enum Badge {
     Bare,
 }
 
-const BADGES: [Badge; 6] =
-    [Badge::Disc, Badge::Shield, Badge::Hexagon, Badge::Tile, Badge::Disc, Badge::Bare];
+const BADGES: [Badge; 5] = [Badge::Disc, Badge::Shield, Badge::Hexagon, Badge::Tile, Badge::Bare];
 const FIELDS: [u32; 7] = [0x1f4e55, 0x2f3f73, 0xf2b53c, 0xf0e2c6, 0xd4573f, 0x29293d, 0x6fae9c];
 
+/// What was asked of a logo, and which of those that can be made of it this is.
+pub(crate) struct Wish<'a> {
+    pub(crate) colours: &'a [Rgb],
+    pub(crate) turn: u64,
+}
+
 /// Designs the logo of a drawn subject, or of nothing but words.
-pub(crate) fn design(subject: Option<&Sketch>, lettering: &[Lettering], place: &Place) -> Emblem {
+pub(crate) fn design(
+    subject: Option<&Sketch>,
+    lettering: &[Lettering],
+    place: &Place,
+    wish: &Wish<'_>,
+) -> Emblem {
     let page = Rect::new(0.0, 0.0, place.width, place.height);
     let (area, wordmark) = areas(page, !lettering.is_empty(), subject.is_some());
     let mut pen = Pen::new(Affine::IDENTITY);
@@ -49,8 +59,12 @@ pub(crate) fn design(subject: Option<&Sketch>, lettering: &[Lettering], place: &
             wordmark: wordmark.map(|w| (w, ink)),
         };
     };
-    let badge = BADGES[(place.chance(71) * 5.999) as usize];
-    let field = field(sketch, place, paper);
+    let badge = BADGES[(wish.turn % BADGES.len() as u64) as usize];
+    let inks = Inks::of(wish.colours, paper);
+    // Both colours show only on a badge.
+    let bare = inks.as_ref().is_some_and(|inks| wish.colours.len() > 1 && apart(inks.main, paper));
+    let badge = if bare && badge == Badge::Bare { Badge::Disc } else { badge };
+    let field = inks.as_ref().map_or_else(|| field(sketch, place, paper), |inks| inks.field);
     let edge = outline(badge, area, 1.0);
     if let Some(edge) = &edge {
         pen.mark(edge.clone(), field);
@@ -58,9 +72,48 @@ pub(crate) fn design(subject: Option<&Sketch>, lettering: &[Lettering], place: &
             pen.line(ring, area.width() * 0.014, field.legible().mix(field, 0.25));
         }
     }
-    let mark = placed(sketch, area, badge);
+    let mut mark = placed(sketch, area, badge);
+    if let Some(inks) = inks {
+        let ground = if badge == Badge::Bare { paper } else { field };
+        mark.iter_mut()
+            .for_each(|shape| shape.paint = shape.paint.map(|t| Tint { rgb: inks.on(ground, t.rgb), ..t }));
+    }
     let ink = if field.luma() < 0.62 && paper.luma() > 0.5 { field } else { paper.legible() };
     Emblem { behind: pen.finish().shapes, mark, wordmark: wordmark.map(|band| (band, ink)) }
+}
+
+/// The colours that were asked for, as those of a badge and of what is on it.
+struct Inks {
+    field: Rgb,
+    main: Rgb,
+}
+
+impl Inks {
+    /// The ground is the one that stands out from the paper.
+    fn of(colours: &[Rgb], paper: Rgb) -> Option<Self> {
+        let first = *colours.first()?;
+        let second =
+            colours.get(1).copied().unwrap_or(if first.luma() > 0.6 { Rgb::hex(0x29293d) } else { paper });
+        let (field, main) = if apart(first, paper) { (first, second) } else { (second, first) };
+        Some(Self { field, main })
+    }
+
+    /// The ink for a part of that colour: light parts, usual ones and dark ones stay apart.
+    fn on(&self, ground: Rgb, part: Rgb) -> Rgb {
+        let main = if !apart(self.main, ground) { self.field } else { self.main };
+        match part.luma() {
+            dark if dark < 0.34 => self.field.shaded(if self.field.luma() < 0.3 { 0.1 } else { 0.55 }),
+            light if light > 0.82 && main.luma() < 0.8 => Rgb::hex(0xfffaf0),
+            light if light > 0.82 || main.luma() < 0.8 => main,
+            _ => main.mix(self.field, 0.16),
+        }
+    }
+}
+
+/// Whether one colour is seen on the other.
+fn apart(a: Rgb, b: Rgb) -> bool {
+    let apart = |a: u8, b: u8| u32::from(a.abs_diff(b));
+    apart(a.0, b.0) + apart(a.1, b.1) + apart(a.2, b.2) > 110
 }
 
 /// The hand of a wordmark.
@@ -163,18 +216,12 @@ fn placed(sketch: &Sketch, area: Rect, badge: Badge) -> Vec<Shape> {
         let edge = Arc::new(Clip { path, within: None });
         for shape in &mut shapes {
             shape.clip = Some(match &shape.clip {
-                Some(own) => Arc::new(inside(own, &edge)),
+                Some(own) => Arc::new(own.inside(&edge)),
                 None => edge.clone(),
             });
         }
     }
     shapes
-}
-
-/// A clip that is itself seen only inside of another.
-fn inside(own: &Clip, edge: &Arc<Clip>) -> Clip {
-    let within = own.within.as_ref().map_or_else(|| edge.clone(), |outer| Arc::new(inside(outer, edge)));
-    Clip { path: own.path.clone(), within: Some(within) }
 }
 
 /// The box of a subject's head, ears and all.

@@ -124,6 +124,10 @@ impl Illustrator {
             self.edit(brief, &intent, progress)
         };
         clear(&mut drawing.picture);
+        // What is called so is there: the pictures.
+        left_out.retain(|word| {
+            brief.inputs.is_empty() || !matches!(word.as_str(), "product" | "products" | "产品" | "商品")
+        });
         drawing.notes.extend(intent.tongue.map(Note::Tongue));
         // Where nothing was done at all, no word of it need be told.
         if !drawing.notes.contains(&Note::NothingToDo) {
@@ -141,6 +145,7 @@ impl Illustrator {
             quality: brief.quality,
             background: brief.background,
             seed: scramble(brief.seed ^ brief.asked.meaning, u64::from(brief.index)),
+            turn: brief.seed.wrapping_add(u64::from(brief.index)),
         }
     }
 
@@ -207,7 +212,7 @@ fn passes(partials: u8) -> &'static [Pass] {
         0 => &[],
         1 => &[Pass::Colour],
         2 => &[Pass::Composition, Pass::Colour],
-        _ => &[Pass::Composition, Pass::Colour, Pass::Finished],
+        _ => &[Pass::Composition, Pass::Half, Pass::Colour],
     }
 }
 
@@ -248,7 +253,7 @@ mod tests {
     fn steps(prompt: &str, quality: Quality) -> usize {
         let illustrator = Illustrator::new(Fonts::default());
         let (size, background) = (Size::new(512, 512), Background::Opaque);
-        let sheet = Sheet { letters: &illustrator.letters, size, quality, background, seed: 7 };
+        let sheet = Sheet { letters: &illustrator.letters, size, quality, background, seed: 7, turn: 0 };
         let composition = compose(&understand(prompt), &sheet);
         let hand = Hand::new(composition.style, Pass::Finished, quality, sheet.seed);
         let shapes = [backdrop(&hand, composition.behind), figures(&hand, composition.figures)];

@@ -191,6 +191,10 @@ pub(crate) fn pieces(text: &str) -> Vec<String> {
         current.push(' ');
         found.push(current);
     }
+    // The space after the last one is never drawn, and would count where lines are made even.
+    if let Some(last) = found.last_mut() {
+        last.pop();
+    }
     found
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct Light {
     pub(crate) lamp: Rgb,
     /// Lamps are lit, stars are out.
     pub(crate) dark: bool,
+    /// Signs and windows glow in magenta and cyan.
+    pub(crate) neon: bool,
     /// The hour, for sun and moon.
     pub(crate) time: Time,
     pub(crate) weather: Weather,
@@ -44,6 +46,7 @@ impl Light {
             haze: Rgb::hex(sky[2]),
             lamp: Rgb::hex(lamp),
             dark: matches!(time, Time::Night | Time::Dusk),
+            neon: intent.mood == Some(Mood::Neon),
             time,
             weather,
             season,
@@ -125,6 +128,11 @@ impl Light {
             None => (1.0, 0xfff0d8, 0.02),
         };
         (self.saturation, self.tinge) = (saturation, (Rgb::hex(tinge), share));
+        if self.neon && self.dark {
+            self.sky = [0x120a30, 0x3a1668, 0xb8388f].map(Rgb::hex);
+            self.haze = Rgb::hex(0x6a2f9a);
+            self.water = Rgb::hex(0x2a2a78);
+        }
         let sky = self.sky;
         self.sky = sky.map(|colour| self.tinged(colour));
         if let Some(&wish) = intent.palette.first() {

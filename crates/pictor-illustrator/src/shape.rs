@@ -27,6 +27,14 @@ pub(crate) struct Clip {
     pub(crate) within: Option<Arc<Clip>>,
 }
 
+impl Clip {
+    /// The same, seen only inside of another.
+    pub(crate) fn inside(&self, edge: &Arc<Self>) -> Self {
+        let within = self.within.as_ref().map_or_else(|| edge.clone(), |outer| Arc::new(outer.inside(edge)));
+        Self { path: self.path.clone(), within: Some(within) }
+    }
+}
+
 /// What part a shape plays in the drawing of a thing; styles decide by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {

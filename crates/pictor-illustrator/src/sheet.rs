@@ -16,12 +16,15 @@ use crate::letters::{Letters, wide};
 use crate::shape::Shape;
 
 /// What a page is composed for.
+#[derive(Clone, Copy)]
 pub(crate) struct Sheet<'a> {
     pub(crate) letters: &'a Letters,
     pub(crate) size: Size,
     pub(crate) quality: Quality,
     pub(crate) background: Background,
     pub(crate) seed: u64,
+    /// Which of the compositions that the prompt can have, 0 the best: those of neighbouring turns differ.
+    pub(crate) turn: u64,
 }
 
 impl Sheet<'_> {
@@ -66,6 +69,8 @@ pub(crate) struct Composition {
 pub(crate) enum Pass {
     /// Pencil outlines on paper: where everything goes.
     Composition,
+    /// What is far in flat colour, the rest still in pencil.
+    Half,
     /// Flat colour, lettering.
     Colour,
     /// Shading, light, texture.
@@ -85,6 +90,8 @@ pub enum Note {
     TooSmall(String),
     /// The prompt of an edit says nothing that could be done to the picture.
     NothingToDo,
+    /// The light was to be corrected, but the picture isn't dim, so it is as it was.
+    WellLit,
     /// This was to be changed, but it cannot be told from what is around it, so it is as it was.
     NotFound(String),
     /// This was to be put on, but nobody's face is plain to see, so it is left out.
@@ -102,7 +109,7 @@ impl Note {
             | Self::TooSmall(words)
             | Self::NotFound(words)
             | Self::NoWearer(words) => Some(words),
-            Self::Tongue(_) | Self::NothingToDo | Self::White => None,
+            Self::Tongue(_) | Self::NothingToDo | Self::WellLit | Self::White => None,
         }
     }
 }
@@ -124,6 +131,7 @@ impl fmt::Display for Note {
             Self::LeftOut(words) => write!(f, "left out: {words:?}"),
             Self::TooSmall(words) => write!(f, "too small to read: {words:?}"),
             Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
+            Self::WellLit => f.write_str("the picture isn't dim, so its light is as it was"),
             Self::NotFound(what) => write!(f, "{what:?} could not be told from the rest, and is as it was"),
             Self::NoWearer(what) => {
                 write!(f, "{what:?} is left out: nobody is plain to see who could wear it")

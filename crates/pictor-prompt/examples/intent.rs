@@ -1,9 +1,24 @@
-//! Prints what a prompt is understood to say.
+//! Prints what prompts are understood to say: the arguments, or else each line of the input.
 #![expect(clippy::print_stdout, reason = "an example talks to who runs it")]
 
+#[path = "../tests/show/mod.rs"]
+mod show;
+
 fn main() {
-    for prompt in std::env::args().skip(1) {
-        let intent = pictor_prompt::understanding::understand(&prompt);
-        println!("{prompt}\n{intent:#?}");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.is_empty() {
+        std::io::stdin().lines().map_while(Result::ok).for_each(|prompt| print(&prompt));
+    } else {
+        arguments.iter().for_each(|prompt| print(prompt));
+    }
+}
+
+fn print(prompt: &str) {
+    let intent = pictor_prompt::understanding::understand(prompt);
+    println!("{prompt}\n{}", show::show(&intent));
+    if let Some(page) = intent.page {
+        let labels: Vec<_> = page.slots.iter().map(|slot| (&slot.label, &slot.note)).collect();
+        println!("    page {:?} {:?} {labels:?} {:?}", page.genre, page.title, page.count);
+        println!("{}", show::show(&page.rest));
     }
 }

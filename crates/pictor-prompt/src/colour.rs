@@ -73,6 +73,13 @@ fn part(colour: u8, lamp: u8) -> u8 {
     ((u16::from(colour) * u16::from(lamp) + 127) / 255) as u8
 }
 
+impl From<u32> for Rgb {
+    /// `0xRRGGBB`.
+    fn from(value: u32) -> Self {
+        Self::hex(value)
+    }
+}
+
 /// A colour that may let others through.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tint {
@@ -85,5 +92,12 @@ pub struct Tint {
 impl From<Rgb> for Tint {
     fn from(rgb: Rgb) -> Self {
         Self { rgb, alpha: 1.0 }
+    }
+}
+
+impl From<u32> for Tint {
+    /// `0xRRGGBB`, which covers.
+    fn from(value: u32) -> Self {
+        Rgb::hex(value).into()
     }
 }

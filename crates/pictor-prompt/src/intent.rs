@@ -21,6 +21,10 @@ pub struct Intent {
     pub relations: Vec<Relation>,
     /// Where it happens.
     pub setting: Option<Setting>,
+    /// Whether nothing was said of where it happens, and `setting` is only where the main subject is usually met.
+    pub at_home: bool,
+    /// Whether the place was asked to be bare ("minimal", "nothing else", 空荡荡): it brings nothing along.
+    pub bare: bool,
     /// The hour, which decides the light.
     pub time: Option<Time>,
     /// The season, which decides foliage and ground.
@@ -96,6 +100,8 @@ pub struct Subject {
     pub skin: Option<Skin>,
     /// For people, where said.
     pub hair: Option<Rgb>,
+    /// For people and animals, where said.
+    pub eyes: Option<Rgb>,
     /// What the body does.
     pub pose: Option<Pose>,
     /// What the face shows.
@@ -126,6 +132,7 @@ impl Subject {
             gender: None,
             skin: None,
             hair: None,
+            eyes: None,
             pose: None,
             expression: None,
             wears: Vec::new(),
@@ -286,12 +293,16 @@ pub enum Setting {
     Workshop,
     /// Curtain and spotlights.
     Stage,
+    /// A sill before a large window.
+    Windowsill,
     /// A plain sweep of backdrop.
     Studio,
     /// A table seen from the front, nothing behind it.
     Tabletop,
     /// Stars and planets.
     Space,
+    /// Grey ground and craters under a black sky.
+    Moon,
     /// Clouds, nothing below.
     Sky,
     /// Rock walls.
@@ -597,6 +608,8 @@ pub enum Change {
     Recolour {
         /// The thing, where one was named.
         what: Option<String>,
+        /// The colour that it is said to have.
+        from: Option<Rgb>,
         /// The new colour.
         to: Rgb,
     },
@@ -636,8 +649,10 @@ pub enum Change {
     Add,
     /// Put the letterings of the intent onto the picture.
     Letter,
-    /// Take the thing away.
+    /// Take the thing away; without a name, what the mask opens.
     Remove(String),
+    /// Take the thing away and put the subjects of the intent in its place.
+    Replace(String),
     /// Keep the foreground, draw the intent's setting behind it.
     ReplaceBackground,
     /// Keep the foreground on nothing (or on the backdrop colour).

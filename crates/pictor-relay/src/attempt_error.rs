@@ -53,6 +53,9 @@ pub(crate) enum AttemptError {
     /// The upstream blames the caller. Its sentence may repeat the prompt, so that the log has only the code.
     #[error("rejected with {}: {}", .0.status, shortened(code_of(.0), LONGEST_CODE))]
     Rejected(Box<ApiError>),
+    /// The upstream drew, and keeps the picture back, since it breaks its rules.
+    #[error("withheld: {}", shortened(code_of(.0), LONGEST_CODE))]
+    Withheld(Box<ApiError>),
     /// The request left; no answer came.
     #[error("no answer: {cause}")]
     Unknown { timed_out: bool, status: Option<u16>, cause: String },
@@ -108,6 +111,7 @@ impl AttemptError {
             Self::NeverSent(_) => Fate::NeverSent,
             Self::Refused { .. } => Fate::Refused,
             Self::Rejected(_) => Fate::Rejected,
+            Self::Withheld(_) => Fate::Withheld,
             // A picture that we could not keep was drawn all the same.
             Self::Unknown { .. } | Self::Doubtful { .. } | Self::Broken(_) | Self::Internal(_) => {
                 Fate::Unknown
@@ -126,6 +130,7 @@ impl AttemptError {
             Self::Refused { cause, .. } => Some(*cause),
             Self::NeverSent(_)
             | Self::Rejected(_)
+            | Self::Withheld(_)
             | Self::Unknown { .. }
             | Self::Doubtful { .. }
             | Self::Broken(_)
@@ -139,7 +144,7 @@ impl AttemptError {
             Self::Refused { status, .. } | Self::Doubtful { status, .. } => Some(*status),
             Self::Rejected(error) => Some(error.status),
             Self::Unknown { status, .. } => *status,
-            Self::Broken(_) => Some(200),
+            Self::Withheld(_) | Self::Broken(_) => Some(200),
             Self::NeverSent(_) | Self::Internal(_) => None,
         }
     }
@@ -269,7 +274,7 @@ fn declared(
 ) -> Option<AttemptError> {
     let Kind::Compatible(capabilities) = &upstream.kind else { return None };
     let (rests, cause) = match capabilities.codes.meaning(error)? {
-        Meaning::Blocked => return Some(blocked(&error.message)),
+        Meaning::Blocked => return Some(AttemptError::Rejected(blocked(&error.message))),
         Meaning::Spent => (Rests::KeyForLong, Cause::QuotaSpent),
         Meaning::Account => (Rests::KeyForLong, Cause::Unavailable),
         Meaning::Limited => (Rests::Key, Cause::RateLimited),
@@ -278,9 +283,9 @@ fn declared(
 }
 
 /// A refusal by moderation, as OpenAI would say it, in the service's own words.
-pub(crate) fn blocked(message: &str) -> AttemptError {
+pub(crate) fn blocked(message: &str) -> Box<ApiError> {
     let error = ApiError::new(400, pictor_api::error::IMAGE_USER_ERROR, message).code("moderation_blocked");
-    AttemptError::Rejected(Box::new(error))
+    Box::new(error)
 }
 
 fn doubtful(code: &str) -> Option<(&'static str, u16)> {

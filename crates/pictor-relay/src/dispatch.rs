@@ -248,7 +248,7 @@ impl Dispatch<'_> {
     /// What a call fails with that ends with this error.
     fn kind_of(&self, error: AttemptError) -> FailureKind {
         match error {
-            AttemptError::Rejected(error) => FailureKind::Rejected(error),
+            AttemptError::Rejected(error) | AttemptError::Withheld(error) => FailureKind::Rejected(error),
             AttemptError::Unknown { timed_out, .. } => FailureKind::Unknown { timed_out },
             AttemptError::Doubtful { .. } => FailureKind::Unknown { timed_out: false },
             AttemptError::Broken(_) => FailureKind::Broken,

@@ -13,6 +13,8 @@ pub enum Fate {
     Refused,
     /// The upstream blames the caller.
     Rejected,
+    /// The same after a picture was drawn, which the upstream keeps back. It may have been billed.
+    Withheld,
     /// The request left and no usable answer came back. It may have been billed.
     Unknown,
     /// A whole, checked answer came back.
@@ -21,8 +23,8 @@ pub enum Fate {
 
 impl Fate {
     /// Every fate, for tables and metrics.
-    pub const ALL: [Self; 5] =
-        [Self::NeverSent, Self::Refused, Self::Rejected, Self::Unknown, Self::Answered];
+    pub const ALL: [Self; 6] =
+        [Self::NeverSent, Self::Refused, Self::Rejected, Self::Withheld, Self::Unknown, Self::Answered];
 
     /// The name in logs, metrics and headers.
     pub const fn name(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Fate {
             Self::NeverSent => "never_sent",
             Self::Refused => "refused",
             Self::Rejected => "rejected",
+            Self::Withheld => "withheld",
             Self::Unknown => "unknown",
             Self::Answered => "answered",
         }
@@ -66,7 +69,7 @@ pub enum Verdict {
 pub const fn verdict(fate: Fate, budget: Budget) -> Verdict {
     let in_doubt = match fate {
         Fate::Answered => return Verdict::Deliver,
-        Fate::Rejected => return Verdict::Fail,
+        Fate::Rejected | Fate::Withheld => return Verdict::Fail,
         Fate::Unknown => true,
         Fate::NeverSent | Fate::Refused => budget.in_doubt,
     };
@@ -116,7 +119,8 @@ pub struct Attempt {
 impl Attempt {
     /// Whether somebody may have to pay for it.
     pub fn may_be_billed(&self) -> bool {
-        !self.repeated && (self.pictures > 0 || matches!(self.fate, Fate::Unknown | Fate::Answered))
+        let paid = matches!(self.fate, Fate::Withheld | Fate::Unknown | Fate::Answered);
+        !self.repeated && (self.pictures > 0 || paid)
     }
 }
 
@@ -152,6 +156,7 @@ mod tests {
             (Fate::NeverSent, refused, Fail),
             (Fate::Refused, refused, Fail),
             (Fate::Rejected, [Fail; 8], Fail),
+            (Fate::Withheld, [Fail; 8], Fail),
             (Fate::Unknown, unknown, Fail),
             (Fate::Answered, [Deliver; 8], Deliver),
         ];

@@ -14,7 +14,8 @@ pub(crate) fn why(answer: &Parsed, upstream: &Upstream) -> Option<AttemptError> 
     }
     let pictures = answer.members.get("data").and_then(Value::as_array)?;
     if pictures.iter().any(|picture| picture.get("respect_moderation") == Some(&Value::Bool(false))) {
-        return Some(blocked("The picture was kept back by the moderation of the upstream service."));
+        let message = "The picture was kept back by the moderation of the upstream service.";
+        return Some(AttemptError::Withheld(blocked(message)));
     }
     let error = pictures.iter().find_map(|picture| picture.get("error").filter(|error| !error.is_null()))?;
     Some(from_late_error(json!({ "error": error }).to_string().as_bytes(), false, upstream))

@@ -51,6 +51,11 @@ pub(crate) enum Portrayal {
 }
 
 impl Actor {
+    /// Whether it faces a side: two shoes of a pair both point the same way.
+    pub(super) const fn has_a_front(&self) -> bool {
+        matches!(self.kind, Kind::Person | Kind::Animal | Kind::Vehicle)
+    }
+
     /// Whether it can have a speech balloon.
     pub(crate) const fn speaks(&self) -> bool {
         matches!(self.kind, Kind::Person | Kind::Animal)

@@ -3,9 +3,10 @@
 use vello_cpu::kurbo::Affine;
 
 use super::actor::{Actor, Portrayal, worn_tool};
-use super::assemble::worn_at;
-use super::choose;
+use super::hanging::worn_at;
+use super::tidy;
 use crate::figures::look::scramble;
+use crate::figures::people::DRAWN;
 use crate::figures::{self, Figure, Look, Pen, Stands};
 use crate::intent::{Age, Bond, Garment, Intent, Kind, Pose, Relation, Scale, Setting, Subject};
 use crate::letters::Letters;
@@ -62,12 +63,12 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
             .for_each(|actor| actor.stands = Stands::Sails);
     }
     wear(intent, &relations, &mut pools);
-    for animal in pools.iter_mut().flatten().filter(|actor| actor.kind == Kind::Animal) {
-        hang_clothes(animal, light, sheet);
-    }
+    pools.iter_mut().flatten().for_each(|actor| hang_clothes(actor, light, sheet));
     attach(&relations, &mut pools);
     let mut roots = order(&relations, pools);
+    hide(&relations, &mut roots);
     attend(&relations, &mut roots, setting);
+    raise(&mut roots, setting);
     roots
 }
 
@@ -80,17 +81,24 @@ fn swims(actor: &Actor) -> bool {
 /// What nobody can draw of the intent goes; says how the prompt wrote it.
 pub(crate) fn leave_out(intent: &mut Intent, letters: &Letters) -> Vec<String> {
     let mut gone = Vec::new();
+    tidy::perch(intent);
     for i in (0..intent.subjects.len()).rev() {
         let subject = &mut intent.subjects[i];
         match portray(subject, letters) {
             None if !subject.given => {
                 gone.push(subject.word.clone());
-                choose::remove(intent, i);
+                tidy::remove(intent, i);
             }
-            Some(Body { portrayal: Portrayal::Figure(figure), .. }) if subject.kind == Kind::Animal => {
+            Some(Body { portrayal: Portrayal::Figure(figure), .. }) => {
                 let sketch = figures::sketch(figure, &Look::of(subject, 0), false);
-                let fits = |name: &str| worn_at(name).is_some_and(|slot| sketch.slot(slot).is_some());
-                let (on, off): (Vec<_>, Vec<_>) = subject.wears.drain(..).partition(|w| fits(w.name));
+                let hung = |name| {
+                    worn_at(name).is_some_and(|slot| sketch.slot(slot).is_some())
+                        && portray(&Subject::new(name, Kind::Clothing), letters).is_some()
+                };
+                let drawn = |name: &str| !is_dressed(subject.kind, figure.name) && DRAWN.contains(&name);
+                let (on, off): (Vec<_>, Vec<_>) = std::mem::take(&mut subject.wears)
+                    .into_iter()
+                    .partition(|w| drawn(w.name) || hung(w.name));
                 subject.wears = on;
                 gone.extend(off.into_iter().map(|garment| garment.name.to_owned()));
             }
@@ -182,6 +190,9 @@ fn portray(subject: &Subject, letters: &Letters) -> Option<Body> {
         return Some(Body { portrayal, aspect: width / 100.0, metres, stands });
     }
     let figure = figure.or_else(|| lineage().find_map(figures::find))?;
+    // A potted plant stands for no twig and no acorn.
+    let tiny = lexicon::concept(name).is_some_and(|concept| concept.bulk <= lexicon::Bulk::Small);
+    let figure = Some(figure).filter(|figure| own.is_some() || figure.name != "plant" || !tiny)?;
     let Figure { aspect, height: metres, stands, .. } = *figure;
     Some(Body { portrayal: Portrayal::Figure(figure), aspect, metres, stands })
 }
@@ -261,14 +272,26 @@ fn wear(intent: &Intent, relations: &[Relation], pools: &mut [Vec<Actor>]) {
     }
 }
 
-/// No animal's figure draws clothes: what it wears hangs on it.
-fn hang_clothes(animal: &mut Actor, light: &Light, sheet: &Sheet<'_>) {
-    for garment in std::mem::take(&mut animal.look.wears) {
+/// Whether what it wears is hung on it: no figure of an animal or of a robot draws clothes.
+fn is_dressed(kind: Kind, figure: &str) -> bool {
+    kind == Kind::Animal || lexicon::Group::Being.has(figure)
+}
+
+/// What somebody wears and their figure doesn't draw hangs on them.
+fn hang_clothes(wearer: &mut Actor, light: &Light, sheet: &Sheet<'_>) {
+    let all = is_dressed(wearer.kind, wearer.name().unwrap_or(""));
+    let drawn = |garment: &Garment| !all && DRAWN.contains(&garment.name);
+    let (drawn, hung): (Vec<_>, Vec<_>) = std::mem::take(&mut wearer.look.wears).into_iter().partition(drawn);
+    wearer.look.wears = drawn;
+    // A snowman has a hat and a scarf of his own.
+    let snowman = wearer.name() == Some("snowman");
+    let own = |garment: &Garment| snowman && matches!(garment.name, "hat" | "top hat" | "scarf");
+    for garment in hung.into_iter().filter(|garment| worn_at(garment.name).is_some() && !own(garment)) {
         let colours = garment.colour.into_iter().collect();
         let subject = Subject { colours, ..Subject::new(garment.name, Kind::Clothing) };
         if let Some(body) = portray(&subject, sheet.letters) {
-            let worn = actor(&subject, &body, animal.subject, 0, light, sheet);
-            animal.attached.push((Bond::Wears, worn));
+            let worn = actor(&subject, &body, wearer.subject, 0, light, sheet);
+            wearer.attached.push((Bond::Wears, worn));
         }
     }
 }
@@ -304,19 +327,29 @@ fn attach(relations: &[Relation], pools: &mut [Vec<Actor>]) {
 /// What being attached does to both looks.
 fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
     match bond {
+        Bond::Holds if child.name() == Some("umbrella") && host.kind == Kind::Person => {
+            // One arm holds it up at the side.
+            host.look.reach.get_or_insert((host.aspect * 50.0 + 24.0, 54.0));
+        }
         Bond::Holds | Bond::Has if matches!(host.kind, Kind::Person | Kind::Animal) => host.look.holds = true,
+        Bond::Uses if child.name() == Some("broom") => {
+            (host.look.pose, host.stands) = (Some(Pose::Sitting), Stands::Flies);
+        }
         Bond::Uses if !worn_tool(child) => host.look.holds = true,
         Bond::In => host.look.occupied = true,
         Bond::Rides => {
             host.look.occupied = true;
             child.look.pose.get_or_insert(Pose::Sitting);
+            if host.kind == Kind::Animal {
+                host.look.pose.get_or_insert(Pose::Walking);
+            }
         }
         _ => {}
     }
 }
 
 /// The roots from left to right: who attends to somebody stands left of them, the first subject near the middle.
-fn order(relations: &[Relation], pools: Vec<Vec<Actor>>) -> Vec<Actor> {
+fn order(relations: &[Relation], mut pools: Vec<Vec<Actor>>) -> Vec<Actor> {
     let mut sequence: Vec<usize> = (0..pools.len()).collect();
     for relation in relations {
         let side = match relation.bond {
@@ -328,6 +361,13 @@ fn order(relations: &[Relation], pools: Vec<Vec<Actor>>) -> Vec<Actor> {
         sequence.remove(from);
         let to = sequence.iter().position(|&s| s == relation.to).expect("every subject is in the sequence");
         sequence.insert(to + side, relation.from);
+    }
+    // Who is beside two of a kind stands between them.
+    for relation in relations.iter().filter(|relation| relation.bond == Bond::Beside) {
+        if pools[relation.from].len() == 1 && pools[relation.to].len() == 2 {
+            let between = pools[relation.from].remove(0);
+            pools[relation.to].insert(1, between);
+        }
     }
     let mut depths = vec![0; pools.len()];
     for relation in relations {
@@ -346,6 +386,45 @@ fn order(relations: &[Relation], pools: Vec<Vec<Actor>>) -> Vec<Actor> {
         }
     }
     roots
+}
+
+/// Who is behind something that is not much smaller is partly hidden by it.
+fn hide(relations: &[Relation], roots: &mut Vec<Actor>) {
+    for relation in relations.iter().filter(|relation| relation.bond == Bond::Behind) {
+        let alone = |roots: &[Actor], subject| {
+            let mut found = roots.iter().enumerate().filter(|(_, actor)| actor.subject == subject);
+            found.next().filter(|_| found.next().is_none()).map(|(i, _)| i)
+        };
+        let (Some(from), Some(to)) = (alone(roots, relation.from), alone(roots, relation.to)) else {
+            continue;
+        };
+        let (hidden, host) = (&roots[from], &roots[to]);
+        let scenery = matches!(hidden.kind, Kind::Building | Kind::Nature | Kind::Plant);
+        if scenery || hidden.stands != Stands::Ground || hidden.height > host.height * 3.0 {
+            continue;
+        }
+        let mut hidden = roots.remove(from);
+        let host = roots.iter_mut().find(|actor| actor.subject == relation.to).expect("it is another root");
+        hidden.mirrored = false;
+        host.attached.push((Bond::Behind, hidden));
+    }
+}
+
+/// Small things in a room stand on a table, not on its floor.
+fn raise(roots: &mut [Actor], setting: Setting) {
+    let small = |actor: &Actor| {
+        let thing =
+            matches!(actor.kind, Kind::Product | Kind::Food | Kind::Object | Kind::Tool | Kind::Furniture);
+        thing && actor.stands == Stands::Ground && actor.height < evened(0.5)
+    };
+    if footing(setting) == Footing::Floor
+        && setting != Setting::Stage
+        && roots.iter().filter(|actor| actor.stands != Stands::Hangs).all(small)
+    {
+        let most = roots.iter().filter(|actor| small(actor)).map(|actor| actor.height).fold(0.0, f64::max);
+        let standing = roots.iter_mut().filter(|actor| small(actor));
+        standing.for_each(|actor| actor.raised = 0.6 * most / actor.height);
+    }
 }
 
 /// Turns those who attend to each other towards each other, and brings small ones up to where they are seen.

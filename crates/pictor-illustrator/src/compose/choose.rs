@@ -1,7 +1,8 @@
 //! What the prompt left open: the style and the setting.
 
+use super::home::home;
 use crate::figures::{self, Stands};
-use crate::intent::{Bond, Intent, Kind, Occasion, Pose, Position, Relation, Setting, Style, Subject};
+use crate::intent::{Bond, Intent, Kind, Occasion, Pose, Setting, Style, Subject};
 use crate::settings::{Footing, footing};
 use crate::understanding as lexicon;
 
@@ -12,7 +13,8 @@ pub(super) fn style(intent: &Intent) -> Style {
 
 /// The setting: what was said, what the style implies, or where the first subject is at home.
 pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
-    let settled = intent.setting.filter(|&setting| said(intent, setting));
+    let guessed = intent.at_home && intent.setting != Some(Setting::Plain);
+    let settled = intent.setting.filter(|&setting| said(intent, setting) && !guessed);
     if let Some(setting) = settled {
         let setting = if style == Style::Cutaway { opened_up(intent, setting) } else { setting };
         return on_the_coast(intent, under_the_sky(intent, below_water(intent, setting)));
@@ -39,7 +41,16 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         relation.bond == Bond::On
             && intent.subjects.get(relation.to).is_some_and(|s| matches!(s.name(), "table" | "desk"))
     });
-    if on_table && intent.subjects.iter().all(|s| !matches!(s.kind, Kind::Person)) {
+    let under = intent.relations.iter().any(|r| r.bond == Bond::Under);
+    let furnished = intent
+        .subjects
+        .iter()
+        .any(|s| s.kind == Kind::Furniture && !matches!(s.name(), "table" | "desk" | "lamp" | "vase"));
+    if on_table
+        && !under
+        && !furnished
+        && !intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Animal))
+    {
         return Setting::Tabletop;
     }
     match intent.occasion {
@@ -50,9 +61,10 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         Some(Occasion::Christmas | Occasion::Birthday) => return Setting::Room,
         _ => {}
     }
+    let found = if guessed { home(intent) } else { intent.setting.or_else(|| home(intent)) };
     let setting = below_water(
         intent,
-        intent.setting.or_else(|| home(intent)).unwrap_or(if !intent.subjects.is_empty() {
+        found.map(|place| set_down(intent, place)).unwrap_or(if !intent.subjects.is_empty() {
             Setting::Meadow
         } else if says_when(intent) {
             Setting::Hills
@@ -61,6 +73,20 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         }),
     );
     on_the_coast(intent, under_the_sky(intent, setting))
+}
+
+/// Small things alone don't stand on the floor of a room but on a table.
+fn set_down(intent: &Intent, setting: Setting) -> Setting {
+    let small = |s: &Subject| {
+        let light = lexicon::concept(s.name()).is_some_and(|concept| concept.bulk <= lexicon::Bulk::Small);
+        let thing = matches!(
+            s.kind,
+            Kind::Food | Kind::Product | Kind::Object | Kind::Clothing | Kind::Tool | Kind::Symbol
+        );
+        thing && light
+    };
+    let room = footing(setting) == Footing::Floor && setting != Setting::Stage;
+    if room && intent.subjects.iter().all(small) { Setting::Tabletop } else { setting }
 }
 
 /// Whether anything at all is known of the scene: else nothing is shown but calm colour.
@@ -98,7 +124,7 @@ fn on_the_coast(intent: &Intent, setting: Setting) -> Setting {
 }
 
 /// Whether the sea's headland shows what this names.
-fn is_cliff(subject: &Subject) -> bool {
+pub(super) fn is_cliff(subject: &Subject) -> bool {
     matches!(subject.name(), "cliff" | "headland" | "cape") || subject.word.contains('崖')
 }
 
@@ -127,16 +153,23 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
             && !matches!(s.pose, Some(Pose::Flying | Pose::Jumping))
             && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
     };
-    let house = |s: &Subject| {
-        let vast = lexicon::concept(s.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
-        s.kind == Kind::Building && vast && figures::find(s.name()).is_some()
+    let sits = |s: &Subject| {
+        s.kind == Kind::Animal
+            && s.pose.is_none()
+            && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
     };
-    let built = intent.subjects.iter().any(house);
+    let built = intent.subjects.iter().any(is_house);
     match footing(setting) {
         Footing::Floor if built && setting != Setting::Stage => Setting::Hills,
+        Footing::Nothing if setting == Setting::Space && intent.subjects.iter().any(sits) => Setting::Moon,
         Footing::Nothing if setting == Setting::Sky && intent.subjects.iter().any(walks) => Setting::Meadow,
         _ => setting,
     }
+}
+
+pub(super) fn is_house(subject: &Subject) -> bool {
+    let vast = lexicon::concept(subject.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
+    subject.kind == Kind::Building && vast && figures::find(subject.name()).is_some()
 }
 
 /// Fish alone are looked for below the surface.
@@ -148,104 +181,4 @@ fn below_water(intent: &Intent, setting: Setting) -> Setting {
     } else {
         setting
     }
-}
-
-/// Brings the intent into a form that can be staged: a table that the setting already is isn't drawn again, and who
-/// listens with a stethoscope listens to somebody.
-pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
-    listen(intent);
-    let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
-    for relation in &mut intent.relations {
-        let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to))
-        else {
-            continue;
-        };
-        // Nobody is seen inside of a house; they stand before it.
-        if relation.bond == Bond::In && to.kind == Kind::Building {
-            relation.bond = Bond::InFront;
-        }
-        // Nobody holds a house, nor a piano.
-        let alive = matches!(from.kind, Kind::Person | Kind::Animal);
-        if matches!(relation.bond, Bond::Holds | Bond::Has | Bond::Uses) && alive && height(to) > 1.1 {
-            relation.bond = Bond::Beside;
-        }
-    }
-    if setting == Setting::Sea {
-        while let Some(cliff) = intent.subjects.iter().position(is_cliff) {
-            remove(intent, cliff);
-        }
-    }
-    if setting == Setting::Pool
-        && let Some(pool) = intent.subjects.iter().position(|s| s.name() == "swimming pool")
-    {
-        remove(intent, pool);
-    }
-    if setting == Setting::Tabletop {
-        let tables: Vec<usize> = (0..intent.subjects.len())
-            .filter(|&i| matches!(intent.subjects[i].name(), "table" | "desk"))
-            .collect();
-        for index in tables.into_iter().rev() {
-            if intent.subjects.len() > 1 {
-                remove(intent, index);
-            }
-        }
-    }
-}
-
-fn listen(intent: &mut Intent) {
-    let Some(tool) = intent.subjects.iter().position(|subject| subject.name() == "stethoscope") else {
-        return;
-    };
-    let holder = intent.relations.iter_mut().find(|relation| {
-        relation.to == tool && matches!(relation.bond, Bond::Holds | Bond::Uses | Bond::Has | Bond::Wears)
-    });
-    let person = match holder {
-        Some(relation) => {
-            relation.bond = Bond::Uses;
-            relation.from
-        }
-        None => match intent.subjects.iter().position(|subject| subject.kind == Kind::Person) {
-            Some(person) => {
-                intent.relations.push(Relation { from: person, bond: Bond::Uses, to: tool });
-                person
-            }
-            None => return,
-        },
-    };
-    if intent.relations.iter().any(|relation| relation.from == person && relation.bond == Bond::AttendsTo) {
-        return;
-    }
-    let alive = |subject: &Subject| matches!(subject.kind, Kind::Animal | Kind::Person);
-    let patient = (0..intent.subjects.len()).find(|&i| i != person && alive(&intent.subjects[i]));
-    intent.relations.extend(patient.map(|to| Relation { from: person, bond: Bond::AttendsTo, to }));
-}
-
-/// Takes a subject away; relations that named it go with it.
-pub(crate) fn remove(intent: &mut Intent, index: usize) {
-    intent.subjects.remove(index);
-    intent.relations.retain(|relation| relation.from != index && relation.to != index);
-    for relation in &mut intent.relations {
-        relation.from -= usize::from(relation.from > index);
-        relation.to -= usize::from(relation.to > index);
-    }
-    for lettering in &mut intent.lettering {
-        if let Position::Subject(subject) = &mut lettering.place {
-            if *subject == index {
-                lettering.place = Position::Anywhere;
-            } else {
-                *subject -= usize::from(*subject > index);
-            }
-        }
-    }
-}
-
-/// Where the subjects are at home; people and animals are asked before things.
-fn home(intent: &Intent) -> Option<Setting> {
-    let living = |kind: Kind| matches!(kind, Kind::Person | Kind::Animal | Kind::Vehicle | Kind::Building);
-    let order = intent
-        .subjects
-        .iter()
-        .filter(|s| living(s.kind))
-        .chain(intent.subjects.iter().filter(|s| !living(s.kind)));
-    order.filter_map(|subject| subject.concept).find_map(|name| lexicon::concept(name)?.setting)
 }

@@ -5,6 +5,7 @@ use vello_cpu::kurbo::Rect;
 use super::actor::{Actor, worn_tool};
 use super::afloat;
 use super::assemble::assemble;
+use super::view::View;
 use crate::colour::Rgb;
 use crate::figures::outline::{curve, polygon, rect};
 use crate::figures::{Pen, Slot, Stands};
@@ -36,13 +37,35 @@ enum Ground {
     Nothing,
 }
 
+/// From where we look.
+#[derive(Clone, Copy)]
+pub(super) struct Shot {
+    pub(super) camera: Camera,
+    pub(super) view: View,
+    /// The most page units to a height of 1, so that an ant isn't as large as the house behind it.
+    most: f64,
+}
+
+impl Shot {
+    pub(super) const fn new(camera: Camera, view: View) -> Self {
+        Self { camera, view, most: f64::INFINITY }
+    }
+}
+
+/// The most page units to a height of 1 for those who stand nearer than named houses and trees.
+fn beside(back: &[Staged], faced: bool) -> f64 {
+    let nearer = if faced { 1.7 } else { 3.2 };
+    let built = back.iter().filter(|one| matches!(one.actor.kind, Kind::Building | Kind::Plant));
+    built.map(|one| one.area.height() / one.actor.height * nearer).fold(f64::INFINITY, f64::min)
+}
+
 /// Gives every actor its place inside `zone`.
 pub(super) fn arrange(
     cast: Vec<Actor>,
     setting: Setting,
     place: &Place,
     zone: Rect,
-    camera: Camera,
+    shot: Shot,
 ) -> Vec<Staged> {
     let footing = footing(setting);
     let alone = cast.iter().all(|actor| aloft(actor, footing));
@@ -54,14 +77,17 @@ pub(super) fn arrange(
     let (landed, grounded): (Vec<Actor>, Vec<Actor>) =
         grounded.into_iter().partition(|actor| place.cliff().is_some() && ashore(actor));
     let (scenery, grounded) = apart(grounded, footing);
-    staged.extend(in_the_back(scenery, place, zone));
+    let faced = grounded.iter().any(|actor| actor.depth > 0);
+    let back = in_the_back(scenery, place, zone, faced);
+    let shot = Shot { most: beside(&back, faced).min(shot.most), ..shot };
+    staged.extend(back);
     if !afloat.is_empty() {
-        staged.extend(on_the_water(afloat, !grounded.is_empty(), place, zone, camera));
+        staged.extend(on_the_water(afloat, !grounded.is_empty(), place, zone, shot));
     }
-    staged.extend(on_the_headland(landed, place, zone, camera));
+    staged.extend(on_the_headland(landed, place, zone, shot));
     let footing =
         if alone && grounded.iter().all(|actor| aloft(actor, footing)) { Footing::Nothing } else { footing };
-    staged.extend(rows(evened(grounded), place, zone, camera, footing));
+    staged.extend(rows(evened(grounded), place, zone, shot, footing));
     let page = Rect::new(1.0, 1.0, place.width - 1.0, place.height - 1.0);
     staged.iter_mut().filter(|one| !one.actor.attached.is_empty()).for_each(|one| bring_in(one, page));
     staged
@@ -96,10 +122,12 @@ fn floats(actor: &Actor) -> bool {
 /// Whether an actor has its place above the others.
 fn aloft(actor: &Actor, footing: Footing) -> bool {
     match actor.stands {
-        Stands::Floats | Stands::Flies | Stands::Hangs | Stands::Free => {
+        Stands::Hangs => footing != Footing::Paper,
+        Stands::Floats | Stands::Flies | Stands::Free => {
             footing != Footing::Paper && footing != Footing::Table
         }
-        Stands::Swims => footing == Footing::Seabed,
+        // Out of the water it swims through the air.
+        Stands::Swims => matches!(footing, Footing::Seabed | Footing::Land),
         Stands::Ground | Stands::Sails => false,
     }
 }
@@ -131,16 +159,22 @@ fn apart(actors: Vec<Actor>, footing: Footing) -> (Vec<Actor>, Vec<Actor>) {
 }
 
 /// Scenery along the horizon, at the sides first.
-fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect) -> Vec<Staged> {
+fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect, faced: bool) -> Vec<Staged> {
     let count = actors.len();
     let foot = place.horizon + (place.height - place.horizon) * 0.34;
     let most = (foot - zone.y0) * 0.8;
     let mut staged = Vec::with_capacity(count);
     for (i, mut actor) in actors.into_iter().enumerate() {
-        let tall = (actor.height * 15.0).min(most).min(zone.width() * 0.6 / actor.aspect);
+        let large = if faced { 26.0 } else { 15.0 };
+        let tall = (actor.height * large).min(most).min(zone.width() * 0.6 / actor.aspect);
         let wide = tall * actor.aspect;
         let slot = if count == 1 {
-            if place.chance(650) < 0.5 { 0.04 } else { 0.96 }
+            match (place.chance(650) < 0.5, faced) {
+                (true, false) => 0.04,
+                (false, false) => 0.96,
+                (true, true) => 0.3,
+                (false, true) => 0.7,
+            }
         } else {
             i as f64 / (count - 1) as f64
         };
@@ -154,20 +188,20 @@ fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect) -> Vec<Staged> {
 }
 
 /// Who stands on the cliff by the sea.
-fn on_the_headland(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera) -> Vec<Staged> {
+fn on_the_headland(actors: Vec<Actor>, place: &Place, zone: Rect, shot: Shot) -> Vec<Staged> {
     let Some(headland) = place.cliff() else { return Vec::new() };
     let top = Place { floor: headland.foot, horizon: headland.foot - 4.0, ..place.clone() };
     let area = Rect::new(headland.stand.0, zone.y0, headland.stand.1, zone.y1);
-    let camera = if camera == Camera::Usual { Camera::CloseUp } else { camera };
-    rows(evened(actors), &top, area, camera, Footing::Land)
+    let camera = if shot.camera == Camera::Usual { Camera::CloseUp } else { shot.camera };
+    rows(evened(actors), &top, area, Shot { camera, ..shot }, Footing::Land)
 }
 
 /// What sails on a lake: out on the water if there is somebody ashore, nearer if not.
-fn on_the_water(actors: Vec<Actor>, ashore: bool, place: &Place, zone: Rect, camera: Camera) -> Vec<Staged> {
+fn on_the_water(actors: Vec<Actor>, ashore: bool, place: &Place, zone: Rect, shot: Shot) -> Vec<Staged> {
     if let Bank::Reach(x, y, half) = place.bank {
         let reach = Place { floor: y, ..place.clone() };
         let water = Rect::new(x - half, zone.y0, x + half, zone.y1);
-        return rows(actors, &reach, water, Camera::CloseUp, Footing::Water);
+        return rows(actors, &reach, water, Shot { camera: Camera::CloseUp, ..shot }, Footing::Water);
     }
     let depth = place.height - place.horizon;
     let (share, shrink) = if ashore { (0.3, 0.5) } else { (0.5, 1.0) };
@@ -176,7 +210,8 @@ fn on_the_water(actors: Vec<Actor>, ashore: bool, place: &Place, zone: Rect, cam
     let middle = zone.center().x;
     let half = zone.width() / 2.0 * shrink;
     let water = Rect::new(middle - half, zone.y0, middle + half, zone.y1);
-    rows(actors, &afloat, water, if ashore { Camera::Usual } else { camera }, Footing::Water)
+    let camera = if ashore { Camera::Usual } else { shot.camera };
+    rows(actors, &afloat, water, Shot { camera, ..shot }, Footing::Water)
 }
 
 /// What is aloft: spread over the upper part, the sides first, so that heads stay free.
@@ -207,11 +242,12 @@ fn spread(i: usize, count: usize) -> f64 {
 }
 
 /// What stands, in one row or several, as large as fits.
-fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: Footing) -> Vec<Staged> {
+fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, shot: Shot, footing: Footing) -> Vec<Staged> {
     if actors.is_empty() {
         return Vec::new();
     }
     let flat = matches!(footing, Footing::Paper | Footing::Nothing);
+    let (camera, near) = (shot.camera, shot.view.near);
     let limit = match camera {
         Camera::CloseUp | Camera::Portrait => 1.0,
         Camera::Wide | Camera::Aerial => 0.42,
@@ -221,6 +257,7 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
     // Nobody's feet are above the horizon.
     let ground = if flat { f64::INFINITY } else { (place.floor - place.horizon - 1.5).max(2.0) };
     let (count, scale) = best_rows(&actors, zone, (place.floor - top, ground), limit, flat);
+    let scale = (scale * near.min(1.0 / limit)).min(shot.most);
     let scale = if footing == Footing::Water && matches!(camera, Camera::Usual | Camera::Wide) {
         scale.min(at_sea(&actors, zone))
     } else {
@@ -236,7 +273,9 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
     let total = lines.len();
     let mut staged = Vec::new();
     let tallest = |line: &[Actor]| line.iter().map(extent_up).fold(0.0, f64::max) * scale;
-    let mut foot = place.floor;
+    // Who is farther away stands nearer to the horizon.
+    let away = if footing == Footing::Land { (1.0 - near).max(0.0) * 0.5 } else { 0.0 };
+    let mut foot = place.floor - (place.floor - place.horizon).max(0.0) * away;
     if flat {
         let used: f64 = lines.iter().map(|line| tallest(line) * 1.12).sum();
         foot = (zone.y1 - (zone.height() - used).max(0.0) * 0.5).min(place.floor + zone.height() * 0.02);
@@ -248,7 +287,14 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, camera: Camera, footing: 
         } else {
             tallest(&line) * if line.len() == 1 { 0.84 } else { 0.62 }
         };
-        staged.push(stand_in_line(line, place, zone, (foot, scale * away), (row, total), footing));
+        staged.push(stand_in_line(
+            line,
+            place,
+            zone,
+            (foot, scale * away),
+            (row, total),
+            (footing, shot.view),
+        ));
         foot -= rise;
     }
     let mut ordered: Vec<Staged> = staged.into_iter().rev().flatten().collect();
@@ -341,8 +387,9 @@ fn stand_in_line(
     zone: Rect,
     (foot, scale): (f64, f64),
     (row, total): (usize, usize),
-    footing: Footing,
+    (footing, view): (Footing, View),
 ) -> Vec<Staged> {
+    let line = turned(line, view);
     let width = line_width(&line) * scale;
     let step = width / line.len().max(1) as f64;
     let shift = if row % 2 == 1 && line.len() > 1 && !matches!(footing, Footing::Paper | Footing::Nothing) {
@@ -356,7 +403,10 @@ fn stand_in_line(
     let side = if place.stage_is_left() { -third } else { third };
     // One actor alone stands on a third rather than in the dead centre, if the page is wide; several rows of one
     // stand left and right in turn, so that nobody hides.
-    let aside = if rows_of_one {
+    let free = ((zone.width() - width) / 2.0).max(0.0);
+    let aside = if let Some(share) = view.aside.filter(|_| total == 1) {
+        (zone.width() * share).clamp(-free, free)
+    } else if rows_of_one {
         zone.width() * 0.17 * if row.is_multiple_of(2) == (side > 0.0) { 1.0 } else { -1.0 }
     } else if loose && zone.width() > width * 2.4 {
         zone.width() * side
@@ -371,8 +421,8 @@ fn stand_in_line(
         let slack = wide * gap(&actor);
         let middle = x + (wide + slack) / 2.0;
         x += wide + slack;
-        if actor.look.gaze == (0.0, 0.0) && count > 1 && i * 2 >= count && !actor.attends {
-            actor.mirrored = true;
+        if actor.look.gaze == (0.0, 0.0) && !actor.attends && actor.has_a_front() {
+            actor.mirrored = if count > 1 { i * 2 >= count } else { actor.mirrored ^ view.mirrored };
         }
         let jitter = if count > 2 && !matches!(footing, Footing::Paper | Footing::Nothing) {
             place.between(660 + (row * 31 + i) as u64, -0.02, 0.02) * tall
@@ -396,6 +446,14 @@ fn stand_in_line(
     }
     reach_out(&mut staged);
     staged
+}
+
+/// The line from the other side, unless somebody in it reaches for their neighbour.
+fn turned(mut line: Vec<Actor>, view: View) -> Vec<Actor> {
+    if view.mirrored && !line.iter().any(|actor| actor.attends) {
+        line.reverse();
+    }
+    line
 }
 
 /// Lets those who attend to their right neighbour reach for it.

@@ -13,6 +13,18 @@ use crate::shape::{Paint, Role, Shape};
 
 /// Words set as large as fits into `area`, centred; filled outlines, made heavier where the hand is.
 pub(super) fn set(letters: &Letters, text: &str, hand: Hand, area: Rect, ink: Rgb) -> Vec<Shape> {
+    aligned(letters, text, hand, area, ink, 0.5)
+}
+
+/// The same with its lines at the left of the area (0), in its middle (0.5) or at its right (1).
+pub(super) fn aligned(
+    letters: &Letters,
+    text: &str,
+    hand: Hand,
+    area: Rect,
+    ink: Rgb,
+    share: f64,
+) -> Vec<Shape> {
     let (lines, em) = wrapped(letters, text, hand, area.width(), area.height());
     // Han characters have many strokes: made as heavy as Latin, they would run together.
     let hand = if hand == Hand::Bold && text.chars().any(wide) { Hand::Sans } else { hand };
@@ -21,7 +33,7 @@ pub(super) fn set(letters: &Letters, text: &str, hand: Hand, area: Rect, ink: Rg
     let mut baseline = area.center().y - block / 2.0 + em * CAPITAL;
     let mut shapes = Vec::new();
     for line in lines {
-        let x = area.center().x - line.width * em / 2.0;
+        let x = area.x0 + (area.width() - line.width * em) * share;
         let placed = Affine::translate((x, baseline)) * Affine::scale(em) * line.path;
         shapes.extend(inked(placed, hand, line.stroked, em, ink));
         baseline += leading;

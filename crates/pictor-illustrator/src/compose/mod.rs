@@ -24,16 +24,21 @@ mod assemble;
 mod cast;
 mod choose;
 mod given;
+mod hanging;
+mod home;
 mod layout;
 mod lettered;
 mod occasion;
 mod page;
+mod tidy;
+mod view;
 mod words;
 
 pub(crate) use actor::{Actor, Portrayal};
 pub(crate) use cast::leave_out;
-pub(crate) use choose::remove;
+pub(crate) use tidy::remove;
 pub(crate) use given::holds_things;
+use view::View;
 
 /// Decides everything about the picture of that intent.
 pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
@@ -49,7 +54,7 @@ pub(crate) fn is_page(intent: &Intent, sheet: &Sheet<'_>) -> bool {
 pub(crate) fn settled(intent: &Intent) -> Intent {
     let mut intent = intent.clone();
     let setting = choose::setting(&intent, choose::style(&intent));
-    choose::tidy(&mut intent, setting);
+    tidy::tidy(&mut intent, setting);
     intent.setting = Some(setting);
     intent
 }
@@ -72,7 +77,9 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
         return logo(intent, sheet, &place, &cast, words.notes);
     }
     let camera = if choice.style == Style::Map { Camera::Wide } else { intent.camera };
-    let staged = layout::arrange(cast, choice.setting, &place, zone, camera);
+    let view = choice.view.seen_by(camera, choice.setting);
+    let mut staged = layout::arrange(cast, choice.setting, &place, zone, layout::Shot::new(camera, view));
+    words.enlarge(&mut staged, sheet.page());
     let backdrop = surroundings(intent, sheet, choice.setting, choice.style, &place);
     let shadows = settings::footing(choice.setting) != Footing::Nothing
         && !matches!(place.page, Page::Poster(_))
@@ -93,6 +100,7 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
 struct Choice {
     style: Style,
     setting: Setting,
+    view: View,
     /// The page is a greeting card.
     card: bool,
     /// Things lie side by side and are seen from above.
@@ -105,8 +113,10 @@ struct Choice {
 /// intent is composed.
 fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
     let style = choose::style(intent);
-    let setting = choose::setting(intent, style);
-    choose::tidy(intent, setting);
+    let view = if alone { View::of(sheet.turn) } else { View::USUAL };
+    let setting = view.place(intent, choose::setting(intent, style));
+    tidy::tidy(intent, setting);
+    view.stage(intent, setting);
     occasion::hour(intent);
     let card = alone && occasion::is_card(intent);
     let laid_out = intent.camera == Camera::TopDown && is_indoors(setting);
@@ -117,7 +127,7 @@ fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
     if alone {
         occasion::guests(intent, card, setting);
     }
-    Choice { style, setting, card, laid_out, empty: alone && intent.subjects.is_empty() }
+    Choice { style, setting, view, card, laid_out, empty: alone && !intent.bare && intent.subjects.is_empty() }
 }
 
 fn is_indoors(setting: Setting) -> bool {
@@ -166,7 +176,8 @@ fn survey(
     zone: Rect,
     cast: &[Actor],
 ) -> Place {
-    let place = place(intent, choice.setting, light, sheet, zone);
+    let place =
+        place(intent, choice.setting, light, sheet, zone, choice.view.seen_by(intent.camera, choice.setting));
     let page = page(intent, choice, &place);
     let ashore = || cast.iter().any(layout::ashore);
     let bank = match choice.setting {
@@ -225,8 +236,11 @@ fn surroundings(
 
 /// The picture of a logo: one mark and its words.
 fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes: Vec<Note>) -> Composition {
-    let sketch = cast.first().map(Actor::sketch);
-    let emblem = emblem::design(sketch.as_ref(), &intent.lettering, place);
+    let sketch = cast.first().map(|mark| assemble::assemble(mark, mark.aspect * 50.0, 100.0, 100.0));
+    // Not every logo of the first turn is on a disc.
+    let first = intent.subjects.first().map_or(0, |subject| subject.name().len() as u64);
+    let wish = emblem::Wish { colours: &intent.palette, turn: sheet.turn.wrapping_add(first) };
+    let emblem = emblem::design(sketch.as_ref(), &intent.lettering, place, &wish);
     let opaque = sheet.background == Background::Opaque;
     let words = emblem
         .wordmark
@@ -249,8 +263,9 @@ pub(crate) fn added(intent: &Intent, sheet: &Sheet<'_>, zone: Rect) -> Vec<Shape
     let light = Light::of(intent);
     let zone = varied(zone, sheet.seed);
     let cast = cast::cast(intent, Setting::Plain, &light, sheet);
-    let place = Place { floor: zone.y1, ..place(intent, Setting::Plain, light, sheet, zone) };
-    let staged = layout::arrange(cast, Setting::Plain, &place, zone, Camera::CloseUp);
+    let place = Place { floor: zone.y1, ..place(intent, Setting::Plain, light, sheet, zone, View::USUAL) };
+    let staged =
+        layout::arrange(cast, Setting::Plain, &place, zone, layout::Shot::new(Camera::CloseUp, View::USUAL));
     let shapes = style::lit(layout::draw(&staged, &place, true), &place.light);
     style::figures(&Hand::new(choose::style(intent), Pass::Finished, sheet.quality, sheet.seed), shapes)
 }
@@ -270,7 +285,14 @@ pub(crate) fn banner(intent: &Intent, sheet: &Sheet<'_>, band: Rect, under: Rgb)
 }
 
 /// Where the horizon and the floor are, so that `zone`, the part of the page free for figures, is well used.
-fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zone: Rect) -> Place {
+fn place(
+    intent: &Intent,
+    setting: Setting,
+    light: Light,
+    sheet: &Sheet<'_>,
+    zone: Rect,
+    view: View,
+) -> Place {
     let page = sheet.page();
     let tall = page.height() / page.width();
     // On a tall page the land would be a tower of grass: keep the horizon low; on a banner keep it high.
@@ -281,6 +303,7 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
         Camera::CloseUp | Camera::Portrait => share - 0.02,
         Camera::Usual | Camera::TopDown => share,
     };
+    let share = share + if settings::footing(setting) == Footing::Paper { 0.0 } else { view.lower };
     let horizon = page.height() * share.clamp(0.3, 1.0);
     let margin = (page.height() * 0.07).min(7.0);
     let floor = match settings::footing(setting) {
@@ -303,7 +326,10 @@ fn place(intent: &Intent, setting: Setting, light: Light, sheet: &Sheet<'_>, zon
         floor,
         backdrop: intent.backdrop,
         fine: sheet.fine(),
-        folk: !intent.without.iter().any(|name| matches!(*name, "person" | "people" | "crowd")),
+        bare: intent.bare,
+        named: intent.subjects.iter().map(crate::intent::Subject::name).collect(),
+        folk: !intent.bare
+            && !intent.without.iter().any(|name| matches!(*name, "person" | "people" | "crowd")),
         occasion: intent.occasion,
         ..Place::bare((page.width(), page.height()), light, sheet.seed)
     }

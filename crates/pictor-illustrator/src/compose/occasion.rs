@@ -6,7 +6,7 @@ use crate::colour::Rgb;
 use crate::figures::outline::{blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, star};
 use crate::figures::{self, Pen};
 use crate::intent::{
-    Hand, Intent, Kind, Lettering, Occasion, Position, Scale, Setting, Style, Subject, Time,
+    Hand, Intent, Kind, Lettering, Mood, Occasion, Position, Scale, Setting, Style, Subject, Time,
 };
 use crate::letters::Letters;
 use crate::settings::Place;
@@ -108,6 +108,9 @@ pub(super) fn guests(intent: &mut Intent, card: bool, setting: Setting) {
 pub(super) fn hour(intent: &mut Intent) {
     if intent.chinese && intent.occasion == Some(Occasion::NewYear) {
         intent.occasion = Some(Occasion::ChineseNewYear);
+    }
+    if intent.mood == Some(Mood::Neon) {
+        intent.time.get_or_insert(Time::Night);
     }
     let nightly = [Occasion::ChineseNewYear, Occasion::MidAutumn, Occasion::NewYear, Occasion::Halloween];
     if intent.occasion.is_some_and(|occasion| nightly.contains(&occasion)) {

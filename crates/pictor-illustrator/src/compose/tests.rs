@@ -14,6 +14,7 @@ fn sheet(letters: &Letters, width: u32, height: u32, seed: u64) -> Sheet<'_> {
         quality: Quality::Medium,
         background: Background::Opaque,
         seed,
+        turn: 0,
     }
 }
 
@@ -43,8 +44,8 @@ fn nothing_is_cut_off_by_accident() {
     ] {
         let intent = understand(prompt);
         for (width, height) in PAGES {
-            for seed in [1, 2] {
-                let sheet = sheet(&letters, width, height, seed);
+            for seed in 0..6 {
+                let sheet = Sheet { turn: seed, ..sheet(&letters, width, height, seed) };
                 let composition = compose(&intent, &sheet);
                 let page = sheet.page().inset(1.6);
                 let drawn = bounds(&composition.figures).expect("the prompt names something");
@@ -103,4 +104,129 @@ fn a_cliff_is_drawn_by_the_coast_and_stood_upon() {
         assert!((0.4..0.7).contains(&foot), "on {width}x{height} it stands at {foot}");
         assert!(drawn.height() > page.height() * 0.2, "on {width}x{height} it is {} high", drawn.height());
     }
+}
+
+/// Where the figures are, and how large.
+fn figures(prompt: &str, turn: u64) -> Rect {
+    let letters = Letters::new(&[]);
+    let seed = crate::figures::look::scramble(7, turn);
+    let sheet = Sheet { turn, ..sheet(&letters, 1024, 1024, seed) };
+    bounds(&compose(&understand(prompt), &sheet).figures).expect("the prompt names something")
+}
+
+/// A recolour has its figures where they were.
+#[test]
+fn four_pictures_are_four_compositions() {
+    for prompt in [
+        "a cat",
+        "a red fox in the snow",
+        "a girl with a red umbrella",
+        "a robot",
+        "a vintage car",
+        "a castle",
+        "a cup of coffee",
+        "two owls in a forest",
+        "a sailing boat at sea",
+        "a perfume bottle, product photo",
+        "一只熊猫",
+        "海边的灯塔",
+    ] {
+        for first in [0, 5] {
+            let four: Vec<Rect> = (first..first + 4).map(|turn| figures(prompt, turn)).collect();
+            for (i, a) in four.iter().enumerate() {
+                for b in &four[i + 1..] {
+                    let moved = (a.center() - b.center()).hypot();
+                    let grown = (a.area().sqrt() / b.area().sqrt()).ln().abs();
+                    assert!(moved > 6.0 || grown > 0.18, "{prompt:?} from {first}: {a:?} and {b:?}");
+                }
+            }
+        }
+    }
+}
+
+/// The first actor of a prompt, in a box 100 high, and where what hangs on it by that bond is.
+fn hanging(prompt: &str, wanted: crate::intent::Bond) -> (crate::figures::Sketch, hanging::Footprint, usize) {
+    let letters = Letters::new(&[]);
+    let sheet = sheet(&letters, 1024, 1024, 0);
+    let mut intent = understand(prompt);
+    let choice = choose(&mut intent, &sheet, true);
+    let cast = cast::cast(&intent, choice.setting, &Light::of(&intent), &sheet);
+    let hung_on = |actor: &&Actor| actor.attached.iter().any(|(bond, _)| *bond == wanted);
+    let host = cast.iter().find(hung_on).unwrap_or_else(|| panic!("{prompt}: nothing hangs by {wanted:?}"));
+    let (_, child) = host.attached.iter().find(|(bond, _)| *bond == wanted).expect("it was found");
+    let sketch = assemble::placed(host, 50.0, 100.0, 100.0);
+    let (depth, spot) = hanging::hung(host, &sketch, wanted, child, (0, 1), 100.0);
+    (sketch, spot, depth)
+}
+
+#[test]
+fn glasses_are_on_the_eyes_of_whoever_wears_them() {
+    for prompt in
+        ["a cat wearing glasses", "a dog in sunglasses", "an owl wearing round glasses", "戴眼镜的狐狸"]
+    {
+        let (sketch, spot, _) = hanging(prompt, crate::intent::Bond::Wears);
+        let eyes = sketch.slot(crate::figures::Slot::Eyes).expect("it looks at us").area;
+        let middle = spot.foot - spot.tall / 2.0;
+        assert!((middle - eyes.center().y).abs() < 1.0, "{prompt}: glasses at {middle}, eyes at {eyes:?}");
+        assert!((spot.x - eyes.center().x).abs() < 1.0, "{prompt}");
+    }
+}
+
+#[test]
+fn what_is_in_a_vessel_is_partly_hidden_by_it() {
+    for prompt in ["a cat in a cup", "a puppy in a cardboard box", "a rabbit in a basket", "箱子里的猫"]
+    {
+        let (sketch, spot, depth) = hanging(prompt, crate::intent::Bond::In);
+        let front = bounds(&sketch.shapes[depth..]).expect("the vessel has a front");
+        assert!(depth > 0 && front.y0 < spot.foot - spot.tall * 0.1, "{prompt}: feet at {}", spot.foot);
+        assert!(front.y0 > spot.foot - spot.tall, "{prompt}: the head is seen");
+    }
+}
+
+#[test]
+fn an_umbrella_is_held_over_the_head() {
+    for prompt in ["a girl holding an umbrella", "a boy under a red umbrella", "雨中打伞的女孩"] {
+        let (sketch, spot, depth) = hanging(prompt, crate::intent::Bond::Holds);
+        let head = bounds(&sketch.shapes).expect("somebody is there").y0;
+        assert!(
+            depth == 0 && spot.foot - spot.tall < head,
+            "{prompt}: its top is at {}",
+            spot.foot - spot.tall
+        );
+        assert!(spot.tall > 60.0, "{prompt}: {}", spot.tall);
+    }
+}
+
+#[test]
+fn who_is_behind_is_drawn_first_and_overlapped() {
+    for prompt in ["a boy hiding behind a tree", "a mouse behind a cheese", "一只狐狸躲在树后面"] {
+        let (sketch, spot, depth) = hanging(prompt, crate::intent::Bond::Behind);
+        let host = bounds(&sketch.shapes).expect("something hides it");
+        assert!(depth == 0 && spot.foot < host.y1, "{prompt}: feet at {}", spot.foot);
+        assert!(spot.x > host.x0 - 4.0 && spot.x < host.x1 + 4.0, "{prompt}: at {}", spot.x);
+    }
+}
+
+#[test]
+fn a_bare_place_brings_nothing_along() {
+    let letters = Letters::new(&[]);
+    let sheet = sheet(&letters, 1024, 1024, 0);
+    for (bare, usual) in [
+        ("an empty room with one chair", "a room with one chair"),
+        ("a minimal beach", "a beach"),
+        ("a minimal desert with a cactus, nothing else", "a desert with a camel"),
+    ] {
+        let [bare, usual] = [bare, usual].map(|prompt| compose(&understand(prompt), &sheet).behind.len());
+        assert!(bare < usual, "{bare} and {usual}");
+    }
+}
+
+/// At 512 pixels the capitals of a lettering are 11 high.
+#[test]
+fn words_too_small_to_read_are_lettered_large_elsewhere() {
+    let letters = Letters::new(&[]);
+    let sheet = sheet(&letters, 1024, 1024, 0);
+    let words = |prompt: &str| bounds(&compose(&understand(prompt), &sheet).words);
+    assert_eq!(words("a mug that says 'Hi'"), None, "there is room on the mug");
+    assert!(words("a man holding a mug that says 'good morning'").is_some(), "it is too small to read");
 }

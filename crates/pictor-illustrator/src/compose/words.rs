@@ -3,6 +3,7 @@
 use vello_cpu::kurbo::{Affine, Rect};
 
 use super::actor::{Actor, Label};
+use super::assemble::take_small;
 use super::layout::Staged;
 use super::lettered::{ribbon, set};
 use super::letters_at;
@@ -19,6 +20,9 @@ use crate::sheet::{Note, Sheet};
 
 /// More letterings than this are dropped.
 const MOST: usize = 8;
+
+/// Capitals lower than this share of the page's height can't be read at 512 pixels.
+const LEAST: f64 = 0.022;
 
 /// Which words go where.
 pub(super) struct Words {
@@ -174,6 +178,26 @@ impl Words {
         zone
     }
 
+    /// What would be too small to read on a figure stands along the lower edge instead.
+    pub(super) fn enlarge(&mut self, staged: &mut [Staged], page: Rect) {
+        let mut small = Vec::new();
+        for one in staged {
+            let area = one.area;
+            let spot = (area.center().x, area.y1, area.height());
+            take_small(&mut one.actor, spot, page.height() * LEAST, &mut small);
+        }
+        if small.is_empty() {
+            return;
+        }
+        if self.captions.is_empty() {
+            let margin = page.width().min(page.height()) * 0.04;
+            let tall = page.height() * 0.1;
+            self.caption_band =
+                Rect::new(margin, page.y1 - margin - tall, page.x1 - margin, page.y1 - margin);
+        }
+        self.captions.append(&mut small);
+    }
+
     /// Letters all that isn't on a figure.
     pub(super) fn letter(&self, staged: &[Staged], place: &Place, style: Style) -> Vec<Shape> {
         let mut pen = Pen::new(Affine::IDENTITY);
@@ -307,7 +331,8 @@ impl Words {
 
     /// A balloon beside a head.
     fn speech(&self, pen: &mut Pen, lettering: &Lettering, speaker: Rect, place: &Place) {
-        let wide = (place.width * 0.34).min(44.0);
+        // On a narrow page a balloon takes more of its width, or nobody could read it.
+        let wide = (place.width * 0.34).max((place.height * 0.24).min(place.width * 0.56)).min(44.0);
         let tall = wide * 0.42;
         let right = speaker.center().x < place.width / 2.0;
         let x = if right {

@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn long_captions_are_broken_and_end_in_an_ellipsis() {
         let letters = Letters::new(&[]);
-        assert_eq!(lines(&letters, "two words", 20.0), ["two words "]);
+        assert_eq!(lines(&letters, "two words", 20.0), ["two words"]);
         let long = lines(&letters, &"many words ".repeat(20), 10.0);
         assert_eq!(long.len(), LINES);
         assert!(long[LINES - 1].ends_with('…'), "{long:?}");

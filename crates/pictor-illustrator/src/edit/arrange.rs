@@ -4,13 +4,15 @@ use pictor_api::Size;
 use pictor_codec::Picture;
 use vello_cpu::kurbo::Affine;
 
+use super::Edit;
 use super::cutout::{Cutout, cut_out};
-use super::{Edit, arrangement, picture_shape, shrunk};
+use super::layers::picture_shape;
+use super::page::shrunk;
 use crate::colour::Rgb;
 use crate::compose::{Actor, Portrayal, compose_around, holds_things};
 use crate::figures::outline::{rect, round_rect};
 use crate::figures::{Look, Pen, Stands};
-use crate::intent::{Arrangement, Intent, Kind, Setting, Style, Subject};
+use crate::intent::{Arrangement, Change, Intent, Kind, Setting, Style, Subject};
 use crate::medium::render;
 use crate::sheet::{Note, Pass};
 
@@ -36,6 +38,14 @@ pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
     let mut composition = compose_around(&intent, &edit.sheet, items);
     let notes = std::mem::take(&mut composition.notes);
     (render(composition, &edit.sheet, pass), notes)
+}
+
+/// Which arrangement the intent asks for.
+fn arrangement(intent: &Intent) -> Option<Arrangement> {
+    intent.changes.iter().find_map(|change| match change {
+        Change::Arrange(arrangement) => Some(*arrangement),
+        _ => None,
+    })
 }
 
 /// Leaves only what holds the pictures, with what belongs to it; the rest is there already.

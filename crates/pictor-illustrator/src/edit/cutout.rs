@@ -1,7 +1,10 @@
 //! Cutting things out of the pictures they came in.
 
 use pictor_api::Size;
-use pictor_codec::Picture;
+use pictor_codec::{Picture, fit, resize};
+
+use super::tone::luma;
+use crate::blur::blur;
 
 /// A thing without what was around it.
 #[derive(Clone, Debug)]
@@ -18,6 +21,10 @@ const SMALL: usize = 20;
 /// The longest outline that a thing has, in square roots of its area: what is longer is in shreds.
 const LONGEST: f64 = 16.0;
 
+/// A step of light that is an edge and no shadow's, and how many of them a plain ground may have.
+const HARD: i32 = 16;
+const EDGES: usize = 40;
+
 /// The thing before a plain or transparent ground; `None` where it cannot be told from the ground as a whole.
 pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
     let mut alpha = if see_through(picture) {
@@ -26,17 +33,54 @@ pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
         plain_alpha(picture)?
     };
     let width = picture.size.width as usize;
+    // Steam, crumbs and grain are no thing, but no ground either.
+    if edges_in_ground(picture, &alpha) > EDGES {
+        return None;
+    }
     keep_large(&mut alpha, width);
+    if !see_through(picture) {
+        smooth(&mut alpha, picture.size);
+    }
     let inside = |alpha: u8| alpha > 127;
     let across = alpha.chunks_exact(width).flat_map(|row| row.windows(2));
     let across = across.filter(|pair| inside(pair[0]) != inside(pair[1])).count();
     let down = alpha.iter().zip(&alpha[width..]).filter(|(a, b)| inside(**a) != inside(**b)).count();
     let area = alpha.iter().filter(|&&alpha| inside(alpha)).count() as f64;
-    (area > 0.0 && (across + down) as f64 / area.sqrt() < LONGEST).then_some(alpha)
+    let whole = area > 0.0 && (across + down) as f64 / area.sqrt() < LONGEST;
+    whole.then_some(alpha)
+}
+
+/// Takes the teeth off an outline, and a little of what is mixed with the old ground.
+fn smooth(alpha: &mut [u8], size: Size) {
+    let gray = alpha.iter().flat_map(|&alpha| [alpha, alpha, alpha, 255]).collect();
+    let mut soft = Picture::new(size, gray);
+    blur(&mut soft, (size.width.max(size.height) as usize / 500).max(1));
+    for (alpha, pixel) in alpha.iter_mut().zip(soft.pixels.chunks_exact(4)) {
+        *alpha = ((i32::from(pixel[0]) - 150) * 5 / 2 + 128).clamp(0, 255) as u8;
+    }
+}
+
+/// How many hard edges there are in what is taken for the ground, of some 40,000 places: a white shoe before white is
+/// ground to us, but its outline tells.
+fn edges_in_ground(picture: &Picture, alpha: &[u8]) -> usize {
+    let size = fit(picture.size, Size::new(200, 200));
+    let small = resize(picture, size);
+    let (width, full) = (size.width as usize, picture.size.width as usize);
+    let mut thing = vec![0u8; size.pixels() as usize];
+    for (at, _) in alpha.iter().enumerate().filter(|&(_, &alpha)| alpha > 0) {
+        let row = at / full * size.height as usize / picture.size.height as usize;
+        thing[row * width + at % full * width / full] = 255;
+    }
+    widen(&mut thing, (size.height as usize, width), (1, width), 3);
+    widen(&mut thing, (width, size.height as usize), (width, 1), 3);
+    let light: Vec<i32> = small.pixels.chunks_exact(4).map(|p| (luma(p) * 255.0) as i32).collect();
+    let hard = |a: usize, b: usize| thing[a] == 0 && thing[b] == 0 && (light[a] - light[b]).abs() > HARD;
+    let beside = (1..width - 1).flat_map(|x| (1..size.height as usize - 1).map(move |y| y * width + x));
+    beside.filter(|&at| hard(at - 1, at + 1) || hard(at - width, at + width)).count()
 }
 
 /// Drops the pieces that are small beside the largest: lights and grain of the ground.
-fn keep_large(alpha: &mut [u8], width: usize) {
+pub(super) fn keep_large(alpha: &mut [u8], width: usize) {
     let mut number = vec![0u32; alpha.len()];
     let mut sizes = vec![0usize];
     let mut open = Vec::new();
@@ -80,12 +124,10 @@ pub(super) fn around(at: usize, width: usize, count: usize) -> impl Iterator<Ite
 
 /// Cuts the thing out of a plain or transparent background.
 pub(super) fn cut_out(picture: &Picture) -> Cutout {
-    let alpha = match plain_alpha(picture) {
-        Some(alpha) => alpha,
-        None if see_through(picture) => picture.pixels.iter().skip(3).step_by(4).copied().collect(),
-        None => return Cutout { picture: picture.clone(), clean: false },
-    };
-    cropped(picture, &alpha)
+    match thing(picture) {
+        Some(alpha) => cropped(picture, &alpha),
+        None => Cutout { picture: picture.clone(), clean: false },
+    }
 }
 
 /// The thing alone, of which `alpha` tells how much of each pixel belongs to it.
@@ -106,7 +148,7 @@ pub(super) fn cropped(picture: &Picture, alpha: &[u8]) -> Cutout {
 }
 
 /// How much of each pixel belongs to the thing in front of a plain background; `None` if there is no such.
-pub(super) fn plain_alpha(picture: &Picture) -> Option<Vec<u8>> {
+fn plain_alpha(picture: &Picture) -> Option<Vec<u8>> {
     if see_through(picture) {
         return None;
     }
@@ -257,7 +299,7 @@ fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
 }
 
 /// The box around everything that isn't transparent.
-fn extent(alpha: &[u8], size: Size) -> Option<(u32, u32, u32, u32)> {
+pub(super) fn extent(alpha: &[u8], size: Size) -> Option<(u32, u32, u32, u32)> {
     let (mut x0, mut y0, mut x1, mut y1) = (u32::MAX, u32::MAX, 0, 0);
     for (at, _) in alpha.iter().enumerate().filter(|&(_, &a)| a > 24) {
         let (x, y) = (at as u32 % size.width, at as u32 / size.width);

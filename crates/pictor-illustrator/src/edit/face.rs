@@ -88,7 +88,39 @@ fn in_patch(picture: &Picture, patch: &[usize]) -> Option<Face> {
     let middle = usize::midpoint(*from, *to);
     let dark = |x: usize, y: usize| light(y * width + x) < usual * 0.62;
     let eyes = eyes(dark, picture.size, (middle, top, wide)).filter(|_| whole)?;
+    mouth(picture, &patch, (middle, eyes, wide)).then_some(())?;
     Some(Face { x: middle as f64, top: top as f64, eyes, wide: wide as f64 })
+}
+
+/// Whether something is redder than the skin where a mouth would be: a pancake has none.
+fn mouth(picture: &Picture, skin: &[usize], (middle, eyes, wide): (usize, f64, usize)) -> bool {
+    let red = |at: usize| {
+        let Rgb(r, g, _) = rgb(picture, at);
+        f64::from(r) - f64::from(g)
+    };
+    let redness = |at: usize| red(at) / f64::from(picture.pixels[at * 4].max(1));
+    let usual = skin.iter().map(|&at| redness(at)).sum::<f64>() / skin.len() as f64;
+    let width = picture.size.width as usize;
+    let rows = (eyes + wide as f64 * 0.35) as usize
+        ..((eyes + wide as f64) as usize).min(picture.size.height as usize);
+    let columns = middle.saturating_sub(wide / 10)..(middle + wide / 10 + 1).min(width);
+    let mean = |y: usize| columns.clone().map(|x| redness(y * width + x)).sum::<f64>() / columns.len() as f64;
+    rows.into_iter().any(|y| mean(y) > usual + 0.06)
+}
+
+/// Whether a head before a plain ground, of which `thing` tells where it is, has eyes.
+pub(super) fn looks(picture: &Picture, thing: &[u8], (middle, top, wide): (usize, usize, usize)) -> bool {
+    let width = picture.size.width as usize;
+    let light = |at: usize| rgb(picture, at).luma();
+    let head = (top..(top + wide).min(picture.size.height as usize)).flat_map(|y| {
+        (middle.saturating_sub(wide / 2)..(middle + wide / 2).min(width)).map(move |x| y * width + x)
+    });
+    let mut lights: Vec<f64> = head.filter(|&at| thing[at] > 127).step_by(3).map(light).collect();
+    lights.sort_by(f64::total_cmp);
+    let Some(&usual) = lights.get(lights.len() * 3 / 5) else { return false };
+    let dark = |x: usize, y: usize| thing[y * width + x] > 127 && light(y * width + x) < usual * 0.5;
+    // Ears and brows may be as dark above them.
+    (0..8).any(|down| eyes(dark, picture.size, (middle, top + wide * down / 16, wide)).is_some())
 }
 
 /// For each row of a piece its number, and its first and last column.

@@ -3,7 +3,7 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
-use crate::blur::{blur, blur_level};
+use super::texture;
 
 /// Replaces the pixels for which `missing` is above 0 by a smooth continuation of the others.
 ///
@@ -122,51 +122,26 @@ impl Level {
     }
 }
 
-/// The picture in the middle of a larger page that continues it: its rim is drawn out, softer with distance.
-///
-/// `share` is how much of the page the picture takes where it fits tighter, 1 for all.
+/// The picture in the middle of a larger page that continues it. `share` is how much of the page the picture takes
+/// where it fits tighter, 1 for all.
 pub(super) fn outpaint(picture: &Picture, size: Size, share: f64) -> Picture {
     let most = Size::new(scaled(size.width, share), scaled(size.height, share));
     let inner = resize(picture, grown(picture.size, most));
     let (x0, y0) = ((size.width - inner.size.width) / 2, (size.height - inner.size.height) / 2);
     let mut page = Picture::filled(size, [0, 0, 0, 255]);
-    for y in 0..size.height {
-        for x in 0..size.width {
-            let pixel = inner.pixel(drawn_out(x, x0, inner.size.width), drawn_out(y, y0, inner.size.height));
-            let at = ((y * size.width + x) * 4) as usize;
-            page.pixels[at..at + 4].copy_from_slice(&pixel);
+    let mut missing = vec![255u8; size.pixels() as usize];
+    // Its rim goes on to all sides, for a start.
+    let within = |at: u32, start: u32, length: u32| at.saturating_sub(start).min(length - 1);
+    for (at, pixel) in page.pixels.chunks_exact_mut(4).enumerate() {
+        let (x, y) = (at as u32 % size.width, at as u32 / size.width);
+        let (column, row) = (within(x, x0, inner.size.width), within(y, y0, inner.size.height));
+        pixel.copy_from_slice(&inner.pixel(column, row));
+        if (column + x0, row + y0) == (x, y) {
+            missing[at] = 0;
         }
     }
-    soften_outside(&mut page, (x0, y0), inner.size);
+    texture::weave(&mut page, &missing);
     page
-}
-
-/// Blurs what is outside of the inner picture, the more the farther away: near it details go on, far away only tones.
-fn soften_outside(page: &mut Picture, (x0, y0): (u32, u32), inner: Size) {
-    let size = page.size;
-    let long = size.width.max(size.height) as usize;
-    let short = f64::from(size.width.min(size.height));
-    for (level, start, end) in [(false, 0.0, short * 0.05), (true, short * 0.03, short * 0.16)] {
-        let mut soft = page.clone();
-        if level {
-            blur_level(&mut soft, long / 10);
-        } else {
-            blur(&mut soft, long / 64);
-        }
-        for y in 0..size.height {
-            for x in 0..size.width {
-                let away = outside(x, x0, inner.width).max(outside(y, y0, inner.height));
-                let share = (f64::from(away) - start) / (end - start);
-                if share > 0.0 {
-                    let at = ((y * size.width + x) * 4) as usize;
-                    for c in at..at + 4 {
-                        let (sharp, blurred) = (f64::from(page.pixels[c]), f64::from(soft.pixels[c]));
-                        page.pixels[c] = (sharp + (blurred - sharp) * share.min(1.0)).round() as u8;
-                    }
-                }
-            }
-        }
-    }
 }
 
 fn scaled(edge: u32, share: f64) -> u32 {
@@ -178,28 +153,6 @@ pub(super) fn grown(size: Size, within: Size) -> Size {
     let ratio = (f64::from(within.width) / f64::from(size.width))
         .min(f64::from(within.height) / f64::from(size.height));
     fit(Size::new(scaled(size.width, ratio), scaled(size.height, ratio)), within)
-}
-
-/// The column or row of the inner picture that shows at `at`: outside of it, its rim mirrored and drawn out more and
-/// more, so that nothing that stands farther inside appears a second time.
-fn drawn_out(at: u32, start: u32, length: u32) -> u32 {
-    let rim = f64::from(length) * 0.07;
-    let into = |away: u32| {
-        let away = f64::from(away);
-        ((rim * away / (away + rim)) as u32).min(length - 1)
-    };
-    if at < start {
-        into(start - at)
-    } else if at >= start + length {
-        length - 1 - into(at - (start + length - 1))
-    } else {
-        at - start
-    }
-}
-
-/// How far outside of the inner picture, in pixels.
-fn outside(at: u32, start: u32, length: u32) -> u32 {
-    if at < start { start - at } else { (at + 1).saturating_sub(start + length) }
 }
 
 #[cfg(test)]

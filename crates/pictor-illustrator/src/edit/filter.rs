@@ -1,40 +1,18 @@
-//! Filters: what looks at a pixel's surroundings. Mosaic, brush and pencil.
+//! Another style for a picture that is there: what looks at a pixel's surroundings, then the brushes of `medium`.
 
-use pictor_api::{Quality, Size};
-use pictor_codec::{Picture, resize};
+use pictor_api::Size;
+use pictor_codec::{Picture, fit, resize};
 
-use super::tone;
+use super::{Edit, tone};
 use crate::blur::blur;
 use crate::colour::Rgb;
 use crate::intent::Style;
-use crate::medium::enlarged;
+use crate::medium::repaint;
 
-/// Square cells of one colour each, and few colours.
-fn mosaic(picture: &mut Picture) {
-    let cell = if picture.size.width.max(picture.size.height) < 1_300 { 8 } else { 16 };
-    let cells = Size::new(picture.size.width.div_ceil(cell), picture.size.height.div_ceil(cell));
-    *picture = enlarged(resize(picture, cells), picture.size, cell, Quality::Medium);
-}
-
-/// Draws the picture in another style, as far as filters can.
-pub(super) fn restyle(picture: &mut Picture, style: Style) {
-    let long = picture.size.width.max(picture.size.height) as usize;
+/// Draws the picture in another style, as far as filters and brushes can.
+pub(super) fn restyle(edit: &Edit<'_>, picture: &mut Picture, style: Style) {
     match style {
-        Style::Pixel => mosaic(picture),
-        Style::LineArt | Style::Pencil => lines(picture, if style == Style::Pencil { 0.3 } else { 0.0 }),
-        Style::Blueprint => {
-            lines(picture, 0.0);
-            tone::map(picture, |colour, _| Rgb(36, 82, 143).mix(Rgb(234, 243, 255), 1.0 - colour.luma()));
-        }
-        Style::InkWash => {
-            simplify(picture, long / 120);
-            let edges = edges(picture);
-            tone::map(picture, |colour, _| {
-                let wash = stepped(colour, 5).luma();
-                Rgb(34, 36, 42).mix(Rgb(248, 243, 230), 0.2 + wash * (1.5 - 0.6 * wash))
-            });
-            ink(picture, &edges, Rgb(24, 24, 28), 0.9);
-        }
+        Style::Pixel => paint_in(edit, picture, style),
         Style::Vintage => {
             tone::map(picture, |colour, _| {
                 tone::contrast(colour.saturated(0.6), 0.88)
@@ -43,23 +21,50 @@ pub(super) fn restyle(picture: &mut Picture, style: Style) {
             });
             vignette(picture, 0.4);
         }
-        Style::Watercolour => {
-            simplify(picture, long / 150);
-            let edges = edges(picture);
-            tone::map(picture, |colour, _| {
-                tone::contrast(colour.saturated(1.15), 0.9).mix(Rgb(255, 252, 244), 0.24)
-            });
-            // Where two washes meet, the paint dries darker.
-            for (pixel, edge) in picture.pixels.chunks_exact_mut(4).zip(edges) {
-                let pool = (f64::from(edge) / 200.0).min(0.4);
-                let wet = Rgb(pixel[0], pixel[1], pixel[2]);
-                let Rgb(r, g, b) = wet.mix(wet.shaded(0.9), pool);
-                (pixel[0], pixel[1], pixel[2]) = (r, g, b);
-            }
+        _ => {
+            // Strokes hide detail anyway: on large pages they are laid at a smaller size, to bound time and memory.
+            let full = picture.size;
+            let share = (1_600_000.0 / full.pixels() as f64).sqrt().min(1.0);
+            let edge = |length: u32| ((f64::from(length) * share) as u32).max(1);
+            let mut small = resize(picture, Size::new(edge(full.width), edge(full.height)));
+            redraw(edit, &mut small, style);
+            *picture = resize(&small, full);
         }
-        Style::OilPainting => {
-            simplify(picture, long / 110);
-            tone::map(picture, |colour, _| tone::contrast(colour.saturated(1.25), 1.08));
+    }
+}
+
+fn redraw(edit: &Edit<'_>, picture: &mut Picture, style: Style) {
+    let long = picture.size.width.max(picture.size.height) as usize;
+    // On paper even the night is light.
+    tone::level(picture);
+    match style {
+        Style::OilPainting | Style::Crayon => paint_in(edit, picture, style),
+        Style::LineArt => {
+            simplify(picture, long / 240);
+            sketch(picture);
+        }
+        Style::Pencil => {
+            simplify(picture, long / 240);
+            let mut tones = resize(picture, fit(picture.size, Size::new(400, 400)));
+            tone::map(&mut tones, |colour, _| tone::curve(colour, 0.5).mix(Rgb::WHITE, 0.16));
+            sketch(picture);
+            repaint(picture, &tones, style, &edit.sheet);
+        }
+        Style::Blueprint => {
+            simplify(picture, long / 240);
+            sketch(picture);
+            tone::map(picture, |colour, _| Rgb(36, 82, 143).mix(Rgb(234, 243, 255), 1.0 - colour.luma()));
+        }
+        Style::InkWash => {
+            simplify(picture, long / 140);
+            tone::map(picture, |colour, _| tone::curve(colour.saturated(0.35), 0.72));
+            paint_in(edit, picture, style);
+        }
+        Style::Watercolour => {
+            simplify(picture, long / 180);
+            // Thin paint lets the paper through, most where it was light already.
+            tone::map(picture, |colour, _| tone::curve(colour.saturated(1.3), 0.66));
+            paint_in(edit, picture, style);
         }
         _ => {
             simplify(picture, long / 130);
@@ -70,6 +75,11 @@ pub(super) fn restyle(picture: &mut Picture, style: Style) {
             ink(picture, &edges, Rgb::INK, 0.6);
         }
     }
+}
+
+fn paint_in(edit: &Edit<'_>, picture: &mut Picture, style: Style) {
+    let tones = Picture::filled(Size::new(1, 1), [0; 4]);
+    repaint(picture, &tones, style, &edit.sheet);
 }
 
 /// Draws edges in a colour, `most` at the strongest.
@@ -95,19 +105,6 @@ fn stepped(colour: Rgb, steps: u16) -> Rgb {
 
 /// A colour for every pixel from the calmest of the four squares around it (Kuwahara's filter): paint, not noise.
 fn simplify(picture: &mut Picture, radius: usize) {
-    const MOST: u64 = 1_600_000;
-    if picture.size.pixels() <= MOST {
-        return paint_over(picture, radius);
-    }
-    // Strokes hide detail anyway: on large pages they are laid at a smaller size, to bound time and memory.
-    let share = (MOST as f64 / picture.size.pixels() as f64).sqrt();
-    let edge = |length: u32| ((f64::from(length) * share) as u32).max(1);
-    let mut small = resize(picture, Size::new(edge(picture.size.width), edge(picture.size.height)));
-    paint_over(&mut small, ((radius as f64 * share).round() as usize).max(1));
-    *picture = resize(&small, picture.size);
-}
-
-fn paint_over(picture: &mut Picture, radius: usize) {
     let r = radius.clamp(1, 14);
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
     let sums = Sums::of(picture);
@@ -182,14 +179,17 @@ fn edges(picture: &Picture) -> Vec<u8> {
     out
 }
 
-/// Dark lines where the picture has edges, on paper; `shade` keeps that much of its tones.
-fn lines(picture: &mut Picture, shade: f64) {
-    blur(picture, (picture.size.width.max(picture.size.height) / 1200) as usize);
-    let edges = edges(picture);
-    for (pixel, edge) in picture.pixels.chunks_exact_mut(4).zip(edges) {
-        let tone = 1.0 - (1.0 - Rgb(pixel[0], pixel[1], pixel[2]).luma()) * shade;
-        let ink = (f64::from(edge) / 60.0).min(1.0);
-        let Rgb(r, g, b) = Rgb(70, 66, 74).mix(Rgb(252, 250, 246), tone * (1.0 - ink));
+/// Graphite where the picture is darker than its surroundings, on paper; its grain is no drawing.
+fn sketch(picture: &mut Picture) {
+    let long = picture.size.width.max(picture.size.height) as usize;
+    blur(picture, long / 700);
+    let mut around = picture.clone();
+    blur(&mut around, long / 64);
+    for (pixel, around) in picture.pixels.chunks_exact_mut(4).zip(around.pixels.chunks_exact(4)) {
+        let [here, there] = [tone::luma(pixel), tone::luma(around)];
+        // In the dark, a little less light is a smaller difference.
+        let ink = ((there - here) / (there + 0.12) - 0.025).max(0.0) * 4.2;
+        let Rgb(r, g, b) = Rgb(252, 250, 246).mix(Rgb(62, 58, 66), ink.min(1.0));
         (pixel[0], pixel[1], pixel[2]) = (r, g, b);
     }
 }

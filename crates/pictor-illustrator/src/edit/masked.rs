@@ -3,8 +3,10 @@
 use pictor_codec::{Mask, Picture, composite};
 use vello_cpu::kurbo::Rect;
 
+use super::adding::newcomers;
+use super::layers::over;
 use super::zone::mean;
-use super::{Edit, apply, changes, clone, is_tonal, newcomers, over, tone};
+use super::{Edit, apply, changes, is_tonal, texture, tone};
 use crate::blur::blur;
 use crate::compose::{added, banner, compose_around};
 use crate::intent::{Change, Intent};
@@ -34,7 +36,7 @@ pub(super) fn masked(
         tone::vary(&mut canvas, edit.index);
     } else {
         if !keeps_what_is_there(edit.intent) {
-            clone::patch(&mut canvas, &open.coverage);
+            texture::patch(&mut canvas, &open.coverage);
         }
         passes.iter().take(1).for_each(|_| show(&composite(base, &canvas, &soft)));
         if let Some(zone) = open_zone(&open, &edit.sheet) {

@@ -2,17 +2,39 @@
 
 use pictor_codec::Picture;
 
-use super::locate::{Found, Is, face_tint, hue, keep_off_skin, locate, names_background};
-use super::{cutout, tone};
+use super::locate::{
+    Found, Is, by_colour, face_tint, keep_hue, keep_off_skin, locate, main_hue, names_background,
+};
+use super::{Edit, cutout, not_found, tone};
 use crate::colour::Rgb;
+use crate::sheet::Note;
+
+/// Gives the new colour to what the prompt names, or tells that it isn't found.
+pub(super) fn named(
+    edit: &Edit<'_>,
+    canvas: &mut Picture,
+    (what, from): (Option<&str>, Option<Rgb>),
+    to: Rgb,
+) -> Result<(), Note> {
+    let open = edit.mask.map(|mask| mask.coverage.as_slice());
+    let open = open.filter(|open| open.len() * 4 == canvas.pixels.len());
+    if recolour(canvas, (what, from), to, open) { Ok(()) } else { Err(not_found(what.unwrap_or_default())) }
+}
 
 /// Gives `what`, or the thing that the picture shows, the colour `to`; under a mask, what `open` says. Says whether
 /// that was found.
-pub(super) fn recolour(canvas: &mut Picture, what: Option<&str>, to: Rgb, open: Option<&[u8]>) -> bool {
+fn recolour(
+    canvas: &mut Picture,
+    (what, from): (Option<&str>, Option<Rgb>),
+    to: Rgb,
+    open: Option<&[u8]>,
+) -> bool {
     let found = match (open, what) {
         (Some(open), _) => Some(masked(canvas, open)),
-        (None, Some(what)) => locate(canvas, what),
-        (None, None) => locate(canvas, "")
+        (None, Some(what)) => locate(canvas, what).or_else(|| by_colour(canvas, what, from)),
+        (None, None) => from
+            .and_then(|from| by_colour(canvas, "", Some(from)))
+            .or_else(|| locate(canvas, ""))
             .or_else(|| Some(Found { part: vec![255; canvas.pixels.len() / 4], is: Is::Thing })),
     };
     let Some(Found { mut part, is }) = found else { return false };
@@ -23,8 +45,10 @@ pub(super) fn recolour(canvas: &mut Picture, what: Option<&str>, to: Rgb, open: 
         }
         return true;
     }
-    if is != Is::Surface {
-        keep_main_hue(&mut part, canvas);
+    if is != Is::Surface
+        && let Some(hue) = main_hue(canvas, &part)
+    {
+        keep_hue(&mut part, canvas, hue);
     }
     tone::recolour(canvas, to, Some(&part));
     true
@@ -40,34 +64,6 @@ fn masked(canvas: &Picture, open: &[u8]) -> Found {
         }
     }
     Found { part, is: Is::Thing }
-}
-
-/// Leaves what has the part's strongest hue: the paint of a car, not its windows and tyres. A grey thing stays whole.
-fn keep_main_hue(part: &mut [u8], canvas: &Picture) {
-    let (mut votes, mut all, mut colourful) = ([0.0f64; 24], 0.0, 0.0);
-    for (part, pixel) in
-        part.iter().zip(canvas.pixels.chunks_exact(4)).step_by(3).filter(|(part, _)| **part > 127)
-    {
-        all += 1.0;
-        if let Some((hue, span)) = hue(pixel) {
-            votes[(hue * 4.0) as usize % 24] += span * f64::from(*part) / 255.0;
-            colourful += 1.0;
-        }
-    }
-    if colourful < all * 0.2 {
-        return;
-    }
-    // Neighbours vote with each other, so that a hue on the edge of two sectors isn't torn apart.
-    let weight = |at: usize| votes[(at + 23) % 24] + 2.0 * votes[at] + votes[(at + 1) % 24];
-    let strongest = (0..24).max_by(|&a, &b| weight(a).total_cmp(&weight(b))).unwrap_or(0);
-    let target = (strongest as f64 + 0.5) / 4.0;
-    for (part, pixel) in part.iter_mut().zip(canvas.pixels.chunks_exact(4)) {
-        let share = hue(pixel).map_or(0.0, |(hue, span)| {
-            let off = (hue - target).abs();
-            (1.9 - off.min(6.0 - off) * 2.2).clamp(0.0, 1.0) * (span / 60.0).min(1.0)
-        });
-        *part = (f64::from(*part) * share) as u8;
-    }
 }
 
 #[cfg(test)]
@@ -91,7 +87,7 @@ mod tests {
     #[test]
     fn a_shirt_is_dyed_and_skin_and_background_stay() {
         let mut picture = figure();
-        recolour(&mut picture, Some("clothes"), Rgb(40, 160, 60), None);
+        recolour(&mut picture, (Some("clothes"), None), Rgb(40, 160, 60), None);
         assert_eq!(picture.pixel(30, 30), [224, 172, 134, 255]);
         assert_eq!(picture.pixel(5, 60), [255, 255, 255, 255]);
         let [r, g, _, _] = picture.pixel(30, 70);
@@ -101,13 +97,13 @@ mod tests {
     #[test]
     fn a_thing_is_dyed_where_it_has_its_main_colour() {
         let mut picture = figure();
-        recolour(&mut picture, Some("doll"), Rgb(40, 60, 200), None);
+        recolour(&mut picture, (Some("doll"), None), Rgb(40, 60, 200), None);
         let [r, _, b, _] = picture.pixel(30, 70);
         assert!(b > r, "what was red is blue: {r} {b}");
         let mut open = vec![0; 6_000];
         open[60 * 80..].fill(255);
         let mut below = figure();
-        recolour(&mut below, None, Rgb(40, 60, 200), Some(&open));
+        recolour(&mut below, (None, None), Rgb(40, 60, 200), Some(&open));
         assert_eq!(below.pixel(30, 70), [205, 40, 50, 255]);
         assert!(below.pixel(30, 85)[2] > 120);
     }
@@ -115,7 +111,7 @@ mod tests {
     #[test]
     fn a_background_is_painted_behind_the_thing() {
         let mut picture = figure();
-        recolour(&mut picture, Some("background"), Rgb(240, 220, 60), None);
+        recolour(&mut picture, (Some("background"), None), Rgb(240, 220, 60), None);
         assert_eq!(picture.pixel(5, 60), [240, 220, 60, 255]);
         assert_eq!(picture.pixel(30, 70), [205, 40, 50, 255]);
     }

@@ -31,7 +31,7 @@ fn ramp(luma: f64, [dark, middle, light]: [Rgb; 3]) -> Rgb {
 }
 
 pub(super) fn brighten(picture: &mut Picture) {
-    map(picture, |colour, _| curve(colour, 0.78));
+    map(picture, |colour, _| curve(colour, 0.7));
 }
 
 pub(super) fn darken(picture: &mut Picture) {
@@ -39,7 +39,7 @@ pub(super) fn darken(picture: &mut Picture) {
 }
 
 /// A gamma through fixed ends, in integers, since the platform's power function differs between machines.
-fn curve(colour: Rgb, gamma: f64) -> Rgb {
+pub(super) fn curve(colour: Rgb, gamma: f64) -> Rgb {
     let bend = |c: u8| {
         let x = f64::from(c) / 255.0;
         // Schlick's bias: the same ends, and 0.5 goes where the gamma takes it (about).
@@ -64,6 +64,18 @@ pub(super) fn vivid(picture: &mut Picture) {
 
 pub(super) fn invert(picture: &mut Picture) {
     map(picture, |Rgb(r, g, b), _| Rgb(255 - r, 255 - g, 255 - b));
+}
+
+/// Left and right change places.
+pub(super) fn mirror(canvas: &mut Picture) {
+    let width = canvas.size.width as usize;
+    for row in canvas.pixels.chunks_exact_mut(width * 4) {
+        for x in 0..width / 2 {
+            for c in 0..4 {
+                row.swap(x * 4 + c, (width - 1 - x) * 4 + c);
+            }
+        }
+    }
 }
 
 /// More (above 1) or less contrast around the middle.
@@ -144,10 +156,13 @@ pub(super) fn hour(picture: &mut Picture, time: Time, sky: Option<&[u8]>) {
 /// The light of another hour over a picture in which no sky is seen.
 fn light(picture: &mut Picture, time: Time) {
     match time {
-        Time::Night => map(picture, |colour, down| {
-            let blue = curve(colour, 1.12).saturated(0.7).under(Rgb(128, 146, 216));
-            blue.mix(Rgb(14, 20, 62), 0.36 - 0.26 * down)
-        }),
+        Time::Night => {
+            let lamps = if count_lamps(picture) * 25 < picture.pixels.len() / 4 { 0.85 } else { 0.0 };
+            map(picture, |colour, down| {
+                let blue = curve(colour, 1.12).saturated(0.7).under(Rgb(128, 146, 216));
+                blue.mix(Rgb(14, 20, 62), 0.36 - 0.26 * down).mix(colour, shines(colour) * lamps)
+            });
+        }
         Time::Dusk => map(picture, |colour, down| {
             curve(colour, 1.2).under(Rgb(186, 172, 226)).mix(Rgb(238, 150, 130), 0.14 + 0.08 * down)
         }),
@@ -163,6 +178,17 @@ fn light(picture: &mut Picture, time: Time) {
             map(picture, |colour, _| colour.under(Rgb(255, 244, 222)).mix(Rgb(255, 214, 150), 0.08));
         }
     }
+}
+
+/// How much a colour is that of a lamp: light and warm.
+fn shines(colour: Rgb) -> f64 {
+    let warm = (f64::from(colour.0) - f64::from(colour.2) - 40.0) / 60.0;
+    warm.min((colour.luma() - 0.66) * 8.0).clamp(0.0, 1.0)
+}
+
+/// How many pixels may be lamps; where there are many, it is only the day that is warm.
+fn count_lamps(picture: &Picture) -> usize {
+    picture.pixels.chunks_exact(4).filter(|p| shines(Rgb(p[0], p[1], p[2])) > 0.2).count()
 }
 
 /// Foliage and ground of another season: greens turn.

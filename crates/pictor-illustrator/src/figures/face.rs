@@ -1,7 +1,7 @@
 //! Eyes, mouths and cheeks, the same for people and animals, so that all faces belong to one book.
 
 use super::look::Look;
-use super::outline::{Spot, arc, circle, curve, drop, heart, oval, path, tilted_oval};
+use super::outline::{Spot, arc, circle, curve, drop, heart, oval, path, rows, sized, tilted_oval};
 use super::pen::{Pen, Slot};
 use crate::colour::Rgb;
 use crate::intent::{Age, Expression, Pose};
@@ -19,6 +19,7 @@ pub(crate) fn eyes(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) 
     };
     let wide = right.0 - left.0;
     pen.slot_box(Slot::Face, left.0 - r * 1.5, left.1 - r * 2.0, wide + r * 3.0, wide * 0.9 + r * 3.0);
+    pen.slot_box(Slot::Eyes, left.0 - r * 1.5, left.1 - r * 1.3, wide + r * 3.0, r * 2.6);
     eye(pen, look, left, r, false);
     eye(pen, look, right, r, true);
     brows(pen, look, left, right, r);
@@ -51,6 +52,10 @@ pub(crate) fn eye(pen: &mut Pen, look: &Look, at: Spot, r: f64, right: bool) {
 fn open_eye(pen: &mut Pen, look: &Look, (x, y): Spot, r: f64) {
     let (gx, gy) = (look.gaze.0 * r * 0.28, look.gaze.1 * r * 0.28);
     pen.mark(oval(x + gx, y + gy, r * 0.92, r * 1.08), DARK);
+    if let Some(iris) = look.eyes {
+        pen.mark(oval(x + gx, y + gy + r * 0.06, r * 0.76, r * 0.88), iris);
+        pen.mark(oval(x + gx, y + gy, r * 0.4, r * 0.54), DARK);
+    }
     pen.mark(circle(x + gx - r * 0.3, y + gy - r * 0.4, r * 0.36), Rgb::WHITE);
     pen.mark(circle(x + gx + r * 0.34, y + gy + r * 0.42, r * 0.17), Rgb::WHITE.alpha(0.85));
 }
@@ -81,14 +86,10 @@ pub(crate) fn mouth(pen: &mut Pen, look: &Look, x: f64, y: f64, width: f64) {
         _ if singing => open_mouth(pen, x, y, w * 0.7, w * 0.9),
         Some(Expression::Laughing) => laugh(pen, x, y, w),
         Some(Expression::Sad) => {
-            pen.line(curve(&[(x - w * 0.7, y + w * 0.5), (x, y), (x + w * 0.7, y + w * 0.5)]), line, DARK);
+            pen.line(curve(&sized((x, y), (w, w), "-0.7,0.5 0,0 0.7,0.5")), line, DARK);
         }
         Some(Expression::Angry) => {
-            pen.line(
-                curve(&[(x - w * 0.7, y + w * 0.3), (x, y + w * 0.05), (x + w * 0.7, y + w * 0.3)]),
-                line,
-                DARK,
-            );
+            pen.line(curve(&sized((x, y), (w, w), "-0.7,0.3 0,0.05 0.7,0.3")), line, DARK);
         }
         Some(Expression::Surprised) => open_mouth(pen, x, y + w * 0.2, w * 0.42, w * 0.55),
         Some(Expression::Scared) => open_mouth(pen, x, y + w * 0.2, w * 0.6, w * 0.35),
@@ -116,20 +117,13 @@ fn open_mouth(pen: &mut Pen, x: f64, y: f64, rx: f64, ry: f64) {
 /// Rosy cheeks at both spots.
 pub(crate) fn cheeks(pen: &mut Pen, look: &Look, left: Spot, right: Spot, r: f64) {
     let strength = if look.expression == Some(Expression::InLove) { 0.75 } else { 0.45 };
-    for (x, y) in [left, right] {
-        pen.mark(oval(x, y, r, r * 0.72), Rgb::hex(0xf2868a).alpha(strength));
-    }
+    pen.mark([left, right].map(|(x, y)| oval(x, y, r, r * 0.72)), Rgb::hex(0xf2868a).alpha(strength));
 }
 
 /// A nose as animals have it: a soft triangle with a highlight.
 pub(crate) fn nose(pen: &mut Pen, x: f64, y: f64, width: f64, colour: Rgb) {
     let w = width / 2.0;
-    let outline = super::outline::blob(&[
-        (x - w, y - w * 0.45),
-        (x, y - w * 0.7),
-        (x + w, y - w * 0.45),
-        (x, y + w * 0.75),
-    ]);
+    let outline = super::outline::blob(&sized((x, y), (w, w), "-1,-0.45 0,-0.7 1,-0.45 0,0.75"));
     pen.mark(outline, colour);
     pen.mark(tilted_oval(x - w * 0.3, y - w * 0.32, w * 0.3, w * 0.16, -15.0), Rgb::WHITE.alpha(0.7));
 }
@@ -137,7 +131,7 @@ pub(crate) fn nose(pen: &mut Pen, x: f64, y: f64, width: f64, colour: Rgb) {
 /// Whiskers on both sides of a nose; `length` outwards.
 pub(crate) fn whiskers(pen: &mut Pen, x: f64, y: f64, gap: f64, length: f64, colour: Rgb) {
     for side in [-1.0, 1.0] {
-        for (rise, drop) in [(-0.12, -0.3), (0.06, 0.02), (0.24, 0.34)] {
+        for [rise, drop] in rows("-0.12,-0.3 0.06,0.02 0.24,0.34") {
             let (x0, y0) = (x + side * gap, y + length * rise);
             let (x1, y1) = (x + side * (gap + length), y + length * drop);
             pen.line(

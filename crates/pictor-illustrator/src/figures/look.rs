@@ -17,6 +17,8 @@ pub(crate) struct Look {
     pub(crate) skin: Option<Skin>,
     /// For people; where not said, [`Look::hair_colour`] decides by seed.
     pub(crate) hair: Option<Rgb>,
+    /// The colour of the eyes, where said.
+    pub(crate) eyes: Option<Rgb>,
     /// What the body does. Draw the poses that suit the thing; treat the others as standing.
     pub(crate) pose: Option<Pose>,
     /// What the face shows; the `face` functions draw it.
@@ -64,6 +66,7 @@ impl Look {
             gender: subject.gender,
             skin: subject.skin,
             hair: subject.hair,
+            eyes: subject.eyes,
             pose: subject.pose,
             expression: subject.expression,
             wears: subject.wears.clone(),
@@ -83,13 +86,13 @@ impl Look {
     }
 
     /// The main colour: what the prompt said, or else `usual`.
-    pub(crate) fn main(&self, usual: Rgb) -> Rgb {
-        self.colours.first().copied().unwrap_or(usual)
+    pub(crate) fn main(&self, usual: impl Into<Rgb>) -> Rgb {
+        self.colours.first().copied().unwrap_or_else(|| usual.into())
     }
 
     /// The second colour: what the prompt said, or else `usual`.
-    pub(crate) fn accent(&self, usual: Rgb) -> Rgb {
-        self.colours.get(1).copied().unwrap_or(usual)
+    pub(crate) fn accent(&self, usual: impl Into<Rgb>) -> Rgb {
+        self.colours.get(1).copied().unwrap_or_else(|| usual.into())
     }
 
     /// A number from -1 to 1 that is the same for the same seed and `key`: for small differences in build.

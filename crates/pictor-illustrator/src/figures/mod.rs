@@ -5,13 +5,16 @@
 //! A figure is a row in the list of its shelf (`animals`, `food`, `vehicles`, ...) and a function:
 //!
 //! ```text
+//! use crate::figures::prelude::*;
+//!
 //! pub(super) const FIGURES: &[Figure] = &[Figure::on_ground("apple", 0.95, 0.09, apple)];
 //!
 //! fn apple(pen: &mut Pen, look: &Look) {
-//!     let red = look.main(Rgb::hex(0xd9473f));
-//!     pen.body(limb(&[(48.0, 30.0), (50.0, 18.0), (56.0, 8.0)], 4.0, 3.0), Rgb::hex(0x7a5334)); // stalk
-//!     pen.round(blob(&[(48.0, 28.0), (72.0, 22.0), (90.0, 48.0), (72.0, 96.0), (48.0, 94.0), (22.0, 96.0), (6.0, 48.0), (22.0, 22.0)]), red);
-//!     pen.body(leaf((51.0, 20.0), (76.0, 8.0), 12.0), Rgb::hex(0x6aa84f));
+//!     let red = look.main(0xd9473f);
+//!     pen.body(limb("48,30 50,18 56,8", 4.0, 3.0), 0x7a5334); // stalk
+//!     pen.round(blob("48,28 72,22 90,48 72,96 48,94 22,96 6,48 22,22"), red);
+//!     pen.body(leaf((51.0, 20.0), (76.0, 8.0), 12.0), 0x6aa84f);
+//!     pen.mark(rows("36,70 44,78 60,72").map(|[x, y]| circle(x, y, 1.2)), red.lit(0.5));
 //!     pen.shine(tilted_oval(28.0, 42.0, 6.0, 12.0, 20.0), 0.7);
 //! }
 //! ```
@@ -26,6 +29,9 @@
 //!   legs and tails, `oval`, `round_rect`; `pen.body` and `pen.round` shade and outline by themselves. Then two or
 //!   three `mark`s (belly, cheeks, spots), one `shine`, one `shade` where a part throws it on another. 10 to 40
 //!   shapes make a good figure; more than 120 are too many.
+//! - **Numbers as text.** Outlines are written as text, `blob("48,28 72,22 90,48")`; so are spots that lie about a
+//!   middle, `placed((x, y), "-6,3 6,3")`, in units of a size, `sized((x, y), (r, r), "-1,0 1,0")`, and the rows of a
+//!   loop, `for [x, y, r] in rows("36,30,6 64,24,5")`. A stroke may have several outlines: they are drawn in turn.
 //! - **Proportions** are those of a picture book: heads large (a third of an animal), eyes low and far apart, feet
 //!   and hands small. Babies: larger head, shorter limbs (`look.age`). A thing must be known by its silhouette.
 //! - **Colour** always through `look.main(usual)`, and `look.accent(usual)` for the second colour, so that "a blue
@@ -81,6 +87,13 @@ mod products;
 mod symbols;
 mod tools;
 mod vehicles;
+
+/// What every drawing needs.
+pub(crate) mod prelude {
+    pub(crate) use super::outline::*;
+    pub(crate) use super::{Draw, Figure, Look, Pen, Slot, Stands, face};
+    pub(crate) use crate::colour::{Rgb, Tint};
+}
 
 pub(crate) use look::Look;
 pub(crate) use pen::{Pen, Sketch, Slot};

@@ -2,7 +2,12 @@
 //!
 //! Coordinates are those of the figure's box: x to the right, y down, 100 units high.
 
+use std::borrow::Cow;
+use std::iter::Map;
+
 use vello_cpu::kurbo::{Affine, BezPath, Ellipse, ParamCurve, Point, Rect, RoundedRect, Shape as _, Vec2};
+
+use crate::colour::Rgb;
 
 /// How far a curve may stray from the true circle, in box units; far below a pixel at 4K.
 const TOLERANCE: f64 = 0.02;
@@ -10,15 +15,139 @@ const TOLERANCE: f64 = 0.02;
 /// The signature of a place in the box.
 pub(crate) type Spot = (f64, f64);
 
-/// Spots written as text, `"46,3 66,9 75,26"`, which keeps long outlines readable.
+/// What a line goes through: spots, or spots written as text, `"46,3 66,9 75,26"`, which keeps long outlines readable.
+pub(crate) trait Along {
+    /// The spots, in order.
+    fn spots(&self) -> Cow<'_, [Spot]>;
+}
+
+impl Along for str {
+    fn spots(&self) -> Cow<'_, [Spot]> {
+        Cow::Owned(spots(self))
+    }
+}
+
+impl Along for [Spot] {
+    fn spots(&self) -> Cow<'_, [Spot]> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl<const N: usize> Along for [Spot; N] {
+    fn spots(&self) -> Cow<'_, [Spot]> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Along for Vec<Spot> {
+    fn spots(&self) -> Cow<'_, [Spot]> {
+        Cow::Borrowed(self)
+    }
+}
+
+/// One outline or several, which are drawn one after the other.
+pub(crate) trait Outlines {
+    /// Takes each of them.
+    fn each(self, take: impl FnMut(BezPath));
+}
+
+impl Outlines for BezPath {
+    fn each(self, mut take: impl FnMut(BezPath)) {
+        take(self);
+    }
+}
+
+impl<const N: usize> Outlines for [BezPath; N] {
+    fn each(self, take: impl FnMut(BezPath)) {
+        self.into_iter().for_each(take);
+    }
+}
+
+impl<I: Iterator, F: FnMut(I::Item) -> BezPath> Outlines for Map<I, F> {
+    fn each(self, take: impl FnMut(BezPath)) {
+        self.for_each(take);
+    }
+}
+
+/// Spots written as text; panics as [`rows_of`] does.
+pub(crate) fn spots(text: &str) -> Vec<Spot> {
+    rows_of(text).collect()
+}
+
+/// Spots around a middle, written as text as they lie from it.
+pub(crate) fn placed(middle: Spot, text: &str) -> Vec<Spot> {
+    sized(middle, (1.0, 1.0), text)
+}
+
+/// Spots around a middle, written as text in units of that width and height.
+pub(crate) fn sized((x, y): Spot, (width, height): (f64, f64), text: &str) -> Vec<Spot> {
+    rows(text).map(|[dx, dy]| (x + width * dx, y + height * dy)).collect()
+}
+
+/// What stands in a row of text, one after the other and with commas between: numbers, spots, at last perhaps a colour.
+pub(crate) trait Row {
+    /// Takes as many cells as it needs.
+    fn read<'a>(cells: &mut impl Iterator<Item = &'a str>) -> Self;
+}
+
+impl Row for f64 {
+    fn read<'a>(cells: &mut impl Iterator<Item = &'a str>) -> Self {
+        cells.next().and_then(|digits| digits.parse().ok()).expect("figures are written with numbers")
+    }
+}
+
+impl Row for Rgb {
+    fn read<'a>(cells: &mut impl Iterator<Item = &'a str>) -> Self {
+        let digits = cells.next().and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        Self::hex(digits.expect("colours are written in hexadecimal"))
+    }
+}
+
+impl<const N: usize> Row for [f64; N] {
+    fn read<'a>(cells: &mut impl Iterator<Item = &'a str>) -> Self {
+        [(); N].map(|()| f64::read(cells))
+    }
+}
+
+impl<A: Row, B: Row> Row for (A, B) {
+    fn read<'a>(cells: &mut impl Iterator<Item = &'a str>) -> Self {
+        (A::read(cells), B::read(cells))
+    }
+}
+
+impl<A: Row, B: Row, C: Row> Row for (A, B, C) {
+    fn read<'a>(cells: &mut impl Iterator<Item = &'a str>) -> Self {
+        (A::read(cells), B::read(cells), C::read(cells))
+    }
+}
+
+/// Rows of numbers written as text, `"36,30,6 64,24,5"`; panics as [`rows_of`] does.
+pub(crate) fn rows<const N: usize>(text: &str) -> impl Iterator<Item = [f64; N]> {
+    rows_of(text)
+}
+
+/// Rows of numbers that each end with a colour, `"36,30,6,d9473f 64,24,5,f2c14e"`; panics as [`rows_of`] does.
+pub(crate) fn tinted<const N: usize>(text: &str) -> impl Iterator<Item = ([f64; N], Rgb)> {
+    rows_of(text)
+}
+
+/// Rows of what is named: `rows_of::<(Spot, f64)>("36,30,6 64,24,5")`.
 ///
 /// # Panics
 ///
-/// If the text isn't pairs of numbers: it is a literal in the caller's source, so that is a mistake of ours.
-pub(crate) fn spots(text: &str) -> Vec<Spot> {
-    let number = |digits: &str| digits.parse().expect("figures are written with numbers");
-    let pairs = text.split_ascii_whitespace().map(|pair| pair.split_once(',').expect("spots are pairs"));
-    pairs.map(|(x, y)| (number(x), number(y))).collect()
+/// If a row isn't what is asked for: it is a literal in the caller's source, so that is a mistake of ours.
+pub(crate) fn rows_of<T: Row>(text: &str) -> impl Iterator<Item = T> {
+    text.split_ascii_whitespace().map(|row| {
+        let mut cells = row.split(',');
+        let read = T::read(&mut cells);
+        assert!(cells.next().is_none(), "{row} is longer than it should be");
+        read
+    })
+}
+
+/// So many numbers from `first` on, `step` apart.
+pub(crate) fn steps(first: f64, step: f64, count: u32) -> impl Iterator<Item = f64> {
+    (0..count).map(move |i| first + step * f64::from(i))
 }
 
 /// An ellipse around (`x`, `y`) with half axes `rx`, `ry`.
@@ -53,23 +182,24 @@ pub(crate) fn line_across(x0: f64, x1: f64, y: f64, thickness: f64) -> BezPath {
 }
 
 /// Straight edges through the corners, closed.
-pub(crate) fn polygon(corners: &[Spot]) -> BezPath {
+pub(crate) fn polygon(corners: &(impl Along + ?Sized)) -> BezPath {
     let mut path = polyline(corners);
     path.close_path();
     path
 }
 
 /// Straight edges through the corners, open.
-pub(crate) fn polyline(corners: &[Spot]) -> BezPath {
+pub(crate) fn polyline(corners: &(impl Along + ?Sized)) -> BezPath {
     let mut path = BezPath::new();
-    for (i, &corner) in corners.iter().enumerate() {
+    for (i, &corner) in corners.spots().iter().enumerate() {
         if i == 0 { path.move_to(corner) } else { path.line_to(corner) }
     }
     path
 }
 
 /// The best way to draw living things: a smooth closed outline through the given spots, in order.
-pub(crate) fn blob(spots: &[Spot]) -> BezPath {
+pub(crate) fn blob(spots: &(impl Along + ?Sized)) -> BezPath {
+    let spots = &spots.spots();
     let n = spots.len();
     assert!(n >= 3, "a blob needs at least three spots");
     let mut path = BezPath::new();
@@ -83,7 +213,8 @@ pub(crate) fn blob(spots: &[Spot]) -> BezPath {
 }
 
 /// A smooth open line through the given spots, for strokes.
-pub(crate) fn curve(spots: &[Spot]) -> BezPath {
+pub(crate) fn curve(spots: &(impl Along + ?Sized)) -> BezPath {
+    let spots = &spots.spots();
     let n = spots.len();
     assert!(n >= 2, "a curve needs at least two spots");
     let mut path = BezPath::new();
@@ -104,17 +235,17 @@ fn smooth_to(path: &mut BezPath, a: Spot, b: Spot, c: Spot, d: Spot) {
 
 /// An arm, leg, tail or trunk: a closed tube along a smooth line, `start` wide at its first spot and `end` wide
 /// at its last, with round ends.
-pub(crate) fn limb(spots: &[Spot], start: f64, end: f64) -> BezPath {
+pub(crate) fn limb(spots: &(impl Along + ?Sized), start: f64, end: f64) -> BezPath {
     tube(spots, |t| start + (end - start) * t)
 }
 
 /// A bushy tail or a flame: a tube that is a stalk at its first spot, `width` at its thickest, and ends in a tip.
-pub(crate) fn plume(spots: &[Spot], width: f64) -> BezPath {
+pub(crate) fn plume(spots: &(impl Along + ?Sized), width: f64) -> BezPath {
     tube(spots, |t| width * (0.2 + 1.3 * t - 0.2 * t * t).min(1.0) * (1.0 - t.powi(5)).max(0.02))
 }
 
 /// A closed tube along a smooth line, whose width is a function of the way along it, 0 to 1; with round ends.
-pub(crate) fn tube(spots: &[Spot], width: impl Fn(f64) -> f64) -> BezPath {
+pub(crate) fn tube(spots: &(impl Along + ?Sized), width: impl Fn(f64) -> f64) -> BezPath {
     const STEPS: usize = 6;
     let spine = curve(spots);
     let segments: Vec<_> = spine.segments().collect();
@@ -241,6 +372,11 @@ pub(crate) fn arc(x: f64, y: f64, rx: f64, ry: f64, start: f64, sweep: f64) -> B
 /// If the data isn't SVG path data: it is a literal in the caller's source, so that is a mistake of ours.
 pub(crate) fn path(data: &str) -> BezPath {
     BezPath::from_svg(data).expect("figures are written with valid path data")
+}
+
+/// The same outline, written as it lies from a spot.
+pub(crate) fn path_at(spot: Spot, data: &str) -> BezPath {
+    Affine::translate(spot) * path(data)
 }
 
 /// The spot on a circle at `degrees`; 0 is up, clockwise.

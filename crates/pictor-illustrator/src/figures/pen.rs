@@ -5,7 +5,7 @@ use std::sync::Arc;
 use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _, Vec2};
 
 use super::look::Look;
-use super::outline::{Spot, circle, line_across, oval};
+use super::outline::{Outlines, Spot, circle, line_across, oval};
 use crate::colour::{Rgb, Tint};
 use crate::intent::Pattern;
 use crate::shape::{Clip, Paint, Role, Shape, magnification, transformed};
@@ -25,8 +25,10 @@ pub(crate) struct Pen {
 pub(crate) enum Slot {
     /// Where a hat sits: the middle of the top of the head; the box is as wide as the head.
     Head,
-    /// Around the eyes, for glasses; never covered by lettering.
+    /// The face from above the eyes to the mouth; never covered by lettering.
     Face,
+    /// Both eyes, for glasses.
+    Eyes,
     /// Where a scarf or collar goes.
     Neck,
     /// Where one listens for a heart, or pins a badge.
@@ -93,27 +95,32 @@ impl Pen {
     }
 
     /// A solid part with soft shading and, in most styles, an outline: the workhorse.
-    pub(crate) fn body(&mut self, path: BezPath, colour: Rgb) {
+    pub(crate) fn body(&mut self, path: impl Outlines, colour: impl Into<Rgb>) {
+        let colour = colour.into();
         self.add(path, None, Role::Body, |bounds| Paint::lit(bounds, colour));
     }
 
     /// A solid part that is round like a ball: heads, fruit, bellies.
-    pub(crate) fn round(&mut self, path: BezPath, colour: Rgb) {
+    pub(crate) fn round(&mut self, path: impl Outlines, colour: impl Into<Rgb>) {
+        let colour = colour.into();
         self.add(path, None, Role::Body, |bounds| Paint::rounded(bounds, colour));
     }
 
     /// A solid part of one even colour: paper, screens, things too thin to be shaded.
-    pub(crate) fn flat(&mut self, path: BezPath, colour: Rgb) {
+    pub(crate) fn flat(&mut self, path: impl Outlines, colour: impl Into<Rgb>) {
+        let colour = colour.into();
         self.add(path, None, Role::Body, |_| Paint::Plain(colour.into()));
     }
 
     /// A solid part that fades from `top` to `bottom`.
-    pub(crate) fn blend(&mut self, path: BezPath, top: Rgb, bottom: Rgb) {
+    pub(crate) fn blend(&mut self, path: impl Outlines, top: impl Into<Rgb>, bottom: impl Into<Rgb>) {
+        let (top, bottom) = (top.into(), bottom.into());
         self.add(path, None, Role::Body, |bounds| upright(bounds, top.into(), bottom.into()));
     }
 
     /// Cloth: a solid part that shows the pattern that the look asks for, in its accent colour.
-    pub(crate) fn cloth(&mut self, path: BezPath, colour: Rgb, look: &Look) {
+    pub(crate) fn cloth(&mut self, path: BezPath, colour: impl Into<Rgb>, look: &Look) {
+        let colour = colour.into();
         self.body(path.clone(), colour);
         if let Some(pattern) = look.pattern {
             let ink = look.accent(if colour.luma() > 0.6 { colour.shaded(0.5) } else { colour.lit(0.75) });
@@ -122,35 +129,36 @@ impl Pen {
     }
 
     /// A glassy part that lets what is behind it show through; `alpha` from 0 to 1.
-    pub(crate) fn glass(&mut self, path: BezPath, colour: Rgb, alpha: f64) {
+    pub(crate) fn glass(&mut self, path: impl Outlines, colour: impl Into<Rgb>, alpha: f64) {
+        let colour = colour.into();
         self.add(path, None, Role::Body, |bounds| Paint::lit(bounds, colour).map(|t| t.rgb.alpha(alpha)));
     }
 
     /// Colour on a surface, without shading and without an outline: spots, cheeks, eyes, stitches.
-    pub(crate) fn mark(&mut self, path: BezPath, colour: impl Into<Tint>) {
+    pub(crate) fn mark(&mut self, path: impl Outlines, colour: impl Into<Tint>) {
         let tint = colour.into();
         self.add(path, None, Role::Mark, |_| Paint::Plain(tint));
     }
 
     /// Colour on a surface that fades downwards from `top` to `bottom`.
-    pub(crate) fn fade(&mut self, path: BezPath, top: impl Into<Tint>, bottom: impl Into<Tint>) {
+    pub(crate) fn fade(&mut self, path: impl Outlines, top: impl Into<Tint>, bottom: impl Into<Tint>) {
         let (top, bottom) = (top.into(), bottom.into());
         self.add(path, None, Role::Mark, |bounds| upright(bounds, top, bottom));
     }
 
     /// A line with round ends, `width` units wide.
-    pub(crate) fn line(&mut self, path: BezPath, width: f64, colour: impl Into<Tint>) {
+    pub(crate) fn line(&mut self, path: impl Outlines, width: f64, colour: impl Into<Tint>) {
         let tint = colour.into();
         self.add(path, Some(width), Role::Line, |_| Paint::Plain(tint));
     }
 
     /// Shade that one part casts on another: dark and transparent; `strength` 0.1 is light, 0.4 is heavy.
-    pub(crate) fn shade(&mut self, path: BezPath, strength: f64) {
+    pub(crate) fn shade(&mut self, path: impl Outlines, strength: f64) {
         self.add(path, None, Role::Shade, |_| Paint::Plain(Rgb(58, 40, 88).alpha(strength)));
     }
 
     /// A highlight: white and transparent, strongest at its upper end.
-    pub(crate) fn shine(&mut self, path: BezPath, strength: f64) {
+    pub(crate) fn shine(&mut self, path: impl Outlines, strength: f64) {
         let (top, bottom) = (Rgb::WHITE.alpha(strength), Rgb::WHITE.alpha(strength * 0.25));
         self.add(path, None, Role::Shine, |bounds| upright(bounds, top, bottom));
     }
@@ -285,11 +293,13 @@ impl Pen {
         }
     }
 
-    fn add(&mut self, path: BezPath, stroke: Option<f64>, role: Role, paint: impl FnOnce(Rect) -> Paint) {
-        let path = self.affine * path;
-        let paint = paint(path.bounding_box());
+    fn add(&mut self, path: impl Outlines, stroke: Option<f64>, role: Role, paint: impl Fn(Rect) -> Paint) {
         let stroke = stroke.map(|width| width * magnification(self.affine));
-        self.shapes.push(Shape { path, paint, stroke, role, clip: self.clip.clone() });
+        path.each(|path| {
+            let path = self.affine * path;
+            let paint = paint(path.bounding_box());
+            self.shapes.push(Shape { path, paint, stroke, role, clip: self.clip.clone() });
+        });
     }
 }
 

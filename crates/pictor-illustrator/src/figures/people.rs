@@ -28,6 +28,7 @@ mod roles;
 mod sports;
 
 pub(crate) use build::Build;
+pub(crate) use dress::DRAWN;
 pub(crate) use passers::{Passing, passer_by};
 
 /// The lists of this shelf.
@@ -43,6 +44,9 @@ pub(super) const SHELF: &[&[Figure]] = &[
     beings::FIGURES,
 ];
 
+/// Draws a part of an outfit onto that body.
+type Part = fn(&mut Pen, &Look, &Build);
+
 /// What a profession or a part in a story wears.
 #[derive(Clone, Copy)]
 pub(super) struct Outfit {
@@ -57,11 +61,11 @@ pub(super) struct Outfit {
     /// What is on the head.
     pub(super) hat: Hat,
     /// Drawn behind everything: wings, cloaks, sacks.
-    pub(super) back: fn(&mut Pen, &Look, &Build),
+    pub(super) back: Part,
     /// Drawn over the finished trunk, below the arms: badges, collars, aprons, straps.
-    pub(super) trim: fn(&mut Pen, &Look, &Build),
+    pub(super) trim: Part,
     /// Drawn after everything, for beards, masks, tools in the free hand.
-    pub(super) extra: fn(&mut Pen, &Look, &Build),
+    pub(super) extra: Part,
     /// Whether the hands have nothing to do, and the clothes no rules.
     pub(super) idle: bool,
 }
@@ -134,17 +138,14 @@ pub(super) enum Hat {
 pub(super) fn nothing(_: &mut Pen, _: &Look, _: &Build) {}
 
 /// An outfit to start from.
-const PLAIN: Outfit = Outfit {
-    top: Rgb::hex(0x5b8fb9),
-    bottom: Rgb::hex(0x4d6484),
-    shoes: Rgb::hex(0x6b4a3a),
-    cut: Cut::Shirt,
-    hat: Hat::None,
-    back: nothing,
-    trim: nothing,
-    extra: nothing,
-    idle: false,
-};
+const PLAIN: Outfit = outfit([0x5b8fb9, 0x4d6484, 0x6b4a3a], Cut::Shirt, Hat::None, [nothing; 3]);
+
+/// Clothes in these colours (top, bottom, shoes) of that cut, with what is on the head, and what else is drawn:
+/// behind everything, over the trunk, after everything.
+const fn outfit(colours: [u32; 3], cut: Cut, hat: Hat, [back, trim, extra]: [Part; 3]) -> Outfit {
+    let [top, bottom, shoes] = [Rgb::hex(colours[0]), Rgb::hex(colours[1]), Rgb::hex(colours[2])];
+    Outfit { top, bottom, shoes, cut, hat, back, trim, extra, idle: false }
+}
 
 /// Whether the hands are free, and at the sides, for what goes with the part.
 fn hands_free(look: &Look) -> bool {
@@ -187,7 +188,7 @@ fn couple(pen: &mut Pen, look: &Look) {
     let people =
         [(30.0, 1.0, Age::Usual, Some(Gender::Male)), (66.0, 0.95, Age::Usual, Some(Gender::Female))];
     group(pen, look, &people);
-    pen.body(super::outline::heart(48.0, 4.0, 9.0), Rgb::hex(0xe5657d));
+    pen.body(super::outline::heart(48.0, 4.0, 9.0), 0xe5657d);
 }
 
 fn crowd(pen: &mut Pen, look: &Look) {

@@ -1,9 +1,7 @@
 //! Buildings by parameters: a table of plans, and one way to build them.
 
 use super::solid::{At, Iso, Wall, right_of, top_of};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::circle;
+use crate::figures::prelude::*;
 use crate::settings::Place;
 
 /// What is on top.
@@ -273,7 +271,7 @@ impl Site<'_> {
             side.lit(self.place.light.near(Rgb::hex(0xbfdbe2))),
         );
         let (x, y) = self.iso.at(side.spot(along + wide * 0.84, 0.8 * f, 0.0));
-        pen.mark(circle(x, y, 0.07 * f * self.iso.scale), Rgb::hex(0xf2c45a));
+        pen.mark(circle(x, y, 0.07 * f * self.iso.scale), 0xf2c45a);
         let step = [
             side.spot(along - 0.15 * f, 0.02, 0.0),
             side.spot(along + wide + 0.15 * f, 0.02, 0.0),
@@ -347,7 +345,7 @@ impl Site<'_> {
         let shear = vello_cpu::kurbo::Affine::new([u, u * 0.5, 0.0, u * 1.12, centre.0, centre.1]);
         pen.through(shear, |pen| {
             pen.flat(circle(0.3, 0.1, 5.2), ink.shaded(0.4));
-            pen.flat(circle(0.0, 0.0, 5.2), Rgb::hex(0xfff6e4));
+            pen.flat(circle(0.0, 0.0, 5.2), 0xfff6e4);
             pen.line(circle(0.0, 0.0, 4.5), 0.4, ink);
             draw_mark(pen, mark, ink);
         });
@@ -513,38 +511,31 @@ fn draw_mark(pen: &mut Pen, mark: Mark, ink: Rgb) {
         Mark::Cup => {
             pen.mark(round_rect(-2.4, -0.8, 4.2, 3.2, 1.3), ink);
             pen.line(circle(2.0, 0.6, 0.9), 0.5, ink);
-            for x in [-1.4, 0.6] {
-                pen.line(curve(&[(x, -1.4), (x + 0.5, -2.1), (x, -2.8)]), 0.4, ink);
-            }
+            pen.line([-1.4, 0.6].map(|x| curve(&[(x, -1.4), (x + 0.5, -2.1), (x, -2.8)])), 0.4, ink);
         }
         Mark::Bread => {
-            pen.mark(oval(0.0, 0.2, 3.0, 1.8), Rgb::hex(0xc98a4a));
-            for x in [-1.4, 0.0, 1.4] {
-                pen.line(curve(&[(x - 0.4, 1.1), (x + 0.4, -0.7)]), 0.35, ink);
-            }
+            pen.mark(oval(0.0, 0.2, 3.0, 1.8), 0xc98a4a);
+            pen.line([-1.4, 0.0, 1.4].map(|x| curve(&[(x - 0.4, 1.1), (x + 0.4, -0.7)])), 0.35, ink);
         }
         Mark::Book => {
-            pen.mark(
-                polygon(&[(-3.0, -1.7), (0.0, -0.9), (3.0, -1.7), (3.0, 1.6), (0.0, 2.4), (-3.0, 1.6)]),
-                ink,
-            );
-            pen.line(curve(&[(0.0, -0.9), (0.0, 2.4)]), 0.35, Rgb::hex(0xfff6e4));
+            pen.mark(polygon("-3,-1.7 0,-0.9 3,-1.7 3,1.6 0,2.4 -3,1.6"), ink);
+            pen.line(curve("0,-0.9 0,2.4"), 0.35, 0xfff6e4);
         }
         Mark::Flower => {
             for i in 0..6 {
                 let (x, y) = crate::figures::outline::on_circle(0.0, 0.0, 1.7, f64::from(i) * 60.0);
-                pen.mark(circle(x, y, 1.2), Rgb::hex(0xe0708a));
+                pen.mark(circle(x, y, 1.2), 0xe0708a);
             }
-            pen.mark(circle(0.0, 0.0, 1.1), Rgb::hex(0xf6cf5a));
+            pen.mark(circle(0.0, 0.0, 1.1), 0xf6cf5a);
         }
         Mark::Fork => {
             pen.mark(rect(-1.6, -2.6, 0.7, 5.2), ink);
-            pen.mark(blob(&[(1.3, -2.8), (2.1, -1.4), (1.5, 0.0), (0.7, -1.4)]), ink);
+            pen.mark(blob("1.3,-2.8 2.1,-1.4 1.5,0 0.7,-1.4"), ink);
             pen.mark(rect(1.0, -0.4, 0.7, 3.0), ink);
         }
         Mark::Cross => {
-            pen.mark(rect(-0.8, -2.7, 1.6, 5.4), Rgb::hex(0xd9534a));
-            pen.mark(rect(-2.7, -0.8, 5.4, 1.6), Rgb::hex(0xd9534a));
+            pen.mark(rect(-0.8, -2.7, 1.6, 5.4), 0xd9534a);
+            pen.mark(rect(-2.7, -0.8, 5.4, 1.6), 0xd9534a);
         }
     }
 }

@@ -5,9 +5,7 @@
 
 use vello_cpu::kurbo::Affine;
 
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::rect;
+use crate::figures::prelude::*;
 use crate::intent::{Intent, Setting, Time};
 use crate::settings::{Footing, Place, footing};
 use crate::shape::Shape;

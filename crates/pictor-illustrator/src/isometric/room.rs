@@ -2,9 +2,7 @@
 
 use super::solid::{Iso, Thing};
 use super::{TILE, thing};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::circle;
+use crate::figures::prelude::*;
 use crate::intent::Setting;
 use crate::settings::Place;
 
@@ -232,7 +230,7 @@ impl Kit<'_> {
     fn low_table(&self) -> Thing {
         thing(13.0, |pen| {
             self.iso.shadow(pen, (6.4, 6.6), 1.5);
-            for (dx, dy) in [(0.1, 0.1), (2.2, 0.1), (0.1, 1.4), (2.2, 1.4)] {
+            for [dx, dy] in rows("0.1,0.1 2.2,0.1 0.1,1.4 2.2,1.4") {
                 self.block(pen, (5.2 + dx, 5.8 + dy, 0.0), (0.18, 0.18, 0.7), 0x8f5f42);
             }
             self.block(pen, (5.2, 5.8, 0.7), (2.5, 1.7, 0.18), 0xb9824f);
@@ -289,7 +287,7 @@ impl Kit<'_> {
         thing(x + y, |pen| {
             self.iso.shadow(pen, (x, y), 0.6);
             self.iso.drum(pen, (x, y, 0.0), (0.36, 0.48), 0.75, self.near(0xcf7d58));
-            for (dx, dy, up, r) in [(0.2, -0.2, 1.2, 0.5), (-0.25, 0.1, 1.35, 0.52), (0.0, 0.0, 1.8, 0.52)] {
+            for [dx, dy, up, r] in rows("0.2,-0.2,1.2,0.5 -0.25,0.1,1.35,0.52 0,0,1.8,0.52") {
                 self.iso.ball(pen, (x + dx, y + dy, up), r, self.near(0x5f9a66));
             }
         })
@@ -320,7 +318,7 @@ impl Kit<'_> {
                 ];
                 self.iso.face(pen, &quad, self.near(0xa87448));
                 let (kx, ky) = self.iso.at((x + 1.3, y + 1.2, up + 0.3));
-                pen.mark(circle(kx, ky, 0.1 * self.iso.scale), Rgb::hex(0xf2cf7a));
+                pen.mark(circle(kx, ky, 0.1 * self.iso.scale), 0xf2cf7a);
             }
             self.iso.drum(pen, (x + 0.6, y + 1.2, 1.7), (0.3, 0.22), 0.5, self.near(0xe0a25a));
             self.iso.ball(pen, (x + 0.6, y + 1.2, 2.6), 0.4, self.near(0x6fa06c));
@@ -338,7 +336,7 @@ impl Kit<'_> {
             );
             for dx in [0.85, 1.25] {
                 let (kx, ky) = self.iso.at((x + dx, y + 1.2, 2.1));
-                pen.mark(circle(kx, ky, 0.1 * self.iso.scale), Rgb::hex(0xf2cf7a));
+                pen.mark(circle(kx, ky, 0.1 * self.iso.scale), 0xf2cf7a);
             }
         })
     }
@@ -347,18 +345,17 @@ impl Kit<'_> {
         thing(7.0, |pen| {
             self.block(pen, (0.1, 0.1, 0.0), (9.0, 1.5, 1.6), 0x8fb3a6);
             self.block(pen, (0.1, 0.1, 1.6), (9.1, 1.65, 0.16), 0xf3e9da);
-            for i in 0..5 {
-                let x = 0.4 + 1.75 * f64::from(i);
+            for x in steps(0.4, 1.75, 5) {
                 let quad = [(x, 1.6, 0.25), (x + 1.5, 1.6, 0.25), (x + 1.5, 1.6, 1.45), (x, 1.6, 1.45)];
                 self.iso.face(pen, &quad, self.near(0x9fc2b5));
             }
             self.block(pen, (2.0, 0.4, 1.76), (1.6, 1.0, 0.06), 0x4c4a52);
-            for (dx, dy) in [(0.35, 0.3), (1.1, 0.3), (0.35, 0.7), (1.1, 0.7)] {
+            for [dx, dy] in rows("0.35,0.3 1.1,0.3 0.35,0.7 1.1,0.7") {
                 let (cx, cy) = self.iso.at((2.0 + dx, 0.4 + dy, 1.83));
                 pen.line(
-                    crate::figures::outline::oval(cx, cy, 0.24 * self.iso.scale, 0.12 * self.iso.scale),
+                    oval(cx, cy, 0.24 * self.iso.scale, 0.12 * self.iso.scale),
                     0.06 * self.iso.scale,
-                    Rgb::hex(0xd9664f),
+                    0xd9664f,
                 );
             }
             self.iso.drum(pen, (3.1, 0.8, 1.82), (0.3, 0.3), 0.5, self.near(0xc94f48));
@@ -386,7 +383,7 @@ impl Kit<'_> {
         thing(x + y + if guests { 2.0 } else { 4.0 }, |pen| {
             self.iso.shadow(pen, (x + 1.4, y + 1.2), 2.2);
             self.block(pen, (x + 0.6, y - 1.0, 0.0), (0.9, 0.8, 0.9), 0xd98a5a);
-            for (dx, dy) in [(0.1, 0.1), (2.7, 0.1), (0.1, 2.0), (2.7, 2.0)] {
+            for [dx, dy] in rows("0.1,0.1 2.7,0.1 0.1,2 2.7,2") {
                 self.block(pen, (x + dx, y + dy, 0.0), (0.2, 0.2, 1.4), 0x8f5f42);
             }
             self.block(pen, (x, y, 1.4), (3.0, 2.3, 0.18), 0xc9925c);
@@ -424,8 +421,7 @@ impl Kit<'_> {
         thing(9.4, |pen| {
             self.block(pen, (2.4, 1.8, 0.0), (6.6, 1.3, 1.7), 0x7d5a48);
             self.block(pen, (2.3, 1.7, 1.7), (6.8, 1.5, 0.18), 0xe0b98a);
-            for i in 0..6 {
-                let x = 2.6 + 1.07 * f64::from(i);
+            for x in steps(2.6, 1.07, 6) {
                 let quad = [(x, 3.1, 0.2), (x + 0.9, 3.1, 0.2), (x + 0.9, 3.1, 1.5), (x, 3.1, 1.5)];
                 self.iso.face(pen, &quad, self.near(0x93705a));
             }

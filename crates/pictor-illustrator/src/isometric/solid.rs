@@ -2,9 +2,7 @@
 
 use vello_cpu::kurbo::{Affine, BezPath};
 
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{Spot, circle, oval, polygon, polyline};
+use crate::figures::prelude::*;
 use crate::shape::Shape;
 
 /// A spot of the world, in metres.

@@ -3,9 +3,7 @@
 use super::building::Plan;
 use super::solid::{Iso, Thing};
 use super::{TILE, thing};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{oval, polygon};
+use crate::figures::prelude::*;
 use crate::intent::{Season, Setting};
 use crate::settings::Place;
 
@@ -20,9 +18,9 @@ pub(super) fn lots(
         return alone(pen, iso, place, plan, colour);
     }
     let columns = (lots.len() as f64).sqrt().ceil();
-    let rows = (lots.len() as f64 / columns).ceil();
-    let cell = TILE / columns.max(rows);
-    roads(pen, iso, place, columns.max(rows) as u32, cell);
+    let ranks = (lots.len() as f64 / columns).ceil();
+    let cell = TILE / columns.max(ranks);
+    roads(pen, iso, place, columns.max(ranks) as u32, cell);
     let mut things = Vec::new();
     for (i, &(plan, colour)) in lots.iter().enumerate() {
         let (column, row) = ((i as f64) % columns, (i as f64 / columns).floor());
@@ -35,9 +33,9 @@ pub(super) fn lots(
         let corner = (cell * (column + 0.86), cell * (row + 0.2));
         things.push(tree(iso, place, corner, 0.6, i as u64));
     }
-    for i in lots.len()..(columns * rows) as usize {
+    for i in lots.len()..(columns * ranks) as usize {
         let (column, row) = ((i as f64) % columns, (i as f64 / columns).floor());
-        for (k, (dx, dy)) in [(0.3, 0.35), (0.66, 0.4), (0.45, 0.7)].into_iter().enumerate() {
+        for (k, [dx, dy]) in rows("0.3,0.35 0.66,0.4 0.45,0.7").enumerate() {
             things.push(tree(iso, place, (cell * (column + dx), cell * (row + dy)), 0.9, k as u64));
         }
     }
@@ -87,8 +85,7 @@ pub(super) fn block(pen: &mut Pen, iso: &Iso, place: &Place, setting: Setting) -
         let at = (cell * (column + 0.5), cell * (row + 0.5));
         if i == 5 {
             paving(pen, iso, (at.0 - 1.4, at.1 - 1.4), (2.8, 2.8), place.light.near(place.light.grass));
-            for (k, (dx, dy)) in [(-0.8, -0.8), (0.9, -0.5), (-0.6, 0.9), (0.8, 0.9)].into_iter().enumerate()
-            {
+            for (k, [dx, dy]) in rows("-0.8,-0.8 0.9,-0.5 -0.6,0.9 0.8,0.9").enumerate() {
                 things.push(tree(iso, place, (at.0 + dx, at.1 + dy), 0.62, k as u64));
             }
             continue;
@@ -185,7 +182,7 @@ fn tree(iso: &Iso, place: &Place, (x, y): (f64, f64), size: f64, key: u64) -> Th
         iso.drum(pen, (x, y, 0.0), (0.14 * size, 0.12 * size), 1.1 * size, bark);
         if fir {
             let green = place.light.near(Rgb::hex(0x4f8a68));
-            for (up, r) in [(0.7, 0.95), (1.4, 0.75), (2.1, 0.5)] {
+            for [up, r] in rows("0.7,0.95 1.4,0.75 2.1,0.5") {
                 cone(pen, iso, (x, y, up * size), r * size, 1.2 * size, green);
             }
             return;
@@ -219,7 +216,7 @@ fn table(iso: &Iso, place: &Place, (x, y): (f64, f64), parasol: bool) -> Thing {
     let near = |c: u32| place.light.near(Rgb::hex(c));
     thing(x + y, |pen| {
         iso.shadow(pen, (x, y), 1.0);
-        for (dx, dy) in [(-0.85, -0.1), (0.2, -0.95)] {
+        for [dx, dy] in rows("-0.85,-0.1 0.2,-0.95") {
             iso.drum(pen, (x + dx, y + dy, 0.0), (0.24, 0.26), 0.5, near(0xc98a5a));
         }
         iso.drum(pen, (x, y, 0.0), (0.1, 0.1), 0.75, near(0x7d6a60));
@@ -260,16 +257,7 @@ fn person(iso: &Iso, place: &Place, (x, y): (f64, f64), key: u64) -> Thing {
         iso.ball(pen, (x, y, 1.68), 0.36, pick(&skins, 1));
         let (hx, hy) = iso.at((x, y, 1.8));
         let r = 0.38 * iso.scale;
-        pen.flat(
-            crate::figures::outline::blob(&[
-                (hx - r, hy + r * 0.2),
-                (hx - r * 0.7, hy - r * 0.7),
-                (hx + r * 0.5, hy - r * 0.8),
-                (hx + r, hy + r * 0.1),
-                (hx, hy - r * 0.15),
-            ]),
-            pick(&hairs, 2),
-        );
+        pen.flat(blob(&sized((hx, hy), (r, r), "-1,0.2 -0.7,-0.7 0.5,-0.8 1,0.1 0,-0.15")), pick(&hairs, 2));
     })
 }
 
@@ -292,9 +280,9 @@ fn car(iso: &Iso, place: &Place, (x, y): (f64, f64), key: usize) -> Thing {
     let paint = place.light.near(Rgb::hex([0xd9564a, 0xf0c14f, 0x4f8fb5][key % 3]));
     thing(x + y + 1.0, |pen| {
         iso.shadow(pen, (x + 0.3, y + 0.3), 0.7);
-        for (dx, dy) in [(0.25, 0.62), (1.05, 0.62)] {
+        for [dx, dy] in rows("0.25,0.62 1.05,0.62") {
             let (wx, wy) = iso.at((x + dx - 0.6, y + dy - 0.3, 0.14));
-            pen.flat(oval(wx, wy, 0.17 * iso.scale, 0.2 * iso.scale), Rgb::hex(0x38343f));
+            pen.flat(oval(wx, wy, 0.17 * iso.scale, 0.2 * iso.scale), 0x38343f);
         }
         iso.block(pen, (x - 0.6, y - 0.3, 0.14), (1.3, 0.62, 0.34), paint);
         iso.block(pen, (x - 0.38, y - 0.26, 0.48), (0.76, 0.54, 0.3), place.light.near(Rgb::hex(0xbfdbe4)));

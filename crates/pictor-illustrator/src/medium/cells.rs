@@ -19,7 +19,7 @@ pub(super) fn grid(size: Size, unit: f64) -> (u32, Size) {
 }
 
 /// The small picture in few colours, without stray cells, at its full size.
-pub(crate) fn enlarged(mut small: Picture, size: Size, cell: u32, quality: Quality) -> Picture {
+pub(super) fn enlarged(mut small: Picture, size: Size, cell: u32, quality: Quality) -> Picture {
     // A cell is there or it isn't.
     for pixel in small.pixels.chunks_exact_mut(4) {
         pixel[3] = if pixel[3] >= 128 { 255 } else { 0 };

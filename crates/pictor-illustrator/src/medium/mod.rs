@@ -24,8 +24,7 @@ mod strokes;
 mod tone;
 mod wash;
 
-pub(crate) use cells::enlarged;
-
+use cells::enlarged;
 use noise::Noise;
 use tone::Tone;
 use wash::Pigment;
@@ -38,6 +37,37 @@ pub(crate) fn render(composition: Composition, sheet: &Sheet<'_>, pass: Pass) ->
         unit: sheet.unit(),
     };
     easel.render(composition)
+}
+
+/// Goes over a picture that is there, a photograph perhaps, with what a style is painted with; a pencil follows its
+/// `tones`. It may be smaller than the page, to bound time and memory.
+pub(crate) fn repaint(picture: &mut Picture, tones: &Picture, style: Style, sheet: &Sheet<'_>) {
+    let (size, quality, noise) = (picture.size, sheet.quality, Noise::new(sheet.seed));
+    let unit = sheet.unit() * f64::from(size.width) / f64::from(sheet.size.width);
+    match style {
+        Style::Pixel => {
+            // What has no outlines needs larger cells to be seen as cells.
+            let (cell, small) = cells::grid(size, unit * 1.25);
+            *picture = enlarged(resize(picture, small), size, cell, quality);
+            return;
+        }
+        Style::Pencil => strokes::hatch(picture, tones, unit, quality, &noise),
+        _ => work(picture, style, unit, quality, &noise),
+    }
+    let tone = Tone { rim: 0, grade: 0, bloom: 0, ..Tone::of(style, quality) };
+    tone::finish(picture, tone, None, unit, &noise);
+}
+
+/// Lays the paint, wax or ink of a style over its picture.
+fn work(picture: &mut Picture, style: Style, unit: f64, quality: Quality, noise: &Noise) {
+    let paper = style::paper(style);
+    match style {
+        Style::OilPainting => strokes::oil(picture, unit, quality, noise),
+        Style::Crayon => strokes::crayon(picture, unit, quality, [paper.0, paper.1, paper.2], noise),
+        Style::Watercolour => wash::wash(picture, paper, Pigment::Colour, unit, quality, noise),
+        Style::InkWash => wash::wash(picture, paper, Pigment::Ink, unit, quality, noise),
+        _ => strokes::gouache(picture, unit, quality, noise),
+    }
 }
 
 /// What one picture is painted on and with.
@@ -56,6 +86,9 @@ impl Easel<'_> {
         // Hatching follows the colours that the lines leave out.
         let toned = (self.hand.style == Style::Pencil && self.hand.pass == Pass::Finished)
             .then(|| self.tones(&behind, &figures));
+        if matches!(self.hand.pass, Pass::Half | Pass::Colour) {
+            return self.under_way(behind, figures, before, words);
+        }
         let behind = style::backdrop(&self.hand, behind);
         let figures = style::figures(&self.hand, figures);
         let mut over = style::backdrop(&self.hand, before);
@@ -69,8 +102,7 @@ impl Easel<'_> {
             over.extend(bounds.map(|around| style::dimensions(page, around)).unwrap_or_default());
         }
         match self.hand.pass {
-            Pass::Composition => self.paint(vec![behind, figures, over]),
-            Pass::Colour => self.paint(vec![behind, figures, over, words]),
+            Pass::Composition | Pass::Half | Pass::Colour => self.paint(vec![behind, figures, over]),
             Pass::Finished => {
                 let noise = Noise::new(self.sheet.seed);
                 let mut picture = self.art(behind, figures, over, toned, &noise);
@@ -84,6 +116,33 @@ impl Easel<'_> {
         }
     }
 
+    /// Flat colour with the pencil still to be seen: half of it, from what is far, or all of it with its words.
+    fn under_way(
+        &self,
+        behind: Vec<Shape>,
+        figures: Vec<Shape>,
+        before: Vec<Shape>,
+        words: Vec<Shape>,
+    ) -> Picture {
+        let colour = Hand { pass: Pass::Colour, ..self.hand };
+        let pencil = Hand { pass: Pass::Composition, ..self.hand };
+        let whole = self.hand.pass == Pass::Colour;
+        let half = |mut shapes: Vec<Shape>| {
+            shapes.truncate(shapes.len().div_ceil(2));
+            shapes
+        };
+        let (lines, outlines) =
+            (style::backdrop(&pencil, behind.clone()), style::figures(&pencil, figures.clone()));
+        let behind = if whole || !figures.is_empty() { behind } else { half(behind) };
+        let figures = if whole { figures } else { half(figures) };
+        let mut layers =
+            vec![style::backdrop(&colour, behind), lines, style::figures(&colour, figures), outlines];
+        if whole {
+            layers.extend([style::backdrop(&colour, before), words]);
+        }
+        self.paint(layers)
+    }
+
     /// The picture without its words, in its medium.
     fn art(
         &self,
@@ -94,7 +153,6 @@ impl Easel<'_> {
         noise: &Noise,
     ) -> Picture {
         let (quality, unit) = (self.hand.quality, self.unit);
-        let paper = style::paper(self.hand.style);
         match self.hand.style {
             Style::Pixel => {
                 let (cell, small) = cells::grid(self.sheet.size, unit);
@@ -126,15 +184,7 @@ impl Easel<'_> {
         }
         let (size, unit) = self.worked_at(self.coarseness());
         let mut picture = self.pixels(&self.scene(vec![behind, figures, over], size, unit));
-        match self.hand.style {
-            Style::OilPainting => strokes::oil(&mut picture, unit, quality, noise),
-            Style::Crayon => {
-                strokes::crayon(&mut picture, unit, quality, [paper.0, paper.1, paper.2], noise);
-            }
-            Style::Watercolour => wash::wash(&mut picture, paper, Pigment::Colour, unit, quality, noise),
-            Style::InkWash => wash::wash(&mut picture, paper, Pigment::Ink, unit, quality, noise),
-            _ => strokes::gouache(&mut picture, unit, quality, noise),
-        }
+        work(&mut picture, self.hand.style, unit, quality, noise);
         self.full(picture)
     }
 

@@ -1,9 +1,7 @@
 //! Skies, what is in them, and what falls from them.
 
 use super::Place;
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{arc, blob, circle, curve, leaf, oval, polygon, rect, round_rect, star};
+use crate::figures::prelude::*;
 use crate::intent::{Season, Time, Weather};
 use crate::light::Light;
 use vello_cpu::kurbo::BezPath;
@@ -86,8 +84,8 @@ fn sun_or_moon(pen: &mut Pen, place: &Place, low: f64) {
 /// A full moon with a halo.
 pub(super) fn moon(pen: &mut Pen, x: f64, y: f64, r: f64) {
     pen.glow(x, y, r * 4.2, Rgb::hex(0xdfe6ff).alpha(0.42));
-    pen.mark(circle(x, y, r), Rgb::hex(0xf7f1d8));
-    for (dx, dy, size) in [(-0.3, -0.2, 0.24), (0.35, 0.15, 0.18), (-0.05, 0.45, 0.14), (0.2, -0.45, 0.11)] {
+    pen.mark(circle(x, y, r), 0xf7f1d8);
+    for [dx, dy, size] in rows("-0.3,-0.2,0.24 0.35,0.15,0.18 -0.05,0.45,0.14 0.2,-0.45,0.11") {
         pen.mark(circle(x + dx * r, y + dy * r, size * r), Rgb::hex(0xe3dabb).alpha(0.8));
     }
 }
@@ -111,7 +109,7 @@ pub(super) fn stars(pen: &mut Pen, place: &Place, low: f64) {
     for i in 0..(count / 42).clamp(3, 14) {
         let (x, y) = (place.chance(2000 + i * 2) * place.width, place.chance(2001 + i * 2) * low * 0.7);
         pen.glow(x, y, 1.7, Rgb::hex(0xe6ecff).alpha(0.5));
-        pen.mark(star(x, y, place.between(2050 + i, 0.45, 0.95), 0.14, 4), Rgb::hex(0xfffbea));
+        pen.mark(star(x, y, place.between(2050 + i, 0.45, 0.95), 0.14, 4), 0xfffbea);
     }
 }
 
@@ -212,7 +210,7 @@ pub(super) fn cloud(pen: &mut Pen, x: f64, y: f64, size: f64, colour: Rgb, alpha
     pen.haze(top.0, top.1, size * 0.4, size * 0.22, colour.lit(0.8).alpha(alpha * 0.6));
 }
 
-fn rainbow(pen: &mut Pen, place: &Place, low: f64) {
+pub(super) fn rainbow(pen: &mut Pen, place: &Place, low: f64) {
     let (x, r) = (place.width * 0.5, place.width.min(low * 1.9) * 0.52);
     for (i, colour) in [0xe76f6f, 0xf2a65a, 0xf6d860, 0x86c98b, 0x6aaedb, 0x9a86cf].into_iter().enumerate() {
         let radius = r - i as f64 * 1.7;
@@ -232,7 +230,7 @@ fn lightning(pen: &mut Pen, place: &Place, low: f64) {
         (x + 1.2, low * 0.12),
     ];
     pen.glow(x, low * 0.5, 30.0, Rgb::hex(0xe8e4ff).alpha(0.5));
-    pen.mark(polygon(&bolt), Rgb::hex(0xfff6cf));
+    pen.mark(polygon(&bolt), 0xfff6cf);
 }
 
 pub(super) fn rain(pen: &mut Pen, place: &Place) {
@@ -282,11 +280,7 @@ pub(super) fn flying_leaves(pen: &mut Pen, place: &Place) {
     for i in 0..6u64 {
         let (x, y) =
             (place.chance(6700 + i) * place.width * 0.7, place.between(6710 + i, 0.1, 0.7) * place.height);
-        pen.line(
-            curve(&[(x, y), (x + 12.0, y - 1.5), (x + 22.0, y + 0.6), (x + 26.0, y - 1.2)]),
-            0.35,
-            Rgb::WHITE.alpha(0.5),
-        );
+        pen.line(curve(&placed((x, y), "0,0 12,-1.5 22,0.6 26,-1.2")), 0.35, Rgb::WHITE.alpha(0.5));
     }
 }
 
@@ -306,7 +300,7 @@ pub(super) fn clouds_only(pen: &mut Pen, place: &Place) {
 /// Deep space with stars, a nebula and planets.
 pub(super) fn space(pen: &mut Pen, place: &Place) {
     let (w, h) = (place.width, place.height);
-    pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), Rgb::hex(0x0e1233), Rgb::hex(0x2a2358));
+    pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), 0x0e1233, 0x2a2358);
     for i in 0..7u64 {
         let (x, y) = (w * place.chance(801 + i), h * place.chance(811 + i));
         let tint = [0x7a4fb0, 0x3f6fc4, 0xb04f93][i as usize % 3];
@@ -331,7 +325,7 @@ fn planet(pen: &mut Pen, x: f64, y: f64, r: f64, colour: Rgb, ringed: bool) {
     }
     pen.round(circle(x, y, r), colour);
     pen.within(circle(x, y, r), |pen| {
-        for (dy, thick) in [(-0.45, 0.16), (-0.05, 0.26), (0.4, 0.14)] {
+        for [dy, thick] in rows("-0.45,0.16 -0.05,0.26 0.4,0.14") {
             pen.mark(oval(x, y + dy * r, r * 1.1, thick * r), colour.shaded(0.35).alpha(0.35));
         }
     });

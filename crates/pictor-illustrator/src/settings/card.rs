@@ -1,30 +1,47 @@
 //! Grounds of greeting cards: tinted paper, a frame, and what the occasion strews around a calm middle.
 
 use super::Place;
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{Spot, circle, curve, heart, leaf, on_circle, rect, round_rect, star};
+use crate::figures::prelude::*;
 use crate::intent::Occasion;
 
 /// The colours of a card: paper above and below, lettering, its accent, and what is strewn.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Suite {
-    top: u32,
-    low: u32,
-    ink: u32,
-    accent: u32,
+    top: Rgb,
+    low: Rgb,
+    ink: Rgb,
+    accent: Rgb,
     bits: [u32; 4],
 }
 
 impl Suite {
     /// The colour of the largest line.
     pub(crate) fn ink(&self) -> Rgb {
-        Rgb::hex(self.ink)
+        self.ink
     }
 
     /// The colour of ornaments and smaller lines.
     pub(crate) fn accent(&self) -> Rgb {
-        Rgb::hex(self.accent)
+        self.accent
+    }
+
+    /// The colour of the paper.
+    pub(crate) fn paper(&self) -> Rgb {
+        self.top
+    }
+
+    /// The suite in the colours that were asked for: the darkest is the paper where it is deep, else the ink.
+    pub(crate) fn in_colours(self, asked: &[Rgb]) -> Self {
+        let darker = |a: &&Rgb, b: &&Rgb| a.luma().total_cmp(&b.luma());
+        let (Some(&dark), Some(&light)) = (asked.iter().min_by(darker), asked.iter().max_by(darker)) else {
+            return self;
+        };
+        if dark.luma() > 0.48 {
+            let (top, low) = (light.mix(Rgb::WHITE, 0.72), light.mix(Rgb::WHITE, 0.5));
+            return Self { top, low, ink: dark.shaded(0.62), accent: dark.shaded(0.25), ..self };
+        }
+        let gold = if light == dark { Rgb::hex(0xf0c468) } else { light };
+        Self { top: dark, low: dark.shaded(0.2), ink: gold.mix(Rgb::WHITE, 0.3), accent: gold, ..self }
     }
 }
 
@@ -65,18 +82,22 @@ pub(crate) const fn suite(occasion: Option<Occasion>) -> Suite {
             (0xfbf5e8, 0xf1ead8, 0x4f6152, 0xb5764f, [0xe59a86, 0xf2c98a, 0x9db38a, 0xd9a0b0])
         }
     };
-    Suite { top, low, ink, accent, bits }
+    Suite { top: Rgb::hex(top), low: Rgb::hex(low), ink: Rgb::hex(ink), accent: Rgb::hex(accent), bits }
 }
 
 pub(super) fn ground(pen: &mut Pen, place: &Place) {
+    paper(pen, place, suite(place.occasion));
+}
+
+/// The paper of that suite with its frame and ornaments.
+pub(crate) fn paper(pen: &mut Pen, place: &Place, suite: Suite) {
     let (w, h) = (place.width, place.height);
-    let suite = suite(place.occasion);
-    let paper = place.backdrop.unwrap_or(Rgb::hex(suite.top));
-    let low = place.backdrop.map_or(Rgb::hex(suite.low), |tone| tone.shaded(0.06));
+    let paper = place.backdrop.unwrap_or(suite.top);
+    let low = place.backdrop.map_or(suite.low, |tone| tone.shaded(0.06));
     pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), paper, low);
     pen.haze(w * 0.5, h * 0.42, w * 0.6, h * 0.4, paper.lit(0.5).alpha(0.55));
     let inset = w.min(h) * 0.045;
-    for (out, thick) in [(0.0, 0.42), (1.3, 0.16)] {
+    for [out, thick] in rows("0,0.42 1.3,0.16") {
         let d = inset + out;
         pen.line(round_rect(d, d, w - 2.0 * d, h - 2.0 * d, 2.0), thick, suite.accent().alpha(0.85));
     }
@@ -146,16 +167,8 @@ fn spray(pen: &mut Pen, place: &Place, suite: Suite, (x, y): Spot, (sx, sy): (f6
             pen.fade(leaf(at(root.0, root.1), at(tip.0, tip.1), reach * 0.07), green.lit(0.2), green);
         }
     }
-    for (i, (dx, dy, r)) in [
-        (0.2, 0.2, 0.15),
-        (0.46, 0.14, 0.1),
-        (0.15, 0.48, 0.1),
-        (0.4, 0.4, 0.08),
-        (0.7, 0.17, 0.06),
-        (0.18, 0.72, 0.06),
-    ]
-    .into_iter()
-    .enumerate()
+    for (i, [dx, dy, r]) in
+        rows("0.2,0.2,0.15 0.46,0.14,0.1 0.15,0.48,0.1 0.4,0.4,0.08 0.7,0.17,0.06 0.18,0.72,0.06").enumerate()
     {
         let (fx, fy) = at(dx, dy);
         blossom(
@@ -176,7 +189,7 @@ fn blossom(pen: &mut Pen, (x, y): Spot, r: f64, tint: Rgb, turn: f64) {
             pen.round(circle(px, py, r * share), if ring > 0.5 { tint } else { tint.lit(0.3) });
         }
     }
-    pen.mark(circle(x, y, r * 0.22), Rgb::hex(0xf0c468));
+    pen.mark(circle(x, y, r * 0.22), 0xf0c468);
 }
 
 /// Fir twigs with berries from both upper corners.
@@ -184,9 +197,9 @@ fn twigs(pen: &mut Pen, place: &Place, suite: Suite) {
     let green = Rgb::hex(0x4f8a66);
     let reach = (place.width * 0.34).min(34.0);
     let draw = |pen: &mut Pen| {
-        for (tip, droop) in [((1.0, 0.12), 0.1), ((0.74, 0.4), 0.05), ((0.34, 0.62), 0.0)] {
+        for (tip, droop) in rows_of::<(Spot, f64)>("1,0.12,0.1 0.74,0.4,0.05 0.34,0.62,0") {
             let at = |t: f64| (reach * tip.0 * t - 2.0, reach * (tip.1 * t + droop * t * (1.0 - t)) - 1.0);
-            pen.line(curve(&[at(0.0), at(0.5), at(1.0)]), 0.5, Rgb::hex(0x7a5a40));
+            pen.line(curve(&[at(0.0), at(0.5), at(1.0)]), 0.5, 0x7a5a40);
             for i in 0..16 {
                 let (x, y) = at(0.06 + 0.058 * f64::from(i));
                 let long = reach * 0.13 * (1.1 - 0.05 * f64::from(i));
@@ -197,9 +210,7 @@ fn twigs(pen: &mut Pen, place: &Place, suite: Suite) {
                 }
             }
         }
-        for (dx, dy, r) in
-            [(0.2, 0.12, 0.05), (0.28, 0.2, 0.045), (0.17, 0.24, 0.05), (0.62, 0.12, 0.04), (0.46, 0.3, 0.04)]
-        {
+        for [dx, dy, r] in rows("0.2,0.12,0.05 0.28,0.2,0.045 0.17,0.24,0.05 0.62,0.12,0.04 0.46,0.3,0.04") {
             pen.round(circle(reach * dx, reach * dy, reach * r), Rgb::hex(suite.bits[0]));
         }
     };

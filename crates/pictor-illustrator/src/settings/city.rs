@@ -5,9 +5,7 @@ use vello_cpu::kurbo::Affine;
 use super::mirror::mirrored;
 use super::props::{figure, lamp_post, tree, window};
 use super::{Place, air, ground};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{curve, oval, polygon, rect, round_rect};
+use crate::figures::prelude::*;
 use crate::shape::Shape;
 
 pub(super) fn skyline(pen: &mut Pen, place: &Place) {
@@ -57,7 +55,7 @@ fn riverside(pen: &mut Pen, place: &Place, towers: &[Shape]) {
     }
     let stone = place.light.on(Rgb::hex(0xb9ada0), 0.1);
     pen.fade(rect(-1.0, y - 2.6, w + 2.0, 3.2), stone.lit(0.1), stone.shaded(0.3));
-    for (i, (share, down, tall)) in [(0.3, 0.3, 5.0), (0.68, 0.56, 9.0)].into_iter().enumerate() {
+    for (i, [share, down, tall]) in rows("0.3,0.3,5 0.68,0.56,9").enumerate() {
         figure(pen, place, "sailboat", (w * share, y + (h - y) * down), tall, (1790 + i as u64, i == 1), 0.2);
     }
 }
@@ -67,7 +65,10 @@ fn tower(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), w: f64, tal
     let wall = place.light.on(walls[(place.chance(key + 3) * 4.99) as usize], far);
     pen.body(rect(x, y - tall, w, tall), wall);
     if place.chance(key + 4) > 0.7 {
-        pen.line(curve(&[(x + w / 2.0, y - tall), (x + w / 2.0, y - tall - 5.0)]), 0.4, wall.shaded(0.3));
+        pen.line(curve(&placed((x + w / 2.0, y - tall), "0,0 0,-5")), 0.4, wall.shaded(0.3));
+    }
+    if place.light.neon && place.light.dark {
+        neon_edge(pen, place, key, (x, y), w, tall);
     }
     if far > 0.8 && !place.light.dark {
         return;
@@ -76,11 +77,44 @@ fn tower(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), w: f64, tal
     for row in 0..rows {
         for column in 0..columns {
             let lit = place.light.dark && place.chance(key * 31 + row * 17 + column) < 0.5;
-            let pane = if lit { Rgb::hex(0xffd98a) } else { wall.shaded(0.28).mix(place.light.sky[1], 0.2) };
+            let pane =
+                if lit { lamp(place, key + row) } else { wall.shaded(0.28).mix(place.light.sky[1], 0.2) };
             let (px, py) =
                 (x + w * (column as f64 + 0.25) / columns as f64, y - tall + 1.6 + row as f64 * 3.6);
             pen.mark(rect(px, py, w / columns as f64 * 0.5, 1.9), pane.alpha(if lit { 0.9 } else { 0.75 }));
         }
+    }
+}
+
+const NEON: [u32; 4] = [0xff4fc8, 0x3fe8ff, 0xb060ff, 0x5affc0];
+
+/// The colour of a lit window.
+fn lamp(place: &Place, key: u64) -> Rgb {
+    if place.light.neon { Rgb::hex(NEON[key as usize % 4]).lit(0.3) } else { Rgb::hex(0xffd98a) }
+}
+
+/// A tube of light along a wall, and on some a bare sign.
+fn neon_edge(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), w: f64, tall: f64) {
+    let tint = Rgb::hex(NEON[(place.chance(key + 6) * 3.99) as usize]);
+    let at = if place.chance(key + 7) < 0.5 { x + w * 0.1 } else { x + w * 0.9 };
+    let tube = || curve(&[(at, y - tall * 0.96), (at, y - tall * place.between(key + 8, 0.2, 0.5))]);
+    pen.line(tube(), 1.6, tint.alpha(0.25));
+    pen.line(tube(), 0.5, tint.lit(0.4));
+}
+
+/// Signs of light without words, on a house front.
+fn neon_sign(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), size: f64) {
+    let tint = Rgb::hex(NEON[(place.chance(key) * 3.99) as usize]);
+    pen.glow(x, y, size * 1.4, tint.alpha(0.4));
+    let frame = || round_rect(x - size * 0.26, y - size * 0.6, size * 0.52, size * 1.2, size * 0.14);
+    pen.mark(frame(), Rgb::hex(0x1c1238).alpha(0.8));
+    pen.line(frame(), size * 0.07, tint.lit(0.3));
+    for row in [-0.3, 0.0, 0.3] {
+        pen.line(
+            curve(&[(x - size * 0.12, y + row * size), (x + size * 0.12, y + row * size)]),
+            size * 0.07,
+            tint,
+        );
     }
 }
 
@@ -113,10 +147,14 @@ pub(super) fn street(pen: &mut Pen, place: &Place) {
     for side in [0.05, 0.95] {
         lamp_post(pen, place, w * side, y + 9.0, 32.0);
     }
-    if place.light.dark {
-        for i in 0..count {
-            let x = (i as f64 + 0.5) / count as f64 * w;
-            pen.mark(oval(x, y + 9.0, 8.0, 3.0), Rgb::hex(0xffd184).alpha(0.14));
+    for i in (0..count).filter(|_| place.light.dark) {
+        let x = (i as f64 + 0.5) / count as f64 * w;
+        let glow = if place.light.neon { Rgb::hex(NEON[i as usize % 4]) } else { Rgb::hex(0xffd184) };
+        let alpha = if place.light.neon { 0.3 } else { 0.14 };
+        pen.mark(oval(x, y + 9.0, 8.0, 3.0), glow.alpha(alpha));
+        if place.light.neon {
+            neon_sign(pen, place, 1960 + i, (x + w / count as f64 * 0.44, y * 0.66), 8.0);
+            pen.mark(oval(x, y + 20.0, 7.0, 1.2), glow.alpha(alpha * 0.7));
         }
     }
 }

@@ -3,9 +3,7 @@
 use super::lake::sun_path;
 use super::props::{bush, figure};
 use super::{Place, air};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{Spot, blob, circle, curve, oval, polygon, rect};
+use crate::figures::prelude::*;
 use crate::intent::Time;
 use vello_cpu::kurbo::BezPath;
 
@@ -70,10 +68,8 @@ fn skerries(pen: &mut Pen, place: &Place) {
     let foam = Rgb::WHITE.under(place.light.lamp.lit(0.4));
     let rock = place.light.on(Rgb::hex(0x6f6a6c), 0.0);
     let left = place.cliff().is_some_and(|headland| !headland.left);
-    for (i, (share, down, size)) in
-        [(0.78, 0.86, 0.1), (0.9, 0.9, 0.2), (0.66, 0.93, 0.08), (0.2, 0.95, 0.13), (0.06, 0.98, 0.2)]
-            .into_iter()
-            .enumerate()
+    for (i, [share, down, size]) in
+        rows("0.78,0.86,0.1 0.9,0.9,0.2 0.66,0.93,0.08 0.2,0.95,0.13 0.06,0.98,0.2").enumerate()
     {
         let (x, y, s) = (w * if left { 1.0 - share } else { share }, h * down, w * size);
         let lean = place.between(10_040 + i as u64, -0.2, 0.2) * s;
@@ -135,13 +131,7 @@ pub(super) fn swell(pen: &mut Pen, place: &Place, y: f64, low: f64, water: Rgb) 
         let (x, wy) = (place.chance(9401 + i * 4) * place.width, y + 1.0 + (low - y) * t);
         let length = (1.4 + 12.0 * t) * place.between(9402 + i * 4, 0.6, 1.3);
         let lift = length * 0.07;
-        let crest = [
-            (x - length, wy + lift * 0.4),
-            (x - length * 0.4, wy - lift * 0.3),
-            (x, wy - lift),
-            (x + length * 0.5, wy - lift * 0.2),
-            (x + length, wy + lift * 0.5),
-        ];
+        let crest = sized((x, wy), (length, lift), "-1,0.4 -0.4,-0.3 0,-1 0.5,-0.2 1,0.5");
         let mut body = curve(&crest);
         body.quad_to((x, wy + lift * 1.6), crest[0]);
         body.close_path();
@@ -153,12 +143,12 @@ pub(super) fn swell(pen: &mut Pen, place: &Place, y: f64, low: f64, water: Rgb) 
 
 /// Small sails far out, on the side where the water is open.
 fn sails(pen: &mut Pen, place: &Place, y: f64) {
-    if !place.empty && place.cliff().is_none() {
+    if !place.empty && place.cliff().is_none() || !place.may_show("sailboat") {
         return;
     }
     let open = place.cliff().map(|h| h.left);
     let depth = place.height - y;
-    for (i, (share, down, tall)) in [(0.86, 0.05, 4.0), (0.68, 0.16, 8.5)].into_iter().enumerate() {
+    for (i, [share, down, tall]) in rows("0.86,0.05,4 0.68,0.16,8.5").enumerate() {
         let share = if open == Some(false) { 1.0 - share } else { share };
         let (x, foot) = (place.width * share, y + depth * down);
         let tall = tall * (place.height / 80.0).clamp(0.8, 1.6);
@@ -177,7 +167,7 @@ fn sails(pen: &mut Pen, place: &Place, y: f64) {
 
 /// Gulls around the height `y`.
 pub(super) fn gulls(pen: &mut Pen, place: &Place, y: f64) {
-    if place.light.dark {
+    if place.light.dark || !place.may_show("seagull") {
         return;
     }
     let count = 3 + (place.width / 60.0) as u64;
@@ -186,14 +176,7 @@ pub(super) fn gulls(pen: &mut Pen, place: &Place, y: f64) {
         let gy = y + place.height * place.between(9500 + i, -0.16, 0.16);
         let s = place.between(9520 + i, 1.0, 2.3);
         let white = place.light.on(Rgb::hex(0xfdfbf6), 0.1);
-        let wing = |d: f64| {
-            blob(&[
-                (x, gy),
-                (x + d * s * 0.7, gy - s * 0.62),
-                (x + d * s * 1.7, gy - s * 0.3),
-                (x + d * s * 0.8, gy - s * 0.34),
-            ])
-        };
+        let wing = |d: f64| blob(&sized((x, gy), (d * s, s), "0,0 0.7,-0.62 1.7,-0.3 0.8,-0.34"));
         pen.mark(wing(-1.0), white.shaded(0.14));
         pen.mark(wing(1.0), white.shaded(0.3));
         pen.mark(oval(x, gy, s * 0.34, s * 0.15), white);
@@ -325,13 +308,7 @@ fn surf(pen: &mut Pen, place: &Place, toe: &dyn Fn(f64) -> Spot, steps: usize) {
         let (x, y) = toe(place.between(9900 + i, 0.35, 1.06));
         let s = place.between(9910 + i, 1.2, 3.2);
         let rock = place.light.on(Rgb::hex(0x7d7470), 0.0);
-        let stone = [
-            (x - s, y + s * 0.5),
-            (x - s * 0.7, y - s * 0.4),
-            (x + s * 0.1, y - s * 0.8),
-            (x + s * 0.8, y - s * 0.2),
-            (x + s * 1.1, y + s * 0.5),
-        ];
+        let stone = sized((x, y), (s, s), "-1,0.5 -0.7,-0.4 0.1,-0.8 0.8,-0.2 1.1,0.5");
         pen.fade(polygon(&stone), rock.lit(0.2), rock.shaded(0.3));
         pen.haze(x + s * 0.2, y + s * 0.5, s * 1.8, s * 0.4, foam.alpha(0.9));
     }

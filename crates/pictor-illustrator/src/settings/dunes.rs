@@ -2,9 +2,7 @@
 
 use super::props::figure;
 use super::{Place, air};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{Spot, curve, limb};
+use crate::figures::prelude::*;
 use vello_cpu::kurbo::BezPath;
 
 /// Each row of dunes: how far down from the horizon, how hazy, how high, how many on 100 units.
@@ -39,7 +37,9 @@ pub(super) fn desert(pen: &mut Pen, place: &Place) {
             for_scale(pen, place, y + tall * 0.3);
         }
     }
-    plants(pen, place);
+    if place.may_show("cactus") {
+        plants(pen, place);
+    }
 }
 
 /// Warm by day, and by night what the moon leaves of it.
@@ -120,7 +120,7 @@ fn for_scale(pen: &mut Pen, place: &Place, y: f64) {
 /// A camel as a small dark shape, with a rider or alone.
 fn camel(pen: &mut Pen, (x, y): Spot, size: f64, colour: Rgb, ridden: bool) {
     let at = |dx: f64, dy: f64| (x + size * dx, y - size * dy);
-    for (root, foot) in [(-0.42, -0.46), (-0.3, -0.24), (0.22, 0.2), (0.34, 0.42)] {
+    for [root, foot] in rows("-0.42,-0.46 -0.3,-0.24 0.22,0.2 0.34,0.42") {
         pen.mark(limb(&[at(root, 0.55), at(foot, 0.0)], size * 0.1, size * 0.07), colour);
     }
     let back = [
@@ -133,7 +133,7 @@ fn camel(pen: &mut Pen, (x, y): Spot, size: f64, colour: Rgb, ridden: bool) {
         at(0.46, 0.52),
         at(0.0, 0.44),
     ];
-    pen.mark(crate::figures::outline::blob(&back), colour);
+    pen.mark(blob(&back), colour);
     pen.mark(
         limb(&[at(0.4, 0.62), at(0.66, 0.66), at(0.72, 1.0), at(0.94, 0.98)], size * 0.16, size * 0.12),
         colour,
@@ -143,10 +143,7 @@ fn camel(pen: &mut Pen, (x, y): Spot, size: f64, colour: Rgb, ridden: bool) {
             limb(&[at(0.0, 1.0), at(0.0, 1.36)], size * 0.26, size * 0.18),
             Rgb::hex(0xb4523f).mix(colour, 0.4),
         );
-        pen.mark(
-            crate::figures::outline::circle(x, y - size * 1.5, size * 0.12),
-            Rgb::hex(0xf0e4cf).mix(colour, 0.4),
-        );
+        pen.mark(circle(x, y - size * 1.5, size * 0.12), Rgb::hex(0xf0e4cf).mix(colour, 0.4));
     }
 }
 

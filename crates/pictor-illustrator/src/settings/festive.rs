@@ -3,10 +3,8 @@
 use super::folk::{self, Walk};
 use super::props::figure;
 use super::{Place, air};
-use crate::colour::Rgb;
-use crate::figures::Pen;
 use crate::figures::look::scramble;
-use crate::figures::outline::{Spot, circle, curve, on_circle, oval, polygon, rect, round_rect};
+use crate::figures::prelude::*;
 use crate::intent::Occasion;
 
 /// How far each next house is behind the one before it, as a factor.
@@ -119,24 +117,20 @@ fn front(pen: &mut Pen, place: &Place, view: &View, side: f64, (near, far): (f64
     let glow = Rgb::hex([0xffdf9c, 0xffd288, 0xffe7b4][pick(2, 3)]);
     pen.fade(panel(0.16, 0.84, 0.0, m * 2.5), glow, glow.mix(Rgb::hex(0xd98a4a), 0.4));
     goods(pen, &panel, m, key);
-    for t in [0.16, 0.38, 0.62, 0.84] {
-        pen.mark(panel(t - 0.014, t + 0.014, 0.0, m * 2.6), Rgb::hex(0x5a2c26));
-    }
+    pen.mark([0.16, 0.38, 0.62, 0.84].map(|t| panel(t - 0.014, t + 0.014, 0.0, m * 2.6)), 0x5a2c26);
     for t in [0.05, 0.91] {
-        pen.mark(panel(t, t + 0.06, m * 0.5, m * 2.4), Rgb::hex(0xd8322c));
-        pen.line(panel(t, t + 0.06, m * 0.5, m * 2.4), line * 0.5, Rgb::hex(0xf2c04a));
+        pen.mark(panel(t, t + 0.06, m * 0.5, m * 2.4), 0xd8322c);
+        pen.line(panel(t, t + 0.06, m * 0.5, m * 2.4), line * 0.5, 0xf2c04a);
     }
-    pen.mark(panel(0.26, 0.74, m * 2.55, m * 3.1), Rgb::hex(0x6e1f22));
-    pen.line(panel(0.26, 0.74, m * 2.55, m * 3.1), line, Rgb::hex(0xe9b84a));
+    pen.mark(panel(0.26, 0.74, m * 2.55, m * 3.1), 0x6e1f22);
+    pen.line(panel(0.26, 0.74, m * 2.55, m * 3.1), line, 0xe9b84a);
     for i in 0..3u8 {
         let (a, b) = (0.12 + 0.28 * f64::from(i), 0.3 + 0.28 * f64::from(i));
         let lit = pick(4 + u64::from(i), 3) > 0;
         let pane = if lit { glow } else { dim.shaded(0.4) };
         pen.mark(panel(a, b, m * 4.1, m * 5.6), pane);
-        for t in [a, (a + b) / 2.0, b] {
-            pen.mark(panel(t - 0.008, t + 0.008, m * 4.1, m * 5.6), Rgb::hex(0x5a2c26));
-        }
-        pen.mark(panel(a, b, m * 4.8, m * 4.9), Rgb::hex(0x5a2c26));
+        pen.mark([a, (a + b) / 2.0, b].map(|t| panel(t - 0.008, t + 0.008, m * 4.1, m * 5.6)), 0x5a2c26);
+        pen.mark(panel(a, b, m * 4.8, m * 4.9), 0x5a2c26);
     }
     eaves(pen, view, side, (near, far), (m * 3.3, m * 0.9));
     eaves(pen, view, side, (near, far), (tall - m * 0.1, m * 1.7));
@@ -156,7 +150,7 @@ fn goods(pen: &mut Pen, panel: &dyn Fn(f64, f64, f64, f64) -> vello_cpu::kurbo::
         let high = low + m * (0.4 + 0.1 * ((i * 7 + key) % 4) as f64);
         pen.mark(panel(t, t + 0.075, low, high), colours[((i + key) % 5) as usize].alpha(0.85));
     }
-    pen.mark(panel(0.18, 0.82, m * 0.84, m * 0.9), Rgb::hex(0x6b3a2a));
+    pen.mark(panel(0.18, 0.82, m * 0.84, m * 0.9), 0x6b3a2a);
 }
 
 /// A tiled roof edge whose corners sweep up.
@@ -191,7 +185,7 @@ fn lantern_string(pen: &mut Pen, view: &View, z: f64, key: u64, place: &Place) {
     let sag = |t: f64| m * (5.6 - 1.5 * (1.0 - (2.0 * t - 1.0).powi(2)));
     let spot = |t: f64| view.at(1.0, view.half * 2.0 * (1.0 - t), z, sag(t));
     let cord: Vec<Spot> = (0..=10).map(|i| spot(f64::from(i) / 10.0)).collect();
-    pen.line(curve(&cord), 0.26 / z, Rgb::hex(0x3a2028));
+    pen.line(curve(&cord), 0.26 / z, 0x3a2028);
     let count = ((view.half * 2.0 / m) / 1.7).round().clamp(4.0, 13.0) as u64;
     for i in 0..count {
         let (x, y) = spot((i as f64 + 0.5) / count as f64);
@@ -251,11 +245,7 @@ pub(crate) fn lantern(pen: &mut Pen, x: f64, y: f64, size: f64, _: u64) {
     pen.mark(round_rect(x - r * 0.5, middle - r * 1.06, r, r * 0.26, 0.2), gold);
     pen.mark(round_rect(x - r * 0.5, middle + r * 0.8, r, r * 0.26, 0.2), gold);
     for dx in [-0.22, 0.0, 0.22] {
-        pen.line(
-            curve(&[(x + dx * r, middle + r * 1.05), (x + dx * r * 1.3, middle + r * 1.8)]),
-            size * 0.03,
-            gold,
-        );
+        pen.line(curve(&sized((x, middle), (dx * r, r), "1,1.05 1.3,1.8")), size * 0.03, gold);
     }
 }
 
@@ -280,7 +270,7 @@ pub(crate) fn fireworks(pen: &mut Pen, place: &Place, count: u64, colours: &[u32
                     thick,
                     colour.alpha(0.75),
                 );
-                pen.mark(circle(bx, by + droop, thick * 1.3), Rgb::hex(0xfffbe6));
+                pen.mark(circle(bx, by + droop, thick * 1.3), 0xfffbe6);
             }
         }
     }

@@ -4,10 +4,8 @@ use vello_cpu::kurbo::Affine;
 
 use super::Place;
 use super::props::in_the_light;
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{Spot, circle, curve, oval};
 use crate::figures::people::{Passing, passer_by};
+use crate::figures::prelude::*;
 use crate::intent::{Setting, Weather};
 
 /// One passer-by: feet, height, what the seed is taken from, and how hazy the air before them is.
@@ -49,10 +47,10 @@ pub(super) fn lantern_child(pen: &mut Pen, place: &Place, foot: Spot, tall: f64,
     pen.line(
         curve(&[(foot.0 + tall * 0.14, foot.1 - tall * 0.44), (x, y - tall * 0.2), (x, y - tall * 0.08)]),
         tall * 0.03,
-        Rgb::hex(0x6b4636),
+        0x6b4636,
     );
-    pen.mark(oval(x, y, tall * 0.11, tall * 0.1), Rgb::hex(0xf0503c));
-    pen.mark(circle(x, y, tall * 0.05), Rgb::hex(0xffd98a));
+    pen.mark(oval(x, y, tall * 0.11, tall * 0.1), 0xf0503c);
+    pen.mark(circle(x, y, tall * 0.05), 0xffd98a);
 }
 
 /// How many people a setting has on 100 units, from where to where they stand (shares of the way from the horizon

@@ -1,9 +1,7 @@
 //! Grounds: ridges, grass, flowers, stones, paths.
 
 use super::Place;
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{Spot, blob, circle, curve, oval, rect};
+use crate::figures::prelude::*;
 use crate::intent::Season;
 use vello_cpu::kurbo::BezPath;
 
@@ -74,7 +72,7 @@ fn swathes(pen: &mut Pen, place: &Place, y: f64) {
 /// A few blades of grass.
 pub(super) fn tuft(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64) {
     let green = place.light.on(place.light.grass.shaded(0.34), 0.0).alpha(0.55);
-    for (dx, tip) in [(-0.5, -1.1), (0.0, 0.2), (0.5, 1.2)] {
+    for [dx, tip] in rows("-0.5,-1.1 0,0.2 0.5,1.2") {
         pen.line(
             curve(&[(x + dx * size, y), (x + (dx * 1.2 + tip * 0.3) * size, y - size * 1.6)]),
             0.24 * size,
@@ -101,7 +99,7 @@ const BLOSSOMS: [u32; 5] = [0xf7f3ea, 0xf4a6b4, 0xf6d860, 0xb79ad6, 0xf08a6c];
 fn blossom(pen: &mut Pen, place: &Place, (x, y): Spot, size: f64, colour: u32) {
     let mut petals = BezPath::new();
     for petal in 0..5 {
-        let (px, py) = crate::figures::outline::on_circle(x, y, size * 0.6, f64::from(petal) * 72.0);
+        let (px, py) = on_circle(x, y, size * 0.6, f64::from(petal) * 72.0);
         petals.extend(circle(px, py, size * 0.42).elements().iter().copied());
     }
     pen.mark(petals, place.light.near(Rgb::hex(colour)));

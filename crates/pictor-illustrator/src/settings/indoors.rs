@@ -2,9 +2,7 @@
 
 use super::props::{house, pendant, picture_frame, potted, shelf};
 use super::{Place, air, ground};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{blob, circle, curve, limb, oval, polygon, rect, round_rect, star};
+use crate::figures::prelude::*;
 
 /// Wall and boards; every room begins with it.
 fn walls(pen: &mut Pen, place: &Place, wall: u32, floor: u32) {
@@ -30,7 +28,7 @@ fn walls(pen: &mut Pen, place: &Place, wall: u32, floor: u32) {
 }
 
 /// A large window with the world outside, its upper left corner at (`x`, `y`).
-fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64) {
+pub(super) fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64) {
     let frame = place.light.on(Rgb::hex(0xfdf8ec), 0.0);
     pen.body(rect(x - 1.2, y - 1.2, width + 2.4, height + 2.4), frame);
     let outside = Place { width, height, horizon: height * 0.72, floor: height, ..place.clone() };
@@ -43,10 +41,11 @@ fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64) {
             if place.fine {
                 house(pen, &outside, 77, (width * 0.7, height * 0.86), height * 0.26, 0.4);
             }
+            super::weather_before(pen, &outside);
         });
     });
     pen.line(curve(&[(x + width / 2.0, y), (x + width / 2.0, y + height)]), 0.9, frame);
-    pen.line(curve(&[(x, y + height * 0.5), (x + width, y + height * 0.5)]), 0.7, frame);
+    pen.line(curve(&sized((x, y), (width, height), "0,0.5 1,0.5")), 0.7, frame);
     pen.body(rect(x - 2.2, y + height + 1.0, width + 4.4, 1.6), frame.shaded(0.05));
     if !place.light.dark {
         let (low, slant) = (place.height, width * 0.4);
@@ -60,7 +59,7 @@ fn view(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64) {
     }
 }
 
-fn curtains(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64, cloth: Rgb) {
+pub(super) fn curtains(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f64, cloth: Rgb) {
     let cloth = place.light.on(cloth, 0.0);
     pen.line(
         curve(&[(x - 4.0, y - 2.6), (x + width + 4.0, y - 2.6)]),
@@ -92,6 +91,9 @@ fn curtains(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, height: f6
 
 /// A rug below the figures.
 fn rug(pen: &mut Pen, place: &Place, colour: Rgb) {
+    if !place.may_show("rug") {
+        return;
+    }
     let (x, y) = (place.width / 2.0, place.floor);
     let wide = (place.width * 0.4).min(44.0);
     for (share, tint) in [(1.0, colour), (0.88, colour.lit(0.45)), (0.8, colour.lit(0.1))] {
@@ -122,6 +124,19 @@ pub(super) fn room(pen: &mut Pen, place: &Place) {
     shelf(pen, place, 900, (ox, place.horizon * 0.66), ow, true);
     potted(pen, place, (ox + ow * 0.92, place.horizon + 4.0), 15.0);
     rug(pen, place, Rgb::hex(0xb56a5f));
+}
+
+/// A deep sill, and all the window above it.
+pub(super) fn windowsill(pen: &mut Pen, place: &Place) {
+    let (w, h, y) = (place.width, place.height, place.horizon);
+    let wall = place.light.on(place.backdrop.unwrap_or(Rgb::hex(0xf3dcc0)), 0.0);
+    pen.fade(rect(-1.0, -1.0, w + 2.0, y + 2.0), wall.lit(0.1), wall);
+    view(pen, place, w * 0.12, y * 0.08, w * 0.76, y * 0.9);
+    curtains(pen, place, w * 0.12, y * 0.08, w * 0.76, y * 0.88, Rgb::hex(0xe59a86));
+    let wood = place.light.on(Rgb::hex(0xf6ecd9), 0.0);
+    pen.fade(rect(-1.0, y, w + 2.0, h - y + 1.0), wood.lit(0.1), wood.shaded(0.1));
+    pen.line(curve(&[(-1.0, y), (w + 1.0, y)]), 0.4, wood.shaded(0.3));
+    pen.fade(rect(-1.0, h * 0.975, w + 2.0, h * 0.03), wood.shaded(0.16), wood.shaded(0.3));
 }
 
 pub(super) fn bedroom(pen: &mut Pen, place: &Place) {
@@ -190,7 +205,7 @@ pub(super) fn clinic(pen: &mut Pen, place: &Place) {
     shelf(pen, place, 1140, (ox + ow * 0.06, y * 0.56), ow * 0.88, false);
     let (cx, cy) = (w * 0.5, y * 0.2);
     pen.flat(round_rect(cx - 5.0, cy - 5.0, 10.0, 10.0, 2.6), place.light.on(Rgb::hex(0xfdfaf2), 0.0));
-    for (dw, dh) in [(6.4, 2.0), (2.0, 6.4)] {
+    for [dw, dh] in rows("6.4,2 2,6.4") {
         pen.mark(
             round_rect(cx - dw / 2.0, cy - dh / 2.0, dw, dh, 0.5),
             place.light.on(Rgb::hex(0xe0736c), 0.0),
@@ -221,7 +236,7 @@ fn paw_prints(pen: &mut Pen, place: &Place) {
             place.horizon - 5.4 + if i % 2 == 0 { 0.0 } else { -2.2 },
         );
         pen.mark(oval(x, y, 1.1, 0.9), tint);
-        for (dx, dy) in [(-1.2, -0.9), (-0.4, -1.6), (0.5, -1.6), (1.25, -0.9)] {
+        for [dx, dy] in rows("-1.2,-0.9 -0.4,-1.6 0.5,-1.6 1.25,-0.9") {
             pen.mark(circle(x + dx, y + dy, 0.42), tint);
         }
     }
@@ -347,8 +362,8 @@ pub(super) fn workshop(pen: &mut Pen, place: &Place) {
 
 pub(super) fn stage(pen: &mut Pen, place: &Place) {
     let (w, h, y) = (place.width, place.height, place.horizon);
-    pen.fade(rect(-1.0, -1.0, w + 2.0, y + 2.0), Rgb::hex(0x2b2146), Rgb::hex(0x57346a));
-    for (x, lean, tint) in [(0.2, 0.26, 0xffd98a), (0.5, 0.0, 0xfff1cf), (0.8, -0.26, 0x8fc6ff)] {
+    pen.fade(rect(-1.0, -1.0, w + 2.0, y + 2.0), 0x2b2146, 0x57346a);
+    for ([x, lean], tint) in tinted("0.2,0.26,ffd98a 0.5,0,fff1cf 0.8,-0.26,8fc6ff") {
         let (x, foot) = (w * x, w * (x + lean));
         pen.fade(
             polygon(&[
@@ -357,11 +372,11 @@ pub(super) fn stage(pen: &mut Pen, place: &Place) {
                 (foot + w * 0.15, place.floor),
                 (foot - w * 0.15, place.floor),
             ]),
-            Rgb::hex(tint).alpha(0.42),
-            Rgb::hex(tint).alpha(0.06),
+            tint.alpha(0.42),
+            tint.alpha(0.06),
         );
     }
-    pen.fade(rect(-1.0, y, w + 2.0, h - y + 1.0), Rgb::hex(0x8a5a44), Rgb::hex(0x5a3a3c));
+    pen.fade(rect(-1.0, y, w + 2.0, h - y + 1.0), 0x8a5a44, 0x5a3a3c);
     for i in 0..(w / 7.0) as u64 {
         pen.line(
             curve(&[(i as f64 * 7.0, y), (w / 2.0 + (i as f64 * 7.0 - w / 2.0) * 1.5, h)]),
@@ -390,15 +405,6 @@ pub(super) fn stage(pen: &mut Pen, place: &Place) {
     }
     for i in 0..=8 {
         let x = w * f64::from(i) / 8.0;
-        pen.body(
-            blob(&[
-                (x - w * 0.08, -6.0),
-                (x + w * 0.08, -6.0),
-                (x + w * 0.06, 3.0),
-                (x, 7.0),
-                (x - w * 0.06, 3.0),
-            ]),
-            red.lit(0.05),
-        );
+        pen.body(blob(&sized((x, 0.0), (w, 1.0), "-0.08,-6 0.08,-6 0.06,3 0,7 -0.06,3")), red.lit(0.05));
     }
 }

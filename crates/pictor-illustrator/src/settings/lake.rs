@@ -5,9 +5,7 @@ use super::mirror::mirrored;
 use super::peaks::{bank, ranges};
 use super::props::{fir, pine};
 use super::{Place, air};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{blob, curve, limb, oval, rect};
+use crate::figures::prelude::*;
 use crate::intent::{Time, Weather};
 use vello_cpu::kurbo::Affine;
 

@@ -3,9 +3,7 @@
 use super::ground::{flowers, lawn, path_towards, pebbles, profile, rolling};
 use super::props::{bush, fence, fir, house, tree};
 use super::{Place, air};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{blob, circle, curve, leaf, limb, oval, polygon, rect};
+use crate::figures::prelude::*;
 use crate::intent::Season;
 
 pub(super) fn meadow(pen: &mut Pen, place: &Place) {
@@ -145,7 +143,7 @@ pub(super) fn forest(pen: &mut Pen, place: &Place) {
         );
     }
     if !light.dark {
-        for (x, tilt) in [(0.22, 10.0), (0.5, 14.0), (0.72, 12.0)] {
+        for [x, tilt] in rows("0.22,10 0.5,14 0.72,12") {
             let x = x * place.width;
             pen.fade(
                 polygon(&[
@@ -172,7 +170,7 @@ fn fireflies(pen: &mut Pen, place: &Place) {
         let x = place.chance(7250 + i * 2) * place.width;
         let y = place.height * place.between(7251 + i * 2, 0.3, 0.9);
         pen.glow(x, y, 2.4, Rgb::hex(0xf6e88a).alpha(0.7));
-        pen.mark(circle(x, y, 0.3), Rgb::hex(0xfffbd0));
+        pen.mark(circle(x, y, 0.3), 0xfffbd0);
     }
 }
 
@@ -183,15 +181,7 @@ fn canopy(pen: &mut Pen, place: &Place, key: u64, green: Rgb, layer: u64) {
         let r = place.between(key + i, 8.0, 13.0);
         let y = low - r * 0.6 + place.between(key + 30 + i, -3.0, 3.0);
         pen.mark(
-            blob(&[
-                (x - r, y),
-                (x - r * 0.7, y - r),
-                (x, y - r * 1.4),
-                (x + r * 0.7, y - r),
-                (x + r, y),
-                (x + r * 0.4, y + r * 0.55),
-                (x - r * 0.45, y + r * 0.5),
-            ]),
+            blob(&sized((x, y), (r, r), "-1,0 -0.7,-1 0,-1.4 0.7,-1 1,0 0.4,0.55 -0.45,0.5")),
             green.mix(green.lit(0.3), place.chance(key + 90 + i) * 0.5),
         );
         pen.mark(rect(x - r, -2.0, r * 2.0, (y - r * 0.4).max(0.0) + 2.0), green);
@@ -205,7 +195,7 @@ fn ferns(pen: &mut Pen, place: &Place, y: f64) {
             continue;
         }
         let fy = y + place.chance(7201 + i * 2) * (place.height - y) * 0.9;
-        for (dx, dy) in [(-3.4, -2.0), (3.4, -2.2), (-2.0, -3.8), (2.2, -3.9), (0.2, -4.6)] {
+        for [dx, dy] in rows("-3.4,-2 3.4,-2.2 -2,-3.8 2.2,-3.9 0.2,-4.6") {
             pen.body(leaf((x, fy), (x + dx, fy + dy), 1.2), place.light.on(Rgb::hex(0x5f9a57), 0.1));
         }
     }
@@ -247,8 +237,7 @@ pub(super) fn farm(pen: &mut Pen, place: &Place) {
     barn(pen, place, (x, place.horizon + 4.0), 17.0);
     tree_line(pen, place, place.horizon + 1.0, 4.0, 9.0);
     lawn(pen, place, place.horizon + 3.5);
-    for row in 0..4 {
-        let y = place.horizon + 6.0 + 2.6 * f64::from(row);
+    for y in steps(place.horizon + 6.0, 2.6, 4) {
         pen.line(
             curve(&[(-2.0, y + 1.0), (place.width * 0.5, y - 0.6), (place.width + 2.0, y + 1.2)]),
             0.8,
@@ -263,25 +252,9 @@ fn barn(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
     let red = place.light.on(Rgb::hex(0xc05a4c), 0.15);
     let white = place.light.on(Rgb::hex(0xfaf1e0), 0.1);
     let s = size;
+    pen.body(polygon(&sized((x, y), (s, s), "-0.5,0 -0.5,-0.5 0,-0.95 0.5,-0.5 0.5,0")), red);
     pen.body(
-        polygon(&[
-            (x - s * 0.5, y),
-            (x - s * 0.5, y - s * 0.5),
-            (x, y - s * 0.95),
-            (x + s * 0.5, y - s * 0.5),
-            (x + s * 0.5, y),
-        ]),
-        red,
-    );
-    pen.body(
-        polygon(&[
-            (x - s * 0.58, y - s * 0.46),
-            (x - s * 0.3, y - s * 0.84),
-            (x, y - s * 1.02),
-            (x + s * 0.3, y - s * 0.84),
-            (x + s * 0.58, y - s * 0.46),
-            (x, y - s * 0.9),
-        ]),
+        polygon(&sized((x, y), (s, s), "-0.58,-0.46 -0.3,-0.84 0,-1.02 0.3,-0.84 0.58,-0.46 0,-0.9")),
         place.light.on(Rgb::hex(0x6a5560), 0.15),
     );
     pen.body(rect(x - s * 0.18, y - s * 0.38, s * 0.36, s * 0.38), red.shaded(0.3));
@@ -392,7 +365,7 @@ pub(super) fn snow_field(pen: &mut Pen, place: &Place) {
 pub(super) fn cave(pen: &mut Pen, place: &Place) {
     let (w, h) = (place.width, place.height);
     let rock = place.light.on(Rgb::hex(0x6b5d6d), 0.0);
-    pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), Rgb::hex(0x39304a), Rgb::hex(0x57486a));
+    pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), 0x39304a, 0x57486a);
     pen.glow(w * 0.5, h * 0.46, w.max(h) * 0.5, Rgb::hex(0x9ad7e6).alpha(0.5));
     for i in 0..place.count(12.0) as u64 {
         let (x, l) = (place.chance(8400 + i * 2) * w, place.between(8401 + i * 2, 5.0, h * 0.26));
@@ -418,20 +391,11 @@ pub(super) fn cave(pen: &mut Pen, place: &Place) {
     }
     pen.fade(rolling(place, 39, place.horizon + 6.0, 1.6), rock.lit(0.1), rock.shaded(0.3));
     pebbles(pen, place, place.horizon + 9.0, h, rock.shaded(0.3), 20.0);
-    for (x, tint) in [(0.16, 0x8fe0e6), (0.85, 0xc9a6f0)] {
+    for ([x], tint) in tinted("0.16,8fe0e6 0.85,c9a6f0") {
         let (x, y) = (w * x, place.horizon + 9.0);
-        pen.glow(x, y - 3.0, 12.0, Rgb::hex(tint).alpha(0.5));
-        for (dx, tall) in [(-2.0, 5.0), (0.0, 8.0), (2.2, 4.4)] {
-            pen.body(
-                polygon(&[
-                    (x + dx - 1.2, y),
-                    (x + dx - 1.2, y - tall * 0.7),
-                    (x + dx, y - tall),
-                    (x + dx + 1.2, y - tall * 0.7),
-                    (x + dx + 1.2, y),
-                ]),
-                Rgb::hex(tint),
-            );
+        pen.glow(x, y - 3.0, 12.0, tint.alpha(0.5));
+        for [dx, tall] in rows("-2,5 0,8 2.2,4.4") {
+            pen.body(polygon(&sized((x + dx, y), (1.0, tall), "-1.2,0 -1.2,-0.7 0,-1 1.2,-0.7 1.2,0")), tint);
         }
     }
 }
@@ -478,5 +442,5 @@ fn goal(pen: &mut Pen, (x, y): (f64, f64), wide: f64) {
         }
     }
     let frame = [(x - half, y), (x - half, y - tall), (x + half, y - tall), (x + half, y)];
-    pen.line(crate::figures::outline::polyline(&frame), 0.7, Rgb::WHITE);
+    pen.line(polyline(&frame), 0.7, Rgb::WHITE);
 }

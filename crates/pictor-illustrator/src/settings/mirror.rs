@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use vello_cpu::kurbo::{Affine, BezPath, Shape as _};
 
-use crate::colour::{Rgb, Tint};
 use crate::figures::look::scramble;
-use crate::figures::outline::curve;
+use crate::figures::prelude::*;
 use crate::shape::{Clip, Role, Shape, bounds, confined, transformed};
 
 /// Into how many bands ripples break a reflection.

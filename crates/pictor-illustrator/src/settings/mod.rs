@@ -21,8 +21,10 @@ mod folk;
 mod furnish;
 mod ground;
 mod indoors;
+pub(crate) mod interior;
 mod lake;
 mod land;
+mod lunar;
 pub(crate) mod mirror;
 mod peaks;
 pub(crate) mod plan;
@@ -56,6 +58,10 @@ pub(crate) struct Place {
     pub(crate) bank: Bank,
     /// Whether nobody and nothing is named, so that the place itself is the picture.
     pub(crate) empty: bool,
+    /// Whether it was asked to bring nothing along.
+    pub(crate) bare: bool,
+    /// What the prompt names: the place shows none of it a second time.
+    pub(crate) named: Vec<&'static str>,
     /// Whether people may be about.
     pub(crate) folk: bool,
     pub(crate) occasion: Option<Occasion>,
@@ -102,10 +108,17 @@ impl Place {
             fine: true,
             bank: Bank::Usual,
             empty: false,
+            bare: false,
+            named: Vec::new(),
             folk: false,
             occasion: None,
             page: Page::Scene,
         }
+    }
+
+    /// Whether such a thing may stand about.
+    pub(crate) fn may_show(&self, name: &str) -> bool {
+        !self.bare && !self.named.contains(&name)
     }
 
     pub(crate) const fn is_card(&self) -> bool {
@@ -185,7 +198,7 @@ pub(crate) const fn footing(setting: Setting) -> Footing {
         Setting::Lake | Setting::Beach | Setting::River => Footing::Lake,
         Setting::Underwater => Footing::Seabed,
         Setting::Space | Setting::Sky => Footing::Nothing,
-        Setting::Tabletop => Footing::Table,
+        Setting::Tabletop | Setting::Windowsill => Footing::Table,
         Setting::Studio | Setting::Plain | Setting::Abstract => Footing::Paper,
         Setting::Room
         | Setting::Bedroom
@@ -208,11 +221,11 @@ pub(crate) const fn horizon(setting: Setting) -> f64 {
         Setting::Mountains | Setting::Lake => 0.6,
         Setting::Sea | Setting::Beach => 0.5,
         Setting::Pool => 0.44,
-        Setting::Desert | Setting::SnowField => 0.62,
+        Setting::Desert | Setting::SnowField | Setting::Moon => 0.62,
         Setting::City | Setting::Street => 0.68,
         Setting::Room | Setting::Bedroom | Setting::Kitchen | Setting::Clinic | Setting::Classroom => 0.7,
         Setting::Library | Setting::Cafe | Setting::Shop | Setting::Office | Setting::Workshop => 0.7,
-        Setting::Stage => 0.74,
+        Setting::Stage | Setting::Windowsill => 0.74,
         Setting::Tabletop | Setting::Studio => 0.62,
         Setting::Underwater => 0.84,
         Setting::Space | Setting::Sky => 1.0,
@@ -235,6 +248,7 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Park => land::park(&mut pen, place),
         Setting::Village => land::village(&mut pen, place),
         Setting::Desert => dunes::desert(&mut pen, place),
+        Setting::Moon => lunar::moonscape(&mut pen, place),
         Setting::SnowField => land::snow_field(&mut pen, place),
         Setting::Cave => land::cave(&mut pen, place),
         Setting::Stadium => land::stadium(&mut pen, place),
@@ -258,6 +272,7 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Office => indoors::office(&mut pen, place),
         Setting::Workshop => indoors::workshop(&mut pen, place),
         Setting::Stage => indoors::stage(&mut pen, place),
+        Setting::Windowsill => indoors::windowsill(&mut pen, place),
         Setting::Studio => still::studio(&mut pen, place),
         Setting::Tabletop => still::tabletop(&mut pen, place),
         Setting::Plain if place.is_from_above() => still::planks(&mut pen, place),
@@ -330,6 +345,13 @@ pub(crate) fn stars_over(place: &Place) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
     air::stars(&mut pen, place, place.height * 0.4);
     air::moon(&mut pen, place.width * 0.84, place.height * 0.14, 5.0);
+    pen.finish().shapes
+}
+
+/// A rainbow, alone.
+pub(crate) fn rainbow_over(place: &Place) -> Vec<Shape> {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    air::rainbow(&mut pen, place, place.horizon);
     pen.finish().shapes
 }
 

@@ -1,9 +1,7 @@
 //! Mountains: ranges that pale with distance, with mist between them.
 
 use super::{Place, air};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{polygon, rect};
+use crate::figures::prelude::*;
 use crate::intent::{Time, Weather};
 
 /// One range: how much haze is before it, how high it is, how many peaks stand on 100 units, and its first key.

@@ -1,9 +1,7 @@
 //! A city plan: blocks, avenues, a river with bridges, parks and squares.
 
 use super::Place;
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{Spot, circle, curve, polygon, rect, round_rect, star};
+use crate::figures::prelude::*;
 
 /// Which streets are avenues, counted from the middle.
 const AVENUES: [i64; 2] = [-2, 1];
@@ -82,10 +80,7 @@ fn block(pen: &mut Pen, place: &Place, (x, y): (f64, f64), step: f64, (row, colu
             );
             pen.mark(rect(hx + 0.3, hy + 0.35, hw, hh), Rgb::hex(0x6b5a6a).alpha(0.26));
             pen.flat(rect(hx, hy, hw, hh), colour);
-            pen.mark(
-                polygon(&[(hx, hy), (hx + hw, hy), (hx + hw * 0.5, hy + hh * 0.5)]),
-                Rgb::WHITE.alpha(0.24),
-            );
+            pen.mark(polygon(&sized((hx, hy), (hw, hh), "0,0 1,0 0.5,0.5")), Rgb::WHITE.alpha(0.24));
         }
     }
 }
@@ -95,19 +90,17 @@ fn square(pen: &mut Pen, place: &Place, (x, y): Spot, size: f64) {
     let near = |colour: u32| place.light.near(Rgb::hex(colour));
     let half = size / 2.0;
     pen.flat(round_rect(x - half, y - half, size, size, 0.8), near(0xf2dcc0));
-    for i in 1..4 {
-        pen.line(circle(x, y, half * 0.26 * f64::from(i)), 0.12, near(0xcfae88).alpha(0.8));
-    }
+    pen.line((1..4).map(|i| circle(x, y, half * 0.26 * f64::from(i))), 0.12, near(0xcfae88).alpha(0.8));
     pen.mark(circle(x, y, half * 0.24), near(0x8fc3da));
     pen.mark(circle(x, y, half * 0.08), Rgb::WHITE);
-    for (dx, dy) in [(-0.76, -0.76), (0.76, -0.76), (-0.76, 0.76), (0.76, 0.76)] {
+    for [dx, dy] in rows("-0.76,-0.76 0.76,-0.76 -0.76,0.76 0.76,0.76") {
         pen.mark(circle(x + dx * half, y + dy * half, 0.85), near(0x86bb6f));
     }
 }
 
 fn avenue(pen: &mut Pen, ends: [(f64, f64); 2]) {
-    pen.line(curve(&ends), 2.6, Rgb::hex(0xf4c96b));
-    pen.line(curve(&ends), 1.9, Rgb::hex(0xfbe3a4));
+    pen.line(curve(&ends), 2.6, 0xf4c96b);
+    pen.line(curve(&ends), 1.9, 0xfbe3a4);
 }
 
 fn river(pen: &mut Pen, place: &Place) {
@@ -119,14 +112,14 @@ fn river(pen: &mut Pen, place: &Place) {
     pen.line(curve(&shifted), 0.4, Rgb::WHITE.alpha(0.6));
     for t in [0.34, 0.62] {
         let (x, y) = bend(t);
-        pen.line(curve(&[(x - 1.6, y - 7.0), (x + 1.6, y + 7.0)]), 2.6, Rgb::hex(0xf4c96b));
-        pen.line(curve(&[(x - 1.6, y - 7.0), (x + 1.6, y + 7.0)]), 1.9, Rgb::hex(0xfdf3d2));
+        pen.line(curve(&placed((x, y), "-1.6,-7 1.6,7")), 2.6, 0xf4c96b);
+        pen.line(curve(&placed((x, y), "-1.6,-7 1.6,7")), 1.9, 0xfdf3d2);
     }
 }
 
 fn compass(pen: &mut Pen, x: f64, y: f64) {
     pen.mark(circle(x, y, 6.0), Rgb::hex(0xfffaf0).alpha(0.92));
-    pen.line(circle(x, y, 6.0), 0.3, Rgb::hex(0x5a5470));
-    pen.mark(star(x, y, 5.2, 1.1, 4), Rgb::hex(0x5a5470));
-    pen.mark(polygon(&[(x - 1.1, y - 1.1), (x, y - 5.2), (x + 1.1, y - 1.1)]), Rgb::hex(0xd8574f));
+    pen.line(circle(x, y, 6.0), 0.3, 0x5a5470);
+    pen.mark(star(x, y, 5.2, 1.1, 4), 0x5a5470);
+    pen.mark(polygon(&placed((x, y), "-1.1,-1.1 0,-5.2 1.1,-1.1")), 0xd8574f);
 }

@@ -1,9 +1,7 @@
 //! Posters that stand for no place: a few bold shapes behind the subject, in three inks.
 
 use super::Place;
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{circle, curve, on_circle, polygon, rect};
+use crate::figures::prelude::*;
 
 /// A poster's ground: how it is drawn, and its inks.
 #[derive(Clone, Copy, Debug)]
@@ -65,8 +63,7 @@ impl Design {
     fn burst(&self, pen: &mut Pen, place: &Place) {
         let (x, y) = (place.width / 2.0, place.height * 0.56);
         let reach = place.width.hypot(place.height);
-        for i in 0..18 {
-            let a = f64::from(i) * 20.0 + place.between(14_010, 0.0, 20.0);
+        for a in steps(place.between(14_010, 0.0, 20.0), 20.0, 18) {
             let ray = [(x, y), on_circle(x, y, reach, a), on_circle(x, y, reach, a + 10.0)];
             pen.mark(polygon(&ray), self.inks[2].alpha(0.5));
         }

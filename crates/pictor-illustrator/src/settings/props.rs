@@ -3,9 +3,8 @@
 use vello_cpu::kurbo::Affine;
 
 use super::Place;
-use crate::colour::{Rgb, Tint};
-use crate::figures::outline::{blob, circle, curve, leaf, limb, oval, polygon, rect, round_rect};
-use crate::figures::{self, Look, Pen};
+use crate::figures;
+use crate::figures::prelude::*;
 use crate::intent::Season;
 use crate::shape::{Role, Shape, transformed};
 
@@ -14,16 +13,9 @@ pub(super) fn tree(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), s
     let light = &place.light;
     let bark = light.on(Rgb::hex(0x86603f), far);
     let lean = place.between(key, -0.04, 0.04) * size;
-    pen.body(
-        limb(
-            &[(x, y), (x + lean * 0.4, y - size * 0.3), (x + lean, y - size * 0.6)],
-            size * 0.11,
-            size * 0.06,
-        ),
-        bark,
-    );
+    pen.body(limb(&sized((x, y), (lean, size), "0,0 0.4,-0.3 1,-0.6"), size * 0.11, size * 0.06), bark);
     if light.season == Season::Winter {
-        for (dx, dy) in [(-0.22, -0.78), (0.2, -0.84), (-0.08, -0.95), (0.3, -0.62), (-0.32, -0.6)] {
+        for [dx, dy] in rows("-0.22,-0.78 0.2,-0.84 -0.08,-0.95 0.3,-0.62 -0.32,-0.6") {
             pen.body(
                 limb(
                     &[
@@ -42,13 +34,9 @@ pub(super) fn tree(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), s
     let green = light.leaves[(place.chance(key + 1) * 2.99) as usize];
     let r = size * 0.3;
     let crown = (x + lean, y - size * 0.68);
-    for (dx, dy, s, shade) in [
-        (-0.72, 0.32, 0.72, 0.16),
-        (0.74, 0.28, 0.74, 0.2),
-        (0.0, -0.42, 0.86, 0.0),
-        (-0.32, 0.0, 0.8, 0.02),
-        (0.34, 0.06, 0.78, 0.1),
-    ] {
+    for [dx, dy, s, shade] in
+        rows("-0.72,0.32,0.72,0.16 0.74,0.28,0.74,0.2 0,-0.42,0.86,0 -0.32,0,0.8,0.02 0.34,0.06,0.78,0.1")
+    {
         let colour = light.on(green.shaded(shade), far);
         pen.mark(circle(crown.0 + dx * r + 0.1 * r, crown.1 + dy * r + 0.08 * r, s * r), colour.shaded(0.18));
         pen.fade(
@@ -62,11 +50,7 @@ pub(super) fn tree(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), s
             let (dx, dy) =
                 (place.between(key + 10 + i, -0.9, 0.8) * r, place.between(key + 20 + i, -0.8, 0.5) * r);
             pen.line(
-                curve(&[
-                    (crown.0 + dx, crown.1 + dy),
-                    (crown.0 + dx + r * 0.14, crown.1 + dy + r * 0.1),
-                    (crown.0 + dx + r * 0.28, crown.1 + dy),
-                ]),
+                curve(&sized((crown.0 + dx, crown.1 + dy), (r, r), "0,0 0.14,0.1 0.28,0")),
                 0.3,
                 light.on(green.lit(0.4), far).alpha(0.6),
             );
@@ -83,7 +67,7 @@ pub(super) fn fir(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, f
         rect(x - size * 0.04, y - size * 0.16, size * 0.08, size * 0.16),
         light.on(Rgb::hex(0x75543b), far),
     );
-    for (top, low, half) in [(0.45, 0.1, 0.3), (0.7, 0.32, 0.24), (1.0, 0.58, 0.17)] {
+    for [top, low, half] in rows("0.45,0.1,0.3 0.7,0.32,0.24 1,0.58,0.17") {
         let skirt = [
             (x, y - size * top),
             (x + size * half, y - size * low),
@@ -116,16 +100,11 @@ pub(super) fn pine(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), s
                 * size
                 * (0.02 + 0.16 * t.powf(0.9))
                 * place.between(key + i * 2 + (side > 0.0) as u64, 0.72, 1.12);
-            let bough = [
-                (x, cy - deep),
-                (x + half * 0.5, cy - deep * 0.05),
-                (x + half, cy + deep * 0.75),
-                (x + half * 0.78, cy + deep * 0.7),
-                (x + half * 0.62, cy + deep * 1.15),
-                (x + half * 0.42, cy + deep * 0.8),
-                (x + half * 0.22, cy + deep * 1.2),
-                (x, cy + deep * 0.7),
-            ];
+            let bough = sized(
+                (x, cy),
+                (half, deep),
+                "0,-1 0.5,-0.05 1,0.75 0.78,0.7 0.62,1.15 0.42,0.8 0.22,1.2 0,0.7",
+            );
             pen.fade(polygon(&bough), colour.lit(if side < 0.0 { 0.14 } else { 0.04 }), colour);
         }
     }
@@ -141,7 +120,7 @@ pub(super) fn figure(
     (seed, mirrored): (u64, bool),
     far: f64,
 ) {
-    let Some(figure) = figures::find(name) else { return };
+    let Some(figure) = figures::find(name).filter(|_| place.may_show(name)) else { return };
     let look =
         Look { night: place.light.dark, fine: place.fine && tall > 10.0, ..Look::plain(place.seed ^ seed) };
     let scale = tall / 100.0;
@@ -167,18 +146,9 @@ pub(super) fn palm(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, 
         limb(&[(x, y), (x + lean * size * 0.1, y - size * 0.45), top], size * 0.075, size * 0.045),
         light.on(Rgb::hex(0xa97c50), 0.0),
     );
-    for (i, (dx, dy)) in [
-        (-0.48, 0.1),
-        (0.48, 0.12),
-        (-0.4, -0.14),
-        (0.42, -0.12),
-        (-0.14, -0.26),
-        (0.2, -0.26),
-        (-0.28, 0.26),
-        (0.3, 0.28),
-    ]
-    .into_iter()
-    .enumerate()
+    for (i, [dx, dy]) in
+        rows("-0.48,0.1 0.48,0.12 -0.4,-0.14 0.42,-0.12 -0.14,-0.26 0.2,-0.26 -0.28,0.26 0.3,0.28")
+            .enumerate()
     {
         let tip = (top.0 + dx * size, top.1 + dy * size);
         let green = light.on(Rgb::hex(0x5fa55a).shaded(0.06 * (i % 3) as f64), 0.0);
@@ -199,16 +169,10 @@ pub(super) fn palm(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, 
 /// A round bush.
 pub(super) fn bush(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), size: f64, far: f64) {
     let green = place.light.leaves[(place.chance(key) * 2.99) as usize];
-    for (dx, s, shade) in [(-0.55, 0.52, 0.14), (0.56, 0.5, 0.18), (0.0, 0.68, 0.0)] {
+    for [dx, s, shade] in rows("-0.55,0.52,0.14 0.56,0.5,0.18 0,0.68,0") {
         let colour = place.light.on(green.shaded(shade), far);
         let r = size * s * 0.6;
-        let top = [
-            (x + dx * size - r, y),
-            (x + dx * size - r * 0.8, y - r * 1.1),
-            (x + dx * size, y - r * 1.6),
-            (x + dx * size + r * 0.8, y - r * 1.1),
-            (x + dx * size + r, y),
-        ];
+        let top = sized((x + dx * size, y), (r, r), "-1,0 -0.8,-1.1 0,-1.6 0.8,-1.1 1,0");
         pen.fade(blob(&top), colour.lit(0.18), colour.shaded(0.14));
     }
 }
@@ -223,19 +187,10 @@ pub(super) fn house(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), 
     let (w, h) = (size * 0.72, size * 0.5);
     pen.body(rect(x - w / 2.0, y - h, w, h), light.on(wall, far));
     pen.body(rect(x + w * 0.2, y - h - size * 0.36, size * 0.1, size * 0.3), light.on(roof.shaded(0.2), far));
-    pen.body(
-        polygon(&[(x - w * 0.62, y - h), (x, y - h - size * 0.42), (x + w * 0.62, y - h)]),
-        light.on(roof, far),
-    );
+    pen.body(polygon(&sized((x, y - h), (w, size), "-0.62,0 0,-0.42 0.62,0")), light.on(roof, far));
     if light.season == Season::Winter {
         pen.mark(
-            polygon(&[
-                (x - w * 0.5, y - h - size * 0.06),
-                (x, y - h - size * 0.42),
-                (x + w * 0.5, y - h - size * 0.06),
-                (x + w * 0.2, y - h - size * 0.14),
-                (x - w * 0.12, y - h - size * 0.1),
-            ]),
+            polygon(&sized((x, y - h), (w, size), "-0.5,-0.06 0,-0.42 0.5,-0.06 0.2,-0.14 -0.12,-0.1")),
             light.on(Rgb::hex(0xf7fafc), far),
         );
     }
@@ -253,7 +208,7 @@ pub(super) fn window(pen: &mut Pen, place: &Place, x: f64, y: f64, width: f64, h
     let light = &place.light;
     if light.dark {
         pen.glow(x + width / 2.0, y + height / 2.0, width * 1.6, Rgb::hex(0xffce7a).alpha(0.45));
-        pen.mark(rect(x, y, width, height), Rgb::hex(0xffd98a));
+        pen.mark(rect(x, y, width, height), 0xffd98a);
     } else {
         pen.fade(
             rect(x, y, width, height),
@@ -275,16 +230,7 @@ pub(super) fn fence(pen: &mut Pen, place: &Place, x0: f64, x1: f64, y: f64, size
     let posts = ((x1 - x0) / (size * 0.6)).ceil() as usize;
     for i in 0..=posts {
         let x = x0 + (x1 - x0) * i as f64 / posts as f64;
-        pen.body(
-            polygon(&[
-                (x - size * 0.1, y),
-                (x - size * 0.1, y - size * 0.9),
-                (x, y - size),
-                (x + size * 0.1, y - size * 0.9),
-                (x + size * 0.1, y),
-            ]),
-            wood,
-        );
+        pen.body(polygon(&sized((x, y), (size, size), "-0.1,0 -0.1,-0.9 0,-1 0.1,-0.9 0.1,0")), wood);
     }
 }
 
@@ -297,23 +243,8 @@ pub(super) fn lamp_post(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64)
     if place.light.dark {
         pen.glow(x, y - size * 0.91, size * 0.42, Rgb::hex(0xffd27a).alpha(0.6));
     }
-    pen.body(
-        polygon(&[
-            (x - size * 0.05, y - size * 0.85),
-            (x - size * 0.075, y - size * 0.97),
-            (x + size * 0.075, y - size * 0.97),
-            (x + size * 0.05, y - size * 0.85),
-        ]),
-        pane,
-    );
-    pen.body(
-        polygon(&[
-            (x - size * 0.09, y - size * 0.97),
-            (x, y - size * 1.03),
-            (x + size * 0.09, y - size * 0.97),
-        ]),
-        iron,
-    );
+    pen.body(polygon(&sized((x, y), (size, size), "-0.05,-0.85 -0.075,-0.97 0.075,-0.97 0.05,-0.85")), pane);
+    pen.body(polygon(&sized((x, y), (size, size), "-0.09,-0.97 0,-1.03 0.09,-0.97")), iron);
 }
 
 /// A hanging lamp of a room, its cord from the ceiling.
@@ -326,20 +257,17 @@ pub(super) fn pendant(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64, c
         Rgb::hex(0xffe3a6).alpha(if place.light.dark { 0.6 } else { 0.3 }),
     );
     pen.body(
-        blob(&[
-            (x - size * 0.14, y - size * 0.5),
-            (x + size * 0.14, y - size * 0.5),
-            (x + size * 0.7, y + size * 0.25),
-            (x, y + size * 0.32),
-            (x - size * 0.7, y + size * 0.25),
-        ]),
+        blob(&sized((x, y), (size, size), "-0.14,-0.5 0.14,-0.5 0.7,0.25 0,0.32 -0.7,0.25")),
         place.light.on(colour, 0.0),
     );
-    pen.mark(oval(x, y + size * 0.28, size * 0.5, size * 0.09), Rgb::hex(0xfff1c4));
+    pen.mark(oval(x, y + size * 0.28, size * 0.5, size * 0.09), 0xfff1c4);
 }
 
 /// A board on the wall with things on it.
 pub(super) fn shelf(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), width: f64, books: bool) {
+    if !place.may_show("bookshelf") {
+        return;
+    }
     let wood = place.light.on(Rgb::hex(0xb98a5d), 0.1);
     let colours = [0xd9776a, 0x6f9fb8, 0xe3b65c, 0x7fae86, 0x9c86b5, 0xe9dcc6].map(Rgb::hex);
     let mut at = x + 0.8;
@@ -369,6 +297,9 @@ pub(super) fn shelf(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), 
 
 /// A picture on the wall.
 pub(super) fn picture_frame(pen: &mut Pen, place: &Place, key: u64, x: f64, y: f64, width: f64, height: f64) {
+    if !place.may_show("painting") {
+        return;
+    }
     pen.shade(rect(x + 0.5, y + 0.7, width, height), 0.16);
     pen.body(rect(x, y, width, height), place.light.on(Rgb::hex(0xb88a5a), 0.1));
     let (ix, iy, iw, ih) = (x + width * 0.1, y + height * 0.1, width * 0.8, height * 0.8);
@@ -385,28 +316,18 @@ pub(super) fn picture_frame(pen: &mut Pen, place: &Place, key: u64, x: f64, y: f
 
 /// A plant in a pot.
 pub(super) fn potted(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
+    if !place.may_show("potted plant") || !place.may_show("plant") {
+        return;
+    }
     let green = place.light.on(Rgb::hex(0x6aa568), 0.05);
-    for (dx, dy) in [
-        (-0.42, -0.72),
-        (0.42, -0.74),
-        (-0.2, -0.98),
-        (0.22, -0.96),
-        (0.0, -1.06),
-        (-0.5, -0.45),
-        (0.5, -0.46),
-    ] {
+    for [dx, dy] in rows("-0.42,-0.72 0.42,-0.74 -0.2,-0.98 0.22,-0.96 0,-1.06 -0.5,-0.45 0.5,-0.46") {
         pen.body(
             leaf((x, y - size * 0.3), (x + dx * size, y + dy * size), size * 0.2),
             green.mix(place.light.on(Rgb::hex(0x9cc777), 0.0), dx.abs()),
         );
     }
     pen.body(
-        polygon(&[
-            (x - size * 0.26, y - size * 0.38),
-            (x + size * 0.26, y - size * 0.38),
-            (x + size * 0.19, y),
-            (x - size * 0.19, y),
-        ]),
+        polygon(&sized((x, y), (size, size), "-0.26,-0.38 0.26,-0.38 0.19,0 -0.19,0")),
         place.light.on(Rgb::hex(0xd98b66), 0.05),
     );
 }

@@ -2,9 +2,7 @@
 
 use vello_cpu::kurbo::{Affine, BezPath};
 
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{blob, circle, limb, oval, polygon, rect, round_rect, star};
+use crate::figures::prelude::*;
 
 /// The rooms inside of something whose outline is `hull`: decks, walls and what stands on them.
 pub(crate) fn rooms(pen: &mut Pen, hull: BezPath) {
@@ -16,7 +14,7 @@ pub(crate) fn rooms(pen: &mut Pen, hull: BezPath) {
         * Affine::translate(-middle.to_vec2());
     let inner = shrink * hull;
     let area = inner.bounding_box();
-    pen.flat(inner.clone(), Rgb::hex(0xf7ecd6));
+    pen.flat(inner.clone(), 0xf7ecd6);
     pen.within(inner.clone(), |pen| {
         let decks = if area.height() > area.width() * 0.3 { 2 } else { 1 };
         let columns = ((area.width() / area.height() * 1.6).round() as usize).clamp(2, 5);
@@ -28,15 +26,15 @@ pub(crate) fn rooms(pen: &mut Pen, hull: BezPath) {
                 let kind = deck * columns + column;
                 pen.mark(rect(x, y, wide, tall), tints[kind % 5]);
                 furnish(pen, (x, y + tall * 0.94), wide, tall, kind);
-                pen.mark(rect(x - 0.5, y, 1.0, tall), Rgb::hex(0x8f7f78));
+                pen.mark(rect(x - 0.5, y, 1.0, tall), 0x8f7f78);
             }
             pen.mark(
                 rect(area.x0, area.y0 + tall * (deck as f64 + 1.0) - tall * 0.06, area.width(), tall * 0.08),
-                Rgb::hex(0x8f7f78),
+                0x8f7f78,
             );
         }
     });
-    pen.line(inner, outer.height() * 0.022, Rgb::hex(0x6d5f62));
+    pen.line(inner, outer.height() * 0.022, 0x6d5f62);
 }
 
 /// One room: a bunk, an engine, a table, a desk of instruments, stores. (`x`, `y`) is its lower left corner.
@@ -45,46 +43,35 @@ fn furnish(pen: &mut Pen, (x, y): (f64, f64), wide: f64, tall: f64, kind: usize)
     let ink = Rgb::hex(0x6d5f62);
     let lamp = at(0.5, 0.86);
     pen.glow(lamp.0, lamp.1, tall * 0.34, Rgb::hex(0xffe3a0).alpha(0.7));
-    pen.mark(circle(lamp.0, lamp.1, tall * 0.05), Rgb::hex(0xffd76a));
+    pen.mark(circle(lamp.0, lamp.1, tall * 0.05), 0xffd76a);
     match kind % 5 {
         0 => {
             for dy in [0.12, 0.46] {
                 let (bx, by) = at(0.12, dy + 0.1);
-                pen.body(round_rect(bx, by, wide * 0.76, tall * 0.11, 1.0), Rgb::hex(0x7fa6c4));
-                pen.body(round_rect(bx, by - tall * 0.07, wide * 0.2, tall * 0.09, 1.0), Rgb::hex(0xfdf9f0));
+                pen.body(round_rect(bx, by, wide * 0.76, tall * 0.11, 1.0), 0x7fa6c4);
+                pen.body(round_rect(bx, by - tall * 0.07, wide * 0.2, tall * 0.09, 1.0), 0xfdf9f0);
             }
         }
         1 => {
             let (cx, cy) = at(0.5, 0.34);
             let r = tall.min(wide) * 0.26;
-            pen.body(star(cx, cy, r * 1.16, r * 0.9, 9), Rgb::hex(0xb9a28c));
+            pen.body(star(cx, cy, r * 1.16, r * 0.9, 9), 0xb9a28c);
             pen.body(circle(cx, cy, r * 0.5), ink.lit(0.3));
             pen.body(
                 limb(&[at(0.08, 0.05), at(0.08, 0.7), at(0.4, 0.72)], tall * 0.05, tall * 0.05),
-                Rgb::hex(0xd98b66),
+                0xd98b66,
             );
         }
         2 => {
             let (tx, ty) = at(0.2, 0.34);
-            pen.body(rect(tx, ty, wide * 0.6, tall * 0.06), Rgb::hex(0xb98a5d));
-            pen.body(rect(tx + wide * 0.27, ty, wide * 0.06, tall * 0.34), Rgb::hex(0x9a7048));
-            pen.body(oval(tx + wide * 0.2, ty - tall * 0.03, wide * 0.07, tall * 0.03), Rgb::hex(0xfdf9f0));
-            pen.body(
-                round_rect(tx + wide * 0.36, ty - tall * 0.12, wide * 0.1, tall * 0.12, 0.6),
-                Rgb::hex(0xd9605a),
-            );
+            pen.body(rect(tx, ty, wide * 0.6, tall * 0.06), 0xb98a5d);
+            pen.body(rect(tx + wide * 0.27, ty, wide * 0.06, tall * 0.34), 0x9a7048);
+            pen.body(oval(tx + wide * 0.2, ty - tall * 0.03, wide * 0.07, tall * 0.03), 0xfdf9f0);
+            pen.body(round_rect(tx + wide * 0.36, ty - tall * 0.12, wide * 0.1, tall * 0.12, 0.6), 0xd9605a);
         }
         3 => {
             let (dx, dy) = at(0.14, 0.42);
-            pen.body(
-                polygon(&[
-                    (dx, dy),
-                    (dx + wide * 0.72, dy),
-                    (dx + wide * 0.64, dy + tall * 0.42),
-                    (dx + wide * 0.08, dy + tall * 0.42),
-                ]),
-                Rgb::hex(0x6f8aa0),
-            );
+            pen.body(polygon(&sized((dx, dy), (wide, tall), "0,0 0.72,0 0.64,0.42 0.08,0.42")), 0x6f8aa0);
             for (i, colour) in [0xf2b84b, 0x8fd3a0, 0xe8736b].into_iter().enumerate() {
                 pen.mark(
                     circle(dx + wide * (0.18 + 0.18 * i as f64), dy + tall * 0.12, tall * 0.045),
@@ -99,7 +86,7 @@ fn furnish(pen: &mut Pen, (x, y): (f64, f64), wide: f64, tall: f64, kind: usize)
                 pen.body(rect(bx, by, wide * 0.24, tall * 0.26), Rgb::hex(colour));
             }
             let (bx, by) = at(0.26, 0.5);
-            pen.body(rect(bx, by, wide * 0.24, tall * 0.24), Rgb::hex(0xb98a5d));
+            pen.body(rect(bx, by, wide * 0.24, tall * 0.24), 0xb98a5d);
         }
     }
 }

@@ -1,9 +1,7 @@
 //! Backdrops without a place: studio, table top, bare paper, abstract shapes.
 
 use super::Place;
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{blob, circle, curve, oval, rect};
+use crate::figures::prelude::*;
 
 pub(super) fn studio(pen: &mut Pen, place: &Place) {
     let (w, h, y) = (place.width, place.height, place.horizon);
@@ -105,8 +103,7 @@ pub(super) fn abstract_shapes(pen: &mut Pen, place: &Place) {
         let r = place.between(100 + i, 10.0, 34.0);
         let colour = colours[i as usize % colours.len()];
         let wobble = |k: u64| r * place.between(110 + i * 8 + k, 0.72, 1.2);
-        let spots: Vec<_> =
-            (0..8).map(|k| crate::figures::outline::on_circle(x, y, wobble(k), k as f64 * 45.0)).collect();
+        let spots: Vec<_> = (0..8).map(|k| on_circle(x, y, wobble(k), k as f64 * 45.0)).collect();
         pen.fade(blob(&spots), colour.lit(0.2).alpha(0.6), colour.alpha(0.5));
     }
     for i in 0..14u64 {
@@ -115,11 +112,7 @@ pub(super) fn abstract_shapes(pen: &mut Pen, place: &Place) {
         match i % 3 {
             0 => pen.mark(circle(x, y, place.between(340 + i, 0.8, 3.0)), colour.shaded(0.3).alpha(0.8)),
             1 => pen.line(circle(x, y, place.between(340 + i, 2.0, 6.0)), 0.5, Rgb::WHITE.alpha(0.7)),
-            _ => pen.line(
-                curve(&[(x, y), (x + 6.0, y - 3.0), (x + 12.0, y + 2.0), (x + 18.0, y - 1.0)]),
-                0.7,
-                colour.shaded(0.4).alpha(0.6),
-            ),
+            _ => pen.line(curve(&placed((x, y), "0,0 6,-3 12,2 18,-1")), 0.7, colour.shaded(0.4).alpha(0.6)),
         }
     }
     pen.mark(oval(w * 0.5, h * 0.97, w * 0.4, 1.0), Rgb::WHITE.alpha(0.1));

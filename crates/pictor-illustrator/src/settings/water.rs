@@ -3,9 +3,7 @@
 use super::ground::{pebbles, rolling};
 use super::props::{bush, palm};
 use super::{Bank, Place, air, land};
-use crate::colour::Rgb;
-use crate::figures::Pen;
-use crate::figures::outline::{blob, circle, curve, limb, oval, polygon, rect, star};
+use crate::figures::prelude::*;
 use crate::intent::Time;
 
 /// To which side the river runs towards us: 1 is the right.
@@ -59,7 +57,7 @@ pub(super) fn river(pen: &mut Pen, place: &Place) {
 }
 
 fn reeds(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
-    for (dx, tall) in [(-1.4, 6.0), (-0.4, 7.6), (0.7, 6.6), (1.6, 5.0)] {
+    for [dx, tall] in rows("-1.4,6 -0.4,7.6 0.7,6.6 1.6,5") {
         let top = (x + dx * size * 1.3, y - tall * size);
         pen.line(curve(&[(x + dx * size, y), top]), 0.3 * size, place.light.on(Rgb::hex(0x7f9c56), 0.0));
         pen.body(
@@ -92,7 +90,7 @@ pub(super) fn beach(pen: &mut Pen, place: &Place) {
         place.light.on(sand, 0.0),
     );
     pebbles(pen, place, shore + 4.0, h, place.light.on(sand.shaded(0.3), 0.0), 34.0);
-    for i in 0..3u64 {
+    for i in (0..3u64).filter(|_| place.may_show("starfish")) {
         let (x, sy) = (place.chance(9400 + i) * w, place.between(9410 + i, shore + 6.0, h - 2.0));
         pen.body(star(x, sy, 1.5, 0.75, 5), place.light.near(Rgb::hex(0xf0966a)));
     }
@@ -136,12 +134,7 @@ pub(super) fn pool(pen: &mut Pen, place: &Place) {
             let t = place.chance(9230 + i * 2);
             let (x, wy) = (w * place.chance(9231 + i * 2), top + (low - top) * t);
             let long = 1.6 + 3.4 * t;
-            let crest = [
-                (x - long, wy),
-                (x - long * 0.4, wy - 0.5),
-                (x + long * 0.2, wy + 0.2),
-                (x + long, wy - 0.2),
-            ];
+            let crest = sized((x, wy), (long, 1.0), "-1,0 -0.4,-0.5 0.2,0.2 1,-0.2");
             pen.line(curve(&crest), 0.2 + 0.16 * t, Rgb::WHITE.alpha(0.6));
         }
     });
@@ -159,23 +152,11 @@ fn parasol(pen: &mut Pen, place: &Place, (x, y): (f64, f64), tall: f64, cloth: u
     let lit = |colour: u32| place.light.near(Rgb::hex(colour));
     pen.shadow(x, y, tall * 0.5, tall * 0.08, 0.34);
     pen.body(
-        limb(
-            &[
-                (x - tall * 0.3, y - tall * 0.1),
-                (x + tall * 0.12, y - tall * 0.12),
-                (x + tall * 0.36, y - tall * 0.3),
-            ],
-            tall * 0.07,
-            tall * 0.07,
-        ),
+        limb(&sized((x, y), (tall, tall), "-0.3,-0.1 0.12,-0.12 0.36,-0.3"), tall * 0.07, tall * 0.07),
         lit(0xfdf8ee),
     );
     for foot in [-0.24, 0.2] {
-        pen.line(
-            curve(&[(x + foot * tall, y - tall * 0.1), (x + foot * tall, y)]),
-            tall * 0.03,
-            lit(0xb98a5d),
-        );
+        pen.line(curve(&sized((x, y), (foot * tall, tall), "1,-0.1 1,0")), tall * 0.03, lit(0xb98a5d));
     }
     pen.line(curve(&[(x, y), (x, y - tall * 0.9)]), tall * 0.03, lit(0xb98a5d));
     for i in 0..6 {
@@ -195,7 +176,7 @@ pub(super) fn underwater(pen: &mut Pen, place: &Place) {
         place.light.near(Rgb::hex(top)),
         place.light.near(Rgb::hex(low)),
     );
-    for (x, wide) in [(0.15, 9.0), (0.38, 14.0), (0.62, 10.0), (0.82, 13.0)] {
+    for [x, wide] in rows("0.15,9 0.38,14 0.62,10 0.82,13") {
         let x = x * w;
         pen.fade(
             polygon(&[(x, -1.0), (x + wide * 0.5, -1.0), (x + wide + 8.0, h), (x - wide + 4.0, h)]),
@@ -240,22 +221,17 @@ fn school(pen: &mut Pen, place: &Place, deep: Rgb) {
 
 fn weed(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64)) {
     let green = [0x5fae7a, 0x86b85c, 0x3f8f7f].map(Rgb::hex)[key as usize % 3];
-    for (dx, share) in [(-1.0, 0.7), (0.0, 1.0), (1.1, 0.8)] {
+    for [dx, share] in rows("-1,0.7 0,1 1.1,0.8") {
         let tall = place.between(9600 + key, 8.0, 17.0) * share;
-        let spots = [
-            (x + dx, y),
-            (x + dx + 1.4, y - tall * 0.35),
-            (x + dx - 1.2, y - tall * 0.7),
-            (x + dx + 0.8, y - tall),
-        ];
+        let spots = sized((x + dx, y), (1.0, tall), "0,0 1.4,-0.35 -1.2,-0.7 0.8,-1");
         pen.body(limb(&spots, 1.3, 0.4), place.light.near(green));
     }
 }
 
 fn coral(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64)) {
     let colour = place.light.near([0xf0857d, 0xf2a65a, 0xc98bc9].map(Rgb::hex)[(key / 3) as usize % 3]);
-    for (dx, dy) in [(-3.4, -5.0), (0.0, -7.6), (3.2, -5.4), (-1.6, -6.6), (1.9, -6.8)] {
-        pen.body(limb(&[(x, y), (x + dx * 0.45, y + dy * 0.5), (x + dx, y + dy)], 1.5, 1.1), colour);
+    for [dx, dy] in rows("-3.4,-5 0,-7.6 3.2,-5.4 -1.6,-6.6 1.9,-6.8") {
+        pen.body(limb(&sized((x, y), (dx, dy), "0,0 0.45,0.5 1,1"), 1.5, 1.1), colour);
         pen.round(circle(x + dx, y + dy, 0.9), colour.lit(0.2));
     }
 }

@@ -54,7 +54,7 @@ fn case(line: &str) -> Case {
         size: Size::new(edge(size.0), edge(size.1)),
         quality,
         background: Background::Opaque,
-        seed: 1,
+        seed: 0,
         index: 0,
         with: Vec::new(),
         mask: None,

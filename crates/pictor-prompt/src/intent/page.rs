@@ -1,6 +1,6 @@
 //! Pages that have parts: what kind of page is asked for, and what goes where.
 
-use super::Intent;
+use super::{Intent, Region};
 use crate::named::named;
 
 named! {
@@ -32,6 +32,18 @@ pub enum Genre {
     Map,
     /// A picture with captions above and below.
     Meme,
+    /// Something announced: large words, and a picture or a pattern with them.
+    Poster,
+    /// A greeting or an invitation.
+    Card,
+    /// A name, what somebody does, how to reach them.
+    BusinessCard,
+    /// One thing before a plain ground.
+    Product,
+    /// A calm picture whose upper half stays open.
+    Wallpaper,
+    /// A furnished room.
+    Room,
 }
 }
 
@@ -46,6 +58,8 @@ pub struct Page {
     pub slots: Vec<Slot>,
     /// How many parts were asked for.
     pub count: Option<u16>,
+    /// The side that shall stay free, for words that are added later.
+    pub free: Option<Region>,
     /// What else the prompt says, without the words for the page and its parts.
     pub rest: Intent,
 }
@@ -53,7 +67,7 @@ pub struct Page {
 /// One part of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slot {
-    /// What is lettered there, as the prompt wrote it.
+    /// What is lettered there, as the prompt wrote it; of a room or a land the name of what is there.
     pub label: String,
     /// A year or a price that belongs to the label, or nothing.
     pub note: String,

@@ -105,7 +105,11 @@ fn make(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         return;
     }
     let told = result.clone().find_map(|j| outcome(sentence.sense(j)?));
-    if let Some(change) = told {
+    let place = |j: usize| matches!(sentence.sense(j), Some(Sense::Setting(_)));
+    if background_in(sentence, &what) && result.clone().any(place) {
+        // The hour is that of the new background.
+        found.push(Change::ReplaceBackground);
+    } else if let Some(change) = told {
         if into.is_some() || chinese {
             what.for_each(|j| sentence.hush(j));
         }
@@ -114,7 +118,7 @@ fn make(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         let becomes = result.clone().any(|j| sentence.concept(j).is_some());
         if let Some((noun, name)) = noun_in(sentence, what).filter(|_| becomes) {
             sentence.hush(noun);
-            found.extend([Change::Remove(name), Change::Add]);
+            found.push(Change::Replace(name));
         }
     }
 }
@@ -123,15 +127,28 @@ fn recolour(sentence: &mut Sentence, what: Range<usize>, at: usize, colour: Rgb,
     if background_in(sentence, &what) {
         return;
     }
+    // "the wall blue and the sofa red"
+    let first = what.clone().skip(1).find_map(|j| match (sentence.sense(j - 1), sentence.sense(j)) {
+        (Some(Sense::Colour(colour)), Some(Sense::And)) => Some((j, colour)),
+        _ => None,
+    });
+    if let Some((and, other)) = first.filter(|(and, _)| noun_in(sentence, what.start..and - 1).is_some()) {
+        recolour(sentence, what.start..and - 1, and - 1, other, found);
+        return recolour(sentence, and + 1..what.end, at, colour, found);
+    }
     let noun = noun_in(sentence, what.clone());
     let new = what.clone().any(|j| matches!(sentence.sense(j), Some(Sense::Article | Sense::Number(_))));
     if new {
         return;
     }
+    let from = what.clone().find_map(|j| match sentence.sense(j) {
+        Some(Sense::Colour(colour)) => Some(colour),
+        _ => None,
+    });
     for j in what.chain([at]) {
         sentence.hush(j);
     }
-    found.push(Change::Recolour { what: noun.map(|(_, name)| name), to: colour });
+    found.push(Change::Recolour { what: noun.map(|(_, name)| name), from, to: colour });
 }
 
 /// The colour that ends a range, if no noun follows it there.
@@ -162,6 +179,10 @@ fn add(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         matches!(sentence.token(j).kind, TokenKind::Quote(_)) || sentence.sense(j) == Some(Sense::Says)
     });
     let noun = after.clone().find(|&j| sentence.concept(j).is_some() || sentence.is_unknown_noun(j));
+    // Snow on the ground, but no winter coat.
+    let names = |j: usize| j < after.end && (sentence.concept(j).is_some() || sentence.is_unknown_noun(j));
+    let falls = after.clone().find(|&j| sentence.sense(j).and_then(outcome).is_some() && !names(j + 1));
+    let noun = noun.filter(|&noun| falls.is_none_or(|falls| noun < falls));
     if lettered {
         found.push(Change::Letter);
     } else if let Some(frame) =
@@ -179,6 +200,7 @@ fn add(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         found.push(Change::Add);
         give_target(sentence, before, after, noun);
     } else if let Some(weather) = after.clone().find_map(|j| outcome(sentence.sense(j)?)) {
+        after.for_each(|j| sentence.hush(j));
         found.push(weather);
     }
 }
@@ -193,7 +215,13 @@ fn moved(sentence: &Sentence, i: usize) -> Option<usize> {
     if sentence.sense(it) == Some(Sense::Definite) {
         return (it..to).find(|&j| sentence.concept(j).is_some());
     }
-    matches!(sentence.written(it).to_lowercase().as_str(), "it" | "them").then_some(it)
+    let somebody = clause.clone().any(|j| matches!(sentence.sense(j), Some(Sense::Setting(_))));
+    match sentence.written(it).to_lowercase().as_str() {
+        "it" | "them" => Some(it),
+        // "put me on the moon", but no "put her on the table".
+        "me" | "him" | "her" | "us" if somebody => Some(it),
+        _ => None,
+    }
 }
 
 /// Finds to what something is added, and says that it is there already.
@@ -215,6 +243,10 @@ fn give_target(sentence: &mut Sentence, before: Range<usize>, after: Range<usize
             sentence.give(target);
         }
     } else if sentence.written(noun.min(after.start).saturating_sub(1)).to_lowercase().starts_with("give") {
+        // "give her glasses": whom needs no noun.
+        if !(noun + 1..after.end).any(|j| sentence.concept(j).is_some()) {
+            return;
+        }
         sentence.give(noun);
         sentence.reinterpret(after.start - 1, Sense::At);
     }
@@ -237,6 +269,7 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         range.for_each(|j| sentence.hush(j));
         return;
     }
+    let before = found.len();
     for j in range {
         if let Some(name) = noun_at(sentence, j) {
             found.push(Change::Remove(name));
@@ -246,16 +279,23 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
             return;
         }
     }
+    if found.len() == before {
+        // What is under the mask.
+        found.push(Change::Remove(String::new()));
+    }
 }
 
 /// "replace the cat with a dog".
 fn replace(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     let (before, after) = around(sentence, i);
-    let with = |s: Option<Sense>| matches!(s, Some(Sense::With | Sense::Edit(Edit::Into)));
+    let with = |j: usize| {
+        let joins = matches!(sentence.sense(j), Some(Sense::With | Sense::Edit(Edit::Into)));
+        joins || sentence.written(j).eq_ignore_ascii_case("for")
+    };
     let what = if sentence.token(i).kind == TokenKind::Han {
         before
     } else {
-        let end = after.clone().find(|&j| with(sentence.sense(j))).unwrap_or(after.end);
+        let end = after.clone().find(|&j| with(j)).unwrap_or(after.end);
         after.start..end
     };
     if background_in(sentence, &what) || background_in(sentence, &after) {
@@ -266,7 +306,7 @@ fn replace(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         sentence.hush(noun);
         match told {
             Some(change) => found.push(change),
-            None => found.extend([Change::Remove(name), Change::Add]),
+            None => found.push(Change::Replace(name)),
         }
     }
 }
@@ -314,7 +354,9 @@ fn arrangement(sentence: &Sentence) -> Option<Arrangement> {
 }
 
 fn background_in(sentence: &Sentence, range: &Range<usize>) -> bool {
-    range.clone().any(|j| sentence.sense(j) == Some(Sense::Backdrop))
+    // 背景里的路人 is somebody in it.
+    let whole = |j: usize| !matches!(sentence.sense(j + 1), Some(Sense::Local(_)));
+    range.clone().any(|j| sentence.sense(j) == Some(Sense::Backdrop) && whole(j))
 }
 
 /// The last noun of a range, and its name.

@@ -1,11 +1,15 @@
 //! What goes without saying: garments go onto their wearers, what is only the medium goes, a setting is found.
 
+use super::groups::Group;
 use super::letters::Letter;
-use super::lexicon::concept;
+use super::lexicon::{concept, lineage};
 use super::lines::{self, Medium};
 use super::reading::Reading;
+use super::senses::Sense;
 use super::sentence::Sentence;
-use crate::intent::{Bond, Change, Garment, Intent, Kind, Mood, Position, Relation, Setting, Style, Time};
+use crate::intent::{
+    Bond, Change, Garment, Intent, Kind, Mood, Pose, Position, Relation, Setting, Style, Time,
+};
 
 /// More words than this aren't told of, nor longer ones: what is left out goes into a header.
 const MOST_UNREAD: usize = 24;
@@ -21,7 +25,7 @@ pub(super) fn finish(
     letters: Vec<Letter>,
     changes: Vec<Change>,
 ) -> Intent {
-    let Reading { mut intent, nouns, .. } = reading;
+    let Reading { mut intent, nouns, passed, tentative, aloft, .. } = reading;
     intent.changes = changes;
     for letter in letters {
         let mut lettering = letter.lettering;
@@ -30,15 +34,20 @@ pub(super) fn finish(
         }
         intent.lettering.push(lettering);
     }
+    give_way(&mut intent, &tentative);
+    specify(&mut intent);
     let medium = take_medium(&mut intent);
     take_signs(&mut intent);
+    hand_on(&mut intent);
     put_on(&mut intent);
     dress(&mut intent);
     drop_unneeded(&mut intent);
     if !intent.without.contains(&"text") {
         lines::add_lines(sentence, &mut intent, medium);
     }
-    intent.left_out.extend(unread(sentence));
+    let empty = intent.subjects.is_empty() && intent.setting.is_none();
+    intent.left_out.extend(unread(sentence, if empty { &[] } else { &passed }));
+    tell_what_lacks(&mut intent);
     if intent.subjects.iter().any(|s| s.name() == "jazz") {
         intent.occasion.get_or_insert(crate::intent::Occasion::Concert);
     }
@@ -47,9 +56,12 @@ pub(super) fn finish(
         shorten(&mut intent);
     }
     change_all(&mut intent);
+    come_down(&mut intent, aloft);
     if intent.mood == Some(Mood::Neon) && matches!(intent.setting, Some(Setting::City | Setting::Street)) {
         intent.time.get_or_insert(Time::Night);
     }
+    intent.bare = (0..sentence.len()).any(|i| sentence.token(i).means(Sense::Bare));
+    intent.at_home = intent.setting.is_none();
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
     intent
 }
@@ -86,6 +98,21 @@ fn take_signs(intent: &mut Intent) {
     }
 }
 
+/// 拄着拐杖,头上戴着帽子: a crutch wears no hat. An umbrella that lies nowhere is held by the only one who is there.
+fn hand_on(intent: &mut Intent) {
+    let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
+    for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::Wears && !alive(r.from)) {
+        relation.from = (0..relation.from).rev().find(|&i| alive(i)).unwrap_or(relation.from);
+    }
+    let mut holders = (0..intent.subjects.len()).filter(|&i| alive(i));
+    let (Some(from), None) = (holders.next(), holders.next()) else { return };
+    let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
+    let umbrella = intent.subjects.iter().position(|s| s.name() == "umbrella" && !s.given);
+    if let Some(to) = umbrella.filter(|&to| !bound(to) && intent.subjects[to].count == 1) {
+        intent.relations.push(Relation { from, bond: Bond::Holds, to });
+    }
+}
+
 /// Clothes that nobody carries and that lie nowhere are worn by the only one who is there.
 fn put_on(intent: &mut Intent) {
     let alive = |i: &usize| matches!(intent.subjects[*i].kind, Kind::Person | Kind::Animal);
@@ -106,6 +133,9 @@ fn dress(intent: &mut Intent) {
         r.bond == Bond::Wears && alive && garment.kind == Kind::Clothing && !wearer.given
     };
     while let Some(relation) = intent.relations.iter().copied().find(|r| worn(r, intent)) {
+        for lettering in intent.lettering.iter_mut().filter(|l| l.place == Position::Subject(relation.to)) {
+            lettering.place = Position::Subject(relation.from);
+        }
         let garment = &intent.subjects[relation.to];
         let garment = Garment { name: garment.name(), colour: garment.colours.first().copied() };
         for relation in intent.relations.clone() {
@@ -135,8 +165,56 @@ fn drop_unneeded(intent: &mut Intent) {
     }
 }
 
+/// Whom a picture is for is not what it shows, unless it shows nothing else.
+fn give_way(intent: &mut Intent, tentative: &[usize]) {
+    if tentative.len() < intent.subjects.len() {
+        tentative.iter().rev().for_each(|&i| remove(intent, i));
+    }
+}
+
+/// "Three fruits: an apple, a pear and a plum" are three: what is named by its kinds goes, and they stand for it.
+fn specify(intent: &mut Intent) {
+    let kinds = |i: usize, intent: &Intent| -> Vec<usize> {
+        let general = intent.subjects[i].concept;
+        let below = |s: &crate::intent::Subject| lineage(s.name()).skip(1).any(|c| Some(c.name) == general);
+        (0..intent.subjects.len()).filter(|&j| j != i && below(&intent.subjects[j])).collect()
+    };
+    for i in (0..intent.subjects.len()).rev() {
+        let kinds = kinds(i, intent);
+        if kinds.len() < 2 {
+            continue;
+        }
+        for relation in intent.relations.clone() {
+            let relation = |to: usize| Relation {
+                from: if relation.from == i { to } else { relation.from },
+                to: if relation.to == i { to } else { relation.to },
+                ..relation
+            };
+            let free =
+                kinds.iter().map(|&k| relation(k)).filter(|r| r.from != r.to && r.from != i && r.to != i);
+            let new: Vec<_> = free.filter(|r| !intent.relations.contains(r)).collect();
+            intent.relations.extend(new);
+        }
+        remove(intent, i);
+    }
+}
+
+/// Under a blue sky one stands on the ground.
+fn come_down(intent: &mut Intent, aloft: bool) {
+    let Some(main) = intent.subjects.iter().find(|s| s.focal) else { return };
+    let flies = main.pose == Some(Pose::Flying) || Group::Airborne.has(main.name());
+    let grounded =
+        matches!(main.kind, Kind::Person | Kind::Animal | Kind::Plant | Kind::Building | Kind::Vehicle);
+    if intent.setting == Some(Setting::Sky) && grounded && !flies && !aloft {
+        intent.setting = None;
+        let usual = usual_setting(intent);
+        intent.setting =
+            Some(usual.filter(|s| *s != Setting::Room && *s != Setting::Sky).unwrap_or(Setting::Meadow));
+    }
+}
+
 /// Takes a subject out; what refers to others still does.
-fn remove(intent: &mut Intent, gone: usize) {
+pub(super) fn remove(intent: &mut Intent, gone: usize) {
     intent.subjects.remove(gone);
     intent.relations.retain(|r| r.from != gone && r.to != gone);
     let moved = |i: usize| if i > gone { i - 1 } else { i };
@@ -152,10 +230,25 @@ fn remove(intent: &mut Intent, gone: usize) {
     }
 }
 
-/// The words of which nothing became of, those that stand side by side as one.
-fn unread(sentence: &Sentence) -> Vec<String> {
+/// What is drawn or lettered all the same is not left out.
+fn tell_what_lacks(intent: &mut Intent) {
+    let mut words = std::mem::take(&mut intent.left_out);
+    let drawn = |word: &str| {
+        let drawn = |s: &crate::intent::Subject| {
+            s.word.to_lowercase() == word || s.name() == word.trim_end_matches('s')
+        };
+        intent.subjects.iter().any(drawn)
+            || intent.lettering.iter().any(|l| l.text.to_lowercase().contains(word))
+    };
+    words.retain(|word| !drawn(&word.to_lowercase()));
+    intent.left_out = words;
+}
+
+/// The words of which nothing became of, those that stand side by side as one, but for those that were passed over.
+fn unread(sentence: &Sentence, passed: &[usize]) -> Vec<String> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for token in (0..sentence.len()).filter(|&i| sentence.is_unread(i)).map(|i| sentence.token(i)) {
+    let unread = (0..sentence.len()).filter(|i| sentence.is_unread(*i) && passed.binary_search(i).is_err());
+    for token in unread.map(|i| sentence.token(i)) {
         match found.last_mut().filter(|last| token.start <= last.1 + 1 && token.end < last.0 + LONGEST_UNREAD)
         {
             Some(last) => last.1 = token.end,
@@ -185,24 +278,21 @@ fn change_all(intent: &mut Intent) {
 
 /// The subject that the picture is about: the first that isn't a place for another.
 fn focus(intent: &mut Intent) {
+    let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
     let holds_another = |i: usize| {
-        let place = |b: Bond| {
-            matches!(
-                b,
-                Bond::On
-                    | Bond::In
-                    | Bond::Under
-                    | Bond::Behind
-                    | Bond::InFront
-                    | Bond::Above
-                    | Bond::Beside
-                    | Bond::Around
-            )
+        use Bond::{Above, Around, Behind, Beside, In, InFront, On, Under};
+        let place = |r: &Relation| match r.bond {
+            // A lantern on a house is part of it.
+            On | In => alive(r.from) || intent.subjects[r.to].kind != Kind::Building,
+            Under | Behind | InFront | Above | Beside => true,
+            // Petals lie around a bottle, children sit around a fire.
+            Around => alive(r.from),
+            _ => false,
         };
-        intent.relations.iter().any(|r| r.to == i && place(r.bond) && r.from > i)
+        intent.relations.iter().any(|r| r.to == i && place(r) && r.from > i)
     };
-    let container = |i: usize| super::groups::Group::Container.has(intent.subjects[i].name());
-    let open = |i: &usize| !intent.subjects[*i].given && (container(*i) || !holds_another(*i));
+    let container = |i: usize| Group::Container.has(intent.subjects[i].name());
+    let open = |i: &usize| !intent.subjects[*i].given && (container(*i) || alive(*i) || !holds_another(*i));
     let centre = (0..intent.subjects.len()).find(open);
     if let Some(centre) = centre.or((!intent.subjects.is_empty()).then_some(0)) {
         intent.subjects[centre].focal = true;
@@ -223,7 +313,9 @@ fn shorten(intent: &mut Intent) {
     let mut gone: Vec<usize> = order.into_iter().skip(MOST_IN_LONG).collect();
     gone.sort_unstable();
     for i in gone.into_iter().rev() {
-        intent.left_out.push(intent.subjects[i].word.clone());
+        let carries =
+            matches!(intent.subjects[i].name(), "label" | "ribbon" | "sign") && !intent.lettering.is_empty();
+        intent.left_out.extend((!carries).then(|| intent.subjects[i].word.clone()));
         remove(intent, i);
     }
 }
@@ -231,7 +323,14 @@ fn shorten(intent: &mut Intent) {
 /// Where the main subject is usually met, unless the picture shows it by itself.
 fn usual_setting(intent: &Intent) -> Option<Setting> {
     let keeps_its_own = |c: &Change| {
-        matches!(c, Change::Add | Change::Remove(_) | Change::Recolour { .. } | Change::RemoveBackground)
+        matches!(
+            c,
+            Change::Add
+                | Change::Remove(_)
+                | Change::Replace(_)
+                | Change::Recolour { .. }
+                | Change::RemoveBackground
+        )
     };
     if intent.changes.iter().any(keeps_its_own) {
         return None;

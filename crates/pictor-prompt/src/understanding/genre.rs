@@ -5,10 +5,15 @@ use std::sync::LazyLock;
 
 use super::plain;
 use super::quotes::{Quote, quotes};
-use super::text::{Text, is_letter};
-use crate::intent::{Genre, Intent, MAX_SLOTS, Page};
+use super::text::{Text, is_han, is_letter};
+use crate::intent::{Genre, Intent, Kind, MAX_SLOTS, Page, Position, Setting, Slot};
 
+mod free;
+mod marks;
+mod panels;
 mod parts;
+mod said;
+mod tones;
 
 // Pure functions of constants: nothing ever writes to them.
 static GENRES: LazyLock<Vec<(Genre, Vec<char>)>> = LazyLock::new(genres);
@@ -20,29 +25,41 @@ const READ: char = '\u{1}';
 /// Longer prompts are scenes with much to tell; their page words are read as such.
 const LONGEST: usize = 600;
 
+/// Who reads a comic or holds a menu asks for no page.
+const HOLDS: [&str; 14] = [
+    "holding",
+    "holds",
+    "reading",
+    "reads",
+    "carrying",
+    "looking at",
+    "wearing",
+    "studying",
+    "拿着",
+    "看着",
+    "读",
+    "举着",
+    "墙上的",
+    "贴着",
+];
+
+/// After these a word for a page says how something is drawn, or belongs to a longer word.
+const MANNERS: [&str; 11] =
+    [" style", " art", " hero", " font", "-style", " shop", " on the wall", " on a wall", "风", "店", "书"];
+
 /// The page that a prompt asks for.
 pub(super) fn page(prompt: &str) -> Option<Page> {
     let text = Text::new(prompt);
     if text.len() > LONGEST {
         return None;
     }
-    let mut draft = Draft::new(text);
-    let (genre, start, end) = draft.genre()?;
-    let count = parts::count(&mut draft, genre);
-    let found = parts::parts(&mut draft, genre, start, end);
-    let needs_parts =
-        matches!(genre, Genre::Flowchart | Genre::Timeline | Genre::Anatomy | Genre::Infographic);
-    if needs_parts && found.slots.len() < 2 || genre == Genre::Menu && found.slots.is_empty() {
-        return None;
-    }
-    draft.hush(start, end);
-    for word in HUSHED.iter() {
-        while let Some(at) = draft.find(word, 0) {
-            draft.hush(at, at + word.len());
-        }
-    }
-    let rest = plain(&draft.rest());
-    Some(Page { genre, title: found.title, slots: found.slots, count, rest })
+    let draft = Draft::new(text);
+    let mut tried: Vec<Genre> = Vec::new();
+    GENRES.iter().find_map(|(genre, word)| {
+        let start = draft.genre(word).filter(|_| !tried.contains(genre))?;
+        tried.push(*genre);
+        Draft::new(Text::new(prompt)).page(*genre, start, start + word.len())
+    })
 }
 
 fn genres() -> Vec<(Genre, Vec<char>)> {
@@ -82,14 +99,96 @@ impl Draft {
         Self { text, quotes, open, hushed }
     }
 
-    /// The first genre of the table that the prompt names, and where.
-    fn genre(&self) -> Option<(Genre, usize, usize)> {
-        let found = GENRES.iter().find_map(|(genre, word)| Some((*genre, self.find(word, 0)?, word.len())));
-        found.map(|(genre, start, length)| (genre, start, start + length))
+    /// Where that word for a genre stands, unless it names a thing or a manner.
+    fn genre(&self, word: &[char]) -> Option<usize> {
+        let mut from = 0;
+        while let Some(at) = self.find(word, from) {
+            from = at + 1;
+            let after: String = self.open[at + word.len()..].iter().take(8).collect();
+            let before: String = self.open[at.saturating_sub(24)..at].iter().collect();
+            let articles = [" a", " an", " the", " his", " her", "一张", "一本", "一份", " "];
+            let mut before = before.as_str();
+            while let Some(rest) = articles.iter().find_map(|article| before.strip_suffix(article)) {
+                before = rest;
+            }
+            let parted = |rest: &str| !rest.ends_with(|c: char| c.is_ascii_alphanumeric());
+            let held = HOLDS.iter().any(|holds| before.strip_suffix(holds).is_some_and(parted));
+            if !held && !MANNERS.iter().any(|manner| after.starts_with(manner)) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// The page of that genre, whose word stands from `start` to `end`; `None` if it lacks what such a page must have.
+    fn page(mut self, genre: Genre, start: usize, end: usize) -> Option<Page> {
+        let free = free::side(&mut self);
+        let count = parts::count(&mut self, genre);
+        let palette = tones::palette(&mut self);
+        let found = match genre {
+            Genre::Map | Genre::Room | Genre::Product => {
+                parts::Parts { title: None, slots: marks::marks(&mut self, genre, start, end) }
+            }
+            Genre::Comic => parts::Parts { title: None, slots: panels::panels(&mut self, end, count) },
+            _ => parts::parts(&mut self, genre, start, end),
+        };
+        let said = said::words(&self, genre, end);
+        let event = said.iter().find(|(_, place)| *place == Position::Title).map(|(event, _)| event.clone());
+        // What a poster announces is no thing on it: 世界读书日 shows no world.
+        let told = event.as_deref().map(|event| self.hush_event(event));
+        self.hush_page(genre, start, end);
+        let mut rest = plain(&self.rest());
+        if let Some(told) = told {
+            rest.occasion = rest.occasion.or(told.occasion);
+            rest.season = rest.season.or(told.season);
+        }
+        if !palette.is_empty() {
+            rest.palette = palette;
+        }
+        if genre == Genre::Room {
+            rest.setting.get_or_insert(Setting::Room);
+        }
+        said::letter(&mut rest, genre, said);
+        unsay(&mut rest, &found.slots);
+        let page = Page { genre, title: found.title, slots: found.slots, count, free, rest };
+        stands(&page).then_some(page)
+    }
+
+    /// Takes what is announced out of the rest; says what was read in it.
+    fn hush_event(&mut self, event: &str) -> Intent {
+        let words: Vec<char> = event.to_lowercase().chars().collect();
+        if let Some(at) = self.find(&words, 0) {
+            self.hush(at, at + words.len());
+        }
+        plain(event)
+    }
+
+    /// Takes the words for the page out, unless the rest is read by them.
+    fn hush_page(&mut self, genre: Genre, start: usize, end: usize) {
+        let names_its_room =
+            self.text.slice(start, end).contains("room") || self.text.slice(start, end).contains(is_han);
+        let kept = match genre {
+            Genre::Poster | Genre::Card | Genre::Product => true,
+            Genre::Room => names_its_room || matches!(self.text.slice(start, end), "kitchen"),
+            _ => false,
+        };
+        if !kept {
+            self.hush(start, end);
+            for word in HUSHED.iter() {
+                while let Some(at) = self.find(word, 0) {
+                    self.hush(at, at + word.len());
+                }
+            }
+        }
     }
 
     /// Where a word stands, at or after `from`: not within another.
     fn find(&self, word: &[char], from: usize) -> Option<usize> {
+        let last = self.open.len().checked_sub(word.len())?;
+        (from..=last).find(|&p| self.is_at(word, p))
+    }
+
+    fn is_at(&self, word: &[char], p: usize) -> bool {
         let cut = |p: usize| {
             p > 0
                 && p < self.open.len()
@@ -98,8 +197,7 @@ impl Draft {
                 && self.open[p - 1].is_ascii()
                 && self.open[p].is_ascii()
         };
-        let last = self.open.len().checked_sub(word.len())?;
-        (from..=last).find(|&p| self.open[p..].starts_with(word) && !cut(p) && !cut(p + word.len()))
+        self.open[p..].starts_with(word) && !cut(p) && !cut(p + word.len())
     }
 
     /// Takes a range out of the rest.
@@ -120,6 +218,54 @@ impl Draft {
             c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';' | '，' | '。' | '：' | '；' | '、' | '-')
         };
         self.text.as_written(start, end).trim_matches(inner).to_owned()
+    }
+
+    /// The clauses of the prompt that are still open: between marks, not within quotations.
+    fn clauses(&self) -> Vec<(usize, usize)> {
+        let marks = |c: char| matches!(c, ',' | '.' | ';' | ':' | '。' | '\n' | '、' | '(' | ')');
+        let mut clauses = Vec::new();
+        let mut start = 0;
+        for p in 0..=self.open.len() {
+            let dot = p > 0 && self.open.get(p) == Some(&'.');
+            let dr = |title: &&str| self.open[..p].ends_with(&title.chars().collect::<Vec<_>>());
+            let decimal = dot
+                && (self.open.get(p + 1).is_some_and(char::is_ascii_alphanumeric)
+                    || ["dr", "mr", "mrs", "ms", "prof"].iter().any(dr));
+            if p == self.open.len() || marks(self.open[p]) && !decimal {
+                clauses.push((start, p));
+                start = p + 1;
+            }
+        }
+        clauses
+    }
+}
+
+/// What is lettered is not left out, nor are words that only say what kind of page it is.
+fn unsay(rest: &mut Intent, slots: &[Slot]) {
+    let lettered = |word: &String| {
+        let words = rest.lettering.iter().map(|l| &l.text).chain(slots.iter().map(|slot| &slot.label));
+        words.map(|text| text.to_lowercase()).any(|text| text.contains(&word.to_lowercase()))
+    };
+    let idle = |word: &String| HUSHED.iter().any(|h| h.iter().copied().eq(word.to_lowercase().chars()));
+    let left_out = rest.left_out.iter().filter(|word| !lettered(word) && !idle(word)).cloned().collect();
+    rest.left_out = left_out;
+}
+
+/// Whether the page has what such a page must have.
+fn stands(page: &Page) -> bool {
+    let things = &page.rest.subjects;
+    let alive = |kind| matches!(kind, Kind::Person | Kind::Animal);
+    match page.genre {
+        Genre::Flowchart | Genre::Timeline | Genre::Anatomy => page.slots.len() > 1,
+        Genre::Menu => !page.slots.is_empty(),
+        Genre::Room => {
+            let named = things.len() + page.slots.len();
+            named > 1 && !things.first().is_some_and(|s| alive(s.kind)) && page.rest.time.is_none()
+        }
+        Genre::Product => things.first().is_some_and(|s| {
+            !alive(s.kind) && !matches!(s.kind, Kind::Building | Kind::Nature | Kind::Vehicle)
+        }),
+        _ => true,
     }
 }
 

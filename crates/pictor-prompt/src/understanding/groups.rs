@@ -17,6 +17,12 @@ pub enum Group {
     Airborne,
     /// They are somebody, though no person: a robot chef is a robot.
     Being,
+    /// A pair of them is one thing.
+    Pair,
+    /// They are women and girls.
+    Female,
+    /// They are men and boys.
+    Male,
 }
 }
 

@@ -13,6 +13,10 @@ pub(super) const MOST: usize = 12;
 /// The longest lettering, in characters.
 pub(super) const LONGEST: usize = 200;
 
+/// After these words that are not quoted are lettered, too.
+const STRONG: &str = "saying, that says, says, that reads, which reads, reads, with the words, with the text, the words, \
+    lettered, with the phrase, with the message, inscribed with, with the inscription, spelling, that spells";
+
 /// How far from a text the word may be that says where it goes.
 const NEAR: usize = 8;
 
@@ -103,7 +107,9 @@ fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Position, Option<u
     if let Some(place) = after.filter(|&i| is_next(sentence, end, i)).and_then(letters) {
         return (place, None);
     }
-    let from = sentence.clause_start(start).max(start.saturating_sub(NEAR));
+    // "Logo text on the mug: …": the mug stands before the colon.
+    let colon = start > 0 && sentence.tokens.text.at(sentence.token(start - 1).start) == Some(':');
+    let from = sentence.clause_start(start - usize::from(colon)).max(start.saturating_sub(NEAR));
     let said = (from..start).rev().find(|&i| sentence.sense(i) == Some(Sense::Says) || letters(i).is_some());
     if let Some(place) = (from..start).rev().find_map(letters) {
         return (place, None);
@@ -114,8 +120,13 @@ fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Position, Option<u
     }
     let noun = |i: &usize| sentence.concept(*i).is_some();
     let (before, after) = ((from..start).rev().find(noun), (end..to).find(noun));
-    let carrier =
-        if sentence.chinese { after.filter(|_| said.is_some()).or(before) } else { before.or(after) };
+    // 衣服上印着「…」的男孩: on the shirt, and the boy says nothing.
+    let on = |i: &usize| matches!(sentence.sense(i + 1), Some(Sense::Local(_))) && said.is_some();
+    let carrier = if sentence.chinese {
+        before.filter(on).or(after.filter(|_| said.is_some())).or(before)
+    } else {
+        before.or(after)
+    };
     match carrier {
         Some(i) if speaks(sentence, i) => {
             (if said.is_some() { Position::Speech } else { Position::Anywhere }, None)
@@ -189,6 +200,8 @@ fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
         sentence.written(i).to_lowercase().as_str(),
         "labelled" | "labeled" | "titled" | "entitled" | "captioned" | "title" | "caption" | "headline"
     );
+    // "A logo for a brand named Nomad".
+    let names = names || sentence.is_emblem() && matches!(sentence.written(i).as_str(), "called" | "named");
     if !says && !names || quote_near(sentence, i) {
         return None;
     }
@@ -213,25 +226,7 @@ fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
 }
 
 fn is_strong(says: &str) -> bool {
-    matches!(
-        says,
-        "saying"
-            | "that says"
-            | "says"
-            | "that reads"
-            | "which reads"
-            | "reads"
-            | "with the words"
-            | "with the text"
-            | "the words"
-            | "lettered"
-            | "with the phrase"
-            | "with the message"
-            | "inscribed with"
-            | "with the inscription"
-            | "spelling"
-            | "that spells"
-    )
+    STRONG.split(", ").any(|strong| strong == says)
 }
 
 fn is_small_word(word: &str) -> bool {
@@ -265,7 +260,9 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
     let says = sentence.sense(i) == Some(Sense::Says)
         && (colon
             || !matches!(written.as_str(), "文字" | "字样" | "字" | "文案" | "带有文字" | "几个字" | "题字"));
-    if !(says || names) || quote_near(sentence, i) {
+    // 写一本书: somebody writes.
+    let counted = matches!(sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article)) && written == "写";
+    if !(says || names) || counted || quote_near(sentence, i) {
         return None;
     }
     let start = i + 1 + usize::from(colon);

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::senses::{Sense, rows};
+use super::senses::{Sense, idioms, rows};
 use crate::colour::Rgb;
 use crate::intent::{Kind, Setting};
 
@@ -72,6 +72,13 @@ pub(super) struct Entry {
     pub(super) young: bool,
 }
 
+impl Entry {
+    /// Whether it may name a thing.
+    pub(super) fn names(&self) -> bool {
+        self.senses.iter().any(|sense| matches!(sense, Sense::Concept(_)))
+    }
+}
+
 /// All tables, indexed by word.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -89,7 +96,7 @@ pub(super) struct Lexicon {
 // A pure function of constants, so it can't be told from a constant: nothing ever writes to it.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     include_str!("words/people.txt"),
     include_str!("words/animals.txt"),
     include_str!("words/plants.txt"),
@@ -100,6 +107,7 @@ const TABLES: [&str; 10] = [
     include_str!("words/culture.txt"),
     include_str!("words/market.txt"),
     include_str!("words/nature.txt"),
+    include_str!("words/kin.txt"),
 ];
 
 impl Lexicon {
@@ -149,6 +157,14 @@ impl Lexicon {
         for table in TABLES {
             lexicon.read_table(table);
         }
+        for idiom in idioms() {
+            for word in idiom.english.split(',').map(str::trim).chain(idiom.chinese.split_whitespace()) {
+                lexicon.words.remove(&word.replace('-', " "));
+            }
+        }
+        for idiom in idioms() {
+            lexicon.name(idiom.sense, idiom.english.split(','), idiom.chinese.split_whitespace());
+        }
         lexicon
     }
 
@@ -167,6 +183,11 @@ impl Lexicon {
         let mut cells = row.split('|').map(str::trim);
         let mut cell = || cells.next().unwrap_or("");
         let [name, english, chinese, glyph] = [cell(), cell(), cell(), cell()];
+        if let Some(name) = name.strip_prefix("= ") {
+            let index = *self.by_name.get(name).unwrap_or_else(|| panic!("kin.txt: no concept is {name}"));
+            self.name(Sense::Concept(index), english.split(','), chinese.split_whitespace());
+            return;
+        }
         let or = |said: &'static str, usual: &'static str| if said.is_empty() { usual } else { said };
         let [colour, bulk, setting, parent] =
             [section.colour, section.bulk, section.setting, section.parent].map(|usual| or(cell(), usual));

@@ -94,6 +94,9 @@ fn event_after(sentence: &Sentence, poster: usize) -> Option<String> {
             || is_word(sentence, *i, &["at", "on"])
     };
     let end = (start..limit).find(ends).unwrap_or(limit).min(start + 6);
+    // A poster for a bakery announces no "Bakery".
+    let thing = end == start + 1 && sentence.concept(start).is_some();
+    let end = if thing { start } else { end };
     let words: Vec<String> = (start..end).map(|i| capitalised(&sentence.written(i))).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
@@ -119,6 +122,11 @@ const WISHES: &[(&str, &str, &str)] = &[
     ("congrat", "Congratulations", "恭喜恭喜"),
     ("good luck", "Good Luck", "祝你好运"),
     ("farewell", "Farewell", "一路顺风"),
+    ("mother's day", "Happy Mother's Day", "母亲节快乐"),
+    ("father's day", "Happy Father's Day", "父亲节快乐"),
+    ("母亲节", "Happy Mother's Day", "母亲节快乐"),
+    ("父亲节", "Happy Father's Day", "父亲节快乐"),
+    ("教师节", "Happy Teachers' Day", "教师节快乐"),
     ("welcome", "Welcome", "欢迎"),
     ("谢", "Thank You", "谢谢你"),
     ("康复", "Get Well Soon", "早日康复"),

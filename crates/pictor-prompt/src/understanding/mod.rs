@@ -28,12 +28,18 @@ pub use groups::Group;
 pub use lexicon::{Bulk, Concept, concept, concepts, lineage};
 pub use spoken::{Says, Spoken, spoken};
 
-use crate::intent::Intent;
+use crate::intent::{Genre, Intent};
 
 /// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
 pub fn understand(prompt: &str) -> Intent {
-    let page = genre::page(prompt).map(Box::new);
-    Intent { page, ..plain(prompt) }
+    let whole = plain(prompt);
+    let Some(page) = genre::page(prompt) else { return whole };
+    // What stands on the page is not left out of it.
+    let panels =
+        page.slots.iter().filter(|_| page.genre == Genre::Comic).flat_map(|slot| &slot.scene.left_out);
+    let left_out = page.rest.left_out.iter().chain(panels).cloned().collect();
+    // The labels of a list are no language.
+    Intent { left_out, tongue: page.rest.tongue, page: Some(Box::new(page)), ..whole }
 }
 
 /// What it says as a scene.

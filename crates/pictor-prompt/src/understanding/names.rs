@@ -3,6 +3,7 @@
 use super::senses::Sense;
 use super::sentence::Sentence;
 use super::tokens::TokenKind;
+use crate::intent::Kind;
 
 /// Words after which a run of capitalised words is the name of a place or of somebody.
 const BEFORE: [&str; 14] = [
@@ -12,6 +13,9 @@ const BEFORE: [&str; 14] = [
 
 /// Of these, the ones after which the name says nothing about what is to be seen.
 const NAMING: [&str; 5] = ["at", "called", "named", "for", "titled"];
+
+/// After these somebody is named.
+const CALLED: [&str; 7] = ["called", "named", "名叫", "叫", "叫做", "名为", "名字叫"];
 
 /// In lower case, as prompts are compared.
 pub(super) fn days_and_months() -> impl Iterator<Item = &'static str> {
@@ -30,6 +34,10 @@ pub(super) fn hush_names(sentence: &mut Sentence) {
     if in_title_case(sentence) {
         return;
     }
+    let called = (1..sentence.len()).find(|&i| CALLED.contains(&sentence.written(i).as_str()));
+    if let Some(called) = called {
+        christen(sentence, called);
+    }
     let mut i = 1;
     while i < sentence.len() {
         let end = (i..sentence.len()).find(|&j| !is_capitalised(sentence, j)).unwrap_or(sentence.len());
@@ -37,6 +45,36 @@ pub(super) fn hush_names(sentence: &mut Sentence) {
             hush_name(sentence, i, end);
         }
         i = end.max(i + 1);
+    }
+}
+
+/// "A hedgehog called Pip": the name is no thing, and where it comes again it means the hedgehog.
+fn christen(sentence: &mut Sentence, called: usize) {
+    let name = called + 1;
+    let chinese = sentence.token(called).kind == TokenKind::Han;
+    let end = sentence.clause_end(name);
+    let alive =
+        |i: &usize| sentence.concept(*i).is_some_and(|c| matches!(c.kind, Kind::Person | Kind::Animal));
+    let (end, owner) = if chinese {
+        let of = (name..end).find(|&j| sentence.sense(j) == Some(Sense::Possessive));
+        (of.unwrap_or(end), of.and_then(|of| (of..end).find(alive)))
+    } else {
+        let end = (name..end).find(|&j| !is_capitalised(sentence, j)).unwrap_or(end);
+        (end, (sentence.clause_start(called)..called).rev().find(alive))
+    };
+    let quoted = |i: usize| matches!(sentence.token(i).kind, TokenKind::Quote(_));
+    let Some(owner) = owner.filter(|_| name < end && !quoted(name)) else { return };
+    let words = sentence.phrase(name..end);
+    let Some(meaning) = sentence.sense(owner) else { return };
+    let ends = |sentence: &Sentence, i: usize| {
+        (i + 1..sentence.len().min(i + 4) + 1).find(|&end| sentence.phrase(i..end) == words)
+    };
+    (name..end).for_each(|i| sentence.hush(i));
+    for i in end..sentence.len() {
+        if let Some(end) = ends(sentence, i) {
+            (i..end).for_each(|i| sentence.hush(i));
+            sentence.reinterpret(i, meaning);
+        }
     }
 }
 

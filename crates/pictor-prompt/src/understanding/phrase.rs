@@ -1,5 +1,6 @@
 //! What was said of a noun before the noun came: "three small red …", "一只可爱的小…".
 
+use super::groups::Group;
 use super::lexicon::Concept;
 use super::senses::{Sense, Shade};
 use crate::colour::Rgb;
@@ -25,6 +26,10 @@ pub(super) struct Phrase {
     expression: Option<Expression>,
     gender: Option<Gender>,
     skin: Option<Skin>,
+    /// The colour of eyes that were named before who has them.
+    pub(super) eyes: Option<Rgb>,
+    /// Whether what comes was counted as a pair.
+    paired: bool,
     /// What somebody does, said before who.
     pub(super) pose: Option<Pose>,
     /// Whether a word came that nobody knows and that may turn out to be the noun.
@@ -90,6 +95,12 @@ impl Phrase {
         self.open = true;
     }
 
+    /// "A pair of".
+    pub(super) fn pair(&mut self) {
+        self.number(2);
+        self.paired = true;
+    }
+
     /// Whether it says nothing.
     pub(super) fn is_empty(&self) -> bool {
         !self.open && self.colours.is_empty() && !self.unknown && self.of.is_none() && !self.describes()
@@ -104,6 +115,7 @@ impl Phrase {
             || self.expression.is_some()
             || self.gender.is_some()
             || self.skin.is_some()
+            || self.eyes.is_some()
             || self.pose.is_some()
     }
 
@@ -120,6 +132,7 @@ impl Phrase {
         self.expression = self.expression.or(earlier.expression);
         self.gender = self.gender.or(earlier.gender);
         self.pose = self.pose.or(earlier.pose);
+        self.eyes = self.eyes.or(earlier.eyes);
     }
 
     /// The noun has come: a new subject with everything that was said.
@@ -132,6 +145,7 @@ impl Phrase {
     ) -> Subject {
         let mut subject = Subject { word, glyph: concept.glyph, ..Subject::new(concept.name, concept.kind) };
         let count = self.count.unwrap_or(if plural { PLURAL } else { 1 });
+        let count = if self.paired && Group::Pair.has(concept.name) { 1 } else { count };
         subject.count = count.clamp(1, crate::intent::MAX_COUNT);
         if young {
             subject.age = Age::Baby;
@@ -161,11 +175,13 @@ impl Phrase {
         }
         subject.material = self.material.or(subject.material);
         subject.pattern = self.pattern.or(subject.pattern);
-        subject.pose = self.pose.or(subject.pose);
+        // Cars and houses fly at most.
+        subject.pose = self.pose.filter(|pose| alive || *pose == Pose::Flying).or(subject.pose);
         if alive {
             subject.expression = self.expression.or(subject.expression);
             subject.gender = self.gender.or(subject.gender);
             subject.skin = self.skin.or(subject.skin);
+            subject.eyes = self.eyes.or(subject.eyes);
         }
     }
 
@@ -201,13 +217,8 @@ fn is_child(name: &str) -> bool {
 }
 
 fn usual_gender(name: &str) -> Option<Gender> {
-    match name {
-        "woman" | "girl" | "old woman" | "queen" | "princess" | "bride" | "witch" | "fairy" | "mermaid"
-        | "cheerleader" => Some(Gender::Female),
-        "man" | "boy" | "old man" | "king" | "prince" | "groom" | "santa" | "wizard" | "monk" | "priest"
-        | "knight" | "samurai" | "cowboy" => Some(Gender::Male),
-        _ => None,
-    }
+    let female = Group::Female.has(name).then_some(Gender::Female);
+    female.or(Group::Male.has(name).then_some(Gender::Male))
 }
 
 /// A bond that waits for its object.

@@ -1,6 +1,7 @@
 //! From words to subjects: one walk along the sentence, that keeps the open noun phrase, who acts, and what waits
 //! for its noun.
 
+mod aside;
 mod binding;
 mod whole;
 
@@ -10,7 +11,8 @@ use super::phrase::{Link, Pending, Phrase};
 use super::senses::Sense;
 use super::sentence::Sentence;
 use super::tokens::TokenKind;
-use crate::intent::{Bond, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Subject};
+use crate::intent::{Bond, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, Subject};
+use aside::Aside;
 
 /// More relations than this are dropped.
 const MOST_RELATIONS: usize = 64;
@@ -18,9 +20,6 @@ const MOST_RELATIONS: usize = 64;
 /// More colours of the whole, or things excluded, than this are dropped.
 const MOST_COLOURS: usize = 6;
 const MOST_EXCLUDED: usize = 24;
-
-/// Words near the beginning of a sentence that speaks of how the picture is made.
-const TALK: &str = include_str!("talk.txt");
 
 /// A sentence as far as it has been read.
 #[derive(Debug)]
@@ -58,8 +57,16 @@ pub(super) struct Reading<'a> {
     negated: bool,
     /// Whether all that follows is negated.
     never: bool,
-    /// Whether the sentence speaks of how the picture is made, so that its nouns are no subjects.
-    talk: bool,
+    /// What of the words to come is not to be seen.
+    aside: Aside,
+    /// Unknown words that need no telling: what they name is not missed.
+    pub(super) passed: Vec<usize>,
+    /// Subjects that give way to others: whom the picture is for ("a banner for a bakery").
+    pub(super) tentative: Vec<usize>,
+    /// The first subject of this clause.
+    clause: usize,
+    /// Whether the sky was named as where something is.
+    pub(super) aloft: bool,
     backdrop_said: bool,
     /// How strongly the setting was said.
     setting_rank: u8,
@@ -90,7 +97,11 @@ impl<'a> Reading<'a> {
             hand_over: false,
             negated: false,
             never: false,
-            talk: false,
+            aside: Aside::default(),
+            passed: Vec::new(),
+            tentative: Vec::new(),
+            clause: 0,
+            aloft: false,
             backdrop_said: false,
             setting_rank: 0,
             in_parentheses: false,
@@ -105,6 +116,9 @@ impl<'a> Reading<'a> {
 
     fn step(&mut self, i: usize) {
         if self.sentence.sense(i) == Some(Sense::Noise) {
+            // "A poster for a film about a dog": the dog is to be seen.
+            let about = self.sentence.written(i).eq_ignore_ascii_case("about");
+            (self.aside.purpose, self.aside.own) = (self.aside.purpose && !about, self.aside.own && !about);
             return;
         }
         match self.sentence.token(i).kind {
@@ -126,16 +140,26 @@ impl<'a> Reading<'a> {
             Sense::Concept(_) => self.noun(i),
             Sense::Part(part) => self.part(part),
             Sense::Article => self.phrase.open = true,
+            Sense::Definite if self.is_object(i) => self.refer(None),
             Sense::Definite => (self.phrase.open, self.phrase.definite) = (true, true),
             Sense::Number(n) => self.phrase.number(n),
+            Sense::Pair => self.phrase.pair(),
             Sense::Measure => self.measure(i),
             Sense::Gender(gender) if !self.sentence.describes(i) => self.pronoun(gender),
+            Sense::Turn(turn) => self.turn(i, turn),
             Sense::Act(pose, bond) => self.act(i, pose, bond),
+            // 走在铺满落叶的小路上: the path is covered, not who walks.
+            Sense::Bond(bond, true) if self.pending.is_some_and(|p| p.link == Link::At) => {
+                self.interrupted = Some((std::mem::take(&mut self.phrase), self.pending.take()));
+                self.link(Link::Bond(bond, true), None);
+            }
             // 圣诞树下堆满了礼物: 下 has said already how they stand.
             Sense::Bond(_, true) if !self.awaiting.is_empty() && self.topic.is_none() => {}
             Sense::Bond(bond, turned) => self.link(Link::Bond(bond, turned), self.topic),
             Sense::With => self.link(Link::With, self.topic),
             Sense::Of => self.link(Link::Of, self.topic),
+            // 在打太极: what somebody is doing.
+            Sense::At if matches!(self.sentence.sense(i + 1), Some(Sense::Act(..))) => {}
             Sense::At => self.link(Link::At, self.agent),
             Sense::Local(bond) => self.local(i, bond),
             Sense::Possessive => self.possessive(i),
@@ -144,11 +168,11 @@ impl<'a> Reading<'a> {
             Sense::Never => self.exclude(),
             Sense::Main => self.begin_again(),
             Sense::Backdrop => self.backdrop(),
-            Sense::Medium => self.medium(),
+            Sense::Medium => self.medium(i),
             Sense::References => (self.references, self.phrase) = (true, Phrase::default()),
             Sense::Edit(edit) => self.edit(i, edit),
             Sense::Setting(setting) => self.setting(i, setting),
-            Sense::Noise | Sense::Line(_) | Sense::Hand(_) | Sense::Letters(_) => {}
+            Sense::Noise | Sense::Bare | Sense::Line(_) | Sense::Hand(_) | Sense::Letters(_) => {}
             Sense::Undrawn => self.unknown(i),
             Sense::Says => self.says(),
             _ if self.phrase.take(sense) => {}
@@ -160,7 +184,8 @@ impl<'a> Reading<'a> {
 
     fn stop(&mut self, i: usize) {
         self.close_phrase();
-        self.talk = !self.intent.subjects.is_empty() && self.talks(i + 1);
+        self.aside = Aside::sentence(!self.intent.subjects.is_empty() && self.talks(i + 1, 4));
+        self.clause = self.intent.subjects.len();
         (self.agent, self.topic, self.pending, self.listed) = (None, None, None, None);
         (self.joined, self.negated, self.backdrop_said, self.hand_over) = (false, self.never, false, false);
         (self.interrupted, self.head_next, self.group_open) = (None, false, false);
@@ -169,20 +194,14 @@ impl<'a> Reading<'a> {
         self.recent.clear();
     }
 
-    /// Whether the sentence that begins at `i` speaks of style, mood or light.
-    fn talks(&self, i: usize) -> bool {
-        let words = || TALK.split_whitespace();
-        let begins = i..self.sentence.len().min(i + 4);
-        let begins = begins.take_while(|&j| !self.sentence.token(j).is_mark());
-        begins.map(|j| self.sentence.written(j).to_lowercase()).any(|word| words().any(|talk| talk == word))
-    }
-
     /// What was named so far was talk about the picture.
     fn begin_again(&mut self) {
         self.close_phrase();
-        self.intent.left_out.extend(self.intent.subjects.drain(..).map(|subject| subject.word));
+        let mut told = std::mem::take(&mut self.intent.subjects);
+        self.tentative.iter().rev().for_each(|&i| drop(told.remove(i)));
+        self.intent.left_out.extend(told.into_iter().map(|subject| subject.word));
         self.intent.relations.clear();
-        self.nouns.clear();
+        (self.nouns.clear(), self.tentative.clear());
         self.stop(self.sentence.len());
     }
 
@@ -195,14 +214,16 @@ impl<'a> Reading<'a> {
                 return;
             }
             Some(')') => self.in_parentheses = false,
-            _ => {}
+            mark => self.turn_clause(i, mark),
         }
         if self.agent.is_some() {
             self.awaiting.clear();
         }
         self.topic = self.agent;
         (self.pending, self.negated, self.backdrop_said) = (None, self.never, false);
-        (self.joined, self.group_whole) = (true, false);
+        // 茶壶和茶杯,放在桌上: both are.
+        let goes_on = matches!(self.sentence.sense(i + 1), Some(Sense::At | Sense::Act(..)));
+        (self.joined, self.group_whole) = (true, self.group_whole && goes_on);
     }
 
     fn and(&mut self) {
@@ -243,11 +264,10 @@ impl<'a> Reading<'a> {
             }
             return;
         }
-        if self.talk {
-            self.phrase = Phrase::default();
+        if self.passes_over(i) {
             return;
         }
-        if self.is_once_more(i) {
+        if self.is_once_more(i) || self.is_verb(i) {
             return;
         }
         if self.stands_before_noun(i) {
@@ -261,12 +281,14 @@ impl<'a> Reading<'a> {
             self.pending = pending;
         }
         let token = self.sentence.token(i);
+        let concept = self.meant(concept);
         if self.is_content(concept) {
             return;
         }
         let known = self.known(concept);
         let subject = match known {
             Some(subject) => {
+                self.tentative.retain(|&other| other != subject);
                 self.phrase.describe(&mut self.intent.subjects[subject]);
                 Some(subject)
             }
@@ -279,23 +301,62 @@ impl<'a> Reading<'a> {
             }
         };
         self.phrase = Phrase::default();
-        if let Some(subject) = subject {
+        let names_place = self.names_place(i);
+        if let Some(subject) = subject.filter(|_| !names_place) {
             self.place(subject);
         }
+    }
+
+    /// "In a sunflower field", 在落叶的街上: one is in the field, not in the flowers.
+    fn names_place(&mut self, i: usize) -> bool {
+        let of = usize::from(
+            self.sentence.sense(i + 1) == Some(Sense::Possessive) && self.sentence.written(i + 1) == "的",
+        );
+        let place = matches!(self.sentence.sense(i + 1 + of), Some(Sense::Setting(_)));
+        place
+            && self
+                .pending
+                .is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::On, false)))
     }
 
     /// A noun before a noun describes it: "panda astronaut", "strawberry cake".
     fn stands_before_noun(&self, i: usize) -> bool {
         let word = |j: usize| self.sentence.token(j).kind == TokenKind::Word;
         let next = i + 1;
-        word(i) && !self.sentence.token(i).plural && self.sentence.concept(next).is_some() && word(next)
+        if self.is_verb(next) {
+            return false;
+        }
+        let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
+            // "A ramen bar" shows no ramen.
+            let place = matches!(self.sentence.sense(next), Some(Sense::Setting(_))) && word(next);
+            let wares =
+                self.sentence.concept(i).is_some_and(|c| matches!(c.kind, Kind::Food | Kind::Product));
+            return place && wares && word(i);
+        };
+        let chinese = |j: usize| self.sentence.token(j).kind == TokenKind::Han;
+        if chinese(i) && chinese(next) {
+            // 小狗小猫 are two, 草莓蛋糕 is one.
+            return this.kind != head.kind || matches!(this.kind, Kind::Food | Kind::Plant);
+        }
+        word(i) && !self.sentence.token(i).plural && word(next)
+    }
+
+    /// "A boy plants a seed": a plural between somebody and an article is what they do.
+    fn is_verb(&self, i: usize) -> bool {
+        let somebody = |j: usize| {
+            self.sentence.concept(j).is_some_and(|c| matches!(c.kind, Kind::Person | Kind::Animal))
+        };
+        let article = matches!(self.sentence.sense(i + 1), Some(Sense::Article | Sense::Definite));
+        i > 0 && i < self.sentence.len() && self.sentence.token(i).plural && article && somebody(i - 1)
     }
 
     /// What the noun before tells of this one.
     fn compound(&self, subject: &mut Subject) {
         let Some(before) = self.phrase.of.and_then(|i| self.sentence.concept(i)) else { return };
-        if before.kind == Kind::Animal && subject.kind == Kind::Animal && subject.concept != Some("fish") {
-            // "A retriever puppy" is a young retriever.
+        if before.kind == Kind::Animal && subject.kind == Kind::Animal && subject.concept != Some("fish")
+            || matches!(subject.name(), "tree" | "flower") && before.kind == Kind::Plant
+        {
+            // "A retriever puppy" is a young retriever, 桃花树 a peach.
             (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
             return;
         }
@@ -314,8 +375,10 @@ impl<'a> Reading<'a> {
             && matches!(before.kind, Kind::Product | Kind::Food)
         {
             (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
+        } else if matches!(before.kind, Kind::Food | Kind::Plant) && subject.kind == Kind::Furniture {
+            subject.material.get_or_insert(Material::Wood);
         } else if matches!(before.kind, Kind::Food | Kind::Plant)
-            && matches!(subject.kind, Kind::Food | Kind::Product)
+            && (matches!(subject.kind, Kind::Food | Kind::Product) || subject.name() == "petal")
             && subject.colours.is_empty()
         {
             subject.colours.push(before.colour);
@@ -326,14 +389,22 @@ impl<'a> Reading<'a> {
     fn known(&self, concept: &Concept) -> Option<usize> {
         let again = self.phrase.definite || self.phrase.is_empty();
         let owned = self.pending.is_some_and(|p| p.link == Link::Owns);
-        let names = |s: &Subject| s.concept == Some(concept.name);
-        if again && !owned { self.intent.subjects.iter().position(names) } else { None }
+        // "Text on the mug, white mug on a desk": one mug, and its colour comes late.
+        let coloured = !self.phrase.open && !self.phrase.colours.is_empty() && self.pending.is_none();
+        let late = |s: &Subject| coloured && !self.group_whole && s.count == 1 && s.colours.is_empty();
+        let names = |s: &Subject| s.concept == Some(concept.name) && (again || late(s));
+        if owned { None } else { self.intent.subjects.iter().position(names) }
     }
 
     /// "A bottle of lotion" is lotion, in its bottle.
     fn is_content(&mut self, concept: &'static Concept) -> bool {
         let vessel = self.pending.filter(|p| p.link == Link::Of).and_then(|p| p.from);
         let Some(vessel) = vessel.map(|i| &mut self.intent.subjects[i]) else { return false };
+        if vessel.name() == "bouquet" && concept.kind == Kind::Plant {
+            self.phrase.describe(vessel);
+            (self.pending, self.phrase) = (None, Phrase::default());
+            return true;
+        }
         let bottled = matches!(vessel.name(), "bottle" | "jar" | "can" | "tube" | "cup" | "drinking glass");
         if !bottled || !matches!(concept.kind, Kind::Product | Kind::Food) {
             return false;
@@ -356,8 +427,22 @@ impl<'a> Reading<'a> {
     }
 
     fn unknown(&mut self, i: usize) {
-        self.phrase.unknown |=
-            self.sentence.is_unknown_noun(i) && (self.phrase.open || self.pending.is_some());
+        if self.negated || self.aside.hides(self.sentence, i) {
+            self.passed.push(i);
+            // "Like powdered sugar on the roof": the roof is there.
+            self.aside.end_simile(self.sentence.is_unknown_noun(i) && self.sentence.sense(i + 1).is_some());
+            return;
+        }
+        let open = !self.phrase.is_empty() || self.pending.is_some();
+        self.phrase.unknown |= self.sentence.is_unknown_noun(i) && open;
+    }
+
+    /// "Two glasses" are for drinking.
+    fn meant(&self, concept: &'static Concept) -> &'static Concept {
+        let several = self.phrase.count.is_some_and(|n| n > 1);
+        let drinking =
+            super::lexicon::concept("drinking glass").filter(|_| several && concept.name == "glasses");
+        drinking.unwrap_or(concept)
     }
 
     /// No noun came: what was said belongs to the last one, or to an unknown noun and to nobody.
@@ -366,7 +451,7 @@ impl<'a> Reading<'a> {
         if phrase.unknown && self.pending.take().is_none() {
             // What follows is said of what nobody knows.
             (self.agent, self.topic) = (None, None);
-        } else if !phrase.unknown && !phrase.is_empty() && !self.negated {
+        } else if !phrase.unknown && !phrase.definite && !phrase.is_empty() && !self.negated {
             self.describe_late(&phrase);
         }
     }
@@ -401,6 +486,9 @@ impl<'a> Reading<'a> {
             self.intent.left_out.push(subject.word);
             return None;
         }
+        if self.aside.purpose || self.aside.own {
+            self.tentative.push(self.intent.subjects.len());
+        }
         self.intent.subjects.push(subject);
         self.nouns.push(noun);
         Some(self.intent.subjects.len() - 1)
@@ -409,17 +497,7 @@ impl<'a> Reading<'a> {
 
 /// What marks an animal of that profession.
 fn outfit(profession: &str) -> Option<&'static str> {
-    Some(match profession {
-        "astronaut" | "firefighter" | "builder" | "knight" | "pilot" => "helmet",
-        "chef" => "chef hat",
-        "king" | "queen" | "prince" | "princess" => "crown",
-        "wizard" | "witch" => "wizard hat",
-        "doctor" | "vet" | "nurse" | "scientist" => "coat",
-        "teacher" | "student" | "writer" | "librarian" | "programmer" => "glasses",
-        "superhero" | "magician" => "cape",
-        "athlete" | "runner" | "footballer" => "cap",
-        "detective" | "pirate" | "cowboy" | "sailor" | "captain" | "police officer" | "explorer"
-        | "farmer" | "postman" | "artist" | "santa" | "fisherman" | "soldier" | "guard" => "hat",
-        _ => return None,
-    })
+    let rows = include_str!("outfits.txt").lines().filter_map(|row| row.split_once(" | "));
+    let mut worn = rows.filter(|(_, who)| who.split(", ").any(|name| name == profession));
+    worn.next().map(|(garment, _)| garment)
 }

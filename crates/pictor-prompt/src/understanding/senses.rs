@@ -2,7 +2,7 @@
 
 mod table;
 
-pub(super) use table::{first_name, rows};
+pub(super) use table::{first_name, idioms, rows};
 
 use crate::colour::Rgb;
 use crate::intent::{
@@ -67,6 +67,8 @@ pub(super) enum Sense {
 
     // what glues words together
     Number(u16),
+    /// "A pair of": two, or one of what is a pair by itself.
+    Pair,
     /// 只, 个, 朵; "pieces of".
     Measure,
     /// Between subject and object; the flag says that the object does it to the subject ("filled with").
@@ -90,6 +92,9 @@ pub(super) enum Sense {
     Never,
     /// "the main subject is", 画面里是: what was named before is not what the picture shows.
     Main,
+    Turn(Turn),
+    /// "Minimal", 空荡荡: the place brings nothing along.
+    Bare,
     /// Known, and of no consequence.
     Noise,
     /// Known, and nobody can draw it.
@@ -98,10 +103,30 @@ pub(super) enum Sense {
 }
 
 named! {
+/// How what follows is to be taken.
+pub(super) enum Turn {
+    /// "like a", 像: a simile; what it names is not to be seen.
+    Like,
+    /// "shaped like a": the same, but the picture lacks something by it.
+    Shaped,
+    /// 一样 after a simile: it ends here.
+    Alike,
+    /// "copy space", 留白: the side that is named stays free.
+    Space,
+    /// "it", "them": what the sentence is about.
+    It,
+    /// "we are launching": who asks and what for. Things named here give way to things that are to be seen.
+    Own,
+    /// "website", 公众号: what the picture is for.
+    Use,
+}
+
 /// Parts of things.
 pub(super) enum Part {
     /// Its colour is the hair's.
     Hair,
+    /// Its colour is that of the eyes.
+    Eyes,
     /// Its colour isn't drawn.
     Minor,
     /// Its colour is a second colour of the whole.

@@ -1,7 +1,7 @@
 //! One meaning for each word: what a word may mean is settled by the words around it.
 
 use super::lexicon::{Concept, concepts};
-use super::senses::{Edit, Sense};
+use super::senses::{Edit, Part, Sense, Turn};
 use super::text::is_han;
 use super::tokens::{Token, TokenKind, Tokens};
 use crate::intent::{self, Bond, Style};
@@ -11,6 +11,9 @@ const NEAR: usize = 8;
 
 /// The longest clause that is looked at as a whole.
 const CLAUSE: usize = 60;
+
+/// How words end that only say how something is.
+const SLIGHT: [&str; 9] = ["ly", "ed", "ous", "ful", "able", "ible", "ive", "ish", "less"];
 
 /// More characters than this are a long prompt.
 const LONG: usize = 280;
@@ -112,7 +115,7 @@ impl Sentence {
     /// Whether the token is an unknown word that may be a noun.
     pub(super) fn is_unknown_noun(&self, i: usize) -> bool {
         let token = self.token(i);
-        if self.senses[i] == Some(Sense::Undrawn) {
+        if matches!(self.senses[i], Some(Sense::Undrawn | Sense::Turn(Turn::Use))) {
             return true;
         }
         let word = self.tokens.text.slice(token.start, token.end);
@@ -123,13 +126,20 @@ impl Sentence {
         token.is_unknown() && self.senses[i].is_none() && !adverb && token.end - token.start > 1
     }
 
-    /// Whether nothing is known of a word, or that nobody can draw it. Adverbs and numerals are not worth telling.
+    /// Whether nothing is known of a word, or that nobody can draw it. Adverbs, adjectives and numerals are not worth
+    /// telling.
     pub(super) fn is_unread(&self, i: usize) -> bool {
         let token = self.token(i);
         let word = self.tokens.text.slice(token.start, token.end);
-        let slight = word.ends_with("ly") || word.contains(|c: char| c.is_ascii_digit());
+        let slight =
+            SLIGHT.iter().any(|end| word.ends_with(end)) || word.contains(|c: char| c.is_ascii_digit());
         let unknown = self.senses[i].is_none() && token.is_unknown() && token.end > token.start + 1;
-        self.senses[i] == Some(Sense::Undrawn) || unknown && !slight
+        matches!(self.senses[i], Some(Sense::Undrawn | Sense::Turn(Turn::Use))) || unknown && !slight
+    }
+
+    /// Whether the picture shows one thing by itself.
+    pub(super) fn is_emblem(&self) -> bool {
+        self.emblem
     }
 
     /// Takes a word out: it has been read already.
@@ -210,7 +220,10 @@ impl Sentence {
             return if lettered { Some(says) } else { senses.iter().copied().find(|s| *s != Sense::Says) };
         }
         if let (Some(part), Some(concept)) = (has(|s| matches!(s, Sense::Part(_))), concept) {
-            return Some(if self.belongs(i) { part } else { concept });
+            // Coloured eyes are somebody's.
+            let coloured =
+                part == Sense::Part(Part::Eyes) && matches!(self.before(i), Some(Sense::Colour(_)));
+            return Some(if coloured || self.belongs(i) { part } else { concept });
         }
         if let (Some(act), Some(concept)) = (has(|s| matches!(s, Sense::Act(..) | Sense::Noise)), concept) {
             let named = |s| matches!(s, Sense::Article | Sense::Number(_) | Sense::Definite | Sense::Measure);
@@ -265,6 +278,8 @@ impl Sentence {
         let before = &self.senses[j.saturating_sub(CLAUSE)..j];
         match self.before(j) {
             Some(Sense::With | Sense::Possessive | Sense::Definite) => before.iter().flatten().any(is_thing),
+            // "A white wolf, blue eyes".
+            None if j > 0 && self.token(j - 1).is_mark() => before.iter().flatten().any(is_alive),
             Some(Sense::Concept(_)) => self.token(i).kind == TokenKind::Han,
             _ => false,
         }
@@ -317,10 +332,20 @@ impl Sentence {
         let colour = |j: usize| {
             self.tokens.list.get(j).is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Colour(_))))
         };
-        // "Orange and navy" are two colours.
-        let paired =
-            self.tokens.list.get(i + 1).is_some_and(|t| t.means(Sense::And)) && colour(i) && colour(i + 2);
-        if self.describes(i) || paired {
+        // "Orange and navy" are two colours, and so are "teal, orange".
+        let joins = |j: usize| {
+            self.tokens.list.get(j).is_some_and(|t| t.means(Sense::And) || t.kind == TokenKind::Comma)
+        };
+        let only = |j: usize| colour(j) && self.token(j).concept().is_none();
+        let paired = colour(i) && (joins(i + 1) && only(i + 2) || i > 1 && joins(i - 1) && only(i - 2))
+            || self.tokens.list.get(i + 1).is_some_and(|t| t.means(Sense::And)) && colour(i) && colour(i + 2);
+        let next = |says: fn(&Sense) -> bool| {
+            self.tokens.list.get(i + 1).is_some_and(|t| t.senses.iter().any(says))
+        };
+        let patterned = next(|s| matches!(s, Sense::Pattern(_) | Sense::Part(_)));
+        // "A blue and orange logo".
+        let pairs = next(is_page) && i > 1 && self.token(i - 1).means(Sense::And) && colour(i - 2);
+        if self.describes(i) || paired || pairs || patterned {
             return true;
         }
         let named = match self.before(i) {
@@ -373,9 +398,21 @@ pub(super) fn is_manner(sense: &Sense) -> bool {
     )
 }
 
+fn is_page(sense: &Sense) -> bool {
+    matches!(sense, Sense::Style(_) | Sense::Medium | Sense::Outline(_))
+}
+
 fn is_transparent(sense: &Sense) -> bool {
     is_manner(sense)
-        || matches!(sense, Sense::Noise | Sense::Undrawn | Sense::Possessive | Sense::Act(Some(_), _))
+        || matches!(
+            sense,
+            Sense::Noise | Sense::Bare | Sense::Undrawn | Sense::Possessive | Sense::Act(Some(_), _)
+        )
+}
+
+fn is_alive(sense: &Sense) -> bool {
+    let kind = |index: usize| concepts()[index].kind;
+    matches!(sense, Sense::Concept(index) if matches!(kind(*index), intent::Kind::Person | intent::Kind::Animal))
 }
 
 fn is_thing(sense: &Sense) -> bool {

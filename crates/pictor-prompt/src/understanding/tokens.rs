@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::lexicon::{Entry, Lexicon};
 use super::quotes::{Quote, quotes};
 use super::senses::Sense;
+use super::sentence::is_modifier;
 use super::text::{Text, is_han, is_letter};
 use crate::intent::Shape;
 
@@ -48,6 +49,10 @@ pub(super) enum TokenKind {
 
 /// The longest Chinese word that the tables may hold is looked for; longer ones would only cost time.
 const LONGEST_HAN: usize = 9;
+
+/// Nouns of one character that end the names of their kinds: 布偶猫, 木棉花.
+const HEADS: &str =
+    "猫狗犬马牛羊鸟鱼花树草车船桥塔庙楼菜果酒茶刀剑琴灯桌椅床帽鞋裙伞虎龙兔鸡鸭鹅猪蛇熊鼠鹿狐狼猴";
 
 /// What a Chinese character costs that belongs to no word; one that does costs its share of the word.
 const UNKNOWN: usize = 9;
@@ -199,20 +204,49 @@ impl Cutter<'_> {
             best[from - start] =
                 words.min_by_key(|&(cost, _)| cost).expect("one character is always cut off");
         }
+        let first = self.list.len();
         let mut from = start;
         while from < end {
             let to = best[from - start].1;
             match self.han_word(from, to) {
+                _ if to == from + 1 && self.is_plural_mark(from) => {}
                 Some(entry) => self.push_entry(from, to, TokenKind::Han, entry, false),
                 None => self.push_unknown_han(from),
             }
             from = to;
         }
+        for i in first..self.list.len() {
+            if self.is_syllable(first, i) {
+                self.list[i].senses = Cow::Borrowed(&[]);
+            }
+        }
         end
+    }
+
+    /// Whether a noun of one character is no word but part of an unknown one, in the run that begins at `first`: 眼 in
+    /// 眼神. 猫 in 布偶猫 is a cat all the same, and also before a longer unknown word: 猫蜷缩着.
+    fn is_syllable(&self, first: usize, i: usize) -> bool {
+        let token = &self.list[i];
+        let place = token.senses.iter().any(|s| matches!(s, Sense::Setting(_)));
+        let single = token.end == token.start + 1 && token.concept().is_some() && !place;
+        let unknown = |token: &&Token| token.senses.is_empty();
+        let before = i.checked_sub(1).filter(|&j| j >= first).map(|j| &self.list[j]);
+        let after = self.list.get(i + 1).filter(unknown);
+        let described = before.is_some_and(|t| t.senses.iter().any(stands_before_noun));
+        let head = HEADS.contains(self.text.folded[token.start]);
+        let cut = after.is_some_and(|after| !described && (!head || after.end == after.start + 1));
+        single && (cut || !head && before.is_some_and(|before| before.senses.is_empty()))
     }
 
     fn han_word(&self, start: usize, end: usize) -> Option<&'static Entry> {
         self.lexicon.word(self.text.slice(start, end))
+    }
+
+    /// 们 after a noun: several of them.
+    fn is_plural_mark(&mut self, at: usize) -> bool {
+        let noun = self.list.last_mut().filter(|last| last.end == at && last.concept().is_some());
+        let plural = noun.filter(|_| self.text.folded[at] == '们');
+        plural.map(|noun| noun.plural = true).is_some()
     }
 
     /// Characters of no word are gathered into one unknown word.
@@ -262,7 +296,12 @@ impl Cutter<'_> {
             return digits_end + 1;
         }
         if digits_end < limit && is_letter(self.text.folded[digits_end]) {
-            return self.cut_words(start, limit);
+            // "2girls" are two girls, "3d" is a word.
+            let end = self.word_end(start, limit);
+            let noun = self.find(self.text.slice(digits_end, end)).is_some_and(|(entry, _)| entry.names());
+            if !noun || self.lexicon.word(self.text.slice(start, end)).is_some() {
+                return self.cut_words(start, limit);
+            }
         }
         if let (Some(':'), Some(after)) = (self.text.at(digits_end), self.text.at(digits_end + 1)) {
             let end = self.run(digits_end + 1, limit, |c| c.is_ascii_digit());
@@ -390,6 +429,15 @@ impl Cutter<'_> {
         }
         end
     }
+}
+
+/// Whether a noun may follow: it is counted, described or acted upon.
+fn stands_before_noun(sense: &Sense) -> bool {
+    use Sense::{Act, Article, At, Bond, Definite, Edit, Measure, Number, Possessive, With};
+    matches!(
+        sense,
+        Act(..) | Article | At | Bond(..) | Definite | Edit(_) | Measure | Number(_) | Possessive | With
+    ) || is_modifier(sense)
 }
 
 fn ratio(wide: &str, high: &str) -> Option<Sense> {

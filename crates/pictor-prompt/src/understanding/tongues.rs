@@ -55,9 +55,14 @@ fn by_script(sentence: &Sentence) -> Option<&'static str> {
 
 fn by_small_words(sentence: &Sentence) -> Option<&'static str> {
     let words = || sentence.tokens.list.iter().filter(|t| t.kind == TokenKind::Word);
-    let written = |t: &super::tokens::Token| sentence.tokens.text.as_written(t.start, t.end).to_lowercase();
+    let written = |t: &super::tokens::Token| sentence.tokens.text.as_written(t.start, t.end);
     let words: Vec<(String, bool)> = words().map(|t| (written(t), t.is_unknown())).collect();
-    let hits = |list: &[&str]| words.iter().filter(|(word, _)| list.contains(&word.as_str())).count();
+    // A capital amid the prompt begins a name: "La La Land", "Lake Como".
+    let small = |i: usize| i == 0 || words[i].0.starts_with(char::is_lowercase);
+    let said = |i: usize, list: &[&str]| {
+        words[i].0.to_lowercase().split(' ').filter(|word| list.contains(word)).count()
+    };
+    let hits = |list: &[&str]| (0..words.len()).filter(|&i| small(i)).map(|i| said(i, list)).sum::<usize>();
     // Of equal ones the first counts.
     let (tongue, most) = TONGUES.iter().rev().map(|(t, list)| (*t, hits(list))).max_by_key(|&(_, n)| n)?;
     let unknown = words.iter().filter(|(_, unknown)| *unknown).count();

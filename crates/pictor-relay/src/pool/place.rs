@@ -147,7 +147,7 @@ impl Place {
         match error {
             // Rests go on: what was answered now was asked before they began. And a rejection is the caller's fault:
             // the upstream has answered, and well.
-            None | Some(AttemptError::Rejected(_)) => {
+            None | Some(AttemptError::Rejected(_) | AttemptError::Withheld(_)) => {
                 live.breaker_mut(self.ask.endpoint).succeed();
                 None
             }

@@ -38,7 +38,8 @@ async fn a_services_own_codes_are_understood() {
         assert_eq!(rejected(said(status, &body).await.unwrap_err()), blocked, "{status} {body}");
     }
     let kept_back = said(200, &json!({ "data": [{ "respect_moderation": false }] })).await.unwrap_err();
-    assert_eq!(kept_back.attempts.len(), 1);
+    assert_eq!(fates(&kept_back.attempts), ["a:withheld"]);
+    assert!(kept_back.may_be_billed(), "what is not said to be free may have to be paid for");
     assert_eq!(rejected(kept_back).1, "moderation_blocked");
     for (status, body) in [
         (400, json!({ "error": { "code": "1113", "message": "m" } })),

@@ -203,6 +203,10 @@ async fn the_second_grok_takes_a_quality_and_keeps_pictures_back() {
     assert_eq!((status, &error["code"]), (400, &json!("moderation_blocked")));
     assert_eq!(xai.asked().1["quality"], "high");
     assert_eq!(xai.scripted.requests(), 1);
+    let listed = xai.server.get("/admin/api/ledger/unknown").send().await.unwrap();
+    let listed: Value = listed.json().await.unwrap();
+    let doubtful = listed["data"][0]["doubtful_usd"].as_str().unwrap().parse::<f64>();
+    assert!(doubtful.unwrap() > 0.0, "it may be on the bill: {listed}");
     xai.stop().await;
 }
 

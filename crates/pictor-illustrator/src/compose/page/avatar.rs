@@ -40,13 +40,13 @@ pub(super) fn avatar(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let share = wide / sitters.len() as f64;
     for (i, sitter) in sitters.iter().enumerate() {
         let area = Rect::new(share * i as f64, 0.0, share * (i as f64 + 1.0), tall);
-        sit(&mut board, sitter, area);
+        sit(&mut board, sitter, cast.iter().find(|actor| actor.name() == Some("headphones")), area);
     }
     Some(board.finish(style(rest, Style::PictureBook), rest))
 }
 
 /// Brings the sitter's head into the area; what has no face is shown whole.
-fn sit(board: &mut Board<'_>, sitter: &Actor, area: Rect) {
+fn sit(board: &mut Board<'_>, sitter: &Actor, headphones: Option<&Actor>, area: Rect) {
     let whole = assemble(sitter, 0.0, 100.0, 100.0);
     let Some(bounds) = shape::bounds(&whole.shapes) else { return };
     let affine = match whole.slot(Slot::Face) {
@@ -62,4 +62,23 @@ fn sit(board: &mut Board<'_>, sitter: &Actor, area: Rect) {
         None => fitted(bounds, area.inset(-area.width() * 0.14)),
     };
     board.figures.extend(shape::transformed(&whole.shapes, affine));
+    if let (Some(phones), Some(face)) = (headphones, whole.slot(Slot::Face)) {
+        // Over the crown and on both ears, which are at the height of the eyes.
+        let eyes = face.area.center();
+        let half = (eyes.y - bounds.y0) * 1.12;
+        let spot = Rect::new(eyes.x - half, bounds.y0 - half * 0.06, eyes.x + half, eyes.y + half * 0.5);
+        let alone = assemble(phones, 0.0, 0.0, 100.0).shapes;
+        let Some(own) = shape::bounds(&alone) else { return };
+        board.figures.extend(shape::transformed(&alone, affine * stretched(own, spot)));
+    }
+}
+
+/// What brings `bounds` onto `area`, whatever their proportions.
+fn stretched(bounds: Rect, area: Rect) -> Affine {
+    Affine::translate(area.origin().to_vec2())
+        * Affine::scale_non_uniform(
+            area.width() / bounds.width().max(1e-6),
+            area.height() / bounds.height().max(1e-6),
+        )
+        * Affine::translate(-bounds.origin().to_vec2())
 }

@@ -113,28 +113,36 @@ impl<'a> Board<'a> {
         side: Side,
         ink: Rgb,
     ) -> f64 {
-        let missing = self.sheet.letters.missing(text);
-        if !missing.is_empty() {
-            self.notes.push(Note::NoFont(missing));
-        }
         if text.is_empty() || area.width() <= 0.0 || area.height() <= 0.0 {
             return 0.0;
         }
         let (lines, em) = wrapped(self.sheet.letters, text, hand, area.width(), area.height());
         let longest = lines.iter().map(|line| line.width).fold(0.01, f64::max);
-        let share = (most / em.max(1e-6)).min(1.0);
-        let (wide, tall) = (longest * em * share, area.height() * share);
-        let x = match side {
-            Side::Left => area.x0,
-            Side::Middle => area.center().x - wide / 2.0,
-            Side::Right => area.x1 - wide,
+        let size = (most / em.max(1e-6)).min(1.0);
+        let (wide, tall) = (longest * em * size, area.height() * size);
+        let share = match side {
+            Side::Left => 0.0,
+            Side::Middle => 0.5,
+            Side::Right => 1.0,
         };
+        let x = area.x0 + (area.width() - wide) * share;
         let y = area.center().y - tall / 2.0;
         // A hair wider, so that the lines break as they were measured.
         let spot = Rect::new(x, y, x + wide * 1.001, y + tall);
-        let shapes = lettered::set(self.sheet.letters, text, hand, spot, ink);
+        let shapes = lettered::aligned(self.sheet.letters, text, hand, spot, ink, share);
         self.words.extend(shapes);
         wide
+    }
+
+    /// The size of type at which all of them fit into an area of that width and height, so that none is smaller.
+    pub(super) fn even<'t>(
+        &self,
+        texts: impl Iterator<Item = &'t str>,
+        (width, height): (f64, f64),
+        most: f64,
+    ) -> f64 {
+        let size = |text: &str| wrapped(self.sheet.letters, text, Hand::Bold, width, height).1;
+        texts.filter(|text| !text.is_empty()).map(size).fold(most, f64::min)
     }
 
     /// Everything that the scene names, fitted into the area side by side; false if it names nothing.

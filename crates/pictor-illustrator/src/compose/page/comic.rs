@@ -1,17 +1,16 @@
 //! Comics: the same actors in every panel, seen from elsewhere.
 
-use std::sync::Arc;
-
-use pictor_api::Size;
-use vello_cpu::kurbo::{Affine, Rect};
+use vello_cpu::kurbo::Rect;
 
 use super::super::choose;
 use super::board::{Board, cells, style};
-use super::{known, only, scene};
+use super::panel::inset;
+use super::{known, only};
 use crate::colour::Rgb;
 use crate::figures::outline::rect;
-use crate::intent::{Camera, Expression, Intent, Page, Pose, Style};
-use crate::shape::{Clip, Shape, confined, transformed};
+use crate::intent::{
+    Camera, Expression, Intent, Kind, Page, Pose, Position, Relation, Setting, Style, Subject,
+};
 use crate::sheet::{Composition, Sheet};
 
 /// A page of panels; a story of which nothing can be drawn is none.
@@ -40,17 +39,68 @@ fn grid(board: &Board<'_>, count: usize) -> (usize, usize) {
     }
 }
 
-/// What each panel shows.
+/// What each panel shows: what it was said to, seen from nearer and farther; of a short story more than once.
 fn scenes(page: &Page) -> Option<Vec<Intent>> {
+    let count = usize::from(page.count.unwrap_or(page.slots.len().max(4) as u16)).clamp(2, 9);
     if page.slots.is_empty() {
-        return story(&page.rest, usize::from(page.count.unwrap_or(4)).clamp(2, 9));
+        return story(&page.rest, count);
     }
     let told: Vec<Intent> = page.slots.iter().map(|slot| known(&slot.scene)).collect();
-    let hero = told.iter().find(|scene| !scene.subjects.is_empty())?.clone();
-    let cast = |scene: Intent| {
-        if scene.subjects.is_empty() { Intent { subjects: hero.subjects.clone(), ..scene } } else { scene }
+    let all = || told.iter().flat_map(|scene| &scene.subjects);
+    let hero = all().find(|s| alive(s)).or_else(|| all().next())?.clone();
+    let mut panels: Vec<Intent> = Vec::new();
+    for (i, mut scene) in told.into_iter().enumerate() {
+        if !scene.subjects.iter().any(alive) {
+            scene.subjects.push(hero.clone());
+        }
+        for lettering in scene.lettering.iter_mut().filter(|l| l.place == Position::Anywhere) {
+            lettering.place = Position::Speech;
+        }
+        // It goes on where it was, but it doesn't rain indoors.
+        let before = panels.last().and_then(|panel| panel.setting);
+        let setting = scene.setting.or(before).unwrap_or_else(|| choose::setting(&scene, Style::Cartoon));
+        let outside = crate::settings::outdoors(setting) || scene.weather.is_none();
+        scene.setting = Some(if outside { setting } else { Setting::Garden });
+        let share = count.max(page.slots.len()) * (i + 1) / page.slots.len()
+            - count.max(page.slots.len()) * i / page.slots.len();
+        for copy in 0..share.max(1) {
+            let near = (i + copy) % 2 == 1 && scene.camera == Camera::Usual;
+            let camera = if near { Camera::CloseUp } else { scene.camera };
+            panels.push(Intent { camera, ..scene.clone() });
+        }
+    }
+    Some(same_looks(panels))
+}
+
+fn alive(subject: &Subject) -> bool {
+    matches!(subject.kind, Kind::Person | Kind::Animal)
+}
+
+/// Gives the same somebody the same place in the cast of every panel, so that nobody's looks change; who is absent is
+/// a subject of no concept.
+fn same_looks(panels: Vec<Intent>) -> Vec<Intent> {
+    let mut known: Vec<Subject> = Vec::new();
+    for subject in panels.iter().flat_map(|panel| &panel.subjects) {
+        if !known.iter().any(|k| k.concept == subject.concept) {
+            known.push(subject.clone());
+        }
+    }
+    let placed = |panel: Intent| {
+        let find = |i: usize| known.iter().position(|k| k.concept == panel.subjects[i].concept).unwrap_or(i);
+        let absent = Subject { concept: None, glyph: None, ..Subject::new("", Kind::Object) };
+        let mut subjects = vec![absent; known.len()];
+        for (i, subject) in panel.subjects.iter().enumerate() {
+            let first = &known[find(i)];
+            let colours =
+                if subject.colours.is_empty() { first.colours.clone() } else { subject.colours.clone() };
+            let gender = subject.gender.or(first.gender);
+            subjects[find(i)] = Subject { colours, gender, ..subject.clone() };
+        }
+        let moved = panel.relations.iter().map(|r| Relation { from: find(r.from), to: find(r.to), ..*r });
+        let relations = moved.filter(|r| r.from != r.to).collect();
+        Intent { subjects, relations, ..panel.clone() }
     };
-    Some(told.into_iter().map(cast).collect())
+    panels.into_iter().map(placed).collect()
 }
 
 /// A story that was told in one sentence: who, whom, both, and how it ends.
@@ -72,7 +122,7 @@ fn story(rest: &Intent, count: usize) -> Option<Vec<Intent>> {
     };
     let seen = |scene: Intent, camera| Intent { camera, ..scene };
     let beat = |i: usize| match i {
-        0 => seen(hero(), Camera::Wide),
+        0 => hero(),
         1 if others.is_empty() => felt(hero(), Expression::Surprised, Some(Pose::Sitting)),
         1 => seen(only(&rest, &others), Camera::CloseUp),
         2 if others.is_empty() => felt(hero(), Expression::Happy, Some(Pose::Running)),
@@ -83,24 +133,5 @@ fn story(rest: &Intent, count: usize) -> Option<Vec<Intent>> {
     };
     // It ends with the hero, happy and near.
     let end = seen(felt(hero(), Expression::Laughing, Some(Pose::Sitting)), Camera::CloseUp);
-    Some((0..count - 1).map(beat).chain([end]).collect())
-}
-
-/// A scene of its own in a part of the board.
-pub(super) fn inset(board: &mut Board<'_>, intent: &Intent, area: Rect) {
-    let unit = board.sheet.unit();
-    let edge = |length: f64| ((length * unit).round() as u32).max(16);
-    let size = Size::new(edge(area.width()), edge(area.height()));
-    let sheet = Sheet { size, ..*board.sheet };
-    let part = scene(intent, &sheet);
-    let page = sheet.page();
-    let affine = Affine::translate((area.x0, area.y0))
-        * Affine::scale_non_uniform(area.width() / page.width(), area.width() / page.width());
-    let clip = Arc::new(Clip { path: rect(area.x0, area.y0, area.width(), area.height()), within: None });
-    let placed = |shapes: Vec<Shape>| confined(transformed(&shapes, affine), &clip);
-    board.pen.insert(placed(part.behind));
-    board.figures.extend(placed(part.figures));
-    board.over.insert(placed(part.before));
-    board.words.extend(placed(part.words));
-    board.notes.extend(part.notes);
+    Some(same_looks((0..count - 1).map(beat).chain([end]).collect()))
 }

@@ -22,13 +22,22 @@ pub(super) fn flowchart(page: &Page, sheet: &Sheet<'_>) -> Composition {
     for (a, b) in spots.iter().zip(spots.iter().skip(1)) {
         arrow(&mut board, &between(*a, *b));
     }
+    let size = size(&board, slots, spots[0]);
     if let Some(question) = branch {
-        aside(&mut board, spots[question], spots[question - 1], &slots[chain]);
+        aside(&mut board, spots[question], spots[question - 1], (&slots[chain], size));
     }
     for (i, (slot, spot)) in slots.iter().zip(&spots).enumerate() {
-        part(&mut board, slot, *spot, i, asks(slot));
+        part(&mut board, slot, *spot, (i, asks(slot)), size);
     }
     board.finish(style(&page.rest, Style::Flat), &page.rest)
+}
+
+/// The size of type of all boxes and how high their texts may be: one line, if that isn't too small.
+fn size(board: &Board<'_>, slots: &[Slot], spot: Rect) -> (f64, f64) {
+    let labels = || slots.iter().map(|slot| slot.label.as_str());
+    let line = LABEL * 1.5;
+    let one = board.even(labels(), (spot.width() - 4.0, line), LABEL * 1.15);
+    if one > 4.2 { (one, line) } else { (LABEL, spot.height() - 4.0) }
 }
 
 /// Where the boxes of the chain stand: in one line, or in two columns that are read downwards.
@@ -73,7 +82,7 @@ fn between(a: Rect, b: Rect) -> Vec<(f64, f64)> {
 }
 
 /// The second answer: a box to the right of the question, and the way back to the step before it.
-fn aside(board: &mut Board<'_>, question: Rect, before: Rect, slot: &Slot) {
+fn aside(board: &mut Board<'_>, question: Rect, before: Rect, (slot, size): (&Slot, (f64, f64))) {
     let inner = board.inner();
     let left = question.x1 + 10.0;
     let spot = Rect::new(
@@ -85,10 +94,10 @@ fn aside(board: &mut Board<'_>, question: Rect, before: Rect, slot: &Slot) {
     arrow(board, &[(question.x1, question.center().y), (spot.x0 - 1.0, question.center().y)]);
     let x = spot.center().x;
     arrow(board, &[(x, spot.y0), (x, before.center().y), (before.x1 + 1.0, before.center().y)]);
-    part(board, slot, spot, 3, false);
+    part(board, slot, spot, (3, false), size);
 }
 
-fn part(board: &mut Board<'_>, slot: &Slot, spot: Rect, i: usize, asks: bool) {
+fn part(board: &mut Board<'_>, slot: &Slot, spot: Rect, (i, asks): (usize, bool), (size, tall): (f64, f64)) {
     let colour = if asks { board.accent(1) } else { board.accent(if i == 0 { 2 } else { i + 1 }) };
     let (c, rx, ry) = (spot.center(), spot.width() / 2.0, spot.height() / 2.0);
     let area = if asks {
@@ -99,10 +108,12 @@ fn part(board: &mut Board<'_>, slot: &Slot, spot: Rect, i: usize, asks: bool) {
         Rect::from_center_size(c, (rx * 1.24, ry * 0.8))
     } else {
         board.pen.flat(round_rect(spot.x0, spot.y0, spot.width(), spot.height(), ry.min(6.0)), colour);
-        spot.inset(-2.0)
+        Rect::from_center_size(c, (spot.width() - 4.0, tall.min(spot.height())))
     };
     let ink = if colour.luma() > 0.72 { Rgb::INK } else { Rgb::WHITE };
-    board.label(&slot.label, area, LABEL * 1.15, Hand::Bold, Side::Middle, ink);
+    let number = (i + 1).to_string();
+    let label = if slot.label.is_empty() { &number } else { &slot.label };
+    board.label(label, area, size, Hand::Bold, Side::Middle, ink);
 }
 
 /// A line with a head at its end.

@@ -9,10 +9,11 @@ use super::board::{Board, cells, fitted, style};
 use crate::colour::Rgb;
 use crate::figures;
 use crate::figures::outline::round_rect;
-use crate::intent::{Intent, Kind, Mood, Page, Style, Subject};
+use crate::intent::{Intent, Kind, Mood, Page, Slot, Style, Subject};
 use crate::light::Light;
 use crate::shape::{self, Shape};
 use crate::sheet::{Composition, Sheet};
+use crate::understanding::concept;
 
 /// Things by what they are for: a set without a list shows them.
 const THEMES: &str = include_str!("themes.txt");
@@ -22,10 +23,12 @@ pub(super) fn icon(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let mut rest = page.rest.clone();
     let asked = rest.palette.first().copied().or(rest.backdrop);
     // "A purple icon, a note": the colour is the tile's, and the mark is white on it.
-    let only = rest.subjects.first_mut().filter(|_| asked.is_none());
+    let dark = |s: &Subject| concept(s.name()).is_some_and(|c| c.colour.luma() < 0.3) && s.colours.is_empty();
+    let alone = rest.subjects.len() == 1;
+    let only = rest.subjects.first_mut().filter(|s| asked.is_none() || alone && dark(s));
     let taken =
         only.and_then(|subject| std::mem::replace(&mut subject.colours, vec![Rgb::WHITE]).into_iter().next());
-    let rest = if taken.is_some() { &rest } else { &page.rest };
+    let rest = if taken.is_some() || alone { &rest } else { &page.rest };
     let shapes = overlapping(rest, sheet);
     let bounds = shape::bounds(&shapes)?;
     let mut board = Board::new(&Intent { backdrop: Some(Rgb::hex(0xf4f4f6)), ..Intent::default() }, sheet);
@@ -59,7 +62,9 @@ fn overlapping(rest: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
 pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
     let members = members(page);
-    let count = usize::from(page.count.unwrap_or(members.len() as u16)).min(members.len());
+    // Without a number as many as fill a grid.
+    let full = [16, 12, 9, 6, 4].into_iter().find(|&n| n <= members.len() && page.slots.len() < 2);
+    let count = page.count.map_or(full.unwrap_or(members.len()), usize::from).min(members.len());
     if count < 2 {
         return None;
     }
@@ -92,33 +97,38 @@ fn waste(columns: usize, count: usize, ratio: f64) -> u32 {
 fn members(page: &Page) -> Vec<Intent> {
     let alone =
         |subject: Subject| Intent { subjects: vec![Subject { count: 1, ..subject }], ..Intent::default() };
-    let listed: Vec<Intent> = page
-        .slots
-        .iter()
-        .filter_map(|slot| super::known(&slot.scene).subjects.into_iter().next())
-        .map(alone)
-        .collect();
-    if listed.len() > 1 {
-        return listed;
+    let named = |name: &'static str| alone(Subject::new(name, Kind::Object));
+    if page.slots.len() > 1 {
+        let thing = |slot: &Slot| super::known(&slot.scene).subjects.into_iter().next().map(alone);
+        return page
+            .slots
+            .iter()
+            .filter_map(|slot| sign(&slot.label).map(named).or_else(|| thing(slot)))
+            .collect();
     }
-    let named: Vec<&Subject> = page.rest.subjects.iter().collect();
-    let theme = |subject: &&Subject| themed(&subject.word).or_else(|| themed(subject.name()));
-    let said = named.iter().find_map(theme);
-    match said {
-        Some(theme) if named.len() <= 1 => {
-            theme.map(|name| alone(Subject::new(name, Kind::Object))).collect()
-        }
-        _ if named.len() > 1 => named.into_iter().cloned().map(alone).collect(),
-        _ => themed("mixed")
-            .into_iter()
-            .flatten()
-            .map(|name| alone(Subject::new(name, Kind::Object)))
-            .collect(),
+    let words = page.slots.iter().map(|slot| slot.label.as_str());
+    let words = words.chain(page.rest.subjects.iter().flat_map(|s| [s.word.as_str(), s.name()]));
+    if let Some(theme) = words.clone().find_map(themed).filter(|_| page.rest.subjects.len() < 2) {
+        return theme.map(named).collect();
     }
+    if page.rest.subjects.len() > 1 {
+        return page.rest.subjects.iter().cloned().map(alone).collect();
+    }
+    themed("mixed").into_iter().flatten().map(named).collect()
+}
+
+/// The figure that stands for what an interface does: a magnifying glass for search.
+pub(super) fn sign(label: &str) -> Option<&'static str> {
+    let has = |names: &str| names.split(',').any(|one| one.trim() == label.to_lowercase());
+    THEMES
+        .lines()
+        .filter_map(|line| line.split_once(" > "))
+        .find(|(names, _)| has(names))
+        .map(|(_, name)| name)
 }
 
 /// The members of the theme of that name which have a figure.
-fn themed(name: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
+pub(super) fn themed(name: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
     let has = |names: &str| names.split(',').any(|one| one.trim() == name.to_lowercase());
     let row = THEMES.lines().filter_map(|line| line.split_once(':')).find(|(names, _)| has(names))?.1;
     Some(row.split(',').map(str::trim).filter(|name| figures::find(name).is_some()))
@@ -132,8 +142,9 @@ mod tests {
     fn themes_name_figures() {
         let members =
             THEMES.lines().filter_map(|line| line.split_once(':')).flat_map(|(_, row)| row.split(','));
+        let signs = THEMES.lines().filter_map(|line| line.split_once(" > ")).map(|(_, name)| name);
         let unknown: Vec<&str> =
-            members.map(str::trim).filter(|name| figures::find(name).is_none()).collect();
+            members.chain(signs).map(str::trim).filter(|name| figures::find(name).is_none()).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
     }
 }

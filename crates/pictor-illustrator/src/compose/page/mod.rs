@@ -3,26 +3,45 @@
 mod anatomy;
 mod avatar;
 mod board;
+mod business;
+mod card;
+mod charts;
 mod comic;
 mod flow;
 mod icons;
+mod land;
+mod map;
 mod meme;
+mod panel;
 mod pattern;
+mod planets;
+mod poster;
+mod product;
+mod room;
 mod rows;
 mod thumbnail;
+mod wallpaper;
 
 use board::Board;
 use pictor_api::Background;
 
 use super::compose as scene;
 use crate::intent::{Genre, Intent, Page, Setting};
-use crate::sheet::{Composition, Sheet};
+use crate::letters::Letters;
+use crate::sheet::{Composition, Note, Sheet};
 
 /// The page that the intent asks for, unless it is better drawn as a scene.
 pub(super) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition> {
     let page = intent.page.as_deref().filter(|_| sheet.background == Background::Opaque)?;
-    let page = &Page { rest: known(&page.rest), ..page.clone() };
+    let (page, lost) = legible(page, sheet.letters);
+    let mut composition = layout(&page, sheet)?;
+    composition.notes.extend((!lost.is_empty()).then(|| Note::NoFont(lost.join(" "))));
+    Some(composition)
+}
+
+fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     match page.genre {
+        Genre::Infographic | Genre::Anatomy if planets::are(page) => Some(planets::planets(page, sheet)),
         Genre::Infographic | Genre::Timeline => Some(rows::steps(page, sheet)),
         Genre::Menu => Some(rows::menu(page, sheet)),
         Genre::Flowchart => Some(flow::flowchart(page, sheet)),
@@ -34,8 +53,35 @@ pub(super) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition>
         Genre::Meme => meme::meme(page, sheet),
         Genre::Thumbnail => thumbnail::thumbnail(page, sheet),
         Genre::Anatomy => anatomy::anatomy(page, sheet),
-        Genre::Map => None,
+        Genre::Map => Some(map::map(page, sheet)),
+        Genre::Poster => poster::poster(page, sheet),
+        Genre::Card => card::card(page, sheet),
+        Genre::BusinessCard => Some(business::card(page, sheet)),
+        Genre::Product => product::product(page, sheet),
+        Genre::Wallpaper => wallpaper::wallpaper(page, sheet),
+        Genre::Room => Some(room::room(page, sheet)),
     }
+}
+
+/// The page without subjects that nobody can draw and words that no font can letter; and these words.
+fn legible(page: &Page, letters: &Letters) -> (Page, Vec<String>) {
+    let mut page = Page { rest: known(&page.rest), ..page.clone() };
+    let mut lost = Vec::new();
+    let mut legible = |text: &str| {
+        let missing = letters.missing(text);
+        if !missing.is_empty() {
+            lost.push(text.to_owned());
+        }
+        text.chars().any(|c| !c.is_whitespace() && !missing.contains(c))
+    };
+    page.title = page.title.filter(|title| legible(title));
+    page.rest.lettering.retain(|lettering| legible(&lettering.text));
+    if !matches!(page.genre, Genre::Map | Genre::Room | Genre::Product | Genre::Comic | Genre::IconSet) {
+        for slot in page.slots.iter_mut().filter(|slot| !legible(&slot.label)) {
+            slot.label.clear();
+        }
+    }
+    (page, lost)
 }
 
 /// The intent without subjects that nobody can draw: a page has no room for their names.

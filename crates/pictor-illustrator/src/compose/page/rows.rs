@@ -2,11 +2,12 @@
 
 use vello_cpu::kurbo::Rect;
 
-use super::Board;
-use super::board::{LABEL, MARGIN, SMALL, Side, TITLE, cells, style};
+use super::board::{Board, LABEL, MARGIN, SMALL, Side, TITLE, cells, style};
+use super::icons::sign;
+use super::{charts, known, only};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, polyline, rect, round_rect};
-use crate::intent::{Hand, Page, Slot, Style};
+use crate::intent::{Hand, Intent, Kind, Page, Slot, Style, Subject};
 use crate::sheet::{Composition, Sheet};
 
 /// Steps or events.
@@ -14,6 +15,10 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let mut board = Board::new(&page.rest, sheet);
     board.cover();
     let mut area = board.inner();
+    if page.slots.is_empty() {
+        charts::overview(&mut board, page, area);
+        return board.finish(style(&page.rest, Style::Flat), &page.rest);
+    }
     if let Some(title) = &page.title {
         let band = Rect::new(area.x0, area.y0, area.x1, area.y0 + 15.0);
         board.label(title, band, TITLE, Hand::Bold, Side::Middle, board.ink);
@@ -22,6 +27,12 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
         area.y0 = band.y1 + 4.0;
     }
     let count = page.slots.len();
+    if board.is_portrait() && !page.rest.subjects.is_empty() && count < 8 {
+        let side = (area.height() * 0.24).min(34.0);
+        let spot = Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side));
+        topic(&mut board, &page.rest, spot);
+        area.y0 += side + 3.0;
+    }
     let beside = count <= 5 && !board.is_portrait() && (board.is_landscape() || count <= 4);
     if beside {
         columns(&mut board, &page.slots, area);
@@ -29,9 +40,34 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
         let two = count > 6;
         let rows = if two { count.div_ceil(2) } else { count };
         let each: Vec<Rect> = cells(area, 1 + usize::from(two), rows, MARGIN / 2.0).collect();
-        page.slots.iter().zip(each).enumerate().for_each(|(i, (slot, cell))| row(&mut board, slot, cell, i));
+        let tall = each.first().map_or(0.0, |cell| cell.height().min(26.0));
+        let pictured = page.slots.iter().any(|slot| !known(&slot.scene).subjects.is_empty());
+        let beside = if pictured { tall + 12.0 } else { 10.0 };
+        let wide = each.first().map_or(0.0, Rect::width) - tall.min(16.0) - beside;
+        let size = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide, tall - 3.0), LABEL);
+        for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
+            row(&mut board, slot, cell, i, size);
+        }
     }
     board.finish(style(&page.rest, Style::Flat), &page.rest)
+}
+
+/// What it is all about, before a disc.
+pub(super) fn topic(board: &mut Board<'_>, rest: &Intent, spot: Rect) {
+    let r = spot.width().min(spot.height()) / 2.0;
+    let accent = board.accent(1);
+    board.pen.mark(circle(spot.center().x, spot.center().y, r), accent.alpha(0.26));
+    let shown: Vec<usize> = (0..rest.subjects.len().min(2)).collect();
+    board.figure(&only(rest, &shown), spot.inset(-r * 0.34));
+}
+
+/// What the part shows: the things that its label names, or the sign for it.
+fn seen(slot: &Slot) -> Intent {
+    let sign = sign(&slot.label).filter(|_| known(&slot.scene).subjects.is_empty());
+    sign.map_or(slot.scene.clone(), |name| Intent {
+        subjects: vec![Subject::new(name, Kind::Object)],
+        ..Intent::default()
+    })
 }
 
 /// What stands in a part's badge: its year, or its number.
@@ -39,7 +75,7 @@ fn badge(slot: &Slot, i: usize) -> String {
     if slot.note.is_empty() { (i + 1).to_string() } else { slot.note.clone() }
 }
 
-fn row(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize) {
+fn row(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize, size: f64) {
     let accent = board.accent(i);
     let white = board.ground.mix(Rgb::WHITE, 0.75);
     let tall = cell.height().min(26.0);
@@ -50,14 +86,14 @@ fn row(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize) {
     let spot = Rect::new(cell.x0, cell.y0, cell.x0 + side, cell.y1).inset(-2.0);
     board.label(&badge(slot, i), spot, TITLE, Hand::Bold, Side::Middle, Rgb::WHITE);
     let picture = Rect::new(cell.x1 - tall - 3.0, cell.y0, cell.x1 - 3.0, cell.y1);
-    let drawn = board.figure(&slot.scene, picture.inset(-tall * 0.12));
+    let drawn = board.figure(&seen(slot), picture.inset(-tall * 0.12));
     if drawn {
         let r = tall * 0.42;
         board.pen.mark(circle(picture.center().x, picture.center().y, r), accent.alpha(0.22));
     }
     let right = if drawn { picture.x0 - 1.0 } else { cell.x1 - 3.0 };
     let area = Rect::new(cell.x0 + side + 4.0, cell.y0 + 1.5, right, cell.y1 - 1.5);
-    board.label(&slot.label, area, LABEL, Hand::Bold, Side::Left, board.ink);
+    board.label(&slot.label, area, size, Hand::Bold, Side::Left, board.ink);
 }
 
 fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
@@ -67,6 +103,8 @@ fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
     let wide = each.first().map_or(0.0, Rect::width);
     let line = area.y0 + tall * 0.62;
     let ink = board.ink;
+    let room = (wide, tall * 0.38 - 7.0);
+    let size = board.even(slots.iter().map(|slot| slot.label.as_str()), room, LABEL);
     board.pen.line(
         polyline(&[(area.x0 + wide / 2.0, line), (area.x1 - wide / 2.0, line)]),
         0.7,
@@ -77,7 +115,7 @@ fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
         let r = (wide * 0.46).min(tall * 0.26);
         let y = line - r - 10.0;
         board.pen.mark(circle(x, y, r), accent.alpha(0.24));
-        if !board.figure(&slot.scene, Rect::new(x - r, y - r, x + r, y + r).inset(-r * 0.2)) {
+        if !board.figure(&seen(slot), Rect::new(x - r, y - r, x + r, y + r).inset(-r * 0.2)) {
             board.pen.flat(circle(x, y, r * 0.5), accent);
             board.pen.mark(circle(x, y, r * 0.3), board.ground);
         }
@@ -86,13 +124,15 @@ fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
         let spot = Rect::new(x - half + 1.0, line - 4.0, x + half - 1.0, line + 4.0);
         board.label(&badge(slot, i), spot, LABEL, Hand::Bold, Side::Middle, Rgb::WHITE);
         let under = Rect::new(cell.x0, line + 7.0, cell.x1, cell.y1);
-        board.label(&slot.label, under, LABEL, Hand::Bold, Side::Middle, board.ink);
+        board.label(&slot.label, under, size, Hand::Bold, Side::Middle, board.ink);
     }
 }
 
 /// Goods with their prices.
 pub(super) fn menu(page: &Page, sheet: &Sheet<'_>) -> Composition {
-    let mut board = Board::new(&page.rest, sheet);
+    let slate = page.rest.subjects.iter().any(|s| s.name() == "blackboard");
+    let backdrop = page.rest.backdrop.or(slate.then_some(Rgb::hex(0x2c3733)));
+    let mut board = Board::new(&Intent { backdrop, ..page.rest.clone() }, sheet);
     board.cover();
     let (inner, frame) = (board.inner(), board.accent(0));
     let edge = board.page.inset(-MARGIN / 2.0);
@@ -121,7 +161,8 @@ fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize) {
         board.pen.mark(circle(picture.center().x, y, side * 0.14), accent);
     }
     let price = Rect::new(cell.x1 - cell.width() * 0.22, y - 6.0, cell.x1, y + 6.0);
-    let paid = board.label(&slot.note, price, LABEL, Hand::Bold, Side::Right, accent.shaded(0.3));
+    let paid_ink = if board.ground.luma() < 0.4 { accent.lit(0.4) } else { accent.shaded(0.3) };
+    let paid = board.label(&slot.note, price, LABEL, Hand::Bold, Side::Right, paid_ink);
     let name = Rect::new(picture.x1 + 3.0, y - 7.0, price.x0 - 2.0, y + 7.0);
     let said = board.label(&slot.label, name, LABEL, Hand::Bold, Side::Left, board.ink);
     let (mut x, end) = (name.x0 + said + 2.0, cell.x1 - paid - 2.0);

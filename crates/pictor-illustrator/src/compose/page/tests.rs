@@ -2,13 +2,15 @@ use pictor_api::{Background, Quality, Size};
 
 use super::compose;
 use crate::letters::Letters;
-use crate::sheet::{Composition, Sheet};
+use crate::medium::render;
+use crate::sheet::{Composition, Note, Pass, Sheet};
 use crate::understanding::understand;
 
 fn laid_out(prompt: &str, (width, height): (u32, u32)) -> Option<Composition> {
     let letters = Letters::new(&[]);
     let (quality, background) = (Quality::Medium, Background::Opaque);
-    let sheet = Sheet { letters: &letters, size: Size::new(width, height), quality, background, seed: 7 };
+    let sheet =
+        Sheet { letters: &letters, size: Size::new(width, height), quality, background, seed: 7, turn: 0 };
     compose(&understand(prompt), &sheet)
 }
 
@@ -22,6 +24,12 @@ fn layouts_hold_in_every_shape_of_page() {
         "cafe menu: latte $4, croissant $3, tea $2",
         "anatomy of a bicycle, labelled parts: frame, wheel, saddle",
         "YouTube thumbnail, title \"My First Robot\", a robot",
+        "summer sale poster, 50% OFF, beach theme",
+        "Black Friday sale poster, 70% off, black and gold",
+        "wedding invitation, \"Anna & Tom\", 14 June 2025, eucalyptus leaves",
+        "business card, \"Green Thumb Gardening\", Tom Miller, 555-0199",
+        "fantasy map titled \"The Broken Realm\", mountains in the north, a castle",
+        "solar system infographic with the names of the planets",
     ];
     for prompt in prompts {
         for size in [(512, 512), (768, 512), (512, 768)] {
@@ -44,10 +52,16 @@ fn pages_without_words_letter_none() {
         "app icon, sun and cloud, gradient blue",
         "seamless pattern of lemons and leaves",
         "avatar of a girl with glasses",
+        "infographic about the water cycle",
+        "product shot of a perfume bottle on a marble pedestal",
+        "living room with a grey sofa, a rug and a big window",
+        "treasure map of an island",
+        "phone wallpaper, mountains at sunset",
     ];
     for prompt in prompts {
         let page = laid_out(prompt, (512, 512)).unwrap();
-        assert!(page.words.is_empty() && !page.figures.is_empty(), "{prompt}");
+        let drawn = page.figures.len() + page.behind.len() + page.before.len();
+        assert!(page.words.is_empty() && drawn > 3, "{prompt}");
     }
 }
 
@@ -55,4 +69,53 @@ fn pages_without_words_letter_none() {
 fn a_set_has_as_many_tiles_as_were_asked_for() {
     let tiles = |prompt| laid_out(prompt, (512, 512)).unwrap().behind.len();
     assert_eq!(tiles("9 food icons in a grid") + 3, tiles("12 food icons in a grid"));
+}
+
+/// The page laid beside itself shows no seam: across an edge pixels differ no more than within.
+#[test]
+fn patterns_go_on_beyond_every_edge() {
+    let (letters, quality, background) = (Letters::new(&[]), Quality::Medium, Background::Opaque);
+    for prompt in
+        ["seamless pattern of lemons and leaves on white", "repeating geometric pattern, gold on black"]
+    {
+        let sheet = Sheet { letters: &letters, size: Size::new(512, 512), quality, background, seed: 5 };
+        let picture = render(compose(&understand(prompt), &sheet).unwrap(), &sheet, Pass::Finished);
+        let at = |x: usize, y: usize, c: usize| f64::from(picture.pixels[(y * 512 + x) * 4 + c]);
+        let across = |a: usize, b: usize, turned: bool| {
+            let pixel = |i: usize, k: usize, c: usize| if turned { at(k, i, c) } else { at(i, k, c) };
+            let pairs = (0..512).flat_map(|k| (0..3).map(move |c| (k, c)));
+            pairs.map(|(k, c)| (pixel(a, k, c) - pixel(b, k, c)).abs()).sum::<f64>()
+        };
+        for turned in [false, true] {
+            let within = (1..512).map(|i| across(i - 1, i, turned)).fold(0.0, f64::max);
+            assert!(across(511, 0, turned) <= within, "{prompt:?}: a seam");
+        }
+    }
+}
+
+/// Without a font for them Chinese words leave nothing empty, and are told once.
+#[test]
+fn what_no_font_can_letter_leaves_no_hole() {
+    let chart = laid_out("流程图:提交申请、审核、批准、发放", (512, 512)).unwrap();
+    assert!(!chart.words.is_empty(), "the boxes have numbers");
+    assert!(matches!(chart.notes.as_slice(), [Note::NoFont(words)] if words.contains("审核")));
+    let poster = laid_out("招聘海报,标题\"加入我们\",一只狐狸", (512, 768));
+    assert!(poster.is_none_or(|poster| poster.words.is_empty() && !poster.figures.is_empty()));
+}
+
+/// The thing keeps away from the side that words shall have.
+#[test]
+fn a_side_stays_free() {
+    let page = laid_out("product shot of a red shoe, copy space on the left", (768, 512)).unwrap();
+    let thing = crate::shape::bounds(&page.figures).unwrap();
+    assert!(thing.x0 > 122.0 * 0.45, "{thing:?}");
+}
+
+/// Somebody keeps their looks in all panels.
+#[test]
+fn a_comic_has_one_hero() {
+    let prompt = "3 panel comic: a girl finds a cat, the cat sleeps, the girl hugs the cat";
+    let page = understand(prompt).page.unwrap();
+    assert_eq!(page.slots.len(), 3);
+    assert!(laid_out(prompt, (512, 512)).unwrap().figures.len() > 30);
 }

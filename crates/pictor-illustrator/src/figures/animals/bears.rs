@@ -2,10 +2,7 @@
 
 use super::beast::{self, Beast, Tail};
 use super::four_legged;
-use crate::colour::Rgb;
-use crate::figures::face;
-use crate::figures::outline::{blob, circle, curve, oval, spots, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 use crate::intent::Pose;
 
 pub(super) const FIGURES: &[Figure] = &[
@@ -46,14 +43,14 @@ fn round_ears(pen: &mut Pen, fur: Rgb, inner: Rgb, r: f64) {
 fn snout(pen: &mut Pen, look: &Look, pale: Rgb) {
     pen.fade(oval(0.0, 10.5, 11.5, 8.6), pale, pale.shaded(0.12));
     face::cheeks(pen, look, (-18.0, 8.5), (18.0, 8.5), 4.4);
-    pen.line(curve(&[(0.0, 8.0), (0.0, 12.0)]), 0.9, Rgb::INK);
+    pen.line(curve("0,8 0,12"), 0.9, Rgb::INK);
     face::mouth(pen, look, 0.0, 12.4, 8.5);
     face::nose(pen, 0.0, 6.6, 8.4, Rgb::hex(0x453439));
     pen.slot(Slot::Mouth, 3.0, 14.0);
 }
 
 fn skull(pen: &mut Pen, fur: Rgb) {
-    pen.round(blob(&spots(SKULL)), fur);
+    pen.round(blob(SKULL), fur);
     pen.slot_box(Slot::Head, -20.0, -19.0, 40.0, 0.0);
     pen.shine(tilted_oval(-10.0, -13.5, 7.5, 3.2, -24.0), 0.26);
 }
@@ -71,13 +68,13 @@ fn bear(pen: &mut Pen, look: &Look, usual: Rgb) {
 }
 
 fn panda(pen: &mut Pen, look: &Look) {
-    let white = look.main(Rgb::hex(0xfaf6ee));
-    let black = look.accent(Rgb::hex(0x4b464f));
+    let white = look.main(0xfaf6ee);
+    let black = look.accent(0x4b464f);
     let coat = |pen: &mut Pen| {
         if matches!(look.pose, None | Some(Pose::Sitting)) {
-            pen.mark(blob(&spots("-40,-34 40,-34 40,-12 0,-7 -40,-12")), black);
+            pen.mark(blob("-40,-34 40,-34 40,-12 0,-7 -40,-12"), black);
         } else {
-            pen.mark(blob(&spots("8,-34 26,-34 40,0 34,34 14,30 12,0")), black);
+            pen.mark(blob("8,-34 26,-34 40,0 34,34 14,30 12,0"), black);
         }
     };
     let head = |pen: &mut Pen| {
@@ -93,18 +90,18 @@ fn panda(pen: &mut Pen, look: &Look) {
 }
 
 fn koala(pen: &mut Pen, look: &Look) {
-    let fur = look.main(Rgb::hex(0xa9a6ad));
+    let fur = look.main(0xa9a6ad);
     let pale = look.accent(fur.lit(0.65));
     let head = |pen: &mut Pen| {
         pen.both(0.0, |pen| {
             let ear = "-15,-14 -21,-24 -32,-22 -37,-12 -34,-1 -25,4 -19,-2";
-            pen.body(blob(&spots(ear)), fur);
-            pen.mark(blob(&spots("-22,-11 -25,-17 -31,-15 -33,-9 -30,-3 -24,-2")), Rgb::hex(0xf0c9c6));
+            pen.body(blob(ear), fur);
+            pen.mark(blob("-22,-11 -25,-17 -31,-15 -33,-9 -30,-3 -24,-2"), 0xf0c9c6);
         });
         skull(pen, fur);
         face::cheeks(pen, look, (-17.0, 9.0), (17.0, 9.0), 4.2);
         face::eyes(pen, look, (-12.0, 0.0), (12.0, 0.0), 3.6);
-        pen.round(blob(&spots("0,-5 4,-3 5.2,4 4.2,10 0,11.5 -4.2,10 -5.2,4 -4,-3")), Rgb::hex(0x544a55));
+        pen.round(blob("0,-5 4,-3 5.2,4 4.2,10 0,11.5 -4.2,10 -5.2,4 -4,-3"), 0x544a55);
         pen.shine(tilted_oval(-1.6, -1.0, 1.4, 2.6, 10.0), 0.5);
         face::mouth(pen, look, 0.0, 14.0, 8.0);
         pen.slot(Slot::Mouth, 3.0, 15.5);

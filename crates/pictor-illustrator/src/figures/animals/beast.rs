@@ -3,9 +3,7 @@
 
 use vello_cpu::kurbo::{Affine, Vec2};
 
-use crate::colour::Rgb;
-use crate::figures::outline::{Spot, blob, circle, curve, limb, oval, plume, spots};
-use crate::figures::{Look, Pen, Slot};
+use crate::figures::prelude::*;
 use crate::intent::{Age, Expression, Pose};
 
 /// One kind of four-legged animal, in the colours of one look.
@@ -144,7 +142,7 @@ fn forelegs(pen: &mut Pen, look: &Look, beast: &Beast<'_>) {
     if look.holds {
         pen.slot_box(Slot::Hands, 38.0, 58.0, 24.0, 20.0);
         pen.both(50.0, |pen| {
-            pen.body(limb(&spots("36,58 32,68 42,75"), thick * 1.1, thick), beast.legs);
+            pen.body(limb("36,58 32,68 42,75", thick * 1.1, thick), beast.legs);
             pen.body(circle(42.5, 75.0, thick * 0.56), beast.paws);
         });
         return;
@@ -153,15 +151,12 @@ fn forelegs(pen: &mut Pen, look: &Look, beast: &Beast<'_>) {
     pen.slot_box(Slot::Hands, 42.0, 70.0, 16.0, 10.0);
     let x = 45.5 - thick * 0.42;
     let down = |pen: &mut Pen| {
-        pen.body(
-            limb(&[(x, 65.0), (x + 0.5, 79.0), (x + 0.5, 94.0)], thick * 1.15, thick * 0.95),
-            beast.legs,
-        );
+        pen.body(limb(&placed((x, 0.0), "0,65 0.5,79 0.5,94"), thick * 1.15, thick * 0.95), beast.legs);
         foot(pen, beast, x, 99.0);
     };
     down(pen);
     if waves {
-        pen.body(limb(&spots("59,60 72,56 79,44"), thick * 1.15, thick * 0.95), beast.legs);
+        pen.body(limb("59,60 72,56 79,44", thick * 1.15, thick * 0.95), beast.legs);
         pen.body(circle(79.5, 43.0, thick * 0.62), beast.paws);
     } else {
         pen.mirrored(50.0, down);
@@ -173,7 +168,7 @@ fn foot(pen: &mut Pen, beast: &Beast<'_>, x: f64, y: f64) {
     let r = beast.thick * 0.66;
     if beast.hooves {
         let (x, y, w, h) = (x - r * 0.85, y - r * 1.1, r * 1.9, r * 1.1);
-        pen.body(crate::figures::outline::round_rect(x, y, w, h, r * 0.35), beast.paws);
+        pen.body(round_rect(x, y, w, h, r * 0.35), beast.paws);
         return;
     }
     pen.body(oval(x + r * 0.2, y - r * 0.62, r * 1.08, r * 0.68), beast.paws);
@@ -198,7 +193,7 @@ fn standing(pen: &mut Pen, look: &Look, beast: &Beast<'_>) {
         round.iter().map(|&(x, y)| (x, trunk_y + (y - 62.0) * (0.4 + 0.6 * beast.girth))).collect();
     pen.body(blob(&trunk), beast.fur);
     pen.within(blob(&trunk), |pen| {
-        pen.mark(oval(46.0, trunk_y + 19.0 * beast.girth, 26.0, 8.0), beast.belly);
+        pen.mark(oval(46.0, trunk_y + 19.0 * beast.girth, 26.0, 8.0), beast.belly)
     });
     coat_on(pen, beast, &trunk, (43.0, trunk_y), 1.0);
     leg(pen, beast, (21.0, trunk_y + 4.0), (20.0 - stride, 99.0), false);
@@ -260,9 +255,9 @@ fn curled(pen: &mut Pen, look: &Look, beast: &Beast<'_>) {
     head_at(pen, (66.0, 98.0 - (beast.chin + 1.0) * size), size, 7.0, beast.head);
     pen.body(oval(52.0, 96.0, beast.thick * 0.8, beast.thick * 0.42), beast.paws);
     if look.pose == Some(Pose::Sleeping) && look.fine {
-        for (x, y, r) in [(90.0, 48.0, 2.2), (96.0, 40.0, 2.8)] {
+        for [x, y, r] in rows("90,48,2.2 96,40,2.8") {
             let z = [(x - r, y - r), (x + r, y - r), (x - r, y + r), (x + r, y + r)];
-            pen.line(crate::figures::outline::polyline(&z), 0.9, Rgb::hex(0x8ca3c4));
+            pen.line(polyline(&z), 0.9, 0x8ca3c4);
         }
     }
 }
@@ -312,14 +307,7 @@ fn tail(pen: &mut Pen, beast: &Beast<'_>, along: &[Spot; 4]) {
         Tail::Curl => {
             let (x, y) = root;
             let s = if end.0 < root.0 { -1.0 } else { 1.0 };
-            let curl = [
-                (x, y),
-                (x + s * 6.0, y - 3.0),
-                (x + s * 8.0, y - 9.0),
-                (x + s * 3.5, y - 9.5),
-                (x + s * 4.5, y - 4.0),
-                (x + s * 11.0, y - 5.0),
-            ];
+            let curl = sized((x, y), (s, 1.0), "0,0 6,-3 8,-9 3.5,-9.5 4.5,-4 11,-5");
             pen.line(curve(&curl), 3.6, beast.fur.edge());
             pen.line(curve(&curl), 2.6, beast.fur);
         }

@@ -2,10 +2,7 @@
 
 use super::beast::{self, Beast, Tail};
 use super::four_legged;
-use crate::colour::Rgb;
-use crate::figures::face;
-use crate::figures::outline::{blob, circle, curve, oval, spots, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 use crate::intent::{Expression, Pose};
 
 pub(super) const FIGURES: &[Figure] = &[
@@ -42,8 +39,8 @@ fn tongue(pen: &mut Pen, look: &Look, y: f64) {
     let merry = matches!(look.expression, None | Some(Expression::Happy | Expression::Winking));
     if merry && look.pose != Some(Pose::Sleeping) {
         pen.moved(0.0, y, |pen| {
-            pen.body(blob(&spots("-3.2,0 3.2,0 3.6,5.5 0,8.2 -3.6,5.5")), Rgb::hex(0xe98489));
-            pen.line(curve(&[(0.0, 1.0), (0.0, 5.0)]), 0.6, Rgb::hex(0xc4606a));
+            pen.body(blob("-3.2,0 3.2,0 3.6,5.5 0,8.2 -3.6,5.5"), 0xe98489);
+            pen.line(curve("0,1 0,5"), 0.6, 0xc4606a);
         });
     }
 }
@@ -52,11 +49,11 @@ const SKULL: &str = "0,-21.5 12,-18.5 20.5,-9 24,5 17,17 0,22 -17,17 -24,5 -20.5
 
 /// Muzzle, nose, mouth, eyes and cheeks of a dog with a short face.
 fn muzzle(pen: &mut Pen, look: &Look, pale: Rgb) {
-    pen.fade(blob(&spots("0,-1 8,2 13.5,9 11,17 0,20.5 -11,17 -13.5,9 -8,2")), pale, pale.shaded(0.12));
+    pen.fade(blob("0,-1 8,2 13.5,9 11,17 0,20.5 -11,17 -13.5,9 -8,2"), pale, pale.shaded(0.12));
     face::cheeks(pen, look, (-17.5, 9.5), (17.5, 9.5), 4.0);
     face::eyes(pen, look, (-11.5, -3.0), (11.5, -3.0), 4.0);
     tongue(pen, look, 13.4);
-    pen.line(curve(&[(0.0, 6.0), (0.0, 10.5)]), 0.9, Rgb::INK);
+    pen.line(curve("0,6 0,10.5"), 0.9, Rgb::INK);
     face::mouth(pen, look, 0.0, 11.4, 12.0);
     face::nose(pen, 0.0, 4.6, 9.6, Rgb::hex(0x4a3a40));
     pen.slot(Slot::Mouth, 4.0, 14.0);
@@ -64,15 +61,15 @@ fn muzzle(pen: &mut Pen, look: &Look, pale: Rgb) {
 
 fn floppy_ears(pen: &mut Pen, colour: Rgb) {
     pen.both(0.0, |pen| {
-        pen.body(blob(&spots("-11,-19 -20,-19.5 -28,-9 -31,6 -27,15 -21,12 -18,0 -15,-9")), colour);
-        pen.shade(blob(&spots("-20,-4 -22,6 -26,13 -22,12 -18.6,0")), 0.1);
+        pen.body(blob("-11,-19 -20,-19.5 -28,-9 -31,6 -27,15 -21,12 -18,0 -15,-9"), colour);
+        pen.shade(blob("-20,-4 -22,6 -26,13 -22,12 -18.6,0"), 0.1);
     });
 }
 
 fn pricked_ears(pen: &mut Pen, fur: Rgb, inner: Rgb) {
     pen.both(0.0, |pen| {
-        pen.body(blob(&spots("-24,-4 -24.5,-18 -20.5,-29 -16,-27.5 -9,-19 -6,-14")), fur);
-        pen.mark(blob(&spots("-21.5,-9 -21.5,-18 -19.2,-23.5 -16,-21.5 -12,-15")), inner);
+        pen.body(blob("-24,-4 -24.5,-18 -20.5,-29 -16,-27.5 -9,-19 -6,-14"), fur);
+        pen.mark(blob("-21.5,-9 -21.5,-18 -19.2,-23.5 -16,-21.5 -12,-15"), inner);
     });
 }
 
@@ -88,19 +85,19 @@ fn dog(pen: &mut Pen, look: &Look) {
     let patched = look.choose(22, &[true, false]);
     let coat = |pen: &mut Pen| {
         if patched {
-            pen.mark(blob(&spots("-30,-22 -8,-24 -4,-8 -16,-2 -32,-6")), ears);
+            pen.mark(blob("-30,-22 -8,-24 -4,-8 -16,-2 -32,-6"), ears);
         }
         if let Some(pattern) = look.pattern {
             pen.pattern(oval(0.0, 0.0, 34.0, 26.0), pattern, ears);
         }
     };
     let head = |pen: &mut Pen| {
-        pen.round(blob(&spots(SKULL)), fur);
-        pen.within(blob(&spots(SKULL)), |pen| {
+        pen.round(blob(SKULL), fur);
+        pen.within(blob(SKULL), |pen| {
             if patched {
                 pen.mark(tilted_oval(12.0, -5.0, 8.0, 10.5, 14.0), ears);
             }
-            pen.fade(blob(&spots("0,-22 3.5,-14 5,0 0,6 -5,0 -3.5,-14")), pale, pale);
+            pen.fade(blob("0,-22 3.5,-14 5,0 0,6 -5,0 -3.5,-14"), pale, pale);
         });
         top_of_head(pen);
         muzzle(pen, look, pale);
@@ -110,8 +107,8 @@ fn dog(pen: &mut Pen, look: &Look) {
 }
 
 fn dalmatian(pen: &mut Pen, look: &Look) {
-    let fur = look.main(Rgb::hex(0xfaf5ea));
-    let ink = look.accent(Rgb::hex(0x4a4249));
+    let fur = look.main(0xfaf5ea);
+    let ink = look.accent(0x4a4249);
     let coat = |pen: &mut Pen| {
         for i in 0..16 {
             let (x, y) = (-28.0 + f64::from(i % 5) * 14.0, -20.0 + f64::from(i / 5) * 12.0);
@@ -120,10 +117,8 @@ fn dalmatian(pen: &mut Pen, look: &Look) {
         }
     };
     let head = |pen: &mut Pen| {
-        pen.round(blob(&spots(SKULL)), fur);
-        for (x, y, r) in [(-4.0, -15.0, 2.4), (7.0, -13.0, 1.8), (-15.0, -11.0, 1.6), (16.0, 12.0, 1.6)] {
-            pen.mark(circle(x, y, r), ink);
-        }
+        pen.round(blob(SKULL), fur);
+        pen.mark(rows("-4,-15,2.4 7,-13,1.8 -15,-11,1.6 16,12,1.6").map(|[x, y, r]| circle(x, y, r)), ink);
         top_of_head(pen);
         muzzle(pen, look, fur.shaded(0.05));
         floppy_ears(pen, ink);
@@ -143,8 +138,8 @@ fn spitz(
     const SKULL: &str = "0,-20.5 11.5,-17.5 21,-8.5 27,6 17,17 0,21.5 -17,17 -27,6 -21,-8.5 -11.5,-17.5";
     let head = |pen: &mut Pen| {
         pricked_ears(pen, fur, Rgb::hex(0xf2cdb8));
-        pen.round(blob(&spots(SKULL)), fur);
-        pen.within(blob(&spots(SKULL)), mask);
+        pen.round(blob(SKULL), fur);
+        pen.within(blob(SKULL), mask);
         top_of_head(pen);
         muzzle(pen, look, white);
     };
@@ -154,16 +149,16 @@ fn spitz(
 }
 
 fn corgi(pen: &mut Pen, look: &Look) {
-    let fur = look.main(Rgb::hex(0xdf9950));
+    let fur = look.main(0xdf9950);
     let white = Rgb::hex(0xfff6e8);
     let mask = move |pen: &mut Pen| {
-        pen.mark(blob(&spots("0,-21 4,-12 6,0 12,8 16,18 0,24 -16,18 -12,8 -6,0 -4,-12")), white);
+        pen.mark(blob("0,-21 4,-12 6,0 12,8 16,18 0,24 -16,18 -12,8 -6,0 -4,-12"), white);
     };
     spitz(pen, look, fur, |b| Beast { girth: 1.12, thick: 10.5, tail: Tail::Puff(4.5, fur), ..b }, &mask);
 }
 
 fn shiba(pen: &mut Pen, look: &Look) {
-    let fur = look.main(Rgb::hex(0xd98f4b));
+    let fur = look.main(0xd98f4b);
     let white = Rgb::hex(0xfff3e0);
     let mask = move |pen: &mut Pen| {
         pen.both(0.0, |pen| {
@@ -175,10 +170,10 @@ fn shiba(pen: &mut Pen, look: &Look) {
 }
 
 fn husky(pen: &mut Pen, look: &Look) {
-    let fur = look.main(Rgb::hex(0x7d8594));
+    let fur = look.main(0x7d8594);
     let white = Rgb::hex(0xf8f6f1);
     let mask = move |pen: &mut Pen| {
-        pen.both(0.0, |pen| pen.mark(blob(&spots("-2,-9 -8,-14 -18,-9 -28,4 -18,20 0,24 0,0")), white));
+        pen.both(0.0, |pen| pen.mark(blob("-2,-9 -8,-14 -18,-9 -28,4 -18,20 0,24 0,0"), white));
     };
     spitz(pen, look, fur, |b| Beast { legs: white, tail: Tail::Bushy(14.0, white), ..b }, &mask);
 }
@@ -186,24 +181,16 @@ fn husky(pen: &mut Pen, look: &Look) {
 /// The pointed face of fox and wolf: white cheeks that end in tufts.
 fn pointed_head(pen: &mut Pen, look: &Look, fur: Rgb, white: Rgb, ear_tip: Rgb) {
     pen.both(0.0, |pen| {
-        let ear = || blob(&spots("-26,-2 -26.5,-18 -23,-31 -18.5,-30 -11,-20 -5,-13"));
+        let ear = || blob("-26,-2 -26.5,-18 -23,-31 -18.5,-30 -11,-20 -5,-13");
         pen.body(ear(), fur);
         pen.within(ear(), |pen| pen.mark(oval(-22.0, -31.0, 9.0, 8.0), ear_tip));
-        pen.mark(
-            blob(&spots("-22,-9 -22.5,-17 -20.8,-23 -17.5,-21 -13,-14")),
-            Rgb::hex(0xf0d3c0).mix(fur, 0.15),
-        );
+        pen.mark(blob("-22,-9 -22.5,-17 -20.8,-23 -17.5,-21 -13,-14"), Rgb::hex(0xf0d3c0).mix(fur, 0.15));
     });
-    let skull =
-        || blob(&spots("0,-19 14,-17 23,-7 31,9.5 21,14 11,20 0,23.5 -11,20 -21,14 -31,9.5 -23,-7 -14,-17"));
+    let skull = || blob("0,-19 14,-17 23,-7 31,9.5 21,14 11,20 0,23.5 -11,20 -21,14 -31,9.5 -23,-7 -14,-17");
     pen.round(skull(), fur);
     pen.within(skull(), |pen| {
         pen.both(0.0, |pen| {
-            pen.fade(
-                blob(&spots("-1,10 -6,4 -14,3 -24,3 -33,10 -20,18 -9,25 0,26")),
-                white,
-                white.shaded(0.1),
-            );
+            pen.fade(blob("-1,10 -6,4 -14,3 -24,3 -33,10 -20,18 -9,25 0,26"), white, white.shaded(0.1));
         });
     });
     top_of_head(pen);
@@ -215,8 +202,8 @@ fn pointed_head(pen: &mut Pen, look: &Look, fur: Rgb, white: Rgb, ear_tip: Rgb) 
 }
 
 fn fox(pen: &mut Pen, look: &Look) {
-    let fur = look.main(Rgb::hex(0xe07f3c));
-    let white = look.accent(Rgb::hex(0xfff3e2));
+    let fur = look.main(0xe07f3c);
+    let white = look.accent(0xfff3e2);
     let socks = Rgb::hex(0x5a3d38).mix(fur, 0.15);
     let head = |pen: &mut Pen| pointed_head(pen, look, fur, white, socks);
     let beast = Beast { crown: 31.0, paws: socks, thick: 8.4, girth: 0.92, ..canine(fur, white, &head) };
@@ -224,8 +211,8 @@ fn fox(pen: &mut Pen, look: &Look) {
 }
 
 fn wolf(pen: &mut Pen, look: &Look) {
-    let fur = look.main(Rgb::hex(0x8b8f9c));
-    let white = look.accent(Rgb::hex(0xeceae6));
+    let fur = look.main(0x8b8f9c);
+    let white = look.accent(0xeceae6);
     let head = |pen: &mut Pen| pointed_head(pen, look, fur, white, fur.shaded(0.4));
     let beast = Beast { crown: 31.0, paws: fur.lit(0.3), usual: Pose::Standing, ..canine(fur, white, &head) };
     beast::draw(pen, look, &Beast { tail: Tail::Bushy(18.0, fur.shaded(0.4)), ..beast });

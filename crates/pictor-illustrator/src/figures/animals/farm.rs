@@ -2,10 +2,7 @@
 
 use super::beast::{self, Beast, Tail};
 use super::four_legged;
-use crate::colour::Rgb;
-use crate::figures::face;
-use crate::figures::outline::{blob, cloud, curve, limb, oval, round_rect, spots, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 use crate::intent::{Gender, Pose};
 
 pub(super) const FIGURES: &[Figure] = &[
@@ -38,8 +35,8 @@ fn hoofed<'a>(fur: Rgb, hoof: Rgb, head: &'a dyn Fn(&mut Pen)) -> Beast<'a> {
 /// Ears that stand out to both sides.
 fn side_ears(pen: &mut Pen, fur: Rgb, inner: Rgb) {
     pen.both(0.0, |pen| {
-        pen.body(blob(&spots("-15,-12 -24,-16 -33,-13 -35,-8 -29,-3 -20,-3 -15,-6")), fur);
-        pen.mark(blob(&spots("-21,-10 -28,-11.5 -32,-9 -28,-6 -21,-6")), inner);
+        pen.body(blob("-15,-12 -24,-16 -33,-13 -35,-8 -29,-3 -20,-3 -15,-6"), fur);
+        pen.mark(blob("-21,-10 -28,-11.5 -32,-9 -28,-6 -21,-6"), inner);
     });
 }
 
@@ -50,26 +47,24 @@ fn cow(pen: &mut Pen, look: &Look, usual: Rgb, patched: bool) {
     let horn = Rgb::hex(0xe9d9b8);
     let coat = |pen: &mut Pen| {
         if patched {
-            pen.mark(blob(&spots("-30,-24 -12,-24 -8,-12 -14,-2 -24,-4 -32,-10")), patch);
-            pen.mark(blob(&spots("2,-24 14,-22 12,-8 2,-4 -2,-12")), patch);
-            pen.mark(blob(&spots("-6,8 6,6 10,16 0,24 -10,20")), patch);
+            pen.mark(blob("-30,-24 -12,-24 -8,-12 -14,-2 -24,-4 -32,-10"), patch);
+            pen.mark(blob("2,-24 14,-22 12,-8 2,-4 -2,-12"), patch);
+            pen.mark(blob("-6,8 6,6 10,16 0,24 -10,20"), patch);
         }
     };
     let head = |pen: &mut Pen| {
-        pen.both(0.0, |pen| {
-            pen.body(limb(&spots("-10,-16 -17,-20 -17.5,-28"), 6.0, 2.4), horn);
-        });
+        pen.both(0.0, |pen| pen.body(limb("-10,-16 -17,-20 -17.5,-28", 6.0, 2.4), horn));
         side_ears(pen, if patched { patch } else { fur }, pink);
-        let skull = || blob(&spots("0,-21 12,-18 19,-8 18,6 15,18 0,23 -15,18 -18,6 -19,-8 -12,-18"));
+        let skull = || blob("0,-21 12,-18 19,-8 18,6 15,18 0,23 -15,18 -18,6 -19,-8 -12,-18");
         pen.round(skull(), fur);
         if patched {
             pen.within(skull(), |pen| {
                 pen.both(0.0, |pen| pen.mark(tilted_oval(-14.0, -8.0, 9.0, 13.0, 14.0), patch));
             });
         }
-        pen.line(curve(&[(-3.0, -20.0), (0.0, -16.0), (4.0, -20.5)]), 2.6, patch);
+        pen.line(curve("-3,-20 0,-16 4,-20.5"), 2.6, patch);
         pen.slot_box(Slot::Head, -13.0, -19.0, 26.0, 0.0);
-        pen.body(blob(&spots("0,5 12,4.5 19,11 16,20 0,24 -16,20 -19,11 -12,4.5")), pink);
+        pen.body(blob("0,5 12,4.5 19,11 16,20 0,24 -16,20 -19,11 -12,4.5"), pink);
         pen.both(0.0, |pen| pen.mark(tilted_oval(-8.0, 10.5, 2.0, 2.8, 20.0), pink.shaded(0.45)));
         face::mouth(pen, look, 0.0, 17.0, 10.0);
         beast::whites(pen, look, 9.5, -5.0, 4.6);
@@ -81,14 +76,14 @@ fn cow(pen: &mut Pen, look: &Look, usual: Rgb, patched: bool) {
 }
 
 fn pig(pen: &mut Pen, look: &Look) {
-    let fur = look.main(Rgb::hex(0xf3b3ad));
+    let fur = look.main(0xf3b3ad);
     let deep = look.accent(fur.mix(Rgb::hex(0xd9727a), 0.4));
     let head = |pen: &mut Pen| {
         pen.both(0.0, |pen| {
-            pen.body(blob(&spots("-7,-18 -15,-25 -25,-25 -26,-16 -22,-8 -14,-10")), fur.shaded(0.06));
-            pen.mark(blob(&spots("-14,-18 -18,-21 -23,-21 -23,-16 -20,-12")), deep);
+            pen.body(blob("-7,-18 -15,-25 -25,-25 -26,-16 -22,-8 -14,-10"), fur.shaded(0.06));
+            pen.mark(blob("-14,-18 -18,-21 -23,-21 -23,-16 -20,-12"), deep);
         });
-        pen.round(blob(&spots("0,-21 12,-18.5 22,-8 25,6 16,18 0,22 -16,18 -25,6 -22,-8 -12,-18.5")), fur);
+        pen.round(blob("0,-21 12,-18.5 22,-8 25,6 16,18 0,22 -16,18 -25,6 -22,-8 -12,-18.5"), fur);
         pen.slot_box(Slot::Head, -16.0, -20.0, 32.0, 0.0);
         pen.shine(tilted_oval(-8.0, -15.0, 6.0, 2.6, -20.0), 0.3);
         face::cheeks(pen, look, (-18.0, 7.0), (18.0, 7.0), 4.4);
@@ -103,18 +98,18 @@ fn pig(pen: &mut Pen, look: &Look) {
 }
 
 fn goat(pen: &mut Pen, look: &Look) {
-    let fur = look.main(Rgb::hex(0xf1e7d6));
-    let dark = look.accent(Rgb::hex(0xb7977a));
+    let fur = look.main(0xf1e7d6);
+    let dark = look.accent(0xb7977a);
     let head = |pen: &mut Pen| {
         pen.both(0.0, |pen| {
-            let horn = limb(&spots("-6,-16 -10,-27 -19,-34 -25,-33"), 7.0, 1.8);
-            pen.body(horn, Rgb::hex(0xa99078));
+            let horn = limb("-6,-16 -10,-27 -19,-34 -25,-33", 7.0, 1.8);
+            pen.body(horn, 0xa99078);
         });
         side_ears(pen, fur, Rgb::hex(0xf0c3b6));
-        pen.body(blob(&spots("-6,18 6,18 5,28 0,36 -5,28")), fur.shaded(0.06));
-        pen.round(blob(&spots("0,-20 11,-17 17,-6 14,8 10,19 0,23 -10,19 -14,8 -17,-6 -11,-17")), fur);
+        pen.body(blob("-6,18 6,18 5,28 0,36 -5,28"), fur.shaded(0.06));
+        pen.round(blob("0,-20 11,-17 17,-6 14,8 10,19 0,23 -10,19 -14,8 -17,-6 -11,-17"), fur);
         pen.slot_box(Slot::Head, -12.0, -18.0, 24.0, 0.0);
-        pen.fade(blob(&spots("0,-20 5,-14 4,2 0,8 -4,2 -5,-14")), dark.lit(0.3), dark.lit(0.2));
+        pen.fade(blob("0,-20 5,-14 4,2 0,8 -4,2 -5,-14"), dark.lit(0.3), dark.lit(0.2));
         face::cheeks(pen, look, (-11.0, 7.0), (11.0, 7.0), 3.2);
         face::eyes(pen, look, (-9.0, -3.5), (9.0, -3.5), 3.6);
         face::mouth(pen, look, 0.0, 16.0, 8.0);
@@ -127,7 +122,7 @@ fn goat(pen: &mut Pen, look: &Look) {
 }
 
 fn sheep(pen: &mut Pen, look: &Look) {
-    let fleece = look.main(Rgb::hex(0xfaf5ec));
+    let fleece = look.main(0xfaf5ec);
     let skin = look.accent(look.choose(51, &[0x5d5058, 0xf0d9c0].map(Rgb::hex)));
     let lies = matches!(look.pose, Some(Pose::Sleeping | Pose::Lying | Pose::Sitting));
     let drop = if lies { 17.0 } else { 0.0 };
@@ -147,8 +142,8 @@ fn sheep(pen: &mut Pen, look: &Look) {
     pen.moved(0.0, drop, |pen| {
         pen.round(cloud(9.0, 54.0, 7.0, 7.0, 6), fleece.shaded(0.04));
         pen.round(cloud(44.0, 57.0, 38.0, 27.0, 13), fleece);
-        for (x, y) in [(24.0, 48.0), (40.0, 42.0), (32.0, 62.0), (50.0, 68.0), (18.0, 64.0), (38.0, 76.0)] {
-            pen.line(curve(&[(x - 4.0, y), (x, y + 2.6), (x + 4.0, y)]), 1.0, fleece.shaded(0.22));
+        for [x, y] in rows("24,48 40,42 32,62 50,68 18,64 38,76") {
+            pen.line(curve(&placed((x, y), "-4,0 0,2.6 4,0")), 1.0, fleece.shaded(0.22));
         }
         pen.slot_box(Slot::Saddle, 26.0, 33.0, 26.0, 0.0);
         pen.slot(Slot::Chest, 62.0, 66.0);
@@ -162,16 +157,16 @@ fn sheep_head(pen: &mut Pen, look: &Look, fleece: Rgb, skin: Rgb) {
     let (x, y) = (72.0, 40.0);
     if look.gender == Some(Gender::Male) && !look.young() {
         pen.both(x, |pen| {
-            pen.line(curve(&spots("60,26 48,26 44,36 50,42 55,37")), 6.5, Rgb::hex(0x9c8468));
-            pen.line(curve(&spots("60,26 48,26 44,36 50,42 55,37")), 5.0, Rgb::hex(0xd2b994));
+            pen.line(curve("60,26 48,26 44,36 50,42 55,37"), 6.5, 0x9c8468);
+            pen.line(curve("60,26 48,26 44,36 50,42 55,37"), 5.0, 0xd2b994);
         });
     }
     pen.both(x, |pen| {
-        pen.body(blob(&spots("60,34 51,33 44,37 46,43 54,43 60,40")), skin);
+        pen.body(blob("60,34 51,33 44,37 46,43 54,43 60,40"), skin);
         pen.mark(oval(52.0, 38.4, 4.4, 2.4), skin.mix(Rgb::hex(0xf0b3a8), 0.5));
     });
     pen.shade(oval(x - 1.0, y + 22.0, 13.0, 5.0), 0.14);
-    pen.round(blob(&spots("72,20 83,24 87,38 83,54 72,61 61,54 57,38 61,24")), skin);
+    pen.round(blob("72,20 83,24 87,38 83,54 72,61 61,54 57,38 61,24"), skin);
     pen.round(cloud(x, 22.0, 16.0, 9.0, 8), fleece);
     pen.slot_box(Slot::Head, x - 13.0, 14.0, 26.0, 0.0);
     face::cheeks(pen, look, (x - 9.5, y + 9.5), (x + 9.5, y + 9.5), 3.2);

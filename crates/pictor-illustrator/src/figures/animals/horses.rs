@@ -1,9 +1,6 @@
 //! Horses and their relatives, seen from the side.
 
-use crate::colour::Rgb;
-use crate::figures::face;
-use crate::figures::outline::{Spot, blob, curve, leaf, limb, plume, round_rect, spots, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::prelude::*;
 use crate::intent::{Age, Pose};
 
 pub(super) const FIGURES: &[Figure] = &[
@@ -54,27 +51,27 @@ fn horse(pen: &mut Pen, look: &Look) {
 }
 
 fn pony(pen: &mut Pen, look: &Look) {
-    let coat = look.main(Rgb::hex(0xcf9a62));
-    let mane = look.accent(Rgb::hex(0xf6e7c6));
+    let coat = look.main(0xcf9a62);
+    let mane = look.accent(0xf6e7c6);
     let young = Look { age: Age::Child, ..look.clone() };
     draw(pen, &young, &Equine { socks: Some(mane), ..plain(coat, mane) });
 }
 
 fn zebra(pen: &mut Pen, look: &Look) {
-    let coat = look.main(Rgb::hex(0xfaf6ee));
-    let ink = look.accent(Rgb::hex(0x4b444d));
+    let coat = look.main(0xfaf6ee);
+    let ink = look.accent(0x4b444d);
     draw(pen, look, &Equine { muzzle: ink.lit(0.1), striped: true, brush: true, ..plain(coat, ink) });
 }
 
 fn donkey(pen: &mut Pen, look: &Look) {
-    let coat = look.main(Rgb::hex(0xa59a97));
-    let mane = look.accent(Rgb::hex(0x5c5155));
+    let coat = look.main(0xa59a97);
+    let mane = look.accent(0x5c5155);
     draw(pen, look, &Equine { muzzle: coat.lit(0.6), ears: 1.7, brush: true, ..plain(coat, mane) });
 }
 
 fn unicorn(pen: &mut Pen, look: &Look) {
-    let coat = look.main(Rgb::hex(0xfdf8f4));
-    let mane = look.accent(Rgb::hex(0xd9a3dc));
+    let coat = look.main(0xfdf8f4);
+    let mane = look.accent(0xd9a3dc);
     let hoof = Rgb::hex(0xe9bf62);
     draw(pen, look, &Equine { muzzle: Rgb::hex(0xf7d9dc), hoof, horn: true, ..plain(coat, mane) });
 }
@@ -167,16 +164,16 @@ fn near_legs(pen: &mut Pen, look: &Look, kind: &Equine) {
 
 fn folded(pen: &mut Pen, kind: &Equine) {
     for (spine, shade) in [("30,68 44,76 28,76", 0.1), ("66,68 84,74 70,76.5", 0.1)] {
-        pen.body(limb(&spots(spine), 11.0, 6.0), kind.coat.shaded(shade));
+        pen.body(limb(spine, 11.0, 6.0), kind.coat.shaded(shade));
     }
 }
 
 const TRUNK: &str = "13,60 19,48 34,45 52,48 68,45 81,50 84,61 78,70 60,72 40,72 22,72 14,67";
 
 fn trunk(pen: &mut Pen, kind: &Equine) {
-    pen.body(blob(&spots(TRUNK)), kind.coat);
+    pen.body(blob(TRUNK), kind.coat);
     if kind.striped {
-        pen.within(blob(&spots(TRUNK)), |pen| {
+        pen.within(blob(TRUNK), |pen| {
             for (i, x) in [18.0, 27.0, 36.0, 45.0, 54.0, 63.0, 72.0].into_iter().enumerate() {
                 let lean = 3.0 - i as f64;
                 let band = [(x, 42.0), (x + lean * 0.4, 54.0), (x + lean, 66.0)];
@@ -190,8 +187,8 @@ fn trunk(pen: &mut Pen, kind: &Equine) {
 
 fn tail(pen: &mut Pen, kind: &Equine) {
     if kind.brush {
-        pen.body(limb(&spots("16,54 8,60 6,70"), 3.6, 3.0), kind.coat);
-        pen.body(plume(&spots("6,68 5,76 6,86"), 7.0), kind.mane);
+        pen.body(limb("16,54 8,60 6,70", 3.6, 3.0), kind.coat);
+        pen.body(plume("6,68 5,76 6,86", 7.0), kind.mane);
         return;
     }
     let hair = spots("17,52 6,54 2,68 5,80 1,90");
@@ -204,44 +201,41 @@ fn strands(pen: &mut Pen, kind: &Equine, along: &[&str]) {
     let inks = [0x8fc7e8, 0xf7d98c, 0xf3a6b8].map(Rgb::hex);
     for (i, spine) in along.iter().enumerate() {
         if kind.horn {
-            pen.line(curve(&spots(spine)), 2.6, inks[i % 3]);
+            pen.line(curve(*spine), 2.6, inks[i % 3]);
         } else {
-            pen.line(curve(&spots(spine)), 0.8, kind.mane.shaded(0.35).alpha(0.8));
+            pen.line(curve(*spine), 0.8, kind.mane.shaded(0.35).alpha(0.8));
         }
     }
 }
 
 fn neck(pen: &mut Pen, kind: &Equine) {
-    let outline = || blob(&spots("60,50 67,36 73,22 82,16 92,24 90,38 87,52 80,64 68,62"));
+    let outline = || blob("60,50 67,36 73,22 82,16 92,24 90,38 87,52 80,64 68,62");
     pen.body(outline(), kind.coat);
     if kind.striped {
         pen.within(outline(), |pen| {
-            for (x, y) in [(64.0, 44.0), (68.0, 36.0), (72.0, 28.0)] {
-                pen.mark(
-                    limb(&[(x - 4.0, y - 1.0), (x + 8.0, y + 5.0), (x + 17.0, y + 6.0)], 4.0, 0.8),
-                    kind.mane,
-                );
+            for [x, y] in rows("64,44 68,36 72,28") {
+                pen.mark(limb(&placed((x, y), "-4,-1 8,5 17,6"), 4.0, 0.8), kind.mane);
             }
         });
     }
     pen.slot_box(Slot::Neck, 66.0, 44.0, 22.0, 9.0);
     if kind.brush {
-        pen.body(blob(&spots("60,50 60,42 64,30 70,18 78,12 80,16 74,25 68,36 63,48")), kind.mane);
+        pen.body(blob("60,50 60,42 64,30 70,18 78,12 80,16 74,25 68,36 63,48"), kind.mane);
         return;
     }
-    pen.body(blob(&spots("82,7 71,10 63,21 57,36 56,53 60,60 66,52 67,44 72,36 74,28 80,22")), kind.mane);
+    pen.body(blob("82,7 71,10 63,21 57,36 56,53 60,60 66,52 67,44 72,36 74,28 80,22"), kind.mane);
     strands(pen, kind, &["77,12 69,22 63,38 61,52", "79,17 72,26 68,38", "74,13 66,22 60,36"]);
 }
 
 fn head(pen: &mut Pen, look: &Look, kind: &Equine) {
     let tip = 11.0 - 13.0 * kind.ears;
     pen.body(leaf((86.0, 13.0), (89.0 + kind.ears, tip + 1.0), 7.0), kind.coat.shaded(0.15));
-    let skull = || blob(&spots("74,17 80,9 89,8 96,14 102,24 107,33 105,40 98,42 90,37 80,34 74,27"));
+    let skull = || blob("74,17 80,9 89,8 96,14 102,24 107,33 105,40 98,42 90,37 80,34 74,27");
     pen.round(skull(), kind.coat);
     pen.within(skull(), |pen| {
         if kind.striped {
             for spine in ["84,6 86,12", "90,6 90,12", "74,26 81,25", "76,31 83,29"] {
-                pen.line(curve(&spots(spine)), 2.2, kind.mane);
+                pen.line(curve(spine), 2.2, kind.mane);
             }
         }
         pen.mark(tilted_oval(104.0, 37.0, 11.0, 9.0, 40.0), kind.muzzle);
@@ -252,15 +246,13 @@ fn head(pen: &mut Pen, look: &Look, kind: &Equine) {
         Rgb::hex(0xe9b3a4).mix(kind.coat, 0.2),
     );
     if !kind.brush {
-        pen.body(blob(&spots("80,12 84,5 91,8 94,14 92,19 88,14 83,15")), kind.mane);
+        pen.body(blob("80,12 84,5 91,8 94,14 92,19 88,14 83,15"), kind.mane);
     }
     if kind.horn {
         let horn = || leaf((92.0, 15.0), (105.0, -9.0), 7.0);
-        pen.body(horn(), Rgb::hex(0xf3cf73));
+        pen.body(horn(), 0xf3cf73);
         pen.within(horn(), |pen| {
-            for y in [8.0, 3.0, -2.0] {
-                pen.line(curve(&[(92.0, y - 1.5), (106.0, y + 5.0)]), 1.0, Rgb::hex(0xd39a3f));
-            }
+            pen.line([8.0, 3.0, -2.0].map(|y| curve(&[(92.0, y - 1.5), (106.0, y + 5.0)])), 1.0, 0xd39a3f);
         });
     }
     pen.slot_box(Slot::Head, 76.0, 9.0, 18.0, 0.0);
@@ -268,6 +260,6 @@ fn head(pen: &mut Pen, look: &Look, kind: &Equine) {
     face::eye(pen, look, (89.0, 22.0), 3.3, true);
     face::cheeks(pen, look, (89.0, 30.0), (89.0, 30.0), 2.6);
     pen.mark(tilted_oval(103.6, 33.4, 1.0, 1.6, 30.0), kind.muzzle.shaded(0.6));
-    pen.line(curve(&spots("105,39 100.5,39.6 97,36.8")), 0.9, Rgb::INK);
+    pen.line(curve("105,39 100.5,39.6 97,36.8"), 0.9, Rgb::INK);
     pen.slot(Slot::Mouth, 104.0, 40.0);
 }

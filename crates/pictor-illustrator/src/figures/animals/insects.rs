@@ -1,9 +1,6 @@
 //! Insects and other tiny things.
 
-use crate::colour::Rgb;
-use crate::figures::face;
-use crate::figures::outline::{blob, circle, curve, limb, oval, spots, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "butterfly", aspect: 1.15, height: 0.08, stands: Stands::Flies, draw: butterfly },
@@ -28,20 +25,18 @@ fn butterfly(pen: &mut Pen, look: &Look) {
     let spot = look.accent(wing.lit(0.65));
     let x = 57.5;
     pen.both(x, |pen| {
-        let lower = || blob(&spots("55,58 40,56 20,62 12,76 20,92 36,96 48,84 55,70"));
+        let lower = || blob("55,58 40,56 20,62 12,76 20,92 36,96 48,84 55,70");
         pen.body(lower(), wing.shaded(0.12));
         pen.within(lower(), |pen| {
             pen.line(lower(), 6.0, wing.shaded(0.5));
             pen.mark(circle(30.0, 80.0, 6.4), spot);
         });
-        let upper = || blob(&spots("55,58 50,40 36,18 16,6 2,12 0,32 10,52 30,62 46,62"));
+        let upper = || blob("55,58 50,40 36,18 16,6 2,12 0,32 10,52 30,62 46,62");
         pen.body(upper(), wing);
         pen.within(upper(), |pen| {
             pen.line(upper(), 7.0, wing.shaded(0.5));
             pen.mark(tilted_oval(25.0, 32.0, 8.0, 11.0, -34.0), spot);
-            for (x, y) in [(8.0, 20.0), (5.0, 31.0), (10.0, 43.0), (17.0, 11.5)] {
-                pen.mark(circle(x, y, 1.7), Rgb::WHITE.alpha(0.9));
-            }
+            pen.mark(rows("8,20 5,31 10,43 17,11.5").map(|[x, y]| circle(x, y, 1.7)), Rgb::WHITE.alpha(0.9));
         });
     });
     let dark = Rgb::hex(0x5b4650);
@@ -50,24 +45,22 @@ fn butterfly(pen: &mut Pen, look: &Look) {
     pen.round(circle(x, 36.0, 10.0), dark.lit(0.16));
     pen.both(x, |pen| pen.mark(circle(x - 4.0, 35.0, 3.2), Rgb::WHITE));
     face::eyes(pen, look, (x - 3.8, 35.2), (x + 3.8, 35.2), 2.2);
-    pen.line(curve(&[(x - 3.0, 40.4), (x, 42.0), (x + 3.0, 40.4)]), 0.9, Rgb::hex(0xf6d7c6));
+    pen.line(curve(&placed((x, 0.0), "-3,40.4 0,42 3,40.4")), 0.9, 0xf6d7c6);
 }
 
 fn bee(pen: &mut Pen, look: &Look) {
-    let gold = look.main(Rgb::hex(0xf5c445));
-    let dark = look.accent(Rgb::hex(0x5a4640));
-    pen.glass(blob(&spots("56,44 40,36 26,14 34,0 48,2 60,20")), Rgb::hex(0xe3f1f8), 0.85);
-    pen.glass(blob(&spots("62,44 58,24 66,4 80,-2 88,10 78,34")), Rgb::hex(0xeaf5fa), 0.85);
-    pen.body(blob(&spots("10,66 -4,70 10,76")), dark);
-    let body = || blob(&spots("50,34 76,38 92,56 90,78 72,94 44,96 20,86 8,70 18,50 32,38"));
+    let gold = look.main(0xf5c445);
+    let dark = look.accent(0x5a4640);
+    pen.glass(blob("56,44 40,36 26,14 34,0 48,2 60,20"), 0xe3f1f8, 0.85);
+    pen.glass(blob("62,44 58,24 66,4 80,-2 88,10 78,34"), 0xeaf5fa, 0.85);
+    pen.body(blob("10,66 -4,70 10,76"), dark);
+    let body = || blob("50,34 76,38 92,56 90,78 72,94 44,96 20,86 8,70 18,50 32,38");
     pen.round(body(), gold);
     pen.within(body(), |pen| {
-        for spine in ["22,28 16,60 24,102", "46,26 38,62 46,106"] {
-            pen.line(curve(&spots(spine)), 12.0, dark);
-        }
+        pen.line(["22,28 16,60 24,102", "46,26 38,62 46,106"].map(|spine| curve(spine)), 12.0, dark);
     });
     pen.shine(tilted_oval(40.0, 45.0, 16.0, 4.0, -12.0), 0.35);
-    for (from, tip) in [((80.0, 42.0), (82.0, 22.0)), ((92.0, 42.0), (101.0, 24.0))] {
+    for (from, tip) in rows_of::<(Spot, Spot)>("80,42,82,22 92,42,101,24") {
         pen.line(curve(&[from, (from.0 + 2.0, from.1 - 14.0), tip]), 1.8, dark);
         pen.round(circle(tip.0, tip.1, 2.8), dark);
     }
@@ -80,45 +73,39 @@ fn bee(pen: &mut Pen, look: &Look) {
 }
 
 fn ladybug(pen: &mut Pen, look: &Look) {
-    let red = look.main(Rgb::hex(0xd9483f));
-    let dark = look.accent(Rgb::hex(0x4a3f47));
-    for x in [30.0, 50.0, 72.0] {
-        pen.body(limb(&[(x, 88.0), (x - 2.0, 97.0)], 6.0, 5.0), dark);
-    }
-    for (from, tip) in [((88.0, 42.0), (88.0, 22.0)), ((100.0, 44.0), (108.0, 27.0))] {
+    let red = look.main(0xd9483f);
+    let dark = look.accent(0x4a3f47);
+    pen.body([30.0, 50.0, 72.0].map(|x| limb(&[(x, 88.0), (x - 2.0, 97.0)], 6.0, 5.0)), dark);
+    for (from, tip) in rows_of::<(Spot, Spot)>("88,42,88,22 100,44,108,27") {
         pen.line(curve(&[from, (from.0 + 2.0, from.1 - 12.0), tip]), 1.9, dark);
         pen.round(circle(tip.0, tip.1, 3.0), dark);
     }
     pen.round(circle(92.0, 65.0, 22.0), dark.lit(0.1));
-    let shell = || blob(&spots("48,14 72,22 86,44 88,70 80,90 48,94 14,91 4,80 6,54 20,26"));
+    let shell = || blob("48,14 72,22 86,44 88,70 80,90 48,94 14,91 4,80 6,54 20,26");
     pen.round(shell(), red);
     pen.within(shell(), |pen| {
-        pen.line(curve(&spots("64,12 50,44 44,98")), 2.2, dark);
-        for (x, y, r) in
-            [(26.0, 46.0, 8.0), (62.0, 74.0, 8.6), (22.0, 78.0, 7.0), (68.0, 44.0, 7.6), (42.0, 24.0, 6.0)]
-        {
-            pen.mark(circle(x, y, r), dark);
-        }
+        pen.line(curve("64,12 50,44 44,98"), 2.2, dark);
+        pen.mark(rows("26,46,8 62,74,8.6 22,78,7 68,44,7.6 42,24,6").map(|[x, y, r]| circle(x, y, r)), dark);
     });
     pen.shine(tilted_oval(30.0, 30.0, 10.0, 4.0, -40.0), 0.45);
-    pen.both(95.0, |pen| pen.mark(circle(87.0, 61.0, 6.4), Rgb::hex(0xfffdf6)));
+    pen.both(95.0, |pen| pen.mark(circle(87.0, 61.0, 6.4), 0xfffdf6));
     face::eyes(pen, look, (87.4, 61.4), (102.6, 61.4), 4.2);
     face::cheeks(pen, look, (84.0, 72.0), (105.0, 72.0), 3.4);
-    pen.line(curve(&spots("90,74 95,77 100,74")), 1.4, Rgb::hex(0xf6d7c6));
+    pen.line(curve("90,74 95,77 100,74"), 1.4, 0xf6d7c6);
     pen.slot_box(Slot::Head, 80.0, 44.0, 26.0, 0.0);
 }
 
 fn dragonfly(pen: &mut Pen, look: &Look) {
-    let body = look.main(Rgb::hex(0x3f9d9a));
-    let wing = look.accent(Rgb::hex(0xcfe8ef));
+    let body = look.main(0x3f9d9a);
+    let wing = look.accent(0xcfe8ef);
     pen.turned((57.0, 50.0), 32.0, |pen| {
         pen.both(57.0, |pen| {
-            pen.glass(blob(&spots("54,38 36,28 10,22 -4,28 0,38 26,44 52,44")), wing, 0.85);
-            pen.glass(blob(&spots("54,46 36,46 12,52 4,60 12,66 36,58 54,50")), wing.shaded(0.06), 0.85);
-            pen.line(curve(&spots("52,41 28,34 4,31")), 0.7, wing.shaded(0.4));
-            pen.line(curve(&spots("52,48 32,52 12,59")), 0.7, wing.shaded(0.4));
+            pen.glass(blob("54,38 36,28 10,22 -4,28 0,38 26,44 52,44"), wing, 0.85);
+            pen.glass(blob("54,46 36,46 12,52 4,60 12,66 36,58 54,50"), wing.shaded(0.06), 0.85);
+            pen.line(curve("52,41 28,34 4,31"), 0.7, wing.shaded(0.4));
+            pen.line(curve("52,48 32,52 12,59"), 0.7, wing.shaded(0.4));
         });
-        let tail = || limb(&spots("57,40 57,70 57,98"), 8.0, 4.4);
+        let tail = || limb("57,40 57,70 57,98", 8.0, 4.4);
         pen.body(tail(), body);
         pen.within(tail(), |pen| {
             for y in [58.0, 68.0, 78.0, 88.0] {
@@ -127,16 +114,16 @@ fn dragonfly(pen: &mut Pen, look: &Look) {
         });
         pen.round(oval(57.0, 41.0, 8.0, 11.0), body.lit(0.1));
         pen.round(circle(57.0, 25.0, 11.0), body.lit(0.2));
-        pen.both(57.0, |pen| pen.mark(circle(51.0, 22.0, 5.6), Rgb::hex(0xfffdf6)));
+        pen.both(57.0, |pen| pen.mark(circle(51.0, 22.0, 5.6), 0xfffdf6));
         face::eyes(pen, look, (51.4, 22.4), (62.6, 22.4), 3.8);
         face::mouth(pen, look, 57.0, 29.5, 7.0);
     });
 }
 
 fn caterpillar(pen: &mut Pen, look: &Look) {
-    let skin = look.main(Rgb::hex(0x94c458));
+    let skin = look.main(0x94c458);
     let other = look.accent(skin.lit(0.3));
-    for (i, (x, y)) in [(16.0, 78.0), (38.0, 70.0), (62.0, 72.0), (86.0, 78.0)].into_iter().enumerate() {
+    for (i, [x, y]) in rows("16,78 38,70 62,72 86,78").enumerate() {
         for dx in [-6.0, 6.0] {
             pen.body(limb(&[(x + dx, y + 10.0), (x + dx, 97.0)], 6.0, 5.0), skin.shaded(0.4));
         }
@@ -153,45 +140,45 @@ fn caterpillar(pen: &mut Pen, look: &Look) {
 }
 
 fn ant(pen: &mut Pen, look: &Look) {
-    let skin = look.main(Rgb::hex(0x8a5a48));
+    let skin = look.main(0x8a5a48);
     for leg in ["52,62 40,74 30,98", "60,64 58,80 54,98", "68,64 78,78 80,98"] {
-        pen.body(limb(&spots(leg), 5.0, 3.6), skin.shaded(0.25));
+        pen.body(limb(leg, 5.0, 3.6), skin.shaded(0.25));
     }
     pen.round(tilted_oval(26.0, 58.0, 27.0, 21.0, -12.0), skin);
     pen.round(oval(62.0, 62.0, 16.0, 13.0), skin.lit(0.06));
-    for (from, tip) in [((92.0, 28.0), (90.0, 8.0)), ((112.0, 28.0), (124.0, 10.0))] {
+    for (from, tip) in rows_of::<(Spot, Spot)>("92,28,90,8 112,28,124,10") {
         pen.line(curve(&[from, (from.0 + 3.0, from.1 - 14.0), tip]), 2.2, skin.shaded(0.3));
         pen.round(circle(tip.0, tip.1, 3.2), skin.shaded(0.3));
     }
     pen.round(circle(102.0, 50.0, 28.0), skin.lit(0.04));
     pen.shine(tilted_oval(90.0, 32.0, 7.0, 3.4, -34.0), 0.35);
     pen.slot_box(Slot::Head, 86.0, 24.0, 32.0, 0.0);
-    pen.both(106.0, |pen| pen.mark(circle(95.0, 48.0, 7.6), Rgb::hex(0xfffdf6)));
+    pen.both(106.0, |pen| pen.mark(circle(95.0, 48.0, 7.6), 0xfffdf6));
     face::eyes(pen, look, (95.6, 48.4), (116.4, 48.4), 5.0);
     face::cheeks(pen, look, (90.0, 62.0), (120.0, 62.0), 4.6);
     face::mouth(pen, look, 106.0, 60.0, 12.0);
 }
 
 fn spider(pen: &mut Pen, look: &Look) {
-    let skin = look.main(Rgb::hex(0x5d5168));
+    let skin = look.main(0x5d5168);
     let leg = skin.shaded(0.2);
     pen.both(65.0, |pen| {
         for spine in ["44,58 22,34 4,58 0,90", "44,64 22,50 12,74 12,98", "48,70 32,66 26,84 28,99"] {
-            pen.body(limb(&spots(spine), 6.0, 3.6), leg);
+            pen.body(limb(spine, 6.0, 3.6), leg);
         }
-        pen.body(limb(&spots("46,50 26,20 6,30 -4,56"), 6.0, 3.6), leg);
+        pen.body(limb("46,50 26,20 6,30 -4,56", 6.0, 3.6), leg);
     });
     pen.round(circle(65.0, 54.0, 33.0), skin);
     pen.shine(tilted_oval(50.0, 34.0, 9.0, 4.2, -36.0), 0.35);
     pen.slot_box(Slot::Head, 46.0, 24.0, 38.0, 0.0);
     pen.both(65.0, |pen| {
-        pen.mark(circle(54.0, 52.0, 8.6), Rgb::hex(0xfffdf6));
-        pen.mark(circle(56.5, 38.0, 3.4), Rgb::hex(0xfffdf6));
+        pen.mark(circle(54.0, 52.0, 8.6), 0xfffdf6);
+        pen.mark(circle(56.5, 38.0, 3.4), 0xfffdf6);
         pen.mark(circle(57.0, 38.4, 1.8), Rgb::INK);
     });
     face::eyes(pen, look, (54.8, 52.4), (75.2, 52.4), 5.6);
     face::cheeks(pen, look, (46.0, 66.0), (84.0, 66.0), 4.8);
-    pen.line(curve(&spots("56,68 65,74 74,68")), 1.6, Rgb::hex(0xf6d7c6));
-    pen.mark(blob(&spots("60,71 64,72.6 62,77")), Rgb::WHITE);
-    pen.mark(blob(&spots("66,72.6 70,71 68,77")), Rgb::WHITE);
+    pen.line(curve("56,68 65,74 74,68"), 1.6, 0xf6d7c6);
+    pen.mark(blob("60,71 64,72.6 62,77"), Rgb::WHITE);
+    pen.mark(blob("66,72.6 70,71 68,77"), Rgb::WHITE);
 }

@@ -1,11 +1,6 @@
 //! More from the sea: claws, spines and tusks.
 
-use crate::colour::Rgb;
-use crate::figures::face;
-use crate::figures::outline::{
-    arc, blob, circle, curve, leaf, limb, on_circle, oval, polygon, spots, tilted_oval,
-};
-use crate::figures::{Draw, Figure, Look, Pen, Slot, Stands};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     row("lobster", 1.0, 0.4, Stands::Ground, lobster),
@@ -24,7 +19,7 @@ const fn row(name: &'static str, aspect: f64, height: f64, stands: Stands, draw:
 
 /// From above, claws up.
 fn lobster(pen: &mut Pen, look: &Look) {
-    let red = look.main(Rgb::hex(0xd5503f));
+    let red = look.main(0xd5503f);
     for side in [-1.0, 1.0] {
         let at = |dx: f64, y: f64| (50.0 + side * dx, y);
         for y in [48.0, 55.0, 62.0] {
@@ -44,13 +39,11 @@ fn lobster(pen: &mut Pen, look: &Look) {
         ];
         pen.round(blob(&claw), red);
     }
-    for (dx, turn) in [(-9.0, -24.0), (9.0, 24.0), (0.0, 0.0)] {
+    for [dx, turn] in rows("-9,-24 9,24 0,0") {
         pen.body(tilted_oval(50.0 + dx, 92.0, 6.0, 8.0, -turn), red.shaded(0.1));
     }
-    for (y, half) in [(84.0, 9.0), (77.0, 10.0), (70.0, 11.0), (63.0, 12.0)] {
-        pen.body(oval(50.0, y, half, 6.0), red);
-    }
-    pen.round(blob(&spots("50,22 60,28 64,42 62,56 50,62 38,56 36,42 40,28")), red);
+    pen.body(rows("84,9 77,10 70,11 63,12").map(|[y, half]| oval(50.0, y, half, 6.0)), red);
+    pen.round(blob("50,22 60,28 64,42 62,56 50,62 38,56 36,42 40,28"), red);
     for x in [44.0, 56.0] {
         pen.line(curve(&[(x, 28.0), (x, 21.0)]), 2.2, red);
         pen.mark(circle(x, 20.0, 4.4), Rgb::WHITE);
@@ -62,9 +55,9 @@ fn lobster(pen: &mut Pen, look: &Look) {
 }
 
 fn shrimp(pen: &mut Pen, look: &Look) {
-    let pink = look.main(Rgb::hex(0xf0937a));
-    for (x, y) in [(48.0, 54.0), (58.0, 52.0), (68.0, 52.0), (40.0, 60.0)] {
-        pen.line(curve(&[(x, y - 12.0), (x + 4.0, y), (x, y + 8.0)]), 2.2, pink.shaded(0.16));
+    let pink = look.main(0xf0937a);
+    for [x, y] in rows("48,54 58,52 68,52 40,60") {
+        pen.line(curve(&placed((x, y), "0,-12 4,0 0,8")), 2.2, pink.shaded(0.16));
     }
     pen.body(leaf((20.0, 66.0), (4.0, 88.0), 13.0), pink.shaded(0.12));
     pen.body(leaf((22.0, 68.0), (22.0, 96.0), 13.0), pink.shaded(0.06));
@@ -72,12 +65,7 @@ fn shrimp(pen: &mut Pen, look: &Look) {
     let body = || limb(&spine, 18.0, 32.0);
     pen.round(body(), pink);
     pen.within(body(), |pen| {
-        for (from, to) in [
-            ((10.0, 56.0), (38.0, 58.0)),
-            ((18.0, 34.0), (44.0, 46.0)),
-            ((36.0, 14.0), (52.0, 42.0)),
-            ((58.0, 8.0), (62.0, 44.0)),
-        ] {
+        for (from, to) in rows_of::<(Spot, Spot)>("10,56,38,58 18,34,44,46 36,14,52,42 58,8,62,44") {
             pen.line(curve(&[from, to]), 2.4, pink.lit(0.5));
         }
     });
@@ -91,15 +79,10 @@ fn shrimp(pen: &mut Pen, look: &Look) {
 }
 
 fn stingray(pen: &mut Pen, look: &Look) {
-    let grey = look.main(Rgb::hex(0x7f93b4));
-    pen.line(curve(&spots("62,60 40,74 18,78 0,92")), 3.2, grey.shaded(0.2));
-    pen.round(
-        blob(&spots("118,40 104,56 76,66 58,64 36,84 20,74 34,52 50,38 30,22 44,8 70,22 92,22 112,28")),
-        grey,
-    );
-    for (x, y, r) in
-        [(64.0, 36.0, 3.0), (54.0, 50.0, 2.4), (74.0, 52.0, 2.6), (48.0, 24.0, 2.4), (84.0, 32.0, 2.0)]
-    {
+    let grey = look.main(0x7f93b4);
+    pen.line(curve("62,60 40,74 18,78 0,92"), 3.2, grey.shaded(0.2));
+    pen.round(blob("118,40 104,56 76,66 58,64 36,84 20,74 34,52 50,38 30,22 44,8 70,22 92,22 112,28"), grey);
+    for [x, y, r] in rows("64,36,3 54,50,2.4 74,52,2.6 48,24,2.4 84,32,2") {
         pen.mark(circle(x, y, r), grey.lit(0.5));
     }
     face::eyes(pen, look, (98.0, 36.0), (110.0, 40.0), 3.6);
@@ -108,22 +91,21 @@ fn stingray(pen: &mut Pen, look: &Look) {
 }
 
 fn pufferfish(pen: &mut Pen, look: &Look) {
-    let gold = look.main(Rgb::hex(0xe7b84f));
-    pen.body(blob(&spots("18,50 2,36 4,52 2,68")), gold.shaded(0.16));
-    for i in 0..22 {
-        let turn = f64::from(i) * 16.4;
+    let gold = look.main(0xe7b84f);
+    pen.body(blob("18,50 2,36 4,52 2,68"), gold.shaded(0.16));
+    for turn in steps(0.0, 16.4, 22) {
         let (a, b) = (on_circle(60.0, 52.0, 40.0, turn - 4.0), on_circle(60.0, 52.0, 40.0, turn + 4.0));
         pen.body(polygon(&[a, on_circle(60.0, 52.0, 49.0, turn), b]), gold.shaded(0.2));
     }
     let ball = || circle(60.0, 52.0, 42.0);
     pen.round(ball(), gold);
     pen.within(ball(), |pen| {
-        pen.fade(oval(62.0, 84.0, 44.0, 30.0), Rgb::hex(0xfdf6e4), Rgb::hex(0xeee0c4));
-        for (x, y, r) in [(40.0, 22.0, 4.0), (56.0, 16.0, 5.0), (30.0, 38.0, 4.0), (74.0, 20.0, 3.4)] {
+        pen.fade(oval(62.0, 84.0, 44.0, 30.0), 0xfdf6e4, 0xeee0c4);
+        for [x, y, r] in rows("40,22,4 56,16,5 30,38,4 74,20,3.4") {
             pen.mark(circle(x, y, r), gold.shaded(0.3));
         }
     });
-    pen.body(blob(&spots("40,52 26,46 22,56 28,66 40,62")), gold.shaded(0.12));
+    pen.body(blob("40,52 26,46 22,56 28,66 40,62"), gold.shaded(0.12));
     pen.both(68.0, |pen| pen.mark(circle(54.0, 42.0, 8.4), Rgb::WHITE));
     face::eyes(pen, look, (54.6, 42.0), (81.4, 42.0), 5.6);
     face::cheeks(pen, look, (50.0, 57.0), (86.0, 57.0), 4.4);
@@ -131,55 +113,46 @@ fn pufferfish(pen: &mut Pen, look: &Look) {
 }
 
 fn walrus(pen: &mut Pen, look: &Look) {
-    let brown = look.main(Rgb::hex(0xa5765c));
-    pen.body(blob(&spots("18,90 4,80 0,92 4,99 20,99")), brown.shaded(0.2));
-    pen.round(blob(&spots("78,20 100,34 110,62 104,90 76,99 28,99 12,92 22,74 46,54 60,32")), brown);
-    pen.fade(blob(&spots("82,54 98,60 102,84 84,95 66,88 66,66")), brown.lit(0.34), brown.lit(0.2));
+    let brown = look.main(0xa5765c);
+    pen.body(blob("18,90 4,80 0,92 4,99 20,99"), brown.shaded(0.2));
+    pen.round(blob("78,20 100,34 110,62 104,90 76,99 28,99 12,92 22,74 46,54 60,32"), brown);
+    pen.fade(blob("82,54 98,60 102,84 84,95 66,88 66,66"), brown.lit(0.34), brown.lit(0.2));
     pen.slot(Slot::Chest, 84.0, 72.0);
-    pen.body(blob(&spots("56,72 66,80 62,96 46,99 40,92 48,82")), brown.shaded(0.14));
-    pen.body(blob(&spots("100,78 112,86 122,98 106,99 98,90")), brown.shaded(0.14));
+    pen.body(blob("56,72 66,80 62,96 46,99 40,92 48,82"), brown.shaded(0.14));
+    pen.body(blob("100,78 112,86 122,98 106,99 98,90"), brown.shaded(0.14));
     pen.round(circle(84.0, 28.0, 24.0), brown.lit(0.05));
     pen.slot_box(Slot::Head, 66.0, 6.0, 36.0, 0.0);
-    for x in [77.0, 92.0] {
-        pen.body(
-            blob(&[(x - 3.0, 40.0), (x + 3.0, 40.0), (x + 1.4, 56.0), (x, 62.0), (x - 1.4, 56.0)]),
-            Rgb::hex(0xfdf7e8),
-        );
-    }
+    pen.body([77.0, 92.0].map(|x| blob(&placed((x, 0.0), "-3,40 3,40 1.4,56 0,62 -1.4,56"))), 0xfdf7e8);
     pen.both(84.5, |pen| pen.round(oval(77.0, 38.0, 9.4, 7.6), brown.lit(0.4)));
     face::nose(pen, 84.5, 31.0, 8.0, Rgb::hex(0x4a343a));
     face::eyes(pen, look, (74.0, 22.0), (95.0, 22.0), 3.2);
-    for (x, y) in [(73.0, 37.0), (77.0, 40.0), (92.0, 40.0), (96.0, 37.0)] {
-        pen.mark(circle(x, y, 0.9), brown.shaded(0.4));
-    }
+    pen.mark(rows("73,37 77,40 92,40 96,37").map(|[x, y]| circle(x, y, 0.9)), brown.shaded(0.4));
     pen.slot(Slot::Mouth, 84.0, 46.0);
 }
 
 fn narwhal(pen: &mut Pen, look: &Look) {
-    let blue = look.main(Rgb::hex(0x86a8c4));
-    pen.body(blob(&spots("26,54 12,44 0,26 14,32 22,26 30,40 36,50")), blue.shaded(0.12));
-    let tusk = blob(&spots("124,36 128,44 160,18 158,16"));
-    pen.body(tusk, Rgb::hex(0xfaf0da));
-    for (x, y) in [(133.0, 35.0), (140.0, 30.0), (147.0, 25.0)] {
-        pen.line(curve(&[(x - 2.0, y - 2.4), (x + 2.0, y + 3.0)]), 1.0, Rgb::hex(0xc9b28a));
-    }
-    let body = || blob(&spots("136,56 128,38 104,28 74,34 46,48 24,48 26,60 52,80 90,92 122,84"));
+    let blue = look.main(0x86a8c4);
+    pen.body(blob("26,54 12,44 0,26 14,32 22,26 30,40 36,50"), blue.shaded(0.12));
+    let tusk = blob("124,36 128,44 160,18 158,16");
+    pen.body(tusk, 0xfaf0da);
+    pen.line(rows("133,35 140,30 147,25").map(|[x, y]| curve(&placed((x, y), "-2,-2.4 2,3"))), 1.0, 0xc9b28a);
+    let body = || blob("136,56 128,38 104,28 74,34 46,48 24,48 26,60 52,80 90,92 122,84");
     pen.round(body(), blue);
     pen.within(body(), |pen| {
-        pen.fade(oval(100.0, 92.0, 54.0, 24.0), Rgb::hex(0xf4f8fa), Rgb::hex(0xdde7ec));
-        for (x, y, r) in [(70.0, 44.0, 3.4), (84.0, 38.0, 2.6), (58.0, 54.0, 2.6), (94.0, 48.0, 2.2)] {
+        pen.fade(oval(100.0, 92.0, 54.0, 24.0), 0xf4f8fa, 0xdde7ec);
+        for [x, y, r] in rows("70,44,3.4 84,38,2.6 58,54,2.6 94,48,2.2") {
             pen.mark(circle(x, y, r), blue.shaded(0.26));
         }
     });
-    pen.body(blob(&spots("88,70 98,72 94,90 82,98 80,86")), blue.shaded(0.14));
+    pen.body(blob("88,70 98,72 94,90 82,98 80,86"), blue.shaded(0.14));
     face::eye(pen, look, (116.0, 56.0), 4.4, true);
     face::cheeks(pen, look, (113.0, 66.0), (113.0, 66.0), 4.0);
-    pen.line(curve(&spots("134,62 126,68 118,68")), 1.2, Rgb::INK);
+    pen.line(curve("134,62 126,68 118,68"), 1.2, Rgb::INK);
     pen.slot_box(Slot::Saddle, 66.0, 30.0, 26.0, 6.0);
 }
 
 fn squid(pen: &mut Pen, look: &Look) {
-    let coral = look.main(Rgb::hex(0xe58a92));
+    let coral = look.main(0xe58a92);
     for (i, x) in [14.0, 22.0, 30.0, 40.0, 48.0, 56.0].into_iter().enumerate() {
         let sway = if i % 2 == 0 { 5.0 } else { -5.0 };
         pen.body(
@@ -187,8 +160,8 @@ fn squid(pen: &mut Pen, look: &Look) {
             coral.shaded(0.06 * (i % 3) as f64),
         );
     }
-    pen.both(35.0, |pen| pen.body(blob(&spots("30,4 12,16 4,32 20,30")), coral.shaded(0.1)));
-    pen.round(blob(&spots("35,0 46,14 52,36 52,56 44,66 26,66 18,56 18,36 24,14")), coral);
+    pen.both(35.0, |pen| pen.body(blob("30,4 12,16 4,32 20,30"), coral.shaded(0.1)));
+    pen.round(blob("35,0 46,14 52,36 52,56 44,66 26,66 18,56 18,36 24,14"), coral);
     pen.both(35.0, |pen| pen.mark(circle(26.0, 50.0, 6.0), Rgb::WHITE));
     face::eyes(pen, look, (26.4, 50.0), (43.6, 50.0), 4.0);
     face::cheeks(pen, look, (22.0, 58.0), (48.0, 58.0), 2.8);
@@ -197,8 +170,8 @@ fn squid(pen: &mut Pen, look: &Look) {
 }
 
 fn seashell(pen: &mut Pen, look: &Look) {
-    let pearl = look.main(Rgb::hex(0xf1b99e));
-    pen.body(blob(&spots("36,88 52,84 69,88 64,99 41,99")), pearl.shaded(0.16));
+    let pearl = look.main(0xf1b99e);
+    pen.body(blob("36,88 52,84 69,88 64,99 41,99"), pearl.shaded(0.16));
     let rim: Vec<_> = (0..=8)
         .flat_map(|i| {
             let turn = -78.0 + 19.5 * f64::from(i);

@@ -1,9 +1,7 @@
 //! Temples, pagodas, pavilions and gates with swept roofs.
 
 use super::parts::LAMPLIGHT;
-use crate::colour::Rgb;
-use crate::figures::outline::{Spot, circle, curve, line_across, path, polygon, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("temple", 1.35, 14.0, temple),
@@ -66,9 +64,7 @@ fn swept_roof(pen: &mut Pen, look: &Look, x: f64, (ridge, eaves): Spot, (top, fo
         round_rect(x - ridge * 1.08, top - h * 0.08, ridge * 2.16, h * 0.16, h * 0.06),
         colour.shaded(0.2),
     );
-    for side in [-1.0, 1.0] {
-        pen.round(circle(x + side * ridge * 1.06, top - h * 0.04, h * 0.1), GOLD);
-    }
+    pen.round([-1.0, 1.0].map(|side| circle(x + side * ridge * 1.06, top - h * 0.04, h * 0.1)), GOLD);
 }
 
 /// Red columns in a row below a beam, with latticed doors between them.
@@ -93,18 +89,10 @@ fn colonnade(pen: &mut Pen, look: &Look, (x0, x1): Spot, (top, foot): Spot, colu
         }
     }
     let beam = (foot - top) * 0.2;
-    pen.body(rect(x0 - 2.0, top, x1 - x0 + 4.0, beam), Rgb::hex(0x3f7f7a));
+    pen.body(rect(x0 - 2.0, top, x1 - x0 + 4.0, beam), 0x3f7f7a);
     for i in 0..(columns - 1) * 2 {
         let at = x0 + step * 0.5 * (f64::from(i) + 0.5);
-        pen.mark(
-            polygon(&[
-                (at - step * 0.12, top + beam * 0.5),
-                (at, top + beam * 0.15),
-                (at + step * 0.12, top + beam * 0.5),
-                (at, top + beam * 0.85),
-            ]),
-            GOLD,
-        );
+        pen.mark(polygon(&sized((at, top), (step, beam), "-0.12,0.5 0,0.15 0.12,0.5 0,0.85")), GOLD);
     }
     for i in 0..columns {
         let x = x0 + step * f64::from(i);
@@ -132,7 +120,7 @@ fn terrace(pen: &mut Pen, (x0, x1): Spot, (top, foot): Spot, stairs: f64) {
         let t = f64::from(i) / 5.0;
         let half = stairs * (1.0 + 0.25 * t);
         pen.line(
-            curve(&[(x - half, top + (foot - top) * t), (x + half, top + (foot - top) * t)]),
+            curve(&sized((x, top + (foot - top) * t), (half, 1.0), "-1,0 1,0")),
             0.6,
             STONE.shaded(0.5).alpha(0.8),
         );
@@ -141,7 +129,7 @@ fn terrace(pen: &mut Pen, (x0, x1): Spot, (top, foot): Spot, stairs: f64) {
 
 fn temple(pen: &mut Pen, look: &Look) {
     let red = look.main(VERMILION);
-    let roof = look.accent(Rgb::hex(0x5f7f72));
+    let roof = look.accent(0x5f7f72);
     terrace(pen, (12.0, 123.0), (87.0, 99.5), 15.0);
     colonnade(pen, look, (22.0, 113.0), (60.0, 87.0), 6, red);
     swept_roof(pen, look, 67.5, (36.0, 66.0), (38.0, 62.0), roof);
@@ -154,18 +142,16 @@ fn temple(pen: &mut Pen, look: &Look) {
 /// A dark board with a golden frame.
 fn plaque(pen: &mut Pen, look: &Look, (x, y): Spot, (w, h): Spot) {
     pen.body(rect(x - w / 2.0, y - h / 2.0, w, h), GOLD);
-    pen.flat(rect(x - w / 2.0 + 1.0, y - h / 2.0 + 1.0, w - 2.0, h - 2.0), Rgb::hex(0x35506e));
+    pen.flat(rect(x - w / 2.0 + 1.0, y - h / 2.0 + 1.0, w - 2.0, h - 2.0), 0x35506e);
     pen.slot_box(Slot::Words, x - w / 2.0 + 1.5, y - h / 2.0 + 1.2, w - 3.0, h - 2.4);
     if !look.lettered {
-        for dx in [-0.22, 0.0, 0.22] {
-            pen.mark(circle(x + dx * w, y, h * 0.12), GOLD);
-        }
+        pen.mark([-0.22, 0.0, 0.22].map(|dx| circle(x + dx * w, y, h * 0.12)), GOLD);
     }
 }
 
 fn palace(pen: &mut Pen, look: &Look) {
     let red = look.main(VERMILION);
-    let roof = look.accent(Rgb::hex(0xdda544));
+    let roof = look.accent(0xdda544);
     terrace(pen, (6.0, 164.0), (88.0, 99.5), 20.0);
     terrace(pen, (18.0, 152.0), (78.0, 88.0), 16.0);
     colonnade(pen, look, (26.0, 144.0), (54.0, 78.0), 8, red);
@@ -177,7 +163,7 @@ fn palace(pen: &mut Pen, look: &Look) {
 
 fn pagoda(pen: &mut Pen, look: &Look) {
     let red = look.main(VERMILION);
-    let roof = look.accent(Rgb::hex(0x4f6f78));
+    let roof = look.accent(0x4f6f78);
     terrace(pen, (6.0, 60.0), (93.0, 99.5), 9.0);
     for tier in 0..5 {
         let t = f64::from(tier) / 4.0;
@@ -193,20 +179,16 @@ fn pagoda(pen: &mut Pen, look: &Look) {
         );
         swept_roof(pen, look, 33.0, (half * 0.74, half * 1.58), (foot - 17.0, foot - 8.4), roof);
     }
-    pen.line(curve(&[(33.0, 14.0), (33.0, 1.0)]), 1.6, GOLD);
-    for (y, r) in [(11.0, 2.6), (7.5, 2.0), (4.4, 1.5), (1.6, 1.0)] {
-        pen.round(circle(33.0, y, r), GOLD);
-    }
+    pen.line(curve("33,14 33,1"), 1.6, GOLD);
+    pen.round(rows("11,2.6 7.5,2 4.4,1.5 1.6,1").map(|[y, r]| circle(33.0, y, r)), GOLD);
 }
 
 fn pavilion(pen: &mut Pen, look: &Look) {
     let red = look.main(VERMILION);
-    let roof = look.accent(Rgb::hex(0x5f8f72));
+    let roof = look.accent(0x5f8f72);
     terrace(pen, (8.0, 97.0), (88.0, 99.5), 13.0);
     pen.slot_box(Slot::Inside, 30.0, 50.0, 45.0, 38.0);
-    for x in [30.0, 72.0] {
-        pen.body(rect(x, 42.0, 3.0, 46.0), red.shaded(0.3));
-    }
+    pen.body([30.0, 72.0].map(|x| rect(x, 42.0, 3.0, 46.0)), red.shaded(0.3));
     pen.body(rect(14.0, 76.0, 26.0, 4.0), red.shaded(0.1));
     pen.body(rect(65.0, 76.0, 26.0, 4.0), red.shaded(0.16));
     for x in [18.0, 24.0, 30.0, 70.0, 76.0, 82.0] {
@@ -216,12 +198,9 @@ fn pavilion(pen: &mut Pen, look: &Look) {
         pen.body(rect(x, 42.0, 5.0, 46.0), red);
         pen.body(rect(x - 1.2, 85.0, 7.4, 4.0), STONE.shaded(0.1));
     }
-    pen.body(rect(9.0, 43.0, 87.0, 5.6), Rgb::hex(0x3f7f7a));
-    for i in 0..9 {
-        let x = 16.0 + 9.1 * f64::from(i);
-        pen.mark(circle(x, 45.8, 1.6), GOLD);
-    }
-    for (x, side) in [(16.0, 1.0), (89.0, -1.0)] {
+    pen.body(rect(9.0, 43.0, 87.0, 5.6), 0x3f7f7a);
+    pen.mark(steps(16.0, 9.1, 9).map(|x| circle(x, 45.8, 1.6)), GOLD);
+    for [x, side] in rows("16,1 89,-1") {
         pen.body(
             path(&format!("M{x} 48.6 L{} 48.6 Q{} 50 {x} 60 Z", x + side * 14.0, x + side * 4.0)),
             Rgb::hex(0x3f7f7a).shaded(0.2),
@@ -235,46 +214,31 @@ fn pavilion(pen: &mut Pen, look: &Look) {
 }
 
 fn torii(pen: &mut Pen, look: &Look) {
-    let red = look.main(Rgb::hex(0xcf5340));
+    let red = look.main(0xcf5340);
     for x in [24.0, 84.0] {
-        pen.body(polygon(&[(x + 1.0, 20.0), (x + 10.0, 20.0), (x + 12.0, 96.0), (x - 1.0, 96.0)]), red);
-        pen.body(round_rect(x - 4.0, 91.0, 19.0, 8.5, 2.0), Rgb::hex(0x453b48));
+        pen.body(polygon(&placed((x, 0.0), "1,20 10,20 12,96 -1,96")), red);
+        pen.body(round_rect(x - 4.0, 91.0, 19.0, 8.5, 2.0), 0x453b48);
     }
     pen.body(rect(12.0, 34.0, 96.0, 7.5), red.shaded(0.08));
     pen.body(rect(53.0, 20.0, 14.0, 15.0), red.shaded(0.2));
     plaque(pen, look, (60.0, 28.0), (17.0, 13.0));
     pen.body(path("M4 12 Q60 24 116 12 L114 21 Q60 30 6 21 Z"), red);
-    pen.body(path("M1 3 Q60 16 119 3 L117 13 Q60 25 3 13 Z"), Rgb::hex(0x453b48));
-    pen.line(
-        curve(&[(25.0, 48.0), (42.0, 56.0), (60.0, 58.0), (78.0, 56.0), (95.0, 48.0)]),
-        3.0,
-        Rgb::hex(0xe5cf9c),
-    );
+    pen.body(path("M1 3 Q60 16 119 3 L117 13 Q60 25 3 13 Z"), 0x453b48);
+    pen.line(curve("25,48 42,56 60,58 78,56 95,48"), 3.0, 0xe5cf9c);
     for x in [42.0, 60.0, 78.0] {
-        pen.body(
-            polygon(&[
-                (x - 2.0, 57.0),
-                (x + 2.0, 57.0),
-                (x + 3.5, 62.0),
-                (x, 62.0),
-                (x + 2.0, 68.0),
-                (x - 3.5, 63.0),
-                (x - 1.0, 63.0),
-            ]),
-            Rgb::hex(0xfbf7ee),
-        );
+        pen.body(polygon(&placed((x, 0.0), "-2,57 2,57 3.5,62 0,62 2,68 -3.5,63 -1,63")), 0xfbf7ee);
     }
 }
 
 fn gate(pen: &mut Pen, look: &Look) {
     let red = look.main(VERMILION);
-    let roof = look.accent(Rgb::hex(0x4f7f72));
-    for (x, top) in [(8.0, 46.0), (36.0, 30.0), (80.0, 30.0), (108.0, 46.0)] {
+    let roof = look.accent(0x4f7f72);
+    for [x, top] in rows("8,46 36,30 80,30 108,46") {
         pen.body(rect(x, top, 8.0, 96.0 - top), red);
         pen.body(round_rect(x - 3.0, 88.0, 14.0, 11.5, 2.0), STONE);
     }
-    for (x0, x1, y) in [(6.0, 46.0, 47.0), (78.0, 118.0, 47.0), (33.0, 92.0, 30.0)] {
-        pen.body(rect(x0, y, x1 - x0, 11.0), Rgb::hex(0x3f7f7a));
+    for [x0, x1, y] in rows("6,46,47 78,118,47 33,92,30") {
+        pen.body(rect(x0, y, x1 - x0, 11.0), 0x3f7f7a);
         pen.mark(line_across(x0 + 1.0, x1 - 1.0, y + 2.0, 1.2), GOLD);
         pen.mark(line_across(x0 + 1.0, x1 - 1.0, y + 9.0, 1.2), GOLD);
     }

@@ -1,9 +1,7 @@
 //! Where people live: houses, cottages, towers of flats, tents and igloos.
 
 use super::parts::{arched, bush, door, pane, smoke, stones, tiles, together, window};
-use crate::colour::Rgb;
-use crate::figures::outline::{circle, curve, oval, path, polygon, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("house", 1.2, 7.0, house),
@@ -21,30 +19,30 @@ fn house(pen: &mut Pen, look: &Look) {
     let roof = look.accent(look.choose(2, &[0xc9604a, 0x8f6a86, 0x5f8391, 0xb5563f].map(Rgb::hex)));
     let white = Rgb::hex(0xfbf7ee);
     smoke(pen, (87.5, 3.0), 9.0);
-    pen.body(rect(82.0, 4.0, 11.0, 24.0), Rgb::hex(0xb56f58));
-    pen.body(rect(80.5, 3.0, 14.0, 4.0), Rgb::hex(0xd8c9b8));
+    pen.body(rect(82.0, 4.0, 11.0, 24.0), 0xb56f58);
+    pen.body(rect(80.5, 3.0, 14.0, 4.0), 0xd8c9b8);
     let side = rect(58.0, 54.0, 57.0, 45.5);
     pen.body(side.clone(), wall.shaded(0.12));
     stones(pen, look, side, 4.0, wall);
-    let gable = || polygon(&[(9.0, 99.5), (9.0, 54.0), (34.0, 15.0), (59.0, 54.0), (59.0, 99.5)]);
+    let gable = || polygon("9,99.5 9,54 34,15 59,54 59,99.5");
     pen.body(gable(), wall);
-    let slope = || polygon(&[(33.0, 9.0), (98.0, 9.0), (119.0, 58.0), (63.0, 58.0)]);
+    let slope = || polygon("33,9 98,9 119,58 63,58");
     pen.body(slope(), roof);
     tiles(pen, look, slope(), 7, roof);
     pen.shade(rect(60.0, 58.0, 55.0, 4.0), 0.22);
-    pen.body(polygon(&[(34.0, 5.0), (65.5, 58.0), (58.5, 60.0), (34.0, 17.5)]), roof.lit(0.3));
-    pen.body(polygon(&[(34.0, 5.0), (2.5, 58.0), (9.5, 60.0), (34.0, 17.5)]), roof.lit(0.42));
+    pen.body(polygon("34,5 65.5,58 58.5,60 34,17.5"), roof.lit(0.3));
+    pen.body(polygon("34,5 2.5,58 9.5,60 34,17.5"), roof.lit(0.42));
     pen.body(circle(34.0, 36.0, 6.4), white);
     pane(pen, look, circle(34.0, 36.0, 4.8));
-    pen.line(curve(&[(34.0, 31.2), (34.0, 40.8)]), 0.8, white);
-    pen.line(curve(&[(29.2, 36.0), (38.8, 36.0)]), 0.8, white);
+    pen.line(curve("34,31.2 34,40.8"), 0.8, white);
+    pen.line(curve("29.2,36 38.8,36"), 0.8, white);
     door(
         pen,
         (27.0, 66.0),
         (15.0, 31.0),
         look.choose(4, &[0x4f7f8a, 0xb5563f, 0x5d7f52, 0x8a5a3c].map(Rgb::hex)),
     );
-    pen.body(rect(22.0, 96.5, 25.0, 3.0), Rgb::hex(0xcfc4b6));
+    pen.body(rect(22.0, 96.5, 25.0, 3.0), 0xcfc4b6);
     window(pen, look, (14.0, 66.0), (8.5, 14.0), white);
     window(pen, look, (47.0, 66.0), (8.5, 14.0), white);
     window(pen, look, (68.0, 67.0), (14.0, 15.0), white);
@@ -58,12 +56,12 @@ fn house(pen: &mut Pen, look: &Look) {
 
 /// Logs below a low roof, smoke above it.
 fn cottage(pen: &mut Pen, look: &Look) {
-    let log = look.main(Rgb::hex(0xb47f50));
-    let thatch = look.accent(Rgb::hex(0xd9b36a));
+    let log = look.main(0xb47f50);
+    let thatch = look.accent(0xd9b36a);
     smoke(pen, (92.5, 6.0), 10.0);
-    pen.body(rect(86.0, 8.0, 13.0, 34.0), Rgb::hex(0xa39a9c));
+    pen.body(rect(86.0, 8.0, 13.0, 34.0), 0xa39a9c);
     stones(pen, look, rect(86.0, 8.0, 13.0, 34.0), 3.0, Rgb::hex(0xa39a9c));
-    pen.body(rect(84.5, 6.0, 16.0, 4.0), Rgb::hex(0xbdb4b4));
+    pen.body(rect(84.5, 6.0, 16.0, 4.0), 0xbdb4b4);
     for i in 0..7 {
         let y = 50.0 + f64::from(i) * 7.0;
         pen.body(round_rect(10.0, y, 100.0, 7.6, 3.6), log.shaded(0.03 * f64::from(i % 3)));
@@ -100,8 +98,8 @@ fn cottage(pen: &mut Pen, look: &Look) {
     let green = Rgb::hex(0x5f8f6a);
     pen.body(arched(50.0, 64.0, 20.0, 35.5), log.shaded(0.45));
     pen.body(arched(52.0, 66.5, 16.0, 33.0), green);
-    pen.line(curve(&[(60.0, 67.0), (60.0, 99.0)]), 0.7, green.shaded(0.5));
-    pen.round(circle(65.0, 84.0, 1.2), Rgb::hex(0xe8c268));
+    pen.line(curve("60,67 60,99"), 0.7, green.shaded(0.5));
+    pen.round(circle(65.0, 84.0, 1.2), 0xe8c268);
     for x in [24.0, 80.0] {
         window(pen, look, (x, 67.0), (16.0, 15.0), Rgb::hex(0xf7ecd8));
         flower_box(pen, look, x - 2.0, 84.5);
@@ -116,7 +114,7 @@ fn flower_box(pen: &mut Pen, look: &Look, x: f64, y: f64) {
         let colour = [Rgb::hex(0xe5737c), Rgb::hex(0xf6d06a), Rgb::hex(0x7da55a)][i as usize % 3];
         pen.round(circle(x + 2.5 + 3.0 * i as f64, y + 0.6 * look.vary(i), 2.2), colour);
     }
-    pen.body(round_rect(x, y + 1.0, 20.0, 4.6, 1.0), Rgb::hex(0x9a5f43));
+    pen.body(round_rect(x, y + 1.0, 20.0, 4.6, 1.0), 0x9a5f43);
 }
 
 /// A block of flats over a row of shop windows.
@@ -151,11 +149,11 @@ fn flats(pen: &mut Pen, look: &Look) {
 /// Steps back as it rises, with a spire.
 fn skyscraper(pen: &mut Pen, look: &Look) {
     let glass = look.main(look.choose(1, &[0x6f9cb8, 0x7fa0a8, 0x8d93b5].map(Rgb::hex)));
-    pen.line(curve(&[(23.0, 14.0), (23.0, 1.0)]), 1.2, glass.shaded(0.5));
+    pen.line(curve("23,14 23,1"), 1.2, glass.shaded(0.5));
     if look.night {
-        pen.glow(23.0, 1.0, 4.0, Rgb::hex(0xff6a5a));
+        pen.glow(23.0, 1.0, 4.0, 0xff6a5a);
     }
-    for (x, y, w) in [(16.0, 12.0, 14.0), (11.0, 22.0, 24.0), (5.0, 36.0, 36.0)] {
+    for [x, y, w] in rows("16,12,14 11,22,24 5,36,36") {
         pen.body(rect(x, y, w, 99.5 - y), glass);
         pen.body(rect(x - 1.0, y - 1.4, w + 2.0, 2.4), glass.lit(0.4));
         pen.shade(rect(x + w * 0.72, y + 1.0, w * 0.28, 98.0 - y), 0.14);
@@ -178,45 +176,39 @@ fn skyscraper(pen: &mut Pen, look: &Look) {
     pen.body(rect(3.0, 91.0, 40.0, 8.5), glass.lit(0.3));
     pane(pen, look, rect(17.0, 92.5, 12.0, 7.0));
     pen.slot_box(Slot::Words, 5.0, 91.5, 36.0, 4.0);
-    pen.shine(polygon(&[(7.0, 40.0), (12.0, 40.0), (7.0, 62.0)]), 0.4);
+    pen.shine(polygon("7,40 12,40 7,62"), 0.4);
 }
 
 /// A ridge tent with an open flap; lamplight inside at night.
 fn tent(pen: &mut Pen, look: &Look) {
-    let cloth = look.main(Rgb::hex(0xe8924a));
+    let cloth = look.main(0xe8924a);
     let inner = if look.night { Rgb::hex(0xffcf6e) } else { cloth.shaded(0.6) };
     if look.night {
         pen.glow(52.0, 76.0, 60.0, Rgb::hex(0xffc765).alpha(0.55));
     }
-    for (x0, y0, x1) in [(30.0, 60.0, 1.0), (112.0, 52.0, 134.0)] {
-        pen.line(curve(&[(x0, y0), (x1, 99.0)]), 0.8, Rgb::hex(0xb9a98f));
-    }
+    pen.line(rows("30,60,1 112,52,134").map(|[x0, y0, x1]| curve(&[(x0, y0), (x1, 99.0)])), 0.8, 0xb9a98f);
     pen.cloth(path("M52 6 L96 10 Q108 50 128 99 L88 99 Q70 50 52 6 Z"), cloth.shaded(0.16), look);
-    pen.line(curve(&[(74.0, 8.0), (88.0, 50.0), (108.0, 99.0)]), 0.7, cloth.shaded(0.5).alpha(0.6));
+    pen.line(curve("74,8 88,50 108,99"), 0.7, cloth.shaded(0.5).alpha(0.6));
     pen.flat(path("M52 6 Q34 60 8 99.5 L92 99.5 Q70 56 52 6 Z"), inner);
     pen.slot_box(Slot::Inside, 28.0, 56.0, 44.0, 44.0);
     pen.mark(path("M26 92 Q50 84 78 92 L84 99.5 L20 99.5 Z"), Rgb::hex(0x7fa0b5).alpha(0.9));
     pen.cloth(path("M52 6 Q32 58 5 99.5 L34 99.5 Q46 70 52 6 Z"), cloth.lit(0.08), look);
     pen.cloth(path("M52 6 Q72 58 96 99.5 L72 99.5 Q56 66 52 6 Z"), cloth, look);
     pen.mark(path("M52 6 L55 24 Q60 66 73 99.5 L70 99.5 Q56 70 52 6 Z"), cloth.lit(0.5).alpha(0.5));
-    pen.body(path("M40 88 Q36 78 44 76 L46 82 Q42 88 40 88 Z"), Rgb::hex(0xf5e6c8));
-    pen.line(curve(&[(52.0, 8.0), (52.0, 1.5)]), 1.8, Rgb::hex(0x8a6244));
-    pen.line(curve(&[(96.0, 11.0), (97.0, 5.0)]), 1.6, Rgb::hex(0x8a6244));
+    pen.body(path("M40 88 Q36 78 44 76 L46 82 Q42 88 40 88 Z"), 0xf5e6c8);
+    pen.line(curve("52,8 52,1.5"), 1.8, 0x8a6244);
+    pen.line(curve("96,11 97,5"), 1.6, 0x8a6244);
 }
 
 /// Blocks of snow in courses, and a tunnel.
 fn igloo(pen: &mut Pen, look: &Look) {
-    let snow = look.main(Rgb::hex(0xeaf3f8));
+    let snow = look.main(0xeaf3f8);
     let joint = snow.shaded(0.34).mix(Rgb::hex(0x8fb6d4), 0.5).alpha(0.8);
     let dome = || path("M4 99.5 C2 40 36 8 68 8 C102 8 134 40 132 99.5 Z");
     pen.round(dome(), snow);
     pen.within(dome(), |pen| {
         for (i, y) in [26.0, 44.0, 62.0, 81.0].into_iter().enumerate() {
-            pen.line(
-                curve(&[(0.0, y + 5.0), (34.0, y + 1.0), (68.0, y), (102.0, y + 1.0), (136.0, y + 5.0)]),
-                0.9,
-                joint,
-            );
+            pen.line(curve(&placed((0.0, y), "0,5 34,1 68,0 102,1 136,5")), 0.9, joint);
             for column in 0..7 {
                 let t = (f64::from(column) + if i % 2 == 0 { 0.0 } else { 0.5 } - 3.0) / 3.2;
                 let spread = [34.0, 48.0, 58.0, 64.0][i];
@@ -233,8 +225,8 @@ fn igloo(pen: &mut Pen, look: &Look) {
     pen.body(porch(), snow.shaded(0.05));
     pen.within(porch(), |pen| {
         for degrees in [-62.0, -30.0, 0.0, 30.0, 62.0] {
-            let (x0, y0) = crate::figures::outline::on_circle(114.0, 84.0, 18.0, degrees);
-            let (x1, y1) = crate::figures::outline::on_circle(114.0, 84.0, 40.0, degrees);
+            let (x0, y0) = on_circle(114.0, 84.0, 18.0, degrees);
+            let (x1, y1) = on_circle(114.0, 84.0, 40.0, degrees);
             pen.line(curve(&[(x0, y0), (x1, y1)]), 0.9, joint);
         }
     });
@@ -244,8 +236,8 @@ fn igloo(pen: &mut Pen, look: &Look) {
     } else {
         pen.fade(
             path("M100 99.5 L100 82 C100 74 106 69 114 69 C122 69 128 74 128 82 L128 99.5 Z"),
-            Rgb::hex(0x35506e),
-            Rgb::hex(0x5f7f9f),
+            0x35506e,
+            0x5f7f9f,
         );
     }
     pen.mark(oval(30.0, 99.0, 30.0, 3.0), Rgb::WHITE.alpha(0.9));
@@ -255,21 +247,11 @@ fn igloo(pen: &mut Pen, look: &Look) {
 
 /// A gambrel roof over red boards with white trim.
 fn barn(pen: &mut Pen, look: &Look) {
-    let board = look.main(Rgb::hex(0xbf4a3f));
-    let trim = look.accent(Rgb::hex(0xf6efe2));
+    let board = look.main(0xbf4a3f);
+    let trim = look.accent(0xf6efe2);
     let tin = Rgb::hex(0x7f7986);
     pen.body(rect(76.0, 50.0, 36.0, 49.5), board.shaded(0.22));
-    let front = || {
-        polygon(&[
-            (6.0, 99.5),
-            (6.0, 50.0),
-            (16.0, 26.0),
-            (42.0, 8.0),
-            (68.0, 26.0),
-            (78.0, 50.0),
-            (78.0, 99.5),
-        ])
-    };
+    let front = || polygon("6,99.5 6,50 16,26 42,8 68,26 78,50 78,99.5");
     pen.body(front(), board);
     pen.within(front(), |pen| {
         for i in 1..12 {
@@ -277,27 +259,22 @@ fn barn(pen: &mut Pen, look: &Look) {
             pen.line(curve(&[(x, 0.0), (x, 100.0)]), 0.5, board.shaded(0.5).alpha(0.5));
         }
     });
-    let roof =
-        || polygon(&[(42.0, 3.0), (100.0, 3.0), (108.0, 24.0), (115.0, 52.0), (82.0, 52.0), (71.0, 24.0)]);
+    let roof = || polygon("42,3 100,3 108,24 115,52 82,52 71,24");
     pen.body(roof(), tin);
     pen.within(roof(), |pen| {
-        for i in 0..5 {
-            let x = 52.0 + f64::from(i) * 10.0;
+        for x in steps(52.0, 10.0, 5) {
             pen.line(curve(&[(x - 8.0, 3.0), (x + 20.0, 24.0)]), 0.7, tin.shaded(0.4).alpha(0.7));
-            pen.line(curve(&[(x + 20.0, 24.0), (x + 30.0, 54.0)]), 0.7, tin.shaded(0.4).alpha(0.7));
+            pen.line(curve(&placed((x, 0.0), "20,24 30,54")), 0.7, tin.shaded(0.4).alpha(0.7));
         }
-        pen.mark(
-            polygon(&[(71.0, 24.0), (108.0, 24.0), (115.0, 53.0), (82.0, 53.0)]),
-            tin.shaded(0.5).alpha(0.25),
-        );
+        pen.mark(polygon("71,24 108,24 115,53 82,53"), tin.shaded(0.5).alpha(0.25));
     });
     for edge in [[(42.0, 5.0), (13.5, 24.5), (3.0, 51.0)], [(42.0, 5.0), (70.5, 24.5), (81.0, 51.0)]] {
-        pen.line(crate::figures::outline::polyline(&edge), 5.0, trim.edge());
-        pen.line(crate::figures::outline::polyline(&edge), 4.0, trim);
+        pen.line(polyline(&edge), 5.0, trim.edge());
+        pen.line(polyline(&edge), 4.0, trim);
     }
     pen.body(rect(33.0, 24.0, 18.0, 17.0), trim);
     pen.flat(rect(35.0, 26.0, 14.0, 13.0), if look.night { Rgb::hex(0xffd27a) } else { board.shaded(0.65) });
-    pen.mark(path("M35 39 Q38 31 42 34 Q46 31 49 39 Z"), Rgb::hex(0xe5bf62));
+    pen.mark(path("M35 39 Q38 31 42 34 Q46 31 49 39 Z"), 0xe5bf62);
     pen.body(rect(20.0, 56.0, 44.0, 43.5), trim);
     for x in [23.0, 43.5] {
         pen.flat(rect(x, 59.0, 17.5, 40.5), board.shaded(0.12));

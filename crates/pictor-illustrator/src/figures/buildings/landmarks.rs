@@ -1,11 +1,7 @@
 //! Buildings that one sees from afar: castles, towers, churches, lighthouses, mills, bridges, pyramids.
 
 use super::parts::{arched, bush, pane, pennant, stones, tiles, together, window};
-use crate::colour::Rgb;
-use crate::figures::outline::{
-    Spot, blob, circle, curve, line_across, oval, path, polygon, rect, round_rect,
-};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("castle", 1.12, 30.0, castle),
@@ -35,8 +31,7 @@ fn turret(pen: &mut Pen, look: &Look, (x, w): Spot, (top, foot): Spot, (stone, r
     pen.shade(rect(x + half * 0.4, top, half * 0.6, foot - top), 0.14);
     pen.body(rect(x - half * 1.2, top - w * 0.08, w * 1.2, w * 0.26), stone.lit(0.16));
     battlements(pen, (x - half * 1.2, x + half * 1.2), top - w * 0.06, w * 0.16, stone.lit(0.12));
-    let cone =
-        || polygon(&[(x - half * 1.12, top - w * 0.1), (x, top - w * 1.5), (x + half * 1.12, top - w * 0.1)]);
+    let cone = || polygon(&sized((x, top), (half, w), "-1.12,-0.1 0,-1.5 1.12,-0.1"));
     pennant(pen, (x, top - w * 1.4), w * 0.62, Rgb::hex(0xe0b04f));
     pen.body(cone(), roof);
     tiles(pen, look, cone(), 6, roof);
@@ -45,7 +40,7 @@ fn turret(pen: &mut Pen, look: &Look, (x, w): Spot, (top, foot): Spot, (stone, r
 
 /// A keep between towers, and a wall with a gate before it.
 fn castle(pen: &mut Pen, look: &Look) {
-    let stone = look.main(Rgb::hex(0xcfc3c0));
+    let stone = look.main(0xcfc3c0);
     let roof = look.accent(look.choose(1, &[0x5c7fa8, 0xb0574e, 0x7d6aa0].map(Rgb::hex)));
     turret(pen, look, (36.0, 15.0), (38.0, 80.0), (stone.shaded(0.12), roof));
     turret(pen, look, (76.0, 15.0), (38.0, 80.0), (stone.shaded(0.14), roof));
@@ -57,19 +52,14 @@ fn castle(pen: &mut Pen, look: &Look) {
     turret(pen, look, (12.0, 19.0), (56.0, 99.5), (stone.lit(0.1), roof));
     turret(pen, look, (100.0, 19.0), (56.0, 99.5), (stone, roof));
     pen.body(arched(43.0, 72.0, 26.0, 27.5), stone.lit(0.3));
-    pen.flat(arched(46.0, 75.0, 20.0, 24.5), Rgb::hex(0x4d3a42));
+    pen.flat(arched(46.0, 75.0, 20.0, 24.5), 0x4d3a42);
     pen.within(arched(46.0, 75.0, 20.0, 24.5), |pen| {
-        for i in 0..5 {
-            let x = 48.0 + 4.0 * f64::from(i);
-            pen.line(curve(&[(x, 74.0), (x, 91.0)]), 1.1, Rgb::hex(0xa88a5e));
-        }
-        for y in [80.0, 86.0] {
-            pen.mark(line_across(44.0, 68.0, y, 1.1), Rgb::hex(0xa88a5e));
-        }
+        pen.line(steps(48.0, 4.0, 5).map(|x| curve(&[(x, 74.0), (x, 91.0)])), 1.1, 0xa88a5e);
+        pen.mark([80.0, 86.0].map(|y| line_across(44.0, 68.0, y, 1.1)), 0xa88a5e);
     });
     for x in [29.0, 76.0] {
-        pen.body(path(&format!("M{x} 73 L{} 73 L{} 90 L{} 86 L{x} 90 Z", x + 9.0, x + 9.0, x + 4.5)), roof);
-        pen.mark(crate::figures::outline::star(x + 4.5, 79.0, 2.6, 1.2, 5), Rgb::hex(0xf3d687));
+        pen.body(path_at((x, 0.0), "M0 73 L9 73 L9 90 L4.5 86 L0 90 Z"), roof);
+        pen.mark(star(x + 4.5, 79.0, 2.6, 1.2, 5), 0xf3d687);
     }
     bush(pen, (26.0, 99.5), 5.0);
     bush(pen, (86.0, 99.5), 5.5);
@@ -77,45 +67,45 @@ fn castle(pen: &mut Pen, look: &Look) {
 
 /// A belfry with a clock.
 fn tower(pen: &mut Pen, look: &Look) {
-    let stone = look.main(Rgb::hex(0xd3c3ae));
-    let roof = look.accent(Rgb::hex(0x5f8391));
-    let shaft = polygon(&[(9.0, 48.0), (35.0, 48.0), (37.0, 99.5), (7.0, 99.5)]);
+    let stone = look.main(0xd3c3ae);
+    let roof = look.accent(0x5f8391);
+    let shaft = polygon("9,48 35,48 37,99.5 7,99.5");
     pen.body(shaft.clone(), stone);
     stones(pen, look, shaft, 3.6, stone);
-    pen.line(curve(&[(22.0, 8.0), (22.0, 0.5)]), 1.0, Rgb::hex(0xd9b261));
-    pen.round(circle(22.0, 2.0, 1.6), Rgb::hex(0xe0b04f));
-    pen.body(polygon(&[(5.0, 27.0), (22.0, 5.0), (39.0, 27.0)]), roof);
-    tiles(pen, look, polygon(&[(5.0, 27.0), (22.0, 5.0), (39.0, 27.0)]), 5, roof);
+    pen.line(curve("22,8 22,0.5"), 1.0, 0xd9b261);
+    pen.round(circle(22.0, 2.0, 1.6), 0xe0b04f);
+    pen.body(polygon("5,27 22,5 39,27"), roof);
+    tiles(pen, look, polygon("5,27 22,5 39,27"), 5, roof);
     pen.body(rect(6.0, 26.0, 32.0, 23.0), stone.lit(0.16));
     pen.body(rect(3.5, 24.5, 37.0, 3.2), stone.lit(0.4));
     pen.body(rect(4.5, 47.0, 35.0, 3.2), stone.lit(0.4));
     if look.night {
         pen.glow(22.0, 37.0, 18.0, Rgb::hex(0xffe6a8).alpha(0.7));
     }
-    pen.body(circle(22.0, 37.0, 9.0), Rgb::hex(0xfbf3e2));
+    pen.body(circle(22.0, 37.0, 9.0), 0xfbf3e2);
     for hour in 0..12 {
-        let (x, y) = crate::figures::outline::on_circle(22.0, 37.0, 7.2, f64::from(hour) * 30.0);
+        let (x, y) = on_circle(22.0, 37.0, 7.2, f64::from(hour) * 30.0);
         pen.mark(circle(x, y, 0.55), Rgb::INK);
     }
-    pen.line(curve(&[(22.0, 37.0), (22.0, 31.4)]), 1.0, Rgb::INK);
-    pen.line(curve(&[(22.0, 37.0), (25.8, 39.2)]), 1.2, Rgb::INK);
+    pen.line(curve("22,37 22,31.4"), 1.0, Rgb::INK);
+    pen.line(curve("22,37 25.8,39.2"), 1.2, Rgb::INK);
     for y in [56.0, 71.0] {
         pane(pen, look, arched(18.6, y, 6.8, 10.0));
         pen.line(arched(18.6, y, 6.8, 10.0), 1.0, stone.lit(0.45));
     }
-    pen.body(arched(15.5, 85.0, 13.0, 14.5), Rgb::hex(0x8a5a3c));
-    pen.line(curve(&[(22.0, 86.0), (22.0, 99.0)]), 0.7, Rgb::INK.alpha(0.6));
-    pen.shade(polygon(&[(30.0, 50.0), (35.0, 50.0), (37.0, 99.5), (31.0, 99.5)]), 0.14);
+    pen.body(arched(15.5, 85.0, 13.0, 14.5), 0x8a5a3c);
+    pen.line(curve("22,86 22,99"), 0.7, Rgb::INK.alpha(0.6));
+    pen.shade(polygon("30,50 35,50 37,99.5 31,99.5"), 0.14);
 }
 
 /// A nave with a steeple before it.
 fn church(pen: &mut Pen, look: &Look) {
-    let wall = look.main(Rgb::hex(0xf5efe4));
-    let roof = look.accent(Rgb::hex(0x8c5f58));
+    let wall = look.main(0xf5efe4);
+    let roof = look.accent(0x8c5f58);
     let nave = rect(38.0, 60.0, 57.0, 39.5);
     pen.body(nave.clone(), wall.shaded(0.1));
     stones(pen, look, nave, 4.0, wall.shaded(0.06));
-    let slope = || polygon(&[(40.0, 33.0), (86.0, 33.0), (97.0, 62.0), (40.0, 62.0)]);
+    let slope = || polygon("40,33 86,33 97,62 40,62");
     pen.body(slope(), roof);
     tiles(pen, look, slope(), 6, roof);
     for x in [50.0, 65.0, 80.0] {
@@ -123,19 +113,19 @@ fn church(pen: &mut Pen, look: &Look) {
         stained(pen, look, x, 69.5, 7.0, 17.0);
     }
     pen.body(rect(10.0, 44.0, 32.0, 55.5), wall);
-    pen.body(polygon(&[(6.0, 45.0), (26.0, 10.0), (46.0, 45.0)]), roof.shaded(0.06));
-    tiles(pen, look, polygon(&[(6.0, 45.0), (26.0, 10.0), (46.0, 45.0)]), 7, roof);
+    pen.body(polygon("6,45 26,10 46,45"), roof.shaded(0.06));
+    tiles(pen, look, polygon("6,45 26,10 46,45"), 7, roof);
     pen.body(rect(7.0, 43.5, 38.0, 3.4), wall.lit(0.4));
     let gold = Rgb::hex(0xe0b04f);
-    pen.line(curve(&[(26.0, 12.0), (26.0, 1.0)]), 1.6, gold);
-    pen.line(curve(&[(22.4, 4.6), (29.6, 4.6)]), 1.6, gold);
+    pen.line(curve("26,12 26,1"), 1.6, gold);
+    pen.line(curve("22.4,4.6 29.6,4.6"), 1.6, gold);
     pen.body(arched(19.5, 51.0, 13.0, 16.0), roof.shaded(0.5));
     pen.body(path("M26 53.5 Q30 55 30 61 L31.4 63.6 L20.6 63.6 L22 61 Q22 55 26 53.5 Z"), gold);
     pen.body(arched(17.0, 75.0, 18.0, 24.5), wall.lit(0.5));
-    pen.body(arched(19.0, 77.5, 14.0, 22.0), Rgb::hex(0x8a5a3c));
-    pen.line(curve(&[(26.0, 78.0), (26.0, 99.0)]), 0.8, Rgb::INK.alpha(0.6));
-    pen.body(rect(13.0, 97.0, 26.0, 2.5), Rgb::hex(0xcfc4b6));
-    pen.shade(polygon(&[(42.0, 62.0), (42.0, 99.5), (48.0, 99.5), (46.0, 62.0)]), 0.14);
+    pen.body(arched(19.0, 77.5, 14.0, 22.0), 0x8a5a3c);
+    pen.line(curve("26,78 26,99"), 0.8, Rgb::INK.alpha(0.6));
+    pen.body(rect(13.0, 97.0, 26.0, 2.5), 0xcfc4b6);
+    pen.shade(polygon("42,62 42,99.5 48,99.5 46,62"), 0.14);
     bush(pen, (58.0, 99.5), 5.0);
     bush(pen, (90.0, 99.5), 6.5);
     bush(pen, (6.0, 99.5), 5.5);
@@ -163,102 +153,65 @@ fn stained(pen: &mut Pen, look: &Look, x: f64, y: f64, w: f64, h: f64) {
 
 /// White and red above the rocks; the beam shows at night.
 fn lighthouse(pen: &mut Pen, look: &Look) {
-    let white = look.accent(Rgb::hex(0xfaf5ea));
-    let red = look.main(Rgb::hex(0xd25548));
+    let white = look.accent(0xfaf5ea);
+    let red = look.main(0xd25548);
     if look.night {
-        pen.fade(
-            polygon(&[(31.0, 15.0), (72.0, 4.0), (72.0, 26.0)]),
-            Rgb::hex(0xfff0b8).alpha(0.7),
-            Rgb::hex(0xfff0b8).alpha(0.5),
-        );
-        pen.fade(
-            polygon(&[(31.0, 15.0), (-10.0, 4.0), (-10.0, 26.0)]),
-            Rgb::hex(0xfff0b8).alpha(0.7),
-            Rgb::hex(0xfff0b8).alpha(0.5),
-        );
-        pen.glow(31.0, 15.0, 30.0, Rgb::hex(0xffe08a));
+        pen.fade(polygon("31,15 72,4 72,26"), Rgb::hex(0xfff0b8).alpha(0.7), Rgb::hex(0xfff0b8).alpha(0.5));
+        pen.fade(polygon("31,15 -10,4 -10,26"), Rgb::hex(0xfff0b8).alpha(0.7), Rgb::hex(0xfff0b8).alpha(0.5));
+        pen.glow(31.0, 15.0, 30.0, 0xffe08a);
     }
-    let shaft = || polygon(&[(22.0, 26.0), (40.0, 26.0), (47.0, 93.0), (15.0, 93.0)]);
+    let shaft = || polygon("22,26 40,26 47,93 15,93");
     pen.body(shaft(), white);
     pen.within(shaft(), |pen| {
         for y in [36.0, 57.0, 78.0] {
             pen.fade(
-                path(&format!(
-                    "M0 {y} Q31 {} 62 {y} L62 {} Q31 {} 0 {} Z",
-                    y + 5.0,
-                    y + 10.5,
-                    y + 15.5,
-                    y + 10.5
-                )),
+                path_at((0.0, y), "M0 0 Q31 5 62 0 L62 10.5 Q31 15.5 0 10.5 Z"),
                 red.lit(0.05),
                 red.shaded(0.14),
             );
         }
-        pen.shade(polygon(&[(35.0, 24.0), (41.0, 24.0), (50.0, 95.0), (39.0, 95.0)]), 0.16);
-        pen.shine(polygon(&[(24.0, 26.0), (26.5, 26.0), (22.0, 93.0), (18.0, 93.0)]), 0.5);
+        pen.shade(polygon("35,24 41,24 50,95 39,95"), 0.16);
+        pen.shine(polygon("24,26 26.5,26 22,93 18,93"), 0.5);
     });
     for y in [49.0, 70.0] {
         pane(pen, look, arched(28.6, y, 4.8, 6.4));
     }
-    pen.body(arched(26.5, 81.0, 9.0, 13.0), Rgb::hex(0x6b4a3d));
+    pen.body(arched(26.5, 81.0, 9.0, 13.0), 0x6b4a3d);
     pane(pen, look, rect(24.5, 10.5, 13.0, 10.0));
-    for x in [24.5, 31.0, 37.5] {
-        pen.line(curve(&[(x, 10.5), (x, 20.5)]), 0.9, red.shaded(0.4));
-    }
+    pen.line([24.5, 31.0, 37.5].map(|x| curve(&[(x, 10.5), (x, 20.5)])), 0.9, red.shaded(0.4));
     pen.body(path("M21.5 11 Q24 3 31 2 Q38 3 40.5 11 Z"), red);
-    pen.line(curve(&[(31.0, 2.5), (31.0, -1.0)]), 1.2, red.shaded(0.3));
+    pen.line(curve("31,2.5 31,-1"), 1.2, red.shaded(0.3));
     pen.body(round_rect(18.0, 20.0, 26.0, 6.6, 1.0), red.shaded(0.2));
-    for i in 0..7 {
-        let x = 18.8 + 4.06 * f64::from(i);
-        pen.line(curve(&[(x, 20.0), (x, 16.0)]), 0.6, Rgb::INK.alpha(0.8));
-    }
-    pen.line(curve(&[(18.2, 16.0), (43.8, 16.0)]), 0.7, Rgb::INK.alpha(0.8));
+    pen.line(steps(18.8, 4.06, 7).map(|x| curve(&[(x, 20.0), (x, 16.0)])), 0.6, Rgb::INK.alpha(0.8));
+    pen.line(curve("18.2,16 43.8,16"), 0.7, Rgb::INK.alpha(0.8));
     let rock = Rgb::hex(0x8f8690);
-    pen.body(
-        blob(&[(34.0, 99.0), (36.0, 91.0), (45.0, 87.0), (56.0, 91.0), (61.0, 99.0), (48.0, 100.0)]),
-        rock.shaded(0.1),
-    );
-    pen.body(
-        blob(&[
-            (1.0, 99.0),
-            (5.0, 91.0),
-            (16.0, 87.0),
-            (26.0, 90.0),
-            (40.0, 95.0),
-            (42.0, 99.6),
-            (20.0, 100.0),
-        ]),
-        rock,
-    );
-    pen.mark(blob(&[(7.0, 93.0), (15.0, 89.4), (22.0, 91.0), (14.0, 92.6)]), rock.lit(0.4).alpha(0.7));
+    pen.body(blob("34,99 36,91 45,87 56,91 61,99 48,100"), rock.shaded(0.1));
+    pen.body(blob("1,99 5,91 16,87 26,90 40,95 42,99.6 20,100"), rock);
+    pen.mark(blob("7,93 15,89.4 22,91 14,92.6"), rock.lit(0.4).alpha(0.7));
 }
 
 /// Four lattice sails before a tapered tower.
 fn windmill(pen: &mut Pen, look: &Look) {
-    let wall = look.main(Rgb::hex(0xf3eada));
-    let cap = look.accent(Rgb::hex(0x8a5f4e));
-    let shaft = polygon(&[(35.0, 38.0), (57.0, 38.0), (67.0, 99.5), (25.0, 99.5)]);
+    let wall = look.main(0xf3eada);
+    let cap = look.accent(0x8a5f4e);
+    let shaft = polygon("35,38 57,38 67,99.5 25,99.5");
     pen.body(shaft.clone(), wall);
     stones(pen, look, shaft, 4.0, wall);
-    pen.shade(polygon(&[(52.0, 38.0), (57.0, 38.0), (67.0, 99.5), (57.0, 99.5)]), 0.14);
+    pen.shade(polygon("52,38 57,38 67,99.5 57,99.5"), 0.14);
     pen.body(path("M32 40 Q33 24 46 22 Q59 24 60 40 Z"), cap);
     tiles(pen, look, path("M32 40 Q33 24 46 22 Q59 24 60 40 Z"), 4, cap);
     window(pen, look, (42.6, 50.0), (7.0, 8.0), cap.lit(0.5));
     window(pen, look, (42.6, 67.0), (7.0, 8.0), cap.lit(0.5));
-    pen.body(arched(40.0, 82.0, 12.0, 17.5), Rgb::hex(0x4f7f8a));
+    pen.body(arched(40.0, 82.0, 12.0, 17.5), 0x4f7f8a);
     pen.body(round_rect(26.0, 76.5, 40.0, 2.8, 1.0), cap.shaded(0.1));
     let start = 22.0 + 14.0 * look.vary(5);
     for arm in 0..4 {
         pen.turned((46.0, 33.0), start + 90.0 * f64::from(arm), |pen| {
-            pen.flat(rect(47.0, 0.5, 9.0, 26.0), Rgb::hex(0xfbf3e2));
+            pen.flat(rect(47.0, 0.5, 9.0, 26.0), 0xfbf3e2);
             for i in 0..6 {
-                pen.line(
-                    curve(&[(46.0, 2.0 + 4.8 * f64::from(i)), (56.0, 2.0 + 4.8 * f64::from(i))]),
-                    0.5,
-                    cap.shaded(0.3),
-                );
+                pen.line(curve(&placed((0.0, 2.0 + 4.8 * f64::from(i)), "46,0 56,0")), 0.5, cap.shaded(0.3));
             }
-            pen.line(curve(&[(51.5, 0.5), (51.5, 26.5)]), 0.5, cap.shaded(0.3));
+            pen.line(curve("51.5,0.5 51.5,26.5"), 0.5, cap.shaded(0.3));
             pen.body(rect(45.0, 0.0, 2.0, 33.0), cap.shaded(0.2));
         });
     }
@@ -269,14 +222,13 @@ fn windmill(pen: &mut Pen, look: &Look) {
 
 /// Three stone arches; what crosses, stands on the roadway.
 fn bridge(pen: &mut Pen, look: &Look) {
-    let stone = look.main(Rgb::hex(0xc4b6a8));
+    let stone = look.main(0xc4b6a8);
     let outline = || {
         path(
             "M2 99.5 L2 62 Q110 -2 218 62 L218 99.5 L202 99.5 A24 36 0 0 0 154 99.5 L143 99.5 A33 54 0 0 0 77 99.5 L66 99.5 A24 36 0 0 0 18 99.5 Z",
         )
     };
-    for (x0, x1, ry, rx) in [(18.0, 66.0, 36.0, 19.0), (77.0, 143.0, 54.0, 27.0), (154.0, 202.0, 36.0, 19.0)]
-    {
+    for [x0, x1, ry, rx] in rows("18,66,36,19 77,143,54,27 154,202,36,19") {
         let (outer, inner) = ((x1 - x0) / 2.0, x1 - 2.0 * rx);
         let soffit =
             format!("M{x0} 99.5 A{outer} {ry} 0 0 1 {x1} 99.5 A{rx} {} 0 0 0 {inner} 99.5 Z", ry - 5.0);
@@ -284,13 +236,13 @@ fn bridge(pen: &mut Pen, look: &Look) {
     }
     pen.body(outline(), stone);
     stones(pen, look, outline(), 5.0, stone);
-    for (x, rx, ry, r) in [(42.0, 24.0, 36.0, 3.6), (110.0, 33.0, 54.0, 4.2), (178.0, 24.0, 36.0, 3.6)] {
+    for [x, rx, ry, r] in rows("42,24,36,3.6 110,33,54,4.2 178,24,36,3.6") {
         let n = 13;
         for i in 0..n {
             let a = (-84.0 + 168.0 * f64::from(i) / f64::from(n - 1)).to_radians();
             let at = (x + (rx + r * 0.7) * a.sin(), 99.5 - (ry + r * 0.7) * a.cos());
             let block = round_rect(at.0 - r * 0.8, at.1 - r, r * 1.6, r * 2.0, 0.8);
-            pen.body(crate::figures::outline::turned(block, at, a.to_degrees()), stone.lit(0.2));
+            pen.body(turned(block, at, a.to_degrees()), stone.lit(0.2));
         }
     }
     pen.body(path("M0 56 Q110 -10 220 56 L220 65 Q110 0 0 65 Z"), stone.lit(0.24));
@@ -306,11 +258,8 @@ fn bridge(pen: &mut Pen, look: &Look) {
 
 /// Two faces, one in shade, in courses of stone.
 fn pyramid(pen: &mut Pen, look: &Look) {
-    let stone = look.main(Rgb::hex(0xe0b878));
-    let (lit, dark) = (
-        || polygon(&[(72.0, 2.0), (3.0, 99.5), (104.0, 99.5)]),
-        || polygon(&[(72.0, 2.0), (104.0, 99.5), (162.0, 92.0)]),
-    );
+    let stone = look.main(0xe0b878);
+    let (lit, dark) = (|| polygon("72,2 3,99.5 104,99.5"), || polygon("72,2 104,99.5 162,92"));
     pen.body(dark(), stone.shaded(0.36));
     pen.body(lit(), stone);
     for row in 1..15 {
@@ -327,31 +276,29 @@ fn pyramid(pen: &mut Pen, look: &Look) {
             }
         }
     }
-    pen.mark(polygon(&[(72.0, 2.0), (60.7, 18.0), (77.2, 18.0)]), Rgb::hex(0xf8e6bd).alpha(0.7));
-    pen.mark(polygon(&[(72.0, 2.0), (77.2, 18.0), (86.8, 16.8)]), Rgb::hex(0xf8e6bd).alpha(0.35));
-    pen.flat(polygon(&[(52.0, 99.5), (53.0, 86.0), (65.0, 86.0), (66.0, 99.5)]), stone.shaded(0.75));
-    pen.body(polygon(&[(50.0, 86.5), (51.0, 82.0), (67.0, 82.0), (68.0, 86.5)]), stone.lit(0.3));
+    pen.mark(polygon("72,2 60.7,18 77.2,18"), Rgb::hex(0xf8e6bd).alpha(0.7));
+    pen.mark(polygon("72,2 77.2,18 86.8,16.8"), Rgb::hex(0xf8e6bd).alpha(0.35));
+    pen.flat(polygon("52,99.5 53,86 65,86 66,99.5"), stone.shaded(0.75));
+    pen.body(polygon("50,86.5 51,82 67,82 68,86.5"), stone.lit(0.3));
     pen.mark(oval(40.0, 99.0, 40.0, 2.2), stone.lit(0.3).alpha(0.8));
 }
 
 /// A stone ring under a little roof, with a bucket.
 fn well(pen: &mut Pen, look: &Look) {
-    let stone = look.main(Rgb::hex(0xb5abad));
-    let wood = look.accent(Rgb::hex(0xa06c45));
-    for x in [14.0, 67.0] {
-        pen.body(rect(x, 24.0, 5.0, 46.0), wood);
-    }
+    let stone = look.main(0xb5abad);
+    let wood = look.accent(0xa06c45);
+    pen.body([14.0, 67.0].map(|x| rect(x, 24.0, 5.0, 46.0)), wood);
     pen.body(round_rect(10.0, 36.0, 66.0, 5.0, 2.5), wood.lit(0.16));
-    pen.line(curve(&[(43.0, 40.0), (43.0, 54.0)]), 1.0, Rgb::hex(0xd9c79a));
+    pen.line(curve("43,40 43,54"), 1.0, 0xd9c79a);
     pen.flat(oval(43.0, 69.0, 38.0, 6.0), stone.shaded(0.7));
-    pen.body(polygon(&[(37.0, 54.0), (49.0, 54.0), (47.5, 66.0), (38.5, 66.0)]), wood.lit(0.25));
-    pen.mark(line_across(37.4, 48.6, 57.6, 1.2), Rgb::hex(0x77707c));
+    pen.body(polygon("37,54 49,54 47.5,66 38.5,66"), wood.lit(0.25));
+    pen.mark(line_across(37.4, 48.6, 57.6, 1.2), 0x77707c);
     let ring = || path("M5 69 Q43 80 81 69 L78 94 Q43 104 8 94 Z");
     pen.body(ring(), stone);
     stones(pen, look, ring(), 5.0, stone);
     pen.body(path("M3 66 Q43 78 83 66 L83 72 Q43 84 3 72 Z"), stone.lit(0.25));
     let roof = || path("M1 28 L20 6 L66 6 L85 28 Q43 34 1 28 Z");
-    pen.body(roof(), Rgb::hex(0xb5654a));
+    pen.body(roof(), 0xb5654a);
     tiles(pen, look, roof(), 4, Rgb::hex(0xb5654a));
-    pen.body(round_rect(17.0, 3.0, 52.0, 5.0, 2.0), Rgb::hex(0x9a5340));
+    pen.body(round_rect(17.0, 3.0, 52.0, 5.0, 2.0), 0x9a5340);
 }

@@ -2,9 +2,7 @@
 
 use vello_cpu::kurbo::{BezPath, Shape as _};
 
-use crate::colour::Rgb;
-use crate::figures::outline::{Spot, circle, curve, path, polygon, polyline, rect, round_rect};
-use crate::figures::{Look, Pen};
+use crate::figures::prelude::*;
 
 /// Lamplight behind a pane.
 pub(crate) const LAMPLIGHT: Rgb = Rgb(255, 214, 122);
@@ -15,9 +13,9 @@ pub(crate) fn pane(pen: &mut Pen, look: &Look, outline: BezPath) {
     if look.night {
         let (centre, reach) = (bounds.center(), bounds.width().max(bounds.height()));
         pen.glow(centre.x, centre.y, reach * 1.3, LAMPLIGHT.alpha(0.45));
-        pen.blend(outline, Rgb::hex(0xfff0b8), Rgb::hex(0xf5ad4e));
+        pen.blend(outline, 0xfff0b8, 0xf5ad4e);
     } else {
-        pen.blend(outline.clone(), Rgb::hex(0x9cc6d8), Rgb::hex(0x5d8ca8));
+        pen.blend(outline.clone(), 0x9cc6d8, 0x5d8ca8);
         let (w, h) = (bounds.width(), bounds.height());
         let at = |dx: f64, dy: f64| (bounds.x0 + w * dx, bounds.y0 + h * dy);
         pen.within(outline, |pen| {
@@ -49,12 +47,12 @@ pub(crate) fn arched(x: f64, y: f64, w: f64, h: f64) -> BezPath {
 pub(crate) fn door(pen: &mut Pen, (x, y): Spot, (w, h): Spot, wood: Rgb) {
     pen.body(round_rect(x - w * 0.08, y - w * 0.08, w * 1.16, h + w * 0.08, w * 0.08), wood.lit(0.55));
     pen.body(round_rect(x, y, w, h, w * 0.06), wood);
-    for (dy, height) in [(0.08, 0.36), (0.54, 0.36)] {
+    for [dy, height] in rows("0.08,0.36 0.54,0.36") {
         let panel = round_rect(x + w * 0.16, y + h * dy, w * 0.68, h * height, w * 0.06);
         pen.mark(panel.clone(), wood.shaded(0.22));
         pen.line(panel, w * 0.03, wood.lit(0.25).alpha(0.7));
     }
-    pen.round(circle(x + w * 0.86, y + h * 0.54, w * 0.065), Rgb::hex(0xe8c268));
+    pen.round(circle(x + w * 0.86, y + h * 0.54, w * 0.065), 0xe8c268);
 }
 
 /// Several outlines as one shape: much cheaper to paint than each on its own.
@@ -125,7 +123,7 @@ pub(crate) fn bush(pen: &mut Pen, (x, y): Spot, r: f64) {
 
 /// A pennant on a pole that stands on a spot.
 pub(crate) fn pennant(pen: &mut Pen, (x, y): Spot, height: f64, cloth: Rgb) {
-    pen.line(curve(&[(x, y), (x, y - height)]), height * 0.07, Rgb::hex(0x7a5a44));
+    pen.line(curve(&[(x, y), (x, y - height)]), height * 0.07, 0x7a5a44);
     let top = y - height;
     let flag = format!(
         "M{x} {top} C{} {} {} {} {} {} C{} {} {} {} {x} {} Z",
@@ -147,8 +145,8 @@ pub(crate) fn pennant(pen: &mut Pen, (x, y): Spot, height: f64, cloth: Rgb) {
 /// Puffs that rise from a chimney mouth to the right, `size` across at the last.
 pub(crate) fn smoke(pen: &mut Pen, (x, y): Spot, size: f64) {
     let white = Rgb::hex(0xe9e4ea);
-    for (dx, dy, r, alpha) in
-        [(0.9, -1.15, 0.5, 0.45), (0.42, -0.66, 0.36, 0.6), (0.12, -0.28, 0.25, 0.75), (0.0, 0.0, 0.15, 0.85)]
+    for [dx, dy, r, alpha] in
+        rows("0.9,-1.15,0.5,0.45 0.42,-0.66,0.36,0.6 0.12,-0.28,0.25,0.75 0,0,0.15,0.85")
     {
         pen.mark(circle(x + dx * size, y + dy * size, r * size), white.alpha(alpha));
     }

@@ -1,8 +1,6 @@
 //! What one wears, as it hangs in a shop.
 
-use crate::colour::Rgb;
-use crate::figures::outline::{circle, curve, heart, oval, path, polyline, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "shirt", aspect: 1.05, height: 0.8, stands: Stands::Free, draw: shirt },
@@ -36,20 +34,17 @@ fn torso(pen: &mut Pen, look: &Look, cloth: Rgb, (cuff_x, cuff_y): (f64, f64)) {
         );
     });
     pen.cloth(path("M36 6 Q52 14 69 6 L80 14 Q78 40 80 96 Q52 102 25 96 Q27 40 25 14 Z"), cloth, look);
-    for (a, b, c) in [((30.0, 40.0), (36.0, 60.0), (34.0, 84.0)), ((74.0, 44.0), (69.0, 62.0), (72.0, 82.0))]
-    {
+    for (a, b, c) in rows_of::<(Spot, Spot, Spot)>("30,40,36,60,34,84 74,44,69,62,72,82") {
         pen.line(curve(&[a, b, c]), 0.8, cloth.shaded(0.35).alpha(0.5));
     }
 }
 
 fn shirt(pen: &mut Pen, look: &Look) {
-    let cloth = look.main(Rgb::hex(0xdfe9f2));
+    let cloth = look.main(0xdfe9f2);
     torso(pen, look, cloth, (2.0, 84.0));
     pen.flat(path("M40 8 Q52 18 65 8 L52.5 26 Z"), cloth.shaded(0.4));
-    pen.line(polyline(&[(52.5, 24.0), (52.5, 98.0)]), 0.9, cloth.shaded(0.4));
-    for y in [32.0, 46.0, 60.0, 74.0, 88.0] {
-        pen.mark(circle(55.5, y, 1.4), cloth.shaded(0.45));
-    }
+    pen.line(polyline("52.5,24 52.5,98"), 0.9, cloth.shaded(0.4));
+    pen.mark([32.0, 46.0, 60.0, 74.0, 88.0].map(|y| circle(55.5, y, 1.4)), cloth.shaded(0.45));
     pen.body(path("M37 4 L41 6 L52 24 L43 32 L33 12 Z"), cloth.lit(0.3));
     pen.body(path("M68 4 L64 6 L53 24 L62 32 L72 12 Z"), cloth.lit(0.1));
     pen.body(path("M61 40 L74 40 L74 53 L67.5 57 L61 53 Z"), cloth.shaded(0.05));
@@ -60,7 +55,7 @@ fn t_shirt(pen: &mut Pen, look: &Look) {
     let cloth = look.main(look.choose(1, &[0xfaf5ea, 0x6fb3ab, 0xe8907a].map(Rgb::hex)));
     pen.cloth(path("M38 4 Q54 16 70 4 L84 10 L106 34 L90 48 L82 40 Q81 70 83 97 Q54 102 25 97 Q27 70 26 40 L18 48 L2 34 L24 10 Z"), cloth, look);
     pen.line(path("M38 5 Q54 20 70 5"), 3.4, cloth.shaded(0.16));
-    for (a, b) in [((26.0, 40.0), (27.0, 28.0)), ((82.0, 40.0), (81.0, 28.0))] {
+    for (a, b) in rows_of::<(Spot, Spot)>("26,40,27,28 82,40,81,28") {
         pen.line(curve(&[a, b]), 0.9, cloth.shaded(0.4).alpha(0.7));
     }
     for d in ["M5 32 L20 45", "M103 32 L88 45", "M27 93 Q54 98 81 93"] {
@@ -76,26 +71,17 @@ fn t_shirt(pen: &mut Pen, look: &Look) {
 }
 
 fn sweater(pen: &mut Pen, look: &Look) {
-    let wool = look.main(Rgb::hex(0xc9574f));
-    let cream = look.accent(Rgb::hex(0xfaf1de));
+    let wool = look.main(0xc9574f);
+    let cream = look.accent(0xfaf1de);
     pen.moved(2.0, 0.0, |pen| {
         torso(pen, look, wool, (2.0, 78.0));
         if look.pattern.is_none() && !look.lettered {
             pen.within(path("M25 14 L80 14 Q78 40 80 96 L25 96 Q27 40 25 14 Z"), |pen| {
-                for (y, shift) in [(38.0, 0.0), (62.0, 4.0)] {
-                    pen.line(path(&format!("M20 {} L86 {}", y - 7.0, y - 7.0)), 1.2, cream);
-                    pen.line(path(&format!("M20 {} L86 {}", y + 7.0, y + 7.0)), 1.2, cream);
-                    for i in 0..8 {
-                        let x = 26.0 + shift + 8.0 * f64::from(i);
-                        pen.mark(
-                            crate::figures::outline::polygon(&[
-                                (x - 3.4, y),
-                                (x, y - 4.4),
-                                (x + 3.4, y),
-                                (x, y + 4.4),
-                            ]),
-                            cream,
-                        );
+                for [y, shift] in rows("38,0 62,4") {
+                    pen.line(path_at((0.0, y), "M20 -7 L86 -7"), 1.2, cream);
+                    pen.line(path_at((0.0, y + 7.0), "M20 0 L86 0"), 1.2, cream);
+                    for x in steps(26.0 + shift, 8.0, 8) {
+                        pen.mark(polygon(&placed((x, y), "-3.4,0 0,-4.4 3.4,0 0,4.4")), cream);
                     }
                 }
             });
@@ -108,33 +94,29 @@ fn sweater(pen: &mut Pen, look: &Look) {
 }
 
 fn jacket(pen: &mut Pen, look: &Look) {
-    let cloth = look.main(Rgb::hex(0x6f7f5c));
-    let lining = look.accent(Rgb::hex(0xf0c98f));
+    let cloth = look.main(0x6f7f5c);
+    let lining = look.accent(0xf0c98f);
     torso(pen, look, cloth, (2.0, 82.0));
     pen.flat(path("M40 8 Q52 16 65 8 L58 98 L47 98 Z"), lining);
-    pen.line(polyline(&[(47.0, 98.0), (44.0, 40.0)]), 1.0, cloth.shaded(0.5));
-    pen.line(polyline(&[(58.0, 98.0), (61.0, 40.0)]), 1.0, cloth.shaded(0.5));
+    pen.line(polyline("47,98 44,40"), 1.0, cloth.shaded(0.5));
+    pen.line(polyline("58,98 61,40"), 1.0, cloth.shaded(0.5));
     pen.body(path("M37 4 L42 7 L46 44 L34 30 L31 12 Z"), cloth.lit(0.16));
     pen.body(path("M68 4 L63 7 L59 44 L71 30 L74 12 Z"), cloth.lit(0.06));
     for x in [29.0, 63.0] {
         pen.body(round_rect(x, 66.0, 14.0, 16.0, 2.0), cloth.shaded(0.1));
         pen.body(round_rect(x - 0.6, 65.0, 15.2, 5.0, 1.5), cloth.shaded(0.2));
     }
-    for y in [52.0, 66.0, 80.0] {
-        pen.round(circle(44.0, y, 1.8), Rgb::hex(0xe0b85f));
-    }
+    pen.round([52.0, 66.0, 80.0].map(|y| circle(44.0, y, 1.8)), 0xe0b85f);
     pen.slot_box(Slot::Words, 63.0, 46.0, 14.0, 10.0);
 }
 
 fn dress(pen: &mut Pen, look: &Look) {
     let cloth = look.main(look.choose(1, &[0xe8909f, 0x6fb3ab, 0xf0bf5c, 0x8f8fc8].map(Rgb::hex)));
     let sash = look.accent(cloth.shaded(0.36));
-    for x in [26.0, 50.0] {
-        pen.line(polyline(&[(x, 1.5), (x, 14.0)]), 3.4, cloth.shaded(0.1));
-    }
+    pen.line([26.0, 50.0].map(|x| polyline(&[(x, 1.5), (x, 14.0)])), 3.4, cloth.shaded(0.1));
     pen.cloth(path("M24 10 Q30 17 38 17 Q46 17 52 10 Q54 26 53 40 L23 40 Q22 26 24 10 Z"), cloth, look);
     pen.cloth(path("M23 40 L53 40 Q64 64 75 92 Q66 100 56 95 Q47 101 38 96 Q29 101 20 95 Q10 100 1 92 Q12 64 23 40 Z"), cloth.lit(0.05), look);
-    for (top, foot) in [(29.0, 20.0), (38.0, 38.0), (47.0, 56.0)] {
+    for [top, foot] in rows("29,20 38,38 47,56") {
         pen.line(
             curve(&[(top, 44.0), ((top + foot) / 2.0, 66.0), (foot, 92.0)]),
             0.9,
@@ -147,31 +129,25 @@ fn dress(pen: &mut Pen, look: &Look) {
 }
 
 fn trousers(pen: &mut Pen, look: &Look) {
-    let denim = look.main(Rgb::hex(0x5a82b0));
-    let seam = look.accent(Rgb::hex(0xe8c07a));
+    let denim = look.main(0x5a82b0);
+    let seam = look.accent(0xe8c07a);
     pen.cloth(
         path("M10 3 L52 3 Q58 40 60 97 L37 97 Q36 60 31 38 Q26 60 25 97 L2 97 Q4 40 10 3 Z"),
         denim,
         look,
     );
     pen.body(path("M9.6 2 L52.4 2 L53.4 12 L8.6 12 Z"), denim.shaded(0.14));
-    for x in [16.0, 31.0, 45.0] {
-        pen.body(round_rect(x - 1.4, 1.0, 3.0, 12.0, 1.0), denim.lit(0.16));
-    }
-    pen.line(polyline(&[(31.0, 12.0), (31.0, 38.0)]), 0.9, denim.shaded(0.5));
-    for d in ["M9 18 Q20 18 21 12", "M53 18 Q42 18 41 12"] {
-        pen.line(path(d), 0.9, seam);
-    }
-    for x in [2.0, 37.4] {
-        pen.body(rect(x - 0.2, 91.0, 23.0, 7.5), denim.lit(0.3));
-    }
-    pen.round(circle(31.0, 7.0, 2.0), Rgb::hex(0xe0b85f));
+    pen.body([16.0, 31.0, 45.0].map(|x| round_rect(x - 1.4, 1.0, 3.0, 12.0, 1.0)), denim.lit(0.16));
+    pen.line(polyline("31,12 31,38"), 0.9, denim.shaded(0.5));
+    pen.line(["M9 18 Q20 18 21 12", "M53 18 Q42 18 41 12"].map(|d| path(d)), 0.9, seam);
+    pen.body([2.0, 37.4].map(|x| rect(x - 0.2, 91.0, 23.0, 7.5)), denim.lit(0.3));
+    pen.round(circle(31.0, 7.0, 2.0), 0xe0b85f);
 }
 
 /// Wound once around, one end hangs before the other.
 fn scarf(pen: &mut Pen, look: &Look) {
-    let wool = look.main(Rgb::hex(0xd2504a));
-    let second = look.accent(Rgb::hex(0xfaf1de));
+    let wool = look.main(0xd2504a);
+    let second = look.accent(0xfaf1de);
     tail(pen, look, (46.0, 30.0), -10.0, wool.shaded(0.1), second, 58.0);
     tail(pen, look, (28.0, 30.0), 8.0, wool, second, 64.0);
     pen.flat(oval(40.0, 18.0, 26.0, 9.0), wool.shaded(0.5));
@@ -181,8 +157,7 @@ fn scarf(pen: &mut Pen, look: &Look) {
         )
     };
     pen.cloth(ring(), wool.lit(0.08), look);
-    for (a, b, c) in [((12.0, 24.0), (30.0, 34.0), (52.0, 32.0)), ((68.0, 26.0), (58.0, 34.0), (44.0, 38.0))]
-    {
+    for (a, b, c) in rows_of::<(Spot, Spot, Spot)>("12,24,30,34,52,32 68,26,58,34,44,38") {
         pen.line(curve(&[a, b, c]), 1.0, wool.shaded(0.4).alpha(0.7));
     }
     pen.body(round_rect(22.0, 27.0, 22.0, 18.0, 7.0), wool.shaded(0.04));
@@ -199,21 +174,18 @@ fn tail(pen: &mut Pen, look: &Look, (x, y): (f64, f64), lean: f64, wool: Rgb, se
             y + length
         ))
     };
-    for i in 0..6 {
-        let fx = x - lean * 0.4 + 3.2 * f64::from(i);
-        pen.line(polyline(&[(fx, y + length - 1.0), (fx - 0.4, y + length + 4.6)]), 1.5, wool.shaded(0.1));
+    for fx in steps(x - lean * 0.4, 3.2, 6) {
+        pen.line(polyline(&placed((fx, y + length), "0,-1 -0.4,4.6")), 1.5, wool.shaded(0.1));
     }
     pen.cloth(outline(), wool, look);
     pen.within(outline(), |pen| {
-        for dy in [length - 20.0, length - 12.0] {
-            pen.mark(rect(x - 10.0, y + dy, 40.0, 4.6), second);
-        }
+        pen.mark([length - 20.0, length - 12.0].map(|dy| rect(x - 10.0, y + dy, 40.0, 4.6)), second);
     });
 }
 
 fn mitten(pen: &mut Pen, look: &Look) {
-    let wool = look.main(Rgb::hex(0xd2504a));
-    let cream = look.accent(Rgb::hex(0xfaf1de));
+    let wool = look.main(0xd2504a);
+    let cream = look.accent(0xfaf1de);
     pen.cloth(
         path("M20 70 L20 34 Q20 2 44 2 Q66 2 66 32 L66 42 Q74 32 82 38 Q88 44 80 56 L66 74 L20 74 Z"),
         wool,
@@ -221,8 +193,7 @@ fn mitten(pen: &mut Pen, look: &Look) {
     );
     pen.line(path("M66 42 Q64 52 66 60"), 1.0, wool.shaded(0.45).alpha(0.8));
     pen.body(round_rect(15.0, 68.0, 56.0, 31.5, 5.0), wool.shaded(0.12));
-    for i in 0..8 {
-        let x = 20.0 + 6.6 * f64::from(i);
+    for x in steps(20.0, 6.6, 8) {
         pen.line(polyline(&[(x, 71.0), (x, 97.0)]), 1.0, wool.shaded(0.5).alpha(0.7));
     }
     if look.pattern.is_none() {
@@ -231,17 +202,15 @@ fn mitten(pen: &mut Pen, look: &Look) {
 }
 
 fn sock(pen: &mut Pen, look: &Look) {
-    let wool = look.main(Rgb::hex(0x6fb3ab));
-    let toe = look.accent(Rgb::hex(0xfaf1de));
+    let wool = look.main(0x6fb3ab);
+    let toe = look.accent(0xfaf1de);
     let outline = || path("M30 8 L68 8 L66 56 Q66 74 54 82 L30 97 Q12 104 4 90 Q-2 76 12 68 L30 56 Z");
     pen.cloth(outline(), wool, look);
     pen.within(outline(), |pen| {
         pen.mark(circle(4.0, 90.0, 21.0), toe);
         pen.mark(circle(66.0, 74.0, 16.0), toe);
         if look.pattern.is_none() {
-            for y in [26.0, 38.0, 50.0] {
-                pen.mark(rect(20.0, y, 60.0, 5.0), toe);
-            }
+            pen.mark([26.0, 38.0, 50.0].map(|y| rect(20.0, y, 60.0, 5.0)), toe);
         }
     });
     pen.line(outline(), 0.7, wool.edge().alpha(0.7));
@@ -249,12 +218,11 @@ fn sock(pen: &mut Pen, look: &Look) {
 }
 
 fn tie(pen: &mut Pen, look: &Look) {
-    let silk = look.main(Rgb::hex(0x4f6f9f));
+    let silk = look.main(0x4f6f9f);
     pen.cloth(path("M12 16 L22 16 L31 82 L17 99 L3 82 Z"), silk, look);
     if look.pattern.is_none() {
         pen.within(path("M12 16 L22 16 L31 82 L17 99 L3 82 Z"), |pen| {
-            for i in 0..6 {
-                let y = 24.0 + 14.0 * f64::from(i);
+            for y in steps(24.0, 14.0, 6) {
                 pen.line(polyline(&[(0.0, y + 10.0), (34.0, y - 6.0)]), 3.0, look.accent(silk.lit(0.6)));
             }
         });

@@ -1,11 +1,7 @@
 //! Trimmings of Christmas, Halloween, Easter, birthdays and fireworks.
 
-use crate::colour::Rgb;
 use crate::figures::buildings::parts::together;
-use crate::figures::outline::{
-    circle, curve, limb, oval, path, polygon, polyline, round_rect, star, tilted_oval,
-};
-use crate::figures::{Figure, Look, Pen, Slot, Stands, face};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("jack-o-lantern", 1.15, 0.4, jack_o_lantern),
@@ -23,14 +19,12 @@ const BRIGHT: [Rgb; 5] =
     [Rgb(217, 75, 72), Rgb(242, 180, 72), Rgb(88, 160, 196), Rgb(126, 178, 92), Rgb(226, 130, 164)];
 
 fn jack_o_lantern(pen: &mut Pen, look: &Look) {
-    let orange = look.main(Rgb::hex(0xee8a3a));
+    let orange = look.main(0xee8a3a);
     if look.night {
         pen.glow(57.0, 64.0, 76.0, Rgb::hex(0xffb24f).alpha(0.6));
     }
-    pen.body(limb(&[(57.0, 26.0), (58.0, 14.0), (68.0, 5.0)], 10.0, 7.0), Rgb::hex(0x7f8f4a));
-    for (x, rx, tone) in
-        [(24.0, 23.0, 0.16), (91.0, 23.0, 0.2), (38.0, 24.0, 0.05), (77.0, 24.0, 0.09), (57.5, 23.0, 0.0)]
-    {
+    pen.body(limb("57,26 58,14 68,5", 10.0, 7.0), 0x7f8f4a);
+    for [x, rx, tone] in rows("24,23,0.16 91,23,0.2 38,24,0.05 77,24,0.09 57.5,23,0") {
         pen.round(oval(x, 61.0, rx, 38.5), orange.shaded(tone));
     }
     let fire = if look.night {
@@ -64,7 +58,7 @@ fn fireworks(pen: &mut Pen, look: &Look) {
         let spread = |k: i32, from: f64, to: f64| {
             let turn = f64::from(k) * 360.0 / f64::from(rays) + 9.0 * look.vary(i as u64);
             let reach = if k % 2 == 0 { 1.0 } else { 0.72 };
-            let at = |f: f64| crate::figures::outline::on_circle(x, y + 3.0 * f * f, r * reach * f, turn);
+            let at = |f: f64| on_circle(x, y + 3.0 * f * f, r * reach * f, turn);
             curve(&[at(from), at((from + to) / 2.0), at(to)])
         };
         pen.line(together((0..rays).map(|k| spread(k, 0.2, 0.62))), 1.3, colour.lit(0.3).alpha(0.8));
@@ -72,13 +66,13 @@ fn fireworks(pen: &mut Pen, look: &Look) {
         let tips = (0..rays).map(|k| {
             let turn = f64::from(k) * 360.0 / f64::from(rays) + 9.0 * look.vary(i as u64);
             let reach = if k % 2 == 0 { 1.0 } else { 0.72 };
-            let (px, py) = crate::figures::outline::on_circle(x, y + 3.0, r * reach, turn);
+            let (px, py) = on_circle(x, y + 3.0, r * reach, turn);
             circle(px, py, 1.5)
         });
         pen.mark(together(tips), colour.lit(0.6));
-        pen.mark(star(x, y, r * 0.16, r * 0.07, 6), Rgb::hex(0xfff6d4));
+        pen.mark(star(x, y, r * 0.16, r * 0.07, 6), 0xfff6d4);
     }
-    for (x, y, foot) in [(44.0, 60.0, (50.0, 99.0)), (92.0, 46.0, (76.0, 99.0))] {
+    for (x, y, foot) in rows_of::<(f64, f64, Spot)>("44,60,50,99 92,46,76,99") {
         pen.line(
             curve(&[(x, y), ((x + foot.0) / 2.0 + 1.5, 80.0), foot]),
             1.0,
@@ -88,33 +82,28 @@ fn fireworks(pen: &mut Pen, look: &Look) {
 }
 
 fn sparkler(pen: &mut Pen, look: &Look) {
-    let gold = look.main(Rgb::hex(0xf8cd4c));
-    pen.line(polyline(&[(25.0, 26.0), (25.0, 98.0)]), 1.8, Rgb::hex(0x8a8490));
+    let gold = look.main(0xf8cd4c);
+    pen.line(polyline("25,26 25,98"), 1.8, 0x8a8490);
     pen.glow(25.0, 24.0, 36.0, gold.alpha(0.7));
     let rays = (0..18).map(|i| {
         let r = if i % 2 == 0 { 22.0 } else { 14.0 } + 2.0 * look.vary(i as u64);
         polyline(&[
-            crate::figures::outline::on_circle(25.0, 24.0, 4.0, f64::from(i) * 20.0),
-            crate::figures::outline::on_circle(25.0, 24.0, r, f64::from(i) * 20.0),
+            on_circle(25.0, 24.0, 4.0, f64::from(i) * 20.0),
+            on_circle(25.0, 24.0, r, f64::from(i) * 20.0),
         ])
     });
     pen.line(together(rays), 1.0, gold);
     for i in 0..10_u64 {
-        let (x, y) = crate::figures::outline::on_circle(
-            25.0,
-            24.0,
-            17.0 + 6.0 * look.vary(i + 30),
-            i as f64 * 36.0 + 10.0,
-        );
+        let (x, y) = on_circle(25.0, 24.0, 17.0 + 6.0 * look.vary(i + 30), i as f64 * 36.0 + 10.0);
         pen.mark(star(x, y, 2.4, 0.9, 4), gold.lit(0.4));
     }
-    pen.mark(star(25.0, 24.0, 7.0, 3.0, 8), Rgb::hex(0xfff6d4));
+    pen.mark(star(25.0, 24.0, 7.0, 3.0, 8), 0xfff6d4);
 }
 
 fn balloon(pen: &mut Pen, look: &Look) {
     let skin = look.main(look.choose(1, &BRIGHT));
-    pen.line(curve(&[(25.0, 64.0), (28.0, 76.0), (22.0, 86.0), (26.0, 99.0)]), 0.9, Rgb::hex(0x9a8f98));
-    pen.body(polygon(&[(25.0, 59.0), (29.0, 66.0), (21.0, 66.0)]), skin.shaded(0.2));
+    pen.line(curve("25,64 28,76 22,86 26,99"), 0.9, 0x9a8f98);
+    pen.body(polygon("25,59 29,66 21,66"), skin.shaded(0.2));
     pen.round(path("M25 1 C42 1 49 15 49 28 C49 44 36 57 25 61 C14 57 1 44 1 28 C1 15 8 1 25 1 Z"), skin);
     pen.slot_box(Slot::Words, 9.0, 20.0, 32.0, 18.0);
     pen.shine(tilted_oval(14.0, 18.0, 4.0, 8.0, 28.0), 0.65);
@@ -145,57 +134,41 @@ fn bunting(pen: &mut Pen, look: &Look) {
             pen.mark(circle((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0 + 13.0, 4.0), Rgb::hex(0xfdf8ec).alpha(0.9));
         }
     }
-    pen.line(curve(&line), 2.6, Rgb::hex(0xb98a57));
+    pen.line(curve(&line), 2.6, 0xb98a57);
 }
 
 fn fairy_lights(pen: &mut Pen, look: &Look) {
     let at = |t: f64| (2.0 + 296.0 * t, 10.0 + 34.0 * (1.0 - (t * std::f64::consts::TAU * 1.5).cos()));
     let line: Vec<(f64, f64)> = (0..=24).map(|i| at(f64::from(i) / 24.0)).collect();
-    pen.line(curve(&line), 2.0, Rgb::hex(0x4f6f5a));
+    pen.line(curve(&line), 2.0, 0x4f6f5a);
     for i in 0..11 {
         let (x, y) = at((f64::from(i) + 0.5) / 11.0);
         let bulb = look.main(BRIGHT[i as usize % 5]);
         pen.glow(x, y + 11.0, if look.night { 24.0 } else { 14.0 }, bulb.lit(0.4).alpha(0.7));
-        pen.body(round_rect(x - 2.6, y - 1.0, 5.2, 5.0, 1.4), Rgb::hex(0x4f6f5a));
-        pen.round(
-            path(&format!(
-                "M{} {} Q{} {} {x} {} Q{} {} {} {} Z",
-                x - 4.0,
-                y + 4.0,
-                x - 7.0,
-                y + 12.0,
-                y + 20.0,
-                x + 7.0,
-                y + 12.0,
-                x + 4.0,
-                y + 4.0
-            )),
-            bulb,
-        );
+        pen.body(round_rect(x - 2.6, y - 1.0, 5.2, 5.0, 1.4), 0x4f6f5a);
+        pen.round(path_at((x, y), "M-4 4 Q-7 12 0 20 Q7 12 4 4 Z"), bulb);
         pen.mark(oval(x - 1.6, y + 9.0, 1.2, 2.6), Rgb::WHITE.alpha(0.8));
     }
 }
 
 fn ornament(pen: &mut Pen, look: &Look) {
-    let glass = look.main(Rgb::hex(0xd2434a));
-    pen.line(polyline(&[(40.0, 0.5), (40.0, 8.0)]), 1.0, Rgb::hex(0xb98a57));
-    pen.line(circle(40.0, 10.0, 3.6), 1.8, Rgb::hex(0xd9ac57));
-    pen.body(round_rect(32.0, 13.0, 16.0, 9.0, 2.5), Rgb::hex(0xe6b84f));
+    let glass = look.main(0xd2434a);
+    pen.line(polyline("40,0.5 40,8"), 1.0, 0xb98a57);
+    pen.line(circle(40.0, 10.0, 3.6), 1.8, 0xd9ac57);
+    pen.body(round_rect(32.0, 13.0, 16.0, 9.0, 2.5), 0xe6b84f);
     pen.round(circle(40.0, 60.0, 39.0), glass);
     pen.within(circle(40.0, 60.0, 39.0), |pen| {
-        let band = look.accent(Rgb::hex(0xf8e3b0));
+        let band = look.accent(0xf8e3b0);
         pen.line(path("M-2 48 Q40 62 82 48"), 2.4, band);
         pen.line(path("M-2 72 Q40 86 82 72"), 2.4, band);
-        for (x, y) in [(12.0, 65.0), (40.0, 70.0), (68.0, 65.0)] {
-            pen.mark(star(x, y, 6.6, 2.8, 6), band);
-        }
+        pen.mark(rows("12,65 40,70 68,65").map(|[x, y]| star(x, y, 6.6, 2.8, 6)), band);
     });
     pen.slot_box(Slot::Words, 10.0, 54.0, 60.0, 20.0);
     pen.shine(tilted_oval(24.0, 38.0, 7.0, 11.0, 36.0), 0.6);
 }
 
 fn party_popper(pen: &mut Pen, look: &Look) {
-    let cone = look.main(Rgb::hex(0xf2b448));
+    let cone = look.main(0xf2b448);
     for (i, d) in
         ["M46 48 Q40 28 56 22 Q66 16 60 4", "M54 54 Q70 40 78 50 Q86 58 96 48", "M50 50 Q62 32 80 28"]
             .into_iter()
@@ -214,21 +187,19 @@ fn party_popper(pen: &mut Pen, look: &Look) {
     }
     pen.mark(star(84.0, 16.0, 6.0, 2.4, 5), BRIGHT[1]);
     pen.mark(star(34.0, 22.0, 5.0, 2.0, 5), BRIGHT[4]);
-    let outline = || polygon(&[(4.0, 98.0), (36.0, 42.0), (60.0, 66.0)]);
+    let outline = || polygon("4,98 36,42 60,66");
     pen.body(outline(), cone);
     pen.within(outline(), |pen| {
-        for (a, b) in
-            [((22.0, 62.0), (46.0, 84.0)), ((12.0, 76.0), (34.0, 98.0)), ((32.0, 48.0), (60.0, 72.0))]
-        {
-            pen.line(polyline(&[a, b]), 4.0, Rgb::hex(0xe2574f));
+        for (a, b) in rows_of::<(Spot, Spot)>("22,62,46,84 12,76,34,98 32,48,60,72") {
+            pen.line(polyline(&[a, b]), 4.0, 0xe2574f);
         }
     });
     pen.body(tilted_oval(48.0, 54.0, 17.0, 6.0, 45.0), cone.shaded(0.35));
 }
 
 fn easter_egg(pen: &mut Pen, look: &Look) {
-    let shell = look.main(Rgb::hex(0x8fc9d9));
-    let second = look.accent(Rgb::hex(0xfbe08a));
+    let shell = look.main(0x8fc9d9);
+    let second = look.accent(0xfbe08a);
     let egg = || path("M39 1 C60 1 77 36 77 62 C77 86 60 99.5 39 99.5 C18 99.5 1 86 1 62 C1 36 18 1 39 1 Z");
     pen.round(egg(), shell);
     if let Some(pattern) = look.pattern {
@@ -243,16 +214,10 @@ fn easter_egg(pen: &mut Pen, look: &Look) {
                 )
             };
             pen.line(zigzag(28.0), 4.0, second);
-            pen.mark(path("M-2 44 L80 44 L80 62 L-2 62 Z"), Rgb::hex(0xf2a0b4));
-            pen.mark(
-                together((0..6).map(|i| circle(6.0 + 13.4 * f64::from(i), 53.0, 4.4))),
-                Rgb::hex(0xfdf8ec),
-            );
+            pen.mark(path("M-2 44 L80 44 L80 62 L-2 62 Z"), 0xf2a0b4);
+            pen.mark(together((0..6).map(|i| circle(6.0 + 13.4 * f64::from(i), 53.0, 4.4))), 0xfdf8ec);
             pen.line(zigzag(72.0), 4.0, second);
-            pen.mark(
-                together((0..5).map(|i| circle(14.0 + 13.0 * f64::from(i), 90.0, 3.0))),
-                Rgb::hex(0xf2a0b4),
-            );
+            pen.mark(together((0..5).map(|i| circle(14.0 + 13.0 * f64::from(i), 90.0, 3.0))), 0xf2a0b4);
         });
     }
     pen.shine(tilted_oval(24.0, 28.0, 5.0, 13.0, 22.0), 0.5);

@@ -1,11 +1,7 @@
 //! Toys and balls.
 
-use crate::colour::Rgb;
 use crate::figures::buildings::parts::together;
-use crate::figures::outline::{
-    circle, curve, limb, on_circle, oval, path, polygon, polyline, rect, round_rect, tilted_oval,
-};
-use crate::figures::{Figure, Look, Pen, Slot, Stands, face};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("teddy bear", 0.84, 0.45, teddy),
@@ -23,9 +19,9 @@ pub(super) const FIGURES: &[Figure] = &[
 const BRIGHT: [Rgb; 4] = [Rgb(217, 84, 76), Rgb(242, 186, 80), Rgb(90, 160, 192), Rgb(126, 178, 98)];
 
 fn teddy(pen: &mut Pen, look: &Look) {
-    let plush = look.main(Rgb::hex(0xbf8653));
+    let plush = look.main(0xbf8653);
     let pale = plush.lit(0.6);
-    let bow = look.accent(Rgb::hex(0xd2504a));
+    let bow = look.accent(0xd2504a);
     for side in [-1.0, 1.0] {
         let x = |d: f64| 42.0 + side * d;
         pen.round(circle(x(22.0), 12.0, 10.5), plush.shaded(0.08));
@@ -36,7 +32,7 @@ fn teddy(pen: &mut Pen, look: &Look) {
     pen.mark(oval(42.0, 75.0, 15.0, 16.0), pale.alpha(0.85));
     pen.slot(Slot::Chest, 42.0, 68.0);
     pen.slot_box(Slot::Words, 30.0, 66.0, 24.0, 16.0);
-    pen.line(curve(&[(42.0, 60.0), (42.4, 75.0), (42.0, 90.0)]), 0.6, plush.shaded(0.4).alpha(0.6));
+    pen.line(curve("42,60 42.4,75 42,90"), 0.6, plush.shaded(0.4).alpha(0.6));
     for side in [-1.0, 1.0] {
         let x = 42.0 + side * 24.0;
         pen.round(tilted_oval(x, 88.0, 14.5, 11.5, side * -14.0), plush);
@@ -60,12 +56,9 @@ fn kite(pen: &mut Pen, look: &Look) {
     let first = look.main(BRIGHT[0]);
     let second = look.accent(BRIGHT[1]);
     let tail = [(50.0, 62.0), (40.0, 74.0), (52.0, 84.0), (34.0, 98.0)];
-    pen.line(curve(&tail), 1.2, Rgb::hex(0x8a7f88));
-    for (i, (x, y)) in [(43.0, 69.0), (47.0, 79.0), (42.0, 90.0)].into_iter().enumerate() {
-        pen.body(
-            polygon(&[(x - 6.0, y - 3.4), (x + 6.0, y + 3.4), (x + 6.0, y - 3.4), (x - 6.0, y + 3.4)]),
-            BRIGHT[(i + 1) % 4],
-        );
+    pen.line(curve(&tail), 1.2, 0x8a7f88);
+    for (i, [x, y]) in rows("43,69 47,79 42,90").enumerate() {
+        pen.body(polygon(&placed((x, y), "-6,-3.4 6,3.4 6,-3.4 -6,3.4")), BRIGHT[(i + 1) % 4]);
     }
     let (top, right, foot, left, centre) =
         ((46.0, 1.0), (79.0, 30.0), (50.0, 64.0), (14.0, 22.0), (47.0, 26.0));
@@ -77,9 +70,7 @@ fn kite(pen: &mut Pen, look: &Look) {
     ] {
         pen.cloth(polygon(&corners), colour, look);
     }
-    for (a, b) in [(top, foot), (left, right)] {
-        pen.line(polyline(&[a, b]), 1.2, Rgb::hex(0x8a6244));
-    }
+    pen.line([(top, foot), (left, right)].map(|(a, b)| polyline(&[a, b])), 1.2, 0x8a6244);
     pen.slot_box(Slot::Words, 32.0, 16.0, 32.0, 20.0);
 }
 
@@ -88,14 +79,9 @@ fn ball(pen: &mut Pen, look: &Look) {
     let tones = if look.colours.is_empty() {
         BRIGHT
     } else {
-        [
-            look.main(BRIGHT[0]),
-            look.accent(Rgb::hex(0xfdf8ec)),
-            look.main(BRIGHT[0]),
-            look.accent(Rgb::hex(0xfdf8ec)),
-        ]
+        [look.main(BRIGHT[0]), look.accent(0xfdf8ec), look.main(BRIGHT[0]), look.accent(0xfdf8ec)]
     };
-    pen.round(circle(50.0, 50.0, 49.0), Rgb::hex(0xfdf8ec));
+    pen.round(circle(50.0, 50.0, 49.0), 0xfdf8ec);
     pen.within(circle(50.0, 50.0, 49.0), |pen| {
         let hub = (40.0, 34.0);
         for (i, colour) in tones.into_iter().enumerate() {
@@ -115,7 +101,7 @@ fn ball(pen: &mut Pen, look: &Look) {
                 colour.shaded(0.12),
             );
         }
-        pen.mark(circle(hub.0, hub.1, 7.0), Rgb::hex(0xfdf8ec));
+        pen.mark(circle(hub.0, hub.1, 7.0), 0xfdf8ec);
         pen.shade(path("M76 -4 Q108 52 50 104 L110 110 L110 -4 Z"), 0.12);
     });
     pen.line(circle(50.0, 50.0, 49.0), 0.6, Rgb::INK.alpha(0.4));
@@ -123,8 +109,8 @@ fn ball(pen: &mut Pen, look: &Look) {
 }
 
 fn football(pen: &mut Pen, look: &Look) {
-    let white = look.main(Rgb::hex(0xfdfbf4));
-    let dark = look.accent(Rgb::hex(0x4a4452));
+    let white = look.main(0xfdfbf4);
+    let dark = look.accent(0x4a4452);
     pen.round(circle(50.0, 50.0, 49.0), white);
     pen.within(circle(50.0, 50.0, 49.0), |pen| {
         let pentagon = |x: f64, y: f64, r: f64, turn: f64| {
@@ -155,12 +141,12 @@ fn football(pen: &mut Pen, look: &Look) {
 }
 
 fn basketball(pen: &mut Pen, look: &Look) {
-    let orange = look.main(Rgb::hex(0xe08a45));
+    let orange = look.main(0xe08a45);
     pen.round(circle(50.0, 50.0, 49.0), orange);
     pen.within(circle(50.0, 50.0, 49.0), |pen| {
         for d in ["M50 -2 Q58 50 50 102", "M-2 50 Q50 60 102 50", "M14 8 Q44 50 14 92", "M86 8 Q58 50 86 92"]
         {
-            pen.line(path(d), 2.0, Rgb::hex(0x5a3a30));
+            pen.line(path(d), 2.0, 0x5a3a30);
         }
     });
     pen.shine(tilted_oval(28.0, 20.0, 9.0, 5.0, -40.0), 0.45);
@@ -181,27 +167,12 @@ fn blocks(pen: &mut Pen, look: &Look) {
             colour.shaded(0.3),
         );
         pen.body(round_rect(x, y, s, s + 3.0, 2.0), colour);
-        pen.flat(round_rect(x + 6.0, y + 6.5, s - 12.0, s - 10.0, 2.0), Rgb::hex(0xfdf3dc));
+        pen.flat(round_rect(x + 6.0, y + 6.5, s - 12.0, s - 10.0, 2.0), 0xfdf3dc);
         let (cx, cy) = (x + s / 2.0, y + s / 2.0 + 1.5);
         match i {
-            0 => pen.mark(crate::figures::outline::star(cx, cy, 13.0, 5.6, 5), colour),
-            1 => pen.mark(crate::figures::outline::heart(cx, cy, 23.0), colour),
-            _ => pen.line(
-                path(&format!(
-                    "M{} {} L{cx} {} L{} {} M{} {} L{} {}",
-                    cx - 9.0,
-                    cy + 11.0,
-                    cy - 12.0,
-                    cx + 9.0,
-                    cy + 11.0,
-                    cx - 5.4,
-                    cy + 4.0,
-                    cx + 5.4,
-                    cy + 4.0
-                )),
-                4.6,
-                colour,
-            ),
+            0 => pen.mark(star(cx, cy, 13.0, 5.6, 5), colour),
+            1 => pen.mark(heart(cx, cy, 23.0), colour),
+            _ => pen.line(path_at((cx, cy), "M-9 11 L0 -12 L9 11 M-5.4 4 L5.4 4"), 4.6, colour),
         }
     }
     pen.slot_box(Slot::Top, 36.0, -20.0, 44.0, 22.0);
@@ -209,8 +180,8 @@ fn blocks(pen: &mut Pen, look: &Look) {
 
 /// A king, a knight and a pawn.
 fn chess(pen: &mut Pen, look: &Look) {
-    let light = look.main(Rgb::hex(0xf3dfb8));
-    let dark = look.accent(Rgb::hex(0x6b4a44));
+    let light = look.main(0xf3dfb8);
+    let dark = look.accent(0x6b4a44);
     base(pen, 34.0, 30.0, light);
     pen.body(path("M24 80 Q30 56 26 36 L42 36 Q38 56 44 80 Z"), light);
     pen.body(path("M22 36 Q18 22 26 20 L42 20 Q50 22 46 36 Z"), light.lit(0.1));
@@ -219,7 +190,7 @@ fn chess(pen: &mut Pen, look: &Look) {
     pen.body(round_rect(21.0, 34.0, 26.0, 5.0, 2.5), light);
     base(pen, 84.0, 28.0, dark);
     pen.body(path("M70 82 Q74 68 84 58 Q74 62 66 60 Q60 56 64 48 Q70 36 82 26 L84 16 L91 25 Q106 40 102 64 Q99 76 99 82 Z"), dark);
-    pen.mark(circle(82.0, 37.0, 2.0), Rgb::hex(0xfdf3dc));
+    pen.mark(circle(82.0, 37.0, 2.0), 0xfdf3dc);
     pen.line(path("M94 30 Q103 48 97 70"), 1.6, dark.lit(0.4));
     pen.moved(62.0, 0.0, |pen| {
         base(pen, 54.0, 22.0, light);
@@ -236,28 +207,24 @@ fn base(pen: &mut Pen, x: f64, half: f64, wood: Rgb) {
 }
 
 fn dice(pen: &mut Pen, look: &Look) {
-    let ivory = look.main(Rgb::hex(0xfdf8ec));
-    let dot = look.accent(Rgb::hex(0xc9473f));
-    pen.body(polygon(&[(50.0, 2.0), (95.0, 24.0), (50.0, 47.0), (5.0, 24.0)]), ivory.lit(0.3));
-    pen.body(polygon(&[(5.0, 24.0), (50.0, 47.0), (50.0, 99.0), (5.0, 74.0)]), ivory.shaded(0.06));
-    pen.body(polygon(&[(95.0, 24.0), (50.0, 47.0), (50.0, 99.0), (95.0, 74.0)]), ivory.shaded(0.24));
+    let ivory = look.main(0xfdf8ec);
+    let dot = look.accent(0xc9473f);
+    pen.body(polygon("50,2 95,24 50,47 5,24"), ivory.lit(0.3));
+    pen.body(polygon("5,24 50,47 50,99 5,74"), ivory.shaded(0.06));
+    pen.body(polygon("95,24 50,47 50,99 95,74"), ivory.shaded(0.24));
     pen.mark(oval(50.0, 24.5, 9.0, 4.8), dot);
-    for (x, y) in [(16.0, 42.0), (27.5, 61.0), (39.0, 81.0)] {
-        pen.mark(tilted_oval(x, y, 4.2, 6.0, -10.0), Rgb::INK);
-    }
-    for (x, y) in [(62.0, 54.0), (84.0, 43.0), (62.0, 81.0), (84.0, 69.0)] {
-        pen.mark(tilted_oval(x, y, 4.2, 6.0, 10.0), Rgb::INK);
-    }
+    pen.mark(rows("16,42 27.5,61 39,81").map(|[x, y]| tilted_oval(x, y, 4.2, 6.0, -10.0)), Rgb::INK);
+    pen.mark(rows("62,54 84,43 62,81 84,69").map(|[x, y]| tilted_oval(x, y, 4.2, 6.0, 10.0)), Rgb::INK);
 }
 
 fn rubber_duck(pen: &mut Pen, look: &Look) {
-    let yellow = look.main(Rgb::hex(0xf8cf4a));
+    let yellow = look.main(0xf8cf4a);
     pen.round(path("M8 52 Q4 40 10 36 Q24 50 44 50 L70 50 Q98 52 98 76 Q96 99 56 99 Q12 98 8 52 Z"), yellow);
     pen.body(path("M34 66 Q60 54 72 70 Q66 88 44 86 Q32 82 34 66 Z"), yellow.shaded(0.08));
     pen.round(circle(66.0, 30.0, 28.0), yellow.lit(0.06));
     pen.slot_box(Slot::Head, 46.0, 4.0, 40.0, 0.0);
-    pen.body(path("M80 32 Q92 26 103 31 Q106 36 98 40 Q88 44 78 42 Z"), Rgb::hex(0xee8a3a));
-    pen.line(curve(&[(80.0, 36.6), (90.0, 36.0), (100.0, 35.0)]), 1.0, Rgb::hex(0xa8562a));
+    pen.body(path("M80 32 Q92 26 103 31 Q106 36 98 40 Q88 44 78 42 Z"), 0xee8a3a);
+    pen.line(curve("80,36.6 90,36 100,35"), 1.0, 0xa8562a);
     pen.slot_box(Slot::Face, 58.0, 16.0, 44.0, 28.0);
     face::eye(pen, look, (72.0, 24.0), 4.8, true);
     pen.mark(oval(64.0, 38.0, 5.4, 3.6), Rgb::hex(0xf2868a).alpha(0.5));
@@ -265,7 +232,7 @@ fn rubber_duck(pen: &mut Pen, look: &Look) {
 }
 
 fn pinwheel(pen: &mut Pen, look: &Look) {
-    pen.body(rect(34.6, 34.0, 3.4, 65.5), Rgb::hex(0xb98a57));
+    pen.body(rect(34.6, 34.0, 3.4, 65.5), 0xb98a57);
     let start = 20.0 * look.vary(1);
     for (i, bright) in BRIGHT.into_iter().enumerate() {
         let colour = if i % 2 == 0 { look.main(bright) } else { look.accent(bright) };
@@ -274,5 +241,5 @@ fn pinwheel(pen: &mut Pen, look: &Look) {
             pen.body(path("M36 36 L36 3 L46 17 Z"), colour.lit(0.35));
         });
     }
-    pen.round(circle(36.0, 36.0, 3.8), Rgb::hex(0xf6d06a));
+    pen.round(circle(36.0, 36.0, 3.8), 0xf6d06a);
 }

@@ -1,8 +1,6 @@
 //! Plates, bowls, cups and glasses, as far as food and drink come in them.
 
-use crate::colour::Rgb;
-use crate::figures::outline::{arc, blob, curve, line_across, oval, path, rect, round_rect};
-use crate::figures::{Pen, Slot};
+use crate::figures::prelude::*;
 
 /// White china.
 pub(super) const CHINA: Rgb = Rgb::hex(0xfbf7f0);
@@ -75,13 +73,8 @@ pub(super) fn cup(pen: &mut Pen, x: f64, top: f64, half: f64, colour: Rgb, drink
 
 /// Steam above a hot dish, from (`x`, `y`) up.
 pub(super) fn steam(pen: &mut Pen, x: f64, y: f64) {
-    for (dx, rise) in [(-11.0, 18.0), (0.0, 24.0), (11.0, 18.0)] {
-        let wave = [
-            (x + dx, y),
-            (x + dx + 3.4, y - rise * 0.33),
-            (x + dx - 2.4, y - rise * 0.66),
-            (x + dx + 1.6, y - rise),
-        ];
+    for [dx, rise] in rows("-11,18 0,24 11,18") {
+        let wave = sized((x + dx, y), (1.0, rise), "0,0 3.4,-0.33 -2.4,-0.66 1.6,-1");
         pen.line(curve(&wave), 2.4, Rgb::hex(0xd9d3d8).alpha(0.75));
     }
 }
@@ -102,14 +95,14 @@ pub(super) fn tumbler(pen: &mut Pen, x: f64, top: f64, level: f64, half: f64, dr
             x - foot
         ))
     };
-    pen.glass(glass(), Rgb::hex(0xe6f0f2), 0.6);
+    pen.glass(glass(), 0xe6f0f2, 0.6);
     pen.within(glass(), |pen| {
         let inner = half * 0.9;
         pen.fade(rect(x - half, level, half * 2.0, 96.0 - level), drink.lit(0.12), drink.shaded(0.1));
         pen.mark(oval(x, level, inner, half * 0.13), drink.lit(0.3));
         pen.mark(line_across(x - half, x + half, 97.5, 3.0), Rgb::hex(0xe6f0f2).alpha(0.8));
     });
-    pen.line(oval(x, top, half, half * 0.15), 1.0, Rgb::hex(0xa9bcc4));
+    pen.line(oval(x, top, half, half * 0.15), 1.0, 0xa9bcc4);
     pen.shine(round_rect(x - half * 0.74, level + 5.0, half * 0.14, (92.0 - level) * 0.7, 2.0), 0.6);
 }
 
@@ -121,17 +114,7 @@ pub(super) fn saucer(pen: &mut Pen, x: f64, half: f64, colour: Rgb) {
 
 /// A leaf of salad, parsley or basil.
 pub(super) fn sprig(pen: &mut Pen, x: f64, y: f64, size: f64, colour: Rgb) {
-    pen.body(
-        blob(&[
-            (x, y - size),
-            (x + size * 0.8, y - size * 0.3),
-            (x + size * 0.5, y + size * 0.6),
-            (x, y + size),
-            (x - size * 0.6, y + size * 0.5),
-            (x - size * 0.8, y - size * 0.4),
-        ]),
-        colour,
-    );
+    pen.body(blob(&sized((x, y), (size, size), "0,-1 0.8,-0.3 0.5,0.6 0,1 -0.6,0.5 -0.8,-0.4")), colour);
     pen.line(curve(&[(x, y - size * 0.6), (x, y + size * 0.8)]), size * 0.1, colour.shaded(0.35));
 }
 
@@ -139,6 +122,6 @@ pub(super) fn sprig(pen: &mut Pen, x: f64, y: f64, size: f64, colour: Rgb) {
 pub(super) fn chopsticks(pen: &mut Pen, from: (f64, f64), to: (f64, f64)) {
     for shift in [0.0, 5.0] {
         let spine = [(from.0 + shift, from.1 + shift * 0.3), (to.0 + shift * 1.6, to.1)];
-        pen.body(crate::figures::outline::limb(&spine, 3.4, 1.8), Rgb::hex(0xa8604a));
+        pen.body(limb(&spine, 3.4, 1.8), 0xa8604a);
     }
 }

@@ -1,9 +1,7 @@
 //! Fire and smoke.
 
-use crate::colour::Rgb;
 use crate::figures::buildings::parts::together;
-use crate::figures::outline::{circle, limb, path};
-use crate::figures::{Figure, Look, Pen};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("fire", 0.8, 1.0, fire),
@@ -54,28 +52,26 @@ fn fire(pen: &mut Pen, look: &Look) {
 fn sparks(pen: &mut Pen, look: &Look, x: f64) {
     for i in 0..6_u64 {
         let (dx, dy) = (30.0 * look.vary(i + 80), 26.0 + 22.0 * look.vary(i + 90));
-        pen.mark(circle(x + dx, dy, 1.0 + 0.5 * look.vary(i)), Rgb::hex(0xffc65c));
+        pen.mark(circle(x + dx, dy, 1.0 + 0.5 * look.vary(i)), 0xffc65c);
     }
 }
 
 fn campfire(pen: &mut Pen, look: &Look) {
     pen.glow(55.0, 60.0, if look.night { 84.0 } else { 56.0 }, Rgb::hex(0xffb24f).alpha(0.6));
     let bark = Rgb::hex(0x9a6a48);
-    pen.body(limb(&[(18.0, 80.0), (84.0, 94.0)], 11.0, 10.0), bark.shaded(0.2));
+    pen.body(limb("18,80 84,94", 11.0, 10.0), bark.shaded(0.2));
     pen.moved(55.0, 88.0, |pen| blaze(pen, 86.0, look));
     sparks(pen, look, 55.0);
-    for (from, to) in [((94.0, 80.0), (26.0, 94.0)), ((30.0, 92.0), (88.0, 95.0))] {
+    for (from, to) in rows_of::<(Spot, Spot)>("94,80,26,94 30,92,88,95") {
         pen.body(limb(&[from, to], 11.0, 11.0), bark);
         pen.round(circle(from.0, from.1, 5.2), bark.lit(0.5));
         pen.line(circle(from.0, from.1, 2.6), 0.7, bark.shaded(0.3));
     }
-    for (x, y, r) in [(8.0, 93.0, 7.0), (24.0, 95.2, 6.0), (86.0, 95.2, 6.0), (102.0, 93.0, 7.0)] {
-        pen.round(crate::figures::outline::oval(x, y, r, r * 0.7), Rgb::hex(0xa39ca4));
-    }
+    pen.round(rows("8,93,7 24,95.2,6 86,95.2,6 102,93,7").map(|[x, y, r]| oval(x, y, r, r * 0.7)), 0xa39ca4);
 }
 
 fn smoke(pen: &mut Pen, look: &Look) {
-    let grey = look.main(Rgb::hex(0xcfc9d3));
+    let grey = look.main(0xcfc9d3);
     let puffs = [
         (56.0, 17.0, 18.0),
         (34.0, 27.0, 19.0),

@@ -1,11 +1,8 @@
 //! What is in the sky, and beyond it.
 
-use crate::colour::Rgb;
 use crate::figures::buildings::parts::together;
-use crate::figures::outline::{
-    Spot, circle, on_circle, oval, path, polygon, star as star_shape, tilted_oval,
-};
-use crate::figures::{Figure, Look, Pen, Stands, face};
+use crate::figures::outline::star as star_shape;
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "sun", aspect: 1.0, height: 10.0, stands: Stands::Floats, draw: sun },
@@ -41,7 +38,7 @@ fn maybe_face(pen: &mut Pen, look: &Look, (x, y): Spot, size: f64) {
 }
 
 fn sun(pen: &mut Pen, look: &Look) {
-    let gold = look.main(Rgb::hex(0xf9c846));
+    let gold = look.main(0xf9c846);
     pen.glow(50.0, 50.0, 62.0, gold.lit(0.3).alpha(0.55));
     for i in 0..16 {
         let turn = f64::from(i) * 22.5;
@@ -62,7 +59,7 @@ fn sun(pen: &mut Pen, look: &Look) {
 }
 
 fn moon(pen: &mut Pen, look: &Look) {
-    let pale = look.main(Rgb::hex(0xfbe6a6));
+    let pale = look.main(0xfbe6a6);
     pen.glow(40.0, 50.0, 58.0, pale.alpha(0.45));
     let crescent = || {
         path(
@@ -71,9 +68,7 @@ fn moon(pen: &mut Pen, look: &Look) {
     };
     pen.round(crescent(), pale);
     pen.within(crescent(), |pen| {
-        for (x, y, r) in
-            [(18.0, 40.0, 6.0), (28.0, 70.0, 8.0), (14.0, 58.0, 3.4), (34.0, 16.0, 4.0), (52.0, 86.0, 4.4)]
-        {
+        for [x, y, r] in rows("18,40,6 28,70,8 14,58,3.4 34,16,4 52,86,4.4") {
             pen.mark(circle(x, y, r), pale.shaded(0.2).alpha(0.7));
             pen.mark(circle(x + r * 0.14, y + r * 0.14, r * 0.8), pale.lit(0.1).alpha(0.6));
         }
@@ -82,8 +77,8 @@ fn moon(pen: &mut Pen, look: &Look) {
 }
 
 fn cloud(pen: &mut Pen, look: &Look) {
-    let white = look.main(Rgb::hex(0xfcfaf7));
-    let puffs = [(30.0, 64.0, 28.0), (62.0, 40.0, 36.0), (104.0, 46.0, 32.0), (130.0, 68.0, 27.0)];
+    let white = look.main(0xfcfaf7);
+    let puffs = rows("30,64,28 62,40,36 104,46,32 130,68,27");
     let outline = || {
         path(
             "M28 98 C2 98 -4 68 16 58 C10 36 36 22 50 32 C58 2 104 -4 114 26 C136 16 154 38 146 56 C166 66 160 98 134 98 Z",
@@ -91,7 +86,7 @@ fn cloud(pen: &mut Pen, look: &Look) {
     };
     pen.body(outline(), white);
     pen.within(outline(), |pen| {
-        for (x, y, r) in puffs {
+        for [x, y, r] in puffs {
             pen.fade(circle(x, y, r), Rgb::WHITE.alpha(0.95), white.shaded(0.12).alpha(0.0));
         }
         pen.fade(
@@ -105,14 +100,14 @@ fn cloud(pen: &mut Pen, look: &Look) {
 
 /// Five soft points.
 fn star(pen: &mut Pen, look: &Look) {
-    let gold = look.main(Rgb::hex(0xf9cf4e));
+    let gold = look.main(0xf9cf4e);
     pen.glow(52.0, 52.0, 54.0, gold.alpha(0.35));
     let outline = rounded_star(52.0, 54.0, 52.0, 26.0);
     pen.round(outline.clone(), gold);
     pen.within(outline, |pen| {
-        pen.mark(polygon(&[(52.0, 54.0), (52.0, 0.0), (68.0, 32.0)]), gold.shaded(0.14).alpha(0.5));
-        pen.mark(polygon(&[(52.0, 54.0), (104.0, 40.0), (76.0, 66.0)]), gold.shaded(0.14).alpha(0.5));
-        pen.mark(polygon(&[(52.0, 54.0), (84.0, 100.0), (52.0, 80.0)]), gold.shaded(0.14).alpha(0.5));
+        pen.mark(polygon("52,54 52,0 68,32"), gold.shaded(0.14).alpha(0.5));
+        pen.mark(polygon("52,54 104,40 76,66"), gold.shaded(0.14).alpha(0.5));
+        pen.mark(polygon("52,54 84,100 52,80"), gold.shaded(0.14).alpha(0.5));
     });
     pen.shine(tilted_oval(38.0, 38.0, 7.0, 3.0, -50.0), 0.6);
     maybe_face(pen, look, (52.0, 52.0), 24.0);
@@ -141,7 +136,7 @@ fn rounded_star(x: f64, y: f64, outer: f64, inner: f64) -> vello_cpu::kurbo::Bez
 }
 
 fn shooting_star(pen: &mut Pen, look: &Look) {
-    let gold = look.main(Rgb::hex(0xf9cf4e));
+    let gold = look.main(0xf9cf4e);
     for (data, alpha) in [
         ("M4 92 Q70 70 118 40 L106 20 Q60 58 4 92 Z", 0.35),
         ("M16 96 Q80 78 124 48 L116 34 Q70 72 16 96 Z", 0.5),
@@ -155,7 +150,7 @@ fn shooting_star(pen: &mut Pen, look: &Look) {
 }
 
 fn comet(pen: &mut Pen, look: &Look) {
-    let ice = look.main(Rgb::hex(0x8fd0e6));
+    let ice = look.main(0x8fd0e6);
     for (data, alpha) in [
         ("M2 96 Q60 40 132 12 Q154 30 146 52 Q80 66 2 96 Z", 0.3),
         ("M10 92 Q76 48 132 18 Q148 30 142 46 Q84 60 10 92 Z", 0.45),
@@ -165,26 +160,26 @@ fn comet(pen: &mut Pen, look: &Look) {
     }
     pen.glow(142.0, 31.0, 44.0, ice.lit(0.5).alpha(0.8));
     pen.round(circle(142.0, 31.0, 21.0), ice.lit(0.35));
-    for (x, y, r) in [(136.0, 38.0, 4.0), (150.0, 30.0, 3.0), (142.0, 20.0, 2.4)] {
+    for [x, y, r] in rows("136,38,4 150,30,3 142,20,2.4") {
         pen.mark(circle(x, y, r), ice.shaded(0.3).alpha(0.6));
     }
-    for (x, y, r) in [(40.0, 56.0, 2.4), (70.0, 76.0, 1.8), (88.0, 22.0, 2.2), (20.0, 74.0, 1.6)] {
-        pen.mark(star_shape(x, y, r * 2.0, r * 0.8, 4), Rgb::hex(0xfff6d0));
+    for [x, y, r] in rows("40,56,2.4 70,76,1.8 88,22,2.2 20,74,1.6") {
+        pen.mark(star_shape(x, y, r * 2.0, r * 0.8, 4), 0xfff6d0);
     }
 }
 
 /// Bands, a storm and a tilted ring.
 fn ringed(pen: &mut Pen, look: &Look) {
-    let sand = look.main(Rgb::hex(0xe8b27a));
-    let ring = look.accent(Rgb::hex(0xd9c39a));
+    let sand = look.main(0xe8b27a);
+    let ring = look.accent(0xd9c39a);
     let back = |pen: &mut Pen| {
         for (rx, width, colour) in [(68.0, 9.0, ring), (57.0, 5.0, ring.shaded(0.25))] {
-            pen.line(crate::figures::outline::arc(75.0, 50.0, rx, rx * 0.26, -90.0, 180.0), width, colour);
+            pen.line(arc(75.0, 50.0, rx, rx * 0.26, -90.0, 180.0), width, colour);
         }
     };
     let front = |pen: &mut Pen| {
         for (rx, width, colour) in [(68.0, 9.0, ring.lit(0.2)), (57.0, 5.0, ring.shaded(0.15))] {
-            pen.line(crate::figures::outline::arc(75.0, 50.0, rx, rx * 0.26, 90.0, 180.0), width, colour);
+            pen.line(arc(75.0, 50.0, rx, rx * 0.26, 90.0, 180.0), width, colour);
         }
     };
     pen.turned((75.0, 50.0), -16.0, back);
@@ -192,7 +187,7 @@ fn ringed(pen: &mut Pen, look: &Look) {
     pen.round(globe(), sand);
     pen.within(globe(), |pen| {
         pen.turned((75.0, 50.0), -16.0, |pen| {
-            for (y, h, tone) in [(18.0, 8.0, 0.2), (34.0, 5.0, 0.12), (54.0, 11.0, 0.18), (76.0, 7.0, 0.24)] {
+            for [y, h, tone] in rows("18,8,0.2 34,5,0.12 54,11,0.18 76,7,0.24") {
                 pen.mark(
                     path(&format!(
                         "M20 {y} Q75 {} 130 {y} L130 {} Q75 {} 20 {} Z",
@@ -214,15 +209,9 @@ fn ringed(pen: &mut Pen, look: &Look) {
 }
 
 fn jupiter(pen: &mut Pen, look: &Look) {
-    let sand = look.main(Rgb::hex(0xe3c39a));
+    let sand = look.main(0xe3c39a);
     globe(pen, sand, |pen| {
-        for (y, h, tone) in [
-            (12.0, 6.0, 0xc9936a),
-            (28.0, 10.0, 0xb9785a),
-            (48.0, 5.0, 0xf3e3c4),
-            (58.0, 12.0, 0xc08a64),
-            (82.0, 6.0, 0xa87458),
-        ] {
+        for ([y, h], tone) in tinted("12,6,c9936a 28,10,b9785a 48,5,f3e3c4 58,12,c08a64 82,6,a87458") {
             pen.mark(
                 path(&format!(
                     "M-4 {y} Q50 {} 104 {y} L104 {} Q50 {} -4 {} Z",
@@ -231,25 +220,18 @@ fn jupiter(pen: &mut Pen, look: &Look) {
                     y + h + 7.0,
                     y + h
                 )),
-                Rgb::hex(tone).alpha(0.75),
+                tone.alpha(0.75),
             );
         }
-        pen.mark(oval(66.0, 68.0, 13.0, 7.5), Rgb::hex(0xd0694f));
-        pen.mark(oval(65.0, 67.0, 8.0, 4.2), Rgb::hex(0xe8907a));
+        pen.mark(oval(66.0, 68.0, 13.0, 7.5), 0xd0694f);
+        pen.mark(oval(65.0, 67.0, 8.0, 4.2), 0xe8907a);
     });
 }
 
 fn mars(pen: &mut Pen, look: &Look) {
-    let rust = look.main(Rgb::hex(0xd2714c));
+    let rust = look.main(0xd2714c);
     globe(pen, rust, |pen| {
-        for (x, y, r) in [
-            (32.0, 38.0, 11.0),
-            (66.0, 60.0, 14.0),
-            (70.0, 26.0, 6.0),
-            (34.0, 74.0, 7.0),
-            (52.0, 20.0, 4.0),
-            (84.0, 44.0, 4.0),
-        ] {
+        for [x, y, r] in rows("32,38,11 66,60,14 70,26,6 34,74,7 52,20,4 84,44,4") {
             pen.mark(oval(x, y, r, r * 0.86), rust.shaded(0.26).alpha(0.7));
             pen.mark(oval(x + r * 0.12, y + r * 0.14, r * 0.8, r * 0.68), rust.shaded(0.12).alpha(0.8));
         }
@@ -258,8 +240,8 @@ fn mars(pen: &mut Pen, look: &Look) {
 }
 
 fn earth(pen: &mut Pen, look: &Look) {
-    let sea = look.main(Rgb::hex(0x4f9fcf));
-    let land = look.accent(Rgb::hex(0x7fb35f));
+    let sea = look.main(0x4f9fcf);
+    let land = look.accent(0x7fb35f);
     globe(pen, sea, |pen| {
         for data in [
             "M14 22 Q28 6 46 8 Q52 16 44 22 Q50 28 42 36 Q34 34 30 44 Q22 44 18 36 Q8 36 14 22 Z",
@@ -305,36 +287,25 @@ fn rainbow(pen: &mut Pen, _look: &Look) {
         );
         pen.mark(path(&band), Rgb::hex(colour).alpha(0.92));
     }
-    pen.line(crate::figures::outline::arc(95.0, 92.0, 80.0, 80.0, -70.0, 60.0), 1.6, Rgb::WHITE.alpha(0.5));
+    pen.line(arc(95.0, 92.0, 80.0, 80.0, -70.0, 60.0), 1.6, Rgb::WHITE.alpha(0.5));
     for x in [28.0, 162.0] {
         let puffs =
             together([circle(x - 16.0, 88.0, 11.0), circle(x, 82.0, 15.0), circle(x + 16.0, 88.0, 11.0)]);
-        pen.fade(puffs, Rgb::WHITE, Rgb::hex(0xe6e3ee));
-        pen.mark(oval(x, 94.0, 28.0, 5.4), Rgb::hex(0xeceaf2));
+        pen.fade(puffs, Rgb::WHITE, 0xe6e3ee);
+        pen.mark(oval(x, 94.0, 28.0, 5.4), 0xeceaf2);
     }
 }
 
 fn lightning(pen: &mut Pen, look: &Look) {
-    let gold = look.main(Rgb::hex(0xf9cf4e));
+    let gold = look.main(0xf9cf4e);
     pen.glow(30.0, 50.0, 60.0, gold.alpha(0.4));
-    pen.body(
-        polygon(&[
-            (28.0, 1.0),
-            (56.0, 1.0),
-            (42.0, 36.0),
-            (59.0, 36.0),
-            (14.0, 99.5),
-            (25.0, 56.0),
-            (4.0, 56.0),
-        ]),
-        gold,
-    );
-    pen.mark(polygon(&[(31.0, 4.0), (40.0, 4.0), (22.0, 50.0), (9.0, 52.0)]), gold.lit(0.6).alpha(0.8));
+    pen.body(polygon("28,1 56,1 42,36 59,36 14,99.5 25,56 4,56"), gold);
+    pen.mark(polygon("31,4 40,4 22,50 9,52"), gold.lit(0.6).alpha(0.8));
 }
 
 /// Six arms with barbs.
 fn snowflake(pen: &mut Pen, look: &Look) {
-    let ice = look.main(Rgb::hex(0x9fd0ec));
+    let ice = look.main(0x9fd0ec);
     let (first, second) = (20.0 + 4.0 * look.vary(1), 33.0 + 3.0 * look.vary(2));
     let arms = (0..6).flat_map(|i| {
         let turn = f64::from(i) * 60.0;
@@ -345,13 +316,9 @@ fn snowflake(pen: &mut Pen, look: &Look) {
                 let (dx, dy) = on_circle(0.0, 0.0, length, turn + lean);
                 (root.0 + dx, root.1 + dy)
             };
-            crate::figures::outline::polyline(&[tip(-52.0), root, tip(52.0)])
+            polyline(&[tip(-52.0), root, tip(52.0)])
         };
-        [
-            crate::figures::outline::polyline(&[(45.0, 50.0), at(47.0, 0.0)]),
-            barb(first, 10.0),
-            barb(second, 12.0),
-        ]
+        [polyline(&[(45.0, 50.0), at(47.0, 0.0)]), barb(first, 10.0), barb(second, 12.0)]
     });
     let lines = together(arms);
     pen.line(lines.clone(), 5.0, ice.shaded(0.3));
@@ -360,8 +327,8 @@ fn snowflake(pen: &mut Pen, look: &Look) {
 }
 
 fn raindrop(pen: &mut Pen, look: &Look) {
-    let water = look.main(Rgb::hex(0x6fb6de));
-    pen.round(crate::figures::outline::drop(34.0, 1.0, 66.0, 98.5), water);
+    let water = look.main(0x6fb6de);
+    pen.round(drop(34.0, 1.0, 66.0, 98.5), water);
     pen.shine(tilted_oval(19.0, 66.0, 5.0, 13.0, 14.0), 0.75);
     maybe_face(pen, look, (34.0, 66.0), 22.0);
 }

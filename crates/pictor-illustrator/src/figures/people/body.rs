@@ -4,8 +4,7 @@ use vello_cpu::kurbo::{Affine, Point};
 
 use super::limbs::{self, Side};
 use super::{Build, Cut, Outfit, cuts, head};
-use crate::figures::outline::{Spot, blob, round_rect};
-use crate::figures::{Look, Pen, Slot};
+use crate::figures::prelude::*;
 use crate::intent::Pose;
 
 impl Build {
@@ -87,7 +86,7 @@ fn lying(pen: &mut Pen, look: &Look, outfit: &Outfit) {
     pen.through(along, |pen| {
         let ((x, y), r) = (build.head, build.skull);
         if asleep {
-            let pillow = look.accent(crate::colour::Rgb::hex(0xf6efe2));
+            let pillow = look.accent(Rgb::hex(0xf6efe2));
             pen.body(round_rect(x - r * 1.7, y - r * 1.25, r * 3.4, r * 2.4, r * 0.7), pillow);
         }
         head::back_hair(pen, &flat, outfit, &build);
@@ -105,8 +104,7 @@ fn lying(pen: &mut Pen, look: &Look, outfit: &Outfit) {
                 (x - wide, 102.0),
                 (x - wide - 1.0, 72.0),
             ];
-            let wool =
-                look.choose(926, &[0x7fa3c4, 0xd98f7a, 0x8fb08a, 0xb29ac8].map(crate::colour::Rgb::hex));
+            let wool = look.choose(926, &[0x7fa3c4, 0xd98f7a, 0x8fb08a, 0xb29ac8].map(Rgb::hex));
             pen.cloth(blob(&cover), wool, look);
             pen.body(round_rect(x - wide, top - 3.0, wide * 2.0, 7.0, 3.4), wool.lit(0.5));
         }
@@ -116,7 +114,7 @@ fn lying(pen: &mut Pen, look: &Look, outfit: &Outfit) {
 /// An open book before the chest.
 fn book(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = (build.x + 1.0, build.shoulder + 16.0);
-    let cover = look.choose(927, &[0xc4574f, 0x4f7fae, 0x5f9a6f, 0x8d6fa8].map(crate::colour::Rgb::hex));
+    let cover = look.choose(927, &[0xc4574f, 0x4f7fae, 0x5f9a6f, 0x8d6fa8].map(Rgb::hex));
     pen.both(x, |pen| {
         let half = |d: f64| {
             blob(&[

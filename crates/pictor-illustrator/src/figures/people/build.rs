@@ -1,7 +1,6 @@
 //! The proportions that all people share, by age, build and pose.
 
-use crate::figures::outline::{Spot, oval};
-use crate::figures::{Look, Pen};
+use crate::figures::prelude::*;
 use crate::intent::{Age, Pose};
 
 /// Where the parts of a person are, in box units. The box is 80 wide; people face us, or the right.

@@ -3,9 +3,7 @@
 use vello_cpu::kurbo::BezPath;
 
 use super::{Build, Cut, Outfit};
-use crate::colour::Rgb;
-use crate::figures::outline::{Spot, blob, circle, curve, limb, oval, polygon};
-use crate::figures::{Look, Pen};
+use crate::figures::prelude::*;
 use crate::intent::{Age, Pose};
 
 /// Whether the arms show below short sleeves.
@@ -35,7 +33,7 @@ pub(super) fn trunk(pen: &mut Pen, look: &Look, outfit: &Outfit, build: &Build) 
     let (x, shoulder, hip) = (build.x, build.shoulder, build.hip);
     let (top, bottom, skin) = (look.main(outfit.top), look.accent(outfit.bottom), look.skin_tone());
     pen.body(
-        limb(&[(x, shoulder - 6.0), (x, shoulder + 3.0)], build.skull * 0.56, build.skull * 0.62),
+        limb(&placed((x, shoulder), "0,-6 0,3"), build.skull * 0.56, build.skull * 0.62),
         skin.shaded(0.1),
     );
     let squat = matches!(look.pose, Some(Pose::Sitting | Pose::Kneeling | Pose::Meditating | Pose::Reading));
@@ -120,18 +118,12 @@ fn dress(pen: &mut Pen, look: &Look, build: &Build, hem: f64, cloth: Rgb) {
 
 /// A close dress with a standing collar, as the qipao is.
 fn sheath(pen: &mut Pen, look: &Look, build: &Build, hem: f64, cloth: Rgb) {
-    let (x, y, gold) = (build.x, build.shoulder, look.accent(Rgb::hex(0xf2c14e)));
+    let (x, y, gold) = (build.x, build.shoulder, look.accent(0xf2c14e));
     pen.cloth(outline(build, hem, build.half * 1.02), cloth, look);
     pen.body(limb(&[(x - 3.6, y - 3.0), (x + 3.6, y - 3.0)], 3.6, 3.6), cloth);
     pen.line(curve(&[(x, y - 1.6), (x + 4.0, y + 3.4), (x + build.half * 0.8, y + 6.4)]), 0.9, gold);
-    for (dx, dy) in [(0.4, -1.4), (4.0, 3.4)] {
-        pen.mark(circle(x + dx, y + dy, 0.9), gold);
-    }
-    pen.line(
-        curve(&[(x + build.half * 0.7, hem), (x + build.half * 0.74, hem - 12.0)]),
-        0.9,
-        cloth.shaded(0.4),
-    );
+    pen.mark(rows("0.4,-1.4 4,3.4").map(|[dx, dy]| circle(x + dx, y + dy, 0.9)), gold);
+    pen.line(curve(&sized((x, hem), (build.half, 1.0), "0.7,0 0.74,-12")), 0.9, cloth.shaded(0.4));
 }
 
 /// Crossed before the chest and tied with a sash: kimono and hanfu.
@@ -167,7 +159,7 @@ fn sari(pen: &mut Pen, look: &Look, build: &Build, hem: f64, (cloth, blouse): (R
         1.2,
         gold,
     );
-    pen.line(curve(&[(x - half * 1.3, hem - 2.6), (x, hem - 1.4), (x + half * 1.3, hem - 2.6)]), 1.4, gold);
+    pen.line(curve(&sized((x, hem), (half, 1.0), "-1.3,-2.6 0,-1.4 1.3,-2.6")), 1.4, gold);
 }
 
 /// An open coat: the shirt shows as a wedge below the chin, with lapels.
@@ -175,15 +167,11 @@ fn coat(pen: &mut Pen, build: &Build, outline: BezPath, cloth: Rgb, shirt: Rgb) 
     let (x, y, hip) = (build.x, build.shoulder, build.hip);
     pen.body(outline.clone(), cloth);
     pen.within(outline, |pen| {
-        pen.mark(polygon(&[(x - 6.0, y - 4.0), (x + 6.0, y - 4.0), (x, y + 14.0)]), shirt);
-        pen.mark(polygon(&[(x - 2.6, y - 4.0), (x + 2.6, y - 4.0), (x, y + 2.6)]), Rgb::hex(0xf0c4a4));
+        pen.mark(polygon(&placed((x, y), "-6,-4 6,-4 0,14")), shirt);
+        pen.mark(polygon(&placed((x, y), "-2.6,-4 2.6,-4 0,2.6")), 0xf0c4a4);
         pen.line(curve(&[(x, y + 14.0), (x + 0.6, hip), (x + 0.2, hip + 20.0)]), 0.7, cloth.shaded(0.42));
         for side in [-1.0, 1.0] {
-            pen.line(
-                curve(&[(x + side * 3.6, hip - 5.0), (x + side * 8.4, hip - 4.0)]),
-                0.7,
-                cloth.shaded(0.36),
-            );
+            pen.line(curve(&sized((x, hip), (side, 1.0), "3.6,-5 8.4,-4")), 0.7, cloth.shaded(0.36));
         }
     });
     let lapel = |side: f64| {
@@ -191,7 +179,5 @@ fn coat(pen: &mut Pen, build: &Build, outline: BezPath, cloth: Rgb, shirt: Rgb) 
     };
     pen.flat(polygon(&lapel(-1.0)), cloth.lit(0.3));
     pen.flat(polygon(&lapel(1.0)), cloth.shaded(0.07));
-    for dy in [18.0, 24.0] {
-        pen.mark(circle(x + 2.2, y + dy, 0.75), cloth.shaded(0.4));
-    }
+    pen.mark([18.0, 24.0].map(|dy| circle(x + 2.2, y + dy, 0.75)), cloth.shaded(0.4));
 }

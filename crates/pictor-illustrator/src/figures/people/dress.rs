@@ -1,8 +1,48 @@
 //! Clothes that the prompt put on somebody, over what the part would wear.
 
 use super::{Cut, Hat, Outfit, arts, jobs, nothing};
-use crate::colour::Rgb;
-use crate::figures::Look;
+use crate::figures::prelude::*;
+
+/// What people's figures draw by themselves.
+pub(crate) const DRAWN: &[&str] = &[
+    "apron",
+    "backpack",
+    "boot",
+    "cap",
+    "cape",
+    "chef hat",
+    "coat",
+    "crown",
+    "dress",
+    "glasses",
+    "hanfu",
+    "hat",
+    "helmet",
+    "hijab",
+    "hoodie",
+    "jacket",
+    "kimono",
+    "necklace",
+    "overalls",
+    "party hat",
+    "qipao",
+    "raincoat",
+    "santa hat",
+    "sari",
+    "scarf",
+    "shirt",
+    "shoe",
+    "skirt",
+    "sneaker",
+    "suit",
+    "sunglasses",
+    "sweater",
+    "t shirt",
+    "top hat",
+    "trousers",
+    "uniform",
+    "wizard hat",
+];
 
 /// The outfit with everything that the look says is worn.
 pub(super) fn dressed(look: &Look, outfit: &Outfit) -> Outfit {

@@ -1,9 +1,7 @@
 //! What people wear who are nobody in particular: picked by age, gender and seed.
 
 use super::{Cut, Outfit, PLAIN, jobs, nothing};
-use crate::colour::Rgb;
-use crate::figures::outline::{blob, circle, curve, rect};
-use crate::figures::{Look, Pen};
+use crate::figures::prelude::*;
 use crate::intent::Age;
 
 use super::Build;
@@ -89,34 +87,20 @@ fn moustache(pen: &mut Pen, look: &Look, build: &Build) {
     let ((x, y), r) = (build.face(), build.skull);
     let y = y + r * 0.47;
     pen.both(x, |pen| {
-        let half = [
-            (x, y - r * 0.04),
-            (x - r * 0.24, y - r * 0.06),
-            (x - r * 0.42, y + r * 0.12),
-            (x - r * 0.18, y + r * 0.12),
-            (x, y + r * 0.06),
-        ];
+        let half = sized((x, y), (r, r), "0,-0.04 -0.24,-0.06 -0.42,0.12 -0.18,0.12 0,0.06");
         pen.mark(blob(&half), look.hair_colour().shaded(0.06));
     });
 }
 
 fn bib(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.neck();
-    pen.body(
-        blob(&[(x - 7.0, y), (x + 7.0, y), (x + 6.0, y + 8.0), (x, y + 11.0), (x - 6.0, y + 8.0)]),
-        Rgb::hex(0xfaf6ee),
-    );
-    pen.mark(crate::figures::outline::heart(x, y + 6.0, 4.4), Rgb::hex(0xe5808f));
+    pen.body(blob(&placed((x, y), "-7,0 7,0 6,8 0,11 -6,8")), 0xfaf6ee);
+    pen.mark(heart(x, y + 6.0, 4.4), 0xe5808f);
 }
 
 fn collar(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.neck();
-    pen.both(x, |pen| {
-        pen.flat(
-            blob(&[(x - 0.4, y + 2.4), (x - 4.6, y - 1.6), (x - 7.4, y + 1.6), (x - 3.6, y + 5.0)]),
-            Rgb::hex(0xfbf7ee),
-        );
-    });
+    pen.both(x, |pen| pen.flat(blob(&placed((x, y), "-0.4,2.4 -4.6,-1.6 -7.4,1.6 -3.6,5")), 0xfbf7ee));
 }
 
 fn stripes(pen: &mut Pen, look: &Look, build: &Build) {
@@ -134,10 +118,7 @@ fn stripes(pen: &mut Pen, look: &Look, build: &Build) {
 fn cardigan(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
     let wool = look.main(PLAIN.top);
-    pen.mark(
-        blob(&[(x - 4.6, y - 0.6), (x + 4.6, y - 0.6), (x + 0.6, y + 13.0), (x - 0.6, y + 13.0)]),
-        Rgb::hex(0xf6efe0),
-    );
+    pen.mark(blob(&placed((x, y), "-4.6,-0.6 4.6,-0.6 0.6,13 -0.6,13")), 0xf6efe0);
     pen.line(
         curve(&[(x - 4.8, y - 0.6), (x - 0.8, y + 13.0), (x - 0.6, build.hip - 1.0)]),
         1.0,
@@ -148,7 +129,5 @@ fn cardigan(pen: &mut Pen, look: &Look, build: &Build) {
         1.0,
         wool.shaded(0.34),
     );
-    for dy in [16.0, 21.0] {
-        pen.mark(circle(x + 2.0, y + dy, 0.8), wool.shaded(0.45));
-    }
+    pen.mark([16.0, 21.0].map(|dy| circle(x + 2.0, y + dy, 0.8)), wool.shaded(0.45));
 }

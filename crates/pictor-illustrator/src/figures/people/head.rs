@@ -2,10 +2,7 @@
 
 use super::hats::hat;
 use super::{Build, Hat, Outfit, hair};
-use crate::colour::Rgb;
-use crate::figures::face;
-use crate::figures::outline::{blob, circle, curve, oval, rect, round_rect};
-use crate::figures::{Look, Pen, Slot};
+use crate::figures::prelude::*;
 use crate::intent::Expression;
 
 /// Hair that hangs behind the shoulders.
@@ -78,11 +75,7 @@ fn features(pen: &mut Pen, look: &Look, build: &Build) {
 fn nose(pen: &mut Pen, x: f64, y: f64, r: f64, turn: f64, skin: Rgb) {
     let ink = skin.shaded(0.36).mix(Rgb::hex(0xc4553f), 0.2);
     let side = if turn < 0.0 { -1.0 } else { 1.0 };
-    let bow = [
-        (x - side * r * 0.05, y - r * 0.1),
-        (x + side * r * 0.07, y + r * 0.02),
-        (x - side * r * 0.04, y + r * 0.06),
-    ];
+    let bow = sized((x, y), (side * r, r), "-0.05,-0.1 0.07,0.02 -0.04,0.06");
     pen.line(curve(&bow), r * 0.07, ink);
 }
 
@@ -97,11 +90,7 @@ fn worn(pen: &mut Pen, look: &Look, name: &str, colour: Option<Rgb>, build: &Bui
                 pen.mark(circle(x + r * 0.36, y + r * 0.14, r * 0.27), frame.alpha(dark));
                 pen.line(circle(x + r * 0.36, y + r * 0.14, r * 0.27), r * 0.07, frame);
             });
-            pen.line(
-                curve(&[(x - r * 0.1, y + r * 0.1), (x, y + r * 0.06), (x + r * 0.1, y + r * 0.1)]),
-                r * 0.07,
-                frame,
-            );
+            pen.line(curve(&sized((x, y), (r, r), "-0.1,0.1 0,0.06 0.1,0.1")), r * 0.07, frame);
         }
         "scarf" => {
             let wool = colour.unwrap_or(Rgb::hex(0xd8574f));
@@ -121,23 +110,12 @@ fn worn(pen: &mut Pen, look: &Look, name: &str, colour: Option<Rgb>, build: &Bui
         "mask" => {
             let cloth = colour.unwrap_or(Rgb::hex(0x9cc7d8));
             pen.body(round_rect(x - r * 0.46, y + r * 0.3, r * 0.92, r * 0.52, r * 0.2), cloth);
-            pen.line(
-                curve(&[(x - r * 0.44, y + r * 0.38), (x - r * 0.92, y + r * 0.2)]),
-                r * 0.05,
-                cloth.shaded(0.3),
-            );
-            pen.line(
-                curve(&[(x + r * 0.44, y + r * 0.38), (x + r * 0.92, y + r * 0.2)]),
-                r * 0.05,
-                cloth.shaded(0.3),
-            );
+            pen.line(curve(&sized((x, y), (r, r), "-0.44,0.38 -0.92,0.2")), r * 0.05, cloth.shaded(0.3));
+            pen.line(curve(&sized((x, y), (r, r), "0.44,0.38 0.92,0.2")), r * 0.05, cloth.shaded(0.3));
         }
         "earring" => {
             for (ex, ey) in build.ears() {
-                pen.round(
-                    circle(ex, ey + r * 0.3, r * 0.1),
-                    colour.unwrap_or(look.accent(Rgb::hex(0xf2c14e))),
-                );
+                pen.round(circle(ex, ey + r * 0.3, r * 0.1), colour.unwrap_or(look.accent(0xf2c14e)));
             }
         }
         _ => {}

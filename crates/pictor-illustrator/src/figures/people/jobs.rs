@@ -1,9 +1,7 @@
 //! Professions: who works with hands, heads and machines.
 
-use super::{Build, Cut, Hat, Outfit, human, nothing, person};
-use crate::colour::Rgb;
-use crate::figures::outline::{blob, circle, curve, limb, oval, polygon, rect, round_rect, star};
-use crate::figures::{Figure, Look, Pen};
+use super::{Build, Cut, Hat, Outfit, human, nothing, outfit, person};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     human("nurse", |pen, look| person(pen, look, &NURSE)),
@@ -49,17 +47,7 @@ pub(super) const FIGURES: &[Figure] = &[
 
 /// Shirt and trousers in these colours.
 const fn shirt(top: u32, bottom: u32) -> Outfit {
-    Outfit {
-        top: Rgb::hex(top),
-        bottom: Rgb::hex(bottom),
-        shoes: Rgb::hex(0x5a4238),
-        cut: Cut::Shirt,
-        hat: Hat::None,
-        back: nothing,
-        trim: nothing,
-        extra: nothing,
-        idle: false,
-    }
+    outfit([top, bottom, 0x5a4238], Cut::Shirt, Hat::None, [nothing; 3])
 }
 
 const WHITE: u32 = 0xf8f5ee;
@@ -141,19 +129,15 @@ const SCOUT: Outfit =
 
 fn red_cross(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.pocket();
-    for (w, h) in [(5.2, 1.8), (1.8, 5.2)] {
-        pen.mark(rect(x - w / 2.0, y + 2.6 - h / 2.0, w, h), Rgb::hex(0xd8574f));
-    }
+    pen.mark(rows("5.2,1.8 1.8,5.2").map(|[w, h]| rect(x - w / 2.0, y + 2.6 - h / 2.0, w, h)), 0xd8574f);
 }
 
 fn double_buttons(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.neck();
     let scarf = [(x - 6.0, y - 1.0), (x + 6.0, y - 1.0), (x + 1.0, y + 5.0), (x - 1.0, y + 5.0)];
-    pen.body(polygon(&scarf), Rgb::hex(0xd8574f));
+    pen.body(polygon(&scarf), 0xd8574f);
     for row in 0..3 {
-        for dx in [-3.0, 3.0] {
-            pen.mark(circle(x + dx, y + 10.0 + 5.0 * f64::from(row), 0.8), Rgb::hex(0x8d8a94));
-        }
+        pen.mark([-3.0, 3.0].map(|dx| circle(x + dx, y + 10.0 + 5.0 * f64::from(row), 0.8)), 0x8d8a94);
     }
 }
 
@@ -161,15 +145,15 @@ fn bow_and_apron(pen: &mut Pen, look: &Look, build: &Build) {
     apron(pen, look, build);
     let (x, y) = build.neck();
     let ink = Rgb::hex(0x3f3a4c);
-    pen.body(polygon(&[(x - 4.5, y), (x, y + 2.0), (x - 4.5, y + 4.0)]), ink);
-    pen.body(polygon(&[(x + 4.5, y), (x, y + 2.0), (x + 4.5, y + 4.0)]), ink);
+    pen.body(polygon(&placed((x, y), "-4.5,0 0,2 -4.5,4")), ink);
+    pen.body(polygon(&placed((x, y), "4.5,0 0,2 4.5,4")), ink);
 }
 
 pub(super) fn apron(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
-    let cloth = look.accent(Rgb::hex(0x8f6f55));
-    pen.line(curve(&[(x - 5.0, y + 1.0), (x - 6.0, y + 8.0)]), 1.0, cloth.shaded(0.2));
-    pen.line(curve(&[(x + 5.0, y + 1.0), (x + 6.0, y + 8.0)]), 1.0, cloth.shaded(0.2));
+    let cloth = look.accent(0x8f6f55);
+    pen.line(curve(&placed((x, y), "-5,1 -6,8")), 1.0, cloth.shaded(0.2));
+    pen.line(curve(&placed((x, y), "5,1 6,8")), 1.0, cloth.shaded(0.2));
     let low = build.hip + (build.ground - build.hip) * 0.42;
     let half = build.half;
     pen.body(
@@ -188,13 +172,10 @@ pub(super) fn apron(pen: &mut Pen, look: &Look, build: &Build) {
 
 pub(super) fn dungarees(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
-    let denim = look.accent(Rgb::hex(0x5b7fa6));
+    let denim = look.accent(0x5b7fa6);
     let half = build.half;
     for side in [-1.0, 1.0] {
-        pen.body(
-            limb(&[(x + side * half * 0.6, y + 1.5), (x + side * half * 0.5, y + 11.0)], 3.0, 3.0),
-            denim,
-        );
+        pen.body(limb(&sized((x, y), (side * half, 1.0), "0.6,1.5 0.5,11"), 3.0, 3.0), denim);
     }
     pen.body(
         blob(&[
@@ -208,49 +189,23 @@ pub(super) fn dungarees(pen: &mut Pen, look: &Look, build: &Build) {
         denim,
     );
     pen.flat(round_rect(x - 3.5, y + 12.0, 7.0, 5.5, 1.0), denim.lit(0.12));
-    for side in [-1.0, 1.0] {
-        pen.mark(circle(x + side * half * 0.5, y + 10.6, 0.9), GOLD);
-    }
+    pen.mark([-1.0, 1.0].map(|side| circle(x + side * half * 0.5, y + 10.6, 0.9)), GOLD);
 }
 
 fn tie(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.neck();
-    pen.flat(polygon(&[(x - 5.0, y - 1.0), (x, y + 4.0), (x - 1.6, y + 6.0)]), Rgb::hex(WHITE));
-    pen.flat(polygon(&[(x + 5.0, y - 1.0), (x, y + 4.0), (x + 1.6, y + 6.0)]), Rgb::hex(WHITE));
-    pen.body(
-        polygon(&[
-            (x - 1.4, y + 2.6),
-            (x + 1.4, y + 2.6),
-            (x + 2.0, y + 14.0),
-            (x, y + 16.5),
-            (x - 2.0, y + 14.0),
-        ]),
-        Rgb::hex(0xc64f55),
-    );
+    pen.flat(polygon(&placed((x, y), "-5,-1 0,4 -1.6,6")), Rgb::hex(WHITE));
+    pen.flat(polygon(&placed((x, y), "5,-1 0,4 1.6,6")), Rgb::hex(WHITE));
+    pen.body(polygon(&placed((x, y), "-1.4,2.6 1.4,2.6 2,14 0,16.5 -2,14")), 0xc64f55);
 }
 
 pub(super) fn jacket_and_tie(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
     let cloth = look.main(OFFICE.top);
-    pen.flat(polygon(&[(x - 5.5, y - 1.5), (x + 5.5, y - 1.5), (x, y + 15.0)]), Rgb::hex(WHITE));
-    pen.body(
-        polygon(&[
-            (x - 1.3, y + 1.6),
-            (x + 1.3, y + 1.6),
-            (x + 1.7, y + 11.0),
-            (x, y + 14.0),
-            (x - 1.7, y + 11.0),
-        ]),
-        Rgb::hex(0xc64f55),
-    );
-    pen.flat(
-        polygon(&[(x - 6.0, y - 2.0), (x - 8.0, y + 5.0), (x - 5.4, y + 5.6), (x, y + 15.5)]),
-        cloth.lit(0.12),
-    );
-    pen.flat(
-        polygon(&[(x + 6.0, y - 2.0), (x + 8.0, y + 5.0), (x + 5.4, y + 5.6), (x, y + 15.5)]),
-        cloth.shaded(0.1),
-    );
+    pen.flat(polygon(&placed((x, y), "-5.5,-1.5 5.5,-1.5 0,15")), Rgb::hex(WHITE));
+    pen.body(polygon(&placed((x, y), "-1.3,1.6 1.3,1.6 1.7,11 0,14 -1.7,11")), 0xc64f55);
+    pen.flat(polygon(&placed((x, y), "-6,-2 -8,5 -5.4,5.6 0,15.5")), cloth.lit(0.12));
+    pen.flat(polygon(&placed((x, y), "6,-2 8,5 5.4,5.6 0,15.5")), cloth.shaded(0.1));
     pen.mark(circle(x + 0.8, y + 19.0, 0.8), cloth.shaded(0.5));
 }
 
@@ -279,12 +234,12 @@ fn vest(pen: &mut Pen, _: &Look, build: &Build) {
                 (x + side * 1.4, build.hip - 1.0),
                 (x + side * 1.4, y + 9.0),
             ]),
-            Rgb::hex(0xf0913a),
+            0xf0913a,
         );
     }
     for dy in [0.45, 0.72] {
         let at = y + (build.hip - y) * dy;
-        pen.line(curve(&[(x - half * 0.88, at), (x + half * 0.88, at)]), 1.6, Rgb::hex(0xf4efc8));
+        pen.line(curve(&[(x - half * 0.88, at), (x + half * 0.88, at)]), 1.6, 0xf4efc8);
     }
 }
 
@@ -295,81 +250,46 @@ fn checks(pen: &mut Pen, look: &Look, build: &Build) {
         let at = x + f64::from(i) * build.half * 0.42;
         pen.line(curve(&[(at, y + 4.0), (at, build.hip)]), 0.9, dark);
     }
-    for i in 0..4 {
-        let at = y + 6.0 + f64::from(i) * 6.0;
-        pen.line(curve(&[(x - build.half * 0.9, at), (x + build.half * 0.9, at)]), 0.9, dark);
+    for at in steps(y + 6.0, 6.0, 4) {
+        pen.line(curve(&sized((x, at), (build.half, 1.0), "-0.9,0 0.9,0")), 0.9, dark);
     }
 }
 
 pub(super) fn hood(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
     let cloth = look.main(PROGRAMMER.top);
-    pen.body(
-        blob(&[
-            (x - 9.0, y - 1.0),
-            (x, y + 4.0),
-            (x + 9.0, y - 1.0),
-            (x + 6.0, y + 5.0),
-            (x, y + 7.5),
-            (x - 6.0, y + 5.0),
-        ]),
-        cloth.shaded(0.16),
-    );
-    for dx in [-2.0, 2.0] {
-        pen.line(curve(&[(x + dx, y + 6.0), (x + dx * 1.2, y + 12.0)]), 0.6, Rgb::hex(WHITE));
-    }
+    pen.body(blob(&placed((x, y), "-9,-1 0,4 9,-1 6,5 0,7.5 -6,5")), cloth.shaded(0.16));
+    pen.line([-2.0, 2.0].map(|dx| curve(&sized((x, y), (dx, 1.0), "1,6 1.2,12"))), 0.6, Rgb::hex(WHITE));
     pen.line(round_rect(x - 6.0, build.hip - 9.0, 12.0, 7.0, 2.4), 0.6, cloth.shaded(0.4));
 }
 
 fn space_suit(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.neck();
-    pen.body(round_rect(x - 6.0, y + 8.0, 12.0, 9.0, 2.0), Rgb::hex(0xd3d8e2));
+    pen.body(round_rect(x - 6.0, y + 8.0, 12.0, 9.0, 2.0), 0xd3d8e2);
     for (i, colour) in [0xd8574f, 0x5f93c4, 0xf2c14e].into_iter().enumerate() {
         pen.mark(circle(x - 3.4 + 3.4 * i as f64, y + 11.0, 1.0), Rgb::hex(colour));
     }
-    pen.mark(rect(x - 4.0, y + 13.6, 8.0, 1.6), Rgb::hex(0x7f8aa0));
-    pen.line(
-        curve(&[(x - build.half, build.hip - 1.0), (x, build.hip + 0.6), (x + build.half, build.hip - 1.0)]),
-        2.2,
-        Rgb::hex(0xe07a4f),
-    );
+    pen.mark(rect(x - 4.0, y + 13.6, 8.0, 1.6), 0x7f8aa0);
+    pen.line(curve(&sized((x, build.hip), (build.half, 1.0), "-1,-1 0,0.6 1,-1")), 2.2, 0xe07a4f);
 }
 
 fn space_helmet(pen: &mut Pen, _: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
-    pen.line(circle(x, y, r * 1.24), r * 0.16, Rgb::hex(0xe4e6ee));
-    pen.glass(circle(x, y, r * 1.2), Rgb::hex(0xbfe0f2), 0.18);
-    pen.shine(
-        curve(&[
-            (x - r * 0.9, y - r * 0.2),
-            (x - r * 0.7, y - r * 0.75),
-            (x - r * 0.25, y - r * 1.02),
-            (x - r * 0.55, y - r * 0.5),
-        ]),
-        0.7,
-    );
-    pen.body(round_rect(x - r * 0.95, y + r * 1.0, r * 1.9, r * 0.3, r * 0.14), Rgb::hex(0xc9ccd8));
+    pen.line(circle(x, y, r * 1.24), r * 0.16, 0xe4e6ee);
+    pen.glass(circle(x, y, r * 1.2), 0xbfe0f2, 0.18);
+    pen.shine(curve(&sized((x, y), (r, r), "-0.9,-0.2 -0.7,-0.75 -0.25,-1.02 -0.55,-0.5")), 0.7);
+    pen.body(round_rect(x - r * 0.95, y + r * 1.0, r * 1.9, r * 0.3, r * 0.14), 0xc9ccd8);
 }
 
 fn uniform(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.neck();
-    for row in 0..4 {
-        pen.mark(circle(x, y + 5.0 + 5.2 * f64::from(row), 0.95), GOLD);
-    }
+    pen.mark((0..4).map(|row| circle(x, y + 5.0 + 5.2 * f64::from(row), 0.95)), GOLD);
     for side in [-1.0, 1.0] {
         pen.body(round_rect(x + side * build.half * 0.78 - 3.2, y - 0.4, 6.4, 2.4, 1.0), GOLD);
     }
     let (px, py) = build.pocket();
     pen.mark(star(px, py + 2.4, 2.6, 1.2, 5), GOLD);
-    pen.line(
-        curve(&[
-            (x - build.half * 0.95, build.hip - 1.0),
-            (x, build.hip),
-            (x + build.half * 0.95, build.hip - 1.0),
-        ]),
-        2.0,
-        Rgb::hex(0x2b2a38),
-    );
+    pen.line(curve(&sized((x, build.hip), (build.half, 1.0), "-0.95,-1 0,0 0.95,-1")), 2.0, 0x2b2a38);
     pen.mark(rect(x - 1.8, build.hip - 1.6, 3.6, 2.8), GOLD);
 }
 
@@ -377,16 +297,8 @@ fn reflectors(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.neck();
     for share in [0.5, 0.86] {
         let at = y + (build.hip - y) * share;
-        pen.line(
-            curve(&[(x - build.half * 0.94, at), (x, at + 0.6), (x + build.half * 0.94, at)]),
-            2.4,
-            Rgb::hex(0xf2c94e),
-        );
-        pen.line(
-            curve(&[(x - build.half * 0.94, at), (x, at + 0.6), (x + build.half * 0.94, at)]),
-            0.9,
-            Rgb::hex(0xf6f2dc),
-        );
+        pen.line(curve(&sized((x, at), (build.half, 1.0), "-0.94,0 0,0.6 0.94,0")), 2.4, 0xf2c94e);
+        pen.line(curve(&sized((x, at), (build.half, 1.0), "-0.94,0 0,0.6 0.94,0")), 0.9, 0xf6f2dc);
     }
 }
 
@@ -396,11 +308,7 @@ fn pockets(pen: &mut Pen, look: &Look, build: &Build) {
     for side in [-1.0, 1.0] {
         pen.flat(round_rect(x + side * build.half * 0.5 - 3.0, y + 9.0, 6.0, 5.6, 1.0), cloth.lit(0.1));
     }
-    pen.line(
-        curve(&[(x - build.half, build.hip - 1.0), (x + build.half, build.hip - 1.0)]),
-        2.2,
-        Rgb::hex(0x5a4a38),
-    );
+    pen.line(curve(&sized((x, build.hip), (build.half, 1.0), "-1,-1 1,-1")), 2.2, 0x5a4a38);
 }
 
 fn bands(pen: &mut Pen, _: &Look, build: &Build) {
@@ -421,18 +329,9 @@ fn bands(pen: &mut Pen, _: &Look, build: &Build) {
 fn sailor_collar(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.neck();
     let blue = Rgb::hex(0x3f5a8c);
-    pen.body(polygon(&[(x - 9.0, y), (x - 3.0, y - 1.5), (x, y + 8.0), (x - 8.5, y + 6.0)]), blue);
-    pen.body(polygon(&[(x + 9.0, y), (x + 3.0, y - 1.5), (x, y + 8.0), (x + 8.5, y + 6.0)]), blue);
-    pen.body(
-        polygon(&[
-            (x - 2.0, y + 7.0),
-            (x + 2.0, y + 7.0),
-            (x + 3.2, y + 13.0),
-            (x, y + 11.5),
-            (x - 3.2, y + 13.0),
-        ]),
-        Rgb::hex(0xd8574f),
-    );
+    pen.body(polygon(&placed((x, y), "-9,0 -3,-1.5 0,8 -8.5,6")), blue);
+    pen.body(polygon(&placed((x, y), "9,0 3,-1.5 0,8 8.5,6")), blue);
+    pen.body(polygon(&placed((x, y), "-2,7 2,7 3.2,13 0,11.5 -3.2,13")), 0xd8574f);
 }
 
 fn raincoat(pen: &mut Pen, look: &Look, build: &Build) {
@@ -440,11 +339,7 @@ fn raincoat(pen: &mut Pen, look: &Look, build: &Build) {
     let oilskin = look.main(FISHERMAN.top);
     pen.line(curve(&[(x, y + 3.0), (x, build.hip)]), 0.7, oilskin.shaded(0.5));
     for row in 0..3 {
-        pen.line(
-            curve(&[(x - 1.8, y + 8.0 + 7.0 * f64::from(row)), (x + 1.8, y + 8.0 + 7.0 * f64::from(row))]),
-            1.0,
-            Rgb::hex(0x6b4a36),
-        );
+        pen.line(curve(&sized((x, y + 8.0), (1.0, f64::from(row)), "-1.8,7 1.8,7")), 1.0, 0x6b4a36);
     }
 }
 
@@ -454,43 +349,25 @@ fn tank(pen: &mut Pen, _: &Look, build: &Build) {
         pen.line(
             curve(&[(x + side * build.half * 0.6, y + 1.0), (x + side * build.half * 0.55, build.hip - 4.0)]),
             2.2,
-            Rgb::hex(0xf2b632),
+            0xf2b632,
         );
     }
-    pen.line(
-        curve(&[(x - build.half * 0.9, build.hip - 4.0), (x + build.half * 0.9, build.hip - 4.0)]),
-        2.2,
-        Rgb::hex(0xf2b632),
-    );
+    pen.line(curve(&sized((x, build.hip), (build.half, 1.0), "-0.9,-4 0.9,-4")), 2.2, 0xf2b632);
 }
 
 fn camera(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.neck();
-    pen.line(
-        curve(&[(x - 6.0, y), (x - 4.0, y + 10.0), (x, y + 14.0), (x + 4.0, y + 10.0), (x + 6.0, y)]),
-        0.9,
-        Rgb::hex(0x4a3a38),
-    );
-    pen.body(round_rect(x - 6.5, y + 11.0, 13.0, 8.6, 1.8), Rgb::hex(0x4d4a58));
-    pen.body(round_rect(x - 2.5, y + 9.6, 5.0, 2.4, 0.8), Rgb::hex(0x5f5c6a));
-    pen.round(circle(x, y + 15.4, 3.2), Rgb::hex(0x8fb8d6));
+    pen.line(curve(&placed((x, y), "-6,0 -4,10 0,14 4,10 6,0")), 0.9, 0x4a3a38);
+    pen.body(round_rect(x - 6.5, y + 11.0, 13.0, 8.6, 1.8), 0x4d4a58);
+    pen.body(round_rect(x - 2.5, y + 9.6, 5.0, 2.4, 0.8), 0x5f5c6a);
+    pen.round(circle(x, y + 15.4, 3.2), 0x8fb8d6);
     pen.mark(circle(x - 0.9, y + 14.4, 0.8), Rgb::WHITE.alpha(0.9));
 }
 
 fn neckerchief(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
-    let red = look.accent(Rgb::hex(0xd8574f));
-    pen.body(
-        polygon(&[
-            (x - 8.0, y - 1.0),
-            (x + 8.0, y - 1.0),
-            (x + 1.5, y + 7.0),
-            (x + 3.0, y + 13.0),
-            (x - 3.0, y + 13.0),
-            (x - 1.5, y + 7.0),
-        ]),
-        red,
-    );
+    let red = look.accent(0xd8574f);
+    pen.body(polygon(&placed((x, y), "-8,-1 8,-1 1.5,7 3,13 -3,13 -1.5,7")), red);
 }
 
 /// Where the free hand at the left is, when nothing else is done with it.
@@ -508,29 +385,16 @@ fn flask(pen: &mut Pen, look: &Look, build: &Build) {
         return glasses(pen, look, build);
     }
     let (x, y) = free_hand(build);
-    let glass = || {
-        polygon(&[
-            (x - 1.6, y - 7.0),
-            (x + 1.6, y - 7.0),
-            (x + 1.6, y - 2.0),
-            (x + 5.0, y + 5.0),
-            (x - 5.0, y + 5.0),
-            (x - 1.6, y - 2.0),
-        ])
-    };
-    pen.glass(glass(), Rgb::hex(0xdcecf0), 0.7);
-    pen.within(glass(), |pen| pen.mark(rect(x - 6.0, y + 0.6, 12.0, 6.0), Rgb::hex(0x7fcf9a)));
+    let glass = || polygon(&placed((x, y), "-1.6,-7 1.6,-7 1.6,-2 5,5 -5,5 -1.6,-2"));
+    pen.glass(glass(), 0xdcecf0, 0.7);
+    pen.within(glass(), |pen| pen.mark(rect(x - 6.0, y + 0.6, 12.0, 6.0), 0x7fcf9a));
     glasses(pen, look, build);
 }
 
 fn mirror(pen: &mut Pen, _: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
-    pen.line(
-        curve(&[(x - r * 0.95, y - r * 0.62), (x, y - r * 0.78), (x + r * 0.95, y - r * 0.62)]),
-        r * 0.12,
-        Rgb::hex(0x6d7386),
-    );
-    pen.round(circle(x + r * 0.2, y - r * 0.82, r * 0.22), Rgb::hex(0xdfe6ee));
+    pen.line(curve(&sized((x, y), (r, r), "-0.95,-0.62 0,-0.78 0.95,-0.62")), r * 0.12, 0x6d7386);
+    pen.round(circle(x + r * 0.2, y - r * 0.82, r * 0.22), 0xdfe6ee);
 }
 
 fn tray(pen: &mut Pen, look: &Look, build: &Build) {
@@ -538,18 +402,15 @@ fn tray(pen: &mut Pen, look: &Look, build: &Build) {
         return;
     }
     let (x, y) = free_hand(build);
-    pen.body(oval(x - 3.0, y - 1.0, 10.0, 1.8), Rgb::hex(0xc9ccd6));
-    pen.body(
-        polygon(&[(x - 8.0, y - 2.4), (x - 3.6, y - 2.4), (x - 4.4, y - 8.0), (x - 7.2, y - 8.0)]),
-        Rgb::hex(0xf0d28a),
-    );
+    pen.body(oval(x - 3.0, y - 1.0, 10.0, 1.8), 0xc9ccd6);
+    pen.body(polygon(&placed((x, y), "-8,-2.4 -3.6,-2.4 -4.4,-8 -7.2,-8")), 0xf0d28a);
     pen.body(round_rect(x - 1.4, y - 6.6, 4.6, 4.4, 1.2), Rgb::hex(WHITE));
 }
 
 fn pointer(pen: &mut Pen, look: &Look, build: &Build) {
     if !busy(look) {
         let (x, y) = free_hand(build);
-        pen.body(limb(&[(x, y), (x - 4.0, y - 24.0)], 1.3, 0.9), Rgb::hex(0xb98a5d));
+        pen.body(limb(&[(x, y), (x - 4.0, y - 24.0)], 1.3, 0.9), 0xb98a5d);
     }
     glasses(pen, look, build);
 }
@@ -560,18 +421,8 @@ fn spanner(pen: &mut Pen, look: &Look, build: &Build) {
     }
     let (x, y) = free_hand(build);
     let steel = Rgb::hex(0xb5bcc9);
-    pen.body(limb(&[(x, y + 4.0), (x - 1.0, y - 9.0)], 2.2, 2.2), steel);
-    pen.body(
-        polygon(&[
-            (x - 4.2, y - 9.0),
-            (x - 3.6, y - 14.0),
-            (x - 1.6, y - 11.4),
-            (x - 0.4, y - 11.4),
-            (x + 1.6, y - 14.0),
-            (x + 2.2, y - 9.0),
-        ]),
-        steel,
-    );
+    pen.body(limb(&placed((x, y), "0,4 -1,-9"), 2.2, 2.2), steel);
+    pen.body(polygon(&placed((x, y), "-4.2,-9 -3.6,-14 -1.6,-11.4 -0.4,-11.4 1.6,-14 2.2,-9")), steel);
 }
 
 fn hammer(pen: &mut Pen, look: &Look, build: &Build) {
@@ -579,25 +430,21 @@ fn hammer(pen: &mut Pen, look: &Look, build: &Build) {
         return;
     }
     let (x, y) = free_hand(build);
-    pen.body(limb(&[(x, y + 5.0), (x - 1.0, y - 10.0)], 2.0, 2.0), Rgb::hex(0xb98a5d));
-    pen.body(round_rect(x - 6.0, y - 14.0, 10.0, 4.6, 1.2), Rgb::hex(0x8a8f9c));
+    pen.body(limb(&placed((x, y), "0,5 -1,-10"), 2.0, 2.0), 0xb98a5d);
+    pen.body(round_rect(x - 6.0, y - 14.0, 10.0, 4.6, 1.2), 0x8a8f9c);
 }
 
 fn lamp(pen: &mut Pen, _: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
     pen.glow(x, y - r * 0.84, r * 0.8, Rgb::hex(0xfff0b0).alpha(0.8));
-    pen.round(circle(x, y - r * 0.84, r * 0.2), Rgb::hex(0xfff6d0));
+    pen.round(circle(x, y - r * 0.84, r * 0.2), 0xfff6d0);
 }
 
 pub(super) fn glasses(pen: &mut Pen, _: &Look, build: &Build) {
     let ((x, y), r) = (build.face(), build.skull);
     let frame = Rgb::hex(0x5a3f3a);
     pen.both(x, |pen| pen.line(circle(x + r * 0.36, y + r * 0.14, r * 0.25), r * 0.06, frame));
-    pen.line(
-        curve(&[(x - r * 0.11, y + r * 0.1), (x, y + r * 0.06), (x + r * 0.11, y + r * 0.1)]),
-        r * 0.06,
-        frame,
-    );
+    pen.line(curve(&sized((x, y), (r, r), "-0.11,0.1 0,0.06 0.11,0.1")), r * 0.06, frame);
 }
 
 /// A full beard; only on men.
@@ -608,23 +455,10 @@ pub(super) fn beard(pen: &mut Pen, look: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
     let hair = look.hair_colour();
     pen.body(
-        blob(&[
-            (x - r * 0.94, y + r * 0.1),
-            (x - r * 0.7, y + r * 0.42),
-            (x - r * 0.25, y + r * 0.4),
-            (x, y + r * 0.46),
-            (x + r * 0.25, y + r * 0.4),
-            (x + r * 0.7, y + r * 0.42),
-            (x + r * 0.94, y + r * 0.1),
-            (x + r * 0.84, y + r * 0.8),
-            (x + r * 0.4, y + r * 1.2),
-            (x, y + r * 1.3),
-            (x - r * 0.4, y + r * 1.2),
-            (x - r * 0.84, y + r * 0.8),
-        ]),
+        blob(&sized((x, y), (r, r), "-0.94,0.1 -0.7,0.42 -0.25,0.4 0,0.46 0.25,0.4 0.7,0.42 0.94,0.1 0.84,0.8 0.4,1.2 0,1.3 -0.4,1.2 -0.84,0.8")),
         hair,
     );
-    crate::figures::face::mouth(pen, look, build.face().0, y + r * 0.62, r * 0.34);
+    face::mouth(pen, look, build.face().0, y + r * 0.62, r * 0.34);
 }
 
 fn magnifier(pen: &mut Pen, look: &Look, build: &Build) {
@@ -632,9 +466,9 @@ fn magnifier(pen: &mut Pen, look: &Look, build: &Build) {
         return;
     }
     let (x, y) = free_hand(build);
-    pen.body(limb(&[(x, y + 3.0), (x - 2.0, y - 5.0)], 2.0, 1.8), Rgb::hex(0x8a5f40));
-    pen.glass(circle(x - 3.6, y - 11.0, 5.6), Rgb::hex(0xcfe8f2), 0.6);
-    pen.line(circle(x - 3.6, y - 11.0, 5.6), 1.3, Rgb::hex(0x6d7386));
+    pen.body(limb(&placed((x, y), "0,3 -2,-5"), 2.0, 1.8), 0x8a5f40);
+    pen.glass(circle(x - 3.6, y - 11.0, 5.6), 0xcfe8f2, 0.6);
+    pen.line(circle(x - 3.6, y - 11.0, 5.6), 1.3, 0x6d7386);
 }
 
 fn letter(pen: &mut Pen, look: &Look, build: &Build) {
@@ -642,10 +476,10 @@ fn letter(pen: &mut Pen, look: &Look, build: &Build) {
         return;
     }
     let (x, y) = free_hand(build);
-    pen.flat(rect(x - 8.0, y - 5.0, 11.0, 7.6), Rgb::hex(0xfffaf0));
-    pen.line(curve(&[(x - 8.0, y - 5.0), (x - 2.5, y - 0.6)]), 0.4, Rgb::hex(0x9a8f8a));
-    pen.line(curve(&[(x + 3.0, y - 5.0), (x - 2.5, y - 0.6)]), 0.4, Rgb::hex(0x9a8f8a));
-    pen.mark(rect(x + 0.2, y - 4.4, 2.0, 2.4), Rgb::hex(0xd8574f));
+    pen.flat(rect(x - 8.0, y - 5.0, 11.0, 7.6), 0xfffaf0);
+    pen.line(curve(&placed((x, y), "-8,-5 -2.5,-0.6")), 0.4, 0x9a8f8a);
+    pen.line(curve(&placed((x, y), "3,-5 -2.5,-0.6")), 0.4, 0x9a8f8a);
+    pen.mark(rect(x + 0.2, y - 4.4, 2.0, 2.4), 0xd8574f);
 }
 
 fn rod(pen: &mut Pen, look: &Look, build: &Build) {
@@ -655,41 +489,20 @@ fn rod(pen: &mut Pen, look: &Look, build: &Build) {
     }
     let (x, y) = free_hand(build);
     let tip = (x - 4.0, y - 48.0);
-    pen.body(limb(&[(x + 1.0, y + 8.0), (x - 1.0, y - 20.0), tip], 1.6, 0.7), Rgb::hex(0x8a5f40));
-    pen.line(curve(&[tip, (x - 6.5, y - 30.0), (x - 6.0, y - 16.0)]), 0.3, Rgb::hex(0x6d7386));
+    pen.body(limb(&[(x + 1.0, y + 8.0), (x - 1.0, y - 20.0), tip], 1.6, 0.7), 0x8a5f40);
+    pen.line(curve(&[tip, (x - 6.5, y - 30.0), (x - 6.0, y - 16.0)]), 0.3, 0x6d7386);
 }
 
 fn mask(pen: &mut Pen, _: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
-    pen.glass(round_rect(x - r * 0.72, y - r * 0.2, r * 1.44, r * 0.66, r * 0.26), Rgb::hex(0xa9dcea), 0.42);
-    pen.line(
-        round_rect(x - r * 0.72, y - r * 0.2, r * 1.44, r * 0.66, r * 0.26),
-        r * 0.1,
-        Rgb::hex(0xf2b632),
-    );
-    pen.body(
-        limb(
-            &[(x + r * 1.0, y + r * 0.7), (x + r * 1.12, y - r * 0.4), (x + r * 1.0, y - r * 1.15)],
-            r * 0.16,
-            r * 0.16,
-        ),
-        Rgb::hex(0xf2b632),
-    );
+    pen.glass(round_rect(x - r * 0.72, y - r * 0.2, r * 1.44, r * 0.66, r * 0.26), 0xa9dcea, 0.42);
+    pen.line(round_rect(x - r * 0.72, y - r * 0.2, r * 1.44, r * 0.66, r * 0.26), r * 0.1, 0xf2b632);
+    pen.body(limb(&sized((x, y), (r, r), "1,0.7 1.12,-0.4 1,-1.15"), r * 0.16, r * 0.16), 0xf2b632);
 }
 
 fn veil(pen: &mut Pen, _: &Look, build: &Build) {
     let ((x, y), r) = (build.head, build.skull);
-    pen.glass(
-        blob(&[
-            (x - r * 1.3, y - r * 0.45),
-            (x + r * 1.3, y - r * 0.45),
-            (x + r * 1.2, y + r * 1.1),
-            (x, y + r * 1.3),
-            (x - r * 1.2, y + r * 1.1),
-        ]),
-        Rgb::hex(0xfdf8ec),
-        0.34,
-    );
+    pen.glass(blob(&sized((x, y), (r, r), "-1.3,-0.45 1.3,-0.45 1.2,1.1 0,1.3 -1.2,1.1")), 0xfdf8ec, 0.34);
 }
 
 fn crook(pen: &mut Pen, look: &Look, build: &Build) {
@@ -707,14 +520,14 @@ fn crook(pen: &mut Pen, look: &Look, build: &Build) {
             (x + 7.0, y - 33.0),
         ]),
         1.7,
-        Rgb::hex(0x8a5f40),
+        0x8a5f40,
     );
 }
 
 /// The straps of a backpack, whose edge shows behind a shoulder.
 pub(super) fn straps(pen: &mut Pen, look: &Look, build: &Build) {
     let (x, y) = build.neck();
-    let cloth = look.accent(Rgb::hex(0xc8534a));
+    let cloth = look.accent(0xc8534a);
     pen.both(x, |pen| {
         let strap =
             [(x - build.half * 0.62, y), (x - build.half * 0.66, y + 8.0), (x - build.half * 0.86, y + 17.0)];

@@ -1,9 +1,7 @@
 //! Arms and legs: where their joints are in every pose, and how they are clothed.
 
 use super::{Build, Cut, Outfit, cuts};
-use crate::colour::Rgb;
-use crate::figures::outline::{Spot, blob, circle, limb, oval};
-use crate::figures::{Look, Pen, Slot};
+use crate::figures::prelude::*;
 use crate::intent::{Age, Pose};
 
 #[derive(Clone, Copy, PartialEq)]

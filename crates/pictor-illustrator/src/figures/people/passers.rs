@@ -2,9 +2,7 @@
 
 use vello_cpu::kurbo::Affine;
 
-use crate::colour::Rgb;
-use crate::figures::outline::{Spot, arc, blob, circle, curve, limb, oval, rect, round_rect};
-use crate::figures::{Figure, Look, Pen};
+use crate::figures::prelude::*;
 use crate::intent::{Age, Pose};
 
 pub(super) const FIGURES: &[Figure] = &[Figure::on_ground("passer-by", 0.6, 1.7, anybody)];
@@ -68,7 +66,7 @@ fn body(pen: &mut Pen, look: &Look, passing: Passing) {
     let skirt = look.woman() && look.choose(974, &[true, false]);
     legs(pen, look, passing, if skirt { look.skin_tone().shaded(0.08) } else { dark });
     if passing == Passing::WithUmbrella {
-        pen.line(curve(&[(41.0, 50.0), (41.0, 4.0)]), 1.6, Rgb::hex(0x6a5148));
+        pen.line(curve("41,50 41,4"), 1.6, 0x6a5148);
     }
     let wide = 10.6 + look.vary(975) * 1.6;
     let hem = look.choose(976, &[58.0, 64.0, 70.0]);
@@ -131,63 +129,22 @@ fn head(pen: &mut Pen, look: &Look) {
     let back = look.choose(978, &[false, false, true]);
     let long = look.woman();
     if long {
-        pen.body(
-            blob(&[
-                (x, y - r),
-                (x + r * 1.1, y),
-                (x + r * 0.9, y + r * 1.2),
-                (x - r * 0.9, y + r * 1.2),
-                (x - r * 1.1, y),
-            ]),
-            hair,
-        );
+        pen.body(blob(&sized((x, y), (r, r), "0,-1 1.1,0 0.9,1.2 -0.9,1.2 -1.1,0")), hair);
     }
     pen.mark(rect(x - 3.0, y + r * 0.6, 6.0, r * 0.6), skin.shaded(0.12));
     pen.round(circle(x, y, r * 0.94), if back { hair } else { skin });
     if !back {
-        pen.body(
-            blob(&[
-                (x, y - r * 1.08),
-                (x + r * 0.95, y - r * 0.5),
-                (x + r * 0.9, y),
-                (x + r * 0.2, y - r * 0.42),
-                (x - r * 0.9, y + r * 0.1),
-                (x - r * 0.95, y - r * 0.5),
-            ]),
-            hair,
-        );
+        pen.body(blob(&sized((x, y), (r, r), "0,-1.08 0.95,-0.5 0.9,0 0.2,-0.42 -0.9,0.1 -0.95,-0.5")), hair);
     }
     if look.choose(979, &[false, false, false, true]) {
         let wool = Rgb::hex(look.choose(980, &CLOTHES));
-        pen.body(
-            blob(&[
-                (x - r * 1.02, y - r * 0.25),
-                (x, y - r * 1.25),
-                (x + r * 1.02, y - r * 0.25),
-                (x, y - r * 0.4),
-            ]),
-            wool,
-        );
+        pen.body(blob(&sized((x, y), (r, r), "-1.02,-0.25 0,-1.25 1.02,-0.25 0,-0.4")), wool);
     }
 }
 
 fn umbrella(pen: &mut Pen, look: &Look) {
     let cloth = Rgb::hex(look.choose(981, &[0xd4574e, 0x4f7fae, 0xe0a93f, 0x5f9a83, 0x8d6fa8]));
-    let canopy = blob(&[
-        (8.0, 17.0),
-        (14.0, 4.0),
-        (38.0, -4.0),
-        (62.0, 4.0),
-        (68.0, 17.0),
-        (53.0, 14.0),
-        (38.0, 17.0),
-        (23.0, 14.0),
-    ]);
+    let canopy = blob("8,17 14,4 38,-4 62,4 68,17 53,14 38,17 23,14");
     pen.body(canopy.clone(), cloth);
-    pen.within(canopy, |pen| {
-        pen.mark(
-            blob(&[(38.0, -6.0), (46.0, 4.0), (52.0, 16.0), (38.0, 18.0), (24.0, 16.0), (30.0, 4.0)]),
-            cloth.lit(0.22).alpha(0.7),
-        );
-    });
+    pen.within(canopy, |pen| pen.mark(blob("38,-6 46,4 52,16 38,18 24,16 30,4"), cloth.lit(0.22).alpha(0.7)));
 }

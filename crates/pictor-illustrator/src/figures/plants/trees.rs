@@ -1,10 +1,6 @@
 //! Trees, from the pine to the palm.
 
-use crate::colour::Rgb;
-use crate::figures::outline::{
-    Spot, blob, circle, cloud, curve, leaf, limb, on_circle, oval, polygon, spots,
-};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("tree", 0.86, 5.0, |pen, look| leafy(pen, look, Rgb::hex(0x77ad57), None)),
@@ -38,9 +34,9 @@ pub(super) fn trunk(pen: &mut Pen, x: f64, top: f64, half: f64, bark: Rgb) {
     ]);
     pen.body(outline.clone(), bark);
     pen.within(outline, |pen| {
-        for (dx, y) in [(-0.3, 72.0), (0.35, 78.0), (-0.1, 86.0)] {
+        for [dx, y] in rows("-0.3,72 0.35,78 -0.1,86") {
             let x = x + dx * half;
-            pen.line(curve(&[(x, y - 5.0), (x + 0.6, y), (x - 0.4, y + 5.0)]), 0.9, bark.shaded(0.45));
+            pen.line(curve(&placed((x, y), "0,-5 0.6,0 -0.4,5")), 0.9, bark.shaded(0.45));
         }
     });
 }
@@ -55,7 +51,7 @@ pub(super) fn leaves(pen: &mut Pen, look: &Look, area: (f64, f64, f64, f64), col
         let turn = i as f64 * 137.5 + 20.0 * look.vary(600 + i);
         let (dx, dy) = on_circle(0.0, 0.0, (i as f64 / count as f64).sqrt() * 0.82, turn);
         let (px, py) = (x + dx * rx, y + dy * ry);
-        pen.line(curve(&[(px - 2.4, py), (px, py + 1.8), (px + 2.4, py)]), 0.9, colour);
+        pen.line(curve(&placed((px, py), "-2.4,0 0,1.8 2.4,0")), 0.9, colour);
     }
 }
 
@@ -63,8 +59,8 @@ fn leafy(pen: &mut Pen, look: &Look, usual: Rgb, fruit: Option<Rgb>) {
     let green = look.main(usual);
     let wide = 1.0 + 0.06 * look.vary(81);
     trunk(pen, 43.0, 52.0, 5.6, BARK);
-    pen.body(limb(&spots("43,66 52,58 58,50"), 5.0, 3.0), BARK);
-    pen.body(limb(&spots("42,70 33,62 28,54"), 5.0, 3.0), BARK.shaded(0.08));
+    pen.body(limb("43,66 52,58 58,50", 5.0, 3.0), BARK);
+    pen.body(limb("42,70 33,62 28,54", 5.0, 3.0), BARK.shaded(0.08));
     pen.round(cloud(25.0, 46.0, 24.0, 21.0, 8), green.shaded(0.16));
     pen.round(cloud(62.0, 46.0, 24.0, 21.0, 8), green.shaded(0.12));
     pen.round(cloud(43.0, 32.0, 33.0 * wide, 31.0, 11), green);
@@ -72,9 +68,7 @@ fn leafy(pen: &mut Pen, look: &Look, usual: Rgb, fruit: Option<Rgb>) {
     leaves(pen, look, (43.0, 36.0, 36.0, 28.0), green.shaded(0.26), 16);
     if let Some(colour) = fruit {
         let colour = look.accent(colour);
-        for (x, y) in
-            [(22.0, 40.0), (36.0, 20.0), (54.0, 26.0), (42.0, 46.0), (62.0, 48.0), (27.0, 56.0), (68.0, 34.0)]
-        {
+        for [x, y] in rows("22,40 36,20 54,26 42,46 62,48 27,56 68,34") {
             pen.round(circle(x, y, 4.0), colour);
             pen.line(curve(&[(x, y - 3.6), (x + 0.8, y - 6.2)]), 0.9, BARK);
         }
@@ -83,7 +77,7 @@ fn leafy(pen: &mut Pen, look: &Look, usual: Rgb, fruit: Option<Rgb>) {
 }
 
 fn blossoming(pen: &mut Pen, look: &Look) {
-    let pink = look.main(Rgb::hex(0xf5b5c5));
+    let pink = look.main(0xf5b5c5);
     let bark = Rgb::hex(0x7d5a4e);
     trunk(pen, 46.0, 60.0, 5.2, bark);
     for (spine, width) in [
@@ -92,22 +86,18 @@ fn blossoming(pen: &mut Pen, look: &Look) {
         ("45,64 44,46 40,30", 6.6),
         ("52,57 58,40 62,28", 4.0),
     ] {
-        pen.body(limb(&spots(spine), width, width * 0.4), bark);
+        pen.body(limb(spine, width, width * 0.4), bark);
     }
-    for (x, y, rx, ry, shade) in [
-        (20.0, 44.0, 20.0, 16.0, 0.08),
-        (75.0, 42.0, 19.0, 16.0, 0.08),
-        (62.0, 22.0, 21.0, 17.0, 0.03),
-        (35.0, 22.0, 24.0, 20.0, 0.0),
-        (48.0, 46.0, 20.0, 14.0, 0.0),
-    ] {
+    for [x, y, rx, ry, shade] in
+        rows("20,44,20,16,0.08 75,42,19,16,0.08 62,22,21,17,0.03 35,22,24,20,0 48,46,20,14,0")
+    {
         pen.round(cloud(x, y, rx, ry, 9), pink.shaded(shade));
     }
     for i in 0..20 {
         let (dx, dy) = on_circle(0.0, 0.0, (f64::from(i) / 20.0).sqrt(), f64::from(i) * 137.5);
         blossom(pen, (47.0 + dx * 38.0, 34.0 + dy * 22.0), 2.9, pink.lit(0.55));
     }
-    for (x, y, turn) in [(14.0, 76.0, 20.0), (78.0, 70.0, -30.0), (66.0, 88.0, 60.0), (26.0, 92.0, -10.0)] {
+    for [x, y, turn] in rows("14,76,20 78,70,-30 66,88,60 26,92,-10") {
         pen.turned((x, y), turn, |pen| pen.mark(oval(x, y, 2.0, 1.2), pink));
     }
 }
@@ -118,7 +108,7 @@ fn blossom(pen: &mut Pen, (x, y): Spot, r: f64, colour: Rgb) {
         let (px, py) = on_circle(x, y, r * 0.62, f64::from(petal) * 72.0);
         pen.mark(circle(px, py, r * 0.5), colour);
     }
-    pen.mark(circle(x, y, r * 0.32), Rgb::hex(0xe7788f));
+    pen.mark(circle(x, y, r * 0.32), 0xe7788f);
 }
 
 /// Three or more skirts of branches, the widest below.
@@ -148,38 +138,25 @@ const TIERS: [(f64, f64, f64); 4] =
     [(46.0, 88.0, 34.0), (30.0, 70.0, 28.5), (15.0, 51.0, 22.5), (1.0, 33.0, 16.0)];
 
 fn pine(pen: &mut Pen, look: &Look) {
-    let green = look.main(Rgb::hex(0x4f8a62));
-    pen.body(polygon(&spots("32,80 40,80 42,99.5 30,99.5")), BARK.shaded(0.1));
+    let green = look.main(0x4f8a62);
+    pen.body(polygon("32,80 40,80 42,99.5 30,99.5"), BARK.shaded(0.1));
     skirts(pen, 36.0, green, &TIERS);
-    for (x, y) in [(29.0, 78.0), (44.0, 74.0), (31.0, 58.0), (42.0, 44.0), (34.0, 26.0)] {
-        pen.line(curve(&[(x - 3.0, y), (x, y + 1.6), (x + 3.0, y)]), 0.9, green.shaded(0.35));
+    for [x, y] in rows("29,78 44,74 31,58 42,44 34,26") {
+        pen.line(curve(&placed((x, y), "-3,0 0,1.6 3,0")), 0.9, green.shaded(0.35));
     }
 }
 
 fn christmas_tree(pen: &mut Pen, look: &Look) {
-    let green = look.main(Rgb::hex(0x4f8a62));
-    pen.body(polygon(&spots("34,84 44,84 45,94 33,94")), BARK.shaded(0.1));
-    pen.body(polygon(&spots("27,90 51,90 48,99.5 30,99.5")), look.accent(Rgb::hex(0xc8574f)));
+    let green = look.main(0x4f8a62);
+    pen.body(polygon("34,84 44,84 45,94 33,94"), BARK.shaded(0.1));
+    pen.body(polygon("27,90 51,90 48,99.5 30,99.5"), look.accent(0xc8574f));
     let tiers = TIERS.map(|(top, bottom, half)| (top + 8.0, 8.0 + bottom * 0.93, half));
     skirts(pen, 39.0, green, &tiers);
     let colours = [0xd9483f, 0xf2c14e, 0x5f9fd0, 0xf19cbb, 0xfaf3e4].map(Rgb::hex);
     for spine in ["22,48 36,52 54,46", "18,66 38,71 60,62", "12,84 38,90 66,80"] {
-        pen.line(curve(&spots(spine)), 1.3, Rgb::hex(0xf2cf73));
+        pen.line(curve(spine), 1.3, 0xf2cf73);
     }
-    let balls = [
-        (30.0, 34.0),
-        (44.0, 40.0),
-        (28.0, 56.0),
-        (42.0, 58.0),
-        (54.0, 54.0),
-        (22.0, 76.0),
-        (36.0, 79.0),
-        (50.0, 76.0),
-        (61.0, 80.0),
-        (16.0, 90.0),
-        (30.0, 91.5),
-        (47.0, 92.0),
-    ];
+    let balls = spots("30,34 44,40 28,56 42,58 54,54 22,76 36,79 50,76 61,80 16,90 30,91.5 47,92");
     for (i, (x, y)) in balls.into_iter().enumerate() {
         let colour = colours[i % colours.len()];
         if look.night {
@@ -191,18 +168,17 @@ fn christmas_tree(pen: &mut Pen, look: &Look) {
     if look.night {
         pen.glow(39.0, 8.0, 18.0, Rgb::hex(0xffe9a3).alpha(0.8));
     }
-    pen.body(crate::figures::outline::star(39.0, 8.5, 9.0, 4.2, 5), Rgb::hex(0xf7cb52));
+    pen.body(star(39.0, 8.5, 9.0, 4.2, 5), 0xf7cb52);
     pen.slot_box(Slot::Top, 34.0, 0.0, 10.0, 0.0);
 }
 
 fn palm(pen: &mut Pen, look: &Look) {
-    let green = look.main(Rgb::hex(0x6aa858));
+    let green = look.main(0x6aa858);
     let bark = Rgb::hex(0xb98d5c);
     let frond = |pen: &mut Pen, tip: Spot, bend: Spot, shade: f64| {
         let root = (46.0, 28.0);
-        let outline = crate::figures::outline::tube(&[root, bend, tip], |t| {
-            15.0 * (0.25 + 2.2 * t).min(1.0) * (1.0 - t.powi(3)).max(0.03)
-        });
+        let outline =
+            tube(&[root, bend, tip], |t| 15.0 * (0.25 + 2.2 * t).min(1.0) * (1.0 - t.powi(3)).max(0.03));
         pen.body(outline.clone(), green.shaded(shade));
         pen.within(outline, |pen| {
             pen.line(curve(&[root, bend, tip]), 1.0, green.shaded(shade + 0.3));
@@ -225,9 +201,8 @@ fn palm(pen: &mut Pen, look: &Look) {
     let stem = || limb(&spine, 11.0, 6.5);
     pen.body(stem(), bark);
     pen.within(stem(), |pen| {
-        for i in 0..10 {
-            let y = 94.0 - 6.6 * f64::from(i);
-            pen.line(curve(&[(28.0, y - 1.5), (40.0, y + 1.4), (54.0, y - 1.5)]), 1.0, bark.shaded(0.35));
+        for y in steps(94.0, -6.6, 10) {
+            pen.line(curve(&placed((0.0, y), "28,-1.5 40,1.4 54,-1.5")), 1.0, bark.shaded(0.35));
         }
     });
     frond(pen, (2.0, 40.0), (20.0, 20.0), 0.1);
@@ -235,33 +210,24 @@ fn palm(pen: &mut Pen, look: &Look) {
     frond(pen, (18.0, 60.0), (28.0, 34.0), 0.0);
     frond(pen, (72.0, 62.0), (64.0, 34.0), 0.04);
     frond(pen, (46.0, 2.0), (44.0, 14.0), 0.0);
-    for (x, y) in [(43.0, 33.0), (51.0, 33.5), (47.0, 37.0)] {
-        pen.round(circle(x, y, 4.2), Rgb::hex(0x8a5f3d));
-    }
+    pen.round(rows("43,33 51,33.5 47,37").map(|[x, y]| circle(x, y, 4.2)), 0x8a5f3d);
 }
 
 fn willow(pen: &mut Pen, look: &Look) {
-    let green = look.main(Rgb::hex(0x8fb65c));
+    let green = look.main(0x8fb65c);
     trunk(pen, 47.0, 46.0, 5.6, BARK);
     let strand = |pen: &mut Pen, x: f64, top: f64, bottom: f64, shade: f64| {
         let sway = 3.0 * look.vary((x * 7.0) as u64);
         let spine = [(x, top), (x + sway, (top + bottom) / 2.0), (x + sway * 0.4, bottom)];
         pen.body(limb(&spine, 9.0, 3.0), green.shaded(shade));
     };
-    for (x, bottom) in [(8.0, 76.0), (20.0, 84.0), (74.0, 84.0), (87.0, 76.0)] {
+    for [x, bottom] in rows("8,76 20,84 74,84 87,76") {
         strand(pen, x, 36.0, bottom, 0.2);
     }
     pen.round(cloud(47.0, 30.0, 44.0, 28.0, 13), green);
-    for (x, bottom, shade) in [
-        (13.0, 70.0, 0.02),
-        (19.0, 62.0, 0.1),
-        (25.0, 80.0, 0.06),
-        (33.0, 66.0, 0.0),
-        (60.0, 68.0, 0.06),
-        (68.0, 80.0, 0.1),
-        (75.0, 63.0, 0.03),
-        (82.0, 71.0, 0.08),
-    ] {
+    for [x, bottom, shade] in
+        rows("13,70,0.02 19,62,0.1 25,80,0.06 33,66,0 60,68,0.06 68,80,0.1 75,63,0.03 82,71,0.08")
+    {
         strand(pen, x, 34.0, bottom, shade);
     }
     pen.fade(cloud(40.0, 22.0, 26.0, 13.0, 9), green.lit(0.3).alpha(0.8), green.lit(0.1).alpha(0.1));
@@ -269,16 +235,14 @@ fn willow(pen: &mut Pen, look: &Look) {
 }
 
 fn birch(pen: &mut Pen, look: &Look) {
-    let green = look.main(Rgb::hex(0xa5bd55));
+    let green = look.main(0xa5bd55);
     let bark = Rgb::hex(0xf4efe6);
-    pen.body(limb(&spots("35,60 46,48 52,38"), 4.0, 2.4), bark.shaded(0.1));
-    let stem = || polygon(&spots("32,14 38,14 40,99.5 29,99.5"));
+    pen.body(limb("35,60 46,48 52,38", 4.0, 2.4), bark.shaded(0.1));
+    let stem = || polygon("32,14 38,14 40,99.5 29,99.5");
     pen.body(stem(), bark);
     pen.within(stem(), |pen| {
-        for (x, y, w) in
-            [(30.0, 92.0, 5.0), (38.0, 84.0, 4.0), (31.0, 76.0, 4.0), (37.0, 69.0, 5.0), (32.0, 62.0, 4.0)]
-        {
-            pen.mark(oval(x, y, w, 1.1), Rgb::hex(0x5b5258));
+        for [x, y, w] in rows("30,92,5 38,84,4 31,76,4 37,69,5 32,62,4") {
+            pen.mark(oval(x, y, w, 1.1), 0x5b5258);
         }
     });
     pen.round(cloud(22.0, 42.0, 19.0, 17.0, 8), green.shaded(0.12));
@@ -289,7 +253,7 @@ fn birch(pen: &mut Pen, look: &Look) {
 }
 
 fn bare(pen: &mut Pen, look: &Look) {
-    let bark = look.main(Rgb::hex(0x7d675c));
+    let bark = look.main(0x7d675c);
     for (spine, width) in [
         ("43,70 26,52 12,44 4,30", 7.0),
         ("24,51 22,36 14,24", 4.0),
@@ -300,31 +264,29 @@ fn bare(pen: &mut Pen, look: &Look) {
         ("43,28 54,18 56,6", 4.0),
         ("12,44 4,46 0,42", 2.6),
     ] {
-        pen.body(limb(&spots(spine), width, 1.4), bark);
+        pen.body(limb(spine, width, 1.4), bark);
     }
     trunk(pen, 43.0, 56.0, 6.0, bark);
     pen.mark(oval(44.0, 74.0, 2.4, 3.6), bark.shaded(0.6));
 }
 
 fn bonsai(pen: &mut Pen, look: &Look) {
-    let green = look.main(Rgb::hex(0x5c9159));
-    let pot = look.accent(Rgb::hex(0x5f82a6));
+    let green = look.main(0x5c9159);
+    let pot = look.accent(0x5f82a6);
     let stem = "54,84 48,72 58,62 66,52 58,40 52,30";
-    pen.body(limb(&spots(stem), 11.0, 5.0), BARK);
-    pen.body(limb(&spots("55,66 40,60 26,58"), 5.0, 3.0), BARK);
-    pen.body(limb(&spots("64,54 76,50 84,48"), 5.0, 3.0), BARK);
+    pen.body(limb(stem, 11.0, 5.0), BARK);
+    pen.body(limb("55,66 40,60 26,58", 5.0, 3.0), BARK);
+    pen.body(limb("64,54 76,50 84,48", 5.0, 3.0), BARK);
     pen.round(cloud(24.0, 54.0, 23.0, 12.0, 9), green.shaded(0.06));
     pen.round(cloud(84.0, 42.0, 20.0, 11.0, 8), green.shaded(0.1));
     pen.round(cloud(52.0, 22.0, 29.0, 17.0, 10), green);
     pen.fade(cloud(45.0, 16.0, 16.0, 8.0, 7), green.lit(0.3).alpha(0.8), green.lit(0.1).alpha(0.1));
     leaves(pen, look, (52.0, 24.0, 24.0, 12.0), green.shaded(0.3), 9);
-    pen.body(oval(53.0, 84.0, 30.0, 5.0), Rgb::hex(0x6b5a48));
-    pen.body(blob(&spots("30,80.5 53,79 76,80.5 72,83 53,84 34,83")), green.lit(0.1));
-    pen.body(crate::figures::outline::path("M19 83 L87 83 L81 96 Q80 98 77 98 L29 98 Q26 98 25 96 Z"), pot);
-    pen.body(crate::figures::outline::round_rect(16.0, 81.5, 74.0, 5.0, 2.0), pot.lit(0.15));
-    for x in [32.0, 66.0] {
-        pen.body(crate::figures::outline::round_rect(x, 96.0, 8.0, 3.6, 1.2), pot.shaded(0.3));
-    }
+    pen.body(oval(53.0, 84.0, 30.0, 5.0), 0x6b5a48);
+    pen.body(blob("30,80.5 53,79 76,80.5 72,83 53,84 34,83"), green.lit(0.1));
+    pen.body(path("M19 83 L87 83 L81 96 Q80 98 77 98 L29 98 Q26 98 25 96 Z"), pot);
+    pen.body(round_rect(16.0, 81.5, 74.0, 5.0, 2.0), pot.lit(0.15));
+    pen.body([32.0, 66.0].map(|x| round_rect(x, 96.0, 8.0, 3.6, 1.2)), pot.shaded(0.3));
     pen.mark(leaf((53.0, 92.0), (60.0, 89.0), 2.0), pot.lit(0.4));
     pen.mark(leaf((53.0, 92.0), (46.0, 89.0), 2.0), pot.lit(0.4));
 }

@@ -1,8 +1,6 @@
 //! Baskets: an empty one that holds what the composer puts in, and a gift basket.
 
-use crate::colour::Rgb;
-use crate::figures::outline::{Spot, blob, curve, limb, oval, polygon, rect, round_rect};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("basket", 1.25, 0.4, basket),
@@ -13,7 +11,7 @@ pub(super) const FIGURES: &[Figure] = &[
 const FRONT: [Spot; 4] = [(9.0, 60.0), (116.0, 60.0), (106.0, 98.0), (19.0, 98.0)];
 
 fn basket(pen: &mut Pen, look: &Look) {
-    let willow = look.main(Rgb::hex(0xc69255));
+    let willow = look.main(0xc69255);
     back(pen, willow);
     pen.slot_box(Slot::Inside, 20.0, 8.0, 85.0, 58.0);
     front(pen, look, willow);
@@ -21,8 +19,8 @@ fn basket(pen: &mut Pen, look: &Look) {
 
 /// The same with tissue paper, and a ribbon that can be lettered.
 fn gift_basket(pen: &mut Pen, look: &Look) {
-    let willow = look.main(Rgb::hex(0xc69255));
-    let silk = look.accent(Rgb::hex(0xd96f7d));
+    let willow = look.main(0xc69255);
+    let silk = look.accent(0xd96f7d);
     back(pen, willow);
     tissue(pen, look, 52.0, Rgb::hex(0xfaf3e7).shaded(0.08));
     pen.slot_box(Slot::Inside, 20.0, 4.0, 85.0, 60.0);
@@ -40,7 +38,7 @@ fn back(pen: &mut Pen, willow: Rgb) {
         for step in 0..3 {
             let t = (f64::from(step) + 0.5 * (i % 2) as f64) / 3.0;
             let (x, y) = (x0 + (x1 - x0) * t, y0 + (y1 - y0) * t);
-            pen.line(curve(&[(x - 2.4, y + 1.8), (x + 2.4, y - 1.8)]), 0.9, willow.shaded(0.55).alpha(0.7));
+            pen.line(curve(&placed((x, y), "-2.4,1.8 2.4,-1.8")), 0.9, willow.shaded(0.55).alpha(0.7));
         }
     }
     pen.flat(oval(62.5, 60.0, 53.5, 8.0), willow.shaded(0.6));
@@ -67,18 +65,7 @@ fn tissue(pen: &mut Pen, look: &Look, y: f64, paper: Rgb) {
 }
 
 fn front(pen: &mut Pen, look: &Look, willow: Rgb) {
-    let wall = || {
-        blob(&[
-            (9.0, 61.0),
-            (62.5, 67.0),
-            (116.0, 61.0),
-            (112.0, 82.0),
-            (104.0, 97.0),
-            (62.5, 99.5),
-            (21.0, 97.0),
-            (13.0, 82.0),
-        ])
-    };
+    let wall = || blob("9,61 62.5,67 116,61 112,82 104,97 62.5,99.5 21,97 13,82");
     pen.body(wall(), willow);
     let (rows, columns) = if look.fine { (6, 17) } else { (4, 11) };
     pen.within(wall(), |pen| {
@@ -107,7 +94,7 @@ fn front(pen: &mut Pen, look: &Look, willow: Rgb) {
     pen.body(limb(&rim, 6.0, 6.0), willow.lit(0.1));
     for i in 0..26 {
         let (x, y) = rim_spot((f64::from(i) + 0.5) / 26.0);
-        pen.line(curve(&[(x - 1.4, y + 2.2), (x + 1.4, y - 2.2)]), 0.8, willow.shaded(0.5).alpha(0.7));
+        pen.line(curve(&placed((x, y), "-1.4,2.2 1.4,-2.2")), 0.8, willow.shaded(0.5).alpha(0.7));
     }
     pen.shade(polygon(&[FRONT[3], FRONT[2], (104.0, 93.0), (21.0, 93.0)]), 0.12);
 }
@@ -135,10 +122,10 @@ fn ribbon(pen: &mut Pen, silk: Rgb) {
         band[5].0,
         band[5].1
     );
-    pen.body(crate::figures::outline::path(&outline), silk);
+    pen.body(path(&outline), silk);
     pen.slot_box(Slot::Band, 36.0, 74.5, 74.0, 13.5);
     let (x, y) = (20.0, 79.0);
-    for (dx, tip) in [(-9.0, 15.0), (8.0, 17.0)] {
+    for [dx, tip] in rows("-9,15 8,17") {
         let tail = [
             (x - 2.0, y),
             (x + 2.5, y),
@@ -148,21 +135,9 @@ fn ribbon(pen: &mut Pen, silk: Rgb) {
         ];
         pen.body(polygon(&tail), silk.shaded(0.14));
     }
-    pen.body(
-        blob(&[(x, y), (x - 7.0, y - 9.0), (x - 16.0, y - 8.0), (x - 16.5, y + 1.0), (x - 8.0, y + 4.0)]),
-        silk.lit(0.06),
-    );
-    pen.body(
-        blob(&[(x, y), (x + 6.0, y - 10.0), (x + 15.0, y - 9.0), (x + 15.5, y), (x + 8.0, y + 3.5)]),
-        silk,
-    );
-    pen.mark(
-        blob(&[(x - 2.0, y - 1.0), (x - 8.0, y - 5.0), (x - 12.0, y - 4.0), (x - 9.0, y)]),
-        silk.shaded(0.45).alpha(0.6),
-    );
-    pen.mark(
-        blob(&[(x + 2.0, y - 1.0), (x + 7.0, y - 6.0), (x + 11.5, y - 5.0), (x + 8.0, y - 0.5)]),
-        silk.shaded(0.45).alpha(0.6),
-    );
+    pen.body(blob(&placed((x, y), "0,0 -7,-9 -16,-8 -16.5,1 -8,4")), silk.lit(0.06));
+    pen.body(blob(&placed((x, y), "0,0 6,-10 15,-9 15.5,0 8,3.5")), silk);
+    pen.mark(blob(&placed((x, y), "-2,-1 -8,-5 -12,-4 -9,0")), silk.shaded(0.45).alpha(0.6));
+    pen.mark(blob(&placed((x, y), "2,-1 7,-6 11.5,-5 8,-0.5")), silk.shaded(0.45).alpha(0.6));
     pen.round(round_rect(x - 3.5, y - 4.5, 7.0, 8.0, 3.0), silk.lit(0.1));
 }

@@ -1,11 +1,7 @@
 //! What is lit for its scent or its light.
 
 use super::print::{self, flame, wisp};
-use crate::colour::Rgb;
-use crate::figures::outline::{
-    blob, circle, curve, limb, oval, path, polygon, rect, round_rect, tilted_oval,
-};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("incense", 1.1, 0.25, incense),
@@ -17,26 +13,26 @@ pub(super) const FIGURES: &[Figure] = &[
 
 /// A stick that smoulders in a wooden boat.
 fn incense(pen: &mut Pen, look: &Look) {
-    let wood = look.main(Rgb::hex(0xa8754a));
+    let wood = look.main(0xa8754a);
     wisp(pen, (88.0, 40.0), 40.0, 3.2);
-    pen.line(curve(&[(22.0, 92.0), (88.0, 42.0)]), 1.6, Rgb::hex(0xc79a63));
-    pen.line(curve(&[(42.0, 76.8), (88.0, 42.0)]), 2.8, Rgb::hex(0x6d4a3d));
+    pen.line(curve("22,92 88,42"), 1.6, 0xc79a63);
+    pen.line(curve("42,76.8 88,42"), 2.8, 0x6d4a3d);
     pen.glow(88.0, 42.0, 7.0, Rgb::hex(0xff9a4a).alpha(0.8));
-    pen.mark(circle(88.0, 42.0, 1.9), Rgb::hex(0xff8a3c));
+    pen.mark(circle(88.0, 42.0, 1.9), 0xff8a3c);
     pen.body(
         path("M2 82 Q6 80 10 84 Q14 90 24 90 L96 91 Q104 90 108 88 Q109 96 98 99.5 L18 99.5 Q4 97 2 82 Z"),
         wood,
     );
-    pen.line(curve(&[(14.0, 91.5), (30.0, 93.5), (98.0, 93.8)]), 0.7, wood.shaded(0.5).alpha(0.7));
+    pen.line(curve("14,91.5 30,93.5 98,93.8"), 0.7, wood.shaded(0.5).alpha(0.7));
     pen.mark(oval(60.0, 90.5, 14.0, 1.4), Rgb::hex(0xd8d2cf).alpha(0.9));
-    pen.round(circle(22.0, 91.0, 3.4), Rgb::hex(0xd5ac5a));
+    pen.round(circle(22.0, 91.0, 3.4), 0xd5ac5a);
     pen.shine(path("M8 87 Q12 92 22 93 L40 93.4 L40 94.6 L20 94.4 Q10 93 8 87 Z"), 0.4);
 }
 
 /// A carton of sticks, a bowl in which some burn, and two cones.
 fn incense_kit(pen: &mut Pen, look: &Look) {
-    let card = look.main(Rgb::hex(0x8c6a8e));
-    let clay = look.accent(Rgb::hex(0x7fa59a));
+    let card = look.main(0x8c6a8e);
+    let clay = look.accent(0x7fa59a);
     for (i, x) in [18.0, 23.0, 28.0, 33.0, 38.0].into_iter().enumerate() {
         let top = 4.0 + 3.0 * look.vary(i as u64);
         pen.line(
@@ -45,19 +41,19 @@ fn incense_kit(pen: &mut Pen, look: &Look) {
             Rgb::hex(0x7a5344).lit(0.08 * i as f64),
         );
     }
-    pen.body(polygon(&[(10.0, 22.0), (46.0, 22.0), (48.0, 30.0), (8.0, 30.0)]), card.shaded(0.4));
+    pen.body(polygon("10,22 46,22 48,30 8,30"), card.shaded(0.4));
     pen.body(round_rect(8.0, 28.0, 40.0, 71.5, 1.5), card);
-    pen.mark(rect(8.0, 33.0, 40.0, 1.4), Rgb::hex(0xe2bf72));
-    pen.mark(rect(8.0, 93.0, 40.0, 1.4), Rgb::hex(0xe2bf72));
+    pen.mark(rect(8.0, 33.0, 40.0, 1.4), 0xe2bf72);
+    pen.mark(rect(8.0, 93.0, 40.0, 1.4), 0xe2bf72);
     print::label(pen, look, (12.0, 42.0), (32.0, 42.0), card.shaded(0.35));
     pen.shade(rect(42.0, 29.0, 6.0, 70.0), 0.12);
-    for (x, lean) in [(78.0, -7.0), (86.0, 9.0)] {
-        pen.line(curve(&[(x, 76.0), (x + lean, 36.0)]), 2.0, Rgb::hex(0x6d4a3d));
-        pen.mark(circle(x + lean, 36.0, 1.5), Rgb::hex(0xff8a3c));
+    for [x, lean] in rows("78,-7 86,9") {
+        pen.line(curve(&[(x, 76.0), (x + lean, 36.0)]), 2.0, 0x6d4a3d);
+        pen.mark(circle(x + lean, 36.0, 1.5), 0xff8a3c);
     }
     wisp(pen, (71.0, 34.0), 32.0, 2.6);
     wisp(pen, (95.0, 34.0), 26.0, 2.4);
-    pen.flat(oval(82.0, 73.0, 23.0, 5.0), Rgb::hex(0xcfc3b4));
+    pen.flat(oval(82.0, 73.0, 23.0, 5.0), 0xcfc3b4);
     pen.body(
         path("M58 72 Q70 78 82 78 Q94 78 106 72 Q107 88 96 96 L94 99.5 L70 99.5 L68 96 Q57 88 58 72 Z"),
         clay,
@@ -67,18 +63,15 @@ fn incense_kit(pen: &mut Pen, look: &Look) {
         Rgb::WHITE.alpha(0.45),
     );
     pen.shine(tilted_oval(66.0, 86.0, 2.2, 5.5, -18.0), 0.55);
-    for (x, colour) in [(54.0, Rgb::hex(0x9a6a4a)), (112.0, Rgb::hex(0x7c8f5c))] {
-        pen.body(
-            blob(&[(x, 85.0), (x + 3.0, 92.0), (x + 6.0, 99.0), (x, 99.8), (x - 6.0, 99.0), (x - 3.0, 92.0)]),
-            colour,
-        );
+    for ([x], colour) in tinted("54,9a6a4a 112,7c8f5c") {
+        pen.body(blob(&placed((x, 0.0), "0,85 3,92 6,99 0,99.8 -6,99 -3,92")), colour);
     }
 }
 
 /// A pillar candle on a saucer.
 fn candle(pen: &mut Pen, look: &Look) {
-    let wax = look.main(Rgb::hex(0xf6ead0));
-    let dish = look.accent(Rgb::hex(0xc9a05c));
+    let wax = look.main(0xf6ead0);
+    let dish = look.accent(0xc9a05c);
     if look.night {
         pen.glow(33.0, 16.0, 46.0, Rgb::hex(0xffc96b).alpha(0.6));
     }
@@ -88,30 +81,30 @@ fn candle(pen: &mut Pen, look: &Look) {
     pen.body(path("M17 38 L49 38 L49 90 Q33 95 17 90 Z"), wax);
     pen.flat(oval(33.0, 38.0, 16.0, 4.2), wax.lit(0.4));
     pen.mark(oval(33.0, 38.4, 9.0, 2.2), Rgb::hex(0xffd98a).alpha(0.8));
-    pen.body(limb(&[(21.0, 39.0), (20.6, 50.0), (20.6, 58.0)], 5.0, 5.4), wax.lit(0.12));
-    pen.body(limb(&[(28.0, 41.0), (27.8, 48.0)], 4.0, 4.6), wax.lit(0.1));
-    pen.body(limb(&[(45.0, 40.0), (45.4, 52.0)], 4.0, 4.8), wax);
+    pen.body(limb("21,39 20.6,50 20.6,58", 5.0, 5.4), wax.lit(0.12));
+    pen.body(limb("28,41 27.8,48", 4.0, 4.6), wax.lit(0.1));
+    pen.body(limb("45,40 45.4,52", 4.0, 4.8), wax);
     pen.fade(rect(18.0, 42.0, 30.0, 16.0), Rgb::hex(0xffd27a).alpha(0.4), Rgb::hex(0xffd27a).alpha(0.0));
-    pen.line(curve(&[(33.0, 38.0), (33.6, 31.0)]), 1.2, Rgb::INK);
+    pen.line(curve("33,38 33.6,31"), 1.2, Rgb::INK);
     flame(pen, (33.4, 33.0), 29.0);
     pen.slot_box(Slot::Words, 19.0, 62.0, 28.0, 22.0);
 }
 
 /// In a glass with a label.
 fn scented_candle(pen: &mut Pen, look: &Look) {
-    let wax = look.main(Rgb::hex(0xf3d9c4));
+    let wax = look.main(0xf3d9c4);
     let glass = || path("M4 32 L74 32 L72 92 Q71.5 99.5 64 99.5 L14 99.5 Q6.5 99.5 6 92 Z");
     if look.night {
         pen.glow(39.0, 22.0, 50.0, Rgb::hex(0xffc96b).alpha(0.6));
     }
-    pen.flat(oval(39.0, 32.0, 35.0, 5.6), Rgb::hex(0xe7eef0));
-    pen.glass(glass(), Rgb::hex(0xdfe9ea), 0.55);
+    pen.flat(oval(39.0, 32.0, 35.0, 5.6), 0xe7eef0);
+    pen.glass(glass(), 0xdfe9ea, 0.55);
     pen.within(glass(), |pen| {
         pen.fade(rect(7.0, 47.0, 64.0, 50.0), wax.lit(0.15), wax.shaded(0.14));
         pen.mark(oval(39.0, 47.0, 32.0, 4.6), wax.lit(0.45));
         pen.mark(oval(39.0, 47.4, 15.0, 2.2), Rgb::hex(0xffd98a).alpha(0.9));
     });
-    pen.line(curve(&[(39.0, 47.0), (39.4, 38.0)]), 1.3, Rgb::INK);
+    pen.line(curve("39,47 39.4,38"), 1.3, Rgb::INK);
     flame(pen, (39.2, 41.0), 34.0);
     print::label(pen, look, (17.0, 57.0), (44.0, 32.0), wax.shaded(0.55));
     pen.shine(path("M9 38 L13 38 L14.6 90 L11 90 Z"), 0.75);
@@ -120,12 +113,12 @@ fn scented_candle(pen: &mut Pen, look: &Look) {
 
 /// Reeds in a small flacon.
 fn diffuser(pen: &mut Pen, look: &Look) {
-    let oil = look.main(Rgb::hex(0xd9b27a));
-    for (top, foot) in [(6.0, 36.0), (17.0, 34.0), (29.0, 31.0), (42.0, 29.0), (55.0, 27.0)] {
+    let oil = look.main(0xd9b27a);
+    for [top, foot] in rows("6,36 17,34 29,31 42,29 55,27") {
         let rise = 1.0 + (top - 31.0_f64).abs() * 0.22;
-        pen.line(curve(&[(foot, 64.0), (top, rise)]), 1.7, Rgb::hex(0xb98d5e));
+        pen.line(curve(&[(foot, 64.0), (top, rise)]), 1.7, 0xb98d5e);
     }
-    pen.body(round_rect(23.0, 48.0, 16.0, 12.0, 2.0), Rgb::hex(0xc9a05c));
+    pen.body(round_rect(23.0, 48.0, 16.0, 12.0, 2.0), 0xc9a05c);
     let flacon = || {
         path("M22 58 L40 58 Q58 62 58 78 L58 92 Q58 99.5 50 99.5 L12 99.5 Q4 99.5 4 92 L4 78 Q4 62 22 58 Z")
     };

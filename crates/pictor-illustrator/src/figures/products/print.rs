@@ -1,10 +1,6 @@
 //! What is printed and tied on packaging: paper labels with a small emblem, bows, and bands.
 
-use crate::colour::Rgb;
-use crate::figures::outline::{
-    Spot, blob, circle, curve, drop, leaf, line_across, polygon, round_rect, tilted_oval,
-};
-use crate::figures::{Look, Pen, Slot};
+use crate::figures::prelude::*;
 
 /// The colour of label paper.
 pub(super) const PAPER: Rgb = Rgb(251, 243, 226);
@@ -27,19 +23,18 @@ pub(super) fn emblem(pen: &mut Pen, look: &Look, (x, y): Spot, size: f64, ink: R
     let half = size / 2.0;
     match look.choose(811, &[0, 1, 2]) {
         0 => {
-            pen.line(curve(&[(x, y + half), (x + size * 0.03, y), (x, y - half)]), size * 0.06, ink);
-            for (rise, side) in [(0.28, 1.0), (0.08, -1.0), (-0.12, 1.0), (-0.3, -1.0)] {
+            pen.line(curve(&sized((x, y), (size, half), "0,1 0.03,0 0,-1")), size * 0.06, ink);
+            for [rise, side] in rows("0.28,1 0.08,-1 -0.12,1 -0.3,-1") {
                 let root = (x, y + size * rise);
                 pen.mark(leaf(root, (x + side * size * 0.42, root.1 - size * 0.24), size * 0.2), ink);
             }
         }
         1 => {
-            for petal in 0..6 {
-                let turn = f64::from(petal) * 60.0;
-                let (px, py) = crate::figures::outline::on_circle(x, y, half * 0.62, turn);
+            for turn in steps(0.0, 60.0, 6) {
+                let (px, py) = on_circle(x, y, half * 0.62, turn);
                 pen.mark(tilted_oval(px, py, half * 0.24, half * 0.4, turn), ink);
             }
-            pen.mark(circle(x, y, half * 0.2), Rgb::hex(0xf0c566));
+            pen.mark(circle(x, y, half * 0.2), 0xf0c566);
         }
         _ => {
             pen.mark(drop(x, y - half, size * 0.62, size), ink);
@@ -92,13 +87,7 @@ pub(crate) fn bow(pen: &mut Pen, (x, y): Spot, size: f64, silk: Rgb) {
 /// Steam or smoke that rises from a spot in a lazy line, `height` high.
 pub(crate) fn wisp(pen: &mut Pen, (x, y): Spot, height: f64, width: f64) {
     let sway = width * 2.2;
-    let line = [
-        (x, y),
-        (x + sway * 0.7, y - height * 0.25),
-        (x - sway * 0.6, y - height * 0.55),
-        (x + sway * 0.5, y - height * 0.82),
-        (x + sway * 0.1, y - height),
-    ];
+    let line = sized((x, y), (sway, height), "0,0 0.7,-0.25 -0.6,-0.55 0.5,-0.82 0.1,-1");
     let smoke = Rgb::hex(0xcfc6d6);
     pen.line(curve(&line), width, smoke.alpha(0.38));
     pen.line(curve(&line[..4]), width * 0.5, Rgb::WHITE.alpha(0.5));
@@ -108,7 +97,7 @@ pub(crate) fn wisp(pen: &mut Pen, (x, y): Spot, height: f64, width: f64) {
 pub(crate) fn flame(pen: &mut Pen, (x, y): Spot, height: f64) {
     let r = height * 0.5;
     pen.glow(x, y - r, height * 1.5, Rgb::hex(0xffd27a).alpha(0.6));
-    pen.mark(drop(x, y - height, height * 0.46, height), Rgb::hex(0xf59a3a));
-    pen.mark(drop(x, y - height * 0.72, height * 0.32, height * 0.7), Rgb::hex(0xffd65c));
-    pen.mark(drop(x, y - height * 0.42, height * 0.16, height * 0.38), Rgb::hex(0xfff6d0));
+    pen.mark(drop(x, y - height, height * 0.46, height), 0xf59a3a);
+    pen.mark(drop(x, y - height * 0.72, height * 0.32, height * 0.7), 0xffd65c);
+    pen.mark(drop(x, y - height * 0.42, height * 0.16, height * 0.38), 0xfff6d0);
 }

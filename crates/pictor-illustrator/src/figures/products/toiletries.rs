@@ -1,11 +1,7 @@
 //! What stands beside a bath or on a dressing table.
 
 use super::print::{self, PAPER};
-use crate::colour::Rgb;
-use crate::figures::outline::{
-    blob, circle, curve, line_across, oval, path, polygon, rect, round_rect, tilted_oval,
-};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("body lotion", 0.5, 0.22, body_lotion),
@@ -21,8 +17,8 @@ pub(super) const FIGURES: &[Figure] = &[
 
 /// A soft rounded bottle with a pump.
 fn body_lotion(pen: &mut Pen, look: &Look) {
-    let milk = look.main(Rgb::hex(0xf3dccb));
-    let cap = look.accent(Rgb::hex(0xfbf6ec));
+    let milk = look.main(0xf3dccb);
+    let cap = look.accent(0xfbf6ec);
     pen.body(rect(22.5, 10.0, 5.0, 20.0), cap.shaded(0.12));
     pen.body(
         path("M15 5 Q15 2.5 18 2.5 L31 2.5 Q46 2.5 46.5 11.5 Q46.5 13.5 44.5 13.5 Q42.5 13.5 42 11.5 Q41 9.5 33 9.5 L18 9.5 Q15 9.5 15 7 Z"),
@@ -40,10 +36,10 @@ fn body_lotion(pen: &mut Pen, look: &Look) {
 
 /// A flat bottle with a flip top.
 fn shampoo(pen: &mut Pen, look: &Look) {
-    let gel = look.main(Rgb::hex(0x63b6a6));
+    let gel = look.main(0x63b6a6);
     let cap = look.accent(gel.shaded(0.4));
     pen.body(path("M13 4 Q13 1 16 1 L30 1 Q33 1 33 4 L35 18 L11 18 Z"), cap);
-    pen.line(curve(&[(12.2, 9.5), (33.8, 9.5)]), 0.7, cap.shaded(0.6));
+    pen.line(curve("12.2,9.5 33.8,9.5"), 0.7, cap.shaded(0.6));
     pen.shine(round_rect(15.0, 3.0, 2.2, 13.0, 1.0), 0.5);
     pen.body(
         path(
@@ -57,8 +53,8 @@ fn shampoo(pen: &mut Pen, look: &Look) {
 
 /// A two-coloured ball with a seam, petals and glitter, in a pleated paper cup.
 fn bath_bomb(pen: &mut Pen, look: &Look) {
-    let salt = look.main(Rgb::hex(0xf2a9bd));
-    let swirl = look.accent(Rgb::hex(0xc9a7e0));
+    let salt = look.main(0xf2a9bd);
+    let swirl = look.accent(0xc9a7e0);
     let ball = || circle(50.0, 49.0, 46.0);
     pen.round(ball(), salt);
     pen.within(ball(), |pen| {
@@ -77,8 +73,8 @@ fn bath_bomb(pen: &mut Pen, look: &Look) {
     let ridge = "M2.6 44 Q26 58 50 58 Q74 58 97.4 44 L98 50 Q74 64 50 64 Q26 64 2 50 Z";
     pen.body(path(ridge), salt.lit(0.16));
     pen.shine(path("M6 48 Q26 59.6 50 59.6 L50 61 Q26 61 6 50 Z"), 0.6);
-    for (x, y, turn) in [(40.0, 26.0, -35.0), (60.0, 33.0, 25.0), (49.0, 17.0, 60.0)] {
-        pen.body(tilted_oval(x, y, 6.4, 3.6, turn), Rgb::hex(0xd95f7f));
+    for [x, y, turn] in rows("40,26,-35 60,33,25 49,17,60") {
+        pen.body(tilted_oval(x, y, 6.4, 3.6, turn), 0xd95f7f);
         pen.shine(tilted_oval(x - 1.2, y - 0.8, 3.0, 1.2, turn), 0.4);
     }
     pen.shine(tilted_oval(30.0, 20.0, 9.0, 5.0, -40.0), 0.55);
@@ -110,7 +106,7 @@ fn paper_cup(pen: &mut Pen, look: &Look) {
 
 /// A bar in a paper band, with a few bubbles.
 fn soap(pen: &mut Pen, look: &Look) {
-    let bar = look.main(Rgb::hex(0xf4dfae));
+    let bar = look.main(0xf4dfae);
     pen.body(
         path("M4 64 Q4 44 26 42 L119 42 Q141 44 141 64 L141 78 Q141 99.5 117 99.5 L28 99.5 Q4 99.5 4 78 Z"),
         bar.shaded(0.12),
@@ -119,24 +115,22 @@ fn soap(pen: &mut Pen, look: &Look) {
     pen.shine(path("M16 50 Q18 36 34 35 L72 35 L70 39 L36 40 Q24 42 21 54 Z"), 0.6);
     let band = "M50 29 L95 29 Q98 54 96.5 80 L96 99.5 L49 99.5 L48.5 80 Q47 54 50 29 Z";
     pen.body(path(band), PAPER);
-    pen.line(curve(&[(48.5, 80.0), (96.5, 80.0)]), 0.6, PAPER.shaded(0.4).alpha(0.6));
+    pen.line(curve("48.5,80 96.5,80"), 0.6, PAPER.shaded(0.4).alpha(0.6));
     let ink = bar.shaded(0.5).mix(Rgb::hex(0x5d8a5a), 0.5);
-    for y in [36.5, 73.5] {
-        pen.mark(line_across(52.0, 93.5, y, 1.0), ink.alpha(0.8));
-    }
+    pen.mark([36.5, 73.5].map(|y| line_across(52.0, 93.5, y, 1.0)), ink.alpha(0.8));
     pen.slot_box(Slot::Words, 52.0, 39.5, 41.5, 31.0);
     if !look.lettered {
         print::emblem(pen, look, (72.7, 55.0), 26.0, ink);
     }
     pen.shade(path("M95 29 Q98 54 96.5 80 L96 99.5 L99 99.5 L99.5 80 Q101 54 98 29 Z"), 0.14);
-    for (x, y, r) in [(20.0, 22.0, 10.0), (36.0, 14.0, 6.0), (122.0, 22.0, 7.5), (130.0, 9.0, 4.0)] {
+    for [x, y, r] in rows("20,22,10 36,14,6 122,22,7.5 130,9,4") {
         bubble(pen, x, y, r);
     }
 }
 
 /// A soap bubble.
 fn bubble(pen: &mut Pen, x: f64, y: f64, r: f64) {
-    pen.glass(circle(x, y, r), Rgb::hex(0xcfe9f2), 0.55);
+    pen.glass(circle(x, y, r), 0xcfe9f2, 0.55);
     pen.mark(
         tilted_oval(x + r * 0.35, y + r * 0.4, r * 0.36, r * 0.18, -40.0),
         Rgb::hex(0xf7b7d3).alpha(0.5),
@@ -146,21 +140,21 @@ fn bubble(pen: &mut Pen, x: f64, y: f64, r: f64) {
 
 /// A square flacon with a cut stopper.
 fn perfume(pen: &mut Pen, look: &Look) {
-    let scent = look.main(Rgb::hex(0xf0b6b0));
-    let gold = look.accent(Rgb::hex(0xd9b261));
+    let scent = look.main(0xf0b6b0);
+    let gold = look.accent(0xd9b261);
     pen.body(path("M23 3 L43 3 L49 15 L43 27 L23 27 L17 15 Z"), scent.lit(0.35));
     pen.mark(path("M17 15 L23 3 L29 15 L23 27 Z"), Rgb::WHITE.alpha(0.4));
     pen.mark(path("M49 15 L43 3 L37 15 L43 27 Z"), scent.shaded(0.3).alpha(0.4));
     pen.body(round_rect(24.0, 27.0, 18.0, 10.0, 1.5), gold);
-    pen.line(curve(&[(24.5, 32.0), (41.5, 32.0)]), 0.7, gold.shaded(0.5));
+    pen.line(curve("24.5,32 41.5,32"), 0.7, gold.shaded(0.5));
     let flacon = || {
         path("M10 37 L56 37 Q63 37 63 44 L63 92 Q63 99.5 55 99.5 L11 99.5 Q3 99.5 3 92 L3 44 Q3 37 10 37 Z")
     };
     pen.glass(flacon(), scent.lit(0.55), 0.85);
     pen.within(flacon(), |pen| {
         pen.fade(rect(8.0, 50.0, 50.0, 44.0), scent.lit(0.1), scent.shaded(0.22));
-        pen.mark(polygon(&[(8.0, 50.0), (58.0, 50.0), (55.0, 53.5), (11.0, 53.5)]), Rgb::WHITE.alpha(0.35));
-        pen.line(curve(&[(33.0, 37.0), (33.0, 62.0)]), 0.8, gold.alpha(0.7));
+        pen.mark(polygon("8,50 58,50 55,53.5 11,53.5"), Rgb::WHITE.alpha(0.35));
+        pen.line(curve("33,37 33,62"), 0.8, gold.alpha(0.7));
     });
     print::label(pen, look, (14.0, 62.0), (38.0, 24.0), gold.shaded(0.3));
     pen.shine(round_rect(6.0, 42.0, 3.4, 50.0, 1.7), 0.8);
@@ -169,8 +163,8 @@ fn perfume(pen: &mut Pen, look: &Look) {
 
 /// A low jar with a broad lid.
 fn face_cream(pen: &mut Pen, look: &Look) {
-    let glaze = look.main(Rgb::hex(0xdfe9e6));
-    let lid = look.accent(Rgb::hex(0xd9b98f));
+    let glaze = look.main(0xdfe9e6);
+    let lid = look.accent(0xd9b98f);
     pen.body(path("M8 46 L107 46 L104 90 Q103 99.5 93 99.5 L22 99.5 Q12 99.5 11 90 Z"), glaze);
     pen.body(round_rect(4.0, 14.0, 107.0, 33.0, 6.0), lid);
     for i in 1..22 {
@@ -184,15 +178,12 @@ fn face_cream(pen: &mut Pen, look: &Look) {
 
 /// A squeeze tube that stands on its cap.
 fn tube(pen: &mut Pen, look: &Look) {
-    let skin = look.main(Rgb::hex(0xf7efe2));
-    let cap = look.accent(Rgb::hex(0x8fb6a0));
+    let skin = look.main(0xf7efe2);
+    let cap = look.accent(0x8fb6a0);
     pen.body(round_rect(11.0, 82.0, 22.0, 17.5, 3.0), cap);
     pen.body(path("M2 4 L42 4 Q41 40 36 83 L8 83 Q3 40 2 4 Z"), skin);
     pen.body(rect(1.0, 1.0, 42.0, 6.5), skin.shaded(0.08));
-    for i in 0..14 {
-        let x = 3.0 + f64::from(i) * 2.9;
-        pen.line(curve(&[(x, 2.0), (x, 6.5)]), 0.4, skin.shaded(0.45).alpha(0.7));
-    }
+    pen.line(steps(3.0, 2.9, 14).map(|x| curve(&[(x, 2.0), (x, 6.5)])), 0.4, skin.shaded(0.45).alpha(0.7));
     pen.mark(path("M4.6 40 Q22 48 39.4 40 L36.5 78 L7.5 78 Z"), cap.alpha(0.85));
     print::label(pen, look, (8.0, 15.0), (28.0, 36.0), cap.shaded(0.4));
     pen.shine(path("M5 10 L8 10 Q8 46 11 78 L9.5 80 Q5 46 5 10 Z"), 0.7);
@@ -200,12 +191,12 @@ fn tube(pen: &mut Pen, look: &Look) {
 
 /// Open, with a slanted tip.
 fn lipstick(pen: &mut Pen, look: &Look) {
-    let red = look.main(Rgb::hex(0xc93a51));
-    let gold = look.accent(Rgb::hex(0xdcb768));
+    let red = look.main(0xc93a51);
+    let gold = look.accent(0xdcb768);
     pen.body(path("M9 44 L9 18 Q9 8 18 4 Q24 1 25 8 L25 44 Z"), red);
     pen.mark(path("M10 18 Q11 9 18.5 5.5 Q23 4 23 9 Q17 12 10 22 Z"), red.lit(0.35));
     pen.body(round_rect(6.5, 40.0, 21.0, 22.0, 1.5), gold);
-    pen.body(round_rect(2.5, 58.0, 29.0, 41.5, 2.5), Rgb::hex(0x453b48));
+    pen.body(round_rect(2.5, 58.0, 29.0, 41.5, 2.5), 0x453b48);
     pen.body(rect(2.5, 62.0, 29.0, 4.0), gold);
     pen.shine(round_rect(9.0, 42.0, 2.6, 15.0, 1.2), 0.7);
     pen.shine(round_rect(6.0, 68.0, 2.6, 28.0, 1.2), 0.45);
@@ -214,20 +205,18 @@ fn lipstick(pen: &mut Pen, look: &Look) {
 
 /// A pile of folded towels, the uppermost rolled.
 fn towel(pen: &mut Pen, look: &Look) {
-    let cloth = look.main(Rgb::hex(0xf5efe4));
-    let second = look.accent(Rgb::hex(0xa9cfc4));
+    let cloth = look.main(0xf5efe4);
+    let second = look.accent(0xa9cfc4);
     for (y, colour) in [(78.0, second), (56.0, cloth.shaded(0.05))] {
         folded(pen, look, y, colour);
     }
     let roll = path("M25 20 L108 20 Q124 22 124 38 Q124 54 108 56 L25 56 Z");
     pen.body(roll.clone(), cloth);
     pen.within(roll, |pen| {
-        for x in [84.0, 91.0] {
-            pen.line(curve(&[(x, 18.0), (x + 3.0, 38.0), (x, 58.0)]), 2.4, second);
-        }
+        pen.line([84.0, 91.0].map(|x| curve(&placed((x, 0.0), "0,18 3,38 0,58"))), 2.4, second);
     });
     pen.round(oval(25.0, 38.0, 15.0, 18.0), cloth.shaded(0.06));
-    for (rx, ry) in [(11.0, 13.5), (7.0, 9.0), (3.2, 4.6)] {
+    for [rx, ry] in rows("11,13.5 7,9 3.2,4.6") {
         pen.line(oval(25.4, 38.6, rx, ry), 1.0, cloth.shaded(0.4).alpha(0.6));
     }
     pen.slot_box(Slot::Words, 46.0, 27.0, 36.0, 22.0);
@@ -235,26 +224,10 @@ fn towel(pen: &mut Pen, look: &Look) {
 
 /// One towel, folded, its upper edge at `y`.
 fn folded(pen: &mut Pen, look: &Look, y: f64, cloth: Rgb) {
-    let outline = || {
-        blob(&[
-            (4.0, y + 11.0),
-            (8.0, y + 1.0),
-            (40.0, y),
-            (100.0, y),
-            (125.0, y + 0.6),
-            (127.0, y + 11.0),
-            (125.0, y + 21.0),
-            (90.0, y + 21.6),
-            (30.0, y + 21.6),
-            (8.0, y + 21.0),
-        ])
-    };
+    let outline =
+        || blob(&placed((0.0, y), "4,11 8,1 40,0 100,0 125,0.6 127,11 125,21 90,21.6 30,21.6 8,21"));
     pen.cloth(outline(), cloth, look);
-    pen.line(
-        curve(&[(6.0, y + 11.0), (60.0, y + 11.4), (127.0, y + 11.0)]),
-        1.0,
-        cloth.shaded(0.4).alpha(0.7),
-    );
+    pen.line(curve(&placed((0.0, y), "6,11 60,11.4 127,11")), 1.0, cloth.shaded(0.4).alpha(0.7));
     pen.within(outline(), |pen| {
         for x in [14.0, 19.0] {
             pen.line(

@@ -1,9 +1,7 @@
 //! Cups, jars and other vessels.
 
 use super::print::{self, wisp};
-use crate::colour::Rgb;
-use crate::figures::outline::{circle, curve, line_across, oval, path, rect, round_rect, tilted_oval};
-use crate::figures::{Figure, Look, Pen, Slot};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("cup", 1.0, 0.1, cup),
@@ -19,14 +17,14 @@ pub(super) const FIGURES: &[Figure] = &[
 fn cup(pen: &mut Pen, look: &Look) {
     let glaze = look.main(look.choose(3, &[0xf6efe2, 0x7fb3b0, 0xe59a84, 0xf0c86a].map(Rgb::hex)));
     if !look.occupied {
-        for (x, height) in [(30.0, 26.0), (44.0, 32.0)] {
+        for [x, height] in rows("30,26 44,32") {
             wisp(pen, (x, 32.0), height, 3.0);
         }
     }
     let handle = path("M70 46 C96 42 98 84 68 82 L69 73 C84 74 84 54 70 56 Z");
     pen.body(handle, glaze.shaded(0.1));
     pen.flat(oval(38.0, 37.0, 35.0, 6.6), glaze.shaded(0.28));
-    pen.mark(oval(38.0, 38.6, 31.0, 4.6), Rgb::hex(0x7a4a2f));
+    pen.mark(oval(38.0, 38.6, 31.0, 4.6), 0x7a4a2f);
     pen.mark(oval(34.0, 38.2, 18.0, 2.2), Rgb::hex(0xa8704a).alpha(0.8));
     pen.slot_box(Slot::Inside, 8.0, 6.0, 60.0, 36.0);
     pen.cloth(
@@ -34,29 +32,25 @@ fn cup(pen: &mut Pen, look: &Look) {
         glaze,
         look,
     );
-    pen.line(
-        curve(&[(3.0, 37.2), (20.0, 42.6), (38.0, 43.8), (56.0, 42.6), (73.0, 37.2)]),
-        1.6,
-        glaze.lit(0.5),
-    );
+    pen.line(curve("3,37.2 20,42.6 38,43.8 56,42.6 73,37.2"), 1.6, glaze.lit(0.5));
     pen.slot_box(Slot::Words, 14.0, 54.0, 48.0, 34.0);
     if !look.lettered && look.pattern.is_none() {
         let ink = if glaze.luma() > 0.7 { Rgb::hex(0xd9705f) } else { glaze.lit(0.7) };
-        pen.mark(crate::figures::outline::heart(38.0, 70.0, 20.0), ink);
+        pen.mark(heart(38.0, 70.0, 20.0), ink);
     }
     pen.shine(path("M9 48 L13 49 L14 84 Q14 92 18 95 Q11 94 10.4 84 Z"), 0.6);
 }
 
 /// A jar with a screw lid and a label; what is in it shows through.
 fn jar(pen: &mut Pen, look: &Look) {
-    let filling = look.main(Rgb::hex(0xe3a04c));
-    let lid = look.accent(Rgb::hex(0xc9a05c));
+    let filling = look.main(0xe3a04c);
+    let lid = look.accent(0xc9a05c);
     let glass = || {
         path(
             "M14 20 L60 20 Q62 26 66 29 Q72 33 72 42 L72 90 Q72 99.5 62 99.5 L12 99.5 Q2 99.5 2 90 L2 42 Q2 33 8 29 Q12 26 14 20 Z",
         )
     };
-    pen.glass(glass(), Rgb::hex(0xd6e6e4), 0.6);
+    pen.glass(glass(), 0xd6e6e4, 0.6);
     pen.slot_box(Slot::Inside, 8.0, 36.0, 58.0, 58.0);
     if !look.occupied {
         pen.within(glass(), |pen| {
@@ -65,10 +59,7 @@ fn jar(pen: &mut Pen, look: &Look) {
         });
     }
     pen.body(round_rect(9.0, 3.0, 56.0, 18.0, 3.5), lid);
-    for i in 0..15 {
-        let x = 12.5 + f64::from(i) * 3.5;
-        pen.line(curve(&[(x, 9.0), (x, 19.0)]), 0.6, lid.shaded(0.45).alpha(0.6));
-    }
+    pen.line(steps(12.5, 3.5, 15).map(|x| curve(&[(x, 9.0), (x, 19.0)])), 0.6, lid.shaded(0.45).alpha(0.6));
     pen.shine(round_rect(13.0, 4.8, 30.0, 2.2, 1.1), 0.6);
     print::label(pen, look, (12.0, 52.0), (50.0, 34.0), filling.shaded(0.5));
     pen.shine(path("M6.5 44 Q7 37 12 33 L14 34.5 Q10 39 10 46 L10 90 L6.5 90 Z"), 0.7);
@@ -76,7 +67,7 @@ fn jar(pen: &mut Pen, look: &Look) {
 
 /// A drinks can.
 fn can(pen: &mut Pen, look: &Look) {
-    let tin = look.main(Rgb::hex(0xd9534b));
+    let tin = look.main(0xd9534b);
     let steel = Rgb::hex(0xcfd4dc);
     let side = || path("M3 12 L53 12 L53 90 Q48 96 28 96 Q8 96 3 90 Z");
     pen.body(path("M6 88 L50 88 L46 99 Q28 101 10 99 Z"), steel.shaded(0.12));
@@ -97,50 +88,32 @@ fn can(pen: &mut Pen, look: &Look) {
 
 /// A tin pail with a wire handle.
 fn bucket(pen: &mut Pen, look: &Look) {
-    let tin = look.main(Rgb::hex(0x86b3c9));
+    let tin = look.main(0x86b3c9);
     let wire = Rgb::hex(0x8e8796);
-    pen.line(curve(&[(6.0, 40.0), (14.0, 12.0), (48.0, 2.0), (82.0, 12.0), (90.0, 40.0)]), 3.0, wire.edge());
-    pen.line(
-        curve(&[(6.0, 40.0), (14.0, 12.0), (48.0, 2.0), (82.0, 12.0), (90.0, 40.0)]),
-        2.0,
-        wire.lit(0.2),
-    );
-    pen.body(round_rect(37.0, 0.5, 22.0, 6.0, 3.0), Rgb::hex(0xb07c4f));
+    pen.line(curve("6,40 14,12 48,2 82,12 90,40"), 3.0, wire.edge());
+    pen.line(curve("6,40 14,12 48,2 82,12 90,40"), 2.0, wire.lit(0.2));
+    pen.body(round_rect(37.0, 0.5, 22.0, 6.0, 3.0), 0xb07c4f);
     pen.flat(oval(48.0, 40.0, 45.0, 8.0), tin.shaded(0.5));
     pen.slot_box(Slot::Inside, 10.0, 4.0, 76.0, 46.0);
     let side = || path("M3 40 Q24 49 48 49 Q72 49 93 40 L80 93 Q78 99.5 70 99.5 L26 99.5 Q18 99.5 16 93 Z");
     pen.body(side(), tin);
     pen.within(side(), |pen| {
         for y in [60.0, 84.0] {
-            pen.line(
-                curve(&[(4.0, y - 5.0), (48.0, y + 3.0), (92.0, y - 5.0)]),
-                1.6,
-                tin.shaded(0.35).alpha(0.6),
-            );
-            pen.line(
-                curve(&[(4.0, y - 6.4), (48.0, y + 1.4), (92.0, y - 6.4)]),
-                1.0,
-                tin.lit(0.5).alpha(0.8),
-            );
+            pen.line(curve(&placed((0.0, y), "4,-5 48,3 92,-5")), 1.6, tin.shaded(0.35).alpha(0.6));
+            pen.line(curve(&placed((0.0, y), "4,-6.4 48,1.4 92,-6.4")), 1.0, tin.lit(0.5).alpha(0.8));
         }
     });
-    pen.line(
-        curve(&[(3.0, 40.0), (24.0, 47.0), (48.0, 48.6), (72.0, 47.0), (93.0, 40.0)]),
-        2.4,
-        tin.lit(0.35),
-    );
-    for x in [6.5, 89.5] {
-        pen.round(circle(x, 42.0, 3.4), wire);
-    }
+    pen.line(curve("3,40 24,47 48,48.6 72,47 93,40"), 2.4, tin.lit(0.35));
+    pen.round([6.5, 89.5].map(|x| circle(x, 42.0, 3.4)), wire);
     pen.slot_box(Slot::Words, 24.0, 63.0, 48.0, 17.0);
     pen.shine(path("M13 52 L19 54 L26 92 L22 92 Z"), 0.45);
 }
 
 /// A slim flask with a screwed cup.
 fn thermos(pen: &mut Pen, look: &Look) {
-    let steel = look.main(Rgb::hex(0x4f8f8b));
-    pen.body(round_rect(8.0, 1.0, 24.0, 22.0, 4.0), look.accent(Rgb::hex(0xd7dbe0)));
-    pen.body(rect(7.0, 21.0, 26.0, 5.0), Rgb::hex(0x9da3ad));
+    let steel = look.main(0x4f8f8b);
+    pen.body(round_rect(8.0, 1.0, 24.0, 22.0, 4.0), look.accent(0xd7dbe0));
+    pen.body(rect(7.0, 21.0, 26.0, 5.0), 0x9da3ad);
     pen.cloth(
         path("M8 26 L32 26 Q38 30 38 38 L38 93 Q38 99.5 31 99.5 L9 99.5 Q2 99.5 2 93 L2 38 Q2 30 8 26 Z"),
         steel,
@@ -157,7 +130,7 @@ fn thermos(pen: &mut Pen, look: &Look) {
 
 /// A painted porcelain vase.
 fn vase(pen: &mut Pen, look: &Look) {
-    let glaze = look.main(Rgb::hex(0xf3f1ea));
+    let glaze = look.main(0xf3f1ea);
     let ink = look.accent(if glaze.luma() > 0.6 { Rgb::hex(0x4a74b5) } else { glaze.lit(0.7) });
     pen.flat(oval(35.0, 5.0, 15.0, 3.6), glaze.shaded(0.5));
     pen.slot_box(Slot::Inside, 22.0, -30.0, 26.0, 60.0);
@@ -168,22 +141,20 @@ fn vase(pen: &mut Pen, look: &Look) {
     };
     pen.body(body(), glaze);
     pen.within(body(), |pen| {
-        for (y, width) in [(25.0, 1.6), (29.0, 0.8), (90.0, 1.0), (94.0, 2.4)] {
-            pen.line(curve(&[(0.0, y - 2.0), (35.0, y + 1.5), (70.0, y - 2.0)]), width, ink);
+        for [y, width] in rows("25,1.6 29,0.8 90,1 94,2.4") {
+            pen.line(curve(&placed((0.0, y), "0,-2 35,1.5 70,-2")), width, ink);
         }
         if look.pattern.is_none() && !look.lettered {
-            pen.line(curve(&[(14.0, 80.0), (22.0, 64.0), (38.0, 60.0), (54.0, 50.0)]), 1.2, ink);
-            for (x, y, turn) in
-                [(20.0, 70.0, -60.0), (26.0, 60.0, 30.0), (45.0, 60.0, 70.0), (30.0, 66.0, 110.0)]
-            {
+            pen.line(curve("14,80 22,64 38,60 54,50"), 1.2, ink);
+            for [x, y, turn] in rows("20,70,-60 26,60,30 45,60,70 30,66,110") {
                 pen.mark(tilted_oval(x, y, 5.0, 2.2, turn), ink.alpha(0.85));
             }
-            for (x, y) in [(38.0, 56.0), (52.0, 50.0)] {
+            for [x, y] in rows("38,56 52,50") {
                 for petal in 0..5 {
-                    let (px, py) = crate::figures::outline::on_circle(x, y, 4.0, f64::from(petal) * 72.0);
+                    let (px, py) = on_circle(x, y, 4.0, f64::from(petal) * 72.0);
                     pen.mark(circle(px, py, 2.8), ink.lit(0.25));
                 }
-                pen.mark(circle(x, y, 2.0), Rgb::hex(0xf2cf7a));
+                pen.mark(circle(x, y, 2.0), 0xf2cf7a);
             }
         }
     });
@@ -196,8 +167,8 @@ fn vase(pen: &mut Pen, look: &Look) {
 
 /// Staves and hoops.
 fn barrel(pen: &mut Pen, look: &Look) {
-    let oak = look.main(Rgb::hex(0xb07a48));
-    let iron = look.accent(Rgb::hex(0x77707c));
+    let oak = look.main(0xb07a48);
+    let iron = look.accent(0x77707c);
     let side = || path("M12 6 Q39 0 66 6 Q78 34 77 54 Q76 80 66 95 Q39 102 12 95 Q2 80 1 54 Q0 34 12 6 Z");
     pen.body(side(), oak);
     pen.within(side(), |pen| {
@@ -213,7 +184,7 @@ fn barrel(pen: &mut Pen, look: &Look) {
                 );
             }
         }
-        for (y, dip) in [(15.0, 4.0), (34.0, 6.0), (70.0, 6.0), (88.0, 5.0)] {
+        for [y, dip] in rows("15,4 34,6 70,6 88,5") {
             let hoop = [
                 (-2.0, y - dip),
                 (39.0, y + dip),

@@ -1,11 +1,7 @@
 //! Signs: what stands for something else, and what words stand on.
 
-use crate::colour::Rgb;
 use crate::figures::buildings::parts::together;
-use crate::figures::outline::{
-    circle, curve, heart, oval, path, polygon, polyline, rect, round_rect, star, tilted_oval,
-};
-use crate::figures::{Figure, Look, Pen, Slot, Stands, face};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "heart", aspect: 1.08, height: 0.3, stands: Stands::Free, draw: love },
@@ -32,7 +28,7 @@ const GOLD: Rgb = Rgb(232, 184, 76);
 const WOOD: Rgb = Rgb(184, 128, 82);
 
 fn love(pen: &mut Pen, look: &Look) {
-    let red = look.main(Rgb::hex(0xe0505c));
+    let red = look.main(0xe0505c);
     pen.round(heart(54.0, 52.0, 100.0), red);
     pen.shine(tilted_oval(28.0, 30.0, 12.0, 7.0, -38.0), 0.6);
     pen.slot_box(Slot::Words, 24.0, 30.0, 60.0, 32.0);
@@ -44,8 +40,8 @@ fn love(pen: &mut Pen, look: &Look) {
 }
 
 fn broken(pen: &mut Pen, look: &Look) {
-    let red = look.main(Rgb::hex(0xd24a58));
-    for (side, tilt) in [(-1.0, -5.0), (1.0, 5.0)] {
+    let red = look.main(0xd24a58);
+    for [side, tilt] in rows("-1,-5 1,5") {
         pen.turned((54.0, 96.0), tilt, |pen| {
             let crack = [(54.0, -4.0), (54.0, 26.0), (45.0, 40.0), (60.0, 54.0), (48.0, 70.0), (54.0, 104.0)];
             let mut half: Vec<(f64, f64)> = crack.to_vec();
@@ -59,9 +55,9 @@ fn broken(pen: &mut Pen, look: &Look) {
 
 /// Two quavers under one beam, or one alone.
 fn note(pen: &mut Pen, look: &Look) {
-    let ink = look.main(Rgb::hex(0x5a4a78));
-    pen.body(polygon(&[(25.0, 12.0), (80.0, 2.0), (80.0, 20.0), (25.0, 30.0)]), ink);
-    for (x, top, y) in [(25.0, 14.0, 84.0), (74.6, 6.0, 74.0)] {
+    let ink = look.main(0x5a4a78);
+    pen.body(polygon("25,12 80,2 80,20 25,30"), ink);
+    for [x, top, y] in rows("25,14,84 74.6,6,74") {
         pen.body(rect(x, top, 5.6, y - top), ink);
         pen.round(tilted_oval(x - 7.4, y, 16.0, 12.0, -20.0), ink);
         pen.shine(tilted_oval(x - 12.0, y - 4.4, 4.0, 2.0, -30.0), 0.5);
@@ -69,48 +65,36 @@ fn note(pen: &mut Pen, look: &Look) {
 }
 
 fn arrow(pen: &mut Pen, look: &Look) {
-    let red = look.main(Rgb::hex(0xe0705c));
+    let red = look.main(0xe0705c);
     pen.body(path("M6 40 Q2 40 2 44 L2 58 Q2 62 6 62 L88 62 L88 84 Q88 92 95 87 L145 56 Q150 51 145 46 L95 13 Q88 9 88 17 L88 40 Z"), red);
     pen.shine(path("M8 43 L92 43 L92 20 L98 24 L98 47 L8 47 Z"), 0.35);
     pen.slot_box(Slot::Words, 10.0, 41.0, 100.0, 20.0);
 }
 
 fn bubble(pen: &mut Pen, look: &Look) {
-    let paper = look.main(Rgb::hex(0xfefbf4));
+    let paper = look.main(0xfefbf4);
     pen.body(path("M67 3 C106 3 133 18 133 42 C133 66 106 80 67 80 Q58 80 50 78.6 Q38 94 18 98 Q28 88 28 73 Q2 64 2 42 C2 18 28 3 67 3 Z"), paper);
     pen.slot_box(Slot::Words, 22.0, 20.0, 90.0, 44.0);
     if !look.lettered {
-        for x in [44.0, 67.0, 90.0] {
-            pen.mark(circle(x, 42.0, 6.0), paper.shaded(0.45));
-        }
+        pen.mark([44.0, 67.0, 90.0].map(|x| circle(x, 42.0, 6.0)), paper.shaded(0.45));
     }
 }
 
 /// A board on two posts.
 fn sign(pen: &mut Pen, look: &Look) {
     let wood = look.main(WOOD);
-    for x in [24.0, 82.0] {
-        pen.body(rect(x, 50.0, 8.0, 49.5), wood.shaded(0.25));
-    }
-    for (y, dx) in [(6.0, 1.0), (25.5, 3.0), (45.0, 0.0)] {
+    pen.body([24.0, 82.0].map(|x| rect(x, 50.0, 8.0, 49.5)), wood.shaded(0.25));
+    for [y, dx] in rows("6,1 25.5,3 45,0") {
         pen.body(round_rect(3.0 + dx, y, 109.0 - dx, 20.5, 3.0), wood.lit(0.12));
     }
     if look.fine && !look.lettered {
-        let grain = [
-            (16.0, 12.0, 50.0),
-            (60.0, 20.0, 40.0),
-            (20.0, 36.0, 60.0),
-            (70.0, 52.0, 30.0),
-            (14.0, 58.0, 36.0),
-        ]
-        .map(|(x, y, w)| curve(&[(x, y), (x + w / 2.0, y + 1.2), (x + w, y)]));
+        let grain = rows("16,12,50 60,20,40 20,36,60 70,52,30 14,58,36")
+            .map(|[x, y, w]| curve(&[(x, y), (x + w / 2.0, y + 1.2), (x + w, y)]));
         pen.line(together(grain), 0.7, wood.shaded(0.45).alpha(0.6));
     }
-    for (x, y) in [(10.0, 16.0), (105.0, 16.0), (10.0, 55.0), (105.0, 55.0)] {
-        pen.mark(circle(x, y, 1.6), wood.shaded(0.6));
-    }
+    pen.mark(rows("10,16 105,16 10,55 105,55").map(|[x, y]| circle(x, y, 1.6)), wood.shaded(0.6));
     if !look.lettered {
-        pen.line(path("M34 36 L72 36 M60 26 L74 36 L60 46"), 5.0, Rgb::hex(0xfaf1de));
+        pen.line(path("M34 36 L72 36 M60 26 L74 36 L60 46"), 5.0, 0xfaf1de);
     }
     pen.slot_box(Slot::Words, 14.0, 12.0, 87.0, 48.0);
     tuft(pen, 28.0);
@@ -121,7 +105,7 @@ fn sign(pen: &mut Pen, look: &Look) {
 fn tuft(pen: &mut Pen, x: f64) {
     let blades = [(-7.0, 88.0), (-3.0, 84.0), (2.0, 86.0), (6.0, 89.0)]
         .map(|(dx, y)| curve(&[(x + dx * 0.5, 99.5), (x + dx * 0.7, (y + 99.5) / 2.0), (x + dx, y)]));
-    pen.line(together(blades), 1.8, Rgb::hex(0x7da55a));
+    pen.line(together(blades), 1.8, 0x7da55a);
 }
 
 /// Arrows that point both ways.
@@ -129,39 +113,31 @@ fn signpost(pen: &mut Pen, look: &Look) {
     let wood = look.main(WOOD);
     pen.body(rect(43.0, 4.0, 8.0, 95.5), wood.shaded(0.25));
     pen.body(path("M43 5 L47 0.5 L51 5 Z"), wood);
-    pen.body(
-        polygon(&[(14.0, 10.0), (78.0, 10.0), (93.0, 22.0), (78.0, 34.0), (14.0, 34.0)]),
-        Rgb::hex(0x5f9a94),
-    );
-    pen.body(
-        polygon(&[(81.0, 40.0), (17.0, 40.0), (2.0, 52.0), (17.0, 64.0), (81.0, 64.0)]),
-        Rgb::hex(0xe0a04f),
-    );
+    pen.body(polygon("14,10 78,10 93,22 78,34 14,34"), 0x5f9a94);
+    pen.body(polygon("81,40 17,40 2,52 17,64 81,64"), 0xe0a04f);
     pen.slot_box(Slot::Words, 18.0, 13.0, 60.0, 18.0);
     if !look.lettered {
-        pen.mark(round_rect(22.0, 19.0, 46.0, 5.0, 2.0), Rgb::hex(0xfaf1de));
+        pen.mark(round_rect(22.0, 19.0, 46.0, 5.0, 2.0), 0xfaf1de);
     }
-    pen.mark(round_rect(26.0, 49.5, 46.0, 5.0, 2.0), Rgb::hex(0xfaf1de));
+    pen.mark(round_rect(26.0, 49.5, 46.0, 5.0, 2.0), 0xfaf1de);
     tuft(pen, 47.0);
 }
 
 fn billboard(pen: &mut Pen, look: &Look) {
-    let frame = look.main(Rgb::hex(0x6f7f8a));
-    for x in [38.0, 106.0] {
-        pen.body(rect(x, 62.0, 7.0, 37.5), frame.shaded(0.25));
-    }
+    let frame = look.main(0x6f7f8a);
+    pen.body([38.0, 106.0].map(|x| rect(x, 62.0, 7.0, 37.5)), frame.shaded(0.25));
     pen.line(path("M41 66 L110 96 M110 66 L41 96"), 2.0, frame.shaded(0.2));
     pen.body(round_rect(2.0, 6.0, 146.0, 62.0, 2.5), frame);
-    pen.flat(rect(6.0, 10.0, 138.0, 54.0), Rgb::hex(0xfdf8ec));
+    pen.flat(rect(6.0, 10.0, 138.0, 54.0), 0xfdf8ec);
     pen.slot_box(Slot::Words, 12.0, 14.0, 126.0, 46.0);
     if !look.lettered {
-        pen.fade(rect(6.0, 10.0, 138.0, 54.0), Rgb::hex(0xf6c98a), Rgb::hex(0xe8907a));
-        pen.mark(circle(108.0, 34.0, 13.0), Rgb::hex(0xfbeec0));
-        pen.mark(path("M6 64 L40 30 L62 50 L80 38 L112 64 Z"), Rgb::hex(0x8a5f78));
+        pen.fade(rect(6.0, 10.0, 138.0, 54.0), 0xf6c98a, 0xe8907a);
+        pen.mark(circle(108.0, 34.0, 13.0), 0xfbeec0);
+        pen.mark(path("M6 64 L40 30 L62 50 L80 38 L112 64 Z"), 0x8a5f78);
     }
     for x in [30.0, 75.0, 120.0] {
-        pen.line(path(&format!("M{x} 6 Q{x} 0 {} 1", x + 7.0)), 1.6, frame.shaded(0.3));
-        pen.round(circle(x + 8.0, 2.0, 2.4), Rgb::hex(0xffe9a8));
+        pen.line(path_at((x, 0.0), "M0 6 Q0 0 7 1"), 1.6, frame.shaded(0.3));
+        pen.round(circle(x + 8.0, 2.0, 2.4), 0xffe9a8);
         if look.night {
             pen.glow(x + 8.0, 4.0, 26.0, Rgb::hex(0xffe9a8).alpha(0.8));
         }
@@ -169,7 +145,7 @@ fn billboard(pen: &mut Pen, look: &Look) {
 }
 
 fn flag(pen: &mut Pen, look: &Look) {
-    let cloth = look.main(Rgb::hex(0xdb5550));
+    let cloth = look.main(0xdb5550);
     pen.body(round_rect(4.0, 3.0, 5.0, 96.5, 2.0), WOOD);
     pen.round(circle(6.5, 4.0, 4.2), GOLD);
     let outline =
@@ -197,7 +173,7 @@ fn trophy(pen: &mut Pen, look: &Look) {
     pen.flat(oval(47.0, 7.0, 29.0, 4.6), gold.shaded(0.3));
     pen.round(circle(47.0, 65.0, 5.4), gold.lit(0.1));
     pen.body(path("M32 84 Q32 75 47 75 Q62 75 62 84 Z"), gold);
-    pen.body(round_rect(24.0, 83.0, 46.0, 16.5, 2.5), Rgb::hex(0x6b4a3d));
+    pen.body(round_rect(24.0, 83.0, 46.0, 16.5, 2.5), 0x6b4a3d);
     pen.flat(round_rect(32.0, 87.0, 30.0, 8.5, 1.2), gold.lit(0.3));
     pen.slot_box(Slot::Words, 28.0, 22.0, 38.0, 22.0);
     if !look.lettered {
@@ -208,10 +184,10 @@ fn trophy(pen: &mut Pen, look: &Look) {
 
 fn medal(pen: &mut Pen, look: &Look) {
     let gold = look.main(GOLD);
-    let band = look.accent(Rgb::hex(0x4f86c0));
-    pen.body(polygon(&[(46.0, 2.0), (64.0, 2.0), (46.0, 50.0), (32.0, 50.0)]), band.shaded(0.2));
-    pen.body(polygon(&[(6.0, 2.0), (24.0, 2.0), (38.0, 50.0), (24.0, 50.0)]), band);
-    pen.mark(polygon(&[(12.0, 2.5), (18.0, 2.5), (33.0, 50.0), (28.0, 50.0)]), Rgb::hex(0xfaf1de));
+    let band = look.accent(0x4f86c0);
+    pen.body(polygon("46,2 64,2 46,50 32,50"), band.shaded(0.2));
+    pen.body(polygon("6,2 24,2 38,50 24,50"), band);
+    pen.mark(polygon("12,2.5 18,2.5 33,50 28,50"), 0xfaf1de);
     pen.round(circle(35.0, 70.0, 29.0), gold);
     pen.line(circle(35.0, 70.0, 23.0), 1.6, gold.shaded(0.4));
     pen.slot_box(Slot::Words, 18.0, 58.0, 34.0, 24.0);
@@ -222,7 +198,7 @@ fn medal(pen: &mut Pen, look: &Look) {
 }
 
 fn smiley(pen: &mut Pen, look: &Look) {
-    let gold = look.main(Rgb::hex(0xf8cd4c));
+    let gold = look.main(0xf8cd4c);
     pen.round(circle(50.0, 50.0, 49.0), gold);
     pen.shine(tilted_oval(30.0, 20.0, 12.0, 6.0, -38.0), 0.5);
     face::cheeks(pen, look, (22.0, 58.0), (78.0, 58.0), 8.0);
@@ -235,33 +211,33 @@ fn bold(pen: &mut Pen, outline: vello_cpu::kurbo::BezPath, width: f64, colour: R
     pen.line(outline.clone(), width + 1.4, colour.edge());
     pen.line(outline.clone(), width, colour);
     pen.moved(-width * 0.12, -width * 0.16, |pen| {
-        pen.line(outline, width * 0.34, colour.lit(0.4).alpha(0.6));
+        pen.line(outline, width * 0.34, colour.lit(0.4).alpha(0.6))
     });
 }
 
 fn check(pen: &mut Pen, look: &Look) {
-    bold(pen, polyline(&[(12.0, 54.0), (44.0, 86.0), (104.0, 16.0)]), 19.0, look.main(Rgb::hex(0x6fb060)));
+    bold(pen, polyline("12,54 44,86 104,16"), 19.0, look.main(0x6fb060));
 }
 
 fn cross(pen: &mut Pen, look: &Look) {
-    bold(pen, path("M14 14 L86 86 M86 14 L14 86"), 19.0, look.main(Rgb::hex(0xdb5550)));
+    bold(pen, path("M14 14 L86 86 M86 14 L14 86"), 19.0, look.main(0xdb5550));
 }
 
 fn question(pen: &mut Pen, look: &Look) {
-    let red = look.main(Rgb::hex(0xe0705c));
+    let red = look.main(0xe0705c);
     bold(pen, path("M11 28 Q12 10 32 10 Q54 11 53 30 Q52 42 40 48 Q32 54 32 66"), 16.0, red);
     pen.round(circle(32.0, 89.0, 10.0), red);
 }
 
 fn exclamation(pen: &mut Pen, look: &Look) {
-    let red = look.main(Rgb::hex(0xe0705c));
+    let red = look.main(0xe0705c);
     pen.body(path("M5 14 Q5 2 17 2 Q29 2 29 14 L24 64 Q23 69 17 69 Q11 69 10 64 Z"), red);
     pen.shine(path("M9 14 Q9 8 14 6 Q12 30 14 60 Q11 40 9 14 Z"), 0.5);
     pen.round(circle(17.0, 88.0, 11.0), red);
 }
 
 fn sparkle(pen: &mut Pen, look: &Look) {
-    let gold = look.main(Rgb::hex(0xf8d25c));
+    let gold = look.main(0xf8d25c);
     let ray = |x: f64, y: f64, r: f64| {
         let k = r * 0.13;
         path(&format!(
@@ -282,15 +258,15 @@ fn sparkle(pen: &mut Pen, look: &Look) {
         ))
     };
     pen.glow(42.0, 56.0, 48.0, gold.alpha(0.4));
-    for (x, y, r) in [(42.0, 58.0, 41.0), (76.0, 20.0, 19.0), (14.0, 16.0, 14.0)] {
+    for [x, y, r] in rows("42,58,41 76,20,19 14,16,14") {
         pen.body(ray(x, y, r), gold);
-        pen.mark(ray(x, y, r * 0.5), Rgb::hex(0xfff6d4));
+        pen.mark(ray(x, y, r * 0.5), 0xfff6d4);
     }
 }
 
 fn yin_yang(pen: &mut Pen, look: &Look) {
-    let dark = look.main(Rgb::hex(0x453f4c));
-    let light = look.accent(Rgb::hex(0xfdf8ec));
+    let dark = look.main(0x453f4c);
+    let light = look.accent(0xfdf8ec);
     pen.flat(circle(50.0, 50.0, 49.0), light);
     pen.flat(path("M50 1 A49 49 0 0 1 50 99 A24.5 24.5 0 0 1 50 50 A24.5 24.5 0 0 0 50 1 Z"), dark);
     pen.mark(circle(50.0, 25.5, 7.4), dark);

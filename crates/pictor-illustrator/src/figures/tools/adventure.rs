@@ -1,10 +1,6 @@
 //! Arms, treasure and what goes to sea.
 
-use crate::colour::Rgb;
-use crate::figures::outline::{
-    circle, curve, limb, line_across, oval, path, polygon, polyline, rect, round_rect, star,
-};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "sword", aspect: 0.34, height: 1.0, stands: Stands::Free, draw: sword },
@@ -24,7 +20,7 @@ const GOLD: Rgb = Rgb(224, 180, 80);
 
 fn sword(pen: &mut Pen, look: &Look) {
     let blade = look.main(STEEL);
-    let grip = look.accent(Rgb::hex(0x7a4a38));
+    let grip = look.accent(0x7a4a38);
     pen.body(path("M17 1 L23 12 L22 72 L12 72 L11 12 Z"), blade);
     pen.mark(path("M17 1 L23 12 L22 72 L17 72 Z"), blade.shaded(0.25).alpha(0.8));
     pen.mark(path("M16 14 L18 14 L18 68 L16 68 Z"), blade.shaded(0.4).alpha(0.7));
@@ -34,12 +30,12 @@ fn sword(pen: &mut Pen, look: &Look) {
         pen.line(polyline(&[(13.6, y + 1.0), (20.4, y - 1.0)]), 1.2, grip.shaded(0.5));
     }
     pen.round(circle(17.0, 95.0, 4.6), GOLD);
-    pen.mark(circle(17.0, 73.0, 2.2), Rgb::hex(0xd9473f));
+    pen.mark(circle(17.0, 73.0, 2.2), 0xd9473f);
 }
 
 fn shield(pen: &mut Pen, look: &Look) {
-    let field = look.main(Rgb::hex(0x4f78b0));
-    let second = look.accent(Rgb::hex(0xd9554b));
+    let field = look.main(0x4f78b0);
+    let second = look.accent(0xd9554b);
     let outline = |inset: f64| {
         path(&format!(
             "M{inset} {} Q41 {} {} {} L{} 44 Q{} 82 41 {} Q{inset} 82 {inset} 44 Z",
@@ -61,25 +57,23 @@ fn shield(pen: &mut Pen, look: &Look) {
         pen.shine(path("M10 16 Q24 10 34 10 L22 60 Q12 50 10 40 Z"), 0.3);
     });
     if look.lettered {
-        pen.flat(round_rect(15.0, 34.0, 52.0, 24.0, 3.0), Rgb::hex(0xfbf3e2));
+        pen.flat(round_rect(15.0, 34.0, 52.0, 24.0, 3.0), 0xfbf3e2);
     } else {
         pen.body(star(41.0, 48.0, 17.0, 7.4, 5), GOLD);
     }
     pen.slot_box(Slot::Words, 17.0, 36.0, 48.0, 20.0);
-    for (x, y) in [(8.0, 16.0), (74.0, 16.0), (41.0, 93.0)] {
-        pen.round(circle(x, y, 2.4), GOLD);
-    }
+    pen.round(rows("8,16 74,16 41,93").map(|[x, y]| circle(x, y, 2.4)), GOLD);
 }
 
 fn bow(pen: &mut Pen, look: &Look) {
-    let wood = look.main(Rgb::hex(0x9a6a44));
-    pen.line(polyline(&[(30.0, 3.0), (24.0, 50.0), (30.0, 97.0)]), 0.9, Rgb::hex(0xe8dcc0));
-    pen.body(limb(&[(30.0, 3.0), (44.0, 22.0), (50.0, 50.0)], 2.6, 5.6), wood);
-    pen.body(limb(&[(30.0, 97.0), (44.0, 78.0), (50.0, 50.0)], 2.6, 5.6), wood);
-    pen.body(round_rect(46.4, 43.0, 7.4, 14.0, 3.0), Rgb::hex(0xc4524a));
-    pen.line(polyline(&[(8.0, 50.0), (70.0, 50.0)]), 1.8, Rgb::hex(0xd9b27a));
-    pen.body(polygon(&[(68.0, 45.0), (79.0, 50.0), (68.0, 55.0)]), STEEL);
-    for (dy, tone) in [(-4.6, 0.0), (4.6, 0.16)] {
+    let wood = look.main(0x9a6a44);
+    pen.line(polyline("30,3 24,50 30,97"), 0.9, 0xe8dcc0);
+    pen.body(limb("30,3 44,22 50,50", 2.6, 5.6), wood);
+    pen.body(limb("30,97 44,78 50,50", 2.6, 5.6), wood);
+    pen.body(round_rect(46.4, 43.0, 7.4, 14.0, 3.0), 0xc4524a);
+    pen.line(polyline("8,50 70,50"), 1.8, 0xd9b27a);
+    pen.body(polygon("68,45 79,50 68,55"), STEEL);
+    for [dy, tone] in rows("-4.6,0 4.6,0.16") {
         pen.body(
             polygon(&[(4.0, 50.0 + dy), (14.0, 50.0 + dy), (20.0, 50.0), (10.0, 50.0)]),
             Rgb::hex(0xd9554b).shaded(tone),
@@ -88,26 +82,22 @@ fn bow(pen: &mut Pen, look: &Look) {
 }
 
 fn wand(pen: &mut Pen, look: &Look) {
-    let gold = look.main(Rgb::hex(0xf6cf5c));
-    pen.body(limb(&[(12.0, 96.0), (46.0, 44.0)], 6.0, 4.4), Rgb::hex(0x5a4a78));
-    pen.line(polyline(&[(13.0, 95.0), (16.0, 90.4)]), 6.4, Rgb::hex(0xf3ead9));
+    let gold = look.main(0xf6cf5c);
+    pen.body(limb("12,96 46,44", 6.0, 4.4), 0x5a4a78);
+    pen.line(polyline("13,95 16,90.4"), 6.4, 0xf3ead9);
     pen.glow(52.0, 30.0, 40.0, gold.alpha(0.6));
     pen.round(star(52.0, 30.0, 27.0, 12.0, 5), gold);
-    for (x, y, r) in
-        [(20.0, 40.0, 5.0), (72.0, 62.0, 6.0), (14.0, 14.0, 3.6), (76.0, 6.0, 3.4), (38.0, 70.0, 3.0)]
-    {
+    for [x, y, r] in rows("20,40,5 72,62,6 14,14,3.6 76,6,3.4 38,70,3") {
         pen.mark(star(x, y, r, r * 0.36, 4), gold.lit(0.4));
     }
 }
 
 /// Open, full of gold; what lies in it may replace the gold.
 fn treasure_chest(pen: &mut Pen, look: &Look) {
-    let wood = look.main(Rgb::hex(0xa06a40));
+    let wood = look.main(0xa06a40);
     pen.body(path("M8 44 L8 26 Q10 6 30 4 L90 4 Q110 6 112 26 L112 44 Z"), wood.shaded(0.12));
     pen.flat(path("M14 44 L14 28 Q16 12 32 11 L88 11 Q104 12 106 28 L106 44 Z"), wood.shaded(0.6));
-    for x in [26.0, 84.0] {
-        pen.body(path(&format!("M{x} 44 L{x} 5 L{} 5 L{} 44 Z", x + 10.0, x + 10.0)), GOLD.shaded(0.2));
-    }
+    pen.body([26.0, 84.0].map(|x| path_at((x, 0.0), "M0 44 L0 5 L10 5 L10 44 Z")), GOLD.shaded(0.2));
     pen.slot_box(Slot::Inside, 16.0, 8.0, 88.0, 52.0);
     if !look.occupied {
         pen.glow(60.0, 38.0, 52.0, GOLD.alpha(0.5));
@@ -116,25 +106,18 @@ fn treasure_chest(pen: &mut Pen, look: &Look) {
             let y = 48.0 - 14.0 * (1.0 - ((x - 60.0) / 46.0).powi(2)) * (0.6 + 0.4 * look.vary(i + 40));
             pen.round(oval(x, y, 6.0, 4.4), if i % 3 == 0 { GOLD.lit(0.3) } else { GOLD });
         }
-        for (x, y, tone) in [(38.0, 40.0, 0xd9473f), (70.0, 36.0, 0x4fa58c), (86.0, 44.0, 0x5a8fd0)] {
-            pen.body(
-                polygon(&[(x - 6.0, y), (x - 3.0, y - 5.0), (x + 3.0, y - 5.0), (x + 6.0, y), (x, y + 7.0)]),
-                Rgb::hex(tone),
-            );
-            pen.shine(polygon(&[(x - 6.0, y), (x - 3.0, y - 5.0), (x, y)]), 0.6);
+        for ([x, y], tone) in tinted("38,40,d9473f 70,36,4fa58c 86,44,5a8fd0") {
+            pen.body(polygon(&placed((x, y), "-6,0 -3,-5 3,-5 6,0 0,7")), tone);
+            pen.shine(polygon(&placed((x, y), "-6,0 -3,-5 0,0")), 0.6);
         }
     }
     pen.body(rect(6.0, 50.0, 108.0, 49.5), wood);
-    for y in [62.0, 75.0, 88.0] {
-        pen.mark(line_across(6.5, 113.5, y, 0.9), wood.shaded(0.5));
-    }
+    pen.mark([62.0, 75.0, 88.0].map(|y| line_across(6.5, 113.5, y, 0.9)), wood.shaded(0.5));
     pen.body(rect(4.0, 47.0, 112.0, 7.0), GOLD);
-    for x in [5.0, 26.0, 84.0, 105.0] {
-        pen.body(rect(x, 53.0, 10.0, 46.5), GOLD.shaded(0.1));
-    }
+    pen.body([5.0, 26.0, 84.0, 105.0].map(|x| rect(x, 53.0, 10.0, 46.5)), GOLD.shaded(0.1));
     pen.body(round_rect(50.0, 48.0, 20.0, 24.0, 4.0), GOLD.lit(0.2));
     pen.mark(circle(60.0, 57.0, 3.0), Rgb::INK);
-    pen.mark(polygon(&[(59.0, 57.0), (61.0, 57.0), (62.0, 66.0), (58.0, 66.0)]), Rgb::INK);
+    pen.mark(polygon("59,57 61,57 62,66 58,66"), Rgb::INK);
 }
 
 fn coin(pen: &mut Pen, look: &Look) {
@@ -150,15 +133,15 @@ fn coin(pen: &mut Pen, look: &Look) {
 }
 
 fn crystal_ball(pen: &mut Pen, look: &Look) {
-    let glass = look.main(Rgb::hex(0xa98fd6));
+    let glass = look.main(0xa98fd6);
     pen.glow(40.0, 40.0, 52.0, glass.lit(0.4).alpha(0.5));
     pen.body(path("M14 99.5 Q14 90 24 84 L20 72 L60 72 L56 84 Q66 90 66 99.5 Z"), GOLD);
     pen.glass(circle(40.0, 41.0, 39.0), glass, 0.85);
     pen.within(circle(40.0, 41.0, 39.0), |pen| {
         pen.line(path("M12 56 Q30 40 44 54 Q56 66 70 46"), 5.0, Rgb::WHITE.alpha(0.3));
         pen.line(path("M16 40 Q34 24 48 38 Q58 48 72 32"), 3.4, Rgb::hex(0xf6cfe6).alpha(0.5));
-        for (x, y, r) in [(30.0, 32.0, 4.4), (54.0, 26.0, 3.0), (48.0, 56.0, 3.6), (26.0, 58.0, 2.6)] {
-            pen.mark(star(x, y, r, r * 0.36, 4), Rgb::hex(0xfff6d0));
+        for [x, y, r] in rows("30,32,4.4 54,26,3 48,56,3.6 26,58,2.6") {
+            pen.mark(star(x, y, r, r * 0.36, 4), 0xfff6d0);
         }
     });
     pen.shine(path("M8 40 Q10 16 32 7 Q18 22 16 44 Z"), 0.8);
@@ -166,37 +149,35 @@ fn crystal_ball(pen: &mut Pen, look: &Look) {
 }
 
 fn anchor(pen: &mut Pen, look: &Look) {
-    let iron = look.main(Rgb::hex(0x4f6380));
+    let iron = look.main(0x4f6380);
     let lines = |pen: &mut Pen, width: f64, colour: Rgb| {
         pen.line(circle(41.0, 11.0, 7.6), width * 0.62, colour);
-        pen.line(polyline(&[(41.0, 20.0), (41.0, 92.0)]), width, colour);
-        pen.line(polyline(&[(24.0, 31.0), (58.0, 31.0)]), width * 0.9, colour);
+        pen.line(polyline("41,20 41,92"), width, colour);
+        pen.line(polyline("24,31 58,31"), width * 0.9, colour);
         pen.line(path("M7 64 Q11 94 41 95 Q71 94 75 64"), width, colour);
     };
     lines(pen, 9.6, iron.edge());
     lines(pen, 8.2, iron);
-    for (x, side) in [(7.0, 1.0), (75.0, -1.0)] {
-        pen.body(polygon(&[(x, 52.0), (x + side * 14.0, 70.0), (x - side * 5.0, 72.0)]), iron);
+    for [x, side] in rows("7,1 75,-1") {
+        pen.body(polygon(&sized((x, 0.0), (side, 1.0), "0,52 14,70 -5,72")), iron);
     }
-    pen.line(curve(&[(41.0, 36.0), (41.0, 84.0)]), 1.6, iron.lit(0.5).alpha(0.8));
+    pen.line(curve("41,36 41,84"), 1.6, iron.lit(0.5).alpha(0.8));
 }
 
 fn first_aid_kit(pen: &mut Pen, look: &Look) {
-    let red = look.main(Rgb::hex(0xd9534b));
+    let red = look.main(0xd9534b);
     pen.line(path("M42 28 L42 14 Q42 6 50 6 L70 6 Q78 6 78 14 L78 28"), 6.0, red.shaded(0.4));
     pen.body(round_rect(2.0, 22.0, 116.0, 77.5, 9.0), red);
     pen.mark(line_across(2.5, 117.5, 44.0, 1.6), red.shaded(0.5));
-    for x in [20.0, 88.0] {
-        pen.body(round_rect(x, 38.0, 12.0, 12.0, 2.0), STEEL);
-    }
-    pen.body(circle(60.0, 64.0, 25.0), Rgb::hex(0xfdf8f0));
+    pen.body([20.0, 88.0].map(|x| round_rect(x, 38.0, 12.0, 12.0, 2.0)), STEEL);
+    pen.body(circle(60.0, 64.0, 25.0), 0xfdf8f0);
     pen.mark(rect(54.4, 47.0, 11.2, 34.0), red);
     pen.mark(rect(43.0, 58.4, 34.0, 11.2), red);
     pen.shine(round_rect(9.0, 27.0, 60.0, 3.4, 1.7), 0.5);
 }
 
 fn suitcase(pen: &mut Pen, look: &Look) {
-    let leather = look.main(Rgb::hex(0xb5794a));
+    let leather = look.main(0xb5794a);
     let trim = look.accent(leather.shaded(0.4));
     pen.line(path("M44 26 L44 14 Q44 7 51 7 L69 7 Q76 7 76 14 L76 26"), 6.0, trim);
     pen.body(round_rect(2.0, 22.0, 116.0, 77.5, 8.0), leather);
@@ -205,18 +186,15 @@ fn suitcase(pen: &mut Pen, look: &Look) {
         pen.body(rect(x, 22.0, 12.0, 77.5), trim);
         pen.body(round_rect(x - 1.0, 50.0, 14.0, 12.0, 2.0), GOLD);
     }
-    for (x, y) in [(2.0, 22.0), (104.0, 22.0), (2.0, 85.5), (104.0, 85.5)] {
+    for [x, y] in rows("2,22 104,22 2,85.5 104,85.5") {
         pen.body(round_rect(x, y, 14.0, 14.0, 5.0), trim.lit(0.1));
     }
     if look.lettered {
-        pen.flat(round_rect(37.0, 48.0, 46.0, 24.0, 2.0), Rgb::hex(0xfbf3e2));
+        pen.flat(round_rect(37.0, 48.0, 46.0, 24.0, 2.0), 0xfbf3e2);
     } else {
-        pen.flat(circle(60.0, 48.0, 8.0), Rgb::hex(0x6fb3ab));
-        pen.flat(round_rect(48.0, 66.0, 24.0, 13.0, 1.5), Rgb::hex(0xf0c86a));
-        pen.mark(
-            polygon(&[(52.0, 77.0), (58.0, 69.0), (62.0, 74.0), (65.0, 71.0), (69.0, 77.0)]),
-            Rgb::hex(0xd9604f),
-        );
+        pen.flat(circle(60.0, 48.0, 8.0), 0x6fb3ab);
+        pen.flat(round_rect(48.0, 66.0, 24.0, 13.0, 1.5), 0xf0c86a);
+        pen.mark(polygon("52,77 58,69 62,74 65,71 69,77"), 0xd9604f);
     }
     pen.slot_box(Slot::Words, 39.0, 50.0, 42.0, 20.0);
 }

@@ -2,10 +2,8 @@
 
 use vello_cpu::kurbo::{BezPath, Shape as _};
 
-use crate::colour::Rgb;
 use crate::figures::buildings::parts::together;
-use crate::figures::outline::{Spot, circle, on_circle, polygon, polyline};
-use crate::figures::{Look, Pen};
+use crate::figures::prelude::*;
 
 /// The colour of rubber.
 pub(super) const TYRE: Rgb = Rgb(72, 64, 76);
@@ -37,7 +35,7 @@ pub(super) fn spoked(pen: &mut Pen, (x, y): Spot, r: f64, spokes: u32) {
 
 /// A wheel arch: the dark hollow above a wheel.
 pub(super) fn arch(pen: &mut Pen, (x, y): Spot, r: f64) {
-    pen.mark(circle(x, y, r), Rgb::hex(0x3d3542));
+    pen.mark(circle(x, y, r), 0x3d3542);
 }
 
 /// A vehicle's pane, lit from inside at night.
@@ -61,7 +59,7 @@ pub(super) fn glazing(pen: &mut Pen, look: &Look, outline: BezPath) {
 
 /// A head lamp, with a beam at night.
 pub(super) fn headlamp(pen: &mut Pen, look: &Look, (x, y): Spot, r: f64) {
-    pen.round(circle(x, y, r), Rgb::hex(0xfff2c4));
+    pen.round(circle(x, y, r), 0xfff2c4);
     if look.night {
         pen.glow(x + r, y, r * 5.0, Rgb::hex(0xffe9a8).alpha(0.9));
     }

@@ -1,12 +1,8 @@
 //! What floats and dives.
 
 use super::parts::{STEEL, glazing};
-use crate::colour::Rgb;
 use crate::figures::buildings::parts::{pennant, smoke, together};
-use crate::figures::outline::{
-    circle, curve, limb, line_across, oval, path, polyline, rect, round_rect, tilted_oval,
-};
-use crate::figures::{Figure, Look, Pen, Slot, Stands};
+use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure { name: "boat", aspect: 2.0, height: 1.2, stands: Stands::Sails, draw: boat },
@@ -21,14 +17,9 @@ const PLANK: Rgb = Rgb(178, 122, 78);
 
 /// A rowing boat with its oars shipped.
 fn boat(pen: &mut Pen, look: &Look) {
-    let paint = look.main(Rgb::hex(0x5a97a8));
+    let paint = look.main(0x5a97a8);
     pen.flat(path("M10 48 Q100 30 190 42 Q180 66 100 68 Q24 68 10 48 Z"), PLANK.shaded(0.5));
-    for x in [52.0, 104.0, 150.0] {
-        pen.body(
-            path(&format!("M{} 44 L{} 43 L{} 64 L{} 65 Z", x - 6.0, x + 8.0, x + 8.0, x - 6.0)),
-            PLANK.lit(0.2),
-        );
-    }
+    pen.body([52.0, 104.0, 150.0].map(|x| path_at((x, 0.0), "M-6 44 L8 43 L8 64 L-6 65 Z")), PLANK.lit(0.2));
     pen.slot_box(Slot::Inside, 50.0, -20.0, 100.0, 84.0);
     let hull =
         || path("M4 42 Q16 58 40 60 Q100 68 150 58 Q184 52 197 32 Q196 76 168 99.5 L40 99.5 Q12 86 4 42 Z");
@@ -50,52 +41,50 @@ fn boat(pen: &mut Pen, look: &Look) {
                 paint.shaded(0.5).alpha(0.8),
             );
         }
-        pen.mark(rect(0.0, 91.0, 200.0, 10.0), look.accent(Rgb::hex(0xb5443c)).alpha(0.9));
+        pen.mark(rect(0.0, 91.0, 200.0, 10.0), look.accent(0xb5443c).alpha(0.9));
     });
     let gunwale =
         [(4.0, 42.0), (20.0, 56.0), (48.0, 61.0), (100.0, 64.0), (150.0, 58.0), (184.0, 46.0), (197.0, 31.0)];
     pen.body(limb(&gunwale, 5.0, 5.0), PLANK.lit(0.16));
-    pen.line(polyline(&[(64.0, 54.0), (24.0, 92.0)]), 3.4, PLANK.edge());
-    pen.line(polyline(&[(64.0, 54.0), (24.0, 92.0)]), 2.6, PLANK.lit(0.3));
+    pen.line(polyline("64,54 24,92"), 3.4, PLANK.edge());
+    pen.line(polyline("64,54 24,92"), 2.6, PLANK.lit(0.3));
     pen.body(tilted_oval(19.0, 96.0, 4.4, 10.0, 42.0), PLANK.lit(0.3));
     pen.round(circle(64.0, 58.0, 3.0), STEEL);
     pen.slot_box(Slot::Words, 120.0, 66.0, 56.0, 18.0);
 }
 
 fn canoe(pen: &mut Pen, look: &Look) {
-    let paint = look.main(Rgb::hex(0xcb4a3e));
+    let paint = look.main(0xcb4a3e);
     pen.flat(path("M20 40 Q155 62 290 40 Q240 76 155 76 Q70 76 20 40 Z"), PLANK.shaded(0.4));
-    for x in [96.0, 210.0] {
-        pen.body(rect(x - 10.0, 50.0, 22.0, 16.0), PLANK.lit(0.25));
-    }
+    pen.body([96.0, 210.0].map(|x| rect(x - 10.0, 50.0, 22.0, 16.0)), PLANK.lit(0.25));
     pen.slot_box(Slot::Inside, 90.0, -50.0, 130.0, 120.0);
     let hull = || {
         path("M2 14 Q14 34 44 46 Q155 70 266 46 Q296 34 308 14 Q312 76 268 95 Q155 104 42 95 Q-2 76 2 14 Z")
     };
     pen.body(hull(), paint);
     pen.within(hull(), |pen| {
-        pen.mark(path("M-4 34 Q10 56 44 64 Q155 86 266 64 Q300 56 314 34 L314 42 Q300 64 266 72 Q155 94 44 72 Q10 64 -4 42 Z"), look.accent(Rgb::hex(0xf6e3bd)).alpha(0.95));
+        pen.mark(path("M-4 34 Q10 56 44 64 Q155 86 266 64 Q300 56 314 34 L314 42 Q300 64 266 72 Q155 94 44 72 Q10 64 -4 42 Z"), look.accent(0xf6e3bd).alpha(0.95));
         pen.mark(rect(0.0, 93.0, 310.0, 10.0), paint.shaded(0.5).alpha(0.6));
     });
     let rail =
         [(2.0, 13.0), (20.0, 34.0), (60.0, 50.0), (155.0, 59.0), (250.0, 50.0), (290.0, 34.0), (308.0, 13.0)];
     pen.body(limb(&rail, 6.0, 6.0), PLANK.lit(0.12));
     if !look.occupied {
-        pen.line(polyline(&[(118.0, 20.0), (196.0, 70.0)]), 5.2, PLANK.edge());
-        pen.line(polyline(&[(118.0, 20.0), (196.0, 70.0)]), 4.0, PLANK.lit(0.35));
+        pen.line(polyline("118,20 196,70"), 5.2, PLANK.edge());
+        pen.line(polyline("118,20 196,70"), 4.0, PLANK.lit(0.35));
         pen.body(tilted_oval(108.0, 13.0, 18.0, 8.0, 33.0), PLANK.lit(0.3));
     }
     pen.slot_box(Slot::Words, 110.0, 74.0, 90.0, 18.0);
 }
 
 fn sailboat(pen: &mut Pen, look: &Look) {
-    let hull_colour = look.main(Rgb::hex(0xd2554a));
-    let sail = look.accent(Rgb::hex(0xfaf4e6));
-    pen.line(polyline(&[(50.0, 3.0), (50.0, 82.0)]), 2.6, PLANK.shaded(0.2));
+    let hull_colour = look.main(0xd2554a);
+    let sail = look.accent(0xfaf4e6);
+    pen.line(polyline("50,3 50,82"), 2.6, PLANK.shaded(0.2));
     pennant(pen, (50.0, 8.0), 8.0, Rgb::hex(0xe0b04f));
     pen.cloth(path("M54 9 Q98 38 98 72 Q74 78 54 74 Z"), sail, look);
     pen.cloth(path("M46 15 Q46 48 44 72 Q24 76 8 70 Q34 50 46 15 Z"), sail.shaded(0.1), look);
-    for (y, end) in [(30.0, 79.0), (50.0, 94.0)] {
+    for [y, end] in rows("30,79 50,94") {
         pen.line(
             curve(&[(54.5, y), ((54.0 + end) / 2.0, y + 3.0), (end, y + 0.5)]),
             0.6,
@@ -103,41 +92,30 @@ fn sailboat(pen: &mut Pen, look: &Look) {
         );
     }
     if !look.lettered && look.pattern.is_none() {
-        pen.mark(crate::figures::outline::star(70.0, 58.0, 7.0, 3.0, 5), hull_colour.alpha(0.85));
+        pen.mark(star(70.0, 58.0, 7.0, 3.0, 5), hull_colour.alpha(0.85));
     }
     pen.slot_box(Slot::Words, 57.0, 50.0, 34.0, 16.0);
     pen.slot_box(Slot::Inside, 58.0, 50.0, 34.0, 34.0);
     let hull = || path("M3 78 L103 78 Q100 92 88 99.5 L20 99.5 Q8 94 3 78 Z");
     pen.body(hull(), hull_colour);
     pen.within(hull(), |pen| {
-        pen.mark(rect(0.0, 78.0, 110.0, 4.6), Rgb::hex(0xfaf4e6));
+        pen.mark(rect(0.0, 78.0, 110.0, 4.6), 0xfaf4e6);
         pen.mark(rect(0.0, 95.0, 110.0, 6.0), hull_colour.shaded(0.5).alpha(0.7));
     });
-    for x in [36.0, 52.0, 68.0] {
-        pen.body(circle(x, 89.0, 2.6), Rgb::hex(0xbfe0ea));
-    }
-    pen.line(polyline(&[(50.0, 75.0), (96.0, 75.0)]), 1.8, PLANK.shaded(0.2));
+    pen.body([36.0, 52.0, 68.0].map(|x| circle(x, 89.0, 2.6)), 0xbfe0ea);
+    pen.line(polyline("50,75 96,75"), 1.8, PLANK.shaded(0.2));
 }
 
 /// A galleon under three sails.
 fn pirate_ship(pen: &mut Pen, look: &Look) {
-    let oak = look.main(Rgb::hex(0x9a6a48));
-    let sail = look.accent(Rgb::hex(0xf3e6cc));
-    for (x, top) in [(34.0, 16.0), (66.0, 4.0), (95.0, 20.0)] {
-        pen.line(polyline(&[(x, top), (x, 74.0)]), 2.6, oak.shaded(0.4));
-    }
-    pen.line(polyline(&[(108.0, 66.0), (124.0, 50.0)]), 2.4, oak.shaded(0.4));
-    pen.flat(path("M66 3 Q56 0 47 4 L48 13 Q57 9 66 12 Z"), Rgb::hex(0x453b48));
+    let oak = look.main(0x9a6a48);
+    let sail = look.accent(0xf3e6cc);
+    pen.line(rows("34,16 66,4 95,20").map(|[x, top]| polyline(&[(x, top), (x, 74.0)])), 2.6, oak.shaded(0.4));
+    pen.line(polyline("108,66 124,50"), 2.4, oak.shaded(0.4));
+    pen.flat(path("M66 3 Q56 0 47 4 L48 13 Q57 9 66 12 Z"), 0x453b48);
     pen.mark(circle(56.5, 6.6, 2.0), Rgb::WHITE);
-    pen.line(polyline(&[(54.6, 8.6), (58.6, 9.8)]), 0.7, Rgb::WHITE);
-    for (x, y, w, h) in [
-        (34.0, 22.0, 15.0, 15.0),
-        (34.0, 42.0, 18.0, 20.0),
-        (66.0, 14.0, 17.0, 18.0),
-        (66.0, 36.0, 21.0, 26.0),
-        (95.0, 26.0, 14.0, 14.0),
-        (95.0, 44.0, 16.0, 18.0),
-    ] {
+    pen.line(polyline("54.6,8.6 58.6,9.8"), 0.7, Rgb::WHITE);
+    for [x, y, w, h] in rows("34,22,15,15 34,42,18,20 66,14,17,18 66,36,21,26 95,26,14,14 95,44,16,18") {
         let outline = format!(
             "M{} {y} L{} {y} Q{} {} {} {} Q{x} {} {} {} Q{} {} {} {y} Z",
             x - w * 0.8,
@@ -162,11 +140,11 @@ fn pirate_ship(pen: &mut Pen, look: &Look) {
     pen.within(hull(), |pen| {
         let planks = [74.0, 81.0, 88.0, 95.0].map(|y| polyline(&[(0.0, y), (124.0, y)]));
         pen.line(together(planks), 0.7, oak.shaded(0.5).alpha(0.8));
-        pen.mark(line_across(0.0, 124.0, 71.5, 2.4), Rgb::hex(0xe0b04f));
+        pen.mark(line_across(0.0, 124.0, 71.5, 2.4), 0xe0b04f);
     });
     for x in [36.0, 52.0, 68.0, 84.0] {
         pen.body(rect(x, 77.0, 7.0, 7.0), oak.shaded(0.6));
-        pen.round(circle(x + 3.5, 80.5, 2.2), Rgb::hex(0x5f5866));
+        pen.round(circle(x + 3.5, 80.5, 2.2), 0x5f5866);
     }
     glazing(pen, look, rect(9.0, 59.0, 5.0, 6.0));
     glazing(pen, look, rect(17.0, 59.6, 5.0, 6.0));
@@ -176,25 +154,19 @@ fn pirate_ship(pen: &mut Pen, look: &Look) {
 
 /// A liner with two funnels.
 fn ship(pen: &mut Pen, look: &Look) {
-    let hull_colour = look.main(Rgb::hex(0x3f5f7f));
-    let red = look.accent(Rgb::hex(0xd2554a));
+    let hull_colour = look.main(0x3f5f7f);
+    let red = look.accent(0xd2554a);
     let white = Rgb::hex(0xfaf6ec);
-    for (x, y) in [(84.0, 6.0), (118.0, 8.0)] {
+    for [x, y] in rows("84,6 118,8") {
         smoke(pen, (x + 3.0, y), 10.0);
     }
     for x in [72.0, 106.0] {
-        pen.body(path(&format!("M{x} 36 L{} 8 L{} 8 L{} 36 Z", x + 3.0, x + 21.0, x + 22.0)), red);
-        pen.mark(
-            path(&format!("M{} 18 L{} 18 L{} 24 L{} 24 Z", x + 2.0, x + 21.4, x + 21.6, x + 1.4)),
-            white,
-        );
-        pen.mark(
-            path(&format!("M{} 8 L{} 8 L{} 12 L{} 12 Z", x + 3.0, x + 21.0, x + 21.2, x + 2.6)),
-            Rgb::INK,
-        );
+        pen.body(path_at((x, 0.0), "M0 36 L3 8 L21 8 L22 36 Z"), red);
+        pen.mark(path_at((x, 0.0), "M2 18 L21.4 18 L21.6 24 L1.4 24 Z"), white);
+        pen.mark(path_at((x, 0.0), "M3 8 L21 8 L21.2 12 L2.6 12 Z"), Rgb::INK);
     }
-    pen.line(polyline(&[(40.0, 12.0), (40.0, 42.0)]), 1.4, STEEL.shaded(0.4));
-    for (x, y, w) in [(54.0, 34.0, 90.0), (40.0, 45.0, 116.0), (26.0, 56.0, 138.0)] {
+    pen.line(polyline("40,12 40,42"), 1.4, STEEL.shaded(0.4));
+    for [x, y, w] in rows("54,34,90 40,45,116 26,56,138") {
         pen.body(round_rect(x, y, w, 13.0, 2.0), white);
         let count = (w / 11.0) as u32 - 1;
         for i in 0..count {
@@ -208,7 +180,7 @@ fn ship(pen: &mut Pen, look: &Look) {
     pen.body(hull(), hull_colour);
     pen.within(hull(), |pen| {
         pen.mark(rect(0.0, 93.0, 190.0, 8.0), red);
-        pen.line(polyline(&[(0.0, 70.0), (190.0, 66.0)]), 1.6, white);
+        pen.line(polyline("0,70 190,66"), 1.6, white);
     });
     for i in 0..11 {
         let (x, y) = (28.0 + 12.6 * f64::from(i), 80.0 - 0.28 * f64::from(i));
@@ -218,7 +190,7 @@ fn ship(pen: &mut Pen, look: &Look) {
 }
 
 fn paper_boat(pen: &mut Pen, look: &Look) {
-    let paper = look.main(Rgb::hex(0xfaf6ec));
+    let paper = look.main(0xfaf6ec);
     pen.body(path("M80 6 L112 62 L48 62 Z"), paper.shaded(0.06));
     pen.body(path("M80 6 L80 62 L48 62 Z"), paper.lit(0.3));
     pen.body(path("M2 46 L80 70 L158 46 L128 99.5 L32 99.5 Z"), paper);

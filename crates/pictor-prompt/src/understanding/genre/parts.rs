@@ -1,6 +1,6 @@
 //! The parts of a page: lists, numbered panels, prices, years, the heading and how many were asked for.
 
-use super::{Draft, MAX_SLOTS, READ, scene};
+use super::{Draft, MAX_SLOTS, READ, is_han, scene};
 use crate::intent::{Genre, Slot};
 
 /// What was found of a page.
@@ -45,7 +45,7 @@ const NUMBERS: [(&str, u16); 24] = [
 pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
     let units: &[&str] = match genre {
         Genre::Comic => &["panel", "格"],
-        Genre::IconSet => &["icon", "图标"],
+        Genre::IconSet => &["icon", "图标", "个"],
         Genre::Infographic => &["step", "步", "个步"],
         _ => return None,
     };
@@ -84,19 +84,20 @@ fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
 /// The parts of a page whose genre is named from `start` to `end`.
 pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Parts {
     match genre {
-        Genre::Comic => Parts { title: None, slots: panels(draft) },
+        Genre::Infographic | Genre::Anatomy if planets(draft).is_some() => {
+            let slots = planets(draft).unwrap_or_default();
+            Parts { title: heading(draft, draft.open.len(), 0), slots }
+        }
         Genre::Infographic | Genre::Timeline | Genre::Flowchart | Genre::Anatomy => {
-            let Some((from, to)) = list(draft, end) else { return Parts::default() };
-            let slots = items(draft, from, to, genre);
-            let titled = matches!(genre, Genre::Infographic | Genre::Timeline);
-            let title = if titled { heading(draft, start, end, from) } else { None };
+            let Some((from, to)) = list(draft, end) else {
+                return Parts { title: heading(draft, end, draft.open.len()), slots: Vec::new() };
+            };
+            let mut slots = items(draft, from, to, genre);
+            let title = heading(draft, end, from);
             if slots.len() > 1 {
                 draft.hush(from, to);
-                // The heading of steps names no thing that is to be seen beside them.
-                draft.hush(end.min(from), from);
-            }
-            if genre == Genre::Anatomy {
-                reveal(draft, end.min(from), from);
+            } else {
+                slots.clear();
             }
             Parts { title, slots }
         }
@@ -105,47 +106,125 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
             Parts { title: None, slots }
         }
         Genre::IconSet => {
-            let Some((from, to)) = list(draft, end) else { return Parts::default() };
-            Parts { title: None, slots: items(draft, from, to, genre) }
+            let slots = match list(draft, end) {
+                Some((from, to)) => items(draft, from, to, genre),
+                None => theme(draft, start),
+            };
+            Parts { title: None, slots }
         }
         _ => Parts::default(),
     }
 }
 
-/// Shows the rest again what stands between the genre's words and its list, or before them: the thing itself.
-fn reveal(draft: &mut Draft, from: usize, to: usize) {
-    draft.hushed[from..to].fill(false);
+/// The planets from the sun outwards, by their names where names are asked for.
+fn planets(draft: &Draft) -> Option<Vec<Slot>> {
+    let says =
+        |words: &[&str]| words.iter().any(|word| draft.find(&word.chars().collect::<Vec<_>>(), 0).is_some());
+    if !says(&["solar system", "planets", "太阳系", "八大行星"]) || list(draft, 0).is_some() {
+        return None;
+    }
+    let named = says(&[
+        "names", "names of", "named", "name", "labels", "label", "labelled", "labeled", "标注", "名字",
+        "名称",
+    ]);
+    let han = draft.open.iter().any(|&c| is_han(c));
+    let names = PLANETS.iter().map(|(english, chinese)| if han { chinese } else { english });
+    let slot = |name: &&str| Slot {
+        label: if named { (*name).to_owned() } else { String::new() },
+        note: "planet".to_owned(),
+        scene: Default::default(),
+    };
+    Some(names.map(slot).collect())
 }
+
+const PLANETS: [(&str, &str); 8] = [
+    ("Mercury", "水星"),
+    ("Venus", "金星"),
+    ("Earth", "地球"),
+    ("Mars", "火星"),
+    ("Jupiter", "木星"),
+    ("Saturn", "土星"),
+    ("Uranus", "天王星"),
+    ("Neptune", "海王星"),
+];
+
+/// "Weather" of "nine weather icons": what the members have in common, as the only part.
+fn theme(draft: &Draft, start: usize) -> Vec<Slot> {
+    let words: String = draft.open[..start].iter().rev().take_while(|&&c| c != READ && c != ',').collect();
+    let words: String = words.chars().rev().collect();
+    let word = words.rsplit([' ', '个', '组', '套']).find(|word| !word.is_empty());
+    word.map(|word| Slot { label: word.to_owned(), ..Slot::default() }).into_iter().collect()
+}
+
+/// Words after which the parts may follow without a colon.
+const LEADS: [&str; 12] = [
+    "labels",
+    "labelled parts",
+    "labeled parts",
+    "labelled",
+    "labeled",
+    "parts",
+    "steps",
+    "showing",
+    "including",
+    "标注",
+    "包括",
+    "步骤",
+];
 
 /// Where the list of the parts is.
 fn list(draft: &Draft, after: usize) -> Option<(usize, usize)> {
     let open = &draft.open;
     let ends = |c: &char| matches!(c, '.' | '。' | '\n' | ';');
+    let stop = |from: usize| open[from..].iter().position(ends).map_or(open.len(), |p| from + p);
     if let Some(mark) = open.iter().position(|&c| c == '、') {
         let breaks = |c: &char| matches!(c, ',' | ':' | '。' | '\n' | ';');
         let from = open[..mark].iter().rposition(&breaks).map_or(0, |p| p + 1);
         let to = open[mark..].iter().position(breaks).map_or(open.len(), |p| mark + p);
         return Some((from.max(if from < after { after.min(mark) } else { 0 }), to));
     }
-    let from = open.iter().rposition(|&c| c == ':').map(|p| p + 1).or_else(|| {
-        let arrow = |p: usize| matches!(open[p..], ['-', '>', ..] | ['→', ..]);
-        (after..open.len()).any(arrow).then_some(after)
-    })?;
-    let to = open[from..].iter().position(ends).map_or(open.len(), |p| from + p);
-    Some((from, to))
+    let commas = |from: usize| open[from..stop(from)].iter().filter(|&&c| c == ',').count();
+    if let Some(mark) = open.iter().rposition(|&c| c == ':').filter(|&p| commas(p) > 0) {
+        return Some((mark + 1, stop(mark + 1)));
+    }
+    let arrow = |p: &usize| matches!(open[*p..], ['-', '>', ..] | ['→', ..]);
+    if let Some(first) = (after..open.len()).find(arrow) {
+        let from = open[..first].iter().rposition(|&c| c == ':').map_or(after, |p| p + 1);
+        return Some((from.max(after), stop(first)));
+    }
+    let lead = |word: &&str| {
+        let word: Vec<char> = word.chars().collect();
+        draft.find(&word, 0).map(|at| at + word.len())
+    };
+    let led = LEADS.iter().find_map(|word| lead(&word).filter(|&from| commas(from) > 0));
+    let from = led.or((commas(after) > 2).then_some(after))?;
+    Some((from, stop(from)))
 }
 
 fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
     let mut slots = Vec::new();
     let mut start = from;
     for p in from..=to {
-        let splits = p == to || matches!(draft.open[p], ',' | '、' | '>' | '→' | ';' | '\n' | ':');
+        let splits = p == to
+            || matches!(draft.open[p], ',' | '、' | '>' | '→' | ';' | '\n' | ':')
+            || genre == Genre::Flowchart && draft.open[p] == '/';
         if !splits {
             continue;
         }
         let item = draft.written(start, p);
         start = p + 1;
-        slots.extend(slot(&item, genre));
+        // "Stem, leaf and root": the last two of a list.
+        let pair = if p == to && !slots.is_empty() {
+            item.split_once(" and ").or(item.split_once('和'))
+        } else {
+            None
+        };
+        match pair {
+            Some((first, last)) => {
+                slots.extend([first, last].into_iter().filter_map(|item| slot(item, genre)))
+            }
+            None => slots.extend(slot(&item, genre)),
+        }
     }
     slots.truncate(MAX_SLOTS);
     slots
@@ -188,53 +267,26 @@ fn priced(item: &str) -> Option<(String, String)> {
         .then(|| (label, note.trim().to_owned()))
 }
 
-/// "Panel 1: ..., panel 2: ...": what each panel shows.
-fn panels(draft: &mut Draft) -> Vec<Slot> {
-    let mut marks: Vec<(usize, usize)> = Vec::new();
-    for number in 1..=9 {
-        let han = ["一", "二", "三", "四", "五", "六", "七", "八", "九"][number - 1];
-        let names = [format!("panel {number}"), format!("第{han}格"), format!("第{number}格")];
-        let from = marks.last().map_or(0, |mark| mark.1);
-        let found = names.iter().find_map(|name| {
-            let name: Vec<char> = name.chars().collect();
-            draft.find(&name, from).map(|at| (at, at + name.len()))
-        });
-        let Some(found) = found else { break };
-        marks.push(found);
-    }
-    if marks.len() < 2 {
-        return Vec::new();
-    }
-    let ends = marks.iter().skip(1).map(|mark| mark.0).chain([draft.open.len()]);
-    let spans: Vec<_> = marks.iter().zip(ends).map(|(mark, end)| (mark.1, end)).collect();
-    spans
-        .into_iter()
-        .map(|(start, end)| {
-            let label = draft.written(start, end);
-            Slot { scene: scene(&label), label, note: String::new() }
-        })
-        .collect()
-}
-
-/// The heading: the quoted words, or what stands between the genre and the list, or before the genre.
-fn heading(draft: &Draft, start: usize, end: usize, list: usize) -> Option<String> {
-    if let Some(quote) = draft.quotes.first().filter(|quote| quote.end <= list) {
+/// The heading: quoted words, what is named as one, or what follows the word for the page and a colon.
+fn heading(draft: &Draft, end: usize, list: usize) -> Option<String> {
+    if let Some(quote) = draft.quotes.first() {
         return Some(quote.text.clone());
     }
-    let cut = |text: String| {
-        let mut text = text;
-        for talk in ["of ", "about ", "on ", "for ", "showing ", "explaining ", "关于", "展示"] {
-            text = text.strip_prefix(talk).map(str::to_owned).unwrap_or(text);
-        }
-        let text = text.split(" in \u{1}").next().unwrap_or("").trim().to_owned();
-        let says = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST;
-        says.then_some(text)
+    let clause = |from: usize| {
+        let stop = draft.open[from..].iter().position(|&c| matches!(c, ',' | '.' | ';' | '。' | '\n' | READ));
+        draft.written(from, stop.map_or(draft.open.len(), |p| from + p))
     };
-    let between = masked(draft, end.min(list), list);
-    let before =
-        || masked(draft, 0, start).filter(|text| !matches!(text.as_str(), "a" | "an" | "the" | "An" | "A"));
-    let text = cut(between.or_else(before)?)?;
-    let mut letters = text.chars();
+    let named = ["titled", "title:", "title is", "heading:", "标题为", "标题是", "标题:", "题为"]
+        .iter()
+        .find_map(|word| {
+            let word: Vec<char> = word.chars().collect();
+            draft.find(&word, 0).map(|at| clause(at + word.len()))
+        });
+    let colon = draft.open.get(end) == Some(&':') && end + 1 < list;
+    let text = named.or_else(|| masked(draft, end, list).filter(|_| colon))?;
+    let text = text.split(" in \u{1}").next().unwrap_or("").trim();
+    let says = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST;
+    let mut letters = text.chars().filter(|_| says);
     letters.next().map(|first| first.to_uppercase().chain(letters).collect())
 }
 

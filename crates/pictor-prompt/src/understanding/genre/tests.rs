@@ -1,5 +1,5 @@
 use super::page;
-use crate::intent::Genre;
+use crate::intent::{Genre, Region};
 
 fn read(prompt: &str) -> (Genre, Option<String>, Vec<String>) {
     let page = page(prompt).unwrap();
@@ -46,9 +46,82 @@ fn panels_have_their_own_words() {
     assert_eq!(comic.slots[0].scene.lettering[0].text, "I'll start tomorrow");
 }
 
+/// A heading is lettered where it is quoted, named as one, or follows the genre and a colon; a topic isn't.
+#[test]
+fn topics_are_no_headings() {
+    let title = |prompt: &str| page(prompt).unwrap().title;
+    assert_eq!(title("infographic about the water cycle"), None);
+    assert_eq!(title("infographic titled Drink Water, steps: pour, drink"), Some("Drink Water".to_owned()));
+    assert_eq!(title("信息图,标题为健康饮食,多吃蔬菜、多喝水"), Some("健康饮食".to_owned()));
+    assert_eq!(title("timeline of computers: 1946 ENIAC, 1981 IBM PC"), None);
+}
+
+#[test]
+fn parts_need_no_colon() {
+    let (_, _, slots) = read("diagram of a flower with labels petal, stem, leaf and root");
+    assert_eq!(slots, ["petal", "stem", "leaf", "root"]);
+    let (_, _, slots) = read("流程图,注册、登录、付款");
+    assert_eq!(slots, ["注册", "登录", "付款"]);
+    let (_, _, slots) = read("3 panel comic: a boy plants a seed, it rains, a big sunflower grows");
+    assert_eq!(slots.len(), 3);
+}
+
+#[test]
+fn posters_and_cards_letter_what_nobody_quoted() {
+    let words = |prompt: &str| {
+        let page = page(prompt).unwrap();
+        page.rest.lettering.into_iter().map(|l| l.text).collect::<Vec<_>>()
+    };
+    assert_eq!(words("summer sale poster, 50% off, beach theme"), ["Summer Sale", "50% OFF"]);
+    assert_eq!(words("618大促海报,标题\"年中狂欢\",满300减50"), ["年中狂欢", "满300减50"]);
+    assert_eq!(words("wedding invitation, \"Anna & Tom\", June 20"), ["Anna & Tom", "June 20"]);
+    assert_eq!(words("名片设计,王建国,律师,电话 13800001111"), ["王建国", "13800001111"]);
+    assert!(words("poster for a bakery with bread").is_empty());
+}
+
+#[test]
+fn rooms_and_lands_have_their_marks() {
+    let (_, _, slots) = read("living room with a grey sofa, a floor lamp and three big windows");
+    assert_eq!(slots, ["floor lamp", "window"]);
+    let map = page("fantasy map with mountains in the north and three villages").unwrap();
+    assert_eq!(map.slots[0].scene.region, Some(Region::Top));
+    assert_eq!(map.slots[1].scene.subjects[0].count, 3);
+    assert!(map.rest.subjects.is_empty() && map.rest.left_out.is_empty());
+}
+
+#[test]
+fn colours_alone_are_the_pages() {
+    let poster = page("concert poster \"Indie\", guitar, orange and navy").unwrap();
+    assert_eq!((poster.rest.palette.len(), poster.rest.subjects.len()), (2, 1));
+    let pattern = page("seamless floral pattern, roses").unwrap();
+    assert!(pattern.rest.palette.is_empty());
+}
+
+#[test]
+fn the_side_for_words_is_free() {
+    let shot = page("product photo of a shoe, space for text on the left").unwrap();
+    assert_eq!((shot.free, shot.rest.region), (Some(Region::Left), None));
+    assert_eq!(page("电商主图,一双白色运动鞋,右边留白").unwrap().free, Some(Region::Right));
+}
+
+/// What stands on the page is not left out of it.
+#[test]
+fn labels_are_not_left_out() {
+    let chart = super::super::understand("flowchart: Start, Enter password, Correct?, Welcome, Try again");
+    assert!(chart.left_out.is_empty(), "{:?}", chart.left_out);
+}
+
 #[test]
 fn scenes_are_no_pages() {
-    for prompt in ["an otter reading a map", "a red bicycle", "the avatars' tree \"meme\""] {
+    for prompt in [
+        "an otter reading a map",
+        "a red bicycle",
+        "the avatars' tree \"meme\"",
+        "a boy reading a comic",
+        "a cat in comic style",
+        "a child asleep in a bedroom",
+        "a woman holding a menu",
+    ] {
         assert!(page(prompt).is_none(), "{prompt}");
     }
 }

@@ -87,6 +87,7 @@ impl Reading<'_> {
 
     pub(super) fn link(&mut self, link: Link, from: Option<usize>) {
         self.negated = self.never;
+        self.aside.purpose &= matches!(link, Link::Of | Link::Owns);
         let relative = link == Link::At && (self.interrupt() || self.interrupted.is_some());
         let from = if relative { None } else { from };
         self.close_phrase();
@@ -240,8 +241,18 @@ fn meaning(
     Some(match link {
         Link::Bond(Bond::Holds, false) | Link::Bond(Bond::On, true) if is_container(a) => (Bond::In, true),
         Link::Bond(Bond::AttendsTo, false) if is_readable(b) => (Bond::Holds, false),
-        Link::Bond(Bond::In, false) if alive(a) && b.kind == Kind::Clothing => (Bond::Wears, false),
+        Link::Bond(Bond::In | Bond::Around | Bond::On, false) if alive(a) && b.kind == Kind::Clothing => {
+            (Bond::Wears, false)
+        }
+        // 围着围巾, but 围着篝火.
+        Link::Bond(Bond::Wears, false)
+            if matches!(b.kind, Kind::Nature | Kind::Building | Kind::Furniture) =>
+        {
+            (Bond::Around, false)
+        }
         Link::Bond(bond, turned) => (bond, turned),
+        // 在泡茶: nobody stands on tea.
+        Link::At if alive(a) && b.kind == Kind::Food => (Bond::AttendsTo, false),
         Link::At => (Bond::On, false),
         Link::To if alive(b) => (Bond::AttendsTo, false),
         Link::To => return None,

@@ -2,18 +2,24 @@
 
 use super::{MOST_COLOURS, Reading};
 use crate::colour::Rgb;
-use crate::intent::{Bond, Gender, Kind, Setting};
+use crate::intent::{Bond, Gender, Kind, Setting, Style};
 use crate::understanding::phrase::{Link, Phrase};
 use crate::understanding::senses::{Edit, Part, Sense};
 use crate::understanding::sentence::is_manner;
+use crate::understanding::tokens::TokenKind;
 
 impl Reading<'_> {
     pub(super) fn part(&mut self, part: Part) {
         let phrase = std::mem::take(&mut self.phrase);
         self.pending = None;
-        let Some(topic) = self.topic else { return };
+        let Some(topic) = self.topic else {
+            // 蓝眼睛的猫: whose eyes they are comes later.
+            self.phrase.eyes = phrase.colours.first().copied().filter(|_| part == Part::Eyes);
+            return;
+        };
         let subject = &mut self.intent.subjects[topic];
         match (part, phrase.colours.first()) {
+            (Part::Eyes, Some(&colour)) => subject.eyes = Some(colour),
             (Part::Hair, Some(&colour)) => subject.hair = Some(colour),
             (Part::Major, Some(&colour)) if !subject.colours.is_empty() => subject.colours.push(colour),
             _ => {}
@@ -21,6 +27,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn pronoun(&mut self, gender: Gender) {
+        self.refer(Some(gender));
         let person = self.agent.map(|agent| &mut self.intent.subjects[agent]);
         if let Some(person) = person.filter(|p| p.kind == Kind::Person) {
             person.gender = person.gender.or(Some(gender));
@@ -45,8 +52,9 @@ impl Reading<'_> {
         }
     }
 
-    pub(super) fn medium(&mut self) {
+    pub(super) fn medium(&mut self, i: usize) {
         self.phrase = Phrase::default();
+        self.serve(i);
         self.pending = None;
     }
 
@@ -76,18 +84,28 @@ impl Reading<'_> {
 
     pub(super) fn setting(&mut self, i: usize, setting: Setting) {
         let phrase = std::mem::take(&mut self.phrase);
-        if self.negated || self.talk {
+        // "In a restaurant kitchen": the last of them is the place.
+        let modifies = self.sentence.token(i).kind == TokenKind::Word
+            && matches!(self.sentence.sense(i + 1), Some(Sense::Setting(_)));
+        if self.negated || modifies || self.aside.is_on() {
             return;
         }
         if setting == Setting::Sky {
             self.tint(&phrase.colours);
         }
-        let rank = rank(setting);
+        let rank = if self.aside.purpose || self.aside.own { 0 } else { rank(setting) };
         if self.intent.setting.is_none() || rank > self.setting_rank {
             (self.intent.setting, self.setting_rank) = (Some(setting), rank);
         }
-        // 在公园里的小屋前: the preposition still waits for the noun after 的.
-        let goes_on = (i + 1..i + 3).any(|j| self.sentence.sense(j) == Some(Sense::Possessive));
+        let inside =
+            self.pending.is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::Above, _)));
+        let inside = inside || self.sentence.written(i).contains([' ', '上', '空', '中']);
+        self.aloft |= setting == Setting::Sky && inside;
+        // 在公园里的小屋前: the preposition still waits for the noun after 的. "On a desert planet": for the planet.
+        let goes_on = (i + 1..i + 3).any(|j| self.sentence.sense(j) == Some(Sense::Possessive))
+            || self.sentence.concept(i + 1).is_some()
+                && (self.sentence.token(i).kind == TokenKind::Word
+                    || matches!(self.sentence.sense(i + 2), Some(Sense::Local(_) | Sense::Possessive)));
         if !goes_on {
             self.pending = None;
         }
@@ -107,10 +125,18 @@ impl Reading<'_> {
             Sense::Weather(weather) => drop(intent.weather.get_or_insert(weather)),
             Sense::Mood(mood) => drop(intent.mood.get_or_insert(mood)),
             Sense::Occasion(occasion) => drop(intent.occasion.get_or_insert(occasion)),
-            Sense::Style(style) if !intent.styles.contains(&style) => intent.styles.push(style),
+            Sense::Style(style) if !intent.styles.contains(&style) => {
+                intent.styles.push(style);
+                if matches!(style, Style::Poster | Style::Logo) {
+                    self.serve(i);
+                }
+            }
             Sense::Camera(camera) if intent.camera == Default::default() => intent.camera = camera,
-            Sense::Outline(shape) => drop(intent.shape.get_or_insert(shape)),
-            Sense::Region(region) => drop(intent.region.get_or_insert(region)),
+            Sense::Outline(shape) => {
+                intent.shape.get_or_insert(shape);
+                self.serve(i);
+            }
+            Sense::Region(region) => self.region(region),
             _ => {}
         }
         if !self.sentence.describes(i) {

@@ -1,8 +1,8 @@
-//! The words that aren't things, as `senses.txt` has them.
+//! The words that aren't things, as `senses.txt` and `idioms.txt` have them.
 
 use std::sync::LazyLock;
 
-use super::{Edit, Line, Part, Sense, Shade};
+use super::{Edit, Line, Part, Sense, Shade, Turn};
 use crate::colour::Rgb;
 use crate::intent::{
     Age, Bond, Camera, Expression, Gender, Hand, Material, Mood, Occasion, Pattern, Pose, Position, Region,
@@ -20,10 +20,16 @@ pub(crate) struct Row {
 
 // A pure function of a constant: nothing ever writes to it.
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| read(include_str!("../senses.txt")));
+static IDIOMS: LazyLock<Vec<Row>> = LazyLock::new(|| read(include_str!("../idioms.txt")));
 
-/// All rows.
+/// The rows of words.
 pub(crate) fn rows() -> &'static [Row] {
     &ROWS
+}
+
+/// The rows of idioms: they mean this and nothing else, whatever their words mean.
+pub(crate) fn idioms() -> &'static [Row] {
+    &IDIOMS
 }
 
 /// The first English word of a meaning.
@@ -82,6 +88,7 @@ fn sense(section: &str, name: &str) -> Option<Sense> {
         "local" => Sense::Local(Bond::named(name)?),
         "part" => Sense::Part(Part::named(name)?),
         "edit" => Sense::Edit(Edit::named(name)?),
+        "turn" => Sense::Turn(Turn::named(name)?),
         _ => word(name)?,
     })
 }
@@ -102,12 +109,12 @@ fn position(name: &str) -> Option<Position> {
 /// A meaning that stands for nothing but itself.
 fn word(name: &str) -> Option<Sense> {
     use Sense::{
-        And, Article, At, Backdrop, Definite, Little, Main, Measure, Medium, Never, Noise, Not, Of,
-        Possessive, References, Says, Undrawn, With, Years,
+        And, Article, At, Backdrop, Bare, Definite, Little, Main, Measure, Medium, Never, Noise, Not, Of,
+        Pair, Possessive, References, Says, Undrawn, With, Years,
     };
     let all = [
-        And, Article, At, Backdrop, Definite, Little, Main, Measure, Medium, Never, Noise, Not, Of,
-        Possessive, References, Says, Undrawn, With, Years,
+        And, Article, At, Backdrop, Bare, Definite, Little, Main, Measure, Medium, Never, Noise, Not, Of,
+        Pair, Possessive, References, Says, Undrawn, With, Years,
     ];
     all.into_iter().find(|sense| format!("{sense:?}") == name)
 }

@@ -4,71 +4,59 @@ use pictor_api::Size;
 use pictor_codec::Picture;
 use vello_cpu::kurbo::Rect;
 
-use super::cutout;
-use super::face::{self, Face};
+use super::not_found;
 use crate::colour::Rgb;
-use crate::intent::{Intent, Kind, Pose, Region, Setting, Subject};
-use crate::sheet::Sheet;
-use crate::understanding::Group;
+use crate::intent::{Bond, Intent, Kind, Pose, Region, Relation, Setting, Subject};
+use crate::sheet::{Note, Sheet};
+use crate::understanding::{Group, concept};
 
-/// Where the subjects that are to be added go, beside what is given in `whole`; nowhere if they are to be worn and
-/// nobody is seen plainly.
+mod footing;
+mod worn;
+
+pub(super) use footing::longest;
+pub(super) use worn::bust;
+
+/// Where the subjects that are to be added go, beside what is given in `whole`; or why nowhere: they are to be worn and
+/// nobody is seen plainly, or they are to stand on something that isn't.
 pub(super) fn for_subjects(
     new: &Intent,
     whole: &Intent,
     canvas: &Picture,
     sheet: &Sheet<'_>,
-) -> Option<Rect> {
-    let first = new.subjects.first()?;
+) -> Result<Rect, Note> {
+    let Some(first) = new.subjects.first() else { return Err(Note::NothingToDo) };
     let is = |group: Group| group.has(first.name());
     if let Some(region) = new.region {
-        return Some(in_region(region, sheet.page()));
+        return Ok(in_region(region, sheet.page()));
     }
     let lies = whole.subjects.iter().any(|one| one.given && !matches!(one.kind, Kind::Person | Kind::Animal));
     if first.kind == Kind::Clothing && !lies {
-        return worn(first, canvas, sheet.unit());
+        return worn::worn(first, canvas, sheet.unit()).ok_or_else(|| Note::NoWearer(first.word.clone()));
+    }
+    if let Some(under) = support(whole) {
+        let ledge = footing::ledge(canvas).ok_or_else(|| not_found(&under.word))?;
+        return Ok(footing::upon(canvas, ledge, sheet.unit()));
     }
     let flies = first.pose == Some(Pose::Flying) || is(Group::Airborne) || new.setting == Some(Setting::Sky);
-    Some(if flies {
-        quietest(canvas, sheet, (0.05, 0.42), 0.3)
-    } else {
-        quietest(canvas, sheet, (0.38, 0.97), 0.42)
+    let floats = first.kind == Kind::Vehicle
+        && concept(first.name())
+            .is_some_and(|c| matches!(c.setting, Some(Setting::Sea | Setting::Lake | Setting::River)));
+    Ok(match footing::water(canvas).filter(|_| floats) {
+        _ if flies => quietest(canvas, sheet, (0.05, 0.42), 0.3),
+        Some((_, low)) => quietest(canvas, sheet, (low - 0.3, low), 0.34),
+        None => quietest(canvas, sheet, (0.38, 0.97), 0.42),
     })
 }
 
-/// Where a garment is worn: on a face that is plain to see, a hat also on the top of what stands before a plain ground.
-fn worn(garment: &Subject, canvas: &Picture, unit: f64) -> Option<Rect> {
-    let name = garment.name();
-    let face = face::face(canvas);
-    let around = |face: Face, up: f64, down: f64, half: f64| {
-        let (left, right) = (face.x - face.wide * half, face.x + face.wide * half);
-        Rect::new(
-            left / unit,
-            (face.eyes - face.wide * up) / unit,
-            right / unit,
-            (face.eyes + face.wide * down) / unit,
-        )
+/// The furniture that is there and something new is to stand on.
+fn support(whole: &Intent) -> Option<&Subject> {
+    let stands = |relation: &&Relation| {
+        matches!(relation.bond, Bond::On | Bond::In)
+            && !whole.subjects[relation.from].given
+            && whole.subjects[relation.to].given
     };
-    if Group::Headwear.has(name) {
-        return face.map(|face| around(face, 1.15, -0.2, 0.74)).or_else(|| on_head(canvas, unit));
-    }
-    matches!(name, "glasses" | "sunglasses").then_some(())?;
-    face.map(|face| around(face, 0.23, 0.23, 0.58))
-}
-
-/// How much of each pixel belongs to the head of a face that is plain to see and to the shoulders below, with a soft
-/// edge.
-pub(super) fn bust(canvas: &Picture) -> Option<Vec<u8>> {
-    let face = face::face(canvas)?;
-    let width = canvas.size.width as usize;
-    let part = |at: usize| {
-        let x = ((at % width) as f64 - face.x).abs() / face.wide;
-        let y = ((at / width) as f64 - face.eyes) / face.wide;
-        let head = 0.95 - ((x / 0.95).powi(2) + ((y - 0.05) / 1.1).powi(2)).sqrt();
-        let body = (y - 0.95).min((0.9 + (y - 0.95) * 1.2).min(1.75) - x);
-        ((head.max(body) / 0.12 + 0.5).clamp(0.0, 1.0) * 255.0) as u8
-    };
-    Some((0..canvas.pixels.len() / 4).map(part).collect())
+    let under = whole.relations.iter().find(stands).map(|relation| &whole.subjects[relation.to])?;
+    (under.kind == Kind::Furniture || Group::Surface.has(under.name())).then_some(under)
 }
 
 /// The third of the page that a region names.
@@ -87,33 +75,6 @@ fn in_region(region: Region, page: Rect) -> Rect {
         Region::Centre => (middle, (0.3, 0.8)),
     };
     Rect::new(page.width() * x0, page.height() * y0, page.width() * x1, page.height() * y1)
-}
-
-/// A place for a hat on the head of what stands before a plain background: its top, as wide as it is there.
-fn on_head(canvas: &Picture, unit: f64) -> Option<Rect> {
-    let alpha = cutout::thing(canvas)?;
-    let width = canvas.size.width as usize;
-    let spans: Vec<Option<(usize, usize)>> = alpha.chunks_exact(width).map(span).collect();
-    let top = spans.iter().position(Option::is_some)?;
-    let end = spans.iter().rposition(Option::is_some)? + 1;
-    // The head is within the upper third of somebody upright; where it is widest is about the height of the eyes.
-    let upper = &spans[top..top + ((end - top) * 35 / 100).max(1)];
-    let wide = upper.iter().flatten().map(|(from, to)| to - from).max()?;
-    let eyes = upper.iter().flatten().find(|(from, to)| (to - from) * 100 >= wide * 94)?;
-    let centre = (eyes.0 + eyes.1) as f64 / 2.0;
-    let (wide, top) = (wide as f64, top as f64);
-    let brim = top + wide * 0.3;
-    let half = wide * 0.54;
-    // What rises above the page would be cut off.
-    let tall = (wide * 0.62).min(brim * 0.98);
-    (tall > wide * 0.25)
-        .then(|| Rect::new((centre - half) / unit, (brim - tall) / unit, (centre + half) / unit, brim / unit))
-}
-
-/// From the first to the last pixel of the thing in a row.
-fn span(row: &[u8]) -> Option<(usize, usize)> {
-    let from = row.iter().position(|&alpha| alpha > 127)?;
-    Some((from, row.iter().rposition(|&alpha| alpha > 127)?))
 }
 
 /// The quietest third of the page between two heights, where something that is `share` of it wide covers least.

@@ -1,0 +1,75 @@
+//! Where the subjects are at home, when the prompt doesn't say where they are.
+
+use super::choose::is_house;
+use crate::intent::{Bond, Intent, Kind, Mood, Setting, Subject};
+use crate::settings::{Footing, footing, outdoors};
+use crate::understanding::{self as lexicon, Bulk};
+
+/// The main subject's home or that of what it is on or in; furniture stands in a room, and what is only carried says
+/// nothing.
+pub(super) fn home(intent: &Intent) -> Option<Setting> {
+    let subjects = &intent.subjects;
+    if intent.mood == Some(Mood::Neon) && !subjects.is_empty() {
+        return Some(Setting::Street);
+    }
+    if let Some(piece) = subjects.iter().find(|s| furnishes(s))
+        && !subjects.iter().any(is_house)
+    {
+        return own(piece).filter(|place| !outdoors(*place)).or(Some(Setting::Room));
+    }
+    let main = subjects.iter().position(|s| s.focal).or((!subjects.is_empty()).then_some(0))?;
+    let host = host(intent, main);
+    let loose = (0..subjects.len()).filter(|&i| !is_carried(intent, i));
+    let mut order = host.into_iter().chain([main]).chain(loose);
+    let says = |i: usize| i == main || is_large_or_alive(&subjects[i]) || Some(i) == host;
+    let found = order.find_map(|i| own(&subjects[i]).filter(|_| says(i)));
+    let inside = found.is_some_and(|place| !outdoors(place) && footing(place) == Footing::Floor);
+    // Nothing large lives in a room, and nobody needs an umbrella there.
+    let large = |s: &&Subject| s.kind == Kind::Animal && bulk(s) >= Some(Bulk::Large);
+    match subjects.iter().find(large).filter(|_| inside) {
+        Some(beast) => own(beast).or(Some(Setting::Meadow)),
+        None if inside && subjects.iter().any(|s| s.name() == "umbrella") => Some(Setting::Park),
+        None => found,
+    }
+}
+
+fn own(subject: &Subject) -> Option<Setting> {
+    lexicon::concept(subject.name()).and_then(|concept| concept.setting)
+}
+
+fn bulk(subject: &Subject) -> Option<Bulk> {
+    lexicon::concept(subject.name()).map(|concept| concept.bulk)
+}
+
+/// Whether it stands in rooms only.
+fn furnishes(subject: &Subject) -> bool {
+    let inside = own(subject).is_none_or(|place| !outdoors(place));
+    subject.name() == "door" || subject.kind == Kind::Furniture && bulk(subject) > Some(Bulk::Small) && inside
+}
+
+const fn is_large_or_alive(subject: &Subject) -> bool {
+    matches!(subject.kind, Kind::Person | Kind::Animal | Kind::Vehicle | Kind::Building)
+}
+
+/// What the main subject is on, in or under, if that says where it is: who is in a cup is as small as a cup, who is in a
+/// basket may be anywhere.
+fn host(intent: &Intent, main: usize) -> Option<usize> {
+    let subjects = &intent.subjects;
+    let bonds = [Bond::On, Bond::In, Bond::Rides, Bond::Under];
+    let host = intent.relations.iter().find(|r| r.from == main && bonds.contains(&r.bond))?.to;
+    let place = subjects.get(host)?;
+    let vessel = matches!(place.name(), "cup" | "bowl" | "jar" | "bottle" | "drinking glass");
+    let holds = match subjects[main].kind {
+        Kind::Plant => false,
+        Kind::Person | Kind::Animal => vessel && subjects.len() == 2,
+        _ => matches!(place.kind, Kind::Product | Kind::Object),
+    };
+    (holds || is_large_or_alive(place) || place.kind == Kind::Plant).then_some(host)
+}
+
+fn is_carried(intent: &Intent, i: usize) -> bool {
+    intent.relations.iter().any(|r| {
+        r.to == i && matches!(r.bond, Bond::Holds | Bond::Wears | Bond::Uses | Bond::Has)
+            || r.from == i && matches!(r.bond, Bond::In | Bond::On)
+    })
+}

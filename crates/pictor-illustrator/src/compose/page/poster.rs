@@ -1,0 +1,282 @@
+//! Posters: large words on a quiet ground, and below or beside them a scene, a thing before bold shapes, or, where
+//! nothing is to be seen, the words themselves with light behind them.
+
+use vello_cpu::kurbo::Rect;
+
+use super::board::{Board, MARGIN, Side, TITLE, fitted, portrait, style};
+use super::{only, panel};
+use crate::colour::Rgb;
+use crate::compose::choose;
+use crate::figures::look::scramble;
+use crate::figures::outline::{circle, on_circle, polygon, round_rect};
+use crate::intent::{Hand, Intent, Kind, Lettering, Occasion, Page, Position, Setting, Style, Subject};
+use crate::shape;
+use crate::sheet::{Composition, Sheet};
+
+/// Grounds, inks and accents that go together.
+const SUITES: [[u32; 4]; 6] = [
+    [0x1f2a4d, 0xf7ecd2, 0xe2573f, 0xf2b23e],
+    [0xf3e4c6, 0x22354a, 0xd9503f, 0xf0b03f],
+    [0x173f45, 0xf6ecd0, 0xf2c14e, 0xe9795a],
+    [0xf4d9b8, 0x27384f, 0xe0603f, 0x5f9a8c],
+    [0x5a1f3a, 0xfbe9d0, 0xf3b84a, 0xe9634f],
+    [0xe9f0ec, 0x1f3b3a, 0xe2694f, 0xf0b54a],
+];
+
+/// The inks of one poster.
+#[derive(Clone, Copy)]
+struct Inks {
+    ground: Rgb,
+    ink: Rgb,
+    accent: Rgb,
+    light: Rgb,
+}
+
+impl Inks {
+    fn of(rest: &Intent, seed: u64) -> Self {
+        let suite = SUITES[(scramble(seed, 77_000) % 6) as usize].map(Rgb::hex);
+        let [ground, ink, accent, light] = suite;
+        let feast = match rest.occasion {
+            Some(Occasion::ChineseNewYear) => Some(0xb5241f),
+            Some(Occasion::Christmas) => Some(0x1f5142),
+            Some(Occasion::Halloween) => Some(0x2c1c44),
+            Some(Occasion::MidAutumn | Occasion::NewYear) => Some(0x1f2f5c),
+            _ => None,
+        };
+        let mut asked: Vec<Rgb> = rest.backdrop.into_iter().chain(rest.palette.iter().copied()).collect();
+        if rest.backdrop.is_none() && asked.len() > 1 {
+            // The darker of the asked colours carries the page, the other one the words.
+            asked[..2].sort_by(|a, b| a.luma().total_cmp(&b.luma()));
+        }
+        let Some(ground) = asked.first().copied().or(feast.map(Rgb::hex)) else {
+            return Self { ground, ink, accent, light };
+        };
+        let gold = Rgb::hex(0xf3c25a);
+        let second = asked.get(1).copied();
+        let far = |c: &Rgb| (c.luma() - ground.luma()).abs() > 0.3;
+        let plain = if ground.luma() > 0.55 { Rgb::hex(0x2a2433) } else { Rgb::hex(0xfff6e2) };
+        let accent =
+            second.filter(far).unwrap_or(if ground.luma() > 0.55 { ground.shaded(0.5) } else { gold });
+        Self {
+            ground,
+            ink: second.filter(far).unwrap_or(plain),
+            accent,
+            light: asked.get(2).copied().unwrap_or(plain),
+        }
+    }
+}
+
+/// The poster; without words it is a framed scene.
+pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
+    let rest = &page.rest;
+    let offers: Vec<&Lettering> = rest.lettering.iter().filter(|l| is_offer(l)).collect();
+    let lines: Vec<&Lettering> = rest.lettering.iter().filter(|l| !is_offer(l)).collect();
+    let shown = Intent { lettering: Vec::new(), ..only(rest, &(0..rest.subjects.len()).collect::<Vec<_>>()) };
+    let inks = Inks::of(rest, sheet.seed);
+    let mut board = Board::new(rest, sheet);
+    board.ground = inks.ground;
+    board.cover();
+    let setting = choose::setting(&shown, Style::Poster);
+    let (food, alive) = (
+        |s: &Subject| matches!(s.kind, Kind::Food | Kind::Product | Kind::Tool),
+        |s: &Subject| matches!(s.kind, Kind::Person | Kind::Animal | Kind::Building),
+    );
+    let things = shown.subjects.iter().any(food) && !shown.subjects.iter().any(alive);
+    let open = choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some() || things;
+    let bare = shown.subjects.is_empty()
+        && (open || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
+    let style = style(rest, Style::Flat);
+    if rest.lettering.is_empty() {
+        if shown.subjects.is_empty() && bare {
+            return None;
+        }
+        let frame = board.page.inset(-MARGIN * 0.7);
+        panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, frame, 1.2);
+    } else if bare {
+        announced(&mut board, inks, &lines, &offers);
+    } else {
+        let (words, picture) = areas(&board, lines.len() + offers.len());
+        if open {
+            before_shapes(&mut board, inks, &shown, picture);
+        } else {
+            panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, picture, 2.4);
+        }
+        let words = seal(&mut board, inks, &offers, words, picture);
+        let side = if board.is_landscape() { Side::Left } else { Side::Middle };
+        stack(&mut board, inks, &lines, words, side);
+    }
+    Some(board.finish(style, &Intent::default()))
+}
+
+/// "50% OFF", 满300减50: what is set into a seal of its own.
+fn is_offer(lettering: &Lettering) -> bool {
+    let text = &lettering.text;
+    lettering.place == Position::Caption && (text.contains('%') || text.contains(['折', '减', '送', '元']))
+}
+
+/// The part for words and the part for the picture.
+fn areas(board: &Board<'_>, lines: usize) -> (Rect, Rect) {
+    let inner = board.inner();
+    let high = match lines {
+        1 => 0.2,
+        2 => 0.27,
+        _ => 0.34,
+    };
+    if board.is_landscape() {
+        let share = if board.page.width() > board.page.height() * 2.2 { 0.6 } else { 0.46 };
+        let x = inner.x0 + inner.width() * share;
+        return (Rect { x1: x - MARGIN * 0.7, ..inner }, Rect { x0: x, ..inner });
+    }
+    let y = inner.y0 + inner.height() * high;
+    (Rect { y1: y - MARGIN * 0.3, ..inner }, Rect { y0: y + MARGIN * 0.4, ..inner })
+}
+
+/// The title as large as fits, the other lines below it in one smaller size.
+fn stack(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], area: Rect, side: Side) {
+    let mut lines: Vec<&Lettering> = lines.to_vec();
+    lines.sort_by_key(|l| match l.place {
+        Position::Title => 0,
+        Position::Caption => 2,
+        _ => 1,
+    });
+    let Some((title, rest)) = lines.split_first() else { return };
+    let small = (area.height() * 0.2).min(9.0);
+    let below = small * rest.len().min(3) as f64;
+    let height = if board.is_landscape() {
+        (area.height() - below).min(area.height() * 0.62)
+    } else {
+        area.height() - below
+    };
+    let top = if board.is_landscape() { area.center().y - (height + below) / 2.0 } else { area.y0 };
+    let spot = Rect::new(area.x0, top, area.x1, top + height * 0.94);
+    board.label(&title.text, spot, TITLE * 2.4, Hand::Bold, side, title.colour.unwrap_or(inks.ink));
+    for (i, line) in rest.iter().take(3).enumerate() {
+        let y = top + height + small * i as f64;
+        let spot = Rect::new(area.x0, y, area.x1, y + small * 0.88);
+        board.label(&line.text, spot, 6.4, Hand::Sans, side, line.colour.unwrap_or(inks.accent));
+    }
+}
+
+/// The first offer on a round seal over a corner of the picture; what is left for the other words.
+fn seal(board: &mut Board<'_>, inks: Inks, offers: &[&Lettering], words: Rect, picture: Rect) -> Rect {
+    let Some(offer) = offers.first() else { return words };
+    let r = (picture.width().min(picture.height()) * 0.24).clamp(9.0, 21.0);
+    let (x, y) = (picture.x1 - r * 0.86, picture.y1 - r * 0.9);
+    let disc = if inks.accent == inks.ink { inks.ground } else { inks.accent };
+    let burst: Vec<_> = (0..36)
+        .map(|i| on_circle(x, y, if i % 2 == 0 { r * 1.08 } else { r * 0.98 }, f64::from(i) * 10.0))
+        .collect();
+    let mut pen = crate::figures::Pen::new(vello_cpu::kurbo::Affine::IDENTITY);
+    pen.mark(polygon(&burst), disc);
+    pen.line(circle(x, y, r * 0.86), 0.4, disc.legible());
+    board.over.insert(pen.finish().shapes);
+    let spot = Rect::new(x - r * 0.74, y - r * 0.5, x + r * 0.74, y + r * 0.5);
+    board.label(&offer.text, spot, 12.0, Hand::Bold, Side::Middle, disc.legible());
+    words
+}
+
+/// The things before a disc, in a field of bold shapes.
+fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) {
+    let (c, r) = (area.center(), area.width().min(area.height()) / 2.0);
+    let one = shown.subjects.len() == 1 && shown.subjects[0].count == 1 && !board.is_landscape();
+    match scramble(board.sheet.seed, 77_001) % if one { 3 } else { 2 } {
+        0 => rays(board, inks, area, (c.x, c.y)),
+        1 => {
+            for (i, share) in [1.0, 0.86, 0.72].into_iter().enumerate() {
+                let tone = if i == 1 { inks.accent } else { inks.ground.mix(inks.accent, 0.35) };
+                board.pen.mark(circle(c.x, c.y, r * share), tone);
+            }
+        }
+        _ => {
+            for i in 0..5 {
+                let x = area.x0 + area.width() * (f64::from(i) + 0.16) / 5.0;
+                let tall = area.height() * [0.5, 0.8, 1.0, 0.7, 0.45][i as usize];
+                let tone = if i % 2 == 0 { inks.accent } else { inks.ground.mix(inks.accent, 0.5) };
+                board.pen.mark(round_rect(x, area.y1 - tall, area.width() * 0.136, tall, 1.0), tone);
+            }
+        }
+    }
+    let disc = if inks.ground.luma() > 0.6 { inks.ground.lit(0.6) } else { inks.light };
+    board.pen.mark(circle(c.x, c.y, r * 0.62), disc);
+    let most = (area.width() * 0.86, (area.height() * 0.86).min(r * 1.7));
+    // Two things on a narrow page stand one below the other.
+    let stacked = shown.subjects.len() > 1 && shown.relations.is_empty() && !board.is_landscape();
+    if stacked {
+        let rest: Vec<usize> = (1..shown.subjects.len()).collect();
+        for (kept, from, share) in [(vec![0], 0.0, 0.56), (rest, 0.6, 0.4)] {
+            let y = c.y - most.1 / 2.0 + most.1 * (from + share / 2.0);
+            set(board, &only(shown, &kept), Rect::from_center_size((c.x, y), (most.0, most.1 * share)));
+        }
+    } else {
+        set(board, shown, Rect::from_center_size(c, most));
+    }
+}
+
+fn set(board: &mut Board<'_>, shown: &Intent, spot: Rect) {
+    let shapes = portrait(shown, board.sheet);
+    if let Some(bounds) = shape::bounds(&shapes) {
+        board.figures.extend(shape::transformed(&shapes, fitted(bounds, spot)));
+    }
+}
+
+/// Light from a middle to all sides of an area.
+fn rays(board: &mut Board<'_>, inks: Inks, area: Rect, (x, y): (f64, f64)) {
+    let reach = area.width().hypot(area.height());
+    let tint = inks.ground.mix(inks.accent, 0.22);
+    board.pen.within(round_rect(area.x0, area.y0, area.width(), area.height(), 2.4), |pen| {
+        for i in 0..16 {
+            let a = f64::from(i) * 22.5;
+            pen.mark(polygon(&[(x, y), on_circle(x, y, reach, a), on_circle(x, y, reach, a + 11.25)]), tint);
+        }
+    });
+}
+
+/// Words alone: rays over the whole page, a frame, the largest line in the middle, confetti about it.
+fn announced(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], offers: &[&Lettering]) {
+    let page = board.page;
+    rays(board, inks, page.inflate(3.0, 3.0), (page.center().x, page.height() * 0.52));
+    confetti(board, inks);
+    let edge = page.inset(-MARGIN * 0.6);
+    board.over.line(round_rect(edge.x0, edge.y0, edge.width(), edge.height(), 2.0), 0.7, inks.accent);
+    let inner = page.inset(-MARGIN * 1.6);
+    let Some(offer) = offers.first() else {
+        let tall = (inner.height() * 0.5).min(inner.width() * 0.8);
+        let band = Rect::new(inner.x0, page.center().y - tall / 2.0, inner.x1, page.center().y + tall / 2.0);
+        return stack(board, inks, lines, band, Side::Middle);
+    };
+    let split = if board.is_landscape() { 0.44 } else { 0.36 };
+    let y = inner.y0 + inner.height() * split;
+    stack(board, inks, lines, Rect { y1: y - 2.0, ..inner }, Side::Middle);
+    let tall = (inner.height() * 0.34).min(inner.width() * 0.5);
+    let plate = Rect::new(inner.x0 + 2.0, y + 2.0, inner.x1 - 2.0, y + 2.0 + tall);
+    board.pen.flat(round_rect(plate.x0, plate.y0, plate.width(), tall, tall * 0.16), inks.accent);
+    board.label(
+        &offer.text,
+        plate.inset(-tall * 0.12),
+        40.0,
+        Hand::Bold,
+        Side::Middle,
+        inks.accent.legible(),
+    );
+    let below = Rect::new(inner.x0, plate.y1 + 3.0, inner.x1, (plate.y1 + 15.0).min(inner.y1));
+    if let Some(second) = offers.get(1) {
+        board.label(&second.text, below, 8.0, Hand::Bold, Side::Middle, inks.ink);
+    }
+}
+
+fn confetti(board: &mut Board<'_>, inks: Inks) {
+    let (w, h) = (board.page.width(), board.page.height());
+    for i in 0..46u64 {
+        let chance = |key: u64| (scramble(board.sheet.seed, 77_100 + i * 4 + key) % 1_000) as f64 / 1_000.0;
+        let (x, y, r) = (chance(0) * w, chance(1) * h, 0.5 + 0.9 * chance(2));
+        let calm = (2.0 * x / w - 1.0).abs().max((2.0 * y / h - 1.0).abs());
+        let tint = [inks.accent, inks.light, inks.ground.mix(inks.light, 0.5)][(i % 3) as usize];
+        if calm > 0.62 {
+            let (a, b) =
+                (on_circle(x, y, r, chance(3) * 360.0), on_circle(x, y, r, chance(3) * 360.0 + 150.0));
+            board
+                .pen
+                .mark(polygon(&[(x, y), a, on_circle(x, y, r * 1.2, chance(3) * 360.0 + 75.0), b]), tint);
+        }
+    }
+}

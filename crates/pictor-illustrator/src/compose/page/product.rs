@@ -1,0 +1,154 @@
+//! Product shots: one thing in a studio, on a plinth where one is asked for, to the side that words leave it.
+
+use vello_cpu::kurbo::{Rect, Shape as _};
+
+use super::board::{Board, fitted, portrait, style};
+use super::only;
+use crate::colour::Rgb;
+use crate::figures::look::scramble;
+use crate::figures::outline::{drop, oval, rect, turned};
+use crate::intent::{Kind, Material, Page, Region, Slot, Style, Subject};
+use crate::shape;
+use crate::sheet::{Composition, Sheet};
+use crate::understanding::Group;
+
+/// Grounds of which the seed picks one where none was asked for.
+const GROUNDS: [u32; 4] = [0xe9ded0, 0xdfe6e4, 0xeadcd8, 0xe2e0ea];
+
+/// The thing; of several the first, with the others small at its foot.
+pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
+    let rest = &page.rest;
+    // 月饼礼盒 is a box; what is in it lies at its foot.
+    let boxed = |s: &Subject| Group::Container.has(s.name());
+    let main =
+        usize::from(rest.subjects.first()?.kind == Kind::Food && rest.subjects.get(1).is_some_and(boxed));
+    let thing = portrait(&only(rest, &[main]), sheet);
+    let bounds = shape::bounds(&thing)?;
+    let mut board = Board::new(rest, sheet);
+    let chosen = Rgb::hex(GROUNDS[(scramble(sheet.seed, 73_000) % 4) as usize]);
+    board.ground = rest.backdrop.or(rest.palette.first().copied()).unwrap_or(chosen);
+    let mark = |name: &str| page.slots.iter().find(|slot| slot.label == name);
+    let area = stage(&board, page.free);
+    let floor = area.y1;
+    studio(&mut board, floor);
+    let plinth = mark("plinth").map_or(0.0, |_| area.height() * 0.17);
+    let lift = if mark("float").is_some() { area.height() * 0.14 } else { 0.0 };
+    let room = Rect::new(area.x0, area.y0, area.x1, floor - plinth - lift);
+    let affine = standing(bounds, room);
+    let at = affine.transform_rect_bbox(bounds);
+    let (x, half) = (at.center().x, at.width() / 2.0);
+    if let Some(slot) = mark("plinth") {
+        pedestal(&mut board, slot, (x, at.y1), (half * 1.3 + 4.0, floor));
+    }
+    board.pen.shadow(x, at.y1 + lift - 0.4, half * (1.05 - lift * 0.02), half * 0.14 + 0.6, 0.42);
+    if mark("splash").is_some() {
+        splash(&mut board, at);
+    }
+    board.figures.extend(shape::transformed(&thing, affine));
+    others(&mut board, page, main, at, floor);
+    Some(board.finish(style(rest, Style::PictureBook), rest))
+}
+
+/// Where the thing may be: the page without its margins and the side that stays free.
+fn stage(board: &Board<'_>, free: Option<Region>) -> Rect {
+    let (w, h) = (board.page.width(), board.page.height());
+    let at = |x0: f64, y0: f64, x1: f64, y1: f64| Rect::new(w * x0, h * y0, w * x1, h * y1);
+    match free {
+        Some(Region::Left) => at(0.5, 0.16, 0.94, 0.84),
+        Some(Region::Right) => at(0.06, 0.16, 0.5, 0.84),
+        Some(Region::Bottom) => at(0.16, 0.07, 0.84, 0.6),
+        Some(_) => at(0.16, 0.4, 0.84, 0.9),
+        None => at(0.18, 0.2, 0.82, 0.84),
+    }
+}
+
+/// A sweep of colour, lit from above.
+fn studio(board: &mut Board<'_>, floor: f64) {
+    let (w, h, tone) = (board.page.width(), board.page.height(), board.ground);
+    let edge = floor - h * 0.14;
+    board.pen.fade(rect(-1.0, -1.0, w + 2.0, edge + 2.0), tone.shaded(0.05), tone.lit(0.14));
+    board.pen.fade(rect(-1.0, edge, w + 2.0, h - edge + 1.0), tone.lit(0.06), tone.shaded(0.1));
+    board.pen.haze(w * 0.5, edge * 0.66, w * 0.6, h * 0.5, Rgb::WHITE.alpha(0.28));
+}
+
+/// What brings the thing onto the floor of the room, as large as fits.
+fn standing(bounds: Rect, room: Rect) -> vello_cpu::kurbo::Affine {
+    let affine = fitted(bounds, room);
+    let drop = room.y1 - affine.transform_rect_bbox(bounds).y1;
+    vello_cpu::kurbo::Affine::translate((0.0, drop)) * affine
+}
+
+/// A round plinth of the asked material under (`x`, `top`), down to the floor.
+fn pedestal(board: &mut Board<'_>, slot: &Slot, (x, top): (f64, f64), (half, floor): (f64, f64)) {
+    let said = slot.scene.subjects.first();
+    let colour = said.and_then(|s| s.colours.first().copied());
+    let colour = colour.unwrap_or_else(|| match said.and_then(|s| s.material) {
+        Some(Material::Wood) => Rgb::hex(0xc69a6d),
+        Some(Material::Stone) => Rgb::hex(0xe8e6e4),
+        _ => board.ground.lit(0.45),
+    });
+    let deep = half * 0.17;
+    let pen = &mut board.pen;
+    pen.shadow(x, floor + deep * 0.6, half * 1.12, deep * 1.1, 0.34);
+    let mut side = rect(x - half, top, half * 2.0, floor - top);
+    side.extend(oval(x, floor, half, deep).elements().iter().copied());
+    pen.flat(side, colour.shaded(0.12));
+    pen.within(rect(x - half, top, half * 2.0, floor - top + deep), |pen| {
+        pen.fade(
+            rect(x - half, top, half * 2.0, floor - top + deep),
+            colour.alpha(0.0),
+            colour.shaded(0.3).alpha(0.5),
+        );
+        pen.mark(rect(x - half * 0.72, top, half * 0.3, floor - top + deep), Rgb::WHITE.alpha(0.16));
+    });
+    pen.flat(oval(x, top, half, deep), colour.lit(0.25));
+    if said.and_then(|s| s.material) == Some(Material::Stone) {
+        for (dx, lean) in [(-0.5, 0.3), (0.1, -0.2), (0.55, 0.25)] {
+            let from = (x + half * dx, top + (floor - top) * 0.2);
+            let to = (from.0 + half * lean, floor + deep * 0.2);
+            let middle = ((from.0 + to.0) / 2.0 + half * 0.08, (from.1 + to.1) / 2.0);
+            pen.line(crate::figures::outline::curve(&[from, middle, to]), 0.3, Rgb::hex(0xb9b6b8).alpha(0.7));
+        }
+    }
+}
+
+/// A crown of drops behind and before the foot of the thing.
+fn splash(board: &mut Board<'_>, at: Rect) {
+    let (x, y, half) = (at.center().x, at.y1, at.width() / 2.0);
+    let water = Rgb::hex(0x9fd0e6);
+    board.pen.mark(oval(x, y, half * 2.1, half * 0.3), water.alpha(0.55));
+    board.pen.mark(oval(x, y + half * 0.02, half * 1.7, half * 0.2), Rgb::WHITE.alpha(0.4));
+    for i in 0..18u32 {
+        let side = f64::from(i) / 17.0 * 2.0 - 1.0;
+        let chance =
+            |key: u64| (scramble(board.sheet.seed, 73_100 + key + u64::from(i) * 4) % 100) as f64 / 100.0;
+        let (size, rise) = (half * (0.1 + 0.14 * chance(0)), at.height() * (0.12 + 0.5 * chance(1)));
+        let (dx, dy) = (side * half * (1.25 + 0.9 * chance(2)), rise * (0.4 + 0.6 * side.abs()));
+        let path = turned(drop(x + dx, y - dy, size, size * 1.6), (x + dx, y - dy), side * 50.0);
+        let glint = path.bounding_box();
+        board.pen.glass(path, water, 0.8);
+        board.pen.mark(
+            oval(glint.center().x - size * 0.12, glint.center().y, size * 0.1, size * 0.2),
+            Rgb::WHITE.alpha(0.8),
+        );
+    }
+}
+
+/// What else was named: flowers, slices, leaves, at both sides of the foot.
+fn others(board: &mut Board<'_>, page: &Page, main: usize, at: Rect, floor: f64) {
+    let small = |i: &usize| !matches!(page.rest.subjects[*i].kind, Kind::Person | Kind::Building);
+    let tall = (at.height() * 0.4).min(22.0);
+    for (place, i) in (0..page.rest.subjects.len()).filter(|i| *i != main).filter(small).take(4).enumerate() {
+        let shapes = portrait(&only(&page.rest, &[i]), board.sheet);
+        let Some(bounds) = shape::bounds(&shapes) else { continue };
+        let side = if place % 2 == 0 { 1.0 } else { -1.0 };
+        let out = (at.width() / 2.0 + tall * 0.62) * side * (1.0 + 0.5 * (place / 2) as f64);
+        let x = (at.center().x + out).clamp(tall * 0.5, board.page.width() - tall * 0.5);
+        let foot = floor + tall * 0.16;
+        let area = Rect::new(x - tall * 0.6, foot - tall, x + tall * 0.6, foot);
+        let affine = standing(bounds, area);
+        let spot = affine.transform_rect_bbox(bounds);
+        board.pen.shadow(spot.center().x, spot.y1, spot.width() * 0.5, spot.width() * 0.08 + 0.3, 0.36);
+        board.figures.extend(shape::transformed(&shapes, affine));
+    }
+}

@@ -1,0 +1,423 @@
+//! Rooms: wall and floor as they were asked for, the window and pictures on the wall, furniture along it, the rug
+//! before it, lamps beside what they light, small things on what carries them.
+
+use vello_cpu::kurbo::{Affine, Rect};
+
+use super::board::{Board, style};
+use crate::colour::Rgb;
+use crate::compose::assemble::assemble;
+use crate::compose::{Actor, cast};
+use crate::figures::look::scramble;
+use crate::figures::outline::{circle, curve, oval, polygon, rect, round_rect};
+use crate::figures::{Pen, Stands};
+use crate::intent::{Intent, Kind, Material, Page, Scale, Setting, Slot, Style, Subject};
+use crate::light::Light;
+use crate::settings::{Place, interior};
+use crate::sheet::{Composition, Sheet};
+
+/// The furnished room.
+pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
+    let rest = furnished(page);
+    let mut board = Board::new(&rest, sheet);
+    let walls = Walls::of(page, &board);
+    walls.draw(&mut board, page);
+    let cast = cast::cast(&rest, rest.setting.unwrap_or(Setting::Room), &Light::of(&rest).indoors(), sheet);
+    let (on_wall, others): (Vec<Actor>, Vec<Actor>) = cast.into_iter().partition(hangs_on_wall);
+    let (small, large): (Vec<Actor>, Vec<Actor>) = others.into_iter().partition(is_small);
+    let windows =
+        fixtures(&mut board, &rest, page, &walls).unwrap_or_else(|| windows(&mut board, page, &walls));
+    pictures(&mut board, &on_wall, &walls, windows);
+    rug(&mut board, page, &walls);
+    let spots = furniture(&mut board, page, &large, &walls);
+    set_on(&mut board, &small, &spots, &walls);
+    hang(&mut board, page, &walls);
+    board.finish(style(&rest, Style::PictureBook), &rest)
+}
+
+/// With the marks that are furniture as subjects, and a bed or sofa where the room has none.
+fn furnished(page: &Page) -> Intent {
+    let mut rest = page.rest.clone();
+    // Where things of a room stand follows from what they are; only who lies on the sofa is said.
+    rest.relations.retain(|r| matches!(rest.subjects[r.from].kind, Kind::Animal | Kind::Person));
+    for slot in &page.slots {
+        let name = match slot.label.as_str() {
+            "bunk" => "bed",
+            "island" => "table",
+            "stool" => "chair",
+            _ => continue,
+        };
+        let said = slot.scene.subjects.first();
+        let count = said.map_or(1, |s| s.count).min(3);
+        let colours = said.map(|s| s.colours.clone()).unwrap_or_default();
+        rest.subjects.push(Subject { count, colours, ..Subject::new(name, Kind::Furniture) });
+    }
+    let usual = match rest.setting {
+        Some(Setting::Bedroom) => "bed",
+        Some(Setting::Kitchen) => "stove",
+        Some(Setting::Office | Setting::Library) => "desk",
+        _ => "armchair",
+    };
+    let large = rest
+        .subjects
+        .iter()
+        .any(|s| s.kind == Kind::Furniture && s.name() != "lamp" && s.name() != "painting");
+    if !large {
+        rest.subjects.push(Subject::new(usual, Kind::Furniture));
+    }
+    rest
+}
+
+/// The wall and the floor, and where they meet.
+struct Walls {
+    wall: Rgb,
+    wood: Rgb,
+    edge: f64,
+}
+
+impl Walls {
+    fn of(page: &Page, board: &Board<'_>) -> Self {
+        let said = |name: &str| colour(page.slots.iter().find(|slot| slot.label == name)?);
+        let natural = page.slots.iter().any(|slot| slot.label == "wood" || slot.label == "tatami");
+        let usual =
+            [0xf1e8da, 0xe6ebe8, 0xeee4e0, 0xe4e6ee][(scramble(board.sheet.seed, 78_000) % 4) as usize];
+        let wall = said("wall").or(page.rest.backdrop).or(page.rest.palette.first().copied());
+        let wall = wall.unwrap_or(Rgb::hex(if natural { 0xf3ead6 } else { usual }));
+        let wood = said("floor").unwrap_or(Rgb::hex(if natural { 0xd9b98a } else { 0xc9a27a }));
+        Self { wall, wood, edge: board.page.height() * 0.68 }
+    }
+
+    fn draw(&self, board: &mut Board<'_>, page: &Page) {
+        let (w, h, y) = (board.page.width(), board.page.height(), self.edge);
+        board.pen.fade(rect(-1.0, -1.0, w + 2.0, y + 2.0), self.wall.lit(0.2), self.wall.shaded(0.04));
+        board.pen.fade(rect(-1.0, y, w + 2.0, h - y + 1.0), self.wood.lit(0.05), self.wood.shaded(0.14));
+        let has = |name: &str| page.slots.iter().find(|slot| slot.label == name);
+        match (has("tatami"), has("tile")) {
+            (Some(_), _) => tatami(board, y),
+            _ => boards(&mut board.pen, (w, h), y, self.wood),
+        }
+        if let Some(slot) = has("tile") {
+            let tone = colour(slot).or(page.rest.palette.first().copied()).unwrap_or(Rgb::hex(0xdfe9e8));
+            tiles(board, (0.0, y), tone);
+        }
+        if has("brick").is_some() {
+            bricks(board, y);
+        }
+        board.pen.flat(rect(-1.0, y - 1.8, w + 2.0, 2.2), self.wall.lit(0.55));
+    }
+}
+
+/// The colour that was said of a mark.
+fn colour(slot: &Slot) -> Option<Rgb> {
+    let said = slot.scene.subjects.first()?;
+    let wood = (said.material == Some(Material::Wood)).then_some(Rgb::hex(0xc69a6d));
+    said.colours.first().copied().or(wood)
+}
+
+fn boards(pen: &mut Pen, (w, h): (f64, f64), y: f64, wood: Rgb) {
+    let line = wood.shaded(0.35).alpha(0.35);
+    for i in -14i32..=14 {
+        let x = w / 2.0 + f64::from(i) * 9.0;
+        pen.line(curve(&[(x, y), (w / 2.0 + (x - w / 2.0) * 2.0, h + 1.0)]), 0.2, line);
+    }
+}
+
+/// Straw mats with dark borders, in perspective.
+fn tatami(board: &mut Board<'_>, y: f64) {
+    let (w, h) = (board.page.width(), board.page.height());
+    board.pen.fade(rect(-1.0, y, w + 2.0, h - y + 1.0), Rgb::hex(0xd5c58f), Rgb::hex(0xc2b078));
+    let border = Rgb::hex(0x5c6b4a);
+    for i in -4i32..=4 {
+        let x = w / 2.0 + f64::from(i) * 22.0;
+        board.pen.line(curve(&[(x, y), (w / 2.0 + (x - w / 2.0) * 1.8, h + 1.0)]), 0.8, border);
+    }
+    board.pen.line(curve(&[(-1.0, y + (h - y) * 0.42), (w + 1.0, y + (h - y) * 0.42)]), 0.8, border);
+}
+
+/// Tiles on the wall, from the floor to the height of a door.
+fn tiles(board: &mut Board<'_>, (top, low): (f64, f64), tone: Rgb) {
+    let w = board.page.width();
+    let top = top + (low - top) * 0.2;
+    let size = 5.4;
+    board.pen.flat(rect(-1.0, top, w + 2.0, low - top), tone.shaded(0.2));
+    let (columns, rows) = ((w / size).ceil() as u64 + 1, ((low - top) / size).ceil() as u64);
+    for i in 0..columns * rows {
+        let (column, row) = (i % columns, i / columns);
+        let chance = (scramble(board.sheet.seed, 78_100 + i) % 100) as f64 / 100.0;
+        let (x, y) = (column as f64 * size - 1.0, top + row as f64 * size + 0.2);
+        let tall = (size - 0.4).min(low - y);
+        board.pen.mark(rect(x, y, size - 0.4, tall), tone.mix(Rgb::WHITE, 0.16 * chance));
+    }
+    board.pen.flat(rect(-1.0, top - 1.0, w + 2.0, 1.2), tone.lit(0.5));
+}
+
+fn bricks(board: &mut Board<'_>, low: f64) {
+    let w = board.page.width();
+    let (wide, tall) = (7.0, 3.0);
+    board.pen.mark(rect(-1.0, -1.0, w + 2.0, low + 1.0), Rgb::hex(0xc9b3a2));
+    for row in 0..(low / tall) as u64 + 1 {
+        let shift = if row % 2 == 0 { 0.0 } else { wide / 2.0 };
+        for column in 0..(w / wide) as u64 + 2 {
+            let chance = (scramble(board.sheet.seed, 78_300 + row * 40 + column) % 100) as f64 / 100.0;
+            let x = column as f64 * wide - shift;
+            let tone = Rgb::hex(0xb5674f).mix(Rgb::hex(0xd08a6a), chance);
+            board.pen.mark(rect(x, row as f64 * tall, wide - 0.4, tall - 0.4), tone);
+        }
+    }
+}
+
+fn hangs_on_wall(actor: &Actor) -> bool {
+    matches!(actor.name(), Some("picture frame" | "window" | "clock" | "shelf" | "mirror"))
+        || actor.stands == Stands::Free && actor.kind == Kind::Furniture
+        || matches!(actor.kind, Kind::Symbol | Kind::Nature)
+}
+
+/// What stands on a table or shelf rather than on the floor.
+fn is_small(actor: &Actor) -> bool {
+    let stands =
+        actor.name().is_some_and(|name| matches!(name, "lamp" | "computer" | "laptop" | "vase" | "candle"));
+    stands
+        || matches!(actor.kind, Kind::Food | Kind::Product | Kind::Object | Kind::Tool) && actor.height < 0.75
+}
+
+/// What is built into a kitchen, or shelves all over the wall: where that is, no window is.
+fn fixtures(board: &mut Board<'_>, rest: &Intent, page: &Page, walls: &Walls) -> Option<Rect> {
+    let (w, h, y) = (board.page.width(), board.page.height(), walls.edge);
+    let place = Place::bare((w, h), Light::of(rest), board.sheet.seed);
+    if page.slots.iter().any(|slot| slot.label == "books") {
+        interior::bookshelves(&mut board.pen, &place, Rect::new(w * 0.04, y * 0.08, w * 0.96, y));
+        return Some(Rect::ZERO);
+    }
+    if rest.setting == Some(Setting::Kitchen) {
+        let front = walls.wall.mix(Rgb::hex(0xb9c4c2), 0.6);
+        let low = Rect::new(-1.0, y * 0.7, w + 1.0, y);
+        cupboards(&mut board.pen, low, front, w / 9.0);
+        board.pen.flat(rect(-1.0, low.y0 - 1.6, w + 2.0, 2.0), walls.wood.shaded(0.1));
+        cupboards(&mut board.pen, Rect::new(w * 0.56, y * 0.08, w + 1.0, y * 0.34), front.lit(0.2), w / 9.0);
+    }
+    None
+}
+
+/// Doors side by side, each with its knob.
+fn cupboards(pen: &mut Pen, area: Rect, front: Rgb, wide: f64) {
+    pen.body(rect(area.x0, area.y0, area.width(), area.height()), front.shaded(0.2));
+    let count = (area.width() / wide).round().max(1.0) as u32;
+    let wide = area.width() / f64::from(count);
+    for i in 0..count {
+        let x = area.x0 + wide * f64::from(i);
+        pen.flat(round_rect(x + 0.3, area.y0 + 0.4, wide - 0.6, area.height() - 0.8, 0.6), front);
+        let knob = if i % 2 == 0 { x + wide - 1.6 } else { x + 1.6 };
+        pen.mark(circle(knob, area.center().y, 0.45), Rgb::hex(0x6f6a66));
+    }
+}
+
+/// The windows that were asked for, or one at a side; and what of the wall they take up.
+fn windows(board: &mut Board<'_>, page: &Page, walls: &Walls) -> Rect {
+    let (w, y) = (board.page.width(), walls.edge);
+    let slot = page.slots.iter().find(|slot| slot.label.ends_with("window"));
+    let said = slot.and_then(|slot| slot.scene.subjects.first());
+    let large =
+        said.is_some_and(|s| s.size > Scale::Usual) || slot.is_some_and(|s| s.label == "large window");
+    let left = scramble(board.sheet.seed, 78_001).is_multiple_of(2);
+    let wide = if large { (w * 0.44).min(62.0) } else { (w * 0.24).min(26.0) };
+    let x = match slot {
+        Some(_) if large => w * 0.5 - wide / 2.0,
+        _ if left => w * 0.1,
+        _ => w * 0.9 - wide,
+    };
+    let tiled = page.slots.iter().any(|slot| slot.label == "tile");
+    if slot.is_none() && (tiled || page.slots.iter().any(|s| s.label == "books")) {
+        return Rect::ZERO;
+    }
+    let area = Rect::new(x, y * 0.13, x + wide, y * if large { 0.74 } else { 0.6 });
+    let place = Place::bare((w, board.page.height()), Light::of(&page.rest), board.sheet.seed);
+    let curtains = page.slots.iter().find(|slot| slot.label == "curtain");
+    let cloth = curtains.map(|slot| colour(slot).unwrap_or(walls.wall.shaded(0.25)));
+    interior::window(&mut board.pen, &place, area, cloth);
+    area.inflate(5.0, 3.0)
+}
+
+/// Pictures, clocks and shelves in the part of the wall that the window leaves.
+fn pictures(board: &mut Board<'_>, actors: &[Actor], walls: &Walls, window: Rect) {
+    let w = board.page.width();
+    let free = if window.center().x < w / 2.0 && window.width() > 0.0 {
+        Rect::new(window.x1, walls.edge * 0.12, w - 6.0, walls.edge * 0.44)
+    } else {
+        Rect::new(
+            6.0,
+            walls.edge * 0.12,
+            if window.width() > 0.0 { window.x0 } else { w - 6.0 },
+            walls.edge * 0.44,
+        )
+    };
+    let share = free.width() / actors.len().max(1) as f64;
+    for (i, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.name() != Some("window")) {
+        let tall = free.height().min(share * 0.8 / actor.aspect);
+        let x = free.x0 + share * (i as f64 + 0.5);
+        board.figures.extend(assemble(actor, x, free.y0 + (free.height() + tall) / 2.0, tall).shapes);
+    }
+}
+
+/// An oval or a woven field on the floor before the furniture.
+fn rug(board: &mut Board<'_>, page: &Page, walls: &Walls) {
+    let Some(slot) = page.slots.iter().find(|slot| slot.label == "rug") else { return };
+    let (w, h) = (board.page.width(), board.page.height());
+    let tones = [0xb9c2c9, 0xd9b8a6, 0xa9bba8];
+    let tone = colour(slot).unwrap_or(Rgb::hex(tones[(scramble(board.sheet.seed, 78_002) % 3) as usize]));
+    let (x, y) = (w / 2.0, walls.edge + (h - walls.edge) * 0.62);
+    let (half, deep) = ((w * 0.36).min(52.0), (h - walls.edge) * 0.27);
+    let field = |grow: f64| {
+        polygon(&[
+            (x - half * 0.84 * grow, y - deep * grow),
+            (x + half * 0.84 * grow, y - deep * grow),
+            (x + half * grow, y + deep * grow),
+            (x - half * grow, y + deep * grow),
+        ])
+    };
+    board.pen.shade(field(1.01), 0.1);
+    board.pen.flat(field(1.0), tone);
+    board.pen.line(field(0.88), 0.6, tone.lit(0.6));
+    board.pen.line(field(0.8), 0.3, tone.lit(0.6));
+}
+
+/// The large pieces along the wall, of many the lower ones before it; where each stands, and whether it carries things.
+fn furniture(board: &mut Board<'_>, page: &Page, actors: &[Actor], walls: &Walls) -> Vec<(Rect, bool)> {
+    let h = board.page.height();
+    let lamps = page.slots.iter().filter(|slot| slot.label == "floor lamp");
+    let lamps: usize =
+        lamps.map(|slot| slot.scene.subjects.first().map_or(1, |s| usize::from(s.count)).min(2)).sum();
+    let mut sorted: Vec<&Actor> = actors.iter().take(8).collect();
+    sorted.sort_by(|a, b| b.height.total_cmp(&a.height));
+    let back = if sorted.len() > 3 { sorted.len().div_ceil(2) } else { sorted.len() };
+    let (rear, front) = sorted.split_at(back);
+    let deep = h - walls.edge;
+    let mut spots = row(board, rear, walls, (walls.edge + deep * 0.2, 1.0), lamps);
+    spots.extend(row(board, front, walls, (walls.edge + deep * 0.7, 1.1), 0));
+    spots
+}
+
+/// One row, the widest in its middle, its feet at the height that is given first.
+fn row(
+    board: &mut Board<'_>,
+    actors: &[&Actor],
+    walls: &Walls,
+    (foot, nearness): (f64, f64),
+    lamps: usize,
+) -> Vec<(Rect, bool)> {
+    let mut order: Vec<&Actor> = Vec::new();
+    let mut sorted = actors.to_vec();
+    sorted.sort_by(|a, b| (b.height * b.aspect).total_cmp(&(a.height * a.aspect)));
+    for (i, actor) in sorted.into_iter().enumerate() {
+        if i % 2 == 0 { order.push(actor) } else { order.insert(0, actor) }
+    }
+    let (w, gap) = (board.page.width(), 0.14);
+    let total: f64 = order.iter().map(|a| a.height * a.aspect + gap).sum::<f64>() + 0.4 * lamps as f64;
+    let tallest = order.iter().map(|a| a.height).fold(0.5, f64::max);
+    let unit = (w * 0.86 / total).min(walls.edge * 0.6 / tallest).min(walls.edge * 0.46) * nearness;
+    let unit = unit.min(w * 0.92 / total);
+    let mut x = w / 2.0 - total * unit / 2.0 + gap * unit / 2.0;
+    let mut spots = Vec::new();
+    for (i, actor) in order.iter().enumerate() {
+        if lamps > 1 && i == 0 {
+            floor_lamp(board, (x + 0.2 * unit, foot), unit * 1.5);
+            x += 0.4 * unit;
+        }
+        let (tall, wide) = (actor.height * unit, actor.height * actor.aspect * unit);
+        let middle = x + wide / 2.0;
+        let mut pen = Pen::new(Affine::IDENTITY);
+        pen.shadow(middle, foot, wide * 0.52, wide * 0.05 + 0.5, 0.36);
+        board.figures.extend(pen.finish().shapes);
+        board.figures.extend(assemble(actor, middle, foot, tall).shapes);
+        let carries = actor.name().is_some_and(|name| matches!(name, "table" | "desk"));
+        spots.push((Rect::new(x, foot - tall, x + wide, foot), carries));
+        x += wide + gap * unit;
+    }
+    if lamps > 0 && !order.is_empty() {
+        floor_lamp(board, (x + 0.12 * unit, foot), unit * 1.5);
+    }
+    spots
+}
+
+/// A tall lamp: foot, pole, shade, and its light on the wall.
+fn floor_lamp(board: &mut Board<'_>, (x, foot): (f64, f64), tall: f64) {
+    let metal = Rgb::hex(0x4a464c);
+    let (top, wide) = (foot - tall, tall * 0.24);
+    board.pen.glow(x, top + tall * 0.12, tall * 0.42, Rgb::hex(0xffe9b8).alpha(0.6));
+    board.pen.shadow(x, foot, tall * 0.11, 0.7, 0.36);
+    let mut pen = Pen::new(Affine::IDENTITY);
+    pen.body(oval(x, foot - 0.4, tall * 0.09, 0.9), metal);
+    pen.body(rect(x - 0.4, top + tall * 0.1, 0.8, tall * 0.9 - 0.6), metal);
+    let shade = [
+        (x - wide * 0.34, top),
+        (x + wide * 0.34, top),
+        (x + wide * 0.6, top + tall * 0.2),
+        (x - wide * 0.6, top + tall * 0.2),
+    ];
+    pen.body(polygon(&shade), Rgb::hex(0xf6e6c6));
+    board.figures.extend(pen.finish().shapes);
+}
+
+/// Small things on what carries them, or on a low table where nothing does.
+fn set_on(board: &mut Board<'_>, actors: &[Actor], spots: &[(Rect, bool)], walls: &Walls) {
+    if actors.is_empty() {
+        return;
+    }
+    let h = board.page.height();
+    let carrier = spots.iter().find(|(_, carries)| *carries).map(|(spot, _)| *spot);
+    let beside = spots.iter().map(|(spot, _)| *spot).max_by(|a, b| a.width().total_cmp(&b.width()));
+    let bedside = carrier.is_none();
+    let area = carrier.or(beside).unwrap_or(Rect::new(20.0, h * 0.5, 60.0, h * 0.72));
+    let count = actors.len().min(5);
+    for (i, actor) in actors.iter().take(5).enumerate() {
+        let tall = (actor.height * 15.0).clamp(5.0, 13.0);
+        let (x, foot) = if bedside {
+            // One at each side, on a stand of its own.
+            let side = if i % 2 == 0 { -1.0 } else { 1.0 };
+            let x = area.center().x + side * (area.width() / 2.0 + 5.5);
+            let top = walls.edge - 2.0;
+            let wood = walls.wood.shaded(0.2);
+            board.pen.shadow(x, top + 11.0, 5.0, 0.8, 0.36);
+            board.pen.body(round_rect(x - 4.4, top, 8.8, 11.0, 0.8), wood);
+            board.pen.mark(rect(x - 3.4, top + 2.2, 6.8, 3.2), wood.lit(0.14));
+            board.pen.mark(circle(x, top + 3.8, 0.5), wood.shaded(0.4));
+            (x, top + 0.2)
+        } else {
+            let share = (i as f64 + 0.5) / count as f64;
+            (area.x0 + area.width() * (0.14 + 0.72 * share), area.y0 + area.height() * 0.14)
+        };
+        if !bedside || (0.0..board.page.width()).contains(&x) {
+            board.figures.extend(assemble(actor, x, foot, tall).shapes);
+        }
+    }
+}
+
+/// Lamps from the ceiling.
+fn hang(board: &mut Board<'_>, page: &Page, walls: &Walls) {
+    let (w, y) = (board.page.width(), walls.edge);
+    for slot in page.slots.iter().filter(|slot| matches!(slot.label.as_str(), "pendant" | "paper lamp")) {
+        let count = slot.scene.subjects.first().map_or(1, |s| s.count).clamp(1, 5);
+        let tone = colour(slot).unwrap_or(Rgb::hex(0x3f4650));
+        for i in 0..count {
+            let x = w * (f64::from(i) + 1.0) / (f64::from(count) + 1.0);
+            let x = w / 2.0 + (x - w / 2.0) * 0.7;
+            let mut pen = Pen::new(Affine::IDENTITY);
+            pen.line(curve(&[(x, -1.0), (x, y * 0.2)]), 0.3, Rgb::hex(0x4a464c));
+            pen.glow(x, y * 0.25, 11.0, Rgb::hex(0xffe9b8).alpha(0.55));
+            if slot.label == "paper lamp" {
+                pen.round(oval(x, y * 0.25, 6.4, 5.6), Rgb::hex(0xfbf3df));
+                for ring in [-0.6, -0.2, 0.2, 0.6] {
+                    pen.line(
+                        curve(&[(x - 5.4, y * 0.25 + ring * 5.0), (x + 5.4, y * 0.25 + ring * 5.0)]),
+                        0.16,
+                        Rgb::hex(0xd9c9a0),
+                    );
+                }
+            } else {
+                let shade =
+                    [(x - 1.2, y * 0.2), (x + 1.2, y * 0.2), (x + 4.2, y * 0.27), (x - 4.2, y * 0.27)];
+                pen.body(polygon(&shade), tone);
+                pen.mark(oval(x, y * 0.272, 2.0, 0.7), Rgb::hex(0xfff3cf));
+            }
+            board.over.insert(pen.finish().shapes);
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Tidying: what the prompt says is brought into a form that can be staged.
+
+use super::choose::is_cliff;
+use crate::figures::{self, Stands};
+use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Setting, Style, Subject};
+use crate::settings::{Footing, footing};
+use crate::understanding as lexicon;
+
+/// Brings the intent into a form that can be staged: a table that the setting already is isn't drawn again, and who
+/// listens with a stethoscope listens to somebody.
+pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
+    let count = intent.subjects.len();
+    intent.relations.retain(|r| r.from < count && r.to < count);
+    listen(intent);
+    shown_already(intent, setting);
+    badge(intent);
+    serve(intent);
+    vessels(intent);
+    doings(intent);
+    beside_on_it(intent);
+    too_large(intent);
+    shown_by(intent, setting);
+}
+
+/// Nobody is seen inside of a house, and nobody holds one.
+fn too_large(intent: &mut Intent) {
+    let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
+    for relation in &mut intent.relations {
+        let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to))
+        else {
+            continue;
+        };
+        // Nobody is seen inside of a house; they stand before it.
+        if relation.bond == Bond::In && to.kind == Kind::Building {
+            relation.bond = Bond::InFront;
+        }
+        // Nobody holds a house, nor a piano.
+        let alive = matches!(from.kind, Kind::Person | Kind::Animal);
+        if matches!(relation.bond, Bond::Holds | Bond::Has | Bond::Uses)
+            && alive
+            && height(to) > 1.1
+            && to.name() != "broom"
+        {
+            relation.bond = Bond::Beside;
+        }
+    }
+}
+
+/// The cliff, the pool and the table that the setting is.
+fn shown_by(intent: &mut Intent, setting: Setting) {
+    if setting == Setting::Sea {
+        while let Some(cliff) = intent.subjects.iter().position(is_cliff) {
+            remove(intent, cliff);
+        }
+    }
+    if setting == Setting::Pool
+        && let Some(pool) = intent.subjects.iter().position(|s| s.name() == "swimming pool")
+    {
+        remove(intent, pool);
+    }
+    if setting == Setting::Tabletop {
+        let tables: Vec<usize> = (0..intent.subjects.len())
+            .filter(|&i| matches!(intent.subjects[i].name(), "table" | "desk"))
+            .collect();
+        for index in tables.into_iter().rev() {
+            if intent.subjects.len() > 1 {
+                remove(intent, index);
+            }
+        }
+    }
+}
+
+/// "A white cat on a black circle": the circle of a logo is its badge.
+fn badge(intent: &mut Intent) {
+    if intent.styles.first() != Some(&Style::Logo) || intent.subjects.len() < 2 {
+        return;
+    }
+    let is_badge = |s: &Subject| matches!(s.name(), "circle" | "square" | "shield" | "hexagon" | "badge");
+    let Some(badge) = intent.subjects.iter().position(is_badge) else { return };
+    let ground = intent.subjects[badge].colours.first().copied();
+    remove(intent, badge);
+    let mark = intent.subjects.first().and_then(|s| s.colours.first().copied());
+    if intent.palette.is_empty() {
+        intent.palette = ground.into_iter().chain(mark).collect();
+    }
+}
+
+/// "A bowl of ramen" is one bowl: soup, rice and tea come in their own.
+fn serve(intent: &mut Intent) {
+    let served = |s: &Subject| {
+        let drawn = lexicon::lineage(s.name()).find(|concept| figures::find(concept.name).is_some());
+        drawn.is_some_and(|concept| {
+            matches!(concept.name, "rice" | "noodles" | "soup" | "salad" | "tea" | "coffee" | "hot chocolate")
+        })
+    };
+    let own = |intent: &Intent, r: &Relation| {
+        let vessel = matches!(intent.subjects[r.to].name(), "bowl" | "cup" | "plate" | "drinking glass");
+        r.bond == Bond::In && vessel && served(&intent.subjects[r.from])
+    };
+    while let Some(r) = intent.relations.iter().copied().find(|r| own(intent, r)) {
+        let colours = std::mem::take(&mut intent.subjects[r.to].colours);
+        if intent.subjects[r.from].colours.is_empty() {
+            intent.subjects[r.from].colours = colours;
+        }
+        let moved = |i: usize| if i == r.to { r.from } else { i };
+        for other in &mut intent.relations {
+            (other.from, other.to) = (moved(other.from), moved(other.to));
+        }
+        intent.relations.retain(|other| other.from != other.to);
+        intent.subjects[r.from].focal |= intent.subjects[r.to].focal;
+        remove(intent, r.to);
+    }
+}
+
+/// What the setting shows by itself isn't drawn again.
+fn shown_already(intent: &mut Intent, setting: Setting) {
+    let holds = |intent: &Intent, i: usize| intent.relations.iter().any(|r| r.to == i && r.bond == Bond::On);
+    let shown: &[&str] = match setting {
+        Setting::Classroom => &["blackboard"],
+        Setting::Windowsill => &["window"],
+        _ if footing(setting) == Footing::Floor && setting != Setting::Stage => &["window", "wall", "floor"],
+        _ => return,
+    };
+    for i in (0..intent.subjects.len()).rev() {
+        if intent.subjects.len() > 1 && shown.contains(&intent.subjects[i].name()) && !holds(intent, i) {
+            remove(intent, i);
+        }
+    }
+}
+
+/// Who sits on a branch sits in its tree.
+pub(super) fn perch(intent: &mut Intent) {
+    for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::On) {
+        if let Some(branch) = intent.subjects.get_mut(relation.to).filter(|s| s.name() == "branch") {
+            (branch.concept, branch.count, relation.bond) = (Some("tree"), 1, Bond::In);
+        }
+    }
+}
+
+/// A fish in a bowl is in one of glass, a puppy in a parcel in an open box, and books under something are a pile.
+fn vessels(intent: &mut Intent) {
+    // Blossom that is on nothing is on its tree, not in the sky.
+    let alive = intent.subjects.iter().any(|s| matches!(s.kind, Kind::Animal | Kind::Person));
+    for (i, subject) in intent.subjects.iter_mut().enumerate() {
+        let loose = !intent.relations.iter().any(|r| r.from == i || r.to == i);
+        if alive && loose && subject.name() == "cherry blossom" {
+            (subject.concept, subject.count) = (Some("cherry tree"), 1);
+        }
+    }
+    for relation in intent.relations.clone() {
+        let swims = figures::find(intent.subjects[relation.from].name())
+            .is_some_and(|figure| figure.stands == Stands::Swims);
+        let raw = matches!(intent.subjects[relation.from].kind, Kind::Animal);
+        let alive = matches!(intent.subjects[relation.from].kind, Kind::Animal | Kind::Person);
+        let host = &mut intent.subjects[relation.to];
+        match (relation.bond, host.name()) {
+            (Bond::In, "bowl" | "jar" | "drinking glass") if swims && raw => host.concept = Some("fish bowl"),
+            (Bond::In, "tea" | "coffee" | "hot chocolate") if alive => host.concept = Some("cup"),
+            (Bond::In, "package" | "gift") if alive => host.concept = Some("box"),
+            (Bond::On, "book") if host.count > 1 => {
+                let pile = ["pile of two books", "pile of three books", "stack of books"];
+                (host.concept, host.count) = (Some(pile[usize::from(host.count - 2).min(2)]), 1);
+            }
+            _ => {}
+        }
+        // What hangs is above everything anyway.
+        let hangs = figures::find(intent.subjects[relation.to].name()).map(|figure| figure.stands);
+        if relation.bond == Bond::Under && hangs == Some(Stands::Hangs) {
+            intent.relations.retain(|r| *r != relation);
+        }
+        // Who is under an umbrella holds it.
+        if relation.bond == Bond::Under && alive && intent.subjects[relation.to].name() == "umbrella" {
+            intent.relations.retain(|r| *r != relation);
+            intent.relations.push(Relation { bond: Bond::Holds, ..relation });
+        }
+    }
+}
+
+/// A witch rides through the air, a hug is a hold, a backpack is worn, fruit is of several kinds, and a sign or a label
+/// that words stand on is the shop's or the bottle's own.
+fn doings(intent: &mut Intent) {
+    let sitting = |s: &Subject| s.kind == Kind::Person;
+    for k in 0..intent.relations.len() {
+        let Relation { from, bond, to } = intent.relations[k];
+        let name = intent.subjects[to].name();
+        let hugs = intent.subjects[from].pose == Some(Pose::Hugging)
+            && matches!(intent.subjects[to].kind, Kind::Object | Kind::Product | Kind::Plant);
+        match bond {
+            Bond::Holds | Bond::Has if name == "headphones" && is_alive(&intent.subjects[from]) => {
+                intent.relations[k].bond = Bond::Wears;
+            }
+            Bond::Rides if name == "broom" && sitting(&intent.subjects[from]) => {
+                intent.relations[k].bond = Bond::Uses;
+            }
+            Bond::AttendsTo if hugs => {
+                (intent.relations[k].bond, intent.subjects[from].pose) = (Bond::Holds, None);
+            }
+            _ => {}
+        }
+    }
+    let carried = |r: &Relation| {
+        matches!(r.bond, Bond::Holds | Bond::Has) && intent.subjects[r.to].name() == "backpack"
+    };
+    if let Some(r) =
+        intent.relations.iter().copied().find(|r| carried(r) && sitting(&intent.subjects[r.from]))
+    {
+        let colour = intent.subjects[r.to].colours.first().copied();
+        intent.subjects[r.from].wears.push(crate::intent::Garment { name: "backpack", colour });
+        remove(intent, r.to);
+    }
+    let board = |intent: &Intent, r: &Relation| {
+        let lettered = intent.lettering.iter().any(|l| {
+            matches!(l.place, Position::Sign | Position::Label) || l.place == Position::Subject(r.to)
+        });
+        let own = matches!(intent.subjects[r.from].kind, Kind::Building | Kind::Product | Kind::Food);
+        let board = matches!(intent.subjects[r.to].name(), "sign" | "label");
+        lettered && own && board && matches!(r.bond, Bond::Has | Bond::Holds)
+    };
+    while let Some(r) = intent.relations.iter().copied().find(|r| board(intent, r)) {
+        remove(intent, r.to);
+    }
+    assort(intent);
+}
+
+fn is_alive(subject: &Subject) -> bool {
+    matches!(subject.kind, Kind::Person | Kind::Animal)
+}
+
+fn assort(intent: &mut Intent) {
+    let Some(first) = intent.subjects.iter().position(|s| s.name() == "fruit" && s.colours.is_empty()) else {
+        return;
+    };
+    intent.subjects[first].concept = Some("apple");
+    for name in ["orange", "pear", "banana"] {
+        let added = intent.subjects.len();
+        intent.subjects.push(Subject::new(name, Kind::Food));
+        for k in 0..intent.relations.len() {
+            let relation = intent.relations[k];
+            if relation.from == first {
+                intent.relations.push(Relation { from: added, ..relation });
+            } else if relation.to == first {
+                intent.relations.push(Relation { to: added, ..relation });
+            }
+        }
+    }
+}
+
+/// What is beside a thing that stands on a table stands on the table, too.
+fn beside_on_it(intent: &mut Intent) {
+    for k in 0..intent.relations.len() {
+        let Relation { from, bond, to } = intent.relations[k];
+        let table = intent.relations.iter().find(|r| {
+            r.from == to && r.bond == Bond::On && lexicon::Group::Surface.has(intent.subjects[r.to].name())
+        });
+        let small = matches!(
+            intent.subjects[from].kind,
+            Kind::Food | Kind::Product | Kind::Object | Kind::Plant | Kind::Tool
+        );
+        if let Some(table) = table.map(|r| r.to).filter(|_| bond == Bond::Beside && small && from != to) {
+            intent.relations[k] = Relation { from, bond: Bond::On, to: table };
+        }
+    }
+}
+
+fn listen(intent: &mut Intent) {
+    let Some(tool) = intent.subjects.iter().position(|subject| subject.name() == "stethoscope") else {
+        return;
+    };
+    let holder = intent.relations.iter_mut().find(|relation| {
+        relation.to == tool && matches!(relation.bond, Bond::Holds | Bond::Uses | Bond::Has | Bond::Wears)
+    });
+    let person = match holder {
+        Some(relation) => {
+            relation.bond = Bond::Uses;
+            relation.from
+        }
+        None => match intent.subjects.iter().position(|subject| subject.kind == Kind::Person) {
+            Some(person) => {
+                intent.relations.push(Relation { from: person, bond: Bond::Uses, to: tool });
+                person
+            }
+            None => return,
+        },
+    };
+    if intent.relations.iter().any(|relation| relation.from == person && relation.bond == Bond::AttendsTo) {
+        return;
+    }
+    let alive = |subject: &Subject| matches!(subject.kind, Kind::Animal | Kind::Person);
+    let patient = (0..intent.subjects.len()).find(|&i| i != person && alive(&intent.subjects[i]));
+    intent.relations.extend(patient.map(|to| Relation { from: person, bond: Bond::AttendsTo, to }));
+}
+
+/// Takes a subject away; relations that named it go with it.
+pub(crate) fn remove(intent: &mut Intent, index: usize) {
+    intent.subjects.remove(index);
+    intent.relations.retain(|relation| relation.from != index && relation.to != index);
+    for relation in &mut intent.relations {
+        relation.from -= usize::from(relation.from > index);
+        relation.to -= usize::from(relation.to > index);
+    }
+    for lettering in &mut intent.lettering {
+        if let Position::Subject(subject) = &mut lettering.place {
+            if *subject == index {
+                lettering.place = Position::Anywhere;
+            } else {
+                *subject -= usize::from(*subject > index);
+            }
+        }
+    }
+}

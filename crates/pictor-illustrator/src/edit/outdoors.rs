@@ -1,0 +1,59 @@
+//! Another hour, season or weather: its tones, and what then falls or shines.
+
+use pictor_codec::Picture;
+
+use super::layers::{lay_over, over};
+use super::{Edit, locate, not_found, tone};
+use crate::intent::{Intent, Season, Time, Weather};
+use crate::light::Light;
+use crate::settings::{self, Place};
+use crate::shape::Shape;
+use crate::sheet::Note;
+
+pub(super) fn hour(edit: &Edit<'_>, canvas: &mut Picture, time: Time) {
+    let sky = locate::sky(canvas);
+    tone::hour(canvas, time, sky.as_deref());
+    if let (Time::Night, Some(sky)) = (time, sky) {
+        let night = Intent { time: Some(time), ..Intent::default() };
+        in_sky(edit, canvas, &sky, &settings::stars_over(&place(edit, Light::of(&night))));
+    }
+}
+
+pub(super) fn season(edit: &Edit<'_>, canvas: &mut Picture, season: Season) {
+    tone::season(canvas, season);
+    if season == Season::Winter {
+        over(edit, canvas, &falling(edit, Weather::Snow));
+    }
+}
+
+pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -> Result<(), Note> {
+    if weather == Weather::Rainbow {
+        let sky = locate::sky(canvas).ok_or_else(|| not_found("sky"))?;
+        in_sky(edit, canvas, &sky, &settings::rainbow_over(&place(edit, Light::of(&Intent::default()))));
+        return Ok(());
+    }
+    tone::weather(canvas, weather);
+    over(edit, canvas, &falling(edit, weather));
+    Ok(())
+}
+
+/// Draws what is seen only where the sky is.
+fn in_sky(edit: &Edit<'_>, canvas: &mut Picture, sky: &[u8], shapes: &[Shape]) {
+    let mut above = canvas.clone();
+    over(edit, &mut above, shapes);
+    lay_over(canvas, &above, sky);
+}
+
+fn place(edit: &Edit<'_>, light: Light) -> Place {
+    let page = edit.sheet.page();
+    Place::bare((page.width(), page.height()), light, edit.sheet.seed)
+}
+
+fn falling(edit: &Edit<'_>, weather: Weather) -> Vec<Shape> {
+    let mut place = place(edit, Light { weather, ..Light::of(&Intent::default()) });
+    if matches!(weather, Weather::Rain | Weather::Storm) {
+        // Nobody knows where the ground is: no drop splashes on it.
+        place.horizon = place.height * 2.0;
+    }
+    settings::weather_over(&place)
+}

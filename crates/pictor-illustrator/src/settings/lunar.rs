@@ -1,0 +1,41 @@
+//! The ground of the moon: grey dust and craters under a black sky in which the earth hangs.
+
+use super::{Place, air};
+use crate::colour::Rgb;
+use crate::figures::Pen;
+use crate::figures::outline::{blob, circle, oval, rect};
+
+const DUST: Rgb = Rgb::hex(0xb9b7c4);
+
+pub(super) fn moonscape(pen: &mut Pen, place: &Place) {
+    let (w, h, y) = (place.width, place.height, place.horizon);
+    pen.fade(rect(-1.0, -1.0, w + 2.0, y + 4.0), Rgb::hex(0x0b0e26), Rgb::hex(0x23244a));
+    air::stars(pen, place, y);
+    earth(pen, w * if place.stage_is_left() { 0.8 } else { 0.2 }, y * 0.3, (w.min(y) * 0.12).min(9.0));
+    pen.fade(super::ground::rolling(place, 8600, y - 1.5, 2.2), DUST.shaded(0.3), DUST.shaded(0.22));
+    pen.fade(super::ground::rolling(place, 8640, y + 3.0, 1.2), DUST.shaded(0.12), DUST);
+    for i in 0..place.count(16.0) as u64 {
+        let t = place.between(8700 + i * 3, 0.04, 0.98);
+        let x = w * (i as f64 + place.chance(8701 + i * 3)) / place.count(16.0) as f64;
+        crater(pen, x, y + 5.0 + (h - y - 5.0) * t, (1.0 + 5.0 * t) * place.between(8702 + i * 3, 0.5, 1.2));
+    }
+}
+
+fn crater(pen: &mut Pen, x: f64, y: f64, r: f64) {
+    pen.mark(oval(x, y, r * 1.12, r * 0.34), DUST.lit(0.3));
+    pen.mark(oval(x, y + r * 0.05, r, r * 0.27), DUST.shaded(0.3));
+    pen.mark(oval(x + r * 0.08, y + r * 0.12, r * 0.8, r * 0.18), DUST.shaded(0.16));
+}
+
+fn earth(pen: &mut Pen, x: f64, y: f64, r: f64) {
+    pen.glow(x, y, r * 2.2, Rgb::hex(0x8fc4ff).alpha(0.35));
+    pen.round(circle(x, y, r), Rgb::hex(0x4f8fd0));
+    pen.within(circle(x, y, r), |pen| {
+        let land = Rgb::hex(0x7fb070);
+        let at = |dx: f64, dy: f64| (x + dx * r, y + dy * r);
+        pen.mark(blob(&[at(-0.9, -0.4), at(-0.3, -0.7), at(-0.1, -0.2), at(-0.4, 0.2), at(-0.7, 0.1)]), land);
+        pen.mark(blob(&[at(0.1, 0.1), at(0.6, -0.1), at(0.8, 0.4), at(0.4, 0.8), at(0.1, 0.5)]), land);
+        pen.mark(oval(x - r * 0.1, y + r * 0.02, r * 0.7, r * 0.1), Rgb::WHITE.alpha(0.7));
+        pen.mark(oval(x + r * 0.3, y - r * 0.5, r * 0.4, r * 0.08), Rgb::WHITE.alpha(0.7));
+    });
+}

@@ -1,0 +1,74 @@
+//! The side of a page that shall stay free.
+
+use super::Draft;
+use crate::intent::Region;
+
+const SPACE: [&str; 20] = [
+    "space for text",
+    "space for the text",
+    "space for copy",
+    "space for words",
+    "room for text",
+    "copy space",
+    "negative space",
+    "empty space",
+    "blank space",
+    "free space",
+    "room for words",
+    "text area",
+    "leave space",
+    "留白放文字",
+    "留白",
+    "放文字",
+    "文案空间",
+    "留出空间",
+    "空出",
+    "留空",
+];
+
+const SIDES: [(&str, Region); 18] = [
+    ("left", Region::Left),
+    ("right", Region::Right),
+    ("top", Region::Top),
+    ("above", Region::Top),
+    ("upper", Region::Top),
+    ("bottom", Region::Bottom),
+    ("below", Region::Bottom),
+    ("lower", Region::Bottom),
+    ("左", Region::Left),
+    ("右", Region::Right),
+    ("上方", Region::Top),
+    ("上面", Region::Top),
+    ("上半", Region::Top),
+    ("顶部", Region::Top),
+    ("下方", Region::Bottom),
+    ("下面", Region::Bottom),
+    ("下半", Region::Bottom),
+    ("底部", Region::Bottom),
+];
+
+/// Which side was asked to stay free; its clause is taken out from there, or the thing would go to that side.
+pub(super) fn side(draft: &mut Draft) -> Option<Region> {
+    let open = |text: &str| text.chars().collect::<Vec<_>>();
+    let (at, end) = SPACE.iter().find_map(|word| {
+        let word = open(word);
+        draft.find(&word, 0).map(|at| (at, at + word.len()))
+    })?;
+    let (start, stop) = draft.clauses().into_iter().find(|&(start, stop)| start <= at && at < stop)?;
+    let (near, region) = SIDES
+        .iter()
+        .filter_map(|(word, region)| {
+            let word = open(word);
+            let p = draft.find(&word, start).filter(|p| *p < stop)?;
+            Some((p, *region))
+        })
+        .min_by_key(|(p, _)| p.abs_diff(at))
+        .unwrap_or((at, Region::Top));
+    let from = if near < at && draft.text.as_written(start, near).chars().count() < 8 {
+        start
+    } else {
+        near.min(at)
+    };
+    draft.hush(from, stop.max(end));
+    Some(region)
+}

@@ -1,0 +1,117 @@
+//! What a room or a land has of its own: tiles, a rug, mountains, a red cross. They have their places on the page and
+//! are no things of the rest.
+
+use std::sync::LazyLock;
+
+use super::{Draft, Genre, MAX_SLOTS, READ, is_han, scene};
+use crate::intent::{Intent, Region, Slot};
+
+// A pure function of a constant: nothing ever writes to it.
+static MARKS: LazyLock<Vec<(Genre, &'static str, Vec<char>)>> = LazyLock::new(table);
+
+fn table() -> Vec<(Genre, &'static str, Vec<char>)> {
+    let mut marks = Vec::new();
+    for section in include_str!("../marks.txt").split("\n[").skip(1) {
+        let (head, rows) = section.split_once("]\n").expect("a section has a head and rows");
+        let genre = Genre::named(head).unwrap_or_else(|| panic!("marks.txt: no genre is {head}"));
+        for row in rows.lines() {
+            let mut cells = row.split('|').map(str::trim);
+            let (name, english) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
+            let words = english.split(',').chain(cells.next().unwrap_or("").split(' ')).map(str::trim);
+            marks.extend(words.filter(|w| !w.is_empty()).map(|w| (genre, name, w.chars().collect())));
+        }
+    }
+    marks.sort_by_key(|(.., word): &(_, _, Vec<char>)| std::cmp::Reverse(word.len()));
+    marks
+}
+
+/// The marks in the order of the prompt; their words are taken out. The word of the page itself is none.
+pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Vec<Slot> {
+    let word = draft.text.slice(start, end);
+    let treasure = genre == Genre::Map && ["treasure", "pirate", "宝"].iter().any(|sign| word.contains(sign));
+    if genre == Genre::Map {
+        draft.hush(start, end);
+    }
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut p = 0;
+    while p < draft.open.len() && slots.len() < MAX_SLOTS {
+        let found = MARKS.iter().find(|(of, _, word)| *of == genre && stands(draft, word, p));
+        let Some((_, name, word)) = found else {
+            p += 1;
+            continue;
+        };
+        let from = before(draft, p);
+        let said = draft.written(from, p);
+        let stop = p + word.len();
+        let plural = draft.open[stop - 1] == 's';
+        let mut of = counted(&said, plural);
+        let said_where = compass(draft, stop);
+        of.region = said_where.map(|(region, _)| region);
+        slots.push(Slot { label: (*name).to_owned(), note: String::new(), scene: of });
+        let stop = said_where.map_or(stop, |(_, end)| end);
+        draft.hush(from, stop);
+        p = stop;
+    }
+    if treasure && !slots.iter().any(|slot| slot.label == "cross") {
+        slots.push(Slot { label: "cross".to_owned(), ..Slot::default() });
+    }
+    slots
+}
+
+/// A single character of Chinese is a word only where no other follows: 窗, but not 窗帘.
+fn stands(draft: &Draft, word: &[char], p: usize) -> bool {
+    let alone = word.len() > 1 || !draft.open.get(p + 1).is_some_and(|&c| is_han(c));
+    draft.is_at(word, p) && alone
+}
+
+/// Where what is said of the word at `p` begins: at most three words or six characters before it.
+fn before(draft: &Draft, p: usize) -> usize {
+    let ends =
+        |c: char| matches!(c, ',' | '、' | '.' | ':' | ';' | '。' | READ | '有' | '和' | '的' | '在' | '上');
+    let mut from = p;
+    while from > 0 && !ends(draft.open[from - 1]) && p - from < 24 {
+        from -= 1;
+    }
+    let said: String = draft.open[from..p].iter().collect();
+    if said.chars().any(is_han) {
+        return if p - from > 5 { p } else { from };
+    }
+    let words: Vec<&str> = said.split(' ').filter(|w| !w.is_empty()).collect();
+    let joins = |w: &&str| {
+        matches!(*w, "and" | "with" | "in" | "on" | "of" | "by" | "from" | "near" | "under" | "to")
+    };
+    let kept = words.iter().rev().take_while(|w| !joins(w)).take(3).count();
+    let length: usize = words.iter().rev().take(kept).map(|w| w.len() + 1).sum();
+    p - length.min(p - from)
+}
+
+/// How many, in what colour, how large: read as of a vase, which is of no consequence itself.
+fn counted(said: &str, plural: bool) -> Intent {
+    let thing = match (said.chars().any(is_han), plural) {
+        (true, _) => format!("{said}花瓶"),
+        (false, true) => format!("{said} vases"),
+        (false, false) => format!("{said} vase"),
+    };
+    let mut of = scene(&thing);
+    of.left_out.clear();
+    of
+}
+
+/// "In the north" of a land, as said right after it, and where that ends.
+fn compass(draft: &Draft, stop: usize) -> Option<(Region, usize)> {
+    let after: String =
+        draft.open[stop..].iter().take(20).take_while(|c| !matches!(c, ',' | '、' | '.')).collect();
+    let sides = [
+        (" in the north", Region::Top),
+        (" in the south", Region::Bottom),
+        (" in the west", Region::Left),
+        (" in the east", Region::Right),
+        (" in the centre", Region::Centre),
+        (" in the center", Region::Centre),
+        (" in the middle", Region::Centre),
+        (" to the north", Region::Top),
+        (" to the south", Region::Bottom),
+    ];
+    let (word, region) = sides.into_iter().find(|(word, _)| after.starts_with(word))?;
+    Some((region, stop + word.chars().count()))
+}

@@ -1,0 +1,75 @@
+//! Clauses that are nothing but colours: "black and gold", "in pastel blue", 红色金色. They are of the whole page.
+
+use super::{Draft, is_han, scene};
+use crate::colour::Rgb;
+
+/// What may stand beside the colours.
+const BESIDE: [&str; 19] = [
+    "gradient",
+    "colour scheme",
+    "color scheme",
+    "colour palette",
+    "color palette",
+    "palette",
+    "colours",
+    "colors",
+    "tones",
+    "tone",
+    "theme",
+    "only",
+    "in ",
+    "渐变",
+    "配色",
+    "色调",
+    "主题",
+    "系",
+    "喜庆",
+];
+
+const MOST: usize = 4;
+
+/// The colours of such clauses, which are taken out: they colour no thing.
+pub(super) fn palette(draft: &mut Draft) -> Vec<Rgb> {
+    let mut palette = Vec::new();
+    for (start, end) in draft.clauses() {
+        let mut clause: String = draft.open[start..end].iter().collect();
+        // "Gold on black" and 红底金色 say which is the ground.
+        if [" on ", "background", "backdrop", "底", "背景"].iter().any(|ground| clause.contains(ground)) {
+            continue;
+        }
+        let named = clause.clone();
+        for word in BESIDE {
+            clause = clause.replace(word, " ");
+        }
+        let parts = clause.split(" and ").flat_map(|part| part.split(['和', '与', '&', '/'])).map(str::trim);
+        let colours: Option<Vec<Vec<Rgb>>> = parts.map(colour).collect();
+        // "Roses", "lavender" alone are things as soon as colours.
+        let thing = |colours: &Vec<Vec<Rgb>>| {
+            colours.len() == 1 && named.trim() == clause.trim() && is_thing(&clause)
+        };
+        if let Some(colours) = colours.filter(|c| end > start && !thing(c)) {
+            palette.extend(colours.into_iter().flatten());
+            draft.hush(start, end);
+        }
+    }
+    palette.truncate(MOST);
+    palette
+}
+
+fn is_thing(clause: &str) -> bool {
+    !scene(clause).subjects.is_empty()
+}
+
+/// The colours that a part of a clause is, read as those of a box.
+fn colour(part: &str) -> Option<Vec<Rgb>> {
+    if part.is_empty() || part.chars().count() > 16 {
+        return None;
+    }
+    let han = part.chars().any(is_han);
+    let of = scene(&if han { format!("{part}盒子") } else { format!("{part} box") });
+    let whole = of.left_out.is_empty() && of.lettering.is_empty() && of.styles.is_empty();
+    let [thing] = of.subjects.as_slice() else { return None };
+    let plain =
+        thing.count == 1 && thing.name() == "box" && thing.material.is_none() && !thing.colours.is_empty();
+    (whole && plain).then(|| thing.colours.clone())
+}

@@ -1,0 +1,85 @@
+//! How an intent is shown: by the table of prompts and by the example `intent`.
+
+use std::fmt::Write as _;
+
+use pictor_prompt::intent::{Intent, Subject};
+
+/// An intent in a few lines.
+pub(crate) fn show(intent: &Intent) -> String {
+    let mut text = String::new();
+    for subject in &intent.subjects {
+        let _ = writeln!(text, "    {}", show_subject(subject));
+    }
+    for r in &intent.relations {
+        let [from, to] =
+            [r.from, r.to].map(|i| intent.subjects[i].concept.unwrap_or(&intent.subjects[i].word));
+        let _ = writeln!(text, "    {from} {:?} {to}", r.bond);
+    }
+    let mut whole = String::new();
+    said(&mut whole, "in", intent.setting);
+    said(&mut whole, "time", intent.time);
+    said(&mut whole, "season", intent.season);
+    said(&mut whole, "weather", intent.weather);
+    said(&mut whole, "mood", intent.mood);
+    said(&mut whole, "occasion", intent.occasion);
+    said(&mut whole, "backdrop", intent.backdrop);
+    said(&mut whole, "shape", intent.shape);
+    said(&mut whole, "region", intent.region);
+    said(&mut whole, "camera", Some(intent.camera).filter(|c| *c != Default::default()));
+    all(&mut whole, "style", &intent.styles);
+    all(&mut whole, "palette", &intent.palette);
+    all(&mut whole, "without", &intent.without);
+    all(&mut whole, "change", &intent.changes);
+    said(&mut whole, "tongue", intent.tongue);
+    said(&mut whole, "bare", intent.bare.then_some(true));
+    if !whole.is_empty() {
+        let _ = writeln!(text, "    -{whole}");
+    }
+    for l in &intent.lettering {
+        let _ = write!(text, "    \"{}\" {:?} {:?}", l.text, l.place, l.hand);
+        said(&mut text, "colour", l.colour);
+        text.push('\n');
+    }
+    if !intent.left_out.is_empty() {
+        let _ = writeln!(text, "    left out: {}", intent.left_out.join(", "));
+    }
+    text
+}
+
+fn show_subject(s: &Subject) -> String {
+    let mut text = format!("{}{} {}", if s.focal { "* " } else { "" }, s.count, s.concept.unwrap_or("?"));
+    if s.concept.is_none() {
+        let _ = write!(text, "{}", s.word);
+    }
+    all(&mut text, "colour", &s.colours);
+    said(&mut text, "size", Some(s.size).filter(|x| *x != Default::default()));
+    said(&mut text, "age", Some(s.age).filter(|x| *x != Default::default()));
+    said(&mut text, "material", s.material);
+    said(&mut text, "pattern", s.pattern);
+    said(&mut text, "eyes", s.eyes);
+    said(&mut text, "gender", s.gender);
+    said(&mut text, "skin", s.skin);
+    said(&mut text, "hair", s.hair);
+    said(&mut text, "pose", s.pose);
+    said(&mut text, "face", s.expression);
+    for garment in &s.wears {
+        let _ = write!(text, " wears={}", garment.name);
+        said(&mut text, "of", garment.colour);
+    }
+    if s.given {
+        text.push_str(" given");
+    }
+    text
+}
+
+fn said<T: std::fmt::Debug>(text: &mut String, name: &str, value: Option<T>) {
+    if let Some(value) = value {
+        let _ = write!(text, " {name}={value:?}");
+    }
+}
+
+fn all<T: std::fmt::Debug>(text: &mut String, name: &str, values: &[T]) {
+    for value in values {
+        said(text, name, Some(value));
+    }
+}
