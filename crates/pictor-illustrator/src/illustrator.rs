@@ -114,7 +114,7 @@ impl Illustrator {
     pub fn draw(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
         let mut intent = brief.asked.intent.clone();
         let page = intent.page.as_deref().filter(|_| is_page(&intent, &self.sheet(brief)));
-        let left_out = match page.filter(|_| brief.inputs.is_empty()) {
+        let mut left_out = match page.filter(|_| brief.inputs.is_empty()) {
             Some(page) => left_out_of(page, &self.letters),
             None => [std::mem::take(&mut intent.left_out), leave_out(&mut intent, &self.letters)].concat(),
         };

@@ -36,8 +36,8 @@ mod words;
 
 pub(crate) use actor::{Actor, Portrayal};
 pub(crate) use cast::leave_out;
-pub(crate) use tidy::remove;
 pub(crate) use given::holds_things;
+pub(crate) use tidy::remove;
 use view::View;
 
 /// Decides everything about the picture of that intent.
@@ -127,7 +127,14 @@ fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
     if alone {
         occasion::guests(intent, card, setting);
     }
-    Choice { style, setting, view, card, laid_out, empty: alone && !intent.bare && intent.subjects.is_empty() }
+    Choice {
+        style,
+        setting,
+        view,
+        card,
+        laid_out,
+        empty: alone && !intent.bare && intent.subjects.is_empty(),
+    }
 }
 
 fn is_indoors(setting: Setting) -> bool {

@@ -339,9 +339,8 @@ impl Sentence {
         let only = |j: usize| colour(j) && self.token(j).concept().is_none();
         let paired = colour(i) && (joins(i + 1) && only(i + 2) || i > 1 && joins(i - 1) && only(i - 2))
             || self.tokens.list.get(i + 1).is_some_and(|t| t.means(Sense::And)) && colour(i) && colour(i + 2);
-        let next = |says: fn(&Sense) -> bool| {
-            self.tokens.list.get(i + 1).is_some_and(|t| t.senses.iter().any(says))
-        };
+        let next =
+            |says: fn(&Sense) -> bool| self.tokens.list.get(i + 1).is_some_and(|t| t.senses.iter().any(says));
         let patterned = next(|s| matches!(s, Sense::Pattern(_) | Sense::Part(_)));
         // "A blue and orange logo".
         let pairs = next(is_page) && i > 1 && self.token(i - 1).means(Sense::And) && colour(i - 2);

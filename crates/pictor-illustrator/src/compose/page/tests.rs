@@ -78,7 +78,8 @@ fn patterns_go_on_beyond_every_edge() {
     for prompt in
         ["seamless pattern of lemons and leaves on white", "repeating geometric pattern, gold on black"]
     {
-        let sheet = Sheet { letters: &letters, size: Size::new(512, 512), quality, background, seed: 5 };
+        let sheet =
+            Sheet { letters: &letters, size: Size::new(512, 512), quality, background, seed: 5, turn: 0 };
         let picture = render(compose(&understand(prompt), &sheet).unwrap(), &sheet, Pass::Finished);
         let at = |x: usize, y: usize, c: usize| f64::from(picture.pixels[(y * 512 + x) * 4 + c]);
         let across = |a: usize, b: usize, turned: bool| {

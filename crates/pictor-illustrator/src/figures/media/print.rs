@@ -97,8 +97,7 @@ fn closed_book(pen: &mut Pen, look: &Look, i: usize, colour: Rgb) {
     pen.body(rect(x0 + 4.0, y + 3.0, x1 - x0 - 5.0, 15.0), PAPER.shaded(0.06));
     let pages = [6.0, 9.0, 12.0, 15.0].map(|dy| polyline(&[(x0 + 8.0, y + dy), (x1 - 1.5, y + dy)]));
     pen.line(together(pages), 0.4, PAPER.shaded(0.4));
-    let (e, f, g, [a, b, c, d]) =
-        (x0 + 8.0, x0 + 9.0, x0 + 4.6, [3.4, 10.5, 17.6, 21.0].map(|dy| y + dy));
+    let (e, f, g, [a, b, c, d]) = (x0 + 8.0, x0 + 9.0, x0 + 4.6, [3.4, 10.5, 17.6, 21.0].map(|dy| y + dy));
     let pages = format!(
         "M{x1} {y} L{e} {y} Q{x0} {y} {x0} {b} Q{x0} {d} {e} {d} L{x1} {d} \
         L{x1} {c} L{f} {c} Q{g} {b} {f} {a} L{x1} {a} Z"
