@@ -184,7 +184,7 @@ impl Illustrator {
         let mut notes = std::mem::take(&mut composition.notes);
         // All pictures of a call have the same to tell.
         if brief.index == 0 {
-            notes.extend(unseen(intent, &brief.asked.prompt, &sheet));
+            notes.extend(unseen(intent, &brief.asked.intent, &brief.asked.prompt, &sheet));
         }
         let picture = render(composition, &sheet, Pass::Finished);
         Drawing { picture, notes }

@@ -11,18 +11,20 @@ use crate::intent::{Genre, Intent, Page};
 use crate::letters::Letters;
 use crate::shape::{Paint, Shape};
 use crate::sheet::{Composition, Note, Sheet};
+use crate::understanding::spoken;
 
 mod small;
 mod speech;
 mod wishes;
 
+use speech::Speech;
 use wishes::{Wish, wishes};
 
 /// The most things that are looked for: each is composed once more, though not painted.
 const MOST: usize = 24;
 
-/// What the composition of the intent doesn't show of the prompt.
-pub(crate) fn unseen(intent: &Intent, prompt: &str, sheet: &Sheet<'_>) -> Vec<Note> {
+/// What the composition of the intent doesn't show of the prompt, which has `said` so much before anything was left out.
+pub(crate) fn unseen(intent: &Intent, said: &Intent, prompt: &str, sheet: &Sheet<'_>) -> Vec<Note> {
     let paged = is_page(intent, sheet);
     let whole = compose(intent, sheet);
     let print = fingerprint(&whole);
@@ -38,12 +40,15 @@ pub(crate) fn unseen(intent: &Intent, prompt: &str, sheet: &Sheet<'_>) -> Vec<No
         let is_known = staged.as_ref().is_some_and(|staged| *staged == settled(&without));
         !is_known && look(&without) == print && !is_outfit(wish)
     };
-    let all = wishes(intent, prompt, paged);
-    let small =
-        small::texts(intent, paged).into_iter().filter(|text| small::is_too_small(text, &whole, sheet));
+    let texts = small::texts(intent, paged);
+    let lettered = texts.join("\n").to_lowercase();
+    let speech = Speech { prompt, spoken: spoken(prompt), lettered };
+    let all = wishes(intent, &speech, paged);
+    let small = texts.into_iter().filter(|text| small::is_too_small(text, &whole, sheet));
     let small = small.map(|text| Note::TooSmall(text.to_owned()));
     let unseen = all.into_iter().take(MOST).filter(is_unseen);
-    unseen.map(|wish| Note::LeftOut(wish.words)).chain(small).collect()
+    let left_out = unseen.map(|wish| wish.words).chain(speech.lost_colours(said));
+    left_out.map(Note::LeftOut).chain(small).collect()
 }
 
 /// What of a page's prompt is not read or cannot be drawn: of the prompt as a scene it may be more, since there the words
@@ -84,5 +89,37 @@ fn print(shape: &Shape, hasher: &mut DefaultHasher) {
             stops.iter().for_each(|(_, tint)| colour(tint, hasher));
         }
         Paint::Image { .. } => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pictor_api::{Background, Quality, Size};
+
+    use super::*;
+    use crate::intent::{Bond, Kind, Relation, Subject};
+
+    fn left_out(intent: &Intent, prompt: &str) -> Vec<Note> {
+        let letters = Letters::new(&[]);
+        let (size, quality, background) = (Size::new(512, 512), Quality::Medium, Background::Opaque);
+        unseen(intent, intent, prompt, &Sheet { letters: &letters, size, quality, background, seed: 7 })
+    }
+
+    #[test]
+    fn a_relation_that_nobody_can_draw_is_told() {
+        let subjects = vec![Subject::new("cat", Kind::Animal), Subject::new("box", Kind::Product)];
+        let on = |from, to| Relation { from, bond: Bond::On, to };
+        let scene = |relations| Intent { subjects: subjects.clone(), relations, ..Intent::default() };
+        let prompt = "a cat on a box, and that on it";
+        assert_eq!(left_out(&scene(vec![on(0, 1)]), prompt), []);
+        let told = left_out(&scene(vec![on(0, 1), on(1, 0)]), prompt);
+        assert_eq!(told, [Note::LeftOut("on a box".to_owned())], "each cannot be on the other");
+    }
+
+    #[test]
+    fn a_colour_that_nothing_understood_holds_is_told() {
+        let scene = Intent { subjects: vec![Subject::new("cat", Kind::Animal)], ..Intent::default() };
+        let told = left_out(&scene, "a cat in green hills under a purple heaven");
+        assert_eq!(told, [Note::LeftOut("purple".to_owned())], "hills are green anyway");
     }
 }

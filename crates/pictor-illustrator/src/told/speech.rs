@@ -1,6 +1,7 @@
 //! The words of a prompt that ask for something.
 
-use crate::intent::Subject;
+use crate::colour::Rgb;
+use crate::intent::{Intent, Subject};
 use crate::understanding::{Says, Spoken};
 
 /// The longest words that are told.
@@ -19,6 +20,24 @@ impl Speech<'_> {
         self.spoken.iter().find(|word| word.says == says).map(|word| word.text.as_str())
     }
 
+    fn colours(&self) -> impl Iterator<Item = &Spoken> + Clone {
+        self.spoken.iter().filter(|word| matches!(word.says, Says::Colour(_)))
+    }
+
+    /// Colours that are said of something which nothing understood holds, such as a rainbow's.
+    pub(super) fn lost_colours(&self, intent: &Intent) -> Vec<String> {
+        let page = intent.page.as_deref().into_iter();
+        let parts =
+            page.flat_map(|page| std::iter::once(&page.rest).chain(page.slots.iter().map(|s| &s.scene)));
+        let kept: Vec<Rgb> = std::iter::once(intent).chain(parts).flat_map(colours).collect();
+        let is_lost = |word: &&Spoken| {
+            let known = |rgb| kept.contains(&rgb) || is_of_the_land(rgb);
+            let lettered = self.lettered.contains(&word.text.to_lowercase());
+            matches!(word.says, Says::Colour(Some(rgb)) if !known(rgb)) && !lettered
+        };
+        self.colours().filter(is_lost).map(|word| word.text.clone()).collect()
+    }
+
     /// Where the prompt names the subject.
     pub(super) fn place(&self, subject: &Subject) -> Option<usize> {
         self.prompt.find(subject.word.as_str())
@@ -26,14 +45,14 @@ impl Speech<'_> {
 
     /// The word for the colour of what is named there: the last before it, else the first behind.
     pub(super) fn colour_of(&self, place: usize) -> Option<&str> {
-        let mut colours = self.spoken.iter().filter(|word| word.says == Says::Colour);
+        let mut colours = self.colours();
         let before = colours.clone().take_while(|word| word.at <= place).last();
         before.or_else(|| colours.next()).map(|word| word.text.as_str())
     }
 
     /// The last words for colours, with what stands between them.
     pub(super) fn last_colours(&self, count: usize) -> String {
-        let colours: Vec<&Spoken> = self.spoken.iter().filter(|word| word.says == Says::Colour).collect();
+        let colours: Vec<&Spoken> = self.colours().collect();
         let of = &colours[colours.len().saturating_sub(count)..];
         let [first, .., last] = of else { return of.first().map_or(String::new(), |word| word.text.clone()) };
         let text = &self.prompt[first.at..last.at + last.text.len()];
@@ -47,4 +66,23 @@ impl Speech<'_> {
         let text = self.prompt[a.min(b)..a.max(b)].trim();
         (text.chars().count() <= LONGEST).then(|| text.to_owned())
     }
+}
+
+/// Whether it is a colour that grass, water, sand and snow have anyway: green hills are said to be what hills are.
+fn is_of_the_land(Rgb(red, green, blue): Rgb) -> bool {
+    let grass = green > red && green > blue;
+    let water = blue >= green && red < 110 && blue > red;
+    let sand = red > 150 && u16::from(green) * 10 > u16::from(red) * 7 && blue < green;
+    grass || water || sand || red.min(green).min(blue) > 200
+}
+
+/// Every colour that the intent holds.
+fn colours(intent: &Intent) -> Vec<Rgb> {
+    let of = |subject: &Subject| {
+        let worn = subject.wears.iter().filter_map(|garment| garment.colour);
+        subject.colours.iter().copied().chain(subject.hair).chain(worn).collect::<Vec<Rgb>>()
+    };
+    let lettered = intent.lettering.iter().filter_map(|lettering| lettering.colour);
+    let whole = intent.palette.iter().copied().chain(intent.backdrop).chain(lettered);
+    intent.subjects.iter().flat_map(of).chain(whole).collect()
 }

@@ -1,11 +1,10 @@
 //! Everything that an intent asks for, each with the words that ask for it and a way to ask for it no more.
 
-use super::small::texts;
 use super::speech::Speech;
 use crate::colour::Rgb;
 use crate::compose::remove;
 use crate::intent::{Bond, Genre, Intent, Kind, Page, Relation, Season, Setting, Subject, Time, Weather};
-use crate::understanding::{Says, concept, spoken};
+use crate::understanding::{Says, concept};
 
 /// Something that was asked for.
 pub(super) struct Wish {
@@ -54,13 +53,11 @@ impl Wish {
 }
 
 /// The wishes of an intent, those of a page where it is drawn as one.
-pub(super) fn wishes(intent: &Intent, prompt: &str, paged: bool) -> Vec<Wish> {
-    let lettered = texts(intent, paged).join("\n").to_lowercase();
-    let speech = Speech { prompt, spoken: spoken(prompt), lettered };
+pub(super) fn wishes(intent: &Intent, speech: &Speech<'_>, paged: bool) -> Vec<Wish> {
     let mut list = List { wishes: Vec::new(), part: Part::Scene };
     match intent.page.as_deref().filter(|_| paged) {
-        Some(page) => paged_wishes(page, &speech, &mut list),
-        None => scene_wishes(intent, &speech, &mut list),
+        Some(page) => paged_wishes(page, speech, &mut list),
+        None => scene_wishes(intent, speech, &mut list),
     }
     list.wishes.retain(|wish| !wish.words.is_empty());
     list.wishes
@@ -117,7 +114,9 @@ fn subjects(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
         let person = (subject.kind == Kind::Person).then_some(i);
         for (j, garment) in subject.wears.iter().enumerate() {
             let word = speech.word(Says::Thing(garment.name)).unwrap_or(garment.name);
-            list.add_of(person, word, move |scene| drop(scene.subjects[i].wears.remove(j)));
+            list.add_of(person, word, move |scene| {
+                scene.subjects[i].wears.remove(j);
+            });
         }
         let asked = subject.colours.first().filter(|colour| !is_usual(**colour, subject));
         let word = asked.and(speech.place(subject)).and_then(|place| speech.colour_of(place));
@@ -167,6 +166,9 @@ fn relations(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
             continue;
         }
         let (from, to) = (scene.subjects.get(relation.from), scene.subjects.get(relation.to));
+        if to.is_some_and(|to| has_its_own(scene, to)) {
+            continue;
+        }
         let words = from.zip(to).and_then(|(from, to)| speech.between(from, to));
         list.add(words.unwrap_or_default(), move |scene| {
             scene.relations.remove(i);
@@ -183,7 +185,7 @@ fn surroundings(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     if scene.backdrop.is_some() {
         list.add(speech.last_colours(1), |scene| scene.backdrop = scene.backdrop.map(other));
     }
-    // The day, the summer and a clear sky are how things look anyway.
+    // The day, the summer, a clear sky, and winter where snow lies all year, are how things look anyway.
     let mut said = |says: Option<Says>, take: fn(&mut Intent)| {
         list.add(says.and_then(|says| speech.word(says)).unwrap_or_default(), take);
     };
@@ -197,7 +199,9 @@ fn surroundings(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     said(scene.weather.filter(|weather| *weather != Weather::Clear).map(Says::Weather), |scene| {
         scene.weather = Some(if scene.weather == Some(Weather::Fog) { Weather::Rain } else { Weather::Fog });
     });
-    said(scene.season.filter(|season| *season != Season::Summer).map(Says::Season), |scene| {
+    let white = |season| season == Season::Winter && scene.setting == Some(Setting::SnowField);
+    let season = scene.season.filter(|season| *season != Season::Summer && !white(*season));
+    said(season.map(Says::Season), |scene| {
         let winter = scene.season == Some(Season::Winter);
         scene.season = Some(if winter { Season::Summer } else { Season::Winter });
     });

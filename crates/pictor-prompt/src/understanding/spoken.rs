@@ -3,6 +3,7 @@
 use super::lexicon::concepts;
 use super::senses::Sense;
 use super::sentence::Sentence;
+use crate::colour::Rgb;
 use crate::intent::{Season, Setting, Time, Weather};
 
 /// A word or two of a prompt, as they were written, and what they say.
@@ -21,8 +22,8 @@ pub struct Spoken {
 pub enum Says {
     /// A thing, by its name in the lexicon.
     Thing(&'static str),
-    /// A colour, with its shade.
-    Colour,
+    /// A colour; none where a shade is said of it, which makes it another.
+    Colour(Option<Rgb>),
     /// Where it happens.
     Setting(Setting),
     /// At what hour.
@@ -37,19 +38,19 @@ pub enum Says {
 pub fn spoken(prompt: &str) -> Vec<Spoken> {
     let sentence = Sentence::new(prompt);
     let offset = |chars: usize| sentence.tokens.text.written[..chars].iter().map(|c| c.len_utf8()).sum();
+    let shaded = |i: usize| matches!(sentence.before(i), Some(Sense::Shade(_)));
     let mut found = Vec::new();
     for i in 0..sentence.len() {
         let says = match sentence.sense(i) {
             Some(Sense::Concept(index)) => Says::Thing(concepts()[index].name),
-            Some(Sense::Colour(_)) => Says::Colour,
+            Some(Sense::Colour(rgb)) => Says::Colour((!shaded(i)).then_some(rgb)),
             Some(Sense::Setting(setting)) => Says::Setting(setting),
             Some(Sense::Time(time)) => Says::Time(time),
             Some(Sense::Season(season)) => Says::Season(season),
             Some(Sense::Weather(weather)) => Says::Weather(weather),
             _ => continue,
         };
-        let shaded = says == Says::Colour && matches!(sentence.before(i), Some(Sense::Shade(_)));
-        let first = i - usize::from(shaded);
+        let first = i - usize::from(says == Says::Colour(None));
         let text = sentence.phrase(first..i + 1);
         found.push(Spoken { at: offset(sentence.token(first).start), text, says });
     }
