@@ -311,7 +311,7 @@ impl<'a> Reading<'a> {
         let of = usize::from(
             self.sentence.sense(i + 1) == Some(Sense::Possessive) && self.sentence.written(i + 1) == "的",
         );
-        let place = matches!(self.sentence.sense(i + 1 + of), Some(Sense::Setting(_)));
+        let place = self.is_plain_place(i + 1 + of);
         place
             && self
                 .pending
@@ -324,7 +324,7 @@ impl<'a> Reading<'a> {
         let next = i + 1;
         let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
             // "A ramen bar" shows no ramen.
-            let place = matches!(self.sentence.sense(next), Some(Sense::Setting(_))) && word(next);
+            let place = self.is_plain_place(next) && word(next);
             let wares =
                 self.sentence.concept(i).is_some_and(|c| matches!(c.kind, Kind::Food | Kind::Product));
             return place && wares && word(i);
@@ -429,11 +429,13 @@ impl<'a> Reading<'a> {
 
     /// No noun came: what was said belongs to the last one, or to an unknown noun and to nobody.
     fn close_phrase(&mut self) {
-        let phrase = std::mem::take(&mut self.phrase);
+        let mut phrase = std::mem::take(&mut self.phrase);
+        // "Rain on the glass": nobody is of glass.
+        phrase.material = phrase.material.filter(|_| !phrase.definite);
         if phrase.unknown && self.pending.take().is_none() {
             // What follows is said of what nobody knows.
             (self.agent, self.topic) = (None, None);
-        } else if !phrase.unknown && !phrase.definite && !phrase.is_empty() && !self.negated {
+        } else if !phrase.unknown && !phrase.is_empty() && !self.negated {
             self.describe_late(&phrase);
         }
     }
