@@ -7,7 +7,8 @@ use super::lines::{self, Medium};
 use super::reading::Reading;
 use super::sentence::Sentence;
 use crate::intent::{
-    Bond, Change, Garment, Intent, Kind, Mood, Pose, Position, Relation, Season, Setting, Subject, Style, Time,
+    Bond, Change, Garment, Intent, Kind, Mood, Pose, Position, Relation, Season, Setting, Style, Subject,
+    Time,
 };
 
 /// More words than this aren't told of, nor longer ones: what is left out goes into a header.
@@ -249,9 +250,7 @@ fn remove(intent: &mut Intent, gone: usize) {
 fn tell_what_lacks(intent: &mut Intent) {
     let mut words = std::mem::take(&mut intent.left_out);
     let drawn = |word: &str| {
-        let drawn = |s: &Subject| {
-            s.word.to_lowercase() == word || s.name() == word.trim_end_matches('s')
-        };
+        let drawn = |s: &Subject| s.word.to_lowercase() == word || s.name() == word.trim_end_matches('s');
         intent.subjects.iter().any(drawn)
             || intent.lettering.iter().any(|l| l.text.to_lowercase().contains(word))
     };
@@ -304,7 +303,9 @@ fn focus(intent: &mut Intent) {
             Around => alive(r.from),
             _ => false,
         };
-        intent.relations.iter().any(|r| r.to == i && place(r) && r.from > i)
+        // What lies somewhere itself is no place: oil on a table, with lavender beside it.
+        let placed = intent.relations.iter().any(|r| r.from == i && matches!(r.bond, On | In));
+        !placed && intent.relations.iter().any(|r| r.to == i && place(r) && r.from > i)
     };
     let container = |i: usize| Group::Container.has(intent.subjects[i].name());
     let open = |i: &usize| !intent.subjects[*i].given && (container(*i) || alive(*i) || !holds_another(*i));

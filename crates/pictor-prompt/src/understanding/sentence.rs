@@ -295,7 +295,7 @@ impl Sentence {
             // "A white wolf, blue eyes".
             None if j > 0 && self.token(j - 1).is_mark() => before.iter().flatten().any(is_alive),
             Some(Sense::Concept(_)) => self.token(i).kind == TokenKind::Han,
-            Some(Sense::Number(_) | Sense::Measure | Sense::Article) => false,
+            Some(Sense::Number(_) | Sense::Measure | Sense::Article | Sense::At | Sense::Bond(..)) => false,
             _ => self.token(i).kind == TokenKind::Han && before.iter().flatten().any(is_alive),
         }
     }
