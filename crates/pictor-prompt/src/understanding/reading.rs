@@ -200,7 +200,8 @@ impl<'a> Reading<'a> {
         self.tentative.iter().rev().for_each(|&i| drop(told.remove(i)));
         self.intent.left_out.extend(told.into_iter().map(|subject| subject.word));
         self.intent.relations.clear();
-        (self.nouns.clear(), self.tentative.clear());
+        self.nouns.clear();
+        self.tentative.clear();
         self.stop(self.sentence.len());
     }
 
@@ -267,6 +268,13 @@ impl<'a> Reading<'a> {
             return;
         }
         if self.is_once_more(i) {
+            return;
+        }
+        // "His friend, an owl": the owl it is.
+        let apposed =
+            self.sentence.sense(i + 2) == Some(Sense::Article) && self.sentence.token(i + 1).is_mark();
+        if concept.name == "friend" && self.phrase.definite && apposed {
+            self.phrase = Phrase::default();
             return;
         }
         if self.stands_before_noun(i) {

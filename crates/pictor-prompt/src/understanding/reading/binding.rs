@@ -262,6 +262,10 @@ fn meaning(
         Link::Bond(Bond::In | Bond::Around | Bond::On, false) if alive(a) && b.kind == Kind::Clothing => {
             (Bond::Wears, false)
         }
+        // 把围巾围在猫的脖子上.
+        Link::Bond(Bond::Around | Bond::On, false) if alive(b) && a.kind == Kind::Clothing && !b.given => {
+            (Bond::Wears, true)
+        }
         Link::Bond(bond, turned) => (bond, turned),
         // 在泡茶: nobody stands on tea.
         Link::At if alive(a) && b.kind == Kind::Food => (Bond::AttendsTo, false),
