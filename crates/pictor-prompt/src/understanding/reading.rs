@@ -257,29 +257,7 @@ impl<'a> Reading<'a> {
 
     fn noun(&mut self, i: usize) {
         let concept = self.sentence.concept(i).expect("the caller saw a concept here");
-        if self.negated {
-            self.phrase = Phrase::default();
-            if !self.intent.without.contains(&concept.name) && self.intent.without.len() < MOST_EXCLUDED {
-                self.intent.without.push(concept.name);
-            }
-            return;
-        }
-        if self.passes_over(i) {
-            return;
-        }
-        if self.is_once_more(i) {
-            return;
-        }
-        // "His friend, an owl": the owl it is.
-        let apposed =
-            self.sentence.sense(i + 2) == Some(Sense::Article) && self.sentence.token(i + 1).is_mark();
-        if concept.name == "friend" && self.phrase.definite && apposed {
-            self.phrase = Phrase::default();
-            return;
-        }
-        if self.stands_before_noun(i) {
-            self.phrase.of = Some(i);
-            self.phrase.open = true;
+        if self.is_no_subject(i, concept) {
             return;
         }
         if self.pending.is_none() && self.head_next {
@@ -312,6 +290,32 @@ impl<'a> Reading<'a> {
         if let Some(subject) = subject.filter(|_| !names_place) {
             self.place(subject);
         }
+    }
+
+    /// Whether the noun at `i` names nothing by itself that is to be seen, and what it says instead.
+    fn is_no_subject(&mut self, i: usize, concept: &Concept) -> bool {
+        if self.negated {
+            self.phrase = Phrase::default();
+            if !self.intent.without.contains(&concept.name) && self.intent.without.len() < MOST_EXCLUDED {
+                self.intent.without.push(concept.name);
+            }
+            return true;
+        }
+        if self.passes_over(i) || self.is_once_more(i) {
+            return true;
+        }
+        // "His friend, an owl": the owl it is.
+        let apposed =
+            self.sentence.sense(i + 2) == Some(Sense::Article) && self.sentence.token(i + 1).is_mark();
+        if concept.name == "friend" && self.phrase.definite && apposed {
+            self.phrase = Phrase::default();
+            return true;
+        }
+        let describes = self.stands_before_noun(i);
+        if describes {
+            (self.phrase.of, self.phrase.open) = (Some(i), true);
+        }
+        describes
     }
 
     /// "In a sunflower field", 在落叶的街上: one is in the field, not in the flowers.
