@@ -8,7 +8,8 @@ use super::reading::Reading;
 use super::senses::Sense;
 use super::sentence::Sentence;
 use crate::intent::{
-    Bond, Change, Garment, Intent, Kind, Mood, Pose, Position, Relation, Setting, Style, Time,
+    Bond, Change, Garment, Intent, Kind, Mood, Pose, Position, Relation, Season, Setting, Style, Subject,
+    Time,
 };
 
 /// More words than this aren't told of, nor longer ones: what is left out goes into a header.
@@ -52,6 +53,7 @@ pub(super) fn finish(
         intent.occasion.get_or_insert(crate::intent::Occasion::Concert);
     }
     focus(&mut intent);
+    blend_in(&mut intent);
     if sentence.is_long() {
         shorten(&mut intent);
     }
@@ -68,7 +70,7 @@ pub(super) fn finish(
 
 /// A card that the prompt asks for is the picture, not a thing in it.
 fn take_medium(intent: &mut Intent) -> Medium {
-    let is_card = |s: &crate::intent::Subject| matches!(s.name(), "card" | "birthday card");
+    let is_card = |s: &Subject| matches!(s.name(), "card" | "birthday card");
     let Some(card) = intent.subjects.iter().position(is_card) else {
         return if intent.styles.contains(&Style::Poster) { Medium::Poster } else { Medium::Picture };
     };
@@ -176,7 +178,7 @@ fn give_way(intent: &mut Intent, tentative: &[usize]) {
 fn specify(intent: &mut Intent) {
     let kinds = |i: usize, intent: &Intent| -> Vec<usize> {
         let general = intent.subjects[i].concept;
-        let below = |s: &crate::intent::Subject| lineage(s.name()).skip(1).any(|c| Some(c.name) == general);
+        let below = |s: &Subject| lineage(s.name()).skip(1).any(|c| Some(c.name) == general);
         (0..intent.subjects.len()).filter(|&j| j != i && below(&intent.subjects[j])).collect()
     };
     for i in (0..intent.subjects.len()).rev() {
@@ -213,6 +215,39 @@ fn come_down(intent: &mut Intent, aloft: bool) {
     }
 }
 
+/// What the place shows by itself is no thing beside the others: houses of a street, windows of a house or a room,
+/// blossom where somebody walks.
+fn blend_in(intent: &mut Intent) {
+    use Setting::{Bedroom, Cafe, City, Classroom, Clinic, Kitchen, Library, Office, Room, Street, Village};
+    const INDOORS: [Setting; 8] = [Bedroom, Cafe, Classroom, Clinic, Kitchen, Library, Office, Room];
+    let part = |name: &str| matches!(name, "window" | "door" | "roof" | "chimney" | "stairs" | "balcony");
+    let bound = |i: usize, intent: &Intent| intent.relations.iter().any(|r| r.from == i || r.to == i);
+    let house = intent.subjects.iter().position(|s| s.kind == Kind::Building && !part(s.name()));
+    let alive = |s: &Subject| s.focal && matches!(s.kind, Kind::Person | Kind::Animal);
+    let alive = intent.subjects.iter().any(alive);
+    let place = |places: &[Setting], intent: &Intent| intent.setting.is_some_and(|s| places.contains(&s));
+    if let Some(house) = house.filter(|_| intent.subjects.iter().any(|s| s.focal && part(s.name()))) {
+        intent.subjects.iter_mut().for_each(|s| s.focal = false);
+        intent.subjects[house].focal = true;
+    }
+    for i in (0..intent.subjects.len()).rev().filter(|_| intent.changes.is_empty()).collect::<Vec<_>>() {
+        let shown = match intent.subjects[i].name() {
+            "house" | "building" | "skyscraper" => alive && place(&[Street, Village, City], intent),
+            "window" => house.is_some() || place(&INDOORS, intent),
+            name if part(name) => house.is_some(),
+            "cherry blossom" | "peach blossom" if alive && !bound(i, intent) => {
+                intent.season.get_or_insert(Season::Spring);
+                intent.setting.get_or_insert(Setting::Garden);
+                true
+            }
+            _ => false,
+        };
+        if shown && !intent.subjects[i].focal {
+            remove(intent, i);
+        }
+    }
+}
+
 /// Takes a subject out; what refers to others still does.
 pub(super) fn remove(intent: &mut Intent, gone: usize) {
     intent.subjects.remove(gone);
@@ -234,9 +269,7 @@ pub(super) fn remove(intent: &mut Intent, gone: usize) {
 fn tell_what_lacks(intent: &mut Intent) {
     let mut words = std::mem::take(&mut intent.left_out);
     let drawn = |word: &str| {
-        let drawn = |s: &crate::intent::Subject| {
-            s.word.to_lowercase() == word || s.name() == word.trim_end_matches('s')
-        };
+        let drawn = |s: &Subject| s.word.to_lowercase() == word || s.name() == word.trim_end_matches('s');
         intent.subjects.iter().any(drawn)
             || intent.lettering.iter().any(|l| l.text.to_lowercase().contains(word))
     };
@@ -289,11 +322,19 @@ fn focus(intent: &mut Intent) {
             Around => alive(r.from),
             _ => false,
         };
-        intent.relations.iter().any(|r| r.to == i && place(r) && r.from > i)
+        // What lies somewhere itself is no place: oil on a table, with lavender beside it.
+        let placed = intent.relations.iter().any(|r| r.from == i && matches!(r.bond, On | In));
+        !placed && intent.relations.iter().any(|r| r.to == i && place(r) && r.from > i)
     };
     let container = |i: usize| Group::Container.has(intent.subjects[i].name());
     let open = |i: &usize| !intent.subjects[*i].given && (container(*i) || alive(*i) || !holds_another(*i));
-    let centre = (0..intent.subjects.len()).find(open);
+    // Before the houses of a street and what hangs there somebody counts who is there.
+    let street = matches!(intent.setting, Some(Setting::Street | Setting::Village | Setting::City));
+    let scenery =
+        |i: usize| matches!(intent.subjects[i].name(), "house" | "building" | "lantern" | "street lamp");
+    let first = (0..intent.subjects.len()).find(open);
+    let somebody = (0..intent.subjects.len()).find(|i| open(i) && intent.subjects[*i].kind == Kind::Person);
+    let centre = first.filter(|&i| !(street && scenery(i))).or(somebody).or(first);
     if let Some(centre) = centre.or((!intent.subjects.is_empty()).then_some(0)) {
         intent.subjects[centre].focal = true;
     }

@@ -21,7 +21,7 @@ pub(super) struct Phrase {
     scale: Option<Scale>,
     little: bool,
     age: Option<Age>,
-    material: Option<Material>,
+    pub(super) material: Option<Material>,
     pattern: Option<Pattern>,
     expression: Option<Expression>,
     gender: Option<Gender>,

@@ -201,7 +201,8 @@ impl<'a> Reading<'a> {
         self.tentative.iter().rev().for_each(|&i| drop(told.remove(i)));
         self.intent.left_out.extend(told.into_iter().map(|subject| subject.word));
         self.intent.relations.clear();
-        (self.nouns.clear(), self.tentative.clear());
+        self.nouns.clear();
+        self.tentative.clear();
         self.stop(self.sentence.len());
     }
 
@@ -257,22 +258,7 @@ impl<'a> Reading<'a> {
 
     fn noun(&mut self, i: usize) {
         let concept = self.sentence.concept(i).expect("the caller saw a concept here");
-        if self.negated {
-            self.phrase = Phrase::default();
-            if !self.intent.without.contains(&concept.name) && self.intent.without.len() < MOST_EXCLUDED {
-                self.intent.without.push(concept.name);
-            }
-            return;
-        }
-        if self.passes_over(i) {
-            return;
-        }
-        if self.is_once_more(i) || self.is_verb(i) {
-            return;
-        }
-        if self.stands_before_noun(i) {
-            self.phrase.of = Some(i);
-            self.phrase.open = true;
+        if self.is_no_subject(i, concept) {
             return;
         }
         if self.pending.is_none() && self.head_next {
@@ -307,12 +293,38 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether the noun at `i` names nothing by itself that is to be seen, and what it says instead.
+    fn is_no_subject(&mut self, i: usize, concept: &Concept) -> bool {
+        if self.negated {
+            self.phrase = Phrase::default();
+            if !self.intent.without.contains(&concept.name) && self.intent.without.len() < MOST_EXCLUDED {
+                self.intent.without.push(concept.name);
+            }
+            return true;
+        }
+        if self.passes_over(i) || self.is_once_more(i) {
+            return true;
+        }
+        // "His friend, an owl": the owl it is.
+        let apposed =
+            self.sentence.sense(i + 2) == Some(Sense::Article) && self.sentence.token(i + 1).is_mark();
+        if concept.name == "friend" && self.phrase.definite && apposed {
+            self.phrase = Phrase::default();
+            return true;
+        }
+        let describes = self.stands_before_noun(i);
+        if describes {
+            (self.phrase.of, self.phrase.open) = (Some(i), true);
+        }
+        describes
+    }
+
     /// "In a sunflower field", 在落叶的街上: one is in the field, not in the flowers.
     fn names_place(&mut self, i: usize) -> bool {
         let of = usize::from(
             self.sentence.sense(i + 1) == Some(Sense::Possessive) && self.sentence.written(i + 1) == "的",
         );
-        let place = matches!(self.sentence.sense(i + 1 + of), Some(Sense::Setting(_)));
+        let place = self.is_plain_place(i + 1 + of);
         place
             && self
                 .pending
@@ -328,7 +340,7 @@ impl<'a> Reading<'a> {
         }
         let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
             // "A ramen bar" shows no ramen.
-            let place = matches!(self.sentence.sense(next), Some(Sense::Setting(_))) && word(next);
+            let place = self.is_plain_place(next) && word(next);
             let wares =
                 self.sentence.concept(i).is_some_and(|c| matches!(c.kind, Kind::Food | Kind::Product));
             return place && wares && word(i);
@@ -447,11 +459,13 @@ impl<'a> Reading<'a> {
 
     /// No noun came: what was said belongs to the last one, or to an unknown noun and to nobody.
     fn close_phrase(&mut self) {
-        let phrase = std::mem::take(&mut self.phrase);
+        let mut phrase = std::mem::take(&mut self.phrase);
+        // "Rain on the glass": nobody is of glass.
+        phrase.material = phrase.material.filter(|_| !phrase.definite);
         if phrase.unknown && self.pending.take().is_none() {
             // What follows is said of what nobody knows.
             (self.agent, self.topic) = (None, None);
-        } else if !phrase.unknown && !phrase.definite && !phrase.is_empty() && !self.negated {
+        } else if !phrase.unknown && !phrase.is_empty() && !self.negated {
             self.describe_late(&phrase);
         }
     }

@@ -58,7 +58,24 @@ impl Sentence {
             sentence.senses[i] = sentence.choose(i);
         }
         sentence.hush_negative();
+        sentence.hang();
         sentence
+    }
+
+    /// 油画挂在墙上: a painting that hangs there, not how all is painted.
+    fn hang(&mut self) {
+        let painting = concepts().iter().position(|c| c.name == "painting");
+        for i in 0..self.len().saturating_sub(1) {
+            let hangs = self.written(i + 1).starts_with("挂") || self.written(i + 1).starts_with("hang");
+            if let (true, Some(Sense::Style(_)), Some(painting)) = (hangs, self.senses[i], painting) {
+                self.senses[i] = Some(Sense::Concept(painting));
+                if let Some(abstractly) =
+                    i.checked_sub(1).filter(|&j| matches!(self.senses[j], Some(Sense::Setting(_))))
+                {
+                    self.senses[abstractly] = Some(Sense::Noise);
+                }
+            }
+        }
     }
 
     /// After "negative prompt" only things say anything: what must not be seen.
@@ -281,7 +298,8 @@ impl Sentence {
             // "A white wolf, blue eyes".
             None if j > 0 && self.token(j - 1).is_mark() => before.iter().flatten().any(is_alive),
             Some(Sense::Concept(_)) => self.token(i).kind == TokenKind::Han,
-            _ => false,
+            Some(Sense::Number(_) | Sense::Measure | Sense::Article | Sense::At | Sense::Bond(..)) => false,
+            _ => self.token(i).kind == TokenKind::Han && before.iter().flatten().any(is_alive),
         }
     }
 

@@ -133,7 +133,7 @@ impl Reading<'_> {
         let colon = self.sentence.tokens.text.at(self.sentence.token(i).end) == Some(':');
         let written = self.sentence.written(i).to_lowercase();
         let steps = written == "steps" && (colon || self.phrase.count.is_some());
-        if !self.aside.is_on() && !(colon && is_talk(&written)) && !steps {
+        if !(self.aside.is_on() || steps || colon && is_talk(&written)) {
             return false;
         }
         self.phrase = Phrase::default();

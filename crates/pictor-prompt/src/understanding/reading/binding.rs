@@ -119,7 +119,14 @@ impl Reading<'_> {
             self.phrase.pose = Some(pose);
             return;
         }
+        // 雪花在空中飞舞: it is the snow that flies.
+        let weather = (self.sentence.clause_start(i)..i)
+            .any(|j| matches!(self.sentence.sense(j), Some(Sense::Weather(_))));
+        if pose == Some(Pose::Flying) && weather && self.clause == self.intent.subjects.len() {
+            return;
+        }
         let actor = if chinese && self.interrupt() { None } else { self.actor(chinese) };
+        let actor = actor.map(|actor| self.hands(i, actor, bond));
         self.close_phrase();
         match (actor, pose) {
             (Some(actor), Some(pose)) => {
@@ -138,6 +145,17 @@ impl Reading<'_> {
         self.topic = actor.or(self.topic);
         (self.joined, self.group_open, self.listed) = (false, false, None);
         self.pending = bond.map(|bond| Pending { link: Link::Bond(bond, false), from: actor });
+    }
+
+    /// 手里捧着: if somebody is there who has hands, it is no animal.
+    fn hands(&self, i: usize, actor: usize, bond: Option<Bond>) -> usize {
+        let subjects = &self.intent.subjects;
+        let by_mouth = self.sentence.written(i).contains(['叼', '衔']);
+        let chinese = self.sentence.token(i).kind == TokenKind::Han;
+        let person = subjects.iter().position(|s| s.kind == Kind::Person);
+        let handed =
+            bond == Some(Bond::Holds) && chinese && !by_mouth && subjects[actor].kind == Kind::Animal;
+        person.filter(|_| handed).unwrap_or(actor)
     }
 
     /// Who does what the verb says: in English whoever stands next to it, in Chinese whom the sentence is about.
@@ -249,6 +267,10 @@ fn meaning(
             if matches!(b.kind, Kind::Nature | Kind::Building | Kind::Furniture) =>
         {
             (Bond::Around, false)
+        }
+        // 把围巾围在猫的脖子上.
+        Link::Bond(Bond::Around | Bond::On, false) if alive(b) && a.kind == Kind::Clothing && !b.given => {
+            (Bond::Wears, true)
         }
         Link::Bond(bond, turned) => (bond, turned),
         // 在泡茶: nobody stands on tea.

@@ -85,8 +85,7 @@ impl Reading<'_> {
     pub(super) fn setting(&mut self, i: usize, setting: Setting) {
         let phrase = std::mem::take(&mut self.phrase);
         // "In a restaurant kitchen": the last of them is the place.
-        let modifies = self.sentence.token(i).kind == TokenKind::Word
-            && matches!(self.sentence.sense(i + 1), Some(Sense::Setting(_)));
+        let modifies = self.sentence.token(i).kind == TokenKind::Word && self.is_plain_place(i + 1);
         if self.negated || modifies || self.aside.is_on() {
             return;
         }
@@ -112,6 +111,11 @@ impl Reading<'_> {
         for &sense in self.sentence.token(i).senses.iter().filter(|s| is_manner(s)) {
             self.surroundings(i, sense);
         }
+    }
+
+    /// Whether a word names a place, and no preposition is in it ("by the fire").
+    pub(super) fn is_plain_place(&self, i: usize) -> bool {
+        matches!(self.sentence.sense(i), Some(Sense::Setting(_))) && !self.sentence.written(i).contains(' ')
     }
 
     pub(super) fn surroundings(&mut self, i: usize, sense: Sense) {
