@@ -13,6 +13,7 @@ mod free;
 mod marks;
 mod panels;
 mod parts;
+mod planets;
 mod said;
 mod tones;
 

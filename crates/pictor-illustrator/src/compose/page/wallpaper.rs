@@ -194,7 +194,7 @@ fn ridge(board: &Board<'_>, setting: Setting, layer: u32, y: f64) -> BezPath {
     };
     let spot = |i: u64| {
         let x = w * (i as f64 + if i == 0 { -0.3 } else { 0.6 * (chance(i) - 0.5) }) / steps as f64;
-        let up = if i % 2 == 0 { -1.0 } else { 1.0 };
+        let up = if i.is_multiple_of(2) { -1.0 } else { 1.0 };
         (x, y + up * swing * (0.5 + 0.5 * chance(i + 20)))
     };
     let mut spots: Vec<(f64, f64)> = (0..=steps).map(spot).collect();
