@@ -8,10 +8,12 @@ use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
 use crate::intent::{Genre, Intent, Kind, MAX_SLOTS, Page, Position, Setting, Slot};
 
+mod announced;
 mod free;
 mod marks;
 mod panels;
 mod parts;
+mod planets;
 mod said;
 mod tones;
 
@@ -149,7 +151,7 @@ impl Draft {
             rest.setting.get_or_insert(Setting::Room);
         }
         said::letter(&mut rest, genre, said);
-        unsay(&mut rest, &found.slots);
+        unsay(&mut rest, found.title.as_ref(), &found.slots);
         let page = Page { genre, title: found.title, slots: found.slots, count, free, rest };
         stands(&page).then_some(page)
     }
@@ -241,9 +243,10 @@ impl Draft {
 }
 
 /// What is lettered is not left out, nor are words that only say what kind of page it is.
-fn unsay(rest: &mut Intent, slots: &[Slot]) {
+fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
     let lettered = |word: &String| {
-        let words = rest.lettering.iter().map(|l| &l.text).chain(slots.iter().map(|slot| &slot.label));
+        let words =
+            rest.lettering.iter().map(|l| &l.text).chain(slots.iter().map(|slot| &slot.label)).chain(title);
         words.map(|text| text.to_lowercase()).any(|text| text.contains(&word.to_lowercase()))
     };
     let idle = |word: &String| HUSHED.iter().any(|h| h.iter().copied().eq(word.to_lowercase().chars()));

@@ -122,6 +122,7 @@ fn story(rest: &Intent, count: usize) -> Option<Vec<Intent>> {
     };
     let seen = |scene: Intent, camera| Intent { camera, ..scene };
     let beat = |i: usize| match i {
+        0 if count == 3 && !others.is_empty() => rest.clone(),
         0 => hero(),
         1 if others.is_empty() => felt(hero(), Expression::Surprised, Some(Pose::Sitting)),
         1 => seen(only(&rest, &others), Camera::CloseUp),

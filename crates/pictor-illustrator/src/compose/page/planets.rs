@@ -48,17 +48,19 @@ pub(super) fn planets(page: &Page, sheet: &Sheet<'_>) -> Composition {
     board.pen.glow(at.0, at.1, sun * 1.5, Rgb::hex(0xffb347).alpha(0.6));
     board.pen.round(circle(at.0, at.1, sun), Rgb::hex(0xffc24a));
     let left = (at.0 + sun + 2.0).max(area.x0);
-    let rows = if wide { 1 } else { 2 };
+    let rows = if w > h * 2.0 { 1 } else { 2 };
     let field = Rect { x0: left, ..area };
     let step = (field.width() / (8.0 / rows as f64), field.height() / rows as f64);
     let most = (step.0 * 0.36).min(step.1 * 0.3);
+    let names = page.slots.iter().map(|slot| slot.label.as_str());
+    let size = board.even(names, (step.0 * 0.96, 8.0), LABEL * 0.9);
     for (i, (share, tone)) in PLANETS.into_iter().enumerate() {
         let (column, row) = (i % (8 / rows), i / (8 / rows));
         let (x, y) = (field.x0 + step.0 * (column as f64 + 0.5), field.y0 + step.1 * (row as f64 + 0.46));
         orbit(&mut board, at, (x, y));
         planet(&mut board, i, (x, y), most * share, Rgb::hex(tone));
         let under = Rect::new(x - step.0 * 0.49, y + most + 2.0, x + step.0 * 0.49, y + most + 11.0);
-        board.label(&page.slots[i].label, under, LABEL * 0.9, Hand::Bold, Side::Middle, Rgb::hex(0xf3f1ff));
+        board.label(&page.slots[i].label, under, size, Hand::Bold, Side::Middle, Rgb::hex(0xf3f1ff));
     }
     board.finish(Style::Flat, &Intent::default())
 }

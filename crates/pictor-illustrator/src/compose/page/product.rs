@@ -143,7 +143,7 @@ fn others(board: &mut Board<'_>, page: &Page, main: usize, at: Rect, floor: f64)
         let Some(bounds) = shape::bounds(&shapes) else { continue };
         let side = if place % 2 == 0 { 1.0 } else { -1.0 };
         let out = (at.width() / 2.0 + tall * 0.62) * side * (1.0 + 0.5 * (place / 2) as f64);
-        let x = (at.center().x + out).clamp(tall * 0.5, board.page.width() - tall * 0.5);
+        let x = (at.center().x + out).clamp(tall * 0.7, board.page.width() - tall * 0.7);
         let foot = floor + tall * 0.16;
         let area = Rect::new(x - tall * 0.6, foot - tall, x + tall * 0.6, foot);
         let affine = standing(bounds, area);

@@ -373,6 +373,7 @@ fn set_on(board: &mut Board<'_>, actors: &[Actor], spots: &[(Rect, bool)], walls
             // One at each side, on a stand of its own.
             let side = if i % 2 == 0 { -1.0 } else { 1.0 };
             let x = area.center().x + side * (area.width() / 2.0 + 5.5);
+            let x = x.clamp(6.0, board.page.width() - 6.0);
             let top = walls.edge - 2.0;
             let wood = walls.wood.shaded(0.2);
             board.pen.shadow(x, top + 11.0, 5.0, 0.8, 0.36);
@@ -384,9 +385,7 @@ fn set_on(board: &mut Board<'_>, actors: &[Actor], spots: &[(Rect, bool)], walls
             let share = (i as f64 + 0.5) / count as f64;
             (area.x0 + area.width() * (0.14 + 0.72 * share), area.y0 + area.height() * 0.14)
         };
-        if !bedside || (0.0..board.page.width()).contains(&x) {
-            board.figures.extend(assemble(actor, x, foot, tall).shapes);
-        }
+        board.figures.extend(assemble(actor, x, foot, tall).shapes);
     }
 }
 

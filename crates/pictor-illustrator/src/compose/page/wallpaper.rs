@@ -55,7 +55,8 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let drawn =
         rest.styles.iter().all(|style| matches!(style, Style::Flat | Style::PictureBook | Style::Poster));
     let swims = |s: &Subject| figures::find(s.name()).is_some_and(|f| f.stands == Stands::Swims);
-    let wet = !dreamt && rest.subjects.iter().any(swims);
+    let wet =
+        !dreamt && (rest.subjects.iter().any(swims) || setting == Setting::Lake && !rest.subjects.is_empty());
     if layered && drawn && !wet {
         // The sun and the waves are of the land itself.
         let disc = sky.and_then(|i| rest.subjects[i].colours.first().copied());
@@ -84,8 +85,10 @@ fn forms(rest: &Intent, setting: Setting, disc: Option<Rgb>, sheet: &Sheet<'_>) 
     let (x, y) = (w * if low { 0.66 } else { 0.36 }, h * 0.44);
     let r = w.min(h) * 0.17;
     let disc = disc.unwrap_or(tones.disc);
-    board.pen.glow(x, y, r * 2.4, disc.alpha(0.35));
-    board.pen.mark(circle(x, y, r), disc);
+    if !rest.subjects.iter().any(|s| s.name() == "moon") {
+        board.pen.glow(x, y, r * 2.4, disc.alpha(0.35));
+        board.pen.mark(circle(x, y, r), disc);
+    }
     if tones.stars {
         stars(&mut board);
     }
@@ -192,7 +195,7 @@ fn ridge(board: &Board<'_>, setting: Setting, layer: u32, y: f64) -> BezPath {
     };
     let spot = |i: u64| {
         let x = w * (i as f64 + if i == 0 { -0.3 } else { 0.6 * (chance(i) - 0.5) }) / steps as f64;
-        let up = if i % 2 == 0 { -1.0 } else { 1.0 };
+        let up = if i.is_multiple_of(2) { -1.0 } else { 1.0 };
         (x, y + up * swing * (0.5 + 0.5 * chance(i + 20)))
     };
     let mut spots: Vec<(f64, f64)> = (0..=steps).map(spot).collect();

@@ -1,6 +1,6 @@
 //! The parts of a page: lists, numbered panels, prices, years, the heading and how many were asked for.
 
-use super::{Draft, MAX_SLOTS, READ, is_han, scene};
+use super::{Draft, MAX_SLOTS, READ, planets, scene};
 use crate::intent::{Genre, Slot};
 
 /// What was found of a page.
@@ -84,8 +84,8 @@ fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
 /// The parts of a page whose genre is named from `start` to `end`.
 pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Parts {
     match genre {
-        Genre::Infographic | Genre::Anatomy if planets(draft).is_some() => {
-            let slots = planets(draft).unwrap_or_default();
+        Genre::Infographic | Genre::Anatomy if planets::planets(draft).is_some() => {
+            let slots = planets::planets(draft).unwrap_or_default();
             Parts { title: heading(draft, draft.open.len(), 0), slots }
         }
         Genre::Infographic | Genre::Timeline | Genre::Flowchart | Genre::Anatomy => {
@@ -116,38 +116,6 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
     }
 }
 
-/// The planets from the sun outwards, by their names where names are asked for.
-fn planets(draft: &Draft) -> Option<Vec<Slot>> {
-    let says =
-        |words: &[&str]| words.iter().any(|word| draft.find(&word.chars().collect::<Vec<_>>(), 0).is_some());
-    if !says(&["solar system", "planets", "太阳系", "八大行星"]) || list(draft, 0).is_some() {
-        return None;
-    }
-    let named = says(&[
-        "names", "names of", "named", "name", "labels", "label", "labelled", "labeled", "标注", "名字",
-        "名称",
-    ]);
-    let han = draft.open.iter().any(|&c| is_han(c));
-    let names = PLANETS.iter().map(|(english, chinese)| if han { chinese } else { english });
-    let slot = |name: &&str| Slot {
-        label: if named { (*name).to_owned() } else { String::new() },
-        note: "planet".to_owned(),
-        scene: Default::default(),
-    };
-    Some(names.map(slot).collect())
-}
-
-const PLANETS: [(&str, &str); 8] = [
-    ("Mercury", "水星"),
-    ("Venus", "金星"),
-    ("Earth", "地球"),
-    ("Mars", "火星"),
-    ("Jupiter", "木星"),
-    ("Saturn", "土星"),
-    ("Uranus", "天王星"),
-    ("Neptune", "海王星"),
-];
-
 /// "Weather" of "nine weather icons": what the members have in common, as the only part.
 fn theme(draft: &Draft, start: usize) -> Vec<Slot> {
     let words: String = draft.open[..start].iter().rev().take_while(|&&c| c != READ && c != ',').collect();
@@ -173,7 +141,7 @@ const LEADS: [&str; 12] = [
 ];
 
 /// Where the list of the parts is.
-fn list(draft: &Draft, after: usize) -> Option<(usize, usize)> {
+pub(super) fn list(draft: &Draft, after: usize) -> Option<(usize, usize)> {
     let open = &draft.open;
     let ends = |c: &char| matches!(c, '.' | '。' | '\n' | ';');
     let stop = |from: usize| open[from..].iter().position(ends).map_or(open.len(), |p| from + p);
@@ -196,7 +164,7 @@ fn list(draft: &Draft, after: usize) -> Option<(usize, usize)> {
         let word: Vec<char> = word.chars().collect();
         draft.find(&word, 0).map(|at| at + word.len())
     };
-    let led = LEADS.iter().find_map(|word| lead(&word).filter(|&from| commas(from) > 0));
+    let led = LEADS.iter().find_map(|word| lead(word).filter(|&from| commas(from) > 0));
     let from = led.or((commas(after) > 2).then_some(after))?;
     Some((from, stop(from)))
 }
@@ -221,7 +189,7 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         };
         match pair {
             Some((first, last)) => {
-                slots.extend([first, last].into_iter().filter_map(|item| slot(item, genre)))
+                slots.extend([first, last].into_iter().filter_map(|item| slot(item, genre)));
             }
             None => slots.extend(slot(&item, genre)),
         }

@@ -75,7 +75,9 @@ fn posters_and_cards_letter_what_nobody_quoted() {
     assert_eq!(words("summer sale poster, 50% off, beach theme"), ["Summer Sale", "50% OFF"]);
     assert_eq!(words("618大促海报,标题\"年中狂欢\",满300减50"), ["年中狂欢", "满300减50"]);
     assert_eq!(words("wedding invitation, \"Anna & Tom\", June 20"), ["Anna & Tom", "June 20"]);
-    assert_eq!(words("名片设计,王建国,律师,电话 13800001111"), ["王建国", "13800001111"]);
+    assert_eq!(words("名片设计,王建国,律师,电话 13800001111"), ["王建国", "律师", "13800001111"]);
+    assert_eq!(words("business card for Dr. Emily Chen, dentist"), ["Dr. Emily Chen", "Dentist"]);
+    assert_eq!(words("wedding invitation for Sarah and James")[1], "Sarah and James");
     assert!(words("poster for a bakery with bread").is_empty());
 }
 
