@@ -24,7 +24,7 @@ const LONGEST: f64 = 16.0;
 /// A step of light that is an edge and no shadow's, and how many of them a plain ground may have for a hundred places of
 /// the thing: a line of steam is less than the outline of half a shoe.
 const HARD: i32 = 16;
-const EDGES: usize = 9;
+const EDGES: usize = 12;
 
 /// The thing before a plain or transparent ground; `None` where it cannot be told from the ground as a whole.
 pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
@@ -34,10 +34,10 @@ pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
         plain_alpha(picture)?
     };
     let width = picture.size.width as usize;
+    keep_large(&mut alpha, width);
     if edges_in_ground(picture, &alpha) > EDGES {
         return None;
     }
-    keep_large(&mut alpha, width);
     if !see_through(picture) {
         smooth(&mut alpha, picture.size);
     }

@@ -201,7 +201,7 @@ fn horizon(picture: &Picture) -> Option<usize> {
 fn coloured(picture: &Picture, hue: f64, sky: Option<&[u8]>) -> Option<Vec<u8>> {
     let mut part = off_sky(picture, sky);
     keep_hue(&mut part, picture, hue);
-    part.iter_mut().filter(|part| **part < 128).for_each(|part| *part = 0);
+    part.iter_mut().filter(|part| **part < 190).for_each(|part| *part = 0);
     cutout::keep_large(&mut part, picture.size.width as usize);
     let (x0, y0, x1, y1) = cutout::extent(&part, picture.size)?;
     let edges = [x0 == 0, y0 == 0, x1 == picture.size.width, y1 == picture.size.height];

@@ -1,5 +1,6 @@
 //! Another hour, season or weather: its tones, and what then falls or shines.
 
+use pictor_api::Size;
 use pictor_codec::Picture;
 
 use super::layers::{lay_over, over};
@@ -39,7 +40,10 @@ pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -
 
 /// Draws what is seen only where the sky is.
 fn in_sky(edit: &Edit<'_>, canvas: &mut Picture, sky: &[u8], shapes: &[Shape]) {
-    let mut above = canvas.clone();
+    let width = canvas.size.width as usize;
+    let rows = sky.iter().rposition(|&part| part > 0).map_or(1, |at| at / width + 1);
+    let size = Size::new(canvas.size.width, rows as u32);
+    let mut above = Picture::new(size, canvas.pixels[..rows * width * 4].to_vec());
     over(edit, &mut above, shapes);
     lay_over(canvas, &above, sky);
 }
