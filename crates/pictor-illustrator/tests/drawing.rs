@@ -407,6 +407,9 @@ fn what_is_put_on_something_needs_it() {
 fn a_thing_is_recoloured_by_its_colour() {
     let mut street = shore();
     for (at, pixel) in street.pixels.chunks_exact_mut(4).enumerate() {
+        if pixel[0] == 40 {
+            pixel.copy_from_slice(&[120, 120, 122, 255]);
+        }
         if (50..130).contains(&(at % 192)) && (120..165).contains(&(at / 192)) {
             pixel.copy_from_slice(&[190, 40, 44, 255]);
         }

@@ -21,9 +21,10 @@ const SMALL: usize = 20;
 /// The longest outline that a thing has, in square roots of its area: what is longer is in shreds.
 const LONGEST: f64 = 16.0;
 
-/// A step of light that is an edge and no shadow's, and how many of them a plain ground may have.
+/// A step of light that is an edge and no shadow's, and how many of them a plain ground may have for a hundred places of
+/// the thing: a line of steam is less than the outline of half a shoe.
 const HARD: i32 = 16;
-const EDGES: usize = 40;
+const EDGES: usize = 12;
 
 /// The thing before a plain or transparent ground; `None` where it cannot be told from the ground as a whole.
 pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
@@ -33,11 +34,10 @@ pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
         plain_alpha(picture)?
     };
     let width = picture.size.width as usize;
-    // Steam, crumbs and grain are no thing, but no ground either.
+    keep_large(&mut alpha, width);
     if edges_in_ground(picture, &alpha) > EDGES {
         return None;
     }
-    keep_large(&mut alpha, width);
     if !see_through(picture) {
         smooth(&mut alpha, picture.size);
     }
@@ -60,8 +60,8 @@ fn smooth(alpha: &mut [u8], size: Size) {
     }
 }
 
-/// How many hard edges there are in what is taken for the ground, of some 40,000 places: a white shoe before white is
-/// ground to us, but its outline tells.
+/// How many hard edges there are in what is taken for the ground, for a hundred places of the thing: a white shoe before
+/// white is ground to us, but its outline tells.
 fn edges_in_ground(picture: &Picture, alpha: &[u8]) -> usize {
     let size = fit(picture.size, Size::new(200, 200));
     let small = resize(picture, size);
@@ -71,12 +71,13 @@ fn edges_in_ground(picture: &Picture, alpha: &[u8]) -> usize {
         let row = at / full * size.height as usize / picture.size.height as usize;
         thing[row * width + at % full * width / full] = 255;
     }
+    let area = thing.iter().filter(|&&thing| thing > 0).count();
     widen(&mut thing, (size.height as usize, width), (1, width), 3);
     widen(&mut thing, (width, size.height as usize), (width, 1), 3);
     let light: Vec<i32> = small.pixels.chunks_exact(4).map(|p| (luma(p) * 255.0) as i32).collect();
     let hard = |a: usize, b: usize| thing[a] == 0 && thing[b] == 0 && (light[a] - light[b]).abs() > HARD;
     let beside = (1..width - 1).flat_map(|x| (1..size.height as usize - 1).map(move |y| y * width + x));
-    beside.filter(|&at| hard(at - 1, at + 1) || hard(at - width, at + width)).count()
+    beside.filter(|&at| hard(at - 1, at + 1) || hard(at - width, at + width)).count() * 100 / area.max(1)
 }
 
 /// Drops the pieces that are small beside the largest: lights and grain of the ground.

@@ -165,24 +165,30 @@ fn eyes(
 mod tests {
     use super::*;
 
-    /// A head of skin before grey, with or without eyes.
-    fn head(eyes: bool) -> Picture {
+    /// A head of skin before grey, with or without eyes and a mouth.
+    fn head(eyes: bool, mouth: bool) -> Picture {
         let mut picture = Picture::filled(Size::new(200, 200), [150, 160, 170, 255]);
         for (at, pixel) in picture.pixels.chunks_exact_mut(4).enumerate() {
             let (x, y) = ((at % 200) as f64 - 100.0, (at / 200) as f64 - 100.0);
             if (x / 40.0).powi(2) + (y / 52.0).powi(2) < 1.0 {
                 let eye = eyes && ((x.abs() - 16.0) / 5.0).powi(2) + ((y + 14.0) / 4.0).powi(2) < 1.0;
-                pixel.copy_from_slice(if eye { &[40, 30, 30, 255] } else { &[226, 176, 146, 255] });
+                let lip = mouth && (x / 14.0).powi(2) + ((y - 26.0) / 5.0).powi(2) < 1.0;
+                pixel[..3].copy_from_slice(match (eye, lip) {
+                    (true, _) => &[40, 30, 30],
+                    (_, true) => &[182, 92, 88],
+                    _ => &[226, 176, 146],
+                });
             }
         }
         picture
     }
 
     #[test]
-    fn a_face_has_eyes() {
-        let face = face(&head(true)).expect("the face is plain");
+    fn a_face_has_eyes_and_a_mouth() {
+        let face = face(&head(true, true)).expect("the face is plain");
         assert!((face.x - 100.0).abs() < 4.0 && (face.eyes - 86.0).abs() < 5.0, "{face:?}");
         assert!((face.wide - 80.0).abs() < 8.0 && (face.top - 48.0).abs() < 5.0, "{face:?}");
-        assert_eq!(super::face(&head(false)), None);
+        assert_eq!(super::face(&head(false, true)), None);
+        assert_eq!(super::face(&head(true, false)), None, "a pancake with two berries");
     }
 }

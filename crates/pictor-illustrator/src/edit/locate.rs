@@ -1,11 +1,11 @@
 //! Which part of a picture the prompt names, where that is plain to see: what stands before a plain ground, clothes on
 //! somebody who does, the ground itself, the sky, a wall. Anything else is not found, rather than guessed.
 
-use pictor_api::Size;
-use pictor_codec::{Picture, fit, resize};
+use pictor_codec::Picture;
 
+use super::aloft::{sky, wall};
 use super::cutout;
-use super::tone::luma;
+use super::hue::{coloured, hue, keep_hue, main_hue, striking};
 use crate::colour::Rgb;
 use crate::intent::Kind;
 use crate::understanding::concept;
@@ -123,135 +123,6 @@ fn whole(what: &str, skin: bool) -> bool {
     }
 }
 
-/// What of the picture's upper edge goes on downwards in the same colour, lit more or less: a wall that is at least
-/// a tenth of the picture.
-fn wall(picture: &Picture) -> Option<Vec<u8>> {
-    let width = picture.size.width as usize;
-    let rows = (picture.size.height as usize / 12).max(1);
-    let colour = [0, 1, 2].map(|c| {
-        let mut values: Vec<u8> =
-            picture.pixels[..rows * width * 4].iter().skip(c).step_by(4 * 7).copied().collect();
-        values.sort_unstable();
-        values[values.len() / 2]
-    });
-    let part = from_top(picture, |pixel| {
-        let (light, off) = cutout::in_light(pixel, colour);
-        if (0.7..1.2).contains(&light) { (17.0 - off) / 5.0 } else { 0.0 }
-    });
-    large(part, 10)
-}
-
-/// What hangs down from the upper edge and is as light and as blue or grey as skies are.
-pub(super) fn sky(picture: &Picture) -> Option<Vec<u8>> {
-    if cutout::border_colour(picture).is_some() {
-        return None;
-    }
-    let mut part = from_top(picture, |pixel| {
-        let warm = f64::from(pixel[0].max(pixel[1])).max(1.0);
-        if luma(pixel) > 0.3 { (f64::from(pixel[2]) / warm - 0.91) / 0.06 } else { 0.0 }
-    });
-    if let Some(row) = horizon(picture) {
-        part[row * picture.size.width as usize..].fill(0);
-    }
-    let mut land: Vec<u8> = part.iter().map(|part| 255 - part).collect();
-    cutout::keep_large(&mut land, picture.size.width as usize);
-    light_pieces(&mut part, &land, picture);
-    above(&mut part, &land, picture.size.width as usize);
-    large(part, 20)
-}
-
-/// The sun and clouds that the sky encloses are the sky's; a balloon isn't.
-fn light_pieces(sky: &mut [u8], land: &[u8], picture: &Picture) {
-    for ((part, land), pixel) in sky.iter_mut().zip(land).zip(picture.pixels.chunks_exact(4)) {
-        if *land == 0 && luma(pixel) > 0.6 {
-            *part = 255;
-        }
-    }
-}
-
-/// Leaves what nothing of the land is above of: a grey road is as grey as a sky.
-fn above(sky: &mut [u8], land: &[u8], width: usize) {
-    let height = sky.len() / width;
-    for x in 0..width {
-        let mut run = 0;
-        let end = (0..height).find(|y| {
-            run = if land[y * width + x] > 191 { run + 1 } else { 0 };
-            run > height / 60
-        });
-        (end.unwrap_or(height)..height).for_each(|y| sky[y * width + x] = 0);
-    }
-}
-
-/// The row at which nearly all columns become darker or lighter at once: the sea is as blue as the sky above it.
-fn horizon(picture: &Picture) -> Option<usize> {
-    let small = resize(picture, fit(picture.size, Size::new(160, 160)));
-    let (width, height) = (small.size.width as usize, small.size.height as usize);
-    let light = |x: usize, y: usize| luma(&small.pixels[(y * width + x) * 4..][..3]);
-    let row = (height / 5..height * 9 / 10).find(|&y| {
-        let steps = (0..width).map(|x| light(x, y + 1) - light(x, y - 1));
-        let (up, down) = steps.fold((0, 0), |(up, down), step| {
-            (up + usize::from(step > 0.04), down + usize::from(step < -0.04))
-        });
-        up.max(down) * 10 >= width * 7
-    })?;
-    Some(row * picture.size.height as usize / height)
-}
-
-/// The piece of that hue that is one thing: neither sky nor meadow, which reach the edges, nor one of many.
-fn coloured(picture: &Picture, hue: f64, sky: Option<&[u8]>) -> Option<Vec<u8>> {
-    let mut part = off_sky(picture, sky);
-    keep_hue(&mut part, picture, hue);
-    part.iter_mut().filter(|part| **part < 128).for_each(|part| *part = 0);
-    cutout::keep_large(&mut part, picture.size.width as usize);
-    let (x0, y0, x1, y1) = cutout::extent(&part, picture.size)?;
-    let edges = [x0 == 0, y0 == 0, x1 == picture.size.width, y1 == picture.size.height];
-    let inside = edges.into_iter().filter(|&edge| edge).count() < 2;
-    let count = part.iter().filter(|&&part| part > 127).count();
-    let filled = count * 100 >= ((x1 - x0) * (y1 - y0)) as usize * 30;
-    (inside && filled && count * 100 >= part.len()).then_some(part)
-}
-
-fn off_sky(picture: &Picture, sky: Option<&[u8]>) -> Vec<u8> {
-    (0..picture.pixels.len() / 4).map(|at| 255 - sky.map_or(0, |sky| sky[at])).collect()
-}
-
-/// The hue that catches the eye, where one alone does: that of the paint of a car, no meadow's and no sky's.
-fn striking(picture: &Picture, sky: Option<&[u8]>) -> Option<f64> {
-    let mut vivid = off_sky(picture, sky);
-    for (part, pixel) in vivid.iter_mut().zip(picture.pixels.chunks_exact(4)) {
-        *part = if hue(pixel).is_some_and(|(_, span)| span > 90.0) { *part } else { 0 };
-    }
-    let count = |part: &[u8]| part.iter().filter(|&&part| part > 127).count();
-    let all = count(&vivid);
-    let found = main_hue(picture, &vivid)?;
-    keep_hue(&mut vivid, picture, found);
-    let near = count(&vivid);
-    (near * 10 >= all * 7 && near * 50 >= vivid.len()).then_some(found)
-}
-
-/// A part of which there is at least one in `share` pixels.
-fn large(part: Vec<u8>, share: usize) -> Option<Vec<u8>> {
-    let count = part.iter().filter(|&&part| part > 127).count();
-    (count * share >= part.len()).then_some(part)
-}
-
-/// The pixels that are joined to the upper edge by others that belong; `belongs` says how much, 1 for wholly.
-fn from_top(picture: &Picture, belongs: impl Fn(&[u8]) -> f64) -> Vec<u8> {
-    let width = picture.size.width as usize;
-    let count = picture.pixels.len() / 4;
-    let mut part = vec![0u8; count];
-    let mut open: Vec<usize> = (0..width).collect();
-    while let Some(at) = open.pop() {
-        let share = (belongs(&picture.pixels[at * 4..at * 4 + 3]).min(1.0) * 255.0) as u8;
-        if part[at] > 0 || share == 0 {
-            continue;
-        }
-        part[at] = share;
-        open.extend(cutout::around(at, width, count).filter(|&to| part[to] == 0));
-    }
-    part
-}
-
 /// Leaves only what is between two heights of the thing, softly.
 fn keep_rows(part: &mut [u8], picture: &Picture, from: f64, to: f64) {
     let width = picture.size.width as usize;
@@ -306,54 +177,4 @@ fn extent(part: &[u8], width: usize) -> Option<(usize, usize)> {
     let taken = |row: &[u8]| row.iter().any(|&part| part > 127);
     let top = part.chunks_exact(width).position(taken)?;
     Some((top, part.chunks_exact(width).rposition(taken)? + 1 - top))
-}
-
-/// A part's strongest hue: that of the paint of a car, not of its windows and tyres. A grey thing has none.
-pub(super) fn main_hue(canvas: &Picture, part: &[u8]) -> Option<f64> {
-    let (mut votes, mut all, mut colourful) = ([0.0f64; 24], 0.0, 0.0);
-    for (part, pixel) in
-        part.iter().zip(canvas.pixels.chunks_exact(4)).step_by(3).filter(|(part, _)| **part > 127)
-    {
-        all += 1.0;
-        if let Some((hue, span)) = hue(pixel) {
-            votes[(hue * 4.0) as usize % 24] += span * f64::from(*part) / 255.0;
-            colourful += 1.0;
-        }
-    }
-    if colourful < all * 0.2 {
-        return None;
-    }
-    // Neighbours vote with each other, so that a hue on the edge of two sectors isn't torn apart.
-    let weight = |at: usize| votes[(at + 23) % 24] + 2.0 * votes[at] + votes[(at + 1) % 24];
-    let strongest = (0..24).max_by(|&a, &b| weight(a).total_cmp(&weight(b))).unwrap_or(0);
-    Some((strongest as f64 + 0.5) / 4.0)
-}
-
-/// Leaves what has about that hue.
-pub(super) fn keep_hue(part: &mut [u8], canvas: &Picture, target: f64) {
-    for (part, pixel) in part.iter_mut().zip(canvas.pixels.chunks_exact(4)) {
-        let share = hue(pixel).map_or(0.0, |(hue, span)| {
-            let off = (hue - target).abs();
-            (1.9 - off.min(6.0 - off) * 2.2).clamp(0.0, 1.0) * (span / 60.0).min(1.0)
-        });
-        *part = (f64::from(*part) * share) as u8;
-    }
-}
-
-/// A pixel's hue, 0 to 6 from red to red, and how colourful it is; greys have none.
-pub(super) fn hue(p: &[u8]) -> Option<(f64, f64)> {
-    let [r, g, b] = [p[0], p[1], p[2]].map(f64::from);
-    let (most, least) = (r.max(g).max(b), r.min(g).min(b));
-    let span = most - least;
-    if span < 30.0 {
-        return None;
-    }
-    let sector = if most == r {
-        (g - b) / span
-    } else if most == g {
-        2.0 + (b - r) / span
-    } else {
-        4.0 + (r - g) / span
-    };
-    Some((sector.rem_euclid(6.0), span))
 }

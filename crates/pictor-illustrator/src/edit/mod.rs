@@ -11,12 +11,14 @@ use crate::sheet::{Note, Pass, Sheet};
 use layers::over;
 
 mod adding;
+mod aloft;
 mod arrange;
 mod cutout;
 mod face;
 mod fill;
 mod filter;
 mod ground;
+mod hue;
 mod layers;
 mod locate;
 mod masked;

@@ -1,9 +1,10 @@
 //! Another hour, season or weather: its tones, and what then falls or shines.
 
+use pictor_api::Size;
 use pictor_codec::Picture;
 
 use super::layers::{lay_over, over};
-use super::{Edit, locate, not_found, tone};
+use super::{Edit, aloft, not_found, tone};
 use crate::intent::{Intent, Season, Time, Weather};
 use crate::light::Light;
 use crate::settings::{self, Place};
@@ -11,7 +12,7 @@ use crate::shape::Shape;
 use crate::sheet::Note;
 
 pub(super) fn hour(edit: &Edit<'_>, canvas: &mut Picture, time: Time) {
-    let sky = locate::sky(canvas);
+    let sky = aloft::sky(canvas);
     tone::hour(canvas, time, sky.as_deref());
     if let (Time::Night, Some(sky)) = (time, sky) {
         let night = Intent { time: Some(time), ..Intent::default() };
@@ -28,7 +29,7 @@ pub(super) fn season(edit: &Edit<'_>, canvas: &mut Picture, season: Season) {
 
 pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -> Result<(), Note> {
     if weather == Weather::Rainbow {
-        let sky = locate::sky(canvas).ok_or_else(|| not_found("sky"))?;
+        let sky = aloft::sky(canvas).ok_or_else(|| not_found("sky"))?;
         in_sky(edit, canvas, &sky, &settings::rainbow_over(&place(edit, Light::of(&Intent::default()))));
         return Ok(());
     }
@@ -39,7 +40,10 @@ pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -
 
 /// Draws what is seen only where the sky is.
 fn in_sky(edit: &Edit<'_>, canvas: &mut Picture, sky: &[u8], shapes: &[Shape]) {
-    let mut above = canvas.clone();
+    let width = canvas.size.width as usize;
+    let rows = sky.iter().rposition(|&part| part > 0).map_or(1, |at| at / width + 1);
+    let size = Size::new(canvas.size.width, rows as u32);
+    let mut above = Picture::new(size, canvas.pixels[..rows * width * 4].to_vec());
     over(edit, &mut above, shapes);
     lay_over(canvas, &above, sky);
 }

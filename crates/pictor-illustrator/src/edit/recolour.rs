@@ -2,9 +2,8 @@
 
 use pictor_codec::Picture;
 
-use super::locate::{
-    Found, Is, by_colour, face_tint, keep_hue, keep_off_skin, locate, main_hue, names_background,
-};
+use super::hue::{keep_hue, main_hue};
+use super::locate::{Found, Is, by_colour, face_tint, keep_off_skin, locate, names_background};
 use super::{Edit, cutout, not_found, tone};
 use crate::colour::Rgb;
 use crate::sheet::Note;

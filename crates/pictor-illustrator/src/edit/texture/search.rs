@@ -1,4 +1,4 @@
-//! Where missing cells are taken from: for each the patch that is most like its surroundings (PatchMatch: Barnes et al.
+//! Where missing cells are taken from: for each the patch that is most like its surroundings (`PatchMatch`: Barnes et al.
 //! 2009), while what is missing becomes what its neighbours' patches agree on (Wexler et al. 2004).
 
 use pictor_codec::Picture;

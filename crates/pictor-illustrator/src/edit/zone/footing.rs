@@ -5,7 +5,7 @@ use pictor_codec::{Picture, fit, resize};
 use vello_cpu::kurbo::Rect;
 
 use super::busy;
-use crate::edit::locate;
+use crate::edit::aloft;
 use crate::edit::tone::luma;
 
 /// Edges are looked for in a picture of at most this many pixels on a side.
@@ -75,7 +75,7 @@ pub(super) fn upon(picture: &Picture, ledge: Ledge, unit: f64) -> Rect {
 
 /// Between which heights there is water, in shares of the picture: rows that are mostly blue, and no sky.
 pub(super) fn water(picture: &Picture) -> Option<(f64, f64)> {
-    let sky = locate::sky(picture)?;
+    let sky = aloft::sky(picture)?;
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
     let wet = |y: usize| {
         let row = y * width..(y + 1) * width;
