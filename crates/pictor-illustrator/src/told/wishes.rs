@@ -81,7 +81,10 @@ fn paged_wishes(page: &Page, speech: &Speech<'_>, list: &mut List) {
         }
     } else {
         list.part = Part::Rest;
-        scene_wishes(&page.rest, speech, list);
+        // Only what stands on a plain ground can lack its place: a room is the place, a product stands in a studio.
+        let marks = matches!(page.genre, Genre::Avatar | Genre::Icon | Genre::IconSet | Genre::Pattern);
+        let rest = &Intent { setting: page.rest.setting.filter(|_| marks), ..page.rest.clone() };
+        scene_wishes(rest, speech, list);
     }
 }
 
