@@ -102,7 +102,12 @@ mod tests {
     fn left_out(intent: &Intent, prompt: &str) -> Vec<Note> {
         let letters = Letters::new(&[]);
         let (size, quality, background) = (Size::new(512, 512), Quality::Medium, Background::Opaque);
-        unseen(intent, intent, prompt, &Sheet { letters: &letters, size, quality, background, seed: 7, turn: 0 })
+        unseen(
+            intent,
+            intent,
+            prompt,
+            &Sheet { letters: &letters, size, quality, background, seed: 7, turn: 0 },
+        )
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let chosen = Rgb::hex(GROUNDS[(scramble(sheet.seed, 73_000) % 4) as usize]);
     board.ground = rest.backdrop.or(rest.palette.first().copied()).unwrap_or(chosen);
     let mark = |name: &str| page.slots.iter().find(|slot| slot.label == name);
-    let area = stage(&board, page.free);
+    let area = seen(stage(&board, page.free), sheet.turn, page.free.is_some());
     let floor = area.y1;
     studio(&mut board, floor);
     let plinth = mark("plinth").map_or(0.0, |_| area.height() * 0.17);
@@ -60,6 +60,15 @@ fn stage(board: &Board<'_>, free: Option<Region>) -> Rect {
         Some(_) => at(0.16, 0.4, 0.84, 0.9),
         None => at(0.18, 0.2, 0.82, 0.84),
     }
+}
+
+/// The part of the stage that the thing fills at that turn: nearer or farther, and, where no side stays free, off to one.
+fn seen(stage: Rect, turn: u64, keeps_side: bool) -> Rect {
+    let [size, dx] = [[1.0, 0.0], [0.72, -0.14], [1.16, 0.0], [0.84, 0.16]][(turn % 4) as usize];
+    let dx = if keeps_side { 0.0 } else { dx * stage.width() };
+    let (half, height) = (stage.width() * size / 2.0, stage.height() * size);
+    let (x, floor) = (stage.center().x + dx, stage.y1);
+    Rect::new(x - half, floor - height, x + half, floor)
 }
 
 /// A sweep of colour, lit from above.

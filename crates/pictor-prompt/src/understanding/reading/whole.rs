@@ -17,11 +17,16 @@ impl Reading<'_> {
             self.phrase.eyes = phrase.colours.first().copied().filter(|_| part == Part::Eyes);
             return;
         };
-        let subject = &mut self.intent.subjects[topic];
+        let has_eyes = |i: &usize| matches!(self.intent.subjects[*i].kind, Kind::Person | Kind::Animal);
+        // "A wolf under a full moon, blue eyes": not the moon's.
+        let whose = std::iter::once(topic).chain((0..topic).rev()).find(has_eyes).unwrap_or(topic);
+        let subjects = &mut self.intent.subjects;
         match (part, phrase.colours.first()) {
-            (Part::Eyes, Some(&colour)) => subject.eyes = Some(colour),
-            (Part::Hair, Some(&colour)) => subject.hair = Some(colour),
-            (Part::Major, Some(&colour)) if !subject.colours.is_empty() => subject.colours.push(colour),
+            (Part::Eyes, Some(&colour)) => subjects[whose].eyes = Some(colour),
+            (Part::Hair, Some(&colour)) => subjects[whose].hair = Some(colour),
+            (Part::Major, Some(&colour)) if !subjects[topic].colours.is_empty() => {
+                subjects[topic].colours.push(colour);
+            }
             _ => {}
         }
     }
