@@ -40,7 +40,10 @@ impl Speech<'_> {
 
     /// Where the prompt names the subject.
     pub(super) fn place(&self, subject: &Subject) -> Option<usize> {
-        self.prompt.find(subject.word.as_str())
+        let word = subject.word.as_str();
+        // 花 is not the first sign of 花园.
+        let whole = self.spoken.iter().find(|spoken| spoken.text == word).map(|spoken| spoken.at);
+        whole.or_else(|| self.prompt.find(word))
     }
 
     /// The word for the colour of what is named there: the last before it, else the first behind.

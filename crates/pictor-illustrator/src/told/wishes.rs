@@ -83,7 +83,9 @@ fn paged_wishes(page: &Page, speech: &Speech<'_>, list: &mut List) {
         list.part = Part::Rest;
         // Only what stands on a plain ground can lack its place: a room is the place, a product stands in a studio.
         let marks = matches!(page.genre, Genre::Avatar | Genre::Icon | Genre::IconSet | Genre::Pattern);
-        let rest = &Intent { setting: page.rest.setting.filter(|_| marks), ..page.rest.clone() };
+        // A wallpaper chooses the hour by what is in its sky.
+        let time = page.rest.time.filter(|_| page.genre != Genre::Wallpaper);
+        let rest = &Intent { setting: page.rest.setting.filter(|_| marks), time, ..page.rest.clone() };
         scene_wishes(rest, speech, list);
     }
 }
@@ -191,7 +193,9 @@ fn surroundings(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     }
     // The day, the summer, a clear sky, and winter where snow lies all year, are how things look anyway.
     let mut said = |says: Option<Says>, take: fn(&mut Intent)| {
-        list.add(says.and_then(|says| speech.word(says)).unwrap_or_default(), take);
+        let word = says.and_then(|says| speech.word(says));
+        let word = word.filter(|word| !speech.lettered.contains(&word.to_lowercase()));
+        list.add(word.unwrap_or_default(), take);
     };
     said(scene.setting.map(Says::Setting), |scene| {
         let dry = scene.setting == Some(Setting::Desert);

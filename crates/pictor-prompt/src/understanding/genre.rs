@@ -252,6 +252,10 @@ fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
     let idle = |word: &String| HUSHED.iter().any(|h| h.iter().copied().eq(word.to_lowercase().chars()));
     let left_out = rest.left_out.iter().filter(|word| !lettered(word) && !idle(word)).cloned().collect();
     rest.left_out = left_out;
+    // The planets are drawn in their slots.
+    if slots.iter().any(|slot| slot.note == "planet") {
+        rest.subjects.retain(|subject| !matches!(subject.concept, Some("solar system" | "planet")));
+    }
 }
 
 /// Whether the page has what such a page must have.

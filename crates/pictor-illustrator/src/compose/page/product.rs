@@ -64,7 +64,7 @@ fn stage(board: &Board<'_>, free: Option<Region>) -> Rect {
 
 /// The part of the stage that the thing fills at that turn: nearer or farther, and, where no side stays free, off to one.
 fn seen(stage: Rect, turn: u64, keeps_side: bool) -> Rect {
-    let [size, dx] = [[1.0, 0.0], [0.72, -0.14], [1.16, 0.0], [0.84, 0.16]][(turn % 4) as usize];
+    let [size, dx] = [[1.0, 0.0], [0.72, -0.14], [1.12, 0.13], [0.8, 0.18]][(turn % 4) as usize];
     let dx = if keeps_side { 0.0 } else { dx * stage.width() };
     let (half, height) = (stage.width() * size / 2.0, stage.height() * size);
     let (x, floor) = (stage.center().x + dx, stage.y1);
