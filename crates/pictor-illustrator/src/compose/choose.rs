@@ -1,6 +1,6 @@
 //! What the prompt left open: the style and the setting.
 
-use super::home::home;
+use super::home::{home, is_house};
 use crate::figures::{self, Stands};
 use crate::intent::{Bond, Intent, Kind, Occasion, Pose, Setting, Style, Subject};
 use crate::settings::{Footing, footing};
@@ -165,11 +165,6 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
         Footing::Nothing if setting == Setting::Sky && intent.subjects.iter().any(walks) => Setting::Meadow,
         _ => setting,
     }
-}
-
-pub(super) fn is_house(subject: &Subject) -> bool {
-    let vast = lexicon::concept(subject.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
-    subject.kind == Kind::Building && vast && figures::find(subject.name()).is_some()
 }
 
 /// Fish alone are looked for below the surface.

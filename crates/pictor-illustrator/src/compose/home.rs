@@ -1,6 +1,6 @@
 //! Where the subjects are at home, when the prompt doesn't say where they are.
 
-use super::choose::is_house;
+use crate::figures;
 use crate::intent::{Bond, Intent, Kind, Mood, Relation, Setting, Subject};
 use crate::settings::{Footing, footing, outdoors};
 use crate::understanding::{self as lexicon, Bulk};
@@ -90,4 +90,10 @@ fn is_carried(intent: &Intent, i: usize) -> bool {
         r.to == i && matches!(r.bond, Bond::Holds | Bond::Wears | Bond::Uses | Bond::Has)
             || r.from == i && matches!(r.bond, Bond::In | Bond::On)
     })
+}
+
+/// Whether it is a building that somebody could stand before.
+pub(super) fn is_house(subject: &Subject) -> bool {
+    let vast = lexicon::concept(subject.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
+    subject.kind == Kind::Building && vast && figures::find(subject.name()).is_some()
 }

@@ -1,9 +1,7 @@
 //! Filling: pixels that are missing are made from those around them.
 
 use pictor_api::Size;
-use pictor_codec::{Picture, fit, resize};
-
-use super::texture;
+use pictor_codec::{Picture, resize};
 
 /// Replaces the pixels for which `missing` is above 0 by a smooth continuation of the others.
 ///
@@ -122,39 +120,6 @@ impl Level {
     }
 }
 
-/// The picture in the middle of a larger page that continues it. `share` is how much of the page the picture takes
-/// where it fits tighter, 1 for all.
-pub(super) fn outpaint(picture: &Picture, size: Size, share: f64) -> Picture {
-    let most = Size::new(scaled(size.width, share), scaled(size.height, share));
-    let inner = resize(picture, grown(picture.size, most));
-    let (x0, y0) = ((size.width - inner.size.width) / 2, (size.height - inner.size.height) / 2);
-    let mut page = Picture::filled(size, [0, 0, 0, 255]);
-    let mut missing = vec![255u8; size.pixels() as usize];
-    // Its rim goes on to all sides, for a start.
-    let within = |at: u32, start: u32, length: u32| at.saturating_sub(start).min(length - 1);
-    for (at, pixel) in page.pixels.chunks_exact_mut(4).enumerate() {
-        let (x, y) = (at as u32 % size.width, at as u32 / size.width);
-        let (column, row) = (within(x, x0, inner.size.width), within(y, y0, inner.size.height));
-        pixel.copy_from_slice(&inner.pixel(column, row));
-        if (column + x0, row + y0) == (x, y) {
-            missing[at] = 0;
-        }
-    }
-    texture::weave(&mut page, &missing);
-    page
-}
-
-fn scaled(edge: u32, share: f64) -> u32 {
-    (f64::from(edge) * share).round().max(1.0) as u32
-}
-
-/// The size with the shape of `size` that just fits into `within`, larger or smaller.
-pub(super) fn grown(size: Size, within: Size) -> Size {
-    let ratio = (f64::from(within.width) / f64::from(size.width))
-        .min(f64::from(within.height) / f64::from(size.height));
-    fit(Size::new(scaled(size.width, ratio), scaled(size.height, ratio)), within)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,13 +134,5 @@ mod tests {
         }
         fill(&mut picture, &missing);
         assert_eq!(picture, Picture::filled(Size::new(33, 21), [90, 120, 200, 255]));
-    }
-
-    #[test]
-    fn outpainting_keeps_the_picture_in_the_middle() {
-        let picture = Picture::filled(Size::new(10, 10), [200, 10, 10, 255]);
-        let page = outpaint(&picture, Size::new(32, 16), 1.0);
-        assert_eq!(page.size, Size::new(32, 16));
-        assert_eq!(page, Picture::filled(Size::new(32, 16), [200, 10, 10, 255]));
     }
 }

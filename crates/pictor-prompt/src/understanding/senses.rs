@@ -188,3 +188,21 @@ pub(super) enum Edit {
     TheColour,
 }
 }
+
+/// Whether a meaning describes the noun that follows.
+pub(super) fn is_modifier(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Colour(_)
+            | Sense::Shade(_)
+            | Sense::Scale(_)
+            | Sense::Little
+            | Sense::Age(_)
+            | Sense::Years
+            | Sense::Material(_)
+            | Sense::Pattern(_)
+            | Sense::Expression(_)
+            | Sense::Gender(_)
+            | Sense::Skin(_)
+    )
+}

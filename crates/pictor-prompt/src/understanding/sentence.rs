@@ -1,7 +1,7 @@
 //! One meaning for each word: what a word may mean is settled by the words around it.
 
 use super::lexicon::{Concept, concepts};
-use super::senses::{Edit, Part, Sense, Turn};
+use super::senses::{Edit, Part, Sense, Turn, is_modifier};
 use super::text::is_han;
 use super::tokens::{Token, TokenKind, Tokens};
 use crate::intent::{self, Bond, Style};
@@ -382,24 +382,6 @@ impl Sentence {
         };
         !named && !self.token(i).plural
     }
-}
-
-/// Whether a meaning describes the noun that follows.
-pub(super) fn is_modifier(sense: &Sense) -> bool {
-    matches!(
-        sense,
-        Sense::Colour(_)
-            | Sense::Shade(_)
-            | Sense::Scale(_)
-            | Sense::Little
-            | Sense::Age(_)
-            | Sense::Years
-            | Sense::Material(_)
-            | Sense::Pattern(_)
-            | Sense::Expression(_)
-            | Sense::Gender(_)
-            | Sense::Skin(_)
-    )
 }
 
 /// Whether a meaning says something of the picture as a whole, and may stand before any noun.

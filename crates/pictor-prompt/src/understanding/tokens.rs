@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use super::lexicon::{Entry, Lexicon};
 use super::quotes::{Quote, quotes};
-use super::senses::Sense;
-use super::sentence::is_modifier;
+use super::senses::{Sense, is_modifier};
 use super::text::{Text, is_han, is_letter};
 use crate::intent::Shape;
 

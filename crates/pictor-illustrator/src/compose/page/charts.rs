@@ -5,7 +5,7 @@ use vello_cpu::kurbo::Rect;
 
 use super::board::{Board, MARGIN, Side, TITLE, cells};
 use super::icons::themed;
-use super::rows::topic;
+use super::only;
 use crate::figures::outline::{arc, circle, curve, on_circle, polygon, round_rect};
 use crate::intent::{Hand, Intent, Kind, Page, Subject};
 
@@ -127,4 +127,13 @@ fn dots(board: &mut Board<'_>, area: Rect) {
         let tone = if i < 11 { board.accent(2) } else { board.ink.mix(board.ground, 0.8) };
         board.pen.mark(circle(area.center().x + x * step, area.center().y + y * step, step * 0.34), tone);
     }
+}
+
+/// What it is all about, before a disc.
+pub(super) fn topic(board: &mut Board<'_>, rest: &Intent, spot: Rect) {
+    let r = spot.width().min(spot.height()) / 2.0;
+    let accent = board.accent(1);
+    board.pen.mark(circle(spot.center().x, spot.center().y, r), accent.alpha(0.26));
+    let shown: Vec<usize> = (0..rest.subjects.len().min(2)).collect();
+    board.figure(&only(rest, &shown), spot.inset(-r * 0.34));
 }

@@ -4,7 +4,7 @@ use vello_cpu::kurbo::Rect;
 
 use super::board::{Board, LABEL, MARGIN, SMALL, Side, TITLE, cells, style};
 use super::icons::sign;
-use super::{charts, known, only};
+use super::{charts, known};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, polyline, rect, round_rect};
 use crate::intent::{Hand, Intent, Kind, Page, Slot, Style, Subject};
@@ -30,7 +30,7 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
     if board.is_portrait() && !page.rest.subjects.is_empty() && count < 8 {
         let side = (area.height() * 0.24).min(34.0);
         let spot = Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side));
-        topic(&mut board, &page.rest, spot);
+        charts::topic(&mut board, &page.rest, spot);
         area.y0 += side + 3.0;
     }
     let beside = count <= 5 && !board.is_portrait() && (board.is_landscape() || count <= 4);
@@ -50,15 +50,6 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
         }
     }
     board.finish(style(&page.rest, Style::Flat), &page.rest)
-}
-
-/// What it is all about, before a disc.
-pub(super) fn topic(board: &mut Board<'_>, rest: &Intent, spot: Rect) {
-    let r = spot.width().min(spot.height()) / 2.0;
-    let accent = board.accent(1);
-    board.pen.mark(circle(spot.center().x, spot.center().y, r), accent.alpha(0.26));
-    let shown: Vec<usize> = (0..rest.subjects.len().min(2)).collect();
-    board.figure(&only(rest, &shown), spot.inset(-r * 0.34));
 }
 
 /// What the part shows: the things that its label names, or the sign for it.

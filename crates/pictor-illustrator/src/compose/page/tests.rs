@@ -1,3 +1,5 @@
+//! Every layout, in every shape of page.
+
 use pictor_api::{Background, Quality, Size};
 
 use super::compose;

@@ -84,8 +84,10 @@ fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
 /// The parts of a page whose genre is named from `start` to `end`.
 pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Parts {
     match genre {
-        Genre::Infographic | Genre::Anatomy if planets::planets(draft).is_some() => {
-            let slots = planets::planets(draft).unwrap_or_default();
+        Genre::Infographic | Genre::Anatomy
+            if list(draft, 0).is_none()
+                && let Some(slots) = planets::planets(draft) =>
+        {
             Parts { title: heading(draft, draft.open.len(), 0), slots }
         }
         Genre::Infographic | Genre::Timeline | Genre::Flowchart | Genre::Anatomy => {

@@ -1,6 +1,5 @@
 //! The one list that everybody knows: the planets, which need not be told to be drawn or named.
 
-use super::parts::list;
 use super::{Draft, is_han};
 use crate::intent::Slot;
 
@@ -8,7 +7,7 @@ use crate::intent::Slot;
 pub(super) fn planets(draft: &Draft) -> Option<Vec<Slot>> {
     let says =
         |words: &[&str]| words.iter().any(|word| draft.find(&word.chars().collect::<Vec<_>>(), 0).is_some());
-    if !says(&["solar system", "planets", "太阳系", "八大行星"]) || list(draft, 0).is_some() {
+    if !says(&["solar system", "planets", "太阳系", "八大行星"]) {
         return None;
     }
     let named = says(&[

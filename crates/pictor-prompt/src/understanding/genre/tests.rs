@@ -1,3 +1,5 @@
+//! Pages, as they are read from prompts of every genre.
+
 use super::page;
 use crate::intent::{Genre, Region};
 
