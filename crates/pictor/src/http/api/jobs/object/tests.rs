@@ -106,6 +106,7 @@ fn a_completed_job_has_all_members_in_their_order() {
             "output_tokens_details": { "text_tokens": 0, "image_tokens": 392 },
         },
         "cost_usd": "0.01183",
+        "adjusted": [],
         "error": null,
         "result": [picture(0), picture(1)],
         "request": {
