@@ -163,6 +163,10 @@ impl Illustrator {
             progress(Progress::Partial { index, picture });
             index += 1;
         });
+        // What stays as it is has no passes; who waits for a partial picture sees it all the same.
+        if index == 0 && brief.partials > 0 {
+            progress(Progress::Partial { index, picture: &picture });
+        }
         Drawing { picture, notes }
     }
 

@@ -503,3 +503,15 @@ fn nothing_has_a_colour_where_nothing_is_seen() {
     let clear = |pixel: &&[u8]| pixel[3] == 0;
     assert!(drawing.picture.pixels.chunks_exact(4).filter(clear).all(|pixel| pixel == [0; 4]));
 }
+
+#[test]
+fn a_picture_that_stays_as_it_is_is_shown_before_the_end_too() {
+    let (input, size) = (disc(Size::new(128, 128)), Size::new(128, 128));
+    let inputs = [input.clone()];
+    let mut seen = 0;
+    let brief = Brief { size, partials: 1, inputs: &inputs, ..brief("make it better") };
+    Illustrator::new(Fonts::default()).draw(&brief, &mut |progress| {
+        seen += usize::from(matches!(progress, Progress::Partial { picture, .. } if *picture == input));
+    });
+    assert_eq!(seen, 1);
+}
