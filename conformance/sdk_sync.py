@@ -265,7 +265,7 @@ def strict_validation():
         events = strict.images.generate(model=MODEL, prompt=PROMPT, stream=True, partial_images=1, size="1024x1024")
         streamed(list(events), "image_generation", 1)
         events = strict.images.edit(
-            model=MODEL, prompt="Boat", image=photo, stream=True, partial_images=1, size="1024x1024"
+            model=MODEL, prompt="Add a boat", image=photo, stream=True, partial_images=1, size="1024x1024"
         )
         streamed(list(events), "image_edit", 1)
         true("no models", len(strict.models.list().data) > 0)
