@@ -1,6 +1,6 @@
 //! Animals.
 
-use super::{Draw, Figure, Stands};
+use super::{Draw, Drawn, Figure, File, Stands, texts};
 
 mod bears;
 mod beast;
@@ -42,7 +42,10 @@ pub(super) const SHELF: &[&[Figure]] = &[
     legend::FIGURES,
 ];
 
+/// Its figures in text.
+pub(super) const TEXTS: &[File] = texts![];
+
 /// A row for an animal that is drawn with `beast`, so many metres high.
 const fn four_legged(name: &'static str, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect: 1.0, height, stands: Stands::Ground, draw }
+    Figure { name, aspect: 1.0, height, stands: Stands::Ground, draw: Drawn::Rust(draw) }
 }

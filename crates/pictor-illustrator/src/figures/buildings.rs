@@ -1,6 +1,6 @@
 //! What people build.
 
-use super::Figure;
+use super::{Figure, File, texts};
 
 mod civic;
 mod east;
@@ -21,3 +21,6 @@ pub(super) const SHELF: &[&[Figure]] = &[
     fair::FIGURES,
     street::FIGURES,
 ];
+
+/// Its figures in text.
+pub(super) const TEXTS: &[File] = texts![];

@@ -1,6 +1,6 @@
 //! What is eaten and drunk.
 
-use super::Figure;
+use super::{Figure, File, texts};
 
 mod dishes;
 mod drinks;
@@ -21,3 +21,6 @@ pub(super) const SHELF: &[&[Figure]] = &[
     sweets::FIGURES,
     drinks::FIGURES,
 ];
+
+/// Its figures in text.
+pub(super) const TEXTS: &[File] = texts![];

@@ -65,6 +65,9 @@
 //! `cargo run -p pictor-illustrator --example contact -- OUT.png [words of names...]`; a word with `shelf:` in front
 //! shows a whole shelf, `name@baby`, `name@sad`, `name@sitting`, `name@blue` show variants.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use vello_cpu::kurbo::{Affine, Point};
 
 use crate::shape::Shape;
@@ -83,6 +86,7 @@ mod food;
 mod furniture;
 mod media;
 mod nature;
+mod notation;
 pub(crate) mod people;
 mod plants;
 mod products;
@@ -91,10 +95,19 @@ mod tools;
 mod vehicles;
 
 pub(crate) use look::Look;
+use notation::{File, Part, texts};
 pub(crate) use pen::{Pen, Sketch, Slot};
 
 /// Draws a figure in its box: see the module's description.
 pub(crate) type Draw = fn(&mut Pen, &Look);
+
+/// What draws a figure.
+pub(crate) enum Drawn {
+    /// A function.
+    Rust(Draw),
+    /// A text.
+    Text(&'static Part),
+}
 
 /// One thing that the illustrator can draw.
 pub(crate) struct Figure {
@@ -107,13 +120,13 @@ pub(crate) struct Figure {
     /// How it keeps its place.
     pub(crate) stands: Stands,
     /// Draws it.
-    pub(crate) draw: Draw,
+    pub(crate) draw: Drawn,
 }
 
 impl Figure {
     /// What stands on the ground: its name, the shape of its box, its height in metres, and how it is drawn.
     const fn on_ground(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Self {
-        Self { name, aspect, height, stands: Stands::Ground, draw }
+        Self { name, aspect, height, stands: Stands::Ground, draw: Drawn::Rust(draw) }
     }
 }
 
@@ -136,34 +149,44 @@ pub(crate) enum Stands {
     Free,
 }
 
-/// The shelves, in the order of the contact sheet.
-const SHELVES: &[(&str, &[&[Figure]])] = &[
-    ("people", people::SHELF),
-    ("animals", animals::SHELF),
-    ("plants", plants::SHELF),
-    ("food", food::SHELF),
-    ("buildings", buildings::SHELF),
-    ("vehicles", vehicles::SHELF),
-    ("furniture", furniture::SHELF),
-    ("tools", tools::SHELF),
-    ("media", media::SHELF),
-    ("clothing", clothing::SHELF),
-    ("products", products::SHELF),
-    ("nature", nature::SHELF),
-    ("symbols", symbols::SHELF),
-    ("festive", festive::SHELF),
+/// The shelves, in the order of the contact sheet: their names, their figures in Rust, and those in text.
+const SHELVES: &[(&str, &[&[Figure]], &[File])] = &[
+    ("people", people::SHELF, people::TEXTS),
+    ("animals", animals::SHELF, animals::TEXTS),
+    ("plants", plants::SHELF, plants::TEXTS),
+    ("food", food::SHELF, food::TEXTS),
+    ("buildings", buildings::SHELF, buildings::TEXTS),
+    ("vehicles", vehicles::SHELF, vehicles::TEXTS),
+    ("furniture", furniture::SHELF, furniture::TEXTS),
+    ("tools", tools::SHELF, tools::TEXTS),
+    ("media", media::SHELF, media::TEXTS),
+    ("clothing", clothing::SHELF, clothing::TEXTS),
+    ("products", products::SHELF, products::TEXTS),
+    ("nature", nature::SHELF, nature::TEXTS),
+    ("symbols", symbols::SHELF, symbols::TEXTS),
+    ("festive", festive::SHELF, festive::TEXTS),
 ];
+
+/// The figures of the shelves' texts.
+static WRITTEN: LazyLock<Vec<Vec<Figure>>> = LazyLock::new(|| {
+    let texts: Vec<&[File]> = SHELVES.iter().map(|(.., texts)| *texts).collect();
+    notation::read(&texts)
+});
+
+/// Every figure by its name.
+static NAMED: LazyLock<HashMap<&str, &Figure>> =
+    LazyLock::new(|| all().map(|(_, figure)| (figure.name, figure)).collect());
 
 /// The figure of that canonical name.
 pub(crate) fn find(name: &str) -> Option<&'static Figure> {
-    all().find(|(_, figure)| figure.name == name).map(|(_, figure)| figure)
+    NAMED.get(name).copied()
 }
 
 /// Every figure with its shelf.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static Figure)> {
-    SHELVES
-        .iter()
-        .flat_map(|(shelf, lists)| lists.iter().flat_map(move |list| list.iter().map(move |f| (*shelf, f))))
+    SHELVES.iter().zip(&*WRITTEN).flat_map(|((shelf, lists, _), written)| {
+        lists.iter().copied().flatten().chain(written).map(move |figure| (*shelf, figure))
+    })
 }
 
 /// Draws a figure in its box, mirrored if it shall face left.
@@ -171,7 +194,10 @@ pub(crate) fn sketch(figure: &Figure, look: &Look, mirrored: bool) -> Sketch {
     let width = figure.aspect * 100.0;
     let affine = if mirrored { Affine::new([-1.0, 0.0, 0.0, 1.0, width, 0.0]) } else { Affine::IDENTITY };
     let mut pen = Pen::new(affine);
-    (figure.draw)(&mut pen, look);
+    match &figure.draw {
+        Drawn::Rust(draw) => draw(&mut pen, look),
+        Drawn::Text(part) => part.draw(&mut pen, look),
+    }
     fitted(pen.finish(), width)
 }
 

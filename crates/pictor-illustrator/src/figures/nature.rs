@@ -1,6 +1,6 @@
 //! The sky, the land, fire and water.
 
-use super::Figure;
+use super::{Figure, File, texts};
 
 mod fire;
 mod land;
@@ -10,3 +10,6 @@ pub(in crate::figures) use fire::blaze;
 
 /// The lists of this shelf.
 pub(super) const SHELF: &[&[Figure]] = &[sky::FIGURES, land::FIGURES, fire::FIGURES];
+
+/// Its figures in text.
+pub(super) const TEXTS: &[File] = texts![];

@@ -1,6 +1,6 @@
 //! Goods and what they are packed in.
 
-use super::Figure;
+use super::{Figure, File, texts};
 
 mod basket;
 mod bath;
@@ -21,3 +21,6 @@ pub(super) const SHELF: &[&[Figure]] = &[
     wrapping::FIGURES,
     vessels::FIGURES,
 ];
+
+/// Its figures in text.
+pub(super) const TEXTS: &[File] = texts![];

@@ -1,6 +1,6 @@
 //! What one rides, sails and flies.
 
-use super::Figure;
+use super::{Figure, File, texts};
 
 mod air;
 mod cars;
@@ -23,3 +23,6 @@ pub(super) const SHELF: &[&[Figure]] = &[
     submarine::FIGURES,
     air::FIGURES,
 ];
+
+/// Its figures in text.
+pub(super) const TEXTS: &[File] = texts![];

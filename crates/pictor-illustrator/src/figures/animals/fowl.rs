@@ -18,7 +18,7 @@ pub(super) const FIGURES: &[Figure] = &[
 ];
 
 const fn row(name: &'static str, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect: 1.0, height, stands: Stands::Ground, draw }
+    Figure { name, aspect: 1.0, height, stands: Stands::Ground, draw: Drawn::Rust(draw) }
 }
 
 const BEAK: Rgb = Rgb::hex(0xf2a33c);

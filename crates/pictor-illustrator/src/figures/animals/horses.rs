@@ -12,7 +12,7 @@ pub(super) const FIGURES: &[Figure] = &[
 ];
 
 const fn row(name: &'static str, height: f64, draw: crate::figures::Draw) -> Figure {
-    Figure { name, aspect: 1.12, height, stands: Stands::Ground, draw }
+    Figure { name, aspect: 1.12, height, stands: Stands::Ground, draw: Drawn::Rust(draw) }
 }
 
 /// What tells one relative from another.

@@ -3,10 +3,22 @@
 use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "butterfly", aspect: 1.15, height: 0.08, stands: Stands::Flies, draw: butterfly },
-    Figure { name: "bee", aspect: 1.15, height: 0.05, stands: Stands::Flies, draw: bee },
+    Figure {
+        name: "butterfly",
+        aspect: 1.15,
+        height: 0.08,
+        stands: Stands::Flies,
+        draw: Drawn::Rust(butterfly),
+    },
+    Figure { name: "bee", aspect: 1.15, height: 0.05, stands: Stands::Flies, draw: Drawn::Rust(bee) },
     Figure::on_ground("ladybug", 1.15, 0.04, ladybug),
-    Figure { name: "dragonfly", aspect: 1.15, height: 0.07, stands: Stands::Flies, draw: dragonfly },
+    Figure {
+        name: "dragonfly",
+        aspect: 1.15,
+        height: 0.07,
+        stands: Stands::Flies,
+        draw: Drawn::Rust(dragonfly),
+    },
     Figure::on_ground("caterpillar", 1.6, 0.05, caterpillar),
     Figure::on_ground("ant", 1.4, 0.03, ant),
     Figure::on_ground("spider", 1.3, 0.05, spider),

@@ -5,7 +5,13 @@ use crate::intent::{Age, Pose};
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("dragon", 1.2, 3.0, dragon),
-    Figure { name: "chinese dragon", aspect: 1.6, height: 3.0, stands: Stands::Floats, draw: loong },
+    Figure {
+        name: "chinese dragon",
+        aspect: 1.6,
+        height: 3.0,
+        stands: Stands::Floats,
+        draw: Drawn::Rust(loong),
+    },
     Figure::on_ground("dinosaur", 1.3, 4.0, dinosaur),
     Figure::on_ground("tyrannosaurus", 1.1, 4.0, tyrannosaurus),
 ];

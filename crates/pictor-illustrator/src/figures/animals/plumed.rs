@@ -17,7 +17,7 @@ pub(super) const FIGURES: &[Figure] = &[
 ];
 
 const fn flying(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Flies, draw }
+    Figure { name, aspect, height, stands: Stands::Flies, draw: Drawn::Rust(draw) }
 }
 
 const BEAK: Rgb = Rgb::hex(0xf0a63f);

@@ -4,7 +4,13 @@ use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("turtle", 1.35, 0.3, turtle),
-    Figure { name: "sea turtle", aspect: 1.35, height: 0.6, stands: Stands::Swims, draw: sea_turtle },
+    Figure {
+        name: "sea turtle",
+        aspect: 1.35,
+        height: 0.6,
+        stands: Stands::Swims,
+        draw: Drawn::Rust(sea_turtle),
+    },
     Figure::on_ground("frog", 1.1, 0.15, frog),
     Figure::on_ground("snail", 1.2, 0.1, snail),
     Figure::on_ground("snake", 1.1, 0.4, snake),

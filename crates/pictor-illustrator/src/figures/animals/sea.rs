@@ -18,7 +18,7 @@ pub(super) const FIGURES: &[Figure] = &[
 ];
 
 const fn row(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands: Stands::Swims, draw }
+    Figure { name, aspect, height, stands: Stands::Swims, draw: Drawn::Rust(draw) }
 }
 
 const FISH: &str = "134,52 128,36 112,22 88,14 64,18 44,32 34,46 30,52 34,58 44,72 64,84 88,88 112,80 128,68";

@@ -16,7 +16,7 @@ pub(super) const FIGURES: &[Figure] = &[
     four_legged("badger", 0.4, badger),
     four_legged("skunk", 0.4, skunk),
     Figure::on_ground("gorilla", 1.0, 1.7, gorilla),
-    Figure { name: "bat", aspect: 1.5, height: 0.25, stands: Stands::Flies, draw: bat },
+    Figure { name: "bat", aspect: 1.5, height: 0.25, stands: Stands::Flies, draw: Drawn::Rust(bat) },
     Figure::on_ground("chameleon", 1.4, 0.3, chameleon),
 ];
 

@@ -3,16 +3,16 @@
 use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "shirt", aspect: 1.05, height: 0.8, stands: Stands::Free, draw: shirt },
-    Figure { name: "t shirt", aspect: 1.08, height: 0.75, stands: Stands::Free, draw: t_shirt },
-    Figure { name: "sweater", aspect: 1.1, height: 0.75, stands: Stands::Free, draw: sweater },
-    Figure { name: "jacket", aspect: 1.05, height: 0.8, stands: Stands::Free, draw: jacket },
-    Figure { name: "dress", aspect: 0.76, height: 1.2, stands: Stands::Free, draw: dress },
-    Figure { name: "trousers", aspect: 0.62, height: 1.0, stands: Stands::Free, draw: trousers },
-    Figure { name: "scarf", aspect: 0.8, height: 0.6, stands: Stands::Free, draw: scarf },
-    Figure { name: "glove", aspect: 0.86, height: 0.25, stands: Stands::Free, draw: mitten },
-    Figure { name: "sock", aspect: 0.8, height: 0.3, stands: Stands::Free, draw: sock },
-    Figure { name: "tie", aspect: 0.34, height: 0.6, stands: Stands::Free, draw: tie },
+    Figure { name: "shirt", aspect: 1.05, height: 0.8, stands: Stands::Free, draw: Drawn::Rust(shirt) },
+    Figure { name: "t shirt", aspect: 1.08, height: 0.75, stands: Stands::Free, draw: Drawn::Rust(t_shirt) },
+    Figure { name: "sweater", aspect: 1.1, height: 0.75, stands: Stands::Free, draw: Drawn::Rust(sweater) },
+    Figure { name: "jacket", aspect: 1.05, height: 0.8, stands: Stands::Free, draw: Drawn::Rust(jacket) },
+    Figure { name: "dress", aspect: 0.76, height: 1.2, stands: Stands::Free, draw: Drawn::Rust(dress) },
+    Figure { name: "trousers", aspect: 0.62, height: 1.0, stands: Stands::Free, draw: Drawn::Rust(trousers) },
+    Figure { name: "scarf", aspect: 0.8, height: 0.6, stands: Stands::Free, draw: Drawn::Rust(scarf) },
+    Figure { name: "glove", aspect: 0.86, height: 0.25, stands: Stands::Free, draw: Drawn::Rust(mitten) },
+    Figure { name: "sock", aspect: 0.8, height: 0.3, stands: Stands::Free, draw: Drawn::Rust(sock) },
+    Figure { name: "tie", aspect: 0.34, height: 0.6, stands: Stands::Free, draw: Drawn::Rust(tie) },
 ];
 
 /// A garment with sleeves down to `hand`, by the height of the sleeve's end.

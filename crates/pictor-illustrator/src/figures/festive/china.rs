@@ -4,15 +4,45 @@ use crate::figures::buildings::parts::together;
 use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "lantern", aspect: 0.7, height: 0.7, stands: Stands::Hangs, draw: lantern },
-    Figure { name: "sky lantern", aspect: 0.72, height: 0.9, stands: Stands::Floats, draw: sky_lantern },
-    Figure { name: "red envelope", aspect: 0.68, height: 0.17, stands: Stands::Free, draw: red_envelope },
-    Figure { name: "firecracker", aspect: 0.6, height: 1.0, stands: Stands::Hangs, draw: firecrackers },
+    Figure { name: "lantern", aspect: 0.7, height: 0.7, stands: Stands::Hangs, draw: Drawn::Rust(lantern) },
+    Figure {
+        name: "sky lantern",
+        aspect: 0.72,
+        height: 0.9,
+        stands: Stands::Floats,
+        draw: Drawn::Rust(sky_lantern),
+    },
+    Figure {
+        name: "red envelope",
+        aspect: 0.68,
+        height: 0.17,
+        stands: Stands::Free,
+        draw: Drawn::Rust(red_envelope),
+    },
+    Figure {
+        name: "firecracker",
+        aspect: 0.6,
+        height: 1.0,
+        stands: Stands::Hangs,
+        draw: Drawn::Rust(firecrackers),
+    },
     Figure::on_ground("lion dance", 1.35, 1.9, lion),
-    Figure { name: "chinese knot", aspect: 0.58, height: 0.4, stands: Stands::Hangs, draw: knot },
-    Figure { name: "couplet", aspect: 0.24, height: 1.4, stands: Stands::Hangs, draw: couplet },
-    Figure { name: "fu character", aspect: 1.0, height: 0.4, stands: Stands::Free, draw: diamond },
-    Figure { name: "fan", aspect: 1.55, height: 0.3, stands: Stands::Free, draw: fan },
+    Figure {
+        name: "chinese knot",
+        aspect: 0.58,
+        height: 0.4,
+        stands: Stands::Hangs,
+        draw: Drawn::Rust(knot),
+    },
+    Figure { name: "couplet", aspect: 0.24, height: 1.4, stands: Stands::Hangs, draw: Drawn::Rust(couplet) },
+    Figure {
+        name: "fu character",
+        aspect: 1.0,
+        height: 0.4,
+        stands: Stands::Free,
+        draw: Drawn::Rust(diamond),
+    },
+    Figure { name: "fan", aspect: 1.55, height: 0.3, stands: Stands::Free, draw: Drawn::Rust(fan) },
 ];
 
 const RED: Rgb = Rgb(208, 58, 52);

@@ -4,13 +4,31 @@ use crate::figures::buildings::parts::together;
 use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "fireworks", aspect: 1.2, height: 40.0, stands: Stands::Floats, draw: fireworks },
-    Figure { name: "sparkler", aspect: 0.5, height: 0.3, stands: Stands::Free, draw: sparkler },
-    Figure { name: "balloon", aspect: 0.5, height: 0.6, stands: Stands::Floats, draw: balloon },
-    Figure { name: "bunting", aspect: 2.6, height: 1.0, stands: Stands::Hangs, draw: bunting },
-    Figure { name: "fairy lights", aspect: 3.0, height: 1.0, stands: Stands::Hangs, draw: fairy_lights },
-    Figure { name: "ornament", aspect: 0.8, height: 0.1, stands: Stands::Hangs, draw: ornament },
-    Figure { name: "party popper", aspect: 1.0, height: 0.2, stands: Stands::Free, draw: party_popper },
+    Figure {
+        name: "fireworks",
+        aspect: 1.2,
+        height: 40.0,
+        stands: Stands::Floats,
+        draw: Drawn::Rust(fireworks),
+    },
+    Figure { name: "sparkler", aspect: 0.5, height: 0.3, stands: Stands::Free, draw: Drawn::Rust(sparkler) },
+    Figure { name: "balloon", aspect: 0.5, height: 0.6, stands: Stands::Floats, draw: Drawn::Rust(balloon) },
+    Figure { name: "bunting", aspect: 2.6, height: 1.0, stands: Stands::Hangs, draw: Drawn::Rust(bunting) },
+    Figure {
+        name: "fairy lights",
+        aspect: 3.0,
+        height: 1.0,
+        stands: Stands::Hangs,
+        draw: Drawn::Rust(fairy_lights),
+    },
+    Figure { name: "ornament", aspect: 0.8, height: 0.1, stands: Stands::Hangs, draw: Drawn::Rust(ornament) },
+    Figure {
+        name: "party popper",
+        aspect: 1.0,
+        height: 0.2,
+        stands: Stands::Free,
+        draw: Drawn::Rust(party_popper),
+    },
     Figure::on_ground("easter egg", 0.78, 0.07, easter_egg),
 ];
 

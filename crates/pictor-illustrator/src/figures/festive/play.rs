@@ -15,7 +15,7 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("tennis racket", 0.5, 0.7, tennis_racket),
     Figure::on_ground("dumbbell", 1.9, 0.2, dumbbell),
     Figure::on_ground("sled", 1.7, 0.4, sled),
-    Figure { name: "bubble", aspect: 1.0, height: 0.1, stands: Stands::Floats, draw: bubble },
+    Figure { name: "bubble", aspect: 1.0, height: 0.1, stands: Stands::Floats, draw: Drawn::Rust(bubble) },
 ];
 
 const WOOD: Rgb = Rgb::hex(0xc08a58);

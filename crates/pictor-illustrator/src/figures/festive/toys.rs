@@ -5,14 +5,20 @@ use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("teddy bear", 0.84, 0.45, teddy),
-    Figure { name: "kite", aspect: 0.8, height: 1.0, stands: Stands::Flies, draw: kite },
+    Figure { name: "kite", aspect: 0.8, height: 1.0, stands: Stands::Flies, draw: Drawn::Rust(kite) },
     Figure::on_ground("ball", 1.0, 0.3, ball),
     Figure::on_ground("football", 1.0, 0.22, football),
     Figure::on_ground("basketball", 1.0, 0.24, basketball),
     Figure::on_ground("toy blocks", 1.2, 0.3, blocks),
     Figure::on_ground("chess", 1.3, 0.12, chess),
     Figure::on_ground("dice", 1.0, 0.03, dice),
-    Figure { name: "rubber duck", aspect: 1.05, height: 0.1, stands: Stands::Sails, draw: rubber_duck },
+    Figure {
+        name: "rubber duck",
+        aspect: 1.05,
+        height: 0.1,
+        stands: Stands::Sails,
+        draw: Drawn::Rust(rubber_duck),
+    },
     Figure::on_ground("pinwheel", 0.72, 0.4, pinwheel),
 ];
 

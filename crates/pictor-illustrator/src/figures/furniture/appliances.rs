@@ -23,7 +23,13 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("curtain", 1.0, 2.2, curtain),
     Figure::on_ground("easel", 0.8, 1.6, easel),
     Figure::on_ground("broom", 0.4, 1.4, broom),
-    Figure { name: "chandelier", aspect: 1.1, height: 0.8, stands: Stands::Hangs, draw: chandelier },
+    Figure {
+        name: "chandelier",
+        aspect: 1.1,
+        height: 0.8,
+        stands: Stands::Hangs,
+        draw: Drawn::Rust(chandelier),
+    },
 ];
 
 const WHITE: Rgb = Rgb::hex(0xf5f3ee);

@@ -7,13 +7,19 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("lamp", 0.62, 0.5, lamp),
     Figure::on_ground("street lamp", 0.32, 4.0, street_lamp),
     Figure::on_ground("bookshelf", 0.82, 2.0, bookshelf),
-    Figure { name: "clock", aspect: 1.0, height: 0.35, stands: Stands::Free, draw: clock },
+    Figure { name: "clock", aspect: 1.0, height: 0.35, stands: Stands::Free, draw: Drawn::Rust(clock) },
     Figure::on_ground("alarm clock", 0.92, 0.16, alarm_clock),
     Figure::on_ground("mirror", 0.62, 1.6, mirror),
-    Figure { name: "window", aspect: 0.9, height: 1.4, stands: Stands::Free, draw: window },
+    Figure { name: "window", aspect: 0.9, height: 1.4, stands: Stands::Free, draw: Drawn::Rust(window) },
     Figure::on_ground("door", 0.54, 2.1, door),
     Figure::on_ground("fireplace", 1.2, 1.4, fireplace),
-    Figure { name: "picture frame", aspect: 1.25, height: 0.5, stands: Stands::Free, draw: picture_frame },
+    Figure {
+        name: "picture frame",
+        aspect: 1.25,
+        height: 0.5,
+        stands: Stands::Free,
+        draw: Drawn::Rust(picture_frame),
+    },
     Figure::on_ground("rug", 3.4, 0.5, rug),
 ];
 

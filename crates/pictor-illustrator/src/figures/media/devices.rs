@@ -12,8 +12,14 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("radio", 1.4, 0.25, radio),
     Figure::on_ground("vinyl record", 1.4, 0.3, record_player),
     Figure::on_ground("camera", 1.35, 0.14, camera),
-    Figure { name: "game console", aspect: 1.5, height: 0.12, stands: Stands::Free, draw: controller },
-    Figure { name: "watch", aspect: 0.5, height: 0.1, stands: Stands::Free, draw: watch },
+    Figure {
+        name: "game console",
+        aspect: 1.5,
+        height: 0.12,
+        stands: Stands::Free,
+        draw: Drawn::Rust(controller),
+    },
+    Figure { name: "watch", aspect: 0.5, height: 0.1, stands: Stands::Free, draw: Drawn::Rust(watch) },
 ];
 
 const DARK: Rgb = Rgb(74, 70, 84);

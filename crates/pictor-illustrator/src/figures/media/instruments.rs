@@ -9,12 +9,18 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("cello", 0.5, 1.25, violin),
     Figure::on_ground("piano", 1.2, 1.4, piano),
     Figure::on_ground("saxophone", 0.66, 0.7, saxophone),
-    Figure { name: "trumpet", aspect: 2.1, height: 0.2, stands: Stands::Free, draw: trumpet },
+    Figure { name: "trumpet", aspect: 2.1, height: 0.2, stands: Stands::Free, draw: Drawn::Rust(trumpet) },
     Figure::on_ground("drum", 1.1, 0.5, drum),
-    Figure { name: "flute", aspect: 3.6, height: 0.12, stands: Stands::Free, draw: flute },
+    Figure { name: "flute", aspect: 3.6, height: 0.12, stands: Stands::Free, draw: Drawn::Rust(flute) },
     Figure::on_ground("harp", 0.72, 1.6, harp),
     Figure::on_ground("microphone", 0.42, 0.25, microphone),
-    Figure { name: "headphones", aspect: 1.0, height: 0.22, stands: Stands::Free, draw: headphones },
+    Figure {
+        name: "headphones",
+        aspect: 1.0,
+        height: 0.22,
+        stands: Stands::Free,
+        draw: Drawn::Rust(headphones),
+    },
 ];
 
 const BRASS: Rgb = Rgb(226, 178, 76);

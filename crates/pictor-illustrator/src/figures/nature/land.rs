@@ -7,10 +7,10 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("volcano", 1.5, 400.0, volcano),
     Figure::on_ground("hill", 2.4, 40.0, hill),
     Figure::on_ground("rock", 1.35, 0.8, rock),
-    Figure { name: "island", aspect: 1.7, height: 12.0, stands: Stands::Sails, draw: island },
+    Figure { name: "island", aspect: 1.7, height: 12.0, stands: Stands::Sails, draw: Drawn::Rust(island) },
     Figure::on_ground("waterfall", 0.95, 20.0, waterfall),
-    Figure { name: "iceberg", aspect: 1.5, height: 20.0, stands: Stands::Sails, draw: iceberg },
-    Figure { name: "wave", aspect: 1.5, height: 4.0, stands: Stands::Sails, draw: wave },
+    Figure { name: "iceberg", aspect: 1.5, height: 20.0, stands: Stands::Sails, draw: Drawn::Rust(iceberg) },
+    Figure { name: "wave", aspect: 1.5, height: 4.0, stands: Stands::Sails, draw: Drawn::Rust(wave) },
     Figure::on_ground("puddle", 4.0, 0.2, puddle),
 ];
 

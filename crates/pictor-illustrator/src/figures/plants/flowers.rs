@@ -17,20 +17,20 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("chrysanthemum", 0.66, 0.5, |pen, look| full(pen, look, Rgb::hex(0xf0c04c))),
     Figure::on_ground("carnation", 0.62, 0.4, |pen, look| full(pen, look, Rgb::hex(0xe97f92))),
     Figure::on_ground("dandelion", 0.6, 0.3, dandelion),
-    Figure { name: "lotus", aspect: 1.2, height: 0.4, stands: Stands::Sails, draw: lotus },
+    Figure { name: "lotus", aspect: 1.2, height: 0.4, stands: Stands::Sails, draw: Drawn::Rust(lotus) },
     Figure {
         name: "cherry blossom",
         aspect: 1.1,
         height: 0.3,
         stands: Stands::Free,
-        draw: |pen, look| spray(pen, look, Rgb::hex(0xf7bccb)),
+        draw: Drawn::Rust(|pen, look| spray(pen, look, Rgb::hex(0xf7bccb))),
     },
     Figure {
         name: "plum blossom",
         aspect: 1.1,
         height: 0.3,
         stands: Stands::Free,
-        draw: |pen, look| spray(pen, look, Rgb::hex(0xe2607f)),
+        draw: Drawn::Rust(|pen, look| spray(pen, look, Rgb::hex(0xe2607f))),
     },
     Figure::on_ground("bouquet", 0.86, 0.5, bouquet),
 ];

@@ -13,9 +13,15 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("mushroom", 0.98, 0.12, mushroom),
     Figure::on_ground("wheat", 0.6, 0.9, wheat),
     Figure::on_ground("log", 1.3, 0.5, log),
-    Figure { name: "leaf", aspect: 0.9, height: 0.1, stands: Stands::Free, draw: single_leaf },
-    Figure { name: "maple leaf", aspect: 1.0, height: 0.1, stands: Stands::Free, draw: maple_leaf },
-    Figure { name: "clover", aspect: 0.9, height: 0.1, stands: Stands::Free, draw: clover },
+    Figure { name: "leaf", aspect: 0.9, height: 0.1, stands: Stands::Free, draw: Drawn::Rust(single_leaf) },
+    Figure {
+        name: "maple leaf",
+        aspect: 1.0,
+        height: 0.1,
+        stands: Stands::Free,
+        draw: Drawn::Rust(maple_leaf),
+    },
+    Figure { name: "clover", aspect: 0.9, height: 0.1, stands: Stands::Free, draw: Drawn::Rust(clover) },
     Figure::on_ground("pinecone", 0.7, 0.1, pinecone),
 ];
 

@@ -9,8 +9,8 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("package", 1.2, 0.35, package),
     Figure::on_ground("paper bag", 0.8, 0.4, paper_bag),
     Figure::on_ground("pouch", 0.76, 0.3, pouch),
-    Figure { name: "ribbon", aspect: 1.3, height: 0.2, stands: Stands::Free, draw: ribbon },
-    Figure { name: "label", aspect: 1.5, height: 0.08, stands: Stands::Free, draw: label },
+    Figure { name: "ribbon", aspect: 1.3, height: 0.2, stands: Stands::Free, draw: Drawn::Rust(ribbon) },
+    Figure { name: "label", aspect: 1.5, height: 0.08, stands: Stands::Free, draw: Drawn::Rust(label) },
 ];
 
 /// A box with a lid, a band both ways, and a bow.

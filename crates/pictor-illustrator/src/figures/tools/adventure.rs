@@ -3,14 +3,14 @@
 use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "sword", aspect: 0.34, height: 1.0, stands: Stands::Free, draw: sword },
-    Figure { name: "shield", aspect: 0.82, height: 0.7, stands: Stands::Free, draw: shield },
-    Figure { name: "bow and arrow", aspect: 0.8, height: 1.3, stands: Stands::Free, draw: bow },
-    Figure { name: "wand", aspect: 0.8, height: 0.4, stands: Stands::Free, draw: wand },
+    Figure { name: "sword", aspect: 0.34, height: 1.0, stands: Stands::Free, draw: Drawn::Rust(sword) },
+    Figure { name: "shield", aspect: 0.82, height: 0.7, stands: Stands::Free, draw: Drawn::Rust(shield) },
+    Figure { name: "bow and arrow", aspect: 0.8, height: 1.3, stands: Stands::Free, draw: Drawn::Rust(bow) },
+    Figure { name: "wand", aspect: 0.8, height: 0.4, stands: Stands::Free, draw: Drawn::Rust(wand) },
     Figure::on_ground("treasure chest", 1.2, 0.6, treasure_chest),
-    Figure { name: "coin", aspect: 1.0, height: 0.03, stands: Stands::Free, draw: coin },
+    Figure { name: "coin", aspect: 1.0, height: 0.03, stands: Stands::Free, draw: Drawn::Rust(coin) },
     Figure::on_ground("crystal ball", 0.8, 0.3, crystal_ball),
-    Figure { name: "anchor", aspect: 0.82, height: 1.2, stands: Stands::Free, draw: anchor },
+    Figure { name: "anchor", aspect: 0.82, height: 1.2, stands: Stands::Free, draw: Drawn::Rust(anchor) },
     Figure::on_ground("first aid kit", 1.2, 0.3, first_aid_kit),
     Figure::on_ground("suitcase", 1.2, 0.5, suitcase),
 ];

@@ -10,14 +10,14 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("screwdriver", 0.3, 0.25, screwdriver),
     Figure::on_ground("axe", 0.66, 0.6, axe),
     Figure::on_ground("shovel", 0.4, 1.1, shovel),
-    Figure { name: "scissors", aspect: 0.72, height: 0.2, stands: Stands::Free, draw: scissors },
+    Figure { name: "scissors", aspect: 0.72, height: 0.2, stands: Stands::Free, draw: Drawn::Rust(scissors) },
     Figure::on_ground("ladder", 0.62, 2.0, ladder),
-    Figure { name: "key", aspect: 2.3, height: 0.04, stands: Stands::Free, draw: key },
+    Figure { name: "key", aspect: 2.3, height: 0.04, stands: Stands::Free, draw: Drawn::Rust(key) },
     Figure::on_ground("lock", 0.74, 0.08, lock),
-    Figure { name: "gear", aspect: 1.0, height: 0.2, stands: Stands::Free, draw: gear },
+    Figure { name: "gear", aspect: 1.0, height: 0.2, stands: Stands::Free, draw: Drawn::Rust(gear) },
     Figure::on_ground("pencil", 0.2, 0.18, pencil),
     Figure::on_ground("paintbrush", 0.26, 0.25, paintbrush),
-    Figure { name: "palette", aspect: 1.3, height: 0.3, stands: Stands::Free, draw: palette },
+    Figure { name: "palette", aspect: 1.3, height: 0.3, stands: Stands::Free, draw: Drawn::Rust(palette) },
 ];
 
 const WOOD: Rgb = Rgb(192, 136, 86);

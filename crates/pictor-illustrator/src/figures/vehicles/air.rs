@@ -4,15 +4,45 @@ use super::parts::{STEEL, TYRE, glazing};
 use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "airplane", aspect: 1.95, height: 12.0, stands: Stands::Flies, draw: airplane },
-    Figure { name: "biplane", aspect: 1.6, height: 3.0, stands: Stands::Flies, draw: biplane },
-    Figure { name: "helicopter", aspect: 1.75, height: 4.0, stands: Stands::Flies, draw: helicopter },
-    Figure { name: "hot air balloon", aspect: 0.76, height: 22.0, stands: Stands::Floats, draw: balloon },
-    Figure { name: "airship", aspect: 2.1, height: 20.0, stands: Stands::Floats, draw: airship },
-    Figure { name: "paper plane", aspect: 1.6, height: 0.12, stands: Stands::Flies, draw: paper_plane },
+    Figure {
+        name: "airplane",
+        aspect: 1.95,
+        height: 12.0,
+        stands: Stands::Flies,
+        draw: Drawn::Rust(airplane),
+    },
+    Figure { name: "biplane", aspect: 1.6, height: 3.0, stands: Stands::Flies, draw: Drawn::Rust(biplane) },
+    Figure {
+        name: "helicopter",
+        aspect: 1.75,
+        height: 4.0,
+        stands: Stands::Flies,
+        draw: Drawn::Rust(helicopter),
+    },
+    Figure {
+        name: "hot air balloon",
+        aspect: 0.76,
+        height: 22.0,
+        stands: Stands::Floats,
+        draw: Drawn::Rust(balloon),
+    },
+    Figure { name: "airship", aspect: 2.1, height: 20.0, stands: Stands::Floats, draw: Drawn::Rust(airship) },
+    Figure {
+        name: "paper plane",
+        aspect: 1.6,
+        height: 0.12,
+        stands: Stands::Flies,
+        draw: Drawn::Rust(paper_plane),
+    },
     Figure::on_ground("rocket", 0.62, 30.0, rocket),
-    Figure { name: "ufo", aspect: 1.6, height: 6.0, stands: Stands::Flies, draw: ufo },
-    Figure { name: "satellite", aspect: 1.8, height: 3.0, stands: Stands::Free, draw: satellite },
+    Figure { name: "ufo", aspect: 1.6, height: 6.0, stands: Stands::Flies, draw: Drawn::Rust(ufo) },
+    Figure {
+        name: "satellite",
+        aspect: 1.8,
+        height: 3.0,
+        stands: Stands::Free,
+        draw: Drawn::Rust(satellite),
+    },
 ];
 
 fn airplane(pen: &mut Pen, look: &Look) {

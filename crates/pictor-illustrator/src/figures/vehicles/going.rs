@@ -18,7 +18,7 @@ pub(super) const FIGURES: &[Figure] = &[
 ];
 
 const fn row(name: &'static str, aspect: f64, height: f64, stands: Stands, draw: Draw) -> Figure {
-    Figure { name, aspect, height, stands, draw }
+    Figure { name, aspect, height, stands, draw: Drawn::Rust(draw) }
 }
 
 const IRON: Rgb = Rgb::hex(0x55535f);

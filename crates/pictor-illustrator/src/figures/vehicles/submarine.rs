@@ -4,8 +4,20 @@ use super::parts::STEEL;
 use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "submarine", aspect: 1.9, height: 8.0, stands: Stands::Swims, draw: submarine },
-    Figure { name: "submarine cutaway", aspect: 2.3, height: 10.0, stands: Stands::Swims, draw: cutaway },
+    Figure {
+        name: "submarine",
+        aspect: 1.9,
+        height: 8.0,
+        stands: Stands::Swims,
+        draw: Drawn::Rust(submarine),
+    },
+    Figure {
+        name: "submarine cutaway",
+        aspect: 2.3,
+        height: 10.0,
+        stands: Stands::Swims,
+        draw: Drawn::Rust(cutaway),
+    },
 ];
 
 /// Periscope, tower, portholes, a brass screw.

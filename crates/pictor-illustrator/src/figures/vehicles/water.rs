@@ -5,12 +5,30 @@ use crate::figures::buildings::parts::{pennant, smoke, together};
 use crate::figures::prelude::*;
 
 pub(super) const FIGURES: &[Figure] = &[
-    Figure { name: "boat", aspect: 2.0, height: 1.2, stands: Stands::Sails, draw: boat },
-    Figure { name: "canoe", aspect: 3.1, height: 0.7, stands: Stands::Sails, draw: canoe },
-    Figure { name: "sailboat", aspect: 1.05, height: 8.0, stands: Stands::Sails, draw: sailboat },
-    Figure { name: "pirate ship", aspect: 1.25, height: 20.0, stands: Stands::Sails, draw: pirate_ship },
-    Figure { name: "ship", aspect: 1.9, height: 24.0, stands: Stands::Sails, draw: ship },
-    Figure { name: "paper boat", aspect: 1.6, height: 0.1, stands: Stands::Sails, draw: paper_boat },
+    Figure { name: "boat", aspect: 2.0, height: 1.2, stands: Stands::Sails, draw: Drawn::Rust(boat) },
+    Figure { name: "canoe", aspect: 3.1, height: 0.7, stands: Stands::Sails, draw: Drawn::Rust(canoe) },
+    Figure {
+        name: "sailboat",
+        aspect: 1.05,
+        height: 8.0,
+        stands: Stands::Sails,
+        draw: Drawn::Rust(sailboat),
+    },
+    Figure {
+        name: "pirate ship",
+        aspect: 1.25,
+        height: 20.0,
+        stands: Stands::Sails,
+        draw: Drawn::Rust(pirate_ship),
+    },
+    Figure { name: "ship", aspect: 1.9, height: 24.0, stands: Stands::Sails, draw: Drawn::Rust(ship) },
+    Figure {
+        name: "paper boat",
+        aspect: 1.6,
+        height: 0.1,
+        stands: Stands::Sails,
+        draw: Drawn::Rust(paper_boat),
+    },
 ];
 
 const PLANK: Rgb = Rgb(178, 122, 78);

@@ -1,0 +1,292 @@
+//! Figures that are written as text: read once, with every name found, and drawn from what was read.
+
+mod draw;
+mod lexer;
+mod reader;
+mod tree;
+mod value;
+mod words;
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, OnceLock};
+
+use lexer::{Line, Token, lines};
+use reader::{Needs, Reader, Scope};
+use tree::Global;
+pub(crate) use tree::Part;
+use words::{DRAWN, LISTS, LOOKS, OUTLINES, Word};
+
+use super::{Drawn, Figure, Stands};
+
+/// The text of one file, and its name.
+pub(crate) type File = (&'static str, &'static str);
+
+/// The texts of some files, by their names.
+macro_rules! texts {
+    ($($file:literal),* $(,)?) => { &[$(($file, include_str!($file))),*] };
+}
+
+pub(crate) use texts;
+
+/// Who sees what a file says at its edge.
+#[derive(Clone, Copy, PartialEq)]
+enum Reach {
+    File,
+    Shelf,
+    Everybody,
+}
+
+type Globals = HashMap<&'static str, &'static Global>;
+
+/// Reads the texts of all shelves, and the figures of each.
+///
+/// # Panics
+///
+/// With file and line, where a text is wrong: it is a part of the program.
+pub(crate) fn read(shelves: &[&[File]]) -> Vec<Vec<Figure>> {
+    let mut everybody = Globals::new();
+    let mut read = Vec::new();
+    for shelf in shelves {
+        let mut shared = Globals::new();
+        let mut files = Vec::new();
+        for &(file, text) in *shelf {
+            let lines = lines(file, text);
+            let mut own = Globals::new();
+            for (reach, global) in declared(&lines) {
+                let others = match reach {
+                    Reach::File => &mut own,
+                    Reach::Shelf => &mut shared,
+                    Reach::Everybody => &mut everybody,
+                };
+                let other = others.insert(global.name, global);
+                assert!(other.is_none(), "{file}: there are two {}", global.name);
+            }
+            files.push((file, lines, own));
+        }
+        read.push((shared, files));
+    }
+    let figures = |(shared, files): &(Globals, Vec<(&'static str, Vec<Line>, Globals)>)| {
+        files.iter().flat_map(|(file, lines, own)| figures(file, lines, &[own, shared, &everybody])).collect()
+    };
+    read.iter().map(figures).collect()
+}
+
+/// Parts and constants of a file, before they are read.
+fn declared(lines: &[Line]) -> impl Iterator<Item = (Reach, &'static Global)> {
+    lines.iter().enumerate().filter(|(_, line)| line.indent == 0).filter_map(|(i, line)| {
+        let (reach, rest) = reach(&line.tokens);
+        let (name, takes, block) = match rest {
+            [Token::Name("part"), Token::Name(name), Token::Sign("("), parameters @ ..] => {
+                let body = || lines[i + 1..].iter().take_while(|line| line.indent > 0);
+                let block = body().any(|line| line.tokens.contains(&Token::Name("block")));
+                (name, Some(parameters_in(parameters) + usize::from(block)), block)
+            }
+            [Token::Name(name), Token::Sign("="), ..] => (name, None, false),
+            _ => return None,
+        };
+        let global = Global { name, takes, block, part: OnceLock::new(), value: OnceLock::new() };
+        Some((reach, &*Box::leak(Box::new(global))))
+    })
+}
+
+fn reach(tokens: &[Token]) -> (Reach, &[Token]) {
+    match tokens {
+        [Token::Name("shared"), rest @ ..] => (Reach::Shelf, rest),
+        [Token::Name("common"), rest @ ..] => (Reach::Everybody, rest),
+        rest => (Reach::File, rest),
+    }
+}
+
+/// How many parameters stand before the closing bracket.
+fn parameters_in(tokens: &[Token]) -> usize {
+    let (mut depth, mut commas) = (0, 0);
+    for (i, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Sign("(") => depth += 1,
+            Token::Sign(")") if depth == 0 => return if i == 0 { 0 } else { commas + 1 },
+            Token::Sign(")") => depth -= 1,
+            Token::Sign(",") if depth == 0 => commas += 1,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// Reads a file; what it says at its edge is in `globals`.
+fn figures(file: &'static str, lines: &[Line], globals: &[&Globals; 3]) -> Vec<Figure> {
+    let find = |name: &str| globals.iter().find_map(|globals| globals.get(name).copied());
+    let words: [&'static [Word]; 4] = [DRAWN, OUTLINES, LISTS, LOOKS];
+    let mut reader = Reader {
+        file,
+        lines,
+        find: &find,
+        words: &words,
+        line: 0,
+        tokens: VecDeque::new(),
+        scopes: Vec::new(),
+        needs: Needs::NOTHING,
+    };
+    let edge = (0..lines.len()).filter(|&line| lines[line].indent == 0);
+    edge.filter_map(|line| {
+        reader.load(line);
+        entry(&mut reader, &find)
+    })
+    .collect()
+}
+
+/// A figure; a part or a constant is set.
+fn entry(reader: &mut Reader<'_>, find: &dyn Fn(&str) -> Option<&'static Global>) -> Option<Figure> {
+    if reader.accept("figure") {
+        return Some(figure(reader));
+    }
+    let _ = reader.accept("shared") || reader.accept("common");
+    let is_part = reader.accept("part");
+    let name = reader.name();
+    let Some(global) = find(name) else { reader.wrong("neither figure nor part nor constant") };
+    let (part, _) = if is_part {
+        reader.part(global.block)
+    } else {
+        reader.scopes.push(Scope::default());
+        reader.rest_of_part(Vec::new())
+    };
+    assert!(global.part.set(Arc::new(part)).is_ok(), "{name} is hidden by another of that name");
+    None
+}
+
+fn figure(reader: &mut Reader<'_>) -> Figure {
+    let (Some(Token::Text(name)), Some(Token::Number(aspect)), Some(Token::Number(height))) =
+        (reader.tokens.pop_front(), reader.tokens.pop_front(), reader.tokens.pop_front())
+    else {
+        reader.wrong("a figure has a name, an aspect and a height");
+    };
+    let stands = match reader.tokens.pop_front() {
+        Some(Token::Name("hangs")) => Stands::Hangs,
+        Some(Token::Name("floats")) => Stands::Floats,
+        Some(Token::Name("flies")) => Stands::Flies,
+        Some(Token::Name("swims")) => Stands::Swims,
+        Some(Token::Name("sails")) => Stands::Sails,
+        Some(Token::Name("free")) => Stands::Free,
+        other => {
+            reader.tokens.extend(other);
+            reader.tokens.rotate_right(usize::from(other.is_some()));
+            Stands::Ground
+        }
+    };
+    reader.scopes.push(Scope::default());
+    let (part, _) = reader.rest_of_part(Vec::new());
+    Figure { name, aspect, height, stands, draw: Drawn::Text(Box::leak(Box::new(part))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::{Look, sketch};
+
+    /// Draws the one figure of a text, and shows its outlines.
+    fn drawn(text: &'static str, look: &Look) -> Vec<String> {
+        let read = read(&[&[("test.txt", text)]]);
+        let figure = read[0].last().expect("a figure");
+        sketch(figure, look, false).shapes.iter().map(|shape| shape.path.to_svg()).collect()
+    }
+
+    /// The numbers that a text comes to, as corners of one outline.
+    fn numbers(text: &'static str) -> String {
+        drawn(text, &Look::plain(1)).concat()
+    }
+
+    #[test]
+    fn a_figure_is_what_its_text_says() {
+        let text = r#"
+// Fruit.
+SIZE = { r: 30, at: (50, 50) }
+figure "ball" 1 0.2 floats = ball(#d9473f) // at once
+figure "balls" 1.5 0.3
+    both(75)
+        ball(GREEN)
+part ball(usual)
+    (x, y) = SIZE.at
+    round(circle(x, y, SIZE.r), main(usual))
+    if night and not fine
+        glow(x, y, 40, usual.alpha(0.5))
+    else if lettered
+        stop
+    mark([oval(x + dx, y, 1, 2) for dx in steps(-4, 8, 2)], usual.lit(0.5))
+shared GREEN = #6fa84f
+"#;
+        let read = read(&[&[("test.txt", text)]]);
+        let [ball, balls] = &read[0][..] else { panic!("two figures") };
+        assert_eq!((ball.name, ball.aspect, ball.height, ball.stands), ("ball", 1.0, 0.2, Stands::Floats));
+        assert_eq!((balls.name, balls.aspect, balls.stands), ("balls", 1.5, Stands::Ground));
+        let shapes = |figure, look: &Look| sketch(figure, look, false).shapes.len();
+        let day = Look::plain(1);
+        assert_eq!((shapes(ball, &day), shapes(balls, &day)), (3, 6));
+        assert_eq!(shapes(ball, &Look { night: true, fine: false, ..day.clone() }), 4);
+        assert_eq!(shapes(ball, &Look { lettered: true, ..day }), 1);
+    }
+
+    #[test]
+    fn numbers_come_out_as_in_rust() {
+        let expressions = [
+            ("1 + 2 * 3 - 4 / 2", 5.0),
+            ("-(2).powi(2) + 7 % 4", -1.0),
+            ("if 1 < 2 and not 3 == 4 then 10 / 3 else 0", 10.0 / 3.0),
+            ("(3, 4).0.hypot((3, 4).1)", 5.0),
+            ("[5, 6, 7].(1 + 1) + [1, [2, 3]].1.0", 9.0),
+            ("count([x * y for x in 0..3 for y in [1, 2] if y > 1] + [1])", 4.0),
+            ("rows(\"1,2 3,4.5\", 2).1.1 + numbers(\"1 2\").1", 6.5),
+            ("{ ..{ a: 1, b: 2 }, a: 5 }.a", 5.0),
+            ("circle(5, 5, 3).bounds().width.round()", 6.0),
+            ("if \"a\" + \"b\" == \"ab\" then 1 else 0", 1.0),
+        ];
+        for (expression, value) in expressions {
+            let text = format!("figure \"f\" 1 1\n    line(polyline([(0, 0), ({expression}, 0)]), 1, INK)");
+            assert_eq!(numbers(text.leak()), format!("M0,0 L{value},0"), "{expression}");
+        }
+    }
+
+    #[test]
+    fn parts_see_what_is_around_them_and_draw_the_callers_block() {
+        let text = r#"
+figure "f" 1 1
+    x = 3
+    part near(y) = x + y
+    x = 50
+    framed(near(4))
+        dot(x)
+    dot(widest({ near: near }))
+part framed(x)
+    dot(x)
+    block
+    for i, (a, _) in enumerated(rows("1,2 5,6", 2))
+        if i == 1
+            dot(a)
+part dot(x) = line(path("M{x} 0" "L{x + 1} 1"), 1, INK)
+part widest(of)
+    for x in 1..9
+        if x > 4
+            give of.near(x)
+"#;
+        assert_eq!(drawn(text, &Look::plain(1)), ["M7,0 L8,1", "M50,0 L51,1", "M5,0 L6,1", "M8,0 L9,1"]);
+    }
+
+    /// What is wrong is found when the text is read, with its file and line.
+    #[test]
+    fn mistakes_are_named() {
+        let mistakes = [
+            ("dot(3)", "test.txt:2: there is no dot"),
+            ("body(circle(1, 2), INK)", "test.txt:2: circle takes 3 arguments, not 2"),
+            ("body(blob(\"1,2 3\"), INK)", "test.txt:2: blob does not take \"1,2 3\""),
+            ("x = y", "test.txt:2: y is nothing"),
+            ("posed(\"flyign\")", "test.txt:2: posed does not take [\"flyign\"]"),
+            ("x = 3 4", "test.txt:2: the line has not ended"),
+            ("x = ?", "test.txt:2: \"?\"?"),
+            ("both(3)", "test.txt:2: there is no both"),
+        ];
+        for (line, message) in mistakes {
+            let text: &str = format!("figure \"f\" 1 1\n    {line}\n").leak();
+            let panic = std::panic::catch_unwind(|| read(&[&[("test.txt", text)]]).len()).unwrap_err();
+            let said = panic.downcast_ref::<String>().expect("a message");
+            assert!(said.starts_with(message), "{said}");
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! The words of the notation, as lists: what each takes, and what it does in Rust.
+
+use std::sync::Arc;
+
+use vello_cpu::kurbo::{Affine, BezPath, Point, Shape as _};
+
+use super::value::{All, Callable, Place, Several, Take, Value};
+use crate::colour::{Rgb, Tint};
+use crate::figures::outline::{self, Spot};
+use crate::figures::{Look, Pen, Slot, face};
+use crate::intent::{Age, Expression, Gender, Material, Pattern, Pose};
+
+/// A word with arguments.
+pub(crate) struct Word {
+    pub(super) name: &'static str,
+    /// For each argument whether it takes a value.
+    pub(super) takes: &'static [fn(&Value) -> bool],
+    /// Whether its one argument is a list of all that are given.
+    pub(super) many: bool,
+    /// Whether the arguments alone decide what it gives.
+    pub(super) pure: bool,
+    pub(super) run: fn(&mut Pen, &Look, Arguments<'_>) -> Value,
+}
+
+/// A word with a block, which is the last argument.
+pub(super) struct Verb {
+    pub(super) name: &'static str,
+    pub(super) takes: &'static [fn(&Value) -> bool],
+    pub(super) run: fn(&mut Pen, &Look, Arguments<'_>, &mut dyn FnMut(&mut Pen, &Look)),
+}
+
+/// What a word is called with.
+pub(super) struct Arguments<'a> {
+    pub(super) values: std::slice::Iter<'a, Value>,
+    pub(super) word: &'static str,
+    pub(super) place: Place,
+}
+
+impl Arguments<'_> {
+    fn next<T: Take>(&mut self) -> T {
+        let value = self.values.next().unwrap_or(&Value::Nothing);
+        T::take(value).unwrap_or_else(|| self.place.wrong(&format!("{} does not take {value:?}", self.word)))
+    }
+}
+
+/// A table of words: their parameters with types, and what they do with them, a pen and a look.
+macro_rules! words {
+    ($table:ident, $pure:literal, |$pen:ident, $look:ident| $($name:ident($($is:ident: $kind:ty),*) = $do:expr;)*) => {
+        pub(super) static $table: &[Word] = &[$(Word {
+            name: stringify!($name),
+            takes: &[$(|value| <$kind as Take>::take(value).is_some()),*],
+            many: false $(|| <$kind as Take>::MANY)*,
+            pure: $pure,
+            run: |$pen, $look, mut arguments| {
+                let _ = (&mut arguments, &*$pen, $look);
+                $(let $is: $kind = arguments.next();)*
+                Value::from($do)
+            },
+        }),*];
+    };
+}
+
+/// The same of verbs: `on` draws the block.
+macro_rules! verbs {
+    ($table:ident, |$pen:ident, $look:ident, $on:ident| $($name:ident($($is:ident: $kind:ty),*) = $do:expr;)*) => {
+        pub(super) static $table: &[Verb] = &[$(Verb {
+            name: stringify!($name),
+            takes: &[$(|value| <$kind as Take>::take(value).is_some()),*],
+            run: |$pen, $look, mut arguments, $on| {
+                $(let $is: $kind = arguments.next();)*
+                $do;
+            },
+        }),*];
+    };
+}
+
+type Spots = Arc<[Spot]>;
+type List = Arc<[Value]>;
+type Written = std::borrow::Cow<'static, str>;
+
+// Names without brackets.
+words! { CONSTANTS, true, |pen, look|
+    pi() = std::f64::consts::PI;
+    true() = true;
+    false() = false;
+    WHITE() = Rgb::WHITE;
+    INK() = Rgb::INK;
+}
+
+words! { TRAITS, false, |pen, look|
+    fine() = look.fine;
+    night() = look.night;
+    lettered() = look.lettered;
+    occupied() = look.occupied;
+    holds() = look.holds;
+    idle() = look.idle;
+    teen() = look.teen;
+    young() = look.young();
+    woman() = look.woman();
+    female() = look.gender == Some(Gender::Female);
+    male() = look.gender == Some(Gender::Male);
+    expression() = look.expression.is_some();
+    pattern() = look.pattern.is_some();
+    dressed() = !look.wears.is_empty();
+    gaze() = look.gaze;
+    reaches() = look.reach.is_some();
+    reach() = look.reach.unwrap_or_default();
+    colours() = look.colours.clone();
+}
+
+words! { LOOKS, false, |pen, look|
+    main(usual: Rgb) = look.main(usual);
+    accent(usual: Rgb) = look.accent(usual);
+    vary(key: u64) = look.vary(key);
+    choose(key: u64, list: List) = {
+        list[look.choose(key, &(0..list.len()).collect::<Vec<_>>())].clone()
+    };
+    skin_tone() = look.skin_tone();
+    hair_colour() = look.hair_colour();
+    posed(poses: All<Option<Pose>>) = poses.0.contains(&look.pose);
+    aged(ages: All<Age>) = ages.0.contains(&look.age);
+    feels(expressions: All<Option<Expression>>) = expressions.0.contains(&look.expression);
+    printed(patterns: All<Option<Pattern>>) = patterns.0.contains(&look.pattern);
+    made_of(materials: All<Option<Material>>) = materials.0.contains(&look.material);
+    tube(along: Spots, width: Callable) = outline::tube(&*along, |t| called(&width, look, t));
+}
+
+/// A part as a function of numbers.
+fn called(part: &Callable, look: &Look, t: f64) -> f64 {
+    match part(&mut Pen::new(Affine::IDENTITY), look, vec![t.into()]) {
+        Value::Number(number) => number,
+        other => panic!("a width is a number, not {other:?}"),
+    }
+}
+
+words! { DRAWN, false, |pen, look|
+    body(outline: Several, colour: Rgb) = pen.body(outline, colour);
+    round(outline: Several, colour: Rgb) = pen.round(outline, colour);
+    flat(outline: Several, colour: Rgb) = pen.flat(outline, colour);
+    blend(outline: Several, top: Rgb, bottom: Rgb) = pen.blend(outline, top, bottom);
+    cloth(outline: BezPath, colour: Rgb) = pen.cloth(outline, colour, look);
+    glass(outline: Several, colour: Rgb, alpha: f64) = pen.glass(outline, colour, alpha);
+    mark(outline: Several, colour: Tint) = pen.mark(outline, colour);
+    fade(outline: Several, top: Tint, bottom: Tint) = pen.fade(outline, top, bottom);
+    line(outline: Several, width: f64, colour: Tint) = pen.line(outline, width, colour);
+    shade(outline: Several, strength: f64) = pen.shade(outline, strength);
+    shine(outline: Several, strength: f64) = pen.shine(outline, strength);
+    glow(x: f64, y: f64, r: f64, colour: Tint) = pen.glow(x, y, r, colour);
+    lamp(x: f64, y: f64, r: f64, colour: Tint) = pen.lamp(look, x, y, r, colour);
+    haze(x: f64, y: f64, rx: f64, ry: f64, colour: Tint) = pen.haze(x, y, rx, ry, colour);
+    shadow(x: f64, y: f64, rx: f64, ry: f64, strength: f64) = pen.shadow(x, y, rx, ry, strength);
+    pattern(outline: BezPath, colour: Rgb) = {
+        if let Some(pattern) = look.pattern {
+            pen.pattern(outline, pattern, colour);
+        }
+    };
+    slot(slot: Slot, x: f64, y: f64) = pen.slot(slot, x, y);
+    slot_box(slot: Slot, x: f64, y: f64, w: f64, h: f64) = pen.slot_box(slot, x, y, w, h);
+    eyes(left: Spot, right: Spot, r: f64) = face::eyes(pen, look, left, right, r);
+    eye(at: Spot, r: f64, right: bool) = face::eye(pen, look, at, r, right);
+    mouth(x: f64, y: f64, width: f64) = face::mouth(pen, look, x, y, width);
+    cheeks(left: Spot, right: Spot, r: f64) = face::cheeks(pen, look, left, right, r);
+    nose(x: f64, y: f64, width: f64, colour: Rgb) = face::nose(pen, x, y, width, colour);
+    whiskers(x: f64, y: f64, gap: f64, length: f64, colour: Rgb) = face::whiskers(pen, x, y, gap, length, colour);
+}
+
+words! { OUTLINES, true, |pen, look|
+    oval(x: f64, y: f64, rx: f64, ry: f64) = outline::oval(x, y, rx, ry);
+    tilted_oval(x: f64, y: f64, rx: f64, ry: f64, degrees: f64) = outline::tilted_oval(x, y, rx, ry, degrees);
+    circle(x: f64, y: f64, r: f64) = outline::circle(x, y, r);
+    rect(x: f64, y: f64, w: f64, h: f64) = outline::rect(x, y, w, h);
+    round_rect(x: f64, y: f64, w: f64, h: f64, r: f64) = outline::round_rect(x, y, w, h, r);
+    line_across(x0: f64, x1: f64, y: f64, thickness: f64) = outline::line_across(x0, x1, y, thickness);
+    polygon(corners: Spots) = outline::polygon(&*corners);
+    polyline(corners: Spots) = outline::polyline(&*corners);
+    blob(spots: Spots) = outline::blob(&*spots);
+    curve(spots: Spots) = outline::curve(&*spots);
+    limb(spots: Spots, start: f64, end: f64) = outline::limb(&*spots, start, end);
+    plume(spots: Spots, width: f64) = outline::plume(&*spots, width);
+    leaf(stalk: Spot, tip: Spot, width: f64) = outline::leaf(stalk, tip, width);
+    cloud(x: f64, y: f64, rx: f64, ry: f64, bumps: usize) = outline::cloud(x, y, rx, ry, bumps);
+    star(x: f64, y: f64, outer: f64, inner: f64, points: usize) = outline::star(x, y, outer, inner, points);
+    heart(x: f64, y: f64, size: f64) = outline::heart(x, y, size);
+    drop(x: f64, y: f64, width: f64, height: f64) = outline::drop(x, y, width, height);
+    arc(x: f64, y: f64, rx: f64, ry: f64, start: f64, sweep: f64) = outline::arc(x, y, rx, ry, start, sweep);
+    path(data: Written) = outline::path(&data);
+    path_at(spot: Spot, data: Written) = outline::path_at(spot, &data);
+    turned(path: BezPath, about: Spot, degrees: f64) = outline::turned(path, about, degrees);
+    together(outlines: Vec<BezPath>) = outlines.into_iter().flatten().collect::<BezPath>();
+    on_circle(x: f64, y: f64, r: f64, degrees: f64) = outline::on_circle(x, y, r, degrees);
+    on_ring(middle: Spot, r: f64, turns: Vec<f64>) = {
+        outline::on_ring(middle, r, turns.into_iter()).collect::<Vec<_>>()
+    };
+    spots(text: Spots) = text.to_vec();
+    placed(middle: Spot, text: Spots) = text.iter().map(|(dx, dy)| (middle.0 + 1.0 * dx, middle.1 + 1.0 * dy)).collect::<Vec<_>>();
+    sized(middle: Spot, size: Spot, text: Spots) = {
+        text.iter().map(|(dx, dy)| (middle.0 + size.0 * dx, middle.1 + size.1 * dy)).collect::<Vec<_>>()
+    };
+}
+
+words! { LISTS, true, |pen, look|
+    rows(text: Written, cells: Value) = match cells {
+        Value::Text(kinds) => rows(&text, &kinds.written.split(' ').collect::<Vec<_>>()),
+        cells => rows(&text, &vec!["number"; usize::take(&cells).expect("a count of cells")]),
+    };
+    numbers(text: Written) = outline::rows::<1>(&text).map(|[number]| number).collect::<Vec<_>>();
+    tinted(text: Written, cells: usize) = rows(&text, &[&vec!["number"; cells][..], &["colour"]].concat());
+    steps(first: f64, step: f64, count: u32) = outline::steps(first, step, count).collect::<Vec<_>>();
+    count(list: List) = list.len() as f64;
+    enumerated(list: List) = {
+        list.iter().enumerate().map(|(i, value)| vec![(i as f64).into(), value.clone()]).collect::<Vec<Vec<Value>>>()
+    };
+    reversed(list: List) = list.iter().rev().cloned().collect::<Vec<_>>();
+    pairs(list: List) = list.windows(2).map(<[_]>::to_vec).collect::<Vec<_>>();
+    zipped(one: List, other: List) = {
+        one.iter().zip(other.iter()).map(|(a, b)| vec![a.clone(), b.clone()]).collect::<Vec<_>>()
+    };
+    skip(list: List, count: usize) = list.iter().skip(count).cloned().collect::<Vec<_>>();
+    take(list: List, count: usize) = list.iter().take(count).cloned().collect::<Vec<_>>();
+    div(a: f64, b: f64) = (a / b).floor();
+    joined(texts: Vec<Written>) = Written::Owned(texts.concat());
+}
+
+/// Rows of text, the cells of each by their kinds: `number`, `spot`, `colour`.
+fn rows(text: &str, kinds: &[&str]) -> Vec<Value> {
+    let cell = |cells: &mut std::str::Split<'_, char>, kind: &str| match kind {
+        "number" => <f64 as outline::Row>::read(cells).into(),
+        "spot" => <Spot as outline::Row>::read(cells).into(),
+        "colour" => <Rgb as outline::Row>::read(cells).into(),
+        _ => panic!("there is no cell {kind:?}"),
+    };
+    let row = |row: &str| -> Value {
+        let mut cells = row.split(',');
+        let read: Vec<Value> = kinds.iter().map(|kind| cell(&mut cells, kind)).collect();
+        assert!(cells.next().is_none(), "{row} is longer than it should be");
+        read.into()
+    };
+    text.split_ascii_whitespace().map(row).collect()
+}
+
+// What stands behind a value and a dot.
+words! { METHODS, true, |pen, look|
+    max(x: f64, y: f64) = x.max(y);
+    min(x: f64, y: f64) = x.min(y);
+    abs(x: f64) = x.abs();
+    sqrt(x: f64) = x.sqrt();
+    sin(x: f64) = x.sin();
+    cos(x: f64) = x.cos();
+    tan(x: f64) = x.tan();
+    atan2(y: f64, x: f64) = y.atan2(x);
+    powi(x: f64, n: i32) = x.powi(n);
+    powf(x: f64, y: f64) = x.powf(y);
+    hypot(x: f64, y: f64) = x.hypot(y);
+    floor(x: f64) = x.floor();
+    ceil(x: f64) = x.ceil();
+    round(x: f64) = x.round();
+    signum(x: f64) = x.signum();
+    clamp(x: f64, least: f64, most: f64) = x.clamp(least, most);
+    rem_euclid(x: f64, y: f64) = x.rem_euclid(y);
+    to_radians(degrees: f64) = degrees.to_radians();
+    to_degrees(angle: f64) = angle.to_degrees();
+    lit(colour: Rgb, amount: f64) = colour.lit(amount);
+    shaded(colour: Rgb, amount: f64) = colour.shaded(amount);
+    mix(colour: Rgb, other: Rgb, share: f64) = colour.mix(other, share);
+    alpha(colour: Rgb, alpha: f64) = colour.alpha(alpha);
+    edge(colour: Rgb) = colour.edge();
+    luma(colour: Rgb) = colour.luma();
+    saturated(colour: Rgb, factor: f64) = colour.saturated(factor);
+    contains(list: List, value: Value) = list.contains(&value);
+    moved(outline: BezPath, dx: f64, dy: f64) = Affine::translate((dx, dy)) * outline;
+    scaled(outline: BezPath, about: Spot, factor: f64) = Affine::scale_about(factor, Point::new(about.0, about.1)) * outline;
+    bounds(outline: BezPath) = bounds(&outline);
+}
+
+fn bounds(outline: &BezPath) -> Value {
+    let area = outline.bounding_box();
+    let sides = [
+        ("x0", area.x0),
+        ("y0", area.y0),
+        ("x1", area.x1),
+        ("y1", area.y1),
+        ("width", area.width()),
+        ("height", area.height()),
+        ("x", area.center().x),
+        ("y", area.center().y),
+    ];
+    Value::from(Arc::new(
+        sides
+            .into_iter()
+            .map(|(name, side)| (name, side.into()))
+            .collect::<std::collections::BTreeMap<_, _>>(),
+    ))
+}
+
+verbs! { VERBS, |pen, look, on|
+    within(outline: BezPath) = pen.within(outline, |pen| on(pen, look));
+    body_with(outline: BezPath, colour: Rgb) = pen.body_with(outline, colour, |pen| on(pen, look));
+    round_with(outline: BezPath, colour: Rgb) = pen.round_with(outline, colour, |pen| on(pen, look));
+    glass_with(outline: BezPath, colour: Rgb, alpha: f64) = pen.glass_with(outline, colour, alpha, |pen| on(pen, look));
+    moved(dx: f64, dy: f64) = pen.moved(dx, dy, |pen| on(pen, look));
+    turned(about: Spot, degrees: f64) = pen.turned(about, degrees, |pen| on(pen, look));
+    scaled(about: Spot, factor: f64) = pen.scaled(about, factor, |pen| on(pen, look));
+    mirrored(x: f64) = pen.mirrored(x, |pen| on(pen, look));
+    both(x: f64) = {
+        on(pen, look);
+        pen.mirrored(x, |pen| on(pen, look));
+    };
+    placed_at(x: f64, y: f64, k: f64) = {
+        pen.through(Affine::translate((x, y)) * Affine::scale(k), |pen| on(pen, look));
+    };
+    turned_at(x: f64, y: f64, degrees: f64, k: f64) = {
+        let place = Affine::translate((x, y)) * Affine::rotate(degrees.to_radians()) * Affine::scale(k);
+        pen.through(place, |pen| on(pen, look));
+    };
+    scaled_at(x: f64, y: f64, kx: f64, ky: f64) = {
+        pen.through(Affine::translate((x, y)) * Affine::scale_non_uniform(kx, ky), |pen| on(pen, look));
+    };
+    with_look(changes: Arc<std::collections::BTreeMap<&'static str, Value>>) = {
+        let mut changed = look.clone();
+        for (name, value) in &*changes {
+            set(&mut changed, name, value).unwrap_or_else(|| panic!("a look has no {name}: {value:?}"));
+        }
+        on(pen, &changed);
+    };
+}
+
+fn set(look: &mut Look, name: &str, value: &Value) -> Option<()> {
+    match name {
+        "colours" => look.colours = Take::take(value)?,
+        "age" => look.age = Take::take(value)?,
+        "gender" => look.gender = Take::take(value)?,
+        "pose" => look.pose = Take::take(value)?,
+        "expression" => look.expression = Take::take(value)?,
+        "pattern" => look.pattern = Take::take(value)?,
+        "gaze" => look.gaze = Take::take(value)?,
+        "teen" => look.teen = Take::take(value)?,
+        "holds" => look.holds = Take::take(value)?,
+        "night" => look.night = Take::take(value)?,
+        "lettered" => look.lettered = Take::take(value)?,
+        "occupied" => look.occupied = Take::take(value)?,
+        _ => return None,
+    }
+    Some(())
+}
+
+/// The word of that name in the first table that has it.
+pub(super) fn word(tables: &[&'static [Word]], name: &str) -> Option<&'static Word> {
+    tables.iter().find_map(|table| table.iter().find(|word| word.name == name))
+}
