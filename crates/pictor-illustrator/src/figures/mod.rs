@@ -86,7 +86,7 @@ mod food;
 mod furniture;
 mod media;
 mod nature;
-mod notation;
+pub(crate) mod notation;
 pub(crate) mod people;
 mod plants;
 mod products;
@@ -149,8 +149,11 @@ pub(crate) enum Stands {
     Free,
 }
 
-/// The shelves, in the order of the contact sheet: their names, their figures in Rust, and those in text.
-const SHELVES: &[(&str, &[&[Figure]], &[File])] = &[
+/// A name, figures in Rust, and figures in text.
+type Shelf = (&'static str, &'static [&'static [Figure]], &'static [File]);
+
+/// The shelves, in the order of the contact sheet.
+const SHELVES: &[Shelf] = &[
     ("people", people::SHELF, people::TEXTS),
     ("animals", animals::SHELF, animals::TEXTS),
     ("plants", plants::SHELF, plants::TEXTS),

@@ -40,7 +40,7 @@ pub(super) fn lines(file: &str, text: &'static str) -> Vec<Line> {
             continue;
         }
         match lines.last_mut().filter(|_| open > 0) {
-            Some(last) => last.tokens.extend(found),
+            Some(last) => found.into_iter().for_each(|token| push(&mut last.tokens, token)),
             None => {
                 let indent = line.len() - line.trim_start().len();
                 lines.push(Line { indent, number: number as u32 + 1, tokens: found });
@@ -59,10 +59,19 @@ pub(super) fn tokens(line: &'static str) -> Result<Vec<Token>, &'static str> {
         // In `xs.0.1` nothing is a fraction.
         let element = found.last() == Some(&Token::Sign("."));
         let (token, length) = token(rest, element).ok_or(rest)?;
-        found.push(token);
+        push(&mut found, token);
         rest = rest[length..].trim_start();
     }
     Ok(found)
+}
+
+/// Texts that stand side by side are one.
+fn push(tokens: &mut Vec<Token>, token: Token) {
+    if let (Some(Token::Text(text)), Token::Text(more)) = (tokens.last_mut(), token) {
+        *text = [text, " ", more].concat().leak();
+    } else {
+        tokens.push(token);
+    }
 }
 
 fn token(rest: &'static str, element: bool) -> Option<(Token, usize)> {

@@ -65,10 +65,15 @@ pub(crate) fn read(shelves: &[&[File]]) -> Vec<Vec<Figure>> {
         }
         read.push((shared, files));
     }
-    let figures = |(shared, files): &(Globals, Vec<(&'static str, Vec<Line>, Globals)>)| {
-        files.iter().flat_map(|(file, lines, own)| figures(file, lines, &[own, shared, &everybody])).collect()
-    };
-    read.iter().map(figures).collect()
+    let mut found = Vec::new();
+    for (shared, files) in &read {
+        let mut shelf = Vec::new();
+        for (file, lines, own) in files {
+            shelf.extend(figures(file, lines, &[own, shared, &everybody]));
+        }
+        found.push(shelf);
+    }
+    found
 }
 
 /// Parts and constants of a file, before they are read.
@@ -275,9 +280,9 @@ part widest(of)
         let mistakes = [
             ("dot(3)", "test.txt:2: there is no dot"),
             ("body(circle(1, 2), INK)", "test.txt:2: circle takes 3 arguments, not 2"),
-            ("body(blob(\"1,2 3\"), INK)", "test.txt:2: blob does not take \"1,2 3\""),
+            ("body(blob(\"1,2 3\"), INK)", "test.txt:2: blob does not take Text(\"1,2 3\")"),
             ("x = y", "test.txt:2: y is nothing"),
-            ("posed(\"flyign\")", "test.txt:2: posed does not take [\"flyign\"]"),
+            ("posed(\"flyign\")", "test.txt:2: posed does not take List([Text(\"flyign\")])"),
             ("x = 3 4", "test.txt:2: the line has not ended"),
             ("x = ?", "test.txt:2: \"?\"?"),
             ("both(3)", "test.txt:2: there is no both"),

@@ -5,9 +5,9 @@ use std::mem::{replace, take};
 use std::sync::{Arc, OnceLock};
 
 use super::lexer::{Line, Token, tokens};
-use super::tree::{Block, Each, Expr, Global, Op, Part, Pattern, Statement, What};
+use super::tree::{Block, Each, Expr, Global, Part, Pattern, Statement, What};
 use super::value::{Place, Value};
-use super::words::{CONSTANTS, METHODS, TRAITS, VERBS, Word, word};
+use super::words::{CONSTANTS, METHODS, SIGNS, TRAITS, VERBS, Word, operator, word};
 use crate::colour::Rgb;
 
 /// Reads the lines of one file.
@@ -245,7 +245,7 @@ impl Reader<'_> {
     fn with_block(&mut self) -> What {
         let name = self.name();
         self.expect("(");
-        let mut arguments = self.arguments();
+        let mut arguments = self.until(")");
         if let Some(verb) = VERBS.iter().find(|verb| verb.name == name) {
             self.check(name, verb.takes, &arguments);
             return What::Within(verb, arguments, self.block());
@@ -338,7 +338,7 @@ impl Reader<'_> {
             if takes != arguments.len() {
                 self.wrong(&format!("{name} takes {takes} arguments, not {}", arguments.len()));
             }
-            return Expr::Part(global, arguments);
+            return Expr::Call(Box::new(Expr::Global(global)), arguments);
         }
         let Some(known) = known else { self.wrong(&format!("there is no {name}")) };
         self.word(known, arguments)
@@ -375,27 +375,34 @@ impl Reader<'_> {
 
     fn joined(&mut self, least: u8) -> Expr {
         let mut left = self.signed();
-        while let Some((strength, op)) = self.peek(0).and_then(operator).filter(|(s, _)| *s >= least) {
+        while let Some((strength, name)) = self.peek(0).and_then(operator).filter(|(s, _)| *s >= least) {
             self.tokens.pop_front();
             let right = self.joined(strength + 1);
-            left = match op {
-                Some(op) => Expr::Both(op, Box::new([left, right])),
-                None if strength == 1 => Expr::If(Box::new([left, Expr::Is(true.into()), right])),
-                None => Expr::If(Box::new([left, right, Expr::Is(false.into())])),
+            left = match strength {
+                1 => Expr::If(Box::new([left, Expr::Is(true.into()), right])),
+                2 => Expr::If(Box::new([left, right, Expr::Is(false.into())])),
+                _ => self.sign(name, vec![left, right]),
             };
         }
         left
+    }
+
+    /// What a sign does with these.
+    fn sign(&mut self, name: &str, arguments: Vec<Expr>) -> Expr {
+        let word = word(&[SIGNS], name).expect("every sign has its word");
+        self.word(word, arguments)
     }
 
     fn signed(&mut self) -> Expr {
         if self.accept("-") {
             return match self.signed() {
                 Expr::Is(Value::Number(number)) => Expr::Is((-number).into()),
-                expr => Expr::Negative(Box::new(expr)),
+                expr => self.sign("negative", vec![expr]),
             };
         }
         if self.accept("not") {
-            return Expr::Not(Box::new(self.joined(3)));
+            let expr = self.joined(3);
+            return self.sign("not", vec![expr]);
         }
         if self.accept("if") {
             let condition = self.expr();
@@ -429,10 +436,11 @@ impl Reader<'_> {
         while self.accept(".") {
             if let Some(&Token::Number(index)) = self.tokens.front() {
                 self.tokens.pop_front();
-                expr = Expr::Element(Box::new(expr), Box::new(Expr::Is(index.into())));
+                expr = self.sign("element", vec![expr, Expr::Is(index.into())]);
             } else if self.accept("(") {
-                expr = Expr::Element(Box::new(expr), Box::new(self.expr()));
+                let index = self.expr();
                 self.expect(")");
+                expr = self.sign("element", vec![expr, index]);
             } else {
                 expr = self.field(expr);
             }
@@ -442,16 +450,17 @@ impl Reader<'_> {
 
     fn field(&mut self, of: Expr) -> Expr {
         let name = self.name();
-        if !self.accept("(") {
-            return Expr::Field(Box::new(of), name);
-        }
-        let mut arguments = self.arguments();
-        if let Some(method) = word(&[METHODS], name) {
-            arguments.insert(0, of);
+        let call = self.accept("(");
+        if let Some(method) = word(&[METHODS], name).filter(|_| call) {
+            let arguments = std::iter::once(of).chain(self.until(")")).collect();
             return self.word(method, arguments);
         }
+        let field = self.sign("field", vec![of, Expr::Is(name.into())]);
+        if !call {
+            return field;
+        }
         self.needs.more = true;
-        Expr::Call(Box::new(Expr::Field(Box::new(of), name)), arguments)
+        Expr::Call(Box::new(field), self.until(")"))
     }
 
     fn single(&mut self) -> Expr {
@@ -460,7 +469,7 @@ impl Reader<'_> {
             Some(Token::Colour(colour)) => Expr::Is(Rgb::hex(colour).into()),
             Some(Token::Text(text)) => self.text(text),
             Some(Token::Name(name)) if self.accept("(") => {
-                let arguments = self.arguments();
+                let arguments = self.until(")");
                 self.call(name, arguments)
             }
             Some(Token::Name(name)) => self.value_of(name),
@@ -483,24 +492,14 @@ impl Reader<'_> {
         exprs
     }
 
-    fn arguments(&mut self) -> Vec<Expr> {
-        self.until(")")
-    }
-
     /// An expression in brackets, a spot, or a list.
     fn brackets(&mut self) -> Expr {
         let mut parts = self.until(")");
-        match (parts.len(), parts.pop(), parts.pop()) {
-            (1, Some(one), None) => one,
-            (2, Some(Expr::Is(Value::Number(y))), Some(Expr::Is(Value::Number(x)))) => {
-                Expr::Is((x, y).into())
-            }
-            (2, Some(y), Some(x)) => Expr::Pair(Box::new([x, y])),
-            (_, Some(last), Some(other)) => {
-                parts.extend([other, last]);
-                listed(parts)
-            }
-            _ => self.wrong("nothing in brackets"),
+        match parts[..] {
+            [_] => parts.remove(0),
+            [Expr::Is(Value::Number(x)), Expr::Is(Value::Number(y))] => Expr::Is((x, y).into()),
+            [_, _] => self.sign("pair", parts),
+            _ => listed(parts),
         }
     }
 
@@ -542,46 +541,29 @@ impl Reader<'_> {
         Each { pattern, list, condition, element, flat: false }
     }
 
+    /// A record: what it is based on, then its fields with their names.
     fn record(&mut self) -> Expr {
-        let mut base = None;
-        let mut fields = Vec::new();
+        let mut parts = vec![Expr::Is(Value::Nothing)];
         while !self.accept("}") {
             if self.accept("..") {
-                base = Some(Box::new(self.expr()));
+                parts[0] = self.expr();
             } else {
                 let name = self.name();
                 self.expect(":");
-                fields.push((name, self.expr()));
+                parts.extend([Expr::Is(name.into()), self.expr()]);
             }
             if self.peek(0) != Some("}") {
                 self.expect(",");
             }
         }
-        Expr::Record(base, fields)
+        self.sign("record", vec![listed(parts)])
     }
 
-    /// Texts that stand side by side are one; what is in braces is worked out.
-    fn text(&mut self, first: &'static str) -> Expr {
-        let mut pieces = self.pieces(first);
-        while let Some(&Token::Text(more)) = self.tokens.front() {
-            self.tokens.pop_front();
-            pieces.push(Expr::Is(" ".into()));
-            pieces.extend(self.pieces(more));
+    /// In a text, what is in braces is worked out.
+    fn text(&mut self, text: &'static str) -> Expr {
+        if !text.contains('{') {
+            return Expr::Is(text.into());
         }
-        if pieces.len() == 1 && matches!(pieces[0], Expr::Is(_)) {
-            return pieces.remove(0);
-        }
-        let known = pieces.iter().map(|piece| match piece {
-            Expr::Is(Value::Text(text)) => Some(&*text.written),
-            _ => None,
-        });
-        match known.collect::<Option<String>>() {
-            Some(whole) => Expr::Is(std::borrow::Cow::<'static, str>::Owned(whole).into()),
-            None => Expr::Text(pieces),
-        }
-    }
-
-    fn pieces(&mut self, text: &'static str) -> Vec<Expr> {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some((before, from)) = rest.split_once('{') {
@@ -594,7 +576,7 @@ impl Reader<'_> {
             rest = after;
         }
         pieces.push(Expr::Is(rest.into()));
-        pieces
+        self.sign("text", vec![Expr::List(pieces)])
     }
 }
 
@@ -607,25 +589,4 @@ fn listed(exprs: Vec<Expr>) -> Expr {
         Some(list) => Expr::Is(list.into()),
         None => Expr::List(exprs),
     }
-}
-
-/// How strongly a sign binds, and what it does; 1 is `or`, 2 is `and`.
-fn operator(sign: &'static str) -> Option<(u8, Option<Op>)> {
-    Some(match sign {
-        "or" => (1, None),
-        "and" => (2, None),
-        "==" => (3, Some(Op::Equal)),
-        "!=" => (3, Some(Op::Unequal)),
-        "<" => (3, Some(Op::Less)),
-        "<=" => (3, Some(Op::AtMost)),
-        ">" => (3, Some(Op::More)),
-        ">=" => (3, Some(Op::AtLeast)),
-        ".." => (4, Some(Op::Range)),
-        "+" => (5, Some(Op::Add)),
-        "-" => (5, Some(Op::Subtract)),
-        "*" => (6, Some(Op::Multiply)),
-        "/" => (6, Some(Op::Divide)),
-        "%" => (6, Some(Op::Remainder)),
-        _ => return None,
-    })
 }

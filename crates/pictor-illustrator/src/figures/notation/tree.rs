@@ -14,7 +14,7 @@ pub(super) struct Global {
     pub(super) block: bool,
     /// What it does; set once its file has been read.
     pub(super) part: OnceLock<Arc<Part>>,
-    /// The value of a constant, from its first use on.
+    /// The value of a constant, and a part as a value, from their first use on.
     pub(super) value: OnceLock<Value>,
 }
 
@@ -56,19 +56,10 @@ pub(super) enum Expr {
     Once(OnceLock<Value>, Box<Self>),
     Slot(usize),
     Global(&'static Global),
-    Pair(Box<[Self; 2]>),
     List(Vec<Self>),
-    Record(Option<Box<Self>>, Vec<(&'static str, Self)>),
-    Text(Vec<Self>),
     Each(Box<Each>),
-    Not(Box<Self>),
-    Negative(Box<Self>),
-    Both(Op, Box<[Self; 2]>),
     If(Box<[Self; 3]>),
-    Element(Box<Self>, Box<Self>),
-    Field(Box<Self>, &'static str),
     Word(&'static Word, Vec<Self>),
-    Part(&'static Global, Vec<Self>),
     /// What holds a part, and its arguments.
     Call(Box<Self>, Vec<Self>),
     /// A part with what it sees: from a slot outside to its own.
@@ -82,21 +73,4 @@ pub(super) struct Each {
     pub(super) condition: Option<Expr>,
     pub(super) element: Expr,
     pub(super) flat: bool,
-}
-
-/// What stands between two expressions, except `and` and `or`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Op {
-    Equal,
-    Unequal,
-    Less,
-    AtMost,
-    More,
-    AtLeast,
-    Range,
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Remainder,
 }

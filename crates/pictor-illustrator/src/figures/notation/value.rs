@@ -2,20 +2,19 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::{self, Debug, Formatter};
 use std::sync::{Arc, OnceLock};
 
 use vello_cpu::kurbo::BezPath;
 
 use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{Outlines, Spot};
+use crate::figures::people::Passing;
 use crate::figures::{Look, Pen, Slot};
 use crate::intent::{Age, Expression, Gender, Material, Pattern, Pose};
 
-/// A part as a value: with its arguments it draws, or gives a value.
-pub(super) type Callable = Arc<dyn Fn(&mut Pen, &Look, Vec<Value>) -> Value + Send + Sync>;
-
 /// Cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
     Nothing,
     Number(f64),
@@ -26,9 +25,12 @@ pub(crate) enum Value {
     Tint(Tint),
     Outline(Arc<BezPath>),
     List(Arc<[Self]>),
-    Record(Arc<BTreeMap<&'static str, Self>>),
+    Record(Fields),
     Part(Callable),
 }
+
+/// What a record has, by name.
+pub(super) type Fields = Arc<BTreeMap<Cow<'static, str>, Value>>;
 
 /// A text; as spots it is read only once.
 pub(crate) struct Text {
@@ -44,36 +46,33 @@ impl Text {
     }
 }
 
-impl std::fmt::Debug for Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Nothing => f.write_str("nothing"),
-            Self::Number(number) => write!(f, "{number}"),
-            Self::Truth(truth) => write!(f, "{truth}"),
-            Self::Text(text) => write!(f, "{:?}", text.written),
-            Self::Spot(spot) => write!(f, "{spot:?}"),
-            Self::Colour(colour) => write!(f, "{colour:?}"),
-            Self::Tint(tint) => write!(f, "{tint:?}"),
-            Self::Outline(_) => f.write_str("an outline"),
-            Self::List(list) => f.debug_list().entries(list.iter()).finish(),
-            Self::Record(record) => f.debug_map().entries(record.iter()).finish(),
-            Self::Part(_) => f.write_str("a part"),
-        }
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written
     }
 }
 
-impl PartialEq for Value {
+impl Debug for Text {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.written.fmt(f)
+    }
+}
+
+/// A part as a value: with its arguments it draws, or gives a value.
+#[derive(Clone)]
+pub(crate) struct Callable(pub(super) Arc<Call>);
+
+type Call = dyn Fn(&mut Pen, &Look, Vec<Value>) -> Value + Send + Sync;
+
+impl PartialEq for Callable {
     fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Number(a), Self::Number(b)) => a == b,
-            (Self::Truth(a), Self::Truth(b)) => a == b,
-            (Self::Text(a), Self::Text(b)) => a.written == b.written,
-            (Self::Spot(a), Self::Spot(b)) => a == b,
-            (Self::Colour(a), Self::Colour(b)) => a == b,
-            (Self::Tint(a), Self::Tint(b)) => a == b,
-            (Self::List(a), Self::List(b)) => a == b,
-            _ => false,
-        }
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Debug for Callable {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("part")
     }
 }
 
@@ -109,8 +108,9 @@ held! {
     Spot: Spot,
     Rgb: Colour,
     Arc<[Value]>: List,
-    Arc<BTreeMap<&'static str, Value>>: Record,
+    Fields: Record,
     Callable: Part,
+    Arc<BezPath>: Outline,
 }
 
 /// `Take` of what is made of one of those.
@@ -130,6 +130,7 @@ made! {
     i32: |number: f64| Some(number as Self),
     u64: |number: f64| Some(number as Self),
     usize: |number: f64| Some(number as Self),
+    BezPath: |outline: Arc<Self>| Some((*outline).clone()),
     Cow<'static, str>: |text: Arc<Text>| Some(text.written.clone()),
     Slot: |text: Arc<Text>| SLOTS.iter().find(|(name, _)| *name == text.written).map(|(_, slot)| *slot),
     Pose: |text: Arc<Text>| Self::named(&variant(&text.written)),
@@ -138,6 +139,14 @@ made! {
     Expression: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Pattern: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Material: |text: Arc<Text>| Self::named(&variant(&text.written)),
+    Passing: |text: Arc<Text>| match &*text.written {
+        "walking" => Some(Self::Walking),
+        "standing" => Some(Self::Standing),
+        "with child" => Some(Self::WithChild),
+        "with umbrella" => Some(Self::WithUmbrella),
+        "with bag" => Some(Self::WithBag),
+        _ => None,
+    },
 }
 
 const SLOTS: [(&str, Slot); 14] = [
@@ -205,12 +214,6 @@ impl Take for Tint {
     }
 }
 
-impl Take for BezPath {
-    fn take(value: &Value) -> Option<Self> {
-        if let Value::Outline(outline) = value { Some((**outline).clone()) } else { None }
-    }
-}
-
 /// What a line goes through: a text or a list.
 impl Take for Arc<[Spot]> {
     fn take(value: &Value) -> Option<Self> {
@@ -243,6 +246,12 @@ impl Outlines for Several {
 impl From<()> for Value {
     fn from((): ()) -> Self {
         Self::Nothing
+    }
+}
+
+impl From<BTreeMap<Cow<'static, str>, Self>> for Value {
+    fn from(fields: BTreeMap<Cow<'static, str>, Self>) -> Self {
+        Self::Record(Arc::new(fields))
     }
 }
 

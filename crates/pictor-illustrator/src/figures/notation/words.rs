@@ -1,12 +1,15 @@
 //! The words of the notation, as lists: what each takes, and what it does in Rust.
 
+use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::sync::Arc;
 
 use vello_cpu::kurbo::{Affine, BezPath, Point, Shape as _};
 
-use super::value::{All, Callable, Place, Several, Take, Value};
+use super::value::{All, Callable, Fields, Place, Several, Take, Value};
 use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{self, Spot};
+use crate::figures::people::{Passing, passer_by};
 use crate::figures::{Look, Pen, Slot, face};
 use crate::intent::{Age, Expression, Gender, Material, Pattern, Pose};
 
@@ -22,12 +25,18 @@ pub(crate) struct Word {
     pub(super) run: fn(&mut Pen, &Look, Arguments<'_>) -> Value,
 }
 
+/// How many arguments a word takes at most.
+pub(super) const MOST: usize = 6;
+
 /// A word with a block, which is the last argument.
 pub(super) struct Verb {
     pub(super) name: &'static str,
     pub(super) takes: &'static [fn(&Value) -> bool],
-    pub(super) run: fn(&mut Pen, &Look, Arguments<'_>, &mut dyn FnMut(&mut Pen, &Look)),
+    pub(super) run: fn(&mut Pen, &Look, Arguments<'_>, On<'_>),
 }
+
+/// Draws a block.
+pub(super) type On<'a> = &'a mut dyn FnMut(&mut Pen, &Look);
 
 /// What a word is called with.
 pub(super) struct Arguments<'a> {
@@ -39,21 +48,26 @@ pub(super) struct Arguments<'a> {
 impl Arguments<'_> {
     fn next<T: Take>(&mut self) -> T {
         let value = self.values.next().unwrap_or(&Value::Nothing);
-        T::take(value).unwrap_or_else(|| self.place.wrong(&format!("{} does not take {value:?}", self.word)))
+        T::take(value).unwrap_or_else(|| self.wrong(value))
+    }
+
+    fn wrong(&self, value: &dyn Debug) -> ! {
+        self.place.wrong(&format!("{} does not take {value:?}", self.word))
     }
 }
 
-/// A table of words: their parameters with types, and what they do with them, a pen and a look.
+/// A table of words: their parameters with types, and what they do with them, a pen and a look; `args` tells what is
+/// wrong with them.
 macro_rules! words {
-    ($table:ident, $pure:literal, |$pen:ident, $look:ident| $($name:ident($($is:ident: $kind:ty),*) = $do:expr;)*) => {
+    ($table:ident, $pure:literal, |$pen:ident, $look:ident, $args:ident| $($name:ident($($is:ident: $kind:ty),*) = $do:expr;)*) => {
         pub(super) static $table: &[Word] = &[$(Word {
             name: stringify!($name),
             takes: &[$(|value| <$kind as Take>::take(value).is_some()),*],
             many: false $(|| <$kind as Take>::MANY)*,
             pure: $pure,
-            run: |$pen, $look, mut arguments| {
-                let _ = (&mut arguments, &*$pen, $look);
-                $(let $is: $kind = arguments.next();)*
+            run: |$pen, $look, mut $args| {
+                let _ = (&mut $args, &*$pen, $look);
+                $(let $is: $kind = $args.next();)*
                 Value::from($do)
             },
         }),*];
@@ -79,7 +93,7 @@ type List = Arc<[Value]>;
 type Written = std::borrow::Cow<'static, str>;
 
 // Names without brackets.
-words! { CONSTANTS, true, |pen, look|
+words! { CONSTANTS, true, |pen, look, args|
     pi() = std::f64::consts::PI;
     true() = true;
     false() = false;
@@ -87,7 +101,7 @@ words! { CONSTANTS, true, |pen, look|
     INK() = Rgb::INK;
 }
 
-words! { TRAITS, false, |pen, look|
+words! { TRAITS, false, |pen, look, args|
     fine() = look.fine;
     night() = look.night;
     lettered() = look.lettered;
@@ -108,7 +122,7 @@ words! { TRAITS, false, |pen, look|
     colours() = look.colours.clone();
 }
 
-words! { LOOKS, false, |pen, look|
+words! { LOOKS, false, |pen, look, args|
     main(usual: Rgb) = look.main(usual);
     accent(usual: Rgb) = look.accent(usual);
     vary(key: u64) = look.vary(key);
@@ -127,13 +141,13 @@ words! { LOOKS, false, |pen, look|
 
 /// A part as a function of numbers.
 fn called(part: &Callable, look: &Look, t: f64) -> f64 {
-    match part(&mut Pen::new(Affine::IDENTITY), look, vec![t.into()]) {
+    match (part.0)(&mut Pen::new(Affine::IDENTITY), look, vec![t.into()]) {
         Value::Number(number) => number,
         other => panic!("a width is a number, not {other:?}"),
     }
 }
 
-words! { DRAWN, false, |pen, look|
+words! { DRAWN, false, |pen, look, args|
     body(outline: Several, colour: Rgb) = pen.body(outline, colour);
     round(outline: Several, colour: Rgb) = pen.round(outline, colour);
     flat(outline: Several, colour: Rgb) = pen.flat(outline, colour);
@@ -154,6 +168,10 @@ words! { DRAWN, false, |pen, look|
             pen.pattern(outline, pattern, colour);
         }
     };
+    motif(outline: BezPath, pattern: Pattern, colour: Rgb) = pen.pattern(outline, pattern, colour);
+    passer_by(key: u64, feet: Spot, tall: f64, passing: Passing) = {
+        passer_by(pen, look.seed.wrapping_add(key), feet, tall, passing);
+    };
     slot(slot: Slot, x: f64, y: f64) = pen.slot(slot, x, y);
     slot_box(slot: Slot, x: f64, y: f64, w: f64, h: f64) = pen.slot_box(slot, x, y, w, h);
     eyes(left: Spot, right: Spot, r: f64) = face::eyes(pen, look, left, right, r);
@@ -164,7 +182,7 @@ words! { DRAWN, false, |pen, look|
     whiskers(x: f64, y: f64, gap: f64, length: f64, colour: Rgb) = face::whiskers(pen, x, y, gap, length, colour);
 }
 
-words! { OUTLINES, true, |pen, look|
+words! { OUTLINES, true, |pen, look, args|
     oval(x: f64, y: f64, rx: f64, ry: f64) = outline::oval(x, y, rx, ry);
     tilted_oval(x: f64, y: f64, rx: f64, ry: f64, degrees: f64) = outline::tilted_oval(x, y, rx, ry, degrees);
     circle(x: f64, y: f64, r: f64) = outline::circle(x, y, r);
@@ -187,6 +205,7 @@ words! { OUTLINES, true, |pen, look|
     path_at(spot: Spot, data: Written) = outline::path_at(spot, &data);
     turned(path: BezPath, about: Spot, degrees: f64) = outline::turned(path, about, degrees);
     together(outlines: Vec<BezPath>) = outlines.into_iter().flatten().collect::<BezPath>();
+    hollow(outline: BezPath, hole: BezPath) = outline.into_iter().chain(hole.reverse_subpaths()).collect::<BezPath>();
     on_circle(x: f64, y: f64, r: f64, degrees: f64) = outline::on_circle(x, y, r, degrees);
     on_ring(middle: Spot, r: f64, turns: Vec<f64>) = {
         outline::on_ring(middle, r, turns.into_iter()).collect::<Vec<_>>()
@@ -198,7 +217,7 @@ words! { OUTLINES, true, |pen, look|
     };
 }
 
-words! { LISTS, true, |pen, look|
+words! { LISTS, true, |pen, look, args|
     rows(text: Written, cells: Value) = match cells {
         Value::Text(kinds) => rows(&text, &kinds.written.split(' ').collect::<Vec<_>>()),
         cells => rows(&text, &vec!["number"; usize::take(&cells).expect("a count of cells")]),
@@ -238,8 +257,82 @@ fn rows(text: &str, kinds: &[&str]) -> Vec<Value> {
     text.split_ascii_whitespace().map(row).collect()
 }
 
+// What signs and brackets do.
+words! { SIGNS, true, |pen, look, args|
+    equal(a: Value, b: Value) = a == b;
+    unequal(a: Value, b: Value) = a != b;
+    less(a: f64, b: f64) = a < b;
+    at_most(a: f64, b: f64) = a <= b;
+    more(a: f64, b: f64) = a > b;
+    at_least(a: f64, b: f64) = a >= b;
+    range(a: f64, b: f64) = (a as i64..b as i64).map(|i| i as f64).collect::<Vec<_>>();
+    add(a: Value, b: Value) = match (&a, &b) {
+        (Value::Number(a), Value::Number(b)) => Value::from(a + b),
+        (Value::List(a), Value::List(b)) => [&**a, b].concat().into(),
+        (Value::Text(a), Value::Text(b)) => Written::Owned([&*a.written, &b.written].concat()).into(),
+        sum => args.wrong(&sum),
+    };
+    subtract(a: f64, b: f64) = a - b;
+    multiply(a: f64, b: f64) = a * b;
+    divide(a: f64, b: f64) = a / b;
+    remainder(a: f64, b: f64) = a % b;
+    negative(a: f64) = -a;
+    not(a: bool) = !a;
+    pair(a: Value, b: Value) = match (&a, &b) {
+        (Value::Number(x), Value::Number(y)) => Value::from((*x, *y)),
+        _ => vec![a, b].into(),
+    };
+    text(pieces: List) = {
+        let mut written = String::new();
+        for piece in &*pieces {
+            match piece {
+                Value::Text(text) => written.push_str(&text.written),
+                Value::Number(number) => written.extend([number.to_string()]),
+                other => args.wrong(other),
+            }
+        }
+        Written::Owned(written)
+    };
+    record(parts: Vec<Value>) = {
+        let base = Fields::take(&parts[0]).unwrap_or_default();
+        let fields = parts[1..].chunks(2).map(|field| match field {
+            [Value::Text(name), value] => (name.written.clone(), value.clone()),
+            _ => args.wrong(&field),
+        });
+        base.iter().map(|(name, value)| (name.clone(), value.clone())).chain(fields).collect::<BTreeMap<_, _>>()
+    };
+    field(of: Fields, name: Written) = of.get(&name).cloned().unwrap_or_else(|| args.wrong(&(&of, &name)));
+    element(list: Value, index: f64) = match (&list, index) {
+        (Value::Spot((x, _)), 0.0) => Value::from(*x),
+        (Value::Spot((_, y)), 1.0) => (*y).into(),
+        (Value::List(list), i) if i >= 0.0 && (i as usize) < list.len() => list[i as usize].clone(),
+        _ => args.wrong(&(&list, index)),
+    };
+}
+
+/// What a sign between two values does, and how strongly it binds; 1 is `or`, 2 is `and`.
+pub(super) fn operator(sign: &str) -> Option<(u8, &'static str)> {
+    Some(match sign {
+        "or" => (1, ""),
+        "and" => (2, ""),
+        "==" => (3, "equal"),
+        "!=" => (3, "unequal"),
+        "<" => (3, "less"),
+        "<=" => (3, "at_most"),
+        ">" => (3, "more"),
+        ">=" => (3, "at_least"),
+        ".." => (4, "range"),
+        "+" => (5, "add"),
+        "-" => (5, "subtract"),
+        "*" => (6, "multiply"),
+        "/" => (6, "divide"),
+        "%" => (6, "remainder"),
+        _ => return None,
+    })
+}
+
 // What stands behind a value and a dot.
-words! { METHODS, true, |pen, look|
+words! { METHODS, true, |pen, look, args|
     max(x: f64, y: f64) = x.max(y);
     min(x: f64, y: f64) = x.min(y);
     abs(x: f64) = x.abs();
@@ -247,6 +340,7 @@ words! { METHODS, true, |pen, look|
     sin(x: f64) = x.sin();
     cos(x: f64) = x.cos();
     tan(x: f64) = x.tan();
+    atan(x: f64) = x.atan();
     atan2(y: f64, x: f64) = y.atan2(x);
     powi(x: f64, n: i32) = x.powi(n);
     powf(x: f64, y: f64) = x.powf(y);
@@ -272,24 +366,12 @@ words! { METHODS, true, |pen, look|
     bounds(outline: BezPath) = bounds(&outline);
 }
 
-fn bounds(outline: &BezPath) -> Value {
+fn bounds(outline: &BezPath) -> BTreeMap<Written, Value> {
     let area = outline.bounding_box();
-    let sides = [
-        ("x0", area.x0),
-        ("y0", area.y0),
-        ("x1", area.x1),
-        ("y1", area.y1),
-        ("width", area.width()),
-        ("height", area.height()),
-        ("x", area.center().x),
-        ("y", area.center().y),
-    ];
-    Value::from(Arc::new(
-        sides
-            .into_iter()
-            .map(|(name, side)| (name, side.into()))
-            .collect::<std::collections::BTreeMap<_, _>>(),
-    ))
+    let names = ["x0", "y0", "x1", "y1", "width", "height", "x", "y"].map(Written::Borrowed);
+    let (width, height, middle) = (area.width(), area.height(), area.center());
+    let sides = [area.x0, area.y0, area.x1, area.y1, width, height, middle.x, middle.y];
+    names.into_iter().zip(sides.map(Value::from)).collect()
 }
 
 verbs! { VERBS, |pen, look, on|
@@ -315,7 +397,7 @@ verbs! { VERBS, |pen, look, on|
     scaled_at(x: f64, y: f64, kx: f64, ky: f64) = {
         pen.through(Affine::translate((x, y)) * Affine::scale_non_uniform(kx, ky), |pen| on(pen, look));
     };
-    with_look(changes: Arc<std::collections::BTreeMap<&'static str, Value>>) = {
+    with_look(changes: Fields) = {
         let mut changed = look.clone();
         for (name, value) in &*changes {
             set(&mut changed, name, value).unwrap_or_else(|| panic!("a look has no {name}: {value:?}"));
