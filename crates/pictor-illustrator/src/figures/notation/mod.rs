@@ -274,6 +274,19 @@ part widest(of)
         assert_eq!(drawn(text, &Look::plain(1)), ["M7,0 L8,1", "M50,0 L51,1", "M5,0 L6,1", "M8,0 L9,1"]);
     }
 
+    #[test]
+    fn what_a_block_sees_is_not_kept_from_one_call_to_the_next() {
+        let text = r#"
+figure "f" 1 1
+    for x in [3, 7]
+        framed()
+            line(polyline([(x, 0), (x, 1)]), 1, INK)
+part framed()
+    block
+"#;
+        assert_eq!(drawn(text, &Look::plain(1)), ["M3,0 L3,1", "M7,0 L7,1"]);
+    }
+
     /// What is wrong is found when the text is read, with its file and line.
     #[test]
     fn mistakes_are_named() {

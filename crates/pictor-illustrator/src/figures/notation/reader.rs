@@ -301,8 +301,8 @@ impl Reader<'_> {
     fn local(&mut self, name: &'static str) -> Option<Name> {
         let level = self.scopes.len() - 1;
         let found = self.seen(level, name)?;
-        let outside = self.scope().seen.iter().any(|(seen, _)| seen.slot == found.slot);
-        self.needs.slot = self.needs.slot.min(if outside { 0 } else { found.slot });
+        self.needs.slot = self.needs.slot.min(found.slot);
+        self.needs.more |= self.scope().seen.iter().any(|(seen, _)| seen.slot == found.slot);
         Some(found)
     }
 
