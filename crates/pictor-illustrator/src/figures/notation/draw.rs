@@ -6,7 +6,7 @@ use vello_cpu::kurbo::Affine;
 
 use super::tree::{Each, Expr, Global, Part, Pattern, Statement, What};
 use super::value::{Callable, Place, Value};
-use super::words::{Arguments, MOST};
+use super::word::{Arguments, MOST};
 use crate::figures::{Look, Pen};
 
 /// What a part works with while it is drawn.

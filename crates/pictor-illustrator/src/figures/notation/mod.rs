@@ -1,22 +1,24 @@
 //! Figures that are written as text: read once, with every name found, and drawn from what was read.
 
 mod draw;
+mod expressions;
 mod lexer;
 mod reader;
+mod statements;
 mod tree;
 mod value;
+mod word;
 mod words;
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use lexer::{Line, Token, lines};
-use reader::{Needs, Reader, Scope};
+use reader::{Needs, Reader};
 use tree::Global;
 pub(crate) use tree::Part;
-use words::{DRAWN, LISTS, LOOKS, OUTLINES, Word};
 
-use super::{Drawn, Figure, Stands};
+use super::Figure;
 
 /// The text of one file, and its name.
 pub(crate) type File = (&'static str, &'static str);
@@ -120,12 +122,10 @@ fn parameters_in(tokens: &[Token]) -> usize {
 /// Reads a file; what it says at its edge is in `globals`.
 fn figures(file: &'static str, lines: &[Line], globals: &[&Globals; 3]) -> Vec<Figure> {
     let find = |name: &str| globals.iter().find_map(|globals| globals.get(name).copied());
-    let words: [&'static [Word]; 4] = [DRAWN, OUTLINES, LISTS, LOOKS];
     let mut reader = Reader {
         file,
         lines,
         find: &find,
-        words: &words,
         line: 0,
         tokens: VecDeque::new(),
         scopes: Vec::new(),
@@ -134,58 +134,15 @@ fn figures(file: &'static str, lines: &[Line], globals: &[&Globals; 3]) -> Vec<F
     let edge = (0..lines.len()).filter(|&line| lines[line].indent == 0);
     edge.filter_map(|line| {
         reader.load(line);
-        entry(&mut reader, &find)
+        reader.entry()
     })
     .collect()
-}
-
-/// A figure; a part or a constant is set.
-fn entry(reader: &mut Reader<'_>, find: &dyn Fn(&str) -> Option<&'static Global>) -> Option<Figure> {
-    if reader.accept("figure") {
-        return Some(figure(reader));
-    }
-    let _ = reader.accept("shared") || reader.accept("common");
-    let is_part = reader.accept("part");
-    let name = reader.name();
-    let Some(global) = find(name) else { reader.wrong("neither figure nor part nor constant") };
-    let (part, _) = if is_part {
-        reader.part(global.block)
-    } else {
-        reader.scopes.push(Scope::default());
-        reader.rest_of_part(Vec::new())
-    };
-    assert!(global.part.set(Arc::new(part)).is_ok(), "{name} is hidden by another of that name");
-    None
-}
-
-fn figure(reader: &mut Reader<'_>) -> Figure {
-    let (Some(Token::Text(name)), Some(Token::Number(aspect)), Some(Token::Number(height))) =
-        (reader.tokens.pop_front(), reader.tokens.pop_front(), reader.tokens.pop_front())
-    else {
-        reader.wrong("a figure has a name, an aspect and a height");
-    };
-    let stands = match reader.tokens.pop_front() {
-        Some(Token::Name("hangs")) => Stands::Hangs,
-        Some(Token::Name("floats")) => Stands::Floats,
-        Some(Token::Name("flies")) => Stands::Flies,
-        Some(Token::Name("swims")) => Stands::Swims,
-        Some(Token::Name("sails")) => Stands::Sails,
-        Some(Token::Name("free")) => Stands::Free,
-        other => {
-            reader.tokens.extend(other);
-            reader.tokens.rotate_right(usize::from(other.is_some()));
-            Stands::Ground
-        }
-    };
-    reader.scopes.push(Scope::default());
-    let (part, _) = reader.rest_of_part(Vec::new());
-    Figure { name, aspect, height, stands, draw: Drawn::Text(Box::leak(Box::new(part))) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::{Look, sketch};
+    use crate::figures::{Look, Stands, sketch};
 
     /// Draws the one figure of a text, and shows its outlines.
     fn drawn(text: &'static str, look: &Look) -> Vec<String> {
@@ -229,6 +186,23 @@ shared GREEN = #6fa84f
         assert_eq!(shapes(ball, &Look { lettered: true, ..day }), 1);
     }
 
+    /// The examples in the manual of drawing are read and drawn.
+    #[test]
+    fn the_manual_is_right() {
+        let manual = include_str!("../mod.rs").lines().map_while(|line| line.strip_prefix("//!"));
+        let manual: String =
+            manual.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect();
+        let examples = manual.split("```").filter_map(|block| block.strip_prefix("text\n"));
+        let examples: Vec<&'static str> = examples
+            .filter(|block| block.contains("figure "))
+            .map(|block| &*block.to_owned().leak())
+            .collect();
+        assert_eq!(examples.len(), 2);
+        for example in examples {
+            assert!(drawn(example, &Look::plain(1)).len() > 4, "{example}");
+        }
+    }
+
     #[test]
     fn numbers_come_out_as_in_rust() {
         let expressions = [
@@ -238,7 +212,7 @@ shared GREEN = #6fa84f
             ("(3, 4).0.hypot((3, 4).1)", 5.0),
             ("[5, 6, 7].(1 + 1) + [1, [2, 3]].1.0", 9.0),
             ("count([x * y for x in 0..3 for y in [1, 2] if y > 1] + [1])", 4.0),
-            ("rows(\"1,2 3,4.5\", 2).1.1 + numbers(\"1 2\").1", 6.5),
+            ("rows(\"1,2 3,4.5\", 2).1.1 + 2", 6.5),
             ("{ ..{ a: 1, b: 2 }, a: 5 }.a", 5.0),
             ("circle(5, 5, 3).bounds().width.round()", 6.0),
             ("if \"a\" + \"b\" == \"ab\" then 1 else 0", 1.0),

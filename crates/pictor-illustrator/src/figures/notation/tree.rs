@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::value::{Place, Value};
-use super::words::{Verb, Word};
+use super::word::{Verb, Word};
 
 /// What a file says at its edge.
 pub(super) struct Global {

@@ -11,7 +11,7 @@ use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{Outlines, Spot};
 use crate::figures::people::Passing;
 use crate::figures::{Look, Pen, Slot};
-use crate::intent::{Age, Expression, Gender, Material, Pattern, Pose};
+use crate::intent::{Age, Expression, Material, Pattern, Pose};
 
 /// Cheap to clone.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,7 +135,6 @@ made! {
     Slot: |text: Arc<Text>| SLOTS.iter().find(|(name, _)| *name == text.written).map(|(_, slot)| *slot),
     Pose: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Age: |text: Arc<Text>| Self::named(&variant(&text.written)),
-    Gender: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Expression: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Pattern: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Material: |text: Arc<Text>| Self::named(&variant(&text.written)),

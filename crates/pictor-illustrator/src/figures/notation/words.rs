@@ -1,92 +1,17 @@
 //! The words of the notation, as lists: what each takes, and what it does in Rust.
 
 use std::collections::BTreeMap;
-use std::fmt::Debug;
 use std::sync::Arc;
 
 use vello_cpu::kurbo::{Affine, BezPath, Point, Shape as _};
 
-use super::value::{All, Callable, Fields, Place, Several, Take, Value};
+use super::value::{All, Callable, Fields, Several, Take, Value};
+use super::word::{Verb, Word, verbs, words};
 use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{self, Spot};
 use crate::figures::people::{Passing, passer_by};
 use crate::figures::{Look, Pen, Slot, face};
 use crate::intent::{Age, Expression, Gender, Material, Pattern, Pose};
-
-/// A word with arguments.
-pub(crate) struct Word {
-    pub(super) name: &'static str,
-    /// For each argument whether it takes a value.
-    pub(super) takes: &'static [fn(&Value) -> bool],
-    /// Whether its one argument is a list of all that are given.
-    pub(super) many: bool,
-    /// Whether the arguments alone decide what it gives.
-    pub(super) pure: bool,
-    pub(super) run: fn(&mut Pen, &Look, Arguments<'_>) -> Value,
-}
-
-/// How many arguments a word takes at most.
-pub(super) const MOST: usize = 6;
-
-/// A word with a block, which is the last argument.
-pub(super) struct Verb {
-    pub(super) name: &'static str,
-    pub(super) takes: &'static [fn(&Value) -> bool],
-    pub(super) run: fn(&mut Pen, &Look, Arguments<'_>, On<'_>),
-}
-
-/// Draws a block.
-pub(super) type On<'a> = &'a mut dyn FnMut(&mut Pen, &Look);
-
-/// What a word is called with.
-pub(super) struct Arguments<'a> {
-    pub(super) values: std::slice::Iter<'a, Value>,
-    pub(super) word: &'static str,
-    pub(super) place: Place,
-}
-
-impl Arguments<'_> {
-    fn next<T: Take>(&mut self) -> T {
-        let value = self.values.next().unwrap_or(&Value::Nothing);
-        T::take(value).unwrap_or_else(|| self.wrong(value))
-    }
-
-    fn wrong(&self, value: &dyn Debug) -> ! {
-        self.place.wrong(&format!("{} does not take {value:?}", self.word))
-    }
-}
-
-/// A table of words: their parameters with types, and what they do with them, a pen and a look; `args` tells what is
-/// wrong with them.
-macro_rules! words {
-    ($table:ident, $pure:literal, |$pen:ident, $look:ident, $args:ident| $($name:ident($($is:ident: $kind:ty),*) = $do:expr;)*) => {
-        pub(super) static $table: &[Word] = &[$(Word {
-            name: stringify!($name),
-            takes: &[$(|value| <$kind as Take>::take(value).is_some()),*],
-            many: false $(|| <$kind as Take>::MANY)*,
-            pure: $pure,
-            run: |$pen, $look, mut $args| {
-                let _ = (&mut $args, &*$pen, $look);
-                $(let $is: $kind = $args.next();)*
-                Value::from($do)
-            },
-        }),*];
-    };
-}
-
-/// The same of verbs: `on` draws the block.
-macro_rules! verbs {
-    ($table:ident, |$pen:ident, $look:ident, $on:ident| $($name:ident($($is:ident: $kind:ty),*) = $do:expr;)*) => {
-        pub(super) static $table: &[Verb] = &[$(Verb {
-            name: stringify!($name),
-            takes: &[$(|value| <$kind as Take>::take(value).is_some()),*],
-            run: |$pen, $look, mut arguments, $on| {
-                $(let $is: $kind = arguments.next();)*
-                $do;
-            },
-        }),*];
-    };
-}
 
 type Spots = Arc<[Spot]>;
 type List = Arc<[Value]>;
@@ -107,8 +32,6 @@ words! { TRAITS, false, |pen, look, args|
     lettered() = look.lettered;
     occupied() = look.occupied;
     holds() = look.holds;
-    idle() = look.idle;
-    teen() = look.teen;
     young() = look.young();
     woman() = look.woman();
     female() = look.gender == Some(Gender::Female);
@@ -117,8 +40,6 @@ words! { TRAITS, false, |pen, look, args|
     pattern() = look.pattern.is_some();
     dressed() = !look.wears.is_empty();
     gaze() = look.gaze;
-    reaches() = look.reach.is_some();
-    reach() = look.reach.unwrap_or_default();
     colours() = look.colours.clone();
 }
 
@@ -136,11 +57,11 @@ words! { LOOKS, false, |pen, look, args|
     feels(expressions: All<Option<Expression>>) = expressions.0.contains(&look.expression);
     printed(patterns: All<Option<Pattern>>) = patterns.0.contains(&look.pattern);
     made_of(materials: All<Option<Material>>) = materials.0.contains(&look.material);
-    tube(along: Spots, width: Callable) = outline::tube(&*along, |t| called(&width, look, t));
+    tube(along: Spots, width: Callable) = outline::tube(&*along, |t| width_at(&width, look, t));
 }
 
 /// A part as a function of numbers.
-fn called(part: &Callable, look: &Look, t: f64) -> f64 {
+fn width_at(part: &Callable, look: &Look, t: f64) -> f64 {
     match (part.0)(&mut Pen::new(Affine::IDENTITY), look, vec![t.into()]) {
         Value::Number(number) => number,
         other => panic!("a width is a number, not {other:?}"),
@@ -222,7 +143,6 @@ words! { LISTS, true, |pen, look, args|
         Value::Text(kinds) => rows(&text, &kinds.written.split(' ').collect::<Vec<_>>()),
         cells => rows(&text, &vec!["number"; usize::take(&cells).expect("a count of cells")]),
     };
-    numbers(text: Written) = outline::rows::<1>(&text).map(|[number]| number).collect::<Vec<_>>();
     tinted(text: Written, cells: usize) = rows(&text, &[&vec!["number"; cells][..], &["colour"]].concat());
     steps(first: f64, step: f64, count: u32) = outline::steps(first, step, count).collect::<Vec<_>>();
     count(list: List) = list.len() as f64;
@@ -339,18 +259,15 @@ words! { METHODS, true, |pen, look, args|
     sqrt(x: f64) = x.sqrt();
     sin(x: f64) = x.sin();
     cos(x: f64) = x.cos();
-    tan(x: f64) = x.tan();
     atan(x: f64) = x.atan();
     atan2(y: f64, x: f64) = y.atan2(x);
     powi(x: f64, n: i32) = x.powi(n);
     powf(x: f64, y: f64) = x.powf(y);
     hypot(x: f64, y: f64) = x.hypot(y);
     floor(x: f64) = x.floor();
-    ceil(x: f64) = x.ceil();
     round(x: f64) = x.round();
     signum(x: f64) = x.signum();
     clamp(x: f64, least: f64, most: f64) = x.clamp(least, most);
-    rem_euclid(x: f64, y: f64) = x.rem_euclid(y);
     to_radians(degrees: f64) = degrees.to_radians();
     to_degrees(angle: f64) = angle.to_degrees();
     lit(colour: Rgb, amount: f64) = colour.lit(amount);
@@ -359,7 +276,6 @@ words! { METHODS, true, |pen, look, args|
     alpha(colour: Rgb, alpha: f64) = colour.alpha(alpha);
     edge(colour: Rgb) = colour.edge();
     luma(colour: Rgb) = colour.luma();
-    saturated(colour: Rgb, factor: f64) = colour.saturated(factor);
     contains(list: List, value: Value) = list.contains(&value);
     moved(outline: BezPath, dx: f64, dy: f64) = Affine::translate((dx, dy)) * outline;
     scaled(outline: BezPath, about: Spot, factor: f64) = Affine::scale_about(factor, Point::new(about.0, about.1)) * outline;
@@ -394,9 +310,6 @@ verbs! { VERBS, |pen, look, on|
         let place = Affine::translate((x, y)) * Affine::rotate(degrees.to_radians()) * Affine::scale(k);
         pen.through(place, |pen| on(pen, look));
     };
-    scaled_at(x: f64, y: f64, kx: f64, ky: f64) = {
-        pen.through(Affine::translate((x, y)) * Affine::scale_non_uniform(kx, ky), |pen| on(pen, look));
-    };
     with_look(changes: Fields) = {
         let mut changed = look.clone();
         for (name, value) in &*changes {
@@ -408,24 +321,42 @@ verbs! { VERBS, |pen, look, on|
 
 fn set(look: &mut Look, name: &str, value: &Value) -> Option<()> {
     match name {
-        "colours" => look.colours = Take::take(value)?,
         "age" => look.age = Take::take(value)?,
-        "gender" => look.gender = Take::take(value)?,
         "pose" => look.pose = Take::take(value)?,
         "expression" => look.expression = Take::take(value)?,
-        "pattern" => look.pattern = Take::take(value)?,
         "gaze" => look.gaze = Take::take(value)?,
-        "teen" => look.teen = Take::take(value)?,
-        "holds" => look.holds = Take::take(value)?,
         "night" => look.night = Take::take(value)?,
-        "lettered" => look.lettered = Take::take(value)?,
-        "occupied" => look.occupied = Take::take(value)?,
         _ => return None,
     }
     Some(())
 }
 
 /// The word of that name in the first table that has it.
-pub(super) fn word(tables: &[&'static [Word]], name: &str) -> Option<&'static Word> {
+fn word(tables: &[&'static [Word]], name: &str) -> Option<&'static Word> {
     tables.iter().find_map(|table| table.iter().find(|word| word.name == name))
+}
+
+/// What stands before a bracket.
+pub(super) fn called(name: &str) -> Option<&'static Word> {
+    word(&[DRAWN, OUTLINES, LISTS, LOOKS], name)
+}
+
+/// What stands alone.
+pub(super) fn named(name: &str) -> Option<&'static Word> {
+    word(&[CONSTANTS, TRAITS], name)
+}
+
+/// What stands behind a value and a dot.
+pub(super) fn method(name: &str) -> Option<&'static Word> {
+    word(&[METHODS], name)
+}
+
+/// What a sign or a bracket does.
+pub(super) fn sign(name: &str) -> Option<&'static Word> {
+    word(&[SIGNS], name)
+}
+
+/// What stands before a bracket, and has a block.
+pub(super) fn verb(name: &str) -> Option<&'static Verb> {
+    VERBS.iter().find(|verb| verb.name == name)
 }
