@@ -86,14 +86,6 @@ impl Run<'_> {
                     }
                 }
             }
-            What::Within(verb, arguments, block) => {
-                let values = self.values(arguments);
-                let place = self.place;
-                let frame = &mut *self.frame;
-                let mut on = |pen: &mut Pen, look: &Look| drop(Run { pen, look, frame, place }.block(block));
-                let arguments = Arguments { values: values.iter(), word: verb.name, place };
-                (verb.run)(self.pen, self.look, arguments, &mut on);
-            }
         }
         None
     }

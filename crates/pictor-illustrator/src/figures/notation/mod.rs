@@ -273,10 +273,15 @@ part framed()
             ("x = 3 4", "test.txt:2: the line has not ended"),
             ("x = ?", "test.txt:2: \"?\"?"),
             ("both(3)", "test.txt:2: there is no both"),
+            ("body(path(\"K\"), INK)", "test.txt:2: path does not take \"K\""),
+            ("mark([circle(x, y, 1) for x, y in rows(\"1,2,3\", 2)], INK)", "test.txt:2: rows does not take"),
+            ("mark(circle(gaze, 1, 1), INK)", "test.txt:2: circle does not take Spot((0.0, 0.0))"),
+            ("x = gaze.2", "test.txt:2: element does not take"),
         ];
         for (line, message) in mistakes {
             let text: &str = format!("figure \"f\" 1 1\n    {line}\n").leak();
-            let panic = std::panic::catch_unwind(|| read(&[&[("test.txt", text)]]).len()).unwrap_err();
+            let panic = std::panic::catch_unwind(|| drawn(text, &Look::plain(1)));
+            let panic = panic.expect_err("a mistake");
             let said = panic.downcast_ref::<String>().expect("a message");
             assert!(said.starts_with(message), "{said}");
         }

@@ -196,12 +196,13 @@ impl Reader<'_> {
         if word.many {
             arguments = vec![listed(arguments)];
         }
-        self.check(word.name, word.takes, &arguments);
+        self.check(word, &arguments);
         Expr::Word(word, arguments)
     }
 
     /// Whether the arguments are as many as they should be, and those that are known of the right kind.
-    pub(super) fn check(&self, name: &str, takes: &[fn(&Value) -> bool], arguments: &[Expr]) {
+    fn check(&self, word: &Word, arguments: &[Expr]) {
+        let Word { name, takes, .. } = word;
         if takes.len() != arguments.len() {
             self.wrong(&format!("{name} takes {} arguments, not {}", takes.len(), arguments.len()));
         }

@@ -171,12 +171,11 @@ impl Reader<'_> {
         let name = self.name();
         self.expect("(");
         let mut arguments = self.until(")");
-        if let Some(verb) = words::verb(name) {
-            self.check(name, verb.takes, &arguments);
-            return What::Within(verb, arguments, self.block());
-        }
         let (part, seen) = self.part_without_parameters();
         arguments.push(Expr::Closure(Arc::new(part), seen));
-        What::Do(self.call(name, arguments))
+        What::Do(match words::verb(name) {
+            Some(verb) => self.word(verb, arguments),
+            None => self.call(name, arguments),
+        })
     }
 }

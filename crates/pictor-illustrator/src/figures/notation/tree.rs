@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::value::{Place, Value};
-use super::word::{Verb, Word};
+use super::word::Word;
 
 /// What a file says at its edge.
 pub(super) struct Global {
@@ -40,7 +40,6 @@ pub(super) enum What {
     Give(Expr),
     For(Pattern, Expr, Block),
     If(Expr, Block, Block),
-    Within(&'static Verb, Vec<Expr>, Block),
 }
 
 /// Where a value goes, or its elements.

@@ -64,6 +64,13 @@ pub(crate) struct Callable(pub(super) Arc<Call>);
 
 type Call = dyn Fn(&mut Pen, &Look, Vec<Value>) -> Value + Send + Sync;
 
+impl Callable {
+    /// Draws it without arguments.
+    pub(super) fn draw(&self, pen: &mut Pen, look: &Look) {
+        (self.0)(pen, look, Vec::new());
+    }
+}
+
 impl PartialEq for Callable {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)

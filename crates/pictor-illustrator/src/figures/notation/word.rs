@@ -20,16 +20,6 @@ pub(super) struct Word {
 /// How many arguments a word takes at most.
 pub(super) const MOST: usize = 6;
 
-/// A word with a block, which is the last argument.
-pub(super) struct Verb {
-    pub(super) name: &'static str,
-    pub(super) takes: &'static [fn(&Value) -> bool],
-    pub(super) run: fn(&mut Pen, &Look, Arguments<'_>, On<'_>),
-}
-
-/// Draws a block.
-pub(super) type On<'a> = &'a mut dyn FnMut(&mut Pen, &Look);
-
 /// What a word is called with.
 pub(super) struct Arguments<'a> {
     pub(super) values: std::slice::Iter<'a, Value>,
@@ -66,18 +56,4 @@ macro_rules! words {
     };
 }
 
-/// The same of verbs: `on` draws the block.
-macro_rules! verbs {
-    ($table:ident, |$pen:ident, $look:ident, $on:ident| $($name:ident($($is:ident: $kind:ty),*) = $do:expr;)*) => {
-        static $table: &[Verb] = &[$(Verb {
-            name: stringify!($name),
-            takes: &[$(|value| <$kind as Take>::take(value).is_some()),*],
-            run: |$pen, $look, mut arguments, $on| {
-                $(let $is: $kind = arguments.next();)*
-                $do;
-            },
-        }),*];
-    };
-}
-
-pub(super) use {verbs, words};
+pub(super) use words;

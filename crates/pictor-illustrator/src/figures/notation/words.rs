@@ -6,7 +6,7 @@ use std::sync::Arc;
 use vello_cpu::kurbo::{Affine, BezPath, Point, Shape as _};
 
 use super::value::{All, Callable, Fields, Several, Take, Value};
-use super::word::{Verb, Word, verbs, words};
+use super::word::{Word, words};
 use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{self, Spot};
 use crate::figures::people::{Passing, passer_by};
@@ -122,8 +122,10 @@ words! { OUTLINES, true, |pen, look, args|
     heart(x: f64, y: f64, size: f64) = outline::heart(x, y, size);
     drop(x: f64, y: f64, width: f64, height: f64) = outline::drop(x, y, width, height);
     arc(x: f64, y: f64, rx: f64, ry: f64, start: f64, sweep: f64) = outline::arc(x, y, rx, ry, start, sweep);
-    path(data: Written) = outline::path(&data);
-    path_at(spot: Spot, data: Written) = outline::path_at(spot, &data);
+    path(data: Written) = BezPath::from_svg(&data).unwrap_or_else(|_| args.wrong(&data));
+    path_at(spot: Spot, data: Written) = {
+        Affine::translate(spot) * BezPath::from_svg(&data).unwrap_or_else(|_| args.wrong(&data))
+    };
     turned(path: BezPath, about: Spot, degrees: f64) = outline::turned(path, about, degrees);
     together(outlines: Vec<BezPath>) = outlines.into_iter().flatten().collect::<BezPath>();
     hollow(outline: BezPath, hole: BezPath) = outline.into_iter().chain(hole.reverse_subpaths()).collect::<BezPath>();
@@ -132,18 +134,20 @@ words! { OUTLINES, true, |pen, look, args|
         outline::on_ring(middle, r, turns.into_iter()).collect::<Vec<_>>()
     };
     spots(text: Spots) = text.to_vec();
-    placed(middle: Spot, text: Spots) = text.iter().map(|(dx, dy)| (middle.0 + 1.0 * dx, middle.1 + 1.0 * dy)).collect::<Vec<_>>();
+    placed(middle: Spot, text: Spots) = text.iter().map(|(dx, dy)| (middle.0 + dx, middle.1 + dy)).collect::<Vec<_>>();
     sized(middle: Spot, size: Spot, text: Spots) = {
         text.iter().map(|(dx, dy)| (middle.0 + size.0 * dx, middle.1 + size.1 * dy)).collect::<Vec<_>>()
     };
 }
 
 words! { LISTS, true, |pen, look, args|
-    rows(text: Written, cells: Value) = match cells {
+    rows(text: Written, cells: Value) = match &cells {
         Value::Text(kinds) => rows(&text, &kinds.written.split(' ').collect::<Vec<_>>()),
-        cells => rows(&text, &vec!["number"; usize::take(&cells).expect("a count of cells")]),
+        cells => usize::take(cells).and_then(|cells| rows(&text, &vec!["number"; cells])),
+    }.unwrap_or_else(|| args.wrong(&text));
+    tinted(text: Written, cells: usize) = {
+        rows(&text, &[&vec!["number"; cells][..], &["colour"]].concat()).unwrap_or_else(|| args.wrong(&text))
     };
-    tinted(text: Written, cells: usize) = rows(&text, &[&vec!["number"; cells][..], &["colour"]].concat());
     steps(first: f64, step: f64, count: u32) = outline::steps(first, step, count).collect::<Vec<_>>();
     count(list: List) = list.len() as f64;
     enumerated(list: List) = {
@@ -160,19 +164,21 @@ words! { LISTS, true, |pen, look, args|
     joined(texts: Vec<Written>) = Written::Owned(texts.concat());
 }
 
-/// Rows of text, the cells of each by their kinds: `number`, `spot`, `colour`.
-fn rows(text: &str, kinds: &[&str]) -> Vec<Value> {
-    let cell = |cells: &mut std::str::Split<'_, char>, kind: &str| match kind {
-        "number" => <f64 as outline::Row>::read(cells).into(),
-        "spot" => <Spot as outline::Row>::read(cells).into(),
-        "colour" => <Rgb as outline::Row>::read(cells).into(),
-        _ => panic!("there is no cell {kind:?}"),
-    };
-    let row = |row: &str| -> Value {
+/// Rows of text, if the cells of each are of these kinds: `number`, `spot`, `colour`.
+fn rows(text: &str, kinds: &[&str]) -> Option<Vec<Vec<Value>>> {
+    let row = |row: &str| {
         let mut cells = row.split(',');
-        let read: Vec<Value> = kinds.iter().map(|kind| cell(&mut cells, kind)).collect();
-        assert!(cells.next().is_none(), "{row} is longer than it should be");
-        read.into()
+        let mut read = Vec::new();
+        for kind in kinds {
+            let first = cells.next()?;
+            read.push(match *kind {
+                "number" => first.parse::<f64>().ok()?.into(),
+                "spot" => (first.parse().ok()?, cells.next()?.parse().ok()?).into(),
+                "colour" => Rgb::hex(u32::from_str_radix(first, 16).ok()?).into(),
+                _ => return None,
+            });
+        }
+        cells.next().is_none().then_some(read)
     };
     text.split_ascii_whitespace().map(row).collect()
 }
@@ -290,32 +296,32 @@ fn bounds(outline: &BezPath) -> BTreeMap<Written, Value> {
     names.into_iter().zip(sides.map(Value::from)).collect()
 }
 
-verbs! { VERBS, |pen, look, on|
-    within(outline: BezPath) = pen.within(outline, |pen| on(pen, look));
-    body_with(outline: BezPath, colour: Rgb) = pen.body_with(outline, colour, |pen| on(pen, look));
-    round_with(outline: BezPath, colour: Rgb) = pen.round_with(outline, colour, |pen| on(pen, look));
-    glass_with(outline: BezPath, colour: Rgb, alpha: f64) = pen.glass_with(outline, colour, alpha, |pen| on(pen, look));
-    moved(dx: f64, dy: f64) = pen.moved(dx, dy, |pen| on(pen, look));
-    turned(about: Spot, degrees: f64) = pen.turned(about, degrees, |pen| on(pen, look));
-    scaled(about: Spot, factor: f64) = pen.scaled(about, factor, |pen| on(pen, look));
-    mirrored(x: f64) = pen.mirrored(x, |pen| on(pen, look));
-    both(x: f64) = {
-        on(pen, look);
-        pen.mirrored(x, |pen| on(pen, look));
+// What has a block, which is the last argument.
+words! { VERBS, false, |pen, look, args|
+    within(outline: BezPath, on: Callable) = pen.within(outline, |pen| on.draw(pen, look));
+    body_with(outline: BezPath, colour: Rgb, on: Callable) = pen.body_with(outline, colour, |pen| on.draw(pen, look));
+    round_with(outline: BezPath, colour: Rgb, on: Callable) = pen.round_with(outline, colour, |pen| on.draw(pen, look));
+    glass_with(outline: BezPath, colour: Rgb, alpha: f64, on: Callable) = {
+        pen.glass_with(outline, colour, alpha, |pen| on.draw(pen, look));
     };
-    placed_at(x: f64, y: f64, k: f64) = {
-        pen.through(Affine::translate((x, y)) * Affine::scale(k), |pen| on(pen, look));
+    moved(dx: f64, dy: f64, on: Callable) = pen.moved(dx, dy, |pen| on.draw(pen, look));
+    turned(about: Spot, degrees: f64, on: Callable) = pen.turned(about, degrees, |pen| on.draw(pen, look));
+    scaled(about: Spot, factor: f64, on: Callable) = pen.scaled(about, factor, |pen| on.draw(pen, look));
+    mirrored(x: f64, on: Callable) = pen.mirrored(x, |pen| on.draw(pen, look));
+    both(x: f64, on: Callable) = pen.both(x, |pen| on.draw(pen, look));
+    placed_at(x: f64, y: f64, k: f64, on: Callable) = {
+        pen.through(Affine::translate((x, y)) * Affine::scale(k), |pen| on.draw(pen, look));
     };
-    turned_at(x: f64, y: f64, degrees: f64, k: f64) = {
+    turned_at(x: f64, y: f64, degrees: f64, k: f64, on: Callable) = {
         let place = Affine::translate((x, y)) * Affine::rotate(degrees.to_radians()) * Affine::scale(k);
-        pen.through(place, |pen| on(pen, look));
+        pen.through(place, |pen| on.draw(pen, look));
     };
-    with_look(changes: Fields) = {
+    with_look(changes: Fields, on: Callable) = {
         let mut changed = look.clone();
         for (name, value) in &*changes {
-            set(&mut changed, name, value).unwrap_or_else(|| panic!("a look has no {name}: {value:?}"));
+            set(&mut changed, name, value).unwrap_or_else(|| args.wrong(&(name, value)));
         }
-        on(pen, &changed);
+        on.draw(pen, &changed);
     };
 }
 
@@ -356,7 +362,7 @@ pub(super) fn sign(name: &str) -> Option<&'static Word> {
     word(&[SIGNS], name)
 }
 
-/// What stands before a bracket, and has a block.
-pub(super) fn verb(name: &str) -> Option<&'static Verb> {
-    VERBS.iter().find(|verb| verb.name == name)
+/// What has a block.
+pub(super) fn verb(name: &str) -> Option<&'static Word> {
+    word(&[VERBS], name)
 }
