@@ -2,13 +2,13 @@
 
 use super::{Figure, File, texts};
 
-mod flowers;
-mod greens;
-mod grove;
-mod trees;
-
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[trees::FIGURES, grove::FIGURES, flowers::FIGURES, greens::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[];
 
 /// Its figures in text.
-pub(super) const TEXTS: &[File] = texts![];
+pub(super) const TEXTS: &[File] = texts![
+    "plants/trees.txt",
+    "plants/grove.txt",
+    "plants/flowers.txt",
+    "plants/greens.txt",
+];
