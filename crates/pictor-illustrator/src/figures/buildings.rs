@@ -2,25 +2,19 @@
 
 use super::{Figure, File, texts};
 
-mod civic;
-mod east;
-mod fair;
-mod homes;
-mod landmarks;
 pub(super) mod parts;
-mod street;
-mod town;
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[
-    homes::FIGURES,
-    town::FIGURES,
-    civic::FIGURES,
-    landmarks::FIGURES,
-    east::FIGURES,
-    fair::FIGURES,
-    street::FIGURES,
-];
+pub(super) const SHELF: &[&[Figure]] = &[];
 
 /// Its figures in text.
-pub(super) const TEXTS: &[File] = texts![];
+pub(super) const TEXTS: &[File] = texts![
+    "buildings/parts.txt",
+    "buildings/homes.txt",
+    "buildings/town.txt",
+    "buildings/civic.txt",
+    "buildings/landmarks.txt",
+    "buildings/east.txt",
+    "buildings/fair.txt",
+    "buildings/street.txt",
+];
