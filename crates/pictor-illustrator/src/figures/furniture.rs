@@ -2,12 +2,12 @@
 
 use super::{Figure, File, texts};
 
-mod appliances;
-mod room;
-mod seats;
-
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[seats::FIGURES, room::FIGURES, appliances::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[];
 
 /// Its figures in text.
-pub(super) const TEXTS: &[File] = texts![];
+pub(super) const TEXTS: &[File] = texts![
+    "furniture/seats.txt",
+    "furniture/room.txt",
+    "furniture/appliances.txt",
+];

@@ -2,14 +2,12 @@
 
 use super::{Figure, File, texts};
 
-mod fire;
-mod land;
-mod sky;
-
-pub(in crate::figures) use fire::blaze;
-
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[sky::FIGURES, land::FIGURES, fire::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[];
 
 /// Its figures in text.
-pub(super) const TEXTS: &[File] = texts![];
+pub(super) const TEXTS: &[File] = texts![
+    "nature/sky.txt",
+    "nature/land.txt",
+    "nature/fire.txt",
+];
