@@ -2,16 +2,16 @@
 
 use super::{Figure, File, texts};
 
-mod adventure;
 mod medicine;
-mod science;
-mod workshop;
 
 pub(crate) use medicine::{chest_piece, in_use};
 
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] =
-    &[medicine::FIGURES, workshop::FIGURES, science::FIGURES, adventure::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[medicine::FIGURES];
 
 /// Its figures in text.
-pub(super) const TEXTS: &[File] = texts![];
+pub(super) const TEXTS: &[File] = texts![
+    "tools/workshop.txt",
+    "tools/science.txt",
+    "tools/adventure.txt",
+];
