@@ -2,10 +2,10 @@
 
 use super::{Figure, File, texts};
 
-mod signs;
-
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[signs::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[];
 
 /// Its figures in text.
-pub(super) const TEXTS: &[File] = texts![];
+pub(super) const TEXTS: &[File] = texts![
+    "symbols/signs.txt",
+];
