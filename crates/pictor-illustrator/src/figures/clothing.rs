@@ -2,11 +2,11 @@
 
 use super::{Figure, File, texts};
 
-mod accessories;
-mod wardrobe;
-
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[wardrobe::FIGURES, accessories::FIGURES];
+pub(super) const SHELF: &[&[Figure]] = &[];
 
 /// Its figures in text.
-pub(super) const TEXTS: &[File] = texts![];
+pub(super) const TEXTS: &[File] = texts![
+    "clothing/wardrobe.txt",
+    "clothing/accessories.txt",
+];

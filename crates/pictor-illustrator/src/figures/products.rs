@@ -2,25 +2,16 @@
 
 use super::{Figure, File, texts};
 
-mod basket;
-mod bath;
-mod incense;
-mod print;
-mod toiletries;
-mod vessels;
-mod wrapping;
-
-pub(crate) use print::bow;
-
 /// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[
-    basket::FIGURES,
-    bath::FIGURES,
-    toiletries::FIGURES,
-    incense::FIGURES,
-    wrapping::FIGURES,
-    vessels::FIGURES,
-];
+pub(super) const SHELF: &[&[Figure]] = &[];
 
 /// Its figures in text.
-pub(super) const TEXTS: &[File] = texts![];
+pub(super) const TEXTS: &[File] = texts![
+    "products/print.txt",
+    "products/basket.txt",
+    "products/bath.txt",
+    "products/toiletries.txt",
+    "products/incense.txt",
+    "products/wrapping.txt",
+    "products/vessels.txt",
+];
