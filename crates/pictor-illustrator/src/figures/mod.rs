@@ -113,25 +113,15 @@ pub(crate) mod outline;
 pub(crate) mod pen;
 pub(crate) mod prelude;
 
-mod animals;
-mod buildings;
-mod clothing;
-mod festive;
-mod food;
-mod furniture;
-mod media;
-mod nature;
 mod notation;
 pub(crate) mod people;
-mod plants;
-mod products;
-mod symbols;
+mod shelves;
 mod tools;
-mod vehicles;
 
 pub(crate) use look::Look;
-use notation::{File, Part, texts};
+use notation::{File, Part};
 pub(crate) use pen::{Pen, Sketch, Slot};
+use shelves::SHELVES;
 
 /// Draws a figure in its box: see the module's description.
 pub(crate) type Draw = fn(&mut Pen, &Look);
@@ -183,27 +173,6 @@ pub(crate) enum Stands {
     /// Anywhere: hearts, notes, stars.
     Free,
 }
-
-/// A name, figures in Rust, and figures in text.
-type Shelf = (&'static str, &'static [&'static [Figure]], &'static [File]);
-
-/// The shelves, in the order of the contact sheet.
-const SHELVES: &[Shelf] = &[
-    ("people", people::SHELF, people::TEXTS),
-    ("animals", animals::SHELF, animals::TEXTS),
-    ("plants", plants::SHELF, plants::TEXTS),
-    ("food", food::SHELF, food::TEXTS),
-    ("buildings", buildings::SHELF, buildings::TEXTS),
-    ("vehicles", vehicles::SHELF, vehicles::TEXTS),
-    ("furniture", furniture::SHELF, furniture::TEXTS),
-    ("tools", tools::SHELF, tools::TEXTS),
-    ("media", media::SHELF, media::TEXTS),
-    ("clothing", clothing::SHELF, clothing::TEXTS),
-    ("products", products::SHELF, products::TEXTS),
-    ("nature", nature::SHELF, nature::TEXTS),
-    ("symbols", symbols::SHELF, symbols::TEXTS),
-    ("festive", festive::SHELF, festive::TEXTS),
-];
 
 /// The figures of the shelves' texts.
 static WRITTEN: LazyLock<Vec<Vec<Figure>>> = LazyLock::new(|| {

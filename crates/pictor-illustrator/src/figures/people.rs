@@ -4,7 +4,7 @@ use vello_cpu::kurbo::Affine;
 
 use everyday::everyday;
 
-use super::{Drawn, Figure, File, Look, Pen, Stands, texts};
+use super::{Drawn, Figure, Look, Pen, Stands};
 use crate::colour::Rgb;
 use crate::intent::{Age, Gender, Pose};
 
@@ -43,9 +43,6 @@ pub(super) const SHELF: &[&[Figure]] = &[
     sports::FIGURES,
     beings::FIGURES,
 ];
-
-/// Its figures in text.
-pub(super) const TEXTS: &[File] = texts![];
 
 /// Draws a part of an outfit onto that body.
 type Part = fn(&mut Pen, &Look, &Build);
