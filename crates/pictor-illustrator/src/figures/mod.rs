@@ -77,8 +77,8 @@
 //! ```
 //!
 //! Values are numbers, `true` and `false`, texts, spots `(x, y)`, colours, outlines, lists, records, and parts
-//! by their name alone. `notation/words.rs` lists all words with what they take. A mistake in a text is a panic with
-//! file and line when the texts are read, at the latest in the first test.
+//! by their name alone. `notation/words.rs` lists all words with what they take, `shelves.rs` all files. A mistake in
+//! a text is a panic with file and line when the texts are read, at the latest in the first test.
 //!
 //! People are drawn in Rust: what are words here are methods of [`Pen`], [`Look`] and colours there, and functions of
 //! [`outline`] and [`face`].
