@@ -50,6 +50,7 @@ impl Sheet<'_> {
 }
 
 /// A composition in page units, before its style is applied.
+#[derive(Clone)]
 pub(crate) struct Composition {
     pub(crate) style: Style,
     pub(crate) mood: Option<Mood>,

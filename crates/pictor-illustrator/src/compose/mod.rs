@@ -10,7 +10,7 @@ use vello_cpu::kurbo::Rect;
 use crate::colour::Rgb;
 use crate::emblem;
 use crate::figures::look::scramble;
-use crate::intent::{Camera, Intent, Position, Setting, Style};
+use crate::intent::{Camera, Intent, Position, Region, Setting, Style};
 use crate::isometric;
 use crate::light::Light;
 use crate::settings::{self, Bank, Footing, Headland, Page, Place};
@@ -37,17 +37,13 @@ mod words;
 pub(crate) use actor::{Actor, Portrayal};
 pub(crate) use cast::leave_out;
 pub(crate) use given::holds_things;
+pub(crate) use page::compose as laid_out;
 pub(crate) use tidy::remove;
 use view::View;
 
-/// Decides everything about the picture of that intent.
+/// Decides everything about the picture of that intent: a page that is laid out, or a scene.
 pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
-    page::compose(intent, sheet).unwrap_or_else(|| compose_around(intent, sheet, Vec::new()))
-}
-
-/// Whether that is a page that is laid out, and not a scene.
-pub(crate) fn is_page(intent: &Intent, sheet: &Sheet<'_>) -> bool {
-    page::compose(intent, sheet).is_some()
+    laid_out(intent, sheet).unwrap_or_else(|| compose_around(intent, sheet, Vec::new()))
 }
 
 /// The intent of a scene as it is staged: with what goes without saying, without what its place shows already.
@@ -61,6 +57,27 @@ pub(crate) fn settled(intent: &Intent) -> Intent {
 
 /// The same with things that are already there, such as the pictures of an edit.
 pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> Composition {
+    stage(intent, sheet, items).finished(sheet)
+}
+
+/// A scene of which all is decided, and all drawn but what is around the figures, which takes the most time.
+pub(crate) struct Stage {
+    pub(crate) front: Composition,
+    /// The intent as it is staged and where that happens; a logo has no place.
+    around: Option<(Intent, Setting, Place)>,
+}
+
+impl Stage {
+    pub(crate) fn finished(self, sheet: &Sheet<'_>) -> Composition {
+        let Some((intent, setting, place)) = self.around else { return self.front };
+        let settings::Backdrop { behind, before } =
+            surroundings(&intent, sheet, setting, self.front.style, &place);
+        Composition { behind, before, ..self.front }
+    }
+}
+
+/// Gives everybody in the scene their place.
+pub(crate) fn stage(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> Stage {
     let mut intent = intent.clone();
     let choice = choose(&mut intent, sheet, items.is_empty());
     let intent = &intent;
@@ -73,27 +90,28 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     let zone = words.reserve(sheet.page(), cast.is_empty(), sheet.seed);
     let zone = if choice.style == Style::Isometric { on_the_tile(zone, &choice, sheet) } else { zone };
     let place = survey(intent, &choice, light, sheet, zone, &cast);
+    let zone = intent.region.map_or(zone, |region| side(zone, region));
     if choice.style == Style::Logo {
-        return logo(intent, sheet, &place, &cast, words.notes);
+        return Stage { front: logo(intent, sheet, &place, &cast, words.notes), around: None };
     }
     let camera = if choice.style == Style::Map { Camera::Wide } else { intent.camera };
     let view = choice.view.seen_by(camera, choice.setting);
     let mut staged = layout::arrange(cast, choice.setting, &place, zone, layout::Shot::new(camera, view));
     words.enlarge(&mut staged, sheet.page());
-    let backdrop = surroundings(intent, sheet, choice.setting, choice.style, &place);
     let shadows = settings::footing(choice.setting) != Footing::Nothing
         && !matches!(place.page, Page::Poster(_))
         && sheet.background == Background::Opaque;
-    Composition {
+    let front = Composition {
         style: choice.style,
         mood: intent.mood,
         backdrop: intent.backdrop,
-        behind: backdrop.behind,
+        behind: Vec::new(),
         figures: style::lit(layout::draw(&staged, &place, shadows), &place.light),
-        before: backdrop.before,
+        before: Vec::new(),
         words: words.letter(&staged, &place, choice.style),
         notes: words.notes,
-    }
+    };
+    Stage { front, around: Some((intent.clone(), choice.setting, place)) }
 }
 
 /// What is chosen before anybody has a place.
@@ -165,6 +183,17 @@ fn gather(
         cast.retain(|actor| !isometric::builds(intent, actor.subject));
     }
     cast
+}
+
+/// The part of the zone that figures are asked to keep to; the rest stays free.
+fn side(zone: Rect, region: Region) -> Rect {
+    use Region::{BottomLeft, BottomRight, Left, Right, TopLeft, TopRight};
+    let half = zone.width() * 0.46;
+    match region {
+        Left | TopLeft | BottomLeft => Rect { x1: zone.x0 + half, ..zone },
+        Right | TopRight | BottomRight => Rect { x0: zone.x1 - half, ..zone },
+        Region::Top | Region::Bottom | Region::Centre => zone,
+    }
 }
 
 /// The part of the zone that an isometric tile takes up.

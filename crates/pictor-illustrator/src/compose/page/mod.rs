@@ -31,7 +31,7 @@ use crate::letters::Letters;
 use crate::sheet::{Composition, Note, Sheet};
 
 /// The page that the intent asks for, unless it is better drawn as a scene.
-pub(super) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition> {
+pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition> {
     let page = intent.page.as_deref().filter(|_| sheet.background == Background::Opaque)?;
     let (page, lost) = legible(page, sheet.letters);
     let mut composition = layout(&page, sheet)?;
