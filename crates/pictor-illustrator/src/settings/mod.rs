@@ -288,6 +288,10 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
     if !(place.is_from_above() || setting == Setting::Street && chinese_feast(place)) {
         folk::crowd(&mut pen, place, setting);
     }
+    let wet = matches!(place.light.weather, Weather::Rain | Weather::Storm);
+    if wet && outdoors(setting) && !place.is_from_above() {
+        air::splashes(&mut pen, place);
+    }
     let behind = pen.finish().shapes;
     let mut pen = Pen::new(Affine::IDENTITY);
     if outdoors(setting) && !place.is_from_above() {
