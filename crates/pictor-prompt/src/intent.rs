@@ -25,6 +25,10 @@ pub struct Intent {
     pub at_home: bool,
     /// Whether the place was asked to be bare ("minimal", "nothing else", 空荡荡): it brings nothing along.
     pub bare: bool,
+    /// Whether people hold each other by the hand.
+    pub hand_in_hand: bool,
+    /// Whether people are seen from behind.
+    pub from_behind: bool,
     /// The hour, which decides the light.
     pub time: Option<Time>,
     /// The season, which decides foliage and ground.

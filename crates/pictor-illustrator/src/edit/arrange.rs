@@ -122,6 +122,8 @@ pub(super) fn item(cutout: &Cutout, index: usize) -> Actor {
         label: None,
         depth: 0,
         raised: 0.0,
+        turned_away: false,
+        joins_hands: false,
         attends: false,
     }
 }

@@ -62,7 +62,14 @@ pub(super) fn finish(
     if intent.mood == Some(Mood::Neon) && matches!(intent.setting, Some(Setting::City | Setting::Street)) {
         intent.time.get_or_insert(Time::Night);
     }
-    intent.bare = (0..sentence.len()).any(|i| sentence.token(i).means(Sense::Bare));
+    let said = |sense| (0..sentence.len()).filter(move |&i| sentence.token(i).means(sense));
+    intent.bare = said(Sense::Bare).next().is_some();
+    intent.hand_in_hand = said(Sense::HandInHand).next().is_some();
+    // "From behind a curtain" says where somebody is.
+    let of_something = |i: usize| {
+        matches!(sentence.sense(i + 1), Some(Sense::Article | Sense::Definite | Sense::Concept(_)))
+    };
+    intent.from_behind = said(Sense::FromBehind).any(|i| !of_something(i));
     intent.at_home = intent.setting.is_none();
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
     intent

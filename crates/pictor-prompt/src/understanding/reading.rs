@@ -172,7 +172,13 @@ impl<'a> Reading<'a> {
             Sense::References => (self.references, self.phrase) = (true, Phrase::default()),
             Sense::Edit(edit) => self.edit(i, edit),
             Sense::Setting(setting) => self.setting(i, setting),
-            Sense::Noise | Sense::Bare | Sense::Line(_) | Sense::Hand(_) | Sense::Letters(_) => {}
+            Sense::Noise
+            | Sense::Bare
+            | Sense::HandInHand
+            | Sense::FromBehind
+            | Sense::Line(_)
+            | Sense::Hand(_)
+            | Sense::Letters(_) => {}
             Sense::Undrawn => self.unknown(i),
             Sense::Says => self.says(),
             _ if self.phrase.take(sense) => {}

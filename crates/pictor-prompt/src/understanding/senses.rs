@@ -95,6 +95,8 @@ pub(super) enum Sense {
     Turn(Turn),
     /// "Minimal", 空荡荡: the place brings nothing along.
     Bare,
+    HandInHand,
+    FromBehind,
     /// Known, and of no consequence.
     Noise,
     /// Known, and nobody can draw it.

@@ -405,7 +405,13 @@ fn is_transparent(sense: &Sense) -> bool {
     is_manner(sense)
         || matches!(
             sense,
-            Sense::Noise | Sense::Bare | Sense::Undrawn | Sense::Possessive | Sense::Act(Some(_), _)
+            Sense::Noise
+                | Sense::Bare
+                | Sense::HandInHand
+                | Sense::FromBehind
+                | Sense::Undrawn
+                | Sense::Possessive
+                | Sense::Act(Some(_), _)
         )
 }
 
