@@ -8,8 +8,9 @@ use super::actor::{Actor, Label, worn_tool};
 use super::hanging::{Footprint, PADS, grip, hung, is_car, is_on_a_cord, is_slung};
 use super::lettered::{on_band, set};
 use crate::colour::Rgb;
-use crate::figures::{Sketch, Slot};
-use crate::intent::{Bond, Lettering};
+use crate::figures::outline::{limb, oval};
+use crate::figures::{Pen, Sketch, Slot};
+use crate::intent::{Bond, Kind, Lettering};
 use crate::letters::{CAPITAL, wrapped};
 use crate::shape::{Clip, Paint, Role, Shape, transformed};
 
@@ -18,7 +19,15 @@ use crate::shape::{Clip, Paint, Role, Shape, transformed};
 pub(super) fn assemble(actor: &Actor, x: f64, y: f64, height: f64) -> Sketch {
     let sketch = placed(actor, x, y, height);
     let mut inserts: Vec<(usize, Vec<Shape>)> = numbered(actor)
-        .map(|(bond, child, place)| attached(actor, &sketch, bond, child, place, height))
+        .flat_map(|(bond, child, place)| {
+            let (depth, shapes) = attached(actor, &sketch, bond, child, place, height);
+            let rides = bond == Bond::Rides && child.kind == Kind::Person && actor.kind == Kind::Animal;
+            let leg = rides.then(|| {
+                let (_, saddle) = hung(actor, &sketch, bond, child, place, height);
+                (sketch.shapes.len(), leg(&shapes, &saddle, actor.mirrored))
+            });
+            std::iter::once((depth, shapes)).chain(leg)
+        })
         .collect();
     if let Some(label) = &actor.label
         && let Some(slot) = sketch.slot(Slot::Band)
@@ -90,6 +99,25 @@ fn attached(
         }
     }
     (depth, shapes)
+}
+
+/// The near leg of a rider, down the flank, in the colour of what covers the hip.
+fn leg(rider: &[Shape], saddle: &Footprint, mirrored: bool) -> Vec<Shape> {
+    let &Footprint { x, foot, tall } = saddle;
+    let ahead = if mirrored { -tall } else { tall };
+    let hip = Point::new(x, foot - tall * 0.2);
+    let covers =
+        |shape: &&Shape| shape.stroke.is_none() && shape.role == Role::Body && shape.path.contains(hip);
+    let cloth = rider.iter().rev().find(covers).map_or(Rgb::hex(0x4d6484), |shape| shape.paint.typical().rgb);
+    let mut pen = Pen::new(Affine::IDENTITY);
+    let knee = (x + ahead * 0.1, foot + tall * 0.02);
+    let ankle = (x + ahead * 0.05, foot + tall * 0.22);
+    pen.body(limb(&[(x, foot - tall * 0.14), knee, ankle], tall * 0.12, tall * 0.09), cloth);
+    pen.body(
+        oval(ankle.0 + ahead * 0.04, ankle.1 + tall * 0.03, tall * 0.08, tall * 0.045),
+        Rgb::hex(0x6b4a3a),
+    );
+    pen.finish().shapes
 }
 
 /// The cord between what flies and the hand that holds it.

@@ -45,7 +45,7 @@ pub(super) fn hung(
 }
 
 /// Whether it is held up by a cord or a handle.
-pub(super) fn is_held_high(child: &Actor) -> bool {
+fn is_held_high(child: &Actor) -> bool {
     is_on_a_cord(child) || child.name() == Some("umbrella")
 }
 
@@ -282,9 +282,10 @@ impl Hanging<'_> {
         let step = self.index as f64;
         let wide = tall * self.child.aspect;
         Footprint {
-            x: match self.host.mirrored && lifts(self.host, self.child) {
-                true => self.whole.x0 - wide * (0.3 + 0.56 * step),
-                false => self.whole.x1 + wide * (0.3 + 0.56 * step),
+            x: if self.host.mirrored && lifts(self.host, self.child) {
+                self.whole.x0 - wide * (0.3 + 0.56 * step)
+            } else {
+                self.whole.x1 + wide * (0.3 + 0.56 * step)
             },
             foot: foot - self.height * 0.05 * (self.index % 2) as f64,
             tall: tall * if self.count > 1 { 0.86 } else { 1.0 },

@@ -139,8 +139,8 @@ fn aloft(actor: &Actor, footing: Footing) -> bool {
         Stands::Floats | Stands::Flies | Stands::Free => {
             footing != Footing::Paper && footing != Footing::Table
         }
-        // Out of the water it swims through the air.
-        Stands::Swims => matches!(footing, Footing::Seabed | Footing::Land),
+        // Out of the water a whale swims through the air, and a fish lies there.
+        Stands::Swims => footing == Footing::Seabed || footing == Footing::Land && actor.height > 1.0,
         Stands::Ground | Stands::Sails => false,
     }
 }
@@ -512,22 +512,23 @@ fn reach_out(staged: &mut [Staged]) {
     }
 }
 
-/// Two neighbours each reach for the spot between them.
+/// Two neighbours each reach for the spot between them; who comes third takes the second one's other hand.
 fn join_hands(staged: &mut [Staged]) {
-    let joins = |one: &Staged| one.actor.joins_hands && one.actor.look.reach.is_none();
+    let reaches = |one: &Staged| one.actor.look.reach.is_some();
     for i in 1..staged.len() {
-        let (left, right) = staged.split_at_mut(i);
-        let (Some(left), Some(right)) = (left.last_mut(), right.first_mut()) else { continue };
-        if !joins(left) || !joins(right) {
+        let [a, b] = [&staged[i - 1], &staged[i]].map(|one| one.area);
+        if reaches(&staged[i]) || !(staged[i - 1].actor.joins_hands && staged[i].actor.joins_hands) {
             continue;
         }
-        let (a, b) = (left.area, right.area);
-        let spot = ((a.center().x + b.center().x) / 2.0, a.y1 - a.height().min(b.height()) * 0.44);
-        for (one, from, far) in [(left, a.x0, false), (right, b.x1, true)] {
-            let unit = one.area.height() / 100.0;
-            one.actor.mirrored = far;
-            one.actor.look.reach = Some(((spot.0 - from).abs() / unit + 3.5, (spot.1 - one.area.y0) / unit));
-            one.actor.look.holds = false;
+        let taken = reaches(&staged[i - 1]);
+        let x = if taken { a.center().x + a.height() * 0.17 } else { (a.center().x + b.center().x) / 2.0 };
+        let y = a.y1 - a.height().min(b.height()) * 0.44;
+        for (one, mirrored) in [(i - 1, false), (i, true)].into_iter().skip(usize::from(taken)) {
+            let Staged { actor, area, .. } = &mut staged[one];
+            let (unit, from) = (area.height() / 100.0, if mirrored { area.x1 } else { area.x0 });
+            actor.mirrored = mirrored;
+            actor.look.reach = Some(((x - from).abs() / unit + 3.5, (y - area.y0) / unit));
+            actor.look.holds = false;
         }
     }
 }

@@ -3,7 +3,9 @@
 use super::choose::is_cliff;
 use super::hanging::worn_at;
 use crate::figures::{self, Stands};
-use crate::intent::{Age, Bond, Intent, Kind, Pose, Position, Relation, Setting, Style, Subject};
+use crate::intent::{
+    Age, Bond, Intent, Kind, MAX_SUBJECTS, Occasion, Pose, Position, Relation, Setting, Style, Subject,
+};
 use crate::settings::{Footing, footing};
 use crate::understanding as lexicon;
 
@@ -20,6 +22,7 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     badge(intent);
     serve(intent);
     vessels(intent);
+    bowl(intent, setting);
     doings(intent);
     beside_on_it(intent);
     hand_over(intent);
@@ -50,16 +53,27 @@ fn hand_over(intent: &mut Intent) {
     }
 }
 
-/// Who is at a table is behind it.
+/// Who is at a table, or eats what is on it, is behind it.
 fn at_table(intent: &mut Intent) {
-    for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::On) {
-        let (who, table) = (&intent.subjects[relation.from], &intent.subjects[relation.to]);
+    let subjects = &intent.subjects;
+    let is_table = |i: usize| matches!(subjects[i].name(), "table" | "desk");
+    let alone = |i: usize| subjects[i].kind == Kind::Person && subjects[i].count == 1;
+    let on_tables: Vec<Relation> =
+        intent.relations.iter().copied().filter(|r| r.bond == Bond::On && is_table(r.to)).collect();
+    for relation in &mut intent.relations {
         let up = matches!(
-            who.pose,
+            subjects[relation.from].pose,
             Some(Pose::Standing | Pose::Dancing | Pose::Jumping | Pose::Lying | Pose::Sleeping)
         );
-        if who.kind == Kind::Person && who.count == 1 && !up && matches!(table.name(), "table" | "desk") {
-            relation.bond = Bond::Behind;
+        let table = match relation.bond {
+            Bond::On => on_tables.contains(relation).then_some(relation.to),
+            Bond::Holds | Bond::AttendsTo => {
+                on_tables.iter().find(|on| on.from == relation.to && !alone(on.from)).map(|on| on.to)
+            }
+            _ => None,
+        };
+        if let Some(to) = table.filter(|_| alone(relation.from) && !up) {
+            *relation = Relation { bond: Bond::Behind, to, ..*relation };
         }
     }
 }
@@ -98,8 +112,14 @@ fn too_large(intent: &mut Intent) {
     }
 }
 
-/// The cliff, the pool and the table that the setting is.
+/// The cliff, the pool and the table that the setting is, and the moon that the feast is about.
 fn shown_by(intent: &mut Intent, setting: Setting) {
+    if intent.occasion == Some(Occasion::MidAutumn)
+        && intent.subjects.len() > 1
+        && let Some(moon) = intent.subjects.iter().position(|s| s.name() == "moon")
+    {
+        remove(intent, moon);
+    }
     if setting == Setting::Sea {
         while let Some(cliff) = intent.subjects.iter().position(is_cliff) {
             remove(intent, cliff);
@@ -234,6 +254,29 @@ pub(super) fn perch(intent: &mut Intent) {
         if let Some(branch) = intent.subjects.get_mut(relation.to).filter(|s| s.name() == "branch") {
             (branch.concept, branch.count, relation.bond) = (Some("tree"), 1, Bond::In);
         }
+    }
+}
+
+/// A fish that is in nothing lives in a bowl where it is indoors.
+fn bowl(intent: &mut Intent, setting: Setting) {
+    if !matches!(footing(setting), Footing::Floor | Footing::Table) || intent.subjects.len() >= MAX_SUBJECTS {
+        return;
+    }
+    let swims = |s: &Subject| {
+        figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Swims && figure.height < 0.5)
+    };
+    let kept = |r: &Relation| matches!(r.bond, Bond::In | Bond::On | Bond::Holds | Bond::Has | Bond::Under);
+    let loose = |i: usize| !intent.relations.iter().any(|r| (r.from == i || r.to == i) && kept(r));
+    let fish = (0..intent.subjects.len())
+        .find(|&i| intent.subjects[i].kind == Kind::Animal && swims(&intent.subjects[i]) && loose(i));
+    if let Some(fish) = fish.filter(|_| intent.subjects.len() > 1) {
+        let bowl = intent.subjects.len();
+        let moved = |i: usize| if i == fish { bowl } else { i };
+        for relation in &mut intent.relations {
+            (relation.from, relation.to) = (moved(relation.from), moved(relation.to));
+        }
+        intent.subjects.push(Subject::new("fish bowl", Kind::Product));
+        intent.relations.push(Relation { from: fish, bond: Bond::In, to: bowl });
     }
 }
 

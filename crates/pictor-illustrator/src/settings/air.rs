@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::figures::prelude::*;
-use crate::intent::{Season, Time, Weather};
+use crate::intent::{Occasion, Season, Time, Weather};
 use crate::light::Light;
 use vello_cpu::kurbo::BezPath;
 
@@ -14,7 +14,8 @@ pub(super) fn sky(pen: &mut Pen, place: &Place, low: f64) {
         stars(pen, place, low);
     }
     let named = place.named.contains(&if place.light.dark { "moon" } else { "sun" });
-    if cover < 0.6 && !named {
+    // That feast has a larger moon of its own.
+    if cover < 0.6 && !named && place.occasion != Some(Occasion::MidAutumn) {
         sun_or_moon(pen, place, low);
     }
     if place.light.weather == Weather::Rainbow {
