@@ -7,7 +7,7 @@ use crate::figures::outline::oval;
 use crate::figures::{self, Figure, Look, Pen, Sketch, Slot, Stands};
 use crate::intent::{Bond, Kind, Lettering};
 use crate::letters::Letters;
-use crate::shape::Shape;
+use crate::shape::{Role, Shape};
 
 /// One thing to be placed, with what is attached to it.
 #[derive(Clone)]
@@ -94,15 +94,24 @@ fn from_behind(sketch: Sketch, look: &Look) -> Sketch {
     let Some((head, face)) = sketch.slot(Slot::Head).zip(sketch.slot(Slot::Face)) else { return sketch };
     let (depth, head, face) = (head.depth, head.area, face.area);
     let r = head.width() / 1.9;
-    let mut pen = Pen::new(Affine::IDENTITY);
-    pen.body(oval(head.center().x, head.y0 + r * 1.04, r * 0.97, r * 1.02), look.hair_colour());
     let on_it = |shape: &Shape| {
         let area = shape.path.bounding_box();
         face.contains(area.center()) && area.width() < head.width()
     };
+    // A hood covers hair and nape.
+    let hood = |shape: &&Shape| {
+        let area = shape.path.bounding_box();
+        let covers = area.y0 < head.y0 + r * 0.3 && area.y1 > face.center().y && area.width() > head.width();
+        shape.role == Role::Body && shape.stroke.is_none() && covers
+    };
     let (below, above) = sketch.shapes.split_at(depth.min(sketch.shapes.len()));
-    let above = above.iter().filter(|shape| !on_it(shape)).cloned();
-    let shapes = below.iter().cloned().chain(pen.finish().shapes).chain(above).collect();
+    let hood = above.iter().find(hood).map(|shape| shape.paint.typical().rgb);
+    let mut pen = Pen::new(Affine::IDENTITY);
+    let colour = hood.unwrap_or(look.hair_colour());
+    pen.body(oval(head.center().x, head.y0 + r * 1.04, r * 0.97, r * 1.02), colour);
+    let (cap, above) = (pen.finish().shapes, above.iter().filter(|shape| !on_it(shape)).cloned());
+    let (under, over) = if hood.is_some() { (Vec::new(), cap) } else { (cap, Vec::new()) };
+    let shapes = below.iter().cloned().chain(under).chain(above).chain(over).collect();
     let worn = |slot: Slot| !matches!(slot, Slot::Face | Slot::Eyes | Slot::Mouth);
     Sketch { shapes, slots: sketch.slots.into_iter().filter(|held| worn(held.slot)).collect() }
 }

@@ -205,10 +205,12 @@ impl Hanging<'_> {
     fn half_hidden(&self) -> Footprint {
         let whole = self.whole;
         if self.child.kind == Kind::Person && matches!(self.host.name(), Some("table" | "desk")) {
-            // They sit behind it.
+            // They sit or stand behind it.
+            let sits = matches!(self.child.look.pose, Some(Pose::Sitting | Pose::Reading));
+            let up = if sits { 0.74 } else { 0.44 };
             return Footprint {
                 x: whole.center().x,
-                foot: whole.y1 - self.height * 0.74,
+                foot: whole.y1 - self.height * up,
                 tall: self.height * 1.3,
             };
         }
@@ -410,6 +412,12 @@ impl Hanging<'_> {
         let seated = alive && self.host.kind == Kind::Furniture && self.child.kind == Kind::Person;
         let spread = if seated { 1.5 } else { 1.02 };
         let tall = self.natural.min(room * spread / self.child.aspect).max(self.height * least);
+        // What is on a table leaves who sits at it to be seen.
+        let sits = |(bond, child): &(Bond, Actor)| *bond == Bond::Behind && child.kind == Kind::Person;
+        if matches!(self.bond, Bond::On | Bond::Has) && self.host.attached.iter().any(sits) {
+            let x = area.x0 + area.width() * (0.62 + 0.3 * self.share());
+            return Footprint { x, foot: area.y1, tall: tall * 0.72 };
+        }
         // Nobody is as large as what they are under.
         let tall = if self.bond == Bond::Under { tall.min(self.height * 0.62) } else { tall };
         // Beside the trunk, not before it; on a back, behind whoever's head that is.

@@ -10,7 +10,7 @@ use vello_cpu::kurbo::Rect;
 use crate::colour::Rgb;
 use crate::emblem;
 use crate::figures::look::scramble;
-use crate::intent::{Camera, Intent, Position, Region, Setting, Style};
+use crate::intent::{Camera, Intent, Position, Region, Setting, Style, Time};
 use crate::isometric;
 use crate::light::Light;
 use crate::settings::{self, Bank, Footing, Headland, Page, Place};
@@ -136,6 +136,9 @@ fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
     tidy::tidy(intent, setting);
     view.stage(intent, setting);
     occasion::hour(intent);
+    if intent.subjects.iter().any(|subject| subject.name() == "moon") {
+        intent.time.get_or_insert(Time::Night);
+    }
     let card = alone && occasion::is_card(intent);
     let laid_out = intent.camera == Camera::TopDown && is_indoors(setting);
     let setting = if card || laid_out { Setting::Plain } else { setting };

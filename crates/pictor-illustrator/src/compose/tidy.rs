@@ -58,15 +58,17 @@ fn at_table(intent: &mut Intent) {
     let subjects = &intent.subjects;
     let is_table = |i: usize| matches!(subjects[i].name(), "table" | "desk");
     let alone = |i: usize| subjects[i].kind == Kind::Person && subjects[i].count == 1;
+    let sits = |i: usize| matches!(subjects[i].pose, Some(Pose::Sitting | Pose::Reading));
     let on_tables: Vec<Relation> =
         intent.relations.iter().copied().filter(|r| r.bond == Bond::On && is_table(r.to)).collect();
     for relation in &mut intent.relations {
         let up = matches!(
             subjects[relation.from].pose,
-            Some(Pose::Standing | Pose::Dancing | Pose::Jumping | Pose::Lying | Pose::Sleeping)
+            Some(Pose::Dancing | Pose::Jumping | Pose::Lying | Pose::Sleeping)
         );
         let table = match relation.bond {
             Bond::On => on_tables.contains(relation).then_some(relation.to),
+            Bond::InFront if sits(relation.from) => is_table(relation.to).then_some(relation.to),
             Bond::Holds | Bond::AttendsTo => {
                 on_tables.iter().find(|on| on.from == relation.to && !alone(on.from)).map(|on| on.to)
             }
@@ -75,6 +77,11 @@ fn at_table(intent: &mut Intent) {
         if let Some(to) = table.filter(|_| alone(relation.from) && !up) {
             *relation = Relation { bond: Bond::Behind, to, ..*relation };
         }
+    }
+    let seated =
+        intent.relations.iter().filter(|r| r.bond == Bond::Behind && is_table(r.to) && alone(r.from));
+    for i in seated.map(|r| r.from).collect::<Vec<usize>>() {
+        intent.subjects[i].pose.get_or_insert(Pose::Sitting);
     }
 }
 
