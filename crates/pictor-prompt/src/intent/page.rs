@@ -69,7 +69,7 @@ pub struct Page {
 pub struct Slot {
     /// What is lettered there, as the prompt wrote it; of a room or a land the name of what is there.
     pub label: String,
-    /// A year or a price that belongs to the label, or nothing.
+    /// A year or a price that belongs to the label, the answer that leads to a step, the shape of a rug; or nothing.
     pub note: String,
     /// What the label says, for what is drawn there.
     pub scene: Intent,

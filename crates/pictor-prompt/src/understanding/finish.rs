@@ -3,7 +3,7 @@
 use super::groups::Group;
 use super::letters::Letter;
 use super::lexicon::{concept, lineage};
-use super::lines::{self, Medium};
+use super::lines;
 use super::reading::Reading;
 use super::senses::Sense;
 use super::sentence::Sentence;
@@ -37,14 +37,14 @@ pub(super) fn finish(
     }
     give_way(&mut intent, &tentative);
     specify(&mut intent);
-    let medium = take_medium(&mut intent);
+    let announces = take_card(&mut intent) || intent.styles.contains(&Style::Poster);
     take_signs(&mut intent);
     hand_on(&mut intent);
     put_on(&mut intent);
     dress(&mut intent);
     drop_unneeded(&mut intent);
-    if !intent.without.contains(&"text") {
-        lines::add_lines(sentence, &mut intent, medium);
+    if announces && !intent.without.contains(&"text") {
+        lines::add_lines(sentence, &mut intent);
     }
     let empty = intent.subjects.is_empty() && intent.setting.is_none();
     intent.left_out.extend(unread(sentence, if empty { &[] } else { &passed }));
@@ -68,21 +68,19 @@ pub(super) fn finish(
     intent
 }
 
-/// A card that the prompt asks for is the picture, not a thing in it.
-fn take_medium(intent: &mut Intent) -> Medium {
+/// A card that the prompt asks for is the picture, not a thing in it; whether it asks for one.
+fn take_card(intent: &mut Intent) -> bool {
     let is_card = |s: &Subject| matches!(s.name(), "card" | "birthday card");
-    let Some(card) = intent.subjects.iter().position(is_card) else {
-        return if intent.styles.contains(&Style::Poster) { Medium::Poster } else { Medium::Picture };
-    };
+    let Some(card) = intent.subjects.iter().position(is_card) else { return false };
     let bound = |r: &Relation| r.to == card || r.from == card && r.bond != Bond::Has;
     if card > 1 || intent.relations.iter().any(bound) {
-        return Medium::Picture;
+        return false;
     }
     if intent.subjects[card].name() == "birthday card" {
         intent.occasion = intent.occasion.or(Some(crate::intent::Occasion::Birthday));
     }
     remove(intent, card);
-    Medium::Card
+    true
 }
 
 /// A speech bubble is where letters go, and a map of a city is how the city is drawn.
