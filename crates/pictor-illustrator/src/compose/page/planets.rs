@@ -68,7 +68,7 @@ pub(super) fn planets(page: &Page, sheet: &Sheet<'_>) -> Composition {
 /// A part of the way around the sun, through the planet.
 fn orbit(board: &mut Board<'_>, sun: (f64, f64), (x, y): (f64, f64)) {
     let reach = (x - sun.0).hypot(y - sun.1);
-    board.pen.line(arc(sun.0, sun.1, reach, reach, -70.0, 140.0), 0.24, Rgb::WHITE.alpha(0.28));
+    board.pen.line(arc(sun.0, sun.1, reach, reach, 20.0, 140.0), 0.24, Rgb::WHITE.alpha(0.28));
 }
 
 fn planet(board: &mut Board<'_>, i: usize, (x, y): (f64, f64), r: f64, tone: Rgb) {
@@ -93,6 +93,6 @@ fn planet(board: &mut Board<'_>, i: usize, (x, y): (f64, f64), r: f64, tone: Rgb
         }
     });
     if i == 5 {
-        pen.line(arc(x, y, r * 1.75, r * 0.5, 10.0, 160.0), r * 0.2, Rgb::hex(0xcbb37a));
+        pen.line(arc(x, y, r * 1.75, r * 0.5, 100.0, 160.0), r * 0.2, Rgb::hex(0xcbb37a));
     }
 }
