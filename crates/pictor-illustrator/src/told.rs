@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use vello_cpu::kurbo::{PathEl, Point};
 
-use crate::compose::{compose, is_page, leave_out, settled};
+use crate::compose::{compose, is_page, is_topic, leave_out, settled};
 use crate::intent::{Genre, Intent, Page};
 use crate::letters::Letters;
 use crate::shape::{Paint, Shape};
@@ -57,7 +57,9 @@ pub(crate) fn left_out_of(page: &Page, letters: &Letters) -> Vec<String> {
     let parts = page.slots.iter().filter(|_| page.genre == Genre::Comic).map(|slot| &slot.scene);
     let scenes = std::iter::once(&page.rest).chain(parts);
     let words = |scene: &Intent| [scene.left_out.clone(), leave_out(&mut scene.clone(), letters)].concat();
-    scenes.flat_map(words).collect()
+    // What stands for a topic that was only named is drawn.
+    let topical = matches!(page.genre, Genre::Infographic | Genre::IconSet) && page.slots.len() < 2;
+    scenes.flat_map(words).filter(|word| !(topical && is_topic(word))).collect()
 }
 
 /// A number for everything that is drawn.

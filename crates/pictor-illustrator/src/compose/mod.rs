@@ -5,16 +5,17 @@
 //! and who is attached to whom), the layout (where everybody stands), lettering, style.
 
 use pictor_api::Background;
-use vello_cpu::kurbo::Rect;
+use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::colour::Rgb;
 use crate::emblem;
 use crate::figures::look::scramble;
+use crate::figures::{Sketch, Slot};
 use crate::intent::{Camera, Intent, Position, Setting, Style};
 use crate::isometric;
 use crate::light::Light;
 use crate::settings::{self, Bank, Footing, Headland, Page, Place};
-use crate::shape::Shape;
+use crate::shape::{self, Shape};
 use crate::sheet::{Composition, Note, Pass, Sheet};
 use crate::style::{self, Hand};
 
@@ -37,6 +38,7 @@ mod words;
 pub(crate) use actor::{Actor, Portrayal};
 pub(crate) use cast::leave_out;
 pub(crate) use given::holds_things;
+pub(crate) use page::{is_neon, is_topic};
 pub(crate) use tidy::remove;
 use view::View;
 
@@ -62,6 +64,12 @@ pub(crate) fn settled(intent: &Intent) -> Intent {
 /// The same with things that are already there, such as the pictures of an edit.
 pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> Composition {
     let mut intent = intent.clone();
+    // A sign of neon tubes is no board on a post.
+    if intent.lettering.iter().any(is_neon)
+        && let Some(board) = intent.subjects.iter().position(|subject| subject.name() == "sign")
+    {
+        tidy::remove(&mut intent, board);
+    }
     let choice = choose(&mut intent, sheet, items.is_empty());
     let intent = &intent;
     let light = light(intent, choice.setting);
@@ -121,9 +129,6 @@ fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
     let card = alone && occasion::is_card(intent);
     let laid_out = intent.camera == Camera::TopDown && is_indoors(setting);
     let setting = if card || laid_out { Setting::Plain } else { setting };
-    if card {
-        occasion::greet(intent, sheet.letters);
-    }
     if alone {
         occasion::guests(intent, card, setting);
     }
@@ -241,9 +246,9 @@ fn surroundings(
     backdrop
 }
 
-/// The picture of a logo: one mark and its words.
+/// The picture of a logo: its mark and its words.
 fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes: Vec<Note>) -> Composition {
-    let sketch = cast.first().map(|mark| assemble::assemble(mark, mark.aspect * 50.0, 100.0, 100.0));
+    let sketch = mark(cast);
     // Not every logo of the first turn is on a disc.
     let first = intent.subjects.first().map_or(0, |subject| subject.name().len() as u64);
     let wish = emblem::Wish { colours: &intent.palette, turn: sheet.turn.wrapping_add(first) };
@@ -263,6 +268,22 @@ fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes
         words,
         notes,
     }
+}
+
+/// The first of a logo's subjects; a thing with the next behind it.
+fn mark(cast: &[Actor]) -> Option<Sketch> {
+    let drawn = |mark: &Actor| assemble::assemble(mark, mark.aspect * 50.0, 100.0, 100.0);
+    let first = cast.first().map(drawn)?;
+    let other = cast.iter().find(|other| other.subject != cast[0].subject && other.name() != cast[0].name());
+    let Some(other) = other.map(drawn).filter(|_| first.slot(Slot::Face).is_none()) else {
+        return Some(first);
+    };
+    let (own, next) = (shape::bounds(&first.shapes)?, shape::bounds(&other.shapes)?);
+    let scale = 108.0 / next.width().max(next.height());
+    let to = (own.x0 + own.width() * 0.86, own.y1 - next.height() * scale / 2.0);
+    let behind = Affine::translate(to) * Affine::scale(scale) * Affine::translate(-next.center().to_vec2());
+    let shapes = shape::transformed(&other.shapes, behind).into_iter().chain(first.shapes).collect();
+    Some(Sketch { shapes, slots: Vec::new() })
 }
 
 /// The subjects of the intent as shapes in page units inside `zone`, to be laid over a picture.

@@ -75,6 +75,7 @@ impl Words {
 
     fn take(&mut self, lettering: Lettering, poster: bool, cast: &mut [Actor]) {
         let place = match lettering.place {
+            Position::Sign if lettering.hand == Hand::Neon => Position::Sign,
             Position::Ribbon | Position::Label | Position::Sign | Position::Subject(_)
                 if self.on_figure(&lettering, cast) =>
             {
@@ -222,7 +223,10 @@ impl Words {
             self.ribbon(&mut pen, lettering, band);
         }
         for (i, lettering) in self.signs.iter().enumerate() {
-            self.sign(&mut pen, lettering, place, i);
+            match lettering.hand {
+                Hand::Neon => self.neon(&mut pen, lettering, place, i),
+                _ => self.sign(&mut pen, lettering, place, i),
+            }
         }
         let speakers = staged.iter().filter(|one| one.actor.speaks());
         for (lettering, speaker) in self.speeches.iter().zip(speakers) {
@@ -257,10 +261,10 @@ impl Words {
         }
     }
 
-    /// The words of a card: the greeting by hand, a name large below it, the rest small, with ornaments between.
+    /// The words of a card: the first large, the rest small, with an ornament below.
     fn card_words(&self, pen: &mut Pen, suite: Suite) {
         let count = self.titles.len();
-        let main = usize::from(count > 1 && self.titles[0].hand == Hand::Script);
+        let main = 0;
         let weight = |i: usize| if i == main { 1.5 } else { 0.85 };
         let total: f64 = (0..count).map(weight).sum();
         let (band, mut y) = (self.title_band, self.title_band.y0);
@@ -335,6 +339,17 @@ impl Words {
             board,
             lettering.colour.unwrap_or(Rgb::hex(0x4a2f22)),
         ));
+    }
+
+    /// Tubes that glow on a dark plate, high up.
+    fn neon(&self, pen: &mut Pen, lettering: &Lettering, place: &Place, index: usize) {
+        let (wide, tall) = (place.width * 0.46, (place.height * 0.2).min(place.width * 0.18));
+        let (x, y) = ((place.width - wide) / 2.0, place.height * 0.07 + (tall + 3.0) * index as f64);
+        let ink = lettering.colour.unwrap_or(Rgb::hex(0xff4fa8));
+        pen.glow(x + wide / 2.0, y + tall / 2.0, wide * 0.6, ink.alpha(0.3));
+        pen.flat(round_rect(x, y, wide, tall, tall * 0.2), Rgb::hex(0x1c1722));
+        let area = Rect::new(x, y, x + wide, y + tall).inset(-tall * 0.16);
+        pen.insert(set(&self.letters, &lettering.text, Hand::Neon, area, ink));
     }
 
     /// A balloon beside a head.

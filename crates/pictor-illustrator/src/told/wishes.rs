@@ -2,7 +2,7 @@
 
 use super::speech::Speech;
 use crate::colour::Rgb;
-use crate::compose::remove;
+use crate::compose::{is_neon, remove};
 use crate::intent::{Bond, Genre, Intent, Kind, Page, Relation, Season, Setting, Subject, Time, Weather};
 use crate::understanding::{Says, concept};
 
@@ -134,8 +134,11 @@ fn subjects(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     }
 }
 
-/// Whether somebody's figure has such a thing of its own.
+/// Whether somebody's figure has such a thing of its own, or it is where glowing words are.
 fn has_its_own(scene: &Intent, subject: &Subject) -> bool {
+    if subject.name() == "sign" && scene.lettering.iter().any(is_neon) {
+        return true;
+    }
     let listens = |one: &Subject| matches!(one.name(), "vet" | "doctor" | "nurse");
     subject.name() == "stethoscope" && scene.subjects.iter().any(listens)
 }

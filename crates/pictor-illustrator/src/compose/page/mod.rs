@@ -12,6 +12,7 @@ mod icons;
 mod land;
 mod map;
 mod meme;
+mod neon;
 mod panel;
 mod pattern;
 mod planets;
@@ -23,6 +24,7 @@ mod thumbnail;
 mod wallpaper;
 
 use board::Board;
+pub(crate) use neon::is_neon;
 use pictor_api::Background;
 
 use super::compose as scene;
@@ -32,7 +34,10 @@ use crate::sheet::{Composition, Note, Sheet};
 
 /// The page that the intent asks for, unless it is better drawn as a scene.
 pub(super) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition> {
-    let page = intent.page.as_deref().filter(|_| sheet.background == Background::Opaque)?;
+    if sheet.background != Background::Opaque {
+        return None;
+    }
+    let Some(page) = intent.page.as_deref() else { return neon::sign(intent, sheet) };
     let (page, lost) = legible(page, sheet.letters);
     let mut composition = layout(&page, sheet)?;
     composition.notes.extend((!lost.is_empty()).then(|| Note::NoFont(lost.join(" "))));
@@ -52,7 +57,7 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Genre::Avatar => avatar::avatar(page, sheet),
         Genre::Meme => meme::meme(page, sheet),
         Genre::Thumbnail => thumbnail::thumbnail(page, sheet),
-        Genre::Anatomy => anatomy::anatomy(page, sheet),
+        Genre::Anatomy => Some(anatomy::anatomy(page, sheet).unwrap_or_else(|| rows::steps(page, sheet))),
         Genre::Map => Some(map::map(page, sheet)),
         Genre::Poster => poster::poster(page, sheet),
         Genre::Card => card::card(page, sheet),
@@ -76,12 +81,19 @@ fn legible(page: &Page, letters: &Letters) -> (Page, Vec<String>) {
     };
     page.title = page.title.filter(|title| legible(title));
     page.rest.lettering.retain(|lettering| legible(&lettering.text));
-    if !matches!(page.genre, Genre::Map | Genre::Room | Genre::Product | Genre::Comic | Genre::IconSet) {
+    let unlettered =
+        [Genre::Map, Genre::Room, Genre::Product, Genre::Comic, Genre::IconSet, Genre::Wallpaper];
+    if !unlettered.contains(&page.genre) {
         for slot in page.slots.iter_mut().filter(|slot| !legible(&slot.label)) {
             slot.label.clear();
         }
     }
     (page, lost)
+}
+
+/// Whether there are things that stand for what the word names: a cloud and a wave for the water cycle.
+pub(crate) fn is_topic(word: &str) -> bool {
+    icons::themed(word).is_some()
 }
 
 /// The intent without subjects that nobody can draw: a page has no room for their names.
