@@ -75,10 +75,7 @@ pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Acto
     let light = light(intent, choice.setting);
     let mut cast = gather(intent, &choice, &light, sheet, items);
     let mut words = words::Words::new(intent, sheet, &mut cast);
-    if choice.card {
-        words.suit(settings::card::suite(intent.occasion));
-    }
-    let zone = words.reserve(sheet.page(), cast.is_empty(), sheet.seed);
+    let zone = words.reserve(sheet.page(), sheet.seed);
     let zone = if choice.style == Style::Isometric { on_the_tile(zone, &choice, sheet) } else { zone };
     let place = survey(intent, &choice, light, sheet, zone, &cast);
     if choice.style == Style::Logo {
@@ -109,8 +106,6 @@ struct Choice {
     style: Style,
     setting: Setting,
     view: View,
-    /// The page is a greeting card.
-    card: bool,
     /// Things lie side by side and are seen from above.
     laid_out: bool,
     /// The place itself is what is shown.
@@ -126,20 +121,12 @@ fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
     tidy::tidy(intent, setting);
     view.stage(intent, setting);
     occasion::hour(intent);
-    let card = alone && occasion::is_card(intent);
     let laid_out = intent.camera == Camera::TopDown && is_indoors(setting);
-    let setting = if card || laid_out { Setting::Plain } else { setting };
+    let setting = if laid_out { Setting::Plain } else { setting };
     if alone {
-        occasion::guests(intent, card, setting);
+        occasion::guests(intent, false, setting);
     }
-    Choice {
-        style,
-        setting,
-        view,
-        card,
-        laid_out,
-        empty: alone && !intent.bare && intent.subjects.is_empty(),
-    }
+    Choice { style, setting, view, laid_out, empty: alone && !intent.bare && intent.subjects.is_empty() }
 }
 
 fn is_indoors(setting: Setting) -> bool {
@@ -207,9 +194,7 @@ fn page(intent: &Intent, choice: &Choice, place: &Place) -> Page {
     let town = matches!(setting, Setting::City | Setting::Street | Setting::Village | Setting::Park);
     let down = matches!(intent.camera, Camera::Aerial | Camera::TopDown);
     let open = choice.style == Style::Poster && choose::leaves_the_place_open(intent, setting);
-    if choice.card {
-        Page::Card
-    } else if let Some(design) = settings::poster::Design::of(place).filter(|_| open) {
+    if let Some(design) = settings::poster::Design::of(place).filter(|_| open) {
         Page::Poster(design)
     } else if choice.laid_out && intent.backdrop.is_none() || choice.empty && town && down {
         Page::FromAbove

@@ -133,9 +133,6 @@ fn card_top(pen: &mut Pen, place: &Place, occasion: Occasion) {
 /// What falls before them.
 pub(super) fn before(occasion: Occasion, place: &Place) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
-    if place.is_card() {
-        return Vec::new();
-    }
     match occasion {
         Occasion::Birthday | Occasion::Graduation | Occasion::NewYear => confetti(&mut pen, place),
         Occasion::Valentine => petals(&mut pen, place, &[0xe5586f, 0xf59aa8]),

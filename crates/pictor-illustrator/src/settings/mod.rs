@@ -276,7 +276,6 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Studio => still::studio(&mut pen, place),
         Setting::Tabletop => still::tabletop(&mut pen, place),
         Setting::Plain if place.is_from_above() => still::planks(&mut pen, place),
-        Setting::Plain if place.is_card() => card::ground(&mut pen, place),
         Setting::Plain => still::plain(&mut pen, place),
         Setting::Abstract => still::abstract_shapes(&mut pen, place),
         Setting::Space => air::space(&mut pen, place),

@@ -136,7 +136,7 @@ fn subjects(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
 
 /// Whether somebody's figure has such a thing of its own, or it is where glowing words are.
 fn has_its_own(scene: &Intent, subject: &Subject) -> bool {
-    if subject.name() == "sign" && scene.lettering.iter().any(is_neon) {
+    if matches!(subject.name(), "sign" | "wall" | "billboard") && scene.lettering.iter().any(is_neon) {
         return true;
     }
     let listens = |one: &Subject| matches!(one.name(), "vet" | "doctor" | "nurse");
@@ -170,8 +170,9 @@ fn other(colour: Rgb) -> Rgb {
 
 fn relations(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     for (i, relation) in scene.relations.iter().enumerate() {
-        // Side by side, and turned to each other, is how things stand anyway.
-        if matches!(relation.bond, Bond::Beside | Bond::AttendsTo | Bond::Follows) {
+        // Side by side, and turned to each other, is how things stand anyway; in a comic one holds what swims.
+        let usual = matches!(relation.bond, Bond::Beside | Bond::AttendsTo | Bond::Follows);
+        if usual || matches!(list.part, Part::Slot(_)) && relation.bond == Bond::Holds {
             continue;
         }
         let (from, to) = (scene.subjects.get(relation.from), scene.subjects.get(relation.to));

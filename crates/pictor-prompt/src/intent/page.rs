@@ -64,6 +64,13 @@ pub struct Page {
     pub rest: Intent,
 }
 
+impl Page {
+    /// A page without parts.
+    pub fn new(genre: Genre, rest: Intent) -> Self {
+        Self { genre, title: None, slots: Vec::new(), count: None, free: None, rest }
+    }
+}
+
 /// One part of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slot {

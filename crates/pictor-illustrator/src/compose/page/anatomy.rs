@@ -43,10 +43,11 @@ pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     // The left half of the spots has its names at the left, from the top down.
     spots.sort_by(|a, b| a.0.x.total_cmp(&b.0.x));
     let (left, right) = spots.split_at(spots.len() / 2);
+    let size = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (side - 2.0, 10.0), LABEL);
     for (spots, on_left) in [(left, true), (right, false)] {
         let mut spots = spots.to_vec();
         spots.sort_by(|a, b| a.0.y.total_cmp(&b.0.y));
-        names(&mut board, page, &spots, on_left, side);
+        names(&mut board, page, &spots, on_left, (side, size));
     }
     Some(board.finish(style(&page.rest, Style::Flat), &page.rest))
 }
@@ -106,7 +107,13 @@ fn row(label: &str, thing: &str) -> Option<(usize, f64, f64)> {
 }
 
 /// The names of one side, evenly spread, each with its line.
-fn names(board: &mut Board<'_>, page: &Page, spots: &[(Point, usize)], on_left: bool, side: f64) {
+fn names(
+    board: &mut Board<'_>,
+    page: &Page,
+    spots: &[(Point, usize)],
+    on_left: bool,
+    (side, size): (f64, f64),
+) {
     let inner = board.inner();
     let step = inner.height() / spots.len().max(1) as f64;
     for (place, &(spot, i)) in spots.iter().enumerate() {
@@ -116,7 +123,7 @@ fn names(board: &mut Board<'_>, page: &Page, spots: &[(Point, usize)], on_left: 
         let area = Rect::new(x0, y - 5.0, x1, y + 5.0);
         let keeps = if on_left { Side::Right } else { Side::Left };
         let ink = board.ink;
-        board.label(&page.slots[i].label, area, LABEL, Hand::Bold, keeps, ink);
+        board.label(&page.slots[i].label, area, size, Hand::Bold, keeps, ink);
         let root = if on_left { x1 + 1.2 } else { x0 - 1.2 };
         let elbow = if on_left { root + 5.0 } else { root - 5.0 };
         board.over.line(polyline(&[(root, y), (elbow, y), (spot.x, spot.y)]), 0.5, ink);

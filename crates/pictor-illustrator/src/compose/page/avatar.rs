@@ -47,7 +47,7 @@ pub(super) fn avatar(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     Some(board.finish(style(rest, Style::PictureBook), rest))
 }
 
-/// Brings the sitter's head into the area, and nothing of it beyond `most`; what has no face is shown whole.
+/// Brings the sitter's head into the area, and not much of it beyond `most`; what has no face is shown whole.
 fn sit(
     board: &mut Board<'_>,
     sitter: &Actor,
@@ -64,7 +64,7 @@ fn sit(
             let scale = (area.height() * HEAD / head).min(area.width() * 0.86 / head);
             let scale = scale.max((area.height() * 0.56) / (bounds.y1 - eyes.y).max(1.0));
             let wide = (bounds.x1 - eyes.x).max(eyes.x - bounds.x0) * 2.0;
-            let scale = most.map_or(scale, |most| scale.min(most.width() / wide));
+            let scale = most.map_or(scale, |most| scale.min(most.width() * 1.3 / wide));
             // The page's lower edge cuts everybody off.
             let y = (area.y0 + area.height() * 0.47).max(area.y1 - (bounds.y1 - eyes.y) * scale + 2.0);
             let spot = (area.center().x, y);
@@ -77,7 +77,7 @@ fn sit(
         (headphones, whole.slot(Slot::Face), whole.slot(Slot::Head))
     {
         // Over the crown and on both ears, which are at the height of the eyes.
-        let (eyes, half) = (face.area.center(), crown.area.width() * 0.58);
+        let (eyes, half) = (face.area.center(), crown.area.width() * 0.76);
         let top = crown.area.y0 - half * 0.16;
         let spot = Rect::new(eyes.x - half, top, eyes.x + half, eyes.y + half * 0.55);
         let alone = assemble(phones, 0.0, 0.0, 100.0).shapes;

@@ -25,7 +25,7 @@ pub(super) fn comic(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     for (i, (scene, panel)) in scenes.iter().zip(panels).enumerate() {
         // Seen from elsewhere each time, at the same hour.
         let time = scene.time.or(Some(Time::Day));
-        let shown = Intent { styles: vec![style], time, ..scene.clone() };
+        let shown = Intent { styles: vec![style], time, at_home: false, ..scene.clone() };
         inset(&mut board, &shown, panel, [0, 2, 4, 1][i % 4]);
         board.over.line(rect(panel.x0, panel.y0, panel.width(), panel.height()), 0.8, Rgb::INK);
     }

@@ -27,7 +27,7 @@ use board::Board;
 pub(crate) use neon::is_neon;
 use pictor_api::Background;
 
-use super::compose as scene;
+use super::{compose as scene, occasion};
 use crate::intent::{Genre, Intent, Page, Setting};
 use crate::letters::Letters;
 use crate::sheet::{Composition, Note, Sheet};
@@ -37,8 +37,15 @@ pub(super) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition>
     if sheet.background != Background::Opaque {
         return None;
     }
-    let Some(page) = intent.page.as_deref() else { return neon::sign(intent, sheet) };
-    let (page, lost) = legible(page, sheet.letters);
+    let page = match (intent.page.as_deref(), neon::sign(intent, sheet)) {
+        (Some(page), _) => page.clone(),
+        (None, None) if occasion::is_card(intent) => {
+            // Words for a feast, and nothing to be seen, are a card, too.
+            Page::new(Genre::Card, Intent { setting: None, ..intent.clone() })
+        }
+        (None, sign) => return sign,
+    };
+    let (page, lost) = legible(&page, sheet.letters);
     let mut composition = layout(&page, sheet)?;
     composition.notes.extend((!lost.is_empty()).then(|| Note::NoFont(lost.join(" "))));
     Some(composition)

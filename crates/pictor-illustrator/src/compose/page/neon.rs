@@ -16,13 +16,14 @@ const TUBES: [u32; 4] = [0xff4fa8, 0x3fe0ff, 0xffc23f, 0x7dff9a];
 
 /// The sign, where it is all that is to be seen.
 pub(super) fn sign(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition> {
-    let board_of = |i: &usize| intent.subjects[*i].name() == "sign";
-    let (boards, others): (Vec<usize>, Vec<usize>) = (0..intent.subjects.len()).partition(board_of);
+    let hung = |i: &usize| matches!(intent.subjects[*i].name(), "sign" | "billboard" | "wall");
+    let (boards, others): (Vec<usize>, Vec<usize>) = (0..intent.subjects.len()).partition(hung);
     let says = |word: &str| word.to_lowercase().contains("neon") || word.contains("霓虹");
-    let neon = boards.iter().any(|&i| says(&intent.subjects[i].word)) || intent.lettering.iter().any(is_neon);
+    let neon = boards.iter().any(|&i| says(&intent.subjects[i].word))
+        || intent.lettering.iter().any(|l| l.hand == Hand::Neon);
     let placed = intent.setting.is_some() && !intent.at_home;
-    if !neon || boards.is_empty() || placed || others.len() + intent.lettering.len() == 0 || others.len() > 1
-    {
+    let bare = boards.is_empty() && !others.is_empty();
+    if !neon || bare || placed || others.len() + intent.lettering.len() == 0 || others.len() > 1 {
         return None;
     }
     let asked = boards.iter().flat_map(|&i| &intent.subjects[i].colours).chain(&intent.palette);

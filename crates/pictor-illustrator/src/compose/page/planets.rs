@@ -57,7 +57,9 @@ pub(super) fn planets(page: &Page, sheet: &Sheet<'_>) -> Composition {
     for (i, (share, tone)) in PLANETS.into_iter().enumerate() {
         let (column, row) = (i % (8 / rows), i / (8 / rows));
         let (x, y) = (field.x0 + step.0 * (column as f64 + 0.5), field.y0 + step.1 * (row as f64 + 0.46));
-        orbit(&mut board, at, (x, y));
+        if row == 0 {
+            orbit(&mut board, at, (x, y));
+        }
         planet(&mut board, i, (x, y), most * share, Rgb::hex(tone));
         let under = Rect::new(x - step.0 * 0.49, y + most + 2.0, x + step.0 * 0.49, y + most + 11.0);
         board.label(&page.slots[i].label, under, size, Hand::Bold, Side::Middle, Rgb::hex(0xf3f1ff));

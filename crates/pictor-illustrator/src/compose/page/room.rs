@@ -86,7 +86,9 @@ impl Walls {
         let wall = said("wall").or(page.rest.backdrop).or(page.rest.palette.first().copied());
         let wall = wall.unwrap_or(Rgb::hex(if natural { 0xf3ead6 } else { usual }));
         let wood = said("floor").unwrap_or(Rgb::hex(if natural { 0xd9b98a } else { 0xc9a27a }));
-        Self { wall, wood, edge: board.page.height() * 0.68 }
+        // Each turn looks from another height.
+        let share = [0.68, 0.62, 0.73, 0.65][(board.sheet.turn % 4) as usize];
+        Self { wall, wood, edge: board.page.height() * share }
     }
 
     fn draw(&self, board: &mut Board<'_>, page: &Page) {
@@ -236,7 +238,9 @@ fn windows(board: &mut Board<'_>, page: &Page, walls: &Walls) -> Rect {
     let area = Rect::new(x, y * 0.13, x + wide, y * if large { 0.74 } else { 0.6 });
     let place = Place::bare((w, board.page.height()), Light::of(&page.rest), board.sheet.seed);
     let curtains = page.slots.iter().find(|slot| slot.label == "curtain");
-    let cloth = curtains.map(|slot| colour(slot).unwrap_or(walls.wall.shaded(0.25)));
+    let plain = walls.wall.shaded(0.25);
+    let cloth = curtains.map(|slot| colour(slot).unwrap_or(plain));
+    let cloth = cloth.or((!board.sheet.turn.is_multiple_of(2)).then_some(plain));
     interior::window(&mut board.pen, &place, area, cloth);
     area.inflate(5.0, 3.0)
 }
@@ -332,7 +336,8 @@ fn row(board: &mut Board<'_>, actors: &[&Actor], (foot, unit): (f64, f64), lamps
     let mut sorted = actors.to_vec();
     sorted.sort_by(|a, b| (high(b) * b.aspect).total_cmp(&(high(a) * a.aspect)));
     for (i, actor) in sorted.into_iter().enumerate() {
-        if i % 2 == 0 { order.push(actor) } else { order.insert(0, actor) }
+        let last = (i as u64 + board.sheet.turn).is_multiple_of(2);
+        if last { order.push(actor) } else { order.insert(0, actor) }
     }
     let gap = GAP;
     let mut x = board.page.width() / 2.0 - (total(actors, lamps) - gap) * unit / 2.0;

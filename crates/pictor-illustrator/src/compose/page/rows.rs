@@ -43,9 +43,10 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
         let rows = if two { count.div_ceil(2) } else { count };
         let each: Vec<Rect> = cells(area, 1 + usize::from(two), rows, MARGIN / 2.0).collect();
         let tall = each.first().map_or(0.0, |cell| cell.height().min(26.0));
+        let most = if pictured { LABEL } else { LABEL * 1.4 };
         let beside = if pictured { tall + 12.0 } else { 10.0 };
         let wide = each.first().map_or(0.0, Rect::width) - tall.min(16.0) - beside;
-        let size = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide, tall - 3.0), LABEL);
+        let size = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide, tall - 3.0), most);
         for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
             row(&mut board, slot, cell, i, (size, pictured));
         }

@@ -33,7 +33,7 @@ pub(super) fn thumbnail(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         let shown = Intent { lettering: Vec::new(), styles: vec![style], ..rest.clone() };
         let shown = Intent { page: furnished(&shown), ..shown };
         panel::inset(&mut board, &shown, place, 0);
-        if wide > tall * 1.1 { at(0.03, 0.14, 0.44, 0.86) } else { at(0.06, 0.04, 0.94, 0.33) }
+        if wide > tall * 1.1 { at(0.04, 0.14, 0.42, 0.86) } else { at(0.06, 0.04, 0.94, 0.33) }
     } else {
         rays(&mut board);
         if cast(&mut board, rest, figure) { words } else { board.page.inset(-wide * 0.08) }
@@ -51,15 +51,7 @@ fn furnished(shown: &Intent) -> Option<Box<Page>> {
     let of_a_room = |s: &Subject| matches!(s.kind, Kind::Furniture | Kind::Plant | Kind::Object);
     let indoors = shown.setting.is_some_and(|setting| footing(setting) == Footing::Floor);
     let all = indoors && shown.subjects.len() > 1 && shown.subjects.iter().all(of_a_room);
-    let page = Page {
-        genre: Genre::Room,
-        title: None,
-        slots: Vec::new(),
-        count: None,
-        free: None,
-        rest: shown.clone(),
-    };
-    all.then(|| Box::new(page))
+    all.then(|| Box::new(Page::new(Genre::Room, shown.clone())))
 }
 
 /// The first as large as fits, what comes with it at its feet; false where nobody is.

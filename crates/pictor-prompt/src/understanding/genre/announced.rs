@@ -6,8 +6,9 @@ use crate::intent::Position;
 const SLOGANS: &str = include_str!("../slogans.txt");
 
 pub(super) fn slogan(draft: &Draft, start: usize, folded: &str) -> Option<(String, Position)> {
-    // Within a sentence they say what the poster is for.
-    let slogan = SLOGANS.split([',', '\n']).map(str::trim).find(|s| !s.is_empty() && folded.trim() == *s)?;
+    // Where words are quoted, the others are not asked for unless they stand alone.
+    let asked = |s: &str| folded.trim() == s || draft.quotes.is_empty() && folded.contains(s);
+    let slogan = SLOGANS.split([',', '\n']).map(str::trim).find(|s| !s.is_empty() && asked(s))?;
     let at = start + folded[..folded.find(slogan)?].chars().count();
     let written = draft.text.as_written(at, at + slogan.chars().count());
     let lower = written.chars().all(|c| !c.is_uppercase());
