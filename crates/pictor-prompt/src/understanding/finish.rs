@@ -62,6 +62,8 @@ pub(super) fn finish(
     if intent.mood == Some(Mood::Neon) && matches!(intent.setting, Some(Setting::City | Setting::Street)) {
         intent.time.get_or_insert(Time::Night);
     }
+    // Every picture is one of a picture book that is drawn in no other style.
+    intent.styles.sort_by_key(|style| *style == Style::PictureBook);
     intent.bare = (0..sentence.len()).any(|i| sentence.token(i).means(Sense::Bare));
     intent.at_home = intent.setting.is_none();
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
@@ -279,19 +281,22 @@ fn tell_what_lacks(intent: &mut Intent) {
 
 /// The words of which nothing became of, those that stand side by side as one, but for those that were passed over.
 fn unread(sentence: &Sentence, passed: &[usize]) -> Vec<String> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut found: Vec<(usize, usize, bool)> = Vec::new();
     let unread = (0..sentence.len()).filter(|i| sentence.is_unread(*i) && passed.binary_search(i).is_err());
-    for token in unread.map(|i| sentence.token(i)) {
-        match found.last_mut().filter(|last| token.start <= last.1 + 1 && token.end < last.0 + LONGEST_UNREAD)
-        {
-            Some(last) => last.1 = token.end,
-            None => found.push((token.start, token.end)),
+    for i in unread {
+        let (start, end) = (sentence.token(sentence.begins(i)).start, sentence.token(i).end);
+        let known = sentence.sense(i).is_some();
+        let goes_on = |last: &&mut (usize, usize, bool)| {
+            start <= last.1 + 1 && end < last.0 + LONGEST_UNREAD && last.2 == known
+        };
+        match found.last_mut().filter(goes_on) {
+            Some(last) => last.1 = end,
+            None => found.push((start, end, known)),
         }
     }
-    let words = found.iter().take(MOST_UNREAD);
-    words
-        .map(|&(start, end)| sentence.tokens.text.as_written(start, end.min(start + LONGEST_UNREAD)))
-        .collect()
+    // A single character is what is left of a word.
+    let words = found.iter().filter(|(start, end, _)| end - start > 1 && end - start <= LONGEST_UNREAD);
+    words.take(MOST_UNREAD).map(|&(start, end, _)| sentence.tokens.text.as_written(start, end)).collect()
 }
 
 /// "Night", "下雪": where nothing but a circumstance is named, an edit brings it about.
@@ -317,7 +322,12 @@ fn focus(intent: &mut Intent) {
         let place = |r: &Relation| match r.bond {
             // A lantern on a house is part of it.
             On | In => alive(r.from) || intent.subjects[r.to].kind != Kind::Building,
-            Under | Behind | InFront | Above | Beside => true,
+            // A perfume with roses beside it is no place for them.
+            Beside => matches!(
+                intent.subjects[r.to].kind,
+                Kind::Building | Kind::Furniture | Kind::Nature | Kind::Plant | Kind::Vehicle
+            ),
+            Under | Behind | InFront | Above => true,
             // Petals lie around a bottle, children sit around a fire.
             Around => alive(r.from),
             _ => false,

@@ -28,7 +28,8 @@ const READ: char = '\u{1}';
 const LONGEST: usize = 600;
 
 /// Who reads a comic or holds a menu asks for no page.
-const HOLDS: [&str; 14] = [
+const HOLDS: [&str; 15] = [
+    "with",
     "holding",
     "holds",
     "reading",
@@ -106,7 +107,7 @@ impl Draft {
         let mut from = 0;
         while let Some(at) = self.find(word, from) {
             from = at + 1;
-            let after: String = self.open[at + word.len()..].iter().take(8).collect();
+            let after: String = self.open[at + word.len()..].iter().take(12).collect();
             let before: String = self.open[at.saturating_sub(24)..at].iter().collect();
             let articles = [" a", " an", " the", " his", " her", "一张", "一本", "一份", " "];
             let mut before = before.as_str();

@@ -26,7 +26,7 @@ mod tokens;
 mod tongues;
 
 pub use groups::Group;
-pub use lexicon::{Bulk, Concept, concept, concepts, lineage};
+pub use lexicon::{Bulk, Concept, concept, concepts, is_kin, lineage};
 pub use spoken::{Says, Spoken, spoken};
 
 use crate::intent::{Genre, Intent};

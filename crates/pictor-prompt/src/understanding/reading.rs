@@ -173,6 +173,8 @@ impl<'a> Reading<'a> {
             Sense::Edit(edit) => self.edit(i, edit),
             Sense::Setting(setting) => self.setting(i, setting),
             Sense::Noise | Sense::Bare | Sense::Line(_) | Sense::Hand(_) | Sense::Letters(_) => {}
+            Sense::Missed if self.negated || self.aside.hides(self.sentence, i) => self.passed.push(i),
+            Sense::Missed => {}
             Sense::Undrawn => self.unknown(i),
             Sense::Says => self.says(),
             _ if self.phrase.take(sense) => {}
@@ -280,6 +282,7 @@ impl<'a> Reading<'a> {
             }
             None => {
                 let word = self.sentence.written(i);
+                self.phrase.count = self.phrase.count.or(self.sentence.in_field(i));
                 let mut subject = self.phrase.subject(concept, word, token.plural, token.young);
                 subject.given = self.sentence.is_given(i) || self.references && self.in_parentheses;
                 self.compound(&mut subject);
@@ -367,7 +370,11 @@ impl<'a> Reading<'a> {
         let Some(before) = self.phrase.of.and_then(|i| self.sentence.concept(i)) else { return };
         if before.kind == Kind::Animal && subject.kind == Kind::Animal && subject.concept != Some("fish")
             || matches!(subject.name(), "tree" | "flower") && before.kind == Kind::Plant
+            || subject.name() == "statue" && before.kind == Kind::Animal
         {
+            if subject.name() == "statue" {
+                subject.material.get_or_insert(Material::Stone);
+            }
             // "A retriever puppy" is a young retriever, 桃花树 a peach.
             (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
             return;
@@ -417,8 +424,13 @@ impl<'a> Reading<'a> {
             (self.pending, self.phrase) = (None, Phrase::default());
             return true;
         }
+        // "A statue of a lion" is a lion, of stone.
+        let carved = vessel.name() == "statue" && matches!(concept.kind, Kind::Animal | Kind::Person);
+        if carved {
+            vessel.material.get_or_insert(Material::Stone);
+        }
         let bottled = matches!(vessel.name(), "bottle" | "jar" | "can" | "tube" | "cup" | "drinking glass");
-        if !bottled || !matches!(concept.kind, Kind::Product | Kind::Food) {
+        if !(carved || bottled && matches!(concept.kind, Kind::Product | Kind::Food)) {
             return false;
         }
         (vessel.concept, vessel.kind, vessel.glyph) = (Some(concept.name), concept.kind, concept.glyph);
@@ -484,6 +496,10 @@ impl<'a> Reading<'a> {
             Some(topic) if !in_colours => {
                 for subject in self.group_of(topic) {
                     phrase.describe(&mut self.intent.subjects[subject]);
+                }
+                // 香水,一瓶.
+                if let Some(count) = phrase.count.filter(|_| self.intent.chinese) {
+                    self.intent.subjects[topic].count = count.clamp(1, MAX_COUNT);
                 }
             }
             _ => self.tint(&phrase.colours),

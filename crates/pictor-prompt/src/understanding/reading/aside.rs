@@ -120,6 +120,12 @@ impl Reading<'_> {
             }
             Turn::It => self.refer(None),
             Turn::Own => self.aside.own = true,
+            Turn::Suits | Turn::Audience => {
+                self.close_phrase();
+                self.aside.talk_clause = true;
+                self.aside.talk |= turn == Turn::Audience;
+                self.pending = None;
+            }
             Turn::Use => {
                 self.serve(i);
                 self.unknown(i);

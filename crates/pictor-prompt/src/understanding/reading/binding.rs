@@ -166,7 +166,11 @@ impl Reading<'_> {
             };
             self.intent.relations.iter().any(mounted)
         };
-        self.topic.filter(|&t| !chinese && self.is_alive(t) && !carries(t)).or(self.agent).or(self.topic)
+        let actor =
+            self.topic.filter(|&t| !chinese && self.is_alive(t) && !carries(t)).or(self.agent).or(self.topic);
+        // "A woman with a hat and glasses reading": who wears them reads.
+        let worn = |t: usize| self.intent.subjects[t].kind == Kind::Clothing;
+        actor.map(|t| (0..t).rev().filter(|_| worn(t)).find(|&who| self.is_alive(who)).unwrap_or(t))
     }
 
     fn is_alive(&self, subject: usize) -> bool {
@@ -275,6 +279,8 @@ fn meaning(
         Link::Bond(bond, turned) => (bond, turned),
         // 在泡茶: nobody stands on tea.
         Link::At if alive(a) && b.kind == Kind::Food => (Bond::AttendsTo, false),
+        // 在雨中撑伞.
+        Link::At if alive(a) && b.name() == "umbrella" => (Bond::Holds, false),
         Link::At => (Bond::On, false),
         Link::To if alive(b) => (Bond::AttendsTo, false),
         Link::To => return None,

@@ -23,7 +23,7 @@ impl Reading<'_> {
         let subjects = &mut self.intent.subjects;
         match (part, phrase.colours.first()) {
             (Part::Eyes, Some(&colour)) => subjects[whose].eyes = Some(colour),
-            (Part::Hair, Some(&colour)) => subjects[whose].hair = Some(colour),
+            (Part::Hair | Part::Cut, Some(&colour)) => subjects[whose].hair = Some(colour),
             (Part::Major, Some(&colour)) if !subjects[topic].colours.is_empty() => {
                 subjects[topic].colours.push(colour);
             }
