@@ -12,7 +12,7 @@ use crate::intent::{Intent, Shape};
 use crate::letters::Letters;
 use crate::medium::render;
 use crate::sheet::{Note, Pass, Sheet, clear};
-use crate::told::{left_out_of, unseen};
+use crate::told::{as_said, left_out_of, unseen};
 use crate::understanding::understand;
 
 /// Fonts beside the built-in ones, which letter Latin only. The crate does no I/O, so the caller reads them.
@@ -131,7 +131,7 @@ impl Illustrator {
         drawing.notes.extend(intent.tongue.map(Note::Tongue));
         // Where nothing was done at all, no word of it need be told.
         if !drawing.notes.contains(&Note::NothingToDo) {
-            drawing.notes.extend(left_out.into_iter().map(Note::LeftOut));
+            drawing.notes.extend(as_said(left_out, &brief.asked.prompt).map(Note::LeftOut));
         }
         in_order(&mut drawing.notes, &brief.asked.prompt);
         progress(Progress::Done(1.0));

@@ -86,6 +86,13 @@ pub enum Note {
     Tongue(&'static str),
     /// This of the prompt isn't drawn.
     LeftOut(String),
+    /// This is drawn, but as its nearest kin.
+    Instead {
+        /// How the prompt says it.
+        words: String,
+        /// What is drawn.
+        drawn: &'static str,
+    },
     /// These words are lettered, but too small to read.
     TooSmall(String),
     /// The prompt of an edit says nothing that could be done to the picture.
@@ -106,6 +113,7 @@ impl Note {
         match self {
             Self::NoFont(words)
             | Self::LeftOut(words)
+            | Self::Instead { words, .. }
             | Self::TooSmall(words)
             | Self::NotFound(words)
             | Self::NoWearer(words) => Some(words),
@@ -129,6 +137,10 @@ impl fmt::Display for Note {
                 write!(f, "the prompt seems to be {tongue}; English and Chinese are read")
             }
             Self::LeftOut(words) => write!(f, "left out: {words:?}"),
+            Self::Instead { words, drawn } => {
+                let an = if drawn.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+                write!(f, "drawn as {an} {drawn}: {words:?}")
+            }
             Self::TooSmall(words) => write!(f, "too small to read: {words:?}"),
             Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
             Self::WellLit => f.write_str("the picture isn't dim, so its light is as it was"),

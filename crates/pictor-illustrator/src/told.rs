@@ -6,19 +6,22 @@ use std::hash::{Hash, Hasher};
 
 use vello_cpu::kurbo::{PathEl, Point};
 
-use crate::compose::{compose, is_page, leave_out, settled};
-use crate::intent::{Genre, Intent, Page};
+use crate::compose::{compose, drawn_as, is_page, leave_out, settled};
+use crate::intent::{Genre, Intent, Page, Subject};
 use crate::letters::Letters;
 use crate::shape::{Paint, Shape};
 use crate::sheet::{Composition, Note, Sheet};
-use crate::understanding::spoken;
+use crate::understanding::{Group, Says, Spoken, is_kin, spoken};
 
 mod small;
 mod speech;
+mod traits;
+mod wish;
 mod wishes;
 
 use speech::Speech;
-use wishes::{Wish, wishes};
+use wish::Wish;
+use wishes::wishes;
 
 /// The most things that are looked for: each is composed once more, though not painted.
 const MOST: usize = 24;
@@ -47,8 +50,42 @@ pub(crate) fn unseen(intent: &Intent, said: &Intent, prompt: &str, sheet: &Sheet
     let small = texts.into_iter().filter(|text| small::is_too_small(text, &whole, sheet));
     let small = small.map(|text| Note::TooSmall(text.to_owned()));
     let unseen = all.into_iter().take(MOST).filter(is_unseen);
-    let left_out = unseen.map(|wish| wish.words).chain(speech.lost_colours(said));
-    left_out.map(Note::LeftOut).chain(small).collect()
+    let left_out: Vec<String> = unseen.map(|wish| wish.words).chain(speech.lost_colours(said)).collect();
+    let is_there = |subject: &&Subject| !subject.given && !left_out.contains(&subject.word);
+    let instead: Vec<Note> = scenes(intent, paged)
+        .flat_map(|scene| &scene.subjects)
+        .filter(is_there)
+        .filter_map(|s| instead(s, sheet))
+        .collect();
+    left_out.into_iter().map(Note::LeftOut).chain(instead).chain(small).collect()
+}
+
+/// The scenes that are drawn.
+fn scenes(intent: &Intent, paged: bool) -> impl Iterator<Item = &Intent> {
+    let page = intent.page.as_deref().filter(|_| paged);
+    let parts = page.into_iter().flat_map(|page| {
+        let drawn = matches!(page.genre, Genre::Comic | Genre::IconSet);
+        std::iter::once(&page.rest).chain(page.slots.iter().filter(move |_| drawn).map(|slot| &slot.scene))
+    });
+    page.is_none().then_some(intent).into_iter().chain(parts)
+}
+
+/// What stands for the subject, where that is something else.
+fn instead(subject: &Subject, sheet: &Sheet<'_>) -> Option<Note> {
+    let figure = drawn_as(subject, sheet.letters)?;
+    let other = figure != subject.name() && !Group::Shown.has(subject.name());
+    let drawn = if figure == "moon" { "crescent moon" } else { figure };
+    (other || is_kin(&subject.word)).then(|| Note::Instead { words: subject.word.clone(), drawn })
+}
+
+/// Words that were left out, each as the prompt says it: things may come by their names in the lexicon.
+pub(crate) fn as_said(left_out: Vec<String>, prompt: &str) -> impl Iterator<Item = String> {
+    let spoken = spoken(prompt);
+    left_out.into_iter().map(move |word| {
+        let named = |said: &&Spoken| matches!(said.says, Says::Thing(name) if name == word);
+        let said = spoken.iter().find(named).filter(|said| !said.text.contains(&word));
+        said.map_or_else(|| word.clone(), |said| said.text.clone())
+    })
 }
 
 /// What of a page's prompt is not read or cannot be drawn: of the prompt as a scene it may be more, since there the words
@@ -119,6 +156,27 @@ mod tests {
         assert_eq!(left_out(&scene(vec![on(0, 1)]), prompt), []);
         let told = left_out(&scene(vec![on(0, 1), on(1, 0)]), prompt);
         assert_eq!(told, [Note::LeftOut("on a box".to_owned())], "each cannot be on the other");
+    }
+
+    #[test]
+    fn what_stands_for_another_thing_is_told() {
+        let pickup = Subject { word: "pickup".to_owned(), ..Subject::new("pickup truck", Kind::Vehicle) };
+        let lamp = Subject { word: "落地灯".to_owned(), ..Subject::new("lamp", Kind::Furniture) };
+        let scene = Intent { subjects: vec![pickup, lamp], ..Intent::default() };
+        let told = left_out(&scene, "a pickup, 落地灯");
+        let told: Vec<String> = told.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["drawn as a truck: \"pickup\"", "drawn as a lamp: \"落地灯\""]);
+    }
+
+    #[test]
+    fn a_trait_that_changes_nothing_is_told() {
+        let house = Subject {
+            eyes: Some(crate::colour::Rgb::hex(0xD8_3A34)),
+            ..Subject::new("house", Kind::Building)
+        };
+        let scene = Intent { subjects: vec![house], ..Intent::default() };
+        let told = left_out(&scene, "a house with red eyes");
+        assert_eq!(told, [Note::LeftOut("red".to_owned())], "no house has eyes");
     }
 
     #[test]

@@ -78,6 +78,14 @@ fn swims(actor: &Actor) -> bool {
         if matches!(figure.name, "duck" | "duckling" | "goose" | "swan" | "iceberg"))
 }
 
+/// The figure that stands for a subject.
+pub(crate) fn drawn_as(subject: &Subject, letters: &Letters) -> Option<&'static str> {
+    match portray(subject, letters)?.portrayal {
+        Portrayal::Figure(figure) => Some(figure.name),
+        _ => None,
+    }
+}
+
 /// What nobody can draw of the intent goes; says how the prompt wrote it.
 pub(crate) fn leave_out(intent: &mut Intent, letters: &Letters) -> Vec<String> {
     let mut gone = Vec::new();

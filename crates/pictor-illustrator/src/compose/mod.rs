@@ -35,7 +35,7 @@ mod view;
 mod words;
 
 pub(crate) use actor::{Actor, Portrayal};
-pub(crate) use cast::leave_out;
+pub(crate) use cast::{drawn_as, leave_out};
 pub(crate) use given::holds_things;
 pub(crate) use tidy::remove;
 use view::View;
