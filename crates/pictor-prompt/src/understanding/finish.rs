@@ -63,7 +63,9 @@ pub(super) fn finish(
         intent.time.get_or_insert(Time::Night);
     }
     // Every picture is one of a picture book that is drawn in no other style.
-    intent.styles.sort_by_key(|style| *style == Style::PictureBook);
+    let painted =
+        intent.styles.iter().any(|style| matches!(style, Style::Pixel | Style::ThreeD | Style::Anime));
+    intent.styles.sort_by_key(|s| *s == Style::PictureBook || *s == Style::Vintage && painted);
     intent.bare = (0..sentence.len()).any(|i| sentence.token(i).means(Sense::Bare));
     intent.at_home = intent.setting.is_none();
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
@@ -281,22 +283,32 @@ fn tell_what_lacks(intent: &mut Intent) {
 
 /// The words of which nothing became of, those that stand side by side as one, but for those that were passed over.
 fn unread(sentence: &Sentence, passed: &[usize]) -> Vec<String> {
-    let mut found: Vec<(usize, usize, bool)> = Vec::new();
-    let unread = (0..sentence.len()).filter(|i| sentence.is_unread(*i) && passed.binary_search(i).is_err());
-    for i in unread {
-        let (start, end) = (sentence.token(sentence.begins(i)).start, sentence.token(i).end);
-        let known = sentence.sense(i).is_some();
-        let goes_on = |last: &&mut (usize, usize, bool)| {
-            start <= last.1 + 1 && end < last.0 + LONGEST_UNREAD && last.2 == known
-        };
-        match found.last_mut().filter(goes_on) {
-            Some(last) => last.1 = end,
-            None => found.push((start, end, known)),
+    // Where each begins, its last word, whether it says how something looks, and its text.
+    let mut found: Vec<(usize, usize, bool, String)> = Vec::new();
+    for i in (0..sentence.len()).filter(|i| sentence.is_unread(*i) && passed.binary_search(i).is_err()) {
+        let looks = matches!(sentence.sense(i), Some(Sense::Missed | Sense::Part(_)));
+        let first = sentence.begins(i);
+        let short = |from: usize| sentence.token(i).end <= sentence.token(from).start + LONGEST_UNREAD;
+        match found.last_mut().filter(|last| last.1 + 1 == i && last.2 == looks && short(last.0)) {
+            Some(last) => (last.1, last.3) = (i, sentence.phrase(last.0..i + 1)),
+            // "Long hair" of "long red hair": the colour is that.
+            None if first < i => {
+                found.push((first, i, looks, format!("{} {}", sentence.written(first), sentence.written(i))));
+            }
+            None => found.push((i, i, looks, sentence.written(i))),
         }
     }
     // A single character is what is left of a word.
-    let words = found.iter().filter(|(start, end, _)| end - start > 1 && end - start <= LONGEST_UNREAD);
-    words.take(MOST_UNREAD).map(|&(start, end, _)| sentence.tokens.text.as_written(start, end)).collect()
+    let texts = found.into_iter().map(|(.., text)| text).filter(|text| text.chars().nth(1).is_some());
+    texts
+        .take(MOST_UNREAD)
+        .map(|text| if text.chars().count() > LONGEST_UNREAD { shortened(&text) } else { text })
+        .collect()
+}
+
+/// The beginning of what is no word of any language.
+fn shortened(text: &str) -> String {
+    text.chars().take(LONGEST_UNREAD).chain(['…']).collect()
 }
 
 /// "Night", "下雪": where nothing but a circumstance is named, an edit brings it about.

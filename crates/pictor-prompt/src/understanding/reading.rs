@@ -498,7 +498,7 @@ impl<'a> Reading<'a> {
                     phrase.describe(&mut self.intent.subjects[subject]);
                 }
                 // 香水,一瓶.
-                if let Some(count) = phrase.count.filter(|_| self.intent.chinese) {
+                if let Some(count) = phrase.count.filter(|_| phrase.measured && self.intent.chinese) {
                     self.intent.subjects[topic].count = count.clamp(1, MAX_COUNT);
                 }
             }

@@ -256,10 +256,17 @@ impl Sentence {
         if let (Some(weather), Some(concept)) = (has(|s| matches!(s, Sense::Weather(_))), concept) {
             return Some(if self.emblem || self.is_counted(i) { concept } else { weather });
         }
-        if let (Some(modifier), Some(concept)) = (has(is_modifier), concept) {
+        if let (Some(modifier), Some(concept)) = (has(is_modifier), concept.filter(|_| !self.grows(i))) {
             return Some(if self.is_adjective(i) { modifier } else { concept });
         }
         self.choose_among_edits(i, senses).or(concept).or(senses.first().copied())
+    }
+
+    /// "A lavender field" is full of lavender, not of its colour.
+    fn grows(&self, i: usize) -> bool {
+        let plant = self.token(i).concept().is_some_and(|c| concepts()[c].kind == intent::Kind::Plant);
+        let field = |s: &Sense| matches!(s, Sense::Setting(intent::Setting::Meadow | intent::Setting::Farm));
+        plant && self.tokens.list.get(i + 1).is_some_and(|t| t.senses.iter().any(field))
     }
 
     /// 香水,一瓶: a measure with its numeral and nothing else counts what was named before.

@@ -234,7 +234,7 @@ impl Reading<'_> {
 
     /// A measure that is itself a container holds what follows: 一篮苹果.
     pub(super) fn measure(&mut self, i: usize) {
-        self.phrase.open = true;
+        (self.phrase.open, self.phrase.measured) = (true, true);
         let container = self.sentence.token(i).concept().map(|index| &concepts()[index]);
         let Some(container) = container.filter(|c| matches!(c.name, "basket" | "plate" | "box")) else {
             return;

@@ -30,11 +30,15 @@ const PAGES: [&str; 17] = [
 /// Plants in fields are many.
 const FIELD: u16 = 9;
 
+fn named(name: &str) -> Option<Sense> {
+    concepts().iter().position(|c| c.name == name).map(Sense::Concept)
+}
+
 impl Sentence {
     /// Gives the nouns of longer expressions the meaning that they have there.
     pub(super) fn read_expressions(&mut self) {
         for i in 0..self.len() {
-            if let Some(hair) = self.cut(i) {
+            if let Some(hair) = self.cut(i).or((self.is_beard(i) && self.of_man()).then_some(i)) {
                 self.senses[hair] = Some(Sense::Part(Part::Cut));
             } else if let Some(pose) = self.strikes_pose(i) {
                 self.senses[i..=pose].fill(Some(Sense::Missed));
@@ -42,6 +46,8 @@ impl Sentence {
                 self.senses[i] = Some(Sense::Noise);
             } else if let Some(hung) = self.hung(i) {
                 self.hang(i, hung);
+            } else if self.is_western(i) {
+                self.senses[i] = named("dragon").or(self.senses[i]);
             }
         }
     }
@@ -51,7 +57,16 @@ impl Sentence {
         let long = matches!(self.written(i).as_str(), "short" | "long" | "curly" | "wavy" | "straight");
         let hair = |j: &usize| matches!(self.sense(*j), Some(Sense::Part(Part::Hair | Part::Cut)));
         let first = (i + 1..i + 4).find(|&j| !self.sense(j).is_some_and(|s| is_modifier(&s)));
-        first.filter(hair).filter(|_| long)
+        first.filter(hair).filter(|&j| long && (!self.is_beard(j) || self.of_man()))
+    }
+
+    /// Only some have a beard, and no mere man has.
+    fn is_beard(&self, i: usize) -> bool {
+        matches!(self.written(i).as_str(), "beard" | "moustache" | "mustache" | "胡子" | "胡须")
+    }
+
+    fn of_man(&self) -> bool {
+        (0..self.len()).any(|i| self.concept(i).is_some_and(|c| c.name == "man"))
     }
 
     /// Where that begins what is told of the word at `i`: "short" of "short pink hair".
@@ -86,6 +101,13 @@ impl Sentence {
         }
     }
 
+    /// 龙 is the Chinese one, but that of a knight or a castle is not.
+    fn is_western(&self, i: usize) -> bool {
+        let western =
+            |c: &Concept| matches!(c.name, "knight" | "castle" | "wizard" | "princess" | "elf" | "tower");
+        self.written(i) == "龙" && (0..self.len()).any(|j| self.concept(j).is_some_and(western))
+    }
+
     /// "The hero of the poster": whoever is named next.
     fn plays_role(&self, i: usize) -> bool {
         let of = self.concept(i).is_some() && self.sense(i + 1) == Some(Sense::Of);
@@ -108,7 +130,7 @@ impl Sentence {
     }
 
     /// What a word for a style names where it hangs on a wall: 墙上挂着一幅山水画, "a watercolor above the sofa".
-    fn hung(&self, i: usize) -> Option<usize> {
+    fn hung(&self, i: usize) -> Option<Sense> {
         let name = match self.sense(i)? {
             Sense::Style(Style::Map) => "map",
             Sense::Style(Style::Photo) => "picture frame",
@@ -136,9 +158,7 @@ impl Sentence {
         let mut after = (i + 1..self.len().min(i + 5)).take_while(|&j| !self.token(j).is_mark());
         let behind =
             after.find(|&j| !matches!(self.sense(j), Some(Sense::Medium | Sense::Noise)) || self.hangs(j));
-        (before || behind.is_some_and(|j| self.hangs(j)))
-            .then(|| concepts().iter().position(|c| c.name == name))
-            .flatten()
+        (before || behind.is_some_and(|j| self.hangs(j))).then(|| named(name)).flatten()
     }
 
     /// Whether a word says that something is on a wall.
@@ -150,8 +170,8 @@ impl Sentence {
         on || word.contains(['挂', '贴']) || word == "墙上" || word == "framed" || word.starts_with("hang")
     }
 
-    fn hang(&mut self, i: usize, hung: usize) {
-        self.senses[i] = Some(Sense::Concept(hung));
+    fn hang(&mut self, i: usize, hung: Sense) {
+        self.senses[i] = Some(hung);
         // "An abstract oil painting".
         let abstractly =
             i.checked_sub(1).filter(|&j| self.senses[j] == Some(Sense::Setting(Setting::Abstract)));
