@@ -208,6 +208,14 @@ fn in_order(notes: &mut Vec<Note>, prompt: &str) {
         told.extend(note.words().map(str::to_owned));
         is_new
     });
+    // "Sitting on a branch" is lost with the branch.
+    let gone = |note: &Note| if let Note::LeftOut(words) = note { Some(words.clone()) } else { None };
+    let gone: Vec<String> = notes.iter().filter_map(gone).collect();
+    let lost = |words: &str| {
+        let ends = |other: &&String| other.chars().nth(1).is_some() && words.ends_with(other.as_str());
+        gone.iter().filter(ends).any(|other| other != words)
+    };
+    notes.retain(|note| !matches!(note, Note::LeftOut(words) if lost(words)));
 }
 
 /// The earlier passes that are shown for that many partial pictures.

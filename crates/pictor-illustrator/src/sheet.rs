@@ -138,8 +138,12 @@ impl fmt::Display for Note {
             }
             Self::LeftOut(words) => write!(f, "left out: {words:?}"),
             Self::Instead { words, drawn } => {
-                let an = if drawn.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-                write!(f, "drawn as {an} {drawn}: {words:?}")
+                let an = match drawn {
+                    several if several.ends_with('s') => "",
+                    vowel if vowel.starts_with(['a', 'e', 'i', 'o', 'u']) => "an ",
+                    _ => "a ",
+                };
+                write!(f, "drawn as {an}{drawn}: {words:?}")
             }
             Self::TooSmall(words) => write!(f, "too small to read: {words:?}"),
             Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),

@@ -155,7 +155,7 @@ mod tests {
         let prompt = "a cat on a box, and that on it";
         assert_eq!(left_out(&scene(vec![on(0, 1)]), prompt), []);
         let told = left_out(&scene(vec![on(0, 1), on(1, 0)]), prompt);
-        assert_eq!(told, [Note::LeftOut("on a box".to_owned())], "each cannot be on the other");
+        assert_eq!(told, [Note::LeftOut("cat on a box".to_owned())], "each cannot be on the other");
     }
 
     #[test]

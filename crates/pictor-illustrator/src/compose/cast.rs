@@ -94,7 +94,8 @@ pub(crate) fn leave_out(intent: &mut Intent, letters: &Letters) -> Vec<String> {
         let subject = &mut intent.subjects[i];
         match portray(subject, letters) {
             None if !subject.given => {
-                gone.push(subject.word.clone());
+                // A floor goes without saying.
+                gone.extend((subject.name() != "floor").then(|| subject.word.clone()));
                 tidy::remove(intent, i);
             }
             Some(Body { portrayal: Portrayal::Figure(figure), .. }) => {

@@ -76,6 +76,7 @@ impl Speech<'_> {
         let text = self.prompt.get(text)?;
         let text = if text.starts_with(" of ") { self.prompt.get(a..b + two.word.len())? } else { text };
         let text = text.rsplit(is_mark).find(|part| !part.trim().is_empty())?.trim();
+        let text = text.strip_prefix("and ").unwrap_or(text);
         (text.chars().count() <= LONGEST).then(|| text.to_owned())
     }
 }
@@ -99,7 +100,14 @@ fn is_of_the_land(Rgb(red, green, blue): Rgb) -> bool {
 fn colours(intent: &Intent) -> Vec<Rgb> {
     let of = |subject: &Subject| {
         let worn = subject.wears.iter().filter_map(|garment| garment.colour);
-        subject.colours.iter().copied().chain(subject.hair).chain(worn).collect::<Vec<Rgb>>()
+        subject
+            .colours
+            .iter()
+            .copied()
+            .chain(subject.hair)
+            .chain(subject.eyes)
+            .chain(worn)
+            .collect::<Vec<Rgb>>()
     };
     let lettered = intent.lettering.iter().filter_map(|lettering| lettering.colour);
     let whole = intent.palette.iter().copied().chain(intent.backdrop).chain(lettered);

@@ -3,7 +3,8 @@
 use super::speech::Speech;
 use super::wish::{List, Part, other};
 use crate::intent::{
-    Age, Camera, Expression, Genre, Intent, Kind, Material, Page, Pose, Region, Scale, Style, Subject,
+    Age, Bond, Camera, Expression, Genre, Intent, Kind, Material, Page, Pose, Region, Relation, Scale, Style,
+    Subject,
 };
 use crate::understanding::{Group, Says};
 
@@ -13,7 +14,9 @@ pub(super) fn traits(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     for (i, subject) in scene.subjects.iter().enumerate().filter(|(_, subject)| !subject.given) {
         let Some(place) = speech.place(subject) else { continue };
         let mut said = |says: Option<Says>, take: fn(&mut Subject)| {
-            if let Some(word) = says.and_then(|says| speech.near(says, place)) {
+            let word = says.and_then(|says| speech.near(says, place));
+            // A single character is no word by itself.
+            if let Some(word) = word.filter(|word| word.chars().nth(1).is_some()) {
                 list.add(word, move |scene| take(&mut scene.subjects[i]));
             }
         };
@@ -22,7 +25,7 @@ pub(super) fn traits(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
         let material = subject.material.filter(|material| !is_usual(*material, subject));
         said(material.map(Says::Material), |s| s.material = None);
         said(subject.pattern.map(Says::Pattern), |s| s.pattern = None);
-        said(subject.pose.filter(|pose| !goes_without(*pose, subject)).map(Says::Pose), |s| {
+        said(subject.pose.filter(|pose| !goes_without(*pose, scene, i)).map(Says::Pose), |s| {
             s.pose = Some(Pose::Standing);
         });
         // Everybody looks friendly anyway.
@@ -50,10 +53,10 @@ pub(super) fn traits(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
 fn manner(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     let paged = list.part != Part::Scene;
     for (i, style) in scene.styles.iter().enumerate() {
-        use Style::{Cartoon, Flat, Logo, Map, PictureBook, Poster, Sticker};
+        use Style::{Cartoon, Flat, Logo, Map, PictureBook, Poster, Sticker, Vintage};
         // What a page is, and how pages are drawn anyway.
         let anyway = matches!(style, PictureBook | Poster | Logo | Map)
-            || paged && matches!(style, Flat | Cartoon | Sticker);
+            || paged && matches!(style, Flat | Cartoon | Sticker | Vintage);
         if let Some(word) = speech.word(Says::Style(*style)).filter(|_| !anyway) {
             list.add(word, move |scene| {
                 scene.styles.remove(i);
@@ -65,7 +68,8 @@ fn manner(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
         list.add(word, |scene| scene.camera = Camera::Usual);
     }
     // Words may be what was to stand there.
-    let side = scene.region.filter(|region| *region != Region::Centre && scene.lettering.is_empty());
+    let free = !paged && scene.lettering.is_empty();
+    let side = scene.region.filter(|region| *region != Region::Centre && free);
     if let Some(word) = side.and_then(|side| speech.word(Says::Region(side))) {
         list.add(word, |scene| scene.region = None);
     }
@@ -95,11 +99,14 @@ fn is_usual(material: Material, subject: &Subject) -> bool {
     }
 }
 
-/// Whether the body does that anyway.
-fn goes_without(pose: Pose, subject: &Subject) -> bool {
+/// Whether the body does that anyway, or is seen to by what it holds.
+fn goes_without(pose: Pose, scene: &Intent, i: usize) -> bool {
+    let subject = &scene.subjects[i];
+    let holds = |r: &Relation| r.from == i && matches!(r.bond, Bond::Holds | Bond::Uses);
     let animal = subject.kind == Kind::Animal;
     match pose {
         Pose::Standing | Pose::Playing | Pose::Hugging => true,
+        Pose::Eating | Pose::Reading | Pose::Cooking => scene.relations.iter().any(holds),
         Pose::Flying => animal || Group::Airborne.has(subject.name()) || subject.kind == Kind::Vehicle,
         Pose::Swimming | Pose::Sitting | Pose::Walking => animal,
         _ => false,

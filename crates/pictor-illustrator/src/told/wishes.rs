@@ -44,7 +44,7 @@ fn paged_wishes(page: &Page, speech: &Speech<'_>, list: &mut List) {
         let time = page.rest.time.filter(|_| page.genre != Genre::Wallpaper);
         let mut rest = Intent { setting: page.rest.setting.filter(|_| marks), time, ..page.rest.clone() };
         // Marks stand by themselves.
-        rest.relations.retain(|_| !marks);
+        rest.relations.retain(|_| !marks && page.genre != Genre::Room);
         scene_wishes(&rest, speech, list);
         of_page(page, speech, list);
         // "Tea 3.00" is lettered in two parts.
@@ -65,10 +65,8 @@ fn lettering(scene: &Intent, list: &mut List) {
 
 fn subjects(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     for (i, subject) in scene.subjects.iter().enumerate().filter(|(_, subject)| !subject.given) {
-        // What something hangs on or stands on goes without saying.
-        let ground = matches!(subject.name(), "wall" | "floor") && !subject.focal;
         let lettered = speech.lettered.contains(&subject.word.to_lowercase());
-        if !ground && !lettered && !has_its_own(scene, subject) {
+        if !lettered && !goes_without(scene, i) && !has_its_own(scene, subject) {
             list.add_of(bearer(scene, i), subject.word.clone(), move |scene| remove(scene, i));
         }
         let person = (subject.kind == Kind::Person).then_some(i);
@@ -85,6 +83,20 @@ fn subjects(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
                 scene.subjects[i].colours.iter_mut().for_each(|colour| *colour = other(*colour));
             });
         }
+    }
+}
+
+/// Whether the thing goes without saying: what another hangs on, what food is served in, the stars of a night.
+fn goes_without(scene: &Intent, i: usize) -> bool {
+    let subject = &scene.subjects[i];
+    let served = |r: &Relation| {
+        r.to == i && r.bond == Bond::In && scene.subjects.get(r.from).is_some_and(|s| s.kind == Kind::Food)
+    };
+    match subject.name() {
+        "wall" | "floor" => !subject.focal,
+        "bowl" | "cup" | "plate" | "drinking glass" => scene.relations.iter().any(served),
+        "star" => scene.time == Some(Time::Night),
+        _ => false,
     }
 }
 
@@ -121,7 +133,9 @@ fn relations(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
             continue;
         }
         let (from, to) = (scene.subjects.get(relation.from), scene.subjects.get(relation.to));
-        if to.is_some_and(|to| has_its_own(scene, to)) {
+        // "Friends with a tent": it is near.
+        let near = relation.bond == Bond::Has && from.is_some_and(|from| from.kind == Kind::Person);
+        if near || to.is_some_and(|to| has_its_own(scene, to)) {
             continue;
         }
         let words = from.zip(to).and_then(|(from, to)| speech.between(from, to));
@@ -171,7 +185,8 @@ fn labels(page: &Page, list: &mut List) {
             intent.page.as_deref_mut().and_then(|page| page.title.take());
         });
     }
-    for (i, slot) in page.slots.iter().enumerate() {
+    let walls = |label: &str| matches!(label, "wall" | "floor");
+    for (i, slot) in page.slots.iter().enumerate().filter(|(_, slot)| !walls(&slot.label)) {
         list.add(slot.label.clone(), move |intent| {
             intent.page.as_deref_mut().into_iter().for_each(|page| drop(page.slots.remove(i)));
         });
