@@ -113,6 +113,11 @@ impl Illustrator {
     /// Draws the brief.
     pub fn draw(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
         let mut intent = brief.asked.intent.clone();
+        // What stands for an idea is no wish for a picture that is there.
+        if !brief.inputs.is_empty() && intent.instead.take().is_some() {
+            intent.subjects.clear();
+            intent.relations.clear();
+        }
         let page = intent.page.as_deref().filter(|_| is_page(&intent, &self.sheet(brief)));
         let mut left_out = match page.filter(|_| brief.inputs.is_empty()) {
             Some(page) => left_out_of(page, &self.letters),
@@ -129,6 +134,9 @@ impl Illustrator {
             brief.inputs.is_empty() || !matches!(word.as_str(), "product" | "products" | "产品" | "商品")
         });
         drawing.notes.extend(intent.tongue.map(Note::Tongue));
+        let scene = intent.page.as_deref().map_or(&intent, |page| &page.rest);
+        let idea = scene.instead.clone();
+        drawing.notes.extend(idea.map(|(words, scene)| Note::Idea { words, scene }));
         // Where nothing was done at all, no word of it need be told.
         if !drawing.notes.contains(&Note::NothingToDo) {
             drawing.notes.extend(left_out.into_iter().map(Note::LeftOut));

@@ -98,6 +98,13 @@ pub enum Note {
     NoWearer(String),
     /// The ground is white, since no transparency was asked for.
     White,
+    /// Nobody can draw this of the prompt: a plain scene stands for it.
+    Idea {
+        /// How the prompt says it.
+        words: String,
+        /// What is drawn.
+        scene: &'static str,
+    },
 }
 
 impl Note {
@@ -108,7 +115,8 @@ impl Note {
             | Self::LeftOut(words)
             | Self::TooSmall(words)
             | Self::NotFound(words)
-            | Self::NoWearer(words) => Some(words),
+            | Self::NoWearer(words)
+            | Self::Idea { words, .. } => Some(words),
             Self::Tongue(_) | Self::NothingToDo | Self::WellLit | Self::White => None,
         }
     }
@@ -136,6 +144,7 @@ impl fmt::Display for Note {
             Self::NoWearer(what) => {
                 write!(f, "{what:?} is left out: nobody is plain to see who could wear it")
             }
+            Self::Idea { words, scene } => write!(f, "{words:?} is drawn as {scene}"),
             Self::White => f.write_str("the ground is white: no transparent background was asked for"),
         }
     }

@@ -4,6 +4,7 @@ use super::groups::Group;
 use super::letters::Letter;
 use super::lexicon::{concept, lineage};
 use super::lines::{self, Medium};
+use super::rank;
 use super::reading::Reading;
 use super::senses::Sense;
 use super::sentence::Sentence;
@@ -16,9 +17,6 @@ use crate::intent::{
 const MOST_UNREAD: usize = 24;
 const LONGEST_UNREAD: usize = 40;
 
-/// More subjects than this are dropped from a long prompt.
-const MOST_IN_LONG: usize = 6;
-
 /// Completes a reading.
 pub(super) fn finish(
     sentence: &Sentence,
@@ -26,7 +24,7 @@ pub(super) fn finish(
     letters: Vec<Letter>,
     changes: Vec<Change>,
 ) -> Intent {
-    let Reading { mut intent, nouns, passed, tentative, aloft, .. } = reading;
+    let Reading { mut intent, nouns, spots, passed, tentative, aloft, .. } = reading;
     intent.changes = changes;
     for letter in letters {
         let mut lettering = letter.lettering;
@@ -35,7 +33,12 @@ pub(super) fn finish(
         }
         intent.lettering.push(lettering);
     }
-    give_way(&mut intent, &tentative);
+    if sentence.is_long() {
+        let spots: Vec<_> = nouns.iter().map(|&noun| spots[noun]).collect();
+        rank::rank(&mut intent, &spots, &tentative);
+    } else {
+        give_way(&mut intent, &tentative);
+    }
     specify(&mut intent);
     let medium = take_medium(&mut intent);
     take_signs(&mut intent);
@@ -54,9 +57,6 @@ pub(super) fn finish(
     }
     focus(&mut intent);
     blend_in(&mut intent);
-    if sentence.is_long() {
-        shorten(&mut intent);
-    }
     change_all(&mut intent);
     come_down(&mut intent, aloft);
     if intent.mood == Some(Mood::Neon) && matches!(intent.setting, Some(Setting::City | Setting::Street)) {
@@ -311,6 +311,9 @@ fn change_all(intent: &mut Intent) {
 
 /// The subject that the picture is about: the first that isn't a place for another.
 fn focus(intent: &mut Intent) {
+    if intent.subjects.iter().any(|s| s.focal) {
+        return;
+    }
     let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
     let holds_another = |i: usize| {
         use Bond::{Above, Around, Behind, Beside, In, InFront, On, Under};
@@ -337,27 +340,6 @@ fn focus(intent: &mut Intent) {
     let centre = first.filter(|&i| !(street && scenery(i))).or(somebody).or(first);
     if let Some(centre) = centre.or((!intent.subjects.is_empty()).then_some(0)) {
         intent.subjects[centre].focal = true;
-    }
-}
-
-/// A long prompt names more than a picture can show: the main subject stays, with what is bound to it, and what came
-/// first.
-fn shorten(intent: &mut Intent) {
-    let main = intent.subjects.iter().position(|s| s.focal);
-    let near = |i: usize| {
-        let bound = |r: &Relation| Some(r.from) == main && r.to == i || Some(r.to) == main && r.from == i;
-        Some(i) == main || intent.relations.iter().any(bound)
-    };
-    let mut order: Vec<usize> = (0..intent.subjects.len()).collect();
-    let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
-    order.sort_by_key(|&i| (!near(i), !alive(i)));
-    let mut gone: Vec<usize> = order.into_iter().skip(MOST_IN_LONG).collect();
-    gone.sort_unstable();
-    for i in gone.into_iter().rev() {
-        let carries =
-            matches!(intent.subjects[i].name(), "label" | "ribbon" | "sign") && !intent.lettering.is_empty();
-        intent.left_out.extend((!carries).then(|| intent.subjects[i].word.clone()));
-        remove(intent, i);
     }
 }
 

@@ -6,7 +6,8 @@ mod binding;
 mod whole;
 
 use super::groups::Group;
-use super::lexicon::Concept;
+use super::layers::{Layer, Spot, spots};
+use super::lexicon::{Concept, lineage};
 use super::phrase::{Link, Pending, Phrase};
 use super::senses::Sense;
 use super::sentence::Sentence;
@@ -27,6 +28,8 @@ pub(super) struct Reading<'a> {
     sentence: &'a Sentence,
     /// What has been understood.
     pub(super) intent: Intent,
+    /// Of a long prompt, where each word stands in it; of others nothing.
+    pub(super) spots: Vec<Spot>,
     /// For each subject the place of its noun in the sentence.
     pub(super) nouns: Vec<usize>,
     phrase: Phrase,
@@ -80,6 +83,7 @@ impl<'a> Reading<'a> {
         let mut reading = Self {
             sentence,
             intent: Intent { chinese: sentence.chinese, ..Intent::default() },
+            spots: if sentence.is_long() { spots(sentence) } else { Vec::new() },
             nouns: Vec::new(),
             phrase: Phrase::default(),
             agent: None,
@@ -254,6 +258,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether it is said of what is at the back, or outside.
+    fn is_far(&self, i: usize) -> bool {
+        self.spots.get(i).is_some_and(|spot| spot.layer == Layer::Far)
+    }
+
     // ---- nouns -----------------------------------------------------------------------------------------------
 
     fn noun(&mut self, i: usize) {
@@ -404,7 +413,9 @@ impl<'a> Reading<'a> {
         // "Text on the mug, white mug on a desk": one mug, and its colour comes late.
         let coloured = !self.phrase.open && !self.phrase.colours.is_empty() && self.pending.is_none();
         let late = |s: &Subject| coloured && !self.group_whole && s.count == 1 && s.colours.is_empty();
-        let names = |s: &Subject| s.concept == Some(concept.name) && (again || late(s));
+        // "A golden retriever … the dog": the same.
+        let meant = |s: &Subject| self.phrase.definite && lineage(s.name()).any(|c| c.name == concept.name);
+        let names = |s: &Subject| meant(s) || s.concept == Some(concept.name) && (again || late(s));
         if owned { None } else { self.intent.subjects.iter().position(names) }
     }
 

@@ -40,6 +40,9 @@ pub(crate) fn show(intent: &Intent) -> String {
         said(&mut text, "colour", l.colour);
         text.push('\n');
     }
+    if let Some((word, scene)) = &intent.instead {
+        let _ = writeln!(text, "    instead of {word}: {scene}");
+    }
     if !intent.left_out.is_empty() {
         let _ = writeln!(text, "    left out: {}", intent.left_out.join(", "));
     }

@@ -110,8 +110,9 @@ impl Reading<'_> {
     pub(super) fn act(&mut self, i: usize, pose: Option<Pose>, bond: Option<Bond>) {
         let chinese = self.sentence.token(i).kind == TokenKind::Han;
         // "Playing guitar": an instrument that follows at once is what is played.
-        let plays =
-            pose == Some(Pose::Playing) && self.sentence.concept(i + 1).is_some_and(|c| c.kind == Kind::Tool);
+        let clause = i + 1..self.sentence.clause_end(i + 1).min(i + 4);
+        let played = clause.into_iter().find_map(|j| self.sentence.concept(j));
+        let plays = pose == Some(Pose::Playing) && played.is_some_and(|c| c.kind == Kind::Tool);
         let bond = bond.or(plays.then_some(Bond::Uses));
         let before_noun =
             if chinese { self.sentence.sense(i + 1) == Some(Sense::Possessive) } else { self.phrase.open };
