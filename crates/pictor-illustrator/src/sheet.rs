@@ -134,7 +134,7 @@ impl fmt::Display for Note {
                 Ok(())
             }
             Self::Tongue(tongue) => {
-                write!(f, "the prompt seems to be {tongue}; English and Chinese are read")
+                write!(f, "the prompt seems to be {tongue}; of it only simple nouns are read")
             }
             Self::LeftOut(words) => write!(f, "left out: {words:?}"),
             Self::TooSmall(words) => write!(f, "too small to read: {words:?}"),

@@ -106,6 +106,13 @@ fn hand_on(intent: &mut Intent) {
     for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::Wears && !alive(r.from)) {
         relation.from = (0..relation.from).rev().find(|&i| alive(i)).unwrap_or(relation.from);
     }
+    // 坐在书桌前: at the desk, not before it.
+    let subjects = &intent.subjects;
+    let at = |r: &Relation| {
+        let sits = subjects[r.from].pose == Some(Pose::Sitting);
+        r.bond == Bond::InFront && sits && matches!(subjects[r.to].name(), "desk" | "table" | "piano")
+    };
+    intent.relations.iter_mut().filter(|r| at(r)).for_each(|r| r.bond = Bond::On);
     let mut holders = (0..intent.subjects.len()).filter(|&i| alive(i));
     let (Some(from), None) = (holders.next(), holders.next()) else { return };
     let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
@@ -316,13 +323,15 @@ fn focus(intent: &mut Intent) {
     }
     let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
     let holds_another = |i: usize| {
-        use Bond::{Above, Around, Behind, Beside, In, InFront, On, Under};
+        use Bond::{Above, Around, Behind, Beside, Has, Holds, In, InFront, On, Rides, Under, Uses, Wears};
         let place = |r: &Relation| match r.bond {
             // A lantern on a house is part of it.
             On | In => alive(r.from) || intent.subjects[r.to].kind != Kind::Building,
             Under | Behind | InFront | Above | Beside => true,
             // Petals lie around a bottle, children sit around a fire.
             Around => alive(r.from),
+            // 拿着坚果的松鼠: who has it is named last.
+            Holds | Uses | Wears | Rides | Has => true,
             _ => false,
         };
         // What lies somewhere itself is no place: oil on a table, with lavender beside it.
@@ -330,7 +339,10 @@ fn focus(intent: &mut Intent) {
         !placed && intent.relations.iter().any(|r| r.to == i && place(r) && r.from > i)
     };
     let container = |i: usize| Group::Container.has(intent.subjects[i].name());
-    let open = |i: &usize| !intent.subjects[*i].given && (container(*i) || alive(*i) || !holds_another(*i));
+    let held = |i: usize| intent.relations.iter().any(|r| r.to == i && r.from > i && r.bond == Bond::Holds);
+    let open = |i: &usize| {
+        !intent.subjects[*i].given && (container(*i) && !held(*i) || alive(*i) || !holds_another(*i))
+    };
     // Before the houses of a street and what hangs there somebody counts who is there.
     let street = matches!(intent.setting, Some(Setting::Street | Setting::Village | Setting::City));
     let scenery =

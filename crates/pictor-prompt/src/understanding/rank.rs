@@ -4,7 +4,7 @@
 use super::groups::Group;
 use super::layers::{Layer, Spot};
 use super::lexicon::lineage;
-use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Scale, Setting, Time};
+use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Scale, Setting, Time, Weather};
 
 /// More things beside the main one aren't drawn.
 const MOST_BESIDE: usize = 4;
@@ -18,6 +18,7 @@ const MOST_FAR: usize = 1;
 /// Chooses the main subject and leaves out what cannot be placed well. The spots are those of the subjects; who is
 /// `tentative` gives way.
 pub(super) fn rank(intent: &mut Intent, spots: &[Spot], tentative: &[usize]) {
+    let ingredients = ingredients(intent);
     mend(intent);
     let Some(main) = (Ranks { intent, spots, tentative }).main() else { return };
     let again = again(intent, main);
@@ -26,7 +27,8 @@ pub(super) fn rank(intent: &mut Intent, spots: &[Spot], tentative: &[usize]) {
         (relation.from, relation.to) = (same(relation.from), same(relation.to));
     }
     intent.relations.retain(|r| r.from != r.to);
-    let tentative = &[tentative, &again].concat();
+    let untold = [tentative, &again].concat();
+    let tentative = &[untold.as_slice(), &ingredients].concat();
     let ranks = Ranks { intent, spots, tentative };
     let far = ranks.far(main);
     let kept = ranks.kept(main, &far);
@@ -35,16 +37,27 @@ pub(super) fn rank(intent: &mut Intent, spots: &[Spot], tentative: &[usize]) {
     intent.relations.extend(new);
     intent.subjects[main].focal = true;
     let gone: Vec<usize> = (0..kept.len()).filter(|&i| !kept[i]).collect();
-    let letters = !intent.lettering.is_empty();
-    let carries = |name: &str| letters && matches!(name, "label" | "ribbon" | "sign" | "tag" | "banner");
-    let told = gone.iter().filter(|&i| !tentative.contains(i) && !carries(intent.subjects[*i].name()));
-    // The night has its stars.
-    let starry =
-        intent.time == Some(Time::Night) || matches!(intent.setting, Some(Setting::Space | Setting::Moon));
-    let told = told.filter(|&&i| !(starry && intent.subjects[i].name() == "star"));
+    let told = gone.iter().filter(|&i| !untold.contains(i) && !is_there(intent, intent.subjects[*i].name()));
     let told: Vec<String> = told.map(|&i| intent.subjects[i].word.clone()).collect();
     intent.left_out.extend(told);
     gone.into_iter().rev().for_each(|i| super::finish::remove(intent, i));
+}
+
+/// Whether the picture has it anyway: what carries the letters, the stars of the night, the clouds of the storm.
+fn is_there(intent: &Intent, name: &str) -> bool {
+    let starry =
+        intent.time == Some(Time::Night) || matches!(intent.setting, Some(Setting::Space | Setting::Moon));
+    match name {
+        "label" | "ribbon" | "sign" | "tag" | "banner" => !intent.lettering.is_empty(),
+        "star" => starry,
+        "cloud" | "rain cloud" | "snow cloud" | "thundercloud" => is_overcast(intent),
+        _ => false,
+    }
+}
+
+fn is_overcast(intent: &Intent) -> bool {
+    use Weather::{Cloudy, Overcast, Rain, Snow, Storm};
+    matches!(intent.weather, Some(Cloudy | Overcast | Rain | Snow | Storm))
 }
 
 /// Takes out what a sentence cannot have meant: what clothes hold their wearer holds, and nobody is in a bun.
@@ -68,7 +81,8 @@ fn mend(intent: &mut Intent) {
         match r.bond {
             Bond::Wears => !dead(r.from) && matches!(to.kind, Kind::Clothing | Kind::Tool | Kind::Product),
             Bond::Holds | Bond::Uses => {
-                !dead(r.from) && !matches!(to.kind, Kind::Building | Kind::Nature | Kind::Furniture)
+                !dead(r.from)
+                    && !matches!(to.kind, Kind::Building | Kind::Nature | Kind::Furniture | Kind::Vehicle)
             }
             Bond::Rides | Bond::AttendsTo | Bond::Follows => !dead(r.from),
             Bond::In => {
@@ -77,12 +91,18 @@ fn mend(intent: &mut Intent) {
                     && !(alive(r.from) && matches!(to.kind, Kind::Food | Kind::Furniture))
             }
             Bond::On => r.from != r.to && (to.kind != Kind::Food || subjects[r.from].kind == Kind::Food),
+            // Clouds are nobody's neighbours.
+            Bond::Beside => !matches!(subjects[r.from].name(), "sun" | "moon" | "rainbow" | "cloud"),
             _ => r.from != r.to,
         }
     });
-    // An egg in the soup is seen where soup is drawn; beside it, or on it, it would be silly.
-    let food = |i: usize| subjects[i].kind == Kind::Food;
-    intent.relations.retain(|r| !(r.bond == Bond::Has && food(r.from) && food(r.to)));
+}
+
+/// What is in the soup: beside it, or on it, it would be silly.
+fn ingredients(intent: &Intent) -> Vec<usize> {
+    let food = |i: usize| intent.subjects[i].kind == Kind::Food;
+    let within = intent.relations.iter().filter(|r| r.bond == Bond::Has && food(r.from) && food(r.to));
+    within.map(|r| r.to).collect()
 }
 
 /// What is a part of a house or a room.
@@ -165,7 +185,10 @@ impl Ranks<'_> {
                 && self.spots[*i].clause == self.spots[main].clause;
             let far = self.spots[*i].layer == Layer::Far;
             let scenery = matches!(subject.kind, Kind::Building | Kind::Nature);
-            (far || home) && scenery && !Group::Airborne.has(subject.name())
+            (far || home)
+                && scenery
+                && !Group::Airborne.has(subject.name())
+                && !PARTS.contains(&subject.name())
         };
         (0..self.spots.len()).filter(|i| *i != main && scenery(i)).take(MOST_FAR).collect()
     }
@@ -263,7 +286,8 @@ impl Ranks<'_> {
 
     /// Whether it is one who can stand beside the main subject.
     fn is_one(&self, i: usize) -> bool {
-        self.intent.subjects[i].count == 1 && self.intent.subjects[i].size != Scale::Tiny
+        let crowd = self.intent.subjects[i].name() == "crowd";
+        !crowd && self.intent.subjects[i].count == 1 && self.intent.subjects[i].size != Scale::Tiny
     }
 
     /// Whether they fly somewhere behind.
@@ -276,9 +300,10 @@ impl Ranks<'_> {
         use Setting::{Bedroom, Cafe, Classroom, Kitchen, Library, Office, Room, Shop, Tabletop, Workshop};
         const INDOORS: [Setting; 10] =
             [Bedroom, Cafe, Classroom, Kitchen, Library, Office, Room, Shop, Tabletop, Workshop];
-        let subject = &self.intent.subjects[i];
+        let name = self.intent.subjects[i].name();
         let indoors = self.intent.setting.is_some_and(|setting| INDOORS.contains(&setting));
-        !indoors && matches!(subject.name(), "sun" | "moon" | "rainbow" | "cloud")
+        !indoors
+            && (matches!(name, "sun" | "moon" | "rainbow") || name == "cloud" && !is_overcast(self.intent))
     }
 
     /// Where it goes, if nothing was said: at the back what is far, beside the main subject who is there as well; clothes

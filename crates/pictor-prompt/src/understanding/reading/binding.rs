@@ -114,6 +114,10 @@ impl Reading<'_> {
         let played = clause.into_iter().find_map(|j| self.sentence.concept(j));
         let plays = pose == Some(Pose::Playing) && played.is_some_and(|c| c.kind == Kind::Tool);
         let bond = bond.or(plays.then_some(Bond::Uses));
+        // 坐轮椅的女孩: it is sat on.
+        let seat =
+            self.sentence.concept(i + 1).is_some_and(|c| matches!(c.kind, Kind::Furniture | Kind::Vehicle));
+        let bond = bond.or((chinese && pose == Some(Pose::Sitting) && seat).then_some(Bond::On));
         let before_noun =
             if chinese { self.sentence.sense(i + 1) == Some(Sense::Possessive) } else { self.phrase.open };
         if let Some(pose) = pose.filter(|_| before_noun && self.sentence.describes(i)) {
@@ -273,6 +277,12 @@ fn meaning(
         Link::Bond(Bond::Around | Bond::On, false) if alive(b) && a.kind == Kind::Clothing && !b.given => {
             (Bond::Wears, true)
         }
+        // 插着蜡烛的蛋糕: it has them.
+        Link::Bond(Bond::In, false) if !alive(a) && a.kind != Kind::Food && b.kind == Kind::Food => {
+            (Bond::Has, true)
+        }
+        // 打着伞.
+        Link::Bond(Bond::Uses, false) if b.name() == "umbrella" => (Bond::Holds, false),
         Link::Bond(bond, turned) => (bond, turned),
         // 在泡茶: nobody stands on tea.
         Link::At if alive(a) && b.kind == Kind::Food => (Bond::AttendsTo, false),

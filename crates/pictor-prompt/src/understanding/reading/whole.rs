@@ -15,7 +15,8 @@ impl Reading<'_> {
         self.pending = None;
         let Some(topic) = self.topic else {
             // 蓝眼睛的猫: whose eyes they are comes later.
-            self.phrase.eyes = phrase.colours.first().copied().filter(|_| part == Part::Eyes);
+            let eyes = phrase.colours.first().copied().filter(|_| part == Part::Eyes);
+            self.phrase.eyes = eyes.or(phrase.eyes);
             return;
         };
         let has_eyes = |i: &usize| matches!(self.intent.subjects[*i].kind, Kind::Person | Kind::Animal);
