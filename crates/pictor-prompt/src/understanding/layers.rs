@@ -32,9 +32,35 @@ pub(super) struct Spot {
     pub(super) sentence: usize,
     /// Which clause of the prompt, from 0.
     pub(super) clause: usize,
+    /// How many words the clause has.
+    pub(super) words: usize,
     /// What is said there.
     pub(super) layer: Layer,
 }
+
+/// Where a clause ends with one of these, it says what the picture is for.
+const MEDIA: [&str; 20] = [
+    "海报",
+    "插画",
+    "图",
+    "封面",
+    "图片",
+    "主图",
+    "小店",
+    "image",
+    "picture",
+    "illustration",
+    "poster",
+    "banner",
+    "website",
+    "app",
+    "blog",
+    "newsletter",
+    "packaging",
+    "landing page",
+    "company",
+    "shop",
+];
 
 /// So many words may stand before one that is said of more than its clause.
 const HEAD: usize = 2;
@@ -66,7 +92,7 @@ pub(super) fn spots(sentence: &Sentence) -> Vec<Spot> {
             continue;
         }
         if start < i {
-            spots[start..i].fill(open);
+            spots[start..i].fill(Spot { words: i - start, ..open });
             if let Some((layer, first)) = said(sentence, start..i) {
                 // Where nothing follows, it is said of what came before: "waves break in the background".
                 let thing =
@@ -91,20 +117,9 @@ pub(super) fn spots(sentence: &Sentence) -> Vec<Spot> {
 fn said(sentence: &Sentence, clause: Range<usize>) -> Option<(Layer, usize)> {
     let (start, end) = (sentence.token(clause.start).start, sentence.token(clause.end - 1).end);
     let text = sentence.tokens.text.slice(start, end);
-    let medium = [
-        "海报",
-        "插画",
-        "图",
-        "封面",
-        "图片",
-        "主图",
-        "image",
-        "picture",
-        "illustration",
-        "poster",
-        "banner",
-    ];
-    let colon = sentence.tokens.text.at(end) == Some(':') || medium.iter().any(|word| text.ends_with(word));
+    let serves = text.contains(" for ") || text.contains(super::text::is_han);
+    let colon =
+        sentence.tokens.text.at(end) == Some(':') || serves && MEDIA.iter().any(|word| text.ends_with(word));
     let find = |&(layer, word): &(Layer, &str)| {
         let at = match word.strip_prefix('^') {
             Some(word) => text.starts_with(word).then_some(0)?,

@@ -137,10 +137,11 @@ impl Ranks<'_> {
     /// than what furnishes the place.
     fn main(&self) -> Option<usize> {
         let every = 0..self.intent.subjects.len();
+        let nobody = !every.clone().any(|i| self.alive(i));
         let open = |i: &usize| {
             let subject = &self.intent.subjects[*i];
             !subject.given
-                && subject.kind != Kind::Clothing
+                && (nobody || subject.kind != Kind::Clothing)
                 && !self.tentative.contains(i)
                 && !self.is_place(*i)
         };
@@ -148,15 +149,40 @@ impl Ranks<'_> {
         let seen =
             |i: &usize| open(i) && !matches!(self.spots[*i].layer, Layer::Far | Layer::Talk | Layer::Use);
         let first = every.clone().find(seen);
-        let furnishes = |i: usize| {
-            let subject = &self.intent.subjects[i];
-            let place = matches!(subject.kind, Kind::Furniture | Kind::Nature | Kind::Symbol);
-            place || subject.kind == Kind::Plant && subject.count > 1 || PARTS.contains(&subject.name())
-        };
         let somebody = every.clone().filter(|&i| seen(&i) && self.alive(i));
         let somebody = somebody.clone().find(|&i| self.acts(i)).or(somebody.clone().next());
-        let first = first.filter(|&i| !furnishes(i)).or(somebody).or(first);
+        let better = |i: usize| {
+            self.better(i, somebody).or_else(|| {
+                let thing = |k: &usize| {
+                    seen(k) && self.spots[*k].sentence == self.spots[i].sentence && !self.furnishes(*k)
+                };
+                every.clone().find(thing).filter(|_| self.furnishes(i))
+            })
+        };
+        let first = first.map(|i| better(i).unwrap_or(i));
         said.or(first).or_else(|| every.clone().find(open)).or_else(|| every.clone().next())
+    }
+
+    /// Whether it is what a place has anyway.
+    fn furnishes(&self, i: usize) -> bool {
+        let subject = &self.intent.subjects[i];
+        matches!(subject.kind, Kind::Furniture | Kind::Nature | Kind::Symbol)
+            || PARTS.contains(&subject.name())
+    }
+
+    /// Who is rather the main subject than what was named first: whoever is there, not what stands about, nor the house
+    /// that is only where it happens (深夜的便利店，一个女生…).
+    fn better(&self, i: usize, somebody: Option<usize>) -> Option<usize> {
+        let somebody = somebody.filter(|_| !self.alive(i))?;
+        let together = self.spots[somebody].sentence == self.spots[i].sentence;
+        let idle = match self.intent.subjects[i].kind {
+            Kind::Tool | Kind::Object | Kind::Plant => together,
+            Kind::Building => {
+                together && self.spots[i].clause != self.spots[somebody].clause && self.spots[i].words < 5
+            }
+            _ => self.furnishes(i),
+        };
+        idle.then_some(somebody)
     }
 
     fn acts(&self, i: usize) -> bool {
@@ -202,7 +228,7 @@ impl Ranks<'_> {
         order.sort_unstable();
         let mut kept = vec![false; self.spots.len()];
         kept[main] = true;
-        let (mut places, mut loose) = (MOST_BESIDE, MOST_LOOSE);
+        let (mut places, mut loose) = (MOST_BESIDE, MOST_LOOSE + usize::from(!self.alive(main)));
         for (worth, i) in order {
             let worn = |r: &Relation| r.to == i && r.bond == Bond::Wears && kept[r.from];
             let worn = self.intent.subjects[i].kind == Kind::Clothing
@@ -261,7 +287,10 @@ impl Ranks<'_> {
         // What is worn elsewhere lies about.
         let lies = self.intent.subjects[i].kind == Kind::Clothing;
         let bonds = bonds.filter(|&worth| worth < 2 || !lies);
-        let together = self.spots[i].clause == self.spots[main].clause && self.spots[i].layer != Layer::Far;
+        let listed =
+            !self.alive(main) && near == 0 && self.intent.subjects[i].kind == self.intent.subjects[main].kind;
+        let together =
+            (listed || self.spots[i].clause == self.spots[main].clause) && self.spots[i].layer != Layer::Far;
         let actor = self.alive(i) && self.spots[i].layer != Layer::Far;
         let worn = self.is_loose(i) && self.alive(main) && near < 2;
         let alone = match () {
