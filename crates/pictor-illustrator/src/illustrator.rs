@@ -124,9 +124,11 @@ impl Illustrator {
             self.edit(brief, &intent, progress)
         };
         clear(&mut drawing.picture);
-        // What is called so is there: the pictures.
+        // What is called so is there: the pictures, and what of them is to stay or to change.
         left_out.retain(|word| {
-            brief.inputs.is_empty() || !matches!(word.as_str(), "product" | "products" | "产品" | "商品")
+            let word = word.to_lowercase();
+            brief.inputs.is_empty()
+                || !matches!(word.as_str(), "product" | "products" | "产品" | "商品" | "else" | "saturation")
         });
         drawing.notes.extend(intent.tongue.map(Note::Tongue));
         // Where nothing was done at all, no word of it need be told.
@@ -153,6 +155,7 @@ impl Illustrator {
     fn edit(&self, brief: &Brief<'_>, intent: &Intent, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
         let job = Edit {
             intent,
+            prompt: &brief.asked.prompt,
             sheet: self.sheet(brief),
             inputs: brief.inputs,
             mask: brief.mask,

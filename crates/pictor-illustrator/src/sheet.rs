@@ -134,9 +134,9 @@ impl fmt::Display for Note {
             Self::WellLit => f.write_str("the picture isn't dim, so its light is as it was"),
             Self::NotFound(what) => write!(f, "{what:?} could not be told from the rest, and is as it was"),
             Self::NoWearer(what) => {
-                write!(f, "{what:?} is left out: nobody is plain to see who could wear it")
+                write!(f, "{what:?} is left out: no face is plain to see that could wear it")
             }
-            Self::White => f.write_str("the ground is white: no transparent background was asked for"),
+            Self::White => f.write_str("the ground is white: background=transparent makes it transparent"),
         }
     }
 }

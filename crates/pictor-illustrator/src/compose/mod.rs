@@ -9,7 +9,6 @@ use vello_cpu::kurbo::Rect;
 
 use crate::colour::Rgb;
 use crate::emblem;
-use crate::figures::look::scramble;
 use crate::intent::{Camera, Intent, Position, Setting, Style};
 use crate::isometric;
 use crate::light::Light;
@@ -268,22 +267,12 @@ fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes
 /// The subjects of the intent as shapes in page units inside `zone`, to be laid over a picture.
 pub(crate) fn added(intent: &Intent, sheet: &Sheet<'_>, zone: Rect) -> Vec<Shape> {
     let light = Light::of(intent);
-    let zone = varied(zone, sheet.seed);
     let cast = cast::cast(intent, Setting::Plain, &light, sheet);
     let place = Place { floor: zone.y1, ..place(intent, Setting::Plain, light, sheet, zone, View::USUAL) };
     let staged =
         layout::arrange(cast, Setting::Plain, &place, zone, layout::Shot::new(Camera::CloseUp, View::USUAL));
     let shapes = style::lit(layout::draw(&staged, &place, true), &place.light);
     style::figures(&Hand::new(choose::style(intent), Pass::Finished, sheet.quality, sheet.seed), shapes)
-}
-
-/// Somewhere in the zone and on its floor, a little smaller: so that several pictures of one edit differ.
-fn varied(zone: Rect, seed: u64) -> Rect {
-    let share = |key| (scramble(seed, key) % 1_000) as f64 / 1_000.0;
-    let scale = 0.82 + 0.18 * share(1);
-    let (width, height) = (zone.width() * scale, zone.height() * scale);
-    let left = zone.x0 + (zone.width() - width) * share(2);
-    Rect::new(left, zone.y1 - height, left + width, zone.y1)
 }
 
 /// The letterings of the intent in `band`, over something of the colour `under`; and what no font can letter.

@@ -3,6 +3,7 @@
 use pictor_codec::Picture;
 
 use super::cutout;
+use crate::colour::Rgb;
 
 /// The piece of that hue that is one thing: neither sky nor meadow, which reach the edges, nor one of many.
 pub(super) fn coloured(picture: &Picture, hue: f64, sky: Option<&[u8]>) -> Option<Vec<u8>> {
@@ -36,6 +37,15 @@ pub(super) fn striking(picture: &Picture, sky: Option<&[u8]>) -> Option<f64> {
     (near * 10 >= all * 7 && near * 50 >= vivid.len()).then_some(found)
 }
 
+/// Whether a part can be said to have a colour; of greys that isn't known.
+pub(super) fn is_coloured(picture: &Picture, part: &[u8], Rgb(r, g, b): Rgb) -> bool {
+    let Some((told, _)) = hue(&[r, g, b]) else { return true };
+    main_hue(picture, part).is_some_and(|seen| {
+        let off = (told - seen).abs();
+        off.min(6.0 - off) < 0.8
+    })
+}
+
 /// A part's strongest hue: that of the paint of a car, not of its windows and tyres. A grey thing has none.
 pub(super) fn main_hue(canvas: &Picture, part: &[u8]) -> Option<f64> {
     let (mut votes, mut all, mut colourful) = ([0.0f64; 24], 0.0, 0.0);
@@ -55,6 +65,27 @@ pub(super) fn main_hue(canvas: &Picture, part: &[u8]) -> Option<f64> {
     let weight = |at: usize| votes[(at + 23) % 24] + 2.0 * votes[at] + votes[(at + 1) % 24];
     let strongest = (0..24).max_by(|&a, &b| weight(a).total_cmp(&weight(b))).unwrap_or(0);
     Some((strongest as f64 + 0.5) / 4.0)
+}
+
+/// Leaves what has the part's main colour, in whatever light; a grey thing has one, too.
+pub(super) fn keep_main(part: &mut [u8], canvas: &Picture) {
+    let inside =
+        || part.iter().zip(canvas.pixels.chunks_exact(4)).step_by(7).filter(|(part, _)| **part > 127);
+    let colour = [0, 1, 2].map(|c| {
+        let mut values: Vec<u8> = inside().map(|(_, pixel)| pixel[c]).collect();
+        values.sort_unstable();
+        values.get(values.len() / 2).copied().unwrap_or_default()
+    });
+    let pale = hue(&colour).is_none_or(|(_, span)| span < 55.0);
+    match main_hue(canvas, part).filter(|_| !pale) {
+        Some(hue) => keep_hue(part, canvas, hue),
+        None => {
+            for (part, pixel) in part.iter_mut().zip(canvas.pixels.chunks_exact(4)) {
+                let (_, off) = cutout::in_light(pixel, colour);
+                *part = (f64::from(*part) * ((40.0 - off) / 14.0).clamp(0.0, 1.0)) as u8;
+            }
+        }
+    }
 }
 
 /// Leaves what has about that hue.
