@@ -4,7 +4,7 @@ use pictor_codec::Picture;
 use vello_cpu::kurbo::Rect;
 
 use super::layers::over;
-use super::{Edit, cutout, locate, zone};
+use super::{Edit, locate, part, zone};
 use crate::colour::Rgb;
 use crate::compose::{added, banner};
 use crate::intent::{Bond, Change, Intent, Kind, Relation, Subject};
@@ -82,7 +82,7 @@ fn on_thing(edit: &Edit<'_>, canvas: &Picture) -> Option<(Rect, Rgb)> {
     }
     let name = intent.subjects.first()?.name();
     let thing = locate::locate(canvas, name).filter(|found| found.is == locate::Is::Thing)?;
-    let (_, y0, _, y1) = cutout::extent(&thing.part, canvas.size)?;
+    let (_, y0, _, y1) = part::extent(&thing.part, canvas.size)?;
     let (width, tall) = (canvas.size.width as usize, y1 - y0);
     // As wide as it is beside a handle.
     let run =

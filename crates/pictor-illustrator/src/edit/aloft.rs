@@ -4,7 +4,7 @@ use pictor_codec::Picture;
 
 use super::fill::fill;
 use super::tone::luma;
-use super::{cutout, standout};
+use super::{cutout, part, standout};
 
 /// What of the picture's upper edge goes on downwards in the same colour, lit more or less: a wall that is at least
 /// a tenth of the picture.
@@ -23,7 +23,7 @@ pub(super) fn wall(picture: &Picture) -> Option<Vec<u8>> {
     });
     let mut part = large(part, 10)?;
     // A scratch in a window's frame is no wall.
-    cutout::rounded(&mut part, picture.size, picture.size.width as usize / 400);
+    part::rounded(&mut part, picture.size, picture.size.width as usize / 400);
     Some(part)
 }
 
@@ -45,7 +45,7 @@ pub(super) fn sky(picture: &Picture) -> Option<Vec<u8>> {
         |from: usize, to: usize| to < horizon && aired(to) && luma(pixel(to)) > luma(pixel(from)) - 0.03;
     let mut sky = reached(width, count, (0..width).filter(|&at| aired(at)).collect(), goes_on);
     let mut land = vec![false; count];
-    let others = cutout::pieces(width, count, |at| !sky[at]);
+    let others = part::pieces(width, count, |at| !sky[at]);
     let most = others.iter().map(Vec::len).max().unwrap_or(0);
     for piece in others {
         let low = piece.iter().any(|&at| at + width >= count);
@@ -78,7 +78,7 @@ fn reached(
     start.iter().for_each(|&at| is_reached[at] = true);
     let mut open = start;
     while let Some(at) = open.pop() {
-        for to in cutout::around(at, width, count) {
+        for to in part::around(at, width, count) {
             if !is_reached[to] && goes_on(at, to) {
                 is_reached[to] = true;
                 open.push(to);
@@ -95,7 +95,7 @@ pub(super) fn hide_sun(picture: &mut Picture, sky: &[u8]) {
     let mut sun: Vec<u8> = pixels.map(|(p, sky)| if *sky > 127 && warm(p) { 255 } else { 0 }).collect();
     let share = sun.iter().filter(|sun| **sun > 0).count() * 1_000 / sun.len();
     if (1..60).contains(&share) {
-        cutout::spread(&mut sun, picture.size, picture.size.width as usize / 40);
+        part::spread(&mut sun, picture.size, picture.size.width as usize / 40);
         sun.iter_mut().zip(sky).for_each(|(sun, sky)| *sun = (*sun).min(*sky));
         fill(picture, &sun);
     }
@@ -132,7 +132,7 @@ fn from_top(picture: &Picture, belongs: impl Fn(&[u8]) -> f64) -> Vec<u8> {
             continue;
         }
         part[at] = share;
-        open.extend(cutout::around(at, width, count).filter(|&to| part[to] == 0));
+        open.extend(part::around(at, width, count).filter(|&to| part[to] == 0));
     }
     part
 }

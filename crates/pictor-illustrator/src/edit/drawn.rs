@@ -3,8 +3,8 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
-use super::cutout::pieces;
 use super::face::Face;
+use super::part::pieces;
 use super::tone::luma;
 
 /// Eyes are looked for in a picture of at most this many pixels on a side.

@@ -3,7 +3,8 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
-use super::cutout::{self, pieces};
+use super::cutout;
+use super::part::pieces;
 use crate::colour::Rgb;
 
 /// A face that looks at us, in pixels of its picture.

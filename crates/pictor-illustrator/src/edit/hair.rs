@@ -2,7 +2,7 @@
 
 use pictor_codec::Picture;
 
-use super::{cutout, face};
+use super::{cutout, face, part};
 
 /// How much of each pixel is hair of the plainest face; `thing` tells what stands before the ground.
 pub(super) fn hair(picture: &Picture, thing: &[u8]) -> Option<Vec<u8>> {
@@ -28,6 +28,6 @@ pub(super) fn hair(picture: &Picture, thing: &[u8]) -> Option<Vec<u8>> {
         }
     }
     // Brows and eyes are as dark, and small.
-    cutout::keep_large(&mut part, width);
+    part::keep_large(&mut part, width);
     Some(part)
 }

@@ -2,7 +2,7 @@
 
 use pictor_codec::Picture;
 
-use super::cutout;
+use super::{cutout, part};
 use crate::colour::Rgb;
 
 /// The piece of that hue that is one thing: neither sky nor meadow, which reach the edges, nor one of many.
@@ -10,8 +10,8 @@ pub(super) fn coloured(picture: &Picture, hue: f64, sky: Option<&[u8]>) -> Optio
     let mut part = off_sky(picture, sky);
     keep_hue(&mut part, picture, hue);
     part.iter_mut().filter(|part| **part < 190).for_each(|part| *part = 0);
-    cutout::keep_large(&mut part, picture.size.width as usize);
-    let (x0, y0, x1, y1) = cutout::extent(&part, picture.size)?;
+    part::keep_large(&mut part, picture.size.width as usize);
+    let (x0, y0, x1, y1) = part::extent(&part, picture.size)?;
     let edges = [x0 == 0, y0 == 0, x1 == picture.size.width, y1 == picture.size.height];
     let inside = edges.into_iter().filter(|&edge| edge).count() < 2;
     let count = part.iter().filter(|&&part| part > 127).count();
@@ -23,26 +23,12 @@ fn off_sky(picture: &Picture, sky: Option<&[u8]>) -> Vec<u8> {
     (0..picture.pixels.len() / 4).map(|at| 255 - sky.map_or(0, |sky| sky[at])).collect()
 }
 
-/// The hue that catches the eye, where one alone does: that of the paint of a car, no meadow's and no sky's.
-pub(super) fn striking(picture: &Picture, sky: Option<&[u8]>) -> Option<f64> {
-    let mut vivid = off_sky(picture, sky);
-    for (part, pixel) in vivid.iter_mut().zip(picture.pixels.chunks_exact(4)) {
-        *part = if hue(pixel).is_some_and(|(_, span)| span > 90.0) { *part } else { 0 };
-    }
-    let count = |part: &[u8]| part.iter().filter(|&&part| part > 127).count();
-    let all = count(&vivid);
-    let found = main_hue(picture, &vivid)?;
-    keep_hue(&mut vivid, picture, found);
-    let near = count(&vivid);
-    (near * 10 >= all * 7 && near * 50 >= vivid.len()).then_some(found)
-}
-
 /// Whether a part can be said to have a colour; of greys that isn't known.
 pub(super) fn is_coloured(picture: &Picture, part: &[u8], Rgb(r, g, b): Rgb) -> bool {
     let Some((told, _)) = hue(&[r, g, b]) else { return true };
     main_hue(picture, part).is_some_and(|seen| {
         let off = (told - seen).abs();
-        off.min(6.0 - off) < 0.8
+        off.min(6.0 - off) < 0.55
     })
 }
 

@@ -5,8 +5,8 @@ use pictor_codec::Picture;
 
 use super::aloft::{sky, wall};
 use super::hair::hair;
-use super::hue::{coloured, hue, keep_hue, main_hue, striking};
-use super::{cutout, drawn, face, standout};
+use super::hue::{coloured, hue, keep_hue, main_hue};
+use super::{cutout, drawn, face, part, standout};
 use crate::colour::Rgb;
 use crate::intent::Kind;
 use crate::understanding::concept;
@@ -72,17 +72,12 @@ pub(super) fn is_surface(what: &str) -> bool {
     names_background(what) || names(what, &["wall", "墙", "sky", "天空"])
 }
 
-/// What has the colour that it is said to have, or that alone catches the eye: a car, not a person or an animal. Without
-/// a name it is all of that colour.
+/// What has the colour that it is said to have: one piece of it, or, without a name, all of it.
 pub(super) fn by_colour(picture: &Picture, what: &str, colour: Option<Rgb>) -> Option<Found> {
-    let sky = sky(picture);
-    let wanted = match colour {
-        Some(Rgb(r, g, b)) => hue(&[r, g, b])?.0,
-        None if concept(what)?.kind != Kind::Vehicle => return None,
-        None => striking(picture, sky.as_deref())?,
-    };
+    let Rgb(r, g, b) = colour?;
+    let wanted = hue(&[r, g, b])?.0;
     if !what.is_empty() {
-        return Some(Found { part: coloured(picture, wanted, sky.as_deref())?, is: Is::Surface });
+        return Some(Found { part: coloured(picture, wanted, sky(picture).as_deref())?, is: Is::Surface });
     }
     let mut part = vec![255; picture.pixels.len() / 4];
     keep_hue(&mut part, picture, wanted);
@@ -125,7 +120,7 @@ pub(super) fn locate(picture: &Picture, what: &str) -> Option<Found> {
             thing = all;
             keep_rows(&mut thing, picture, from - 0.18, to + 0.12);
             keep_hue(&mut thing, picture, colour);
-            cutout::keep_large(&mut thing, picture.size.width as usize);
+            part::keep_large(&mut thing, picture.size.width as usize);
         }
         let is = if what == "clothes" { Is::Surface } else { Is::Garment };
         return Some(Found { part: thing, is });

@@ -28,6 +28,7 @@ mod locate;
 mod masked;
 mod outdoors;
 mod page;
+mod part;
 mod recolour;
 mod remove;
 mod standout;
@@ -170,7 +171,7 @@ fn turn(change: &Change) -> u8 {
         Change::Remove(_) | Change::Replace(_) => 1,
         Change::Recolour { .. } => 2,
         Change::BlurBackground | Change::ReplaceBackground | Change::RemoveBackground => 3,
-        Change::Add => 4,
+        Change::Add | Change::Time(_) | Change::Season(_) | Change::Weather(_) => 4,
         Change::Letter | Change::Frame => 6,
         _ => 5,
     }

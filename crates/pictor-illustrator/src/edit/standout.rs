@@ -3,8 +3,7 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
-use super::cutout::{pieces, rounded, spread};
-use super::hue::hue;
+use super::part::{pieces, rounded, spread};
 use crate::blur::soften;
 
 /// Pieces are looked for in a picture of at most this many pixels on a side.
@@ -78,22 +77,7 @@ impl<'a> View<'a> {
     fn enlarged(&self, piece: &Piece) -> Vec<u8> {
         let mut part = vec![0; self.small.pixels.len() / 4];
         piece.places.iter().for_each(|&at| part[at] = 255);
-        let shadow = self.shadow(piece);
-        shadow.iter().for_each(|&at| part[at] = 0);
-        enlarged(self.picture, (part, &shadow), self.small.size, &self.eye)
-    }
-
-    /// What is the ground in the shadow of the thing.
-    fn shadow(&self, piece: &Piece) -> Vec<usize> {
-        let from = piece.y.1 - (piece.y.1 - piece.y.0) / 3;
-        let pixel = |at: usize| &self.small.pixels[at * 4..at * 4 + 3];
-        let lit = |p: &[u8], by: u16| [0, 1, 2].map(|c| (u16::from(p[c]) * by / 100).min(255) as u8);
-        let is_shaded = |at: usize| {
-            hue(pixel(at)).is_some()
-                && [120, 140, 165].iter().any(|by| self.eye.sees(&lit(pixel(at), *by)) < 128)
-        };
-        let width = self.small.size.width as usize;
-        piece.places.iter().copied().filter(|&at| at / width >= from && is_shaded(at)).collect()
+        enlarged(self.picture, part, self.small.size, &self.eye)
     }
 }
 
@@ -108,7 +92,7 @@ pub(super) fn smaller(picture: &Picture) -> Picture {
 pub(super) fn refined(picture: &Picture, small: &Picture, part: Vec<u8>) -> Vec<u8> {
     let thing = Some(Palette::of(small, |at| part[at] > 127));
     let eye = Eye { ground: Palette::of(small, |at| part[at] <= 127), thing };
-    enlarged(picture, (part, &[]), small.size, &eye)
+    enlarged(picture, part, small.size, &eye)
 }
 
 /// What of the open part of a picture has other colours than what is around it; all of it, where nothing has.
@@ -132,11 +116,10 @@ pub(super) fn within(picture: &Picture, open: &[u8]) -> Vec<u8> {
 }
 
 /// Only along the rim of a part its pixels are looked at one by one.
-fn enlarged(picture: &Picture, (mut near, not): (Vec<u8>, &[usize]), small: Size, eye: &Eye) -> Vec<u8> {
+fn enlarged(picture: &Picture, mut near: Vec<u8>, small: Size, eye: &Eye) -> Vec<u8> {
     let mut off: Vec<u8> = near.iter().map(|part| 255 - part).collect();
     spread(&mut near, small, 2);
     spread(&mut off, small, 2);
-    not.iter().for_each(|&at| near[at] = 0);
     let (full, width) = (picture.size, picture.size.width as usize);
     let long = full.width.max(full.height) as usize;
     let mut alpha: Vec<u8> = picture.pixels.chunks_exact(4).map(|pixel| eye.sees(pixel)).collect();

@@ -271,8 +271,7 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         return;
     }
     let before = found.len();
-    let pointed =
-        |j: usize| matches!(sentence.sense(j), Some(Sense::Definite | Sense::Article | Sense::Noise));
+    let pointed = |j: usize| matches!(sentence.sense(j), Some(Sense::Definite | Sense::Article));
     let first = range.clone().find(|&j| !pointed(j));
     let phrase = first.map_or(String::new(), |first| sentence.phrase(first..range.end));
     for j in range {
