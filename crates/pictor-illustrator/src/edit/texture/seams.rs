@@ -4,7 +4,7 @@
 use pictor_codec::Picture;
 
 use super::search::Level;
-use crate::edit::cutout::around;
+use crate::edit::part::around;
 use crate::edit::fill::fill;
 
 /// How much light and colour may be added to what was copied.
