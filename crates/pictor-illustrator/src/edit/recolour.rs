@@ -56,8 +56,11 @@ fn recolour(
 
 /// What a mask leaves open, without what is around it, and without the skin of somebody before a plain ground.
 fn masked(canvas: &Picture, open: &[u8]) -> Found {
-    let mut part = standout::within(canvas, open);
-    if let Some(skin) = cutout::before_plain(canvas).and_then(|thing| face_tint(canvas, &thing)) {
+    let Some(thing) = cutout::before_plain(canvas) else {
+        return Found { part: standout::within(canvas, open), is: Is::Thing };
+    };
+    let mut part: Vec<u8> = open.iter().zip(&thing).map(|(open, thing)| (*open).min(*thing)).collect();
+    if let Some(skin) = face_tint(canvas, &thing) {
         keep_off_skin(&mut part, canvas, skin);
     }
     Found { part, is: Is::Thing }
