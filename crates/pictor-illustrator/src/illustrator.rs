@@ -5,14 +5,14 @@ use std::sync::Arc;
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture};
 
-use crate::compose::{compose, is_page, leave_out};
+use crate::compose::{compose_around, laid_out, leave_out};
 use crate::edit::{Edit, edit};
 use crate::figures::look::scramble;
 use crate::intent::{Intent, Shape};
 use crate::letters::Letters;
 use crate::medium::render;
 use crate::sheet::{Note, Pass, Sheet, clear};
-use crate::told::{left_out_of, unseen};
+use crate::told::{as_said, left_out_of, unseen};
 use crate::understanding::understand;
 
 /// Fonts beside the built-in ones, which letter Latin only. The crate does no I/O, so the caller reads them.
@@ -112,27 +112,10 @@ impl Illustrator {
 
     /// Draws the brief.
     pub fn draw(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
-        let mut intent = brief.asked.intent.clone();
-        let page = intent.page.as_deref().filter(|_| is_page(&intent, &self.sheet(brief)));
-        let mut left_out = match page.filter(|_| brief.inputs.is_empty()) {
-            Some(page) => left_out_of(page, &self.letters),
-            None => [std::mem::take(&mut intent.left_out), leave_out(&mut intent, &self.letters)].concat(),
-        };
-        let mut drawing = if brief.inputs.is_empty() {
-            self.generate(brief, &intent, progress)
-        } else {
-            self.edit(brief, &intent, progress)
-        };
+        let mut drawing =
+            if brief.inputs.is_empty() { self.generate(brief, progress) } else { self.edit(brief, progress) };
         clear(&mut drawing.picture);
-        // What is called so is there: the pictures.
-        left_out.retain(|word| {
-            brief.inputs.is_empty() || !matches!(word.as_str(), "product" | "products" | "产品" | "商品")
-        });
-        drawing.notes.extend(intent.tongue.map(Note::Tongue));
-        // Where nothing was done at all, no word of it need be told.
-        if !drawing.notes.contains(&Note::NothingToDo) {
-            drawing.notes.extend(left_out.into_iter().map(Note::LeftOut));
-        }
+        drawing.notes.extend(brief.asked.intent.tongue.map(Note::Tongue));
         in_order(&mut drawing.notes, &brief.asked.prompt);
         progress(Progress::Done(1.0));
         drawing
@@ -149,17 +132,35 @@ impl Illustrator {
         }
     }
 
+    /// Takes out of the intent what nobody can draw, and says how the prompt wrote it.
+    fn leave_out(&self, intent: &mut Intent) -> Vec<String> {
+        [std::mem::take(&mut intent.left_out), leave_out(intent, &self.letters)].concat()
+    }
+
     /// A picture made from the pictures that came with the brief.
-    fn edit(&self, brief: &Brief<'_>, intent: &Intent, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
+    fn edit(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
+        let mut intent = brief.asked.intent.clone();
+        // What stands for an idea is no wish for a picture that is there.
+        if intent.instead.take().is_some() {
+            intent.subjects.clear();
+            intent.relations.clear();
+        }
+        let mut left_out = self.leave_out(&mut intent);
+        // What is called so is there: the pictures, and what of them is to stay or to change.
+        left_out.retain(|word| {
+            let word = word.to_lowercase();
+            !matches!(word.as_str(), "product" | "products" | "产品" | "商品" | "else" | "saturation")
+        });
         let job = Edit {
-            intent,
+            intent: &intent,
+            prompt: &brief.asked.prompt,
             sheet: self.sheet(brief),
             inputs: brief.inputs,
             mask: brief.mask,
             index: brief.index,
         };
         let mut index = 0;
-        let (picture, notes) = edit(&job, passes(brief.partials), &mut |picture| {
+        let (picture, mut notes) = edit(&job, passes(brief.partials), &mut |picture| {
             progress(Progress::Partial { index, picture });
             index += 1;
         });
@@ -167,31 +168,40 @@ impl Illustrator {
         if index == 0 && brief.partials > 0 {
             progress(Progress::Partial { index, picture: &picture });
         }
+        // Where nothing was done at all, no word of it need be told.
+        if !notes.contains(&Note::NothingToDo) {
+            notes.extend(as_said(left_out, &brief.asked.prompt).map(Note::LeftOut));
+        }
         Drawing { picture, notes }
     }
 
     /// A picture from words alone.
-    fn generate(
-        &self,
-        brief: &Brief<'_>,
-        intent: &Intent,
-        progress: &mut dyn FnMut(Progress<'_>),
-    ) -> Drawing {
-        let sheet = self.sheet(brief);
+    fn generate(&self, brief: &Brief<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Drawing {
+        let (sheet, said) = (self.sheet(brief), &brief.asked.intent);
+        let mut intent = said.clone();
+        let page = laid_out(&intent, &sheet);
+        let paged = page.is_some();
+        let left_out = match intent.page.as_deref().filter(|_| paged) {
+            Some(page) => left_out_of(page, &self.letters),
+            None => self.leave_out(&mut intent),
+        };
+        let composition = page.unwrap_or_else(|| compose_around(&intent, &sheet, Vec::new()));
         let passes = passes(brief.partials);
         for (index, &pass) in passes.iter().enumerate() {
-            let partial = render(compose(intent, &sheet), &sheet, pass);
+            let partial = render(composition.clone(), &sheet, pass);
             progress(Progress::Partial { index: index as u8, picture: &partial });
             progress(Progress::Done((index + 1) as f32 / (passes.len() + 1) as f32));
         }
-        let mut composition = compose(intent, &sheet);
-        let mut notes = std::mem::take(&mut composition.notes);
+        let mut notes = composition.notes.clone();
+        let scene = intent.page.as_deref().map_or(&intent, |page| &page.rest);
+        let idea = scene.instead.clone();
+        notes.extend(idea.map(|(words, scene)| Note::Idea { words, scene }));
         // All pictures of a call have the same to tell.
         if brief.index == 0 {
-            notes.extend(unseen(intent, &brief.asked.intent, &brief.asked.prompt, &sheet));
+            notes.extend(unseen((&intent, &composition, paged), (said, &brief.asked.prompt), &sheet));
         }
-        let picture = render(composition, &sheet, Pass::Finished);
-        Drawing { picture, notes }
+        notes.extend(as_said(left_out, &brief.asked.prompt).map(Note::LeftOut));
+        Drawing { picture: render(composition, &sheet, Pass::Finished), notes }
     }
 }
 
@@ -208,6 +218,14 @@ fn in_order(notes: &mut Vec<Note>, prompt: &str) {
         told.extend(note.words().map(str::to_owned));
         is_new
     });
+    // "Sitting on a branch" is lost with the branch.
+    let gone = |note: &Note| if let Note::LeftOut(words) = note { Some(words.clone()) } else { None };
+    let gone: Vec<String> = notes.iter().filter_map(gone).collect();
+    let lost = |words: &str| {
+        let ends = |other: &&String| other.chars().nth(1).is_some() && words.ends_with(other.as_str());
+        gone.iter().filter(ends).any(|other| other != words)
+    };
+    notes.retain(|note| !matches!(note, Note::LeftOut(words) if lost(words)));
 }
 
 /// The earlier passes that are shown for that many partial pictures.
@@ -251,6 +269,7 @@ fn like(input: Size) -> Size {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compose::compose;
     use crate::style::{Hand, backdrop, figures};
 
     /// How many steps the pen takes for the shapes of a finished picture.

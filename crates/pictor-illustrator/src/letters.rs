@@ -177,19 +177,18 @@ pub(crate) fn wrapped(
     best
 }
 
-/// What a line may be broken between: words, or single characters of scripts that write without spaces.
+/// What a line may be broken between: words, and about as many characters as a word has in scripts that write without
+/// spaces, which is two; what is left over goes to the last.
 pub(crate) fn pieces(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        let mut current = String::new();
-        for c in word.chars() {
-            if wide(c) && !current.is_empty() {
-                found.push(std::mem::take(&mut current));
-            }
-            current.push(c);
+        let letters: Vec<char> = word.chars().collect();
+        for run in letters.chunk_by(|a, b| wide(*a) == wide(*b)) {
+            let size = if wide(run[0]) { 2 } else { run.len() };
+            let (even, last) = run.split_at((run.len() / size).saturating_sub(1) * size);
+            found.extend(even.chunks(size).chain([last]).map(|piece| piece.iter().collect::<String>()));
         }
-        current.push(' ');
-        found.push(current);
+        found.last_mut().into_iter().for_each(|last| last.push(' '));
     }
     // The space after the last one is never drawn, and would count where lines are made even.
     if let Some(last) = found.last_mut() {
@@ -229,6 +228,13 @@ mod tests {
         assert_eq!(letters.missing("Relax & Unwind, Zoë!"), "");
         assert_eq!(letters.missing("生日 ok"), "生日");
         assert!(letters.line("生日", Hand::Usual).path.elements().is_empty(), "no empty boxes");
+    }
+
+    #[test]
+    fn chinese_is_broken_between_its_words() {
+        assert_eq!(pieces("三天学会Python"), ["三天", "学会", "Python"]);
+        assert_eq!(broken(&pieces("妈妈生日快乐"), 2), ["妈妈", "生日快乐"]);
+        assert_eq!(pieces("小雨六岁啦 ok"), ["小雨", "六岁啦 ", "ok"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 use crate::colour::{Rgb, Tint};
 
 /// One outline with its paint, in the coordinates of whoever drew it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Shape {
     pub(crate) path: BezPath,
     pub(crate) paint: Paint,
@@ -21,7 +21,7 @@ pub(crate) struct Shape {
 }
 
 /// An area outside of which a shape isn't seen, perhaps inside another such area.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Clip {
     pub(crate) path: BezPath,
     pub(crate) within: Option<Arc<Clip>>,
@@ -77,6 +77,26 @@ pub(crate) enum Paint {
         image: Arc<Pixmap>,
         affine: Affine,
     },
+}
+
+impl PartialEq for Paint {
+    /// Two pictures are only alike where they are one.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Plain(a), Self::Plain(b)) => a == b,
+            (Self::Linear { from: a, to: b, stops: c }, Self::Linear { from, to, stops }) => {
+                (a, b, c) == (from, to, stops)
+            }
+            (
+                Self::Radial { centre: a, radius: b, stops: c, .. },
+                Self::Radial { centre, radius, stops, .. },
+            ) => (a, b, c) == (centre, radius, stops),
+            (Self::Image { image: a, affine: b }, Self::Image { image, affine }) => {
+                Arc::ptr_eq(a, image) && b == affine
+            }
+            _ => false,
+        }
+    }
 }
 
 impl Paint {

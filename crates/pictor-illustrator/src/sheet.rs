@@ -50,6 +50,7 @@ impl Sheet<'_> {
 }
 
 /// A composition in page units, before its style is applied.
+#[derive(Clone)]
 pub(crate) struct Composition {
     pub(crate) style: Style,
     pub(crate) mood: Option<Mood>,
@@ -86,6 +87,13 @@ pub enum Note {
     Tongue(&'static str),
     /// This of the prompt isn't drawn.
     LeftOut(String),
+    /// This is drawn, but as its nearest kin.
+    Instead {
+        /// How the prompt says it.
+        words: String,
+        /// What is drawn.
+        drawn: &'static str,
+    },
     /// These words are lettered, but too small to read.
     TooSmall(String),
     /// The prompt of an edit says nothing that could be done to the picture.
@@ -98,6 +106,13 @@ pub enum Note {
     NoWearer(String),
     /// The ground is white, since no transparency was asked for.
     White,
+    /// Nobody can draw this of the prompt: a plain scene stands for it.
+    Idea {
+        /// How the prompt says it.
+        words: String,
+        /// What is drawn.
+        scene: &'static str,
+    },
 }
 
 impl Note {
@@ -106,9 +121,11 @@ impl Note {
         match self {
             Self::NoFont(words)
             | Self::LeftOut(words)
+            | Self::Instead { words, .. }
             | Self::TooSmall(words)
             | Self::NotFound(words)
-            | Self::NoWearer(words) => Some(words),
+            | Self::NoWearer(words)
+            | Self::Idea { words, .. } => Some(words),
             Self::Tongue(_) | Self::NothingToDo | Self::WellLit | Self::White => None,
         }
     }
@@ -126,17 +143,26 @@ impl fmt::Display for Note {
                 Ok(())
             }
             Self::Tongue(tongue) => {
-                write!(f, "the prompt seems to be {tongue}; English and Chinese are read")
+                write!(f, "the prompt seems to be {tongue}; of it only simple nouns are read")
             }
             Self::LeftOut(words) => write!(f, "left out: {words:?}"),
+            Self::Instead { words, drawn } => {
+                let an = match drawn {
+                    several if several.ends_with('s') => "",
+                    vowel if vowel.starts_with(['a', 'e', 'i', 'o', 'u']) => "an ",
+                    _ => "a ",
+                };
+                write!(f, "drawn as {an}{drawn}: {words:?}")
+            }
             Self::TooSmall(words) => write!(f, "too small to read: {words:?}"),
             Self::NothingToDo => f.write_str("the prompt asks for no change that can be made"),
             Self::WellLit => f.write_str("the picture isn't dim, so its light is as it was"),
             Self::NotFound(what) => write!(f, "{what:?} could not be told from the rest, and is as it was"),
             Self::NoWearer(what) => {
-                write!(f, "{what:?} is left out: nobody is plain to see who could wear it")
+                write!(f, "{what:?} is left out: no face is plain to see that could wear it")
             }
-            Self::White => f.write_str("the ground is white: no transparent background was asked for"),
+            Self::Idea { words, scene } => write!(f, "{words:?} is drawn as {scene}"),
+            Self::White => f.write_str("the ground is white: background=transparent makes it transparent"),
         }
     }
 }

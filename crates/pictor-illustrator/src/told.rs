@@ -1,54 +1,95 @@
 //! What of a prompt its picture doesn't show. No room keeps count of what it leaves out: everything that was asked for is
 //! taken away or changed in turn, and where the composition stays the same, nobody has drawn it.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
-
-use vello_cpu::kurbo::{PathEl, Point};
-
-use crate::compose::{compose, is_page, leave_out, settled};
-use crate::intent::{Genre, Intent, Page};
+use crate::compose::{compose, drawn_as, is_topic, leave_out, settled, stage};
+use crate::intent::{Genre, Intent, Page, Subject};
 use crate::letters::Letters;
-use crate::shape::{Paint, Shape};
 use crate::sheet::{Composition, Note, Sheet};
-use crate::understanding::spoken;
+use crate::understanding::{Group, Says, Spoken, is_kin, spoken};
 
 mod small;
 mod speech;
+mod traits;
+mod wish;
 mod wishes;
 
 use speech::Speech;
-use wishes::{Wish, wishes};
+use wish::Wish;
+use wishes::wishes;
 
-/// The most things that are looked for: each is composed once more, though not painted.
+/// The most things that are looked for: each is staged once more.
 const MOST: usize = 24;
 
 /// What the composition of the intent doesn't show of the prompt, which has `said` so much before anything was left out.
-pub(crate) fn unseen(intent: &Intent, said: &Intent, prompt: &str, sheet: &Sheet<'_>) -> Vec<Note> {
-    let paged = is_page(intent, sheet);
-    let whole = compose(intent, sheet);
-    let print = fingerprint(&whole);
-    let look = |intent: &Intent| fingerprint(&compose(intent, sheet));
+/// `paged` says that it is a page that is laid out, and not a scene.
+pub(crate) fn unseen(
+    (intent, whole, paged): (&Intent, &Composition, bool),
+    (said, prompt): (&Intent, &str),
+    sheet: &Sheet<'_>,
+) -> Vec<Note> {
+    let differs = |other: &Intent, whole: &Composition| {
+        if paged {
+            let other = compose(other, sheet);
+            return !same_front(&other, whole) || !same_around(&other, whole);
+        }
+        // What is around the figures is drawn again only where they are the same.
+        let other = stage(other, sheet, Vec::new());
+        !same_front(&other.front, whole) || !same_around(&other.finished(sheet), whole)
+    };
     let is_outfit = |wish: &Wish| {
         let plain = wish.of_anybody(intent);
-        plain.is_some_and(|plain| look(&plain) != look(&wish.taken_from(&plain)))
+        plain.is_some_and(|plain| differs(&wish.taken_from(&plain), &compose(&plain, sheet)))
     };
     let staged = (!paged).then(|| settled(intent));
     let is_unseen = |wish: &Wish| {
         let without = wish.taken_from(intent);
         // What the place shows already, or goes without saying, is no loss.
         let is_known = staged.as_ref().is_some_and(|staged| *staged == settled(&without));
-        !is_known && look(&without) == print && !is_outfit(wish)
+        !is_known && !differs(&without, whole) && !is_outfit(wish)
     };
     let texts = small::texts(intent, paged);
     let lettered = texts.join("\n").to_lowercase();
     let speech = Speech { prompt, spoken: spoken(prompt), lettered };
     let all = wishes(intent, &speech, paged);
-    let small = texts.into_iter().filter(|text| small::is_too_small(text, &whole, sheet));
+    let small = texts.into_iter().filter(|text| small::is_too_small(text, whole, sheet));
     let small = small.map(|text| Note::TooSmall(text.to_owned()));
     let unseen = all.into_iter().take(MOST).filter(is_unseen);
-    let left_out = unseen.map(|wish| wish.words).chain(speech.lost_colours(said));
-    left_out.map(Note::LeftOut).chain(small).collect()
+    let left_out: Vec<String> = unseen.map(|wish| wish.words).chain(speech.lost_colours(said)).collect();
+    let is_there = |subject: &&Subject| !subject.given && !left_out.contains(&subject.word);
+    let instead: Vec<Note> = scenes(intent, paged)
+        .flat_map(|scene| &scene.subjects)
+        .filter(is_there)
+        .filter_map(|s| instead(s, sheet))
+        .collect();
+    left_out.into_iter().map(Note::LeftOut).chain(instead).chain(small).collect()
+}
+
+/// The scenes that are drawn.
+fn scenes(intent: &Intent, paged: bool) -> impl Iterator<Item = &Intent> {
+    let page = intent.page.as_deref().filter(|_| paged);
+    let parts = page.into_iter().flat_map(|page| {
+        let drawn = matches!(page.genre, Genre::Comic | Genre::IconSet);
+        std::iter::once(&page.rest).chain(page.slots.iter().filter(move |_| drawn).map(|slot| &slot.scene))
+    });
+    page.is_none().then_some(intent).into_iter().chain(parts)
+}
+
+/// What stands for the subject, where that is something else.
+fn instead(subject: &Subject, sheet: &Sheet<'_>) -> Option<Note> {
+    let figure = drawn_as(subject, sheet.letters)?;
+    let other = figure != subject.name() && !Group::Shown.has(subject.name());
+    let drawn = if figure == "moon" { "crescent moon" } else { figure };
+    (other || is_kin(&subject.word)).then(|| Note::Instead { words: subject.word.clone(), drawn })
+}
+
+/// Words that were left out, each as the prompt says it: things may come by their names in the lexicon.
+pub(crate) fn as_said(left_out: Vec<String>, prompt: &str) -> impl Iterator<Item = String> {
+    let spoken = spoken(prompt);
+    left_out.into_iter().map(move |word| {
+        let named = |said: &&Spoken| matches!(said.says, Says::Thing(name) if name == word);
+        let said = spoken.iter().find(named).filter(|said| !said.text.contains(&word));
+        said.map_or_else(|| word.clone(), |said| said.text.clone())
+    })
 }
 
 /// What of a page's prompt is not read or cannot be drawn: of the prompt as a scene it may be more, since there the words
@@ -57,39 +98,20 @@ pub(crate) fn left_out_of(page: &Page, letters: &Letters) -> Vec<String> {
     let parts = page.slots.iter().filter(|_| page.genre == Genre::Comic).map(|slot| &slot.scene);
     let scenes = std::iter::once(&page.rest).chain(parts);
     let words = |scene: &Intent| [scene.left_out.clone(), leave_out(&mut scene.clone(), letters)].concat();
-    scenes.flat_map(words).collect()
+    // What stands for a topic that was only named is drawn.
+    let topical = matches!(page.genre, Genre::Infographic | Genre::IconSet) && page.slots.len() < 2;
+    scenes.flat_map(words).filter(|word| !(topical && is_topic(word))).collect()
 }
 
-/// A number for everything that is drawn.
-fn fingerprint(composition: &Composition) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    let Composition { style, mood, backdrop, behind, figures, before, words, notes: _ } = composition;
-    (style, mood, backdrop).hash(&mut hasher);
-    [behind, figures, before, words].into_iter().flatten().for_each(|shape| print(shape, &mut hasher));
-    hasher.finish()
+/// Whether both have the same figures and words.
+fn same_front(a: &Composition, b: &Composition) -> bool {
+    let tone = |of: &Composition| (of.style, of.mood, of.backdrop);
+    tone(a) == tone(b) && a.figures == b.figures && a.words == b.words
 }
 
-fn print(shape: &Shape, hasher: &mut DefaultHasher) {
-    let mut point = |at: Point| (at.x.to_bits(), at.y.to_bits()).hash(hasher);
-    for element in shape.path.elements() {
-        match *element {
-            PathEl::MoveTo(a) | PathEl::LineTo(a) => point(a),
-            PathEl::QuadTo(a, b) => [a, b].into_iter().for_each(&mut point),
-            PathEl::CurveTo(a, b, c) => [a, b, c].into_iter().for_each(&mut point),
-            PathEl::ClosePath => {}
-        }
-    }
-    shape.stroke.map(f64::to_bits).hash(hasher);
-    let colour = |tint: &crate::colour::Tint, hasher: &mut DefaultHasher| {
-        (tint.rgb, tint.alpha.to_bits()).hash(hasher);
-    };
-    match &shape.paint {
-        Paint::Plain(tint) => colour(tint, hasher),
-        Paint::Linear { stops, .. } | Paint::Radial { stops, .. } => {
-            stops.iter().for_each(|(_, tint)| colour(tint, hasher));
-        }
-        Paint::Image { .. } => {}
-    }
+/// Whether both have the same behind and before these.
+fn same_around(a: &Composition, b: &Composition) -> bool {
+    a.behind == b.behind && a.before == b.before
 }
 
 #[cfg(test)]
@@ -102,12 +124,8 @@ mod tests {
     fn left_out(intent: &Intent, prompt: &str) -> Vec<Note> {
         let letters = Letters::new(&[]);
         let (size, quality, background) = (Size::new(512, 512), Quality::Medium, Background::Opaque);
-        unseen(
-            intent,
-            intent,
-            prompt,
-            &Sheet { letters: &letters, size, quality, background, seed: 7, turn: 0 },
-        )
+        let sheet = Sheet { letters: &letters, size, quality, background, seed: 7, turn: 0 };
+        unseen((intent, &compose(intent, &sheet), false), (intent, prompt), &sheet)
     }
 
     #[test]
@@ -118,7 +136,28 @@ mod tests {
         let prompt = "a cat on a box, and that on it";
         assert_eq!(left_out(&scene(vec![on(0, 1)]), prompt), []);
         let told = left_out(&scene(vec![on(0, 1), on(1, 0)]), prompt);
-        assert_eq!(told, [Note::LeftOut("on a box".to_owned())], "each cannot be on the other");
+        assert_eq!(told, [Note::LeftOut("cat on a box".to_owned())], "each cannot be on the other");
+    }
+
+    #[test]
+    fn what_stands_for_another_thing_is_told() {
+        let pickup = Subject { word: "pickup".to_owned(), ..Subject::new("pickup truck", Kind::Vehicle) };
+        let lamp = Subject { word: "落地灯".to_owned(), ..Subject::new("lamp", Kind::Furniture) };
+        let scene = Intent { subjects: vec![pickup, lamp], ..Intent::default() };
+        let told = left_out(&scene, "a pickup, 落地灯");
+        let told: Vec<String> = told.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["drawn as a truck: \"pickup\"", "drawn as a lamp: \"落地灯\""]);
+    }
+
+    #[test]
+    fn a_trait_that_changes_nothing_is_told() {
+        let house = Subject {
+            eyes: Some(crate::colour::Rgb::hex(0xD8_3A34)),
+            ..Subject::new("house", Kind::Building)
+        };
+        let scene = Intent { subjects: vec![house], ..Intent::default() };
+        let told = left_out(&scene, "a house with red eyes");
+        assert_eq!(told, [Note::LeftOut("red".to_owned())], "no house has eyes");
     }
 
     #[test]

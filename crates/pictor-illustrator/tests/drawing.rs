@@ -361,7 +361,7 @@ fn no_vague_edit_damages_a_picture() {
         let drawing = edited(input.clone(), prompt);
         assert!(drawing.picture == input, "{prompt}");
         assert!(
-            matches!(drawing.notes.last(), Some(Note::NothingToDo | Note::WellLit)),
+            matches!(drawing.notes.last(), Some(Note::NothingToDo | Note::WellLit | Note::NotFound(_))),
             "{prompt}: {:?}",
             drawing.notes
         );
@@ -423,6 +423,30 @@ fn a_thing_is_recoloured_by_its_colour() {
     let drawing = edited(street.clone(), "make the yellow car green");
     assert!(drawing.picture == street);
     assert_eq!(drawing.notes, [Note::NotFound("car".to_owned())]);
+}
+
+#[test]
+fn a_colour_without_a_name_is_changed_wherever_it_is() {
+    let drawing = edited(shore(), "change the blue to red");
+    for y in [30, 120] {
+        let [r, _, b, _] = drawing.picture.pixel(90, y);
+        assert!(r > b, "{y}: {r} {b} {:?}", drawing.notes);
+    }
+    assert_eq!(drawing.picture.pixel(10, 180), [222, 200, 160, 255], "the sand stays");
+    assert!(edited(shore(), "change the purple to red").picture == shore());
+}
+
+#[test]
+fn what_cannot_be_cut_out_is_a_place_or_left_out() {
+    let together =
+        |inputs: &[Picture], prompt| draw(&Brief { size: Size::new(192, 192), inputs, ..brief(prompt) });
+    let drawing = together(&[disc(Size::new(192, 192)), shore()], "put the ball on the beach");
+    assert_eq!(drawing.notes, []);
+    assert!(drawing.picture.pixel(4, 4)[0].abs_diff(150) < 4, "the photo is the place");
+    assert!(difference(&drawing.picture, &shore()) > 0.05, "with the disc in it");
+    let drawing = together(&[shore(), shore()], "put both in a basket");
+    assert!(drawing.picture == shore());
+    assert_eq!(drawing.notes, [Note::NotFound("picture 1".to_owned())]);
 }
 
 #[test]

@@ -25,6 +25,10 @@ pub struct Intent {
     pub at_home: bool,
     /// Whether the place was asked to be bare ("minimal", "nothing else", 空荡荡): it brings nothing along.
     pub bare: bool,
+    /// Whether people hold each other by the hand.
+    pub hand_in_hand: bool,
+    /// Whether people are seen from behind.
+    pub from_behind: bool,
     /// The hour, which decides the light.
     pub time: Option<Time>,
     /// The season, which decides foliage and ground.
@@ -57,6 +61,8 @@ pub struct Intent {
     pub without: Vec<&'static str>,
     /// What the prompt says and nothing above holds, as it was written, in the order of the prompt.
     pub left_out: Vec<String>,
+    /// What of the prompt nobody can draw, as it was written, and the scene that stands for it.
+    pub instead: Option<(String, &'static str)>,
     /// The language that the prompt seems to be written in, where that is one which isn't read ("German").
     pub tongue: Option<&'static str>,
     /// The page that is asked for, where it is one with parts. Everything else here is of the whole prompt, as if it

@@ -8,7 +8,8 @@ macro_rules! named {
         $sight enum $name { $($(#[$what])* $variant,)* }
 
         impl $name {
-            pub(crate) fn named(name: &str) -> Option<Self> {
+            /// The value whose variant has that name.
+            $sight fn named(name: &str) -> Option<Self> {
                 match name {
                     $(stringify!($variant) => Some(Self::$variant),)*
                     _ => None,

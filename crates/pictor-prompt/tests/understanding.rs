@@ -94,7 +94,8 @@ fn rows() -> Vec<(String, Vec<String>, Vec<String>)> {
             if line.is_empty() || line.starts_with(['#', '[']) {
                 continue;
             }
-            let cells: Vec<&str> = line.trim_start_matches("= ").split('|').map(str::trim).collect();
+            let cells: Vec<&str> =
+                line.trim_start_matches(['=', '~', ' ']).split('|').map(str::trim).collect();
             let clean = |w: &str| w.trim().trim_start_matches(['+', '*']).replace('-', " ");
             let english = cells[1].split(',').filter(|w| !w.trim().is_empty()).map(clean);
             let english = std::iter::once(cells[0].to_owned()).chain(english).collect();

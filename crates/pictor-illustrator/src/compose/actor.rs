@@ -1,12 +1,13 @@
 //! Actors: the things on a page, and how each is drawn alone in its box.
 
-use vello_cpu::kurbo::{Affine, BezPath};
+use vello_cpu::kurbo::{Affine, BezPath, Shape as _};
 
 use crate::colour::Rgb;
-use crate::figures::{self, Figure, Look, Pen, Sketch, Stands};
+use crate::figures::outline::oval;
+use crate::figures::{self, Figure, Look, Pen, Sketch, Slot, Stands};
 use crate::intent::{Bond, Kind, Lettering};
 use crate::letters::Letters;
-use crate::shape::Shape;
+use crate::shape::{Role, Shape};
 
 /// One thing to be placed, with what is attached to it.
 #[derive(Clone)]
@@ -29,6 +30,10 @@ pub(crate) struct Actor {
     pub(crate) depth: i32,
     /// Stands on this, a table of that share of its own height.
     pub(crate) raised: f64,
+    /// Seen from behind.
+    pub(crate) turned_away: bool,
+    /// Holds its neighbour by the hand.
+    pub(crate) joins_hands: bool,
     /// The next actor is the one this one attends to.
     pub(crate) attends: bool,
 }
@@ -69,6 +74,9 @@ impl Actor {
     /// Draws the actor alone in its box.
     pub(crate) fn sketch(&self) -> Sketch {
         match &self.portrayal {
+            Portrayal::Figure(figure) if self.turned_away => {
+                from_behind(figures::sketch(figure, &self.look, self.mirrored), &self.look)
+            }
             Portrayal::Figure(figure) => figures::sketch(figure, &self.look, self.mirrored),
             Portrayal::Silhouette(path) => silhouette(path, &self.look),
             Portrayal::Ready(shapes) => Sketch { shapes: shapes.clone(), slots: Vec::new() },
@@ -79,6 +87,33 @@ impl Actor {
 /// Tools that their user's figure draws itself.
 pub(super) fn worn_tool(actor: &Actor) -> bool {
     matches!(actor.portrayal, Portrayal::Figure(figure) if figure.name == "stethoscope")
+}
+
+/// Somebody whose face is turned away: hair where the face would be, and nothing that is worn on it.
+fn from_behind(sketch: Sketch, look: &Look) -> Sketch {
+    let Some((head, face)) = sketch.slot(Slot::Head).zip(sketch.slot(Slot::Face)) else { return sketch };
+    let (depth, head, face) = (head.depth, head.area, face.area);
+    let r = head.width() / 1.9;
+    let on_it = |shape: &Shape| {
+        let area = shape.path.bounding_box();
+        face.contains(area.center()) && area.width() < head.width()
+    };
+    // A hood covers hair and nape.
+    let hood = |shape: &&Shape| {
+        let area = shape.path.bounding_box();
+        let covers = area.y0 < head.y0 + r * 0.3 && area.y1 > face.center().y && area.width() > head.width();
+        shape.role == Role::Body && shape.stroke.is_none() && covers
+    };
+    let (below, above) = sketch.shapes.split_at(depth.min(sketch.shapes.len()));
+    let hood = above.iter().find(hood).map(|shape| shape.paint.typical().rgb);
+    let mut pen = Pen::new(Affine::IDENTITY);
+    let colour = hood.unwrap_or(look.hair_colour());
+    pen.body(oval(head.center().x, head.y0 + r * 1.04, r * 0.97, r * 1.02), colour);
+    let (cap, above) = (pen.finish().shapes, above.iter().filter(|shape| !on_it(shape)).cloned());
+    let (under, over) = if hood.is_some() { (Vec::new(), cap) } else { (cap, Vec::new()) };
+    let shapes = below.iter().cloned().chain(under).chain(above).chain(over).collect();
+    let worn = |slot: Slot| !matches!(slot, Slot::Face | Slot::Eyes | Slot::Mouth);
+    Sketch { shapes, slots: sketch.slots.into_iter().filter(|held| worn(held.slot)).collect() }
 }
 
 /// An outline as a cut-out with a light rim, which is how things without a figure are shown.

@@ -5,20 +5,29 @@ use std::sync::Arc;
 use vello_cpu::kurbo::{Affine, Point, Shape as _};
 
 use super::actor::{Actor, Label, worn_tool};
-use super::hanging::{Footprint, hung, is_car, is_slung};
+use super::hanging::{Footprint, PADS, grip, hung, is_car, is_on_a_cord, is_slung};
 use super::lettered::{on_band, set};
 use crate::colour::Rgb;
-use crate::figures::{Sketch, Slot};
-use crate::intent::{Bond, Lettering};
+use crate::figures::outline::{limb, oval};
+use crate::figures::{Pen, Sketch, Slot};
+use crate::intent::{Bond, Kind, Lettering};
 use crate::letters::{CAPITAL, wrapped};
-use crate::shape::{Clip, Shape, transformed};
+use crate::shape::{Clip, Paint, Role, Shape, transformed};
 
 /// Draws an actor and all that hangs on it so that its feet are at (`x`, `y`) and it is `height` high; the
 /// shapes, and where its own slots came to be.
 pub(super) fn assemble(actor: &Actor, x: f64, y: f64, height: f64) -> Sketch {
     let sketch = placed(actor, x, y, height);
     let mut inserts: Vec<(usize, Vec<Shape>)> = numbered(actor)
-        .map(|(bond, child, place)| attached(actor, &sketch, bond, child, place, height))
+        .flat_map(|(bond, child, place)| {
+            let (depth, shapes) = attached(actor, &sketch, bond, child, place, height);
+            let rides = bond == Bond::Rides && child.kind == Kind::Person && actor.kind == Kind::Animal;
+            let leg = rides.then(|| {
+                let (_, saddle) = hung(actor, &sketch, bond, child, place, height);
+                (sketch.shapes.len(), leg(&shapes, &saddle, actor.mirrored))
+            });
+            std::iter::once((depth, shapes)).chain(leg)
+        })
         .collect();
     if let Some(label) = &actor.label
         && let Some(slot) = sketch.slot(Slot::Band)
@@ -60,6 +69,19 @@ fn attached(
 ) -> (usize, Vec<Shape>) {
     let (depth, Footprint { x, foot, tall }) = hung(host, sketch, bond, child, (index, count), height);
     let mut shapes = assemble(child, x, foot, tall).shapes;
+    if matches!(bond, Bond::Holds | Bond::Uses)
+        && is_on_a_cord(child)
+        && let Some(hand) = grip(host, sketch, child, height)
+    {
+        shapes.insert(0, cord(Point::new(x, foot - tall * 0.02), hand, tall));
+    }
+    if let Some(ears) = sketch.slot(Slot::Eyes).filter(|_| child.name() == Some("headphones")) {
+        let crown = sketch.slot(Slot::Head).map_or(ears.area.y0, |head| head.area.y0);
+        let line = foot - tall * (1.0 - PADS);
+        let low = ((line - crown + tall * 0.08) / (tall * PADS)).clamp(0.5, 1.0);
+        let pressed = Affine::scale_non_uniform(1.0, low).then_translate((0.0, line * (1.0 - low)).into());
+        shapes = transformed(&shapes, pressed);
+    }
     let middle = Point::new(x, foot - tall * 0.45);
     let lean = match bond {
         Bond::Uses if is_slung(child) => 0.9,
@@ -77,6 +99,34 @@ fn attached(
         }
     }
     (depth, shapes)
+}
+
+/// The near leg of a rider, down the flank, in the colour of what covers the hip.
+fn leg(rider: &[Shape], saddle: &Footprint, mirrored: bool) -> Vec<Shape> {
+    let &Footprint { x, foot, tall } = saddle;
+    let ahead = if mirrored { -tall } else { tall };
+    let hip = Point::new(x, foot - tall * 0.2);
+    let covers =
+        |shape: &&Shape| shape.stroke.is_none() && shape.role == Role::Body && shape.path.contains(hip);
+    let cloth = rider.iter().rev().find(covers).map_or(Rgb::hex(0x4d6484), |shape| shape.paint.typical().rgb);
+    let mut pen = Pen::new(Affine::IDENTITY);
+    let knee = (x + ahead * 0.1, foot + tall * 0.02);
+    let ankle = (x + ahead * 0.05, foot + tall * 0.22);
+    pen.body(limb(&[(x, foot - tall * 0.14), knee, ankle], tall * 0.12, tall * 0.09), cloth);
+    pen.body(
+        oval(ankle.0 + ahead * 0.04, ankle.1 + tall * 0.03, tall * 0.08, tall * 0.045),
+        Rgb::hex(0x6b4a3a),
+    );
+    pen.finish().shapes
+}
+
+/// The cord between what flies and the hand that holds it.
+fn cord(from: Point, to: Point, tall: f64) -> Shape {
+    let mut path = vello_cpu::kurbo::BezPath::new();
+    path.move_to(from);
+    path.quad_to(Point::new(from.x, (from.y + to.y) / 2.0 + tall * 0.06), to);
+    let paint = Paint::Plain(Rgb::hex(0x8a6a5c).into());
+    Shape { path, paint, stroke: Some(tall * 0.016), role: Role::Line, clip: None }
 }
 
 /// Takes off every lettering whose capitals would be lower than `least`, so that it finds another place.

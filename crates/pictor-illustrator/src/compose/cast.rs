@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::Affine;
 
 use super::actor::{Actor, Portrayal, worn_tool};
-use super::hanging::worn_at;
+use super::hanging::{lifts, worn_at};
 use super::tidy;
 use crate::figures::look::scramble;
 use crate::figures::people::DRAWN;
@@ -69,6 +69,10 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
     hide(&relations, &mut roots);
     attend(&relations, &mut roots, setting);
     raise(&mut roots, setting);
+    for one in roots.iter_mut().filter(|one| one.kind == Kind::Person) {
+        one.turned_away = intent.from_behind;
+        one.joins_hands = intent.hand_in_hand;
+    }
     roots
 }
 
@@ -76,6 +80,14 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
 fn swims(actor: &Actor) -> bool {
     matches!(actor.portrayal, Portrayal::Figure(figure)
         if matches!(figure.name, "duck" | "duckling" | "goose" | "swan" | "iceberg"))
+}
+
+/// The figure that stands for a subject.
+pub(crate) fn drawn_as(subject: &Subject, letters: &Letters) -> Option<&'static str> {
+    match portray(subject, letters)?.portrayal {
+        Portrayal::Figure(figure) => Some(figure.name),
+        _ => None,
+    }
 }
 
 /// What nobody can draw of the intent goes; says how the prompt wrote it.
@@ -86,7 +98,8 @@ pub(crate) fn leave_out(intent: &mut Intent, letters: &Letters) -> Vec<String> {
         let subject = &mut intent.subjects[i];
         match portray(subject, letters) {
             None if !subject.given => {
-                gone.push(subject.word.clone());
+                // A floor goes without saying.
+                gone.extend((subject.name() != "floor").then(|| subject.word.clone()));
                 tidy::remove(intent, i);
             }
             Some(Body { portrayal: Portrayal::Figure(figure), .. }) => {
@@ -158,6 +171,8 @@ fn actor(
         label: None,
         depth: 0,
         raised: 0.0,
+        turned_away: false,
+        joins_hands: false,
         attends: false,
     }
 }
@@ -327,6 +342,11 @@ fn attach(relations: &[Relation], pools: &mut [Vec<Actor>]) {
 /// What being attached does to both looks.
 fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
     match bond {
+        Bond::Holds if lifts(host, child) => {
+            let stands =
+                matches!(host.look.pose, None | Some(Pose::Standing | Pose::Walking | Pose::Sitting));
+            host.look.pose = if stands { Some(Pose::Waving) } else { host.look.pose };
+        }
         Bond::Holds if child.name() == Some("umbrella") && host.kind == Kind::Person => {
             // One arm holds it up at the side.
             host.look.reach.get_or_insert((host.aspect * 50.0 + 24.0, 54.0));
@@ -406,7 +426,8 @@ fn hide(relations: &[Relation], roots: &mut Vec<Actor>) {
         let mut hidden = roots.remove(from);
         let host = roots.iter_mut().find(|actor| actor.subject == relation.to).expect("it is another root");
         hidden.mirrored = false;
-        host.attached.push((Bond::Behind, hidden));
+        // It is behind all else that hangs there.
+        host.attached.insert(0, (Bond::Behind, hidden));
     }
 }
 

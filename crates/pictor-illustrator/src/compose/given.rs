@@ -39,23 +39,5 @@ pub(super) fn join(intent: &Intent, mut cast: Vec<Actor>, items: Vec<Actor>) -> 
 
 /// Whether a subject is something to put things into.
 pub(crate) fn holds_things(subject: &Subject) -> bool {
-    lexicon::lineage(subject.name()).any(|concept| {
-        let name = concept.name;
-        [
-            "basket",
-            "box",
-            "bowl",
-            "bag",
-            "crate",
-            "vase",
-            "jar",
-            "bucket",
-            "container",
-            "gift",
-            "tray",
-            "suitcase",
-        ]
-        .iter()
-        .any(|word| name.ends_with(word))
-    })
+    lexicon::lineage(subject.name()).any(|concept| lexicon::Group::Container.has(concept.name))
 }

@@ -1,11 +1,14 @@
 //! Hanging: where something has its place that is worn, held, ridden, on or in something else, and how large it is.
 
-use vello_cpu::kurbo::Rect;
+use vello_cpu::kurbo::{Point, Rect};
 
 use super::actor::Actor;
 use crate::figures::{Sketch, Slot, Stands};
 use crate::intent::{Bond, Kind, Pose};
 use crate::understanding::Group;
+
+/// How far down in headphones their pads are.
+pub(super) const PADS: f64 = 0.74;
 
 /// Where something attached has its place, and how deep in its host's drawing.
 pub(super) fn hung(
@@ -22,9 +25,11 @@ pub(super) fn hung(
     let too_large = |slot: Slot| slot == Slot::Mouth && natural > height * 0.3;
     let fits = slots(host, bond, child).iter().filter(|slot| !too_large(**slot));
     let held = fits.copied().find_map(|slot| sketch.slot(slot));
-    let (mut area, mut depth) = match held {
-        Some(held) => (held.area, held.depth),
-        None => fallback(bond, whole, sketch.shapes.len()),
+    let lifted = if bond == Bond::Holds && lifts(host, child) { paw(host, sketch, height) } else { None };
+    let (mut area, mut depth) = match (lifted, held) {
+        (Some(paw), _) => (Rect::from_points(paw, paw), sketch.shapes.len()),
+        (None, Some(held)) => (held.area, held.depth),
+        (None, None) => fallback(bond, whole, sketch.shapes.len()),
     };
     let (umbrella, broom) = (child.name() == Some("umbrella"), child.name() == Some("broom"));
     if bond == Bond::Behind || umbrella && bond == Bond::Holds || broom && bond == Bond::Uses {
@@ -34,10 +39,44 @@ pub(super) fn hung(
         // Heads are as wide as that, whatever the hat size.
         area = eyes.inflate(eyes.width() * 0.5, 0.0);
     }
-    let slot = held.map(|held| held.slot);
+    let slot = lifted.map(|_| Slot::Hand).or(held.map(|held| held.slot));
     let hanging = Hanging { host, bond, child, index, count, height, whole, area, slot, natural };
     (depth, hanging.footprint())
 }
+
+/// Whether it is held up by a cord or a handle.
+fn is_held_high(child: &Actor) -> bool {
+    is_on_a_cord(child) || child.name() == Some("umbrella")
+}
+
+/// Whether it flies on a cord that somebody holds.
+pub(super) fn is_on_a_cord(child: &Actor) -> bool {
+    child.stands == Stands::Floats || child.name() == Some("kite")
+}
+
+/// Whether an animal or a robot lifts a paw for it.
+pub(super) fn lifts(host: &Actor, child: &Actor) -> bool {
+    let pawed = host.kind == Kind::Animal || host.name().is_some_and(|name| Group::Being.has(name));
+    pawed && is_held_high(child)
+}
+
+/// A lifted paw, at the side of the head.
+fn paw(host: &Actor, sketch: &Sketch, height: f64) -> Option<Point> {
+    let whole = crate::shape::bounds(&sketch.shapes)?;
+    let head = sketch.slot(Slot::Eyes).map_or(whole, |eyes| eyes.area).center().x;
+    let side = if host.mirrored { -0.31 } else { 0.31 };
+    Some(Point::new(head + height * side, whole.y0 + whole.height() * 0.4))
+}
+
+/// Where the cord ends of what is held by one.
+pub(super) fn grip(host: &Actor, sketch: &Sketch, child: &Actor, height: f64) -> Option<Point> {
+    if lifts(host, child) {
+        return paw(host, sketch, height);
+    }
+    let hand = [Slot::Hands, Slot::Hand].into_iter().find_map(|slot| sketch.slot(slot))?;
+    Some(hand.area.center())
+}
+
 /// Whether who is in it sits behind a pane.
 pub(super) fn is_car(actor: &Actor) -> bool {
     matches!(actor.name(), Some("car" | "taxi" | "sports car" | "police car" | "van"))
@@ -100,7 +139,7 @@ impl Hanging<'_> {
             (Bond::Uses, _) if self.child.name() == Some("broom") => self.astride(),
             (Bond::Uses, Some(Slot::Hands)) if is_slung(self.child) => self.slung(),
             (Bond::Holds | Bond::Has | Bond::Uses, Some(Slot::Hands | Slot::Hand))
-                if self.child.stands == Stands::Floats || self.child.name() == Some("kite") =>
+                if is_on_a_cord(self.child) =>
             {
                 self.on_its_cord()
             }
@@ -114,6 +153,9 @@ impl Hanging<'_> {
                 self.on_a_bough()
             }
             (Bond::In, Some(Slot::Inside)) if self.child.kind == Kind::Plant => self.in_a_vase(),
+            (Bond::In, _) if self.host.kind == Kind::Furniture && self.child.kind == Kind::Person => {
+                self.side_by_side()
+            }
             (Bond::In, Some(Slot::Inside)) if self.looks_out() => self.at_the_window(),
             (Bond::In, Some(Slot::Inside)) if self.peeps_out() => self.over_the_rim(),
             (Bond::In, Some(Slot::Inside) | None) => self.in_rows(),
@@ -162,6 +204,16 @@ impl Hanging<'_> {
     /// Seen beside what hides it, or over it.
     fn half_hidden(&self) -> Footprint {
         let whole = self.whole;
+        if self.child.kind == Kind::Person && matches!(self.host.name(), Some("table" | "desk")) {
+            // They sit or stand behind it.
+            let sits = matches!(self.child.look.pose, Some(Pose::Sitting | Pose::Reading));
+            let up = if sits { 0.74 } else { 0.44 };
+            return Footprint {
+                x: whole.center().x,
+                foot: whole.y1 - self.height * up,
+                tall: self.height * 1.3,
+            };
+        }
         let back = self.height * 0.06;
         let trunk = self.host.kind == Kind::Plant && self.host.height > 1.5;
         let tall = if trunk {
@@ -226,13 +278,17 @@ impl Hanging<'_> {
     /// What floats is held by its cord, over the shoulder.
     fn on_its_cord(&self) -> Footprint {
         let tall = self.natural.clamp(self.height * 0.34, self.height * 0.6);
-        let foot = self.area.center().y;
+        let foot = self.area.center().y - self.height * 0.14;
         let tall = tall.max((foot - self.whole.y0) * 0.9);
         // Several spread like a bunch, away from the face.
         let step = self.index as f64;
         let wide = tall * self.child.aspect;
         Footprint {
-            x: self.whole.x1 + wide * (0.3 + 0.56 * step),
+            x: if self.host.mirrored && lifts(self.host, self.child) {
+                self.whole.x0 - wide * (0.3 + 0.56 * step)
+            } else {
+                self.whole.x1 + wide * (0.3 + 0.56 * step)
+            },
             foot: foot - self.height * 0.05 * (self.index % 2) as f64,
             tall: tall * if self.count > 1 { 0.86 } else { 1.0 },
         }
@@ -243,8 +299,10 @@ impl Hanging<'_> {
         let wide = self.area.width().max(self.whole.width() * 0.2) * share;
         let tall = wide / self.child.aspect;
         let foot = match slot {
-            // They go over the head, down to the ears.
-            Slot::Head if self.child.name() == Some("headphones") => self.area.y1 + self.area.height() * 0.5,
+            // Its pads are on the ears, as high as the eyes.
+            Slot::Head if self.child.name() == Some("headphones") => {
+                self.area.center().y + tall * (1.0 - PADS)
+            }
             Slot::Head => self.area.y0 + tall * 0.28,
             Slot::Neck => {
                 // Where the loop is in what hangs down from it.
@@ -262,6 +320,11 @@ impl Hanging<'_> {
 
     fn in_both_hands(&self) -> Footprint {
         let area = self.area;
+        if self.child.aspect < 0.7 && self.natural > area.height() * 1.6 && self.bond != Bond::Uses {
+            // What is long is held by its middle, its end on the ground.
+            let tall = self.natural.min(self.height * 0.62);
+            return Footprint { x: self.x(), foot: (area.center().y + tall * 0.62).min(self.whole.y1), tall };
+        }
         if self.bond == Bond::Uses {
             let tall = self.natural.clamp(self.height * 0.28, self.height * 0.46);
             return Footprint { x: self.x(), foot: area.center().y + tall * 0.5, tall };
@@ -346,11 +409,22 @@ impl Hanging<'_> {
             (Bond::On, true) => 0.2,
             _ => 0.12,
         };
-        let tall = self.natural.min(room * 1.02 / self.child.aspect).max(self.height * least);
+        let seated = alive && self.host.kind == Kind::Furniture && self.child.kind == Kind::Person;
+        let spread = if seated { 1.5 } else { 1.02 };
+        let tall = self.natural.min(room * spread / self.child.aspect).max(self.height * least);
+        // What is on a table leaves who sits at it to be seen.
+        let sits = |(bond, child): &(Bond, Actor)| *bond == Bond::Behind && child.kind == Kind::Person;
+        if matches!(self.bond, Bond::On | Bond::Has) && self.host.attached.iter().any(sits) {
+            let x = area.x0 + area.width() * (0.62 + 0.3 * self.share());
+            return Footprint { x, foot: area.y1, tall: tall * 0.72 };
+        }
         // Nobody is as large as what they are under.
         let tall = if self.bond == Bond::Under { tall.min(self.height * 0.62) } else { tall };
-        // On a back, behind whoever's head that is.
+        // Beside the trunk, not before it; on a back, behind whoever's head that is.
         let behind = match (self.slot, self.count) {
+            (None, 1) if self.bond == Bond::Under && self.host.kind == Kind::Plant => {
+                self.whole.width() * if self.host.mirrored { -0.19 } else { 0.19 }
+            }
             (Some(Slot::Saddle), 1) if self.host.mirrored => area.width() * 0.3,
             (Some(Slot::Saddle), 1) => area.width() * -0.3,
             _ => 0.0,

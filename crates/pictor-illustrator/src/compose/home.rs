@@ -12,6 +12,9 @@ pub(super) fn home(intent: &Intent) -> Option<Setting> {
     if intent.mood == Some(Mood::Neon) && !subjects.is_empty() {
         return Some(Setting::Street);
     }
+    if !subjects.is_empty() && subjects.iter().all(|s| s.name() == "window") {
+        return Some(Setting::Windowsill);
+    }
     if let Some(piece) = subjects.iter().find(|s| furnishes(s))
         && !subjects.iter().any(is_house)
     {

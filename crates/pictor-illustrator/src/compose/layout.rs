@@ -52,6 +52,14 @@ impl Shot {
     }
 }
 
+impl Shot {
+    /// The same, where those in front must not hide what they stand before.
+    fn sparing(self, front: &[Actor], zone: Rect) -> Self {
+        let share = if front.len() == 1 { 0.58 } else { 0.85 };
+        Self { most: self.most.min(zone.width() * share / line_width(front)), ..self }
+    }
+}
+
 /// The most page units to a height of 1 for those who stand nearer than named houses and trees.
 fn beside(back: &[Staged], faced: bool) -> f64 {
     let nearer = if faced { 1.7 } else { 3.2 };
@@ -80,6 +88,7 @@ pub(super) fn arrange(
     let faced = grounded.iter().any(|actor| actor.depth > 0);
     let back = in_the_back(scenery, place, zone, faced);
     let shot = Shot { most: beside(&back, faced).min(shot.most), ..shot };
+    let shot = if faced && !back.is_empty() { shot.sparing(&grounded, zone) } else { shot };
     staged.extend(back);
     if !afloat.is_empty() {
         staged.extend(on_the_water(afloat, !grounded.is_empty(), place, zone, shot));
@@ -130,14 +139,24 @@ fn aloft(actor: &Actor, footing: Footing) -> bool {
         Stands::Floats | Stands::Flies | Stands::Free => {
             footing != Footing::Paper && footing != Footing::Table
         }
-        // Out of the water it swims through the air.
-        Stands::Swims => matches!(footing, Footing::Seabed | Footing::Land),
+        // Out of the water a whale swims through the air, and a fish lies there.
+        Stands::Swims => footing == Footing::Seabed || footing == Footing::Land && actor.height > 1.0,
         Stands::Ground | Stands::Sails => false,
     }
 }
 
-/// Raises who would be too small to be seen beside the largest.
+/// Raises who would be too small to be seen beside the largest; things are no larger than the creature they are with.
 fn evened(mut actors: Vec<Actor>) -> Vec<Actor> {
+    let alive = |actor: &&Actor| matches!(actor.kind, Kind::Person | Kind::Animal);
+    let creature = actors.iter().filter(alive).map(|actor| actor.height).fold(0.0, f64::max);
+    let thing = |actor: &&mut Actor| match actor.kind {
+        Kind::Tool | Kind::Product | Kind::Object | Kind::Food | Kind::Clothing => true,
+        Kind::Furniture => actor.height < 0.8,
+        _ => false,
+    };
+    for actor in actors.iter_mut().filter(thing).filter(|actor| creature > 0.3 && actor.raised == 0.0) {
+        actor.height = actor.height.min(creature * 0.9 / actor.aspect.max(1.0));
+    }
     let most = actors.iter().map(|actor| actor.height).fold(0.0, f64::max);
     for actor in &mut actors {
         let least = if actor.kind == Kind::Person { 0.46 } else { 0.28 };
@@ -176,8 +195,9 @@ fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect, faced: bool) -> Ve
             match (place.chance(650) < 0.5, faced) {
                 (true, false) => 0.04,
                 (false, false) => 0.96,
-                (true, true) => 0.3,
-                (false, true) => 0.7,
+                // Beside who stands before it.
+                (_, true) if place.stage_is_left() => 0.72,
+                (_, true) => 0.28,
             }
         } else {
             i as f64 / (count - 1) as f64
@@ -361,12 +381,15 @@ fn best_rows(
 
 /// Relative width of a line with its gaps.
 fn line_width(line: &[Actor]) -> f64 {
-    line.iter().map(|actor| actor.height * actor.aspect * (1.0 + gap(actor))).sum()
+    let wide = |actor: &Actor| actor.height * actor.aspect;
+    let widest = line.iter().map(wide).fold(0.0, f64::max);
+    line.iter().map(|actor| wide(actor) * (1.0 + gap(actor))).sum::<f64>().max(widest)
 }
 
 fn gap(actor: &Actor) -> f64 {
     match actor.depth {
         _ if actor.attends => 0.0,
+        _ if actor.joins_hands => -0.22,
         0 => 0.14,
         // Who is before or behind another overlaps them.
         behind if behind < 0 => -0.8,
@@ -449,6 +472,7 @@ fn stand_in_line(
         });
     }
     reach_out(&mut staged);
+    join_hands(&mut staged);
     staged
 }
 
@@ -488,19 +512,43 @@ fn reach_out(staged: &mut [Staged]) {
     }
 }
 
+/// Two neighbours each reach for the spot between them; who comes third takes the second one's other hand.
+fn join_hands(staged: &mut [Staged]) {
+    let reaches = |one: &Staged| one.actor.look.reach.is_some();
+    for i in 1..staged.len() {
+        let [a, b] = [&staged[i - 1], &staged[i]].map(|one| one.area);
+        if reaches(&staged[i]) || !(staged[i - 1].actor.joins_hands && staged[i].actor.joins_hands) {
+            continue;
+        }
+        let taken = reaches(&staged[i - 1]);
+        let x = if taken { a.center().x + a.height() * 0.17 } else { (a.center().x + b.center().x) / 2.0 };
+        let y = a.y1 - a.height().min(b.height()) * 0.44;
+        for (one, mirrored) in [(i - 1, false), (i, true)].into_iter().skip(usize::from(taken)) {
+            let Staged { actor, area, .. } = &mut staged[one];
+            let (unit, from) = (area.height() / 100.0, if mirrored { area.x1 } else { area.x0 });
+            actor.mirrored = mirrored;
+            actor.look.reach = Some(((x - from).abs() / unit + 3.5, (y - area.y0) / unit));
+            actor.look.holds = false;
+        }
+    }
+}
+
 /// All staged actors from back to front, with their shadows.
 pub(super) fn draw(staged: &[Staged], place: &Place, shadows: bool) -> Vec<Shape> {
     let mut shapes = Vec::new();
+    if shadows {
+        shapes.extend(tables(staged, place));
+    }
     let mut order: Vec<&Staged> = staged.iter().collect();
     // Who reaches for somebody is drawn after them, so that the hand lies on top.
     order.sort_by_key(|one| one.actor.look.reach.is_some());
     for one in order {
-        let mut pen = Pen::new(Affine::IDENTITY);
-        if shadows {
-            below(&mut pen, one, place);
-        }
-        shapes.extend(pen.finish().shapes);
         let own = assemble(&one.actor, one.area.center().x, one.area.y1, one.area.height()).shapes;
+        if shadows {
+            let mut pen = Pen::new(Affine::IDENTITY);
+            below(&mut pen, one, feet(&own, one.area), place);
+            shapes.extend(pen.finish().shapes);
+        }
         if shadows && one.ground == Ground::Water {
             shapes.extend(afloat::float(own, one.area, place));
         } else {
@@ -510,16 +558,18 @@ pub(super) fn draw(staged: &[Staged], place: &Place, shadows: bool) -> Vec<Shape
     shapes
 }
 
-fn below(pen: &mut Pen, one: &Staged, place: &Place) {
+/// Where its feet are: not every figure reaches the lower edge of its box.
+fn feet(own: &[Shape], area: Rect) -> f64 {
+    let low = crate::shape::bounds(own).map_or(area.y1, |drawn| drawn.y1);
+    if area.y1 - low > area.height() * 0.025 { low } else { area.y1 }
+}
+
+fn below(pen: &mut Pen, one: &Staged, feet: f64, place: &Place) {
     let (area, x) = (one.area, one.area.center().x);
     let strength = if place.light.dark { 0.5 } else { 0.36 };
     match one.ground {
-        Ground::Shadow => shadow(pen, x, area.y1, area.width(), strength),
-        Ground::Table(tall) => {
-            shadow(pen, x, area.y1 + tall, area.width() * 1.25, strength);
-            table(pen, place, area, tall);
-            shadow(pen, x, area.y1, area.width() * 0.9, strength * 0.8);
-        }
+        Ground::Shadow => shadow(pen, x, feet, area.width(), strength),
+        Ground::Table(_) => shadow(pen, x, area.y1, area.width() * 0.9, strength * 0.8),
         Ground::Cord => {
             let cord = place.light.near(Rgb::hex(0x8a5f50));
             pen.line(curve(&[(x, -2.0), (x, area.y0 + area.height() * 0.08)]), 0.3, cord);
@@ -535,9 +585,31 @@ fn shadow(pen: &mut Pen, x: f64, y: f64, width: f64, strength: f64) {
     pen.shadow(x, y, half * 0.72, half * 0.1, strength * 0.9);
 }
 
+/// The tables that staged things stand on: neighbours share one.
+fn tables(staged: &[Staged], place: &Place) -> Vec<Shape> {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    let mut tables: Vec<(Rect, f64)> = Vec::new();
+    for one in staged {
+        let Ground::Table(tall) = one.ground else { continue };
+        let level = |(on, other): &&mut (Rect, f64)| (on.y1 + *other - one.area.y1 - tall).abs() < tall;
+        match tables.iter_mut().find(level) {
+            Some((on, _)) => *on = Rect { y1: on.y1.min(one.area.y1), ..on.union(one.area) },
+            None => tables.push((one.area, tall)),
+        }
+    }
+    for (on, tall) in tables {
+        let strength = if place.light.dark { 0.5 } else { 0.36 };
+        let (half, deep) =
+            ((on.width() * 0.74).min(on.width() * 0.55 + tall * 0.2), (on.width() * 0.14).min(tall * 0.2));
+        pen.shadow(on.center().x, on.y1 + tall, half, deep, strength);
+        table(&mut pen, place, on, tall);
+    }
+    pen.finish().shapes
+}
+
 /// A plain table of a practice or a room.
 fn table(pen: &mut Pen, place: &Place, on: Rect, tall: f64) {
-    let (x, y, half) = (on.center().x, on.y1, on.width() * 0.66);
+    let (x, y, half) = (on.center().x, on.y1, (on.width() * 0.66).min(on.width() * 0.5 + tall * 0.2));
     let wood = place.light.near(Rgb::hex(0xcf9f6e));
     for side in [-0.8, 0.8] {
         pen.body(rect(x + side * half - half * 0.06, y, half * 0.12, tall), wood.shaded(0.2));

@@ -5,16 +5,16 @@
 //! and who is attached to whom), the layout (where everybody stands), lettering, style.
 
 use pictor_api::Background;
-use vello_cpu::kurbo::Rect;
+use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::colour::Rgb;
 use crate::emblem;
-use crate::figures::look::scramble;
-use crate::intent::{Camera, Intent, Position, Setting, Style};
+use crate::figures::{Sketch, Slot};
+use crate::intent::{Camera, Intent, Position, Region, Setting, Style, Time};
 use crate::isometric;
 use crate::light::Light;
 use crate::settings::{self, Bank, Footing, Headland, Page, Place};
-use crate::shape::Shape;
+use crate::shape::{self, Shape};
 use crate::sheet::{Composition, Note, Pass, Sheet};
 use crate::style::{self, Hand};
 
@@ -35,19 +35,15 @@ mod view;
 mod words;
 
 pub(crate) use actor::{Actor, Portrayal};
-pub(crate) use cast::leave_out;
+pub(crate) use cast::{drawn_as, leave_out};
 pub(crate) use given::holds_things;
+pub(crate) use page::{compose as laid_out, is_neon, is_topic};
 pub(crate) use tidy::remove;
 use view::View;
 
-/// Decides everything about the picture of that intent.
+/// Decides everything about the picture of that intent: a page that is laid out, or a scene.
 pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
-    page::compose(intent, sheet).unwrap_or_else(|| compose_around(intent, sheet, Vec::new()))
-}
-
-/// Whether that is a page that is laid out, and not a scene.
-pub(crate) fn is_page(intent: &Intent, sheet: &Sheet<'_>) -> bool {
-    page::compose(intent, sheet).is_some()
+    laid_out(intent, sheet).unwrap_or_else(|| compose_around(intent, sheet, Vec::new()))
 }
 
 /// The intent of a scene as it is staged: with what goes without saying, without what its place shows already.
@@ -61,39 +57,64 @@ pub(crate) fn settled(intent: &Intent) -> Intent {
 
 /// The same with things that are already there, such as the pictures of an edit.
 pub(crate) fn compose_around(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> Composition {
+    stage(intent, sheet, items).finished(sheet)
+}
+
+/// A scene of which all is decided, and all drawn but what is around the figures, which takes the most time.
+pub(crate) struct Stage {
+    pub(crate) front: Composition,
+    /// The intent as it is staged and where that happens; a logo has no place.
+    around: Option<(Intent, Setting, Place)>,
+}
+
+impl Stage {
+    pub(crate) fn finished(self, sheet: &Sheet<'_>) -> Composition {
+        let Some((intent, setting, place)) = self.around else { return self.front };
+        let settings::Backdrop { behind, before } =
+            surroundings(&intent, sheet, setting, self.front.style, &place);
+        Composition { behind, before, ..self.front }
+    }
+}
+
+/// Gives everybody in the scene their place.
+pub(crate) fn stage(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> Stage {
     let mut intent = intent.clone();
+    // A sign of neon tubes is no board on a post.
+    if intent.lettering.iter().any(is_neon)
+        && let Some(board) = intent.subjects.iter().position(|subject| subject.name() == "sign")
+    {
+        tidy::remove(&mut intent, board);
+    }
     let choice = choose(&mut intent, sheet, items.is_empty());
     let intent = &intent;
     let light = light(intent, choice.setting);
     let mut cast = gather(intent, &choice, &light, sheet, items);
     let mut words = words::Words::new(intent, sheet, &mut cast);
-    if choice.card {
-        words.suit(settings::card::suite(intent.occasion));
-    }
-    let zone = words.reserve(sheet.page(), cast.is_empty(), sheet.seed);
+    let zone = words.reserve(sheet.page(), sheet.seed);
     let zone = if choice.style == Style::Isometric { on_the_tile(zone, &choice, sheet) } else { zone };
     let place = survey(intent, &choice, light, sheet, zone, &cast);
+    let zone = intent.region.map_or(zone, |region| side(zone, region));
     if choice.style == Style::Logo {
-        return logo(intent, sheet, &place, &cast, words.notes);
+        return Stage { front: logo(intent, sheet, &place, &cast, words.notes), around: None };
     }
     let camera = if choice.style == Style::Map { Camera::Wide } else { intent.camera };
     let view = choice.view.seen_by(camera, choice.setting);
     let mut staged = layout::arrange(cast, choice.setting, &place, zone, layout::Shot::new(camera, view));
     words.enlarge(&mut staged, sheet.page());
-    let backdrop = surroundings(intent, sheet, choice.setting, choice.style, &place);
     let shadows = settings::footing(choice.setting) != Footing::Nothing
         && !matches!(place.page, Page::Poster(_))
         && sheet.background == Background::Opaque;
-    Composition {
+    let front = Composition {
         style: choice.style,
         mood: intent.mood,
         backdrop: intent.backdrop,
-        behind: backdrop.behind,
+        behind: Vec::new(),
         figures: style::lit(layout::draw(&staged, &place, shadows), &place.light),
-        before: backdrop.before,
+        before: Vec::new(),
         words: words.letter(&staged, &place, choice.style),
         notes: words.notes,
-    }
+    };
+    Stage { front, around: Some((intent.clone(), choice.setting, place)) }
 }
 
 /// What is chosen before anybody has a place.
@@ -101,8 +122,6 @@ struct Choice {
     style: Style,
     setting: Setting,
     view: View,
-    /// The page is a greeting card.
-    card: bool,
     /// Things lie side by side and are seen from above.
     laid_out: bool,
     /// The place itself is what is shown.
@@ -118,23 +137,15 @@ fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
     tidy::tidy(intent, setting);
     view.stage(intent, setting);
     occasion::hour(intent);
-    let card = alone && occasion::is_card(intent);
+    if intent.subjects.iter().any(|subject| subject.name() == "moon") {
+        intent.time.get_or_insert(Time::Night);
+    }
     let laid_out = intent.camera == Camera::TopDown && is_indoors(setting);
-    let setting = if card || laid_out { Setting::Plain } else { setting };
-    if card {
-        occasion::greet(intent, sheet.letters);
-    }
+    let setting = if laid_out { Setting::Plain } else { setting };
     if alone {
-        occasion::guests(intent, card, setting);
+        occasion::guests(intent, false, setting);
     }
-    Choice {
-        style,
-        setting,
-        view,
-        card,
-        laid_out,
-        empty: alone && !intent.bare && intent.subjects.is_empty(),
-    }
+    Choice { style, setting, view, laid_out, empty: alone && !intent.bare && intent.subjects.is_empty() }
 }
 
 fn is_indoors(setting: Setting) -> bool {
@@ -165,6 +176,17 @@ fn gather(
         cast.retain(|actor| !isometric::builds(intent, actor.subject));
     }
     cast
+}
+
+/// The part of the zone that figures are asked to keep to; the rest stays free.
+fn side(zone: Rect, region: Region) -> Rect {
+    use Region::{BottomLeft, BottomRight, Left, Right, TopLeft, TopRight};
+    let half = zone.width() * 0.46;
+    match region {
+        Left | TopLeft | BottomLeft => Rect { x1: zone.x0 + half, ..zone },
+        Right | TopRight | BottomRight => Rect { x0: zone.x1 - half, ..zone },
+        Region::Top | Region::Bottom | Region::Centre => zone,
+    }
 }
 
 /// The part of the zone that an isometric tile takes up.
@@ -202,9 +224,7 @@ fn page(intent: &Intent, choice: &Choice, place: &Place) -> Page {
     let town = matches!(setting, Setting::City | Setting::Street | Setting::Village | Setting::Park);
     let down = matches!(intent.camera, Camera::Aerial | Camera::TopDown);
     let open = choice.style == Style::Poster && choose::leaves_the_place_open(intent, setting);
-    if choice.card {
-        Page::Card
-    } else if let Some(design) = settings::poster::Design::of(place).filter(|_| open) {
+    if let Some(design) = settings::poster::Design::of(place).filter(|_| open) {
         Page::Poster(design)
     } else if choice.laid_out && intent.backdrop.is_none() || choice.empty && town && down {
         Page::FromAbove
@@ -241,9 +261,9 @@ fn surroundings(
     backdrop
 }
 
-/// The picture of a logo: one mark and its words.
+/// The picture of a logo: its mark and its words.
 fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes: Vec<Note>) -> Composition {
-    let sketch = cast.first().map(|mark| assemble::assemble(mark, mark.aspect * 50.0, 100.0, 100.0));
+    let sketch = mark(cast);
     // Not every logo of the first turn is on a disc.
     let first = intent.subjects.first().map_or(0, |subject| subject.name().len() as u64);
     let wish = emblem::Wish { colours: &intent.palette, turn: sheet.turn.wrapping_add(first) };
@@ -265,25 +285,31 @@ fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes
     }
 }
 
+/// The first of a logo's subjects; a thing with the next behind it.
+fn mark(cast: &[Actor]) -> Option<Sketch> {
+    let drawn = |mark: &Actor| assemble::assemble(mark, mark.aspect * 50.0, 100.0, 100.0);
+    let first = cast.first().map(drawn)?;
+    let other = cast.iter().find(|other| other.subject != cast[0].subject && other.name() != cast[0].name());
+    let Some(other) = other.map(drawn).filter(|_| first.slot(Slot::Face).is_none()) else {
+        return Some(first);
+    };
+    let (own, next) = (shape::bounds(&first.shapes)?, shape::bounds(&other.shapes)?);
+    let scale = 108.0 / next.width().max(next.height());
+    let to = (own.x0 + own.width() * 0.86, own.y1 - next.height() * scale / 2.0);
+    let behind = Affine::translate(to) * Affine::scale(scale) * Affine::translate(-next.center().to_vec2());
+    let shapes = shape::transformed(&other.shapes, behind).into_iter().chain(first.shapes).collect();
+    Some(Sketch { shapes, slots: Vec::new() })
+}
+
 /// The subjects of the intent as shapes in page units inside `zone`, to be laid over a picture.
 pub(crate) fn added(intent: &Intent, sheet: &Sheet<'_>, zone: Rect) -> Vec<Shape> {
     let light = Light::of(intent);
-    let zone = varied(zone, sheet.seed);
     let cast = cast::cast(intent, Setting::Plain, &light, sheet);
     let place = Place { floor: zone.y1, ..place(intent, Setting::Plain, light, sheet, zone, View::USUAL) };
     let staged =
         layout::arrange(cast, Setting::Plain, &place, zone, layout::Shot::new(Camera::CloseUp, View::USUAL));
     let shapes = style::lit(layout::draw(&staged, &place, true), &place.light);
     style::figures(&Hand::new(choose::style(intent), Pass::Finished, sheet.quality, sheet.seed), shapes)
-}
-
-/// Somewhere in the zone and on its floor, a little smaller: so that several pictures of one edit differ.
-fn varied(zone: Rect, seed: u64) -> Rect {
-    let share = |key| (scramble(seed, key) % 1_000) as f64 / 1_000.0;
-    let scale = 0.82 + 0.18 * share(1);
-    let (width, height) = (zone.width() * scale, zone.height() * scale);
-    let left = zone.x0 + (zone.width() - width) * share(2);
-    Rect::new(left, zone.y1 - height, left + width, zone.y1)
 }
 
 /// The letterings of the intent in `band`, over something of the colour `under`; and what no font can letter.

@@ -5,10 +5,7 @@ use vello_cpu::kurbo::Affine;
 use crate::colour::Rgb;
 use crate::figures::outline::{blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, star};
 use crate::figures::{self, Pen};
-use crate::intent::{
-    Hand, Intent, Kind, Lettering, Mood, Occasion, Position, Scale, Setting, Style, Subject, Time,
-};
-use crate::letters::Letters;
+use crate::intent::{Intent, Kind, Mood, Occasion, Position, Scale, Setting, Style, Subject, Time};
 use crate::settings::Place;
 use crate::settings::festive::{fireworks, lantern};
 use crate::shape::Shape;
@@ -28,46 +25,6 @@ pub(super) fn is_card(intent: &Intent) -> bool {
         && intent.occasion != Some(Occasion::Concert)
         && (intent.setting.is_none()
             || intent.occasion == Some(Occasion::ChineseNewYear) && intent.setting == Some(Setting::Street))
-}
-
-/// The greeting of an occasion, and a word of it by which one sees that the prompt gave it already.
-const fn greeting(occasion: Occasion) -> Option<[(&'static str, &'static str); 2]> {
-    Some(match occasion {
-        Occasion::Birthday => [("Happy Birthday", "birthday"), ("生日快乐", "生日")],
-        Occasion::ChineseNewYear => [("Happy New Year", "year"), ("新春快乐", "快乐")],
-        Occasion::NewYear => [("Happy New Year", "year"), ("新年快乐", "快乐")],
-        Occasion::MidAutumn => [("Happy Mid-Autumn", "autumn"), ("中秋快乐", "中秋")],
-        Occasion::Christmas => [("Merry Christmas", "christmas"), ("圣诞快乐", "圣诞")],
-        Occasion::Halloween => [("Happy Halloween", "halloween"), ("万圣节快乐", "万圣")],
-        Occasion::Valentine => [("Be My Valentine", "valentine"), ("情人节快乐", "情人")],
-        Occasion::Easter => [("Happy Easter", "easter"), ("复活节快乐", "复活")],
-        Occasion::Graduation => [("Congratulations", "congrat"), ("毕业快乐", "毕业")],
-        Occasion::Wedding => [("We're Getting Married", "wedding"), ("我们结婚啦", "结婚")],
-        Occasion::Concert => return None,
-    })
-}
-
-/// A card with nothing but a name on it greets, too: the greeting goes above the name, where there is a font for it.
-pub(super) fn greet(intent: &mut Intent, letters: &Letters) {
-    let Some(greetings) = intent.occasion.and_then(greeting) else { return };
-    let (words, _) = greetings[usize::from(intent.chinese)];
-    let greets = |l: &Lettering| {
-        let text = l.text.to_lowercase();
-        greetings.iter().any(|(_, sign)| text.contains(sign))
-            || ["happy", "merry", "快乐", "love", "married"].iter().any(|sign| text.contains(sign))
-    };
-    if intent.lettering.iter().any(greets) || !letters.missing(words).is_empty() {
-        return;
-    }
-    for lettering in
-        intent.lettering.iter_mut().filter(|l| matches!(l.place, Position::Title | Position::Anywhere))
-    {
-        lettering.place = Position::Subtitle;
-    }
-    let hand = Hand::Script;
-    intent
-        .lettering
-        .insert(0, Lettering { text: words.to_owned(), place: Position::Title, hand, colour: None });
 }
 
 /// Subjects that the occasion brings when the prompt names none. People come only where the occasion is about them.
@@ -165,9 +122,7 @@ fn card_top(pen: &mut Pen, place: &Place, occasion: Occasion) {
             let beside = [(0.085, 0.58), (0.16, 0.68), (0.84, 0.66), (0.915, 0.57)];
             beside.into_iter().enumerate().for_each(|(i, spot)| balloon(pen, place, i, spot));
         }
-        Occasion::ChineseNewYear | Occasion::MidAutumn => {
-            strings(pen, place, lantern);
-        }
+        Occasion::ChineseNewYear | Occasion::MidAutumn => strings(pen, place, lantern),
         Occasion::NewYear => fireworks(pen, place, 6, &[0xffd76a, 0x8fd3ff, 0xff9ad0, 0xfff1c4]),
         Occasion::Halloween => bats(pen, place),
         Occasion::Graduation => bunting(pen, place),
@@ -178,9 +133,6 @@ fn card_top(pen: &mut Pen, place: &Place, occasion: Occasion) {
 /// What falls before them.
 pub(super) fn before(occasion: Occasion, place: &Place) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
-    if place.is_card() {
-        return Vec::new();
-    }
     match occasion {
         Occasion::Birthday | Occasion::Graduation | Occasion::NewYear => confetti(&mut pen, place),
         Occasion::Valentine => petals(&mut pen, place, &[0xe5586f, 0xf59aa8]),
@@ -193,7 +145,9 @@ pub(super) fn before(occasion: Occasion, place: &Place) -> Vec<Shape> {
 
 /// Cords across the top with something hanging from them.
 fn strings(pen: &mut Pen, place: &Place, hang: fn(&mut Pen, f64, f64, f64, u64)) {
-    for (row, y) in [place.height * 0.05, place.height * 0.15].into_iter().enumerate() {
+    // Below the first row of a card are its words.
+    let rows = if place.is_card() { 1 } else { 2 };
+    for (row, y) in [place.height * 0.05, place.height * 0.15].into_iter().enumerate().take(rows) {
         let count = (place.width / 15.0).round().max(3.0) as u64;
         let sag = |t: f64| y + place.height * 0.075 * (1.0 - (2.0 * t - 1.0).powi(2));
         let cord: Vec<_> =
@@ -201,7 +155,8 @@ fn strings(pen: &mut Pen, place: &Place, hang: fn(&mut Pen, f64, f64, f64, u64))
         pen.line(curve(&cord), 0.22, Rgb::hex(0x5a3a3a));
         for i in 0..count {
             let t = (i as f64 + if row == 0 { 0.5 } else { 0.9 }) / count as f64;
-            let size = (6.6 - 1.8 * row as f64) * place.between(3000 + i + row as u64 * 50, 0.85, 1.1);
+            let most = if place.is_card() { 4.6 } else { 6.6 };
+            let size = (most - 1.8 * row as f64) * place.between(3000 + i + row as u64 * 50, 0.85, 1.1);
             hang(pen, -4.0 + (place.width + 8.0) * t, sag(t), size, i);
         }
     }

@@ -230,3 +230,63 @@ fn words_too_small_to_read_are_lettered_large_elsewhere() {
     assert_eq!(words("a mug that says 'Hi'"), None, "there is room on the mug");
     assert!(words("a man holding a mug that says 'good morning'").is_some(), "it is too small to read");
 }
+
+#[test]
+fn who_holds_hands_reaches_for_the_same_spot() {
+    let letters = Letters::new(&[]);
+    let sheet = sheet(&letters, 1024, 1024, 0);
+    for prompt in
+        ["two children holding hands in a park", "a mother holding her daughter's hand", "两个小朋友手拉手"]
+    {
+        let mut intent = understand(prompt);
+        let choice = choose(&mut intent, &sheet, true);
+        let light = light(&intent, choice.setting);
+        let cast = cast::cast(&intent, choice.setting, &light, &sheet);
+        let place = survey(&intent, &choice, light, &sheet, sheet.page(), &cast);
+        let shot = layout::Shot::new(Camera::Usual, View::USUAL);
+        let staged = layout::arrange(cast, choice.setting, &place, sheet.page(), shot);
+        let hands: Vec<f64> = staged
+            .iter()
+            .map(|one| {
+                let (x, _) = one.actor.look.reach.expect("a hand is held");
+                let far = (x - 3.5) * one.area.height() / 100.0;
+                if one.actor.mirrored { one.area.x1 - far } else { one.area.x0 + far }
+            })
+            .collect();
+        let [a, b] = hands[..] else { panic!("{prompt}: two of them") };
+        assert!((a - b).abs() < 0.1, "{prompt}: hands at {a} and {b}");
+    }
+}
+
+#[test]
+fn nobody_seen_from_behind_has_a_face() {
+    let letters = Letters::new(&[]);
+    let sheet = sheet(&letters, 1024, 1024, 0);
+    let face = |prompt: &str| {
+        let intent = understand(prompt);
+        let cast = cast::cast(&intent, Setting::Beach, &Light::of(&intent), &sheet);
+        cast[0].sketch().slot(crate::figures::Slot::Face).is_some()
+    };
+    assert!(face("a girl looking at the sea"));
+    assert!(!face("a girl seen from behind looking at the sea") && !face("一个女孩的背影"));
+}
+
+#[test]
+fn the_side_that_is_asked_for_is_kept() {
+    let letters = Letters::new(&[]);
+    let sheet = sheet(&letters, 1536, 1024, 0);
+    let drawn = |prompt: &str| bounds(&compose(&understand(prompt), &sheet).figures).expect("she is there");
+    let middle = sheet.page().center().x;
+    assert!(drawn("a woman on the right, leave empty space on the left").x0 > middle);
+    assert!(drawn("a dog on the left side of the picture").x1 < middle);
+}
+
+#[test]
+fn what_stands_before_a_house_does_not_hide_it() {
+    let letters = Letters::new(&[]);
+    let sheet = sheet(&letters, 1024, 1024, 0);
+    for prompt in ["a cottage with a red car in front of it", "a bus in front of a school"] {
+        let drawn = bounds(&compose(&understand(prompt), &sheet).figures).expect("both are there");
+        assert!(sheet.page().contains_rect(drawn), "{prompt}: {drawn:?}");
+    }
+}

@@ -3,7 +3,9 @@
 use super::choose::is_cliff;
 use super::hanging::worn_at;
 use crate::figures::{self, Stands};
-use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Setting, Style, Subject};
+use crate::intent::{
+    Age, Bond, Intent, Kind, MAX_SUBJECTS, Occasion, Pose, Position, Relation, Setting, Style, Subject,
+};
 use crate::settings::{Footing, footing};
 use crate::understanding as lexicon;
 
@@ -14,19 +16,79 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     intent.relations.retain(|r| r.from < count && r.to < count);
     listen(intent);
     shown_already(intent, setting);
+    said_better(intent);
+    by_the_hand(intent);
     put_on(intent);
     badge(intent);
     serve(intent);
     vessels(intent);
+    bowl(intent, setting);
     doings(intent);
     beside_on_it(intent);
+    hand_over(intent);
+    at_table(intent);
     too_large(intent);
     shown_by(intent, setting);
+}
+
+/// Food, or a small tool, that is said to be nowhere is in the hands of the one person with it.
+fn hand_over(intent: &mut Intent) {
+    let people = || (0..intent.subjects.len()).filter(|&i| intent.subjects[i].kind == Kind::Person);
+    let (Some(person), None) = (people().next(), people().nth(1)) else { return };
+    let busy = |r: &Relation| {
+        r.from == person && !matches!(r.bond, Bond::Wears | Bond::Beside | Bond::Behind | Bond::InFront)
+    };
+    let loose = |i: usize| {
+        let subject = &intent.subjects[i];
+        let bound = intent.relations.iter().any(|r| r.from == i || r.to == i);
+        let small = figures::find(subject.name()).is_some_and(|figure| figure.height < 0.6);
+        let kind = subject.kind == Kind::Food || subject.kind == Kind::Tool && small;
+        kind && subject.count == 1 && !subject.focal && !bound
+    };
+    let food = (0..intent.subjects.len()).find(|&i| loose(i));
+    if let Some(to) =
+        food.filter(|_| !intent.relations.iter().any(busy) && intent.subjects[person].count == 1)
+    {
+        intent.relations.push(Relation { from: person, bond: Bond::Holds, to });
+    }
+}
+
+/// Who is at a table, or eats what is on it, is behind it.
+fn at_table(intent: &mut Intent) {
+    let subjects = &intent.subjects;
+    let is_table = |i: usize| matches!(subjects[i].name(), "table" | "desk");
+    let alone = |i: usize| subjects[i].kind == Kind::Person && subjects[i].count == 1;
+    let sits = |i: usize| matches!(subjects[i].pose, Some(Pose::Sitting | Pose::Reading));
+    let on_tables: Vec<Relation> =
+        intent.relations.iter().copied().filter(|r| r.bond == Bond::On && is_table(r.to)).collect();
+    for relation in &mut intent.relations {
+        let up = matches!(
+            subjects[relation.from].pose,
+            Some(Pose::Dancing | Pose::Jumping | Pose::Lying | Pose::Sleeping)
+        );
+        let table = match relation.bond {
+            Bond::On => on_tables.contains(relation).then_some(relation.to),
+            Bond::InFront if sits(relation.from) => is_table(relation.to).then_some(relation.to),
+            Bond::Holds | Bond::AttendsTo => {
+                on_tables.iter().find(|on| on.from == relation.to && !alone(on.from)).map(|on| on.to)
+            }
+            _ => None,
+        };
+        if let Some(to) = table.filter(|_| alone(relation.from) && !up) {
+            *relation = Relation { bond: Bond::Behind, to, ..*relation };
+        }
+    }
+    let seated =
+        intent.relations.iter().filter(|r| r.bond == Bond::Behind && is_table(r.to) && alone(r.from));
+    for i in seated.map(|r| r.from).collect::<Vec<usize>>() {
+        intent.subjects[i].pose.get_or_insert(Pose::Sitting);
+    }
 }
 
 /// Nobody is seen inside of a house, and nobody holds one.
 fn too_large(intent: &mut Intent) {
     let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
+    let goes = |s: &Subject| is_alive(s) || s.kind == Kind::Vehicle;
     for relation in &mut intent.relations {
         let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to))
         else {
@@ -36,25 +98,35 @@ fn too_large(intent: &mut Intent) {
         if relation.bond == Bond::In && to.kind == Kind::Building {
             relation.bond = Bond::InFront;
         }
+        // A house with a car has it before the door, not on its roof.
+        if relation.bond == Bond::Has && from.kind == Kind::Building && goes(to) {
+            *relation = Relation { from: relation.to, bond: Bond::InFront, to: relation.from };
+            continue;
+        }
         // Nobody stands on a flower.
         let low = to.kind == Kind::Plant && height(to) < 1.2 && to.name() != "grass";
         if relation.bond == Bond::On && low && from.kind == Kind::Person {
             relation.bond = Bond::Beside;
         }
         // Nobody holds a house, nor a piano.
-        let alive = matches!(from.kind, Kind::Person | Kind::Animal);
         if matches!(relation.bond, Bond::Holds | Bond::Has | Bond::Uses)
-            && alive
+            && is_alive(from)
             && height(to) > 1.1
-            && to.name() != "broom"
+            && !matches!(to.name(), "broom" | "bamboo")
         {
             relation.bond = Bond::Beside;
         }
     }
 }
 
-/// The cliff, the pool and the table that the setting is.
+/// The cliff, the pool and the table that the setting is, and the moon that the feast is about.
 fn shown_by(intent: &mut Intent, setting: Setting) {
+    if intent.occasion == Some(Occasion::MidAutumn)
+        && intent.subjects.len() > 1
+        && let Some(moon) = intent.subjects.iter().position(|s| s.name() == "moon")
+    {
+        remove(intent, moon);
+    }
     if setting == Setting::Sea {
         while let Some(cliff) = intent.subjects.iter().position(is_cliff) {
             remove(intent, cliff);
@@ -92,16 +164,50 @@ fn badge(intent: &mut Intent) {
     }
 }
 
-/// Glasses beside a sun with a face are on its nose.
+/// "A cabin with a car in front of it": where a thing is says more than that it is there. And what flies about a house
+/// flies.
+fn said_better(intent: &mut Intent) {
+    let all = intent.relations.clone();
+    let placed = |r: &Relation| {
+        let same = |o: &Relation| (o.from, o.to) == (r.from, r.to) || (o.to, o.from) == (r.from, r.to);
+        all.iter().any(|other| other.bond != Bond::Has && same(other))
+    };
+    let flies = |s: &Subject| figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Flies);
+    let subjects = &intent.subjects;
+    let aloft = |r: &Relation| subjects[r.from].kind == Kind::Building && flies(&subjects[r.to]);
+    intent.relations.retain(|r| r.bond != Bond::Has || !placed(r) && !aloft(r));
+}
+
+/// Whom somebody holds they hold by the hand, unless it is a baby.
+fn by_the_hand(intent: &mut Intent) {
+    let walks = |s: &Subject| s.kind == Kind::Person && s.name() != "baby" && s.age != Age::Baby;
+    for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::Holds) {
+        if [relation.from, relation.to].into_iter().all(|i| walks(&intent.subjects[i])) {
+            relation.bond = Bond::Beside;
+            intent.hand_in_hand = true;
+        }
+    }
+}
+
+/// Glasses beside a sun with a face are on its nose, and a hat beside a boy on his head.
 fn put_on(intent: &mut Intent) {
-    let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
-    let [wearer, garment] = intent.subjects.as_slice() else { return };
-    let faced = figures::find(wearer.name()).zip(worn_at(garment.name())).is_some_and(|(figure, slot)| {
-        figures::sketch(figure, &figures::Look::of(wearer, 0), false).slot(slot).is_some()
-    });
-    let thing = !matches!(wearer.kind, Kind::Person | Kind::Clothing);
-    if thing && faced && garment.kind == Kind::Clothing && !bound(0) && !bound(1) {
-        intent.relations.push(Relation { from: 0, bond: Bond::Wears, to: 1 });
+    let count = intent.subjects.len();
+    let mut living = (0..count).filter(|&i| is_alive(&intent.subjects[i]));
+    let wearer = match (living.next(), living.next()) {
+        (Some(one), None) => one,
+        (None, None) if count == 2 => 0,
+        _ => return,
+    };
+    let figure = figures::find(intent.subjects[wearer].name());
+    let look = figures::Look::of(&intent.subjects[wearer], 0);
+    let Some(sketch) = figure.map(|figure| figures::sketch(figure, &look, false)) else { return };
+    for to in (0..count).filter(|&i| i != wearer) {
+        let bound = intent.relations.iter().any(|r| r.from == to || r.to == to);
+        let garment = &intent.subjects[to];
+        let fits = worn_at(garment.name()).is_some_and(|slot| sketch.slot(slot).is_some());
+        if garment.kind == Kind::Clothing && garment.count == 1 && fits && !bound {
+            intent.relations.push(Relation { from: wearer, bond: Bond::Wears, to });
+        }
     }
 }
 
@@ -142,7 +248,8 @@ fn shown_already(intent: &mut Intent, setting: Setting) {
         _ => return,
     };
     for i in (0..intent.subjects.len()).rev() {
-        if intent.subjects.len() > 1 && shown.contains(&intent.subjects[i].name()) && !holds(intent, i) {
+        let others = intent.subjects.len() > 1 || setting == Setting::Windowsill;
+        if others && shown.contains(&intent.subjects[i].name()) && !holds(intent, i) {
             remove(intent, i);
         }
     }
@@ -154,6 +261,29 @@ pub(super) fn perch(intent: &mut Intent) {
         if let Some(branch) = intent.subjects.get_mut(relation.to).filter(|s| s.name() == "branch") {
             (branch.concept, branch.count, relation.bond) = (Some("tree"), 1, Bond::In);
         }
+    }
+}
+
+/// A fish that is in nothing lives in a bowl where it is indoors.
+fn bowl(intent: &mut Intent, setting: Setting) {
+    if !matches!(footing(setting), Footing::Floor | Footing::Table) || intent.subjects.len() >= MAX_SUBJECTS {
+        return;
+    }
+    let swims = |s: &Subject| {
+        figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Swims && figure.height < 0.5)
+    };
+    let kept = |r: &Relation| matches!(r.bond, Bond::In | Bond::On | Bond::Holds | Bond::Has | Bond::Under);
+    let loose = |i: usize| !intent.relations.iter().any(|r| (r.from == i || r.to == i) && kept(r));
+    let fish = (0..intent.subjects.len())
+        .find(|&i| intent.subjects[i].kind == Kind::Animal && swims(&intent.subjects[i]) && loose(i));
+    if let Some(fish) = fish.filter(|_| intent.subjects.len() > 1) {
+        let bowl = intent.subjects.len();
+        let moved = |i: usize| if i == fish { bowl } else { i };
+        for relation in &mut intent.relations {
+            (relation.from, relation.to) = (moved(relation.from), moved(relation.to));
+        }
+        intent.subjects.push(Subject::new("fish bowl", Kind::Product));
+        intent.relations.push(Relation { from: fish, bond: Bond::In, to: bowl });
     }
 }
 
@@ -183,9 +313,14 @@ fn vessels(intent: &mut Intent) {
             }
             _ => {}
         }
-        // What hangs is above everything anyway.
-        let hangs = figures::find(intent.subjects[relation.to].name()).map(|figure| figure.stands);
-        if relation.bond == Bond::Under && hangs == Some(Stands::Hangs) {
+        // What hangs is above everything anyway, and so is the moon.
+        let above = &intent.subjects[relation.to];
+        let hangs = figures::find(above.name()).is_some_and(|figure| match figure.stands {
+            Stands::Hangs => true,
+            Stands::Floats => above.kind == Kind::Nature,
+            _ => false,
+        });
+        if relation.bond == Bond::Under && hangs {
             intent.relations.retain(|r| *r != relation);
         }
         // Who is under an umbrella holds it.

@@ -9,12 +9,11 @@ use super::lettered::{ribbon, set};
 use super::letters_at;
 use crate::colour::Rgb;
 use crate::figures::look::scramble;
-use crate::figures::outline::{blob, curve, heart, polygon, rect, round_rect};
+use crate::figures::outline::{blob, curve, polygon, rect, round_rect};
 use crate::figures::{Pen, Slot};
 use crate::intent::{Hand, Intent, Lettering, Position, Style};
 use crate::letters::{Letters, wrapped};
 use crate::settings::Place;
-use crate::settings::card::Suite;
 use crate::shape::{Paint, Shape};
 use crate::sheet::{Note, Sheet};
 
@@ -37,8 +36,6 @@ pub(super) struct Words {
     title_band: Rect,
     caption_band: Rect,
     ribbon_band: Rect,
-    /// The colours of a card, whose words stand in its middle.
-    card: Option<Suite>,
     poster: bool,
     pub(super) notes: Vec<Note>,
 }
@@ -56,7 +53,6 @@ impl Words {
             title_band: Rect::ZERO,
             caption_band: Rect::ZERO,
             ribbon_band: Rect::ZERO,
-            card: None,
             poster: intent.styles.first() == Some(&Style::Poster),
             notes: Vec::new(),
         };
@@ -75,6 +71,7 @@ impl Words {
 
     fn take(&mut self, lettering: Lettering, poster: bool, cast: &mut [Actor]) {
         let place = match lettering.place {
+            Position::Sign if lettering.hand == Hand::Neon => Position::Sign,
             Position::Ribbon | Position::Label | Position::Sign | Position::Subject(_)
                 if self.on_figure(&lettering, cast) =>
             {
@@ -120,17 +117,8 @@ impl Words {
         actor.attached.iter_mut().any(|(_, child)| self.on_actor(lettering, child, wanted))
     }
 
-    /// Makes the page a card in those colours.
-    pub(super) fn suit(&mut self, suite: Suite) {
-        self.card = Some(suite);
-    }
-
-    /// Keeps bands of the page free for words; what is left is the figures' zone. `alone` says that there are no
-    /// figures.
-    pub(super) fn reserve(&mut self, page: Rect, alone: bool, seed: u64) -> Rect {
-        if self.card.is_some() && !self.titles.is_empty() {
-            return self.reserve_card(page, alone);
-        }
+    /// Keeps bands of the page free for words; what is left is the figures' zone.
+    pub(super) fn reserve(&mut self, page: Rect, seed: u64) -> Rect {
         // Every other poster has its title below.
         if self.poster && !self.titles.is_empty() && scramble(seed, 77).is_multiple_of(3) {
             return self.reserve_low(page);
@@ -153,22 +141,6 @@ impl Words {
             zone.y1 = self.ribbon_band.y0 - height * 0.015;
         }
         zone
-    }
-
-    /// A calm area in the middle of a card, or at its left where it is wide; figures stand below or beside it.
-    fn reserve_card(&mut self, page: Rect, alone: bool) -> Rect {
-        let (w, h) = (page.width(), page.height());
-        let at = |x0: f64, y0: f64, x1: f64, y1: f64| Rect::new(w * x0, h * y0, w * x1, h * y1);
-        let (words, zone) = match (alone, w > h * 1.6) {
-            (true, _) => (at(0.15, 0.28, 0.85, 0.72), at(0.2, 0.75, 0.8, 0.9)),
-            (false, true) => (at(0.09, 0.24, 0.6, 0.82), at(0.62, 0.3, 0.92, 0.88)),
-            (false, false) => (at(0.13, 0.235, 0.87, 0.51), at(0.16, 0.54, 0.84, 0.9)),
-        };
-        self.title_band = words;
-        if !self.captions.is_empty() {
-            self.caption_band = at(0.2, 0.84, 0.8, 0.91);
-        }
-        Rect { y1: if self.captions.is_empty() { zone.y1 } else { h * 0.82 }, ..zone }
     }
 
     /// A poster whose title stands below, and its lesser lines above.
@@ -210,10 +182,7 @@ impl Words {
     pub(super) fn letter(&self, staged: &[Staged], place: &Place, style: Style) -> Vec<Shape> {
         let mut pen = Pen::new(Affine::IDENTITY);
         let sky = place.light.sky[0].mix(place.light.sky[1], 0.5);
-        match self.card {
-            Some(suite) => self.card_words(&mut pen, suite),
-            None => self.title(&mut pen, place.backdrop.unwrap_or(sky), style),
-        }
+        self.title(&mut pen, place.backdrop.unwrap_or(sky), style);
         for (lettering, band) in split(&self.captions, self.caption_band) {
             let plate = band.inflate(0.0, -band.height() * 0.06);
             self.plated(&mut pen, lettering, plate, place);
@@ -222,7 +191,10 @@ impl Words {
             self.ribbon(&mut pen, lettering, band);
         }
         for (i, lettering) in self.signs.iter().enumerate() {
-            self.sign(&mut pen, lettering, place, i);
+            match lettering.hand {
+                Hand::Neon => self.neon(&mut pen, lettering, place, i),
+                _ => self.sign(&mut pen, lettering, place, i),
+            }
         }
         let speakers = staged.iter().filter(|one| one.actor.speaks());
         for (lettering, speaker) in self.speeches.iter().zip(speakers) {
@@ -254,35 +226,6 @@ impl Words {
                 ..shape.clone()
             }));
             pen.insert(shapes);
-        }
-    }
-
-    /// The words of a card: the greeting by hand, a name large below it, the rest small, with ornaments between.
-    fn card_words(&self, pen: &mut Pen, suite: Suite) {
-        let count = self.titles.len();
-        let main = usize::from(count > 1 && self.titles[0].hand == Hand::Script);
-        let weight = |i: usize| if i == main { 1.5 } else { 0.85 };
-        let total: f64 = (0..count).map(weight).sum();
-        let (band, mut y) = (self.title_band, self.title_band.y0);
-        for (i, lettering) in self.titles.iter().enumerate() {
-            let tall = band.height() * weight(i) / total;
-            let area = Rect::new(band.x0, y + tall * 0.06, band.x1, y + tall * 0.86);
-            let hand = match lettering.hand {
-                Hand::Usual if i == main && count > 1 => Hand::Bold,
-                Hand::Usual if i == main => Hand::Script,
-                hand => hand,
-            };
-            let ink = lettering.colour.unwrap_or(if i == main { suite.ink() } else { suite.accent() });
-            pen.insert(set(&self.letters, &lettering.text, hand, area, ink));
-            y += tall;
-        }
-        if count > 0 {
-            flourish(
-                pen,
-                (band.center().x, band.y1 + band.height() * 0.03),
-                band.width() * 0.2,
-                suite.accent(),
-            );
         }
     }
 
@@ -337,6 +280,17 @@ impl Words {
         ));
     }
 
+    /// Tubes that glow on a dark plate, high up.
+    fn neon(&self, pen: &mut Pen, lettering: &Lettering, place: &Place, index: usize) {
+        let (wide, tall) = (place.width * 0.46, (place.height * 0.2).min(place.width * 0.18));
+        let (x, y) = ((place.width - wide) / 2.0, place.height * 0.07 + (tall + 3.0) * index as f64);
+        let ink = lettering.colour.unwrap_or(Rgb::hex(0xff4fa8));
+        pen.glow(x + wide / 2.0, y + tall / 2.0, wide * 0.6, ink.alpha(0.3));
+        pen.flat(round_rect(x, y, wide, tall, tall * 0.2), Rgb::hex(0x1c1722));
+        let area = Rect::new(x, y, x + wide, y + tall).inset(-tall * 0.16);
+        pen.insert(set(&self.letters, &lettering.text, Hand::Neon, area, ink));
+    }
+
     /// A balloon beside a head.
     fn speech(&self, pen: &mut Pen, lettering: &Lettering, speaker: Rect, place: &Place) {
         // On a narrow page a balloon takes more of its width, or nobody could read it.
@@ -376,19 +330,6 @@ impl Words {
         let inner = Rect::new(x + wide * 0.12, y + tall * 0.16, r - wide * 0.12, b - tall * 0.16);
         pen.insert(set(&self.letters, &lettering.text, lettering.hand, inner, Rgb::INK));
     }
-}
-
-/// A short line with a heart in its middle.
-fn flourish(pen: &mut Pen, (x, y): (f64, f64), half: f64, ink: Rgb) {
-    for side in [-1.0, 1.0] {
-        let line = [
-            (x + side * half * 0.2, y),
-            (x + side * half * 0.6, y - half * 0.05),
-            (x + side * half, y + half * 0.03),
-        ];
-        pen.line(curve(&line), 0.3, ink);
-    }
-    pen.mark(heart(x, y, half * 0.16), ink);
 }
 
 /// All letterings in one band, over something of the colour `under`; and what no font can letter.

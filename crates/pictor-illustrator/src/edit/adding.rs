@@ -4,7 +4,7 @@ use pictor_codec::Picture;
 use vello_cpu::kurbo::Rect;
 
 use super::layers::over;
-use super::{Edit, cutout, locate, zone};
+use super::{Edit, locate, part, zone};
 use crate::colour::Rgb;
 use crate::compose::{added, banner};
 use crate::intent::{Bond, Change, Intent, Kind, Relation, Subject};
@@ -20,10 +20,18 @@ pub(super) fn add(edit: &Edit<'_>, canvas: &mut Picture, freed: Option<Rect>) ->
         return Err(Note::NothingToDo);
     }
     let zone = match freed {
-        Some(freed) => freed.scale_from_origin(1.0 / edit.sheet.unit()),
+        Some(freed) => zone::varied(freed.scale_from_origin(1.0 / edit.sheet.unit()), edit.sheet.seed),
         None => zone::for_subjects(&intent, edit.intent, canvas, &edit.sheet)?,
     };
+    let light = zone::mean(canvas, (0, 0), (canvas.size.width, canvas.size.height)).luma();
+    let dark = (light < 0.3).then(|| canvas.clone());
     over(edit, canvas, &added(&intent, &edit.sheet, zone));
+    if let Some(before) = dark {
+        let pixels = canvas.pixels.chunks_exact_mut(4).zip(before.pixels.chunks_exact(4));
+        for (new, _) in pixels.filter(|(new, old)| new != old) {
+            new[..3].iter_mut().for_each(|c| *c = (f64::from(*c) * (0.3 + light * 2.3)) as u8);
+        }
+    }
     Ok(())
 }
 
@@ -74,7 +82,7 @@ fn on_thing(edit: &Edit<'_>, canvas: &Picture) -> Option<(Rect, Rgb)> {
     }
     let name = intent.subjects.first()?.name();
     let thing = locate::locate(canvas, name).filter(|found| found.is == locate::Is::Thing)?;
-    let (_, y0, _, y1) = cutout::extent(&thing.part, canvas.size)?;
+    let (_, y0, _, y1) = part::extent(&thing.part, canvas.size)?;
     let (width, tall) = (canvas.size.width as usize, y1 - y0);
     // As wide as it is beside a handle.
     let run =

@@ -1,10 +1,10 @@
 //! What begins at the upper edge of a picture: a wall, the sky.
 
-use pictor_api::Size;
-use pictor_codec::{Picture, fit, resize};
+use pictor_codec::Picture;
 
-use super::cutout;
+use super::fill::fill;
 use super::tone::luma;
+use super::{cutout, part, standout};
 
 /// What of the picture's upper edge goes on downwards in the same colour, lit more or less: a wall that is at least
 /// a tenth of the picture.
@@ -21,63 +21,97 @@ pub(super) fn wall(picture: &Picture) -> Option<Vec<u8>> {
         let (light, off) = cutout::in_light(pixel, colour);
         if (0.7..1.2).contains(&light) { (17.0 - off) / 5.0 } else { 0.0 }
     });
-    large(part, 10)
+    let mut part = large(part, 10)?;
+    // A scratch in a window's frame is no wall.
+    part::rounded(&mut part, picture.size, picture.size.width as usize / 400);
+    Some(part)
 }
 
-/// What hangs down from the upper edge and is as light and as blue or grey as skies are.
+/// What hangs down from the upper edge and is as light and as blue or grey as skies are, and what it encloses.
 pub(super) fn sky(picture: &Picture) -> Option<Vec<u8>> {
     if cutout::border_colour(picture).is_some() {
         return None;
     }
-    let mut part = from_top(picture, |pixel| {
-        let warm = f64::from(pixel[0].max(pixel[1])).max(1.0);
-        if luma(pixel) > 0.3 { (f64::from(pixel[2]) / warm - 0.91) / 0.06 } else { 0.0 }
-    });
-    if let Some(row) = horizon(picture) {
-        part[row * picture.size.width as usize..].fill(0);
-    }
-    let mut land: Vec<u8> = part.iter().map(|part| 255 - part).collect();
-    cutout::keep_large(&mut land, picture.size.width as usize);
-    light_pieces(&mut part, &land, picture);
-    above(&mut part, &land, picture.size.width as usize);
-    large(part, 20)
-}
-
-/// The sun and clouds that the sky encloses are the sky's; a balloon isn't.
-fn light_pieces(sky: &mut [u8], land: &[u8], picture: &Picture) {
-    for ((part, land), pixel) in sky.iter_mut().zip(land).zip(picture.pixels.chunks_exact(4)) {
-        if *land == 0 && luma(pixel) > 0.6 {
-            *part = 255;
+    let small = standout::smaller(picture);
+    let (width, count) = (small.size.width as usize, small.pixels.len() / 4);
+    let pixel = |at: usize| &small.pixels[at * 4..at * 4 + 3];
+    let aired = |at: usize| {
+        let [r, g, b] = [0, 1, 2].map(|c| f64::from(pixel(at)[c]));
+        luma(pixel(at)) > 0.3 && b > r.max(g) * 0.94
+    };
+    let horizon = horizon(&small).unwrap_or(count) * width;
+    // Hills far off are as blue, but darker at once.
+    let goes_on =
+        |from: usize, to: usize| to < horizon && aired(to) && luma(pixel(to)) > luma(pixel(from)) - 0.03;
+    let mut sky = reached(width, count, (0..width).filter(|&at| aired(at)).collect(), goes_on);
+    let mut land = vec![false; count];
+    let others = part::pieces(width, count, |at| !sky[at]);
+    let most = others.iter().map(Vec::len).max().unwrap_or(0);
+    for piece in others {
+        let low = piece.iter().any(|&at| at + width >= count);
+        let light = piece.iter().map(|&at| luma(pixel(at))).sum::<f64>() / piece.len() as f64;
+        // The sun and clouds that the sky encloses are the sky's; a balloon isn't, nor what stands in the snow.
+        if low || light < 0.7 && piece.len() * 20 > most {
+            piece.into_iter().for_each(|at| land[at] = true);
+        } else {
+            piece.into_iter().filter(|&at| luma(pixel(at)) > 0.6).for_each(|at| sky[at] = true);
         }
     }
+    for x in 0..width {
+        // A grey road is as grey as a sky, but something of the land is above it.
+        let end =
+            (x..count).step_by(width).find(|&at| land[at] && land.get(at + width).is_none_or(|land| *land));
+        (end.unwrap_or(count)..count).step_by(width).for_each(|at| sky[at] = false);
+    }
+    let part: Vec<u8> = sky.into_iter().map(|sky| if sky { 255 } else { 0 }).collect();
+    Some(standout::refined(picture, &small, large(part, 20)?))
 }
 
-/// Leaves what nothing of the land is above of: a grey road is as grey as a sky.
-fn above(sky: &mut [u8], land: &[u8], width: usize) {
-    let height = sky.len() / width;
-    for x in 0..width {
-        let mut run = 0;
-        let end = (0..height).find(|y| {
-            run = if land[y * width + x] > 191 { run + 1 } else { 0 };
-            run > height / 60
-        });
-        (end.unwrap_or(height)..height).for_each(|y| sky[y * width + x] = 0);
+/// What is reached from places of `width` columns and `count` places, step by step.
+fn reached(
+    width: usize,
+    count: usize,
+    start: Vec<usize>,
+    goes_on: impl Fn(usize, usize) -> bool,
+) -> Vec<bool> {
+    let mut is_reached = vec![false; count];
+    start.iter().for_each(|&at| is_reached[at] = true);
+    let mut open = start;
+    while let Some(at) = open.pop() {
+        for to in part::around(at, width, count) {
+            if !is_reached[to] && goes_on(at, to) {
+                is_reached[to] = true;
+                open.push(to);
+            }
+        }
+    }
+    is_reached
+}
+
+/// Takes the sun out of a sky: by night, and behind clouds.
+pub(super) fn hide_sun(picture: &mut Picture, sky: &[u8]) {
+    let warm = |p: &[u8]| luma(p) > 0.66 && f64::from(p[2]) < f64::from(p[0].min(p[1])) * 0.88;
+    let pixels = picture.pixels.chunks_exact(4).zip(sky);
+    let mut sun: Vec<u8> = pixels.map(|(p, sky)| if *sky > 127 && warm(p) { 255 } else { 0 }).collect();
+    let share = sun.iter().filter(|sun| **sun > 0).count() * 1_000 / sun.len();
+    if (1..60).contains(&share) {
+        part::spread(&mut sun, picture.size, picture.size.width as usize / 40);
+        sun.iter_mut().zip(sky).for_each(|(sun, sky)| *sun = (*sun).min(*sky));
+        fill(picture, &sun);
     }
 }
 
 /// The row at which nearly all columns become darker or lighter at once: the sea is as blue as the sky above it.
-fn horizon(picture: &Picture) -> Option<usize> {
-    let small = resize(picture, fit(picture.size, Size::new(160, 160)));
+fn horizon(small: &Picture) -> Option<usize> {
     let (width, height) = (small.size.width as usize, small.size.height as usize);
     let light = |x: usize, y: usize| luma(&small.pixels[(y * width + x) * 4..][..3]);
-    let row = (height / 5..height * 9 / 10).find(|&y| {
+    (height / 5..height * 9 / 10).find(|&y| {
         let steps = (0..width).map(|x| light(x, y + 1) - light(x, y - 1));
         let (up, down) = steps.fold((0, 0), |(up, down), step| {
             (up + usize::from(step > 0.04), down + usize::from(step < -0.04))
         });
         up.max(down) * 10 >= width * 7
-    })?;
-    Some(row * picture.size.height as usize / height)
+    })
 }
 
 /// A part of which there is at least one in `share` pixels.
@@ -98,7 +132,7 @@ fn from_top(picture: &Picture, belongs: impl Fn(&[u8]) -> f64) -> Vec<u8> {
             continue;
         }
         part[at] = share;
-        open.extend(cutout::around(at, width, count).filter(|&to| part[to] == 0));
+        open.extend(part::around(at, width, count).filter(|&to| part[to] == 0));
     }
     part
 }

@@ -4,13 +4,13 @@ use pictor_api::Size;
 use pictor_codec::Picture;
 use vello_cpu::kurbo::Affine;
 
-use super::Edit;
-use super::cutout::{Cutout, cut_out};
-use super::layers::picture_shape;
-use super::page::shrunk;
+use super::cutout::{self, Cutout, cut_out};
+use super::layers::{over, picture_shape};
+use super::page::{self, shrunk};
+use super::{Edit, not_found, zone};
 use crate::colour::Rgb;
 use crate::compose::{Actor, Portrayal, compose_around, holds_things};
-use crate::figures::outline::{rect, round_rect};
+use crate::figures::outline::{oval, rect, round_rect};
 use crate::figures::{Look, Pen, Stands};
 use crate::intent::{Arrangement, Change, Intent, Kind, Setting, Style, Subject};
 use crate::medium::render;
@@ -22,22 +22,57 @@ pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
     let parts = [2.0, 2.5, 3.0, 3.5][(edit.inputs.len().saturating_sub(1) / 2).min(3)];
     let part = |edge: u32| ((f64::from(edge) / parts) as u32).max(64);
     let most = Size::new(part(edit.sheet.size.width), part(edit.sheet.size.height));
-    let items: Vec<Actor> =
-        edit.inputs.iter().enumerate().map(|(i, input)| item(&cut_out(&shrunk(input, most)), i)).collect();
     let mut intent = edit.intent.clone();
     let table = intent.subjects.iter().any(|subject| matches!(subject.name(), "table" | "desk" | "shelf"));
     let plan = match arrangement(&intent).unwrap_or_else(|| guess(&intent)) {
         Arrangement::Row | Arrangement::Grid | Arrangement::InScene if table => Arrangement::OnSurface,
         plan => plan,
     };
+    let apart = matches!(plan, Arrangement::Row | Arrangement::Grid | Arrangement::Collage);
+    // Beside each other, photographs are photographs.
+    let thing = if apart { cutout::before_plain } else { cutout::thing };
+    let cut = |input: &Picture| cut_out(&shrunk(input, most), thing);
+    let mut things: Vec<Cutout> = edit.inputs.iter().map(cut).collect();
+    let whole: Vec<usize> = (0..things.len()).filter(|&i| !things[i].clean).collect();
+    let mut notes = Vec::new();
+    if !whole.is_empty() && !apart {
+        // What cannot be told from its ground is no thing among others: a photograph is none in a basket.
+        things.retain(|thing| thing.clean);
+        match whole[..] {
+            _ if things.is_empty() => {
+                return (page::based(edit).into_owned(), vec![not_found("picture 1")]);
+            }
+            [scene] if plan == Arrangement::InScene => return (set_into(edit, scene, &things), Vec::new()),
+            _ => notes.extend(whole.iter().map(|i| Note::LeftOut(format!("picture {}", i + 1)))),
+        }
+    }
     if intent.subjects.len() <= edit.inputs.len() {
         // As many names as pictures: what is named is what the pictures show.
         keep_containers(&mut intent);
     }
     settle(&mut intent, plan);
+    let items = things.iter().enumerate().map(|(i, thing)| item(thing, i)).collect();
     let mut composition = compose_around(&intent, &edit.sheet, items);
-    let notes = std::mem::take(&mut composition.notes);
+    notes.append(&mut composition.notes);
     (render(composition, &edit.sheet, pass), notes)
+}
+
+/// Puts things into the picture that shows a scene: where least is, and on its ground.
+fn set_into(edit: &Edit<'_>, scene: usize, things: &[Cutout]) -> Picture {
+    let scene = Edit { inputs: &edit.inputs[scene..=scene], ..*edit };
+    let mut canvas = page::based(&scene).into_owned();
+    for thing in things {
+        let zone = zone::quietest(&canvas, &edit.sheet, (0.42, 0.95), 0.46);
+        let (wide, tall) = (f64::from(thing.picture.size.width), f64::from(thing.picture.size.height));
+        let scale = (zone.width() / wide).min(zone.height() / tall);
+        let (middle, wide) = (zone.center().x, wide * scale);
+        let mut pen = Pen::new(Affine::IDENTITY);
+        pen.shade(oval(middle, zone.y1, wide * 0.46, wide * 0.06), 0.24);
+        let place = Affine::translate((middle - wide / 2.0, zone.y1 - tall * scale));
+        pen.insert([picture_shape(&thing.picture, place * Affine::scale(scale))]);
+        over(edit, &mut canvas, &pen.finish().shapes);
+    }
+    canvas
 }
 
 /// Which arrangement the intent asks for.
@@ -76,16 +111,19 @@ fn settle(intent: &mut Intent, plan: Arrangement) {
             intent.setting.get_or_insert(Setting::Plain);
         }
         Arrangement::OnSurface => {
-            if matches!(intent.setting, None | Some(Setting::Studio | Setting::Plain | Setting::Room)) {
+            if intent.at_home
+                || matches!(intent.setting, None | Some(Setting::Studio | Setting::Plain | Setting::Room))
+            {
                 intent.setting = Some(Setting::Tabletop);
             }
             intent.subjects.retain(|subject| !matches!(subject.name(), "table" | "desk" | "shelf"));
         }
         Arrangement::Row | Arrangement::Grid | Arrangement::Collage => {
-            intent.setting.get_or_insert(Setting::Studio);
+            intent.setting = intent.setting.filter(|_| !intent.at_home).or(Some(Setting::Studio));
         }
         Arrangement::InScene => {}
     }
+    intent.at_home &= plan == Arrangement::InScene;
     if intent.styles.is_empty() {
         intent.styles.push(Style::Photo);
     }
@@ -122,6 +160,8 @@ pub(super) fn item(cutout: &Cutout, index: usize) -> Actor {
         label: None,
         depth: 0,
         raised: 0.0,
+        turned_away: false,
+        joins_hands: false,
         attends: false,
     }
 }

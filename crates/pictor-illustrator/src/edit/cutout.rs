@@ -3,8 +3,9 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
+use super::part::{around, extent, keep_large, rounded, spread};
+use super::standout;
 use super::tone::luma;
-use crate::blur::blur;
 
 /// A thing without what was around it.
 #[derive(Clone, Debug)]
@@ -15,9 +16,6 @@ pub(super) struct Cutout {
     pub(super) clean: bool,
 }
 
-/// What `thing` leaves out: pieces of less than this share of the largest.
-const SMALL: usize = 20;
-
 /// The longest outline that a thing has, in square roots of its area: what is longer is in shreds.
 const LONGEST: f64 = 16.0;
 
@@ -26,8 +24,20 @@ const LONGEST: f64 = 16.0;
 const HARD: i32 = 16;
 const EDGES: usize = 12;
 
-/// The thing before a plain or transparent ground; `None` where it cannot be told from the ground as a whole.
+/// Of so many parts in a hundred of one colour a border is plain beyond doubt.
+const PLAIN: usize = 92;
+
+/// The thing that the picture shows, before a plain ground or standing out from a busy one; `None` where it cannot be
+/// told from the ground as a whole.
 pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
+    before_plain(picture).or_else(|| {
+        let near = border(picture).1;
+        standout::sole(picture).filter(|thing| near < PLAIN || edges_in_ground(picture, thing) <= EDGES)
+    })
+}
+
+/// The thing before a plain or transparent ground.
+pub(super) fn before_plain(picture: &Picture) -> Option<Vec<u8>> {
     let mut alpha = if see_through(picture) {
         picture.pixels.iter().skip(3).step_by(4).copied().collect()
     } else {
@@ -35,11 +45,11 @@ pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
     };
     let width = picture.size.width as usize;
     keep_large(&mut alpha, width);
-    if edges_in_ground(picture, &alpha) > EDGES {
+    if !see_through(picture) && hangs(&alpha, picture.size) || edges_in_ground(picture, &alpha) > EDGES {
         return None;
     }
     if !see_through(picture) {
-        smooth(&mut alpha, picture.size);
+        rounded(&mut alpha, picture.size, picture.size.width.max(picture.size.height) as usize / 500);
     }
     let inside = |alpha: u8| alpha > 127;
     let across = alpha.chunks_exact(width).flat_map(|row| row.windows(2));
@@ -50,14 +60,12 @@ pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
     whole.then_some(alpha)
 }
 
-/// Takes the teeth off an outline, and a little of what is mixed with the old ground.
-fn smooth(alpha: &mut [u8], size: Size) {
-    let gray = alpha.iter().flat_map(|&alpha| [alpha, alpha, alpha, 255]).collect();
-    let mut soft = Picture::new(size, gray);
-    blur(&mut soft, (size.width.max(size.height) as usize / 500).max(1));
-    for (alpha, pixel) in alpha.iter_mut().zip(soft.pixels.chunks_exact(4)) {
-        *alpha = ((i32::from(pixel[0]) - 150) * 5 / 2 + 128).clamp(0, 255) as u8;
-    }
+/// Whether much of it reaches the upper half of the border: trees of the ground, and nothing that stands before it.
+fn hangs(alpha: &[u8], size: Size) -> bool {
+    let (width, half) = (size.width as usize, size.height as usize / 2);
+    let sides = (0..half).flat_map(|y| [y * width, y * width + width - 1]);
+    let there = (0..width).chain(sides).filter(|&at| alpha[at] > 127).count();
+    there * 12 > width + 2 * half
 }
 
 /// How many hard edges there are in what is taken for the ground, for a hundred places of the thing: a white shoe before
@@ -72,59 +80,15 @@ fn edges_in_ground(picture: &Picture, alpha: &[u8]) -> usize {
         thing[row * width + at % full * width / full] = 255;
     }
     let area = thing.iter().filter(|&&thing| thing > 0).count();
-    widen(&mut thing, (size.height as usize, width), (1, width), 3);
-    widen(&mut thing, (width, size.height as usize), (width, 1), 3);
+    spread(&mut thing, size, 3);
     let light: Vec<i32> = small.pixels.chunks_exact(4).map(|p| (luma(p) * 255.0) as i32).collect();
     let hard = |a: usize, b: usize| thing[a] == 0 && thing[b] == 0 && (light[a] - light[b]).abs() > HARD;
     let beside = (1..width - 1).flat_map(|x| (1..size.height as usize - 1).map(move |y| y * width + x));
     beside.filter(|&at| hard(at - 1, at + 1) || hard(at - width, at + width)).count() * 100 / area.max(1)
 }
 
-/// Drops the pieces that are small beside the largest: lights and grain of the ground.
-pub(super) fn keep_large(alpha: &mut [u8], width: usize) {
-    let mut number = vec![0u32; alpha.len()];
-    let mut sizes = vec![0usize];
-    let mut open = Vec::new();
-    for start in 0..alpha.len() {
-        if alpha[start] == 0 || number[start] > 0 {
-            continue;
-        }
-        let this = sizes.len() as u32;
-        sizes.push(0);
-        number[start] = this;
-        open.push(start);
-        while let Some(at) = open.pop() {
-            sizes[this as usize] += 1;
-            for next in around(at, width, alpha.len()).filter(|&next| alpha[next] > 0) {
-                if number[next] == 0 {
-                    number[next] = this;
-                    open.push(next);
-                }
-            }
-        }
-    }
-    let most = sizes.iter().copied().max().unwrap_or(0);
-    for (alpha, number) in alpha.iter_mut().zip(number) {
-        if sizes[number as usize] * SMALL < most {
-            *alpha = 0;
-        }
-    }
-}
-
-/// The pixels beside `at`.
-pub(super) fn around(at: usize, width: usize, count: usize) -> impl Iterator<Item = usize> {
-    let (left, right) = (!at.is_multiple_of(width), !(at + 1).is_multiple_of(width));
-    let all = [
-        left.then(|| at - 1),
-        right.then_some(at + 1),
-        at.checked_sub(width),
-        (at + width < count).then_some(at + width),
-    ];
-    all.into_iter().flatten()
-}
-
-/// Cuts the thing out of a plain or transparent background.
-pub(super) fn cut_out(picture: &Picture) -> Cutout {
+/// Cuts out of a picture what `thing` finds in it.
+pub(super) fn cut_out(picture: &Picture, thing: fn(&Picture) -> Option<Vec<u8>>) -> Cutout {
     match thing(picture) {
         Some(alpha) => cropped(picture, &alpha),
         None => Cutout { picture: picture.clone(), clean: false },
@@ -177,14 +141,29 @@ fn plain_alpha(picture: &Picture) -> Option<Vec<u8>> {
     Some(alpha)
 }
 
+/// Where a thing is, with a rim, and the shadow at its foot.
+pub(super) fn with_foot(thing: &[u8], size: Size) -> Vec<u8> {
+    let (width, height) = (size.width as usize, size.height as usize);
+    let mut gone: Vec<u8> = thing.iter().map(|&alpha| if alpha > 0 { 255 } else { 0 }).collect();
+    if let Some((x0, y0, x1, y1)) = extent(thing, size) {
+        let (across, tall) = ((x1 - x0) / 10, (y1 - y0) / 10);
+        let columns = x0.saturating_sub(across) as usize..(x1 + across).min(size.width) as usize;
+        for y in y1 - tall..(y1 + tall).min(size.height) {
+            gone[y as usize * width..][columns.clone()].fill(255);
+        }
+    }
+    let rim = (width.max(height) / 60).max(2);
+    spread(&mut gone, size, rim);
+    gone
+}
+
 /// Where a thing is, with a rim, and around it as far as it may cast shadows, glow or steam: before a plain background
 /// nothing else is there that could be lost.
 pub(super) fn with_shadows(thing: &[u8], size: Size) -> Vec<u8> {
     let (width, height) = (size.width as usize, size.height as usize);
     let mut gone: Vec<u8> = thing.iter().map(|&alpha| if alpha > 0 { 255 } else { 0 }).collect();
     let rim = (width.max(height) / 200).max(2);
-    widen(&mut gone, (height, width), (1, width), rim);
-    widen(&mut gone, (width, height), (width, 1), rim);
+    spread(&mut gone, size, rim);
     let Some((x0, y0, x1, y1)) = extent(thing, size) else { return gone };
     let (across, tall) = ((x1 - x0) * 3 / 10, y1 - y0);
     // A frame of the page stays known, or there would be nothing to fill from.
@@ -199,27 +178,6 @@ pub(super) fn with_shadows(thing: &[u8], size: Size) -> Vec<u8> {
     gone
 }
 
-/// Spreads what is marked by `rim` places along each of the lines, whose places are `step` and whose starts `next` apart.
-fn widen(marks: &mut [u8], (lines, length): (usize, usize), (step, next): (usize, usize), rim: usize) {
-    // What has been reached stays apart from what was there, or it would spread again.
-    const REACHED: u8 = 254;
-    for line in 0..lines {
-        for back in [false, true] {
-            let mut left = 0;
-            for place in 0..length {
-                let place = if back { length - 1 - place } else { place };
-                let mark = &mut marks[line * next + place * step];
-                match *mark {
-                    255 => left = rim,
-                    _ if left > 0 => (*mark, left) = (REACHED, left - 1),
-                    _ => {}
-                }
-            }
-        }
-    }
-    marks.iter_mut().filter(|mark| **mark > 0).for_each(|mark| *mark = 255);
-}
-
 /// Whether a good part of the picture is transparent.
 fn see_through(picture: &Picture) -> bool {
     let clear = picture.pixels.iter().skip(3).step_by(4).filter(|&&alpha| alpha < 128).count();
@@ -228,6 +186,12 @@ fn see_through(picture: &Picture) -> bool {
 
 /// The colour of the picture's border, if most of it is of one colour.
 pub(super) fn border_colour(picture: &Picture) -> Option<[u8; 3]> {
+    let (colour, near) = border(picture);
+    (near >= 70).then_some(colour)
+}
+
+/// The usual colour of the border, and how much of it has about that, in a hundred.
+fn border(picture: &Picture) -> ([u8; 3], usize) {
     let Size { width, height } = picture.size;
     let mut border: Vec<[u8; 4]> = Vec::new();
     let step = ((width + height) / 512).max(1) as usize;
@@ -246,7 +210,7 @@ pub(super) fn border_colour(picture: &Picture) -> Option<[u8; 3]> {
         *value = values[values.len() / 2];
     }
     let near = border.iter().filter(|pixel| distance(&pixel[..], median) < 34).count();
-    (near * 100 >= border.len() * 70).then_some(median)
+    (median, near * 100 / border.len())
 }
 
 /// How much light falls on a pixel if it is of that colour, 1 for as much as there; and how far it is off even so.
@@ -268,7 +232,10 @@ fn distance(pixel: &[u8], colour: [u8; 3]) -> u16 {
 fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
     const SURE: u16 = 26;
     const STEP: u16 = 7;
-    const FAR: u16 = 72;
+    // A soft shadow lies below.
+    let far_off = |at: usize| {
+        if at / picture.size.width as usize * 5 > picture.size.height as usize * 3 { 130 } else { 72 }
+    };
     const OFF: f64 = 12.0;
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
     let pixel = |at: usize| &picture.pixels[at * 4..at * 4 + 3];
@@ -282,6 +249,18 @@ fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
             open.push(at);
         }
     }
+    // Through a handle one sees the ground, too; but white may be a label.
+    if luma(&ground) < 0.86 {
+        let (block, near) = (width.max(height) / 60 + 1, |at: usize| distance(pixel(at), ground) < SURE / 2);
+        let corners = (block..height.saturating_sub(2 * block)).step_by(block).flat_map(|y| {
+            (block..width.saturating_sub(2 * block)).step_by(block).map(move |x| y * width + x)
+        });
+        let whole = |at: &usize| (0..block).all(|y| (0..block).all(|x| near(at + y * width + x)));
+        for at in corners.filter(whole) {
+            outside[at] = true;
+            open.push(at);
+        }
+    }
     while let Some(at) = open.pop() {
         for next in around(at, width, outside.len()) {
             if outside[next] {
@@ -290,23 +269,13 @@ fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
             let far = distance(pixel(next), ground);
             let from = pixel(at);
             let step = distance(pixel(next), [from[0], from[1], from[2]]);
-            if far < SURE || (far < FAR && step < STEP && in_light(pixel(next), ground).1 < OFF) {
+            if far < SURE || (far < far_off(next) && step < STEP && in_light(pixel(next), ground).1 < OFF) {
                 outside[next] = true;
                 open.push(next);
             }
         }
     }
     outside
-}
-
-/// The box around everything that isn't transparent.
-pub(super) fn extent(alpha: &[u8], size: Size) -> Option<(u32, u32, u32, u32)> {
-    let (mut x0, mut y0, mut x1, mut y1) = (u32::MAX, u32::MAX, 0, 0);
-    for (at, _) in alpha.iter().enumerate().filter(|&(_, &a)| a > 24) {
-        let (x, y) = (at as u32 % size.width, at as u32 / size.width);
-        (x0, y0, x1, y1) = (x0.min(x), y0.min(y), x1.max(x + 1), y1.max(y + 1));
-    }
-    (x1 > x0 && y1 > y0).then_some((x0, y0, x1, y1))
 }
 
 #[cfg(test)]
@@ -328,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_thing_on_white_is_cut_out_and_cropped() {
-        let cutout = cut_out(&disc([255, 255, 255, 255], [200, 40, 60, 255]));
+        let cutout = cut_out(&disc([255, 255, 255, 255], [200, 40, 60, 255]), thing);
         assert!(cutout.clean);
         assert_eq!(cutout.picture.size, Size::new(29, 29));
         assert_eq!(cutout.picture.pixel(14, 14), [200, 40, 60, 255]);
@@ -346,7 +315,7 @@ mod tests {
 
     #[test]
     fn transparency_that_is_there_is_kept() {
-        let cutout = cut_out(&disc([0, 0, 0, 0], [200, 40, 60, 255]));
+        let cutout = cut_out(&disc([0, 0, 0, 0], [200, 40, 60, 255]), thing);
         assert!(cutout.clean);
         assert_eq!(cutout.picture.size, Size::new(29, 29));
     }
@@ -358,6 +327,6 @@ mod tests {
             pixel[0] = (i * 37 % 256) as u8;
             pixel[1] = (i * 91 % 256) as u8;
         }
-        assert!(!cut_out(&picture).clean);
+        assert!(!cut_out(&picture, before_plain).clean);
     }
 }

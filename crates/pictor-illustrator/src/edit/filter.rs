@@ -67,11 +67,9 @@ fn redraw(edit: &Edit<'_>, picture: &mut Picture, style: Style) {
             paint_in(edit, picture, style);
         }
         _ => {
-            simplify(picture, long / 130);
+            simplify(picture, long / 220);
             let edges = edges(picture);
-            tone::map(picture, |colour, _| {
-                stepped(tone::contrast(colour.saturated(1.25), 1.04), 6).lit(0.06)
-            });
+            tone::map(picture, |colour, _| tone::contrast(colour.saturated(1.3), 1.06).lit(0.06));
             ink(picture, &edges, Rgb::INK, 0.6);
         }
     }
@@ -89,18 +87,6 @@ fn ink(picture: &mut Picture, edges: &[u8], colour: Rgb, most: f64) {
         let Rgb(r, g, b) = Rgb(pixel[0], pixel[1], pixel[2]).mix(colour, share);
         (pixel[0], pixel[1], pixel[2]) = (r, g, b);
     }
-}
-
-/// Light in soft steps, as flat paint has it; the hue stays.
-fn stepped(colour: Rgb, steps: u16) -> Rgb {
-    let light = colour.luma().max(0.02);
-    let at = light * f64::from(steps);
-    let within = at - at.floor();
-    // Flat in the middle of a step, and a short slope to the next.
-    let slope = ((within - 0.5) * 1.7 + 0.5).clamp(0.0, 1.0);
-    let target = (at.floor() + slope) / f64::from(steps);
-    let part = |c: u8| (f64::from(c) * target / light).round().clamp(0.0, 255.0) as u8;
-    Rgb(part(colour.0), part(colour.1), part(colour.2))
 }
 
 /// A colour for every pixel from the calmest of the four squares around it (Kuwahara's filter): paint, not noise.

@@ -4,7 +4,7 @@ use pictor_api::Background;
 use pictor_codec::Picture;
 
 use super::layers::lay_over;
-use super::{Edit, arrange, cutout, not_found, zone};
+use super::{Edit, arrange, cutout, left_out, not_found};
 use crate::blur::blur as soften;
 use crate::colour::Rgb;
 use crate::compose::compose_around;
@@ -12,12 +12,9 @@ use crate::intent::Camera;
 use crate::medium::render;
 use crate::sheet::{Note, Pass};
 
-/// Blurs what is behind the thing on a plain ground, or behind a face and the shoulders below it.
+/// Blurs what is behind the thing that the picture shows.
 pub(super) fn blur(canvas: &mut Picture) -> Result<(), Note> {
-    let sharp = match cutout::thing(canvas) {
-        Some(thing) => thing,
-        None => zone::bust(canvas).ok_or_else(|| not_found("background"))?,
-    };
+    let sharp = cutout::thing(canvas).ok_or_else(|| not_found("background"))?;
     let mut soft = canvas.clone();
     soften(&mut soft, canvas.size.width.max(canvas.size.height) as usize / 80);
     lay_over(&mut soft, canvas, &sharp);
@@ -25,7 +22,7 @@ pub(super) fn blur(canvas: &mut Picture) -> Result<(), Note> {
     Ok(())
 }
 
-pub(super) fn replace(edit: &Edit<'_>, canvas: &mut Picture) -> Result<(), Note> {
+pub(super) fn replace(edit: &Edit<'_>, canvas: &mut Picture) -> Result<Vec<Note>, Note> {
     if edit.intent.setting.is_none() && edit.intent.backdrop.is_none() {
         return Err(Note::NothingToDo);
     }
@@ -34,7 +31,7 @@ pub(super) fn replace(edit: &Edit<'_>, canvas: &mut Picture) -> Result<(), Note>
         && let Some(ground) = edit.intent.backdrop
     {
         paint_behind(canvas, &thing, ground);
-        return Ok(());
+        return Ok(left_out(edit));
     }
     let mut intent = edit.intent.clone();
     intent.subjects.clear();
@@ -50,7 +47,7 @@ pub(super) fn replace(edit: &Edit<'_>, canvas: &mut Picture) -> Result<(), Note>
         lay_over(&mut ground, canvas, &thing);
     }
     *canvas = ground;
-    Ok(())
+    Ok(left_out(edit))
 }
 
 pub(super) fn remove(edit: &Edit<'_>, canvas: &mut Picture) -> Result<Vec<Note>, Note> {
@@ -63,7 +60,10 @@ pub(super) fn remove(edit: &Edit<'_>, canvas: &mut Picture) -> Result<Vec<Note>,
     Ok(if edit.intent.backdrop.is_some() { Vec::new() } else { vec![Note::White] })
 }
 
-fn paint_behind(canvas: &mut Picture, thing: &[u8], ground: Rgb) {
+/// Paints what isn't the thing.
+pub(super) fn paint_behind(canvas: &mut Picture, thing: &[u8], ground: Rgb) {
+    // The white of a drawing is that of paper, the white behind goods and faces isn't.
+    let ground = if ground.luma() > 0.96 { Rgb::WHITE } else { ground };
     for (pixel, alpha) in canvas.pixels.chunks_exact_mut(4).zip(thing) {
         let Rgb(r, g, b) = ground.mix(Rgb(pixel[0], pixel[1], pixel[2]), f64::from(*alpha) / 255.0);
         pixel.copy_from_slice(&[r, g, b, 255]);

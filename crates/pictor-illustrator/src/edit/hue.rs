@@ -2,15 +2,16 @@
 
 use pictor_codec::Picture;
 
-use super::cutout;
+use super::{cutout, part};
+use crate::colour::Rgb;
 
 /// The piece of that hue that is one thing: neither sky nor meadow, which reach the edges, nor one of many.
 pub(super) fn coloured(picture: &Picture, hue: f64, sky: Option<&[u8]>) -> Option<Vec<u8>> {
     let mut part = off_sky(picture, sky);
     keep_hue(&mut part, picture, hue);
     part.iter_mut().filter(|part| **part < 190).for_each(|part| *part = 0);
-    cutout::keep_large(&mut part, picture.size.width as usize);
-    let (x0, y0, x1, y1) = cutout::extent(&part, picture.size)?;
+    part::keep_large(&mut part, picture.size.width as usize);
+    let (x0, y0, x1, y1) = part::extent(&part, picture.size)?;
     let edges = [x0 == 0, y0 == 0, x1 == picture.size.width, y1 == picture.size.height];
     let inside = edges.into_iter().filter(|&edge| edge).count() < 2;
     let count = part.iter().filter(|&&part| part > 127).count();
@@ -22,18 +23,13 @@ fn off_sky(picture: &Picture, sky: Option<&[u8]>) -> Vec<u8> {
     (0..picture.pixels.len() / 4).map(|at| 255 - sky.map_or(0, |sky| sky[at])).collect()
 }
 
-/// The hue that catches the eye, where one alone does: that of the paint of a car, no meadow's and no sky's.
-pub(super) fn striking(picture: &Picture, sky: Option<&[u8]>) -> Option<f64> {
-    let mut vivid = off_sky(picture, sky);
-    for (part, pixel) in vivid.iter_mut().zip(picture.pixels.chunks_exact(4)) {
-        *part = if hue(pixel).is_some_and(|(_, span)| span > 90.0) { *part } else { 0 };
-    }
-    let count = |part: &[u8]| part.iter().filter(|&&part| part > 127).count();
-    let all = count(&vivid);
-    let found = main_hue(picture, &vivid)?;
-    keep_hue(&mut vivid, picture, found);
-    let near = count(&vivid);
-    (near * 10 >= all * 7 && near * 50 >= vivid.len()).then_some(found)
+/// Whether a part can be said to have a colour; of greys that isn't known.
+pub(super) fn is_coloured(picture: &Picture, part: &[u8], Rgb(r, g, b): Rgb) -> bool {
+    let Some((told, _)) = hue(&[r, g, b]) else { return true };
+    main_hue(picture, part).is_some_and(|seen| {
+        let off = (told - seen).abs();
+        off.min(6.0 - off) < 0.55
+    })
 }
 
 /// A part's strongest hue: that of the paint of a car, not of its windows and tyres. A grey thing has none.
@@ -55,6 +51,27 @@ pub(super) fn main_hue(canvas: &Picture, part: &[u8]) -> Option<f64> {
     let weight = |at: usize| votes[(at + 23) % 24] + 2.0 * votes[at] + votes[(at + 1) % 24];
     let strongest = (0..24).max_by(|&a, &b| weight(a).total_cmp(&weight(b))).unwrap_or(0);
     Some((strongest as f64 + 0.5) / 4.0)
+}
+
+/// Leaves what has the part's main colour, in whatever light; a grey thing has one, too.
+pub(super) fn keep_main(part: &mut [u8], canvas: &Picture) {
+    let inside =
+        || part.iter().zip(canvas.pixels.chunks_exact(4)).step_by(7).filter(|(part, _)| **part > 127);
+    let colour = [0, 1, 2].map(|c| {
+        let mut values: Vec<u8> = inside().map(|(_, pixel)| pixel[c]).collect();
+        values.sort_unstable();
+        values.get(values.len() / 2).copied().unwrap_or_default()
+    });
+    let pale = hue(&colour).is_none_or(|(_, span)| span < 55.0);
+    match main_hue(canvas, part).filter(|_| !pale) {
+        Some(hue) => keep_hue(part, canvas, hue),
+        None => {
+            for (part, pixel) in part.iter_mut().zip(canvas.pixels.chunks_exact(4)) {
+                let (_, off) = cutout::in_light(pixel, colour);
+                *part = (f64::from(*part) * ((40.0 - off) / 14.0).clamp(0.0, 1.0)) as u8;
+            }
+        }
+    }
 }
 
 /// Leaves what has about that hue.

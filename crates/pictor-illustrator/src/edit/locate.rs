@@ -1,11 +1,12 @@
-//! Which part of a picture the prompt names, where that is plain to see: what stands before a plain ground, clothes on
-//! somebody who does, the ground itself, the sky, a wall. Anything else is not found, rather than guessed.
+//! Which part of a picture the prompt names, where that is plain to see: what stands before a plain ground or out from a
+//! busy one, clothes on somebody who does, the ground itself, the sky, a wall. Anything else is not found, rather than guessed.
 
 use pictor_codec::Picture;
 
 use super::aloft::{sky, wall};
-use super::cutout;
-use super::hue::{coloured, hue, keep_hue, main_hue, striking};
+use super::hair::hair;
+use super::hue::{coloured, hue, keep_hue, main_hue};
+use super::{cutout, drawn, face, part, standout};
 use crate::colour::Rgb;
 use crate::intent::Kind;
 use crate::understanding::concept;
@@ -54,6 +55,9 @@ const PARTS: [&str; 14] = [
     "roof", "tag", "collar",
 ];
 
+/// The largest thing in a room that has one.
+const LARGE: [&str; 6] = ["sofa", "armchair", "bed", "wardrobe", "cabinet", "bookshelf"];
+
 fn names(what: &str, words: &[&str]) -> bool {
     words.iter().any(|word| what == *word || !word.is_ascii() && what.contains(word))
 }
@@ -63,22 +67,31 @@ pub(super) fn names_background(what: &str) -> bool {
     names(what, &["background", "backdrop", "背景", "底色"])
 }
 
-/// What has the colour that it is said to have, or that alone catches the eye: a car, not a person or an animal.
+/// Whether a name is that of a wall, a sky or what is behind.
+pub(super) fn is_surface(what: &str) -> bool {
+    names_background(what) || names(what, &["wall", "墙", "sky", "天空"])
+}
+
+/// What has the colour that it is said to have: one piece of it, or, without a name, all of it.
 pub(super) fn by_colour(picture: &Picture, what: &str, colour: Option<Rgb>) -> Option<Found> {
-    let alive = || concept(what).is_none_or(|concept| matches!(concept.kind, Kind::Person | Kind::Animal));
-    let part_of = PARTS.iter().any(|part| what.ends_with(part)) || what.contains(' ');
-    let sky = sky(picture);
-    let wanted = match colour {
-        Some(Rgb(r, g, b)) => hue(&[r, g, b])?.0,
-        None if alive() || part_of => return None,
-        None => striking(picture, sky.as_deref())?,
-    };
-    Some(Found { part: coloured(picture, wanted, sky.as_deref())?, is: Is::Surface })
+    let Rgb(r, g, b) = colour?;
+    let wanted = hue(&[r, g, b])?.0;
+    if !what.is_empty() {
+        return Some(Found { part: coloured(picture, wanted, sky(picture).as_deref())?, is: Is::Surface });
+    }
+    let mut part = vec![255; picture.pixels.len() / 4];
+    keep_hue(&mut part, picture, wanted);
+    part.iter().any(|part| *part > 127).then_some(Found { part, is: Is::Surface })
 }
 
 /// The part that `what` names, a lexicon's name or a word as it was written; the whole thing without a name.
 pub(super) fn locate(picture: &Picture, what: &str) -> Option<Found> {
-    let thing = cutout::thing(picture);
+    let thing = cutout::before_plain(picture).or_else(|| match concept(what).map(|concept| concept.kind) {
+        _ if LARGE.contains(&what) => standout::furniture(picture),
+        // Of these a scene has several, or they are no more than its ground.
+        Some(Kind::Furniture | Kind::Plant | Kind::Building | Kind::Nature) => None,
+        _ => standout::sole(picture),
+    });
     let surface = |part: Vec<u8>| Found { part, is: Is::Surface };
     if names_background(what) {
         return thing.map(|thing| surface(thing.iter().map(|alpha| 255 - alpha).collect()));
@@ -90,9 +103,15 @@ pub(super) fn locate(picture: &Picture, what: &str) -> Option<Found> {
         return sky(picture).map(surface);
     }
     let mut thing = thing?;
+    if names(what, &["hair", "头发"]) {
+        return hair(picture, &thing).map(surface);
+    }
     let cloth = CLOTHES.iter().find(|(name, ..)| what.contains(name));
     let skin = face_tint(picture, &thing);
     if let (Some((_, from, to)), Some(skin)) = (cloth, skin) {
+        // Of somebody whom the picture cuts off below, less is left out.
+        let cut_off = thing.iter().rev().take(picture.size.width as usize).any(|part| *part > 127);
+        let (from, to) = (from, if cut_off && *from < 0.5 { &2.0 } else { to });
         keep_off_skin(&mut thing, picture, skin);
         let all = thing.clone();
         keep_rows(&mut thing, picture, *from, *to);
@@ -101,24 +120,29 @@ pub(super) fn locate(picture: &Picture, what: &str) -> Option<Found> {
             thing = all;
             keep_rows(&mut thing, picture, from - 0.18, to + 0.12);
             keep_hue(&mut thing, picture, colour);
-            cutout::keep_large(&mut thing, picture.size.width as usize);
+            part::keep_large(&mut thing, picture.size.width as usize);
         }
         let is = if what == "clothes" { Is::Surface } else { Is::Garment };
         return Some(Found { part: thing, is });
     }
-    let is_thing = what.is_empty() || whole(what, skin.is_some());
+    let is_thing = what.is_empty() || whole(what, picture, &thing);
     is_thing.then_some(Found { part: thing, is: Is::Thing })
 }
 
-/// Whether a name can be that of all that stands before the ground.
-fn whole(what: &str, skin: bool) -> bool {
+/// Whether a name can be that of all that stands before the ground: somebody has a face.
+fn whole(what: &str, picture: &Picture, thing: &[u8]) -> bool {
     let compound = what.contains(' ') && what.ends_with("cap");
     if compound || PARTS.iter().any(|part| what.ends_with(part)) {
         return false;
     }
+    let is_somebody = || {
+        let found = drawn::face(picture).or_else(|| face::face(picture));
+        found
+            .is_some_and(|face| thing[face.eyes as usize * picture.size.width as usize + face.x as usize] > 0)
+    };
     match concept(what).map(|concept| concept.kind) {
         None => false,
-        Some(Kind::Person) => skin,
+        Some(Kind::Person) => is_somebody(),
         Some(_) => true,
     }
 }

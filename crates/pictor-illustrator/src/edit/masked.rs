@@ -5,7 +5,7 @@ use vello_cpu::kurbo::Rect;
 
 use super::adding::newcomers;
 use super::layers::over;
-use super::zone::mean;
+use super::zone::{mean, varied};
 use super::{Edit, apply, changes, is_tonal, texture, tone};
 use crate::blur::blur;
 use crate::compose::{added, banner, compose_around};
@@ -23,6 +23,7 @@ pub(super) fn masked(
 ) -> (Picture, Vec<Note>) {
     let size = base.size;
     let open = if mask.size == size { mask.clone() } else { mask.resize(size) };
+    let edit = &Edit { mask: Some(&open), ..*edit };
     let soft = softened(&open);
     let mut notes = Vec::new();
     let mut canvas = base.clone();
@@ -67,6 +68,7 @@ fn paint_inside(edit: &Edit<'_>, zone: Rect, canvas: &mut Picture, notes: &mut V
     let adds = intent.changes.contains(&Change::Add);
     let removes = !adds && intent.changes.iter().any(|change| matches!(change, Change::Remove(_)));
     if !intent.subjects.is_empty() && !removes {
+        let zone = varied(zone, edit.sheet.seed);
         over(edit, canvas, &added(&newcomers(intent), &edit.sheet, zone));
     }
     if !intent.lettering.is_empty() {

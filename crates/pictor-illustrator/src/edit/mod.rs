@@ -3,6 +3,8 @@
 //! Several pictures are arranged into one composition (`arrange`). One picture goes through its changes in the
 //! order of the prompt. With a mask, the same happens, and afterwards only what the mask leaves open is taken over.
 
+use std::borrow::Cow;
+
 use pictor_codec::{Mask, Picture};
 
 use crate::blur::blur;
@@ -14,18 +16,22 @@ mod adding;
 mod aloft;
 mod arrange;
 mod cutout;
+mod drawn;
 mod face;
 mod fill;
 mod filter;
 mod ground;
+mod hair;
 mod hue;
 mod layers;
 mod locate;
 mod masked;
 mod outdoors;
 mod page;
+mod part;
 mod recolour;
 mod remove;
+mod standout;
 mod texture;
 mod tone;
 mod zone;
@@ -33,6 +39,7 @@ mod zone;
 /// What an edit works on.
 pub(crate) struct Edit<'a> {
     pub(crate) intent: &'a Intent,
+    pub(crate) prompt: &'a str,
     pub(crate) sheet: Sheet<'a>,
     pub(crate) inputs: &'a [Picture],
     pub(crate) mask: Option<&'a Mask>,
@@ -52,10 +59,13 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
     let arranged =
         edit.inputs.len() > 1 || edit.intent.changes.iter().any(|c| matches!(c, Change::Arrange(_)));
     if arranged && edit.mask.is_none() {
+        let (inputs, notes) = recoloured(edit);
+        let edit = &Edit { inputs: inputs.as_ref(), ..*edit };
         for &pass in passes {
             show(&arrange::arrange(edit, pass).0);
         }
-        return arrange::arrange(edit, Pass::Finished);
+        let (picture, missing) = arrange::arrange(edit, Pass::Finished);
+        return (picture, [notes, missing].concat());
     }
     let base = page::based(edit);
     if let Some(mask) = edit.mask {
@@ -74,6 +84,12 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
             Err(note) => notes.push(note),
         }
     }
+    let draws = |change: &Change| {
+        matches!(change, Change::Add | Change::Letter | Change::Replace(_) | Change::ReplaceBackground)
+    };
+    if !changes.iter().any(draws) {
+        notes.extend(left_out(edit));
+    }
     let as_it_was = done == 0 || canvas == edit.inputs[0];
     if as_it_was && notes.is_empty() {
         notes.push(Note::NothingToDo);
@@ -82,6 +98,23 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
         tone::vary(&mut canvas, edit.index);
     }
     (canvas, notes)
+}
+
+/// The inputs of an arrangement, the only one in the new colour that it is to have.
+fn recoloured<'a>(edit: &Edit<'a>) -> (Cow<'a, [Picture]>, Vec<Note>) {
+    let (mut inputs, mut notes) = (Cow::Borrowed(edit.inputs), Vec::new());
+    for change in &edit.intent.changes {
+        match (change, edit.inputs) {
+            (Change::Recolour { .. }, [_]) => {
+                notes.extend(apply(edit, change, &mut inputs.to_mut()[0]).err())
+            }
+            (Change::Recolour { what, .. }, _) => {
+                notes.push(not_found(what.as_deref().unwrap_or("the colour")))
+            }
+            _ => {}
+        }
+    }
+    (inputs, notes)
 }
 
 /// Whether nothing in the prompt could be done to a picture.
@@ -127,7 +160,21 @@ fn changes(intent: &Intent) -> Vec<Change> {
     if !intent.lettering.is_empty() && !said(|c| matches!(c, Change::Letter)) {
         changes.push(Change::Letter);
     }
+    changes.sort_by_key(turn);
     changes
+}
+
+/// When a change has its turn: things are looked for before what is behind them changes, and that before all colours do.
+fn turn(change: &Change) -> u8 {
+    match change {
+        Change::Recolour { what, .. } if what.as_deref().is_none_or(|what| !locate::is_surface(what)) => 0,
+        Change::Remove(_) | Change::Replace(_) => 1,
+        Change::Recolour { .. } => 2,
+        Change::BlurBackground | Change::ReplaceBackground | Change::RemoveBackground => 3,
+        Change::Add | Change::Time(_) | Change::Season(_) | Change::Weather(_) => 4,
+        Change::Letter | Change::Frame => 6,
+        _ => 5,
+    }
 }
 
 /// Makes one change: tells what of it is missing, or why the picture is as it was.
@@ -136,7 +183,7 @@ fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture) -> Result<Vec<N
         Change::Arrange(_) | Change::Extend => {}
         Change::Recolour { what, from, to } => recolour::named(edit, canvas, (what.as_deref(), *from), *to)?,
         Change::Time(time) => outdoors::hour(edit, canvas, *time),
-        Change::Season(season) => outdoors::season(edit, canvas, *season),
+        Change::Season(season) => outdoors::season(edit, canvas, *season)?,
         Change::Weather(weather) => outdoors::weather(edit, canvas, *weather)?,
         Change::Style(style) => filter::restyle(edit, canvas, *style),
         Change::Light => tone::level(canvas).then_some(()).ok_or(Note::WellLit)?,
@@ -149,7 +196,7 @@ fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture) -> Result<Vec<N
             adding::add(edit, canvas, Some(freed))?;
         }
         Change::BlurBackground => ground::blur(canvas)?,
-        Change::ReplaceBackground => ground::replace(edit, canvas)?,
+        Change::ReplaceBackground => return ground::replace(edit, canvas),
         Change::RemoveBackground => return ground::remove(edit, canvas),
         tone => tone_all(tone, canvas),
     }
@@ -171,6 +218,18 @@ fn tone_all(change: &Change, canvas: &mut Picture) {
         Change::Mirror => tone::mirror(canvas),
         _ => {}
     }
+}
+
+/// What the prompt wants beside what the pictures show: "with cherry blossoms".
+fn left_out(edit: &Edit<'_>) -> Vec<Note> {
+    let wanted = |word: &str| {
+        let before = edit.prompt.find(word).map_or("", |at| edit.prompt[..at].trim_end());
+        ["with", "with a", "with an", "with some", "有", "带", "带着"]
+            .iter()
+            .any(|with| before.ends_with(with))
+    };
+    let new = edit.intent.subjects.iter().filter(|subject| !subject.given && subject.concept.is_some());
+    new.filter(|new| wanted(&new.word)).map(|new| Note::LeftOut(new.word.clone())).collect()
 }
 
 fn not_found(what: &str) -> Note {

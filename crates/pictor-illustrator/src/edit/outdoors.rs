@@ -13,6 +13,9 @@ use crate::sheet::Note;
 
 pub(super) fn hour(edit: &Edit<'_>, canvas: &mut Picture, time: Time) {
     let sky = aloft::sky(canvas);
+    if let (Time::Night | Time::Dusk | Time::Sunset, Some(sky)) = (time, &sky) {
+        aloft::hide_sun(canvas, sky);
+    }
     tone::hour(canvas, time, sky.as_deref());
     if let (Time::Night, Some(sky)) = (time, sky) {
         let night = Intent { time: Some(time), ..Intent::default() };
@@ -20,11 +23,12 @@ pub(super) fn hour(edit: &Edit<'_>, canvas: &mut Picture, time: Time) {
     }
 }
 
-pub(super) fn season(edit: &Edit<'_>, canvas: &mut Picture, season: Season) {
-    tone::season(canvas, season);
+pub(super) fn season(edit: &Edit<'_>, canvas: &mut Picture, season: Season) -> Result<(), Note> {
+    let green = tone::season(canvas, season);
     if season == Season::Winter {
         over(edit, canvas, &falling(edit, Weather::Snow));
     }
+    (green || season == Season::Winter).then_some(()).ok_or_else(|| not_found("foliage"))
 }
 
 pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -> Result<(), Note> {
@@ -32,6 +36,9 @@ pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -
         let sky = aloft::sky(canvas).ok_or_else(|| not_found("sky"))?;
         in_sky(edit, canvas, &sky, &settings::rainbow_over(&place(edit, Light::of(&Intent::default()))));
         return Ok(());
+    }
+    if let (false, Some(sky)) = (weather == Weather::Clear, aloft::sky(canvas)) {
+        aloft::hide_sun(canvas, &sky);
     }
     tone::weather(canvas, weather);
     over(edit, canvas, &falling(edit, weather));

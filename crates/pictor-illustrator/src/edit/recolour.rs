@@ -2,9 +2,9 @@
 
 use pictor_codec::Picture;
 
-use super::hue::{keep_hue, main_hue};
+use super::hue::{is_coloured, keep_main};
 use super::locate::{Found, Is, by_colour, face_tint, keep_off_skin, locate, names_background};
-use super::{Edit, cutout, not_found, tone};
+use super::{Edit, cutout, ground, not_found, standout, tone};
 use crate::colour::Rgb;
 use crate::sheet::Note;
 
@@ -16,8 +16,11 @@ pub(super) fn named(
     to: Rgb,
 ) -> Result<(), Note> {
     let open = edit.mask.map(|mask| mask.coverage.as_slice());
-    let open = open.filter(|open| open.len() * 4 == canvas.pixels.len());
-    if recolour(canvas, (what, from), to, open) { Ok(()) } else { Err(not_found(what.unwrap_or_default())) }
+    if recolour(canvas, (what, from), to, open) {
+        Ok(())
+    } else {
+        Err(not_found(what.unwrap_or("that colour")))
+    }
 }
 
 /// Gives `what`, or the thing that the picture shows, the colour `to`; under a mask, what `open` says. Says whether
@@ -30,37 +33,35 @@ fn recolour(
 ) -> bool {
     let found = match (open, what) {
         (Some(open), _) => Some(masked(canvas, open)),
-        (None, Some(what)) => locate(canvas, what).or_else(|| by_colour(canvas, what, from)),
-        (None, None) => from
-            .and_then(|from| by_colour(canvas, "", Some(from)))
-            .or_else(|| locate(canvas, ""))
+        (None, Some(what)) => {
+            let is_so = |found: &Found| from.is_none_or(|from| is_coloured(canvas, &found.part, from));
+            locate(canvas, what).filter(is_so).or_else(|| by_colour(canvas, what, from))
+        }
+        (None, None) if from.is_some() => by_colour(canvas, "", from),
+        (None, None) => locate(canvas, "")
             .or_else(|| Some(Found { part: vec![255; canvas.pixels.len() / 4], is: Is::Thing })),
     };
     let Some(Found { mut part, is }) = found else { return false };
     if is == Is::Surface && what.is_some_and(names_background) {
-        for (pixel, part) in canvas.pixels.chunks_exact_mut(4).zip(&part) {
-            let Rgb(r, g, b) = Rgb(pixel[0], pixel[1], pixel[2]).mix(to, f64::from(*part) / 255.0);
-            (pixel[0], pixel[1], pixel[2]) = (r, g, b);
-        }
+        part.iter_mut().for_each(|part| *part = 255 - *part);
+        ground::paint_behind(canvas, &part, to);
         return true;
     }
-    if is != Is::Surface
-        && let Some(hue) = main_hue(canvas, &part)
-    {
-        keep_hue(&mut part, canvas, hue);
+    if is != Is::Surface {
+        keep_main(&mut part, canvas);
     }
     tone::recolour(canvas, to, Some(&part));
     true
 }
 
-/// What a mask leaves open, without the plain ground and the skin of somebody before it.
+/// What a mask leaves open, without what is around it, and without the skin of somebody before a plain ground.
 fn masked(canvas: &Picture, open: &[u8]) -> Found {
-    let mut part = open.to_vec();
-    if let Some(thing) = cutout::thing(canvas) {
-        part.iter_mut().zip(&thing).for_each(|(part, thing)| *part = (*part).min(*thing));
-        if let Some(skin) = face_tint(canvas, &thing) {
-            keep_off_skin(&mut part, canvas, skin);
-        }
+    let Some(thing) = cutout::before_plain(canvas) else {
+        return Found { part: standout::within(canvas, open), is: Is::Thing };
+    };
+    let mut part: Vec<u8> = open.iter().zip(&thing).map(|(open, thing)| (*open).min(*thing)).collect();
+    if let Some(skin) = face_tint(canvas, &thing) {
+        keep_off_skin(&mut part, canvas, skin);
     }
     Found { part, is: Is::Thing }
 }

@@ -2,6 +2,7 @@
 
 use pictor_codec::Picture;
 
+use crate::blur::blur;
 use crate::colour::Rgb;
 use crate::intent::{Season, Time, Weather};
 
@@ -110,7 +111,7 @@ pub(super) fn level(picture: &mut Picture) -> bool {
     tones.sort_by(f64::total_cmp);
     let high = tones[tones.len() - 1 - tones.len() / 200];
     let mean = tones.iter().sum::<f64>() / tones.len() as f64;
-    if mean > 0.36 && high > 0.8 || high < 0.04 {
+    if mean > 0.36 && high > 0.8 || mean > 0.5 || high < 0.04 {
         return false;
     }
     let gain = (0.94 / high).clamp(1.0, 2.8);
@@ -191,33 +192,43 @@ fn count_lamps(picture: &Picture) -> usize {
     picture.pixels.chunks_exact(4).filter(|p| shines(Rgb(p[0], p[1], p[2])) > 0.2).count()
 }
 
-/// Foliage and ground of another season: greens turn.
-pub(super) fn season(picture: &mut Picture, season: Season) {
-    map(picture, |colour, _| {
-        let Rgb(r, g, b) = colour;
-        let green = (f64::from(g) - f64::from(r.max(b))).max(0.0) / 255.0;
-        let share = (green * 5.0).min(1.0);
-        match season {
-            Season::Autumn => colour.mix(
-                ramp(colour.luma(), [Rgb(96, 40, 18), Rgb(214, 122, 42), Rgb(250, 216, 120)]),
-                share * 0.9,
-            ),
+/// Foliage and ground of another season: greens turn. Says whether there are any.
+pub(super) fn season(picture: &mut Picture, season: Season) -> bool {
+    let leaves = foliage(picture);
+    let count = leaves.iter().filter(|leaf| **leaf > 60).count();
+    for (pixel, leaf) in picture.pixels.chunks_exact_mut(4).zip(leaves) {
+        let (colour, share) = (Rgb(pixel[0], pixel[1], pixel[2]), f64::from(leaf) / 255.0);
+        let turned = |colours| colour.mix(ramp(colour.luma(), colours), share);
+        let Rgb(r, g, b) = match season {
+            Season::Autumn => colour
+                .mix(
+                    ramp(colour.luma(), [Rgb(96, 40, 18), Rgb(214, 122, 42), Rgb(250, 216, 120)]),
+                    share * 0.9,
+                )
+                .under(Rgb(255, 246, 230)),
             Season::Winter => {
-                let cold = colour.saturated(0.8).mix(Rgb(214, 226, 240), 0.1);
+                let cold = colour.saturated(0.8 - 0.76 * share).mix(Rgb(214, 226, 240), 0.1);
                 cold.mix(Rgb(240, 246, 252), share * 0.8)
             }
-            Season::Spring => colour.mix(
-                ramp(colour.luma(), [Rgb(46, 96, 44), Rgb(150, 206, 104), Rgb(238, 250, 206)]),
-                share * 0.6,
-            ),
+            Season::Spring => {
+                colour.mix(turned([Rgb(46, 96, 44), Rgb(150, 206, 104), Rgb(238, 250, 206)]), 0.6)
+            }
             Season::Summer => colour
-                .mix(
-                    ramp(colour.luma(), [Rgb(24, 76, 36), Rgb(92, 176, 70), Rgb(226, 244, 160)]),
-                    share * 0.6,
-                )
+                .mix(turned([Rgb(24, 76, 36), Rgb(92, 176, 70), Rgb(226, 244, 160)]), 0.6)
                 .saturated(1.08),
-        }
-    });
+        };
+        (pixel[0], pixel[1], pixel[2]) = (r, g, b);
+    }
+    count * 30 > picture.pixels.len() / 4
+}
+
+/// How green each pixel is; softly, since the green of a JPEG comes in blocks.
+fn foliage(picture: &Picture) -> Vec<u8> {
+    let green = |p: &[u8]| (i32::from(p[1]) - i32::from(p[0].max(p[2]))).max(0);
+    let grey = picture.pixels.chunks_exact(4).flat_map(|p| [[(green(p) * 5).min(255) as u8; 4]; 1]).flatten();
+    let mut soft = Picture::new(picture.size, grey.collect());
+    blur(&mut soft, picture.size.width.max(picture.size.height) as usize / 300);
+    soft.pixels.into_iter().step_by(4).collect()
 }
 
 /// What weather does to colours; what falls is drawn over it.

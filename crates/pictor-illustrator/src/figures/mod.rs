@@ -1,22 +1,22 @@
-//! The figures: every thing that the illustrator can draw, each as one small function.
+//! The figures: every thing that the illustrator can draw, each as a few lines of text.
 //!
 //! # How to draw a figure
 //!
-//! A figure is a row in the list of its shelf (`animals`, `food`, `vehicles`, ...) and a function:
+//! A figure stands in a file of its shelf (`animals`, `food`, `vehicles`, ...) with its name, the width of its box
+//! divided by its height, how high it usually is in metres, perhaps how it keeps its place ([`Stands`]; on the ground
+//! when nothing is said), and below it what draws it:
 //!
 //! ```text
-//! use crate::figures::prelude::*;
+//! GREEN = #6fa84f
 //!
-//! pub(super) const FIGURES: &[Figure] = &[Figure::on_ground("apple", 0.95, 0.09, apple)];
-//!
-//! fn apple(pen: &mut Pen, look: &Look) {
-//!     let red = look.main(0xd9473f);
-//!     pen.body(limb("48,30 50,18 56,8", 4.0, 3.0), 0x7a5334); // stalk
-//!     pen.round(blob("48,28 72,22 90,48 72,96 48,94 22,96 6,48 22,22"), red);
-//!     pen.body(leaf((51.0, 20.0), (76.0, 8.0), 12.0), 0x6aa84f);
-//!     pen.mark(rows("36,70 44,78 60,72").map(|[x, y]| circle(x, y, 1.2)), red.lit(0.5));
-//!     pen.shine(tilted_oval(28.0, 42.0, 6.0, 12.0, 20.0), 0.7);
-//! }
+//! figure "apple" 0.95 0.09
+//!     red = main(#d9473f)
+//!     body(limb("48,30 50,18 56,8", 4, 3), #7a5334) // stalk
+//!     round(blob("48,28 72,22 90,48 72,96 48,94 22,96 6,48 22,22"), red)
+//!     body(leaf((51, 20), (76, 8), 12), GREEN)
+//!     for x, y in rows("36,70 44,78 60,72", 2)
+//!         mark(circle(x, y, 1.2), red.lit(0.5))
+//!     shine(tilted_oval(28, 42, 6, 12, 20), 0.7)
 //! ```
 //!
 //! - **The box.** 100 units high and `100 * aspect` wide, (0, 0) at the upper left, y down. What stands, stands
@@ -26,27 +26,62 @@
 //!   or three quarters to the right. The light comes from the upper left whatever you do: the pen sees to it.
 //! - **Order.** Later shapes are in front. Far legs, tail, far ear; then the trunk; then near legs; then the head.
 //! - **Parts, not lines.** Build from few, big, rounded, overlapping parts: `blob` for what lives, `limb` for arms,
-//!   legs and tails, `oval`, `round_rect`; `pen.body` and `pen.round` shade and outline by themselves. Then two or
+//!   legs and tails, `oval`, `round_rect`; `body` and `round` shade and outline by themselves. Then two or
 //!   three `mark`s (belly, cheeks, spots), one `shine`, one `shade` where a part throws it on another; what is
 //!   only on a part goes into its `body_with` or `round_with`. 10 to 40
 //!   shapes make a good figure; more than 120 are too many.
 //! - **Numbers as text.** Outlines are written as text, `blob("48,28 72,22 90,48")`; so are spots that lie about a
 //!   middle, `placed((x, y), "-6,3 6,3")`, in units of a size, `sized((x, y), (r, r), "-1,0 1,0")`, and the rows of a
-//!   loop, `for [x, y, r] in rows("36,30,6 64,24,5")`. A stroke may have several outlines: they are drawn in turn.
+//!   loop. A stroke may have several outlines, `[circle(x, 9, 1) for x in [3, 6]]`: they are drawn in turn.
 //! - **Proportions** are those of a picture book: heads large (a third of an animal), eyes low and far apart, feet
-//!   and hands small. Babies: larger head, shorter limbs (`look.age`). A thing must be known by its silhouette.
-//! - **Colour** always through `look.main(usual)`, and `look.accent(usual)` for the second colour, so that "a blue
-//!   cat" is blue. Usual colours are warm and a little muted: no pure 0xff0000, no black (`Rgb::INK`), no grey
+//!   and hands small. Babies: larger head, shorter limbs (`aged("baby")`). A thing must be known by its silhouette.
+//! - **Colour** always through `main(usual)`, and `accent(usual)` for the second colour, so that "a blue
+//!   cat" is blue. Usual colours are warm and a little muted: no pure #ff0000, no black (`INK`), no grey
 //!   without a tint. Derive others with `.lit(0.2)`, `.shaded(0.3)`, `.mix(other, 0.5)`.
-//! - **Faces** only through [`face`]: eyes, mouth, cheeks, nose, whiskers show the expression by themselves.
-//! - **Variation** only from `look` (age, pose, expression, pattern, gaze) and `look.vary(key)` / `look.choose(key,
-//!   ..)`, which come from the seed. No other randomness. Fine detail only `if look.fine`.
-//! - **Slots** tell where others go: name `Head`, `Neck`, `Chest` on everything with a body, `Top` on tables and
-//!   plates, `Inside` on vessels (at the moment when the back is drawn and the front isn't), `Words` on everything
-//!   that can carry words, `Saddle` on what is ridden. `face::eyes` names `Face`.
-//! - **Poses**: at least standing; sitting, sleeping (curled up, `Stands::Ground`), running or flying where the
+//! - **Faces** only through `eyes`, `mouth`, `cheeks`, `nose`, `whiskers`, which show the expression by themselves.
+//! - **Variation** only from the look (`aged`, `posed`, `feels`, `pattern`, `gaze`) and `vary(key)` / `choose(key,
+//!   list)`, which come from the seed. No other randomness. Fine detail only `if fine`.
+//! - **Slots** tell where others go: name `"Head"`, `"Neck"`, `"Chest"` on everything with a body, `"Top"` on tables
+//!   and plates, `"Inside"` on vessels (at the moment when the back is drawn and the front isn't), `"Words"` on
+//!   everything that can carry words, `"Saddle"` on what is ridden. `eyes` names `"Face"`.
+//! - **Poses**: at least standing; sitting, sleeping (curled up, on the ground), running or flying where the
 //!   animal is known for it.
-//! - **Light**: windows and lamps glow `if look.night` (`pen.glow`, `pen.lamp`).
+//! - **Light**: windows and lamps glow `if night` (`glow`, `lamp`).
+//!
+//! # The notation
+//!
+//! A block is what stands deeper. A line goes on within brackets. `//` begins a comment.
+//!
+//! ```text
+//! USUAL = { wide: 20, high: 5 }                // a record, which this file sees
+//! figure "green apple" 0.95 0.09 = apple(#9cc24f)
+//!
+//! part apple(usual)                            // what several figures share: it draws,
+//!     x = if night then 3 else 4.5             // with names that are bound once,
+//!     (left, right) = (x - 2, x + 2)
+//!     part dot(x) = circle(x, 9, 1)            // parts of its own, which see the names above them,
+//!     both(50)                                 // and verbs with a block: within turned moved scaled ...
+//!         body([dot(x) for x in steps(left, 2, 3) if x < 9], usual)
+//!     framed({ wide: 30, ..USUAL })            // A part may draw its caller's block.
+//!         line(path("M{left} 0 L{x + 1} {right}"), 1, INK)
+//!
+//! shared part framed(size)                     // `shared`: for every file of the shelf; `common`: for all
+//!     if not (fine or posed("sleeping")) and size.wide >= 30
+//!         stop                                 // No more is drawn.
+//!     block
+//!
+//! part widest(list)                            // A part may give a value.
+//!     for i, (x, _) in enumerated(list)
+//!         if i == count(list) - 1
+//!             give x.max(list.0.1).powi(2)
+//! ```
+//!
+//! Values are numbers, `true` and `false`, texts, spots `(x, y)`, colours, outlines, lists, records, and parts
+//! by their name alone. `notation/words.rs` lists all words with what they take, `shelves.rs` all files. A mistake in
+//! a text is a panic with file and line when the texts are read, at the latest in the first test.
+//!
+//! People are drawn in Rust: what are words here are methods of [`Pen`], [`Look`] and colours there, and functions of
+//! [`outline`] and [`face`].
 //!
 //! # Crowds
 //!
@@ -65,6 +100,9 @@
 //! `cargo run -p pictor-illustrator --example contact -- OUT.png [words of names...]`; a word with `shelf:` in front
 //! shows a whole shelf, `name@baby`, `name@sad`, `name@sitting`, `name@blue` show variants.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use vello_cpu::kurbo::{Affine, Point};
 
 use crate::shape::Shape;
@@ -75,26 +113,26 @@ pub(crate) mod outline;
 pub(crate) mod pen;
 pub(crate) mod prelude;
 
-mod animals;
-mod buildings;
-mod clothing;
-mod festive;
-mod food;
-mod furniture;
-mod media;
-mod nature;
+mod notation;
 pub(crate) mod people;
-mod plants;
-mod products;
-mod symbols;
+mod shelves;
 mod tools;
-mod vehicles;
 
 pub(crate) use look::Look;
+use notation::{File, Part};
 pub(crate) use pen::{Pen, Sketch, Slot};
+use shelves::SHELVES;
 
 /// Draws a figure in its box: see the module's description.
 pub(crate) type Draw = fn(&mut Pen, &Look);
+
+/// What draws a figure.
+pub(crate) enum Drawn {
+    /// A function.
+    Rust(Draw),
+    /// A text.
+    Text(&'static Part),
+}
 
 /// One thing that the illustrator can draw.
 pub(crate) struct Figure {
@@ -107,13 +145,13 @@ pub(crate) struct Figure {
     /// How it keeps its place.
     pub(crate) stands: Stands,
     /// Draws it.
-    pub(crate) draw: Draw,
+    pub(crate) draw: Drawn,
 }
 
 impl Figure {
     /// What stands on the ground: its name, the shape of its box, its height in metres, and how it is drawn.
     const fn on_ground(name: &'static str, aspect: f64, height: f64, draw: Draw) -> Self {
-        Self { name, aspect, height, stands: Stands::Ground, draw }
+        Self { name, aspect, height, stands: Stands::Ground, draw: Drawn::Rust(draw) }
     }
 }
 
@@ -136,34 +174,26 @@ pub(crate) enum Stands {
     Free,
 }
 
-/// The shelves, in the order of the contact sheet.
-const SHELVES: &[(&str, &[&[Figure]])] = &[
-    ("people", people::SHELF),
-    ("animals", animals::SHELF),
-    ("plants", plants::SHELF),
-    ("food", food::SHELF),
-    ("buildings", buildings::SHELF),
-    ("vehicles", vehicles::SHELF),
-    ("furniture", furniture::SHELF),
-    ("tools", tools::SHELF),
-    ("media", media::SHELF),
-    ("clothing", clothing::SHELF),
-    ("products", products::SHELF),
-    ("nature", nature::SHELF),
-    ("symbols", symbols::SHELF),
-    ("festive", festive::SHELF),
-];
+/// The figures of the shelves' texts.
+static WRITTEN: LazyLock<Vec<Vec<Figure>>> = LazyLock::new(|| {
+    let texts: Vec<&[File]> = SHELVES.iter().map(|(.., texts)| *texts).collect();
+    notation::read(&texts)
+});
+
+/// Every figure by its name.
+static NAMED: LazyLock<HashMap<&str, &Figure>> =
+    LazyLock::new(|| all().map(|(_, figure)| (figure.name, figure)).collect());
 
 /// The figure of that canonical name.
 pub(crate) fn find(name: &str) -> Option<&'static Figure> {
-    all().find(|(_, figure)| figure.name == name).map(|(_, figure)| figure)
+    NAMED.get(name).copied()
 }
 
 /// Every figure with its shelf.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static Figure)> {
-    SHELVES
-        .iter()
-        .flat_map(|(shelf, lists)| lists.iter().flat_map(move |list| list.iter().map(move |f| (*shelf, f))))
+    SHELVES.iter().zip(&*WRITTEN).flat_map(|((shelf, lists, _), written)| {
+        lists.iter().copied().flatten().chain(written).map(move |figure| (*shelf, figure))
+    })
 }
 
 /// Draws a figure in its box, mirrored if it shall face left.
@@ -171,7 +201,10 @@ pub(crate) fn sketch(figure: &Figure, look: &Look, mirrored: bool) -> Sketch {
     let width = figure.aspect * 100.0;
     let affine = if mirrored { Affine::new([-1.0, 0.0, 0.0, 1.0, width, 0.0]) } else { Affine::IDENTITY };
     let mut pen = Pen::new(affine);
-    (figure.draw)(&mut pen, look);
+    match &figure.draw {
+        Drawn::Rust(draw) => draw(&mut pen, look),
+        Drawn::Text(part) => part.draw(&mut pen, look),
+    }
     fitted(pen.finish(), width)
 }
 

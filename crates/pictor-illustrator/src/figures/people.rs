@@ -4,7 +4,7 @@ use vello_cpu::kurbo::Affine;
 
 use everyday::everyday;
 
-use super::{Figure, Look, Pen, Stands};
+use super::{Drawn, Figure, Look, Pen, Stands};
 use crate::colour::Rgb;
 use crate::intent::{Age, Gender, Pose};
 
@@ -223,7 +223,7 @@ const EVERYBODY: &[Figure] = &[
 
 /// A row for a human being.
 pub(super) const fn human(name: &'static str, draw: super::Draw) -> Figure {
-    Figure { name, aspect: 0.8, height: 1.7, stands: Stands::Ground, draw }
+    Figure { name, aspect: 0.8, height: 1.7, stands: Stands::Ground, draw: Drawn::Rust(draw) }
 }
 
 /// A row for a human being who isn't as high as the others.

@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::figures::prelude::*;
-use crate::intent::{Season, Time, Weather};
+use crate::intent::{Occasion, Season, Time, Weather};
 use crate::light::Light;
 use vello_cpu::kurbo::BezPath;
 
@@ -13,7 +13,9 @@ pub(super) fn sky(pen: &mut Pen, place: &Place, low: f64) {
     if place.light.dark && cover < 0.5 {
         stars(pen, place, low);
     }
-    if cover < 0.6 {
+    let named = place.named.contains(&if place.light.dark { "moon" } else { "sun" });
+    // That feast has a larger moon of its own.
+    if cover < 0.6 && !named && place.occasion != Some(Occasion::MidAutumn) {
         sun_or_moon(pen, place, low);
     }
     if place.light.weather == Weather::Rainbow {
@@ -240,6 +242,10 @@ pub(super) fn rain(pen: &mut Pen, place: &Place) {
         let length = place.between(5600 + i, 2.0, 4.6);
         pen.line(curve(&[(x, y), (x - length * 0.28, y + length)]), 0.26, Rgb::hex(0xeaf2f8).alpha(0.55));
     }
+}
+
+/// Where drops fall onto the ground.
+pub(super) fn splashes(pen: &mut Pen, place: &Place) {
     for i in 0..place.count(14.0) as u64 {
         let x = place.chance(5800 + i * 2) * place.width;
         let y = place.between(5801 + i * 2, place.horizon + 8.0, place.height);

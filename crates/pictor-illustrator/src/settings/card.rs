@@ -85,10 +85,6 @@ pub(crate) const fn suite(occasion: Option<Occasion>) -> Suite {
     Suite { top: Rgb::hex(top), low: Rgb::hex(low), ink: Rgb::hex(ink), accent: Rgb::hex(accent), bits }
 }
 
-pub(super) fn ground(pen: &mut Pen, place: &Place) {
-    paper(pen, place, suite(place.occasion));
-}
-
 /// The paper of that suite with its frame and ornaments.
 pub(crate) fn paper(pen: &mut Pen, place: &Place, suite: Suite) {
     let (w, h) = (place.width, place.height);

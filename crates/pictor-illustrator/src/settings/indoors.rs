@@ -3,6 +3,7 @@
 use super::props::{house, pendant, picture_frame, potted, shelf};
 use super::{Place, air, ground};
 use crate::figures::prelude::*;
+use crate::intent::Weather;
 
 /// Wall and boards; every room begins with it.
 fn walls(pen: &mut Pen, place: &Place, wall: u32, floor: u32) {
@@ -236,6 +237,9 @@ pub(super) fn classroom(pen: &mut Pen, place: &Place) {
     pen.mark(oval(bx + bw * 0.3, y * 0.14 + bh * 0.6, bw * 0.24, bh * 0.2), Rgb::WHITE.alpha(0.06));
     pen.body(rect(bx + bw * 0.6, y * 0.14 + bh + 0.6, bw * 0.24, 1.0), place.light.on(0xe9dcc6, 0.0));
     for side in [0.05, 0.86] {
+        if place.light.weather != Weather::Clear {
+            view(pen, place, w * (side - 0.01), y * 0.16, w * 0.12, y * 0.42);
+        }
         shelf(pen, place, 1200 + (side * 100.0) as u64, (w * side, y * 0.82), w * 0.1, true);
     }
     potted(pen, place, (w * 0.94, y + 2.0), 13.0);
@@ -257,6 +261,9 @@ pub(super) fn library(pen: &mut Pen, place: &Place) {
             );
             shelf(pen, place, 1300 + row as u64 * 97 + bay * 991, (x, ry), w / bays as f64 - 2.0, true);
         }
+    }
+    if place.light.weather != Weather::Clear {
+        view(pen, place, w * 0.4, y * 0.1, w * 0.2, y * 0.7);
     }
     pendant(pen, place, w * 0.5, y * 0.18, 5.0, Rgb::hex(0x5f8a78));
     rug(pen, place, Rgb::hex(0xa5544f));

@@ -11,7 +11,9 @@ pub(super) fn moonscape(pen: &mut Pen, place: &Place) {
     let (w, h, y) = (place.width, place.height, place.horizon);
     pen.fade(rect(-1.0, -1.0, w + 2.0, y + 4.0), Rgb::hex(0x0b0e26), Rgb::hex(0x23244a));
     air::stars(pen, place, y);
-    earth(pen, w * if place.stage_is_left() { 0.8 } else { 0.2 }, y * 0.3, (w.min(y) * 0.12).min(9.0));
+    if !place.named.contains(&"earth") {
+        earth(pen, w * if place.stage_is_left() { 0.8 } else { 0.2 }, y * 0.3, (w.min(y) * 0.12).min(9.0));
+    }
     pen.fade(super::ground::rolling(place, 8600, y - 1.5, 2.2), DUST.shaded(0.3), DUST.shaded(0.22));
     pen.fade(super::ground::rolling(place, 8640, y + 3.0, 1.2), DUST.shaded(0.12), DUST);
     for i in 0..place.count(16.0) as u64 {

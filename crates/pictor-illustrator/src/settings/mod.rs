@@ -276,7 +276,6 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Studio => still::studio(&mut pen, place),
         Setting::Tabletop => still::tabletop(&mut pen, place),
         Setting::Plain if place.is_from_above() => still::planks(&mut pen, place),
-        Setting::Plain if place.is_card() => card::ground(&mut pen, place),
         Setting::Plain => still::plain(&mut pen, place),
         Setting::Abstract => still::abstract_shapes(&mut pen, place),
         Setting::Space => air::space(&mut pen, place),
@@ -287,6 +286,10 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
     }
     if !(place.is_from_above() || setting == Setting::Street && chinese_feast(place)) {
         folk::crowd(&mut pen, place, setting);
+    }
+    let wet = matches!(place.light.weather, Weather::Rain | Weather::Storm);
+    if wet && outdoors(setting) && !place.is_from_above() {
+        air::splashes(&mut pen, place);
     }
     let behind = pen.finish().shapes;
     let mut pen = Pen::new(Affine::IDENTITY);

@@ -147,7 +147,8 @@ pub(crate) fn backdrop(hand: &Hand, shapes: Vec<Shape>) -> Vec<Shape> {
             shapes.into_iter().for_each(|s| ink::drawn(&mut out, s, line * 0.9, ink, Some(fill)));
         }
         _ if hand.pass == Pass::Colour => shapes.into_iter().for_each(|s| fill::flat(&mut out, s)),
-        Style::Flat | Style::Map | Style::Logo => shapes.into_iter().for_each(|s| fill::even(&mut out, s)),
+        Style::Flat => shapes.into_iter().for_each(|s| fill::simple(&mut out, s)),
+        Style::Map | Style::Logo => shapes.into_iter().for_each(|s| fill::even(&mut out, s)),
         Style::Poster => palette::screen_print(&mut out, shapes, hand.seed, 0.0),
         Style::Woodblock => palette::woodblock(&mut out, shapes, line * 0.8),
         Style::Cartoon | Style::StainedGlass | Style::Anime => {

@@ -38,7 +38,8 @@ pub(super) fn modelled(out: &mut Vec<Shape>, shape: Shape, hand: &Hand, line: Op
             None => out.push(shape),
         };
     }
-    if hand.quality >= Quality::High {
+    // Without an outline it would be a halo.
+    if hand.quality >= Quality::High && line.is_some() {
         contact(out, &shape);
     }
     out.push(shape.clone());

@@ -20,6 +20,12 @@ impl Speech<'_> {
         self.spoken.iter().find(|word| word.says == says).map(|word| word.text.as_str())
     }
 
+    /// The word nearest to the place that says this.
+    pub(super) fn near(&self, says: Says, place: usize) -> Option<&str> {
+        let words = self.spoken.iter().filter(|word| word.says == says);
+        words.min_by_key(|word| word.at.abs_diff(place)).map(|word| word.text.as_str())
+    }
+
     fn colours(&self) -> impl Iterator<Item = &Spoken> + Clone {
         self.spoken.iter().filter(|word| matches!(word.says, Says::Colour(_)))
     }
@@ -64,11 +70,22 @@ impl Speech<'_> {
 
     /// What joins two subjects: what stands between the first of them and the end of the second.
     pub(super) fn between(&self, one: &Subject, two: &Subject) -> Option<String> {
-        let ends = |subject: &Subject| self.place(subject).map(|at| at + subject.word.len());
-        let (a, b) = (ends(one)?, ends(two)?);
-        let text = self.prompt[a.min(b)..a.max(b)].trim();
+        let (a, b) = (self.place(one)?, self.place(two)?);
+        // Where the place comes first, "on the table a cat", all of it says how they stand.
+        let text = if a < b { a + one.word.len()..b + two.word.len() } else { b..a + one.word.len() };
+        let text = self.prompt.get(text)?;
+        let text = if text.starts_with(" of ") { self.prompt.get(a..b + two.word.len())? } else { text };
+        let text = text.rsplit(is_mark).find(|part| !part.trim().is_empty())?.trim();
+        let text = text.strip_prefix("and ").unwrap_or(text);
         (text.chars().count() <= LONGEST).then(|| text.to_owned())
     }
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        ',' | '.' | ';' | ':' | '(' | ')' | '\n' | '，' | '。' | '、' | '；' | '：' | '（' | '）' | '"'
+    )
 }
 
 /// Whether it is a colour that grass, water, sand and snow have anyway: green hills are said to be what hills are.
@@ -83,7 +100,14 @@ fn is_of_the_land(Rgb(red, green, blue): Rgb) -> bool {
 fn colours(intent: &Intent) -> Vec<Rgb> {
     let of = |subject: &Subject| {
         let worn = subject.wears.iter().filter_map(|garment| garment.colour);
-        subject.colours.iter().copied().chain(subject.hair).chain(worn).collect::<Vec<Rgb>>()
+        subject
+            .colours
+            .iter()
+            .copied()
+            .chain(subject.hair)
+            .chain(subject.eyes)
+            .chain(worn)
+            .collect::<Vec<Rgb>>()
     };
     let lettered = intent.lettering.iter().filter_map(|lettering| lettering.colour);
     let whole = intent.palette.iter().copied().chain(intent.backdrop).chain(lettered);

@@ -1,60 +1,16 @@
 //! Everything that an intent asks for, each with the words that ask for it and a way to ask for it no more.
 
 use super::speech::Speech;
+use super::traits::{of_page, traits};
+use super::wish::{List, Part, Wish, other};
 use crate::colour::Rgb;
-use crate::compose::remove;
+use crate::compose::{is_neon, remove};
 use crate::intent::{Bond, Genre, Intent, Kind, Page, Relation, Season, Setting, Subject, Time, Weather};
 use crate::understanding::{Says, concept};
 
-/// Something that was asked for.
-pub(super) struct Wish {
-    /// How the prompt says it.
-    pub(super) words: String,
-    take: Box<dyn Fn(&mut Intent)>,
-    part: Part,
-    /// The subject whose outfit it may be a part of anyway: a vet has a stethoscope, a king a crown.
-    of: Option<usize>,
-}
-
-/// What a wish is a part of.
-#[derive(Clone, Copy)]
-enum Part {
-    /// The intent itself.
-    Scene,
-    /// What a page shows beside its slots.
-    Rest,
-    /// What one of its slots shows.
-    Slot(usize),
-    /// The page of the intent, with its title and slots.
-    Page,
-}
-
-impl Wish {
-    /// The intent without this.
-    pub(super) fn taken_from(&self, intent: &Intent) -> Intent {
-        self.changed(intent, |scene| (self.take)(scene))
-    }
-
-    /// The intent with nobody special in the place of who may have this anyway.
-    pub(super) fn of_anybody(&self, intent: &Intent) -> Option<Intent> {
-        let of = self.of?;
-        Some(self.changed(intent, |scene| scene.subjects[of].concept = Some("man")))
-    }
-
-    fn changed(&self, intent: &Intent, change: impl Fn(&mut Intent)) -> Intent {
-        let mut intent = intent.clone();
-        match (self.part, intent.page.as_deref_mut()) {
-            (Part::Rest, Some(page)) => change(&mut page.rest),
-            (Part::Slot(i), Some(page)) => change(&mut page.slots[i].scene),
-            _ => change(&mut intent),
-        }
-        intent
-    }
-}
-
 /// The wishes of an intent, those of a page where it is drawn as one.
 pub(super) fn wishes(intent: &Intent, speech: &Speech<'_>, paged: bool) -> Vec<Wish> {
-    let mut list = List { wishes: Vec::new(), part: Part::Scene };
+    let mut list = List::new();
     match intent.page.as_deref().filter(|_| paged) {
         Some(page) => paged_wishes(page, speech, &mut list),
         None => scene_wishes(intent, speech, &mut list),
@@ -68,6 +24,7 @@ fn scene_wishes(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     subjects(scene, speech, list);
     relations(scene, speech, list);
     surroundings(scene, speech, list);
+    traits(scene, speech, list);
 }
 
 fn paged_wishes(page: &Page, speech: &Speech<'_>, list: &mut List) {
@@ -85,23 +42,17 @@ fn paged_wishes(page: &Page, speech: &Speech<'_>, list: &mut List) {
         let marks = matches!(page.genre, Genre::Avatar | Genre::Icon | Genre::IconSet | Genre::Pattern);
         // A wallpaper chooses the hour by what is in its sky.
         let time = page.rest.time.filter(|_| page.genre != Genre::Wallpaper);
-        let rest = &Intent { setting: page.rest.setting.filter(|_| marks), time, ..page.rest.clone() };
-        scene_wishes(rest, speech, list);
-    }
-}
-
-struct List {
-    wishes: Vec<Wish>,
-    part: Part,
-}
-
-impl List {
-    fn add(&mut self, words: impl Into<String>, take: impl Fn(&mut Intent) + 'static) {
-        self.add_of(None, words, take);
-    }
-
-    fn add_of(&mut self, of: Option<usize>, words: impl Into<String>, take: impl Fn(&mut Intent) + 'static) {
-        self.wishes.push(Wish { words: words.into(), take: Box::new(take), part: self.part, of });
+        let mut rest = Intent { setting: page.rest.setting.filter(|_| marks), time, ..page.rest.clone() };
+        // Marks stand by themselves.
+        rest.relations.retain(|_| !marks && page.genre != Genre::Room);
+        scene_wishes(&rest, speech, list);
+        of_page(page, speech, list);
+        // "Tea 3.00" is lettered in two parts.
+        let in_parts = |words: &str| {
+            let parts = page.slots.iter().filter(|slot| !slot.note.is_empty());
+            parts.into_iter().any(|slot| words.contains(&slot.label) && words.contains(&slot.note))
+        };
+        list.wishes.retain(|wish| !in_parts(&wish.words));
     }
 }
 
@@ -114,7 +65,8 @@ fn lettering(scene: &Intent, list: &mut List) {
 
 fn subjects(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     for (i, subject) in scene.subjects.iter().enumerate().filter(|(_, subject)| !subject.given) {
-        if !speech.lettered.contains(&subject.word.to_lowercase()) && !has_its_own(scene, subject) {
+        let lettered = speech.lettered.contains(&subject.word.to_lowercase());
+        if !lettered && !goes_without(scene, i) && !has_its_own(scene, subject) {
             list.add_of(bearer(scene, i), subject.word.clone(), move |scene| remove(scene, i));
         }
         let person = (subject.kind == Kind::Person).then_some(i);
@@ -134,8 +86,25 @@ fn subjects(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     }
 }
 
-/// Whether somebody's figure has such a thing of its own.
+/// Whether the thing goes without saying: what another hangs on, what food is served in, the stars of a night.
+fn goes_without(scene: &Intent, i: usize) -> bool {
+    let subject = &scene.subjects[i];
+    let served = |r: &Relation| {
+        r.to == i && r.bond == Bond::In && scene.subjects.get(r.from).is_some_and(|s| s.kind == Kind::Food)
+    };
+    match subject.name() {
+        "wall" | "floor" => !subject.focal,
+        "bowl" | "cup" | "plate" | "drinking glass" => scene.relations.iter().any(served),
+        "star" => scene.time == Some(Time::Night),
+        _ => false,
+    }
+}
+
+/// Whether somebody's figure has such a thing of its own, or it is where glowing words are.
 fn has_its_own(scene: &Intent, subject: &Subject) -> bool {
+    if matches!(subject.name(), "sign" | "wall" | "billboard") && scene.lettering.iter().any(is_neon) {
+        return true;
+    }
     let listens = |one: &Subject| matches!(one.name(), "vet" | "doctor" | "nurse");
     subject.name() == "stethoscope" && scene.subjects.iter().any(listens)
 }
@@ -160,19 +129,17 @@ fn is_usual(colour: Rgb, subject: &Subject) -> bool {
     })
 }
 
-/// A colour that nobody takes for that one.
-fn other(colour: Rgb) -> Rgb {
-    Rgb(colour.1.wrapping_add(97), colour.2.wrapping_add(41), colour.0.wrapping_add(173))
-}
-
 fn relations(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     for (i, relation) in scene.relations.iter().enumerate() {
-        // Side by side, and turned to each other, is how things stand anyway.
-        if matches!(relation.bond, Bond::Beside | Bond::AttendsTo | Bond::Follows) {
+        // Side by side, and turned to each other, is how things stand anyway; in a comic one holds what swims.
+        let usual = matches!(relation.bond, Bond::Beside | Bond::AttendsTo | Bond::Follows);
+        if usual || matches!(list.part, Part::Slot(_)) && relation.bond == Bond::Holds {
             continue;
         }
         let (from, to) = (scene.subjects.get(relation.from), scene.subjects.get(relation.to));
-        if to.is_some_and(|to| has_its_own(scene, to)) {
+        // "Friends with a tent": it is near.
+        let near = relation.bond == Bond::Has && from.is_some_and(|from| from.kind == Kind::Person);
+        if near || to.is_some_and(|to| has_its_own(scene, to)) {
             continue;
         }
         let words = from.zip(to).and_then(|(from, to)| speech.between(from, to));
@@ -183,10 +150,10 @@ fn relations(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
 }
 
 fn surroundings(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
-    if !scene.palette.is_empty() {
-        list.add(speech.last_colours(scene.palette.len()), |scene| {
-            scene.palette.iter_mut().for_each(|colour| *colour = other(*colour));
-        });
+    for (i, colour) in scene.palette.iter().enumerate() {
+        let named = speech.word(Says::Colour(Some(*colour)));
+        let word = named.map_or_else(|| speech.last_colours(scene.palette.len()), str::to_owned);
+        list.add(word, move |scene| scene.palette[i] = other(scene.palette[i]));
     }
     if scene.backdrop.is_some() {
         list.add(speech.last_colours(1), |scene| scene.backdrop = scene.backdrop.map(other));
@@ -222,7 +189,8 @@ fn labels(page: &Page, list: &mut List) {
             intent.page.as_deref_mut().and_then(|page| page.title.take());
         });
     }
-    for (i, slot) in page.slots.iter().enumerate() {
+    let walls = |label: &str| matches!(label, "wall" | "floor");
+    for (i, slot) in page.slots.iter().enumerate().filter(|(_, slot)| !walls(&slot.label)) {
         list.add(slot.label.clone(), move |intent| {
             intent.page.as_deref_mut().into_iter().for_each(|page| drop(page.slots.remove(i)));
         });

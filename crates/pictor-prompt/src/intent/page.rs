@@ -64,12 +64,19 @@ pub struct Page {
     pub rest: Intent,
 }
 
+impl Page {
+    /// A page without parts.
+    pub fn new(genre: Genre, rest: Intent) -> Self {
+        Self { genre, title: None, slots: Vec::new(), count: None, free: None, rest }
+    }
+}
+
 /// One part of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slot {
     /// What is lettered there, as the prompt wrote it; of a room or a land the name of what is there.
     pub label: String,
-    /// A year or a price that belongs to the label, or nothing.
+    /// A year or a price that belongs to the label, the answer that leads to a step, the shape of a rug; or nothing.
     pub note: String,
     /// What the label says, for what is drawn there.
     pub scene: Intent,

@@ -194,7 +194,8 @@ fn add(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         sentence.hush(object);
         let holds = |j: usize| sentence.concept(j).is_some_and(|c| Group::Container.has(c.name));
         let there = if after.clone().any(holds) { Arrangement::InContainer } else { Arrangement::OnSurface };
-        let scene = after.clone().any(|j| matches!(sentence.sense(j), Some(Sense::Setting(_))));
+        let scene =
+            after.clone().any(|j| matches!(sentence.sense(j), Some(Sense::Setting(_) | Sense::Backdrop)));
         found.push(if scene { Change::ReplaceBackground } else { Change::Arrange(there) });
     } else if let Some(noun) = noun {
         found.push(Change::Add);
@@ -270,6 +271,9 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         return;
     }
     let before = found.len();
+    let pointed = |j: usize| matches!(sentence.sense(j), Some(Sense::Definite | Sense::Article));
+    let first = range.clone().find(|&j| !pointed(j));
+    let phrase = first.map_or(String::new(), |first| sentence.phrase(first..range.end));
     for j in range {
         if let Some(name) = noun_at(sentence, j) {
             found.push(Change::Remove(name));
@@ -280,8 +284,8 @@ fn remove(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
         }
     }
     if found.len() == before {
-        // What is under the mask.
-        found.push(Change::Remove(String::new()));
+        // What is under the mask, or isn't known.
+        found.push(Change::Remove(phrase));
     }
 }
 

@@ -3,7 +3,8 @@
 use super::groups::Group;
 use super::letters::Letter;
 use super::lexicon::{concept, lineage};
-use super::lines::{self, Medium};
+use super::lines;
+use super::rank;
 use super::reading::Reading;
 use super::senses::Sense;
 use super::sentence::Sentence;
@@ -16,9 +17,6 @@ use crate::intent::{
 const MOST_UNREAD: usize = 24;
 const LONGEST_UNREAD: usize = 40;
 
-/// More subjects than this are dropped from a long prompt.
-const MOST_IN_LONG: usize = 6;
-
 /// Completes a reading.
 pub(super) fn finish(
     sentence: &Sentence,
@@ -26,7 +24,7 @@ pub(super) fn finish(
     letters: Vec<Letter>,
     changes: Vec<Change>,
 ) -> Intent {
-    let Reading { mut intent, nouns, passed, tentative, aloft, .. } = reading;
+    let Reading { mut intent, nouns, spots, passed, tentative, aloft, .. } = reading;
     intent.changes = changes;
     for letter in letters {
         let mut lettering = letter.lettering;
@@ -35,16 +33,21 @@ pub(super) fn finish(
         }
         intent.lettering.push(lettering);
     }
-    give_way(&mut intent, &tentative);
+    if sentence.is_long() {
+        let spots: Vec<_> = nouns.iter().map(|&noun| spots[noun]).collect();
+        rank::rank(&mut intent, &spots, &tentative);
+    } else {
+        give_way(&mut intent, &tentative);
+    }
     specify(&mut intent);
-    let medium = take_medium(&mut intent);
+    let announces = take_card(&mut intent) || intent.styles.contains(&Style::Poster);
     take_signs(&mut intent);
     hand_on(&mut intent);
     put_on(&mut intent);
     dress(&mut intent);
     drop_unneeded(&mut intent);
-    if !intent.without.contains(&"text") {
-        lines::add_lines(sentence, &mut intent, medium);
+    if announces && !intent.without.contains(&"text") {
+        lines::add_lines(sentence, &mut intent);
     }
     let empty = intent.subjects.is_empty() && intent.setting.is_none();
     intent.left_out.extend(unread(sentence, if empty { &[] } else { &passed }));
@@ -54,35 +57,41 @@ pub(super) fn finish(
     }
     focus(&mut intent);
     blend_in(&mut intent);
-    if sentence.is_long() {
-        shorten(&mut intent);
-    }
     change_all(&mut intent);
     come_down(&mut intent, aloft);
     if intent.mood == Some(Mood::Neon) && matches!(intent.setting, Some(Setting::City | Setting::Street)) {
         intent.time.get_or_insert(Time::Night);
     }
-    intent.bare = (0..sentence.len()).any(|i| sentence.token(i).means(Sense::Bare));
+    // Every picture is one of a picture book that is drawn in no other style.
+    let painted =
+        intent.styles.iter().any(|style| matches!(style, Style::Pixel | Style::ThreeD | Style::Anime));
+    intent.styles.sort_by_key(|s| *s == Style::PictureBook || *s == Style::Vintage && painted);
+    let said = |sense| (0..sentence.len()).filter(move |&i| sentence.token(i).means(sense));
+    intent.bare = said(Sense::Bare).next().is_some();
+    intent.hand_in_hand = said(Sense::HandInHand).next().is_some();
+    // "From behind a curtain" says where somebody is.
+    let of_something = |i: usize| {
+        matches!(sentence.sense(i + 1), Some(Sense::Article | Sense::Definite | Sense::Concept(_)))
+    };
+    intent.from_behind = said(Sense::FromBehind).any(|i| !of_something(i));
     intent.at_home = intent.setting.is_none();
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
     intent
 }
 
-/// A card that the prompt asks for is the picture, not a thing in it.
-fn take_medium(intent: &mut Intent) -> Medium {
+/// A card that the prompt asks for is the picture, not a thing in it; whether it asks for one.
+fn take_card(intent: &mut Intent) -> bool {
     let is_card = |s: &Subject| matches!(s.name(), "card" | "birthday card");
-    let Some(card) = intent.subjects.iter().position(is_card) else {
-        return if intent.styles.contains(&Style::Poster) { Medium::Poster } else { Medium::Picture };
-    };
+    let Some(card) = intent.subjects.iter().position(is_card) else { return false };
     let bound = |r: &Relation| r.to == card || r.from == card && r.bond != Bond::Has;
     if card > 1 || intent.relations.iter().any(bound) {
-        return Medium::Picture;
+        return false;
     }
     if intent.subjects[card].name() == "birthday card" {
         intent.occasion = intent.occasion.or(Some(crate::intent::Occasion::Birthday));
     }
     remove(intent, card);
-    Medium::Card
+    true
 }
 
 /// A speech bubble is where letters go, and a map of a city is how the city is drawn.
@@ -106,6 +115,13 @@ fn hand_on(intent: &mut Intent) {
     for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::Wears && !alive(r.from)) {
         relation.from = (0..relation.from).rev().find(|&i| alive(i)).unwrap_or(relation.from);
     }
+    // 坐在书桌前: at the desk, not before it.
+    let subjects = &intent.subjects;
+    let at = |r: &Relation| {
+        let sits = subjects[r.from].pose == Some(Pose::Sitting);
+        r.bond == Bond::InFront && sits && matches!(subjects[r.to].name(), "desk" | "table" | "piano")
+    };
+    intent.relations.iter_mut().filter(|r| at(r)).for_each(|r| r.bond = Bond::On);
     let mut holders = (0..intent.subjects.len()).filter(|&i| alive(i));
     let (Some(from), None) = (holders.next(), holders.next()) else { return };
     let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
@@ -279,19 +295,32 @@ fn tell_what_lacks(intent: &mut Intent) {
 
 /// The words of which nothing became of, those that stand side by side as one, but for those that were passed over.
 fn unread(sentence: &Sentence, passed: &[usize]) -> Vec<String> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    let unread = (0..sentence.len()).filter(|i| sentence.is_unread(*i) && passed.binary_search(i).is_err());
-    for token in unread.map(|i| sentence.token(i)) {
-        match found.last_mut().filter(|last| token.start <= last.1 + 1 && token.end < last.0 + LONGEST_UNREAD)
-        {
-            Some(last) => last.1 = token.end,
-            None => found.push((token.start, token.end)),
+    // Where each begins, its last word, whether it says how something looks, and its text.
+    let mut found: Vec<(usize, usize, bool, String)> = Vec::new();
+    for i in (0..sentence.len()).filter(|i| sentence.is_unread(*i) && passed.binary_search(i).is_err()) {
+        let looks = matches!(sentence.sense(i), Some(Sense::Missed | Sense::Part(_)));
+        let first = sentence.begins(i);
+        let short = |from: usize| sentence.token(i).end <= sentence.token(from).start + LONGEST_UNREAD;
+        match found.last_mut().filter(|last| last.1 + 1 == i && last.2 == looks && short(last.0)) {
+            Some(last) => (last.1, last.3) = (i, sentence.phrase(last.0..i + 1)),
+            // "Long hair" of "long red hair": the colour is that.
+            None if first < i => {
+                found.push((first, i, looks, format!("{} {}", sentence.written(first), sentence.written(i))));
+            }
+            None => found.push((i, i, looks, sentence.written(i))),
         }
     }
-    let words = found.iter().take(MOST_UNREAD);
-    words
-        .map(|&(start, end)| sentence.tokens.text.as_written(start, end.min(start + LONGEST_UNREAD)))
+    // A single character is what is left of a word.
+    let texts = found.into_iter().map(|(.., text)| text).filter(|text| text.chars().nth(1).is_some());
+    texts
+        .take(MOST_UNREAD)
+        .map(|text| if text.chars().count() > LONGEST_UNREAD { shortened(&text) } else { text })
         .collect()
+}
+
+/// The beginning of what is no word of any language.
+fn shortened(text: &str) -> String {
+    text.chars().take(LONGEST_UNREAD).chain(['…']).collect()
 }
 
 /// "Night", "下雪": where nothing but a circumstance is named, an edit brings it about.
@@ -311,15 +340,25 @@ fn change_all(intent: &mut Intent) {
 
 /// The subject that the picture is about: the first that isn't a place for another.
 fn focus(intent: &mut Intent) {
+    if intent.subjects.iter().any(|s| s.focal) {
+        return;
+    }
     let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
     let holds_another = |i: usize| {
-        use Bond::{Above, Around, Behind, Beside, In, InFront, On, Under};
+        use Bond::{Above, Around, Behind, Beside, Has, Holds, In, InFront, On, Rides, Under, Uses, Wears};
         let place = |r: &Relation| match r.bond {
             // A lantern on a house is part of it.
             On | In => alive(r.from) || intent.subjects[r.to].kind != Kind::Building,
-            Under | Behind | InFront | Above | Beside => true,
+            // A perfume with roses beside it is no place for them.
+            Beside => matches!(
+                intent.subjects[r.to].kind,
+                Kind::Building | Kind::Furniture | Kind::Nature | Kind::Plant | Kind::Vehicle
+            ),
+            Under | Behind | InFront | Above => true,
             // Petals lie around a bottle, children sit around a fire.
             Around => alive(r.from),
+            // 拿着坚果的松鼠: who has it is named last.
+            Holds | Uses | Wears | Rides | Has => true,
             _ => false,
         };
         // What lies somewhere itself is no place: oil on a table, with lavender beside it.
@@ -327,7 +366,10 @@ fn focus(intent: &mut Intent) {
         !placed && intent.relations.iter().any(|r| r.to == i && place(r) && r.from > i)
     };
     let container = |i: usize| Group::Container.has(intent.subjects[i].name());
-    let open = |i: &usize| !intent.subjects[*i].given && (container(*i) || alive(*i) || !holds_another(*i));
+    let held = |i: usize| intent.relations.iter().any(|r| r.to == i && r.from > i && r.bond == Bond::Holds);
+    let open = |i: &usize| {
+        !intent.subjects[*i].given && (container(*i) && !held(*i) || alive(*i) || !holds_another(*i))
+    };
     // Before the houses of a street and what hangs there somebody counts who is there.
     let street = matches!(intent.setting, Some(Setting::Street | Setting::Village | Setting::City));
     let scenery =
@@ -337,27 +379,6 @@ fn focus(intent: &mut Intent) {
     let centre = first.filter(|&i| !(street && scenery(i))).or(somebody).or(first);
     if let Some(centre) = centre.or((!intent.subjects.is_empty()).then_some(0)) {
         intent.subjects[centre].focal = true;
-    }
-}
-
-/// A long prompt names more than a picture can show: the main subject stays, with what is bound to it, and what came
-/// first.
-fn shorten(intent: &mut Intent) {
-    let main = intent.subjects.iter().position(|s| s.focal);
-    let near = |i: usize| {
-        let bound = |r: &Relation| Some(r.from) == main && r.to == i || Some(r.to) == main && r.from == i;
-        Some(i) == main || intent.relations.iter().any(bound)
-    };
-    let mut order: Vec<usize> = (0..intent.subjects.len()).collect();
-    let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
-    order.sort_by_key(|&i| (!near(i), !alive(i)));
-    let mut gone: Vec<usize> = order.into_iter().skip(MOST_IN_LONG).collect();
-    gone.sort_unstable();
-    for i in gone.into_iter().rev() {
-        let carries =
-            matches!(intent.subjects[i].name(), "label" | "ribbon" | "sign") && !intent.lettering.is_empty();
-        intent.left_out.extend((!carries).then(|| intent.subjects[i].word.clone()));
-        remove(intent, i);
     }
 }
 

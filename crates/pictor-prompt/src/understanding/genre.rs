@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::plain;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
-use crate::intent::{Genre, Intent, Kind, MAX_SLOTS, Page, Position, Setting, Slot};
+use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Setting, Slot};
 
 mod announced;
 mod free;
@@ -28,7 +28,8 @@ const READ: char = '\u{1}';
 const LONGEST: usize = 600;
 
 /// Who reads a comic or holds a menu asks for no page.
-const HOLDS: [&str; 14] = [
+const HOLDS: [&str; 15] = [
+    "with",
     "holding",
     "holds",
     "reading",
@@ -106,7 +107,7 @@ impl Draft {
         let mut from = 0;
         while let Some(at) = self.find(word, from) {
             from = at + 1;
-            let after: String = self.open[at + word.len()..].iter().take(8).collect();
+            let after: String = self.open[at + word.len()..].iter().take(12).collect();
             let before: String = self.open[at.saturating_sub(24)..at].iter().collect();
             let articles = [" a", " an", " the", " his", " her", "一张", "一本", "一份", " "];
             let mut before = before.as_str();
@@ -128,13 +129,13 @@ impl Draft {
         let count = parts::count(&mut self, genre);
         let palette = tones::palette(&mut self);
         let found = match genre {
-            Genre::Map | Genre::Room | Genre::Product => {
+            Genre::Map | Genre::Room | Genre::Product | Genre::Wallpaper => {
                 parts::Parts { title: None, slots: marks::marks(&mut self, genre, start, end) }
             }
             Genre::Comic => parts::Parts { title: None, slots: panels::panels(&mut self, end, count) },
             _ => parts::parts(&mut self, genre, start, end),
         };
-        let said = said::words(&self, genre, end);
+        let said = said::words(&self, genre);
         let event = said.iter().find(|(_, place)| *place == Position::Title).map(|(event, _)| event.clone());
         // What a poster announces is no thing on it: 世界读书日 shows no world.
         let told = event.as_deref().map(|event| self.hush_event(event));
@@ -151,6 +152,7 @@ impl Draft {
             rest.setting.get_or_insert(Setting::Room);
         }
         said::letter(&mut rest, genre, said);
+        once(&mut rest.lettering);
         unsay(&mut rest, found.title.as_ref(), &found.slots);
         let page = Page { genre, title: found.title, slots: found.slots, count, free, rest };
         stands(&page).then_some(page)
@@ -240,6 +242,16 @@ impl Draft {
         }
         clauses
     }
+}
+
+/// What is quoted twice stands there once.
+fn once(lettering: &mut Vec<Lettering>) {
+    let mut seen: Vec<String> = Vec::new();
+    lettering.retain(|l| {
+        let is_new = !seen.contains(&l.text.to_lowercase());
+        seen.push(l.text.to_lowercase());
+        is_new
+    });
 }
 
 /// What is lettered is not left out, nor are words that only say what kind of page it is.

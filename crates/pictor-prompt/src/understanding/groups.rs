@@ -17,6 +17,8 @@ pub enum Group {
     Airborne,
     /// They are somebody, though no person: a robot chef is a robot.
     Being,
+    /// What stands for them by its parent shows them all the same: a hotel is a building, a kitten a young cat.
+    Shown,
     /// A pair of them is one thing.
     Pair,
     /// They are women and girls.

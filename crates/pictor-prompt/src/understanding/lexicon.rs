@@ -3,10 +3,11 @@
 //! The tables under `words/` are plain text, one concept a row, so that a word can be added without knowing
 //! Rust. They are read once; afterwards a word is found by one look into a hash map.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::senses::{Sense, idioms, rows};
+use super::text::Text;
 use crate::colour::Rgb;
 use crate::intent::{Kind, Setting};
 
@@ -56,6 +57,14 @@ pub fn lineage(name: &str) -> impl Iterator<Item = &'static Concept> {
     std::iter::successors(concept(name), |c| c.parent.and_then(concept))
 }
 
+/// Whether a word names something that is drawn as its nearest kin: "pickup" as a truck.
+pub fn is_kin(word: &str) -> bool {
+    let text = Text::new(word);
+    let folded = text.slice(0, text.len()).replace('-', " ");
+    let stem = folded.strip_suffix('s').unwrap_or(&folded);
+    LEXICON.kin.contains(&folded) || LEXICON.kin.contains(stem)
+}
+
 /// Every concept, in the order of the tables.
 pub fn concepts() -> &'static [Concept] {
     &LEXICON.concepts
@@ -87,6 +96,8 @@ pub(super) struct Lexicon {
     words: HashMap<String, Entry>,
     glyphs: HashMap<char, usize>,
     joined: HashMap<char, usize>,
+    /// Words for things that are drawn as something else, their nearest kin.
+    kin: HashSet<String>,
     /// How many characters the longest Chinese word has that begins with this one.
     reach: HashMap<char, usize>,
     /// How many words the longest English phrase has that begins with this one.
@@ -148,6 +159,7 @@ impl Lexicon {
             words: HashMap::with_capacity(12_000),
             glyphs: HashMap::with_capacity(700),
             joined: HashMap::new(),
+            kin: HashSet::new(),
             reach: HashMap::with_capacity(1500),
             phrase_reach: HashMap::with_capacity(5000),
         };
@@ -183,7 +195,11 @@ impl Lexicon {
         let mut cells = row.split('|').map(str::trim);
         let mut cell = || cells.next().unwrap_or("");
         let [name, english, chinese, glyph] = [cell(), cell(), cell(), cell()];
-        if let Some(name) = name.strip_prefix("= ") {
+        let kin = name.strip_prefix("~ ");
+        if let Some(name) = kin.or(name.strip_prefix("= ")) {
+            let words = english.split(',').map(str::trim).chain(chinese.split_whitespace());
+            let bare = |word: &str| word.trim_start_matches(['+', '*']).replace('-', " ");
+            self.kin.extend(words.filter(|_| kin.is_some()).map(bare));
             let index = *self.by_name.get(name).unwrap_or_else(|| panic!("kin.txt: no concept is {name}"));
             self.name(Sense::Concept(index), english.split(','), chinese.split_whitespace());
             return;

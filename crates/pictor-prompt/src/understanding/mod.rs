@@ -11,12 +11,15 @@ mod changes;
 mod finish;
 mod genre;
 mod groups;
+mod ideas;
+mod layers;
 mod letters;
 mod lexicon;
 mod lines;
 mod names;
 mod phrase;
 mod quotes;
+mod rank;
 mod reading;
 mod senses;
 mod sentence;
@@ -26,15 +29,19 @@ mod tokens;
 mod tongues;
 
 pub use groups::Group;
-pub use lexicon::{Bulk, Concept, concept, concepts, lineage};
+pub use lexicon::{Bulk, Concept, concept, concepts, is_kin, lineage};
 pub use spoken::{Says, Spoken, spoken};
 
 use crate::intent::{Genre, Intent};
 
 /// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
 pub fn understand(prompt: &str) -> Intent {
-    let whole = plain(prompt);
-    let Some(page) = genre::page(prompt) else { return whole };
+    let mut whole = plain(prompt);
+    ideas::stand_in(&mut whole, prompt);
+    let Some(mut page) = genre::page(prompt) else { return whole };
+    if page.slots.is_empty() {
+        ideas::stand_in(&mut page.rest, prompt);
+    }
     // What stands on the page is not left out of it.
     let panels =
         page.slots.iter().filter(|_| page.genre == Genre::Comic).flat_map(|slot| &slot.scene.left_out);

@@ -34,6 +34,8 @@ pub(super) struct Phrase {
     pub(super) pose: Option<Pose>,
     /// Whether a word came that nobody knows and that may turn out to be the noun.
     pub(super) unknown: bool,
+    /// Whether a measure came: 三只.
+    pub(super) measured: bool,
     /// A noun that stood directly before the noun ("panda astronaut", "strawberry cake").
     pub(super) of: Option<usize>,
 }

@@ -6,7 +6,8 @@ mod binding;
 mod whole;
 
 use super::groups::Group;
-use super::lexicon::Concept;
+use super::layers::{Layer, Spot, spots};
+use super::lexicon::{Concept, lineage};
 use super::phrase::{Link, Pending, Phrase};
 use super::senses::Sense;
 use super::sentence::Sentence;
@@ -27,6 +28,8 @@ pub(super) struct Reading<'a> {
     sentence: &'a Sentence,
     /// What has been understood.
     pub(super) intent: Intent,
+    /// Of a long prompt, where each word stands in it; of others nothing.
+    pub(super) spots: Vec<Spot>,
     /// For each subject the place of its noun in the sentence.
     pub(super) nouns: Vec<usize>,
     phrase: Phrase,
@@ -80,6 +83,7 @@ impl<'a> Reading<'a> {
         let mut reading = Self {
             sentence,
             intent: Intent { chinese: sentence.chinese, ..Intent::default() },
+            spots: if sentence.is_long() { spots(sentence) } else { Vec::new() },
             nouns: Vec::new(),
             phrase: Phrase::default(),
             agent: None,
@@ -172,7 +176,15 @@ impl<'a> Reading<'a> {
             Sense::References => (self.references, self.phrase) = (true, Phrase::default()),
             Sense::Edit(edit) => self.edit(i, edit),
             Sense::Setting(setting) => self.setting(i, setting),
-            Sense::Noise | Sense::Bare | Sense::Line(_) | Sense::Hand(_) | Sense::Letters(_) => {}
+            Sense::Missed if self.negated || self.aside.hides(self.sentence, i) => self.passed.push(i),
+            Sense::Missed => {}
+            Sense::Noise
+            | Sense::Bare
+            | Sense::HandInHand
+            | Sense::FromBehind
+            | Sense::Line(_)
+            | Sense::Hand(_)
+            | Sense::Letters(_) => {}
             Sense::Undrawn => self.unknown(i),
             Sense::Says => self.says(),
             _ if self.phrase.take(sense) => {}
@@ -254,6 +266,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether it is said of what is at the back, or outside.
+    fn is_far(&self, i: usize) -> bool {
+        self.spots.get(i).is_some_and(|spot| spot.layer == Layer::Far)
+    }
+
     // ---- nouns -----------------------------------------------------------------------------------------------
 
     fn noun(&mut self, i: usize) {
@@ -280,6 +297,7 @@ impl<'a> Reading<'a> {
             }
             None => {
                 let word = self.sentence.written(i);
+                self.phrase.count = self.phrase.count.or(self.sentence.in_field(i));
                 let mut subject = self.phrase.subject(concept, word, token.plural, token.young);
                 subject.given = self.sentence.is_given(i) || self.references && self.in_parentheses;
                 self.compound(&mut subject);
@@ -367,7 +385,11 @@ impl<'a> Reading<'a> {
         let Some(before) = self.phrase.of.and_then(|i| self.sentence.concept(i)) else { return };
         if before.kind == Kind::Animal && subject.kind == Kind::Animal && subject.concept != Some("fish")
             || matches!(subject.name(), "tree" | "flower") && before.kind == Kind::Plant
+            || subject.name() == "statue" && before.kind == Kind::Animal
         {
+            if subject.name() == "statue" {
+                subject.material.get_or_insert(Material::Stone);
+            }
             // "A retriever puppy" is a young retriever, 桃花树 a peach.
             (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
             return;
@@ -404,7 +426,9 @@ impl<'a> Reading<'a> {
         // "Text on the mug, white mug on a desk": one mug, and its colour comes late.
         let coloured = !self.phrase.open && !self.phrase.colours.is_empty() && self.pending.is_none();
         let late = |s: &Subject| coloured && !self.group_whole && s.count == 1 && s.colours.is_empty();
-        let names = |s: &Subject| s.concept == Some(concept.name) && (again || late(s));
+        // "A golden retriever … the dog": the same.
+        let meant = |s: &Subject| self.phrase.definite && lineage(s.name()).any(|c| c.name == concept.name);
+        let names = |s: &Subject| meant(s) || s.concept == Some(concept.name) && (again || late(s));
         if owned { None } else { self.intent.subjects.iter().position(names) }
     }
 
@@ -417,8 +441,13 @@ impl<'a> Reading<'a> {
             (self.pending, self.phrase) = (None, Phrase::default());
             return true;
         }
+        // "A statue of a lion" is a lion, of stone.
+        let carved = vessel.name() == "statue" && matches!(concept.kind, Kind::Animal | Kind::Person);
+        if carved {
+            vessel.material.get_or_insert(Material::Stone);
+        }
         let bottled = matches!(vessel.name(), "bottle" | "jar" | "can" | "tube" | "cup" | "drinking glass");
-        if !bottled || !matches!(concept.kind, Kind::Product | Kind::Food) {
+        if !(carved || bottled && matches!(concept.kind, Kind::Product | Kind::Food)) {
             return false;
         }
         (vessel.concept, vessel.kind, vessel.glyph) = (Some(concept.name), concept.kind, concept.glyph);
@@ -484,6 +513,10 @@ impl<'a> Reading<'a> {
             Some(topic) if !in_colours => {
                 for subject in self.group_of(topic) {
                     phrase.describe(&mut self.intent.subjects[subject]);
+                }
+                // 香水,一瓶.
+                if let Some(count) = phrase.count.filter(|_| phrase.measured && self.intent.chinese) {
+                    self.intent.subjects[topic].count = count.clamp(1, MAX_COUNT);
                 }
             }
             _ => self.tint(&phrase.colours),

@@ -95,10 +95,14 @@ pub(super) enum Sense {
     Turn(Turn),
     /// "Minimal", 空荡荡: the place brings nothing along.
     Bare,
+    HandInHand,
+    FromBehind,
     /// Known, and of no consequence.
     Noise,
     /// Known, and nobody can draw it.
     Undrawn,
+    /// Says how something shall look ("matte", "bokeh", 剪影), and nothing here draws that: passed over, and told.
+    Missed,
     Edit(Edit),
 }
 
@@ -119,12 +123,18 @@ pub(super) enum Turn {
     Own,
     /// "website", 公众号: what the picture is for.
     Use,
+    /// "suitable for", 适合: whom or what it is for, up to the comma.
+    Suits,
+    /// "target audience": the same, up to the full stop.
+    Audience,
 }
 
 /// Parts of things.
 pub(super) enum Part {
     /// Its colour is the hair's.
     Hair,
+    /// The same, of hair that is worn in a way which nobody draws.
+    Cut,
     /// Its colour is that of the eyes.
     Eyes,
     /// Its colour isn't drawn.

@@ -1,9 +1,12 @@
 //! One meaning for each word: what a word may mean is settled by the words around it.
 
+mod expressions;
+
 use super::lexicon::{Concept, concepts};
-use super::senses::{Edit, Part, Sense, Turn, is_modifier};
+use super::senses::{Edit, Part, Sense, Shade, Turn, is_modifier};
 use super::text::is_han;
 use super::tokens::{Token, TokenKind, Tokens};
+use crate::colour::Rgb;
 use crate::intent::{self, Bond, Style};
 
 /// How many words are looked back or ahead for what belongs together; bounds the work on hostile prompts.
@@ -58,24 +61,8 @@ impl Sentence {
             sentence.senses[i] = sentence.choose(i);
         }
         sentence.hush_negative();
-        sentence.hang();
+        sentence.read_expressions();
         sentence
-    }
-
-    /// 油画挂在墙上: a painting that hangs there, not how all is painted.
-    fn hang(&mut self) {
-        let painting = concepts().iter().position(|c| c.name == "painting");
-        for i in 0..self.len().saturating_sub(1) {
-            let hangs = self.written(i + 1).starts_with("挂") || self.written(i + 1).starts_with("hang");
-            if let (true, Some(Sense::Style(_)), Some(painting)) = (hangs, self.senses[i], painting) {
-                self.senses[i] = Some(Sense::Concept(painting));
-                if let Some(abstractly) =
-                    i.checked_sub(1).filter(|&j| matches!(self.senses[j], Some(Sense::Setting(_))))
-                {
-                    self.senses[abstractly] = Some(Sense::Noise);
-                }
-            }
-        }
     }
 
     /// After "negative prompt" only things say anything: what must not be seen.
@@ -150,8 +137,22 @@ impl Sentence {
         let word = self.tokens.text.slice(token.start, token.end);
         let slight =
             SLIGHT.iter().any(|end| word.ends_with(end)) || word.contains(|c: char| c.is_ascii_digit());
-        let unknown = self.senses[i].is_none() && token.is_unknown() && token.end > token.start + 1;
-        matches!(self.senses[i], Some(Sense::Undrawn | Sense::Turn(Turn::Use))) || unknown && !slight
+        let unknown = self.senses[i].is_none() && token.is_unknown() && !slight && !self.is_verb(i);
+        let missed = Some(Sense::Part(Part::Cut)) == self.senses[i];
+        missed
+            || unknown
+            || matches!(self.senses[i], Some(Sense::Undrawn | Sense::Missed | Sense::Turn(Turn::Use)))
+    }
+
+    /// "Clouds drift by": an unknown word after several things, before no thing, is what they do.
+    fn is_verb(&self, i: usize) -> bool {
+        let noun =
+            |j: usize| matches!(self.sense(j), Some(Sense::Concept(_) | Sense::Article | Sense::Definite));
+        let word = self.token(i).kind == TokenKind::Word;
+        word && i > 0
+            && self.token(i - 1).plural
+            && self.before(i).is_some_and(|s| is_thing(&s))
+            && !noun(i + 1)
     }
 
     /// Whether the picture shows one thing by itself.
@@ -230,7 +231,8 @@ impl Sentence {
         if let Some(measure) = has(|s| *s == Sense::Measure) {
             let counted = matches!(self.before(i), Some(Sense::Number(_) | Sense::Article | Sense::Definite));
             let other = senses.iter().copied().find(|s| *s != Sense::Measure);
-            return if counted && (self.describes(i) || concept.is_none()) { Some(measure) } else { other };
+            let measures = self.describes(i) || concept.is_none() || self.counts_back(i);
+            return if counted && measures { Some(measure) } else { other };
         }
         if let Some(says) = has(|s| *s == Sense::Says) {
             let lettered = matches!(self.tokens.list.get(i + 1).map(|t| t.kind), Some(TokenKind::Quote(_)));
@@ -254,10 +256,24 @@ impl Sentence {
         if let (Some(weather), Some(concept)) = (has(|s| matches!(s, Sense::Weather(_))), concept) {
             return Some(if self.emblem || self.is_counted(i) { concept } else { weather });
         }
-        if let (Some(modifier), Some(concept)) = (has(is_modifier), concept) {
+        if let (Some(modifier), Some(concept)) = (has(is_modifier), concept.filter(|_| !self.grows(i))) {
             return Some(if self.is_adjective(i) { modifier } else { concept });
         }
         self.choose_among_edits(i, senses).or(concept).or(senses.first().copied())
+    }
+
+    /// "A lavender field" is full of lavender, not of its colour.
+    fn grows(&self, i: usize) -> bool {
+        let plant = self.token(i).concept().is_some_and(|c| concepts()[c].kind == intent::Kind::Plant);
+        let field = |s: &Sense| matches!(s, Sense::Setting(intent::Setting::Meadow | intent::Setting::Farm));
+        plant && self.tokens.list.get(i + 1).is_some_and(|t| t.senses.iter().any(field))
+    }
+
+    /// 香水,一瓶: a measure with its numeral and nothing else counts what was named before.
+    fn counts_back(&self, i: usize) -> bool {
+        let ends = self.tokens.list.get(i + 1).is_none_or(Token::is_mark);
+        let alone = ends && i > 1 && self.token(i - 1).kind != TokenKind::Word && self.token(i - 2).is_mark();
+        alone && self.senses[..i].iter().flatten().any(is_thing)
     }
 
     fn choose_among_edits(&self, i: usize, senses: &[Sense]) -> Option<Sense> {
@@ -280,18 +296,33 @@ impl Sentence {
     /// Words with one meaning that depends on its place all the same.
     fn settle(&self, i: usize, sense: Sense) -> Sense {
         let counted = matches!(self.before(i), Some(Sense::Number(_) | Sense::Article | Sense::Definite));
+        let next = self.tokens.list.get(i + 1);
         match sense {
             Sense::Measure if !counted => Sense::Noise,
-            Sense::Shade(_) if !matches!(self.tokens.list.get(i + 1), Some(t) if t.senses.iter().any(|s| matches!(s, Sense::Colour(_)))) => {
+            Sense::Shade(Shade::Dark) if self.is_dark(i) => Sense::Time(intent::Time::Night),
+            Sense::Shade(Shade::Dark) if next.is_some_and(|t| t.means(Sense::Backdrop)) => {
+                Sense::Colour(Rgb::hex(0x2B_2A30))
+            }
+            Sense::Shade(_) if !matches!(next, Some(t) if t.senses.iter().any(|s| matches!(s, Sense::Colour(_)))) => {
                 Sense::Noise
             }
             _ => sense,
         }
     }
 
+    /// "Minimalist, dark", "dark wallpaper", "a dark street": it is night there.
+    fn is_dark(&self, i: usize) -> bool {
+        let alone = (i == 0 || self.token(i - 1).is_mark()) && self.token(i).kind == TokenKind::Word;
+        let of_all =
+            |s: &Sense| matches!(s, Sense::Setting(_) | Sense::Outline(_) | Sense::Medium | Sense::With);
+        let next = self.tokens.list.get(i + 1);
+        next.map_or(alone, |t| alone && t.is_mark() || t.senses.iter().any(of_all))
+    }
+
     /// Whether a word that names a part names it as one of something said before.
     fn belongs(&self, i: usize) -> bool {
-        let j = self.skip_back(i, |s| is_modifier(s) || matches!(s, Sense::Noise | Sense::Article));
+        let j = self
+            .skip_back(i, |s| is_modifier(s) || matches!(s, Sense::Noise | Sense::Missed | Sense::Article));
         let before = &self.senses[j.saturating_sub(CLAUSE)..j];
         match self.before(j) {
             Some(Sense::With | Sense::Possessive | Sense::Definite) => before.iter().flatten().any(is_thing),
@@ -320,7 +351,12 @@ impl Sentence {
         let j = self.skip_back(i, |s| {
             let begins = matches!(
                 s,
-                Sense::Noise | Sense::Article | Sense::Definite | Sense::Number(1) | Sense::Measure
+                Sense::Noise
+                    | Sense::Missed
+                    | Sense::Article
+                    | Sense::Definite
+                    | Sense::Number(1)
+                    | Sense::Measure
             );
             begins || is_modifier(s) || is_manner(s)
         });
@@ -405,7 +441,14 @@ fn is_transparent(sense: &Sense) -> bool {
     is_manner(sense)
         || matches!(
             sense,
-            Sense::Noise | Sense::Bare | Sense::Undrawn | Sense::Possessive | Sense::Act(Some(_), _)
+            Sense::Noise
+                | Sense::Bare
+                | Sense::HandInHand
+                | Sense::FromBehind
+                | Sense::Missed
+                | Sense::Undrawn
+                | Sense::Possessive
+                | Sense::Act(Some(_), _)
         )
 }
 

@@ -4,7 +4,9 @@ use super::lexicon::concepts;
 use super::senses::Sense;
 use super::sentence::Sentence;
 use crate::colour::Rgb;
-use crate::intent::{Season, Setting, Time, Weather};
+use crate::intent::{
+    Age, Camera, Expression, Material, Pattern, Pose, Region, Scale, Season, Setting, Style, Time, Weather,
+};
 
 /// A word or two of a prompt, as they were written, and what they say.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +34,26 @@ pub enum Says {
     Season(Season),
     /// In which weather.
     Weather(Weather),
+    /// How many, above one.
+    Count(u16),
+    /// How large.
+    Size(Scale),
+    /// Of what.
+    Material(Material),
+    /// With what on it.
+    Pattern(Pattern),
+    /// Doing what.
+    Pose(Pose),
+    /// With what face.
+    Face(Expression),
+    /// That old.
+    Age(Age),
+    /// Drawn how.
+    Style(Style),
+    /// Seen from where.
+    Camera(Camera),
+    /// On which side of the picture.
+    Region(Region),
 }
 
 /// The words of a prompt that say such things, in its order.
@@ -48,6 +70,16 @@ pub fn spoken(prompt: &str) -> Vec<Spoken> {
             Some(Sense::Time(time)) => Says::Time(time),
             Some(Sense::Season(season)) => Says::Season(season),
             Some(Sense::Weather(weather)) => Says::Weather(weather),
+            Some(Sense::Number(count)) if count > 1 => Says::Count(count),
+            Some(Sense::Scale(size)) => Says::Size(size),
+            Some(Sense::Material(material)) => Says::Material(material),
+            Some(Sense::Pattern(pattern)) => Says::Pattern(pattern),
+            Some(Sense::Act(Some(pose), _)) => Says::Pose(pose),
+            Some(Sense::Expression(face)) => Says::Face(face),
+            Some(Sense::Age(age)) => Says::Age(age),
+            Some(Sense::Style(style)) => Says::Style(style),
+            Some(Sense::Camera(camera)) => Says::Camera(camera),
+            Some(Sense::Region(region)) => Says::Region(region),
             _ => continue,
         };
         let first = i - usize::from(says == Says::Colour(None));

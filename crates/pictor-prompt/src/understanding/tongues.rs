@@ -2,13 +2,12 @@
 
 use std::sync::LazyLock;
 
+use super::lexicon::concepts;
 use super::senses::Sense;
 use super::sentence::Sentence;
-use super::text::is_han;
+use super::text::Text;
 use super::tokens::TokenKind;
-
-/// Of a foreign prompt a word shorter than this is more likely a false friend than a loan word.
-const LOAN: usize = 5;
+use crate::intent::{Season, Setting, Time};
 
 /// Small words of English that foreign prompts don't have.
 const ENGLISH: [&str; 12] = ["the", "a", "an", "of", "with", "and", "on", "at", "is", "for", "from", "to"];
@@ -20,20 +19,48 @@ static TONGUES: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new
     rows.map(row).map(|(tongue, words)| (tongue, words.split(' ').collect())).collect()
 });
 
-/// The language of a prompt that is in none of those that are read. Hushes all of it but what is the same everywhere.
+// A pure function of a constant: nothing ever writes to it.
+static NOUNS: LazyLock<Vec<(String, Sense)>> = LazyLock::new(|| {
+    let rows = include_str!("nouns.txt").lines().filter(|row| !row.starts_with('#'));
+    let row = |row: &'static str| {
+        let (name, words) = row.split_once(" | ").expect("a row has a meaning and its words");
+        let place = || Setting::named(name).map(Sense::Setting);
+        let hour = || Time::named(name).map(Sense::Time).or(Season::named(name).map(Sense::Season));
+        let thing = || concepts().iter().position(|c| c.name == name).map(Sense::Concept);
+        let sense = place().or_else(hour).or_else(thing).expect("the meaning is known");
+        words.split(' ').map(move |word| (Text::new(word).folded.iter().collect(), sense)).collect::<Vec<_>>()
+    };
+    rows.flat_map(row).filter(|(word, _): &(String, _)| word != "|").collect()
+});
+
+/// The language of a prompt that is in none of those that are read. Hushes all of it but the simple nouns that are
+/// certain.
 pub(super) fn foreign(sentence: &mut Sentence) -> Option<&'static str> {
     let tongue = by_script(sentence).or_else(|| by_small_words(sentence))?;
     for i in 0..sentence.len() {
         let token = sentence.token(i);
-        let length = token.end - token.start;
-        let han = is_han(sentence.tokens.text.folded[token.start]);
-        let loan = if han { length > 1 } else { length >= LOAN };
-        let same = matches!(sentence.sense(i), Some(Sense::Concept(_) | Sense::Setting(_) | Sense::Style(_)));
-        if !(same && loan) && matches!(token.kind, TokenKind::Word | TokenKind::Han | TokenKind::Digits) {
-            sentence.hush(i);
+        let kind = token.kind;
+        let noun = noun(sentence.tokens.text.slice(token.start, token.end));
+        match (kind, noun) {
+            (TokenKind::Word | TokenKind::Han, Some(noun)) => sentence.reinterpret(i, noun),
+            // A logo is one in most languages.
+            (TokenKind::Word, None) if is_style(sentence, i) => {}
+            (TokenKind::Word | TokenKind::Han | TokenKind::Digits, None) => sentence.hush(i),
+            _ => {}
         }
     }
     Some(tongue)
+}
+
+fn is_style(sentence: &Sentence, i: usize) -> bool {
+    matches!(sentence.sense(i), Some(Sense::Style(_))) && sentence.written(i).len() > 3
+}
+
+/// What a word says that is, or in a language without spaces begins with, a simple noun.
+fn noun(word: &str) -> Option<Sense> {
+    let says =
+        |(noun, _): &&(String, Sense)| *noun == word || !noun.is_ascii() && word.contains(noun.as_str());
+    NOUNS.iter().filter(says).max_by_key(|(noun, _)| noun.len()).map(|(_, sense)| *sense)
 }
 
 fn by_script(sentence: &Sentence) -> Option<&'static str> {

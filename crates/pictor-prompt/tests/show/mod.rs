@@ -32,6 +32,8 @@ pub(crate) fn show(intent: &Intent) -> String {
     all(&mut whole, "change", &intent.changes);
     said(&mut whole, "tongue", intent.tongue);
     said(&mut whole, "bare", intent.bare.then_some(true));
+    said(&mut whole, "hand in hand", intent.hand_in_hand.then_some(true));
+    said(&mut whole, "from behind", intent.from_behind.then_some(true));
     if !whole.is_empty() {
         let _ = writeln!(text, "    -{whole}");
     }
@@ -39,6 +41,9 @@ pub(crate) fn show(intent: &Intent) -> String {
         let _ = write!(text, "    \"{}\" {:?} {:?}", l.text, l.place, l.hand);
         said(&mut text, "colour", l.colour);
         text.push('\n');
+    }
+    if let Some((word, scene)) = &intent.instead {
+        let _ = writeln!(text, "    instead of {word}: {scene}");
     }
     if !intent.left_out.is_empty() {
         let _ = writeln!(text, "    left out: {}", intent.left_out.join(", "));

@@ -40,13 +40,20 @@ pub(super) fn avatar(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let share = wide / sitters.len() as f64;
     for (i, sitter) in sitters.iter().enumerate() {
         let area = Rect::new(share * i as f64, 0.0, share * (i as f64 + 1.0), tall);
-        sit(&mut board, sitter, cast.iter().find(|actor| actor.name() == Some("headphones")), area);
+        let whole = Rect { x0: area.x0 + 1.0, x1: area.x1 - 1.0, ..area };
+        let most = (sitters.len() > 1).then_some(whole);
+        sit(&mut board, sitter, cast.iter().find(|actor| actor.name() == Some("headphones")), (area, most));
     }
     Some(board.finish(style(rest, Style::PictureBook), rest))
 }
 
-/// Brings the sitter's head into the area; what has no face is shown whole.
-fn sit(board: &mut Board<'_>, sitter: &Actor, headphones: Option<&Actor>, area: Rect) {
+/// Brings the sitter's head into the area, and not much of it beyond `most`; what has no face is shown whole.
+fn sit(
+    board: &mut Board<'_>,
+    sitter: &Actor,
+    headphones: Option<&Actor>,
+    (area, most): (Rect, Option<Rect>),
+) {
     let whole = assemble(sitter, 0.0, 100.0, 100.0);
     let Some(bounds) = shape::bounds(&whole.shapes) else { return };
     let affine = match whole.slot(Slot::Face) {
@@ -56,17 +63,23 @@ fn sit(board: &mut Board<'_>, sitter: &Actor, headphones: Option<&Actor>, area: 
             let head = ((eyes.y - bounds.y0) * 2.0).clamp(24.0, 90.0);
             let scale = (area.height() * HEAD / head).min(area.width() * 0.86 / head);
             let scale = scale.max((area.height() * 0.56) / (bounds.y1 - eyes.y).max(1.0));
-            let spot = (area.center().x, area.y0 + area.height() * 0.47);
+            let wide = (bounds.x1 - eyes.x).max(eyes.x - bounds.x0) * 2.0;
+            let scale = most.map_or(scale, |most| scale.min(most.width() * 1.3 / wide));
+            // The page's lower edge cuts everybody off.
+            let y = (area.y0 + area.height() * 0.47).max(area.y1 - (bounds.y1 - eyes.y) * scale + 2.0);
+            let spot = (area.center().x, y);
             Affine::translate(spot) * Affine::scale(scale) * Affine::translate((-eyes.x, -eyes.y))
         }
         None => fitted(bounds, area.inset(-area.width() * 0.14)),
     };
     board.figures.extend(shape::transformed(&whole.shapes, affine));
-    if let (Some(phones), Some(face)) = (headphones, whole.slot(Slot::Face)) {
+    if let (Some(phones), Some(face), Some(crown)) =
+        (headphones, whole.slot(Slot::Face), whole.slot(Slot::Head))
+    {
         // Over the crown and on both ears, which are at the height of the eyes.
-        let eyes = face.area.center();
-        let half = (eyes.y - bounds.y0) * 1.12;
-        let spot = Rect::new(eyes.x - half, bounds.y0 - half * 0.06, eyes.x + half, eyes.y + half * 0.5);
+        let (eyes, half) = (face.area.center(), crown.area.width() * 0.76);
+        let top = crown.area.y0 - half * 0.16;
+        let spot = Rect::new(eyes.x - half, top, eyes.x + half, eyes.y + half * 0.55);
         let alone = assemble(phones, 0.0, 0.0, 100.0).shapes;
         let Some(own) = shape::bounds(&alone) else { return };
         board.figures.extend(shape::transformed(&alone, affine * stretched(own, spot)));

@@ -182,8 +182,9 @@ pub(super) fn portrait(scene: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
     let cast = cast::cast(&scene, Setting::Plain, &Light::of(&scene), sheet);
     let tallest = cast.iter().map(|actor| actor.height).fold(0.01, f64::max);
     let (mut shapes, mut x) = (Vec::new(), 0.0);
-    for actor in cast.iter().take(4) {
-        let tall = 100.0 * (actor.height / tallest).max(0.55);
+    for (i, actor) in cast.iter().take(4).enumerate() {
+        // What is named first is what one looks at.
+        let tall = 100.0 * (actor.height / tallest).max(if i == 0 { 0.85 } else { 0.55 });
         let half = tall * actor.aspect / 2.0;
         shapes.extend(assemble(actor, x + half, 100.0, tall).shapes);
         x += half * 2.0 + 4.0;

@@ -8,25 +8,22 @@ use crate::colour::Rgb;
 use crate::compose::{choose, occasion};
 use crate::figures::Pen;
 use crate::figures::outline::{curve, heart, leaf, on_circle};
-use crate::intent::{Hand, Intent, Kind, Lettering, Page, Position, Setting, Style};
+use crate::intent::{Hand, Intent, Kind, Lettering, Occasion, Page, Position, Setting, Style};
 use crate::light::Light;
 use crate::settings::card::{Suite, paper, suite};
 use crate::settings::{self, Place};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
 
-/// The card; without a word on it it is a scene.
+/// The card; without a word on it all of it is for the picture.
 pub(super) fn card(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let mut rest = page.rest.clone();
-    // To a card with a name belongs its greeting; other words are what the card says.
-    if rest.lettering.iter().all(|l| l.text.chars().all(char::is_alphabetic)) {
-        occasion::greet(&mut rest, sheet.letters);
-    }
-    if rest.lettering.is_empty() {
-        return None;
-    }
     if rest.subjects.is_empty() && rest.setting.is_none() {
         occasion::guests(&mut rest, true, Setting::Plain);
+    }
+    let empty = rest.subjects.is_empty() && rest.setting.is_none();
+    if rest.lettering.is_empty() && empty {
+        return None;
     }
     let mut board = Board::new(&rest, sheet);
     let colours = rest.backdrop.iter().chain(&rest.palette).copied().collect::<Vec<_>>();
@@ -80,56 +77,49 @@ fn in_a_place(rest: &Intent) -> bool {
 fn areas(board: &Board<'_>, rest: &Intent) -> (Rect, Option<Rect>) {
     let (w, h) = (board.page.width(), board.page.height());
     let at = |x0: f64, y0: f64, x1: f64, y1: f64| Rect::new(w * x0, h * y0, w * x1, h * y1);
+    if rest.lettering.is_empty() {
+        return (Rect::ZERO, Some(at(0.13, 0.17, 0.87, 0.86)));
+    }
     if rest.subjects.is_empty() && !in_a_place(rest) {
         return (at(0.15, 0.26, 0.85, 0.74), None);
     }
-    if board.is_landscape() {
-        return (at(0.09, 0.2, 0.52, 0.8), Some(at(0.55, 0.17, 0.91, 0.85)));
+    if rest.subjects.iter().all(|s| s.name() == "leaf") {
+        // The words are within a wreath.
+        return (at(0.27, 0.36, 0.73, 0.64), Some(at(0.1, 0.2, 0.9, 0.8)));
     }
-    (at(0.13, 0.17, 0.87, 0.49), Some(at(0.13, 0.53, 0.87, 0.89)))
+    if board.is_landscape() {
+        return (at(0.09, 0.2, 0.52, 0.8), Some(at(0.57, 0.2, 0.9, 0.84)));
+    }
+    // Balloons hang at both sides of a birthday.
+    let side = if rest.occasion == Some(Occasion::Birthday) { 0.23 } else { 0.15 };
+    (at(0.13, 0.17, 0.87, 0.49), Some(at(side, 0.53, 1.0 - side, 0.88)))
 }
 
 /// The largest line in the middle of the others, an ornament below them all.
 fn lines(board: &mut Board<'_>, suite: Suite, letterings: &[Lettering], area: Rect) {
     let mut lines: Vec<&Lettering> = letterings.iter().take(5).collect();
+    if lines.is_empty() {
+        return;
+    }
     lines.sort_by_key(|l| match l.place {
         Position::Title => 0,
         Position::Caption => 2,
         _ => 1,
     });
-    // After a greeting by hand the name is the main line.
-    let greets = letterings.first().is_some_and(|l| l.hand == Hand::Script) && lines.len() > 1;
-    let main = |i: usize| i == usize::from(greets);
-    let weight = |i: usize| {
-        if main(i) {
-            2.0
-        } else if i == 0 {
-            1.2
-        } else {
-            0.78
-        }
-    };
+    let weight = |i: usize| if i == 0 { 2.0 } else { 0.78 };
     let total: f64 = (0..lines.len()).map(weight).sum::<f64>() + 0.6;
     let mut y = area.y0;
     for (i, line) in lines.iter().enumerate() {
-        let tall = (area.height() * weight(i) / total).min(if main(i) {
-            26.0
-        } else if i == 0 {
-            13.0
-        } else {
-            9.0
-        });
+        let tall = (area.height() * weight(i) / total).min(if i == 0 { 26.0 } else { 9.0 });
         let spot = Rect::new(area.x0, y, area.x1, y + tall * 0.9);
-        let script = i == 0 && line.text.is_ascii() && line.text.len() < 18 && line.hand != Hand::Bold;
+        let script = line.text.is_ascii() && line.text.len() < 18 && line.hand != Hand::Bold;
         let (hand, most) = match i {
-            0 if script => (Hand::Script, if greets { 11.0 } else { 17.0 }),
-            _ if main(i) => (Hand::Bold, 14.0),
-            0 => (Hand::Bold, 9.0),
+            0 if script => (Hand::Script, 17.0),
+            0 => (Hand::Bold, 14.0),
             _ => (Hand::Sans, 5.4),
         };
-        let ink =
-            line.colour.unwrap_or(if main(i) { suite.ink() } else { suite.ink().mix(suite.accent(), 0.45) });
-        board.label(&line.text, spot, most, hand, Side::Middle, ink);
+        let usual = if i == 0 { suite.ink() } else { suite.ink().mix(suite.accent(), 0.45) };
+        board.label(&line.text, spot, most, hand, Side::Middle, line.colour.unwrap_or(usual));
         y += tall;
     }
     flourish(&mut board.pen, (area.center().x, y + 2.2), area.width() * 0.16, suite);
@@ -157,7 +147,8 @@ fn things(board: &mut Board<'_>, rest: &Intent, area: Rect) {
     let Some(bounds) = shape::bounds(&shapes) else { return };
     let affine = fitted(bounds, area);
     let at = affine.transform_rect_bbox(bounds);
-    let affine = Affine::translate((0.0, (area.y1 - at.y1) * 0.6)) * affine;
+    let drop = if rest.lettering.is_empty() { 0.1 } else { 0.6 };
+    let affine = Affine::translate((0.0, (area.y1 - at.y1) * drop)) * affine;
     let at = affine.transform_rect_bbox(bounds);
     board.pen.shadow(at.center().x, at.y1, at.width() * 0.46, 1.2, 0.24);
     board.figures.extend(shape::transformed(&shapes, affine));
@@ -165,8 +156,8 @@ fn things(board: &mut Board<'_>, rest: &Intent, area: Rect) {
 
 /// Leaves: two boughs that meet at the foot.
 fn wreath(board: &mut Board<'_>, area: Rect) {
-    let (x, r) = (area.center().x, area.width().min(area.height()) * 0.44);
-    let y = area.y0 + r * 1.05;
+    let (x, r) = (area.center().x, area.width().min(area.height()) * 0.46);
+    let y = area.center().y;
     let sage = Rgb::hex(0x8fa98f);
     for side in [-1.0, 1.0] {
         let at = |degrees: f64, out: f64| on_circle(x, y, r + out, 180.0 - side * degrees);
@@ -188,7 +179,8 @@ fn bunch(board: &mut Board<'_>, rest: &Intent, area: Rect) {
     one.subjects[0].count = 1;
     let shapes = portrait(&one, board.sheet);
     let Some(bounds) = shape::bounds(&shapes) else { return };
-    let tall = area.height();
+    // Those that lean reach farther to the sides than the one that stands.
+    let tall = area.height().min(area.width() * 0.8);
     let foot = (area.center().x, area.y1);
     for (lean, size) in [(-30.0f64, 0.8), (30.0, 0.8), (-15.0, 0.92), (15.0, 0.92), (0.0, 1.0)] {
         let spot = Rect::new(area.x0, area.y1 - tall * size, area.x1, area.y1);

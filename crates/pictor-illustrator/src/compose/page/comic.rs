@@ -8,8 +8,9 @@ use super::panel::inset;
 use super::{known, only};
 use crate::colour::Rgb;
 use crate::figures::outline::rect;
+use crate::figures::{self, Stands};
 use crate::intent::{
-    Camera, Expression, Intent, Kind, Page, Pose, Position, Relation, Setting, Style, Subject,
+    Bond, Camera, Expression, Intent, Kind, Page, Pose, Position, Relation, Setting, Style, Subject, Time,
 };
 use crate::sheet::{Composition, Sheet};
 
@@ -21,8 +22,11 @@ pub(super) fn comic(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let style = style(&page.rest, Style::Cartoon);
     let (columns, rows) = grid(&board, scenes.len());
     let panels: Vec<Rect> = cells(board.page.inset(-2.6), columns, rows, 2.2).collect();
-    for (scene, panel) in scenes.iter().zip(panels) {
-        inset(&mut board, &Intent { styles: vec![style], ..scene.clone() }, panel);
+    for (i, (scene, panel)) in scenes.iter().zip(panels).enumerate() {
+        // Seen from elsewhere each time, at the same hour.
+        let time = scene.time.or(Some(Time::Day));
+        let shown = Intent { styles: vec![style], time, at_home: false, ..scene.clone() };
+        inset(&mut board, &shown, panel, [0, 2, 4, 1][i % 4]);
         board.over.line(rect(panel.x0, panel.y0, panel.width(), panel.height()), 0.8, Rgb::INK);
     }
     Some(board.finish(style, &page.rest))
@@ -45,7 +49,7 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
     if page.slots.is_empty() {
         return story(&page.rest, count);
     }
-    let told: Vec<Intent> = page.slots.iter().map(|slot| known(&slot.scene)).collect();
+    let told: Vec<Intent> = page.slots.iter().map(|slot| acted(known(&slot.scene), &slot.label)).collect();
     let all = || told.iter().flat_map(|scene| &scene.subjects);
     let hero = all().find(|s| alive(s)).or_else(|| all().next())?.clone();
     let mut panels: Vec<Intent> = Vec::new();
@@ -64,12 +68,53 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
         let share = count.max(page.slots.len()) * (i + 1) / page.slots.len()
             - count.max(page.slots.len()) * i / page.slots.len();
         for copy in 0..share.max(1) {
-            let near = (i + copy) % 2 == 1 && scene.camera == Camera::Usual;
+            // A balloon needs room beside a head.
+            let speaks = scene.lettering.iter().any(|l| l.place == Position::Speech);
+            let near = (i + copy) % 2 == 1 && scene.camera == Camera::Usual && !speaks;
             let camera = if near { Camera::CloseUp } else { scene.camera };
             panels.push(Intent { camera, ..scene.clone() });
         }
     }
     Some(same_looks(panels))
+}
+
+/// What verbs say of a face and a body that no word for a pose does.
+const ACTS: [(&str, Option<Pose>, Expression); 9] = [
+    ("slips, slipped, falls, trips, stumbles, 滑倒, 摔", Some(Pose::Lying), Expression::Surprised),
+    ("finds, sees, spots, discovers, notices, meets, 看到, 看见, 发现, 遇到", None, Expression::Surprised),
+    ("steals, grabs, catches, runs away, escapes, 偷, 抓, 逃", Some(Pose::Running), Expression::Laughing),
+    ("chases, follows, hurries, 追, 赶", Some(Pose::Running), Expression::Angry),
+    ("cries, loses, misses, is sad, is wet, soaked, 哭, 伤心, 难过, 湿透, 淋湿", None, Expression::Sad),
+    ("shouts, yells, is angry, 生气, 大喊", None, Expression::Angry),
+    ("hides, is afraid, screams, 害怕, 躲", None, Expression::Scared),
+    ("laughs, celebrates, wins, dances, hugs, 笑, 庆祝, 抱", None, Expression::Laughing),
+    ("is tired, yawns, waits, 困, 等", Some(Pose::Sitting), Expression::Sleepy),
+];
+
+/// The panel with the look of what its words tell, and with nothing that swims in the air.
+fn acted(mut scene: Intent, label: &str) -> Intent {
+    let label = format!(" {} ", label.to_lowercase());
+    let told = |words: &str| {
+        words
+            .split(", ")
+            .any(|word| label.contains(&if word.is_ascii() { format!(" {word} ") } else { word.to_owned() }))
+    };
+    let hero = scene.subjects.iter().position(alive);
+    if let (Some(i), Some((_, pose, expression))) = (hero, ACTS.iter().find(|(words, ..)| told(words))) {
+        let subject = &mut scene.subjects[i];
+        subject.pose = subject.pose.or(*pose);
+        subject.expression = subject.expression.or(Some(*expression));
+    }
+    let wet =
+        matches!(scene.setting, Some(Setting::Underwater | Setting::Sea | Setting::Lake | Setting::River));
+    let swims = |s: &Subject| figures::find(s.name()).is_some_and(|f| f.stands == Stands::Swims);
+    let bound = |i: usize| scene.relations.iter().any(|r| r.from == i || r.to == i);
+    let stranded: Vec<usize> =
+        (0..scene.subjects.len()).filter(|&i| !wet && swims(&scene.subjects[i]) && !bound(i)).collect();
+    let to = hero.unwrap_or(0);
+    let held = |fish: usize| Relation { from: to, bond: Bond::Holds, to: fish };
+    scene.relations.extend(stranded.into_iter().filter(|&i| i != to).map(held));
+    scene
 }
 
 fn alive(subject: &Subject) -> bool {
@@ -115,6 +160,7 @@ fn story(rest: &Intent, count: usize) -> Option<Vec<Intent>> {
     if rest.subjects.is_empty() {
         return None;
     }
+    let rest_pose = if rest.subjects[0].kind == Kind::Person { Pose::Waving } else { Pose::Sitting };
     let felt = |mut scene: Intent, expression, pose| {
         scene.subjects[0].expression = Some(expression);
         scene.subjects[0].pose = scene.subjects[0].pose.or(pose);
@@ -124,7 +170,7 @@ fn story(rest: &Intent, count: usize) -> Option<Vec<Intent>> {
     let beat = |i: usize| match i {
         0 if count == 3 && !others.is_empty() => rest.clone(),
         0 => hero(),
-        1 if others.is_empty() => felt(hero(), Expression::Surprised, Some(Pose::Sitting)),
+        1 if others.is_empty() => felt(hero(), Expression::Surprised, Some(rest_pose)),
         1 => seen(only(&rest, &others), Camera::CloseUp),
         2 if others.is_empty() => felt(hero(), Expression::Happy, Some(Pose::Running)),
         2 => rest.clone(),
@@ -133,6 +179,6 @@ fn story(rest: &Intent, count: usize) -> Option<Vec<Intent>> {
         _ => rest.clone(),
     };
     // It ends with the hero, happy and near.
-    let end = seen(felt(hero(), Expression::Laughing, Some(Pose::Sitting)), Camera::CloseUp);
+    let end = seen(felt(hero(), Expression::Laughing, Some(rest_pose)), Camera::CloseUp);
     Some(same_looks((0..count - 1).map(beat).chain([end]).collect()))
 }

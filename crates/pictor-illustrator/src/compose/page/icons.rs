@@ -12,7 +12,7 @@ use crate::figures::outline::round_rect;
 use crate::intent::{Intent, Kind, Mood, Page, Slot, Style, Subject};
 use crate::light::Light;
 use crate::shape::{self, Shape};
-use crate::sheet::{Composition, Sheet};
+use crate::sheet::{Composition, Note, Sheet};
 use crate::understanding::concept;
 
 /// Things by what they are for: a set without a list shows them.
@@ -38,7 +38,7 @@ pub(super) fn icon(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let colour = asked.or(taken).unwrap_or(board.accent((sheet.seed % 4) as usize));
     let path = round_rect(tile.x0, tile.y0, side, side, side * 0.22);
     board.pen.shadow(tile.center().x, tile.y1 - side * 0.02, side * 0.46, side * 0.06, 0.4);
-    board.pen.blend(path, colour.mix(Rgb::WHITE, 0.35), colour.mix(Rgb::hex(0x14182e), 0.22));
+    board.pen.fade(path, colour.mix(Rgb::WHITE, 0.35), colour.mix(Rgb::hex(0x14182e), 0.22));
     board.figures = shape::transformed(&shapes, fitted(bounds, tile.inset(-side * 0.2)));
     Some(board.finish(style(rest, Style::Flat), &Intent::default()))
 }
@@ -70,6 +70,10 @@ pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     }
     let mut board = Board::new(rest, sheet);
     board.cover();
+    let missing = page.count.map_or(0, |asked| usize::from(asked).saturating_sub(count));
+    board
+        .notes
+        .extend((missing > 0).then(|| Note::LeftOut(format!("{missing} of {} icons", count + missing))));
     let ratio = board.page.width() / board.page.height();
     let columns = (1..=count).min_by_key(|c| waste(*c, count, ratio)).unwrap_or(count);
     let pale = rest.mood == Some(Mood::Pastel) || rest.palette.is_empty();

@@ -48,6 +48,10 @@ fn mark(pen: &mut Pen, name: &str, at: Spot, chance: &dyn Fn(u64) -> f64) {
         "palm" => [(-3.0, 1.0), (2.5, -0.5)].iter().for_each(|(dx, dy)| palm(pen, (at.0 + dx, at.1 + dy))),
         "desert" => dunes(pen, at),
         "town" => town(pen, at),
+        "harbour" => {
+            town(pen, (at.0, at.1 - 1.0));
+            pier(pen, at);
+        }
         "castle" => castle(pen, at),
         "tower" => tower(pen, at, 3.4, 11.0),
         "volcano" => volcano(pen, at),
@@ -126,7 +130,7 @@ pub(super) fn tufts(pen: &mut Pen, (x, y): Spot, chance: u64) {
 
 fn dunes(pen: &mut Pen, (x, y): Spot) {
     for (dx, dy) in [(-4.5, -2.0), (1.0, -2.8), (-1.5, 0.6), (4.4, 0.2), (0.5, 3.2)] {
-        pen.line(arc(x + dx, y + dy, 2.8, 1.5, 180.0, 180.0), 0.4, BURNT);
+        pen.line(arc(x + dx, y + dy, 2.8, 1.5, 270.0, 180.0), 0.4, BURNT);
         pen.mark(circle(x + dx + 2.6, y + dy + 1.0, 0.2), BURNT);
     }
 }
@@ -142,6 +146,19 @@ fn town(pen: &mut Pen, (x, y): Spot) {
     house(pen, (x - 3.4, y + 0.8), 3.4);
     house(pen, (x + 3.6, y + 0.4), 3.2);
     house(pen, (x + 0.2, y + 3.0), 4.0);
+}
+
+/// Planks over water, and a boat.
+fn pier(pen: &mut Pen, (x, y): Spot) {
+    pen.mark(oval(x, y + 4.6, 6.4, 1.7), Rgb::hex(0x8fb0b0));
+    washed(
+        pen,
+        &[(x - 5.4, y + 3.8), (x + 0.6, y + 3.8), (x + 0.6, y + 4.8), (x - 5.4, y + 4.8)],
+        BURNT.lit(0.2),
+    );
+    washed(pen, &[(x + 1.8, y + 4.2), (x + 5.4, y + 4.2), (x + 4.6, y + 5.6), (x + 2.6, y + 5.6)], BURNT);
+    pen.line(polyline(&[(x + 3.6, y + 4.2), (x + 3.6, y + 1.0)]), 0.35, INK);
+    washed(pen, &[(x + 3.8, y + 1.2), (x + 5.6, y + 3.4), (x + 3.8, y + 3.4)], Rgb::hex(0xf3e7cb));
 }
 
 fn tower(pen: &mut Pen, (x, y): Spot, wide: f64, tall: f64) {
@@ -161,7 +178,7 @@ fn castle(pen: &mut Pen, (x, y): Spot) {
     tower(pen, (x - 5.0, y), 2.8, 10.0);
     tower(pen, (x + 5.0, y), 2.8, 10.0);
     tower(pen, (x, y - 2.2), 3.2, 12.0);
-    pen.mark(arc(x, y + 4.0, 1.4, 2.6, 180.0, 180.0), INK);
+    pen.mark(arc(x, y + 4.0, 1.4, 2.6, 270.0, 180.0), INK);
 }
 
 fn volcano(pen: &mut Pen, (x, y): Spot) {
@@ -176,7 +193,7 @@ fn volcano(pen: &mut Pen, (x, y): Spot) {
         (x - 0.9, y - 1.6),
     ];
     pen.mark(polygon(&lava), Rgb::hex(0xd2573a));
-    for (dx, dy, r) in [(0.2, -5.8, 1.4), (1.6, -7.6, 1.8), (-0.6, -9.0, 1.5)] {
+    for (dx, dy, r) in [(0.2, -5.2, 1.1), (1.3, -6.4, 1.3)] {
         pen.mark(circle(x + dx, y + dy, r), Rgb::hex(0xb9a88c));
         pen.line(circle(x + dx, y + dy, r), 0.26, INK);
     }
@@ -186,7 +203,7 @@ fn cave(pen: &mut Pen, (x, y): Spot) {
     let rock =
         [(x - 6.0, y + 4.0), (x - 4.2, y - 1.4), (x - 0.6, y - 4.6), (x + 3.4, y - 2.4), (x + 6.0, y + 4.0)];
     washed(pen, &rock, Rgb::hex(0xb9a17a));
-    pen.mark(arc(x, y + 4.0, 2.8, 5.0, 180.0, 180.0), INK);
+    pen.mark(arc(x, y + 4.0, 2.8, 5.0, 270.0, 180.0), INK);
     for dx in [-0.9, 0.9] {
         pen.mark(oval(x + dx, y + 1.8, 0.42, 0.3), Rgb::hex(0xf0c25a));
     }
@@ -211,11 +228,11 @@ fn ruins(pen: &mut Pen, (x, y): Spot) {
 fn river(pen: &mut Pen, (x, y): Spot, chance: &dyn Fn(u64) -> f64) {
     let bend = 4.0 + 3.0 * chance(1);
     let way = [
-        (x - 12.0, y - 11.0),
-        (x - 5.0, y - 6.0 + bend * 0.3),
-        (x - 1.0, y + 1.0),
-        (x + 6.0, y + 4.0),
-        (x + 11.0, y + 13.0),
+        (x - 5.6, y - 5.4),
+        (x - 2.6, y - 3.0 + bend * 0.2),
+        (x - 0.6, y + 0.4),
+        (x + 3.0, y + 1.8),
+        (x + 5.4, y + 5.6),
     ];
     pen.line(curve(&way), 2.0, INK);
     pen.line(curve(&way), 1.4, Rgb::hex(0x8fb0b0));
@@ -275,8 +292,8 @@ fn ship(pen: &mut Pen, (x, y): Spot, sunk: bool) {
 fn monster(pen: &mut Pen, (x, y): Spot) {
     let back = Rgb::hex(0x7f9a7a);
     for (dx, r) in [(-4.6, 1.8), (0.0, 2.4), (4.6, 1.8)] {
-        pen.line(arc(x + dx, y + 2.0, r, r * 1.3, 180.0, 180.0), 1.5, INK);
-        pen.line(arc(x + dx, y + 2.0, r, r * 1.3, 180.0, 180.0), 1.0, back);
+        pen.line(arc(x + dx, y + 2.0, r, r * 1.3, 270.0, 180.0), 1.5, INK);
+        pen.line(arc(x + dx, y + 2.0, r, r * 1.3, 270.0, 180.0), 1.0, back);
     }
     let neck = [(x - 8.0, y + 2.0), (x - 8.6, y - 2.4), (x - 7.0, y - 4.6), (x - 9.2, y - 5.0)];
     pen.line(curve(&neck), 1.7, INK);

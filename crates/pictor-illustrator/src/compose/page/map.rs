@@ -1,6 +1,6 @@
 //! Maps of lands that never were: a coast on parchment, and what is named in its place.
 
-use vello_cpu::kurbo::{BezPath, Rect};
+use vello_cpu::kurbo::{BezPath, Point, Rect, Shape as _};
 
 use super::board::{Board, fitted, portrait};
 use super::land::{self, Ink};
@@ -19,8 +19,8 @@ pub(super) fn map(page: &Page, sheet: &Sheet<'_>) -> Composition {
     parchment(&mut board);
     let coast = Coast::of(&board, page);
     coast.draw(&mut board);
-    let mut spots = coast.spots(&board);
-    let way: Vec<Spot> = place(&mut board, page, &mut spots);
+    let (mut spots, scale) = coast.spots(&board, wanted(page));
+    let way: Vec<Spot> = place(&mut board, page, &mut spots, scale);
     if page.slots.iter().any(|slot| slot.label == "cross") {
         land::way(&mut board, &way[way.len().saturating_sub(3)..]);
     }
@@ -138,25 +138,53 @@ impl Coast {
         self.islands.iter().any(|(c, rx, ry, _)| ((x - c.0) / rx).hypot((y - c.1) / ry) < 0.92 * grow)
     }
 
-    /// Where something may stand, ashore, well apart from each other.
-    fn spots(&self, board: &Board<'_>) -> Vec<Spot> {
-        let (w, h) = (board.page.width(), board.page.height());
-        let (columns, rows) = ((w / 17.0).round() as u64, (h / 15.5).round() as u64);
-        let all = (0..columns * rows).map(|i| {
-            let (column, row) = (i % columns, i / columns);
-            let shift = if row % 2 == 0 { 0.25 } else { 0.75 };
-            ((column as f64 + shift) * w / columns as f64, (row as f64 + 0.5) * h / rows as f64)
-        });
-        all.filter(|&spot| self.holds(spot, 0.84)).collect()
+    /// Where something may stand, all of it ashore and well apart from each other; and how large, so that there is
+    /// a spot for each.
+    fn spots(&self, board: &Board<'_>, wanted: usize) -> (Vec<Spot>, f64) {
+        let coasts: Vec<BezPath> = self.islands.iter().map(|(.., edge)| blob(edge)).collect();
+        let of = |scale: f64| {
+            let (wide, tall) = (14.0 * scale, 12.5 * scale);
+            let (columns, rows) = ((board.page.width() / wide) as u64, (board.page.height() / tall) as u64);
+            let edge = |pages: f64, cells: u64, cell: f64| (pages - cells as f64 * cell) / 2.0;
+            let left = edge(board.page.width(), columns, wide);
+            let top = edge(board.page.height(), rows, tall);
+            let all = (0..columns * rows).map(move |i| {
+                let (column, row) = (i % columns, i / columns);
+                let shift = if row % 2 == 0 { 0.3 } else { 0.7 };
+                (left + (column as f64 + shift) * wide, top + (row as f64 + 0.5) * tall)
+            });
+            let corners = [(-5.6, -5.0), (5.6, -5.0), (-5.6, 4.4), (5.6, 4.4)];
+            let ashore = |&(x, y): &Spot| {
+                let dry = |path: &BezPath| {
+                    corners.iter().all(|(dx, dy)| path.contains(Point::new(x + dx * scale, y + dy * scale)))
+                };
+                coasts.iter().any(dry)
+            };
+            (all.filter(ashore).collect::<Vec<Spot>>(), scale)
+        };
+        let enough = |(spots, _): &(Vec<Spot>, f64)| spots.len() >= wanted;
+        [1.7, 1.5, 1.3, 1.15, 1.0].map(of).into_iter().find(enough).unwrap_or_else(|| of(0.85))
     }
 }
 
+/// How many spots the land should have.
+fn wanted(page: &Page) -> usize {
+    let copies = |slot: &Slot| match slot.label.as_str() {
+        "ship" | "wreck" | "monster" => 0,
+        name => land::copies(name, counted(slot)),
+    };
+    page.slots.iter().map(copies).sum::<usize>() + page.rest.subjects.len().min(4)
+}
+
+fn counted(slot: &Slot) -> usize {
+    usize::from(slot.scene.subjects.first().map_or(1, |s| s.count)).clamp(1, 6)
+}
+
 /// Draws the slots at the spots that suit them, which are used up; and where the way leads along.
-fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>) -> Vec<Spot> {
+fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>, scale: f64) -> Vec<Spot> {
     let (w, h) = (board.page.width(), board.page.height());
-    let ink = Ink { seed: board.sheet.seed, scale: 1.3 };
+    let ink = Ink { seed: board.sheet.seed, scale };
     let mut way = Vec::new();
-    let ink = Ink { scale: if page.slots.len() + page.rest.subjects.len() < 6 { 1.7 } else { 1.3 }, ..ink };
     let inland = ["river", "lake"];
     let ordered = page
         .slots
@@ -164,12 +192,14 @@ fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>) -> Vec<Spot>
         .filter(|s| inland.contains(&s.label.as_str()))
         .chain(page.slots.iter().filter(|s| !inland.contains(&s.label.as_str())));
     for (i, slot) in ordered.enumerate() {
-        let said = slot.scene.subjects.first();
-        let count = usize::from(said.map_or(1, |s| s.count)).clamp(1, 6);
         let wanted = wish(slot, i, (w, h));
+        // A harbour is where the land ends.
+        let far = |spot: &&Spot| (spot.0 - w / 2.0).hypot((spot.1 - h * 0.4) * 1.2);
+        let outer = spots.iter().max_by(|a, b| far(a).total_cmp(&far(b))).copied();
+        let wanted = outer.filter(|_| slot.label == "harbour").unwrap_or(wanted);
         if matches!(slot.label.as_str(), "ship" | "wreck" | "monster") {
             // The corners that the compass leaves free.
-            let (dx, dy) = (w * 0.06 + 9.0, h * 0.05 + 9.0);
+            let (dx, dy) = (w * 0.06 + 11.0, h * 0.05 + 9.0);
             let at = [(dx, h - dy), (w - dx, dy), (dx, dy)][i % 3];
             let small = Ink { scale: 1.1, ..ink };
             land::glyph(&mut board.over, &small, &slot.label, at, i as u64);
@@ -177,7 +207,7 @@ fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>) -> Vec<Spot>
         }
         // Each has its place before any has a second one.
         let fair = (spots.len() / (page.slots.len() - i)).max(1);
-        for copy in 0..land::copies(&slot.label, count).min(fair) {
+        for copy in 0..land::copies(&slot.label, counted(slot)).min(fair) {
             let Some(near) = nearest(spots, wanted) else { break };
             let at = spots.remove(near);
             way.push(at);
@@ -188,7 +218,7 @@ fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>) -> Vec<Spot>
         let Some(near) = nearest(spots, (w * 0.5, h * (0.3 + 0.15 * i as f64))) else { break };
         let (x, y) = spots.remove(near);
         let shapes = portrait(&only(&page.rest, &[i]), board.sheet);
-        let area = Rect::new(x - 7.0, y - 7.0, x + 7.0, y + 7.0);
+        let area = Rect::from_center_size((x, y), (12.0 * scale, 11.0 * scale));
         if let Some(bounds) = shape::bounds(&shapes) {
             board.figures.extend(shape::transformed(&shapes, fitted(bounds, area)));
         }

@@ -1,13 +1,13 @@
 //! Memes: a picture with its captions across the top and the bottom.
 
-use vello_cpu::kurbo::Rect;
+use vello_cpu::kurbo::{Affine, Rect};
 
 use super::super::lettered;
 use super::{only, scene};
 use crate::colour::Rgb;
 use crate::intent::{Camera, Hand, Intent, Page};
 use crate::letters::Letters;
-use crate::shape::{Role, Shape};
+use crate::shape::{self, Role, Shape};
 use crate::sheet::{Composition, Note, Sheet};
 
 /// The picture and at most two captions; without words it is a scene.
@@ -26,6 +26,8 @@ pub(super) fn meme(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Rect::new(wide * 0.04, tall * 0.82, wide * 0.96, tall * 0.97),
     ];
     let first = usize::from(captions.len() == 1);
+    let free = Rect::new(0.0, if first == 0 { bands[0].y1 } else { 0.0 }, wide, bands[1].y0);
+    picture.figures = between(&picture.figures, free);
     for (caption, band) in captions.iter().zip(&bands[first..]) {
         let missing = sheet.letters.missing(&caption.text);
         if !missing.is_empty() {
@@ -39,6 +41,15 @@ pub(super) fn meme(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         ));
     }
     Some(picture)
+}
+
+/// The figures moved up from under the lower caption, and a little smaller where that isn't enough.
+fn between(figures: &[Shape], free: Rect) -> Vec<Shape> {
+    let bounds = shape::bounds(figures).unwrap_or(free);
+    let scale = (free.height() / bounds.height().max(1.0)).clamp(0.72, 1.0);
+    let (x, foot) = (bounds.center().x, bounds.y1.min(free.y1));
+    let to = Affine::translate((x, foot)) * Affine::scale(scale) * Affine::translate((-x, -bounds.y1));
+    shape::transformed(figures, to)
 }
 
 /// Heavy letters with a dark rim, which stand out from anything.

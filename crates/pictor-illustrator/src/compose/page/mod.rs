@@ -12,6 +12,7 @@ mod icons;
 mod land;
 mod map;
 mod meme;
+mod neon;
 mod panel;
 mod pattern;
 mod planets;
@@ -23,17 +24,28 @@ mod thumbnail;
 mod wallpaper;
 
 use board::Board;
+pub(crate) use neon::is_neon;
 use pictor_api::Background;
 
-use super::compose as scene;
+use super::{compose as scene, occasion};
 use crate::intent::{Genre, Intent, Page, Setting};
 use crate::letters::Letters;
 use crate::sheet::{Composition, Note, Sheet};
 
 /// The page that the intent asks for, unless it is better drawn as a scene.
-pub(super) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition> {
-    let page = intent.page.as_deref().filter(|_| sheet.background == Background::Opaque)?;
-    let (page, lost) = legible(page, sheet.letters);
+pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition> {
+    if sheet.background != Background::Opaque {
+        return None;
+    }
+    let page = match (intent.page.as_deref(), neon::sign(intent, sheet)) {
+        (Some(page), _) => page.clone(),
+        (None, None) if occasion::is_card(intent) => {
+            // Words for a feast, and nothing to be seen, are a card, too.
+            Page::new(Genre::Card, Intent { setting: None, ..intent.clone() })
+        }
+        (None, sign) => return sign,
+    };
+    let (page, lost) = legible(&page, sheet.letters);
     let mut composition = layout(&page, sheet)?;
     composition.notes.extend((!lost.is_empty()).then(|| Note::NoFont(lost.join(" "))));
     Some(composition)
@@ -52,7 +64,7 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Genre::Avatar => avatar::avatar(page, sheet),
         Genre::Meme => meme::meme(page, sheet),
         Genre::Thumbnail => thumbnail::thumbnail(page, sheet),
-        Genre::Anatomy => anatomy::anatomy(page, sheet),
+        Genre::Anatomy => Some(anatomy::anatomy(page, sheet).unwrap_or_else(|| rows::steps(page, sheet))),
         Genre::Map => Some(map::map(page, sheet)),
         Genre::Poster => poster::poster(page, sheet),
         Genre::Card => card::card(page, sheet),
@@ -76,12 +88,19 @@ fn legible(page: &Page, letters: &Letters) -> (Page, Vec<String>) {
     };
     page.title = page.title.filter(|title| legible(title));
     page.rest.lettering.retain(|lettering| legible(&lettering.text));
-    if !matches!(page.genre, Genre::Map | Genre::Room | Genre::Product | Genre::Comic | Genre::IconSet) {
+    let unlettered =
+        [Genre::Map, Genre::Room, Genre::Product, Genre::Comic, Genre::IconSet, Genre::Wallpaper];
+    if !unlettered.contains(&page.genre) {
         for slot in page.slots.iter_mut().filter(|slot| !legible(&slot.label)) {
             slot.label.clear();
         }
     }
     (page, lost)
+}
+
+/// Whether there are things that stand for what the word names: a cloud and a wave for the water cycle.
+pub(crate) fn is_topic(word: &str) -> bool {
+    icons::themed(word).is_some()
 }
 
 /// The intent without subjects that nobody can draw: a page has no room for their names.

@@ -14,10 +14,19 @@ use crate::sheet::Sheet;
 
 /// The scene in that area, whose corners have that radius.
 pub(super) fn rounded(board: &mut Board<'_>, intent: &Intent, area: Rect, radius: f64) {
+    seen(board, intent, area, (radius, 0));
+}
+
+/// The same with sharp corners, composed as at that turn.
+pub(super) fn inset(board: &mut Board<'_>, intent: &Intent, area: Rect, turn: u64) {
+    seen(board, intent, area, (0.0, turn));
+}
+
+fn seen(board: &mut Board<'_>, intent: &Intent, area: Rect, (radius, turn): (f64, u64)) {
     let unit = board.sheet.unit();
     let edge = |length: f64| ((length * unit).round() as u32).max(16);
     let size = Size::new(edge(area.width()), edge(area.height()));
-    let sheet = Sheet { size, turn: 0, ..*board.sheet };
+    let sheet = Sheet { size, turn, ..*board.sheet };
     let part = scene(intent, &sheet);
     let page = sheet.page();
     let affine = Affine::translate((area.x0, area.y0))
@@ -30,9 +39,4 @@ pub(super) fn rounded(board: &mut Board<'_>, intent: &Intent, area: Rect, radius
     board.over.insert(placed(part.before));
     board.words.extend(placed(part.words));
     board.notes.extend(part.notes);
-}
-
-/// The same with sharp corners.
-pub(super) fn inset(board: &mut Board<'_>, intent: &Intent, area: Rect) {
-    rounded(board, intent, area, 0.0);
 }

@@ -57,7 +57,9 @@ pub(super) fn planets(page: &Page, sheet: &Sheet<'_>) -> Composition {
     for (i, (share, tone)) in PLANETS.into_iter().enumerate() {
         let (column, row) = (i % (8 / rows), i / (8 / rows));
         let (x, y) = (field.x0 + step.0 * (column as f64 + 0.5), field.y0 + step.1 * (row as f64 + 0.46));
-        orbit(&mut board, at, (x, y));
+        if row == 0 {
+            orbit(&mut board, at, (x, y));
+        }
         planet(&mut board, i, (x, y), most * share, Rgb::hex(tone));
         let under = Rect::new(x - step.0 * 0.49, y + most + 2.0, x + step.0 * 0.49, y + most + 11.0);
         board.label(&page.slots[i].label, under, size, Hand::Bold, Side::Middle, Rgb::hex(0xf3f1ff));
@@ -68,7 +70,7 @@ pub(super) fn planets(page: &Page, sheet: &Sheet<'_>) -> Composition {
 /// A part of the way around the sun, through the planet.
 fn orbit(board: &mut Board<'_>, sun: (f64, f64), (x, y): (f64, f64)) {
     let reach = (x - sun.0).hypot(y - sun.1);
-    board.pen.line(arc(sun.0, sun.1, reach, reach, -70.0, 140.0), 0.24, Rgb::WHITE.alpha(0.28));
+    board.pen.line(arc(sun.0, sun.1, reach, reach, 20.0, 140.0), 0.24, Rgb::WHITE.alpha(0.28));
 }
 
 fn planet(board: &mut Board<'_>, i: usize, (x, y): (f64, f64), r: f64, tone: Rgb) {
@@ -93,6 +95,6 @@ fn planet(board: &mut Board<'_>, i: usize, (x, y): (f64, f64), r: f64, tone: Rgb
         }
     });
     if i == 5 {
-        pen.line(arc(x, y, r * 1.75, r * 0.5, 10.0, 160.0), r * 0.2, Rgb::hex(0xcbb37a));
+        pen.line(arc(x, y, r * 1.75, r * 0.5, 100.0, 160.0), r * 0.2, Rgb::hex(0xcbb37a));
     }
 }

@@ -54,9 +54,14 @@ impl Inks {
         let gold = Rgb::hex(0xf3c25a);
         let second = asked.get(1).copied();
         let far = |c: &Rgb| (c.luma() - ground.luma()).abs() > 0.3;
+        // Red on black is seen well enough, though not read as well.
+        let apart = |c: &Rgb| {
+            let step = |a: u8, b: u8| u32::from(a.abs_diff(b));
+            step(c.0, ground.0) + step(c.1, ground.1) + step(c.2, ground.2) > 150
+        };
         let plain = if ground.luma() > 0.55 { Rgb::hex(0x2a2433) } else { Rgb::hex(0xfff6e2) };
         let accent =
-            second.filter(far).unwrap_or(if ground.luma() > 0.55 { ground.shaded(0.5) } else { gold });
+            second.filter(apart).unwrap_or(if ground.luma() > 0.55 { ground.shaded(0.5) } else { gold });
         Self {
             ground,
             ink: second.filter(far).unwrap_or(plain),

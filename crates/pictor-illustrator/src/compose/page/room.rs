@@ -29,6 +29,9 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
     pictures(&mut board, &on_wall, &walls, windows);
     rug(&mut board, page, &walls);
     let spots = furniture(&mut board, page, &large, &walls);
+    if page.slots.iter().any(|slot| slot.label == "bunk") {
+        upper_bed(&mut board, &large, &spots);
+    }
     set_on(&mut board, &small, &spots, &walls);
     hang(&mut board, page, &walls);
     board.finish(style(&rest, Style::PictureBook), &rest)
@@ -83,7 +86,9 @@ impl Walls {
         let wall = said("wall").or(page.rest.backdrop).or(page.rest.palette.first().copied());
         let wall = wall.unwrap_or(Rgb::hex(if natural { 0xf3ead6 } else { usual }));
         let wood = said("floor").unwrap_or(Rgb::hex(if natural { 0xd9b98a } else { 0xc9a27a }));
-        Self { wall, wood, edge: board.page.height() * 0.68 }
+        // Each turn looks from another height.
+        let share = [0.68, 0.62, 0.73, 0.65][(board.sheet.turn % 4) as usize];
+        Self { wall, wood, edge: board.page.height() * share }
     }
 
     fn draw(&self, board: &mut Board<'_>, page: &Page) {
@@ -100,7 +105,7 @@ impl Walls {
             tiles(board, (0.0, y), tone);
         }
         if has("brick").is_some() {
-            bricks(board, y);
+            bricks(board, y, [0xc9b3a2, 0xb5674f, 0xd08a6a]);
         }
         board.pen.flat(rect(-1.0, y - 1.8, w + 2.0, 2.2), self.wall.lit(0.55));
     }
@@ -150,16 +155,18 @@ fn tiles(board: &mut Board<'_>, (top, low): (f64, f64), tone: Rgb) {
     board.pen.flat(rect(-1.0, top - 1.0, w + 2.0, 1.2), tone.lit(0.5));
 }
 
-fn bricks(board: &mut Board<'_>, low: f64) {
+/// A wall of bricks down to that height: mortar, and the two colours between which the bricks are.
+pub(super) fn bricks(board: &mut Board<'_>, low: f64, tones: [u32; 3]) {
+    let [mortar, one, other] = tones.map(Rgb::hex);
     let w = board.page.width();
     let (wide, tall) = (7.0, 3.0);
-    board.pen.mark(rect(-1.0, -1.0, w + 2.0, low + 1.0), Rgb::hex(0xc9b3a2));
+    board.pen.mark(rect(-1.0, -1.0, w + 2.0, low + 1.0), mortar);
     for row in 0..(low / tall) as u64 + 1 {
         let shift = if row % 2 == 0 { 0.0 } else { wide / 2.0 };
         for column in 0..(w / wide) as u64 + 2 {
             let chance = (scramble(board.sheet.seed, 78_300 + row * 40 + column) % 100) as f64 / 100.0;
             let x = column as f64 * wide - shift;
-            let tone = Rgb::hex(0xb5674f).mix(Rgb::hex(0xd08a6a), chance);
+            let tone = one.mix(other, chance);
             board.pen.mark(rect(x, row as f64 * tall, wide - 0.4, tall - 0.4), tone);
         }
     }
@@ -231,7 +238,9 @@ fn windows(board: &mut Board<'_>, page: &Page, walls: &Walls) -> Rect {
     let area = Rect::new(x, y * 0.13, x + wide, y * if large { 0.74 } else { 0.6 });
     let place = Place::bare((w, board.page.height()), Light::of(&page.rest), board.sheet.seed);
     let curtains = page.slots.iter().find(|slot| slot.label == "curtain");
-    let cloth = curtains.map(|slot| colour(slot).unwrap_or(walls.wall.shaded(0.25)));
+    let plain = walls.wall.shaded(0.25);
+    let cloth = curtains.map(|slot| colour(slot).unwrap_or(plain));
+    let cloth = cloth.or((!board.sheet.turn.is_multiple_of(2)).then_some(plain));
     interior::window(&mut board.pen, &place, area, cloth);
     area.inflate(5.0, 3.0)
 }
@@ -265,6 +274,12 @@ fn rug(board: &mut Board<'_>, page: &Page, walls: &Walls) {
     let tone = colour(slot).unwrap_or(Rgb::hex(tones[(scramble(board.sheet.seed, 78_002) % 3) as usize]));
     let (x, y) = (w / 2.0, walls.edge + (h - walls.edge) * 0.62);
     let (half, deep) = ((w * 0.36).min(52.0), (h - walls.edge) * 0.27);
+    if slot.note == "round" {
+        let field = |grow: f64| oval(x, y, half * 0.82 * grow, deep * 1.15 * grow);
+        board.pen.shade(field(1.01), 0.1);
+        board.pen.flat(field(1.0), tone);
+        return [0.9, 0.6, 0.3].into_iter().for_each(|grow| board.pen.line(field(grow), 0.5, tone.lit(0.6)));
+    }
     let field = |grow: f64| {
         polygon(&[
             (x - half * 0.84 * grow, y - deep * grow),
@@ -279,8 +294,14 @@ fn rug(board: &mut Board<'_>, page: &Page, walls: &Walls) {
     board.pen.line(field(0.8), 0.3, tone.lit(0.6));
 }
 
-/// The large pieces along the wall, of many the lower ones before it; where each stands, and whether it carries things.
-fn furniture(board: &mut Board<'_>, page: &Page, actors: &[Actor], walls: &Walls) -> Vec<(Rect, bool)> {
+/// Between two pieces of a row.
+const GAP: f64 = 0.14;
+
+/// Where a piece stands, and which it is.
+type Spot = (Rect, Option<&'static str>);
+
+/// The large pieces along the wall, of many the lower ones before it; where each stands.
+fn furniture(board: &mut Board<'_>, page: &Page, actors: &[Actor], walls: &Walls) -> Vec<Spot> {
     let h = board.page.height();
     let lamps = page.slots.iter().filter(|slot| slot.label == "floor lamp");
     let lamps: usize =
@@ -290,51 +311,87 @@ fn furniture(board: &mut Board<'_>, page: &Page, actors: &[Actor], walls: &Walls
     let back = if sorted.len() > 3 { sorted.len().div_ceil(2) } else { sorted.len() };
     let (rear, front) = sorted.split_at(back);
     let deep = h - walls.edge;
-    let mut spots = row(board, rear, walls, (walls.edge + deep * 0.2, 1.0), lamps);
-    spots.extend(row(board, front, walls, (walls.edge + deep * 0.7, 1.1), 0));
+    let scale = unit(board, rear, walls, lamps);
+    let near = unit(board, front, walls, 0).min(scale * 1.2);
+    let mut spots = row(board, rear, (walls.edge + deep * 0.2, scale), lamps);
+    spots.extend(row(board, front, (walls.edge + deep * 0.7, near), 0));
     spots
 }
 
-/// One row, the widest in its middle, its feet at the height that is given first.
-fn row(
-    board: &mut Board<'_>,
-    actors: &[&Actor],
-    walls: &Walls,
-    (foot, nearness): (f64, f64),
-    lamps: usize,
-) -> Vec<(Rect, bool)> {
+/// How wide a row is, in heights of one.
+fn total(actors: &[&Actor], lamps: usize) -> f64 {
+    actors.iter().map(|a| high(a) * a.aspect + GAP).sum::<f64>() + 0.4 * lamps as f64
+}
+
+/// How large the height of one is drawn, so that a row fits.
+fn unit(board: &Board<'_>, actors: &[&Actor], walls: &Walls, lamps: usize) -> f64 {
+    let tallest = actors.iter().map(|a| high(a)).fold(0.5, f64::max);
+    let wide = board.page.width() * 0.86 / total(actors, lamps).max(0.1);
+    wide.min(walls.edge * 0.6 / tallest).min(walls.edge * 0.46)
+}
+
+/// One row, the widest in its middle, its feet at that height, at that scale.
+fn row(board: &mut Board<'_>, actors: &[&Actor], (foot, unit): (f64, f64), lamps: usize) -> Vec<Spot> {
     let mut order: Vec<&Actor> = Vec::new();
     let mut sorted = actors.to_vec();
-    sorted.sort_by(|a, b| (b.height * b.aspect).total_cmp(&(a.height * a.aspect)));
+    sorted.sort_by(|a, b| (high(b) * b.aspect).total_cmp(&(high(a) * a.aspect)));
     for (i, actor) in sorted.into_iter().enumerate() {
-        if i % 2 == 0 { order.push(actor) } else { order.insert(0, actor) }
+        let last = (i as u64 + board.sheet.turn).is_multiple_of(2);
+        if last { order.push(actor) } else { order.insert(0, actor) }
     }
-    let (w, gap) = (board.page.width(), 0.14);
-    let total: f64 = order.iter().map(|a| a.height * a.aspect + gap).sum::<f64>() + 0.4 * lamps as f64;
-    let tallest = order.iter().map(|a| a.height).fold(0.5, f64::max);
-    let unit = (w * 0.86 / total).min(walls.edge * 0.6 / tallest).min(walls.edge * 0.46) * nearness;
-    let unit = unit.min(w * 0.92 / total);
-    let mut x = w / 2.0 - total * unit / 2.0 + gap * unit / 2.0;
+    let gap = GAP;
+    let mut x = board.page.width() / 2.0 - (total(actors, lamps) - gap) * unit / 2.0;
     let mut spots = Vec::new();
     for (i, actor) in order.iter().enumerate() {
         if lamps > 1 && i == 0 {
             floor_lamp(board, (x + 0.2 * unit, foot), unit * 1.5);
             x += 0.4 * unit;
         }
-        let (tall, wide) = (actor.height * unit, actor.height * actor.aspect * unit);
+        let (tall, wide) = (high(actor) * unit, high(actor) * actor.aspect * unit);
         let middle = x + wide / 2.0;
         let mut pen = Pen::new(Affine::IDENTITY);
         pen.shadow(middle, foot, wide * 0.52, wide * 0.05 + 0.5, 0.36);
         board.figures.extend(pen.finish().shapes);
         board.figures.extend(assemble(actor, middle, foot, tall).shapes);
-        let carries = actor.name().is_some_and(|name| matches!(name, "table" | "desk"));
-        spots.push((Rect::new(x, foot - tall, x + wide, foot), carries));
+        spots.push((Rect::new(x, foot - tall, x + wide, foot), actor.name()));
         x += wide + gap * unit;
     }
     if lamps > 0 && !order.is_empty() {
         floor_lamp(board, (x + 0.12 * unit, foot), unit * 1.5);
     }
     spots
+}
+
+/// How high it stands in a room: a toy is lower than the bed.
+fn high(actor: &Actor) -> f64 {
+    match actor.kind {
+        Kind::Furniture | Kind::Plant | Kind::Person | Kind::Animal => actor.height,
+        _ => actor.height.min(0.45),
+    }
+}
+
+/// The bed above the bed, on posts, with a ladder.
+fn upper_bed(board: &mut Board<'_>, actors: &[Actor], spots: &[Spot]) {
+    let bed = actors.iter().find(|actor| actor.name() == Some("bed"));
+    let spot = spots.iter().find(|(_, name)| *name == Some("bed"));
+    let Some((bed, (spot, _))) = bed.zip(spot) else { return };
+    let lift = spot.height() * 1.15;
+    let mut pen = Pen::new(Affine::IDENTITY);
+    let wood = Rgb::hex(0x9a6b45);
+    for x in [spot.x0 + 0.6, spot.x1 - 1.8] {
+        pen.body(rect(x, spot.y0 - lift * 0.9, 1.2, spot.height() + lift * 0.9), wood);
+    }
+    let ladder = spot.x1 - spot.width() * 0.22;
+    for x in [ladder, ladder + 5.0] {
+        pen.body(rect(x, spot.y1 - lift - spot.height() * 0.4, 0.9, lift + spot.height() * 0.4), wood);
+    }
+    for i in 0..5 {
+        let y = spot.y1 - lift * (0.15 + 0.22 * f64::from(i));
+        pen.body(rect(ladder, y, 5.0, 0.8), wood);
+    }
+    let upper = assemble(bed, spot.center().x, spot.y1 - lift, spot.height()).shapes;
+    board.figures.extend(upper);
+    board.figures.extend(pen.finish().shapes);
 }
 
 /// A tall lamp: foot, pole, shade, and its light on the wall.
@@ -357,12 +414,13 @@ fn floor_lamp(board: &mut Board<'_>, (x, foot): (f64, f64), tall: f64) {
 }
 
 /// Small things on what carries them, or on a low table where nothing does.
-fn set_on(board: &mut Board<'_>, actors: &[Actor], spots: &[(Rect, bool)], walls: &Walls) {
+fn set_on(board: &mut Board<'_>, actors: &[Actor], spots: &[Spot], walls: &Walls) {
     if actors.is_empty() {
         return;
     }
     let h = board.page.height();
-    let carrier = spots.iter().find(|(_, carries)| *carries).map(|(spot, _)| *spot);
+    let carrier =
+        spots.iter().find(|(_, name)| matches!(name, Some("table" | "desk"))).map(|(spot, _)| *spot);
     let beside = spots.iter().map(|(spot, _)| *spot).max_by(|a, b| a.width().total_cmp(&b.width()));
     let bedside = carrier.is_none();
     let area = carrier.or(beside).unwrap_or(Rect::new(20.0, h * 0.5, 60.0, h * 0.72));

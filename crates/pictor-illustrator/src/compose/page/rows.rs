@@ -23,8 +23,8 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
         let band = Rect::new(area.x0, area.y0, area.x1, area.y0 + 15.0);
         board.label(title, band, TITLE, Hand::Bold, Side::Middle, board.ink);
         let accent = board.accent(0);
-        board.pen.mark(round_rect(area.center().x - 9.0, band.y1 - 0.4, 18.0, 1.2, 0.6), accent);
-        area.y0 = band.y1 + 4.0;
+        board.pen.mark(round_rect(area.center().x - 9.0, band.y1 + 2.0, 18.0, 1.2, 0.6), accent);
+        area.y0 = band.y1 + 6.0;
     }
     let count = page.slots.len();
     if board.is_portrait() && !page.rest.subjects.is_empty() && count < 8 {
@@ -33,20 +33,22 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
         charts::topic(&mut board, &page.rest, spot);
         area.y0 += side + 3.0;
     }
+    // Either all parts have a picture or none has one.
+    let pictured = page.slots.iter().all(|slot| !known(&seen(slot)).subjects.is_empty());
     let beside = count <= 5 && !board.is_portrait() && (board.is_landscape() || count <= 4);
     if beside {
-        columns(&mut board, &page.slots, area);
+        columns(&mut board, &page.slots, area, pictured);
     } else {
         let two = count > 6;
         let rows = if two { count.div_ceil(2) } else { count };
         let each: Vec<Rect> = cells(area, 1 + usize::from(two), rows, MARGIN / 2.0).collect();
         let tall = each.first().map_or(0.0, |cell| cell.height().min(26.0));
-        let pictured = page.slots.iter().any(|slot| !known(&slot.scene).subjects.is_empty());
+        let most = if pictured { LABEL } else { LABEL * 1.4 };
         let beside = if pictured { tall + 12.0 } else { 10.0 };
         let wide = each.first().map_or(0.0, Rect::width) - tall.min(16.0) - beside;
-        let size = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide, tall - 3.0), LABEL);
+        let size = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide, tall - 3.0), most);
         for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
-            row(&mut board, slot, cell, i, size);
+            row(&mut board, slot, cell, i, (size, pictured));
         }
     }
     board.finish(style(&page.rest, Style::Flat), &page.rest)
@@ -66,7 +68,7 @@ fn badge(slot: &Slot, i: usize) -> String {
     if slot.note.is_empty() { (i + 1).to_string() } else { slot.note.clone() }
 }
 
-fn row(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize, size: f64) {
+fn row(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize, (size, pictured): (f64, bool)) {
     let accent = board.accent(i);
     let white = board.ground.mix(Rgb::WHITE, 0.75);
     let tall = cell.height().min(26.0);
@@ -77,44 +79,41 @@ fn row(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize, size: f64) {
     let spot = Rect::new(cell.x0, cell.y0, cell.x0 + side, cell.y1).inset(-2.0);
     board.label(&badge(slot, i), spot, TITLE, Hand::Bold, Side::Middle, Rgb::WHITE);
     let picture = Rect::new(cell.x1 - tall - 3.0, cell.y0, cell.x1 - 3.0, cell.y1);
-    let drawn = board.figure(&seen(slot), picture.inset(-tall * 0.12));
-    if drawn {
+    if pictured {
+        board.figure(&seen(slot), picture.inset(-tall * 0.12));
         let r = tall * 0.42;
         board.pen.mark(circle(picture.center().x, picture.center().y, r), accent.alpha(0.22));
     }
-    let right = if drawn { picture.x0 - 1.0 } else { cell.x1 - 3.0 };
+    let right = if pictured { picture.x0 - 1.0 } else { cell.x1 - 3.0 };
     let area = Rect::new(cell.x0 + side + 4.0, cell.y0 + 1.5, right, cell.y1 - 1.5);
     board.label(&slot.label, area, size, Hand::Bold, Side::Left, board.ink);
 }
 
-fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
+fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect, pictured: bool) {
     let tall = area.height().min(62.0);
     let area = Rect::new(area.x0, area.center().y - tall / 2.0, area.x1, area.center().y + tall / 2.0);
     let each: Vec<Rect> = cells(area, slots.len(), 1, MARGIN / 2.0).collect();
     let wide = each.first().map_or(0.0, Rect::width);
-    let line = area.y0 + tall * 0.62;
+    let r = (wide * 0.46).min(tall * 0.26);
+    let line = area.y0 + tall * if pictured { 0.62 } else { 0.36 };
+    let size = board.even(slots.iter().map(|slot| slot.label.as_str()), (wide, tall * 0.38 - 7.0), LABEL);
+    let way = [(area.x0 + wide / 2.0, line), (area.x1 - wide / 2.0, line)];
     let ink = board.ink;
-    let room = (wide, tall * 0.38 - 7.0);
-    let size = board.even(slots.iter().map(|slot| slot.label.as_str()), room, LABEL);
-    board.pen.line(
-        polyline(&[(area.x0 + wide / 2.0, line), (area.x1 - wide / 2.0, line)]),
-        0.7,
-        ink.alpha(0.35),
-    );
+    board.pen.line(polyline(&way), 0.7, ink.alpha(0.35));
     for (i, (slot, cell)) in slots.iter().zip(each).enumerate() {
         let (x, accent) = (cell.center().x, board.accent(i));
-        let r = (wide * 0.46).min(tall * 0.26);
         let y = line - r - 10.0;
-        board.pen.mark(circle(x, y, r), accent.alpha(0.24));
-        if !board.figure(&seen(slot), Rect::new(x - r, y - r, x + r, y + r).inset(-r * 0.2)) {
-            board.pen.flat(circle(x, y, r * 0.5), accent);
-            board.pen.mark(circle(x, y, r * 0.3), board.ground);
+        // Without pictures the numbers are what one sees.
+        let high = if pictured { 5.0 } else { r * 0.82 };
+        let half = if slot.note.is_empty() { high } else { (wide * 0.42).min(high * 1.8).max(high) };
+        if pictured {
+            board.pen.mark(circle(x, y, r), accent.alpha(0.24));
+            board.figure(&seen(slot), Rect::new(x - r, y - r, x + r, y + r).inset(-r * 0.2));
         }
-        let half = if slot.note.is_empty() { 5.0 } else { (wide * 0.42).min(9.0) };
-        board.pen.flat(round_rect(x - half, line - 5.0, half * 2.0, 10.0, 5.0), accent);
-        let spot = Rect::new(x - half + 1.0, line - 4.0, x + half - 1.0, line + 4.0);
-        board.label(&badge(slot, i), spot, LABEL, Hand::Bold, Side::Middle, Rgb::WHITE);
-        let under = Rect::new(cell.x0, line + 7.0, cell.x1, cell.y1);
+        board.pen.flat(round_rect(x - half, line - high, half * 2.0, high * 2.0, high), accent);
+        let spot = Rect::new(x - half, line - high, x + half, line + high).inset(-high * 0.22);
+        board.label(&badge(slot, i), spot, TITLE * 1.3, Hand::Bold, Side::Middle, Rgb::WHITE);
+        let under = Rect::new(cell.x0, line + high + 2.0, cell.x1, cell.y1.max(line + high + 12.0));
         board.label(&slot.label, under, size, Hand::Bold, Side::Middle, board.ink);
     }
 }
@@ -137,19 +136,20 @@ pub(super) fn menu(page: &Page, sheet: &Sheet<'_>) -> Composition {
         area.y0 = band.y1 + 5.0;
     }
     let each: Vec<Rect> = cells(area, 1, page.slots.len(), 2.0).collect();
+    let pictured = page.slots.iter().all(|slot| !known(&slot.scene).subjects.is_empty());
     for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
-        good(&mut board, slot, cell, i);
+        good(&mut board, slot, cell, (i, pictured));
     }
     board.finish(style(&page.rest, Style::Flat), &page.rest)
 }
 
-fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize) {
-    let side = cell.height().min(cell.width() * 0.26).min(26.0);
+fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, (i, pictured): (usize, bool)) {
+    let side = if pictured { cell.height().min(cell.width() * 0.26).min(26.0) } else { 0.0 };
     let (y, accent) = (cell.center().y, board.accent(i));
     let picture = Rect::new(cell.x0, y - side / 2.0, cell.x0 + side, y + side / 2.0);
-    board.pen.mark(circle(picture.center().x, y, side * 0.5), accent.alpha(0.24));
-    if !board.figure(&slot.scene, picture.inset(-side * 0.1)) {
-        board.pen.mark(circle(picture.center().x, y, side * 0.14), accent);
+    if pictured {
+        board.pen.mark(circle(picture.center().x, y, side * 0.5), accent.alpha(0.24));
+        board.figure(&slot.scene, picture.inset(-side * 0.1));
     }
     let price = Rect::new(cell.x1 - cell.width() * 0.22, y - 6.0, cell.x1, y + 6.0);
     let paid_ink = if board.ground.luma() < 0.4 { accent.lit(0.4) } else { accent.shaded(0.3) };

@@ -59,6 +59,9 @@ fn pages_without_words_letter_none() {
         "living room with a grey sofa, a rug and a big window",
         "treasure map of an island",
         "phone wallpaper, mountains at sunset",
+        "birthday card with a cat",
+        "thank you card with wildflowers",
+        "poster for Mother's Day, tulips",
     ];
     for prompt in prompts {
         let page = laid_out(prompt, (512, 512)).unwrap();
@@ -94,6 +97,39 @@ fn patterns_go_on_beyond_every_edge() {
             assert!(across(511, 0, turned) <= within, "{prompt:?}: a seam");
         }
     }
+}
+
+/// One step has a picture only where all have one.
+#[test]
+fn steps_are_all_pictured_or_none() {
+    let figures = |prompt| laid_out(prompt, (512, 512)).unwrap().figures.len();
+    assert!(figures("infographic: tea in 3 steps: pour, wait, drink") > 3);
+    assert_eq!(figures("infographic: tea in 3 steps: pour, wait, ponder"), 0);
+    assert_eq!(figures("menu: latte $4, gwumpki $3"), 0);
+}
+
+/// Both answers lead on to what follows them.
+#[test]
+fn answers_stand_side_by_side() {
+    let width = |prompt| {
+        let boxes = laid_out(prompt, (512, 512)).unwrap().words;
+        crate::shape::bounds(&boxes).unwrap().width()
+    };
+    let branched = width("flowchart: Start, Ready?, yes: Go, no: Stay, End");
+    assert!(branched > width("flowchart: Start, Go, Stay, End") * 1.5);
+}
+
+#[test]
+fn neon_words_glow_on_bricks() {
+    let sign = laid_out("a neon sign that says \"OPEN\"", (512, 512)).unwrap();
+    assert!(sign.words.len() > 3 && sign.behind.len() > 200);
+    assert!(laid_out("a sign that says \"OPEN\" on a street", (512, 512)).is_none());
+}
+
+#[test]
+fn a_set_tells_what_it_lacks() {
+    let set = laid_out("60 food icons", (512, 512)).unwrap();
+    assert!(matches!(set.notes.as_slice(), [Note::LeftOut(words)] if words.ends_with("of 60 icons")));
 }
 
 /// Without a font for them Chinese words leave nothing empty, and are told once.

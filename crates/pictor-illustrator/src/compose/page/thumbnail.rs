@@ -1,12 +1,14 @@
-//! Thumbnails: somebody large at one side, the title large on the other.
+//! Thumbnails: somebody large at one side, or the place that is named, and the title large on the other.
 
 use vello_cpu::kurbo::Rect;
 
 use super::board::{Board, fitted, portrait, style};
 use super::meme::rimmed;
+use super::{only, panel};
 use crate::colour::Rgb;
 use crate::figures::outline::{on_circle, polygon};
-use crate::intent::{Page, Style};
+use crate::intent::{Genre, Intent, Kind, Page, Style, Subject};
+use crate::settings::{Footing, footing};
 use crate::shape;
 use crate::sheet::{Composition, Note, Sheet};
 
@@ -19,34 +21,56 @@ pub(super) fn thumbnail(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         board.ground = board.accent(0);
     }
     board.cover();
-    rays(&mut board);
+    let style = style(rest, Style::Cartoon);
     let (wide, tall) = (board.page.width(), board.page.height());
-    let beside = wide > tall * 1.1;
-    let (figure, words) = if beside {
-        (
-            Rect::new(wide * 0.58, tall * 0.06, wide * 0.99, tall * 1.08),
-            Rect::new(wide * 0.04, tall * 0.14, wide * 0.57, tall * 0.86),
-        )
+    let at = |x0: f64, y0: f64, x1: f64, y1: f64| Rect::new(wide * x0, tall * y0, wide * x1, tall * y1);
+    let (figure, place, words) = if wide > tall * 1.1 {
+        (at(0.58, 0.06, 0.99, 1.08), at(0.46, 0.0, 1.0, 1.0), at(0.04, 0.14, 0.57, 0.86))
     } else {
-        (
-            Rect::new(wide * 0.06, tall * 0.42, wide * 0.94, tall * 1.05),
-            Rect::new(wide * 0.06, tall * 0.05, wide * 0.94, tall * 0.38),
-        )
+        (at(0.06, 0.42, 0.94, 1.05), at(0.0, 0.36, 1.0, 1.0), at(0.06, 0.05, 0.94, 0.38))
     };
-    let shapes = portrait(rest, sheet);
-    let words = match shape::bounds(&shapes) {
-        Some(bounds) => {
-            board.figures = shape::transformed(&shapes, fitted(bounds, figure));
-            words
-        }
-        None => board.page.inset(-wide * 0.08),
+    let words = if rest.setting.is_some() && !rest.at_home {
+        let shown = Intent { lettering: Vec::new(), styles: vec![style], ..rest.clone() };
+        let shown = Intent { page: furnished(&shown), ..shown };
+        panel::inset(&mut board, &shown, place, 0);
+        if wide > tall * 1.1 { at(0.04, 0.14, 0.42, 0.86) } else { at(0.06, 0.04, 0.94, 0.33) }
+    } else {
+        rays(&mut board);
+        if cast(&mut board, rest, figure) { words } else { board.page.inset(-wide * 0.08) }
     };
     let missing = sheet.letters.missing(&title.text);
     if !missing.is_empty() {
         board.notes.push(Note::NoFont(missing));
     }
     board.words.extend(rimmed(sheet.letters, &title.text, words, title.colour.unwrap_or(Rgb::WHITE)));
-    Some(board.finish(style(rest, Style::Cartoon), rest))
+    Some(board.finish(style, rest))
+}
+
+/// The page of a room, where nothing but what furnishes it is named.
+fn furnished(shown: &Intent) -> Option<Box<Page>> {
+    let of_a_room = |s: &Subject| matches!(s.kind, Kind::Furniture | Kind::Plant | Kind::Object);
+    let indoors = shown.setting.is_some_and(|setting| footing(setting) == Footing::Floor);
+    let all = indoors && shown.subjects.len() > 1 && shown.subjects.iter().all(of_a_room);
+    all.then(|| Box::new(Page::new(Genre::Room, shown.clone())))
+}
+
+/// The first as large as fits, what comes with it at its feet; false where nobody is.
+fn cast(board: &mut Board<'_>, rest: &Intent, area: Rect) -> bool {
+    let Some(first) = rest.subjects.first() else { return false };
+    let others: Vec<usize> = (1..rest.subjects.len()).collect();
+    let apart = others.is_empty() || first.count > 1;
+    let most = if apart { area } else { Rect { x1: area.x1 - area.width() * 0.12, ..area } };
+    let kept: Vec<usize> = if apart { (0..rest.subjects.len()).collect() } else { vec![0] };
+    let large = portrait(&only(rest, &kept), board.sheet);
+    let Some(bounds) = shape::bounds(&large) else { return false };
+    board.figures = shape::transformed(&large, fitted(bounds, most));
+    let small = if apart { Vec::new() } else { portrait(&only(rest, &others), board.sheet) };
+    if let Some(bounds) = shape::bounds(&small) {
+        let (right, foot) = (board.page.x1 - 2.0, board.page.y1 - 2.0);
+        let spot = Rect::new(right - area.width() * 0.6, foot - area.height() * 0.36, right, foot);
+        board.figures.extend(shape::transformed(&small, fitted(bounds, spot)));
+    }
+    true
 }
 
 /// Light from behind the figure.

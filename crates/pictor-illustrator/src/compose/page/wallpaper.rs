@@ -4,12 +4,12 @@ use vello_cpu::kurbo::{BezPath, Rect};
 
 use super::board::{Board, fitted, portrait};
 use super::{only, scene};
-use crate::colour::Rgb;
+use crate::colour::{Rgb, Tint};
 use crate::compose::choose;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, polygon, rect};
 use crate::figures::{self, Stands};
-use crate::intent::{Intent, Mood, Page, Pose, Setting, Style, Subject, Time};
+use crate::intent::{Intent, Mood, Page, Pose, Season, Setting, Style, Subject, Time};
 use crate::light::Light;
 use crate::settings::{self, Footing};
 use crate::shape;
@@ -21,14 +21,13 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let mut rest = only(&page.rest, &kept);
     rest.bare = true;
     rest.without.push("person");
+    let marks: Vec<&str> = page.slots.iter().map(|slot| slot.label.as_str()).collect();
+    darken(&mut rest, &marks);
     let setting = choose::setting(&rest, choose::style(&rest));
-    // A whale under the stars is not below the water.
-    if rest.subjects.iter().any(|s| s.name() == "moon") {
-        rest.time.get_or_insert(Time::Night);
-    }
     // A cat that is named alone needs no living room around it.
     let indoors = settings::footing(setting) == Footing::Floor;
     let setting = if indoors { Setting::Sky } else { setting };
+    // A whale under the stars is not below the water.
     let dreamt =
         setting == Setting::Underwater && (rest.time == Some(Time::Night) || rest.setting != Some(setting));
     let setting = if dreamt { Setting::Sea } else { setting };
@@ -36,47 +35,61 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         rest.time = Some(Time::Night);
         rest.subjects.iter_mut().for_each(|s| s.pose = Some(Pose::Flying));
     }
-    let sky = rest.subjects.iter().position(|s| matches!(s.name(), "sun" | "moon"));
-    let layered = matches!(
-        setting,
-        Setting::Mountains
-            | Setting::Hills
-            | Setting::Desert
-            | Setting::Sea
-            | Setting::Meadow
-            | Setting::Lake
-            | Setting::Forest
-            | Setting::Sky
-            | Setting::Abstract
-            | Setting::Plain
-            | Setting::Garden
-            | Setting::SnowField
-    );
     let drawn =
         rest.styles.iter().all(|style| matches!(style, Style::Flat | Style::PictureBook | Style::Poster));
     let swims = |s: &Subject| figures::find(s.name()).is_some_and(|f| f.stands == Stands::Swims);
     let wet =
         !dreamt && (rest.subjects.iter().any(swims) || setting == Setting::Lake && !rest.subjects.is_empty());
-    if layered && drawn && !wet {
-        // The sun and the waves are of the land itself.
-        let disc = sky.and_then(|i| rest.subjects[i].colours.first().copied());
-        let bound = |i: usize| rest.relations.iter().any(|r| r.from == i || r.to == i);
-        let kept: Vec<usize> = (0..rest.subjects.len())
-            .filter(|&i| {
-                bound(i)
-                    || !matches!(
-                        rest.subjects[i].name(),
-                        "sun" | "moon" | "wave" | "mountain" | "hill" | "star"
-                    )
-            })
-            .collect();
-        return Some(forms(&only(&rest, &kept), setting, disc, sheet));
+    if LAYERED.contains(&setting) && drawn && !wet {
+        return Some(forms(&rest, setting, &marks, sheet));
     }
     Some(scene(&rest, sheet))
 }
 
+/// Places that are a few forms below a sky.
+const LAYERED: [Setting; 12] = [
+    Setting::Mountains,
+    Setting::Hills,
+    Setting::Desert,
+    Setting::Sea,
+    Setting::Meadow,
+    Setting::Lake,
+    Setting::Forest,
+    Setting::Sky,
+    Setting::Abstract,
+    Setting::Plain,
+    Setting::Garden,
+    Setting::SnowField,
+];
+
+/// The hour that a moon or an aurora needs, and the colours of a dark screen.
+fn darken(rest: &mut Intent, marks: &[&str]) {
+    if rest.subjects.iter().any(|s| s.name() == "moon") || marks.contains(&"aurora") {
+        rest.time.get_or_insert(Time::Night);
+    }
+    if marks.contains(&"dark") {
+        match rest.palette.first_mut() {
+            Some(first) => *first = first.shaded(0.5),
+            None => rest.palette.push(Rgb::hex(0x222b4a)),
+        }
+        rest.time.get_or_insert(Time::Night);
+    }
+}
+
+/// The intent without the sun and the waves, which are of the land itself; and the colour of its sun or moon.
+fn landless(rest: &Intent) -> (Intent, Option<Rgb>) {
+    let of_the_land = ["sun", "moon", "wave", "mountain", "hill", "star"];
+    let bound = |i: usize| rest.relations.iter().any(|r| r.from == i || r.to == i);
+    let kept: Vec<usize> = (0..rest.subjects.len())
+        .filter(|&i| bound(i) || !of_the_land.contains(&rest.subjects[i].name()))
+        .collect();
+    let disc = rest.subjects.iter().find(|s| matches!(s.name(), "sun" | "moon"));
+    (only(rest, &kept), disc.and_then(|disc| disc.colours.first().copied()))
+}
+
 /// Sky, a disc, and layers of land or water that darken towards us.
-fn forms(rest: &Intent, setting: Setting, disc: Option<Rgb>, sheet: &Sheet<'_>) -> Composition {
+fn forms(rest: &Intent, setting: Setting, marks: &[&str], sheet: &Sheet<'_>) -> Composition {
+    let (rest, disc) = &landless(rest);
     let mut board = Board::new(rest, sheet);
     let tones = Tones::of(rest, setting, sheet.seed);
     let (w, h) = (board.page.width(), board.page.height());
@@ -85,7 +98,9 @@ fn forms(rest: &Intent, setting: Setting, disc: Option<Rgb>, sheet: &Sheet<'_>) 
     let (x, y) = (w * if low { 0.66 } else { 0.36 }, h * 0.44);
     let r = w.min(h) * 0.17;
     let disc = disc.unwrap_or(tones.disc);
-    if !rest.subjects.iter().any(|s| s.name() == "moon") {
+    if marks.contains(&"aurora") {
+        aurora(&mut board);
+    } else if !rest.subjects.iter().any(|s| s.name() == "moon") {
         board.pen.glow(x, y, r * 2.4, disc.alpha(0.35));
         board.pen.mark(circle(x, y, r), disc);
     }
@@ -93,17 +108,43 @@ fn forms(rest: &Intent, setting: Setting, disc: Option<Rgb>, sheet: &Sheet<'_>) 
         stars(&mut board);
     }
     let bare = matches!(setting, Setting::Sky | Setting::Abstract | Setting::Plain);
-    let layers = if bare { 0 } else { 4 };
-    for layer in 0..layers {
+    for layer in 0..if bare { 0 } else { 4 } {
         let share = f64::from(layer) / 3.0;
         let y = h * (0.58 + 0.12 * f64::from(layer));
         let path = ridge(&board, setting, layer, y);
         let tone = tones.far.mix(tones.near, share);
-        board.pen.fade(path, tone, tone.mix(tones.low, 0.18));
+        let snowy = marks.contains(&"snow") || rest.season == Some(Season::Winter);
+        let top =
+            if snowy && layer < 3 { tone.mix(Rgb::WHITE, 0.72 - 0.12 * f64::from(layer)) } else { tone };
+        board.pen.fade(path, top, tone.mix(tones.low, 0.18));
     }
     let flies = rest.subjects.first().is_some_and(|s| s.pose == Some(Pose::Flying));
     stand(&mut board, rest, bare, flies);
+    if marks.contains(&"silhouette") {
+        let dark = tones.near.shaded(0.55);
+        board.figures.iter_mut().for_each(|s| s.paint = s.paint.map(|t| Tint { rgb: dark, ..t }));
+    }
     board.finish(Style::Flat, &Intent { mood: rest.mood.filter(|m| *m != Mood::Pastel), ..Intent::default() })
+}
+
+/// Curtains of light across the sky.
+fn aurora(board: &mut Board<'_>) {
+    let (w, h) = (board.page.width(), board.page.height());
+    for (k, hue) in [0x7a5fd0, 0x3fd6a0, 0x6ff0b4].into_iter().enumerate() {
+        let sway = |x: f64| ((x / w + 0.3 * k as f64) * 5.2).sin() * 0.05 + (x / w * 11.0).sin() * 0.014;
+        for i in 0..60u32 {
+            let x = w * f64::from(i) / 60.0;
+            let foot = h * (0.47 - 0.09 * k as f64 + sway(x));
+            let tall = h * (0.2 + 0.05 * (x / w * 17.0 + k as f64).sin());
+            let strip = rect(x, foot - tall, w / 60.0 + 0.05, tall);
+            board.pen.fade(strip, Rgb::hex(hue).alpha(0.0), Rgb::hex(hue).alpha(0.5));
+            board.pen.fade(
+                rect(x, foot, w / 60.0 + 0.05, tall * 0.16),
+                Rgb::hex(hue).alpha(0.5),
+                Rgb::hex(hue).alpha(0.0),
+            );
+        }
+    }
 }
 
 /// Sky above and below, disc, and land far and near, that go together.
@@ -157,7 +198,9 @@ impl Tones {
             _ => rest.palette.get(1).copied().unwrap_or(Rgb::hex(0xfff4de)),
         };
         let near = if dark || deep { base.shaded(0.62) } else { base.shaded(0.42).saturated(1.1) };
-        Self { top, low, disc, far: low.mix(base, 0.55), near, stars: dark }
+        // At night land is darker than the sky, also where it is far.
+        let far = if dark || deep { base.shaded(0.2) } else { low.mix(base, 0.55) };
+        Self { top, low, disc, far, near, stars: dark }
     }
 }
 

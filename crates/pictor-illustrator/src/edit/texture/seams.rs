@@ -4,8 +4,8 @@
 use pictor_codec::Picture;
 
 use super::search::Level;
-use crate::edit::cutout::around;
 use crate::edit::fill::fill;
+use crate::edit::part::around;
 
 /// How much light and colour may be added to what was copied.
 const MOST: f32 = 40.0;

@@ -3,7 +3,7 @@
 
 use pictor_codec::Picture;
 
-use crate::edit::cutout::around;
+use crate::edit::part::around;
 use crate::figures::look::scramble;
 
 /// A patch reaches so far around its middle.

@@ -1,11 +1,12 @@
 //! Where something can be added to a picture: where it was asked to be, on a head, in the sky, or where it is quiet.
 
 use pictor_api::Size;
-use pictor_codec::Picture;
+use pictor_codec::{Picture, fit, resize};
 use vello_cpu::kurbo::Rect;
 
-use super::not_found;
+use super::{cutout, not_found};
 use crate::colour::Rgb;
+use crate::figures::look::scramble;
 use crate::intent::{Bond, Intent, Kind, Pose, Region, Relation, Setting, Subject};
 use crate::sheet::{Note, Sheet};
 use crate::understanding::{Group, concept};
@@ -14,7 +15,6 @@ mod footing;
 mod worn;
 
 pub(super) use footing::longest;
-pub(super) use worn::bust;
 
 /// Where the subjects that are to be added go, beside what is given in `whole`; or why nowhere: they are to be worn and
 /// nobody is seen plainly, or they are to stand on something that isn't.
@@ -27,25 +27,26 @@ pub(super) fn for_subjects(
     let Some(first) = new.subjects.first() else { return Err(Note::NothingToDo) };
     let is = |group: Group| group.has(first.name());
     if let Some(region) = new.region {
-        return Ok(in_region(region, sheet.page()));
+        return Ok(varied(in_region(region, sheet.page()), sheet.seed));
     }
     let lies = whole.subjects.iter().any(|one| one.given && !matches!(one.kind, Kind::Person | Kind::Animal));
     if first.kind == Kind::Clothing && !lies {
-        return worn::worn(first, canvas, sheet.unit()).ok_or_else(|| Note::NoWearer(first.word.clone()));
+        return worn::worn(first, canvas, sheet.unit());
     }
     if let Some(under) = support(whole) {
         let ledge = footing::ledge(canvas).ok_or_else(|| not_found(&under.word))?;
-        return Ok(footing::upon(canvas, ledge, sheet.unit()));
+        return Ok(varied(footing::upon(canvas, ledge, sheet.unit()), sheet.seed));
     }
     let flies = first.pose == Some(Pose::Flying) || is(Group::Airborne) || new.setting == Some(Setting::Sky);
     let floats = first.kind == Kind::Vehicle
         && concept(first.name())
             .is_some_and(|c| matches!(c.setting, Some(Setting::Sea | Setting::Lake | Setting::River)));
-    Ok(match footing::water(canvas).filter(|_| floats) {
+    let free = match footing::water(canvas).filter(|_| floats) {
         _ if flies => quietest(canvas, sheet, (0.05, 0.42), 0.3),
         Some((_, low)) => quietest(canvas, sheet, (low - 0.3, low), 0.34),
         None => quietest(canvas, sheet, (0.38, 0.97), 0.42),
-    })
+    };
+    Ok(varied(free, sheet.seed))
 }
 
 /// The furniture that is there and something new is to stand on.
@@ -77,8 +78,17 @@ fn in_region(region: Region, page: Rect) -> Rect {
     Rect::new(page.width() * x0, page.height() * y0, page.width() * x1, page.height() * y1)
 }
 
+/// Somewhere in the zone and on its floor, a little smaller: so that several pictures of one edit differ.
+pub(super) fn varied(zone: Rect, seed: u64) -> Rect {
+    let share = |key| (scramble(seed, key) % 1_000) as f64 / 1_000.0;
+    let scale = 0.82 + 0.18 * share(1);
+    let (width, height) = (zone.width() * scale, zone.height() * scale);
+    let left = zone.x0 + (zone.width() - width) * share(2);
+    Rect::new(left, zone.y1 - height, left + width, zone.y1)
+}
+
 /// The quietest third of the page between two heights, where something that is `share` of it wide covers least.
-fn quietest(canvas: &Picture, sheet: &Sheet<'_>, (upper, lower): (f64, f64), share: f64) -> Rect {
+pub(super) fn quietest(canvas: &Picture, sheet: &Sheet<'_>, (upper, lower): (f64, f64), share: f64) -> Rect {
     let (page, Size { width, height }) = (sheet.page(), canvas.size);
     let row = |share: f64| (f64::from(height) * share) as u32;
     let third = |i: u32| (i, busy(canvas, (i * width / 3, row(upper)), ((i + 1) * width / 3, row(lower))));
@@ -92,8 +102,12 @@ fn quietest(canvas: &Picture, sheet: &Sheet<'_>, (upper, lower): (f64, f64), sha
 pub(super) fn for_letters(intent: &Intent, canvas: &Picture, sheet: &Sheet<'_>) -> (Rect, Rgb) {
     let page = sheet.page();
     let tall = canvas.size.height / 5;
-    let busy_top = busy(canvas, (0, 0), (canvas.size.width, tall));
-    let busy_low = busy(canvas, (0, canvas.size.height - tall), (canvas.size.width, canvas.size.height));
+    let (busy_top, busy_low) = {
+        let end = (canvas.size.width, canvas.size.height);
+        let covered = covered(canvas);
+        let low = busy(canvas, (0, end.1 - tall), end) + covered.1;
+        (busy(canvas, (0, 0), (end.0, tall)) + covered.0, low)
+    };
     let top = match intent.region {
         Some(Region::Top | Region::TopLeft | Region::TopRight) => true,
         Some(Region::Bottom | Region::BottomLeft | Region::BottomRight) => false,
@@ -105,6 +119,16 @@ pub(super) fn for_letters(intent: &Intent, canvas: &Picture, sheet: &Sheet<'_>) 
         if top { (margin, 0) } else { (page.height() - margin - share, canvas.size.height - tall) };
     let mean = mean(canvas, (0, from), (canvas.size.width, from + tall));
     (Rect::new(margin, y, page.width() - margin, y + share), mean)
+}
+
+/// How much of the upper and of the lower fifth the thing takes that the picture shows.
+fn covered(canvas: &Picture) -> (f64, f64) {
+    let small = resize(canvas, fit(canvas.size, Size::new(400, 400)));
+    let thing = cutout::thing(&small).unwrap_or_default();
+    let share =
+        |part: &[u8]| part.iter().filter(|part| **part > 127).count() as f64 / part.len().max(1) as f64;
+    let rows = thing.len() / 5;
+    (share(&thing[..rows]), share(&thing[thing.len() - rows..]))
 }
 
 pub(super) fn mean(canvas: &Picture, (x0, y0): (u32, u32), (x1, y1): (u32, u32)) -> Rgb {

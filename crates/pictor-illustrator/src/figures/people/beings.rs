@@ -10,7 +10,7 @@ pub(super) const FIGURES: &[Figure] = &[
     Figure::on_ground("monster", 0.95, 1.8, monster),
     Figure::on_ground("scarecrow", 1.0, 1.7, scarecrow),
     Figure::on_ground("skeleton", 0.72, 1.7, skeleton),
-    Figure { name: "ghost", aspect: 0.86, height: 1.4, stands: Stands::Floats, draw: ghost },
+    Figure { name: "ghost", aspect: 0.86, height: 1.4, stands: Stands::Floats, draw: Drawn::Rust(ghost) },
 ];
 
 fn waves(look: &Look) -> bool {

@@ -16,7 +16,7 @@ pub(super) const FIGURES: &[Figure] = &[
     human("santa", |pen, look| as_a(pen, &Look { age: Age::Old, ..look.clone() }, Gender::Male, &SANTA)),
     human("superhero", |pen, look| person(pen, look, &SUPERHERO)),
     human("vampire", |pen, look| person(pen, look, &VAMPIRE)),
-    Figure { name: "mermaid", aspect: 0.8, height: 1.6, stands: Stands::Swims, draw: mermaid },
+    Figure { name: "mermaid", aspect: 0.8, height: 1.6, stands: Stands::Swims, draw: Drawn::Rust(mermaid) },
 ];
 const WIZARD: Outfit = outfit(
     [0x6f5fa8, 0x4d6484, 0x6b4a3a],

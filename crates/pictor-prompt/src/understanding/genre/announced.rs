@@ -1,4 +1,4 @@
-//! What a poster or an invitation announces: events, slogans, what is on offer.
+//! What a poster announces: events, slogans, and what is on offer.
 
 use super::{Draft, is_han};
 use crate::intent::Position;
@@ -16,7 +16,7 @@ pub(super) fn slogan(draft: &Draft, start: usize, folded: &str) -> Option<(Strin
 }
 
 /// "Summer sale poster", 端午节海报: what the poster announces, where no words are quoted.
-pub(super) fn event(draft: &Draft, clause: &str) -> Option<(String, Position)> {
+pub(super) fn event(draft: &Draft, clause: &str) -> Option<String> {
     let at = ["poster", "flyer", "banner", "海报", "传单", "横幅"].iter().find_map(|word| clause.find(word));
     let before = clause[..at.filter(|_| draft.quotes.is_empty())?].trim();
     if before.chars().any(is_han) {
@@ -25,28 +25,12 @@ pub(super) fn event(draft: &Draft, clause: &str) -> Option<(String, Position)> {
         let happens =
             ["节", "夜", "会", "展", "季", "赛", "周", "日", "双十一", "双十二", "开业", "招生", "招新"]
                 .iter();
-        return happens.clone().any(|end| event.ends_with(end)).then(|| (event.to_owned(), Position::Title));
+        return happens.clone().any(|end| event.ends_with(end)).then(|| event.to_owned());
     }
     let plain = |word: &&str| MANNERS.contains(&word.to_lowercase().as_str());
     let words: Vec<&str> = before.split(' ').skip_while(plain).collect();
     let happens = words.last().is_some_and(|word| EVENTS.contains(&word.to_lowercase().as_str()));
-    (happens && words.len() < 5).then(|| (capitals(&words.join(" ")), Position::Title))
-}
-
-/// "Graduation party invitation", 婚礼请柬: what one is invited to.
-pub(super) fn invitation(draft: &Draft, clause: &str) -> Option<(String, Position)> {
-    let bare = clause.trim_end_matches(" invitation").trim_end_matches(" invite");
-    if !draft.quotes.is_empty() {
-        return None;
-    }
-    if clause.ends_with("请柬") || clause.ends_with("请帖") {
-        return (clause.chars().count() < 8).then(|| (clause.to_owned(), Position::Title));
-    }
-    let bare = ["邀请函", "邀请卡"].iter().fold(bare, |bare, word| bare.trim_end_matches(word));
-    let plain = |word: &&str| MANNERS.contains(&word.to_lowercase().as_str());
-    let words: Vec<&str> = bare.split(' ').skip_while(plain).collect();
-    let invites = bare.len() < clause.len() && !bare.is_empty() && words.len() < 5;
-    invites.then(|| (capitals(&words.join(" ")), Position::Title))
+    (happens && words.len() < 5).then(|| capitals(&words.join(" ")))
 }
 
 const MANNERS: [&str; 16] = [

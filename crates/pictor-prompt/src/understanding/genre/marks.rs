@@ -40,14 +40,18 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
             p += 1;
             continue;
         };
-        let from = before(draft, p);
-        let said = draft.written(from, p);
+        // On a wallpaper they say how all of it looks.
+        let from = if genre == Genre::Wallpaper { p } else { before(draft, p) };
         let stop = p + word.len();
-        let plural = draft.open[stop - 1] == 's';
-        let mut of = counted(&said, plural);
         let said_where = compass(draft, stop);
-        of.region = said_where.map(|(region, _)| region);
-        slots.push(Slot { label: (*name).to_owned(), note: String::new(), scene: of });
+        let slot = mark(draft, name, (from, p, stop), said_where.map(|(region, _)| region));
+        // An island kingdom with a castle has one castle.
+        let one =
+            |slot: &Slot| slot.scene.region.is_none() && slot.scene.subjects.iter().all(|s| s.count == 1);
+        let again = slots.iter().any(|other| other.label == slot.label && one(other));
+        if !(genre == Genre::Map && again && one(&slot)) {
+            slots.push(slot);
+        }
         let stop = said_where.map_or(stop, |(_, end)| end);
         draft.hush(from, stop);
         p = stop;
@@ -56,6 +60,16 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         slots.push(Slot { label: "cross".to_owned(), ..Slot::default() });
     }
     slots
+}
+
+/// A mark of that name, with what is said from `from` to `p` of the word that ends at `stop`.
+fn mark(draft: &Draft, name: &str, (from, p, stop): (usize, usize, usize), region: Option<Region>) -> Slot {
+    let said = draft.written(from, p);
+    let plural = draft.open[stop - 1] == 's';
+    let scene = Intent { region, ..counted(&said, plural) };
+    let round = ["round", "circular", "oval", "圆"].iter().any(|word| said.contains(word));
+    let note = if round { "round" } else { "" };
+    Slot { label: name.to_owned(), note: note.to_owned(), scene }
 }
 
 /// A single character of Chinese is a word only where no other follows: 窗, but not 窗帘.

@@ -61,7 +61,7 @@ pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
             draft.hush(at, at + unit.len());
         }
     }
-    Some(number.clamp(1, MAX_SLOTS as u16))
+    Some(number.max(1))
 }
 
 fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
@@ -88,34 +88,36 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
             if list(draft, 0).is_none()
                 && let Some(slots) = planets::planets(draft) =>
         {
-            Parts { title: heading(draft, draft.open.len(), 0), slots }
+            Parts { title: heading(draft, draft.open.len(), 0, &[]), slots }
         }
-        Genre::Infographic | Genre::Timeline | Genre::Flowchart | Genre::Anatomy => {
-            let Some((from, to)) = list(draft, end) else {
-                return Parts { title: heading(draft, end, draft.open.len()), slots: Vec::new() };
-            };
-            let mut slots = items(draft, from, to, genre);
-            let title = heading(draft, end, from);
-            if slots.len() > 1 {
-                draft.hush(from, to);
-            } else {
-                slots.clear();
-            }
-            Parts { title, slots }
-        }
+        Genre::Infographic | Genre::Timeline | Genre::Flowchart | Genre::Anatomy => listed(draft, genre, end),
         Genre::Menu => {
-            let slots = items(draft, 0, draft.open.len(), genre);
+            let slots = quoted_goods(draft);
+            let slots = if slots.len() > 1 { slots } else { items(draft, 0, draft.open.len(), genre) };
             Parts { title: None, slots }
         }
         Genre::IconSet => {
-            let slots = match list(draft, end) {
-                Some((from, to)) => items(draft, from, to, genre),
-                None => theme(draft, start),
-            };
+            let named = list(draft, end).map(|(from, to)| items(draft, from, to, genre));
+            let slots = named.inspect(|_| hush_theme(draft, start)).unwrap_or_else(|| theme(draft, start));
             Parts { title: None, slots }
         }
         _ => Parts::default(),
     }
+}
+
+/// What is listed after the word for the page, and its heading.
+fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
+    let chart = (genre == Genre::Flowchart).then(|| steps(draft, end)).flatten();
+    let Some((from, to)) = chart.or_else(|| list(draft, end)) else {
+        return Parts { title: heading(draft, end, draft.open.len(), &[]), slots: Vec::new() };
+    };
+    let slots = items(draft, from, to, genre);
+    let title = heading(draft, end, from, &slots);
+    if slots.len() < 2 {
+        return Parts { title, slots: Vec::new() };
+    }
+    draft.hush(from, to);
+    Parts { title, slots: if genre == Genre::Flowchart { answered(slots) } else { slots } }
 }
 
 /// "Weather" of "nine weather icons": what the members have in common, as the only part.
@@ -124,6 +126,17 @@ fn theme(draft: &Draft, start: usize) -> Vec<Slot> {
     let words: String = words.chars().rev().collect();
     let word = words.rsplit([' ', '个', '组', '套']).find(|word| !word.is_empty());
     word.map(|word| Slot { label: word.to_owned(), ..Slot::default() }).into_iter().collect()
+}
+
+/// Where the members are listed, what they have in common is no thing beside them.
+fn hush_theme(draft: &mut Draft, start: usize) {
+    let Some(word) = theme(draft, start).pop() else { return };
+    let of = scene(&word.label);
+    let end = draft.open[..start].iter().rposition(|&c| c != ' ').map_or(0, |p| p + 1);
+    let from = end.saturating_sub(word.label.chars().count());
+    if of.styles.is_empty() && of.palette.is_empty() && of.mood.is_none() {
+        draft.hush(from, end);
+    }
 }
 
 /// Words after which the parts may follow without a colon.
@@ -171,30 +184,76 @@ pub(super) fn list(draft: &Draft, after: usize) -> Option<(usize, usize)> {
     Some((from, stop(from)))
 }
 
+/// Where the steps of a flowchart are: all that follows its first colon.
+fn steps(draft: &Draft, end: usize) -> Option<(usize, usize)> {
+    let open = &draft.open;
+    let stop =
+        open[end..].iter().position(|c| matches!(c, '.' | '。' | '\n')).map_or(open.len(), |p| end + p);
+    let parts = |c: &char| matches!(c, ',' | '、' | '>' | '→');
+    let colon = (end..stop).find(|&p| open[p] == ':').filter(|&p| !open[end..p].iter().any(parts))?;
+    open[colon..stop].iter().any(parts).then_some((colon + 1, stop))
+}
+
+/// The answers to a question, before which such a word stands: "yes: Reply now", 否则退款.
+fn answered(slots: Vec<Slot>) -> Vec<Slot> {
+    let mut kept: Vec<Slot> = Vec::new();
+    let mut answer = String::new();
+    for slot in slots {
+        let Some((said, label)) = answer_of(&slot.label) else {
+            kept.push(Slot { note: std::mem::take(&mut answer), ..slot });
+            continue;
+        };
+        answer = said.to_owned();
+        if !label.is_empty() {
+            let (label, note) = (label.to_owned(), std::mem::take(&mut answer));
+            kept.push(Slot { scene: scene(&label), label, note });
+        }
+    }
+    kept
+}
+
+fn answer_of(label: &str) -> Option<(&str, &str)> {
+    let bare = label.trim_start_matches("if ").trim_start_matches("If ").trim_start_matches("如果");
+    let word = ["yes", "Yes", "YES", "no", "No", "NO", "是", "否", "不是"].into_iter().find(|word| {
+        let after = bare.strip_prefix(word).map(|rest| rest.chars().next());
+        after.is_some_and(|next| next.is_none_or(|c| !c.is_ascii_alphanumeric() && !"否的有".contains(c)))
+    })?;
+    let rest = bare[word.len()..].trim_start_matches([' ', ',', '-', ':', '：', '则', '就']);
+    Some((word, rest.trim_start_matches("then ")))
+}
+
+/// Goods that are quoted with their prices: "Latte 4.00". They are no words of the page besides.
+fn quoted_goods(draft: &mut Draft) -> Vec<Slot> {
+    let priced: Vec<(usize, usize, Slot)> = draft
+        .quotes
+        .iter()
+        .filter_map(|quote| Some((quote.start, quote.end, slot(&quote.text, Genre::Menu)?)))
+        .collect();
+    if priced.len() > 1 {
+        priced.iter().for_each(|&(start, end, _)| draft.hush(start, end));
+    }
+    priced.into_iter().take(MAX_SLOTS).map(|(.., slot)| slot).collect()
+}
+
 fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
     let mut slots = Vec::new();
     let mut start = from;
     for p in from..=to {
+        // A question ends a step, and belongs to it.
+        let asks = genre == Genre::Flowchart && p > start && draft.open[p - 1] == '?';
         let splits = p == to
             || matches!(draft.open[p], ',' | '、' | '>' | '→' | ';' | '\n' | ':')
             || genre == Genre::Flowchart && draft.open[p] == '/';
-        if !splits {
+        if !splits && !asks {
             continue;
         }
         let item = draft.written(start, p);
-        start = p + 1;
+        start = p + usize::from(splits);
         // "Stem, leaf and root": the last two of a list.
-        let pair = if p == to && !slots.is_empty() {
-            item.split_once(" and ").or(item.split_once('和'))
-        } else {
-            None
-        };
-        match pair {
-            Some((first, last)) => {
-                slots.extend([first, last].into_iter().filter_map(|item| slot(item, genre)));
-            }
-            None => slots.extend(slot(&item, genre)),
-        }
+        let ends = p == to && !slots.is_empty();
+        let pair = item.split_once(" and ").or(item.split_once('和')).filter(|_| ends);
+        let (first, last) = pair.map_or((item.as_str(), None), |(first, last)| (first, Some(last)));
+        slots.extend([first].into_iter().chain(last).filter_map(|item| slot(item, genre)));
     }
     slots.truncate(MAX_SLOTS);
     slots
@@ -238,8 +297,9 @@ fn priced(item: &str) -> Option<(String, String)> {
 }
 
 /// The heading: quoted words, what is named as one, or what follows the word for the page and a colon.
-fn heading(draft: &Draft, end: usize, list: usize) -> Option<String> {
-    if let Some(quote) = draft.quotes.first() {
+fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<String> {
+    let is_part = |text: &str| slots.iter().any(|slot| slot.label == text);
+    if let Some(quote) = draft.quotes.iter().find(|quote| !is_part(&quote.text)) {
         return Some(quote.text.clone());
     }
     let clause = |from: usize| {
@@ -253,7 +313,10 @@ fn heading(draft: &Draft, end: usize, list: usize) -> Option<String> {
             draft.find(&word, 0).map(|at| clause(at + word.len()))
         });
     let colon = draft.open.get(end) == Some(&':') && end + 1 < list;
-    let text = named.or_else(|| masked(draft, end, list).filter(|_| colon))?;
+    let masked = masked(draft, end, list).filter(|_| colon);
+    // "5 steps to bake bread" begins with its number.
+    let counted = masked.as_ref().is_some_and(|text| text.starts_with(READ));
+    let text = named.or_else(|| if counted { Some(draft.written(end, list)) } else { masked })?;
     let text = text.split(" in \u{1}").next().unwrap_or("").trim();
     let says = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST;
     let mut letters = text.chars().filter(|_| says);

@@ -1,6 +1,7 @@
-//! Words that posters and cards letter without their being quoted: dates, names, professions and numbers.
+//! Words that posters and cards letter without their being quoted: dates, names, professions, numbers, and what a poster
+//! is called. All of them are the prompt's own; a card greets nobody with words that were not quoted.
 
-use super::announced::{capitals, event, invitation, offer, slogan};
+use super::announced::{capitals, event, offer, slogan};
 use super::{Draft, Genre, is_han};
 use crate::intent::{Intent, Kind, Lettering, Position};
 
@@ -8,7 +9,7 @@ use crate::intent::{Intent, Kind, Lettering, Position};
 type Said = Vec<(String, Position)>;
 
 /// What is to be lettered beside the quotations, in the order of the prompt.
-pub(super) fn words(draft: &Draft, genre: Genre, end: usize) -> Said {
+pub(super) fn words(draft: &Draft, genre: Genre) -> Said {
     let mut said = Said::new();
     if !matches!(genre, Genre::Poster | Genre::Card | Genre::BusinessCard) {
         return said;
@@ -16,12 +17,9 @@ pub(super) fn words(draft: &Draft, genre: Genre, end: usize) -> Said {
     for (start, stop) in draft.clauses() {
         let clause = draft.written(start, stop);
         let folded: String = draft.open[start..stop].iter().collect();
-        if genre == Genre::Card && (start..=stop).contains(&end) {
-            said.extend(invitation(draft, &draft.written(start, end)));
-        }
         if genre == Genre::Poster {
             said.extend(slogan(draft, start, &folded));
-            said.extend(event(draft, &clause));
+            said.extend(event(draft, &clause).map(|event| (event, Position::Title)));
             said.extend(offer(&clause).map(|offer| (offer, Position::Caption)));
         }
         said.extend(date(&clause).or_else(|| hour(&clause)).map(|date| (date, Position::Subtitle)));
@@ -38,32 +36,10 @@ pub(super) fn words(draft: &Draft, genre: Genre, end: usize) -> Said {
 
 /// Puts them among the letterings of the rest, none twice; what is lettered is not left out.
 pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
+    unshow(rest, genre, &said);
     let bare = |text: &str| text.to_lowercase().replace([' ', ','], "");
     if genre == Genre::BusinessCard {
         rest.lettering.retain(|l| l.place != Position::Subtitle);
-    }
-    let recipient = |word: &str| RECIPIENTS.iter().any(|r| word.to_lowercase().contains(r));
-    if genre == Genre::Card {
-        // A card for mother shows flowers, not her; and it shows no card.
-        let gone = |i: &usize| {
-            let subject = &rest.subjects[*i];
-            subject.name().ends_with("card") || recipient(&subject.word)
-        };
-        let gone: Vec<usize> = (0..rest.subjects.len()).filter(gone).collect();
-        gone.into_iter().rev().for_each(|i| super::super::finish::remove(rest, i));
-    }
-    if genre == Genre::BusinessCard {
-        // The profession is a line of the card.
-        let jobs: Vec<String> = said.iter().map(|(text, _)| text.to_lowercase()).collect();
-        let gone = (0..rest.subjects.len()).filter(|&i| {
-            let subject = &rest.subjects[i];
-            subject.kind == Kind::Person && jobs.iter().any(|job| job.ends_with(&subject.word.to_lowercase()))
-        });
-        gone.collect::<Vec<_>>().into_iter().rev().for_each(|i| super::super::finish::remove(rest, i));
-    }
-    if genre == Genre::Card && said.iter().any(|(_, place)| *place == Position::Title) {
-        // Who invites doesn't congratulate.
-        rest.lettering.retain(|l| l.place != Position::Title);
     }
     for (text, place) in said {
         let new = bare(&text);
@@ -79,6 +55,23 @@ pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
             rest.lettering.push(Lettering { text, place, hand: Default::default(), colour: None });
         }
     }
+}
+
+/// A card for mother shows flowers, not her, and it shows no card; of a business card the profession is a line.
+fn unshow(rest: &mut Intent, genre: Genre, said: &Said) {
+    let jobs: Vec<String> = said.iter().map(|(text, _)| text.to_lowercase()).collect();
+    let recipient = |word: &str| RECIPIENTS.iter().any(|r| word.to_lowercase().contains(r));
+    let is_job = |word: &str| jobs.iter().any(|job| job.ends_with(&word.to_lowercase()));
+    let gone = |i: &usize| {
+        let subject = &rest.subjects[*i];
+        match genre {
+            Genre::Card => subject.name().ends_with("card") || recipient(&subject.word),
+            Genre::BusinessCard => subject.kind == Kind::Person && is_job(&subject.word),
+            _ => false,
+        }
+    };
+    let gone: Vec<usize> = (0..rest.subjects.len()).filter(gone).collect();
+    gone.into_iter().rev().for_each(|i| super::super::finish::remove(rest, i));
 }
 
 /// What somebody does, where a clause says nothing else: "dentist", 产品经理.
@@ -150,7 +143,9 @@ fn name(clause: &str) -> Option<String> {
         word.starts_with(|c: char| c.is_uppercase())
             && word.trim_end_matches('.').chars().all(char::is_alphabetic)
     };
-    for naming in ["named ", "called ", "for ", "of "] {
+    // Whom a card is for is not what it says; who invites is.
+    let hosts = ["invit", "business", "visiting", "name card"].iter().any(|word| clause.contains(word));
+    for naming in ["named ", "called ", "for ", "of "].into_iter().take(if hosts { 4 } else { 2 }) {
         let Some(at) = clause.find(naming) else { continue };
         let joins = |word: &str| matches!(word, "&" | "and");
         let words = clause[at + naming.len()..].split(' ').take_while(|w| capital(w) || joins(w));

@@ -23,6 +23,36 @@ fn lists_become_slots_and_the_topic_a_heading() {
 }
 
 #[test]
+fn answers_lead_to_their_steps() {
+    let told = [
+        "flowchart: Start -> Urgent? -> yes: Reply now, no: Archive -> End",
+        "flowchart of mail: Start, Urgent?, if yes, Reply now, if no Archive, End",
+        "flowchart: Start, Urgent? if yes Reply now, if no: Archive, End",
+    ];
+    for prompt in told {
+        let slots = page(prompt).unwrap().slots;
+        let read: Vec<_> = slots.iter().map(|s| (s.note.as_str(), s.label.as_str())).collect();
+        let wanted = [("", "Start"), ("", "Urgent?"), ("yes", "Reply now"), ("no", "Archive"), ("", "End")];
+        assert_eq!(read, wanted, "{prompt}");
+    }
+    let slots = page("流程图：下单→有货？→是：发货，否：退款→结束").unwrap().slots;
+    assert_eq!((slots.len(), slots[3].note.as_str(), slots[3].label.as_str()), (5, "否", "退款"));
+}
+
+/// The first is no title, and a title is no goods.
+#[test]
+fn quoted_goods_are_the_goods() {
+    let menu =
+        page("menu for a truck with the title \"Taco Loco\" and items \"Al Pastor 4.00\", \"Churros 2.50\"");
+    let menu = menu.unwrap();
+    let goods: Vec<_> = menu.slots.iter().map(|s| (s.label.as_str(), s.note.as_str())).collect();
+    assert_eq!(goods, [("Al Pastor", "4.00"), ("Churros", "2.50")]);
+    assert_eq!(menu.rest.lettering.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["Taco Loco"]);
+    let (_, title, slots) = read("infographic with the steps \"Grind\", \"Pour\", \"Wait\"");
+    assert_eq!((title, slots.len()), (None, 3));
+}
+
+#[test]
 fn years_and_prices_stand_apart() {
     let timeline =
         page("timeline infographic of space exploration: 1957 Sputnik, 1969 Moon landing").unwrap();
@@ -79,8 +109,19 @@ fn posters_and_cards_letter_what_nobody_quoted() {
     assert_eq!(words("wedding invitation, \"Anna & Tom\", June 20"), ["Anna & Tom", "June 20"]);
     assert_eq!(words("名片设计,王建国,律师,电话 13800001111"), ["王建国", "律师", "13800001111"]);
     assert_eq!(words("business card for Dr. Emily Chen, dentist"), ["Dr. Emily Chen", "Dentist"]);
-    assert_eq!(words("wedding invitation for Sarah and James")[1], "Sarah and James");
-    assert!(words("poster for a bakery with bread").is_empty());
+    assert_eq!(words("wedding invitation for Sarah and James"), ["Sarah and James"]);
+    for unasked in [
+        "poster for a bakery with bread",
+        "poster for Mother's Day, tulips",
+        "birthday card for Leo",
+        "thank you card with wildflowers",
+        "graduation party invitation",
+        "婚礼请柬",
+        "生日贺卡,给妈妈",
+    ] {
+        assert!(words(unasked).is_empty(), "{unasked}: {:?}", words(unasked));
+    }
+    assert_eq!(words("poster \"Night Owl\" for a cafe, headline \"NIGHT OWL\""), ["Night Owl"]);
 }
 
 #[test]

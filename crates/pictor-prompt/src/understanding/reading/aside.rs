@@ -11,11 +11,13 @@ use crate::understanding::tokens::TokenKind;
 const TALK: &str = include_str!("../talk.txt");
 
 /// Words before a colon after which the picture itself is described.
-const SCENE: [&str; 14] = [
+const SCENE: [&str; 17] = [
     "subject",
     "main subject",
     "scene",
     "foreground",
+    "background",
+    "setting",
     "content",
     "characters",
     "elements",
@@ -24,6 +26,7 @@ const SCENE: [&str; 14] = [
     "元素",
     "内容",
     "前景",
+    "背景",
     "画面",
     "场景",
 ];
@@ -93,7 +96,8 @@ impl Reading<'_> {
         };
         let alone = i + 2 >= self.sentence.len() || self.sentence.token(i + 2).is_mark();
         let talk_clause = !alone && !self.intent.subjects.is_empty() && self.talks(i + 1, 2);
-        self.aside = Aside { talk, talk_clause, own: self.aside.own, ..Aside::default() };
+        // "We need a mascot: a cactus": what comes is the mascot.
+        self.aside = Aside { talk, talk_clause, own: self.aside.own && !colon, ..Aside::default() };
         self.clause = self.intent.subjects.len();
     }
 
@@ -120,6 +124,12 @@ impl Reading<'_> {
             }
             Turn::It => self.refer(None),
             Turn::Own => self.aside.own = true,
+            Turn::Suits | Turn::Audience => {
+                self.close_phrase();
+                self.aside.talk_clause = true;
+                self.aside.talk |= turn == Turn::Audience;
+                self.pending = None;
+            }
             Turn::Use => {
                 self.serve(i);
                 self.unknown(i);

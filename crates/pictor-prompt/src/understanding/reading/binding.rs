@@ -110,9 +110,14 @@ impl Reading<'_> {
     pub(super) fn act(&mut self, i: usize, pose: Option<Pose>, bond: Option<Bond>) {
         let chinese = self.sentence.token(i).kind == TokenKind::Han;
         // "Playing guitar": an instrument that follows at once is what is played.
-        let plays =
-            pose == Some(Pose::Playing) && self.sentence.concept(i + 1).is_some_and(|c| c.kind == Kind::Tool);
+        let clause = i + 1..self.sentence.clause_end(i + 1).min(i + 4);
+        let played = clause.into_iter().find_map(|j| self.sentence.concept(j));
+        let plays = pose == Some(Pose::Playing) && played.is_some_and(|c| c.kind == Kind::Tool);
         let bond = bond.or(plays.then_some(Bond::Uses));
+        // 坐轮椅的女孩: it is sat on.
+        let seat =
+            self.sentence.concept(i + 1).is_some_and(|c| matches!(c.kind, Kind::Furniture | Kind::Vehicle));
+        let bond = bond.or((chinese && pose == Some(Pose::Sitting) && seat).then_some(Bond::On));
         let before_noun =
             if chinese { self.sentence.sense(i + 1) == Some(Sense::Possessive) } else { self.phrase.open };
         if let Some(pose) = pose.filter(|_| before_noun && self.sentence.describes(i)) {
@@ -166,7 +171,11 @@ impl Reading<'_> {
             };
             self.intent.relations.iter().any(mounted)
         };
-        self.topic.filter(|&t| !chinese && self.is_alive(t) && !carries(t)).or(self.agent).or(self.topic)
+        let actor =
+            self.topic.filter(|&t| !chinese && self.is_alive(t) && !carries(t)).or(self.agent).or(self.topic);
+        // "A woman with a hat and glasses reading": who wears them reads.
+        let worn = |t: usize| self.intent.subjects[t].kind == Kind::Clothing;
+        actor.map(|t| (0..t).rev().filter(|_| worn(t)).find(|&who| self.is_alive(who)).unwrap_or(t))
     }
 
     fn is_alive(&self, subject: usize) -> bool {
@@ -230,7 +239,7 @@ impl Reading<'_> {
 
     /// A measure that is itself a container holds what follows: 一篮苹果.
     pub(super) fn measure(&mut self, i: usize) {
-        self.phrase.open = true;
+        (self.phrase.open, self.phrase.measured) = (true, true);
         let container = self.sentence.token(i).concept().map(|index| &concepts()[index]);
         let Some(container) = container.filter(|c| matches!(c.name, "basket" | "plate" | "box")) else {
             return;
@@ -272,9 +281,17 @@ fn meaning(
         Link::Bond(Bond::Around | Bond::On, false) if alive(b) && a.kind == Kind::Clothing && !b.given => {
             (Bond::Wears, true)
         }
+        // 插着蜡烛的蛋糕: it has them.
+        Link::Bond(Bond::In, false) if !alive(a) && a.kind != Kind::Food && b.kind == Kind::Food => {
+            (Bond::Has, true)
+        }
+        // 打着伞.
+        Link::Bond(Bond::Uses, false) if b.name() == "umbrella" => (Bond::Holds, false),
         Link::Bond(bond, turned) => (bond, turned),
         // 在泡茶: nobody stands on tea.
         Link::At if alive(a) && b.kind == Kind::Food => (Bond::AttendsTo, false),
+        // 在雨中撑伞.
+        Link::At if alive(a) && b.name() == "umbrella" => (Bond::Holds, false),
         Link::At => (Bond::On, false),
         Link::To if alive(b) => (Bond::AttendsTo, false),
         Link::To => return None,

@@ -3,6 +3,7 @@
 use super::{MOST_COLOURS, Reading};
 use crate::colour::Rgb;
 use crate::intent::{Bond, Gender, Kind, Setting, Style};
+use crate::understanding::layers::Layer;
 use crate::understanding::phrase::{Link, Phrase};
 use crate::understanding::senses::{Edit, Part, Sense};
 use crate::understanding::sentence::is_manner;
@@ -14,7 +15,8 @@ impl Reading<'_> {
         self.pending = None;
         let Some(topic) = self.topic else {
             // 蓝眼睛的猫: whose eyes they are comes later.
-            self.phrase.eyes = phrase.colours.first().copied().filter(|_| part == Part::Eyes);
+            let eyes = phrase.colours.first().copied().filter(|_| part == Part::Eyes);
+            self.phrase.eyes = eyes.or(phrase.eyes);
             return;
         };
         let has_eyes = |i: &usize| matches!(self.intent.subjects[*i].kind, Kind::Person | Kind::Animal);
@@ -23,7 +25,7 @@ impl Reading<'_> {
         let subjects = &mut self.intent.subjects;
         match (part, phrase.colours.first()) {
             (Part::Eyes, Some(&colour)) => subjects[whose].eyes = Some(colour),
-            (Part::Hair, Some(&colour)) => subjects[whose].hair = Some(colour),
+            (Part::Hair | Part::Cut, Some(&colour)) => subjects[whose].hair = Some(colour),
             (Part::Major, Some(&colour)) if !subjects[topic].colours.is_empty() => {
                 subjects[topic].colours.push(colour);
             }
@@ -98,13 +100,21 @@ impl Reading<'_> {
             self.tint(&phrase.colours);
         }
         let rank = if self.aside.purpose || self.aside.own { 0 } else { rank(setting) };
-        if self.intent.setting.is_none() || rank > self.setting_rank {
+        // Of a long prompt the first place counts, and what is behind it is none.
+        let layer = self.spots.get(i).map(|spot| spot.layer);
+        let rank = match layer {
+            Some(Layer::Far) => rank.min(1),
+            Some(Layer::Talk | Layer::Use) => 0,
+            _ => rank,
+        };
+        let settled = !self.spots.is_empty() && self.setting_rank > 1;
+        if self.intent.setting.is_none() || rank > self.setting_rank && !settled {
             (self.intent.setting, self.setting_rank) = (Some(setting), rank);
         }
         let inside =
             self.pending.is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::Above, _)));
         let inside = inside || self.sentence.written(i).contains([' ', '上', '空', '中']);
-        self.aloft |= setting == Setting::Sky && inside;
+        self.aloft |= setting == Setting::Sky && inside && !self.is_far(i);
         // 在公园里的小屋前: the preposition still waits for the noun after 的. "On a desert planet": for the planet.
         let goes_on = (i + 1..i + 3).any(|j| self.sentence.sense(j) == Some(Sense::Possessive))
             || self.sentence.concept(i + 1).is_some()

@@ -109,12 +109,12 @@ fn position(name: &str) -> Option<Position> {
 /// A meaning that stands for nothing but itself.
 fn word(name: &str) -> Option<Sense> {
     use Sense::{
-        And, Article, At, Backdrop, Bare, Definite, Little, Main, Measure, Medium, Never, Noise, Not, Of,
-        Pair, Possessive, References, Says, Undrawn, With, Years,
+        And, Article, At, Backdrop, Bare, Definite, FromBehind, HandInHand, Little, Main, Measure, Medium,
+        Missed, Never, Noise, Not, Of, Pair, Possessive, References, Says, Undrawn, With, Years,
     };
     let all = [
-        And, Article, At, Backdrop, Bare, Definite, Little, Main, Measure, Medium, Never, Noise, Not, Of,
-        Pair, Possessive, References, Says, Undrawn, With, Years,
+        And, Article, At, Backdrop, Bare, Definite, FromBehind, HandInHand, Little, Main, Measure, Medium,
+        Missed, Never, Noise, Not, Of, Pair, Possessive, References, Says, Undrawn, With, Years,
     ];
     all.into_iter().find(|sense| format!("{sense:?}") == name)
 }
