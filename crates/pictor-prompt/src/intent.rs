@@ -121,6 +121,25 @@ pub struct Subject {
     pub given: bool,
 }
 
+impl Intent {
+    /// Takes the subject with that index out. The relations that name it go with it; what refers to others still does.
+    pub fn remove(&mut self, gone: usize) {
+        self.subjects.remove(gone);
+        self.relations.retain(|relation| relation.from != gone && relation.to != gone);
+        for relation in &mut self.relations {
+            relation.from -= usize::from(relation.from > gone);
+            relation.to -= usize::from(relation.to > gone);
+        }
+        for lettering in &mut self.lettering {
+            match &mut lettering.place {
+                Position::Subject(subject) if *subject == gone => lettering.place = Position::Anywhere,
+                Position::Subject(subject) => *subject -= usize::from(*subject > gone),
+                _ => {}
+            }
+        }
+    }
+}
+
 impl Subject {
     /// One ordinary thing of that concept.
     pub fn new(concept: &'static str, kind: Kind) -> Self {

@@ -100,7 +100,7 @@ pub(crate) fn leave_out(intent: &mut Intent, letters: &Letters) -> Vec<String> {
             None if !subject.given => {
                 // A floor goes without saying.
                 gone.extend((subject.name() != "floor").then(|| subject.word.clone()));
-                tidy::remove(intent, i);
+                intent.remove(i);
             }
             Some(Body { portrayal: Portrayal::Figure(figure), .. }) => {
                 let sketch = figures::sketch(figure, &Look::of(subject, 0), false);

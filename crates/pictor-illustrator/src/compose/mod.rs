@@ -38,7 +38,6 @@ pub(crate) use actor::{Actor, Portrayal};
 pub(crate) use cast::{drawn_as, leave_out};
 pub(crate) use given::holds_things;
 pub(crate) use page::{compose as laid_out, is_neon, is_topic};
-pub(crate) use tidy::remove;
 use view::View;
 
 /// Decides everything about the picture of that intent: a page that is laid out, or a scene.
@@ -83,7 +82,7 @@ pub(crate) fn stage(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> St
     if intent.lettering.iter().any(is_neon)
         && let Some(board) = intent.subjects.iter().position(|subject| subject.name() == "sign")
     {
-        tidy::remove(&mut intent, board);
+        intent.remove(board);
     }
     let choice = choose(&mut intent, sheet, items.is_empty());
     let intent = &intent;

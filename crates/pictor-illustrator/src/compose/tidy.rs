@@ -125,17 +125,17 @@ fn shown_by(intent: &mut Intent, setting: Setting) {
         && intent.subjects.len() > 1
         && let Some(moon) = intent.subjects.iter().position(|s| s.name() == "moon")
     {
-        remove(intent, moon);
+        intent.remove(moon);
     }
     if setting == Setting::Sea {
         while let Some(cliff) = intent.subjects.iter().position(is_cliff) {
-            remove(intent, cliff);
+            intent.remove(cliff);
         }
     }
     if setting == Setting::Pool
         && let Some(pool) = intent.subjects.iter().position(|s| s.name() == "swimming pool")
     {
-        remove(intent, pool);
+        intent.remove(pool);
     }
     if setting == Setting::Tabletop {
         let tables: Vec<usize> = (0..intent.subjects.len())
@@ -143,7 +143,7 @@ fn shown_by(intent: &mut Intent, setting: Setting) {
             .collect();
         for index in tables.into_iter().rev() {
             if intent.subjects.len() > 1 {
-                remove(intent, index);
+                intent.remove(index);
             }
         }
     }
@@ -157,7 +157,7 @@ fn badge(intent: &mut Intent) {
     let is_badge = |s: &Subject| matches!(s.name(), "circle" | "square" | "shield" | "hexagon" | "badge");
     let Some(badge) = intent.subjects.iter().position(is_badge) else { return };
     let ground = intent.subjects[badge].colours.first().copied();
-    remove(intent, badge);
+    intent.remove(badge);
     let mark = intent.subjects.first().and_then(|s| s.colours.first().copied());
     if intent.palette.is_empty() {
         intent.palette = ground.into_iter().chain(mark).collect();
@@ -234,7 +234,7 @@ fn serve(intent: &mut Intent) {
         }
         intent.relations.retain(|other| other.from != other.to);
         intent.subjects[r.from].focal |= intent.subjects[r.to].focal;
-        remove(intent, r.to);
+        intent.remove(r.to);
     }
 }
 
@@ -250,7 +250,7 @@ fn shown_already(intent: &mut Intent, setting: Setting) {
     for i in (0..intent.subjects.len()).rev() {
         let others = intent.subjects.len() > 1 || setting == Setting::Windowsill;
         if others && shown.contains(&intent.subjects[i].name()) && !holds(intent, i) {
-            remove(intent, i);
+            intent.remove(i);
         }
     }
 }
@@ -364,7 +364,7 @@ fn doings(intent: &mut Intent) {
     {
         let colour = intent.subjects[r.to].colours.first().copied();
         intent.subjects[r.from].wears.push(crate::intent::Garment { name: "backpack", colour });
-        remove(intent, r.to);
+        intent.remove(r.to);
     }
     let board = |intent: &Intent, r: &Relation| {
         let lettered = intent.lettering.iter().any(|l| {
@@ -375,7 +375,7 @@ fn doings(intent: &mut Intent) {
         lettered && own && board && matches!(r.bond, Bond::Has | Bond::Holds)
     };
     while let Some(r) = intent.relations.iter().copied().find(|r| board(intent, r)) {
-        remove(intent, r.to);
+        intent.remove(r.to);
     }
     assort(intent);
 }
@@ -446,23 +446,4 @@ fn listen(intent: &mut Intent) {
     let alive = |subject: &Subject| matches!(subject.kind, Kind::Animal | Kind::Person);
     let patient = (0..intent.subjects.len()).find(|&i| i != person && alive(&intent.subjects[i]));
     intent.relations.extend(patient.map(|to| Relation { from: person, bond: Bond::AttendsTo, to }));
-}
-
-/// Takes a subject away; relations that named it go with it.
-pub(crate) fn remove(intent: &mut Intent, index: usize) {
-    intent.subjects.remove(index);
-    intent.relations.retain(|relation| relation.from != index && relation.to != index);
-    for relation in &mut intent.relations {
-        relation.from -= usize::from(relation.from > index);
-        relation.to -= usize::from(relation.to > index);
-    }
-    for lettering in &mut intent.lettering {
-        if let Position::Subject(subject) = &mut lettering.place {
-            if *subject == index {
-                lettering.place = Position::Anywhere;
-            } else {
-                *subject -= usize::from(*subject > index);
-            }
-        }
-    }
 }

@@ -106,10 +106,10 @@ fn recoloured<'a>(edit: &Edit<'a>) -> (Cow<'a, [Picture]>, Vec<Note>) {
     for change in &edit.intent.changes {
         match (change, edit.inputs) {
             (Change::Recolour { .. }, [_]) => {
-                notes.extend(apply(edit, change, &mut inputs.to_mut()[0]).err())
+                notes.extend(apply(edit, change, &mut inputs.to_mut()[0]).err());
             }
             (Change::Recolour { what, .. }, _) => {
-                notes.push(not_found(what.as_deref().unwrap_or("the colour")))
+                notes.push(not_found(what.as_deref().unwrap_or("the colour")));
             }
             _ => {}
         }

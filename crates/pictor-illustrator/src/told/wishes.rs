@@ -4,7 +4,7 @@ use super::speech::Speech;
 use super::traits::{of_page, traits};
 use super::wish::{List, Part, Wish, other};
 use crate::colour::Rgb;
-use crate::compose::{is_neon, remove};
+use crate::compose::is_neon;
 use crate::intent::{Bond, Genre, Intent, Kind, Page, Relation, Season, Setting, Subject, Time, Weather};
 use crate::understanding::{Says, concept};
 
@@ -67,7 +67,7 @@ fn subjects(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
     for (i, subject) in scene.subjects.iter().enumerate().filter(|(_, subject)| !subject.given) {
         let lettered = speech.lettered.contains(&subject.word.to_lowercase());
         if !lettered && !goes_without(scene, i) && !has_its_own(scene, subject) {
-            list.add_of(bearer(scene, i), subject.word.clone(), move |scene| remove(scene, i));
+            list.add_of(bearer(scene, i), subject.word.clone(), move |scene| scene.remove(i));
         }
         let person = (subject.kind == Kind::Person).then_some(i);
         for (j, garment) in subject.wears.iter().enumerate() {

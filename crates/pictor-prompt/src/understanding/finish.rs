@@ -90,7 +90,7 @@ fn take_card(intent: &mut Intent) -> bool {
     if intent.subjects[card].name() == "birthday card" {
         intent.occasion = intent.occasion.or(Some(crate::intent::Occasion::Birthday));
     }
-    remove(intent, card);
+    intent.remove(card);
     true
 }
 
@@ -99,12 +99,12 @@ fn take_signs(intent: &mut Intent) {
     let find = |name: &str, intent: &Intent| intent.subjects.iter().position(|s| s.name() == name);
     let spoken = intent.lettering.iter().any(|l| l.place == Position::Speech);
     if let Some(bubble) = find("speech bubble", intent).filter(|_| spoken) {
-        remove(intent, bubble);
+        intent.remove(bubble);
     }
     let land =
         matches!(intent.setting, Some(Setting::City | Setting::Village | Setting::Street | Setting::Park));
     if let Some(map) = find("map", intent).filter(|_| land && intent.subjects.len() == 1) {
-        remove(intent, map);
+        intent.remove(map);
         intent.styles.push(Style::Map);
     }
 }
@@ -164,7 +164,7 @@ fn dress(intent: &mut Intent) {
                 }
             }
         }
-        remove(intent, relation.to);
+        intent.remove(relation.to);
     }
 }
 
@@ -178,7 +178,7 @@ fn drop_unneeded(intent: &mut Intent) {
     let arranged = intent.changes.iter().any(|c| matches!(c, Change::Arrange(_)));
     for i in (0..intent.subjects.len()).rev() {
         if intent.subjects[i].given && !arranged && !needed(i, intent) {
-            remove(intent, i);
+            intent.remove(i);
         }
     }
 }
@@ -186,7 +186,7 @@ fn drop_unneeded(intent: &mut Intent) {
 /// Whom a picture is for is not what it shows, unless it shows nothing else.
 fn give_way(intent: &mut Intent, tentative: &[usize]) {
     if tentative.len() < intent.subjects.len() {
-        tentative.iter().rev().for_each(|&i| remove(intent, i));
+        tentative.iter().rev().for_each(|&i| intent.remove(i));
     }
 }
 
@@ -213,7 +213,7 @@ fn specify(intent: &mut Intent) {
             let new: Vec<_> = free.filter(|r| !intent.relations.contains(r)).collect();
             intent.relations.extend(new);
         }
-        remove(intent, i);
+        intent.remove(i);
     }
 }
 
@@ -259,24 +259,7 @@ fn blend_in(intent: &mut Intent) {
             _ => false,
         };
         if shown && !intent.subjects[i].focal {
-            remove(intent, i);
-        }
-    }
-}
-
-/// Takes a subject out; what refers to others still does.
-pub(super) fn remove(intent: &mut Intent, gone: usize) {
-    intent.subjects.remove(gone);
-    intent.relations.retain(|r| r.from != gone && r.to != gone);
-    let moved = |i: usize| if i > gone { i - 1 } else { i };
-    for relation in &mut intent.relations {
-        (relation.from, relation.to) = (moved(relation.from), moved(relation.to));
-    }
-    for lettering in &mut intent.lettering {
-        match lettering.place {
-            Position::Subject(i) if i == gone => lettering.place = Position::Anywhere,
-            Position::Subject(i) => lettering.place = Position::Subject(moved(i)),
-            _ => {}
+            intent.remove(i);
         }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn rank(intent: &mut Intent, spots: &[Spot], tentative: &[usize]) {
     let told = gone.iter().filter(|&i| !untold.contains(i) && !is_there(intent, intent.subjects[*i].name()));
     let told: Vec<String> = told.map(|&i| intent.subjects[i].word.clone()).collect();
     intent.left_out.extend(told);
-    gone.into_iter().rev().for_each(|i| super::finish::remove(intent, i));
+    gone.into_iter().rev().for_each(|i| intent.remove(i));
 }
 
 /// Whether the picture has it anyway: what carries the letters, the stars of the night, the clouds of the storm.
@@ -86,9 +86,8 @@ fn mend(intent: &mut Intent) {
             }
             Bond::Rides | Bond::AttendsTo | Bond::Follows => !dead(r.from),
             Bond::In => {
-                !alive(r.to)
-                    && !matches!(to.kind, Kind::Clothing | Kind::Symbol)
-                    && !(alive(r.from) && matches!(to.kind, Kind::Food | Kind::Furniture))
+                let no_room = alive(r.from) && matches!(to.kind, Kind::Food | Kind::Furniture);
+                !(no_room || alive(r.to) || matches!(to.kind, Kind::Clothing | Kind::Symbol))
             }
             Bond::On => r.from != r.to && (to.kind != Kind::Food || subjects[r.from].kind == Kind::Food),
             // Clouds are nobody's neighbours.

@@ -71,7 +71,7 @@ fn unshow(rest: &mut Intent, genre: Genre, said: &Said) {
         }
     };
     let gone: Vec<usize> = (0..rest.subjects.len()).filter(gone).collect();
-    gone.into_iter().rev().for_each(|i| super::super::finish::remove(rest, i));
+    gone.into_iter().rev().for_each(|i| rest.remove(i));
 }
 
 /// What somebody does, where a clause says nothing else: "dentist", 产品经理.
