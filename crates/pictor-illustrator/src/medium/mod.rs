@@ -109,9 +109,7 @@ impl Easel<'_> {
                 let tone = Tone::of(self.hand.style, self.hand.quality);
                 let tone = if backdrop.is_some() { tone.true_to_colour() } else { tone };
                 tone::finish(&mut picture, tone, mood, self.unit, &noise);
-                let mut last = if self.opaque() { style::stamp(&self.hand, page) } else { Vec::new() };
-                last.extend(words);
-                self.letter(picture, last)
+                self.letter(picture, words)
             }
         }
     }

@@ -14,7 +14,7 @@ mod model;
 mod page;
 mod palette;
 
-pub(crate) use page::{dimensions, finish, mount, paper, stamp};
+pub(crate) use page::{dimensions, finish, mount, paper};
 
 /// How shapes are drawn.
 #[derive(Clone, Copy, Debug)]

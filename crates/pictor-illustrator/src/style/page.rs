@@ -5,8 +5,7 @@ use vello_cpu::kurbo::{Affine, Rect};
 use super::Hand;
 use crate::colour::Rgb;
 use crate::figures::Pen;
-use crate::figures::look::scramble;
-use crate::figures::outline::{curve, polyline, rect, round_rect};
+use crate::figures::outline::{curve, polyline, rect};
 use crate::intent::Style;
 use crate::shape::Shape;
 use crate::sheet::Pass;
@@ -24,7 +23,7 @@ pub(crate) fn paper(style: Style) -> Rgb {
     }
 }
 
-/// What lies over everything: frames, grids, seals.
+/// What lies over everything: frames and grids.
 pub(crate) fn finish(hand: &Hand, page: Rect) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
     if hand.pass < Pass::Finished {
@@ -123,37 +122,6 @@ fn bokashi(pen: &mut Pen, page: Rect) {
     let deep = page.height() * 0.2;
     let ink = Rgb::hex(0x16345f);
     pen.fade(rect(-1.0, -1.0, page.width() + 2.0, deep + 1.0), ink.alpha(0.82), ink.alpha(0.0));
-}
-
-/// What is set onto the finished picture, together with its words.
-pub(crate) fn stamp(hand: &Hand, page: Rect) -> Vec<Shape> {
-    let mut pen = Pen::new(Affine::IDENTITY);
-    if matches!(hand.style, Style::InkWash | Style::Woodblock) && hand.fine() {
-        seal(&mut pen, page, hand.seed);
-    }
-    pen.finish().shapes
-}
-
-/// A red seal in a lower corner.
-fn seal(pen: &mut Pen, page: Rect, seed: u64) {
-    let size = (page.width().min(page.height()) * 0.055).min(5.0);
-    let margin = size * 1.3;
-    let (x, y) = (page.x1 - margin - size, page.y1 - margin - size);
-    let red = Rgb::hex(0xb83a31);
-    pen.mark(round_rect(x, y, size, size, size * 0.16), red.alpha(0.92));
-    let paper = Rgb::hex(0xf7ead2);
-    let cell = size / 5.0;
-    for column in 0..2u64 {
-        for row in 0..4u64 {
-            let (cx, cy) = (x + cell * (0.9 + 2.0 * column as f64), y + cell * (0.75 + row as f64));
-            let key = scramble(seed, 300 + column * 4 + row);
-            pen.line(polyline(&[(cx, cy), (cx + cell * 1.3, cy)]), cell * 0.24, paper);
-            let stem = cx + cell * if key.is_multiple_of(2) { 0.4 } else { 0.9 };
-            if !key.is_multiple_of(3) {
-                pen.line(polyline(&[(stem, cy), (stem, cy + cell * 0.8)]), cell * 0.22, paper);
-            }
-        }
-    }
 }
 
 /// A mount of paper around the page, as for a framed picture.
