@@ -162,7 +162,9 @@ impl fmt::Display for Note {
                 write!(f, "{what:?} is left out: no face is plain to see that could wear it")
             }
             Self::Idea { words, scene } => write!(f, "{words:?} is drawn as {scene}"),
-            Self::White => f.write_str("the ground is white: background=transparent makes it transparent"),
+            Self::White => f.write_str(
+                "the ground is white: background=transparent makes it transparent, with models that have it",
+            ),
         }
     }
 }
