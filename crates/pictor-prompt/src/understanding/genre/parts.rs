@@ -93,7 +93,8 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         Genre::Infographic | Genre::Timeline | Genre::Flowchart | Genre::Anatomy => listed(draft, genre, end),
         Genre::Menu => {
             let slots = quoted_goods(draft);
-            let slots = if slots.len() > 1 { slots } else { items(draft, 0, draft.open.len(), genre) };
+            let from = goods_from(draft, end);
+            let slots = if slots.len() > 1 { slots } else { items(draft, from, draft.open.len(), genre) };
             Parts { title: None, slots }
         }
         Genre::IconSet => {
@@ -103,6 +104,14 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         }
         _ => Parts::default(),
     }
+}
+
+/// Where the goods begin: behind "menu with", else anywhere.
+fn goods_from(draft: &Draft, end: usize) -> usize {
+    let gap = draft.open[end..].iter().take_while(|&&c| c == ' ' || c == READ).count();
+    let begins = |word: &&&str| draft.open[end + gap..].iter().copied().take(word.len()).eq(word.chars());
+    let word = ["with ", "including ", "featuring ", "offering "].iter().find(begins);
+    word.map_or(0, |word| end + gap + word.len())
 }
 
 /// What is listed after the word for the page, and its heading.

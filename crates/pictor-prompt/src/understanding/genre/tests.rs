@@ -53,6 +53,12 @@ fn quoted_goods_are_the_goods() {
 }
 
 #[test]
+fn a_menu_lists_what_it_is_with() {
+    let (genre, _, slots) = read("cocktail menu with mojito $9, margarita $10 and negroni $11");
+    assert_eq!((genre, &slots[..]), (Genre::Menu, &["mojito", "margarita", "negroni"].map(String::from)[..]));
+}
+
+#[test]
 fn years_and_prices_stand_apart() {
     let timeline =
         page("timeline infographic of space exploration: 1957 Sputnik, 1969 Moon landing").unwrap();
