@@ -11,7 +11,7 @@ use crate::ids;
 #[derive(Debug)]
 pub struct DataDir {
     /// The lock goes with the file, also when the process is killed.
-    _lock: File,
+    lock: File,
     me: String,
     predecessor: Option<String>,
 }
@@ -57,7 +57,7 @@ impl DataDir {
         let predecessor = predecessor(&path.join("owner")).map_err(unusable)?;
         let me = ids::process_id();
         write_down(path, &me).map_err(unusable)?;
-        Ok(Self { _lock: lock, me, predecessor })
+        Ok(Self { lock, me, predecessor })
     }
 
     /// The name of this run of the process.
@@ -68,6 +68,14 @@ impl DataDir {
     /// The name of the run that had the directory before: it has ended, since its lock is gone.
     pub fn predecessor(&self) -> Option<&str> {
         self.predecessor.as_deref()
+    }
+}
+
+impl Drop for DataDir {
+    /// Closing the file is not enough: a program that is being started elsewhere in this process shares it until it runs.
+    fn drop(&mut self) {
+        // What cannot be unlocked is unlocked when the last who has it closes it.
+        let _ = self.lock.unlock();
     }
 }
 
@@ -101,6 +109,8 @@ mod tests {
         assert_eq!(first.predecessor(), None);
         assert!(matches!(DataDir::open(&path), Err(DataDirError::Taken { .. })));
         let name = first.me().to_owned();
+        // As a program has it that another thread is starting at this moment.
+        let _shared = first.lock.try_clone().unwrap();
         drop(first);
         assert_eq!(DataDir::open(&path).unwrap().predecessor(), Some(name.as_str()));
     }
