@@ -43,7 +43,7 @@ pub(super) fn sky(picture: &Picture) -> Option<Vec<u8>> {
     // Hills far off are as blue, but darker at once.
     let goes_on =
         |from: usize, to: usize| to < horizon && aired(to) && luma(pixel(to)) > luma(pixel(from)) - 0.03;
-    let mut sky = reached(width, count, (0..width).filter(|&at| aired(at)).collect(), goes_on);
+    let mut sky = part::reached(width, count, (0..width).filter(|&at| aired(at)), goes_on);
     let mut land = vec![false; count];
     let others = part::pieces(width, count, |at| !sky[at]);
     let most = others.iter().map(Vec::len).max().unwrap_or(0);
@@ -65,27 +65,6 @@ pub(super) fn sky(picture: &Picture) -> Option<Vec<u8>> {
     }
     let part: Vec<u8> = sky.into_iter().map(|sky| if sky { 255 } else { 0 }).collect();
     Some(standout::refined(picture, &small, large(part, 20)?))
-}
-
-/// What is reached from places of `width` columns and `count` places, step by step.
-fn reached(
-    width: usize,
-    count: usize,
-    start: Vec<usize>,
-    goes_on: impl Fn(usize, usize) -> bool,
-) -> Vec<bool> {
-    let mut is_reached = vec![false; count];
-    start.iter().for_each(|&at| is_reached[at] = true);
-    let mut open = start;
-    while let Some(at) = open.pop() {
-        for to in part::around(at, width, count) {
-            if !is_reached[to] && goes_on(at, to) {
-                is_reached[to] = true;
-                open.push(to);
-            }
-        }
-    }
-    is_reached
 }
 
 /// Takes the sun out of a sky: by night, and behind clouds.
@@ -122,17 +101,8 @@ fn large(part: Vec<u8>, share: usize) -> Option<Vec<u8>> {
 
 /// The pixels that are joined to the upper edge by others that belong; `belongs` says how much, 1 for wholly.
 fn from_top(picture: &Picture, belongs: impl Fn(&[u8]) -> f64) -> Vec<u8> {
-    let width = picture.size.width as usize;
-    let count = picture.pixels.len() / 4;
-    let mut part = vec![0u8; count];
-    let mut open: Vec<usize> = (0..width).collect();
-    while let Some(at) = open.pop() {
-        let share = (belongs(&picture.pixels[at * 4..at * 4 + 3]).min(1.0) * 255.0) as u8;
-        if part[at] > 0 || share == 0 {
-            continue;
-        }
-        part[at] = share;
-        open.extend(part::around(at, width, count).filter(|&to| part[to] == 0));
-    }
-    part
+    let (width, count) = (picture.size.width as usize, picture.pixels.len() / 4);
+    let share = |at: usize| (belongs(&picture.pixels[at * 4..at * 4 + 3]).min(1.0) * 255.0) as u8;
+    let joined = part::reached(width, count, (0..width).filter(|&at| share(at) > 0), |_, to| share(to) > 0);
+    joined.into_iter().enumerate().map(|(at, joined)| if joined { share(at) } else { 0 }).collect()
 }

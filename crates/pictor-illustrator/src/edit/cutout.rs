@@ -3,7 +3,7 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
-use super::part::{around, extent, keep_large, rounded, spread};
+use super::part::{cell, extent, keep_large, reached, rounded, spread};
 use super::standout;
 use super::tone::luma;
 
@@ -73,11 +73,10 @@ fn hangs(alpha: &[u8], size: Size) -> bool {
 fn edges_in_ground(picture: &Picture, alpha: &[u8]) -> usize {
     let size = fit(picture.size, Size::new(200, 200));
     let small = resize(picture, size);
-    let (width, full) = (size.width as usize, picture.size.width as usize);
+    let width = size.width as usize;
     let mut thing = vec![0u8; size.pixels() as usize];
     for (at, _) in alpha.iter().enumerate().filter(|&(_, &alpha)| alpha > 0) {
-        let row = at / full * size.height as usize / picture.size.height as usize;
-        thing[row * width + at % full * width / full] = 255;
+        thing[cell(at, picture.size, size)] = 255;
     }
     let area = thing.iter().filter(|&&thing| thing > 0).count();
     spread(&mut thing, size, 3);
@@ -239,16 +238,10 @@ fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
     const OFF: f64 = 12.0;
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
     let pixel = |at: usize| &picture.pixels[at * 4..at * 4 + 3];
-    let mut outside = vec![false; width * height];
-    let mut open: Vec<usize> = Vec::new();
     let border = (0..width).flat_map(|x| [x, (height - 1) * width + x]);
     let sides = (0..height).flat_map(|y| [y * width, y * width + width - 1]);
-    for at in border.chain(sides) {
-        if !outside[at] && distance(pixel(at), ground) < SURE {
-            outside[at] = true;
-            open.push(at);
-        }
-    }
+    let sure = border.chain(sides).filter(|&at| distance(pixel(at), ground) < SURE);
+    let mut start: Vec<usize> = sure.collect();
     // Through a handle one sees the ground, too; but white may be a label.
     if luma(&ground) < 0.86 {
         let (block, near) = (width.max(height) / 60 + 1, |at: usize| distance(pixel(at), ground) < SURE / 2);
@@ -256,26 +249,14 @@ fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
             (block..width.saturating_sub(2 * block)).step_by(block).map(move |x| y * width + x)
         });
         let whole = |at: &usize| (0..block).all(|y| (0..block).all(|x| near(at + y * width + x)));
-        for at in corners.filter(whole) {
-            outside[at] = true;
-            open.push(at);
-        }
+        start.extend(corners.filter(whole));
     }
-    while let Some(at) = open.pop() {
-        for next in around(at, width, outside.len()) {
-            if outside[next] {
-                continue;
-            }
-            let far = distance(pixel(next), ground);
-            let from = pixel(at);
-            let step = distance(pixel(next), [from[0], from[1], from[2]]);
-            if far < SURE || (far < far_off(next) && step < STEP && in_light(pixel(next), ground).1 < OFF) {
-                outside[next] = true;
-                open.push(next);
-            }
-        }
-    }
-    outside
+    reached(width, width * height, start.into_iter(), |at, next| {
+        let far = distance(pixel(next), ground);
+        let from = pixel(at);
+        let step = distance(pixel(next), [from[0], from[1], from[2]]);
+        far < SURE || (far < far_off(next) && step < STEP && in_light(pixel(next), ground).1 < OFF)
+    })
 }
 
 #[cfg(test)]

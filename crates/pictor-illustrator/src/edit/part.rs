@@ -57,6 +57,33 @@ pub(super) fn pieces(width: usize, count: usize, belongs: impl Fn(usize) -> bool
     found
 }
 
+/// What is reached step by step from the places where it starts, of `count` places in rows of `width`.
+pub(super) fn reached(
+    width: usize,
+    count: usize,
+    start: impl Iterator<Item = usize>,
+    goes_on: impl Fn(usize, usize) -> bool,
+) -> Vec<bool> {
+    let mut is_reached = vec![false; count];
+    let mut open: Vec<usize> = start.filter(|&at| !std::mem::replace(&mut is_reached[at], true)).collect();
+    while let Some(at) = open.pop() {
+        for to in around(at, width, count) {
+            if !is_reached[to] && goes_on(at, to) {
+                is_reached[to] = true;
+                open.push(to);
+            }
+        }
+    }
+    is_reached
+}
+
+/// The place in a picture of the size `small` where the place `at` of the `full` one is.
+pub(super) fn cell(at: usize, full: Size, small: Size) -> usize {
+    let (width, across) = (full.width as usize, small.width as usize);
+    let row = at / width * small.height as usize / full.height as usize;
+    row * across + at % width * across / width
+}
+
 /// The pixels beside `at`.
 pub(super) fn around(at: usize, width: usize, count: usize) -> impl Iterator<Item = usize> {
     let (left, right) = (!at.is_multiple_of(width), !(at + 1).is_multiple_of(width));

@@ -3,7 +3,7 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
-use super::part::{pieces, rounded, spread};
+use super::part::{cell, pieces, rounded, spread};
 use crate::blur::soften;
 
 /// Pieces are looked for in a picture of at most this many pixels on a side.
@@ -98,11 +98,9 @@ pub(super) fn refined(picture: &Picture, small: &Picture, part: Vec<u8>) -> Vec<
 /// What of the open part of a picture has other colours than what is around it; all of it, where nothing has.
 pub(super) fn within(picture: &Picture, open: &[u8]) -> Vec<u8> {
     let small = smaller(picture);
-    let (across, width) = (small.size.width as usize, picture.size.width as usize);
     let mut inside = vec![0; small.pixels.len() / 4];
     for at in (0..open.len()).filter(|&at| open[at] > 127) {
-        let row = at / width * small.size.height as usize / picture.size.height as usize;
-        inside[row * across + at % width * across / width] = 255;
+        inside[cell(at, picture.size, small.size)] = 255;
     }
     let mut near = inside.clone();
     spread(&mut near, small.size, LONG as usize / 20);
@@ -110,7 +108,7 @@ pub(super) fn within(picture: &Picture, open: &[u8]) -> Vec<u8> {
     let eye = Eye { ground, thing: Some(Palette::of(&small, |at| inside[at] > 0)) };
     let pixels = picture.pixels.chunks_exact(4).zip(open);
     let mut part: Vec<u8> = pixels.map(|(pixel, open)| eye.sees(pixel).min(*open)).collect();
-    rounded(&mut part, picture.size, width / 400);
+    rounded(&mut part, picture.size, picture.size.width as usize / 400);
     let count = |part: &[u8]| part.iter().filter(|part| **part > 127).count();
     if count(&part) * 20 > count(open) { part } else { open.to_vec() }
 }
@@ -120,12 +118,11 @@ fn enlarged(picture: &Picture, mut near: Vec<u8>, small: Size, eye: &Eye) -> Vec
     let mut off: Vec<u8> = near.iter().map(|part| 255 - part).collect();
     spread(&mut near, small, 2);
     spread(&mut off, small, 2);
-    let (full, width) = (picture.size, picture.size.width as usize);
+    let full = picture.size;
     let long = full.width.max(full.height) as usize;
     let mut alpha: Vec<u8> = picture.pixels.chunks_exact(4).map(|pixel| eye.sees(pixel)).collect();
     for (at, alpha) in alpha.iter_mut().enumerate() {
-        let row = at / width * small.height as usize / full.height as usize;
-        let cell = row * small.width as usize + at % width * small.width as usize / width;
+        let cell = cell(at, full, small);
         *alpha = match (near[cell], off[cell]) {
             (0, _) => 0,
             (_, 0) => 255,
