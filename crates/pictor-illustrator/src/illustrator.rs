@@ -13,7 +13,7 @@ use crate::letters::Letters;
 use crate::medium::render;
 use crate::sheet::{Note, Pass, Sheet, clear};
 use crate::told::{as_said, left_out_of, unseen};
-use crate::understanding::understand;
+use crate::understanding::{Spoken, spoken, understand};
 
 /// Fonts beside the built-in ones, which letter Latin only. The crate does no I/O, so the caller reads them.
 #[derive(Clone, Default)]
@@ -34,6 +34,8 @@ pub struct Illustrator {
 pub struct Asked {
     intent: Intent,
     prompt: String,
+    /// The words of the prompt that may have to be told.
+    spoken: Vec<Spoken>,
     /// A number for the prompt, so that different prompts of one seed aren't composed alike.
     meaning: u64,
 }
@@ -91,7 +93,7 @@ impl Asked {
         let meaning = prompt.trim().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        Self { intent: understand(prompt), prompt: prompt.to_owned(), meaning }
+        Self { intent: understand(prompt), prompt: prompt.to_owned(), spoken: spoken(prompt), meaning }
     }
 
     /// The size that `auto` stands for: by the words of the prompt ("banner", "bookmark"), for an edit by the
@@ -170,7 +172,7 @@ impl Illustrator {
         }
         // Where nothing was done at all, no word of it need be told.
         if !notes.contains(&Note::NothingToDo) {
-            notes.extend(as_said(left_out, &brief.asked.prompt).map(Note::LeftOut));
+            notes.extend(as_said(left_out, &brief.asked.spoken).map(Note::LeftOut));
         }
         Drawing { picture, notes }
     }
@@ -198,9 +200,14 @@ impl Illustrator {
         notes.extend(idea.map(|(words, scene)| Note::Idea { words, scene }));
         // All pictures of a call have the same to tell.
         if brief.index == 0 {
-            notes.extend(unseen((&intent, &composition, paged), (said, &brief.asked.prompt), &sheet));
+            notes.extend(unseen(
+                (&intent, &composition, paged),
+                said,
+                (&brief.asked.prompt, &brief.asked.spoken),
+                &sheet,
+            ));
         }
-        notes.extend(as_said(left_out, &brief.asked.prompt).map(Note::LeftOut));
+        notes.extend(as_said(left_out, &brief.asked.spoken).map(Note::LeftOut));
         Drawing { picture: render(composition, &sheet, Pass::Finished), notes }
     }
 }

@@ -5,7 +5,7 @@ use crate::compose::{compose, drawn_as, is_topic, leave_out, settled, stage};
 use crate::intent::{Genre, Intent, Page, Subject};
 use crate::letters::Letters;
 use crate::sheet::{Composition, Note, Sheet};
-use crate::understanding::{Group, Says, Spoken, is_kin, spoken};
+use crate::understanding::{Group, Says, Spoken, is_kin};
 
 mod small;
 mod speech;
@@ -24,7 +24,8 @@ const MOST: usize = 24;
 /// `paged` says that it is a page that is laid out, and not a scene.
 pub(crate) fn unseen(
     (intent, whole, paged): (&Intent, &Composition, bool),
-    (said, prompt): (&Intent, &str),
+    said: &Intent,
+    (prompt, spoken): (&str, &[Spoken]),
     sheet: &Sheet<'_>,
 ) -> Vec<Note> {
     let differs = |other: &Intent, whole: &Composition| {
@@ -49,7 +50,7 @@ pub(crate) fn unseen(
     };
     let texts = small::texts(intent, paged);
     let lettered = texts.join("\n").to_lowercase();
-    let speech = Speech { prompt, spoken: spoken(prompt), lettered };
+    let speech = Speech { prompt, spoken, lettered };
     let all = wishes(intent, &speech, paged);
     let small = texts.into_iter().filter(|text| small::is_too_small(text, whole, sheet));
     let small = small.map(|text| Note::TooSmall(text.to_owned()));
@@ -83,8 +84,7 @@ fn instead(subject: &Subject, sheet: &Sheet<'_>) -> Option<Note> {
 }
 
 /// Words that were left out, each as the prompt says it: things may come by their names in the lexicon.
-pub(crate) fn as_said(left_out: Vec<String>, prompt: &str) -> impl Iterator<Item = String> {
-    let spoken = spoken(prompt);
+pub(crate) fn as_said(left_out: Vec<String>, spoken: &[Spoken]) -> impl Iterator<Item = String> {
     left_out.into_iter().map(move |word| {
         let named = |said: &&Spoken| matches!(said.says, Says::Thing(name) if name == word);
         let said = spoken.iter().find(named).filter(|said| !said.text.contains(&word));
@@ -120,12 +120,13 @@ mod tests {
 
     use super::*;
     use crate::intent::{Bond, Kind, Relation, Subject};
+    use crate::understanding::spoken;
 
     fn left_out(intent: &Intent, prompt: &str) -> Vec<Note> {
         let letters = Letters::new(&[]);
         let (size, quality, background) = (Size::new(512, 512), Quality::Medium, Background::Opaque);
         let sheet = Sheet { letters: &letters, size, quality, background, seed: 7, turn: 0 };
-        unseen((intent, &compose(intent, &sheet), false), (intent, prompt), &sheet)
+        unseen((intent, &compose(intent, &sheet), false), intent, (prompt, &spoken(prompt)), &sheet)
     }
 
     #[test]

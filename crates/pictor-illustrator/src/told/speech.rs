@@ -10,7 +10,7 @@ const LONGEST: usize = 40;
 /// The prompt, and which of its words say what.
 pub(super) struct Speech<'a> {
     pub(super) prompt: &'a str,
-    pub(super) spoken: Vec<Spoken>,
+    pub(super) spoken: &'a [Spoken],
     /// All that is to be lettered: what stands there in letters need not be drawn.
     pub(super) lettered: String,
 }
