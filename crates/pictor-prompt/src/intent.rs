@@ -212,6 +212,13 @@ pub enum Kind {
     Object,
 }
 
+impl Kind {
+    /// Whether it lives, or is drawn as if it did: it has a face, does things and needs no place to lie in.
+    pub const fn is_alive(self) -> bool {
+        matches!(self, Self::Person | Self::Animal)
+    }
+}
+
 /// How two subjects stand to each other: `from` does `bond` to `to`. Both index [`Intent::subjects`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relation {

@@ -63,7 +63,7 @@ impl Actor {
 
     /// Whether it can have a speech balloon.
     pub(crate) const fn speaks(&self) -> bool {
-        matches!(self.kind, Kind::Person | Kind::Animal)
+        self.kind.is_alive()
     }
 
     /// The name of its figure, if it has one.

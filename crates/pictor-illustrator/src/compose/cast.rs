@@ -143,7 +143,7 @@ fn actor(
         Age::Child => 0.78,
         Age::Usual | Age::Old => 1.0,
     };
-    let grown = if matches!(subject.kind, Kind::Person | Kind::Animal) { grown } else { 1.0 };
+    let grown = if subject.kind.is_alive() { grown } else { 1.0 };
     let said = match subject.size {
         Scale::Tiny => 0.5,
         Scale::Small => 0.75,
@@ -351,7 +351,7 @@ fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
             // One arm holds it up at the side.
             host.look.reach.get_or_insert((host.aspect * 50.0 + 24.0, 54.0));
         }
-        Bond::Holds | Bond::Has if matches!(host.kind, Kind::Person | Kind::Animal) => host.look.holds = true,
+        Bond::Holds | Bond::Has if host.kind.is_alive() => host.look.holds = true,
         Bond::Uses if child.name() == Some("broom") => {
             (host.look.pose, host.stands) = (Some(Pose::Sitting), Stands::Flies);
         }

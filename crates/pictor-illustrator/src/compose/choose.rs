@@ -46,11 +46,7 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         .subjects
         .iter()
         .any(|s| s.kind == Kind::Furniture && !matches!(s.name(), "table" | "desk" | "lamp" | "vase"));
-    if on_table
-        && !under
-        && !furnished
-        && !intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Animal))
-    {
+    if on_table && !under && !furnished && !intent.subjects.iter().any(|s| s.kind.is_alive()) {
         return Setting::Tabletop;
     }
     match intent.occasion {

@@ -233,14 +233,14 @@ impl Hanging<'_> {
 
     /// Whether it looks out of a vessel that hides the rest of it.
     fn peeps_out(&self) -> bool {
-        let alive = matches!(self.child.kind, Kind::Animal | Kind::Person)
-            || matches!(self.child.name(), Some("teddy bear" | "doll" | "robot"));
+        let alive =
+            self.child.kind.is_alive() || matches!(self.child.name(), Some("teddy bear" | "doll" | "robot"));
         alive && self.count <= 2 && self.host.kind != Kind::Vehicle && self.child.stands != Stands::Swims
     }
 
     /// Whether it sits at a window of a car.
     fn looks_out(&self) -> bool {
-        is_car(self.host) && matches!(self.child.kind, Kind::Animal | Kind::Person)
+        is_car(self.host) && self.child.kind.is_alive()
     }
 
     fn at_the_window(&self) -> Footprint {
@@ -402,7 +402,7 @@ impl Hanging<'_> {
     fn side_by_side(&self) -> Footprint {
         let area = self.area;
         let room = if area.width() < 1.0 { self.whole.width() } else { area.width() / self.count as f64 };
-        let alive = matches!(self.child.kind, Kind::Animal | Kind::Person);
+        let alive = self.child.kind.is_alive();
         let least = match (self.bond, alive) {
             (Bond::On, true) if self.host.kind == Kind::Furniture => 0.5,
             (Bond::On, true) if self.host.height < 2.2 => 0.3,

@@ -60,7 +60,7 @@ const fn is_large_or_alive(subject: &Subject) -> bool {
 /// The vessel that cut flowers stand in, where nobody is with them.
 fn vase(intent: &Intent, main: usize) -> Option<&Subject> {
     let flowers = |i: usize| intent.subjects.get(i).is_some_and(|s| s.kind == Kind::Plant);
-    let alive = intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Animal));
+    let alive = intent.subjects.iter().any(|s| s.kind.is_alive());
     let stand = |r: &&Relation| r.bond == Bond::In && flowers(r.from) && (r.from == main || r.to == main);
     let vessel = intent.relations.iter().find(stand).filter(|_| !alive)?;
     intent

@@ -147,7 +147,7 @@ fn aloft(actor: &Actor, footing: Footing) -> bool {
 
 /// Raises who would be too small to be seen beside the largest; things are no larger than the creature they are with.
 fn evened(mut actors: Vec<Actor>) -> Vec<Actor> {
-    let alive = |actor: &&Actor| matches!(actor.kind, Kind::Person | Kind::Animal);
+    let alive = |actor: &&Actor| actor.kind.is_alive();
     let creature = actors.iter().filter(alive).map(|actor| actor.height).fold(0.0, f64::max);
     let thing = |actor: &&mut Actor| match actor.kind {
         Kind::Tool | Kind::Product | Kind::Object | Kind::Food | Kind::Clothing => true,

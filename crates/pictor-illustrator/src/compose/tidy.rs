@@ -88,7 +88,7 @@ fn at_table(intent: &mut Intent) {
 /// Nobody is seen inside of a house, and nobody holds one.
 fn too_large(intent: &mut Intent) {
     let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
-    let goes = |s: &Subject| is_alive(s) || s.kind == Kind::Vehicle;
+    let goes = |s: &Subject| s.kind.is_alive() || s.kind == Kind::Vehicle;
     for relation in &mut intent.relations {
         let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to))
         else {
@@ -110,7 +110,7 @@ fn too_large(intent: &mut Intent) {
         }
         // Nobody holds a house, nor a piano.
         if matches!(relation.bond, Bond::Holds | Bond::Has | Bond::Uses)
-            && is_alive(from)
+            && from.kind.is_alive()
             && height(to) > 1.1
             && !matches!(to.name(), "broom" | "bamboo")
         {
@@ -192,7 +192,7 @@ fn by_the_hand(intent: &mut Intent) {
 /// Glasses beside a sun with a face are on its nose, and a hat beside a boy on his head.
 fn put_on(intent: &mut Intent) {
     let count = intent.subjects.len();
-    let mut living = (0..count).filter(|&i| is_alive(&intent.subjects[i]));
+    let mut living = (0..count).filter(|&i| intent.subjects[i].kind.is_alive());
     let wearer = match (living.next(), living.next()) {
         (Some(one), None) => one,
         (None, None) if count == 2 => 0,
@@ -290,7 +290,7 @@ fn bowl(intent: &mut Intent, setting: Setting) {
 /// A fish in a bowl is in one of glass, a puppy in a parcel in an open box, and books under something are a pile.
 fn vessels(intent: &mut Intent) {
     // Blossom that is on nothing is on its tree, not in the sky.
-    let alive = intent.subjects.iter().any(|s| matches!(s.kind, Kind::Animal | Kind::Person));
+    let alive = intent.subjects.iter().any(|s| s.kind.is_alive());
     for (i, subject) in intent.subjects.iter_mut().enumerate() {
         let loose = !intent.relations.iter().any(|r| r.from == i || r.to == i && r.bond != Bond::Under);
         if alive && loose && subject.name() == "cherry blossom" {
@@ -301,7 +301,7 @@ fn vessels(intent: &mut Intent) {
         let swims = figures::find(intent.subjects[relation.from].name())
             .is_some_and(|figure| figure.stands == Stands::Swims);
         let raw = matches!(intent.subjects[relation.from].kind, Kind::Animal);
-        let alive = matches!(intent.subjects[relation.from].kind, Kind::Animal | Kind::Person);
+        let alive = intent.subjects[relation.from].kind.is_alive();
         let host = &mut intent.subjects[relation.to];
         match (relation.bond, host.name()) {
             (Bond::In, "bowl" | "jar" | "drinking glass") if swims && raw => host.concept = Some("fish bowl"),
@@ -341,10 +341,10 @@ fn doings(intent: &mut Intent) {
         let hugs = intent.subjects[from].pose == Some(Pose::Hugging)
             && matches!(intent.subjects[to].kind, Kind::Object | Kind::Product | Kind::Plant);
         match bond {
-            Bond::Beside if matches!(name, "balloon" | "kite") && is_alive(&intent.subjects[from]) => {
+            Bond::Beside if matches!(name, "balloon" | "kite") && intent.subjects[from].kind.is_alive() => {
                 intent.relations[k].bond = Bond::Holds;
             }
-            Bond::Holds | Bond::Has if name == "headphones" && is_alive(&intent.subjects[from]) => {
+            Bond::Holds | Bond::Has if name == "headphones" && intent.subjects[from].kind.is_alive() => {
                 intent.relations[k].bond = Bond::Wears;
             }
             Bond::Rides if name == "broom" && sitting(&intent.subjects[from]) => {
@@ -378,10 +378,6 @@ fn doings(intent: &mut Intent) {
         intent.remove(r.to);
     }
     assort(intent);
-}
-
-fn is_alive(subject: &Subject) -> bool {
-    matches!(subject.kind, Kind::Person | Kind::Animal)
 }
 
 fn assort(intent: &mut Intent) {
@@ -443,7 +439,7 @@ fn listen(intent: &mut Intent) {
     if intent.relations.iter().any(|relation| relation.from == person && relation.bond == Bond::AttendsTo) {
         return;
     }
-    let alive = |subject: &Subject| matches!(subject.kind, Kind::Animal | Kind::Person);
+    let alive = |subject: &Subject| subject.kind.is_alive();
     let patient = (0..intent.subjects.len()).find(|&i| i != person && alive(&intent.subjects[i]));
     intent.relations.extend(patient.map(|to| Relation { from: person, bond: Bond::AttendsTo, to }));
 }

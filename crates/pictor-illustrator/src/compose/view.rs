@@ -42,7 +42,7 @@ impl View {
 
     /// Where a subject may be met as well as at home.
     pub(super) fn place(self, intent: &Intent, home: Setting) -> Setting {
-        let living = intent.subjects.iter().all(|s| matches!(s.kind, Kind::Animal | Kind::Person));
+        let living = intent.subjects.iter().all(|s| s.kind.is_alive());
         if self.step == 0 || !living || intent.subjects.len() > 2 || !intent.at_home {
             return home;
         }
@@ -96,7 +96,7 @@ impl View {
 /// The one subject that is alive and of which nothing was said that a pose could spoil.
 fn idle(intent: &Intent) -> Option<usize> {
     let plain = !matches!(intent.styles.first(), Some(Style::Logo | Style::Sticker | Style::Isometric));
-    let alive = |i: &usize| matches!(intent.subjects[*i].kind, Kind::Animal | Kind::Person);
+    let alive = |i: &usize| intent.subjects[*i].kind.is_alive();
     let mut living = (0..intent.subjects.len()).filter(alive);
     let (Some(alone), None) = (living.next(), living.next()) else { return None };
     let subject = &intent.subjects[alone];

@@ -111,7 +111,7 @@ fn take_signs(intent: &mut Intent) {
 
 /// 拄着拐杖,头上戴着帽子: a crutch wears no hat. An umbrella that lies nowhere is held by the only one who is there.
 fn hand_on(intent: &mut Intent) {
-    let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
+    let alive = |i: usize| intent.subjects[i].kind.is_alive();
     for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::Wears && !alive(r.from)) {
         relation.from = (0..relation.from).rev().find(|&i| alive(i)).unwrap_or(relation.from);
     }
@@ -133,7 +133,7 @@ fn hand_on(intent: &mut Intent) {
 
 /// Clothes that nobody carries and that lie nowhere are worn by the only one who is there.
 fn put_on(intent: &mut Intent) {
-    let alive = |i: &usize| matches!(intent.subjects[*i].kind, Kind::Person | Kind::Animal);
+    let alive = |i: &usize| intent.subjects[*i].kind.is_alive();
     let mut wearers = (0..intent.subjects.len()).filter(alive);
     let (Some(from), None) = (wearers.next(), wearers.next()) else { return };
     let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
@@ -147,7 +147,7 @@ fn put_on(intent: &mut Intent) {
 fn dress(intent: &mut Intent) {
     let worn = |r: &Relation, intent: &Intent| {
         let (wearer, garment) = (&intent.subjects[r.from], &intent.subjects[r.to]);
-        let alive = matches!(wearer.kind, Kind::Person | Kind::Animal);
+        let alive = wearer.kind.is_alive();
         r.bond == Bond::Wears && alive && garment.kind == Kind::Clothing && !wearer.given
     };
     while let Some(relation) = intent.relations.iter().copied().find(|r| worn(r, intent)) {
@@ -239,7 +239,7 @@ fn blend_in(intent: &mut Intent) {
     let part = |name: &str| matches!(name, "window" | "door" | "roof" | "chimney" | "stairs" | "balcony");
     let bound = |i: usize, intent: &Intent| intent.relations.iter().any(|r| r.from == i || r.to == i);
     let house = intent.subjects.iter().position(|s| s.kind == Kind::Building && !part(s.name()));
-    let alive = |s: &Subject| s.focal && matches!(s.kind, Kind::Person | Kind::Animal);
+    let alive = |s: &Subject| s.focal && s.kind.is_alive();
     let alive = intent.subjects.iter().any(alive);
     let place = |places: &[Setting], intent: &Intent| intent.setting.is_some_and(|s| places.contains(&s));
     if let Some(house) = house.filter(|_| intent.subjects.iter().any(|s| s.focal && part(s.name()))) {
@@ -326,7 +326,7 @@ fn focus(intent: &mut Intent) {
     if intent.subjects.iter().any(|s| s.focal) {
         return;
     }
-    let alive = |i: usize| matches!(intent.subjects[i].kind, Kind::Person | Kind::Animal);
+    let alive = |i: usize| intent.subjects[i].kind.is_alive();
     let holds_another = |i: usize| {
         use Bond::{Above, Around, Behind, Beside, Has, Holds, In, InFront, On, Rides, Under, Uses, Wears};
         let place = |r: &Relation| match r.bond {

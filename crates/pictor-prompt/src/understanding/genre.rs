@@ -273,16 +273,15 @@ fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
 /// Whether the page has what such a page must have.
 fn stands(page: &Page) -> bool {
     let things = &page.rest.subjects;
-    let alive = |kind| matches!(kind, Kind::Person | Kind::Animal);
     match page.genre {
         Genre::Flowchart | Genre::Timeline | Genre::Anatomy => page.slots.len() > 1,
         Genre::Menu => !page.slots.is_empty(),
         Genre::Room => {
             let named = things.len() + page.slots.len();
-            named > 1 && !things.first().is_some_and(|s| alive(s.kind)) && page.rest.time.is_none()
+            named > 1 && !things.first().is_some_and(|s| s.kind.is_alive()) && page.rest.time.is_none()
         }
         Genre::Product => things.first().is_some_and(|s| {
-            !alive(s.kind) && !matches!(s.kind, Kind::Building | Kind::Nature | Kind::Vehicle)
+            !s.kind.is_alive() && !matches!(s.kind, Kind::Building | Kind::Nature | Kind::Vehicle)
         }),
         _ => true,
     }

@@ -3,7 +3,6 @@
 use super::senses::Sense;
 use super::sentence::Sentence;
 use super::tokens::TokenKind;
-use crate::intent::Kind;
 
 /// Words after which a run of capitalised words is the name of a place or of somebody.
 const BEFORE: [&str; 14] = [
@@ -53,8 +52,7 @@ fn christen(sentence: &mut Sentence, called: usize) {
     let name = called + 1;
     let chinese = sentence.token(called).kind == TokenKind::Han;
     let end = sentence.clause_end(name);
-    let alive =
-        |i: &usize| sentence.concept(*i).is_some_and(|c| matches!(c.kind, Kind::Person | Kind::Animal));
+    let alive = |i: &usize| sentence.concept(*i).is_some_and(|c| c.kind.is_alive());
     let (end, owner) = if chinese {
         let of = (name..end).find(|&j| sentence.sense(j) == Some(Sense::Possessive));
         (of.unwrap_or(end), of.and_then(|of| (of..end).find(alive)))

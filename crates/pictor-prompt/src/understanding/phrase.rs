@@ -159,7 +159,7 @@ impl Phrase {
 
     /// Adds what was said to a subject.
     pub(super) fn describe(&self, subject: &mut Subject) {
-        let alive = matches!(subject.kind, Kind::Person | Kind::Animal);
+        let alive = subject.kind.is_alive();
         self.colour_in(subject);
         subject.size = self.scale.unwrap_or(subject.size);
         if self.little {

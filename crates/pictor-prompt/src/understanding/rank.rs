@@ -63,7 +63,7 @@ fn is_overcast(intent: &Intent) -> bool {
 /// Takes out what a sentence cannot have meant: what clothes hold their wearer holds, and nobody is in a bun.
 fn mend(intent: &mut Intent) {
     let subjects = &intent.subjects;
-    let alive = |i: usize| matches!(subjects[i].kind, Kind::Person | Kind::Animal);
+    let alive = |i: usize| subjects[i].kind.is_alive();
     let holds =
         |bond: Bond| matches!(bond, Bond::Holds | Bond::Uses | Bond::Wears | Bond::Rides | Bond::AttendsTo);
     for relation in intent.relations.iter_mut().filter(|r| holds(r.bond) && !alive(r.from)) {
@@ -129,7 +129,7 @@ struct Ranks<'a> {
 
 impl Ranks<'_> {
     fn alive(&self, i: usize) -> bool {
-        matches!(self.intent.subjects[i].kind, Kind::Person | Kind::Animal)
+        self.intent.subjects[i].kind.is_alive()
     }
 
     /// The main subject: what is called so, else the first thing of the first sentence that has one, and somebody rather

@@ -373,9 +373,7 @@ impl<'a> Reading<'a> {
 
     /// "A boy plants a seed": a plural between somebody and an article is what they do.
     fn is_verb(&self, i: usize) -> bool {
-        let somebody = |j: usize| {
-            self.sentence.concept(j).is_some_and(|c| matches!(c.kind, Kind::Person | Kind::Animal))
-        };
+        let somebody = |j: usize| self.sentence.concept(j).is_some_and(|c| c.kind.is_alive());
         let article = matches!(self.sentence.sense(i + 1), Some(Sense::Article | Sense::Definite));
         i > 0 && i < self.sentence.len() && self.sentence.token(i).plural && article && somebody(i - 1)
     }
@@ -442,7 +440,7 @@ impl<'a> Reading<'a> {
             return true;
         }
         // "A statue of a lion" is a lion, of stone.
-        let carved = vessel.name() == "statue" && matches!(concept.kind, Kind::Animal | Kind::Person);
+        let carved = vessel.name() == "statue" && concept.kind.is_alive();
         if carved {
             vessel.material.get_or_insert(Material::Stone);
         }

@@ -9,7 +9,7 @@ use super::Setting;
 use super::board::{Board, fitted, style};
 use crate::figures::Slot;
 use crate::figures::outline::circle;
-use crate::intent::{Kind, Page, Style};
+use crate::intent::{Page, Style};
 use crate::light::Light;
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
@@ -21,7 +21,7 @@ const HEAD: f64 = 0.66;
 pub(super) fn avatar(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
     let cast: Vec<Actor> = cast::cast(rest, Setting::Plain, &Light::of(rest), sheet);
-    let alive = |actor: &&Actor| matches!(actor.kind, Kind::Person | Kind::Animal);
+    let alive = |actor: &&Actor| actor.kind.is_alive();
     let mut sitters: Vec<&Actor> = cast.iter().filter(alive).take(2).collect();
     if sitters.is_empty() {
         sitters.extend(cast.first());

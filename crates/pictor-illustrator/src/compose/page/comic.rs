@@ -51,10 +51,10 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
     }
     let told: Vec<Intent> = page.slots.iter().map(|slot| acted(known(&slot.scene), &slot.label)).collect();
     let all = || told.iter().flat_map(|scene| &scene.subjects);
-    let hero = all().find(|s| alive(s)).or_else(|| all().next())?.clone();
+    let hero = all().find(|s| s.kind.is_alive()).or_else(|| all().next())?.clone();
     let mut panels: Vec<Intent> = Vec::new();
     for (i, mut scene) in told.into_iter().enumerate() {
-        if !scene.subjects.iter().any(alive) {
+        if !scene.subjects.iter().any(|s| s.kind.is_alive()) {
             scene.subjects.push(hero.clone());
         }
         for lettering in scene.lettering.iter_mut().filter(|l| l.place == Position::Anywhere) {
@@ -99,7 +99,7 @@ fn acted(mut scene: Intent, label: &str) -> Intent {
             .split(", ")
             .any(|word| label.contains(&if word.is_ascii() { format!(" {word} ") } else { word.to_owned() }))
     };
-    let hero = scene.subjects.iter().position(alive);
+    let hero = scene.subjects.iter().position(|s| s.kind.is_alive());
     if let (Some(i), Some((_, pose, expression))) = (hero, ACTS.iter().find(|(words, ..)| told(words))) {
         let subject = &mut scene.subjects[i];
         subject.pose = subject.pose.or(*pose);
@@ -115,10 +115,6 @@ fn acted(mut scene: Intent, label: &str) -> Intent {
     let held = |fish: usize| Relation { from: to, bond: Bond::Holds, to: fish };
     scene.relations.extend(stranded.into_iter().filter(|&i| i != to).map(held));
     scene
-}
-
-fn alive(subject: &Subject) -> bool {
-    matches!(subject.kind, Kind::Person | Kind::Animal)
 }
 
 /// Gives the same somebody the same place in the cast of every panel, so that nobody's looks change; who is absent is

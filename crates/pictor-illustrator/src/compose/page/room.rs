@@ -41,7 +41,7 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
 fn furnished(page: &Page) -> Intent {
     let mut rest = page.rest.clone();
     // Where things of a room stand follows from what they are; only who lies on the sofa is said.
-    rest.relations.retain(|r| matches!(rest.subjects[r.from].kind, Kind::Animal | Kind::Person));
+    rest.relations.retain(|r| rest.subjects[r.from].kind.is_alive());
     for slot in &page.slots {
         let name = match slot.label.as_str() {
             "bunk" => "bed",

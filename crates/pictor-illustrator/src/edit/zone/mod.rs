@@ -29,7 +29,7 @@ pub(super) fn for_subjects(
     if let Some(region) = new.region {
         return Ok(varied(in_region(region, sheet.page()), sheet.seed));
     }
-    let lies = whole.subjects.iter().any(|one| one.given && !matches!(one.kind, Kind::Person | Kind::Animal));
+    let lies = whole.subjects.iter().any(|one| one.given && !one.kind.is_alive());
     if first.kind == Kind::Clothing && !lies {
         return worn::worn(first, canvas, sheet.unit());
     }

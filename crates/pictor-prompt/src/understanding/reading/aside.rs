@@ -210,7 +210,7 @@ impl Reading<'_> {
         let from = self.pending.and_then(|p| p.from);
         let fits = |&k: &usize| {
             let subject = &self.intent.subjects[k];
-            Some(k) != from && (gender.is_none() || matches!(subject.kind, Kind::Person | Kind::Animal))
+            Some(k) != from && (gender.is_none() || subject.kind.is_alive())
         };
         let meant = (0..self.intent.subjects.len()).find(fits);
         match self.pending.take() {

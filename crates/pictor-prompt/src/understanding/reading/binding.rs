@@ -137,7 +137,7 @@ impl Reading<'_> {
             (Some(actor), Some(pose)) => {
                 for k in self.group_of(actor) {
                     let subject = &mut self.intent.subjects[k];
-                    subject.pose = Some(pose).filter(|_| is_alive(subject)).or(subject.pose);
+                    subject.pose = Some(pose).filter(|_| subject.kind.is_alive()).or(subject.pose);
                 }
             }
             // "Sitting on a bench, a man …", 坐在椅子上的猫: who does it comes later.
@@ -179,7 +179,7 @@ impl Reading<'_> {
     }
 
     fn is_alive(&self, subject: usize) -> bool {
-        is_alive(&self.intent.subjects[subject])
+        self.intent.subjects[subject].kind.is_alive()
     }
 
     /// 上, 里, 旁边 after a noun.
@@ -234,7 +234,7 @@ impl Reading<'_> {
         });
         let Some(Some(head)) = head else { return };
         let spatial = self.recent.iter().all(|&r| is_spatial(self.intent.relations[r].bond));
-        self.hand_over = spatial || matches!(head.kind, Kind::Person | Kind::Animal);
+        self.hand_over = spatial || head.kind.is_alive();
     }
 
     /// A measure that is itself a container holds what follows: 一篮苹果.
@@ -262,7 +262,7 @@ fn meaning(
     relations: &[Relation],
     from: usize,
 ) -> Option<(Bond, bool)> {
-    let alive = is_alive;
+    let alive = |subject: &Subject| subject.kind.is_alive();
     let attends = relations.iter().any(|r| r.from == from && r.bond == Bond::AttendsTo);
     let small = concept(b.name()).is_none_or(|c| c.bulk <= Bulk::Medium);
     Some(match link {
@@ -311,10 +311,6 @@ fn meaning(
     })
 }
 
-fn is_alive(subject: &Subject) -> bool {
-    matches!(subject.kind, Kind::Person | Kind::Animal)
-}
-
 fn is_readable(subject: &Subject) -> bool {
     matches!(subject.name(), "book" | "newspaper" | "letter" | "map" | "scroll" | "menu" | "phone" | "tablet")
 }
@@ -334,8 +330,7 @@ fn is_listed(link: Link) -> bool {
 
 /// Whether a list may go on from one kind of thing to the other.
 fn is_alike(a: Kind, b: Kind) -> bool {
-    let alive = |k: Kind| matches!(k, Kind::Person | Kind::Animal);
-    a == b || !alive(a) && !alive(b)
+    a == b || !a.is_alive() && !b.is_alive()
 }
 
 fn is_spatial(bond: Bond) -> bool {

@@ -19,7 +19,7 @@ impl Reading<'_> {
             self.phrase.eyes = eyes.or(phrase.eyes);
             return;
         };
-        let has_eyes = |i: &usize| matches!(self.intent.subjects[*i].kind, Kind::Person | Kind::Animal);
+        let has_eyes = |i: &usize| self.intent.subjects[*i].kind.is_alive();
         // "A wolf under a full moon, blue eyes": not the moon's.
         let whose = std::iter::once(topic).chain((0..topic).rev()).find(has_eyes).unwrap_or(topic);
         let subjects = &mut self.intent.subjects;
