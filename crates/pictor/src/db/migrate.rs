@@ -14,8 +14,10 @@ struct Migration {
 /// Rows that every call changes keep room on their page, so that a change need not touch an index.
 const ROOMY: &str = "ALTER TABLE balances SET (fillfactor = 50); ALTER TABLE keys SET (fillfactor = 50);";
 
-const MIGRATIONS: &[Migration] =
-    &[Migration { version: 1, sql: include_str!("schema.sql"), postgres: ROOMY }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, sql: include_str!("schema.sql"), postgres: ROOMY },
+    Migration { version: 2, sql: include_str!("schema-2.sql"), postgres: "" },
+];
 
 /// Whose words the statements may use.
 #[derive(Clone, Copy, PartialEq, Eq)]
