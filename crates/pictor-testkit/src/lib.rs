@@ -1,4 +1,4 @@
-//! Test parts: a scripted upstream that speaks the real wire, a server of files, a breakable TCP proxy, pictures.
+//! Test parts: a scripted upstream that speaks the real wire, a server of files, an S3 server, a breakable TCP proxy, pictures.
 //!
 //! Everything here runs on real sockets of 127.0.0.1, on ports that the system chooses, and ends when it is dropped.
 
@@ -13,6 +13,7 @@ mod received;
 mod reply;
 mod script;
 mod socket;
+mod storage;
 mod upstream;
 
 pub use files::{FileServer, Page};
@@ -21,4 +22,5 @@ pub use postgres::Postgres;
 pub use proxy::Proxy;
 pub use received::{Content, Part, Received};
 pub use script::{Drawing, Fault, Step};
+pub use storage::Storage;
 pub use upstream::Upstream;
