@@ -14,6 +14,7 @@ mod profiles;
 mod read;
 mod relay;
 mod sizing;
+mod storage;
 mod units;
 mod upstreams;
 
@@ -30,6 +31,7 @@ pub use illustrator::{DrawnUsage, Illustrator};
 pub use jobs::Jobs;
 pub use problems::{Problem, Problems};
 use read::Reader;
+pub use storage::Bucket;
 pub use units::duration;
 
 /// The defaults, and their manual.
@@ -58,6 +60,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The operator's own admin key.
     pub admin_key: Option<Secret>,
+    /// The secret that signs addresses, sessions and webhooks, if the operator keeps it.
+    pub secret: Option<Secret>,
     /// Whether everything that OpenAI refuses is refused.
     pub strict: bool,
     /// A model table of the operator's own.
@@ -70,6 +74,8 @@ pub struct Config {
     pub http: Http,
     /// Where rows are kept, if not in the data directory.
     pub postgres: Option<Postgres>,
+    /// The bucket that pictures are kept in, if not in the data directory.
+    pub bucket: Option<Bucket>,
     /// How many bytes may lie in temporary files at once.
     pub spool_budget: u64,
     /// How jobs are kept and run.
@@ -98,6 +104,7 @@ pub struct Http {
     pub drain_grace: Duration,
     pub drain_timeout: Duration,
     pub cors_origins: Vec<String>,
+    pub public_url: Option<String>,
 }
 
 /// A key's first and last characters: enough to tell keys apart, too little to use.
@@ -126,6 +133,7 @@ impl Config {
             listen: reader.address("listen"),
             data_dir: PathBuf::from(reader.string("data_dir")),
             admin_key: environment("PICTOR_ADMIN_KEY").map(Secret::new),
+            secret: environment("PICTOR_SECRET").map(Secret::new),
             strict: reader.boolean("strict"),
             models: models::read_file(&mut reader),
             list_aliases: reader.boolean("models.list_aliases"),
@@ -139,8 +147,10 @@ impl Config {
                 drain_grace: reader.duration("http.drain_grace"),
                 drain_timeout: reader.duration("http.drain_timeout"),
                 cors_origins: origins::read(&mut reader),
+                public_url: origins::read_public_url(&mut reader, environment("PICTOR_PUBLIC_URL")),
             },
             postgres: database::read(&mut reader, environment),
+            bucket: storage::read(&mut reader, environment),
             spool_budget: reader.bytes("spool.budget"),
             jobs: jobs::read(&mut reader),
             illustrator: illustrator::read(&mut reader, last_resort),
