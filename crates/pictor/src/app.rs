@@ -21,7 +21,7 @@ use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::crash::{Crash, UnknownPoint};
 use crate::data_dir::{DataDir, DataDirError};
-use crate::db::{Db, DbError, Target};
+use crate::db::{Db, DbError, ServerSecret, Target};
 use crate::http::{self, House};
 use crate::images::fonts::{Lettering, NO_FONT};
 use crate::images::{Disk, Images, Maker, Studio};

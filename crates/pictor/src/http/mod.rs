@@ -34,6 +34,7 @@ use pictor_spool::Spools;
 
 use crate::clock::Clock;
 use crate::config;
+use crate::db::ServerSecret;
 use crate::images::Images;
 use crate::keys::Keys;
 use crate::ledger::Books;
