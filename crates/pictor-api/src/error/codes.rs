@@ -99,6 +99,12 @@ pub const CODES: &[CodeRow] = &[
         "Wait as Retry-After says, then try again.",
     ),
     row(
+        "pictures_on_their_way",
+        "service_unavailable_error",
+        503,
+        "Wait as Retry-After says, then try again; nothing is paid twice.",
+    ),
+    row(
         "upstream_quota_spent",
         "service_unavailable_error",
         503,

@@ -124,6 +124,13 @@ pub fn upstream_quota_spent() -> ApiError {
     ApiError::new(503, "service_unavailable_error", message).code("upstream_quota_spent").should_retry(false)
 }
 
+/// 503: the pictures are complete, but the server that made them has not yet put them where this one could read them.
+pub fn pictures_on_their_way(wait: u64) -> ApiError {
+    let message = "The pictures of this request are complete and are being moved into storage. Send the same request \
+                   again in a moment: it will not be paid for again.";
+    ApiError::new(503, "service_unavailable_error", message).code("pictures_on_their_way").retry_after(wait)
+}
+
 /// 503: every upstream rests, or the server drains.
 pub fn overloaded(wait: u64) -> ApiError {
     let message = "The server is currently overloaded with other requests. Please try again later.";
