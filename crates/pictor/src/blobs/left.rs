@@ -11,7 +11,7 @@ use pictor_api::Format;
 use super::names;
 
 /// So many names are enough for one look.
-const ENOUGH: usize = 5_000;
+pub(super) const ENOUGH: usize = 5_000;
 
 /// After so many indexes without a picture there are none: those of one job are linked in order.
 const GAP: usize = 16;
@@ -54,6 +54,18 @@ pub(super) fn found(root: &Path, job: &str, day: &str) -> io::Result<Vec<Found>>
         }
         index += 1;
     }
+    Ok(all)
+}
+
+/// Every picture.
+pub(super) fn results(root: &Path) -> io::Result<Vec<Named>> {
+    let mut all = Vec::new();
+    for day in fs::read_dir(root.join("results"))? {
+        let directory = format!("results/{}", day?.file_name().to_string_lossy());
+        old_files_of(root, &directory, i64::MAX, &mut all)?;
+    }
+    // A file without an owner is half written: somebody still writes it, or died.
+    all.retain(|file| !file.job.is_empty());
     Ok(all)
 }
 

@@ -4,21 +4,27 @@
 //! on that. What is here knows no rows; whether a file still belongs to one is asked by those who sweep.
 //!
 //! Named by owner and not by content: there are no reference counts, and no sweep races with an upload of equal bytes.
+//!
+//! Where several servers share a bucket, the files here are what has not reached it yet: each is written here first,
+//! then [uploaded](Blobs::upload), and taken away once its row says so. Reading looks here first, then there.
 
 mod days;
 mod left;
 mod names;
+mod remote;
 mod shared_sync;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use days::{Days, make_private};
 pub use left::{Found, Named};
 use pictor_api::Format;
 use pictor_spool::{Digest, Dir, Spool, Synced};
+pub use remote::{Remote, UnusableBucket};
 
 use crate::crash::Crash;
 
@@ -39,6 +45,9 @@ struct Shared {
     crash: Crash,
     /// The directory where the last look for old files ended.
     looked_at: Mutex<Option<String>>,
+    remote: Option<Remote>,
+    /// The object where the last look for old ones ended.
+    looked_at_there: Mutex<Option<String>>,
 }
 
 /// A picture that is kept.
@@ -53,11 +62,12 @@ pub struct Blob {
 }
 
 impl Blobs {
-    /// Blobs in `data_dir/blobs`, which is made if it is missing, for the server's user alone. Blocks.
+    /// Blobs in `data_dir/blobs`, which is made if it is missing, for the server's user alone, and in a bucket, if there
+    /// is one. Blocks.
     ///
     /// # Errors
     /// What the file system says.
-    pub fn open(data_dir: &Path, crash: &Crash) -> io::Result<Self> {
+    pub fn open(data_dir: &Path, remote: Option<Remote>, crash: &Crash) -> io::Result<Self> {
         let root = data_dir.join("blobs");
         for path in [data_dir, &root, &root.join("results"), &root.join("inputs")] {
             make_private(path)?;
@@ -66,7 +76,8 @@ impl Blobs {
         // So that a power cut takes none of these directories from under what is put into them.
         Dir::open(&root)?.sync()?;
         Dir::open(data_dir)?.sync()?;
-        let shared = Shared { root, results, inputs, crash: *crash, looked_at: Mutex::default() };
+        let (looked_at, looked_at_there) = (Mutex::default(), Mutex::default());
+        let shared = Shared { root, results, inputs, crash: *crash, looked_at, remote, looked_at_there };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -88,66 +99,162 @@ impl Blobs {
         off(move || shared.keep(&job, &day, from, &pictures)).await
     }
 
-    /// Keeps the uploads of a job under their roles, `"0"` to `"15"`, `"mask"` and `"markup"`; as [`keep`](Self::keep).
+    /// Keeps the uploads of a job under their roles, `"0"` to `"15"`, `"mask"` and `"markup"`, and gives their names; as
+    /// [`keep`](Self::keep).
     ///
     /// # Errors
     /// What the file system says.
-    pub async fn keep_inputs(&self, job: &str, inputs: Vec<(String, Spool)>) -> io::Result<()> {
+    pub async fn keep_inputs(&self, job: &str, inputs: Vec<(String, Spool)>) -> io::Result<Vec<String>> {
         let (shared, job) = (self.shared.clone(), job.to_owned());
         off(move || {
             let spools: Vec<&Spool> = inputs.iter().map(|(_, spool)| spool).collect();
             let synced = sync_all(&shared.inputs, &spools, |_| Ok(()))?;
+            let mut names = Vec::with_capacity(inputs.len());
             for ((mut synced, ()), (role, _)) in synced.into_iter().zip(&inputs) {
-                synced.replace(&names::input(&job, role))?;
+                let file = names::input(&job, role);
+                synced.replace(&file)?;
+                names.push(format!("inputs/{file}"));
             }
-            shared.inputs.sync()
+            shared.inputs.sync()?;
+            Ok(names)
         })
         .await
     }
 
-    /// A picture as a spool: no copy, and no charge to the budget. Blocks for as long as it takes to open a file.
+    /// A picture as a spool: on the disk no copy, and no charge to the budget.
     ///
     /// # Errors
-    /// `NotFound` when it is not there (any more); else what the file system says.
-    pub fn open_blob(&self, name: &str) -> io::Result<Spool> {
+    /// `NotFound` when it is not there (any more); else what the file system or the bucket says.
+    pub async fn open_blob(&self, name: &str) -> io::Result<Spool> {
         let (directory, file) = names::split(name)?;
-        Dir::open(&self.shared.root.join(directory))?.open_spool(file)
+        let here = Dir::open(&self.shared.root.join(directory)).and_then(|dir| dir.open_spool(file));
+        self.or_there(name, here).await
     }
 
     /// An upload of a job, by its role; as [`open_blob`](Self::open_blob).
     ///
     /// # Errors
-    /// `NotFound` when it is not there (any more); else what the file system says.
-    pub fn open_input(&self, job: &str, role: &str) -> io::Result<Spool> {
-        self.shared.inputs.open_spool(&names::input(job, role))
+    /// As for [`open_blob`](Self::open_blob).
+    pub async fn open_input(&self, job: &str, role: &str) -> io::Result<Spool> {
+        self.open_blob(&format!("inputs/{}", names::input(job, role))).await
+    }
+
+    async fn or_there(&self, name: &str, here: io::Result<Spool>) -> io::Result<Spool> {
+        match (&self.shared.remote, here) {
+            (Some(remote), Err(error)) if error.kind() == io::ErrorKind::NotFound => remote.get(name).await,
+            (_, here) => here,
+        }
     }
 
     /// What of a job's pictures is there, in the order of their indexes.
     ///
     /// # Errors
-    /// What the file system says.
+    /// What the file system or the bucket says.
     pub async fn found(&self, job: &str, created_at: i64) -> io::Result<Vec<Found>> {
-        let (shared, job, day) = (self.shared.clone(), job.to_owned(), names::day(created_at));
-        off(move || left::found(&shared.root, &job, &day)).await
+        let (shared, id, day) = (self.shared.clone(), job.to_owned(), names::day(created_at));
+        let mut found = off(move || left::found(&shared.root, &id, &day)).await?;
+        if let Some(remote) = &self.shared.remote {
+            let there = remote.found(job, &names::day(created_at)).await?;
+            let missing = |one: &Found| found.iter().all(|ours| ours.index != one.index);
+            let missing: Vec<Found> = there.into_iter().filter(missing).collect();
+            found.extend(missing);
+            found.sort_by_key(|one| one.index);
+        }
+        Ok(found)
+    }
+
+    /// Whether other servers read the same blobs.
+    pub fn are_shared(&self) -> bool {
+        self.shared.remote.is_some()
+    }
+
+    /// Brings files into the bucket; they stay here until they are [dropped](Self::drop_here). Without a bucket it has
+    /// nothing to do.
+    ///
+    /// # Errors
+    /// What the bucket says.
+    pub async fn upload(&self, names: &[String]) -> io::Result<()> {
+        let Some(remote) = &self.shared.remote else { return Ok(()) };
+        for name in names {
+            let (directory, file) = names::split(name)?;
+            let spool = Dir::open(&self.shared.root.join(directory))?.open_spool(file)?;
+            remote.put(name, &spool).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes files away from here that are in the bucket.
+    ///
+    /// # Errors
+    /// As for [`remove`](Self::remove).
+    pub async fn drop_here(&self, names: Vec<String>) -> io::Result<()> {
+        let shared = self.shared.clone();
+        off(move || names.iter().map(|name| shared.remove(name)).fold(Ok(()), io::Result::and)).await
+    }
+
+    /// The pictures that are here and, where there is a bucket, perhaps not there.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub async fn waiting(&self) -> io::Result<Vec<Named>> {
+        if !self.are_shared() {
+            return Ok(Vec::new());
+        }
+        let shared = self.shared.clone();
+        off(move || left::results(&shared.root)).await
+    }
+
+    /// Where a picture can be had for a while without us; nothing where the operator does not want that, or where it is
+    /// still here.
+    ///
+    /// # Errors
+    /// When the address cannot be signed.
+    pub async fn signed(&self, name: &str, lasts: Duration) -> io::Result<Option<String>> {
+        match &self.shared.remote {
+            Some(remote) if !self.shared.root.join(name).exists() => remote.signed(name, lasts).await,
+            _ => Ok(None),
+        }
+    }
+
+    /// Whether blobs can be read: the bucket answers, where there is one.
+    ///
+    /// # Errors
+    /// What it says.
+    pub async fn answer(&self) -> io::Result<()> {
+        match &self.shared.remote {
+            Some(remote) => remote.answers().await,
+            None => Ok(()),
+        }
     }
 
     /// Files that were last written before `moment`, in milliseconds since 1970: what may be an orphan. Of a large
     /// store only a part, some thousands of names; the next call goes on from there, and begins again after the end.
     ///
     /// # Errors
-    /// What the file system says.
+    /// What the file system or the bucket says.
     pub async fn older_than(&self, moment: i64) -> io::Result<Vec<Named>> {
         let shared = self.shared.clone();
-        off(move || left::older_than(&shared.root, moment, &shared.looked_at)).await
+        let mut old = off(move || left::older_than(&shared.root, moment, &shared.looked_at)).await?;
+        if let Some(remote) = &self.shared.remote {
+            let lock = || self.shared.looked_at_there.lock().unwrap_or_else(PoisonError::into_inner);
+            let after = lock().take();
+            let (there, last) = remote.older_than(moment, after).await?;
+            *lock() = last;
+            old.extend(there);
+        }
+        Ok(old)
     }
 
-    /// Takes files away. One that is not there is as good as taken.
+    /// Takes files away, here and in the bucket. One that is not there is as good as taken.
     ///
     /// # Errors
-    /// What the file system said of the first that could not be taken; the others are.
+    /// What was said of the first that could not be taken; the others are.
     pub async fn remove(&self, names: Vec<String>) -> io::Result<()> {
-        let shared = self.shared.clone();
-        off(move || names.iter().map(|name| shared.remove(name)).fold(Ok(()), io::Result::and)).await
+        let here = self.drop_here(names.clone()).await;
+        match &self.shared.remote {
+            Some(remote) if !names.is_empty() => here.and(remote.remove(names).await),
+            _ => here,
+        }
     }
 
     /// Takes the empty directories of the days before `now`'s away, in milliseconds since 1970.
@@ -165,8 +272,13 @@ impl Blobs {
     /// As for [`remove`](Self::remove).
     pub async fn remove_inputs(&self, job: &str) -> io::Result<()> {
         let (shared, job) = (self.shared.clone(), job.to_owned());
+        let beginning = format!("inputs/{}", names::input(&job, ""));
         let remove = move |role: String| shared.inputs.unlink(&names::input(&job, &role));
-        off(move || names::roles().map(remove).fold(Ok(()), io::Result::and)).await
+        off(move || names::roles().map(remove).fold(Ok(()), io::Result::and)).await?;
+        match &self.shared.remote {
+            Some(remote) => remote.remove(remote.named(&beginning).await?).await,
+            None => Ok(()),
+        }
     }
 }
 

@@ -50,6 +50,17 @@ pub(super) fn job(file: &str) -> &str {
     file.rsplit_once('-').map_or("", |(job, _)| job)
 }
 
+/// The same by its whole name.
+pub(super) fn owner(name: &str) -> &str {
+    job(name.rsplit('/').next().unwrap_or_default())
+}
+
+/// What a file is, for those who get it from somebody else than us.
+pub(super) fn mime(name: &str) -> &'static str {
+    let format = name.rsplit_once('.').and_then(|(_, ending)| Format::from_name(ending));
+    format.map_or("application/octet-stream", Format::mime)
+}
+
 /// Whether a directory is one of a day.
 pub(super) fn is_day(name: &str) -> bool {
     name.len() == 8 && name.bytes().all(|byte| byte.is_ascii_digit())

@@ -26,7 +26,7 @@ struct House {
 
 fn house() -> House {
     let data = tempfile::tempdir().unwrap();
-    let blobs = Blobs::open(data.path(), &Crash::default()).unwrap();
+    let blobs = Blobs::open(data.path(), None, &Crash::default()).unwrap();
     House { spools: Spools::new(data.path().into(), 1 << 30), blobs, data }
 }
 
@@ -69,7 +69,7 @@ async fn kept_pictures_are_there_for_the_servers_user_alone() {
         let bytes = noise(lengths[index]);
         assert_eq!(blob.name, format!("results/20261128/job_01-{index}.png"));
         assert_eq!((blob.bytes, blob.digest), (lengths[index] as u64, Digest::of(&bytes)));
-        assert!(house.blobs.open_blob(&blob.name).unwrap().read_all().unwrap() == bytes);
+        assert!(house.blobs.open_blob(&blob.name).await.unwrap().read_all().unwrap() == bytes);
         assert_eq!(mode(&house.data.path().join("blobs").join(&blob.name)), 0o600);
     }
     for directory in ["blobs", "blobs/results", "blobs/inputs", "blobs/results/20261128"] {
@@ -85,7 +85,9 @@ async fn any_number_of_pictures_of_any_day_is_kept() {
     for day in 0..6 {
         let created = CREATED + day * 24 * 60 * 60 * 1_000;
         let kept = house.blobs.keep(JOB, created, 0, house.pngs(&[5_000; 40])).await.unwrap();
-        assert!(kept.iter().all(|blob| house.blobs.open_blob(&blob.name).is_ok()));
+        for blob in kept {
+            house.blobs.open_blob(&blob.name).await.unwrap();
+        }
         assert_eq!(house.blobs.found(JOB, created).await.unwrap().len(), 40);
     }
 }
@@ -101,7 +103,9 @@ async fn what_a_job_left_is_found_in_order() {
     let found = house.blobs.found(JOB, CREATED).await.unwrap();
     let told: Vec<_> = found.iter().map(|found| (found.index, found.format, found.bytes)).collect();
     assert_eq!(told, [(0, Format::Png, 8_000), (1, Format::Png, 10), (2, Format::Webp, 9_000)]);
-    assert!(found.iter().all(|found| house.blobs.open_blob(&found.name).is_ok()));
+    for found in &found {
+        house.blobs.open_blob(&found.name).await.unwrap();
+    }
     let now = Clock::default().unix_millis();
     assert!(found.iter().all(|found| (now - 60_000..now + 1_000).contains(&found.written_at)));
 }
@@ -111,7 +115,7 @@ async fn a_job_that_runs_again_replaces_what_it_left() {
     let house = house();
     for length in [10, 20, 300_000, 400_000, 30] {
         let blobs = house.blobs.keep(JOB, CREATED, 0, house.pngs(&[length])).await.unwrap();
-        assert!(house.blobs.open_blob(&blobs[0].name).unwrap().read_all().unwrap() == noise(length));
+        assert!(house.blobs.open_blob(&blobs[0].name).await.unwrap().read_all().unwrap() == noise(length));
     }
     let day = house.data.path().join("blobs/results/20261128");
     assert_eq!(fs::read_dir(day).unwrap().count(), 1, "no temporary name is left");
@@ -122,11 +126,11 @@ async fn what_is_removed_is_gone_and_may_be_removed_again() {
     let house = house();
     let blobs = house.blobs.keep(JOB, CREATED, 0, house.pngs(&[10, 5_000])).await.unwrap();
     let names: Vec<String> = blobs.into_iter().map(|blob| blob.name).collect();
-    let open = house.blobs.open_blob(&names[1]).unwrap();
+    let open = house.blobs.open_blob(&names[1]).await.unwrap();
     for _ in 0..2 {
         house.blobs.remove(names.clone()).await.unwrap();
         assert!(house.indexes().await.is_empty());
-        assert_eq!(house.blobs.open_blob(&names[0]).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(house.blobs.open_blob(&names[0]).await.unwrap_err().kind(), io::ErrorKind::NotFound);
     }
     assert!(open.read_all().unwrap() == noise(5_000), "who reads it goes on");
     house.blobs.remove(vec!["results/20200101/job_02-0.png".into()]).await.unwrap();
@@ -168,13 +172,13 @@ async fn the_uploads_of_a_job_are_kept_by_their_roles() {
     house.blobs.keep_inputs(JOB, uploads(0)).await.unwrap();
     house.blobs.keep_inputs("job_02", uploads(1)).await.unwrap();
     for (index, role) in roles.iter().enumerate() {
-        let upload = house.blobs.open_input(JOB, role).unwrap();
+        let upload = house.blobs.open_input(JOB, role).await.unwrap();
         assert!(upload.read_all().unwrap() == noise(5_000 * index));
     }
     house.blobs.remove_inputs(JOB).await.unwrap();
     for role in roles {
-        assert_eq!(house.blobs.open_input(JOB, role).unwrap_err().kind(), io::ErrorKind::NotFound);
-        house.blobs.open_input("job_02", role).unwrap();
+        assert_eq!(house.blobs.open_input(JOB, role).await.unwrap_err().kind(), io::ErrorKind::NotFound);
+        house.blobs.open_input("job_02", role).await.unwrap();
     }
 }
 
@@ -221,7 +225,7 @@ async fn of_a_large_store_a_part_is_told_at_a_time() {
 async fn a_crash_leaves_whole_pictures_or_none() {
     const DIRECTORY: &str = "PICTOR_TEST_DIRECTORY";
     if let Ok(directory) = env::var(DIRECTORY) {
-        let blobs = Blobs::open(Path::new(&directory), &Crash::from_environment().unwrap()).unwrap();
+        let blobs = Blobs::open(Path::new(&directory), None, &Crash::from_environment().unwrap()).unwrap();
         let spools = Spools::new(directory.into(), 1 << 30);
         let pictures =
             [100, 300_000, 5_000].map(|length| (spools.from_bytes(noise(length)).unwrap(), Format::Png));
@@ -261,7 +265,7 @@ async fn a_full_disk_is_an_error_that_leaves_nothing_behind() {
     let spools = tempfile::tempdir().unwrap();
     let full = Path::new(&directory);
     let house = House {
-        blobs: Blobs::open(full, &Crash::default()).unwrap(),
+        blobs: Blobs::open(full, None, &Crash::default()).unwrap(),
         spools: Spools::new(spools.path().into(), 1 << 30),
         data: tempfile::tempdir().unwrap(),
     };
@@ -279,5 +283,5 @@ async fn a_full_disk_is_an_error_that_leaves_nothing_behind() {
     assert!(house.blobs.older_than(i64::MAX).await.unwrap().is_empty(), "nothing half written is left");
     fs::remove_file(ballast).unwrap();
     let kept = house.blobs.keep(JOB, CREATED, 0, house.pngs(&[10, 300_000, 5_000])).await.unwrap();
-    assert!(house.blobs.open_blob(&kept[1].name).unwrap().read_all().unwrap() == noise(300_000));
+    assert!(house.blobs.open_blob(&kept[1].name).await.unwrap().read_all().unwrap() == noise(300_000));
 }
