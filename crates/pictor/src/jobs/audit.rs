@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
+use pictor_spool::Spool;
+
 use super::found;
 use super::job::Kept;
 use super::stored;
@@ -37,11 +39,12 @@ pub(super) async fn files(blobs: &Blobs, told: Told) -> io::Result<Vec<Violation
             found.push(Violation { invariant: "I7", what: format!("{name} belongs to no job") });
         }
     }
-    let blobs = blobs.clone();
-    let comparing = tokio::task::spawn_blocking(move || {
-        told.pictures.iter().filter_map(|picture| differs(&blobs, picture)).collect::<Vec<_>>()
-    });
-    found.extend(comparing.await.map_err(io::Error::other)?);
+    for picture in &told.pictures {
+        let opened = blobs.open_blob(&picture.name).await;
+        let picture = picture.clone();
+        let comparing = tokio::task::spawn_blocking(move || differs(opened, &picture));
+        found.extend(comparing.await.map_err(io::Error::other)?);
+    }
     Ok(found)
 }
 
@@ -58,8 +61,8 @@ async fn every_file(blobs: &Blobs) -> io::Result<BTreeMap<String, String>> {
     }
 }
 
-fn differs(blobs: &Blobs, picture: &Kept) -> Option<Violation> {
-    let digest = blobs.open_blob(&picture.name).and_then(|spool| Ok((spool.len(), found::digest(&spool)?)));
+fn differs(opened: io::Result<Spool>, picture: &Kept) -> Option<Violation> {
+    let digest = opened.and_then(|spool| Ok((spool.len(), found::digest(&spool)?)));
     let what = match digest {
         Err(error) => format!("{} cannot be read: {error}", picture.name),
         Ok((bytes, _)) if bytes != picture.bytes => {

@@ -50,6 +50,8 @@ pub(super) struct Outcome {
     pub(super) pictures: usize,
     pub(super) bytes: u64,
     pub(super) recovered: bool,
+    /// Whether the pictures lie only with this server.
+    pub(super) uploading: bool,
     /// Whether the row keeps what was asked for.
     pub(super) keep_prompt: bool,
 }
@@ -68,6 +70,7 @@ impl Outcome {
             pictures: 0,
             bytes: 0,
             recovered: false,
+            uploading: false,
             keep_prompt,
         }
     }
@@ -120,6 +123,7 @@ pub(super) fn close(
         outcome.recovered.into(),
         outcome.keep_prompt.into(),
         now.into(),
+        outcome.uploading.into(),
     ];
     let Some(row) = tx.one(CLOSE, &params)? else { return Ok(false) };
     let text = |column| row.text(column).map(str::to_owned);
@@ -138,7 +142,7 @@ const CLOSE: &str = "UPDATE jobs SET status = $5, money = $6, cost = CAST($7 AS 
      retryable = $10, upstream = COALESCE(CAST($11 AS TEXT), upstream), pictures = $12, bytes = $13, recovered = $14, \
      request = CASE WHEN CAST($15 AS BIGINT) = 1 THEN request \
      WHEN request LIKE '%\"stream\":true%' THEN '{\"stream\":true}' ELSE 'null' END, completed_at = $16, \
-     version = version + 1 \
+     uploading = $17, version = version + 1 \
      WHERE id = $1 AND money = 'reserved' AND status IN ('queued', 'in_progress') \
      AND (CAST($2 AS TEXT) IS NULL OR owner = $2) AND (CAST($3 AS TEXT) IS NULL OR status = $3) \
      AND (CAST($4 AS TEXT) IS NULL OR project_id = $4) RETURNING project_id, key_id, period, reserved";

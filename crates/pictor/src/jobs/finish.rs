@@ -32,6 +32,8 @@ pub struct End {
     pub attempts: Vec<AttemptRow>,
     /// Whether it is told from what was found on the disk.
     pub recovered: bool,
+    /// Whether the pictures have not reached the bucket that other servers read.
+    pub uploading: bool,
 }
 
 /// What a finish did.
@@ -58,6 +60,7 @@ impl End {
             upstream: None,
             attempts: Vec::new(),
             recovered: false,
+            uploading: false,
         }
     }
 
@@ -75,6 +78,7 @@ impl End {
             pictures: pictures.len(),
             bytes: pictures.iter().map(|picture| picture.bytes).sum(),
             recovered: self.recovered,
+            uploading: self.uploading,
             keep_prompt,
         }
     }
@@ -101,7 +105,7 @@ pub(super) fn finish(
 }
 
 /// Turns a job that was held to be lost into a completed one: its answer came after all, and nothing was sent again.
-fn complete_late(
+pub(super) fn complete_late(
     tx: &mut dyn Tx,
     job: &str,
     outcome: &Outcome,
@@ -126,6 +130,7 @@ fn complete_late(
         count(outcome.pictures).into(),
         length(outcome.bytes).into(),
         now.into(),
+        outcome.uploading.into(),
     ];
     tx.execute(COMPLETE, &params)?;
     if in_doubt {
@@ -143,4 +148,4 @@ const LOST: &str = "SELECT project_id, key_id, period, CASE money WHEN 'unknown'
 const COMPLETE: &str = "UPDATE jobs SET status = 'completed', money = 'closed', \
      cost = COALESCE(CAST($2 AS BIGINT), cost), answer = $3, error = NULL, retryable = 0, \
      upstream = COALESCE(CAST($4 AS TEXT), upstream), pictures = $5, bytes = $6, swept_at = NULL, completed_at = $7, \
-     version = version + 1 WHERE id = $1";
+     uploading = $8, version = version + 1 WHERE id = $1";

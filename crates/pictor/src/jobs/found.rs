@@ -19,16 +19,23 @@ pub(super) struct Left {
 
 /// Reads the headers of the pictures that were found. One that cannot be read is none; its file stays.
 pub(super) async fn read(blobs: &Blobs, found: Vec<Found>) -> io::Result<Vec<Left>> {
-    let blobs = blobs.clone();
-    let reading = move || found.into_iter().filter_map(|found| left(&blobs, found).ok()).collect();
+    let mut opened = Vec::with_capacity(found.len());
+    for found in found {
+        match blobs.open_blob(&found.name).await {
+            Ok(spool) => opened.push((found, spool)),
+            // It was there a moment ago, and decides what becomes of the money: better asked again.
+            Err(error) if blobs.are_shared() => return Err(error),
+            Err(_) => {}
+        }
+    }
+    let reading = move || opened.into_iter().filter_map(|(found, spool)| left(found, &spool).ok()).collect();
     tokio::task::spawn_blocking(reading).await.map_err(io::Error::other)
 }
 
-fn left(blobs: &Blobs, found: Found) -> io::Result<Left> {
-    let spool = blobs.open_blob(&found.name)?;
+fn left(found: Found, spool: &Spool) -> io::Result<Left> {
     let said = header(&mut BufReader::new(spool.reader())).map_err(io::Error::other)?;
     let Found { index, name, bytes, written_at, .. } = found;
-    let kept = Kept { name, format: said.format, size: said.size, bytes, digest: digest(&spool)? };
+    let kept = Kept { name, format: said.format, size: said.size, bytes, digest: digest(spool)? };
     Ok(Left { index, written_at, kept })
 }
 

@@ -162,6 +162,8 @@ pub struct Job {
     pub recovered: bool,
     /// When its pictures were taken away.
     pub swept_at: Option<i64>,
+    /// Whether its pictures have not reached the bucket that other servers read.
+    pub uploading: bool,
 }
 
 /// The pictures of a job that are stored. The answer is rendered from this, the first time and every time.

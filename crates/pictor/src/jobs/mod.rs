@@ -15,6 +15,7 @@ mod journal;
 mod list;
 mod live;
 mod new;
+mod outbox;
 mod presence;
 mod reconcile;
 mod recover;

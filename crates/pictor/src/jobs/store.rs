@@ -18,7 +18,7 @@ use super::job::{Job, Status};
 use super::list::{self, Filter, Page, Within};
 use super::new::New;
 use super::reconcile::{self, Decision, Doubtful};
-use super::recover::{self, Dead, Orphan, Price, Recovered};
+use super::recover::{self, Dead, Decided, Orphan, Price, Recovered};
 use super::start::{self, StartError, Started};
 use super::sweep::{self, Deleted, Doomed, Retention, Swept};
 use crate::blobs::Blobs;
@@ -31,11 +31,11 @@ use crate::ledger::{self, Violation};
 #[derive(Clone)]
 pub struct Jobs {
     pub(super) db: Db,
-    blobs: Blobs,
+    pub(super) blobs: Blobs,
     pub(super) clock: Clock,
     crash: Crash,
     pub(super) owner: Arc<str>,
-    keep_prompts: bool,
+    pub(super) keep_prompts: bool,
 }
 
 /// Why something about jobs was not done, where it takes the database and the files.
@@ -223,11 +223,14 @@ impl Jobs {
         let job = &orphan.job;
         let found = self.blobs.found(&job.id, job.created_at).await?;
         let names: Vec<String> = found.iter().map(|found| found.name.clone()).collect();
-        let decided = if recover::cost_nothing(job) {
+        let mut decided = if recover::cost_nothing(job) {
             recover::decide_free(job, self.keep_prompts)
         } else {
             recover::decide_sent(job, found::read(&self.blobs, found).await?, price, self.keep_prompts)
         };
+        if let Decided::End(outcome) = &mut decided {
+            outcome.uploading = self.blobs.are_shared() && outcome.pictures > 0;
+        }
         let (becomes, free) = (decided.becomes(job), recover::cost_nothing(job));
         let (me, now) = (self.owner.clone(), self.clock.unix_millis());
         let read = orphan.job.clone();

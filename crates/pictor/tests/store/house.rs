@@ -30,7 +30,7 @@ pub(crate) struct House {
 impl House {
     pub(crate) async fn open(db: Db, clock: Clock) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let blobs = Blobs::open(directory.path(), &Crash::default()).unwrap();
+        let blobs = Blobs::open(directory.path(), None, &Crash::default()).unwrap();
         let jobs = Jobs::new(db.clone(), blobs.clone(), clock.clone(), Crash::default(), "proc_1");
         let spools = Spools::new(directory.path().into(), 1 << 30);
         let house = Self { db, clock, blobs, jobs, spools, directory };
@@ -169,6 +169,7 @@ pub(crate) fn end(status: Status, money: Closing) -> End {
         upstream: None,
         attempts: vec![],
         recovered: false,
+        uploading: false,
     }
 }
 
