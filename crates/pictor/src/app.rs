@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 
-use crate::blobs::Blobs;
+use crate::blobs::{Blobs, Remote, UnusableBucket};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::crash::{Crash, UnknownPoint};
@@ -26,7 +26,7 @@ use crate::http::{self, House};
 use crate::images::fonts::{Lettering, NO_FONT};
 use crate::images::{Disk, Images, Maker, Studio};
 use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
-use crate::keys::{Keys, KeysError, Origin};
+use crate::keys::{Keys, KeysError, Origin, ServerSecret};
 use crate::ledger::Books;
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
@@ -117,6 +117,9 @@ pub enum StartError {
     /// What an earlier process left behind cannot be taken in.
     #[error("cannot take in what an earlier process left behind")]
     Resume(#[from] JobsError),
+    /// The bucket is not as it should be written.
+    #[error(transparent)]
+    Bucket(#[from] UnusableBucket),
     /// `PICTOR_CRASH_AT` names no point.
     #[error(transparent)]
     Crash(#[from] UnknownPoint),
@@ -168,10 +171,11 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let bound = TcpListener::bind(config.listen).await;
     let listener = bound.map_err(|source| StartError::Listen { address: config.listen, source })?;
     let address = listener.local_addr().unwrap_or(config.listen);
-    let kept = Kept::open(config, &rooms.clock, crash, data_dir.me()).await?;
+    let kept = Kept::open(config, &rooms.spools, &rooms.clock, crash, data_dir.me()).await?;
     // After everything else that can fail: a key that is made here is shown once, by a server that runs.
     let given = config.admin_key.as_ref().map(|key| key.reveal());
     let (keys, key) = Keys::open(&kept.db, &rooms.clock, &config.data_dir, given).await?;
+    let secret = ServerSecret::open(&kept.db, config.secret.as_ref()).await?;
     let images = Arc::new(images(config, &rooms, &kept, crash));
     images.jobs.beat().await?;
     if let Some(dead) = dead(&kept.db, &data_dir) {
@@ -183,6 +187,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         spools: rooms.spools.clone(),
         tasks: rooms.tasks.clone(),
         keys: keys.clone(),
+        secret,
         books: Books::new(kept.db.clone()),
         keep_pictures: config.jobs.keep_pictures,
         compat: (!config.strict).then(|| config.compat.clone()),
@@ -238,7 +243,7 @@ pub async fn open_store(config: &Config) -> Result<Store, StartError> {
         there.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;
     }
     // A process of no name: it starts nothing, and nothing is its own.
-    let kept = Kept::open(config, &Clock::default(), Crash::default(), "").await?;
+    let kept = Kept::open(config, &open_spools(config)?, &Clock::default(), Crash::default(), "").await?;
     Ok(Store { books: Books::new(kept.db.clone()), jobs: kept.jobs, db: kept.db })
 }
 
@@ -250,13 +255,20 @@ struct Kept {
 }
 
 impl Kept {
-    async fn open(config: &Config, clock: &Clock, crash: Crash, me: &str) -> Result<Self, StartError> {
+    async fn open(
+        config: &Config,
+        spools: &Spools,
+        clock: &Clock,
+        crash: Crash,
+        me: &str,
+    ) -> Result<Self, StartError> {
         let target = target(config);
         let opened = clock.clone();
         // It connects and migrates, which may take long and blocks.
         let opening = tokio::task::spawn_blocking(move || Db::open(&target, &opened, &crash));
         let db = opening.await.map_err(|_| StartError::Lost)??;
-        let blobs = Blobs::open(&config.data_dir, &crash);
+        let remote = config.bucket.as_ref().map(|bucket| Remote::new(bucket, spools)).transpose()?;
+        let blobs = Blobs::open(&config.data_dir, remote, &crash);
         let blobs = blobs.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;
         let jobs = Jobs::new(db.clone(), blobs.clone(), clock.clone(), crash, me)
             .keep_prompts(config.jobs.keep_prompts);
@@ -315,7 +327,8 @@ fn duties(config: &Config, db: &Db) -> Duties {
         rows: keep_rows,
         ..Retention::default()
     };
-    Duties { shared: db.is_shared(), retention, sweep_every }
+    let bucket = config.bucket.is_some();
+    Duties { shared: db.is_shared(), bucket, retention, sweep_every }
 }
 
 impl Running {

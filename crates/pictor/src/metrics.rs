@@ -41,6 +41,7 @@ struct Instruments {
     beyond_reserve: Counter,
     running: Gauge,
     waiting: Gauge,
+    outbox: Gauge,
     spool: Gauge,
     in_flight: Family<UpstreamLabels, Gauge>,
     resting: Family<RestLabels, Gauge>,
@@ -113,6 +114,7 @@ impl Default for Instruments {
                 "Paid pictures that could not be delivered and are kept",
             ),
             running: plain(all, "tasks_running", "Calls and connections under way"),
+            outbox: plain(all, "outbox_jobs", "Jobs whose pictures wait on this disk for the bucket"),
             waiting: plain(all, "calls_waiting", "Calls that wait for a place at an upstream"),
             spool: in_bytes(all, "spool", "Pictures and uploads in flight"),
             in_flight: plain(all, "upstream_in_flight", "Attempts under way"),
@@ -188,6 +190,11 @@ impl Metrics {
     /// So many pictures were paid for, could not be delivered, and are kept.
     pub fn salvaged(&self, pictures: usize) {
         self.0.salvaged.inc_by(pictures as u64);
+    }
+
+    /// The pictures of so many jobs wait for the bucket.
+    pub fn in_outbox(&self, jobs: usize) {
+        self.0.outbox.set(whole(jobs as u64));
     }
 
     /// Everything as Prometheus reads it, with the present state of tasks, spools and upstreams.

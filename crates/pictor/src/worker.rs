@@ -15,6 +15,8 @@ use crate::jobs::{BEAT, Dead, Retention, Swept};
 pub struct Duties {
     /// Whether other processes may work on the same database.
     pub shared: bool,
+    /// Whether pictures are kept in a bucket.
+    pub bucket: bool,
     /// What is kept, and for how long.
     pub retention: Retention,
     /// How often the rest is swept.
@@ -32,6 +34,9 @@ pub async fn work(images: Arc<Images>, duties: Duties) {
                 close_strays(&images).await;
                 if duties.shared {
                     look_after_others(&images).await;
+                }
+                if duties.bucket {
+                    bring_up(&images).await;
                 }
             }
             _ = sweeps.tick() => sweep(&images, &duties.retention).await,
@@ -70,6 +75,12 @@ async fn look_after_others(images: &Arc<Images>) {
             }
         }
         Err(error) => tracing::warn!(error = describe(&error), "cannot look for processes that died"),
+    }
+}
+
+async fn bring_up(images: &Arc<Images>) {
+    if let Err(error) = images.bring_up().await {
+        tracing::warn!(error = describe(&error), "pictures wait on this disk: the bucket does not take them");
     }
 }
 

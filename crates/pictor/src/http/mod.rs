@@ -36,7 +36,7 @@ use crate::clock::Clock;
 use crate::config;
 use crate::db::ServerSecret;
 use crate::images::Images;
-use crate::keys::Keys;
+use crate::keys::{Keys, ServerSecret};
 use crate::ledger::Books;
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
@@ -56,6 +56,8 @@ pub struct House {
     pub tasks: Tasks,
     /// Who may call.
     pub keys: Keys,
+    /// Signs what leaves this server and comes back.
+    pub secret: ServerSecret,
     /// What was spent.
     pub books: Books,
     /// How long pictures are kept.

@@ -36,11 +36,21 @@ impl Images {
     /// Stores the pictures, then closes the row: in this order, so that a row never names what is not there.
     pub(super) async fn close(&self, work: &Work, closing: &Closing) -> Closed {
         let stored = self.keep(work, closing).await;
+        let names: Vec<String> =
+            stored.iter().flat_map(|stored| &stored.pictures).map(|kept| kept.name.clone()).collect();
+        let uploading = !names.is_empty() && !self.upload_now(&work.job, &names).await;
         let digests = stored.iter().flat_map(|stored| stored.pictures.iter().map(|kept| kept.digest.clone()));
         let facts = closing.facts.clone().map(|facts| Facts { digests: digests.collect(), ..facts });
-        let end =
-            End { stored, facts: facts.map(|facts| facts.to_json().to_string()), ..closing.end.clone() };
+        let end = End {
+            stored,
+            facts: facts.map(|facts| facts.to_json().to_string()),
+            uploading,
+            ..closing.end.clone()
+        };
         let closed = self.write_down(work, end).await;
+        if self.blobs.are_shared() && !uploading && closed != Closed::Already {
+            self.drop_here(work, names).await;
+        }
         self.metrics.salvaged(closing.pictures.len() - closing.answered);
         log_kept(work, closing);
         if closed == Closed::Now {
@@ -62,6 +72,13 @@ impl Images {
                 tracing::warn!(job, model, %cost, %reserved, "it cost more than the worst case: check the model table");
             }
             Money::Settle { .. } | Money::Release => {}
+        }
+    }
+
+    /// What could not be dropped is found again by those who look at what waits.
+    async fn drop_here(&self, work: &Work, names: Vec<String>) {
+        if let Err(error) = self.blobs.drop_here(names).await {
+            tracing::warn!(job = work.job, %error, "cannot take away files that are in the bucket");
         }
     }
 

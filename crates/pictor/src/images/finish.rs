@@ -57,18 +57,15 @@ impl Images {
     /// What somebody else has closed the job with, such as the caller who cancelled it.
     async fn ended_by_others(&self, work: &Work, ours: Arc<Ending>) -> Arc<Ending> {
         let read = self.jobs.read(&Within::All, &work.job).await.map_err(WatchError::from);
-        match read.and_then(|job| Ok(job.map(|job| self.ending(&job)).transpose()?)) {
-            Ok(Some(theirs)) => Arc::new(theirs),
-            Ok(None) => ours,
-            Err(error) => {
-                tracing::error!(
-                    job = work.job,
-                    error = describe(&error),
-                    "cannot read how the job has ended"
-                );
-                ours
-            }
-        }
+        let ended = match read {
+            Ok(Some(job)) => self.ending(&job).await.map_err(WatchError::from),
+            Ok(None) => return ours,
+            Err(error) => Err(error),
+        };
+        ended.map(Arc::new).unwrap_or_else(|error| {
+            tracing::error!(job = work.job, error = describe(&error), "cannot read how the job has ended");
+            ours
+        })
     }
 
     /// What is written down of attempts, behind those of a process that had the job before.
@@ -96,6 +93,7 @@ fn completed(made: Made, bill: Bill, attempts: Vec<AttemptRow>) -> (Closing, Pic
         attempts,
         facts: None,
         recovered: false,
+        uploading: false,
     };
     let closing = Closing {
         pictures,
@@ -124,6 +122,7 @@ fn failed(error: MakeError, told: pictor_api::ApiError, bill: Bill, attempts: Ve
         attempts,
         facts: None,
         recovered: false,
+        uploading: false,
     };
     Closing {
         pictures: error.salvaged,

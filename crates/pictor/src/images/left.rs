@@ -5,12 +5,12 @@ use std::io;
 use std::time::Duration;
 
 use pictor_relay::{Attempt, Fate, Finished};
+use pictor_spool::Spool;
 
 use super::Images;
 use super::close::until_done;
 use super::made::{MakeError, attempt};
 use super::work::Work;
-use crate::blobs::{Blobs, Found};
 
 impl Images {
     /// The failure of a second run, with what the first one left where the second has not brought as much: made once,
@@ -36,15 +36,17 @@ impl Images {
     }
 
     async fn left(&self, work: &Work) -> io::Result<Vec<Finished>> {
-        let (blobs, found) = (self.blobs.clone(), self.blobs.found(&work.job, work.created_at).await?);
-        // One that cannot be read is none; its file stays.
-        let read = move || found.iter().filter_map(|found| read(&blobs, found).ok()).collect();
+        let mut opened = Vec::new();
+        for found in self.blobs.found(&work.job, work.created_at).await? {
+            // One that cannot be read is none; its file stays.
+            opened.extend(self.blobs.open_blob(&found.name).await.ok());
+        }
+        let read = move || opened.into_iter().filter_map(|spool| read(spool).ok()).collect();
         tokio::task::spawn_blocking(read).await.map_err(io::Error::other)
     }
 }
 
-fn read(blobs: &Blobs, found: &Found) -> io::Result<Finished> {
-    let spool = blobs.open_blob(&found.name)?;
+fn read(spool: Spool) -> io::Result<Finished> {
     let header = pictor_codec::header(&mut spool.reader()).map_err(io::Error::other)?;
     Ok(Finished { spool, format: header.format, size: header.size })
 }

@@ -16,6 +16,7 @@ mod left;
 mod made;
 mod make;
 mod mark;
+mod outbox;
 mod prospect;
 mod recorder;
 mod resume;

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use pictor_api::{error, record};
-use pictor_relay::{Input, Inputs};
+use pictor_relay::{Input, Inputs, describe};
 use pictor_spool::Spool;
 
 use super::Images;
@@ -26,7 +26,7 @@ impl Images {
         let (taken, closed) =
             (recovered.taken.len(), recovered.completed + recovered.unknown + recovered.failed);
         for job in recovered.taken {
-            self.run_again(job, None, 0);
+            self.run_again(job, None, 0).await;
         }
         if taken + closed > 0 {
             tracing::warn!(
@@ -71,19 +71,27 @@ impl Images {
                 // The only one is not noted before a second one begins.
                 let noted = self.jobs.attempts(&job.id).await?.len();
                 let before = u32::try_from(noted).unwrap_or(u32::MAX).max(1);
-                self.run_again(job, Some(upstream), before);
+                self.run_again(job, Some(upstream), before).await;
             }
         }
         Ok(())
     }
 
     /// Runs a job as if it had just come: nothing was sent for it, or it is asked for once more at one upstream.
-    fn run_again(self: &Arc<Self>, job: Job, again: Option<String>, before: u32) {
+    async fn run_again(self: &Arc<Self>, job: Job, again: Option<String>, before: u32) {
         let Some(call) = record::read_call(&job.request) else {
             return tracing::error!(job = job.id, "the call of a job cannot be read; it stays in the queue");
         };
-        let inputs = match self.kept_inputs(&job) {
+        let inputs = match self.kept_inputs(&job).await {
             Ok(inputs) => inputs,
+            // They came to a server that died before it could share them. Nothing was sent.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && self.blobs.are_shared() => {
+                tracing::warn!(
+                    job = job.id,
+                    "what came with a job is lost: its caller is asked to send it again"
+                );
+                return self.not_begun(&job).await;
+            }
             Err(error) => {
                 return tracing::error!(job = job.id, %error, "what came with a job cannot be read; it stays");
             }
@@ -103,19 +111,28 @@ impl Images {
         self.tasks.spawn(Arc::clone(self).run(work));
     }
 
-    fn kept_inputs(&self, job: &Job) -> io::Result<Inputs> {
+    async fn not_begun(&self, job: &Job) {
+        if let Err(error) = self.jobs.finish(&job.id, End::not_begun(error::overloaded(1))).await {
+            tracing::error!(job = job.id, error = describe(&error), "cannot close a job");
+        }
+    }
+
+    async fn kept_inputs(&self, job: &Job) -> io::Result<Inputs> {
         let mut inputs = Inputs::default();
         if !job.inputs_kept {
             return Ok(inputs);
         }
         let said = &job.request["inputs"];
         let has = |role: &str| said[role].as_bool().unwrap_or(false);
-        let read = |role: &str| read_input(self.blobs.open_input(&job.id, role)?);
         for index in 0..said["images"].as_u64().unwrap_or(0) {
-            inputs.images.push(read(&index.to_string())?);
+            inputs.images.push(read_input(self.blobs.open_input(&job.id, &index.to_string()).await?)?);
         }
-        inputs.mask = has("mask").then(|| read("mask")).transpose()?;
-        inputs.markup = has("markup").then(|| read("markup")).transpose()?;
+        if has("mask") {
+            inputs.mask = Some(read_input(self.blobs.open_input(&job.id, "mask").await?)?);
+        }
+        if has("markup") {
+            inputs.markup = Some(read_input(self.blobs.open_input(&job.id, "markup").await?)?);
+        }
         Ok(inputs)
     }
 }

@@ -205,7 +205,9 @@ impl Images {
         let named = [("mask", mask), ("markup", markup)];
         let named = named.into_iter().filter_map(|(role, input)| Some((role.to_owned(), input.as_ref()?)));
         let all = numbered.chain(named).map(|(role, input)| (role, input.spool.clone())).collect();
-        self.blobs.keep_inputs(job, all).await?;
+        let names = self.blobs.keep_inputs(job, all).await?;
+        // If they have to wait here and this server dies, the caller is asked to send them again.
+        self.upload_now(job, &names).await;
         Ok(true)
     }
 }

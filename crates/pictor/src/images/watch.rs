@@ -42,7 +42,7 @@ impl Images {
         if job.status.is_open() {
             self.tasks.spawn(follow(self.jobs.clone(), self.blobs.clone(), job, journal));
         } else {
-            journal.write(Entry::Ended(self.ending(&job)?.into()));
+            journal.write(Entry::Ended(self.ending(&job).await?.into()));
         }
         Ok(watch)
     }
@@ -51,8 +51,11 @@ impl Images {
     ///
     /// # Errors
     /// When a stored picture cannot be opened.
-    pub fn ending(&self, job: &Job) -> io::Result<Ending> {
-        ending(&self.blobs, job)
+    pub async fn ending(&self, job: &Job) -> io::Result<Ending> {
+        match ending(&self.blobs, job).await {
+            Err(error) if is_on_its_way(job, &error) => Ok(Ending::refused(error::pictures_on_their_way(5))),
+            ending => ending,
+        }
     }
 
     /// Takes a job back while nothing of it was sent, and tells all who watch it.
@@ -78,8 +81,9 @@ async fn follow(jobs: crate::jobs::Jobs, blobs: crate::blobs::Blobs, job: Job, j
     while journal.is_watched() {
         tokio::time::sleep(EVERY).await;
         match jobs.read(&Within::All, &job.id).await {
-            Ok(Some(now)) if !now.status.is_open() => match ending(&blobs, &now) {
+            Ok(Some(now)) if !now.status.is_open() => match ending(&blobs, &now).await {
                 Ok(ending) => return journal.write(Entry::Ended(ending.into())),
+                Err(error) if is_on_its_way(&now, &error) => {}
                 Err(error) => return tracing::error!(job = job.id, %error, "cannot open a stored picture"),
             },
             Ok(Some(_)) => {}
@@ -89,13 +93,19 @@ async fn follow(jobs: crate::jobs::Jobs, blobs: crate::blobs::Blobs, job: Job, j
     }
 }
 
-fn ending(blobs: &crate::blobs::Blobs, job: &Job) -> io::Result<Ending> {
+/// Whether the pictures are complete, but only with the server that made them.
+fn is_on_its_way(job: &Job, error: &io::Error) -> bool {
+    job.uploading && error.kind() == io::ErrorKind::NotFound
+}
+
+async fn ending(blobs: &crate::blobs::Blobs, job: &Job) -> io::Result<Ending> {
     let outcome = match (&job.status, &job.stored) {
         (Status::Completed, _) if job.swept_at.is_some() => Err(error::result_expired(&job.id)),
         (Status::Completed, Some(stored)) if stored.head.is_some() => {
-            let answered = stored.pictures.iter().take(stored.answered);
-            let spools =
-                answered.map(|kept| blobs.open_blob(&kept.name)).collect::<io::Result<Vec<Spool>>>()?;
+            let mut spools: Vec<Spool> = Vec::with_capacity(stored.answered);
+            for kept in stored.pictures.iter().take(stored.answered) {
+                spools.push(blobs.open_blob(&kept.name).await?);
+            }
             let head = stored.head.clone().expect("looked at above");
             Ok(Pictures {
                 head,

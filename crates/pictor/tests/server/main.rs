@@ -6,6 +6,7 @@
 mod audit;
 mod auth;
 mod browsers;
+mod bucket;
 mod compat;
 mod doors;
 mod draining;

@@ -1,5 +1,6 @@
 //! `GET /images/jobs/{id}/content/{index}`: the bytes of one picture, as they were delivered in base64.
 
+use std::io;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -26,8 +27,12 @@ pub(super) async fn content(house: Arc<House>, inbound: Inbound) -> Result<Respo
     if unchanged(&question.head.headers, &headers[ETAG]) {
         return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
     }
-    let opened = house.images.blobs.open_blob(&kept.name);
-    let spool = opened.map_err(|cause| question.failed(&cause))?;
+    let spool = match house.images.blobs.open_blob(&kept.name).await {
+        Err(cause) if job.uploading && cause.kind() == io::ErrorKind::NotFound => {
+            return Err(error::pictures_on_their_way(5).into());
+        }
+        opened => opened.map_err(|cause| question.failed(&cause))?,
+    };
     let length = [(CONTENT_LENGTH, HeaderValue::from(spool.len()))];
     Ok((headers, length, Body::from_stream(spool.stream())).into_response())
 }

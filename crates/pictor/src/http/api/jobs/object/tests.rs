@@ -39,6 +39,7 @@ fn queued() -> Job {
         retryable: false,
         recovered: false,
         swept_at: None,
+        uploading: false,
     }
 }
 
