@@ -26,7 +26,7 @@ use crate::http::{self, House};
 use crate::images::fonts::{Lettering, NO_FONT};
 use crate::images::{Disk, Images, Maker, Studio};
 use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
-use crate::keys::{Keys, KeysError, Origin, ServerSecret};
+use crate::keys::{Keys, KeysError, Origin};
 use crate::ledger::Books;
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;

@@ -36,7 +36,7 @@ use crate::clock::Clock;
 use crate::config;
 use crate::db::ServerSecret;
 use crate::images::Images;
-use crate::keys::{Keys, ServerSecret};
+use crate::keys::Keys;
 use crate::ledger::Books;
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
