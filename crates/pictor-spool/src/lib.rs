@@ -27,7 +27,7 @@ use bytes::Bytes;
 
 pub use budget::{Allowance, OverBudget};
 use budget::{Budget, Charge};
-pub use digest::Digest;
+pub use digest::{Digest, NotADigest};
 pub use dir::Dir;
 pub use link::Synced;
 pub use read::{Positioned, SpoolReader, SpoolStream};

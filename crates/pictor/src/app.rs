@@ -22,6 +22,7 @@ use crate::config::{self, Config};
 use crate::crash::{Crash, UnknownPoint};
 use crate::data_dir::{DataDir, DataDirError};
 use crate::db::{Db, DbError, ServerSecret, Target};
+use crate::files::{Files, Keeping};
 use crate::http::{self, House};
 use crate::images::fonts::{Lettering, NO_FONT};
 use crate::images::{Disk, Images, Maker, Studio};
@@ -58,6 +59,8 @@ pub struct Running {
     pub key: Origin,
     /// Makes pictures for callers who may leave.
     pub images: Arc<Images>,
+    /// What callers keep here.
+    pub files: Files,
     /// Who may call.
     pub keys: Keys,
     /// The rooms behind it.
@@ -177,12 +180,14 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let (keys, key) = Keys::open(&kept.db, &rooms.clock, &config.data_dir, given).await?;
     let secret = ServerSecret::open(&kept.db, config.secret.as_ref()).await?;
     let images = Arc::new(images(config, &rooms, &kept, crash));
+    let files = files(config, &rooms, &kept, crash);
     images.jobs.beat().await?;
     if let Some(dead) = dead(&kept.db, &data_dir) {
         images.resume(dead).await?;
     }
     let house = House {
         images: images.clone(),
+        files: files.clone(),
         models: rooms.models.clone(),
         spools: rooms.spools.clone(),
         tasks: rooms.tasks.clone(),
@@ -200,7 +205,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     };
     let tasks = rooms.tasks.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
-    let working = tokio::spawn(worker::work(images.clone(), duties(config, &kept.db)));
+    let working = tokio::spawn(worker::work(images.clone(), files.clone(), duties(config, &kept.db)));
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let serving = tokio::spawn(async move {
@@ -211,6 +216,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         address,
         key,
         images,
+        files,
         keys,
         rooms,
         db: kept.db,
@@ -301,6 +307,12 @@ fn images(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Images {
         clock: rooms.clock.clone(),
         crash,
     }
+}
+
+fn files(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Files {
+    let config::Files { keep, budget } = config.files;
+    let keeping = Keeping { keep, budget, rows: config.jobs.keep_rows };
+    Files::new(kept.db.clone(), kept.blobs.clone(), rooms.clock.clone(), crash, keeping)
 }
 
 /// As many calls as the upstreams take at once, or as the illustrator draws at once.

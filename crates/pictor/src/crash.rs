@@ -25,6 +25,8 @@ pub const POINTS: &[&str] = &[
     "deliver.half",
     "cancel.after",
     "sweep.tombstoned",
+    "file.stored",
+    "file.tombstoned",
     "migrate.half",
 ];
 

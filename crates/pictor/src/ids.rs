@@ -10,6 +10,11 @@ pub fn job_id() -> String {
     named("job")
 }
 
+/// A new file's id. OpenAI's begin with `file-`.
+pub fn file_id() -> String {
+    format!("file-{}", uuid::Uuid::now_v7().simple())
+}
+
 /// A new project's id.
 pub fn project_id() -> String {
     named("proj")

@@ -11,6 +11,7 @@ pub mod images;
 
 pub mod jobs;
 
+pub mod files;
 pub mod keys;
 pub mod ledger;
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use pictor_relay::describe;
 use tokio::time::{MissedTickBehavior, interval};
 
+use crate::files::Files;
 use crate::images::Images;
 use crate::jobs::{BEAT, Dead, Retention, Swept};
 
@@ -24,7 +25,7 @@ pub struct Duties {
 }
 
 /// Works until the server stops.
-pub async fn work(images: Arc<Images>, duties: Duties) {
+pub async fn work(images: Arc<Images>, files: Files, duties: Duties) {
     let mut beats = every(BEAT);
     let mut sweeps = every(duties.sweep_every);
     loop {
@@ -39,7 +40,10 @@ pub async fn work(images: Arc<Images>, duties: Duties) {
                     bring_up(&images).await;
                 }
             }
-            _ = sweeps.tick() => sweep(&images, &duties.retention).await,
+            _ = sweeps.tick() => {
+                sweep(&images, &duties.retention).await;
+                sweep_files(&files).await;
+            }
         }
     }
 }
@@ -89,5 +93,13 @@ async fn sweep(images: &Images, retention: &Retention) {
         Ok(swept) if swept == Swept::default() => {}
         Ok(swept) => tracing::info!(?swept, "swept what has been kept long enough"),
         Err(error) => tracing::error!(error = describe(&error), "cannot sweep"),
+    }
+}
+
+async fn sweep_files(files: &Files) {
+    match files.sweep().await {
+        Ok(0) => {}
+        Ok(swept) => tracing::info!(swept, "files have gone"),
+        Err(error) => tracing::error!(error = describe(&error), "cannot sweep files"),
     }
 }

@@ -31,12 +31,12 @@ pub struct Found {
     pub written_at: i64,
 }
 
-/// A file and the job that it is of.
+/// A blob and the job that it is of, or the file that it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     /// What [`Blobs::remove`](super::Blobs::remove) takes.
     pub name: String,
-    /// The job, whether or not there is one of that name; empty for what a crash left half written.
+    /// The job or file, whether or not there is one of that name; empty for what a crash left half written.
     pub job: String,
 }
 
@@ -76,7 +76,7 @@ pub(super) fn older_than(
     looked_at: &Mutex<Option<String>>,
 ) -> io::Result<Vec<Named>> {
     let mut last = looked_at.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut directories = vec!["inputs".to_owned()];
+    let mut directories = vec!["files".to_owned(), "inputs".to_owned()];
     for day in fs::read_dir(root.join("results"))? {
         directories.push(format!("results/{}", day?.file_name().to_string_lossy()));
     }
@@ -99,9 +99,9 @@ fn old_files_of(root: &Path, directory: &str, moment: i64, old: &mut Vec<Named>)
         let entry = entry?;
         let Some(about) = metadata(&entry.path())? else { continue };
         if about.is_file() && written_at(&about)? < moment {
-            let file = entry.file_name().to_string_lossy().into_owned();
-            let job = names::job(&file).to_owned();
-            old.push(Named { name: format!("{directory}/{file}"), job });
+            let name = format!("{directory}/{}", entry.file_name().to_string_lossy());
+            let job = names::owner(&name).to_owned();
+            old.push(Named { name, job });
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Pictures that were made and uploads of open jobs, as files named by their owner.
+//! Pictures that were made, uploads of open jobs, and files that callers keep here, as files named by their owner.
 //!
 //! A name stands only before contents that are on the disk: *the name exists, so the picture is whole*. Recovery rests
 //! on that. What is here knows no rows; whether a file still belongs to one is asked by those who sweep.
@@ -22,9 +22,11 @@ use std::time::Duration;
 
 use days::{Days, make_private};
 pub use left::{Found, Named};
+pub use names::kept_file;
 use pictor_api::Format;
 use pictor_spool::{Digest, Dir, Spool, Synced};
 pub use remote::{Remote, UnusableBucket};
+use rustix::fs::{AtFlags, CWD, Timespec, Timestamps, UTIME_NOW, UTIME_OMIT, utimensat};
 
 use crate::crash::Crash;
 
@@ -42,6 +44,7 @@ struct Shared {
     root: PathBuf,
     results: Days,
     inputs: Dir,
+    files: Dir,
     crash: Crash,
     /// The directory where the last look for old files ended.
     looked_at: Mutex<Option<String>>,
@@ -69,15 +72,17 @@ impl Blobs {
     /// What the file system says.
     pub fn open(data_dir: &Path, remote: Option<Remote>, crash: &Crash) -> io::Result<Self> {
         let root = data_dir.join("blobs");
-        for path in [data_dir, &root, &root.join("results"), &root.join("inputs")] {
+        for path in [data_dir, &root, &root.join("results"), &root.join("inputs"), &root.join("files")] {
             make_private(path)?;
         }
         let (results, inputs) = (Days::open(root.join("results"))?, Dir::open(&root.join("inputs"))?);
+        let files = Dir::open(&root.join("files"))?;
         // So that a power cut takes none of these directories from under what is put into them.
         Dir::open(&root)?.sync()?;
         Dir::open(data_dir)?.sync()?;
         let (looked_at, looked_at_there) = (Mutex::default(), Mutex::default());
-        let shared = Shared { root, results, inputs, crash: *crash, looked_at, remote, looked_at_there };
+        let shared =
+            Shared { root, results, inputs, files, crash: *crash, looked_at, remote, looked_at_there };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -113,12 +118,45 @@ impl Blobs {
             for ((mut synced, ()), (role, _)) in synced.into_iter().zip(&inputs) {
                 let file = names::input(&job, role);
                 synced.replace(&file)?;
+                written_now(&shared.root.join("inputs").join(&file))?;
                 names.push(format!("inputs/{file}"));
             }
             shared.inputs.sync()?;
             Ok(names)
         })
         .await
+    }
+
+    /// Keeps what a caller keeps here, and gives its name: when it returns, it survives a power cut. Where there is a
+    /// bucket, it is in there, and no longer on this disk.
+    ///
+    /// # Errors
+    /// What the file system or the bucket says. Nothing is left then, or an orphan.
+    pub async fn keep_file(&self, id: &str, spool: Spool) -> io::Result<String> {
+        let (shared, id) = (self.shared.clone(), id.to_owned());
+        let name = kept_file(&id);
+        off(move || spool.link(&shared.files, &id)).await?;
+        if self.are_shared() {
+            self.upload(std::slice::from_ref(&name)).await?;
+            self.drop_here(vec![name.clone()]).await?;
+        }
+        Ok(name)
+    }
+
+    /// What a caller keeps here; as [`open_blob`](Self::open_blob).
+    ///
+    /// # Errors
+    /// As for [`open_blob`](Self::open_blob).
+    pub async fn open_file(&self, id: &str) -> io::Result<Spool> {
+        self.open_blob(&kept_file(id)).await
+    }
+
+    /// Takes what callers kept here away, by its ids.
+    ///
+    /// # Errors
+    /// As for [`remove`](Self::remove).
+    pub async fn remove_files(&self, ids: &[String]) -> io::Result<()> {
+        self.remove(ids.iter().map(|id| kept_file(id)).collect()).await
     }
 
     /// A picture as a spool: on the disk no copy, and no charge to the budget.
@@ -354,6 +392,15 @@ fn sync_all<T: Send>(
         })?;
     }
     Ok(synced)
+}
+
+/// Makes a file as young as its name. What a caller keeps here is linked and not copied where it comes with a job, and
+/// would be taken for an orphan until the row of the job is there.
+fn written_now(path: &Path) -> io::Result<()> {
+    let leave = Timespec { tv_sec: 0, tv_nsec: UTIME_OMIT };
+    let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
+    let times = Timestamps { last_access: leave, last_modification: now };
+    Ok(utimensat(CWD, path, &times, AtFlags::empty())?)
 }
 
 /// Runs what blocks on a thread for that.

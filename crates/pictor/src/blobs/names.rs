@@ -1,4 +1,4 @@
-//! The names of blobs: of results `<yyyymmdd>/<job>-<index>.<format>`, of inputs `<job>-<role>`.
+//! The names of blobs: of results `<yyyymmdd>/<job>-<index>.<format>`, of inputs `<job>-<role>`, of files `<id>`.
 
 use std::io;
 
@@ -45,14 +45,18 @@ pub(super) fn roles() -> impl Iterator<Item = String> {
     (0..16).map(|index| index.to_string()).chain(["mask".to_owned(), "markup".to_owned()])
 }
 
-/// The job that a file is of; nothing of a temporary one, which is nobody's.
-pub(super) fn job(file: &str) -> &str {
-    file.rsplit_once('-').map_or("", |(job, _)| job)
+/// The name of what a caller keeps here, by its id.
+pub fn kept_file(id: &str) -> String {
+    format!("files/{id}")
 }
 
-/// The same by its whole name.
+/// The job that a blob is of, by its whole name, or the file; nothing of a temporary one, which is nobody's.
 pub(super) fn owner(name: &str) -> &str {
-    job(name.rsplit('/').next().unwrap_or_default())
+    match name.rsplit_once('/').unwrap_or_default() {
+        (_, temporary) if temporary.starts_with('.') => "",
+        ("files", id) => id,
+        (_, file) => file.rsplit_once('-').map_or("", |(job, _)| job),
+    }
 }
 
 /// What a file is, for those who get it from somebody else than us.
@@ -69,7 +73,8 @@ pub(super) fn is_day(name: &str) -> bool {
 /// The directory below the root and the file in it, of a name that goes nowhere else.
 pub(super) fn split(name: &str) -> io::Result<(&str, &str)> {
     let (directory, file) = name.rsplit_once('/').unwrap_or_default();
-    match directory.strip_prefix("results/").is_some_and(is_day) || directory == "inputs" {
+    let is_ours = ["inputs", "files"].contains(&directory);
+    match is_ours || directory.strip_prefix("results/").is_some_and(is_day) {
         true => Ok((directory, file)),
         false => Err(io::ErrorKind::InvalidInput.into()),
     }
@@ -101,6 +106,7 @@ mod tests {
     fn a_name_leads_to_one_of_our_directories_only() {
         assert_eq!(split("results/20261128/job_1-0.png").unwrap(), ("results/20261128", "job_1-0.png"));
         assert_eq!(split("inputs/job_1-mask").unwrap(), ("inputs", "job_1-mask"));
+        assert_eq!(split("files/file-1").unwrap(), ("files", "file-1"));
         for wrong in
             ["", "job_1-0.png", "results/job_1-0.png", "results/../inputs/a", "/inputs/a", "inputs/../a/b"]
         {
@@ -109,9 +115,12 @@ mod tests {
     }
 
     #[test]
-    fn a_file_tells_its_job() {
-        assert_eq!(job(&result("job_1", 12, Format::Jpeg)), "job_1");
-        assert_eq!(job(&input("job_1", "markup")), "job_1");
-        assert_eq!(job(".0123456789abcdef.part"), "");
+    fn a_blob_tells_whose_it_is() {
+        let in_its_day = format!("results/20261128/{}", result("job_1", 12, Format::Jpeg));
+        assert_eq!(owner(&in_its_day), "job_1");
+        assert_eq!(owner(&format!("inputs/{}", input("job_1", "markup"))), "job_1");
+        assert_eq!(owner(&kept_file("file-1")), "file-1");
+        assert_eq!(owner("inputs/.0123456789abcdef.part"), "");
+        assert_eq!(owner("files/.0123456789abcdef.part"), "");
     }
 }

@@ -5,6 +5,7 @@
 mod capabilities;
 mod database;
 mod egress;
+mod files;
 mod illustrator;
 mod jobs;
 mod models;
@@ -27,6 +28,7 @@ use pictor_egress::Network;
 use pictor_relay::{Policy, Secret, Upstream};
 
 pub use database::Postgres;
+pub use files::Files;
 pub use illustrator::{DrawnUsage, Illustrator};
 pub use jobs::Jobs;
 pub use problems::{Problem, Problems};
@@ -80,6 +82,8 @@ pub struct Config {
     pub spool_budget: u64,
     /// How jobs are kept and run.
     pub jobs: Jobs,
+    /// How files are kept.
+    pub files: Files,
     /// The built-in engine.
     pub illustrator: Illustrator,
     /// Upstream accounts, in the order of the file.
@@ -153,6 +157,7 @@ impl Config {
             bucket: storage::read(&mut reader, environment),
             spool_budget: reader.bytes("spool.budget"),
             jobs: jobs::read(&mut reader),
+            files: files::read(&mut reader),
             illustrator: illustrator::read(&mut reader, last_resort),
             upstreams,
             policy: relay::read(&mut reader),

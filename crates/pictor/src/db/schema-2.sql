@@ -5,16 +5,18 @@ ALTER TABLE jobs ADD COLUMN uploading BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN starred BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN webhook_url TEXT;
 
--- files: what callers keep here to name it in edits
+-- files: what callers keep here to name it in edits. One that was deleted keeps its digest for as long as calls keep
+-- their keys: a call that named it is known again.
 CREATE TABLE files (
     id TEXT PRIMARY KEY, project_id TEXT NOT NULL, key_id TEXT NOT NULL,
     purpose TEXT NOT NULL, filename TEXT NOT NULL, format TEXT, width BIGINT, height BIGINT,
     bytes BIGINT NOT NULL, digest TEXT NOT NULL,
-    created_at BIGINT NOT NULL, expires_at BIGINT, deleted_at BIGINT
+    created_at BIGINT NOT NULL, expires_at BIGINT, deleted_at BIGINT, unlinked_at BIGINT
 );
 CREATE INDEX files_of_project ON files (project_id, id);
 CREATE INDEX files_to_expire ON files (expires_at) WHERE expires_at IS NOT NULL AND deleted_at IS NULL;
-CREATE INDEX files_to_unlink ON files (id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX files_to_unlink ON files (id) WHERE deleted_at IS NOT NULL AND unlinked_at IS NULL;
+CREATE INDEX files_to_forget ON files (unlinked_at) WHERE unlinked_at IS NOT NULL;
 
 -- webhooks: where ends are told, and each telling. The secret of an endpoint follows from its id and its generation.
 CREATE TABLE webhook_endpoints (

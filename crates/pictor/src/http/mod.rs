@@ -35,6 +35,7 @@ use pictor_spool::Spools;
 use crate::clock::Clock;
 use crate::config;
 use crate::db::ServerSecret;
+use crate::files::Files;
 use crate::images::Images;
 use crate::keys::Keys;
 use crate::ledger::Books;
@@ -48,6 +49,8 @@ pub use server::serve;
 pub struct House {
     /// Makes pictures.
     pub images: Arc<Images>,
+    /// What callers keep here.
+    pub files: Files,
     /// The models that may be named.
     pub models: Arc<ModelTable>,
     /// Where bytes in flight lie.

@@ -45,7 +45,7 @@ pub use prospect::Prospect;
 pub use room::{Disk, NoRoom};
 pub use start::{Asked, Begun, Terms};
 pub use studio::Studio;
-pub use told::{NamedCall, NotStarted};
+pub use told::{FULL_DISK, NamedCall, NotStarted};
 pub use watch::WatchError;
 
 /// The name that the illustrator has among upstreams and models.

@@ -22,8 +22,11 @@ pub struct NoRoom {
 }
 
 impl Disk {
-    /// Refuses a call for whose pictures there may be no room.
-    pub(super) fn has_room(&self) -> Result<(), NoRoom> {
+    /// Refuses what there may be no room for.
+    ///
+    /// # Errors
+    /// When less is free than must be.
+    pub fn has_room(&self) -> Result<(), NoRoom> {
         let disk = statvfs(&self.path).map_err(|_| NoRoom { free: 0 })?;
         let free = disk.f_bavail.saturating_mul(disk.f_frsize);
         if free < self.least_free { Err(NoRoom { free }) } else { Ok(()) }

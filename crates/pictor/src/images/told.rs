@@ -98,7 +98,7 @@ fn told_of_limits(refused: &StartError, call: &NamedCall<'_>) -> ApiError {
 }
 
 /// How long to wait for room on the disk, in seconds.
-pub(super) const FULL_DISK: u64 = 30;
+pub const FULL_DISK: u64 = 30;
 
 /// How long to wait for a call of one's own to end, in seconds.
 const CONCURRENCY_WAIT: u64 = 5;

@@ -8,41 +8,61 @@ use pictor_spool::Spool;
 use super::found;
 use super::job::Kept;
 use super::stored;
-use crate::blobs::Blobs;
+use crate::blobs::{Blobs, kept_file};
 use crate::db::{DbError, Tx};
+use crate::files;
 use crate::ledger::Violation;
 
 /// What the rows say about files.
 pub(super) struct Told {
-    /// Every job.
-    jobs: BTreeSet<String>,
-    /// Every picture that must be there.
-    pictures: Vec<Kept>,
+    /// Every job, and every file that a caller keeps here.
+    owners: BTreeSet<String>,
+    /// Every blob that must be there.
+    blobs: Vec<Said>,
+}
+
+/// What a row says of a blob.
+struct Said {
+    name: String,
+    bytes: u64,
+    digest: String,
 }
 
 /// Reads what the rows say.
 pub(super) fn told(tx: &mut dyn Tx) -> Result<Told, DbError> {
-    let mut told = Told { jobs: BTreeSet::new(), pictures: Vec::new() };
+    let mut told = Told { owners: BTreeSet::new(), blobs: Vec::new() };
     for row in tx.query("SELECT id, CASE WHEN swept_at IS NULL THEN answer END FROM jobs", &[])? {
-        told.jobs.insert(row.text(0)?.to_owned());
+        told.owners.insert(row.text(0)?.to_owned());
         let answer = row.maybe_text(1)?.and_then(|text| stored::from_json(&serde_json::from_str(text).ok()?));
-        told.pictures.extend(answer.into_iter().flat_map(|stored| stored.pictures));
+        told.blobs.extend(answer.into_iter().flat_map(|stored| stored.pictures).map(Said::from));
+    }
+    for file in files::all(tx)? {
+        if file.deleted_at.is_none() {
+            let (name, digest) = (kept_file(&file.id), file.digest.to_string());
+            told.blobs.push(Said { name, bytes: file.bytes, digest });
+        }
+        told.owners.insert(file.id);
     }
     Ok(told)
 }
 
-/// Compares it with the files: each picture is there as it was stored, and each file is a job's.
-pub(super) async fn files(blobs: &Blobs, told: Told) -> io::Result<Vec<Violation>> {
+impl From<Kept> for Said {
+    fn from(Kept { name, bytes, digest, .. }: Kept) -> Self {
+        Self { name, bytes, digest }
+    }
+}
+
+/// Compares it with the blobs: each is there as it was stored, and each is somebody's.
+pub(super) async fn blobs(blobs: &Blobs, told: Told) -> io::Result<Vec<Violation>> {
     let mut found = Vec::new();
     for (name, job) in every_file(blobs).await? {
-        if !told.jobs.contains(&job) {
-            found.push(Violation { invariant: "I7", what: format!("{name} belongs to no job") });
+        if !told.owners.contains(&job) {
+            found.push(Violation { invariant: "I7", what: format!("{name} belongs to nobody") });
         }
     }
-    for picture in &told.pictures {
-        let opened = blobs.open_blob(&picture.name).await;
-        let picture = picture.clone();
-        let comparing = tokio::task::spawn_blocking(move || differs(opened, &picture));
+    for said in told.blobs {
+        let opened = blobs.open_blob(&said.name).await;
+        let comparing = tokio::task::spawn_blocking(move || differs(opened, &said));
         found.extend(comparing.await.map_err(io::Error::other)?);
     }
     Ok(found)
@@ -61,14 +81,14 @@ async fn every_file(blobs: &Blobs) -> io::Result<BTreeMap<String, String>> {
     }
 }
 
-fn differs(opened: io::Result<Spool>, picture: &Kept) -> Option<Violation> {
+fn differs(opened: io::Result<Spool>, said: &Said) -> Option<Violation> {
     let digest = opened.and_then(|spool| Ok((spool.len(), found::digest(&spool)?)));
     let what = match digest {
-        Err(error) => format!("{} cannot be read: {error}", picture.name),
-        Ok((bytes, _)) if bytes != picture.bytes => {
-            format!("{} has {bytes} bytes and should have {}", picture.name, picture.bytes)
+        Err(error) => format!("{} cannot be read: {error}", said.name),
+        Ok((bytes, _)) if bytes != said.bytes => {
+            format!("{} has {bytes} bytes and should have {}", said.name, said.bytes)
         }
-        Ok((_, digest)) if digest != picture.digest => format!("{} is not what was stored", picture.name),
+        Ok((_, digest)) if digest != said.digest => format!("{} is not what was stored", said.name),
         Ok(_) => return None,
     };
     Some(Violation { invariant: "I6", what })

@@ -8,6 +8,7 @@ use super::list::Within;
 use super::row::length;
 use super::stored;
 use crate::db::{DbError, Param, Row, Tx};
+use crate::files;
 
 /// How long things are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,14 +170,15 @@ pub(super) fn forget(tx: &mut dyn Tx, jobs: &[String], moment: i64) -> Result<us
     Ok(forgotten)
 }
 
-/// Those of `jobs` that have no row.
-pub(super) fn without_row(tx: &mut dyn Tx, mut jobs: Vec<String>) -> Result<Vec<String>, DbError> {
+/// Those of the owners of blobs, jobs and files, that have no row.
+pub(super) fn without_row(tx: &mut dyn Tx, mut owners: Vec<String>) -> Result<Vec<String>, DbError> {
     let mut missing = Vec::new();
-    jobs.sort_unstable();
-    jobs.dedup();
-    for job in jobs {
-        if tx.one("SELECT 1 FROM jobs WHERE id = $1", &[job.as_str().into()])?.is_none() {
-            missing.push(job);
+    owners.sort_unstable();
+    owners.dedup();
+    for owner in owners {
+        let is_job = tx.one("SELECT 1 FROM jobs WHERE id = $1", &[owner.as_str().into()])?.is_some();
+        if !is_job && !files::is_kept(tx, &owner)? {
+            missing.push(owner);
         }
     }
     Ok(missing)

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
 mod asking;
+mod files;
 mod house;
 mod order;
 mod others;

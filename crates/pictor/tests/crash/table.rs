@@ -51,8 +51,9 @@ const CASES: &[Case] = &[
     Case { point: "deliver.half", call: THREE, paid: 1, became: Became::Completed { recovered: false } },
 ];
 
-/// Points that are not on the way of a call whose client waits; each has a test of its own in `others`.
-const OTHERS: &[&str] = &["cancel.after", "sweep.tombstoned", "migrate.half"];
+/// Points that are not on the way of a call whose client waits; each has a test of its own in `others` or `files`.
+const OTHERS: &[&str] =
+    &["cancel.after", "sweep.tombstoned", "file.stored", "file.tombstoned", "migrate.half"];
 
 /// Where the upstream falls silent, and the server is killed from outside.
 const MIDDLES: &[(&str, Fault)] =

@@ -13,6 +13,7 @@ mod draining;
 mod durable;
 mod edits;
 mod faults;
+mod files;
 mod generations;
 mod heartbeat;
 mod honest;

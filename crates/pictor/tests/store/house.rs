@@ -105,6 +105,11 @@ impl House {
         self.blobs.keep_inputs(id, vec![("0".into(), spool)]).await.unwrap();
     }
 
+    /// Where its blobs are.
+    pub(crate) fn path(&self) -> &std::path::Path {
+        self.directory.path()
+    }
+
     /// For how many days there is a directory of pictures.
     pub(crate) fn days(&self) -> usize {
         std::fs::read_dir(self.directory.path().join("blobs/results")).unwrap().count()

@@ -1,6 +1,7 @@
 //! What OpenAI has: the images endpoints and the models; and the jobs, by its manners.
 
 mod abilities;
+mod files;
 mod images;
 pub(super) mod jobs;
 mod models;
@@ -23,6 +24,7 @@ pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
         .route(&at("/models"), get(handler("other", models::list)))
         .route(&at("/models/{id}"), get(handler("other", models::one)))
         .merge(jobs::routes(prefix))
+        .merge(files::routes(prefix))
 }
 
 /// Azure's older addresses: the deployment in the path is the model, and the same handlers answer.

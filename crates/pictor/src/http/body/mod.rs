@@ -25,11 +25,11 @@ use crate::metrics::Metrics;
 
 /// What a body turned out to hold, before anything was checked.
 #[derive(Default)]
-struct Parts {
-    fields: Vec<(String, Value)>,
-    uploads: Vec<Upload>,
+pub(super) struct Parts {
+    pub(super) fields: Vec<(String, Value)>,
+    pub(super) uploads: Vec<Upload>,
     /// The bytes of each upload; `None` where they were counted but not kept, since they will be refused.
-    files: Vec<Option<Spool>>,
+    pub(super) files: Vec<Option<Spool>>,
 }
 
 /// The first bytes of a file, which tell its format.
@@ -140,9 +140,7 @@ impl<'a> Reader<'a> {
         headers: &HeaderMap,
         chunks: &mut Chunks,
     ) -> Result<(BodyKind, Parts), ReadError> {
-        let content_type =
-            headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let (content_type, essence) = content_type(headers);
         match (essence.as_str(), endpoint) {
             ("application/json", _) => Ok((BodyKind::Json, json::read(chunks, self.spools).await?)),
             ("multipart/form-data", Endpoint::Edits) => Ok((
@@ -171,6 +169,32 @@ fn shaping(headers: &HeaderMap) -> Headers {
     let text =
         |name: &str| headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     Headers { seed: text("x-pictor-seed"), mask_mode: text("x-pictor-mask-mode") }
+}
+
+/// Reads a form that is no call. Its files count and are limited as those of an edit are.
+pub(super) async fn form(
+    headers: &HeaderMap,
+    body: Body,
+    spools: &Spools,
+    timeouts: &config::Http,
+    metrics: &Metrics,
+) -> Result<Parts, ReadError> {
+    let mut chunks = Chunks::new(body, timeouts, metrics);
+    let (content_type, essence) = content_type(headers);
+    let read = match essence.as_str() {
+        "multipart/form-data" => multipart::read(content_type, &mut chunks, spools, false).await,
+        _ => Err(error::unsupported_content_type(&essence, &["multipart/form-data"]).into()),
+    };
+    if read.is_err() {
+        chunks.linger().await;
+    }
+    read
+}
+
+/// The type of a body as it is declared, and the same without what follows it.
+fn content_type(headers: &HeaderMap) -> (&str, String) {
+    let declared = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    (declared, declared.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
 }
 
 /// Lets a client that is refused early finish sending: one that is cut off while it sends never reads why.
