@@ -29,11 +29,11 @@ pub struct Keeping {
 /// All files. A handle; clones share it.
 #[derive(Clone)]
 pub struct Files {
-    pub(super) db: Db,
-    pub(super) blobs: Blobs,
-    pub(super) clock: Clock,
-    pub(super) crash: Crash,
-    pub(super) keeping: Keeping,
+    db: Db,
+    blobs: Blobs,
+    clock: Clock,
+    crash: Crash,
+    keeping: Keeping,
 }
 
 /// Why something about files was not done.
@@ -173,6 +173,36 @@ impl Files {
             );
         }
         Ok(true)
+    }
+
+    /// Takes away what has been kept long enough, and tells how many files went.
+    ///
+    /// # Errors
+    /// The database's, the disk's or the bucket's; the next sweep goes on with the rest.
+    pub async fn sweep(&self) -> Result<usize, FilesError> {
+        let now = self.clock.unix_millis();
+        self.db.write(Durability::Full, move |tx: &mut dyn Tx| sweep::expire(tx, now)).await?;
+        self.crash.at("file.tombstoned");
+        let mut swept = 0;
+        loop {
+            let gone = self.db.scan(sweep::to_unlink).await?;
+            if gone.is_empty() {
+                break;
+            }
+            swept += gone.len();
+            self.unlink(gone).await?;
+        }
+        let rows = i64::try_from(self.keeping.rows.as_millis()).unwrap_or(i64::MAX);
+        let before = now.saturating_sub(rows);
+        self.db.write(Durability::Normal, move |tx: &mut dyn Tx| sweep::forget(tx, before)).await?;
+        Ok(swept)
+    }
+
+    /// Takes the blobs of files away whose rows say that they are gone.
+    async fn unlink(&self, ids: Vec<String>) -> Result<(), FilesError> {
+        self.blobs.remove_files(&ids).await?;
+        let now = self.clock.unix_millis();
+        Ok(self.db.write(Durability::Normal, move |tx: &mut dyn Tx| sweep::unlinked(tx, &ids, now)).await?)
     }
 }
 
