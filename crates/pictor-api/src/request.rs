@@ -4,7 +4,8 @@
 //! parameters, prompt, pictures, `n`, `quality`, `output_compression`, the others, and `size` last.
 //!
 //! A server spools the pictures of an edit and describes each by an [`Upload`]; their bytes never come here.
-//! For multipart bodies the uploads are the file parts, in wire order. For JSON bodies they are the strings
+//! For multipart bodies the uploads are the file parts, in wire order, and the parts that name a file instead
+//! (`mask[file_id]`). For JSON bodies they are the strings
 //! that [`crate::scan`] cut at [`PICTURE_KEYS`], upload `i` for cut `i`, whatever its place in the document.
 //! Validation finds which is which.
 
@@ -99,6 +100,8 @@ pub struct Upload {
     pub format: Option<Format>,
     /// Why a URL in a JSON body holds no picture itself; always `None` for multipart bodies.
     pub fault: Option<DataUrlError>,
+    /// The id of a file that stands for it, in a multipart body; it has no bytes of its own then.
+    pub file_id: Option<String>,
 }
 
 /// What the operator may switch.

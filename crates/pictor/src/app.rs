@@ -179,6 +179,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let given = config.admin_key.as_ref().map(|key| key.reveal());
     let (keys, key) = Keys::open(&kept.db, &rooms.clock, &config.data_dir, given).await?;
     let secret = ServerSecret::open(&kept.db, config.secret.as_ref()).await?;
+    let egress = config.image_urls.then(|| Egress::new(config.egress_allow.clone())).transpose()?;
     let images = Arc::new(images(config, &rooms, &kept, crash));
     let files = files(config, &rooms, &kept, crash);
     images.jobs.beat().await?;
@@ -190,6 +191,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         files: files.clone(),
         models: rooms.models.clone(),
         spools: rooms.spools.clone(),
+        egress,
         tasks: rooms.tasks.clone(),
         keys: keys.clone(),
         secret,

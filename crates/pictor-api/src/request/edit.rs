@@ -73,9 +73,11 @@ fn file_parts(received: &Received, model: &Rulebook, rules: &Rules) -> Result<Pi
         return Err(error::array_too_long("image", model.max_images, images.len()));
     }
     for (index, upload) in images.iter().enumerate() {
-        check_image_file(&uploads[*upload], index + 1, rules)?;
+        if uploads[*upload].file_id.is_none() {
+            check_image_file(&uploads[*upload], index + 1, rules)?;
+        }
     }
-    let images = images.into_iter().map(Source::Upload).collect();
+    let images = images.into_iter().map(|index| part_source(uploads, index)).collect();
     let (mask, markup) = (overlay_part("mask", uploads, rules)?, overlay_part("markup", uploads, rules)?);
     Ok(Pictures { images, mask, markup })
 }
@@ -83,8 +85,15 @@ fn file_parts(received: &Received, model: &Rulebook, rules: &Rules) -> Result<Pi
 /// The file part of a mask or markup, if there is one.
 fn overlay_part(name: &str, uploads: &[Upload], rules: &Rules) -> Result<Option<Source>, ApiError> {
     let Some(index) = uploads.iter().position(|upload| upload.field == name) else { return Ok(None) };
-    check_overlay_file(name, &uploads[index], rules)?;
-    Ok(Some(Source::Upload(index)))
+    if uploads[index].file_id.is_none() {
+        check_overlay_file(name, &uploads[index], rules)?;
+    }
+    Ok(Some(part_source(uploads, index)))
+}
+
+/// Where the picture of a part is: in it, or in the file that it names.
+fn part_source(uploads: &[Upload], index: usize) -> Source {
+    uploads[index].file_id.clone().map_or(Source::Upload(index), Source::File)
 }
 
 /// A picture must be a file, not a text.

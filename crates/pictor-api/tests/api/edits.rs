@@ -282,6 +282,19 @@ fn json_takes_file_ids_and_remote_urls() {
     assert_eq!(pictures(&request), expected);
 }
 
+/// A part that names a file has no bytes of its own to check.
+#[test]
+fn a_form_names_files_among_its_parts() {
+    let named =
+        |field: &str, id: &str| Upload { field: field.into(), file_id: Some(id.into()), ..Upload::default() };
+    let parts = vec![named("image[]", "file-1"), png("image[]"), named("mask", "file-2")];
+    let images = vec![Source::File("file-1".into()), Source::Upload(1)];
+    let expected = Pictures { images, mask: Some(Source::File("file-2".into())), markup: None };
+    assert_eq!(pictures(&multipart_edit(&[], parts)), expected);
+    let twice = multipart_edit(&[], vec![named("mask", "file-1"), png("image"), png("mask")]);
+    assert!(refused(&twice).starts_with("request | duplicate_parameter | mask | "));
+}
+
 #[test]
 fn a_marker_without_an_upload_is_no_picture() {
     let bad = json_edit(&json!({ "images": [{ "image_url": "cut:7" }] }));

@@ -79,12 +79,6 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
         ("body_too_large", error::body_too_large("The request body", 1_048_576)),
         ("invalid_json", error::invalid_json("it ends too early")),
         ("invalid_multipart", error::invalid_multipart("it ends too early")),
-        ("file_not_found", error::file_not_found("file-1")),
-        ("unknown_file", error::unknown_file("images[0].file_id", "file-1")),
-        ("remote_images_off", error::remote_images_off("images[0].image_url")),
-        ("download_failed", error::download_failed("Upstream status code: 404.")),
-        ("empty_file", error::empty_file()),
-        ("file_storage_exceeded", error::file_storage_exceeded(10_737_418_240)),
         ("job_ended", error::job_ended("completed")),
         ("invalid_id", error::invalid_id("after", "file-1", "job_")),
         ("picture_not_found", error::picture_not_found("job_1", "3")),
@@ -113,9 +107,15 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
     ]
 }
 
-/// One of every error about calls that are sent again, jobs, limits and money.
+/// One of every error about files, calls that are sent again, jobs, limits and money.
 fn errors_of_jobs() -> Vec<(&'static str, ApiError)> {
     vec![
+        ("file_not_found", error::file_not_found("file-1")),
+        ("unknown_file", error::unknown_file("images[0].file_id", "file-1")),
+        ("remote_images_off", error::remote_images_off("images[0].image_url")),
+        ("download_failed", error::download_failed("Upstream status code: 404.")),
+        ("empty_file", error::empty_file()),
+        ("file_storage_exceeded", error::file_storage_exceeded(10_737_418_240)),
         ("invalid_idempotency_key", error::invalid_idempotency_key()),
         ("idempotency_key_reused", error::idempotency_key_reused()),
         ("job_cancelled", error::job_cancelled("job_1")),

@@ -53,7 +53,7 @@ pub(crate) fn png(field: &str) -> Upload {
         filename: Some("a.png".into()),
         bytes: 1000,
         format: Some(Format::Png),
-        fault: None,
+        ..Upload::default()
     }
 }
 

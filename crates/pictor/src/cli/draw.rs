@@ -190,7 +190,7 @@ fn read_file(field: &str, path: &Path, spools: &Spools) -> anyhow::Result<(Uploa
         filename: Some(filename.clone()),
         bytes: bytes.len() as u64,
         format: Some(format),
-        fault: None,
+        ..Upload::default()
     };
     Ok((upload, Input { spool: spools.from_bytes(bytes)?, format, size, filename }))
 }

@@ -92,6 +92,8 @@ pub struct Config {
     pub policy: Policy,
     /// What may be fetched from although it is not public.
     pub egress_allow: Vec<Network>,
+    /// Whether callers may name pictures by their addresses.
+    pub image_urls: bool,
     /// The file that was read, if any.
     pub file: Option<PathBuf>,
 }
@@ -162,6 +164,7 @@ impl Config {
             upstreams,
             policy: relay::read(&mut reader),
             egress_allow: egress::read(&mut reader),
+            image_urls: reader.boolean("egress.image_urls"),
             file,
         };
         if !config.upstreams.is_empty() {

@@ -30,6 +30,7 @@ use axum::response::{IntoResponse, Response};
 use pictor_api::models::ModelTable;
 use pictor_api::request::Rules;
 use pictor_api::request::compat::Compat;
+use pictor_egress::Egress;
 use pictor_spool::Spools;
 
 use crate::clock::Clock;
@@ -55,6 +56,8 @@ pub struct House {
     pub models: Arc<ModelTable>,
     /// Where bytes in flight lie.
     pub spools: Spools,
+    /// Fetches pictures that callers name by their addresses; `None` where the operator does not want that.
+    pub egress: Option<Egress>,
     /// The work under way.
     pub tasks: Tasks,
     /// Who may call.

@@ -9,6 +9,7 @@ mod as_asked;
 mod bill;
 mod close;
 mod deliveries;
+mod earlier;
 mod estimate;
 mod finish;
 pub mod fonts;

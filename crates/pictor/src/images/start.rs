@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pictor_api::money::Nanos;
-use pictor_api::{Call, Size, error, fingerprint, record};
-use pictor_relay::{Input, Inputs};
+use pictor_api::{Call, Size, error, record};
+use pictor_relay::Inputs;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
@@ -27,8 +27,12 @@ pub struct Asked {
     pub request: String,
     /// What is asked.
     pub call: Call,
-    /// The pictures that came with it.
+    /// Its pictures.
     pub inputs: Inputs,
+    /// Those of them that are files which callers keep here: by their roles, `"0"` to `"15"`, `"mask"` and `"markup"`.
+    pub files: Vec<(String, String)>,
+    /// What it means, hashed.
+    pub fingerprint: String,
     /// How the caller names this call, and what else it says about the way it is made.
     pub terms: Terms,
 }
@@ -48,7 +52,7 @@ pub struct Terms {
 
 impl Terms {
     /// Whether the call may be one that was made before.
-    fn may_repeat_a_call(&self) -> bool {
+    pub fn may_repeat_a_call(&self) -> bool {
         self.idempotency_key.is_some() || self.retry > 0
     }
 }
@@ -91,10 +95,9 @@ impl Images {
         if !asked.terms.may_repeat_a_call() {
             room?;
         }
-        let fingerprint = fingerprint_of(&asked.call, &asked.inputs).await?;
         let job = ids::job_id();
         let inputs_kept = self.keep_inputs(&job, &asked).await?;
-        let new = self.row(&job, &asked, fingerprint, reserve, inputs_kept);
+        let new = self.row(&job, &asked, reserve, inputs_kept);
         let recording = self.live.record(&job);
         match self.jobs.start(new).await {
             Ok(Started::Fresh { created_at }) => {
@@ -112,7 +115,7 @@ impl Images {
     }
 
     /// The job that the call repeats.
-    async fn repeat_of(&self, started: Started) -> Result<Begun, NotStarted> {
+    pub(super) async fn repeat_of(&self, started: Started) -> Result<Begun, NotStarted> {
         match started {
             Started::Same(earlier) => self.join(*earlier).await,
             Started::Reused | Started::Fresh { .. } => Err(NotStarted::KeyReused),
@@ -133,7 +136,7 @@ impl Images {
         if self.maker.relay_for(model).is_some() { Route::Relay } else { Route::Studio }
     }
 
-    fn row(&self, job: &str, asked: &Asked, fingerprint: String, reserve: Nanos, inputs_kept: bool) -> New {
+    fn row(&self, job: &str, asked: &Asked, reserve: Nanos, inputs_kept: bool) -> New {
         let Asked { principal, call, terms, .. } = asked;
         New {
             id: job.to_owned(),
@@ -144,8 +147,8 @@ impl Images {
             n: call.n,
             idempotency_key: terms.idempotency_key.clone(),
             retry: terms.retry,
-            fingerprint,
-            request: request_of(call, &asked.inputs).to_string(),
+            fingerprint: asked.fingerprint.clone(),
+            request: request_of(asked).to_string(),
             inputs_kept,
             asynchronous: terms.asynchronous,
             route: self.route(&call.model),
@@ -212,13 +215,18 @@ impl Images {
     }
 }
 
-/// What the row keeps of a call: all of its parameters, and of the pictures that came with it how many and how large.
-fn request_of(call: &Call, inputs: &Inputs) -> Value {
+/// What the row keeps of a call: all of its parameters, and of its pictures how many and how large, and which files.
+fn request_of(asked: &Asked) -> Value {
+    let Asked { call, inputs, files, .. } = asked;
     let mut request = record::call(call);
     if !inputs.images.is_empty() {
         let sizes: Vec<String> = inputs.images.iter().map(|input| input.size.to_string()).collect();
         let (mask, markup) = (inputs.mask.is_some(), inputs.markup.is_some());
         request["inputs"] = json!({ "images": sizes.len(), "mask": mask, "markup": markup, "sizes": sizes });
+        if !files.is_empty() {
+            request["inputs"]["files"] =
+                files.iter().map(|(role, id)| (role.as_str(), id.as_str())).collect();
+        }
     }
     request
 }
@@ -227,21 +235,4 @@ fn request_of(call: &Call, inputs: &Inputs) -> Value {
 pub(super) fn sizes_of_inputs(request: &Value) -> Vec<Size> {
     let sizes = request.pointer("/inputs/sizes").and_then(Value::as_array);
     sizes.into_iter().flatten().filter_map(|size| Size::from_text(size.as_str()?)).collect()
-}
-
-/// What the call means. Its uploads were hashed while they came in; a digest that is missing reads its file.
-async fn fingerprint_of(call: &Call, inputs: &Inputs) -> Result<String, NotStarted> {
-    if inputs.images.is_empty() {
-        return Ok(fingerprint::of(call, &[], &[]));
-    }
-    let (call, inputs) = (call.clone(), inputs.clone());
-    let hashing = tokio::task::spawn_blocking(move || {
-        let digest = |input: &Input| input.spool.digest().map(|digest| *digest.as_bytes());
-        let images = inputs.images.iter().map(|input| Ok(("image", digest(input)?)));
-        let mask = inputs.mask.iter().map(|input| Ok(("mask", digest(input)?)));
-        let markup = inputs.markup.iter().map(|input| Ok(("markup", digest(input)?)));
-        let all = images.chain(mask).chain(markup).collect::<std::io::Result<Vec<_>>>()?;
-        Ok(fingerprint::of(&call, &all, &[]))
-    });
-    hashing.await.map_err(std::io::Error::other).and_then(|done| done).map_err(NotStarted::Store)
 }

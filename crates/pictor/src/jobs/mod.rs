@@ -38,7 +38,7 @@ pub use job::{Job, Kept, Money, Route, Status, Stored};
 pub use journal::{Ending, Entry, Journal, Pictures, Shown, Watch};
 pub use list::{Filter, Page, Within};
 pub use live::{Live, Recording};
-pub use new::New;
+pub use new::{Identity, New};
 pub use presence::BEAT;
 pub use reconcile::{Decision, Doubtful};
 pub use recover::{Dead, Price, Priced, Recovered};

@@ -5,6 +5,21 @@ use pictor_api::money::Nanos;
 
 use super::job::Route;
 
+/// What tells whether a call was made before.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// Who pays.
+    pub project: String,
+    /// The id of the key that asked.
+    pub key: String,
+    /// The caller's own name for the call.
+    pub idempotency_key: Option<String>,
+    /// Which repetition the SDK says it is; 0 for none.
+    pub retry: u32,
+    /// What the call means, hashed.
+    pub fingerprint: String,
+}
+
 /// A call that is to be started.
 #[derive(Clone, Debug)]
 pub struct New {
@@ -36,4 +51,12 @@ pub struct New {
     pub route: Route,
     /// The worst case of what it may cost.
     pub reserve: Nanos,
+}
+
+impl New {
+    /// What tells whether it was made before.
+    pub(super) fn identity(&self) -> Identity {
+        let Self { project, key, idempotency_key, retry, fingerprint, .. } = self.clone();
+        Identity { project, key, idempotency_key, retry, fingerprint }
+    }
 }

@@ -1,7 +1,7 @@
 //! The start of a call: its row, or the row of the call that it is a repetition of. One transaction.
 
 use super::job::{Job, Money, Route, Status};
-use super::new::New;
+use super::new::{Identity, New};
 use super::row::endpoint_name;
 use super::twin::{self, Earlier};
 use crate::db::{DbError, Tx};
@@ -75,12 +75,24 @@ pub(super) fn start(tx: &mut dyn Tx, new: &New, owner: &str, now: i64) -> Result
 /// How often a key may move away under us before we give up: each time, another call with it was started and failed.
 const MOST_MOVES: usize = 8;
 
+/// The job that a call is a repetition of, before it is known whether it can be started. A key stays where it is.
+pub(super) fn earlier(tx: &mut dyn Tx, call: &Identity, now: i64) -> Result<Option<Started>, DbError> {
+    let Some(key) = &call.idempotency_key else {
+        let repeated = if call.retry > 0 { twin::of_retry(tx, call, now)? } else { None };
+        return Ok(repeated.map(|job| Started::Same(Box::new(job))));
+    };
+    let told = |job: Job| match job.fingerprint == call.fingerprint {
+        false => Some(Started::Reused),
+        true => (!job.retryable).then(|| Started::Same(Box::new(job))),
+    };
+    Ok(twin::holder(tx, call, key)?.and_then(told))
+}
+
 /// Inserts the row, or says whose call it is; `None` once the row is there.
 fn settle_identity(tx: &mut dyn Tx, new: &New, owner: &str, now: i64) -> Result<Option<Started>, DbError> {
     let Some(key) = &new.idempotency_key else {
-        let repeated = if new.retry > 0 { twin::of_retry(tx, new, now)? } else { None };
-        if let Some(job) = repeated {
-            return Ok(Some(Started::Same(Box::new(job))));
+        if let Some(repeated) = earlier(tx, &new.identity(), now)? {
+            return Ok(Some(repeated));
         }
         insert(tx, new, owner, now)?;
         return Ok(None);
@@ -89,7 +101,7 @@ fn settle_identity(tx: &mut dyn Tx, new: &New, owner: &str, now: i64) -> Result<
         if insert(tx, new, owner, now)? {
             return Ok(None);
         }
-        match twin::by_key(tx, new, key)? {
+        match twin::by_key(tx, &new.identity(), key)? {
             Earlier::Same(job) => return Ok(Some(Started::Same(job))),
             Earlier::Other => return Ok(Some(Started::Reused)),
             Earlier::Gone => {}

@@ -16,7 +16,7 @@ use super::finish::{self, Closed, End};
 use super::found;
 use super::job::{Job, Status};
 use super::list::{self, Filter, Page, Within};
-use super::new::New;
+use super::new::{Identity, New};
 use super::reconcile::{self, Decision, Doubtful};
 use super::recover::{self, Dead, Decided, Orphan, Price, Recovered};
 use super::start::{self, StartError, Started};
@@ -77,6 +77,15 @@ impl Jobs {
         };
         self.crash.at("start.after");
         Ok(started)
+    }
+
+    /// The job that a call is a repetition of, if there is one, before it is known whether the call can be started.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn earlier(&self, call: Identity) -> Result<Option<Started>, DbError> {
+        let now = self.clock.unix_millis();
+        self.db.write(Durability::Full, move |tx: &mut dyn Tx| start::earlier(tx, &call, now)).await
     }
 
     async fn look_whether_started(&self, job: &str) -> Result<Started, StartError> {

@@ -1,8 +1,9 @@
 //! The earlier job that a call is a repetition of.
 
 use super::job::Job;
-use super::new::New;
+use super::new::Identity;
 use super::row::{self, COLUMNS};
+
 use crate::db::{DbError, Param, Tx};
 
 /// Who has an idempotency key.
@@ -16,12 +17,8 @@ pub(super) enum Earlier {
 }
 
 /// The job that has `key`. It gives the key up where its call may be made again without being paid for twice.
-pub(super) fn by_key(tx: &mut dyn Tx, new: &New, key: &str) -> Result<Earlier, DbError> {
-    let sql = format!("SELECT {COLUMNS} FROM jobs WHERE project_id = $1 AND idempotency_key = $2 FOR UPDATE");
-    let Some(row) = tx.one(&sql, &[new.project.as_str().into(), key.into()])? else {
-        return Ok(Earlier::Gone);
-    };
-    let job = row::job(&row)?;
+pub(super) fn by_key(tx: &mut dyn Tx, new: &Identity, key: &str) -> Result<Earlier, DbError> {
+    let Some(job) = holder(tx, new, key)? else { return Ok(Earlier::Gone) };
     if job.fingerprint != new.fingerprint {
         return Ok(Earlier::Other);
     }
@@ -33,6 +30,13 @@ pub(super) fn by_key(tx: &mut dyn Tx, new: &New, key: &str) -> Result<Earlier, D
     Ok(Earlier::Gone)
 }
 
+/// The job that has `key`, as it stands.
+pub(super) fn holder(tx: &mut dyn Tx, new: &Identity, key: &str) -> Result<Option<Job>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM jobs WHERE project_id = $1 AND idempotency_key = $2 FOR UPDATE");
+    let row = tx.one(&sql, &[new.project.as_str().into(), key.into()])?;
+    row.as_ref().map(row::job).transpose()
+}
+
 /// For how long after its start an SDK may come back for a call, in milliseconds.
 const RETURNS_WITHIN: i64 = 3_600_000;
 /// For how long after a delivery it may turn out that it did not arrive: the SDKs' own timeout, in milliseconds.
@@ -42,7 +46,7 @@ const DOUBTS_DELIVERY: i64 = 600_000;
 ///
 /// Of two calls that are alike in all and fail alike, each repetition takes another job, the oldest first; a
 /// repetition that is itself repeated, by a proxy, finds the newest of those that were claimed.
-pub(super) fn of_retry(tx: &mut dyn Tx, new: &New, now: i64) -> Result<Option<Job>, DbError> {
+pub(super) fn of_retry(tx: &mut dyn Tx, new: &Identity, now: i64) -> Result<Option<Job>, DbError> {
     let params = [
         new.key.as_str().into(),
         new.fingerprint.as_str().into(),

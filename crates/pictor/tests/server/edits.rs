@@ -220,19 +220,20 @@ async fn odd_forms_are_refused() {
     server.stop().await;
 }
 
-/// References are read in full, and then refused, since nobody here keeps files or fetches pictures yet.
+/// References are read in full, and then refused: there is no such file, and nothing is fetched unless it is allowed.
 #[tokio::test]
-async fn files_and_remote_urls_are_not_supported_yet() {
+async fn unknown_files_and_remote_urls_are_refused() {
     let server = plan().start().await;
     let picture = base64_simd::STANDARD.encode_to_string(pictures::file(1, Size::new(64, 64), Format::Png));
     let image = json!({ "image_url": format!("data:image/png;base64,{picture}") });
     let remote = json!({ "image_url": "https://example.com/a,b.png" });
     let file = json!({ "file_id": "file-123" });
-    let of_file = "'file_id' is not supported by this server yet: send a base64 data URL.";
-    let of_url = "Remote image URLs are not supported by this server yet: send a base64 data URL.";
+    let of_file = "No such File object: file-123";
+    let of_url = "Remote image URLs are not fetched by this server: send a base64 data URL, or upload the picture to \
+                  /v1/files and send its 'file_id'. The operator can allow them: egress.image_urls = true.";
     for (images, mask, param, message) in [
         (json!([image, file]), json!(null), "images[1].file_id", of_file),
-        (json!([remote, file]), json!(null), "images[0].image_url", of_url),
+        (json!([remote, image]), json!(null), "images[0].image_url", of_url),
         (json!([image]), remote.clone(), "mask.image_url", of_url),
         (json!([image]), file.clone(), "mask.file_id", of_file),
     ] {

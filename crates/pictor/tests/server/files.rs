@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use pictor_api::{Format, Size};
-use pictor_testkit::pictures;
+use pictor_spool::Digest;
+use pictor_testkit::{Fault, FileServer, Page, Step, Upstream, eventually, pictures};
 use reqwest::multipart::{Form, Part};
 use reqwest::{RequestBuilder, Response};
 use serde_json::{Value, json};
@@ -221,7 +222,7 @@ async fn a_file_expires_and_its_bytes_go() {
     server.rooms().clock.advance(Duration::from_secs(1));
     assert_eq!(server.get(&path).send().await.unwrap().status(), 404);
     let kept = server.data_dir.path().join("blobs/files");
-    pictor_testkit::eventually("the blob is gone", || std::fs::read_dir(&kept).unwrap().count() == 0).await;
+    eventually("the blob is gone", || std::fs::read_dir(&kept).unwrap().count() == 0).await;
     server.stop().await;
 }
 
@@ -235,5 +236,293 @@ async fn over_the_budget_nothing_more_is_kept() {
     assert_eq!((status, &error["code"]), (400, &json!("file_storage_exceeded")));
     server.remove(&format!("/v1/files/{id}")).send().await.unwrap();
     server.file(png(1)).await;
+    server.stop().await;
+}
+
+const PROMPT: &str = "turn the sky pink";
+
+fn edit_of(images: Value) -> Value {
+    json!({ "model": "gpt-image-2.5-flare", "prompt": PROMPT, "quality": "low", "images": images })
+}
+
+fn with(mut body: Value, name: &str, value: Value) -> Value {
+    body[name] = value;
+    body
+}
+
+fn edit_form() -> Form {
+    Form::new().text("model", "gpt-image-2.5-flare").text("prompt", PROMPT).text("quality", "low")
+}
+
+fn file_part(bytes: Vec<u8>) -> Part {
+    Part::bytes(bytes).file_name("picture.png").mime_str("image/png").unwrap()
+}
+
+fn named(id: &str) -> Value {
+    json!({ "file_id": id })
+}
+
+fn data_url(bytes: &[u8]) -> Value {
+    json!({ "image_url": format!("data:image/png;base64,{}", base64_simd::STANDARD.encode_to_string(bytes)) })
+}
+
+impl Server {
+    fn edit(&self, body: &Value) -> RequestBuilder {
+        self.post("/v1/images/edits").json(body)
+    }
+
+    async fn form_edit(&self, form: Form) -> Response {
+        self.post("/v1/images/edits").multipart(form).send().await.unwrap()
+    }
+
+    /// The `request` of the job object of an answer.
+    async fn requested(&self, answer: &Response) -> Value {
+        let job = answer.headers()["x-pictor-job"].to_str().unwrap();
+        self.told(&format!("/v1/images/jobs/{job}")).await["request"].clone()
+    }
+}
+
+/// What the pictures of the last call are that the upstream got.
+fn sent(upstream: &Upstream) -> Vec<String> {
+    let received = upstream.received();
+    received.last().unwrap().files().iter().map(|part| part.digest.clone()).collect()
+}
+
+fn digests<const N: usize>(files: [Vec<u8>; N]) -> Vec<String> {
+    files.iter().map(|file| Digest::of(file).to_string()).collect()
+}
+
+#[tokio::test]
+async fn edits_name_files_as_documents_and_as_forms() {
+    let upstream = Upstream::start([]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let (one, two) = (server.file(png(1)).await, server.file(png(2)).await);
+    let mask = server.file(pictures::mask(SIZE)).await;
+    let (first, second, cut) = (named(&one), named(&two), named(&mask));
+
+    let body = with(edit_of(json!([first, data_url(&png(3)), second])), "mask", cut.clone());
+    let answer = server.edit(&body).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    assert_eq!(sent(&upstream), digests([png(1), png(3), png(2), pictures::mask(SIZE)]));
+    let requested = server.requested(&answer).await;
+    assert_eq!(requested["images"], json!([first, "not kept", second]));
+    assert_eq!((&requested["mask"], &requested["markup"]), (&cut, &Value::Null));
+
+    let form = edit_form()
+        .text("image[][file_id]", two.clone())
+        .part("image[]", file_part(png(3)))
+        .text("image[][file_id]", one.clone())
+        .text("markup[file_id]", mask.clone());
+    let answer = server.form_edit(form).await;
+    assert_eq!(answer.status(), 200, "{}", answer.text().await.unwrap());
+    assert_eq!(sent(&upstream), digests([png(2), png(3), png(1), pictures::mask(SIZE)]));
+    let requested = server.requested(&answer).await;
+    assert_eq!(requested["images"], json!([second, "not kept", first]));
+    assert_eq!((&requested["mask"], &requested["markup"]), (&Value::Null, &cut));
+
+    let form = edit_form().text("image[file_id]", one).text("mask[file_id]", mask);
+    assert_eq!(server.form_edit(form).await.status(), 200);
+    assert_eq!(sent(&upstream), digests([png(1), pictures::mask(SIZE)]));
+    let estimate = server.post("/v1/images/estimate").json(&body).send().await.unwrap();
+    assert_eq!(estimate.status(), 200);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn the_illustrator_works_on_files_too() {
+    let server = plan().start().await;
+    let id = server.file(pictures::file(1, Size::new(320, 240), Format::Jpeg)).await;
+    let answer: Value =
+        server.edit(&edit_of(json!([named(&id)]))).send().await.unwrap().json().await.unwrap();
+    assert!(answer["data"][0]["b64_json"].is_string(), "{answer}");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_had_is_told_by_its_path() {
+    let server = plan().start().await;
+    let id = server.file(png(1)).await;
+    let gone = server.file(png(2)).await;
+    server.remove(&format!("/v1/files/{gone}")).send().await.unwrap();
+    let late =
+        picture_form(3).text("expires_after[anchor]", "created_at").text("expires_after[seconds]", "3600");
+    let late: Value = server.send_file(late).await.json().await.unwrap();
+    let late = late["id"].as_str().unwrap();
+    let text = server.send_file(form("user_data", b"notes".to_vec(), "notes.txt", "text/plain")).await;
+    let text: Value = text.json().await.unwrap();
+    let stranger = server.stranger().await;
+    server.rooms().clock.advance(Duration::from_secs(3_600));
+    for (key, body, param, missing) in [
+        (KEY, edit_of(json!([named(&id), named(&gone)])), "images[1].file_id", gone.as_str()),
+        (KEY, edit_of(json!([named(late)])), "images[0].file_id", late),
+        (KEY, with(edit_of(json!([named(&id)])), "mask", named("file-never")), "mask.file_id", "file-never"),
+        (&stranger, edit_of(json!([named(&id)])), "images[0].file_id", &id),
+    ] {
+        let asked = server.client.post(server.url("/v1/images/edits")).bearer_auth(key).json(&body);
+        let (status, error) = refusal(asked.send().await.unwrap()).await;
+        let message = format!("No such File object: {missing}");
+        assert_eq!((status, &error["param"], &error["message"]), (400, &json!(param), &json!(message)));
+        assert_eq!(error["code"], "invalid_value");
+    }
+    let (status, error) = refusal(server.form_edit(edit_form().text("image[file_id]", gone)).await).await;
+    assert_eq!((status, &error["param"]), (400, &json!("image")));
+    let (status, error) = refusal(server.edit(&edit_of(json!([text]))).send().await.unwrap()).await;
+    assert_eq!((status, &error["code"]), (400, &json!("unknown_parameter")));
+    let body = edit_of(json!([named(text["id"].as_str().unwrap())]));
+    let (status, error) = refusal(server.edit(&body).send().await.unwrap()).await;
+    assert_eq!((status, &error["code"]), (400, &json!("invalid_image_file")));
+    server.stop().await;
+}
+
+/// A file counts by its bytes, also when it has gone.
+#[tokio::test]
+async fn a_call_is_known_again_whatever_has_become_of_its_file() {
+    let upstream = Upstream::start([]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let id = server.file(png(1)).await;
+    let by_id = edit_of(json!([named(&id)]));
+    let by_bytes = edit_of(json!([data_url(&png(1))]));
+    let asked = async |name: &'static str, value: &'static str, body: &Value| {
+        let answer = server.edit(body).header(name, value).send().await.unwrap();
+        let job = answer.headers().get("x-pictor-job").map(|job| job.to_str().unwrap().to_owned());
+        (answer.status().as_u16(), answer.headers().contains_key("x-pictor-replayed"), job)
+    };
+    let keyed = asked("idempotency-key", "cover", &by_id).await;
+    assert_eq!((keyed.0, keyed.1), (200, false));
+    let first = asked("x-stainless-retry-count", "0", &by_id).await;
+    server.remove(&format!("/v1/files/{id}")).send().await.unwrap();
+    for body in [&by_id, &by_bytes] {
+        assert_eq!(asked("idempotency-key", "cover", body).await, (200, true, keyed.2.clone()));
+    }
+    let other = with(by_id.clone(), "prompt", json!("turn the sky green"));
+    assert_eq!(asked("idempotency-key", "cover", &other).await.0, 422);
+    assert_eq!(asked("x-stainless-retry-count", "1", &by_id).await, (200, true, first.2));
+    assert_eq!(asked("idempotency-key", "another", &by_id).await.0, 400, "a new call needs the file");
+    assert_eq!(upstream.paid(), 2);
+    server.stop().await;
+}
+
+/// What waits in the queue has its own link to the bytes.
+#[tokio::test]
+async fn a_job_keeps_the_bytes_of_a_file_that_is_deleted() {
+    let upstream = Upstream::start([Step::fault(Fault::StallBeforeHead), Step::ok()]).await;
+    let mut plan = plan().upstream(upstream.address());
+    plan.config.upstreams[0].max_in_flight = 1;
+    plan.config.upstreams[0].timeout = Duration::from_secs(2);
+    let server = plan.start().await;
+    let id = server.file(png(1)).await;
+    let submit = async |body: Value| {
+        let accepted = server.edit(&body).header("prefer", "respond-async").send().await.unwrap();
+        accepted.json::<Value>().await.unwrap()
+    };
+    submit(edit_of(json!([data_url(&png(2))]))).await;
+    eventually("the only place is taken", || upstream.in_flight() == 1).await;
+    let waiting = submit(edit_of(json!([named(&id)]))).await;
+    assert_eq!(waiting["request"]["images"], json!([named(&id)]));
+    server.remove(&format!("/v1/files/{id}")).send().await.unwrap();
+    eventually("the job has run", || upstream.paid() == 2).await;
+    assert_eq!(sent(&upstream), digests([png(1)]));
+    let job = format!("/v1/images/jobs/{}", waiting["id"].as_str().unwrap());
+    let events = server.get(&format!("{job}/events")).send().await.unwrap().text().await.unwrap();
+    assert!(!events.is_empty(), "they end with the job");
+    assert_eq!(server.told(&job).await["status"], "completed");
+    server.stop().await;
+}
+
+/// A server that fetches what callers name, also from this machine.
+async fn fetching() -> (Server, Upstream) {
+    let upstream = Upstream::start([]).await;
+    let mut plan = plan().upstream(upstream.address());
+    plan.config.image_urls = true;
+    plan.config.egress_allow = vec!["127.0.0.1".parse().unwrap()];
+    (plan.start().await, upstream)
+}
+
+fn at(url: &str) -> Value {
+    json!({ "image_url": url })
+}
+
+#[tokio::test]
+async fn pictures_elsewhere_are_fetched_where_that_is_allowed() {
+    let (server, upstream) = fetching().await;
+    let elsewhere = FileServer::start().await;
+    elsewhere.put("/b.png", [Page::file(png(2))]);
+    let (one, two) =
+        (elsewhere.put("/a.png", [Page::file(png(1))]), elsewhere.put("/c", [Page::redirect("/b.png")]));
+    let mask = elsewhere.put("/mask.png", [Page::file(pictures::mask(SIZE)).chunked()]);
+    let body = with(edit_of(json!([at(&one), data_url(&png(3)), at(&two)])), "mask", at(&mask));
+    let answer = server.edit(&body).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    assert_eq!(sent(&upstream), digests([png(1), png(3), png(2), pictures::mask(SIZE)]));
+    let requested = server.requested(&answer).await;
+    assert_eq!(
+        requested["images"],
+        json!(["not kept", "not kept", "not kept"]),
+        "an address may be a secret"
+    );
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_retry_finds_its_call_without_fetching_twice() {
+    let (server, upstream) = fetching().await;
+    let elsewhere = FileServer::start().await;
+    let body = edit_of(json!([at(&elsewhere.put("/a.png", [Page::file(png(1)), Page::status(410)]))]));
+    for replayed in [false, true] {
+        let answer = server.edit(&body).header("idempotency-key", "cover").send().await.unwrap();
+        let seen = answer.headers().contains_key("x-pictor-replayed");
+        assert_eq!((answer.status().as_u16(), seen), (200, replayed));
+    }
+    assert_eq!((elsewhere.requests(), upstream.paid()), (1, 1));
+    let elsewhere = edit_of(json!([at(&elsewhere.url("/b.png"))]));
+    let other = server.edit(&elsewhere).header("idempotency-key", "cover").send().await.unwrap();
+    assert_eq!(other.status(), 422, "another address is another call");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn what_does_not_come_is_told_in_openais_words() {
+    let (server, upstream) = fetching().await;
+    let elsewhere = FileServer::start().await;
+    let page = |path: &str, page: Page| elsewhere.put(path, [page]);
+    let unreachable = "The address cannot be reached.";
+    let refusing = format!("http://{}/", Upstream::refusing().address());
+    for (url, why) in [
+        (elsewhere.url("/missing"), "Upstream status code: 404."),
+        (page("/busy", Page::status(503)), "Upstream status code: 503."),
+        ("http://10.0.0.1/".into(), unreachable),
+        ("http://[::ffff:169.254.169.254]/latest/meta-data/".into(), unreachable),
+        ("http://localhost:1024/".into(), unreachable),
+        ("https://nobody.invalid/a.png".into(), unreachable),
+        (refusing, unreachable),
+        (page("/inside", Page::redirect("http://192.168.0.1/")), unreachable),
+        (page("/cut", Page::file(png(1)).saying(1 << 20).cut()), "It did not come whole."),
+        (page("/long", Page::file("a").saying(50_000_001).stalled()), "It is longer than 50000000 bytes."),
+        (
+            "http://user:password@127.0.0.1/".into(),
+            "The address cannot be used: it has a name or a password.",
+        ),
+    ] {
+        let asked = edit_of(json!([data_url(&png(1)), at(&url)]));
+        let (status, error) = refusal(server.edit(&asked).send().await.unwrap()).await;
+        let message = format!("Error while downloading file. {why}");
+        assert_eq!(
+            (status, &error["param"], &error["message"]),
+            (400, &json!("url"), &json!(message)),
+            "{url}"
+        );
+        assert_eq!(
+            (&error["type"], &error["code"]),
+            (&json!("invalid_request_error"), &json!("invalid_value"))
+        );
+    }
+    let asked = edit_of(json!([at(&page("/page", Page::file("<html>")))]));
+    let (status, error) = refusal(server.edit(&asked).send().await.unwrap()).await;
+    assert_eq!((status, &error["code"]), (400, &json!("invalid_image_file")));
+    assert_eq!(
+        (&error["param"], &error["message"]),
+        (&json!("images[0].image_url"), &json!("Invalid image data."))
+    );
+    assert_eq!(upstream.requests(), 0);
     server.stop().await;
 }

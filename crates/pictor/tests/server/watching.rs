@@ -25,7 +25,9 @@ fn asked() -> Asked {
         requests: None,
     };
     let terms = Terms::default();
-    Asked { principal, request: "req_test".into(), call, inputs: Inputs::default(), terms }
+    let fingerprint = pictor_api::fingerprint::of(&call, &[], &[]);
+    let (inputs, files) = (Inputs::default(), Vec::new());
+    Asked { principal, request: "req_test".into(), call, inputs, files, fingerprint, terms }
 }
 
 /// Everything that a watch sees, each picture by its digest.

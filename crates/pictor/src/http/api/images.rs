@@ -5,17 +5,17 @@ use std::sync::Arc;
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use pictor_api::{ApiError, Endpoint, error};
+use pictor_api::{ApiError, Call, Endpoint, error};
 
 use super::{jobs, terms};
-use crate::http::body::ReadError;
+use crate::http::body::{Places, ReadError};
 use crate::http::deliver::{Delivery, Heartbeat};
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
 use crate::http::patience::{Attempt, Keep};
 use crate::http::{House, admission, auth, body};
-use crate::images::{Asked, Begun, NamedCall, Terms};
-use crate::jobs::Within;
+use crate::images::{Asked, Begun, NamedCall, NotStarted, Terms};
+use crate::jobs::{Identity, Within};
 use crate::keys::Principal;
 
 /// Below this Azure has its deployments.
@@ -34,18 +34,18 @@ pub(super) async fn edits(house: Arc<House>, inbound: Inbound) -> Response {
 async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response {
     let (facts, request) = (inbound.facts.clone(), inbound.id.clone());
     let attempt = Attempt::read(&inbound.head.headers);
-    let asked = match admit(house, endpoint, inbound).await {
-        Ok(asked) => asked,
+    let admitted = match admit(house, endpoint, inbound).await {
+        Ok(admitted) => admitted,
         Err(error) => {
             let told = error.told(&request);
             facts.refused(&told, error.cause());
             return Refusal(told).into_response();
         }
     };
-    facts.model(&asked.call.model);
-    let (stream, terms) = (asked.call.stream, asked.terms.clone());
-    let (model, project) = (asked.call.model.clone(), asked.principal.project.clone());
-    let begun = match house.images.start(asked).await {
+    facts.model(&admitted.call.model);
+    let (stream, terms) = (admitted.call.stream, admitted.terms.clone());
+    let (model, project) = (admitted.call.model.clone(), admitted.principal.project.clone());
+    let begun = match begin(house, admitted).await {
         Ok(begun) => begun,
         Err(refused) => {
             let told = refused.told(&request, NamedCall { model: &model, project: &project });
@@ -69,7 +69,16 @@ async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response 
     }
 }
 
-async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<Asked, ReadError> {
+/// A call that may be made, with its pictures where they are.
+struct Admitted {
+    principal: Principal,
+    request: String,
+    call: Call,
+    pictures: Places,
+    terms: Terms,
+}
+
+async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<Admitted, ReadError> {
     let Inbound { id, head, body, facts } = inbound;
     let (principal, terms) = match admit_head(house, &head.headers).await {
         Ok(admitted) => admitted,
@@ -79,9 +88,58 @@ async fn admit(house: &House, endpoint: Endpoint, inbound: Inbound) -> Result<As
         }
     };
     let reader = admission::reader(house, &facts).for_model(deployment(&head.uri));
-    let (call, inputs) = reader.read(endpoint, &head.headers, body).await?;
+    let (call, sent) = reader.read(endpoint, &head.headers, body).await?;
     admission::may_call(house, &principal, &call)?;
-    Ok(Asked { principal, request: id, call, inputs, terms })
+    let pictures = sent.look_up(house, &principal.project).await?;
+    Ok(Admitted { principal, request: id, call, pictures, terms })
+}
+
+/// Opens the pictures and begins, unless the call was made before.
+async fn begin(house: &House, admitted: Admitted) -> Result<Begun, NotBegun> {
+    let Admitted { principal, request, call, pictures, terms } = admitted;
+    let fingerprint = pictures.fingerprint(&call).await?;
+    if pictures.are_named() && terms.may_repeat_a_call() {
+        let (project, key) = (principal.project.clone(), principal.key.clone());
+        let (idempotency_key, retry) = (terms.idempotency_key.clone(), terms.retry);
+        let named = Identity { project, key, idempotency_key, retry, fingerprint: fingerprint.clone() };
+        if let Some(begun) = house.images.earlier(named).await? {
+            return Ok(begun);
+        }
+    }
+    let (files, inputs) = (pictures.files(), pictures.open(house).await?);
+    let asked = Asked { principal, request, call, inputs, files, fingerprint, terms };
+    Ok(house.images.start(asked).await?)
+}
+
+/// Why a call was not begun.
+#[derive(Debug, thiserror::Error)]
+enum NotBegun {
+    #[error("its pictures cannot be had")]
+    Read(ReadError),
+    #[error(transparent)]
+    Start(#[from] NotStarted),
+}
+
+impl From<ReadError> for NotBegun {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl NotBegun {
+    fn told(&self, id: &str, call: NamedCall<'_>) -> ApiError {
+        match self {
+            Self::Read(refused) => refused.told(id),
+            Self::Start(refused) => refused.told(id, call),
+        }
+    }
+
+    fn cause(&self) -> String {
+        match self {
+            Self::Read(refused) => refused.cause(),
+            Self::Start(refused) => refused.cause(),
+        }
+    }
 }
 
 /// The deployment that the path names, if it is one of Azure's. Not axum's extractor: it would answer a name that is

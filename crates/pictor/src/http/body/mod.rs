@@ -4,6 +4,8 @@ mod chunks;
 mod json;
 mod multipart;
 mod pictures;
+mod places;
+mod remote;
 
 use std::io;
 
@@ -15,11 +17,13 @@ use pictor_api::models::ModelTable;
 use pictor_api::request::compat::{Compat, Served, adapt};
 use pictor_api::request::{BodyKind, Headers, Pictures, Received, Rules, Upload, Value, validate};
 use pictor_api::{ApiError, Call, Endpoint, Format, error};
-use pictor_relay::Inputs;
+use pictor_relay::describe;
 use pictor_spool::{OverBudget, Spool, Spools};
+pub(super) use places::{Places, Sent};
 
 use super::log::Facts;
 use crate::config;
+use crate::db::DbError;
 use crate::images::Maker;
 use crate::metrics::Metrics;
 
@@ -77,13 +81,13 @@ impl<'a> Reader<'a> {
         Self { model, ..self }
     }
 
-    /// The call that this request makes, with its pictures in spools.
+    /// The call that this request makes, with the pictures that came with it in spools.
     pub(super) async fn read(
         &self,
         endpoint: Endpoint,
         headers: &HeaderMap,
         body: Body,
-    ) -> Result<(Call, Inputs), ReadError> {
+    ) -> Result<(Call, Sent), ReadError> {
         self.read_as(Some(endpoint), headers, body).await
     }
 
@@ -92,7 +96,7 @@ impl<'a> Reader<'a> {
         &self,
         headers: &HeaderMap,
         body: Body,
-    ) -> Result<(Call, Inputs), ReadError> {
+    ) -> Result<(Call, Sent), ReadError> {
         self.read_as(None, headers, body).await
     }
 
@@ -101,7 +105,7 @@ impl<'a> Reader<'a> {
         endpoint: Option<Endpoint>,
         headers: &HeaderMap,
         body: Body,
-    ) -> Result<(Call, Inputs), ReadError> {
+    ) -> Result<(Call, Sent), ReadError> {
         let mut chunks = Chunks::new(body, self.timeouts, self.metrics);
         let (body, parts) =
             match self.read_parts(endpoint.unwrap_or(Endpoint::Edits), headers, &mut chunks).await {
@@ -118,8 +122,7 @@ impl<'a> Reader<'a> {
             received.name_model(model);
         }
         let (call, pictures) = self.understand(&mut received)?;
-        let inputs = pictures::resolve(&pictures, &received.uploads, &files).await?;
-        Ok((call, inputs))
+        Ok((call, Sent { pictures, body, uploads: received.uploads, files }))
     }
 
     /// The call that was received; what has to be adapted for it is told also where it is refused.
@@ -212,6 +215,8 @@ pub(super) enum ReadError {
     Refused(ApiError),
     /// An upload could not be stored.
     Store(io::Error),
+    /// What it names cannot be looked up.
+    Database(DbError),
     /// What must not happen.
     Internal(&'static str),
 }
@@ -221,7 +226,8 @@ impl ReadError {
     pub(super) fn told(&self, id: &str) -> ApiError {
         match self {
             Self::Refused(error) => error.clone(),
-            Self::Store(_) | Self::Internal(_) => error::server_error(id),
+            Self::Database(cause) if cause.is_transient() => error::database_unavailable(2),
+            Self::Store(_) | Self::Database(_) | Self::Internal(_) => error::server_error(id),
         }
     }
 
@@ -230,6 +236,7 @@ impl ReadError {
         match self {
             Self::Refused(_) => "refused before any work".to_owned(),
             Self::Store(cause) => format!("cannot store an upload: {cause}"),
+            Self::Database(cause) => describe(cause),
             Self::Internal(what) => (*what).to_owned(),
         }
     }
@@ -238,6 +245,12 @@ impl ReadError {
 impl From<ApiError> for ReadError {
     fn from(error: ApiError) -> Self {
         Self::Refused(error)
+    }
+}
+
+impl From<DbError> for ReadError {
+    fn from(cause: DbError) -> Self {
+        Self::Database(cause)
     }
 }
 

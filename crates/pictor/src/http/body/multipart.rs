@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use futures_util::stream;
 use multer::{Field, Multipart};
 use pictor_api::parameters::PARAMETERS;
-use pictor_api::request::{MAX_FILE_BYTES, MAX_IMAGES, MAX_PROMPT, Upload, text_field};
+use pictor_api::request::{MAX_FILE_BYTES, MAX_IMAGES, MAX_PROMPT, Upload, Value, text_field};
 use pictor_api::{ApiError, error};
 use pictor_spool::Spools;
 
@@ -80,7 +80,7 @@ impl Part<'_> {
     /// first bytes. What is neither is a text, and refused as one.
     async fn is_unnamed_file(&mut self) -> Result<bool, ApiError> {
         let name = self.field.name().unwrap_or_default();
-        if !PARAMETERS.iter().any(|row| row.name == name && row.is_picture()) {
+        if !is_picture(name) {
             return Ok(false);
         }
         if let Some(mime) = self.field.content_type() {
@@ -96,6 +96,15 @@ impl Part<'_> {
     }
 }
 
+fn is_picture(name: &str) -> bool {
+    PARAMETERS.iter().any(|row| row.name == name && row.is_picture())
+}
+
+/// `mask` of `mask[file_id]`, `image[]` of `image[][file_id]`.
+fn named_picture(name: &str) -> Option<&str> {
+    name.strip_suffix("[file_id]").filter(|field| is_picture(field))
+}
+
 impl Parts {
     async fn text(&mut self, mut part: Part<'_>, room: &mut usize) -> Result<(), ReadError> {
         let name = part.name()?;
@@ -105,9 +114,17 @@ impl Parts {
             *room = room.checked_sub(chunk.len()).ok_or_else(too_long)?;
             bytes.extend_from_slice(&chunk);
         }
-        let text = text_field(&name, bytes)?;
-        self.fields.push((name, text));
+        match (named_picture(&name), text_field(&name, bytes)?) {
+            (Some(field), Value::Text(id)) => self.file_by_id(field.to_owned(), id),
+            (_, text) => self.fields.push((name, text)),
+        }
         Ok(())
+    }
+
+    /// A part that names a file in place of a picture stands among the files, where its picture would.
+    fn file_by_id(&mut self, field: String, id: String) {
+        self.uploads.push(Upload { field, file_id: Some(id), ..Upload::default() });
+        self.files.push(None);
     }
 
     async fn file(&mut self, mut part: Part<'_>, spools: &Spools) -> Result<(), ReadError> {
@@ -126,7 +143,8 @@ impl Parts {
         }
         let spool = writer.finish().await?;
         let kept = bytes <= MAX_FILE_BYTES && self.files.len() <= MAX_IMAGES;
-        self.uploads.push(Upload { field: name, mime, filename, bytes, format: head.format(), fault: None });
+        let format = head.format();
+        self.uploads.push(Upload { field: name, mime, filename, bytes, format, ..Upload::default() });
         self.files.push(kept.then_some(spool));
         Ok(())
     }

@@ -1,6 +1,6 @@
-//! The pictures of an edit: fetched from where they are, and each checked by its header.
+//! The pictures of an edit, wherever they came from: each checked by its header.
 
-use pictor_api::request::{MAX_FILE_BYTES, Pictures, Source, Upload};
+use pictor_api::request::MAX_FILE_BYTES;
 use pictor_api::{ApiError, error};
 use pictor_codec::{Header, Limits, MaskError, check_mask, has_transparent_pixels};
 use pictor_relay::{Input, Inputs};
@@ -9,59 +9,20 @@ use pictor_spool::Spool;
 use super::ReadError;
 
 /// A picture whose bytes are here.
-struct Found {
-    spool: Spool,
-    filename: Option<String>,
-}
-
-/// The pictures of a request whose parameters are in order. `files` are the bytes of its `uploads`.
-pub(super) async fn resolve(
-    pictures: &Pictures,
-    uploads: &[Upload],
-    files: &[Option<Spool>],
-) -> Result<Inputs, ReadError> {
-    if pictures.images.is_empty() {
-        return Ok(Inputs::default());
-    }
-    let mut images = Vec::with_capacity(pictures.images.len());
-    for (index, source) in pictures.images.iter().enumerate() {
-        images.push(find(&format!("images[{index}]"), source, uploads, files)?);
-    }
-    let overlay = |name: &str, source: &Option<Source>| {
-        source.as_ref().map(|source| find(name, source, uploads, files)).transpose()
-    };
-    let (mask, markup) = (overlay("mask", &pictures.mask)?, overlay("markup", &pictures.markup)?);
-    // Headers lie in files, and files are read off the runtime.
-    let admitted = tokio::task::spawn_blocking(move || admit(images, mask, markup));
-    admitted.await.map_err(|_| ReadError::Internal("reading the headers of the pictures panicked"))?
-}
-
-/// The bytes of one picture; `param` is its path in the request. There is no room yet that keeps files, and none
-/// that fetches remote pictures.
-fn find(
-    param: &str,
-    source: &Source,
-    uploads: &[Upload],
-    files: &[Option<Spool>],
-) -> Result<Found, ReadError> {
-    let unsupported = |member: &str, what: &str| {
-        error::not_supported_yet(&format!("{param}.{member}"), what, "send a base64 data URL").into()
-    };
-    match source {
-        Source::Upload(index) => match files.get(*index) {
-            Some(Some(spool)) => {
-                Ok(Found { spool: spool.clone(), filename: uploads[*index].filename.clone() })
-            }
-            // Validation has counted the pictures, so that each one that is asked for here was kept.
-            _ => Err(ReadError::Internal("an upload was not kept")),
-        },
-        Source::File(_) => Err(unsupported("file_id", "'file_id' is")),
-        Source::Url(_) => Err(unsupported("image_url", "Remote image URLs are")),
-    }
+pub(super) struct Found {
+    pub(super) spool: Spool,
+    pub(super) filename: Option<String>,
 }
 
 /// Each picture with what its header says, if that is in order. Blocks.
-fn admit(images: Vec<Found>, mask: Option<Found>, markup: Option<Found>) -> Result<Inputs, ReadError> {
+pub(super) fn admit(
+    images: Vec<Found>,
+    mask: Option<Found>,
+    markup: Option<Found>,
+) -> Result<Inputs, ReadError> {
+    if images.is_empty() {
+        return Ok(Inputs::default());
+    }
     let mut first = None;
     let mut admitted = Vec::with_capacity(images.len());
     for (index, image) in images.into_iter().enumerate() {
@@ -102,7 +63,8 @@ fn see_through(markup: Input) -> Result<Input, ApiError> {
     }
 }
 
-fn header(spool: &Spool) -> Option<Header> {
+/// What the header of a picture says that may be worked on. Blocks.
+pub(super) fn header(spool: &Spool) -> Option<Header> {
     let header = pictor_codec::header(&mut spool.reader()).ok()?;
     let limits = Limits::default();
     let edge = header.size.width.max(header.size.height);

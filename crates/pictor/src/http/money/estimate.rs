@@ -32,8 +32,9 @@ async fn told(house: &House, inbound: Inbound) -> Result<Value, ReadError> {
             return Err(refusal.into());
         }
     };
-    let (call, inputs) = admission::reader(house, &facts).read_either(&head.headers, body).await?;
+    let (call, sent) = admission::reader(house, &facts).read_either(&head.headers, body).await?;
     admission::may_call(house, &principal, &call)?;
+    let inputs = sent.look_up(house, &principal.project).await?.open(house).await?;
     let prospect = house.images.prospect(&call, &inputs);
     Ok(json!({
         "object": "image.estimate",

@@ -42,12 +42,16 @@ fn parameters(call: &Call) -> Value {
     })
 }
 
-/// `inputs` is what the row says of the pictures that came with the call: how many, and which overlays.
+/// `inputs` is what the row says of the pictures of the call: how many, which overlays, and which of them are files.
 fn add_pictures(object: &mut Value, inputs: &Value) {
+    let picture = |role: &str| match &inputs["files"][role] {
+        Value::String(id) => json!({ "file_id": id }),
+        _ => NOT_KEPT.into(),
+    };
     let images = inputs["images"].as_u64().unwrap_or(1);
-    object["images"] = (0..images).map(|_| NOT_KEPT).collect();
+    object["images"] = (0..images).map(|index| picture(&index.to_string())).collect();
     for overlay in ["mask", "markup"] {
         let sent = inputs[overlay].as_bool().unwrap_or(false);
-        object[overlay] = json!(sent.then_some(NOT_KEPT));
+        object[overlay] = json!(sent.then(|| picture(overlay)));
     }
 }
