@@ -35,7 +35,7 @@ fn is_forbidden(end: &Result<Vec<u8>, FetchError>) -> bool {
 }
 
 /// What is private, special or this machine's own, in every form in which it can be written.
-const FORBIDDEN: [&str; 36] = [
+const FORBIDDEN: [&str; 60] = [
     "http://0.0.0.0:PORT/",
     "http://127.0.0.1:PORT/",
     "http://127.255.255.254:PORT/",
@@ -52,6 +52,16 @@ const FORBIDDEN: [&str; 36] = [
     "http://203.0.113.1:PORT/",
     "http://224.0.0.1:PORT/",
     "http://255.255.255.255:PORT/",
+    "http://240.0.0.1:PORT/",
+    "http://2852039166:PORT/latest/meta-data/",
+    "http://0xa9fea9fe:PORT/latest/meta-data/",
+    "http://0x7f.0x0.0x0.0x1:PORT/",
+    "http://017700000001:PORT/",
+    "http://192.168.257:PORT/",
+    "http://10.1:PORT/",
+    "http://127\u{3002}0\u{3002}0\u{3002}1:PORT/",
+    "http://\u{ff11}\u{ff12}\u{ff17}.0.0.1:PORT/",
+    "http://LocalHost:PORT/",
     "http://2130706433:PORT/",
     "http://0x7f000001:PORT/",
     "http://0177.0.0.1:PORT/",
@@ -72,6 +82,20 @@ const FORBIDDEN: [&str; 36] = [
     "http://[fd00:ec2::254]:PORT/",
     "http://[fe80::1]:PORT/",
     "http://[ff02::1]:PORT/",
+    "http://[0:0:0:0:0:0:0:1]:PORT/",
+    "http://[::10.0.0.1]:PORT/",
+    "http://[::ffff:a9fe:a9fe]:PORT/latest/meta-data/",
+    "http://[0:0:0:0:0:ffff:c0a8:1]:PORT/",
+    "http://[::ffff:0:127.0.0.1]:PORT/",
+    "http://[64:ff9b::a9fe:a9fe]:PORT/latest/meta-data/",
+    "http://[64:ff9b::10.0.0.1]:PORT/",
+    "http://[100::1]:PORT/",
+    "http://[2002:a9fe:a9fe::]:PORT/",
+    "http://[2001:1ff::1]:PORT/",
+    "http://[3fff::1]:PORT/",
+    "http://[5f00::1]:PORT/",
+    "http://[fc00::1]:PORT/",
+    "http://[fec0::1]:PORT/",
 ];
 
 fn forbidden(server: &FileServer) -> impl Iterator<Item = String> {
@@ -95,12 +119,14 @@ async fn no_redirect_leads_to_anything_private() {
     let (door, server) = (FileServer::start().await, FileServer::start().await);
     let base = Address::of_operator(&door.url("/v1")).unwrap();
     let egress = allowing(&[]);
-    for url in forbidden(&server) {
-        door.put("/door", [Page::redirect(&url)]);
+    // What is not ASCII is no value of a header: such a redirect leads nowhere.
+    let written: Vec<String> = forbidden(&server).filter(|url| url.is_ascii()).collect();
+    for url in &written {
+        door.put("/door", [Page::redirect(url)]);
         let end = read(&egress, &base.join("/door").unwrap(), &Limits::PICTURE).await;
         assert!(is_forbidden(&end), "{url}: {end:?}");
     }
-    assert_eq!((door.requests(), server.requests()), (FORBIDDEN.len(), 0));
+    assert_eq!((door.requests(), server.requests()), (written.len(), 0));
 }
 
 #[tokio::test]
