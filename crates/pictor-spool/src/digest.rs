@@ -75,3 +75,17 @@ impl Running {
         Digest(self.0.finalize().into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_read_as_it_is_shown() {
+        let digest = Digest::of(b"picture");
+        assert_eq!(digest.to_string().parse(), Ok(digest));
+        for wrong in ["", "00", &"g".repeat(64), &digest.to_string()[1..]] {
+            assert_eq!(wrong.parse::<Digest>(), Err(NotADigest), "{wrong}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Pictures in a bucket of a real S3 server, which can be cut off.
 
 use pictor_testkit::{Proxy, Storage, eventually};
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
 use super::{Plan, Server, plan};
@@ -52,6 +53,40 @@ async fn content(server: &Server, job: &str) -> (u16, Vec<u8>) {
     let path = format!("/v1/images/jobs/{job}/content/0");
     let answer = server.get(&path).send().await.unwrap();
     (answer.status().as_u16(), answer.bytes().await.unwrap().to_vec())
+}
+
+/// A file is in the bucket before its row says that there is one: any server has it at once.
+#[tokio::test]
+async fn a_file_is_in_the_bucket_before_anybody_hears_of_it() {
+    let house = house().await;
+    let first = house.plan().postgres().start().await;
+    let url = first.config.postgres.as_ref().unwrap().url.reveal().to_owned();
+    let second = house.plan().database(url).start().await;
+    let send = async |server: &Server| {
+        let part = Part::bytes(vec![7; 100_000]).file_name("a.bin");
+        let form = Form::new().text("purpose", "user_data").part("file", part);
+        server.post("/v1/files").multipart(form).send().await.unwrap()
+    };
+    let kept: Value = send(&first).await.json().await.unwrap();
+    let id = kept["id"].as_str().unwrap();
+    assert_eq!(house.storage.objects(), [format!("files/{id}")]);
+    let here =
+        |server: &Server| std::fs::read_dir(server.data_dir.path().join("blobs/files")).unwrap().count();
+    assert_eq!(here(&first), 0);
+    let content = second.get(&format!("/v1/files/{id}/content")).send().await.unwrap();
+    assert_eq!(content.bytes().await.unwrap(), vec![7; 100_000]);
+    let deleted = second.client.delete(second.url(&format!("/v1/files/{id}"))).bearer_auth(super::KEY);
+    assert_eq!(deleted.send().await.unwrap().status(), 200);
+    assert_eq!(house.storage.objects(), Vec::<String>::new());
+
+    house.proxy.cut();
+    let refused = send(&first).await;
+    assert_eq!((refused.status().as_u16(), refused.headers()["retry-after"].to_str().unwrap()), (503, "5"));
+    house.proxy.heal();
+    let list: Value = first.get("/v1/files").send().await.unwrap().json().await.unwrap();
+    assert_eq!((&list["data"], here(&first)), (&json!([]), 0));
+    second.stop().await;
+    first.stop().await;
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
 use crate::{Plan, plan, refusal};
@@ -157,6 +158,14 @@ async fn only_known_headers_leave() {
         assert_eq!(told.status(), 200, "{path}");
         known(told.headers());
         drop(told.bytes().await.unwrap());
+    }
+    let file = Part::bytes(vec![7; 10]).file_name("a.bin");
+    let form = Form::new().text("purpose", "user_data").part("file", file);
+    let kept = server.post("/v1/files").multipart(form).send().await.unwrap();
+    known(kept.headers());
+    let id = kept.json::<Value>().await.unwrap()["id"].as_str().unwrap().to_owned();
+    for path in [String::new(), format!("/{id}"), format!("/{id}/content")] {
+        known(server.get(&format!("/v1/files{path}")).send().await.unwrap().headers());
     }
     server.stop().await;
 }
