@@ -79,6 +79,12 @@ pub struct File {
 }
 
 impl File {
+    /// Whether the text can be the id of a file at all. What cannot is not asked for: a database may take no such text.
+    pub fn is_id(text: &str) -> bool {
+        let digits = text.strip_prefix("file-").unwrap_or_default();
+        (1..=64).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    }
+
     /// Whether it can be had at this moment, in milliseconds since 1970.
     pub fn is_there(&self, now: i64) -> bool {
         self.deleted_at.is_none() && self.expires_at.is_none_or(|expires| expires > now)

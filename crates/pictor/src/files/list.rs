@@ -1,6 +1,6 @@
 //! The files of a project, page by page.
 
-use super::file::{self, COLUMNS, File};
+use super::file::{self, COLUMNS, File, Purpose};
 use crate::db::{DbError, Param, Tx};
 
 /// Which files, and how many of them.
@@ -8,8 +8,8 @@ use crate::db::{DbError, Param, Tx};
 pub struct Filter {
     /// Whose.
     pub project: String,
-    /// With a purpose of this name.
-    pub purpose: Option<String>,
+    /// Kept for this.
+    pub purpose: Option<Purpose>,
     /// Those behind the file with this id, in the order of the list.
     pub after: Option<String>,
     /// At most so many.
@@ -40,7 +40,7 @@ pub(super) fn list(tx: &mut dyn Tx, filter: &Filter, now: i64) -> Result<Page, D
     let params: [Param<'_>; 5] = [
         filter.project.as_str().into(),
         now.into(),
-        filter.purpose.as_deref().into(),
+        filter.purpose.map(Purpose::name).into(),
         filter.after.as_deref().into(),
         (i64::from(filter.limit) + 1).into(),
     ];

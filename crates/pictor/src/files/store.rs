@@ -131,6 +131,9 @@ impl Files {
     /// # Errors
     /// The database's.
     pub async fn known(&self, project: &str, id: &str) -> Result<Option<File>, DbError> {
+        if !File::is_id(id) {
+            return Ok(None);
+        }
         let (project, id) = (project.to_owned(), id.to_owned());
         self.db.read(move |tx| file::one(tx, &project, &id)).await
     }
@@ -160,6 +163,9 @@ impl Files {
     /// # Errors
     /// The database's. What the row says by then, a sweep carries out.
     pub async fn delete(&self, project: &str, id: &str) -> Result<bool, DbError> {
+        if !File::is_id(id) {
+            return Ok(false);
+        }
         let (project, file, now) = (project.to_owned(), id.to_owned(), self.clock.unix_millis());
         let burying = move |tx: &mut dyn Tx| sweep::bury(tx, &project, &file, now);
         if !self.db.write(Durability::Full, burying).await? {

@@ -120,6 +120,24 @@ async fn a_list_has_what_a_pager_needs() {
     server.stop().await;
 }
 
+/// A database may take no text with a NUL in it.
+#[tokio::test]
+async fn whatever_is_asked_for_is_no_fault_of_ours() {
+    let server = plan().postgres().start().await;
+    let body = edit_of(json!([named("file-\0")]));
+    let (status, error) = refusal(server.edit(&body).send().await.unwrap()).await;
+    assert_eq!((status, &error["param"]), (400, &json!("images[0].file_id")));
+    let form = edit_form().text("image[file_id]", "file-\0");
+    assert_eq!(refusal(server.form_edit(form).await).await.0, 400);
+    let (status, error) = refusal(server.get("/v1/files?after=file-%00").send().await.unwrap()).await;
+    assert_eq!((status, &error["param"]), (400, &json!("after")));
+    assert_eq!(server.told("/v1/files?purpose=%00").await["data"], json!([]));
+    for path in ["/v1/files/%00", "/v1/files/file-%ff/content", "/v1/files//content", "/v1/files/a%2Fb"] {
+        assert_eq!(server.get(path).send().await.unwrap().status(), 404, "{path}");
+    }
+    server.stop().await;
+}
+
 #[tokio::test]
 async fn a_file_of_another_project_was_never_there() {
     let server = plan().start().await;

@@ -121,7 +121,7 @@ async fn a_list_goes_page_by_page_in_both_orders() {
         assert_eq!(shelf.listed(rest).await, (vec![ids[0].clone()], false));
         let oldest = Filter { newest_first: false, ..all_of("proj_a") };
         assert_eq!(shelf.listed(oldest.clone()).await, (ids, false));
-        let others = Filter { purpose: Some("user_data".into()), ..oldest };
+        let others = Filter { purpose: Some(Purpose::UserData), ..oldest };
         assert_eq!(shelf.listed(others).await.0, Vec::<String>::new());
     })
     .await;

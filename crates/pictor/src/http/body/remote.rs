@@ -20,7 +20,7 @@ pub(super) async fn fetch(
 ) -> Result<Spool, ReadError> {
     let address = Address::parse(url).map_err(|fault| told(&fault))?;
     let refuse = |fault: FetchError| {
-        tracing::debug!(host = %address, fault = describe(&fault), "a picture was not fetched");
+        tracing::info!(host = %address, fault = describe(&fault), "a picture was not fetched");
         told(&fault)
     };
     let mut fetched = egress.get(&address, &Limits::PICTURE).await.map_err(refuse)?;

@@ -7,7 +7,7 @@ use pictor_api::{ApiError, error};
 use serde_json::Value;
 
 use super::object::object;
-use crate::files::Filter;
+use crate::files::{File, Filter, Purpose};
 use crate::http::api::jobs::page;
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
@@ -23,7 +23,12 @@ const FILTERS: [&str; 4] = ["purpose", "after", "limit", "order"];
 pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
     let question = Question::from(inbound);
     let principal = auth::authenticate_images(&house, &question.head.headers).await?;
-    let filter = filter(&Query::read(&question.head.uri, &FILTERS)?, principal.project)?;
+    let query = Query::read(&question.head.uri, &FILTERS)?;
+    let filter = filter(&query, principal.project)?;
+    if query.text("purpose").is_some() && filter.purpose.is_none() {
+        // Of a purpose that none can have here, there are none.
+        return Ok(Json(page(Vec::new(), false)));
+    }
     let listed = house.files.list(&filter).await.map_err(|cause| question.failed(&cause))?;
     Ok(Json(page(listed.files.iter().map(object).collect(), listed.more)))
 }
@@ -31,14 +36,13 @@ pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Val
 fn filter(query: &Query, project: String) -> Result<Filter, ApiError> {
     // Whether there is such a file does not matter: ids sort by time, so that a page goes on from one that was deleted.
     let after = match query.text("after") {
-        Some(id) if !id.starts_with("file-") => return Err(error::invalid_id("after", id, "file-")),
+        Some(id) if !File::is_id(id) => return Err(error::invalid_id("after", id, "file-")),
         id => id.map(str::to_owned),
     };
     let limit = query.integer("limit", 1..=MOST.into())?;
     Ok(Filter {
         project,
-        // Of a purpose that none can have here, there are none.
-        purpose: query.text("purpose").map(str::to_owned),
+        purpose: query.text("purpose").and_then(Purpose::from_name),
         after,
         limit: limit.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(MOST),
         newest_first: query.choice("order", &[("asc", false), ("desc", true)])?.unwrap_or(true),
@@ -60,13 +64,14 @@ mod tests {
         assert_eq!((all.limit, all.newest_first, all.purpose, all.after), (10_000, true, None, None));
         let some = read("purpose=vision&after=file-1&limit=2&order=asc").unwrap();
         assert_eq!((some.limit, some.newest_first), (2, false));
-        assert_eq!((some.purpose.as_deref(), some.after.as_deref()), (Some("vision"), Some("file-1")));
+        assert_eq!((some.purpose, some.after.as_deref()), (Some(Purpose::Vision), Some("file-1")));
     }
 
     #[test]
     fn a_fault_names_its_parameter() {
         for (query, code, param) in [
             ("after=job_1", "invalid_value", "after"),
+            ("after=file-%00", "invalid_value", "after"),
             ("limit=0", "integer_below_min_value", "limit"),
             ("limit=10001", "integer_above_max_value", "limit"),
             ("order=newest", "invalid_value", "order"),
