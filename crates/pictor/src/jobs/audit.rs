@@ -16,9 +16,9 @@ use crate::ledger::Violation;
 /// What the rows say about files.
 pub(super) struct Told {
     /// Every job, and every file that a caller keeps here.
-    owners: BTreeSet<String>,
-    /// Every blob that must be there.
-    blobs: Vec<Said>,
+    jobs: BTreeSet<String>,
+    /// Every picture and every file that must be there.
+    pictures: Vec<Said>,
 }
 
 /// What a row says of a blob.
@@ -30,18 +30,18 @@ struct Said {
 
 /// Reads what the rows say.
 pub(super) fn told(tx: &mut dyn Tx) -> Result<Told, DbError> {
-    let mut told = Told { owners: BTreeSet::new(), blobs: Vec::new() };
+    let mut told = Told { jobs: BTreeSet::new(), pictures: Vec::new() };
     for row in tx.query("SELECT id, CASE WHEN swept_at IS NULL THEN answer END FROM jobs", &[])? {
-        told.owners.insert(row.text(0)?.to_owned());
+        told.jobs.insert(row.text(0)?.to_owned());
         let answer = row.maybe_text(1)?.and_then(|text| stored::from_json(&serde_json::from_str(text).ok()?));
-        told.blobs.extend(answer.into_iter().flat_map(|stored| stored.pictures).map(Said::from));
+        told.pictures.extend(answer.into_iter().flat_map(|stored| stored.pictures).map(Said::from));
     }
     for file in files::all(tx)? {
         if file.deleted_at.is_none() {
             let (name, digest) = (kept_file(&file.id), file.digest.to_string());
-            told.blobs.push(Said { name, bytes: file.bytes, digest });
+            told.pictures.push(Said { name, bytes: file.bytes, digest });
         }
-        told.owners.insert(file.id);
+        told.jobs.insert(file.id);
     }
     Ok(told)
 }
@@ -53,14 +53,14 @@ impl From<Kept> for Said {
 }
 
 /// Compares it with the blobs: each is there as it was stored, and each is somebody's.
-pub(super) async fn blobs(blobs: &Blobs, told: Told) -> io::Result<Vec<Violation>> {
+pub(super) async fn files(blobs: &Blobs, told: Told) -> io::Result<Vec<Violation>> {
     let mut found = Vec::new();
     for (name, job) in every_file(blobs).await? {
-        if !told.owners.contains(&job) {
+        if !told.jobs.contains(&job) {
             found.push(Violation { invariant: "I7", what: format!("{name} belongs to nobody") });
         }
     }
-    for said in told.blobs {
+    for said in told.pictures {
         let opened = blobs.open_blob(&said.name).await;
         let comparing = tokio::task::spawn_blocking(move || differs(opened, &said));
         found.extend(comparing.await.map_err(io::Error::other)?);

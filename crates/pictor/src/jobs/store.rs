@@ -358,7 +358,7 @@ impl Jobs {
     pub async fn audit(&self) -> Result<Vec<Violation>, JobsError> {
         let mut found = self.db.scan(ledger::audit).await?;
         let told = self.db.scan(audit::told).await?;
-        found.extend(audit::blobs(&self.blobs, told).await?);
+        found.extend(audit::files(&self.blobs, told).await?);
         Ok(found)
     }
 }
