@@ -62,6 +62,14 @@ class Postgres:
                 return
         raise RuntimeError(f"{program} failed:\n{done.stderr}")
 
+    def rows(self, url, sql):
+        """What a SELECT gives: a list of lists of texts."""
+        done = subprocess.run(
+            [self.binaries / "psql", "-X", "-q", "-A", "-t", "-F", "\t", "-d", url, "-c", sql],
+            cwd=self.directory, capture_output=True, text=True, check=True,
+        )
+        return [line.split("\t") for line in done.stdout.splitlines()]
+
     def database(self, name):
         """A new, empty database."""
         self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "pictor", name)
