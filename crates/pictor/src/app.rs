@@ -24,7 +24,7 @@ use crate::data_dir::{DataDir, DataDirError};
 use crate::db::{Db, DbError, ServerSecret, Target};
 use crate::http::{self, House};
 use crate::images::fonts::{Lettering, NO_FONT};
-use crate::images::{Disk, Images, Maker, Studio};
+use crate::images::{Disk, Elsewhere, Images, Maker, Studio};
 use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
 use crate::keys::{Keys, KeysError, Origin};
 use crate::ledger::Books;
@@ -294,6 +294,7 @@ fn images(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Images {
         blobs: kept.blobs.clone(),
         disk: Disk { path: config.data_dir.clone(), least_free: config.jobs.least_free },
         live: Live::default(),
+        elsewhere: Elsewhere::default(),
         deliveries: Arc::default(),
         turns: Semaphore::new(places),
         tasks: rooms.tasks.clone(),
