@@ -5,6 +5,9 @@ ALTER TABLE jobs ADD COLUMN uploading BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN starred BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN webhook_url TEXT;
 
+-- replicas: for how many milliseconds a process is believed to live after it was heard
+ALTER TABLE replicas ADD COLUMN silence BIGINT NOT NULL DEFAULT 30000;
+
 -- files: what callers keep here to name it in edits
 CREATE TABLE files (
     id TEXT PRIMARY KEY, project_id TEXT NOT NULL, key_id TEXT NOT NULL,

@@ -17,6 +17,7 @@ use super::found;
 use super::job::{Job, Status};
 use super::list::{self, Filter, Page, Within};
 use super::new::New;
+use super::presence::Presence;
 use super::reconcile::{self, Decision, Doubtful};
 use super::recover::{self, Dead, Decided, Orphan, Price, Recovered};
 use super::start::{self, StartError, Started};
@@ -36,6 +37,7 @@ pub struct Jobs {
     crash: Crash,
     pub(super) owner: Arc<str>,
     pub(super) keep_prompts: bool,
+    pub(super) presence: Presence,
 }
 
 /// Why something about jobs was not done, where it takes the database and the files.
@@ -52,7 +54,8 @@ pub enum JobsError {
 impl Jobs {
     /// The jobs in `db`, with their pictures in `blobs`; those that start from here on belong to the process `owner`.
     pub fn new(db: Db, blobs: Blobs, clock: Clock, crash: Crash, owner: &str) -> Self {
-        Self { db, blobs, clock, crash, owner: owner.into(), keep_prompts: true }
+        let presence = Presence::new(&clock);
+        Self { db, blobs, clock, crash, owner: owner.into(), keep_prompts: true, presence }
     }
 
     /// Whether rows keep what was asked for once their job has ended.
