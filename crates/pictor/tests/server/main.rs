@@ -24,6 +24,7 @@ mod organization;
 mod paid;
 mod profiles;
 mod relayed;
+mod replicas;
 mod restart;
 mod routes;
 mod usage;
