@@ -1,5 +1,7 @@
 """Several servers on one database and one bucket, behind one address: for a scenario they are one server."""
 
+import time
+
 from gate import Gate
 from server import Server
 
@@ -21,8 +23,12 @@ class Cluster:
 
     def __enter__(self):
         self.gate.__enter__()
-        for server in self.servers:
-            server.start()
+        try:
+            for server in self.servers:
+                server.start()
+        except Exception:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -31,7 +37,7 @@ class Cluster:
             if server.process and server.process.poll() is None:
                 server.stop()
 
-    def started_by(self):
+    def chosen(self):
         """The server that has the call: it stays the one until it is started again."""
         if not self.hit:
             self.hit = next(server for server in self.servers if server.port == self.gate.last)
@@ -39,15 +45,20 @@ class Cluster:
 
     def start(self):
         """Starts the one that has ended."""
-        self.started_by().start()
+        self.chosen().start()
         self.hit = None
         return self
 
     def signal(self, number):
-        self.started_by().signal(number)
+        self.chosen().signal(number)
 
     def wait(self, seconds=30):
-        return self.started_by().wait(seconds)
+        """The exit code of the one that has ended, or is the first to do so."""
+        deadline = time.monotonic() + seconds
+        while not self.hit and time.monotonic() < deadline:
+            self.hit = next((server for server in self.servers if server.process.poll() is not None), None)
+            time.sleep(0.02)
+        return self.chosen().wait(seconds)
 
     def stop(self):
-        return self.started_by().stop()
+        return self.chosen().stop()

@@ -41,7 +41,7 @@ class Postgres:
         self.run("initdb", "-D", f"{self.directory}/data", "-U", "pictor", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         self.process = subprocess.Popen(
             ["sh", "-c", WATCHED, "sh", self.binaries, "-D", f"{self.directory}/data", "-p", str(self.port), "-F",
-             "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.directory}"],
+             "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=400", "-c", f"unix_socket_directories={self.directory}"],
             cwd=self.directory, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self.as_user,
         )
         self.run("pg_isready", "-h", "127.0.0.1", "-p", str(self.port), "-t", "20", tries=200)

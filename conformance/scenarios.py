@@ -283,9 +283,10 @@ def crashed(stage, prompt, point):
 def queued(stage, prompt):
     """A call for later waits behind another when the server is killed: nothing of it was sent, so it is drawn after."""
     with stage.server("queued", places=1) as server:
-        ahead = slow(stage, f"ahead of {prompt}")
-        submitted(stage, ahead, server.url)
-        stage.account.wait_for(ahead)
+        for number, one in enumerate(getattr(server, "servers", [server])):
+            ahead = slow(stage, f"{number} ahead of {prompt}")
+            submitted(stage, ahead, one.url)
+            stage.account.wait_for(ahead)
         location = submitted(stage, prompt, server.url)
         server.signal(signal.SIGKILL)
         server.wait()
