@@ -214,7 +214,7 @@ async fn crowd(shared: &Shared, upstream: &Upstream, calls: usize, limits: Value
     let (one, other) = (idle().start().await, idle().start().await);
     let holder = one.hold(json!({ "name": "shop" }), limits).await;
     let ask = |number: usize| {
-        let (server, secret) = (if number % 2 == 0 { &one } else { &other }, &holder.secret);
+        let (server, secret) = (if number.is_multiple_of(2) { &one } else { &other }, &holder.secret);
         async move { server.asked_later(secret, &number.to_string()).await }
     };
     let answers = join_all((0..calls).map(ask)).await;
