@@ -4,72 +4,17 @@
 //! other for dead. How long ago this process was heard is told by a clock of its own that is never set back: it also
 //! sees that the process was paused, or that the database was away.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::Jobs;
 use crate::clock::Clock;
 use crate::db::{Db, DbError, Durability, Tx};
 
-/// How often a process says that it lives, unless it is told otherwise.
-pub const BEAT: Duration = Duration::from_secs(5);
-
-/// A process that has not been heard for so many beats sends nothing more: soon others take in its jobs.
-const FENCED_AFTER: u32 = 4;
-
-/// A process that has not been heard for so many beats is dead.
-const DEAD_AFTER: u32 = 6;
-
-/// What this process knows of its own being heard. A handle; clones share it.
-#[derive(Clone, Debug)]
-pub(super) struct Presence {
-    pub(super) every: Duration,
-    heard: Arc<Mutex<Heard>>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Heard {
-    /// When the last beat began that was written down.
-    last: Instant,
-    /// From when on the silence of others is theirs.
-    judges_from: Instant,
-}
-
-impl Presence {
-    pub(super) fn new(clock: &Clock) -> Self {
-        let now = clock.now();
-        let heard = Heard { last: now, judges_from: now };
-        Self { every: BEAT, heard: Arc::new(Mutex::new(heard)) }
-    }
-
-    fn fence(&self) -> Duration {
-        self.every * FENCED_AFTER
-    }
-
-    fn silence(&self) -> Duration {
-        self.every * DEAD_AFTER
-    }
-
-    fn last(&self) -> Heard {
-        *self.heard.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A beat that began then was written down.
-    fn is_heard(&self, began: Instant) {
-        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        if began.saturating_duration_since(heard.last) >= self.fence() {
-            // What kept this process from being heard may have kept the others, too: they get their time to come back.
-            heard.judges_from = began + self.silence();
-        }
-        heard.last = began;
-    }
-}
-
 impl Jobs {
     /// How often this process says that it lives: the others believe it for six times as long.
     #[must_use]
     pub fn beat_every(mut self, every: Duration) -> Self {
-        self.presence.every = every;
+        self.lease.every = every;
         self
     }
 
@@ -79,7 +24,7 @@ impl Jobs {
     /// When the database does not answer.
     pub async fn beat(&self) -> Result<(), DbError> {
         let (me, began) = (self.owner.clone(), self.clock.now());
-        let silence = i64::try_from(self.presence.silence().as_millis()).unwrap_or(i64::MAX);
+        let silence = i64::try_from(self.lease.silence().as_millis()).unwrap_or(i64::MAX);
         let now = now(&self.db, &self.clock);
         let beat = format!(
             "INSERT INTO replicas (id, started_at, seen_at, silence) VALUES ($1, {now}, {now}, $2) \
@@ -87,14 +32,14 @@ impl Jobs {
         );
         let op = move |tx: &mut dyn Tx| tx.execute(&beat, &[(&*me).into(), silence.into()]).map(drop);
         self.db.write(Durability::Normal, op).await?;
-        self.presence.is_heard(began);
+        self.lease.is_heard(began);
         Ok(())
     }
 
     /// Whether this process has not been heard for so long that others may soon take it for dead: nothing may be sent
     /// then. On a database that is this process's alone nobody listens.
     pub fn is_fenced(&self) -> bool {
-        self.db.is_shared() && self.clock.since(self.presence.last().last) >= self.presence.fence()
+        self.db.is_shared() && self.clock.since(self.lease.last()) >= self.lease.fence()
     }
 
     /// The processes that own open jobs and have been silent for too long; none while this one cannot tell.
@@ -102,7 +47,7 @@ impl Jobs {
     /// # Errors
     /// When the database does not answer.
     pub async fn dead(&self) -> Result<Vec<String>, DbError> {
-        if self.is_fenced() || self.clock.now() < self.presence.last().judges_from {
+        if self.is_fenced() || self.clock.now() < self.lease.judges_from() {
             return Ok(Vec::new());
         }
         let me = self.owner.clone();
