@@ -1,4 +1,4 @@
-"""An nginx on a free port of its own, before a server; stopped by its pid."""
+"""An nginx on a free port of its own, before one server or several; stopped by its pid."""
 
 import os
 import pathlib
@@ -23,10 +23,13 @@ http {{
     fastcgi_temp_path {directory}/fastcgi;
     uwsgi_temp_path {directory}/uwsgi;
     scgi_temp_path {directory}/scgi;
+    upstream pictor {{
+        {servers}
+    }}
     server {{
         listen 127.0.0.1:{port};
         location / {{
-            proxy_pass http://127.0.0.1:{target};
+            proxy_pass http://pictor;
             proxy_http_version 1.1;
             client_max_body_size 900m;
             proxy_request_buffering off;
@@ -45,11 +48,13 @@ def binary():
 
 
 class Nginx:
-    """`with Nginx(directory, target_port, seconds) as proxy:` passes `proxy.url` on to the port on loopback."""
+    """`with Nginx(directory, target_port, seconds) as proxy:` passes `proxy.url` on to the port on loopback, or to several
+    in turn."""
 
-    def __init__(self, directory, target, read_timeout):
+    def __init__(self, directory, targets, read_timeout):
         self.directory = pathlib.Path(directory) / "nginx"
-        self.target, self.timeout = target, round(read_timeout * 1000)
+        self.targets = targets if isinstance(targets, list) else [targets]
+        self.timeout = round(read_timeout * 1000)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = None
@@ -60,7 +65,8 @@ class Nginx:
         user = "user root;" if os.getuid() == 0 else ""
         config = self.directory / "nginx.conf"
         config.write_text(CONFIG.format(
-            user=user, directory=self.directory, port=self.port, target=self.target, timeout=self.timeout
+            user=user, directory=self.directory, port=self.port, timeout=self.timeout,
+            servers=" ".join(f"server 127.0.0.1:{port} fail_timeout=2s;" for port in self.targets),
         ))
         with (self.directory / "start.log").open("wb") as log:
             command = [binary(), "-c", config, "-p", self.directory, "-e", self.directory / "nginx.log"]

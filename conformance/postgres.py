@@ -41,7 +41,7 @@ class Postgres:
         self.run("initdb", "-D", f"{self.directory}/data", "-U", "pictor", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         self.process = subprocess.Popen(
             ["sh", "-c", WATCHED, "sh", self.binaries, "-D", f"{self.directory}/data", "-p", str(self.port), "-F",
-             "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.directory}"],
+             "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=400", "-c", f"unix_socket_directories={self.directory}"],
             cwd=self.directory, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self.as_user,
         )
         self.run("pg_isready", "-h", "127.0.0.1", "-p", str(self.port), "-t", "20", tries=200)
@@ -61,6 +61,14 @@ class Postgres:
             if done.returncode == 0:
                 return
         raise RuntimeError(f"{program} failed:\n{done.stderr}")
+
+    def rows(self, url, sql):
+        """What a SELECT gives: a list of lists of texts."""
+        done = subprocess.run(
+            [self.binaries / "psql", "-X", "-q", "-A", "-t", "-F", "\t", "-d", url, "-c", sql],
+            cwd=self.directory, capture_output=True, text=True, check=True,
+        )
+        return [line.split("\t") for line in done.stdout.splitlines()]
 
     def database(self, name):
         """A new, empty database."""

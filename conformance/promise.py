@@ -29,6 +29,7 @@ from scenarios import (
     Answer, Stage, crashed, killed, node, overloaded_first, own_loop, picture_bytes, polled, python, queued, quick,
     refused_first, slow, terminated, twins, vanishes,
 )
+from storage import Storage
 
 HERE = pathlib.Path(__file__).resolve().parent
 QUIET = 2.0  # seconds without a call, after which no more are expected
@@ -146,11 +147,11 @@ def play_all(stage, options):
     return [counted(stage.account, result) for result in results]
 
 
-def measured(options, scratch, database=None):
-    """All scenarios on one gateway: one that is there already, or a Pictor on this database."""
+def measured(options, scratch, database=None, storage=None):
+    """All scenarios on one gateway: one that is there already, or a Pictor on this database, or several of them."""
     with contextlib.ExitStack() as opened:
         account = opened.enter_context(contextlib.closing(Account(picture_bytes(), options.upstream_port)))
-        stage = Stage(account, options, scratch, database)
+        stage = Stage(account, options, scratch, database, storage)
         if not options.base_url:
             stage.url = opened.enter_context(stage.server("main")).url
         place = urllib.parse.urlsplit(stage.url)
@@ -197,6 +198,11 @@ def gateways(options, scratch, opened):
     """What is measured, by the title of its table."""
     if options.base_url:
         return {options.base_url: functools.partial(measured, options, scratch)}
+    if options.replicas:
+        postgres = opened.enter_context(Postgres())
+        storage = opened.enter_context(Storage(scratch / "bucket"))
+        title = f"{options.replicas} Pictors on PostgreSQL and one bucket"
+        return {title: functools.partial(measured, options, scratch / "postgres", postgres.database, storage)}
     found = {"Pictor on SQLite": functools.partial(measured, options, scratch / "sqlite")}
     if newest() and not options.no_postgres:
         postgres = opened.enter_context(Postgres())
@@ -214,6 +220,7 @@ def arguments():
     words.add_argument("--timeout", type=float, default=2, help="how long the impatient clients wait")
     words.add_argument("--twins", type=int, default=200)
     words.add_argument("--only", help="only the scenarios whose name contains this")
+    words.add_argument("--replicas", type=int, help="so many servers on one PostgreSQL and one bucket are the gateway")
     words.add_argument("--no-postgres", action="store_true")
     words.add_argument("--node", help="the Node to run its SDK with; without it, only Python's is played")
     words.add_argument("--checks", action="store_true", help="print a line for each check, as conformance/run counts them")

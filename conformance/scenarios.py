@@ -20,6 +20,7 @@ from PIL import Image
 
 from account import order
 from checks import HERE
+from cluster import Cluster
 from server import KEY, Server
 
 PATIENCE = 60  # seconds for which a client asks again after a server has died
@@ -67,9 +68,10 @@ def answered(send):
 class Stage:
     """Where scenarios are played: a gateway, the account behind it, and how long everything takes."""
 
-    def __init__(self, account, options, scratch, database=None):
+    def __init__(self, account, options, scratch, database=None, storage=None):
         self.account, self.options, self.scratch = account, options, scratch
         self.database = database  # gives the URL of a new database, or None for SQLite
+        self.storage = storage  # where several servers keep their pictures
         self.url, self.key, self.model = options.base_url, options.api_key or KEY, options.model
         self.proxy_url = None
 
@@ -77,10 +79,13 @@ class Stage:
         return OpenAI(base_url=url or self.url, api_key=self.key, **options)
 
     def server(self, name, places=200, **environment):
-        """A Pictor of its own, with the account as its only upstream."""
+        """A Pictor of its own, or several that are one, with the account as their only upstream."""
         if self.database:
             environment["PICTOR_DATABASE_URL"] = self.database(f"promise_{name}")
         settings = SETTINGS.format(url=self.account.url, key="sk-the-upstreams-own-secret", places=places)
+        if self.storage:
+            environment |= self.storage.settings()
+            return Cluster(self.options.replicas, self.scratch / name, settings, environment)
         return Server(self.scratch / name, settings=settings, environment=environment)
 
     def call(self, client, prompt, kind="generate", **more):
@@ -278,9 +283,10 @@ def crashed(stage, prompt, point):
 def queued(stage, prompt):
     """A call for later waits behind another when the server is killed: nothing of it was sent, so it is drawn after."""
     with stage.server("queued", places=1) as server:
-        ahead = slow(stage, f"ahead of {prompt}")
-        submitted(stage, ahead, server.url)
-        stage.account.wait_for(ahead)
+        for number, one in enumerate(getattr(server, "servers", [server])):
+            ahead = slow(stage, f"{number} ahead of {prompt}")
+            submitted(stage, ahead, one.url)
+            stage.account.wait_for(ahead)
         location = submitted(stage, prompt, server.url)
         server.signal(signal.SIGKILL)
         server.wait()

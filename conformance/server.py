@@ -14,11 +14,18 @@ BINARY = pathlib.Path(os.environ.get("PICTOR_BIN", REPOSITORY / "target/release/
 KEY = "sk-conformance-admin-key"
 
 
+GIVEN = set()  # every port is given once: who got it may not listen yet
+
+
 def free_port():
     """A port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        if port not in GIVEN:
+            GIVEN.add(port)
+            return port
 
 
 class Server:

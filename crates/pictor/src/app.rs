@@ -25,7 +25,7 @@ use crate::db::{Db, DbError, ServerSecret, Target};
 use crate::files::{Files, Keeping};
 use crate::http::{self, House};
 use crate::images::fonts::{Lettering, NO_FONT};
-use crate::images::{Disk, Images, Maker, Studio};
+use crate::images::{Disk, Elsewhere, Images, Maker, Studio};
 use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
 use crate::keys::{Keys, KeysError, Origin};
 use crate::ledger::Books;
@@ -69,6 +69,7 @@ pub struct Running {
     _data_dir: DataDir,
     serving: JoinHandle<()>,
     working: JoinHandle<()>,
+    beating: JoinHandle<()>,
     drain_grace: Duration,
     drain_timeout: Duration,
 }
@@ -208,6 +209,8 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let tasks = rooms.tasks.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let working = tokio::spawn(worker::work(images.clone(), files.clone(), duties(config, &kept.db)));
+    #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
+    let beating = tokio::spawn(worker::beat(images.clone(), duties(config, &kept.db)));
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let serving = tokio::spawn(async move {
@@ -225,6 +228,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         _data_dir: data_dir,
         serving,
         working,
+        beating,
         drain_grace,
         drain_timeout,
     })
@@ -279,7 +283,8 @@ impl Kept {
         let blobs = Blobs::open(&config.data_dir, remote, &crash);
         let blobs = blobs.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;
         let jobs = Jobs::new(db.clone(), blobs.clone(), clock.clone(), crash, me)
-            .keep_prompts(config.jobs.keep_prompts);
+            .keep_prompts(config.jobs.keep_prompts)
+            .beat_every(config.jobs.beat_every);
         Ok(Self { db, blobs, jobs })
     }
 }
@@ -302,6 +307,7 @@ fn images(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Images {
         blobs: kept.blobs.clone(),
         disk: Disk { path: config.data_dir.clone(), least_free: config.jobs.least_free },
         live: Live::default(),
+        elsewhere: Elsewhere::default(),
         deliveries: Arc::default(),
         turns: Semaphore::new(places),
         tasks: rooms.tasks.clone(),
@@ -334,7 +340,7 @@ fn dead(db: &Db, data_dir: &DataDir) -> Option<Dead> {
 }
 
 fn duties(config: &Config, db: &Db) -> Duties {
-    let config::Jobs { keep_pictures, picture_budget, keep_rows, sweep_every, .. } = config.jobs;
+    let config::Jobs { keep_pictures, picture_budget, keep_rows, sweep_every, beat_every, .. } = config.jobs;
     let retention = Retention {
         pictures: keep_pictures,
         budget: picture_budget,
@@ -342,7 +348,7 @@ fn duties(config: &Config, db: &Db) -> Duties {
         ..Retention::default()
     };
     let bucket = config.bucket.is_some();
-    Duties { shared: db.is_shared(), bucket, retention, sweep_every }
+    Duties { shared: db.is_shared(), bucket, retention, sweep_every, beat_every }
 }
 
 impl Running {
@@ -358,6 +364,9 @@ impl Running {
         // An aborted listener ends with an error, which is what was asked of it.
         let _ = self.serving.await;
         let _ = self.working.await;
+        // Until here its jobs were its own.
+        self.beating.abort();
+        let _ = self.beating.await;
         if let Err(error) = self.images.jobs.leave().await {
             tracing::warn!(error = describe(&error), "cannot say that this process has ended");
         }

@@ -20,6 +20,7 @@ pub const POINTS: &[&str] = &[
     "blob.synced",
     "blob.linked_one",
     "blob.linked_all",
+    "outbox.put",
     "finish.before",
     "finish.after",
     "deliver.half",

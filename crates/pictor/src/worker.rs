@@ -9,7 +9,7 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use crate::files::Files;
 use crate::images::Images;
-use crate::jobs::{BEAT, Dead, Retention, Swept};
+use crate::jobs::{Dead, Retention, Swept};
 
 /// What the worker does, and how often.
 #[derive(Clone, Debug)]
@@ -22,11 +22,28 @@ pub struct Duties {
     pub retention: Retention,
     /// How often the rest is swept.
     pub sweep_every: Duration,
+    /// How often is looked for processes that died and for pictures that wait.
+    pub beat_every: Duration,
+}
+
+/// Says again and again that this process lives, until it is aborted. Apart from all other work, which may take longer
+/// than others wait; and beyond the stop, until the last job of the process has ended.
+pub async fn beat(images: Arc<Images>, duties: Duties) {
+    if !duties.shared {
+        return;
+    }
+    let mut beats = every(duties.beat_every);
+    loop {
+        beats.tick().await;
+        if let Err(error) = images.jobs.beat().await {
+            tracing::warn!(error = describe(&error), "cannot say that this process lives");
+        }
+    }
 }
 
 /// Works until the server stops.
 pub async fn work(images: Arc<Images>, files: Files, duties: Duties) {
-    let mut beats = every(BEAT);
+    let mut beats = every(duties.beat_every);
     let mut sweeps = every(duties.sweep_every);
     loop {
         tokio::select! {
@@ -61,12 +78,8 @@ async fn close_strays(images: &Images) {
     }
 }
 
-/// Says that this process lives, and takes in the jobs of those that no longer do.
+/// Takes in the jobs of processes that no longer live.
 async fn look_after_others(images: &Arc<Images>) {
-    if let Err(error) = images.jobs.beat().await {
-        tracing::warn!(error = describe(&error), "cannot say that this process lives");
-        return;
-    }
     match images.jobs.dead().await {
         Ok(dead) => {
             for process in dead {

@@ -246,10 +246,10 @@ fn jobs_are_kept_as_long_as_is_said_but_no_picture_without_its_job() {
     let jobs = resolve(file, &[], Flags::default()).unwrap().jobs;
     assert_eq!((jobs.keep_pictures, jobs.keep_rows), (Duration::from_hours(192), Duration::from_hours(192)));
     assert_eq!((jobs.picture_budget, jobs.workers), (Some(50_000_000_000), Some(3)));
-    let file = "[jobs]\nkeep_rows = \"7d\"\nsweep_every = \"0s\"\n";
+    let file = "[jobs]\nkeep_rows = \"7d\"\nbeat_every = \"0s\"\nsweep_every = \"0s\"\n";
     let problems = resolve(file, &[], Flags::default()).unwrap_err();
     let keys: Vec<&str> = problems.0.iter().map(|problem| problem.key.as_str()).collect();
-    assert_eq!(keys, ["jobs.keep_rows", "jobs.sweep_every"]);
+    assert_eq!(keys, ["jobs.keep_rows", "jobs.beat_every", "jobs.sweep_every"]);
 }
 
 /// An upstream of this profile, with these lines of the operator's own.

@@ -5,6 +5,9 @@ ALTER TABLE jobs ADD COLUMN uploading BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN starred BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN webhook_url TEXT;
 
+-- replicas: for how many milliseconds a process is believed to live after it was heard
+ALTER TABLE replicas ADD COLUMN silence BIGINT NOT NULL DEFAULT 30000;
+
 -- files: what callers keep here to name it in edits. One that was deleted keeps its digest for as long as calls keep
 -- their keys: a call that named it is known again.
 CREATE TABLE files (

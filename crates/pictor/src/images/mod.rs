@@ -10,6 +10,7 @@ mod bill;
 mod close;
 mod deliveries;
 mod earlier;
+mod elsewhere;
 mod estimate;
 mod finish;
 pub mod fonts;
@@ -40,6 +41,7 @@ use crate::crash::Crash;
 use crate::jobs::{Jobs, Live};
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
+pub use elsewhere::Elsewhere;
 pub use made::{Made, MakeError, Reason};
 pub use make::Maker;
 pub use prospect::Prospect;
@@ -64,6 +66,8 @@ pub struct Images {
     pub jobs: Jobs,
     /// The journals of those that are worked on here.
     pub live: Live,
+    /// The jobs of other processes that are watched here.
+    pub elsewhere: Elsewhere,
     /// Jobs whose answer has been delivered, until their rows say so.
     pub deliveries: Arc<Mutex<Vec<String>>>,
     /// Where pictures lie.

@@ -49,6 +49,9 @@ impl<'a> Recorder<'a> {
     }
 
     async fn dispatch(&self, to: &Upcoming) -> Permission {
+        if self.is_fenced() {
+            return Permission::Unknown;
+        }
         let leaving = Leaving { upstream: to.upstream.clone(), repeatable: to.repeatable };
         match self.images.jobs.dispatch(&self.work.job, leaving).await {
             Ok(true) => Permission::Given,
@@ -58,6 +61,15 @@ impl<'a> Recorder<'a> {
                 Permission::Unknown
             }
         }
+    }
+
+    /// Whether others may soon take this process for dead.
+    fn is_fenced(&self) -> bool {
+        let is_fenced = self.images.jobs.is_fenced();
+        if is_fenced {
+            tracing::error!(job = self.work.job, "nothing is sent: the database has not heard this process");
+        }
+        is_fenced
     }
 
     /// Notes what an attempt came to and that another one begins, so that a crash leaves both for the operator. Whether
@@ -91,7 +103,8 @@ impl<'a> Recorder<'a> {
 impl Observer for Recorder<'_> {
     fn sending<'a>(&'a self, to: &'a Upcoming) -> BoxFuture<'a, Result<(), Stop>> {
         async move {
-            if self.permit(to).await != Permission::Given {
+            // It may have been paused since the row was asked.
+            if self.permit(to).await != Permission::Given || self.is_fenced() {
                 return Err(Stop);
             }
             if let Some(after) = &to.after {

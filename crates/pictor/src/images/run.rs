@@ -15,8 +15,8 @@ use super::recorder::Recorder;
 use super::work::{Outcome, Work};
 use crate::jobs::Entry;
 
-/// How long a call that nobody waits for rests after it found no free place.
-const NO_PLACE: Duration = Duration::from_secs(1);
+/// How long a call that nobody waits for rests after it found no free place, or the database did not let it go.
+const REST: Duration = Duration::from_secs(1);
 
 impl Images {
     /// Makes the pictures, closes the job, and tells its watchers. A call that nobody waits for waits for its turn
@@ -46,17 +46,17 @@ impl Images {
         }
     }
 
-    /// A call that nobody waits for is not refused because all places are taken now. `None` when the server stops
+    /// A call that nobody waits for is not refused because all places are taken or the database is away now. `None` when the server stops
     /// before anything was sent.
     async fn make_in_time(&self, work: &Work) -> Option<Outcome> {
         loop {
             let outcome = self.make(work).await;
-            let waits = work.asynchronous && outcome.found_no_place();
+            let waits = work.asynchronous && outcome.may_wait();
             if !waits {
                 return Some(outcome);
             }
             tokio::select! {
-                () = tokio::time::sleep(NO_PLACE) => {}
+                () = tokio::time::sleep(REST) => {}
                 () = self.tasks.stopping() => return None,
             }
         }

@@ -2,18 +2,13 @@
 
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
 
 use pictor_api::error;
-use pictor_relay::describe;
 use pictor_spool::Spool;
 
 use super::Images;
 use crate::db::DbError;
 use crate::jobs::{Cancelled, Ending, Entry, Job, Journal, Pictures, Status, Watch, Within};
-
-/// How often the row of a job is read that another process works on.
-const EVERY: Duration = Duration::from_millis(250);
 
 /// Why a job cannot be watched.
 #[derive(Debug, thiserror::Error)]
@@ -37,13 +32,12 @@ impl Images {
         }
         // It may have ended between the reading of its row and the look at the journals.
         let job = if job.status.is_open() { self.read_again(job).await? } else { job };
+        if job.status.is_open() {
+            return Ok(self.watch_elsewhere(&job.id));
+        }
         let journal = Journal::open();
         let watch = journal.watch();
-        if job.status.is_open() {
-            self.tasks.spawn(follow(self.jobs.clone(), self.blobs.clone(), job, journal));
-        } else {
-            journal.write(Entry::Ended(self.ending(&job).await?.into()));
-        }
+        journal.write(Entry::Ended(self.ending(&job).await?.into()));
         Ok(watch)
     }
 
@@ -76,29 +70,12 @@ impl Images {
     }
 }
 
-/// Reads the row of a job that another process works on until it has ended, or nobody wants to know any more.
-async fn follow(jobs: crate::jobs::Jobs, blobs: crate::blobs::Blobs, job: Job, journal: Journal) {
-    while journal.is_watched() {
-        tokio::time::sleep(EVERY).await;
-        match jobs.read(&Within::All, &job.id).await {
-            Ok(Some(now)) if !now.status.is_open() => match ending(&blobs, &now).await {
-                Ok(ending) => return journal.write(Entry::Ended(ending.into())),
-                Err(error) if is_on_its_way(&now, &error) => {}
-                Err(error) => return tracing::error!(job = job.id, %error, "cannot open a stored picture"),
-            },
-            Ok(Some(_)) => {}
-            Ok(None) => return,
-            Err(error) => tracing::warn!(job = job.id, error = describe(&error), "cannot read a job"),
-        }
-    }
-}
-
 /// Whether the pictures are complete, but only with the server that made them.
-fn is_on_its_way(job: &Job, error: &io::Error) -> bool {
+pub(super) fn is_on_its_way(job: &Job, error: &io::Error) -> bool {
     job.uploading && error.kind() == io::ErrorKind::NotFound
 }
 
-async fn ending(blobs: &crate::blobs::Blobs, job: &Job) -> io::Result<Ending> {
+pub(super) async fn ending(blobs: &crate::blobs::Blobs, job: &Job) -> io::Result<Ending> {
     let outcome = match (&job.status, &job.stored) {
         (Status::Completed, _) if job.swept_at.is_some() => Err(error::result_expired(&job.id)),
         (Status::Completed, Some(stored)) if stored.head.is_some() => {

@@ -42,8 +42,12 @@ impl Work {
 }
 
 impl Outcome {
-    /// Whether nothing was sent since there was no room for it.
-    pub(super) fn found_no_place(&self) -> bool {
+    /// Whether nothing was sent, and it may be tried again: there was no room for it, or the database did not say yes.
+    pub(super) fn may_wait(&self) -> bool {
+        self.found_no_place() || self.permission == Some(Permission::Unknown)
+    }
+
+    fn found_no_place(&self) -> bool {
         let busy = |error: &MakeError| matches!(error.reason, Reason::Relay(FailureKind::Busy { .. }));
         self.permission.is_none() && self.made.as_ref().err().is_some_and(busy)
     }

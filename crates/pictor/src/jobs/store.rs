@@ -15,6 +15,7 @@ use super::dispatch::{self, Leaving};
 use super::finish::{self, Closed, End};
 use super::found;
 use super::job::{Job, Status};
+use super::lease::Lease;
 use super::list::{self, Filter, Page, Within};
 use super::new::{Identity, New};
 use super::reconcile::{self, Decision, Doubtful};
@@ -36,6 +37,7 @@ pub struct Jobs {
     crash: Crash,
     pub(super) owner: Arc<str>,
     pub(super) keep_prompts: bool,
+    pub(super) lease: Lease,
 }
 
 /// Why something about jobs was not done, where it takes the database and the files.
@@ -52,7 +54,8 @@ pub enum JobsError {
 impl Jobs {
     /// The jobs in `db`, with their pictures in `blobs`; those that start from here on belong to the process `owner`.
     pub fn new(db: Db, blobs: Blobs, clock: Clock, crash: Crash, owner: &str) -> Self {
-        Self { db, blobs, clock, crash, owner: owner.into(), keep_prompts: true }
+        let lease = Lease::new(&clock);
+        Self { db, blobs, clock, crash, owner: owner.into(), keep_prompts: true, lease }
     }
 
     /// Whether rows keep what was asked for once their job has ended.

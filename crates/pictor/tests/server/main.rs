@@ -25,6 +25,7 @@ mod organization;
 mod paid;
 mod profiles;
 mod relayed;
+mod replicas;
 mod restart;
 mod routes;
 mod usage;

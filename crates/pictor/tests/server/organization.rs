@@ -15,10 +15,10 @@ fn call() -> Value {
 }
 
 /// A project's key in use.
-struct Holder {
+pub(crate) struct Holder {
     project: String,
     key: String,
-    secret: String,
+    pub(crate) secret: String,
 }
 
 impl Server {
@@ -39,7 +39,7 @@ impl Server {
         answer
     }
 
-    async fn hold(&self, project: Value, key: Value) -> Holder {
+    pub(crate) async fn hold(&self, project: Value, key: Value) -> Holder {
         let project = self.done(Method::POST, PROJECTS, project).await["id"].as_str().unwrap().to_owned();
         let path = format!("{PROJECTS}/{project}/service_accounts");
         let made = self.done(Method::POST, &path, key).await;
