@@ -95,17 +95,18 @@ pub const CODES: &[CodeRow] = &[
     row("bad_upstream_answer", "server_error", 502, "Send it again only if you accept to pay for it again."),
     row("partly_made", "server_error", 502, "Fetch the pictures from the job; sending it again pays again."),
     row(
-        "server_is_overloaded",
-        "service_unavailable_error",
-        503,
-        "Wait as Retry-After says, then try again.",
-    ),
-    row(
         "pictures_on_their_way",
         "service_unavailable_error",
         503,
         "Wait as Retry-After says, then try again; nothing is paid twice.",
     ),
+    row(
+        "server_is_overloaded",
+        "service_unavailable_error",
+        503,
+        "Wait as Retry-After says, then try again.",
+    ),
+    row("storage_unavailable", "service_unavailable_error", 503, "Wait as Retry-After says, then try again."),
     row(
         "upstream_quota_spent",
         "service_unavailable_error",

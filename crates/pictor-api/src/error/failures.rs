@@ -131,6 +131,13 @@ pub fn pictures_on_their_way(wait: u64) -> ApiError {
     ApiError::new(503, "service_unavailable_error", message).code("pictures_on_their_way").retry_after(wait)
 }
 
+/// 503: the bucket that the pictures lie in does not answer.
+pub fn storage_unavailable(wait: u64) -> ApiError {
+    let message =
+        "The storage that holds these pictures does not answer at the moment. Please try again later.";
+    ApiError::new(503, "service_unavailable_error", message).code("storage_unavailable").retry_after(wait)
+}
+
 /// 503: every upstream rests, or the server drains.
 pub fn overloaded(wait: u64) -> ApiError {
     let message = "The server is currently overloaded with other requests. Please try again later.";

@@ -133,6 +133,8 @@ fn errors_of_jobs() -> Vec<(&'static str, ApiError)> {
         ("project_archived", error::project_archived("proj_1")),
         ("protected_resource", error::protected_resource("The default project cannot be archived.")),
         ("database_unavailable", error::database_unavailable(2)),
+        ("pictures_on_their_way", error::pictures_on_their_way(5)),
+        ("storage_unavailable", error::storage_unavailable(5)),
     ]
 }
 
