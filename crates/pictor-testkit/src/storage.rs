@@ -1,6 +1,6 @@
 //! A real S3 server, whose buckets are directories.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener as StdListener};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -10,7 +10,7 @@ use s3s::auth::SimpleAuth;
 use s3s::service::{S3Service, S3ServiceBuilder};
 use s3s_fs::FileSystem;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinSet;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::connections::accept;
 
@@ -19,26 +19,32 @@ const CREDENTIALS: [&str; 2] = ["AKIDPICTOR", "a-secret-of-a-test"];
 
 const BUCKET: &str = "pictures";
 
-/// An S3 server with one bucket, on a port of its own. It ends when it is dropped; the directory is the caller's.
+/// An S3 server with one bucket, on a port and a thread of its own, so that it answers also while a test waits for a
+/// process that asks it. It ends when it is dropped; the directory is the caller's.
 #[derive(Debug)]
 pub struct Storage {
     address: SocketAddr,
     root: PathBuf,
-    _tasks: JoinSet<()>,
+    runtime: Option<Runtime>,
 }
 
 impl Storage {
     /// Listens, with its bucket in `root`.
-    pub async fn start(root: &Path) -> Self {
+    pub fn start(root: &Path) -> Self {
         fs::create_dir_all(root.join(BUCKET)).expect("the directory of a test is writable");
         let mut service = S3ServiceBuilder::new(FileSystem::new(root).expect("it is a directory"));
         service.set_auth(SimpleAuth::from_single(CREDENTIALS[0], CREDENTIALS[1]));
         let service = service.build();
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
+        let listener = StdListener::bind("127.0.0.1:0").expect("loopback has a free port");
         let address = listener.local_addr().expect("a bound socket has an address");
-        let mut tasks = JoinSet::new();
-        tasks.spawn(accept(listener, move |stream| serve(stream, service.clone())));
-        Self { address, root: root.to_owned(), _tasks: tasks }
+        listener.set_nonblocking(true).expect("a socket can be told not to block");
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        let runtime = runtime.expect("a runtime needs nothing that a test lacks");
+        runtime.spawn(async move {
+            let listener = TcpListener::from_std(listener).expect("it does not block");
+            accept(listener, move |stream| serve(stream, service.clone())).await;
+        });
+        Self { address, root: root.to_owned(), runtime: Some(runtime) }
     }
 
     /// Where it listens.
@@ -60,15 +66,39 @@ impl Storage {
         }
     }
 
+    /// The bucket that is there, and its key, as the variables of the environment that a process reads.
+    pub fn variables(&self) -> [(&'static str, String); 3] {
+        let [id, secret] = CREDENTIALS.map(str::to_owned);
+        [
+            ("PICTOR_STORAGE_URL", self.url(self.address)),
+            ("AWS_ACCESS_KEY_ID", id),
+            ("AWS_SECRET_ACCESS_KEY", secret),
+        ]
+    }
+
+    /// Where objects lie as files, under their names.
+    pub fn directory(&self) -> PathBuf {
+        self.root.join(BUCKET).join("some/prefix")
+    }
+
     /// The names of all objects, without their prefix, in order.
     pub fn objects(&self) -> Vec<String> {
-        let prefix = self.root.join(BUCKET).join("some/prefix");
+        let prefix = self.directory();
         let mut names = Vec::new();
         walk(&prefix, &mut names).expect("the bucket is readable");
         let name = |path: PathBuf| path.strip_prefix(&prefix).map(|path| path.display().to_string()).ok();
         let mut names: Vec<String> = names.into_iter().filter_map(name).collect();
         names.sort();
         names
+    }
+}
+
+impl Drop for Storage {
+    fn drop(&mut self) {
+        // A runtime may not be waited for in another one.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 
