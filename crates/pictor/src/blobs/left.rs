@@ -57,9 +57,10 @@ pub(super) fn found(root: &Path, job: &str, day: &str) -> io::Result<Vec<Found>>
     Ok(all)
 }
 
-/// Every picture.
-pub(super) fn results(root: &Path) -> io::Result<Vec<Named>> {
+/// Every picture and every upload.
+pub(super) fn everything(root: &Path) -> io::Result<Vec<Named>> {
     let mut all = Vec::new();
+    old_files_of(root, "inputs", i64::MAX, &mut all)?;
     for day in fs::read_dir(root.join("results"))? {
         let directory = format!("results/{}", day?.file_name().to_string_lossy());
         old_files_of(root, &directory, i64::MAX, &mut all)?;

@@ -179,20 +179,35 @@ impl Blobs {
 
     async fn or_there(&self, name: &str, here: io::Result<Spool>) -> io::Result<Spool> {
         match (&self.shared.remote, here) {
-            (Some(remote), Err(error)) if error.kind() == io::ErrorKind::NotFound => remote.get(name).await,
+            (Some(remote), Err(error)) if error.kind() == io::ErrorKind::NotFound => {
+                remote.noted(remote.get(name).await)
+            }
             (_, here) => here,
         }
     }
 
-    /// What of a job's pictures is there, in the order of their indexes.
+    /// What of a job's pictures is here, in the order of their indexes.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub async fn found_here(&self, job: &str, created_at: i64) -> io::Result<Vec<Found>> {
+        let (shared, job, day) = (self.shared.clone(), job.to_owned(), names::day(created_at));
+        off(move || left::found(&shared.root, &job, &day)).await
+    }
+
+    /// What of a job's pictures is there, in the order of their indexes. The bucket is only asked where fewer than
+    /// `enough` are here.
     ///
     /// # Errors
     /// What the file system or the bucket says.
-    pub async fn found(&self, job: &str, created_at: i64) -> io::Result<Vec<Found>> {
-        let (shared, id, day) = (self.shared.clone(), job.to_owned(), names::day(created_at));
-        let mut found = off(move || left::found(&shared.root, &id, &day)).await?;
-        if let Some(remote) = &self.shared.remote {
-            let there = remote.found(job, &names::day(created_at)).await?;
+    pub async fn found(&self, job: &str, created_at: i64, enough: usize) -> io::Result<Vec<Found>> {
+        let mut found = self.found_here(job, created_at).await?;
+        if let Some(remote) = self.shared.remote.as_ref().filter(|_| found.len() < enough) {
+            if let Some(silence) = remote.silence() {
+                // It is asked again by those who look after it; a look at each of many jobs would take too long.
+                return Err(io::Error::other(silence));
+            }
+            let there = remote.noted(remote.found(job, &names::day(created_at)).await)?;
             let missing = |one: &Found| found.iter().all(|ours| ours.index != one.index);
             let missing: Vec<Found> = there.into_iter().filter(missing).collect();
             found.extend(missing);
@@ -216,7 +231,7 @@ impl Blobs {
         for name in names {
             let (directory, file) = names::split(name)?;
             let spool = Dir::open(&self.shared.root.join(directory))?.open_spool(file)?;
-            remote.put(name, &spool).await?;
+            remote.noted(remote.put(name, &spool).await)?;
         }
         Ok(())
     }
@@ -230,7 +245,7 @@ impl Blobs {
         off(move || names.iter().map(|name| shared.remove(name)).fold(Ok(()), io::Result::and)).await
     }
 
-    /// The pictures that are here and, where there is a bucket, perhaps not there.
+    /// The pictures and uploads that are here although there is a bucket.
     ///
     /// # Errors
     /// What the file system says.
@@ -239,7 +254,7 @@ impl Blobs {
             return Ok(Vec::new());
         }
         let shared = self.shared.clone();
-        off(move || left::results(&shared.root)).await
+        off(move || left::everything(&shared.root)).await
     }
 
     /// Where a picture can be had for a while without us; nothing where the operator does not want that, or where it is
@@ -254,13 +269,32 @@ impl Blobs {
         }
     }
 
-    /// Whether blobs can be read: the bucket answers, where there is one.
+    /// What the bucket said when it was last asked in vain; nothing where it answered, or where there is none.
+    pub fn silence(&self) -> Option<String> {
+        self.shared.remote.as_ref().and_then(Remote::silence)
+    }
+
+    /// Looks at the bucket for the first time: whether it is there, lets us in, and answers; without one, nothing is
+    /// asked. Until this has come to an end, it counts as silent.
+    ///
+    /// # Errors
+    /// What is in the way, with what to do about it.
+    pub async fn look_at_bucket(&self) -> Result<(), UnusableBucket> {
+        let Some(remote) = &self.shared.remote else { return Ok(()) };
+        let _ = remote.noted::<()>(Err(io::Error::other("it has not answered yet")));
+        let looked = remote.look().await;
+        let _ =
+            remote.noted(looked.as_ref().map(|_| ()).map_err(|error| io::Error::other(error.to_string())));
+        looked
+    }
+
+    /// Asks the bucket whether it answers; without one, nothing is asked.
     ///
     /// # Errors
     /// What it says.
-    pub async fn answer(&self) -> io::Result<()> {
+    pub async fn ask_bucket(&self) -> io::Result<()> {
         match &self.shared.remote {
-            Some(remote) => remote.answers().await,
+            Some(remote) => remote.noted(remote.answers().await),
             None => Ok(()),
         }
     }
@@ -276,7 +310,7 @@ impl Blobs {
         if let Some(remote) = &self.shared.remote {
             let lock = || self.shared.looked_at_there.lock().unwrap_or_else(PoisonError::into_inner);
             let after = lock().take();
-            let (there, last) = remote.older_than(moment, after).await?;
+            let (there, last) = remote.noted(remote.older_than(moment, after).await)?;
             *lock() = last;
             old.extend(there);
         }
@@ -290,7 +324,7 @@ impl Blobs {
     pub async fn remove(&self, names: Vec<String>) -> io::Result<()> {
         let here = self.drop_here(names.clone()).await;
         match &self.shared.remote {
-            Some(remote) if !names.is_empty() => here.and(remote.remove(names).await),
+            Some(remote) if !names.is_empty() => here.and(remote.noted(remote.remove(names).await)),
             _ => here,
         }
     }
@@ -314,7 +348,10 @@ impl Blobs {
         let remove = move |role: String| shared.inputs.unlink(&names::input(&job, &role));
         off(move || names::roles().map(remove).fold(Ok(()), io::Result::and)).await?;
         match &self.shared.remote {
-            Some(remote) => remote.remove(remote.named(&beginning).await?).await,
+            Some(remote) => {
+                let named = remote.noted(remote.named(&beginning).await)?;
+                remote.noted(remote.remove(named).await)
+            }
             None => Ok(()),
         }
     }

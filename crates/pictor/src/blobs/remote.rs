@@ -4,7 +4,7 @@
 //! overwrite is right. With retries underneath, a conditional one would report a conflict with itself.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -39,15 +39,34 @@ pub struct Remote {
     parts: Arc<Semaphore>,
     spools: Spools,
     redirect: bool,
+    bucket: String,
+    /// What was said when it was last asked in vain; nothing where it answered.
+    silence: Arc<Mutex<Option<String>>>,
 }
 
-/// The bucket cannot be used as it is written.
+/// Why a bucket cannot be used, and what to do about it. Each says what the service or the client said.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot use the bucket {bucket}")]
-pub struct UnusableBucket {
-    bucket: String,
-    source: object_store::Error,
+#[expect(missing_docs, reason = "the name of the bucket, and what was said")]
+pub enum UnusableBucket {
+    /// The settings make no client.
+    #[error("cannot use the bucket {bucket}: {said}; correct PICTOR_STORAGE_URL and the variables of AWS")]
+    Settings { bucket: String, said: String },
+    /// The service knows no such bucket.
+    #[error("there is no bucket {bucket}: make it, or correct PICTOR_STORAGE_URL")]
+    Missing { bucket: String },
+    /// The service does not let us in.
+    #[error(
+        "the bucket {bucket} does not let this server in ({said}): check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, \
+         and that they may do {PERMISSIONS} there"
+    )]
+    Refused { bucket: String, said: String },
+    /// Nobody answers, or not as they should.
+    #[error("cannot reach the bucket {bucket}: {said}")]
+    Silent { bucket: String, said: String },
 }
+
+/// What our credentials must allow, in the words of AWS.
+const PERMISSIONS: &str = "PutObject, GetObject, DeleteObject and ListBucket";
 
 impl Remote {
     /// The bucket that the settings name; nothing is sent yet. What is read from it goes through `spools`.
@@ -57,7 +76,10 @@ impl Remote {
     pub fn new(bucket: &Bucket, spools: &Spools) -> Result<Self, UnusableBucket> {
         // The client needs one to be named, also where no connection is encrypted.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let unusable = |source| UnusableBucket { bucket: bucket.name.clone(), source };
+        let unusable = |error: object_store::Error| UnusableBucket::Settings {
+            bucket: bucket.name.clone(),
+            said: error.to_string(),
+        };
         let mut builder = AmazonS3Builder::new();
         for (name, value) in &bucket.environment {
             let key = name.to_ascii_lowercase().parse().map_err(unusable)?;
@@ -85,7 +107,61 @@ impl Remote {
             parts: Arc::new(Semaphore::new(PARTS)),
             spools: spools.clone(),
             redirect: bucket.redirect,
+            bucket: bucket.name.clone(),
+            silence: Arc::default(),
         })
+    }
+
+    /// Asks whether the bucket is there and lets us in.
+    ///
+    /// # Errors
+    /// What is in the way, with what to do about it.
+    pub async fn look(&self) -> Result<(), UnusableBucket> {
+        let looked = self.store.list(Some(&Path::from(self.prefix.as_str()))).next().await.transpose();
+        looked.map(drop).map_err(|error| self.unusable(&error))
+    }
+
+    /// Does everything once that a server does there, with an object of a few bytes.
+    ///
+    /// # Errors
+    /// What is in the way, with what to do about it.
+    pub async fn try_out(&self) -> Result<(), UnusableBucket> {
+        let path = self.path("pictor-check");
+        let tried = async {
+            self.store.put(&path, PutPayload::from_static(b"pictor check")).await?;
+            self.store.get(&path).await?.bytes().await?;
+            self.store.delete(&path).await
+        };
+        tried.await.map_err(|error| self.unusable(&error))?;
+        self.look().await
+    }
+
+    /// Of a list the client tells no kind of failure, only the words.
+    fn unusable(&self, error: &object_store::Error) -> UnusableBucket {
+        let (bucket, said) = (self.bucket.clone(), error.to_string());
+        let code = code(&said).unwrap_or(&said);
+        if code == "NoSuchBucket" {
+            UnusableBucket::Missing { bucket }
+        } else if said.contains("403 Forbidden") || said.contains("401 Unauthorized") {
+            UnusableBucket::Refused { bucket, said: code.to_owned() }
+        } else {
+            UnusableBucket::Silent { bucket, said }
+        }
+    }
+
+    /// Remembers whether the bucket answered.
+    pub(super) fn noted<T>(&self, answer: io::Result<T>) -> io::Result<T> {
+        let silence = match &answer {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Some(error.to_string()),
+            _ => None,
+        };
+        *self.silence.lock().unwrap_or_else(PoisonError::into_inner) = silence;
+        answer
+    }
+
+    /// What was said when the bucket was last asked in vain; nothing where it answered.
+    pub(super) fn silence(&self) -> Option<String> {
+        self.silence.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Writes an object whole.
@@ -95,18 +171,18 @@ impl Remote {
         if spool.len() <= PART {
             let options = PutOptions { attributes, ..PutOptions::default() };
             let bytes = read(spool.clone()).await?;
-            return self.store.put_opts(&self.path(name), bytes, options).await.map(drop).map_err(said);
+            return self.store.put_opts(&self.path(name), bytes, options).await.map(drop).map_err(not_taken);
         }
         let options = attributes.into();
-        let upload = self.store.put_multipart_opts(&self.path(name), options).await.map_err(said)?;
+        let upload = self.store.put_multipart_opts(&self.path(name), options).await.map_err(not_taken)?;
         let mut writer = WriteMultipart::new_with_chunk_size(upload, PART as usize);
         let mut stream = spool.stream();
         while let Some(chunk) = stream.try_next().await? {
             // One part on its way while the next one is read.
-            writer.wait_for_capacity(1).await.map_err(said)?;
+            writer.wait_for_capacity(1).await.map_err(not_taken)?;
             writer.put(chunk);
         }
-        writer.finish().await.map(drop).map_err(said)
+        writer.finish().await.map(drop).map_err(not_taken)
     }
 
     /// Reads an object into a spool.
@@ -253,13 +329,28 @@ async fn read(spool: Spool) -> io::Result<PutPayload> {
     Ok(Bytes::from(reading.await.map_err(io::Error::other)??).into())
 }
 
-/// In the words of files, which the rest of the house speaks.
+/// The service's own word for what is wrong, out of the document that it answers with.
+fn code(said: &str) -> Option<&str> {
+    let (_, rest) = said.split_once("<Code>")?;
+    rest.split_once("</Code>").map(|(code, _)| code)
+}
+
+/// In the words of files, which the rest of the house speaks. What an error of the bucket says is the whole story.
 fn said(error: object_store::Error) -> io::Error {
-    match error {
-        object_store::Error::NotFound { .. } => io::Error::new(io::ErrorKind::NotFound, error),
+    let kind = match error {
+        object_store::Error::NotFound { .. } => io::ErrorKind::NotFound,
         object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. } => {
-            io::Error::new(io::ErrorKind::PermissionDenied, error)
+            io::ErrorKind::PermissionDenied
         }
-        error => io::Error::other(error),
+        _ => io::ErrorKind::Other,
+    };
+    io::Error::new(kind, error.to_string())
+}
+
+/// As [`said`], of what is written: where there is no bucket, that is not an object that is missing.
+fn not_taken(error: object_store::Error) -> io::Error {
+    match said(error) {
+        error if error.kind() == io::ErrorKind::NotFound => io::Error::other(error.to_string()),
+        error => error,
     }
 }

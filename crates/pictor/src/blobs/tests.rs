@@ -40,7 +40,7 @@ impl House {
     }
 
     async fn indexes(&self) -> Vec<usize> {
-        self.blobs.found(JOB, CREATED).await.unwrap().iter().map(|found| found.index).collect()
+        self.blobs.found_here(JOB, CREATED).await.unwrap().iter().map(|found| found.index).collect()
     }
 }
 
@@ -88,7 +88,7 @@ async fn any_number_of_pictures_of_any_day_is_kept() {
         for blob in kept {
             house.blobs.open_blob(&blob.name).await.unwrap();
         }
-        assert_eq!(house.blobs.found(JOB, created).await.unwrap().len(), 40);
+        assert_eq!(house.blobs.found_here(JOB, created).await.unwrap().len(), 40);
     }
 }
 
@@ -100,7 +100,7 @@ async fn what_a_job_left_is_found_in_order() {
     house.blobs.keep(JOB, CREATED, 2, webp).await.unwrap();
     house.blobs.keep(JOB, CREATED, 0, house.pngs(&[8_000, 10])).await.unwrap();
     house.blobs.keep("job_011", CREATED, 3, house.pngs(&[10])).await.unwrap();
-    let found = house.blobs.found(JOB, CREATED).await.unwrap();
+    let found = house.blobs.found_here(JOB, CREATED).await.unwrap();
     let told: Vec<_> = found.iter().map(|found| (found.index, found.format, found.bytes)).collect();
     assert_eq!(told, [(0, Format::Png, 8_000), (1, Format::Png, 10), (2, Format::Webp, 9_000)]);
     for found in &found {
@@ -240,7 +240,7 @@ async fn a_crash_leaves_whole_pictures_or_none() {
         let ended =
             again("a_crash_leaves_whole_pictures_or_none", &[], &[(VARIABLE, point), (DIRECTORY, directory)]);
         assert_eq!(ended.status.signal() == Some(9), point.starts_with("blob"), "{point}: {ended:?}");
-        let found = house.blobs.found(JOB, CREATED).await.unwrap();
+        let found = house.blobs.found_here(JOB, CREATED).await.unwrap();
         let lengths: Vec<u64> = found.iter().map(|found| found.bytes).collect();
         assert_eq!(lengths, [100, 300_000, 5_000][..left], "{point}");
     }
