@@ -10,6 +10,7 @@ use super::arguments::Check;
 use super::progress::Progress;
 use super::{environment, ledger, print, run};
 use crate::app::Rooms;
+use crate::blobs::Remote;
 use crate::config::{Config, Flags, masked};
 use crate::images::fonts::NO_FONT;
 use crate::keys;
@@ -28,7 +29,31 @@ pub(super) fn check(check: &Check) -> anyhow::Result<ExitCode> {
     for line in lines(&config, &rooms) {
         print(&line)?;
     }
+    look_at_bucket(&config, &rooms, check.probe)?;
     if check.probe { probe(&rooms) } else { Ok(ExitCode::SUCCESS) }
+}
+
+/// Asks the bucket, if there is one; with `probe`, everything that a server does there is done once.
+fn look_at_bucket(config: &Config, rooms: &Rooms, probe: bool) -> anyhow::Result<()> {
+    let Some(bucket) = &config.bucket else { return Ok(()) };
+    let remote = Remote::new(bucket, &rooms.spools)?;
+    let asked = run(async {
+        let _progress = Progress::start("asking the bucket".to_owned());
+        if probe { remote.try_out().await } else { remote.look().await }
+    })?;
+    asked?;
+    print(&format!(
+        "bucket             {}",
+        if probe { "writes, reads, lists and deletes" } else { "answers" }
+    ))
+}
+
+/// Where pictures are kept.
+fn pictures(config: &Config) -> String {
+    let Some(bucket) = &config.bucket else { return "in the data directory".to_owned() };
+    let service = bucket.endpoint.as_ref().map_or_else(|| "AWS".to_owned(), Clone::clone);
+    let way = if bucket.redirect { ", which downloads are sent to" } else { "" };
+    format!("s3://{}/{} at {service}{way}", bucket.name, bucket.prefix)
 }
 
 /// Whether `serve` could write there: the directory itself, or the nearest one above it that exists.
@@ -72,6 +97,7 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
         format!("listen             {}", config.listen),
         format!("data directory     {}", config.data_dir.display()),
         format!("database           {}", database(config)),
+        format!("pictures           {}", pictures(config)),
         format!("admin key          {key}"),
         format!("strict             {}", config.strict),
         format!(
