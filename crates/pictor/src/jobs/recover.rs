@@ -11,6 +11,7 @@ use pictor_api::{ApiError, Call, Endpoint, record};
 use super::close::{self, Closing, Expected, Outcome};
 use super::found::Left;
 use super::job::{Job, Kept, Route, Status, Stored};
+use super::jobs_error::JobsError;
 use super::row::{self, COLUMNS};
 use super::stored;
 use crate::db::{DbError, Tx};
@@ -35,6 +36,8 @@ pub struct Recovered {
     pub failed: usize,
     /// How many may have been billed.
     pub unknown: usize,
+    /// Why some are as they were, where something was in the way: of the first of them.
+    pub stopped: Option<JobsError>,
 }
 
 /// What pictures say about a call, as the rooms above read it.

@@ -3,10 +3,9 @@
 //! Durable before anything follows from it: what was promised to the caller, what may be sent, what was bought. Not
 //! waited for: what only shortens a later look, or can be seen once more.
 
-use std::io;
 use std::sync::Arc;
 
-use futures_util::stream::{self, StreamExt, TryStreamExt};
+use futures_util::stream::{self, StreamExt};
 
 use super::attempts::{self, AttemptRow};
 use super::audit;
@@ -15,6 +14,7 @@ use super::dispatch::{self, Leaving};
 use super::finish::{self, Closed, End};
 use super::found;
 use super::job::{Job, Status};
+use super::jobs_error::JobsError;
 use super::lease::Lease;
 use super::list::{self, Filter, Page, Within};
 use super::new::{Identity, New};
@@ -38,17 +38,6 @@ pub struct Jobs {
     pub(super) owner: Arc<str>,
     pub(super) keep_prompts: bool,
     pub(super) lease: Lease,
-}
-
-/// Why something about jobs was not done, where it takes the database and the files.
-#[derive(Debug, thiserror::Error)]
-pub enum JobsError {
-    /// The database did not do it.
-    #[error(transparent)]
-    Db(#[from] DbError),
-    /// The files could not be reached.
-    #[error("cannot use the stored pictures")]
-    Blobs(#[from] io::Error),
 }
 
 impl Jobs {
@@ -218,32 +207,39 @@ impl Jobs {
     /// Closes or takes over every open job of the dead; `price` reads the pictures that are found.
     ///
     /// # Errors
-    /// The database's or the file system's; what was done until then stays done, and the rest can be done again.
+    /// The database's, before anything was done. What goes wrong with a single job stands in [`Recovered::stopped`].
     pub async fn recover(&self, dead: Dead, price: &Price) -> Result<Recovered, JobsError> {
         let me = self.owner.clone();
         let orphans: Vec<Orphan> = self.db.scan(move |tx| recover::orphans(tx, &dead, &me)).await?;
         // Some at once, so that one write to the disk commits several of them.
         let mut ends = stream::iter(orphans).map(|orphan| self.recover_one(orphan, price)).buffered(16);
         let mut recovered = Recovered::default();
-        while let Some(end) = ends.try_next().await? {
-            recovered.count(end);
+        while let Some(end) = ends.next().await {
+            match end {
+                Ok(end) => recovered.count(end),
+                // The others are not held up by it: those that are taken must be run.
+                Err(error) => recovered.stopped = recovered.stopped.or(Some(error)),
+            }
         }
         Ok(recovered)
     }
 
     async fn recover_one(&self, orphan: Orphan, price: &Price) -> Result<Option<(Job, Status)>, JobsError> {
         let job = &orphan.job;
-        let found = self.blobs.found(&job.id, job.created_at).await?;
+        let free = recover::cost_nothing(job);
+        // Of what cost nothing no picture is needed: it is not asked for in vain.
+        let enough = if free { 0 } else { usize::from(job.n) };
+        let found = self.blobs.found(&job.id, job.created_at, enough).await?;
         let names: Vec<String> = found.iter().map(|found| found.name.clone()).collect();
-        let mut decided = if recover::cost_nothing(job) {
+        let mut decided = if free {
             recover::decide_free(job, self.keep_prompts)
         } else {
             recover::decide_sent(job, found::read(&self.blobs, found).await?, price, self.keep_prompts)
         };
         if let Decided::End(outcome) = &mut decided {
-            outcome.uploading = self.blobs.are_shared() && outcome.pictures > 0;
+            outcome.uploading = outcome.pictures > 0 && self.lie_here(job).await?;
         }
-        let (becomes, free) = (decided.becomes(job), recover::cost_nothing(job));
+        let becomes = decided.becomes(job);
         let (me, now) = (self.owner.clone(), self.clock.unix_millis());
         let read = orphan.job.clone();
         let doing = move |tx: &mut dyn Tx| recover::carry_out(tx, &orphan, &decided, &me, now);
@@ -252,9 +248,14 @@ impl Jobs {
         }
         if free {
             // Drawn but not noted: it is drawn again, or has failed and nothing tells of it.
-            self.blobs.remove(names).await?;
+            self.blobs.drop_here(names).await?;
         }
         Ok(Some((read, becomes)))
+    }
+
+    /// Whether other servers have to wait for pictures of this job.
+    pub(super) async fn lie_here(&self, job: &Job) -> Result<bool, JobsError> {
+        Ok(self.blobs.are_shared() && !self.blobs.found_here(&job.id, job.created_at).await?.is_empty())
     }
 
     /// Takes away what has been kept for long enough.
@@ -316,7 +317,7 @@ impl Jobs {
             let expired = self.db.scan(move |tx| sweep::expired(tx, moment)).await?;
             for doomed in &expired {
                 // What no row told of, such as the pictures of an answer that came too late.
-                let left = self.blobs.found(&doomed.id, doomed.created_at).await?;
+                let left = self.blobs.found(&doomed.id, doomed.created_at, usize::MAX).await?;
                 self.blobs.remove(left.into_iter().map(|found| found.name).collect()).await?;
             }
             let jobs: Vec<String> = expired.into_iter().map(|doomed| doomed.id).collect();

@@ -99,7 +99,7 @@ async fn what_is_drawn_here_is_drawn_again() {
         assert!(house.job(&edit).await.retryable);
         for id in [&drawn, &edit] {
             let created_at = house.job(id).await.created_at;
-            assert!(house.blobs.found(id, created_at).await.unwrap().is_empty());
+            assert!(house.blobs.found_here(id, created_at).await.unwrap().is_empty());
         }
         let other = house.process("proc_2");
         assert_eq!(other.finish(&drawn, completed()).await.unwrap(), Closed::Now);

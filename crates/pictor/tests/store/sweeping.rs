@@ -20,7 +20,7 @@ async fn with_picture(house: &House, new: New) -> String {
 
 async fn pictures(house: &House, id: &str) -> usize {
     let job = house.job(id).await;
-    house.blobs.found(id, job.created_at).await.unwrap().len()
+    house.blobs.found_here(id, job.created_at).await.unwrap().len()
 }
 
 #[tokio::test]
@@ -137,7 +137,7 @@ async fn a_deleted_job_is_gone_for_everybody_but_the_books() {
         assert_eq!(house.jobs.delete(&ours, &id).await.unwrap(), Deleted::Done);
         assert_eq!(house.jobs.delete(&ours, &id).await.unwrap(), Deleted::NotFound);
         assert!(house.jobs.read(&ours, &id).await.unwrap().is_none());
-        assert!(house.blobs.found(&id, created_at).await.unwrap().is_empty());
+        assert!(house.blobs.found_here(&id, created_at).await.unwrap().is_empty());
         let open = house.fresh(call()).await;
         assert_eq!(house.jobs.delete(&ours, &open).await.unwrap(), Deleted::Open);
         house.audit().await;
