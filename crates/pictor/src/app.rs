@@ -15,13 +15,14 @@ use pictor_spool::Spools;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use crate::blobs::{Blobs, Remote, UnusableBucket};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::crash::{Crash, UnknownPoint};
 use crate::data_dir::{DataDir, DataDirError};
-use crate::db::{Db, DbError, ServerSecret, Target};
+use crate::db::{Db, DbError, Target};
 use crate::files::{Files, Keeping};
 use crate::http::{self, House};
 use crate::images::fonts::{Lettering, NO_FONT};
@@ -179,14 +180,17 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     // After everything else that can fail: a key that is made here is shown once, by a server that runs.
     let given = config.admin_key.as_ref().map(|key| key.reveal());
     let (keys, key) = Keys::open(&kept.db, &rooms.clock, &config.data_dir, given).await?;
-    let secret = ServerSecret::open(&kept.db, config.secret.as_ref()).await?;
     let egress = config.image_urls.then(|| Egress::new(config.egress_allow.clone())).transpose()?;
     let images = Arc::new(images(config, &rooms, &kept, crash));
     let files = files(config, &rooms, &kept, crash);
     images.jobs.beat().await?;
-    if let Some(dead) = dead(&kept.db, &data_dir) {
-        images.resume(dead).await?;
+    if let Some(bucket) = &config.bucket {
+        look_at_bucket(&kept.blobs, bucket).await?;
     }
+    let left = match dead(&kept.db, &data_dir) {
+        Some(dead) => take_in(&images, dead).await?,
+        None => None,
+    };
     let house = House {
         images: images.clone(),
         files: files.clone(),
@@ -195,7 +199,6 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         egress,
         tasks: rooms.tasks.clone(),
         keys: keys.clone(),
-        secret,
         books: Books::new(kept.db.clone()),
         keep_pictures: config.jobs.keep_pictures,
         compat: (!config.strict).then(|| config.compat.clone()),
@@ -208,9 +211,9 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     };
     let tasks = rooms.tasks.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
-    let working = tokio::spawn(worker::work(images.clone(), files.clone(), duties(config, &kept.db)));
+    let working = tokio::spawn(worker::work(images.clone(), files.clone(), duties(config, &kept.db, left)));
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
-    let beating = tokio::spawn(worker::beat(images.clone(), duties(config, &kept.db)));
+    let beating = tokio::spawn(worker::beat(images.clone(), kept.db.is_shared(), config.jobs.beat_every));
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let serving = tokio::spawn(async move {
@@ -339,7 +342,39 @@ fn dead(db: &Db, data_dir: &DataDir) -> Option<Dead> {
     }
 }
 
-fn duties(config: &Config, db: &Db) -> Duties {
+/// So long a bucket may take to answer the first question.
+const FIRST_ANSWER: Duration = Duration::from_secs(5);
+
+/// A bucket that is not there, or lets us not in, is for the operator to put right. One that is away may come back:
+/// pictures wait for it on this disk.
+async fn look_at_bucket(blobs: &Blobs, bucket: &config::Bucket) -> Result<(), StartError> {
+    match timeout(FIRST_ANSWER, blobs.look_at_bucket()).await {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(silent @ UnusableBucket::Silent { .. })) => tracing::warn!("{silent}; {MEANWHILE}"),
+        Ok(Err(unusable)) => return Err(unusable.into()),
+        Err(_) => {
+            let bucket = &bucket.name;
+            tracing::warn!("cannot reach the bucket {bucket}: no answer in {FIRST_ANSWER:?}; {MEANWHILE}");
+        }
+    }
+    Ok(())
+}
+
+const MEANWHILE: &str = "pictures wait on this disk until it answers";
+
+/// Takes in the jobs of the dead; gives those dead back whose jobs only the bucket can tell of while it is away.
+async fn take_in(images: &Arc<Images>, dead: Dead) -> Result<Option<Dead>, StartError> {
+    match images.resume(dead.clone()).await {
+        Ok(()) => Ok(None),
+        Err(JobsError::Blobs(error)) if images.blobs.are_shared() => {
+            tracing::warn!(%error, "some jobs of the process before this one wait for the bucket");
+            Ok(Some(dead))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn duties(config: &Config, db: &Db, left: Option<Dead>) -> Duties {
     let config::Jobs { keep_pictures, picture_budget, keep_rows, sweep_every, beat_every, .. } = config.jobs;
     let retention = Retention {
         pictures: keep_pictures,
@@ -348,7 +383,7 @@ fn duties(config: &Config, db: &Db) -> Duties {
         ..Retention::default()
     };
     let bucket = config.bucket.is_some();
-    Duties { shared: db.is_shared(), bucket, retention, sweep_every, beat_every }
+    Duties { shared: db.is_shared(), bucket, left, retention, sweep_every, beat_every }
 }
 
 impl Running {
@@ -364,6 +399,9 @@ impl Running {
         // An aborted listener ends with an error, which is what was asked of it.
         let _ = self.serving.await;
         let _ = self.working.await;
+        if self.images.blobs.are_shared() {
+            worker::bring_last(&self.images).await;
+        }
         // Until here its jobs were its own.
         self.beating.abort();
         let _ = self.beating.await;

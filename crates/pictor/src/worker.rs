@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pictor_relay::describe;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use crate::files::Files;
 use crate::images::Images;
@@ -18,6 +18,8 @@ pub struct Duties {
     pub shared: bool,
     /// Whether pictures are kept in a bucket.
     pub bucket: bool,
+    /// Whose jobs could not be taken in at the start, since the bucket did not answer.
+    pub left: Option<Dead>,
     /// What is kept, and for how long.
     pub retention: Retention,
     /// How often the rest is swept.
@@ -28,11 +30,11 @@ pub struct Duties {
 
 /// Says again and again that this process lives, until it is aborted. Apart from all other work, which may take longer
 /// than others wait; and beyond the stop, until the last job of the process has ended.
-pub async fn beat(images: Arc<Images>, duties: Duties) {
-    if !duties.shared {
+pub async fn beat(images: Arc<Images>, shared: bool, period: Duration) {
+    if !shared {
         return;
     }
-    let mut beats = every(duties.beat_every);
+    let mut beats = every(period);
     loop {
         beats.tick().await;
         if let Err(error) = images.jobs.beat().await {
@@ -41,28 +43,82 @@ pub async fn beat(images: Arc<Images>, duties: Duties) {
     }
 }
 
-/// Works until the server stops.
+/// Works until the server stops. A bucket may take its time: it keeps nothing else from its turn.
 pub async fn work(images: Arc<Images>, files: Files, duties: Duties) {
-    let mut beats = every(duties.beat_every);
-    let mut sweeps = every(duties.sweep_every);
+    let Duties { shared, bucket, left, retention, sweep_every, beat_every } = duties;
+    tokio::join!(
+        look_around(&images, shared, left, beat_every),
+        empty_outbox(&images, bucket, beat_every),
+        sweep(&images, &files, retention, sweep_every)
+    );
+}
+
+async fn look_around(images: &Arc<Images>, shared: bool, mut left: Option<Dead>, period: Duration) {
+    let mut beats = every(period);
     loop {
         tokio::select! {
             () = images.tasks.stopping() => return,
             _ = beats.tick() => {
-                close_strays(&images).await;
-                if duties.shared {
-                    look_after_others(&images).await;
+                close_strays(images).await;
+                if shared {
+                    look_after_others(images).await;
                 }
-                if duties.bucket {
-                    bring_up(&images).await;
+                if let Some(dead) = left.take() {
+                    left = take_in(images, dead).await;
                 }
-            }
-            _ = sweeps.tick() => {
-                sweep(&images, &duties.retention).await;
-                sweep_files(&files).await;
             }
         }
     }
+}
+
+/// How long a server that stops goes on bringing pictures into the bucket.
+const LAST: Duration = Duration::from_secs(5);
+
+async fn empty_outbox(images: &Arc<Images>, bucket: bool, period: Duration) {
+    if !bucket {
+        return;
+    }
+    let (mut rounds, mut was_silent) = (every(period), images.blobs.silence().is_some());
+    loop {
+        tokio::select! {
+            () = images.tasks.stopping() => return,
+            () = async {
+                rounds.tick().await;
+                was_silent = bring_up(images, was_silent).await;
+            } => {}
+        }
+    }
+}
+
+/// Brings up what waits, and says when the bucket falls silent and when it is back.
+async fn bring_up(images: &Arc<Images>, was_silent: bool) -> bool {
+    let brought = images.bring_up().await;
+    let silence = images.blobs.silence();
+    match (&silence, brought) {
+        (Some(why), _) if !was_silent => {
+            tracing::warn!(why, "cannot reach the bucket; pictures wait on this disk until it answers");
+        }
+        (None, _) if was_silent => tracing::info!("the bucket answers again"),
+        (None, Err(error)) => tracing::warn!(error = describe(&error), "pictures wait on this disk"),
+        _ => {}
+    }
+    silence.is_some()
+}
+
+/// Brings up what the last calls have left, as long as that takes not too long, and says what stays.
+pub async fn bring_last(images: &Arc<Images>) {
+    match timeout(LAST, images.bring_up()).await {
+        Ok(Ok(0)) => {}
+        _ => tracing::warn!(
+            "pictures stay on this disk that the bucket has not taken: the next start brings them"
+        ),
+    }
+}
+
+async fn take_in(images: &Arc<Images>, dead: Dead) -> Option<Dead> {
+    let Err(error) = images.resume(dead.clone()).await else { return None };
+    tracing::debug!(error = describe(&error), "cannot yet take in the jobs of the process before this one");
+    Some(dead)
 }
 
 /// A round that was missed is not made up for.
@@ -95,13 +151,20 @@ async fn look_after_others(images: &Arc<Images>) {
     }
 }
 
-async fn bring_up(images: &Arc<Images>) {
-    if let Err(error) = images.bring_up().await {
-        tracing::warn!(error = describe(&error), "pictures wait on this disk: the bucket does not take them");
+async fn sweep(images: &Images, files: &Files, retention: Retention, sweep_every: Duration) {
+    let mut sweeps = every(sweep_every);
+    loop {
+        tokio::select! {
+            () = images.tasks.stopping() => return,
+            _ = sweeps.tick() => {
+                sweep_once(images, &retention).await;
+                sweep_files(files).await;
+            }
+        }
     }
 }
 
-async fn sweep(images: &Images, retention: &Retention) {
+async fn sweep_once(images: &Images, retention: &Retention) {
     match images.jobs.sweep(retention).await {
         Ok(swept) if swept == Swept::default() => {}
         Ok(swept) => tracing::info!(?swept, "swept what has been kept long enough"),

@@ -8,7 +8,8 @@ use std::time::Duration;
 use pictor_relay::describe;
 
 use super::Images;
-use super::watch::{ending, is_on_its_way};
+use super::outbox::later;
+use super::watch::ending;
 use crate::blobs::Blobs;
 use crate::jobs::{Entry, Glance, Jobs, Journal, Watch, Within};
 use crate::tasks::Tasks;
@@ -98,7 +99,7 @@ async fn tell(jobs: Jobs, blobs: Blobs, job: String, journal: Arc<Journal>) {
         match jobs.read(&Within::All, &job).await {
             Ok(Some(ended)) => match ending(&blobs, &ended).await {
                 Ok(ending) => return journal.write(Entry::Ended(ending.into())),
-                Err(error) if is_on_its_way(&ended, &error) => {}
+                Err(error) if later(&blobs, &ended, &error).is_some() => {}
                 Err(error) => tracing::error!(job, %error, "cannot open a stored picture"),
             },
             Ok(None) => return,

@@ -37,7 +37,7 @@ impl Images {
 
     async fn left(&self, work: &Work) -> io::Result<Vec<Finished>> {
         let mut opened = Vec::new();
-        for found in self.blobs.found(&work.job, work.created_at).await? {
+        for found in self.blobs.found(&work.job, work.created_at, usize::from(work.call.n)).await? {
             // One that cannot be read is none; its file stays.
             opened.extend(self.blobs.open_blob(&found.name).await.ok());
         }

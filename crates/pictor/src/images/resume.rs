@@ -17,7 +17,7 @@ impl Images {
     /// that may have been sent before.
     ///
     /// # Errors
-    /// When the database or the pictures cannot be read.
+    /// When the database or the pictures cannot be read. What could be decided is done then; asked again, it goes on.
     pub async fn resume(self: &Arc<Self>, dead: Dead) -> Result<(), JobsError> {
         self.repeat(&dead).await?;
         let images = self.clone();
@@ -37,7 +37,7 @@ impl Images {
                 "jobs of a process that died"
             );
         }
-        Ok(())
+        recovered.stopped.map_or(Ok(()), Err)
     }
 
     /// Fails the rows whose start was committed while its answer was lost: their callers were told to try again.
@@ -61,8 +61,8 @@ impl Images {
             let Some(upstream) = job.upstream.clone().filter(|upstream| relay.is_idempotent(upstream)) else {
                 continue;
             };
-            let found = self.blobs.found(&job.id, job.created_at).await?;
-            // Whole on the disk: nothing to ask for, and the upstream may be gone.
+            let found = self.blobs.found(&job.id, job.created_at, usize::from(job.n)).await?;
+            // Whole in storage: nothing to ask for, and the upstream may be gone.
             if found.len() >= usize::from(job.n) {
                 continue;
             }

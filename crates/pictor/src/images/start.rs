@@ -107,7 +107,7 @@ impl Images {
             not_fresh => {
                 drop(recording);
                 if inputs_kept {
-                    self.blobs.remove_inputs(&job).await?;
+                    self.forget_inputs(&job).await?;
                 }
                 self.repeat_of(not_fresh?).await
             }
@@ -212,6 +212,17 @@ impl Images {
         // If they have to wait here and this server dies, the caller is asked to send them again.
         self.upload_now(job, &names).await;
         Ok(true)
+    }
+
+    /// Takes uploads away that no row tells of. Those in a bucket that does not answer are left to a sweep.
+    async fn forget_inputs(&self, job: &str) -> std::io::Result<()> {
+        match self.blobs.remove_inputs(job).await {
+            Err(error) if self.blobs.are_shared() => {
+                tracing::warn!(job, %error, "cannot take away the uploads of a call that was made before");
+                Ok(())
+            }
+            removed => removed,
+        }
     }
 }
 

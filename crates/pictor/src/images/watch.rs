@@ -47,7 +47,7 @@ impl Images {
     /// When a stored picture cannot be opened.
     pub async fn ending(&self, job: &Job) -> io::Result<Ending> {
         match ending(&self.blobs, job).await {
-            Err(error) if is_on_its_way(job, &error) => Ok(Ending::refused(error::pictures_on_their_way(5))),
+            Err(error) => self.later(job, &error).map(Ending::refused).ok_or(error),
             ending => ending,
         }
     }
@@ -68,11 +68,6 @@ impl Images {
     async fn read_again(&self, job: Job) -> Result<Job, DbError> {
         Ok(self.jobs.read(&Within::All, &job.id).await?.unwrap_or(job))
     }
-}
-
-/// Whether the pictures are complete, but only with the server that made them.
-pub(super) fn is_on_its_way(job: &Job, error: &io::Error) -> bool {
-    job.uploading && error.kind() == io::ErrorKind::NotFound
 }
 
 pub(super) async fn ending(blobs: &crate::blobs::Blobs, job: &Job) -> io::Result<Ending> {

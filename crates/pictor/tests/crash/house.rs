@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use pictor_testkit::{Drawing, Postgres, Step, Upstream, eventually};
+use pictor_testkit::{Drawing, Postgres, Step, Storage, Upstream, eventually};
 use tempfile::TempDir;
 
 pub(crate) const KEY: &str = "sk-operator-key-0123456789";
@@ -17,10 +17,23 @@ pub(crate) const KEY: &str = "sk-operator-key-0123456789";
 /// How long each picture of the upstream is at least: too long to stay in memory.
 pub(crate) const PICTURE: usize = 200_000;
 
+/// Where rows and pictures are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum On {
     Sqlite,
     Postgres,
+    SqliteAndBucket,
+    PostgresAndBucket,
+}
+
+impl On {
+    fn has_postgres(self) -> bool {
+        matches!(self, Self::Postgres | Self::PostgresAndBucket)
+    }
+
+    fn has_bucket(self) -> bool {
+        matches!(self, Self::SqliteAndBucket | Self::PostgresAndBucket)
+    }
 }
 
 /// Makes each function a test on both databases.
@@ -44,6 +57,8 @@ pub(crate) struct House {
     /// The upstreams of the settings: this house's one, unless a test changes it.
     pub(crate) upstreams: String,
     database: Option<String>,
+    pub(crate) bucket: Option<Storage>,
+    _bucket: TempDir,
 }
 
 /// An upstream of the settings that takes one call at a time.
@@ -57,13 +72,13 @@ pub(crate) fn upstream(name: &str, upstream: &Upstream, more: &str) -> String {
 impl House {
     pub(crate) async fn new(on: On) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let database = match on {
-            On::Sqlite => None,
-            On::Postgres => Some(Postgres::start().database()),
-        };
+        let database = on.has_postgres().then(|| Postgres::start().database());
+        let root = tempfile::tempdir().unwrap();
+        let bucket = on.has_bucket().then(|| Storage::start(root.path()));
         let main = Upstream::start([drawn()]).await;
         let upstreams = upstream("main", &main, "");
-        Self { data_dir: tempfile::tempdir().unwrap(), upstream: main, upstreams, database }
+        let data_dir = tempfile::tempdir().unwrap();
+        Self { data_dir, upstream: main, upstreams, database, bucket, _bucket: root }
     }
 
     /// The server, run by `program` where that is not empty, with more settings.
@@ -87,6 +102,10 @@ impl House {
             Some(url) => command.env("PICTOR_DATABASE_URL", url),
             None => command.env_remove("PICTOR_DATABASE_URL"),
         };
+        match &self.bucket {
+            Some(bucket) => command.envs(bucket.variables()),
+            None => command.env_remove("PICTOR_STORAGE_URL"),
+        };
         command
     }
 
@@ -99,6 +118,14 @@ impl House {
         }
     }
 
+    /// Changes rows behind the servers' backs.
+    pub(crate) fn run_sql(&self, sql: &str) {
+        let url = self.database.as_ref().expect("only rows that several servers share");
+        let run = || postgres::Client::connect(url, postgres::NoTls).unwrap().execute(sql, &[]).unwrap();
+        // Its own small runtime must not run inside another one.
+        thread::scope(|scope| scope.spawn(run).join().unwrap());
+    }
+
     /// As [`sql`](Self::sql), for one value.
     pub(crate) fn value(&self, sql: &str) -> String {
         self.sql(sql).first().map_or_else(String::new, |row| row[0].clone())
@@ -107,7 +134,7 @@ impl House {
     /// Makes every file so old that it is swept if it is nobody's.
     pub(crate) fn let_files_age(&self) {
         let long_ago = SystemTime::UNIX_EPOCH + Duration::from_hours(24);
-        for file in self.blobs() {
+        for file in self.blobs().into_iter().chain(self.objects()) {
             // One that the sweep has taken meanwhile needs no age.
             let Ok(file) = fs::File::options().write(true).open(file) else { continue };
             file.set_modified(long_ago).unwrap();
@@ -128,10 +155,27 @@ impl House {
         files
     }
 
+    /// Every object in the bucket, as the file that it is there.
+    pub(crate) fn objects(&self) -> Vec<PathBuf> {
+        let all = self
+            .bucket
+            .iter()
+            .flat_map(|bucket| bucket.objects().into_iter().map(|name| bucket.directory().join(name)));
+        all.collect()
+    }
+
+    /// Whether these are all the files that are left: of a house with a bucket, all of them there.
+    fn has_left(&self, files: usize) -> bool {
+        match self.bucket {
+            None => self.blobs().len() == files,
+            Some(_) => self.blobs().is_empty() && self.objects().len() == files,
+        }
+    }
+
     /// What must be so of every house whose jobs have all ended.
     pub(crate) async fn audit(&self, files: usize) {
         self.let_files_age();
-        eventually("no file is nobody's", || self.blobs().len() == files).await;
+        eventually("no file is nobody's", || self.has_left(files)).await;
         assert_eq!(
             self.value("SELECT CAST(COALESCE(SUM(reserved), 0) AS TEXT) FROM balances"),
             "0",

@@ -45,6 +45,7 @@ const CASES: &[Case] = &[
     Case { point: "blob.linked_one", call: THREE, paid: 1, became: Became::Unknown { kept: 1 } },
     Case { point: "blob.linked_one", call: ONE, paid: 1, became: Became::Completed { recovered: true } },
     Case { point: "blob.linked_all", call: THREE, paid: 1, became: Became::Completed { recovered: true } },
+    Case { point: "outbox.put", call: THREE, paid: 1, became: Became::Completed { recovered: true } },
     Case { point: "finish.before", call: THREE, paid: 1, became: Became::Completed { recovered: true } },
     Case { point: "finish.after", call: THREE, paid: 1, became: Became::Completed { recovered: false } },
     Case { point: "finish.after", call: Call::Edit, paid: 1, became: Became::Completed { recovered: false } },
@@ -77,6 +78,34 @@ macro_rules! crashes {
     };
 }
 
+/// The same with pictures in a bucket, where that may make a difference.
+macro_rules! crashes_with_a_bucket {
+    ($($name:ident: $point:literal;)*) => {
+        const TESTED_WITH_A_BUCKET: &[&str] = &[$($point),*];
+        mod with_a_bucket {
+            $(mod $name {
+                use super::super::*;
+                #[tokio::test]
+                async fn by_key_on_sqlite() { crash_at($point, On::SqliteAndBucket, By::Key).await; }
+                #[tokio::test]
+                async fn by_retry_on_postgres() { crash_at($point, On::PostgresAndBucket, By::Retry).await; }
+            })*
+        }
+    };
+}
+
+crashes_with_a_bucket! {
+    start_after: "start.after";
+    upstream_answered: "upstream.answered";
+    blob_synced: "blob.synced";
+    blob_linked_one: "blob.linked_one";
+    blob_linked_all: "blob.linked_all";
+    outbox_put: "outbox.put";
+    finish_before: "finish.before";
+    finish_after: "finish.after";
+    deliver_half: "deliver.half";
+}
+
 crashes! {
     start_before: "start.before";
     start_after: "start.after";
@@ -94,13 +123,16 @@ crashes! {
 
 #[test]
 fn every_point_has_its_test() {
-    let mut tested = [TESTED, OTHERS].concat();
+    let mut tested = [TESTED, OTHERS, TESTED_WITH_A_BUCKET].concat();
     let mut points = POINTS.to_vec();
     points.extend(MIDDLES.iter().map(|(name, _)| name));
     tested.sort_unstable();
+    tested.dedup();
     points.sort_unstable();
     assert_eq!(tested, points);
-    assert!(TESTED.iter().all(|point| CASES.iter().any(|case| case.point == *point)));
+    assert!(
+        TESTED.iter().chain(TESTED_WITH_A_BUCKET).all(|point| CASES.iter().any(|case| case.point == *point))
+    );
 }
 
 async fn crash_at(point: &str, on: On, by: By) {

@@ -22,7 +22,7 @@ struct Shared {
 
 async fn shared() -> Shared {
     let root = tempfile::tempdir().unwrap();
-    Shared { database: Postgres::start().database(), storage: Storage::start(root.path()).await, _root: root }
+    Shared { database: Postgres::start().database(), storage: Storage::start(root.path()), _root: root }
 }
 
 impl Shared {

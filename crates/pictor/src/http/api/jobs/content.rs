@@ -1,12 +1,12 @@
 //! `GET /images/jobs/{id}/content/{index}`: the bytes of one picture, as they were delivered in base64.
 
-use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
+    HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION,
 };
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -27,14 +27,30 @@ pub(super) async fn content(house: Arc<House>, inbound: Inbound) -> Result<Respo
     if unchanged(&question.head.headers, &headers[ETAG]) {
         return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
     }
+    if let Some(address) = elsewhere(&house, kept).await {
+        return Ok(address.into_response());
+    }
     let spool = match house.images.blobs.open_blob(&kept.name).await {
-        Err(cause) if job.uploading && cause.kind() == io::ErrorKind::NotFound => {
-            return Err(error::pictures_on_their_way(5).into());
+        Ok(spool) => spool,
+        Err(cause) => {
+            let later = house.images.later(&job, &cause).map(Refusal::from);
+            return Err(later.unwrap_or_else(|| question.failed(&cause)));
         }
-        opened => opened.map_err(|cause| question.failed(&cause))?,
     };
     let length = [(CONTENT_LENGTH, HeaderValue::from(spool.len()))];
     Ok((headers, length, Body::from_stream(spool.stream())).into_response())
+}
+
+/// How long the address of a bucket holds: a download must begin by then.
+const HOLDS: Duration = Duration::from_mins(5);
+
+/// Where the bucket itself gives the picture, if it has it and the operator wants that.
+async fn elsewhere(house: &House, kept: &Kept) -> Option<(StatusCode, HeaderMap)> {
+    let signed = house.images.blobs.signed(&kept.name, HOLDS).await;
+    let address = signed.inspect_err(|error| tracing::warn!(%error, "cannot sign an address of the bucket"));
+    let address = HeaderValue::from_str(&address.ok()??).ok()?;
+    let headers = [(LOCATION, address), (CACHE_CONTROL, HeaderValue::from_static("private, no-store"))];
+    Some((StatusCode::FOUND, headers.into_iter().collect()))
 }
 
 /// The picture that the path names.
