@@ -17,6 +17,7 @@ mod log;
 mod money;
 mod operations;
 mod organization;
+mod path;
 mod patience;
 mod query;
 mod server;

@@ -20,7 +20,7 @@ use pictor_api::{ApiError, error};
 use super::error::Refusal;
 use super::exchange::{Inbound, Question, handler};
 use super::query::Query;
-use super::{House, auth};
+use super::{House, auth, path};
 use crate::keys::{Page, Project};
 
 /// The routes below `prefix`.
@@ -90,10 +90,9 @@ fn no_project(id: &str) -> Refusal {
     error::resource_not_found("project", id).into()
 }
 
-/// A part of the path behind `/projects/`. Not axum's extractor: it would answer what is not UTF-8 with text of its own.
+/// A part of the path behind `/projects/`.
 fn segment(uri: &Uri, index: usize) -> &str {
-    let (_, rest) = uri.path().split_once("/projects/").unwrap_or_default();
-    rest.split('/').nth(index).unwrap_or_default()
+    path::behind(uri, "/projects/", index)
 }
 
 /// The parameters of every list.

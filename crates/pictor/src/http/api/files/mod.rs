@@ -19,7 +19,7 @@ use pictor_api::error;
 use crate::files::File;
 use crate::http::error::Refusal;
 use crate::http::exchange::{Question, handler};
-use crate::http::{House, auth};
+use crate::http::{House, auth, path};
 
 /// The routes below `prefix`.
 pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
@@ -42,8 +42,7 @@ async fn find(house: &House, question: &Question) -> Result<File, Refusal> {
     }
 }
 
-/// The id in the path. Not axum's extractor: it would answer an id that is not UTF-8 with text of its own.
+/// The id in the path.
 fn id(uri: &Uri) -> &str {
-    let (_, rest) = uri.path().split_once("/files/").unwrap_or_default();
-    rest.split('/').next().unwrap_or_default()
+    path::behind(uri, "/files/", 0)
 }

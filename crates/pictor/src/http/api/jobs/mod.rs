@@ -21,7 +21,7 @@ use pictor_api::error;
 
 use crate::http::error::Refusal;
 use crate::http::exchange::{Question, handler};
-use crate::http::{House, auth};
+use crate::http::{House, auth, path};
 use crate::jobs::{Job, Within};
 
 pub(in crate::http) use list::{FILTERS, filter};
@@ -51,8 +51,7 @@ async fn find(house: &House, question: &Question) -> Result<(Within, Job), Refus
     }
 }
 
-/// The id in the path. Not axum's extractor: it would answer an id that is not UTF-8 with text of its own.
+/// The id in the path.
 pub(in crate::http) fn id(uri: &Uri) -> &str {
-    let (_, rest) = uri.path().split_once("/jobs/").unwrap_or_default();
-    rest.split('/').next().unwrap_or_default()
+    path::behind(uri, "/jobs/", 0)
 }
