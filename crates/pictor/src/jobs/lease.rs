@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::clock::Clock;
 
 /// How often a process says that it lives, unless it is told otherwise.
-pub const BEAT: Duration = Duration::from_secs(5);
+const BEAT: Duration = Duration::from_secs(5);
 
 /// A process that has not been heard for so many beats sends nothing more: soon others take in its jobs.
 const FENCED_AFTER: u32 = 4;

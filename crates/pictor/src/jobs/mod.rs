@@ -41,7 +41,6 @@ pub use glance::Glance;
 pub use job::{Job, Kept, Money, Route, Status, Stored};
 pub use jobs_error::JobsError;
 pub use journal::{Ending, Entry, Journal, Pictures, Shown, Watch};
-pub use lease::BEAT;
 pub use list::{Filter, Page, Within};
 pub use live::{Live, Recording};
 pub use new::{Identity, New};
