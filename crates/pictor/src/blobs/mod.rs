@@ -281,10 +281,9 @@ impl Blobs {
     /// What is in the way, with what to do about it.
     pub async fn look_at_bucket(&self) -> Result<(), UnusableBucket> {
         let Some(remote) = &self.shared.remote else { return Ok(()) };
-        let _ = remote.noted::<()>(Err(io::Error::other("it has not answered yet")));
+        remote.note(Some("it has not answered yet".to_owned()));
         let looked = remote.look().await;
-        let _ =
-            remote.noted(looked.as_ref().map(|_| ()).map_err(|error| io::Error::other(error.to_string())));
+        remote.note(looked.as_ref().err().map(ToString::to_string));
         looked
     }
 

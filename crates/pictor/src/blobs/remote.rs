@@ -155,8 +155,13 @@ impl Remote {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Some(error.to_string()),
             _ => None,
         };
-        *self.silence.lock().unwrap_or_else(PoisonError::into_inner) = silence;
+        self.note(silence);
         answer
+    }
+
+    /// Remembers what was said when it was asked in vain; nothing where it answered.
+    pub(super) fn note(&self, silence: Option<String>) {
+        *self.silence.lock().unwrap_or_else(PoisonError::into_inner) = silence;
     }
 
     /// What was said when the bucket was last asked in vain; nothing where it answered.
