@@ -4,28 +4,16 @@ import contextlib
 import socket
 import threading
 
+from proxy import Proxy, pump
 
-class Cutting:
+
+class Cutting(Proxy):
     """`with Cutting(host, port, seconds) as proxy:` passes what comes to `proxy.port` on."""
 
     def __init__(self, host, port, silence):
+        super().__init__()
         self.target, self.silence = (host, port), silence
-        self.listener = socket.create_server(("127.0.0.1", 0), backlog=256)
-        self.port = self.listener.getsockname()[1]
         self.cuts = 0
-
-    def __enter__(self):
-        threading.Thread(target=self.accept, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.listener.close()
-
-    def accept(self):
-        with contextlib.suppress(OSError):  # closed: the end of the proxy
-            while True:
-                client, _ = self.listener.accept()
-                threading.Thread(target=self.carry, args=(client,), daemon=True).start()
 
     def carry(self, client):
         with contextlib.suppress(OSError), client, socket.create_connection(self.target) as server:
@@ -38,11 +26,3 @@ class Cutting:
                 self.cuts += 1
             for end in (client, server):  # wakes the other direction
                 end.shutdown(socket.SHUT_RDWR)
-
-
-def pump(source, sink):
-    """Carries the request, for as long as there are two ends."""
-    with contextlib.suppress(OSError):
-        while data := source.recv(1 << 16):
-            sink.sendall(data)
-        sink.shutdown(socket.SHUT_WR)

@@ -6,28 +6,25 @@ import socket
 import struct
 import threading
 
+from proxy import Proxy, pump
+
 AT_ONCE = struct.pack("ii", 1, 0)  # SO_LINGER: closed with a reset
 
 
-class Gate:
+class Gate(Proxy):
     """`with Gate(ports) as gate:` passes each connection to `gate.port` on to the next of the ports that listens."""
 
     def __init__(self, ports):
+        super().__init__()
         self.ports = ports
         self.turns = itertools.count()
         self.shut = False
         self.passing = set()
         self.lock = threading.Lock()
         self.last = None  # the port that the newest connection went to
-        self.listener = socket.create_server(("127.0.0.1", 0), backlog=256)
-        self.port = self.listener.getsockname()[1]
-
-    def __enter__(self):
-        threading.Thread(target=self.accept, daemon=True).start()
-        return self
 
     def __exit__(self, *_):
-        self.listener.close()
+        super().__exit__()
         self.cut()
 
     def cut(self):
@@ -40,12 +37,6 @@ class Gate:
 
     def heal(self):
         self.shut = False
-
-    def accept(self):
-        with contextlib.suppress(OSError):  # closed: the end of the proxy
-            while True:
-                client, _ = self.listener.accept()
-                threading.Thread(target=self.carry, args=(client,), daemon=True).start()
 
     def carry(self, client):
         server = None if self.shut else self.connect()
@@ -79,15 +70,6 @@ class Gate:
                 self.last = port
                 return server
         return None
-
-
-def pump(source, sink):
-    """Carries one direction to its end, and passes the end on."""
-    with contextlib.suppress(OSError):
-        while data := source.recv(1 << 16):
-            sink.sendall(data)
-    with contextlib.suppress(OSError):
-        sink.shutdown(socket.SHUT_WR)
 
 
 def reset(end):
