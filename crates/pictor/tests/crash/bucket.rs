@@ -18,6 +18,13 @@ async fn on_another_machine(house: &House, directory: &tempfile::TempDir) -> Ser
     Serving::start(command).await
 }
 
+/// A server is killed at the point while it makes what a client asked for.
+async fn killed_at(house: &House, point: &'static str) {
+    let mut serving = Serving::start(crashing(house, point, "")).await;
+    CALL.ask(&serving.url, By::Key, false).await.unwrap_err();
+    serving.crashed(point).await;
+}
+
 /// Makes the process that had the job look as if it had been silent for long.
 async fn taken_for_dead(house: &House) {
     house.run_sql("UPDATE replicas SET seen_at = 0 WHERE id IN (SELECT owner FROM jobs)");
@@ -27,9 +34,7 @@ async fn taken_for_dead(house: &House) {
 #[tokio::test]
 async fn what_is_in_the_bucket_is_found_by_another_machine() {
     let house = House::new(On::PostgresAndBucket).await;
-    let mut serving = Serving::start(crashing(&house, "outbox.put", "")).await;
-    CALL.ask(&serving.url, By::Key, false).await.unwrap_err();
-    serving.crashed("outbox.put").await;
+    killed_at(&house, "outbox.put").await;
     assert_eq!((house.blobs().len(), house.objects().len()), (2, 2));
 
     let elsewhere = tempfile::tempdir().unwrap();
@@ -49,9 +54,7 @@ async fn what_is_in_the_bucket_is_found_by_another_machine() {
 #[tokio::test]
 async fn a_machine_that_comes_back_late_completes_what_was_held_lost() {
     let house = House::new(On::PostgresAndBucket).await;
-    let mut serving = Serving::start(crashing(&house, "blob.linked_all", "")).await;
-    CALL.ask(&serving.url, By::Key, false).await.unwrap_err();
-    serving.crashed("blob.linked_all").await;
+    killed_at(&house, "blob.linked_all").await;
     assert_eq!((house.blobs().len(), house.objects().len()), (2, 0));
 
     let elsewhere = tempfile::tempdir().unwrap();
@@ -75,9 +78,7 @@ async fn a_machine_that_comes_back_late_completes_what_was_held_lost() {
 #[tokio::test]
 async fn a_machine_whose_disk_is_lost_finds_its_pictures_in_the_bucket() {
     let house = House::new(On::SqliteAndBucket).await;
-    let mut serving = Serving::start(crashing(&house, "outbox.put", "")).await;
-    CALL.ask(&serving.url, By::Key, false).await.unwrap_err();
-    serving.crashed("outbox.put").await;
+    killed_at(&house, "outbox.put").await;
     std::fs::remove_dir_all(house.data_dir.path().join("blobs")).unwrap();
 
     let again = started_again(&house, SWEEP).await;

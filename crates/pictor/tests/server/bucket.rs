@@ -63,6 +63,13 @@ async fn beside(server: &Server, plan: Plan) -> Server {
     plan.database(url).start().await
 }
 
+/// Two servers of one service, at one account; the proxy can cut the first one off.
+async fn two(house: &House, upstream: &Upstream) -> (Server, Server) {
+    let first = house.plan().upstream(upstream.address()).postgres().start().await;
+    let second = beside(&first, house.straight().upstream(upstream.address())).await;
+    (first, second)
+}
+
 async fn stored(server: &Server, prompt: &str) -> String {
     let asked = json!({ "model": "gpt-image-2", "prompt": prompt, "quality": "low" });
     let answer = server.generate(asked).await;
@@ -156,8 +163,7 @@ async fn a_picture_goes_into_the_bucket_and_leaves_the_disk() {
 async fn another_server_reads_the_pictures_and_answers_the_same_again() {
     let house = house().await;
     let upstream = Upstream::start([Step::ok()]).await;
-    let first = house.plan().upstream(upstream.address()).postgres().start().await;
-    let second = beside(&first, house.straight().upstream(upstream.address())).await;
+    let (first, second) = two(&house, &upstream).await;
     let answer = first.asked("a", &call()).await;
     assert_eq!(answer.status, 200);
     let again = second.asked("a", &call()).await;
@@ -171,8 +177,7 @@ async fn another_server_reads_the_pictures_and_answers_the_same_again() {
 async fn a_bucket_that_goes_away_in_the_middle_loses_nothing_and_says_so() {
     let house = house().await;
     let upstream = Upstream::start([Step::ok()]).await;
-    let first = house.plan().upstream(upstream.address()).postgres().start().await;
-    let second = beside(&first, house.straight().upstream(upstream.address())).await;
+    let (first, second) = two(&house, &upstream).await;
     house.proxy.cut();
     let answer = first.asked("a", &call()).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
