@@ -22,7 +22,7 @@ use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::crash::{Crash, UnknownPoint};
 use crate::data_dir::{DataDir, DataDirError};
-use crate::db::{Db, DbError, Target};
+use crate::db::{Db, DbError, ServerSecret, Target};
 use crate::files::{Files, Keeping};
 use crate::http::{self, House};
 use crate::images::fonts::{Lettering, NO_FONT};
@@ -199,6 +199,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         egress,
         tasks: rooms.tasks.clone(),
         keys: keys.clone(),
+        secret: ServerSecret::open(&kept.db, config.secret.as_ref()).await?,
         books: Books::new(kept.db.clone()),
         keep_pictures: config.jobs.keep_pictures,
         compat: (!config.strict).then(|| config.compat.clone()),

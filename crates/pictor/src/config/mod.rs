@@ -62,6 +62,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The operator's own admin key.
     pub admin_key: Option<Secret>,
+    /// The secret that signs addresses, sessions and webhooks, if the operator keeps it.
+    pub secret: Option<Secret>,
     /// Whether everything that OpenAI refuses is refused.
     pub strict: bool,
     /// A model table of the operator's own.
@@ -108,6 +110,7 @@ pub struct Http {
     pub drain_grace: Duration,
     pub drain_timeout: Duration,
     pub cors_origins: Vec<String>,
+    pub public_url: Option<String>,
 }
 
 /// A key's first and last characters: enough to tell keys apart, too little to use.
@@ -136,6 +139,7 @@ impl Config {
             listen: reader.address("listen"),
             data_dir: PathBuf::from(reader.string("data_dir")),
             admin_key: environment("PICTOR_ADMIN_KEY").map(Secret::new),
+            secret: environment("PICTOR_SECRET").map(Secret::new),
             strict: reader.boolean("strict"),
             models: models::read_file(&mut reader),
             list_aliases: reader.boolean("models.list_aliases"),
@@ -149,6 +153,7 @@ impl Config {
                 drain_grace: reader.duration("http.drain_grace"),
                 drain_timeout: reader.duration("http.drain_timeout"),
                 cors_origins: origins::read(&mut reader),
+                public_url: origins::read_public_url(&mut reader, environment("PICTOR_PUBLIC_URL")),
             },
             postgres: database::read(&mut reader, environment),
             bucket: storage::read(&mut reader, environment),

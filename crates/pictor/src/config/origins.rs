@@ -1,8 +1,20 @@
-//! The origins whose pages may call from a browser.
+//! The origin of this server as others see it, and the origins whose pages may call from a browser.
 
 use super::read::Reader;
 
 const KEY: &str = "http.cors_origins";
+
+/// The origin in addresses that leave this server, without a slash at its end.
+pub(super) fn read_public_url(reader: &mut Reader, given: Option<String>) -> Option<String> {
+    let url = given.or_else(|| reader.optional_string("http.public_url"))?;
+    let url = url.trim_end_matches('/').to_owned();
+    if !is_origin(&url) || !(url.starts_with("https://") || url.starts_with("http://")) {
+        let fault =
+            format!("'{url}' is no origin; write for example \"https://images.example.com\", without a path");
+        reader.problems.add("http.public_url", fault);
+    }
+    Some(url)
+}
 
 /// The origins as browsers send them, so that they can be compared letter by letter.
 pub(super) fn read(reader: &mut Reader) -> Vec<String> {

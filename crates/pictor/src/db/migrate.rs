@@ -17,6 +17,7 @@ const ROOMY: &str = "ALTER TABLE balances SET (fillfactor = 50); ALTER TABLE key
 const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, sql: include_str!("schema.sql"), postgres: ROOMY },
     Migration { version: 2, sql: include_str!("schema-2.sql"), postgres: "" },
+    Migration { version: 3, sql: include_str!("schema-3.sql"), postgres: "" },
 ];
 
 /// Whose words the statements may use.

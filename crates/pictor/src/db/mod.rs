@@ -7,6 +7,7 @@ mod error;
 mod migrate;
 mod operation;
 mod postgres;
+mod server_secret;
 mod sql;
 mod sqlite;
 mod value;
@@ -21,6 +22,7 @@ use crate::crash::Crash;
 pub use error::DbError;
 use operation::Op;
 use postgres::Postgres;
+pub use server_secret::ServerSecret;
 use sqlite::Sqlite;
 pub use value::{Param, Row};
 

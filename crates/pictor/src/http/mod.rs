@@ -36,6 +36,7 @@ use pictor_spool::Spools;
 
 use crate::clock::Clock;
 use crate::config;
+use crate::db::ServerSecret;
 use crate::files::Files;
 use crate::images::Images;
 use crate::keys::Keys;
@@ -62,6 +63,8 @@ pub struct House {
     pub tasks: Tasks,
     /// Who may call.
     pub keys: Keys,
+    /// Signs what leaves this server and comes back.
+    pub secret: ServerSecret,
     /// What was spent.
     pub books: Books,
     /// How long pictures are kept.

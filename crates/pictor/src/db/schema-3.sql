@@ -1,0 +1,22 @@
+-- Version 3: webhooks, and what pages ask for.
+
+-- jobs: the caller's mark; where its end is told
+ALTER TABLE jobs ADD COLUMN starred BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN webhook_url TEXT;
+
+-- webhooks: where ends are told, and each telling. The secret of an endpoint follows from its id and its generation.
+CREATE TABLE webhook_endpoints (
+    id TEXT PRIMARY KEY, project_id TEXT NOT NULL, name TEXT NOT NULL, url TEXT NOT NULL, event_types TEXT NOT NULL,
+    generation BIGINT NOT NULL DEFAULT 1, old_secret_until BIGINT,
+    created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL, failing_since BIGINT, disabled_at BIGINT
+);
+CREATE INDEX webhook_endpoints_of_project ON webhook_endpoints (project_id, id);
+CREATE TABLE deliveries (
+    id TEXT PRIMARY KEY, project_id TEXT NOT NULL, endpoint_id TEXT, url TEXT NOT NULL,
+    event_id TEXT NOT NULL, event_type TEXT NOT NULL, job_id TEXT, body TEXT NOT NULL,
+    state TEXT NOT NULL, tries BIGINT NOT NULL DEFAULT 0, due_at BIGINT NOT NULL, claimed_by TEXT, claimed_at BIGINT,
+    last_status BIGINT, last_error TEXT, created_at BIGINT NOT NULL, ended_at BIGINT
+);
+CREATE INDEX deliveries_due ON deliveries (due_at) WHERE state = 'waiting';
+CREATE INDEX deliveries_by_end ON deliveries (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX deliveries_of_project ON deliveries (project_id, id);
