@@ -32,6 +32,12 @@ pub enum DbError {
         /// Its position, from 0.
         column: usize,
     },
+    /// It was to be filled, and has rows.
+    #[error("the database has rows already, in its table {table}; take one that is new")]
+    NotEmpty {
+        /// The first table that has some.
+        table: String,
+    },
     /// The operation panicked.
     #[error("a store operation panicked")]
     Panicked,

@@ -3,6 +3,7 @@
 //! A store operation is a closure over [`Tx`]: it cannot await, so nothing holds a transaction while it waits for
 //! something else. Its SQL is written once, with `$1..$n`; NULL in an expression needs `CAST($1 AS BIGINT)`.
 
+mod copying;
 mod error;
 mod migrate;
 mod operation;
@@ -12,7 +13,7 @@ mod sql;
 mod sqlite;
 mod value;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pictor_relay::Secret;
@@ -162,6 +163,44 @@ impl Db {
             }
         });
         scanning.await.unwrap_or_else(|_| Err(DbError::Panicked.into()))
+    }
+
+    /// Copies all rows, as they are at one moment, into a new SQLite database. The time is that of its own making, in
+    /// milliseconds since 1970.
+    ///
+    /// # Errors
+    /// When this one cannot be read or that one not be written, which is then not whole.
+    pub async fn copy_to(&self, file: &Path, now: i64) -> Result<(), DbError> {
+        let (engine, file) = (self.engine.clone(), file.to_owned());
+        let copying = tokio::task::spawn_blocking(move || match &*engine {
+            Engine::Sqlite(sqlite) => sqlite.copy_to(&file),
+            Engine::Postgres(postgres) => {
+                let copy = move |from: &mut dyn Tx| {
+                    // It may run again.
+                    let _ = std::fs::remove_file(&file);
+                    sqlite::file::write(&file, now, |to, tables| copying::copy(from, to, tables))
+                };
+                let (op, answer) = Op::asked(Durability::Normal, copy);
+                postgres.read(op)?;
+                answer.blocking_recv().unwrap_or(Err(DbError::Closed))
+            }
+        });
+        copying.await.unwrap_or(Err(DbError::Panicked))
+    }
+
+    /// Copies all rows of a SQLite database of the same version into this one, whose tables must be empty.
+    ///
+    /// # Errors
+    /// When one of them cannot be used, or this one has rows. Nothing is copied then.
+    pub async fn copy_from(&self, file: &Path) -> Result<(), DbError> {
+        let file = file.to_owned();
+        let copy = move |to: &mut dyn Tx| {
+            sqlite::file::read(&file, |from, tables| {
+                copying::refuse_rows(to, tables)?;
+                copying::copy(from, to, tables)
+            })
+        };
+        self.write(Durability::Full, copy).await
     }
 
     /// Waits for the writes under way, and leaves everything in one file.

@@ -1,6 +1,7 @@
 //! SQLite: one thread writes and commits in groups; readers read at once, each with a connection of its own.
 
 mod checkpoint;
+pub(super) mod file;
 mod readers;
 mod tx;
 mod writer;
@@ -76,6 +77,11 @@ impl Sqlite {
         })
     }
 
+    /// Copies all rows, as they are now, into a new file.
+    pub(super) fn copy_to(&self, path: &Path) -> Result<(), DbError> {
+        self.readers.with(|connection| file::copy(connection, path))
+    }
+
     /// Ends the writer, then moves the log into the database's own file.
     pub(super) fn close(&self) {
         self.writer.close();
@@ -93,12 +99,17 @@ fn create(path: &Path) -> Result<(), DbError> {
     if path.exists() {
         return Ok(());
     }
-    let unusable = |error: io::Error| DbError::Unavailable(format!("{}: {error}", path.display()));
-    let empty = NamedTempFile::new_in(path.parent().unwrap_or(path)).map_err(unusable)?;
-    match empty.into_temp_path().persist_noclobber(path) {
-        Err(refused) if refused.error.kind() != io::ErrorKind::AlreadyExists => Err(unusable(refused.error)),
+    let empty = NamedTempFile::new_in(path.parent().unwrap_or(path));
+    match empty.map_err(|error| unusable(path, &error))?.into_temp_path().persist_noclobber(path) {
+        Err(refused) if refused.error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(unusable(path, &refused.error))
+        }
         _ => Ok(()),
     }
+}
+
+fn unusable(path: &Path, error: &io::Error) -> DbError {
+    DbError::Unavailable(format!("{}: {error}", path.display()))
 }
 
 fn open(path: &Path, flags: OpenFlags) -> Result<Connection, DbError> {
