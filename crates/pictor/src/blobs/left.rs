@@ -58,8 +58,16 @@ pub(super) fn found(root: &Path, job: &str, day: &str) -> io::Result<Vec<Found>>
 }
 
 /// Every picture and every upload.
+pub(super) fn of_jobs(root: &Path) -> io::Result<Vec<Named>> {
+    let mut all = everything(root)?;
+    all.retain(|blob| !blob.name.starts_with("files/"));
+    Ok(all)
+}
+
+/// Every blob that is whole.
 pub(super) fn everything(root: &Path) -> io::Result<Vec<Named>> {
     let mut all = Vec::new();
+    old_files_of(root, "files", i64::MAX, &mut all)?;
     old_files_of(root, "inputs", i64::MAX, &mut all)?;
     for day in fs::read_dir(root.join("results"))? {
         let directory = format!("results/{}", day?.file_name().to_string_lossy());

@@ -8,6 +8,7 @@
 //! Where several servers share a bucket, the files here are what has not reached it yet: each is written here first,
 //! then [uploaded](Blobs::upload), and taken away once its row says so. Reading looks here first, then there.
 
+mod copies;
 mod days;
 mod left;
 mod names;
@@ -254,7 +255,27 @@ impl Blobs {
             return Ok(Vec::new());
         }
         let shared = self.shared.clone();
+        off(move || left::of_jobs(&shared.root)).await
+    }
+
+    /// Everything that is here, whatever may be in a bucket.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub async fn here(&self) -> io::Result<Vec<Named>> {
+        let shared = self.shared.clone();
         off(move || left::everything(&shared.root)).await
+    }
+
+    /// Gives blobs that are here the same names among those of another data directory, and tells how many bytes each
+    /// has: one that is gone by now is left out. When it returns, they survive a power cut there. On one file system they
+    /// are links and no copies: a blob never changes.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub async fn link_into(&self, names: Vec<String>, other: &Self) -> io::Result<Vec<(String, u64)>> {
+        let (from, to) = (self.shared.clone(), other.shared.clone());
+        off(move || copies::link(&from.root, &to.root, names)).await
     }
 
     /// Where a picture can be had for a while without us; nothing where the operator does not want that, or where it is
