@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
+use crate::backup::{self, BackupError, Copied, Source};
 use crate::blobs::{Blobs, Remote, UnusableBucket};
 use crate::clock::Clock;
 use crate::config::{self, Config};
@@ -134,6 +135,9 @@ pub enum StartError {
     /// Nothing can be fetched.
     #[error("cannot fetch pictures")]
     Egress(#[from] NoTls),
+    /// There is no backup, or nothing was restored.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// The upstreams cannot be used as they are written.
     #[error("cannot use the upstreams")]
     Upstreams(#[from] pictor_relay::ConfigError),
@@ -244,6 +248,8 @@ pub struct Store {
     pub db: Db,
     /// The jobs.
     pub jobs: Jobs,
+    /// The pictures and files.
+    pub blobs: Blobs,
     /// What was spent.
     pub books: Books,
 }
@@ -260,7 +266,45 @@ pub async fn open_store(config: &Config) -> Result<Store, StartError> {
     }
     // A process of no name: it starts nothing, and nothing is its own.
     let kept = Kept::open(config, &open_spools(config)?, &Clock::default(), Crash::default(), "").await?;
-    Ok(Store { books: Books::new(kept.db.clone()), jobs: kept.jobs, db: kept.db })
+    Ok(Store { books: Books::new(kept.db.clone()), jobs: kept.jobs, blobs: kept.blobs, db: kept.db })
+}
+
+/// Copies what a server keeps into a new directory, whether one runs there or not.
+///
+/// # Errors
+/// When there is nothing, or it cannot be copied; there is no such directory then.
+pub async fn back_up(config: &Config, to: &Path) -> Result<Copied, StartError> {
+    let store = open_store(config).await?;
+    let clock = Clock::default();
+    let source = Source { db: &store.db, blobs: &store.blobs, data_dir: &config.data_dir, clock: &clock };
+    let copied = source.back_up(to).await;
+    store.db.close().await;
+    Ok(copied?)
+}
+
+/// Puts a backup where the settings say that rows and pictures are kept. No server may run there.
+///
+/// # Errors
+/// When there are rows already, or it cannot be copied.
+pub async fn restore(config: &Config, from: &Path) -> Result<Copied, StartError> {
+    let _ours = DataDir::open(&config.data_dir)?;
+    let clock = Clock::default();
+    let db = match config.postgres {
+        Some(_) => Some(open_rows(config, &clock, Crash::default()).await?),
+        None => None,
+    };
+    let copied = backup::restore(from, &config.data_dir, db.as_ref(), &clock).await;
+    if let Some(db) = db {
+        db.close().await;
+    }
+    Ok(copied?)
+}
+
+/// Opens the database, which connects and migrates: it may take long.
+async fn open_rows(config: &Config, clock: &Clock, crash: Crash) -> Result<Db, StartError> {
+    let (target, clock) = (target(config), clock.clone());
+    let opening = tokio::task::spawn_blocking(move || Db::open(&target, &clock, &crash));
+    Ok(opening.await.map_err(|_| StartError::Lost)??)
 }
 
 /// What lasts: rows and pictures.
@@ -278,11 +322,7 @@ impl Kept {
         crash: Crash,
         me: &str,
     ) -> Result<Self, StartError> {
-        let target = target(config);
-        let opened = clock.clone();
-        // It connects and migrates, which may take long and blocks.
-        let opening = tokio::task::spawn_blocking(move || Db::open(&target, &opened, &crash));
-        let db = opening.await.map_err(|_| StartError::Lost)??;
+        let db = open_rows(config, clock, crash).await?;
         let remote = config.bucket.as_ref().map(|bucket| Remote::new(bucket, spools)).transpose()?;
         let blobs = Blobs::open(&config.data_dir, remote, &crash);
         let blobs = blobs.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;

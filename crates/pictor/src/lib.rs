@@ -7,6 +7,7 @@ pub mod app;
 pub mod http;
 pub mod worker;
 
+pub mod backup;
 pub mod images;
 
 pub mod jobs;

@@ -40,6 +40,10 @@ pub(super) enum Command {
     Receipt(Receipt),
     /// List the jobs whose cost nobody knows, or decide about one
     Reconcile(Reconcile),
+    /// Copy what a server keeps into a new directory, also while it runs
+    Backup(Backup),
+    /// Put a backup where a server keeps its rows and pictures, while none runs
+    Restore(Restore),
 }
 
 #[derive(Args)]
@@ -125,6 +129,24 @@ pub(super) struct Reconcile {
     /// It was not billed; the call may be made again
     #[arg(long, group = "decision", requires = "job")]
     pub(super) release: bool,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Backup {
+    /// A directory that does not exist yet
+    #[arg(value_name = "DIR")]
+    pub(super) directory: PathBuf,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Restore {
+    /// A directory that `pictor backup` has made
+    #[arg(value_name = "DIR")]
+    pub(super) directory: PathBuf,
     #[command(flatten)]
     pub(super) settings: Settings,
 }

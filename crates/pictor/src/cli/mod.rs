@@ -1,6 +1,7 @@
 //! The command line: parses arguments, calls `app` or one room, and says in plain words what happened.
 
 mod arguments;
+mod backup;
 mod check;
 mod draw;
 mod greeting;
@@ -35,6 +36,8 @@ pub fn main() -> ExitCode {
         Command::Usage(asked) => ledger::usage(&asked),
         Command::Receipt(asked) => ledger::receipt(&asked),
         Command::Reconcile(asked) => ledger::reconcile(&asked),
+        Command::Backup(asked) => backup::back_up(&asked),
+        Command::Restore(asked) => backup::restore(&asked),
     };
     match done {
         Ok(code) => code,

@@ -13,35 +13,41 @@ use crate::db::{DbError, Tx};
 use crate::files;
 use crate::ledger::Violation;
 
-/// What the rows say about files.
-pub(super) struct Told {
+/// What the rows say about blobs.
+pub struct Told {
     /// Every job, and every file that a caller keeps here.
-    jobs: BTreeSet<String>,
+    pub owners: BTreeSet<String>,
     /// Every picture and every file that must be there.
-    pictures: Vec<Said>,
+    pub blobs: Vec<Said>,
 }
 
 /// What a row says of a blob.
-struct Said {
-    name: String,
-    bytes: u64,
-    digest: String,
+pub struct Said {
+    /// Its name among the blobs.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
+    /// The BLAKE3 digest of its contents, in hexadecimal.
+    pub digest: String,
 }
 
-/// Reads what the rows say.
-pub(super) fn told(tx: &mut dyn Tx) -> Result<Told, DbError> {
-    let mut told = Told { jobs: BTreeSet::new(), pictures: Vec::new() };
+/// Reads what the rows say about blobs.
+///
+/// # Errors
+/// The database's.
+pub fn told(tx: &mut dyn Tx) -> Result<Told, DbError> {
+    let mut told = Told { owners: BTreeSet::new(), blobs: Vec::new() };
     for row in tx.query("SELECT id, CASE WHEN swept_at IS NULL THEN answer END FROM jobs", &[])? {
-        told.jobs.insert(row.text(0)?.to_owned());
+        told.owners.insert(row.text(0)?.to_owned());
         let answer = row.maybe_text(1)?.and_then(|text| stored::from_json(&serde_json::from_str(text).ok()?));
-        told.pictures.extend(answer.into_iter().flat_map(|stored| stored.pictures).map(Said::from));
+        told.blobs.extend(answer.into_iter().flat_map(|stored| stored.pictures).map(Said::from));
     }
     for file in files::all(tx)? {
         if file.deleted_at.is_none() {
             let (name, digest) = (kept_file(&file.id), file.digest.to_string());
-            told.pictures.push(Said { name, bytes: file.bytes, digest });
+            told.blobs.push(Said { name, bytes: file.bytes, digest });
         }
-        told.jobs.insert(file.id);
+        told.owners.insert(file.id);
     }
     Ok(told)
 }
@@ -56,11 +62,11 @@ impl From<Kept> for Said {
 pub(super) async fn files(blobs: &Blobs, told: Told) -> io::Result<Vec<Violation>> {
     let mut found = Vec::new();
     for (name, job) in every_file(blobs).await? {
-        if !told.jobs.contains(&job) {
+        if !told.owners.contains(&job) {
             found.push(Violation { invariant: "I7", what: format!("{name} belongs to nobody") });
         }
     }
-    for said in told.pictures {
+    for said in told.blobs {
         let opened = blobs.open_blob(&said.name).await;
         let comparing = tokio::task::spawn_blocking(move || differs(opened, &said));
         found.extend(comparing.await.map_err(io::Error::other)?);

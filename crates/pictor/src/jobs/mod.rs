@@ -33,6 +33,7 @@ mod twin;
 mod used;
 
 pub use attempts::AttemptRow;
+pub use audit::{Said, Told, told};
 pub use cancel::Cancelled;
 pub use close::Closing;
 pub use dispatch::Leaving;

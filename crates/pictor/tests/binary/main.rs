@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
 
+mod backup;
 mod bucket;
 mod drawing;
 mod keys;
