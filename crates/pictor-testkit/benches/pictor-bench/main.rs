@@ -2,6 +2,7 @@
 //!
 //! `basics` measures the start, memory at rest, drawing, and one edit with 16 x 50 MB.
 //! `durable` measures jobs a second on both databases, and the start with those jobs in the database.
+//! `bucket` measures what it adds to a call that pictures are kept in a bucket.
 //! `relay` sends the same calls directly, through nginx and through Pictor, in alternation, so that every figure is
 //! a ratio from one run. The upstream and the load generator are processes of their own: this program, started
 //! again with other arguments. Everything is bounded, on loopback, and ended with this program.
@@ -9,6 +10,7 @@
 #![expect(clippy::disallowed_methods, reason = "it measures time")]
 
 mod basics;
+mod bucket;
 mod client;
 mod durable;
 mod load;
@@ -47,6 +49,8 @@ enum Task {
     Basics(Setting),
     /// Jobs a second on SQLite and on PostgreSQL, and the start with them in the database
     Durable(durable::Options),
+    /// With pictures in the data directory and in a bucket
+    Bucket(Setting),
     /// Beside a direct call and beside nginx
     Relay(relay::Options),
     /// The scripted upstream of one scenario; `relay` starts it
@@ -86,6 +90,7 @@ async fn run(task: Task) -> Result<(), Fault> {
     match task {
         Task::Basics(options) => until_interrupted(basics::run(&options)).await,
         Task::Durable(options) => until_interrupted(durable::run(&options)).await,
+        Task::Bucket(setting) => until_interrupted(bucket::run(&setting)).await,
         Task::Relay(options) => until_interrupted(relay::run(&options)).await,
         Task::Upstream(options) => upstream::run(&options).await,
         Task::Load(options) => load::run(&options).await,

@@ -37,11 +37,29 @@ impl Server {
 
 /// A `pictor serve` with these settings (TOML) beside the defaults.
 pub(crate) async fn pictor(binary: &Path, settings: &str) -> Result<Server, Fault> {
-    pictor_in(TempDir::with_prefix("pictor-bench-")?, binary, settings).await
+    pictor_with(binary, settings, &[]).await
+}
+
+/// The same with these variables in its environment.
+pub(crate) async fn pictor_with(
+    binary: &Path,
+    settings: &str,
+    variables: &[(&str, String)],
+) -> Result<Server, Fault> {
+    started(TempDir::with_prefix("pictor-bench-")?, binary, settings, variables).await
 }
 
 /// The same in a directory that an earlier one may have left.
 pub(crate) async fn pictor_in(directory: TempDir, binary: &Path, settings: &str) -> Result<Server, Fault> {
+    started(directory, binary, settings, &[]).await
+}
+
+async fn started(
+    directory: TempDir,
+    binary: &Path,
+    settings: &str,
+    variables: &[(&str, String)],
+) -> Result<Server, Fault> {
     let address = free_address()?;
     let config = directory.path().join("pictor.toml");
     fs::write(&config, settings)?;
@@ -49,7 +67,7 @@ pub(crate) async fn pictor_in(directory: TempDir, binary: &Path, settings: &str)
     command.arg("serve").args(["--listen", &address.to_string()]);
     command.arg("--data-dir").arg(directory.path().join("data")).arg("--config").arg(config);
     command.env("PICTOR_ADMIN_KEY", KEY).env_remove("PICTOR_OPENAI_API_KEY").env_remove("PICTOR_LOG");
-    command.env_remove("PICTOR_DATABASE_URL");
+    command.env_remove("PICTOR_DATABASE_URL").env_remove("PICTOR_STORAGE_URL").envs(variables.iter().cloned());
     ready(&mut command, address, directory).await
 }
 
