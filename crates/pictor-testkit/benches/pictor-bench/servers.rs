@@ -67,7 +67,10 @@ async fn started(
     command.arg("serve").args(["--listen", &address.to_string()]);
     command.arg("--data-dir").arg(directory.path().join("data")).arg("--config").arg(config);
     command.env("PICTOR_ADMIN_KEY", KEY).env_remove("PICTOR_OPENAI_API_KEY").env_remove("PICTOR_LOG");
-    command.env_remove("PICTOR_DATABASE_URL").env_remove("PICTOR_STORAGE_URL").envs(variables.iter().cloned());
+    command
+        .env_remove("PICTOR_DATABASE_URL")
+        .env_remove("PICTOR_STORAGE_URL")
+        .envs(variables.iter().cloned());
     ready(&mut command, address, directory).await
 }
 

@@ -19,7 +19,7 @@ pub(super) fn read(reader: &mut Reader, environment: Environment<'_>) -> Option<
     if connections < 2 {
         reader.problems.add("database.connections", "is less than 2: one reads while one writes");
     }
-    let url = environment("PICTOR_DATABASE_URL").or_else(|| reader.optional_string("database.url"))?;
+    let url = reader.given_or(environment("PICTOR_DATABASE_URL"), "database.url")?;
     if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
         reader.problems.add("database.url", "write postgres://USER:PASSWORD@HOST/DATABASE");
     }

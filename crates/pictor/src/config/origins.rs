@@ -6,7 +6,7 @@ const KEY: &str = "http.cors_origins";
 
 /// The origin in addresses that leave this server, without a slash at its end.
 pub(super) fn read_public_url(reader: &mut Reader, given: Option<String>) -> Option<String> {
-    let url = given.or_else(|| reader.optional_string("http.public_url"))?;
+    let url = reader.given_or(given, "http.public_url")?;
     let url = url.trim_end_matches('/').to_owned();
     if !is_origin(&url) || !(url.starts_with("https://") || url.starts_with("http://")) {
         let fault =

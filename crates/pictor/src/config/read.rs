@@ -60,6 +60,13 @@ impl Reader {
         keys.try_fold(first, |value, key| value.get(key)).cloned()
     }
 
+    /// What the environment gives, else what the file says. The file is asked either way: a setting that the environment
+    /// overrides is none that nobody knows.
+    pub(super) fn given_or(&mut self, given: Option<String>, path: &str) -> Option<String> {
+        let written = self.optional_string(path);
+        given.or(written)
+    }
+
     pub(super) fn optional_string(&mut self, path: &str) -> Option<String> {
         match self.value(path)? {
             Value::String(text) => Some(text),

@@ -41,7 +41,7 @@ pub struct Bucket {
 
 pub(super) fn read(reader: &mut Reader, environment: Environment<'_>) -> Option<Bucket> {
     let redirect = reader.boolean("storage.redirect");
-    let text = environment("PICTOR_STORAGE_URL").or_else(|| reader.optional_string("storage.url"))?;
+    let text = reader.given_or(environment("PICTOR_STORAGE_URL"), "storage.url")?;
     let bucket = bucket(&text, environment).map(|bucket| Bucket { redirect, ..bucket });
     bucket.map_err(|fault| reader.problems.add("storage.url", fault)).ok()
 }

@@ -336,3 +336,42 @@ maximum = 3
         assert!(found.contains(&expected.to_owned()), "{expected} is missing from {found:?}");
     }
 }
+
+#[test]
+fn the_bucket_of_the_environment_wins_and_a_wrong_one_is_told_by_its_key() {
+    let file = "[storage]\nurl = \"s3://of-the-file\"\nredirect = true\n";
+    let bucket = |environment: &[(&str, &str)]| {
+        resolve(file, environment, Flags::default()).map(|config| config.bucket.unwrap())
+    };
+    let of_the_file = bucket(&[]).unwrap();
+    assert_eq!((of_the_file.name.as_str(), of_the_file.redirect), ("of-the-file", true));
+    let given = bucket(&[("PICTOR_STORAGE_URL", "s3://given/a"), ("AWS_REGION", "eu-1")]).unwrap();
+    assert_eq!((given.name.as_str(), given.prefix.as_str(), given.redirect), ("given", "a", true));
+    assert_eq!(given.environment[0].0, "AWS_REGION");
+    let problems = bucket(&[("PICTOR_STORAGE_URL", "given")]).unwrap_err();
+    assert_eq!(problems.0.iter().map(|problem| problem.key.as_str()).collect::<Vec<_>>(), ["storage.url"]);
+    assert!(resolve("", &[], Flags::default()).unwrap().bucket.is_none());
+}
+
+#[test]
+fn the_public_address_is_an_origin() {
+    let url = |file: &str, environment: &[(&str, &str)]| {
+        resolve(file, environment, Flags::default()).map(|config| config.http.public_url)
+    };
+    let file = "[http]\npublic_url = \"https://of-the-file.example/\"\n";
+    assert_eq!(url(file, &[]).unwrap().as_deref(), Some("https://of-the-file.example"));
+    let given = url(file, &[("PICTOR_PUBLIC_URL", "http://10.0.0.1:8080")]);
+    assert_eq!(given.unwrap().as_deref(), Some("http://10.0.0.1:8080"));
+    for wrong in ["images.example.com", "ftp://images.example.com", "https://images.example.com/below"] {
+        let problems = url("", &[("PICTOR_PUBLIC_URL", wrong)]).unwrap_err();
+        assert_eq!(problems.0[0].key, "http.public_url", "{wrong}");
+    }
+}
+
+#[test]
+fn the_database_of_the_environment_wins() {
+    let file = "[database]\nurl = \"postgres://of-the-file\"\n";
+    let environment = [("PICTOR_DATABASE_URL", "postgres://given")];
+    let config = resolve(file, &environment, Flags::default()).unwrap();
+    assert_eq!(config.postgres.unwrap().url.reveal(), "postgres://given");
+}
