@@ -82,7 +82,7 @@ pub fn job_partial_image(index: u8, head: &Head) -> Vec<Piece> {
 }
 
 /// How the events of an endpoint begin.
-fn prefix(endpoint: Endpoint) -> &'static str {
+pub(crate) fn prefix(endpoint: Endpoint) -> &'static str {
     match endpoint {
         Endpoint::Generations => "image_generation",
         Endpoint::Edits => "image_edit",

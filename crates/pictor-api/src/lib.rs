@@ -18,6 +18,7 @@ pub mod record;
 pub mod request;
 pub mod response;
 pub mod scan;
+pub mod schema;
 pub mod size;
 pub mod tokens;
 mod usage;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::requests::{check, json_edit, json_request, multipart_edit, png};
 
-fn rows(group: &str) -> Vec<Json> {
+pub(crate) fn rows(group: &str) -> Vec<Json> {
     let cases = include_str!("../../../../conformance/cases.json");
     let cases: Json = serde_json::from_str(cases).expect("the cases are JSON");
     let rows = cases[group].as_array().unwrap_or_else(|| panic!("no group {group}"));
@@ -37,7 +37,7 @@ fn members(error: &ApiError) -> [(&'static str, Json); 3] {
 }
 
 /// The arguments of a row: its own alone, or the usual ones with some changed.
-fn arguments(row: &Json, usual: &Json) -> Map<String, Json> {
+pub(crate) fn arguments(row: &Json, usual: &Json) -> Map<String, Json> {
     if let Some(args) = row["args"].as_object() {
         return args.clone();
     }

@@ -16,5 +16,6 @@ mod random;
 mod records;
 mod requests;
 mod scan;
+mod schema;
 mod sizes;
 mod tokens;
