@@ -12,6 +12,7 @@ mod body;
 mod cors;
 mod deliver;
 mod error;
+mod etag;
 mod exchange;
 mod log;
 mod money;

@@ -6,16 +6,16 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION,
+    HeaderMap, HeaderName, HeaderValue, LOCATION,
 };
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use pictor_api::error;
 
 use super::object::pictures;
-use crate::http::House;
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
+use crate::http::{House, etag};
 use crate::jobs::{Job, Kept};
 
 /// `GET /images/jobs/{id}/content/{index}`
@@ -24,7 +24,7 @@ pub(super) async fn content(house: Arc<House>, inbound: Inbound) -> Result<Respo
     let (_, job) = super::find(&house, &question).await?;
     let (index, kept) = picture(&job, &question.head.uri)?;
     let headers = headers(&job, index, kept);
-    if unchanged(&question.head.headers, &headers[ETAG]) {
+    if etag::is_known(&question.head.headers, &tag(kept)) {
         return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
     }
     if let Some(address) = elsewhere(&house, kept).await {
@@ -64,6 +64,10 @@ fn picture<'a>(job: &'a Job, uri: &Uri) -> Result<(usize, &'a Kept), Refusal> {
     found.ok_or_else(|| error::picture_not_found(&job.id, named).into())
 }
 
+fn tag(kept: &Kept) -> String {
+    format!("\"{}\"", kept.digest)
+}
+
 fn headers(job: &Job, index: usize, kept: &Kept) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let mut add = |name: HeaderName, value: &str| {
@@ -72,18 +76,11 @@ fn headers(job: &Job, index: usize, kept: &Kept) -> HeaderMap {
         }
     };
     add(CONTENT_TYPE, kept.format.mime());
-    add(ETAG, &format!("\"{}\"", kept.digest));
+    add(ETAG, &tag(kept));
     // The bytes never change; but whether the caller may still have them is asked every time.
     add(CACHE_CONTROL, "private, no-cache");
     let file = format!("{}-{index}.{}", job.id, kept.format.name());
     add(CONTENT_DISPOSITION, &format!("inline; filename=\"{file}\""));
     add(CONTENT_SECURITY_POLICY, "sandbox");
     headers
-}
-
-/// Whether the client has these bytes already.
-fn unchanged(headers: &HeaderMap, tag: &HeaderValue) -> bool {
-    let tag = tag.to_str().unwrap_or_default();
-    let sent = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    sent.flat_map(|value| value.split(',')).any(|one| one.trim().trim_start_matches("W/") == tag)
 }
