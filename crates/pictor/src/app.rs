@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use pictor_api::models::{ModelTable, ModelTableError};
 use pictor_api::request::Rules;
 use pictor_egress::{Egress, NoTls};
 use pictor_relay::{Relay, describe};
 use pictor_spool::Spools;
+use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
@@ -171,6 +173,17 @@ impl Rooms {
 /// # Errors
 /// When something that it needs cannot be had; nothing is left running then.
 pub async fn start(config: &Config) -> Result<Running, StartError> {
+    start_behind(config, |router, _| router).await
+}
+
+/// The same behind a layer that is put around all routes, and is told the document of them: tests hear every answer.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_behind(
+    config: &Config,
+    layer: impl FnOnce(Router, &Value) -> Router,
+) -> Result<Running, StartError> {
     let crash = Crash::from_environment()?;
     let data_dir = DataDir::open(&config.data_dir)?;
     let rooms = Rooms::open(config)?;
@@ -214,6 +227,8 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
         metrics: rooms.metrics.clone(),
         clock: rooms.clock.clone(),
     };
+    let (router, document) = http::router(house);
+    let router = layer(router, &document);
     let tasks = rooms.tasks.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let working = tokio::spawn(worker::work(images.clone(), files.clone(), duties(config, &kept.db, left)));
@@ -222,7 +237,7 @@ pub async fn start(config: &Config) -> Result<Running, StartError> {
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let serving = tokio::spawn(async move {
-        http::serve(listener, http::router(house), tasks, &timeouts).await;
+        http::serve(listener, router, tasks, &timeouts).await;
     });
     let config::Http { drain_grace, drain_timeout, .. } = config.http;
     Ok(Running {

@@ -1,7 +1,8 @@
 //! The door for clients: routes, who may pass, what is read and what is answered. Knows no SQL and no pixels.
 //!
 //! `api` is what OpenAI has, `admin` what operators ask, `operations` what machines ask, `web` the rest. Every handler gets its
-//! request through `exchange`, which knows what is true of all of them.
+//! request through `exchange`, which knows what is true of all of them. A room's routes are rows, of which both the router
+//! and the OpenAPI document are made (`openapi`).
 
 mod admin;
 mod admission;
@@ -16,6 +17,7 @@ mod etag;
 mod exchange;
 mod log;
 mod money;
+mod openapi;
 mod operations;
 mod organization;
 mod path;
@@ -29,11 +31,14 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use pictor_api::models::ModelTable;
 use pictor_api::request::Rules;
 use pictor_api::request::compat::Compat;
+use pictor_api::schema::Contract;
 use pictor_egress::Egress;
 use pictor_spool::Spools;
+use serde_json::Value;
 
 use crate::clock::Clock;
 use crate::config;
@@ -46,6 +51,7 @@ use crate::metrics::Metrics;
 use crate::tasks::Tasks;
 use error::Refusal;
 use exchange::{Inbound, handler};
+use openapi::{Document, Route};
 pub use server::serve;
 
 /// The rooms and settings that the handlers need. All requests share one.
@@ -89,18 +95,38 @@ pub struct House {
 /// Where the API stands: the SDKs add no `/v1` of their own, and Azure's clients ask below `/openai`.
 const PREFIXES: [&str; 3] = ["/v1", "", "/openai/v1"];
 
-/// Every route.
-pub fn router(house: House) -> Router {
-    let api = PREFIXES.into_iter().fold(Router::new(), |router, prefix| {
-        router.merge(api::routes(prefix)).merge(money::routes(prefix)).merge(organization::routes(prefix))
-    });
-    api.merge(api::azure_routes())
-        .merge(admin::routes())
-        .merge(money::admin_routes())
-        .merge(operations::routes())
+/// Every route, and the document of them.
+pub fn router(house: House) -> (Router, Value) {
+    let api =
+        [api::routes(), money::routes(), organization::routes()].into_iter().flatten().collect::<Vec<_>>();
+    let others = [admin::routes(), money::admin_routes(), operations::routes()].into_iter().flatten();
+    let others = others.collect::<Vec<_>>();
+    let document = document(&house, &api, &others);
+    let mut router = Router::new();
+    for route in api {
+        // Not nested: a nested handler, and so the log, would not see the path as it was sent.
+        for prefix in PREFIXES {
+            router = router.route(&format!("{prefix}{}", route.path), route.answers.clone());
+        }
+        for path in route.also {
+            router = router.route(path, route.answers.clone());
+        }
+    }
+    let router = others
+        .into_iter()
+        .fold(router, |router, route| router.route(route.path, route.answers))
+        .route(openapi::PATH, get(handler("other", openapi::serve(&document))))
         .merge(web::routes())
         .method_not_allowed_fallback(handler("other", wrong_method))
-        .with_state(Arc::new(house))
+        .with_state(Arc::new(house));
+    (router, document)
+}
+
+fn document(house: &House, api: &[Route], others: &[Route]) -> Value {
+    let contract = Contract { rules: &house.rules, models: &house.models, at: house.clock.unix_seconds() };
+    let schemas =
+        [api::schemas(), money::schemas(), organization::schemas(&contract), admin::schemas()].concat();
+    openapi::document(Document { api, others, schemas, contract })
 }
 
 async fn wrong_method(house: Arc<House>, inbound: Inbound) -> Response {

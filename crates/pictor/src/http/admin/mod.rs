@@ -1,24 +1,27 @@
 //! What operators ask and OpenAI's API lacks: the state of the pool, and the jobs of everybody.
 
 mod jobs;
+mod openapi;
 
 use std::sync::Arc;
 
-use axum::routing::get;
-use axum::{Json, Router};
+use axum::Json;
 use pictor_relay::health::{BreakerHealth, KeyHealth, RestHealth, UpstreamHealth};
 use serde_json::{Value, json};
 
 use super::error::Refusal;
 use super::exchange::{Inbound, handler};
+use super::openapi::Route;
 use super::{House, auth};
+pub(super) use openapi::schemas;
 
 /// The routes, for those who hold an admin key.
-pub(super) fn routes() -> Router<Arc<House>> {
-    Router::new()
-        .route("/admin/api/upstreams", get(handler("other", upstreams)))
-        .route("/admin/api/jobs", get(handler("jobs", jobs::list)))
-        .route("/admin/api/jobs/{id}", get(handler("jobs", jobs::one)))
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/admin/api/upstreams", handler("other", upstreams), openapi::upstreams()),
+        Route::get("/admin/api/jobs", handler("jobs", jobs::list), openapi::jobs()),
+        Route::get("/admin/api/jobs/{id}", handler("jobs", jobs::one), openapi::one_job()),
+    ]
 }
 
 /// `GET /admin/api/upstreams`: each upstream with its load, and the reason for each rest.

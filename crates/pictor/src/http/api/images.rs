@@ -19,7 +19,7 @@ use crate::jobs::{Identity, Within};
 use crate::keys::Principal;
 
 /// Below this Azure has its deployments.
-pub(super) const DEPLOYMENTS: &str = "/openai/deployments/";
+const DEPLOYMENTS: &str = "/openai/deployments/";
 
 /// `POST /images/generations`
 pub(super) async fn generations(house: Arc<House>, inbound: Inbound) -> Response {

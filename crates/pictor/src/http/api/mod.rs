@@ -5,34 +5,33 @@ mod files;
 mod images;
 pub(super) mod jobs;
 mod models;
+mod openapi;
 mod terms;
 
-use std::sync::Arc;
-
-use axum::Router;
-use axum::routing::{get, post};
-
-use super::House;
 use super::exchange::handler;
+use super::openapi::{Route, Schema};
 
-/// The routes below `prefix`. Not nested: a nested handler, and so the log, would not see the path as it was sent.
-pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
-    let at = |path: &str| format!("{prefix}{path}");
-    Router::new()
-        .route(&at("/images/generations"), post(handler("generations", images::generations)))
-        .route(&at("/images/edits"), post(handler("edits", images::edits)))
-        .route(&at("/models"), get(handler("other", models::list)))
-        .route(&at("/models/{id}"), get(handler("other", models::one)))
-        .merge(jobs::routes(prefix))
-        .merge(files::routes(prefix))
+/// The routes of the API. Azure's older addresses name the model as a deployment, and the same handlers answer.
+pub(super) fn routes() -> Vec<Route> {
+    let mut routes = vec![
+        Route::post(
+            "/images/generations",
+            handler("generations", images::generations),
+            openapi::generations(),
+        )
+        .also("/openai/deployments/{id}/images/generations"),
+        Route::post("/images/edits", handler("edits", images::edits), openapi::edits())
+            .also("/openai/deployments/{id}/images/edits"),
+        Route::get("/models", handler("other", models::list), openapi::models()).also("/openai/models"),
+        Route::get("/models/{id}", handler("other", models::one), openapi::one_model())
+            .also("/openai/models/{id}"),
+    ];
+    routes.extend(jobs::routes());
+    routes.extend(files::routes());
+    routes
 }
 
-/// Azure's older addresses: the deployment in the path is the model, and the same handlers answer.
-pub(super) fn azure_routes() -> Router<Arc<House>> {
-    let at = |path: &str| format!("{}{{id}}{path}", images::DEPLOYMENTS);
-    Router::new()
-        .route(&at("/images/generations"), post(handler("generations", images::generations)))
-        .route(&at("/images/edits"), post(handler("edits", images::edits)))
-        .route("/openai/models", get(handler("other", models::list)))
-        .route("/openai/models/{id}", get(handler("other", models::one)))
+/// The schemas that their operations name.
+pub(super) fn schemas() -> Vec<Schema> {
+    [openapi::schemas(), jobs::openapi::schemas(), files::schemas()].concat()
 }

@@ -24,15 +24,18 @@ const PARAMETERS: &[&str] = &[
     "api_key_ids[]",
 ];
 
+/// What can be told apart.
+pub(super) const GROUPS: &[&str] = &["project_id", "api_key_id", "line_item"];
+
 /// A page has 7 days, or as many as are asked for.
-const DAY: Width = Width { seconds: 86_400, usual: 7, most: 180 };
+pub(super) const DAY: Width = Width { seconds: 86_400, usual: 7, most: 180 };
 
 pub(super) async fn costs(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
     auth::authenticate_admin(&house, &inbound.head.headers).await?;
     let query = Query::read(&inbound.head.uri, PARAMETERS)?;
     query.choice("bucket_width", &[("1d", ())])?;
     let spans = Spans::read(&query, DAY, &house.clock)?;
-    let groups = groups(&query, &["project_id", "api_key_id", "line_item"])?;
+    let groups = groups(&query, GROUPS)?;
     let by = |name: &str| groups.iter().any(|group| group == name);
     let asked = Costs {
         from: spans.from * 1_000,

@@ -2,38 +2,41 @@
 
 mod costs;
 mod estimate;
+mod openapi;
 mod reconcile;
 mod span;
 mod spending;
 mod usage;
 
-use std::sync::Arc;
-
-use axum::Router;
-use axum::routing::{get, post};
 use pictor_api::error;
 use serde_json::{Value, json};
 
-use super::House;
 use super::error::Refusal;
 use super::exchange::handler;
+use super::openapi::Route;
 use crate::db::DbError;
+pub(super) use openapi::schemas;
 
-/// The routes of the API below `prefix`.
-pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
-    let at = |path: &str| format!("{prefix}{path}");
-    Router::new()
-        .route(&at("/images/estimate"), post(handler("estimate", estimate::estimate)))
-        .route(&at("/usage"), get(handler("usage", spending::spending)))
-        .route(&at("/organization/usage/images"), get(handler("usage", usage::images)))
-        .route(&at("/organization/costs"), get(handler("usage", costs::costs)))
+/// The routes of the API.
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::post("/images/estimate", handler("estimate", estimate::estimate), openapi::estimate()),
+        Route::get("/usage", handler("usage", spending::spending), openapi::spending()),
+        Route::get("/organization/usage/images", handler("usage", usage::images), openapi::usage()),
+        Route::get("/organization/costs", handler("usage", costs::costs), openapi::costs()),
+    ]
 }
 
 /// What OpenAI's API lacks, for operators.
-pub(super) fn admin_routes() -> Router<Arc<House>> {
-    Router::new()
-        .route("/admin/api/ledger/unknown", get(handler("ledger", reconcile::unknown)))
-        .route("/admin/api/jobs/{id}/reconcile", post(handler("ledger", reconcile::reconcile)))
+pub(super) fn admin_routes() -> Vec<Route> {
+    vec![
+        Route::get("/admin/api/ledger/unknown", handler("ledger", reconcile::unknown), openapi::unknown()),
+        Route::post(
+            "/admin/api/jobs/{id}/reconcile",
+            handler("ledger", reconcile::reconcile),
+            openapi::reconcile(),
+        ),
+    ]
 }
 
 /// The database did not answer: the log has the cause, the caller comes again.

@@ -27,7 +27,7 @@ pub(super) struct Width {
 }
 
 /// The end of the year 9999.
-const LATEST: i64 = 253_402_300_799;
+pub(super) const LATEST: i64 = 253_402_300_799;
 
 impl Spans {
     /// Reads `start_time`, `end_time`, `limit` and `page`.

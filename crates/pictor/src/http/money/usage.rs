@@ -30,16 +30,16 @@ const PARAMETERS: &[&str] = &[
 ];
 
 /// What can be told apart. Nothing has a user here: that one is always `null`.
-const GROUPS: &[&str] = &["project_id", "user_id", "api_key_id", "model", "size", "source"];
+pub(super) const GROUPS: &[&str] = &["project_id", "user_id", "api_key_id", "model", "size", "source"];
 
-const WIDTHS: &[(&str, Width)] = &[
+pub(super) const WIDTHS: &[(&str, Width)] = &[
     ("1m", Width { seconds: 60, usual: 60, most: 1_440 }),
     ("1h", Width { seconds: 3_600, usual: 24, most: 168 }),
     ("1d", Width { seconds: 86_400, usual: 7, most: 31 }),
 ];
 
 /// OpenAI's names of the endpoints.
-const SOURCES: &[(&str, &str)] = &[("image.generation", "generations"), ("image.edit", "edits")];
+pub(super) const SOURCES: &[(&str, &str)] = &[("image.generation", "generations"), ("image.edit", "edits")];
 
 pub(super) async fn images(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
     auth::authenticate_admin(&house, &inbound.head.headers).await?;

@@ -1,22 +1,24 @@
 //! What machines ask: whether the server lives, whether it takes new work, and what it has counted.
 
+mod openapi;
+
 use std::sync::Arc;
 
-use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 
 use super::House;
 use super::exchange::{Inbound, handler};
+use super::openapi::Route;
 
 /// The routes, which need no key.
-pub(super) fn routes() -> Router<Arc<House>> {
-    Router::new()
-        .route("/healthz", get(handler("other", alive)))
-        .route("/readyz", get(handler("other", ready)))
-        .route("/metrics", get(handler("other", metrics)))
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/healthz", handler("other", alive), openapi::alive()),
+        Route::get("/readyz", handler("other", ready), openapi::ready()),
+        Route::get("/metrics", handler("other", metrics), openapi::metrics()),
+    ]
 }
 
 /// `GET /healthz`: the process answers.

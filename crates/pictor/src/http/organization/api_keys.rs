@@ -17,13 +17,16 @@ use crate::http::exchange::Inbound;
 use crate::http::query::Query;
 use crate::keys::{ADMIN_KEY, Key, Project};
 
+/// What `owner_project_access` may be: whether the project is open.
+pub(super) const ACCESS: [(&str, Option<bool>); 3] =
+    [("active", Some(true)), ("inactive", Some(false)), ("any", None)];
+
 /// `GET .../api_keys`
 pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
     let (question, _) = admit(&house, inbound).await?;
     let [after, limit, order] = PAGE;
     let query = Query::read(&question.head.uri, &[after, limit, order, "owner_project_access"])?;
-    let wanted = [("active", Some(true)), ("inactive", Some(false)), ("any", None)];
-    let wanted = query.choice("owner_project_access", &wanted)?.flatten();
+    let wanted = query.choice("owner_project_access", &ACCESS)?.flatten();
     let page = page(&query, "key_")?;
     let project = project(&house, &question).await?;
     if wanted.is_some_and(|active| active != project.archived_at.is_none()) {

@@ -11,7 +11,10 @@ use serde_json::{Map, Value};
 const MOST: usize = 65_536;
 
 /// The longest name, in characters.
-const LONGEST_NAME: usize = 256;
+pub(super) const LONGEST_NAME: usize = 256;
+
+/// The most texts of a list.
+pub(super) const MOST_TEXTS: usize = 100;
 
 /// The members of an object.
 #[derive(Debug)]
@@ -109,7 +112,6 @@ impl Fields {
 
     /// Texts, at least one.
     pub(super) fn texts(&self, name: &str) -> Result<Option<Vec<&str>>, ApiError> {
-        const MOST_TEXTS: usize = 100;
         let Some(value) = self.value(name) else { return Ok(None) };
         let Some(values) = value.as_array() else {
             return Err(error::invalid_type(name, "an array of strings", article(value)));

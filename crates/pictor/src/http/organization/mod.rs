@@ -4,63 +4,75 @@
 mod api_keys;
 mod fields;
 mod key;
+mod openapi;
 mod project_limits;
 mod projects;
 mod service_accounts;
 mod settings;
 
-use std::sync::Arc;
-
-use axum::Router;
 use axum::body::Body;
 use axum::http::Uri;
-use axum::routing::{get, post};
 use pictor_api::{ApiError, error};
 
 use super::error::Refusal;
 use super::exchange::{Inbound, Question, handler};
+use super::openapi::Route;
 use super::query::Query;
 use super::{House, auth, path};
 use crate::keys::{Page, Project};
+pub(super) use openapi::schemas;
 
-/// The routes below `prefix`.
-pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
-    let at = |path: &str| format!("{prefix}/organization/projects{path}");
-    let name = "organization";
-    Router::new()
-        .route(&at(""), get(handler(name, projects::list)).post(handler(name, projects::make)))
-        .route(&at("/{id}"), get(handler(name, projects::read)).post(handler(name, projects::change)))
-        .route(&at("/{id}/archive"), post(handler(name, projects::archive)))
-        .merge(key_routes(prefix))
-        .route(&at("/{id}/rate_limits"), get(handler(name, project_limits::rates)))
-        .route(&at("/{id}/rate_limits/{limit}"), post(handler(name, project_limits::change_rates)))
-        .route(
-            &at("/{id}/spend_limit"),
-            get(handler(name, project_limits::spend))
-                .post(handler(name, project_limits::change_spend))
-                .delete(handler(name, project_limits::drop_spend)),
-        )
+/// The routes of the API.
+pub(super) fn routes() -> Vec<Route> {
+    const PROJECTS: &str = "/organization/projects";
+    const PROJECT: &str = "/organization/projects/{id}";
+    const SPEND: &str = "/organization/projects/{id}/spend_limit";
+    let mut routes = vec![
+        Route::get(PROJECTS, handler(NAME, projects::list), openapi::projects()),
+        Route::post(PROJECTS, handler(NAME, projects::make), openapi::make_project()),
+        Route::get(PROJECT, handler(NAME, projects::read), openapi::project_read()),
+        Route::post(PROJECT, handler(NAME, projects::change), openapi::change_project()),
+        Route::post(
+            "/organization/projects/{id}/archive",
+            handler(NAME, projects::archive),
+            openapi::archive_project(),
+        ),
+        Route::get(
+            "/organization/projects/{id}/rate_limits",
+            handler(NAME, project_limits::rates),
+            openapi::rates(),
+        ),
+        Route::post(
+            "/organization/projects/{id}/rate_limits/{limit}",
+            handler(NAME, project_limits::change_rates),
+            openapi::change_rates(),
+        ),
+        Route::get(SPEND, handler(NAME, project_limits::spend), openapi::spend()),
+        Route::post(SPEND, handler(NAME, project_limits::change_spend), openapi::change_spend()),
+        Route::delete(SPEND, handler(NAME, project_limits::drop_spend), openapi::drop_spend()),
+    ];
+    routes.extend(key_routes());
+    routes
 }
 
-fn key_routes(prefix: &str) -> Router<Arc<House>> {
-    let at = |path: &str| format!("{prefix}/organization/projects/{{id}}{path}");
-    let name = "organization";
-    Router::new()
-        .route(
-            &at("/service_accounts"),
-            get(handler(name, service_accounts::list)).post(handler(name, service_accounts::make)),
-        )
-        .route(
-            &at("/service_accounts/{key}"),
-            get(handler(name, service_accounts::read)).delete(handler(name, service_accounts::delete)),
-        )
-        .route(&at("/api_keys"), get(handler(name, api_keys::list)))
-        .route(
-            &at("/api_keys/{key}"),
-            get(handler(name, api_keys::read))
-                .post(handler(name, api_keys::change))
-                .delete(handler(name, api_keys::delete)),
-        )
+/// Their name among the instruments.
+const NAME: &str = "organization";
+
+fn key_routes() -> Vec<Route> {
+    const ACCOUNTS: &str = "/organization/projects/{id}/service_accounts";
+    const ACCOUNT: &str = "/organization/projects/{id}/service_accounts/{key}";
+    const KEYS: &str = "/organization/projects/{id}/api_keys";
+    const KEY: &str = "/organization/projects/{id}/api_keys/{key}";
+    vec![
+        Route::get(ACCOUNTS, handler(NAME, service_accounts::list), openapi::accounts()),
+        Route::post(ACCOUNTS, handler(NAME, service_accounts::make), openapi::make_account()),
+        Route::get(ACCOUNT, handler(NAME, service_accounts::read), openapi::account_read()),
+        Route::delete(ACCOUNT, handler(NAME, service_accounts::delete), openapi::delete_account()),
+        Route::get(KEYS, handler(NAME, api_keys::list), openapi::keys()),
+        Route::get(KEY, handler(NAME, api_keys::read), openapi::key_read()),
+        Route::post(KEY, handler(NAME, api_keys::change), openapi::change_key()),
+        Route::delete(KEY, handler(NAME, api_keys::delete), openapi::delete_key()),
+    ]
 }
 
 /// Only operators come in. Their small bodies are read apart.

@@ -19,13 +19,13 @@ use crate::keys::Project;
 use crate::ledger::period_of;
 
 /// The one rate limit of a project, which holds for all models together.
-const RATE: &str = "rl-all-models";
+pub(super) const RATE: &str = "rl-all-models";
 
 /// Nano-dollars in a cent.
 const CENT: i64 = 10_000_000;
 
 /// A thousand million dollars.
-const MOST_CENTS: i64 = 100_000_000_000;
+pub(super) const MOST_CENTS: i64 = 100_000_000_000;
 
 /// `GET .../rate_limits`
 pub(super) async fn rates(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {

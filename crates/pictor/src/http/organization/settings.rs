@@ -78,10 +78,12 @@ pub(super) fn models(house: &House, fields: &Fields) -> Result<Option<Vec<String
     Ok(Some(names.into_iter().map(str::to_owned).collect()))
 }
 
+/// A hundred years, in seconds.
+pub(super) const LONGEST_LIFE: i64 = 3_153_600_000;
+
 /// How long a key lasts from now on, in milliseconds.
 pub(super) fn life(fields: &Fields) -> Result<Option<i64>, ApiError> {
-    const A_HUNDRED_YEARS: i64 = 3_153_600_000;
-    let seconds = fields.integer("expires_in_seconds", 1..=A_HUNDRED_YEARS)?;
+    let seconds = fields.integer("expires_in_seconds", 1..=LONGEST_LIFE)?;
     Ok(seconds.map(|seconds| seconds * 1_000))
 }
 

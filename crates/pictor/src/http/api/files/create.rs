@@ -22,7 +22,7 @@ use crate::images::FULL_DISK;
 use crate::keys::Principal;
 
 /// The lifetimes that a file may ask for, in seconds: an hour to 30 days.
-const SECONDS: std::ops::RangeInclusive<i64> = 3_600..=2_592_000;
+pub(super) const SECONDS: std::ops::RangeInclusive<i64> = 3_600..=2_592_000;
 
 /// The longest name that is kept, in characters.
 const LONGEST_NAME: usize = 255;

@@ -15,7 +15,7 @@ use crate::http::query::Query;
 use crate::http::{House, auth};
 
 /// As many as OpenAI gives, at most and without a limit.
-const MOST: u32 = 10_000;
+pub(super) const MOST: u32 = 10_000;
 
 const FILTERS: [&str; 4] = ["purpose", "after", "limit", "order"];
 

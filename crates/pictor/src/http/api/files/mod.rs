@@ -7,28 +7,28 @@ mod create;
 mod delete;
 mod list;
 mod object;
+mod openapi;
 mod read;
 
-use std::sync::Arc;
-
-use axum::Router;
 use axum::http::Uri;
-use axum::routing::get;
 use pictor_api::error;
 
 use crate::files::File;
 use crate::http::error::Refusal;
 use crate::http::exchange::{Question, handler};
+use crate::http::openapi::Route;
 use crate::http::{House, auth, path};
+pub(super) use openapi::schemas;
 
-/// The routes below `prefix`.
-pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
-    let at = |path: &str| format!("{prefix}/files{path}");
-    let one = get(handler("files", read::read)).delete(handler("files", delete::delete));
-    Router::new()
-        .route(&at(""), get(handler("files", list::list)).post(handler("files", create::create)))
-        .route(&at("/{id}"), one)
-        .route(&at("/{id}/content"), get(handler("files", content::content)))
+/// The routes of the API.
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/files", handler("files", list::list), openapi::list()),
+        Route::post("/files", handler("files", create::create), openapi::create()),
+        Route::get("/files/{id}", handler("files", read::read), openapi::read()),
+        Route::delete("/files/{id}", handler("files", delete::delete), openapi::delete()),
+        Route::get("/files/{id}/content", handler("files", content::content), openapi::content()),
+    ]
 }
 
 /// The file that the path names, if the caller may see it.

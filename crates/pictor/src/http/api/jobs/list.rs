@@ -18,10 +18,10 @@ pub(in crate::http) const FILTERS: [&str; 9] =
     ["status", "model", "endpoint", "after", "limit", "order", "created_after", "created_before", "q"];
 
 /// The longest text that is searched for, in characters.
-const MAX_TEXT: usize = 256;
+pub(super) const MAX_TEXT: usize = 256;
 
 /// The last second of the year 9999, so that a second in milliseconds stays a number.
-const LAST_SECOND: i64 = 253_402_300_799;
+pub(super) const LAST_SECOND: i64 = 253_402_300_799;
 
 /// `GET /images/jobs`
 pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {

@@ -8,35 +8,39 @@ mod delete;
 mod events;
 mod list;
 mod object;
+pub(in crate::http) mod openapi;
 mod read;
 mod request;
 mod response;
 
-use std::sync::Arc;
-
-use axum::Router;
 use axum::http::Uri;
-use axum::routing::{get, post};
 use pictor_api::error;
 
 use crate::http::error::Refusal;
 use crate::http::exchange::{Question, handler};
+use crate::http::openapi::Route;
 use crate::http::{House, auth, path};
 use crate::jobs::{Job, Within};
 
 pub(in crate::http) use list::{FILTERS, filter};
 pub(in crate::http) use object::{list as page, object, seconds};
 
-/// The routes below `prefix`.
-pub(super) fn routes(prefix: &str) -> Router<Arc<House>> {
-    let at = |path: &str| format!("{prefix}/images/jobs{path}");
-    Router::new()
-        .route(&at(""), get(handler("jobs", list::list)))
-        .route(&at("/{id}"), get(handler("jobs", read::read)).delete(handler("jobs", delete::delete)))
-        .route(&at("/{id}/response"), get(handler("jobs", response::response)))
-        .route(&at("/{id}/events"), get(handler("jobs", events::events)))
-        .route(&at("/{id}/content/{index}"), get(handler("jobs", content::content)))
-        .route(&at("/{id}/cancel"), post(handler("jobs", cancel::cancel)))
+/// The routes of the API.
+pub(super) fn routes() -> Vec<Route> {
+    const JOB: &str = "/images/jobs/{id}";
+    vec![
+        Route::get("/images/jobs", handler("jobs", list::list), openapi::list_jobs()),
+        Route::get(JOB, handler("jobs", read::read), openapi::read()),
+        Route::delete(JOB, handler("jobs", delete::delete), openapi::delete()),
+        Route::get("/images/jobs/{id}/response", handler("jobs", response::response), openapi::response()),
+        Route::get("/images/jobs/{id}/events", handler("jobs", events::events), openapi::events()),
+        Route::get(
+            "/images/jobs/{id}/content/{index}",
+            handler("jobs", content::content),
+            openapi::content(),
+        ),
+        Route::post("/images/jobs/{id}/cancel", handler("jobs", cancel::cancel), openapi::cancel()),
+    ]
 }
 
 /// What the caller may see, and the job that the path names.

@@ -1,0 +1,105 @@
+//! What the document says of the images endpoints and the models.
+
+use pictor_api::Endpoint;
+use pictor_api::schema::{about, events, exactly, image_response, list, model, named, object, text};
+use serde_json::{Value, json};
+
+use crate::http::openapi::{Caller, JSON, Operation, Schema};
+
+const FORM: &str = "multipart/form-data";
+const EVENTS: &str = "text/event-stream";
+
+/// The schemas that these operations name.
+pub(super) fn schemas() -> Vec<Schema> {
+    vec![
+        ("ImagesResponse", image_response()),
+        ("GenerationEvent", events(Endpoint::Generations)),
+        ("EditEvent", events(Endpoint::Edits)),
+        ("Model", model()),
+        ("ModelList", object([("object", exactly("list")), ("data", list(named("Model")))])),
+    ]
+}
+
+pub(super) fn generations() -> Operation {
+    let operation = Operation::new("createImage", "Images", Caller::Allowed, "Make pictures from a prompt")
+        .takes(JSON, named("GenerationRequest"));
+    call(operation, named("GenerationEvent"))
+}
+
+pub(super) fn edits() -> Operation {
+    let operation = Operation::new("createImageEdit", "Images", Caller::Allowed, "Edit pictures")
+        .takes(JSON, named("EditRequest"))
+        .takes(FORM, named("EditForm"))
+        .encoded(FORM, &["image", "image[]", "mask", "markup"], "image/png, image/jpeg, image/webp");
+    call(operation, named("EditEvent"))
+}
+
+/// What both endpoints have in common.
+fn call(operation: Operation, event: Value) -> Operation {
+    let operation = operation
+        .header(
+            "Idempotency-Key",
+            json!({ "type": "string", "pattern": "^[!-~]{1,255}$" }),
+            "The name of the call: sent again under it, it is made and paid for once.",
+        )
+        .header(
+            "Prefer",
+            json!({ "type": "string", "examples": ["respond-async"] }),
+            "`respond-async`: the job is answered at once, and nobody need wait.",
+        )
+        .header(
+            "X-Pictor-Max-Cost-Usd",
+            json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]{1,9})?$" }),
+            "Refuse the call if it may cost more US dollars.",
+        )
+        .header(
+            "X-Pictor-Seed",
+            json!({ "type": "integer", "minimum": 0, "maximum": u64::MAX }),
+            "Another number, another picture of the same prompt, where the illustrator draws.",
+        )
+        .header(
+            "X-Pictor-Mask-Mode",
+            json!({ "type": "string", "enum": ["strict"] }),
+            "`strict`: what an upstream changed outside the mask is put back.",
+        );
+    answered(operation, event)
+        .answers(202, "The job, where nobody waits (`Prefer: respond-async`).", named("ImageJob"))
+        .tells(202, "Location", "Where the job is found.")
+        .tells(202, "Preference-Applied", "`respond-async`")
+        .tells(202, "X-Pictor-Job", "The job's id.")
+        .tells(202, "X-Pictor-Adjusted", "What of the request was adapted.")
+        .refuses(&[404, 408, 409, 410, 415, 422, 429, 502])
+        .passes_refusals_on()
+}
+
+/// The pictures, as the call itself answers them.
+pub(super) fn answered(operation: Operation, event: Value) -> Operation {
+    operation
+        .answers(200, "The pictures.", named("ImagesResponse"))
+        .answers_as(200, "", EVENTS, stream_of(event))
+        .tells(200, "X-Pictor-Job", "The job's id.")
+        .tells(200, "X-Pictor-Upstream", "Who made the pictures.")
+        .tells(200, "X-Pictor-Cost-Usd", "What they cost, in US dollars.")
+        .tells(200, "X-Pictor-Adjusted", "What of the request was adapted.")
+        .tells(200, "X-Pictor-Replayed", "`true`: the answer to an earlier try of the same call.")
+        .tells(200, "Idempotent-Replayed", "The same.")
+        .tells(200, "Cache-Control", "A stream is kept nowhere.")
+        .tells(200, "X-Accel-Buffering", "`no`: proxies pass a stream on at once.")
+}
+
+/// A stream of server-sent events. OpenAPI 3.1 has no word for what each `data` is; 3.2 calls it `itemSchema`.
+pub(super) fn stream_of(event: Value) -> Value {
+    let frames = about(text(), "Server-sent events; the `data` of each is as `x-itemSchema` says.");
+    json!({ "schema": frames, "x-itemSchema": event })
+}
+
+pub(super) fn models() -> Operation {
+    Operation::new("listModels", "Models", Caller::Known, "List the models that pictures can be made with")
+        .answers(200, "The models that the key may use.", named("ModelList"))
+}
+
+pub(super) fn one_model() -> Operation {
+    Operation::new("getModel", "Models", Caller::Known, "Get a model")
+        .answers(200, "The model.", named("Model"))
+        .refuses(&[404])
+}

@@ -1,0 +1,50 @@
+//! `GET /openapi.json`: written once, when the server starts.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use super::operation::{Caller, JSON, Operation};
+use crate::http::exchange::Inbound;
+use crate::http::{House, etag};
+
+/// Where it is.
+pub(in crate::http) const PATH: &str = "/openapi.json";
+
+/// What the document says of itself.
+pub(super) fn operation() -> Operation {
+    Operation::new("getOpenApi", "Machines", Caller::Anybody, "This document")
+        .header("If-None-Match", json!({ "type": "string" }), "The `ETag` that the client has.")
+        .answers(200, "The document.", json!({ "type": "object", "required": ["openapi", "info", "paths"] }))
+        .tells(200, "ETag", "The version of the document.")
+        .tells(200, "Cache-Control", "Ask again, with the `ETag`.")
+        .answers_nothing(304, "The client has it already.")
+        .tells(304, "ETag", "The version of the document.")
+        .tells(304, "Cache-Control", "Ask again, with the `ETag`.")
+}
+
+/// A handler that gives the document to everybody.
+pub(in crate::http) fn serve(
+    document: &Value,
+) -> impl Fn(Arc<House>, Inbound) -> std::future::Ready<Response> + Clone + Send + Sync + 'static {
+    let text = Bytes::from(format!("{document:#}\n"));
+    let tag = format!("\"{}\"", &blake3::hash(&text).to_hex()[..32]);
+    move |_, inbound| std::future::ready(answer(&inbound.head.headers, &text, &tag))
+}
+
+fn answer(asked: &HeaderMap, text: &Bytes, tag: &str) -> Response {
+    let mut headers = HeaderMap::new();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        headers.insert(ETAG, tag);
+    }
+    if etag::is_known(asked, tag) {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+    (headers, text.clone()).into_response()
+}
