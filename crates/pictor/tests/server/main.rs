@@ -8,6 +8,7 @@ mod auth;
 mod browsers;
 mod bucket;
 mod compat;
+mod contract;
 mod doors;
 mod draining;
 mod durable;
@@ -21,6 +22,7 @@ mod http2;
 mod jobs;
 mod last_resort;
 mod moderation;
+mod openapi;
 mod organization;
 mod paid;
 mod profiles;
@@ -50,6 +52,8 @@ use serde_json::Value;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::task::spawn_blocking;
 
+use contract::Answers;
+
 const KEY: &str = "sk-test-admin-key";
 
 /// A running server, on a runtime of its own. When it is dropped, it stops and is audited: nothing may be left behind.
@@ -64,6 +68,8 @@ struct Server {
     tampered: AtomicBool,
     /// The next server on the same rows runs what is queued.
     leaves_a_queue: AtomicBool,
+    /// What it has answered so far, each to be as its document says.
+    answers: Answers,
 }
 
 /// Settings to start with; each test changes what it is about.
@@ -113,10 +119,15 @@ impl Plan {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let Self { config, data_dir } = self;
         let settings = config.clone();
-        let started = runtime.spawn(async move { app::start(&settings).await }).await.unwrap();
+        let answers = Answers::default();
+        let heard = answers.clone();
+        let starting =
+            async move { app::start_behind(&settings, |router, document| heard.of(router, document)).await };
+        let started = runtime.spawn(starting).await.unwrap();
         let (running, runtime) = (None, Some(runtime));
         let (tampered, leaves_a_queue) = (AtomicBool::new(false), AtomicBool::new(false));
-        let mut server = Server { running, runtime, client, config, data_dir, tampered, leaves_a_queue };
+        let mut server =
+            Server { running, runtime, client, config, data_dir, tampered, leaves_a_queue, answers };
         server.running = Some(started.unwrap());
         server
     }
@@ -183,6 +194,7 @@ impl Drop for Server {
         if let Err(fault) = audit.join() {
             resume_unwind(fault);
         }
+        self.answers.are_as_documented();
     }
 }
 
