@@ -48,11 +48,14 @@ impl Contract<'_> {
     /// The body of an edit as a form: each part is the text of such a value, or a file.
     pub fn edit_form(&self) -> Value {
         let mut schema = self.body(Kind::Form);
-        let named = |names: &[&str]| json!({ "required": names });
-        schema["anyOf"] = ["image", "image[]", "image[file_id]", "image[][file_id]"]
-            .map(|name| named(&[name]))
-            .into_iter()
-            .collect();
+        let with = |names: &[&str]| json!({ "required": names });
+        schema["anyOf"] =
+            ["image", "image[]", "image[file_id]", "image[][file_id]"].map(|name| with(&[name])).into();
+        let twice = [["image", "image[]"], ["image", "image[file_id]"], ["mask", "mask[file_id]"]];
+        let twice = twice.into_iter().chain([["markup", "markup[file_id]"], ["mask", "markup"]]);
+        schema["not"]["anyOf"].as_array_mut().into_iter().for_each(|rules| {
+            rules.extend(twice.clone().map(|names| with(&names)));
+        });
         schema
     }
 
@@ -74,7 +77,7 @@ impl Contract<'_> {
             "properties": members,
             "additionalProperties": false,
             "not": { "anyOf": contradictions() },
-            "allOf": self.by_model(kind),
+            "oneOf": self.by_model(kind),
         })
     }
 
@@ -102,7 +105,8 @@ impl Contract<'_> {
         json!({ "type": "string", "minLength": 1, "examples": served })
     }
 
-    /// What only some models take: a rule for each set of models that have the same.
+    /// What only some models take: one of these, of which each is for models that take the same, and the last for names
+    /// that nothing is known of.
     fn by_model(&self, kind: Kind) -> Vec<Value> {
         let mut families: Vec<(Value, Vec<&str>)> = Vec::new();
         for (model, rules) in self.models.served(self.at) {
@@ -112,11 +116,14 @@ impl Contract<'_> {
                 None => families.push((takes, vec![&model.id])),
             }
         }
-        let rule = |(takes, names): (Value, Vec<&str>)| {
-            let named = json!({ "required": ["model"], "properties": { "model": { "enum": names } } });
-            json!({ "if": named, "then": { "properties": takes } })
+        let known: Vec<&str> = families.iter().flat_map(|(_, names)| names.clone()).collect();
+        let others = json!({ "model": { "not": { "enum": known } } });
+        let family = |(mut takes, names): (Value, Vec<&str>)| {
+            takes["model"] = json!({ "enum": names });
+            takes
         };
-        families.into_iter().map(rule).collect()
+        let each = families.into_iter().map(family).chain([others]);
+        each.map(|takes| json!({ "properties": takes })).collect()
     }
 }
 
@@ -165,7 +172,7 @@ fn pictures(row: &Parameter, kind: Kind) -> Value {
 }
 
 fn file() -> Value {
-    json!({ "type": "string", "format": "binary" })
+    json!({ "type": "string", "contentMediaType": "application/octet-stream" })
 }
 
 /// A form names files that are kept here by their ids.

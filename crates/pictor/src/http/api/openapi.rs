@@ -1,7 +1,9 @@
 //! What the document says of the images endpoints and the models.
 
 use pictor_api::Endpoint;
-use pictor_api::schema::{about, events, exactly, image_response, list, model, named, object, text};
+use pictor_api::schema::{
+    about, events, exactly, image_response, list, model, named, object, text, with_optional,
+};
 use serde_json::{Value, json};
 
 use crate::http::openapi::{Caller, JSON, Operation, Schema};
@@ -49,12 +51,12 @@ fn call(operation: Operation, event: Value) -> Operation {
         )
         .header(
             "X-Pictor-Max-Cost-Usd",
-            json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]{1,9})?$" }),
+            json!({ "type": "string", "pattern": "^[0-9]{1,9}(\\.[0-9]{1,9})?$" }),
             "Refuse the call if it may cost more US dollars.",
         )
         .header(
             "X-Pictor-Seed",
-            json!({ "type": "integer", "minimum": 0, "maximum": u64::MAX }),
+            json!({ "type": "string", "pattern": "^[0-9]{1,20}$" }),
             "Another number, another picture of the same prompt, where the illustrator draws.",
         )
         .header(
@@ -87,10 +89,11 @@ pub(super) fn answered(operation: Operation, event: Value) -> Operation {
         .tells(200, "X-Accel-Buffering", "`no`: proxies pass a stream on at once.")
 }
 
-/// A stream of server-sent events. OpenAPI 3.1 has no word for what each `data` is; 3.2 calls it `itemSchema`.
+/// A stream of server-sent events: before OpenAPI 3.2 its schema is that of each event.
 pub(super) fn stream_of(event: Value) -> Value {
-    let frames = about(text(), "Server-sent events; the `data` of each is as `x-itemSchema` says.");
-    json!({ "schema": frames, "x-itemSchema": event })
+    let data = json!({ "type": "string", "contentMediaType": JSON, "contentSchema": event });
+    let each = with_optional(object([("event", text()), ("data", data)]), [("id", text())]);
+    json!({ "schema": about(each, "Each event of the stream.") })
 }
 
 pub(super) fn models() -> Operation {

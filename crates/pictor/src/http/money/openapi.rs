@@ -136,7 +136,7 @@ fn doubtful() -> Value {
 }
 
 fn decision() -> Value {
-    let settle = json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]{1,9})?$" });
+    let settle = json!({ "type": "string", "pattern": "^[0-9]{1,9}(\\.[0-9]{1,9})?$" });
     let one = |name: &str, schema: Value| {
         let mut decision = object([(name, schema)]);
         decision["additionalProperties"] = false.into();
@@ -160,6 +160,7 @@ pub(super) fn estimate() -> Operation {
         .takes(JSON, json!({ "anyOf": [named("GenerationRequest"), named("EditRequest")] }))
         .takes("multipart/form-data", named("EditForm"))
         .answers(200, "The worst case, and what is likely.", named("Estimate"))
+        .tells(200, "X-Pictor-Adjusted", "What of the request was adapted.")
         .refuses(&[404, 408, 415, 429])
 }
 
@@ -205,7 +206,7 @@ fn spans(operation: Operation, widths: Value, most: i64) -> Operation {
         .query("limit", between(1, most), "How many spans on a page; the widest allow fewer.")
         .query(
             "page",
-            json!({ "type": "string", "pattern": "^page_[0-9]+$" }),
+            json!({ "type": "string", "pattern": "^(page_[0-9]+)?$" }),
             "`next_page` of the page before.",
         )
 }

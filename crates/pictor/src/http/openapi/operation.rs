@@ -74,7 +74,13 @@ impl Operation {
 
     /// A parameter of the query that may be left out.
     pub(in crate::http) fn query(self, name: &str, schema: Value, description: &str) -> Self {
-        self.parameter("query", name, schema, description, false)
+        let is_list = schema["type"] == "array";
+        let mut operation = self.parameter("query", name, schema, description, false);
+        if let Some(parameter) = operation.parameters.last_mut().filter(|_| !is_list) {
+            // An empty one counts as left out.
+            parameter["allowEmptyValue"] = true.into();
+        }
+        operation
     }
 
     /// A parameter of the query that must be there.

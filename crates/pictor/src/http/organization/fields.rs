@@ -84,8 +84,7 @@ impl Fields {
     /// A whole number within `range`.
     pub(super) fn integer(&self, name: &str, range: RangeInclusive<i64>) -> Result<Option<i64>, ApiError> {
         let Some(value) = self.value(name) else { return Ok(None) };
-        let number = value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from));
-        let number = number.ok_or_else(|| error::invalid_type(name, "an integer", article(value)))?;
+        let number = whole(value).ok_or_else(|| error::invalid_type(name, "an integer", article(value)))?;
         if number < i128::from(*range.start()) {
             return Err(error::integer_too_small(name, *range.start(), number));
         }
@@ -139,6 +138,14 @@ impl Fields {
     }
 }
 
+/// A whole number; to JSON Schema, and to the encoders of some languages, `5.0` is one too.
+fn whole(value: &Value) -> Option<i128> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let integer = value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from));
+    let float = || value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() <= EXACT);
+    integer.or_else(|| float().map(|number| number as i128))
+}
+
 /// The type of a value, in OpenAI's words.
 fn article(value: &Value) -> &'static str {
     match value {
@@ -164,7 +171,7 @@ mod tests {
 
     #[test]
     fn what_is_null_is_taken_away_and_what_is_missing_stays() {
-        let read = fields(&json!({ "rate": 5, "budget": null })).unwrap();
+        let read = fields(&json!({ "rate": 5.0, "budget": null })).unwrap();
         let (mut rate, mut budget, mut other) = (Some(1), Some(Nanos(1)), Some(Nanos(2)));
         read.count("rate", 10).unwrap().apply(&mut rate);
         read.dollars("budget").unwrap().apply(&mut budget);

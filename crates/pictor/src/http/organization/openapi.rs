@@ -218,7 +218,7 @@ fn paged(operation: Operation, prefix: &str) -> Operation {
     operation
         .query(
             "after",
-            json!({ "type": "string", "pattern": format!("^{prefix}") }),
+            json!({ "type": "string", "pattern": format!("^({prefix}.*)?$") }),
             "The last item of the page before.",
         )
         .query("limit", between(1, 100), "How many on a page; 20 unless said.")
@@ -309,7 +309,7 @@ pub(super) fn delete_key() -> Operation {
 }
 
 pub(super) fn rates() -> Operation {
-    let cursor = || json!({ "type": "string", "pattern": "^rl-" });
+    let cursor = || json!({ "type": "string", "pattern": "^(rl-.*)?$" });
     of_project("listRateLimits", "List the rate limits of a project")
         .says("There is one, for all models together.")
         .query("after", cursor(), "The last limit of the page before.")

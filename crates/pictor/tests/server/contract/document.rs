@@ -127,7 +127,7 @@ impl Document {
         };
         let media = content.get(essence).ok_or_else(|| format!("'{essence}' is not described"))?;
         if essence == "text/event-stream" {
-            return self.check_events(answer, &media["x-itemSchema"]);
+            return self.check_events(answer, &media["schema"]["properties"]["data"]["contentSchema"]);
         }
         let Some(schema) = media.get("schema").filter(|_| answer.whole) else { return Ok(()) };
         let value =

@@ -39,7 +39,7 @@ fn form() -> Value {
         "type": "object",
         "required": ["file", "purpose"],
         "properties": {
-            "file": about(json!({ "type": "string", "format": "binary" }), "The bytes, at least one and at most 50 MiB; a picture where the purpose is `vision`."),
+            "file": about(json!({ "type": "string", "contentMediaType": "application/octet-stream" }), "The bytes, at least one and at most 50 MiB; a picture where the purpose is `vision`."),
             "purpose": one_of(Purpose::ALL.map(Purpose::name)),
             "expires_after[anchor]": exactly("created_at"),
             "expires_after[seconds]": about(life, "How long it is kept."),
@@ -57,7 +57,7 @@ pub(super) fn list() -> Operation {
         .query("purpose", text(), "Only files of this purpose.")
         .query(
             "after",
-            json!({ "type": "string", "pattern": "^file-[0-9a-z]+$" }),
+            json!({ "type": "string", "pattern": "^(file-[0-9a-z]+)?$" }),
             "The last file of the page before.",
         )
         .query("limit", between(1, MOST.into()), "How many on a page.")

@@ -120,6 +120,9 @@ fn event() -> Value {
     json!({ "oneOf": [changed, shown] })
 }
 
+/// Headers are text: a number from 0 to 255.
+const BELOW_256: &str = "^([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])$";
+
 fn one_of_statuses() -> Value {
     let names = Status::ALL.map(|status| format!("image.job.{}", status.name()));
     one_of(names.iter().map(String::as_str))
@@ -139,7 +142,11 @@ pub(in crate::http) fn filtered(operation: Operation) -> Operation {
             json!({ "type": "string", "maxLength": MAX_TEXT }),
             "Only jobs whose prompt has this text.",
         )
-        .query("after", id(), "The last job of the page before.")
+        .query(
+            "after",
+            json!({ "type": "string", "pattern": "^(job_.*)?$" }),
+            "The last job of the page before.",
+        )
         .query("limit", between(1, 100), "How many on a page; 20 unless said.")
         .query("order", one_of(["asc", "desc"]), "By age: `desc`, the newest first, unless said.")
 }
@@ -186,7 +193,7 @@ pub(super) fn events() -> Operation {
     one("watchImageJob", "Watch a job")
         .says("Server-sent events until the job has ended. Their ids only grow, so that a client goes on from any of them.")
         .query("starting_after", between(0, 255), "The last event that the client has.")
-        .header("Last-Event-ID", between(0, 255), "The same, as browsers say it; the larger one counts.")
+        .header("Last-Event-ID", json!({ "type": "string", "pattern": BELOW_256 }), "The same, as browsers say it; the larger one counts.")
         .answers_as(200, "What happens.", "text/event-stream", stream_of(named("ImageJobEvent")))
         .tells(200, "Cache-Control", "A stream is kept nowhere.")
         .tells(200, "X-Accel-Buffering", "`no`: proxies pass it on at once.")
