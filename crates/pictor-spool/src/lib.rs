@@ -17,6 +17,7 @@ mod writer;
 use std::fmt;
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -178,7 +179,12 @@ impl Spool {
 
     /// The contents in chunks of at most [`SpoolStream::CHUNK`] bytes.
     pub fn stream(&self) -> SpoolStream {
-        SpoolStream::new(self.clone())
+        self.stream_of(0..self.len())
+    }
+
+    /// The same of some of the contents, within which the range must lie.
+    pub fn stream_of(&self, range: Range<u64>) -> SpoolStream {
+        SpoolStream::new(self.clone(), range)
     }
 
     /// The whole contents in memory; for tests and for contents known to be small.

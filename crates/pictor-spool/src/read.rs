@@ -1,6 +1,7 @@
 //! Reading a spool: by position for decoders, in chunks for bodies.
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -50,25 +51,28 @@ impl Seek for Positioned {
     }
 }
 
-/// The contents of a spool in chunks.
+/// The contents of a spool, or a part of them, in chunks.
 ///
 /// A chunk of a file is read on the polling thread: it was written moments ago and is in the page cache.
 #[derive(Debug)]
 pub struct SpoolStream {
     spool: Spool,
     position: u64,
+    end: u64,
 }
 
 impl SpoolStream {
     /// The largest chunk, in bytes.
     pub const CHUNK: usize = 64 * 1024;
 
-    pub(crate) fn new(spool: Spool) -> Self {
-        Self { spool, position: 0 }
+    /// The range must lie inside the contents.
+    pub(crate) fn new(spool: Spool, range: Range<u64>) -> Self {
+        debug_assert!(range.start <= range.end && range.end <= spool.len(), "there are no other bytes");
+        Self { spool, position: range.start, end: range.end }
     }
 
     fn next_chunk(&mut self) -> Option<io::Result<Bytes>> {
-        let left = self.spool.len() - self.position;
+        let left = self.end - self.position;
         if left == 0 {
             return None;
         }
@@ -84,7 +88,7 @@ impl SpoolStream {
             }
         };
         // After an error the stream ends: the rest would be in the wrong place.
-        self.position = if chunk.is_ok() { self.position + length as u64 } else { self.spool.len() };
+        self.position = if chunk.is_ok() { self.position + length as u64 } else { self.end };
         Some(chunk)
     }
 }
@@ -97,7 +101,7 @@ impl Stream for SpoolStream {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = (self.spool.len() - self.position) as usize;
+        let left = (self.end - self.position) as usize;
         let chunks = left.div_ceil(Self::CHUNK);
         (chunks, Some(chunks))
     }

@@ -44,6 +44,11 @@ async fn what_goes_in_comes_out() {
             assert!(spool.read_all().unwrap() == bytes);
             let chunks: Vec<_> = spool.stream().map(Result::unwrap).collect().await;
             assert!(chunks.concat() == bytes && chunks.iter().all(|chunk| chunk.len() <= SpoolStream::CHUNK));
+            for range in [0..length, length / 3..length / 2, length..length] {
+                let part = spool.stream_of(range.start as u64..range.end as u64);
+                let part: Vec<_> = part.map(Result::unwrap).collect().await;
+                assert!(part.concat() == bytes[range.clone()], "{range:?} of {length}");
+            }
         }
     }
     assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0, "files have no names");
