@@ -43,7 +43,7 @@ impl Images {
         let cost = bill.doubtful.is_none().then_some(bill.known);
         match made {
             Ok(made) => {
-                let (closing, pictures) = completed(made, bill, rows);
+                let (closing, pictures) = completed(made, bill, rows, self.clock.unix_millis());
                 (closing, Ending { outcome: Ok(pictures), attempts: fates, cost, failure: None })
             }
             Err(error) => {
@@ -78,7 +78,7 @@ impl Images {
 }
 
 /// A call that has all of its pictures.
-fn completed(made: Made, bill: Bill, attempts: Vec<AttemptRow>) -> (Closing, Pictures) {
+fn completed(made: Made, bill: Bill, attempts: Vec<AttemptRow>, now: i64) -> (Closing, Pictures) {
     let Made { head, mut pictures, aside, upstream, adjusted, .. } = made;
     let spools = pictures.iter().map(|picture| picture.spool.clone()).collect();
     let answered = pictures.len();
@@ -94,6 +94,7 @@ fn completed(made: Made, bill: Bill, attempts: Vec<AttemptRow>) -> (Closing, Pic
         facts: None,
         recovered: false,
         uploading: false,
+        at: Some(now),
     };
     let closing = Closing {
         pictures,
@@ -104,7 +105,7 @@ fn completed(made: Made, bill: Bill, attempts: Vec<AttemptRow>) -> (Closing, Pic
         facts: bill.facts,
         end,
     };
-    (closing, Pictures { head, spools, upstream, adjusted })
+    (closing, Pictures { head, spools, upstream, adjusted, completed_at: now })
 }
 
 /// A call that has not: what was made all the same is kept at the job.
@@ -123,6 +124,7 @@ fn failed(error: MakeError, told: pictor_api::ApiError, bill: Bill, attempts: Ve
         facts: None,
         recovered: false,
         uploading: false,
+        at: None,
     };
     Closing {
         pictures: error.salvaged,

@@ -84,6 +84,7 @@ pub(super) async fn ending(blobs: &crate::blobs::Blobs, job: &Job) -> io::Result
                 spools,
                 upstream: stored.upstream.clone(),
                 adjusted: stored.adjusted.clone(),
+                completed_at: job.completed_at.unwrap_or(job.created_at),
             })
         }
         (Status::Cancelled, _) => Err(error::job_cancelled(&job.id)),

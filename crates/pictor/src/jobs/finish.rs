@@ -34,6 +34,8 @@ pub struct End {
     pub recovered: bool,
     /// Whether the pictures have not reached the bucket that other servers read.
     pub uploading: bool,
+    /// When it ended, in milliseconds, where others were told so before the row is.
+    pub at: Option<i64>,
 }
 
 /// What a finish did.
@@ -61,6 +63,7 @@ impl End {
             attempts: Vec::new(),
             recovered: false,
             uploading: false,
+            at: None,
         }
     }
 

@@ -69,6 +69,8 @@ pub struct Pictures {
     pub upstream: String,
     /// Where they differ from what an upstream sent or the prompt asked, and how.
     pub adjusted: Vec<String>,
+    /// When their job was completed, in milliseconds since 1970: the same for everybody and at any time.
+    pub completed_at: i64,
 }
 
 /// The record of one call, written by the one who serves it.

@@ -103,7 +103,8 @@ impl Jobs {
     /// # Errors
     /// The database's; it may be called again with the same end.
     pub async fn finish(&self, job: &str, end: End) -> Result<Closed, DbError> {
-        let (job, owner, now) = (job.to_owned(), self.owner.clone(), self.clock.unix_millis());
+        let (job, owner) = (job.to_owned(), self.owner.clone());
+        let now = end.at.unwrap_or_else(|| self.clock.unix_millis());
         let outcome = end.outcome(self.keep_prompts);
         self.crash.at("finish.before");
         let ending = move |tx: &mut dyn Tx| finish::finish(tx, &job, &outcome, &end.attempts, &owner, now);

@@ -175,6 +175,7 @@ pub(crate) fn end(status: Status, money: Closing) -> End {
         attempts: vec![],
         recovered: false,
         uploading: false,
+        at: None,
     }
 }
 
