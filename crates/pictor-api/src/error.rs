@@ -1,12 +1,13 @@
 //! The only error that leaves Pictor, in OpenAI's envelope.
 //!
 //! Every code stands in [`CODES`]; every error is made by one of the small functions here, which hold the
-//! words. Faults of a request are in `refusals`, of what is asked of a job in `jobs` and of a file in `files`, of calls that are sent again
-//! in `again`, and of what operators ask in `organization`; what a key may not do is in `limits`, and everything else in
+//! words. Faults of a request are in `refusals`, of what is asked of a job in `jobs`, of a file in `files` and of their bytes in
+//! `downloads`, of calls that are sent again in `again`, and of what operators ask in `organization`; what a key may not do is in `limits`, and everything else in
 //! `failures`.
 
 mod again;
 mod codes;
+mod downloads;
 mod failures;
 mod files;
 mod jobs;
@@ -17,6 +18,7 @@ mod strangers;
 
 pub use again::*;
 pub use codes::{CODES, CodeRow};
+pub use downloads::*;
 pub use failures::*;
 pub use files::*;
 pub use jobs::*;

@@ -56,6 +56,7 @@ pub const CODES: &[CodeRow] = &[
     row("unsupported_parameter", USER, 400, "Leave the parameter out, or choose a model that takes it."),
     row("", REQUEST, 401, "Send a key: Authorization: Bearer YOUR_KEY."),
     row("invalid_api_key", REQUEST, 401, "Check the key."),
+    row("invalid_signature", REQUEST, 403, "Ask for the job again: it gives a new address."),
     row("model_not_found", REQUEST, 403, "Use a key that may use the model, or another model."),
     row("permission_denied", REQUEST, 403, "Use a key that may do this."),
     row(
@@ -87,6 +88,7 @@ pub const CODES: &[CodeRow] = &[
     row("file_too_large", REQUEST, 413, "Send a smaller file."),
     row("request_too_large", REQUEST, 413, "Send a smaller body; pictures in JSON go in as data URLs."),
     row("unsupported_content_type", REQUEST, 415, "Send the content type that the message names."),
+    row("range_not_satisfiable", REQUEST, 416, "Ask for a range within the length that Content-Range names."),
     row("idempotency_key_reused", REQUEST, 422, "Send a new key with a new request."),
     row("insufficient_quota", "insufficient_quota", 429, "Raise the budget; trying again does not help."),
     row("rate_limit_exceeded", "input-images", 429, "Wait as long as Retry-After says, then try again."),

@@ -107,7 +107,7 @@ fn every_error() -> Vec<(&'static str, ApiError)> {
     ]
 }
 
-/// One of every error about files, calls that are sent again, jobs, limits and money.
+/// One of every error about files and stored bytes, calls that are sent again, jobs, limits and money.
 fn errors_of_jobs() -> Vec<(&'static str, ApiError)> {
     vec![
         ("file_not_found", error::file_not_found("file-1")),
@@ -115,6 +115,8 @@ fn errors_of_jobs() -> Vec<(&'static str, ApiError)> {
         ("remote_images_off", error::remote_images_off("images[0].image_url")),
         ("download_failed", error::download_failed("Upstream status code: 404.")),
         ("empty_file", error::empty_file()),
+        ("invalid_signature", error::invalid_signature()),
+        ("range_not_satisfiable", error::range_not_satisfiable(2_048)),
         ("file_storage_exceeded", error::file_storage_exceeded(10_737_418_240)),
         ("invalid_idempotency_key", error::invalid_idempotency_key()),
         ("idempotency_key_reused", error::idempotency_key_reused()),

@@ -18,7 +18,7 @@ const MAX_AGE: HeaderValue = HeaderValue::from_static("7200");
 
 /// Our headers that a page may read, beside those that every page may.
 const EXPOSED: HeaderValue = HeaderValue::from_static(
-    "content-disposition, etag, idempotent-replayed, location, openai-poll-after-ms, openai-processing-ms, \
+    "accept-ranges, content-disposition, content-range, etag, idempotent-replayed, location, openai-poll-after-ms, openai-processing-ms, \
      openai-version, preference-applied, retry-after, x-pictor-adjusted, x-pictor-cost-usd, x-pictor-job, \
      x-pictor-replayed, x-pictor-upstream, x-request-id, x-should-retry",
 );

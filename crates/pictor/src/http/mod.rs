@@ -12,6 +12,7 @@ mod auth;
 mod body;
 mod cors;
 mod deliver;
+mod download;
 mod error;
 mod etag;
 mod exchange;

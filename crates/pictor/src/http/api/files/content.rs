@@ -2,16 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    HeaderMap, HeaderName, HeaderValue,
-};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use pictor_api::error;
 
 use crate::files::File;
 use crate::http::House;
+use crate::http::download::Download;
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
 
@@ -19,26 +15,18 @@ use crate::http::exchange::{Inbound, Question};
 pub(super) async fn content(house: Arc<House>, inbound: Inbound) -> Result<Response, Refusal> {
     let question = Question::from(inbound);
     let file = super::find(&house, &question).await?;
+    let download = download(&file);
+    if let Some(unchanged) = download.unchanged(&question.head) {
+        return Ok(unchanged);
+    }
     let opened = house.files.open(&file).await.map_err(|cause| question.failed(&cause))?;
     let spool = opened.ok_or_else(|| error::file_not_found(&file.id))?;
-    let length = [(CONTENT_LENGTH, HeaderValue::from(spool.len()))];
-    Ok((headers(&file), length, Body::from_stream(spool.stream())).into_response())
+    Ok(download.answer(&question.head, &spool))
 }
 
-/// Whatever it is, no browser runs it here.
-fn headers(file: &File) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    let mut add = |name: HeaderName, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.insert(name, value);
-        }
-    };
-    add(CONTENT_TYPE, file.picture.map_or("application/octet-stream", |(format, _)| format.mime()));
-    add(ETAG, &format!("\"{}\"", file.digest));
-    add(CACHE_CONTROL, "private, no-cache");
-    add(CONTENT_DISPOSITION, &disposition(&file.filename));
-    add(CONTENT_SECURITY_POLICY, "sandbox");
-    headers
+fn download(file: &File) -> Download {
+    let mime = file.picture.map_or("application/octet-stream", |(format, _)| format.mime());
+    Download::new(mime, &file.digest.to_string(), "private, no-cache", &disposition(&file.filename))
 }
 
 /// The name in ASCII for all, and as it is for those that read RFC 6266.

@@ -3,19 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    HeaderMap, HeaderName, HeaderValue, LOCATION,
-};
+use axum::http::header::{CACHE_CONTROL, HeaderMap, HeaderValue, LOCATION};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use pictor_api::error;
 
 use super::object::pictures;
+use crate::http::House;
+use crate::http::download::Download;
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
-use crate::http::{House, etag};
 use crate::jobs::{Job, Kept};
 
 /// `GET /images/jobs/{id}/content/{index}`
@@ -23,22 +20,20 @@ pub(super) async fn content(house: Arc<House>, inbound: Inbound) -> Result<Respo
     let question = Question::from(inbound);
     let (_, job) = super::find(&house, &question).await?;
     let (index, kept) = picture(&job, &question.head.uri)?;
-    let headers = headers(&job, index, kept);
-    if etag::is_known(&question.head.headers, &tag(kept)) {
-        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
+    let download = download(&job, index, kept);
+    if let Some(unchanged) = download.unchanged(&question.head) {
+        return Ok(unchanged);
     }
     if let Some(address) = elsewhere(&house, kept).await {
         return Ok(address.into_response());
     }
-    let spool = match house.images.blobs.open_blob(&kept.name).await {
-        Ok(spool) => spool,
+    match house.images.blobs.open_blob(&kept.name).await {
+        Ok(spool) => Ok(download.answer(&question.head, &spool)),
         Err(cause) => {
             let later = house.images.later(&job, &cause).map(Refusal::from);
-            return Err(later.unwrap_or_else(|| question.failed(&cause)));
+            Err(later.unwrap_or_else(|| question.failed(&cause)))
         }
-    };
-    let length = [(CONTENT_LENGTH, HeaderValue::from(spool.len()))];
-    Ok((headers, length, Body::from_stream(spool.stream())).into_response())
+    }
 }
 
 /// How long the address of a bucket holds: a download must begin by then.
@@ -64,23 +59,9 @@ fn picture<'a>(job: &'a Job, uri: &Uri) -> Result<(usize, &'a Kept), Refusal> {
     found.ok_or_else(|| error::picture_not_found(&job.id, named).into())
 }
 
-fn tag(kept: &Kept) -> String {
-    format!("\"{}\"", kept.digest)
-}
-
-fn headers(job: &Job, index: usize, kept: &Kept) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    let mut add = |name: HeaderName, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.insert(name, value);
-        }
-    };
-    add(CONTENT_TYPE, kept.format.mime());
-    add(ETAG, &tag(kept));
-    // The bytes never change; but whether the caller may still have them is asked every time.
-    add(CACHE_CONTROL, "private, no-cache");
+/// The bytes never change; but whether the caller may still have them is asked every time.
+fn download(job: &Job, index: usize, kept: &Kept) -> Download {
     let file = format!("{}-{index}.{}", job.id, kept.format.name());
-    add(CONTENT_DISPOSITION, &format!("inline; filename=\"{file}\""));
-    add(CONTENT_SECURITY_POLICY, "sandbox");
-    headers
+    let disposition = format!("inline; filename=\"{file}\"");
+    Download::new(kept.format.mime(), &kept.digest, "private, no-cache", &disposition)
 }
