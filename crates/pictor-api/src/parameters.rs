@@ -262,15 +262,15 @@ pub const COMPLEXITY: Parameter = Parameter {
     )
 };
 
-/// `response_format`, of which links wait for storage.
+/// `response_format`, which OpenAI's present models no longer take.
 pub const RESPONSE_FORMAT: Parameter = Parameter {
     taken: Taken::Extension,
     omitted: Omitted::Means("b64_json"),
     ..row(
         "response_format",
-        Values::OneOf(&["b64_json"]),
-        "How the picture comes back; an extension that is refused with `strict = true`",
-        "图片以什么形式返回;这是扩展,`strict = true` 时被拒绝",
+        Values::OneOf(&["b64_json", "url"]),
+        "Whether the answer holds the picture or its [address](#addresses-of-pictures); an extension that is refused with `strict = true`",
+        "应答里是图片本身还是图片的[地址](#图片的地址);这是扩展,`strict = true` 时被拒绝",
     )
 };
 

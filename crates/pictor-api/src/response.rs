@@ -45,11 +45,7 @@ pub enum Piece {
 /// ```
 pub fn images_response(head: &Head, pictures: usize) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(2 * pictures + 1);
-    let mut text = format!(
-        "{{\n  \"created\": {},\n  \"background\": \"{}\",\n  \"data\": [",
-        head.created,
-        head.background.name()
-    );
+    let mut text = beginning(head);
     for index in 0..pictures {
         text.push_str(if index == 0 { "" } else { "," });
         text.push_str("\n    {\n      \"b64_json\": \"");
@@ -61,6 +57,22 @@ pub fn images_response(head: &Head, pictures: usize) -> Vec<Piece> {
     text.push_str(&tail(head));
     pieces.push(Piece::Text(text));
     pieces
+}
+
+/// The same with the addresses of the pictures in their place: `response_format: "url"`.
+pub fn urls_response(head: &Head, urls: &[String]) -> String {
+    let each = |url: &String| format!("\n    {{\n      \"url\": {}\n    }}", json_string(url));
+    let data = urls.iter().map(each).collect::<Vec<_>>().join(",");
+    format!("{}{data}\n  ]{}", beginning(head), tail(head))
+}
+
+/// What stands before the pictures.
+fn beginning(head: &Head) -> String {
+    format!(
+        "{{\n  \"created\": {},\n  \"background\": \"{}\",\n  \"data\": [",
+        head.created,
+        head.background.name()
+    )
 }
 
 /// What follows the pictures.

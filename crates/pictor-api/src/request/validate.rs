@@ -121,7 +121,8 @@ fn read_delivery(
         call.safety_identifier = (!text.is_empty()).then(|| text.to_owned());
     }
     if !rules.strict {
-        call.response_format = response_format(received)?;
+        let form = optional(received, RESPONSE_FORMAT.name, ResponseFormat::ALL, ResponseFormat::name)?;
+        call.response_format = form.unwrap_or(call.response_format);
     }
     Ok(())
 }
@@ -140,18 +141,6 @@ fn any_text(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Json(Json::String(text)) => text.clone(),
         Value::Json(other) => other.to_string(),
-    }
-}
-
-/// Our one extension; links wait for storage.
-fn response_format(received: &Received) -> Result<ResponseFormat, ApiError> {
-    let form = optional(received, RESPONSE_FORMAT.name, ResponseFormat::ALL, ResponseFormat::name)?;
-    match form.unwrap_or(ResponseFormat::B64Json) {
-        ResponseFormat::Url => {
-            let instead = "links come with its storage, until then use 'b64_json'";
-            Err(error::not_supported_yet(RESPONSE_FORMAT.name, "The value 'url' is", instead))
-        }
-        form @ ResponseFormat::B64Json => Ok(form),
     }
 }
 

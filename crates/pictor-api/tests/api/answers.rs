@@ -1,6 +1,6 @@
 //! What goes out: plain answers, events, usage; in the key order of the real thing.
 
-use pictor_api::response::{Head, Piece, Usage, images_response};
+use pictor_api::response::{Head, Piece, Usage, images_response, urls_response};
 use pictor_api::{ApiError, Background, Endpoint, Format, Quality, Size, error, event};
 use serde_json::{Value, json};
 
@@ -62,6 +62,14 @@ fn a_plain_answer_is_the_recorded_one() {
 }
 
 /// The same bytes as a pretty printer makes, for every number of pictures.
+#[test]
+fn an_answer_of_addresses_differs_by_nothing_else() {
+    let urls = ["http://a/0?b=1&c=2", "http://a/1"].map(str::to_owned);
+    let pictures = text(&images_response(&head(), 2)).replace("b64_json", "url");
+    let expected = pictures.replace("<0>", &urls[0]).replace("<1>", &urls[1]);
+    assert_eq!(urls_response(&head(), &urls), expected);
+}
+
 #[test]
 fn a_plain_answer_is_pretty_printed() {
     for pictures in 0..=10 {

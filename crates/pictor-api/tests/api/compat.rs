@@ -155,7 +155,6 @@ fn what_is_not_known_is_refused_as_ever() {
         generation(&json!({ "model": "" })),
         generation(&json!({ "model": 5, "quality": "low" })),
         generation(&json!({ "input_fidelity": "high" })),
-        generation(&json!({ "response_format": "url" })),
         json_edit(&json!({ "input_fidelity": "ultra" })),
         multipart_edit(&[("n", "1"), ("n", "2")], vec![png("image")]),
         multipart_edit(&[("image", "text"), ("image", "text")], vec![]),
@@ -175,6 +174,7 @@ fn what_is_legal_stays_as_it_is() {
         generation(&json!({})),
         generation(&json!({ "size": "1792x1024", "quality": "high", "response_format": "b64_json" })),
         generation(&json!({ "model": "gpt-image-1.5", "size": "1024x1024" })),
+        generation(&json!({ "response_format": "url" })),
         json_edit(&json!({ "model": "gpt-image-1.5", "input_fidelity": "high" })),
         multipart_edit(&[], vec![png("image[]"), png("image[]"), png("mask")]),
     ] {

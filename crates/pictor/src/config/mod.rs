@@ -98,7 +98,7 @@ pub struct Config {
     pub file: Option<PathBuf>,
 }
 
-/// Timeouts of connections, and the pages that may call; see `config.default.toml`.
+/// Timeouts of connections, the pages that may call, and addresses that leave; see `config.default.toml`.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "each stands with its meaning in config.default.toml")]
 pub struct Http {
@@ -111,6 +111,7 @@ pub struct Http {
     pub drain_timeout: Duration,
     pub cors_origins: Vec<String>,
     pub public_url: Option<String>,
+    pub url_ttl: Duration,
 }
 
 /// A key's first and last characters: enough to tell keys apart, too little to use.
@@ -154,6 +155,7 @@ impl Config {
                 drain_timeout: reader.duration("http.drain_timeout"),
                 cors_origins: origins::read(&mut reader),
                 public_url: origins::read_public_url(&mut reader, environment("PICTOR_PUBLIC_URL")),
+                url_ttl: origins::read_url_ttl(&mut reader),
             },
             postgres: database::read(&mut reader, environment),
             bucket: storage::read(&mut reader, environment),

@@ -1,5 +1,7 @@
 //! The origin of this server as others see it, and the origins whose pages may call from a browser.
 
+use std::time::Duration;
+
 use super::read::Reader;
 
 const KEY: &str = "http.cors_origins";
@@ -14,6 +16,15 @@ pub(super) fn read_public_url(reader: &mut Reader, given: Option<String>) -> Opt
         reader.problems.add("http.public_url", fault);
     }
     Some(url)
+}
+
+/// How long signed addresses hold; whole seconds, and never none.
+pub(super) fn read_url_ttl(reader: &mut Reader) -> Duration {
+    let ttl = reader.duration("http.url_ttl");
+    if ttl < Duration::from_secs(1) {
+        reader.problems.add("http.url_ttl", "is shorter than a second; write for example \"60m\"");
+    }
+    ttl
 }
 
 /// The origins as browsers send them, so that they can be compared letter by letter.

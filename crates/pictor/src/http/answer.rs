@@ -8,7 +8,7 @@ use futures_util::stream::{self, BoxStream};
 use futures_util::{Stream, StreamExt};
 use pictor_api::base64;
 use pictor_api::notes::to_header;
-use pictor_api::response::{Piece, images_response};
+use pictor_api::response::{Piece, images_response, urls_response};
 use pictor_spool::Spool;
 
 use crate::jobs::{Ending, Pictures};
@@ -19,6 +19,14 @@ pub(super) const EVENT_STREAM: &str = "text/event-stream; charset=utf-8";
 /// OpenAI's document with these pictures.
 pub(super) fn document(pictures: &Pictures) -> impl Stream<Item = io::Result<Bytes>> + Send + 'static {
     pieces(images_response(&pictures.head, pictures.spools.len()), pictures.spools.clone())
+}
+
+/// OpenAI's document with the addresses of these pictures.
+pub(super) fn addresses(
+    pictures: &Pictures,
+    urls: &[String],
+) -> impl Stream<Item = io::Result<Bytes>> + Send + use<> {
+    stream::iter([Ok(Bytes::from(urls_response(&pictures.head, urls)))])
 }
 
 /// The text of an answer, with each picture's base64 in its place.

@@ -11,17 +11,19 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::http::HeaderValue;
 use axum::response::{IntoResponse, Response};
+use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt, stream};
 use pictor_api::{ApiError, Endpoint, error, event};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use super::answer::{EVENT_STREAM, JSON, content_type, document, headers, pieces, unbuffered};
+use super::answer::{EVENT_STREAM, JSON, addresses, content_type, document, headers, pieces, unbuffered};
 use super::error::Refusal;
+use super::links::Links;
 use super::log::Facts;
 use crate::config;
 use crate::images::Images;
-use crate::jobs::{Ending, Entry, Shown, Watch};
+use crate::jobs::{Ending, Entry, Pictures, Shown, Watch};
 
 /// Frames on their way to one client; what does not fit waits, so a slow client costs no memory.
 const FRAMES: usize = 4;
@@ -54,6 +56,8 @@ pub(super) struct Delivery {
     pub(super) watch: Watch,
     pub(super) endpoint: Endpoint,
     pub(super) heartbeat: Heartbeat,
+    /// Of the pictures, where a plain answer names them instead of holding them.
+    pub(super) links: Option<Links>,
     pub(super) facts: Facts,
     /// Whether anything was seen to be sent to an upstream.
     pub(super) sent: bool,
@@ -111,7 +115,8 @@ impl Delivery {
         match &ending.outcome {
             Ok(pictures) => {
                 let headers = headers(ending, pictures, JSON);
-                (headers, Body::from_stream(self.noting_the_end(document(pictures)))).into_response()
+                let document = self.document(pictures);
+                (headers, Body::from_stream(self.noting_the_end(document))).into_response()
             }
             Err(told) => {
                 self.delivered();
@@ -197,7 +202,8 @@ impl Delivery {
         match &ending.outcome {
             Ok(pictures) => {
                 // When the client has left there is nobody to tell.
-                let _ = send_all(frames, self.noting_the_end(document(pictures))).await;
+                let document = self.document(pictures);
+                let _ = send_all(frames, self.noting_the_end(document)).await;
             }
             Err(told) => {
                 let _ = send(frames, told.to_json()).await;
@@ -219,6 +225,16 @@ impl Delivery {
             }
             Err(told) => send(frames, event::error(told)).await,
         };
+    }
+
+    fn document(&self, pictures: &Pictures) -> BoxStream<'static, io::Result<Bytes>> {
+        match &self.links {
+            None => document(pictures).boxed(),
+            Some(links) => {
+                let urls = links.of_answer(&self.job, pictures.spools.len(), pictures.completed_at);
+                addresses(pictures, &urls).boxed()
+            }
+        }
     }
 
     /// The bytes of an answer. When the last one has been taken, the job notes that it was delivered.

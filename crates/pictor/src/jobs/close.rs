@@ -141,7 +141,8 @@ pub(super) fn close(
 const CLOSE: &str = "UPDATE jobs SET status = $5, money = $6, cost = CAST($7 AS BIGINT), answer = $8, error = $9, \
      retryable = $10, upstream = COALESCE(CAST($11 AS TEXT), upstream), pictures = $12, bytes = $13, recovered = $14, \
      request = CASE WHEN CAST($15 AS BIGINT) = 1 THEN request \
-     WHEN request LIKE '%\"stream\":true%' THEN '{\"stream\":true}' ELSE 'null' END, completed_at = $16, \
+     WHEN request LIKE '%\"stream\":true%' THEN '{\"stream\":true}' \
+     WHEN request LIKE '%\"response_format\":\"url\"%' THEN '{\"response_format\":\"url\"}' ELSE 'null' END, completed_at = $16, \
      uploading = $17, version = version + 1 \
      WHERE id = $1 AND money = 'reserved' AND status IN ('queued', 'in_progress') \
      AND (CAST($2 AS TEXT) IS NULL OR owner = $2) AND (CAST($3 AS TEXT) IS NULL OR status = $3) \

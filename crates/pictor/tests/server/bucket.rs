@@ -12,13 +12,13 @@ use crate::durable::call;
 use crate::{KEY, Plan, Server, plan};
 
 /// A bucket behind proxies that can be cut: each server has its own way to it.
-struct House {
+pub(crate) struct House {
     storage: Storage,
-    proxy: Proxy,
+    pub(crate) proxy: Proxy,
     _root: tempfile::TempDir,
 }
 
-async fn house() -> House {
+pub(crate) async fn house() -> House {
     let root = tempfile::tempdir().unwrap();
     let storage = Storage::start(root.path());
     let proxy = Proxy::start(storage.address()).await;
@@ -27,7 +27,7 @@ async fn house() -> House {
 
 impl House {
     /// A server that reaches the bucket through the proxy.
-    fn plan(&self) -> Plan {
+    pub(crate) fn plan(&self) -> Plan {
         self.at(&self.storage.url(self.proxy.address()))
     }
 
@@ -46,12 +46,12 @@ impl House {
         plan
     }
 
-    fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.storage.objects().len()
     }
 }
 
-fn on_the_disk(server: &Server) -> usize {
+pub(crate) fn on_the_disk(server: &Server) -> usize {
     let results = server.data_dir.path().join("blobs/results");
     let days = std::fs::read_dir(results).unwrap();
     days.map(|day| std::fs::read_dir(day.unwrap().path()).unwrap().count()).sum()

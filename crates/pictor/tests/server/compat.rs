@@ -79,14 +79,14 @@ async fn the_cases_of_strict_servers_are_told_apart() {
 }
 
 #[tokio::test]
-async fn what_is_not_known_is_refused_and_links_come_with_storage() {
+async fn what_is_not_known_is_refused() {
     let server = plan().start().await;
     let (one, two) = (("n", Item::Text("1")), ("n", Item::Text("2")));
     for (sent, code, param, word) in [
         (generation(json!({ "style": "baroque" })), "unknown_parameter", "style", ""),
         (generation(json!({ "quality": "ultra" })), "invalid_value", "quality", "'ultra'"),
         (generation(json!({ "size": "800x800" })), "invalid_value", "size", "'816x816'"),
-        (generation(json!({ "response_format": "url" })), "invalid_value", "response_format", "storage"),
+        (generation(json!({ "response_format": "hex" })), "invalid_value", "response_format", "'url'"),
         (edit(&[one, two, ("image", PNG)]), "duplicate_parameter", "n", ""),
         (edit(&[("image", PNG), ("image[]", PNG)]), "duplicate_parameter", "image", "not both"),
         (edit(&[("image", Item::Text("photo.png"))]), "invalid_type", "image", ""),

@@ -21,6 +21,7 @@ mod honest;
 mod http2;
 mod jobs;
 mod last_resort;
+mod links;
 mod moderation;
 mod openapi;
 mod organization;

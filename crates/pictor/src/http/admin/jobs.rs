@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::http::api::jobs::{FILTERS, filter, id, object, page, seconds};
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
+use crate::http::links::Links;
 use crate::http::query::Query;
 use crate::http::{House, auth};
 use crate::jobs::{AttemptRow, Job, Within};
@@ -23,7 +24,8 @@ pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Val
     let mut filter = filter(&query, within)?;
     filter.key = query.text("key").map(str::to_owned);
     let found = house.images.jobs.list(&filter).await.map_err(|cause| question.failed(&cause))?;
-    let data = found.jobs.iter().map(|job| whole(&house, job)).collect();
+    let links = Links::new(&house, &question.head);
+    let data = found.jobs.iter().map(|job| links.shown(whole(&house, job))).collect();
     Ok(Json(page(data, found.more)))
 }
 
@@ -35,7 +37,7 @@ pub(super) async fn one(house: Arc<House>, inbound: Inbound) -> Result<Json<Valu
     let job = jobs.read(&Within::All, id).await.map_err(|cause| question.failed(&cause))?;
     let job = job.ok_or_else(|| error::job_not_found(id))?;
     let attempts = jobs.attempts(id).await.map_err(|cause| question.failed(&cause))?;
-    let mut whole = whole(&house, &job);
+    let mut whole = Links::new(&house, &question.head).shown(whole(&house, &job));
     whole["attempts"] = attempts.iter().map(attempt).collect();
     Ok(Json(whole))
 }

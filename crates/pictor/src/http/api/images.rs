@@ -5,13 +5,14 @@ use std::sync::Arc;
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use pictor_api::{ApiError, Call, Endpoint, error};
+use pictor_api::{ApiError, Call, Endpoint, ResponseFormat, error};
 
 use super::{jobs, terms};
 use crate::http::body::{Places, ReadError};
 use crate::http::deliver::{Delivery, Heartbeat};
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
+use crate::http::links::Links;
 use crate::http::patience::{Attempt, Keep};
 use crate::http::{House, admission, auth, body};
 use crate::images::{Asked, Begun, NamedCall, NotStarted, Terms};
@@ -33,7 +34,7 @@ pub(super) async fn edits(house: Arc<House>, inbound: Inbound) -> Response {
 
 async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response {
     let (facts, request) = (inbound.facts.clone(), inbound.id.clone());
-    let attempt = Attempt::read(&inbound.head.headers);
+    let (attempt, links) = (Attempt::read(&inbound.head.headers), Links::new(house, &inbound.head));
     let admitted = match admit(house, endpoint, inbound).await {
         Ok(admitted) => admitted,
         Err(error) => {
@@ -44,6 +45,7 @@ async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response 
     };
     facts.model(&admitted.call.model);
     let (stream, terms) = (admitted.call.stream, admitted.terms.clone());
+    let names_them = admitted.call.response_format == ResponseFormat::Url;
     let (model, project) = (admitted.call.model.clone(), admitted.principal.project.clone());
     let begun = match begin(house, admitted).await {
         Ok(begun) => begun,
@@ -55,14 +57,14 @@ async fn serve(house: &House, endpoint: Endpoint, inbound: Inbound) -> Response 
     };
     facts.job(&begun.job);
     if terms.asynchronous {
-        return accepted(house, &begun.job, &request).await;
+        return accepted(house, &begun.job, &request, &links).await;
     }
     let Begun { job, watch, replayed, attached } = begun;
     let usual = Heartbeat::new(&house.timeouts);
     let keep = attached.map_or(Keep::Alive(usual), |elapsed| attempt.keep(stream, elapsed, usual));
     let heartbeat = if let Keep::Alive(heartbeat) = keep { heartbeat } else { usual };
-    let images = house.images.clone();
-    let delivery = Delivery { job, replayed, images, watch, endpoint, heartbeat, facts, sent: false };
+    let (images, links) = (house.images.clone(), names_them.then_some(links));
+    let delivery = Delivery { job, replayed, images, watch, endpoint, heartbeat, links, facts, sent: false };
     match keep {
         Keep::Alive(_) => delivery.answer(stream).await,
         Keep::Asleep { hold, wait } => delivery.answer_soon(hold, wait).await,
@@ -155,7 +157,7 @@ async fn admit_head(house: &House, headers: &HeaderMap) -> Result<(Principal, Te
 }
 
 /// `202 Accepted`: the job, and where it is found.
-async fn accepted(house: &House, job: &str, request: &str) -> Response {
+async fn accepted(house: &House, job: &str, request: &str, links: &Links) -> Response {
     match house.images.jobs.read(&Within::All, job).await {
         Ok(Some(row)) => {
             let location = format!("/v1/images/jobs/{job}");
@@ -164,7 +166,8 @@ async fn accepted(house: &House, job: &str, request: &str) -> Response {
                 ("preference-applied", "respond-async"),
                 ("x-pictor-job", job),
             ];
-            (StatusCode::ACCEPTED, headers, Json(jobs::object(&row, house.keep_pictures))).into_response()
+            let object = links.shown(jobs::object(&row, house.keep_pictures));
+            (StatusCode::ACCEPTED, headers, Json(object)).into_response()
         }
         Ok(None) | Err(_) => Refusal(error::server_error(request)).into_response(),
     }

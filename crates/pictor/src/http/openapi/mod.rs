@@ -5,12 +5,14 @@
 //! answers `GET /openapi.json`.
 
 mod document;
+mod download;
 mod operation;
 mod refusals;
 mod route;
 mod serve;
 
 pub(super) use document::{Document, document};
+pub(super) use download::stored_bytes;
 pub(super) use operation::{Caller, JSON, Operation};
 pub(super) use route::Route;
 pub(super) use serve::{PATH, serve};

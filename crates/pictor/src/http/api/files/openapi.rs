@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::create::SECONDS;
 use super::list::MOST;
 use crate::files::Purpose;
-use crate::http::openapi::{Caller, Operation, Schema, deleted, page_of};
+use crate::http::openapi::{Caller, Operation, Schema, deleted, page_of, stored_bytes};
 
 /// The schemas that these operations name.
 pub(in crate::http) fn schemas() -> Vec<Schema> {
@@ -92,16 +92,5 @@ pub(super) fn delete() -> Operation {
 
 pub(super) fn content() -> Operation {
     let kinds = Format::ALL.iter().map(|format| format.mime()).chain(["application/octet-stream"]);
-    let operation = kinds.fold(one("getFileContent", "Get a file's bytes"), |operation, kind| {
-        operation.answers_as(200, "The bytes, as they came.", kind, json!({}))
-    });
-    operation
-        .tells(200, "ETag", "Of the bytes.")
-        .tells(
-            200,
-            "Cache-Control",
-            "The bytes never change; whether the caller may have them is asked again.",
-        )
-        .tells(200, "Content-Disposition", "The file's name.")
-        .tells(200, "Content-Security-Policy", "`sandbox`")
+    stored_bytes(one("getFileContent", "Get a file's bytes"), kinds)
 }

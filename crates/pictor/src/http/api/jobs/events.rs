@@ -25,6 +25,7 @@ use crate::http::House;
 use crate::http::answer::{EVENT_STREAM, content_type, pieces, unbuffered};
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
+use crate::http::links::Links;
 use crate::http::query::Query;
 use crate::jobs::{Entry, Job, Shown, Status, Watch, Within};
 
@@ -46,7 +47,8 @@ pub(super) async fn events(house: Arc<House>, inbound: Inbound) -> Result<Respon
         true => Some(house.images.watch(job.clone()).await.map_err(|cause| question.failed(&cause))?),
         false => None,
     };
-    let mut follower = Follower { house, within, id: job.id.clone(), watch, seen, next: VecDeque::new() };
+    let (id, next) = (job.id.clone(), VecDeque::new());
+    let mut follower = Follower { house, head: question.head, within, id, watch, seen, next };
     follower.stands(&job);
     Ok((headers, Body::from_stream(follower.frames())).into_response())
 }
@@ -85,6 +87,8 @@ impl Frame {
 /// A client who is told of a job.
 struct Follower {
     house: Arc<House>,
+    /// What the client asked, and where.
+    head: Parts,
     within: Within,
     id: String,
     /// `None` once the job has ended.
@@ -157,7 +161,7 @@ impl Follower {
     }
 
     fn status(&mut self, number: u8, status: Status, job: &Job) {
-        let object = object(job, self.house.keep_pictures);
+        let object = Links::new(&self.house, &self.head).shown(object(job, self.house.keep_pictures));
         self.tell(number, Frame::text(event::job(status.name(), number, &object)));
     }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::object::{self, path};
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
+use crate::http::links::Links;
 use crate::http::query::Query;
 use crate::http::{House, auth};
 use crate::jobs::{Filter, Status, Within};
@@ -30,7 +31,8 @@ pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Val
     let query = Query::read(&question.head.uri, &FILTERS)?;
     let filter = filter(&query, Within::Project(principal.project))?;
     let page = house.images.jobs.list(&filter).await.map_err(|cause| question.failed(&cause))?;
-    let data = page.jobs.iter().map(|job| object::object(job, house.keep_pictures)).collect();
+    let links = Links::new(&house, &question.head);
+    let data = page.jobs.iter().map(|job| links.shown(object::object(job, house.keep_pictures))).collect();
     Ok(Json(object::list(data, page.more)))
 }
 

@@ -39,17 +39,31 @@ pub(super) fn routes() -> Vec<Route> {
             handler("jobs", content::content),
             openapi::content(),
         ),
+        Route::get(
+            "/images/content/{id}/{index}",
+            handler("jobs", content::by_address),
+            openapi::content_by_address(),
+        ),
         Route::post("/images/jobs/{id}/cancel", handler("jobs", cancel::cancel), openapi::cancel()),
     ]
 }
 
 /// What the caller may see, and the job that the path names.
 async fn find(house: &House, question: &Question) -> Result<(Within, Job), Refusal> {
-    let Question { head, .. } = question;
-    let principal = auth::authenticate_images(house, &head.headers).await?;
-    let (within, id) = (Within::Project(principal.project), id(&head.uri));
-    match house.images.jobs.read(&within, id).await {
-        Ok(Some(job)) => Ok((within, job)),
+    let within = within(house, question).await?;
+    let job = find_in(house, question, &within, id(&question.head.uri)).await?;
+    Ok((within, job))
+}
+
+/// What the caller may see.
+async fn within(house: &House, question: &Question) -> Result<Within, Refusal> {
+    let principal = auth::authenticate_images(house, &question.head.headers).await?;
+    Ok(Within::Project(principal.project))
+}
+
+async fn find_in(house: &House, question: &Question, within: &Within, id: &str) -> Result<Job, Refusal> {
+    match house.images.jobs.read(within, id).await {
+        Ok(Some(job)) => Ok(job),
         Ok(None) => Err(error::job_not_found(id).into()),
         Err(cause) => Err(question.failed(&cause)),
     }

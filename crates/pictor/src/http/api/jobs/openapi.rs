@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 
 use super::list::{LAST_SECOND, MAX_TEXT};
 use super::object::path;
+use crate::blobs::WIDTHS;
 use crate::http::api::openapi::{answered, stream_of};
-use crate::http::openapi::{Caller, Operation, Schema, deleted, page_of};
+use crate::http::openapi::{Caller, Operation, Schema, deleted, page_of, stored_bytes};
 use crate::jobs::Status;
 
 /// The schemas that these operations name.
@@ -201,27 +202,24 @@ pub(super) fn events() -> Operation {
 }
 
 pub(super) fn content() -> Operation {
-    let mut operation = one("getImageJobContent", "Get the bytes of a picture")
+    picture_bytes(one("getImageJobContent", "Get the bytes of a picture"))
+}
+
+pub(super) fn content_by_address() -> Operation {
+    let operation = one("getImageContent", "Get the bytes of a picture by its signed address")
+        .says("The address that an answer or a job names needs no key until it expires; without a signature it does.")
+        .query("expires", integer(), "Until when the address opens the picture, as a Unix second.")
+        .query("kid", text(), "Which secret it is signed with.")
+        .query("signature", text(), "What opens the picture.");
+    picture_bytes(operation)
+}
+
+/// The bytes of one picture, or of a small copy.
+fn picture_bytes(operation: Operation) -> Operation {
+    let operation = operation
         .path("index", json!({ "type": "integer", "minimum": 0 }), "Which picture, from 0.")
-        .header("If-None-Match", text(), "The `ETag` that the client has.");
-    for format in Format::ALL {
-        operation = operation.answers_as(200, "The picture.", format.mime(), json!({}));
-    }
-    for status in [200, 304] {
-        if status == 304 {
-            operation = operation.answers_nothing(304, "The client has it already.");
-        }
-        operation = operation
-            .tells(status, "ETag", "Of the bytes.")
-            .tells(
-                status,
-                "Cache-Control",
-                "The bytes never change; whether the caller may have them is asked again.",
-            )
-            .tells(status, "Content-Disposition", "A name for the file.")
-            .tells(status, "Content-Security-Policy", "`sandbox`");
-    }
-    operation
+        .query("w", json!({ "type": "integer", "enum": WIDTHS }), "As a WebP copy that is no wider.");
+    stored_bytes(operation, Format::ALL.iter().map(|format| format.mime()))
         .answers_nothing(302, "The bucket itself gives it, where the operator wants that.")
         .tells(302, "Location", "The signed address.")
         .tells(302, "Cache-Control", "The address holds for minutes.")

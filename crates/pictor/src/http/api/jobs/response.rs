@@ -10,6 +10,7 @@ use crate::http::House;
 use crate::http::deliver::{Delivery, Heartbeat};
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
+use crate::http::links::Links;
 use crate::jobs::Status;
 
 /// `GET /images/jobs/{id}/response`
@@ -22,12 +23,14 @@ pub(super) async fn response(house: Arc<House>, inbound: Inbound) -> Result<Resp
         question.facts.adapted(&call.adapted);
     }
     let stream = job.request["stream"] == true;
+    let names_them = job.request["response_format"] == "url";
     let delivery = Delivery {
         job: job.id.clone(),
         replayed: !job.status.is_open(),
         images: house.images.clone(),
         endpoint: job.endpoint,
         heartbeat: Heartbeat::new(&house.timeouts),
+        links: names_them.then(|| Links::new(&house, &question.head)),
         facts: question.facts.clone(),
         sent: job.status == Status::InProgress,
         watch: house.images.watch(job).await.map_err(|cause| question.failed(&cause))?,
