@@ -29,7 +29,7 @@ use crate::db::{Db, DbError, ServerSecret, Target};
 use crate::files::{Files, Keeping};
 use crate::http::{self, House};
 use crate::images::fonts::{Lettering, NO_FONT};
-use crate::images::{Disk, Elsewhere, Images, Maker, Studio};
+use crate::images::{Disk, Elsewhere, Images, Maker, Studio, Thumbnails};
 use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
 use crate::keys::{Keys, KeysError, Origin};
 use crate::ledger::Books;
@@ -364,6 +364,7 @@ fn images(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Images {
         maker: rooms.maker.clone(),
         jobs: kept.jobs.clone(),
         blobs: kept.blobs.clone(),
+        thumbnails: Thumbnails::new(rooms.spools.clone()),
         disk: Disk { path: config.data_dir.clone(), least_free: config.jobs.least_free },
         live: Live::default(),
         elsewhere: Elsewhere::default(),

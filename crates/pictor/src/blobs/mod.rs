@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use days::{Days, make_private};
 pub use left::{Found, Named};
-pub use names::kept_file;
+pub use names::{WIDTHS, is_thumbnail, kept_file, thumbnail, thumbnails};
 use pictor_api::Format;
 use pictor_spool::{Digest, Dir, Spool, Synced};
 pub use remote::{Remote, UnusableBucket};
@@ -142,6 +142,22 @@ impl Blobs {
             self.drop_here(vec![name.clone()]).await?;
         }
         Ok(name)
+    }
+
+    /// Keeps a small copy under its name, in the bucket where there is one. It may be lost: it can be made again.
+    ///
+    /// # Errors
+    /// What the file system or the bucket says.
+    pub async fn keep_thumbnail(&self, name: &str, copy: &Spool) -> io::Result<()> {
+        if let Some(remote) = &self.shared.remote {
+            return remote.noted(remote.put(name, copy).await);
+        }
+        let (shared, name, copy) = (self.shared.clone(), name.to_owned(), copy.clone());
+        off(move || {
+            let (directory, file) = names::split(&name)?;
+            copy.sync_for(&Dir::open(&shared.root.join(directory))?)?.replace(file)
+        })
+        .await
     }
 
     /// What a caller keeps here; as [`open_blob`](Self::open_blob).

@@ -1,4 +1,4 @@
-//! The names of blobs: of results `<yyyymmdd>/<job>-<index>.<format>`, of inputs `<job>-<role>`, of files `<id>`.
+//! The names of blobs: of results `<yyyymmdd>/<job>-<index>.<format>`, of their small copies `..<index>.<width>.webp`, of inputs `<job>-<role>`, of files `<id>`.
 
 use std::io;
 
@@ -33,6 +33,25 @@ fn is_leap(year: i64) -> bool {
 /// The file of a picture, in the directory of its day.
 pub(super) fn result(job: &str, index: usize, format: Format) -> String {
     format!("{job}-{index}.{}", format.name())
+}
+
+/// The widths that a small copy of a picture may have.
+pub const WIDTHS: [u32; 3] = [320, 640, 1280];
+
+/// The name of the small copy of a picture, by its whole name: `<job>-<index>.<width>.webp` beside it.
+pub fn thumbnail(picture: &str, width: u32) -> String {
+    let (stem, _) = picture.rsplit_once('.').unwrap_or((picture, ""));
+    format!("{stem}.{width}.webp")
+}
+
+/// The names of all small copies that a picture may have.
+pub fn thumbnails(picture: &str) -> [String; 3] {
+    WIDTHS.map(|width| thumbnail(picture, width))
+}
+
+/// Whether a blob is a small copy: it can be made at any time from what it is beside.
+pub fn is_thumbnail(name: &str) -> bool {
+    WIDTHS.iter().any(|width| name.ends_with(&format!(".{width}.webp")))
 }
 
 /// The file of an upload.
@@ -115,11 +134,22 @@ mod tests {
     }
 
     #[test]
+    fn a_small_copy_stands_beside_its_picture() {
+        let picture = "results/20261128/job_1-12.png";
+        assert_eq!(thumbnail(picture, 640), "results/20261128/job_1-12.640.webp");
+        assert!(thumbnails(picture).iter().all(|name| is_thumbnail(name) && split(name).is_ok()));
+        for other in [picture, "results/20261128/job_1-640.webp", "inputs/job_1-mask"] {
+            assert!(!is_thumbnail(other), "{other}");
+        }
+    }
+
+    #[test]
     fn a_blob_tells_whose_it_is() {
         let in_its_day = format!("results/20261128/{}", result("job_1", 12, Format::Jpeg));
         assert_eq!(owner(&in_its_day), "job_1");
         assert_eq!(owner(&format!("inputs/{}", input("job_1", "markup"))), "job_1");
         assert_eq!(owner(&kept_file("file-1")), "file-1");
+        assert_eq!(owner(&thumbnail(&in_its_day, 320)), "job_1");
         assert_eq!(owner("inputs/.0123456789abcdef.part"), "");
         assert_eq!(owner("files/.0123456789abcdef.part"), "");
     }

@@ -26,6 +26,7 @@ mod room;
 mod run;
 mod start;
 mod studio;
+mod thumbnail;
 mod told;
 mod watch;
 mod work;
@@ -48,6 +49,7 @@ pub use prospect::Prospect;
 pub use room::{Disk, NoRoom};
 pub use start::{Asked, Begun, Terms};
 pub use studio::Studio;
+pub use thumbnail::Thumbnails;
 pub use told::{FULL_DISK, NamedCall, NotStarted};
 pub use watch::WatchError;
 
@@ -72,6 +74,8 @@ pub struct Images {
     pub deliveries: Arc<Mutex<Vec<String>>>,
     /// Where pictures lie.
     pub blobs: Blobs,
+    /// Where small copies of them are made.
+    pub thumbnails: Thumbnails,
     /// The disk that they lie on.
     pub disk: Disk,
     /// Places for calls that nobody waits for.

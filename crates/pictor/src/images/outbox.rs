@@ -9,7 +9,7 @@ use pictor_api::{ApiError, error};
 use tokio::time::timeout;
 
 use super::Images;
-use crate::blobs::Blobs;
+use crate::blobs::{Blobs, is_thumbnail};
 use crate::jobs::{Job, JobsError, Kept, Status};
 
 /// A picture that is not in the bucket by then is told of all the same: it is on this disk, and goes on its way.
@@ -70,10 +70,11 @@ impl Images {
         if job.swept_at.is_some() {
             return Ok(self.blobs.remove(names).await?);
         }
-        let (uploads, names): (Vec<String>, Vec<String>) =
-            names.into_iter().partition(|name| name.starts_with("inputs/"));
-        // The job has ended, perhaps on another machine, which could not take them away from here.
-        self.blobs.drop_here(uploads).await?;
+        let (spent, names): (Vec<String>, Vec<String>) =
+            names.into_iter().partition(|name| name.starts_with("inputs/") || is_thumbnail(name));
+        // The job has ended, perhaps on another machine, which could not take its uploads away from here. Small copies
+        // are of a time before there was a bucket, and are made again.
+        self.blobs.drop_here(spent).await?;
         let pictures = || job.stored.iter().flat_map(|stored| &stored.pictures);
         let (known, strange): (Vec<String>, Vec<String>) =
             names.into_iter().partition(|name| pictures().any(|kept| kept.name == *name));

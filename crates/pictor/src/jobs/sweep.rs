@@ -4,9 +4,11 @@
 
 use std::time::Duration;
 
+use super::job::Kept;
 use super::list::Within;
 use super::row::length;
 use super::stored;
+use crate::blobs::thumbnails;
 use crate::db::{DbError, Param, Row, Tx};
 use crate::files;
 
@@ -69,7 +71,8 @@ const DOOMED: &str = "SELECT id, created_at, answer FROM jobs WHERE";
 fn doomed(row: &Row) -> Result<Doomed, DbError> {
     let answer = row.maybe_text(2)?.and_then(|text| stored::from_json(&serde_json::from_str(text).ok()?));
     let pictures = answer.map(|stored| stored.pictures).unwrap_or_default();
-    let names = pictures.into_iter().map(|picture| picture.name).collect();
+    let with_copies = |picture: Kept| thumbnails(&picture.name).into_iter().chain([picture.name]);
+    let names = pictures.into_iter().flat_map(with_copies).collect();
     Ok(Doomed { id: row.text(0)?.to_owned(), created_at: row.int(1)?, names })
 }
 

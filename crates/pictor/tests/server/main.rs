@@ -31,6 +31,7 @@ mod relayed;
 mod replicas;
 mod restart;
 mod routes;
+mod thumbnails;
 mod usage;
 mod watching;
 
