@@ -80,6 +80,10 @@ const langchain = async (url, more) => [
   await new DallEAPIWrapper({ apiKey: KEY, baseUrl: `${url}/v1`, ...more }).invoke(PROMPT),
 ];
 
+// What is at these addresses, without a key.
+const fetched = async (addresses) => Promise.all(addresses.map(async (address) =>
+  Buffer.from(await (await send(address)).arrayBuffer()).toString('base64')));
+
 const ONE = () => ({ text: PROMPT, images: [scratch('photo.png')] });
 const TWO = () => ({ text: PROMPT, images: [scratch('photo.png'), scratch('photo.jpg')] });
 const MASKED = () => ({ ...ONE(), mask: scratch('mask.png') });
@@ -120,9 +124,8 @@ async function aiSdkAzure() {
 }
 
 async function langchainJs() {
-  const url = { model: 'dall-e-3', refused: { param: 'response_format', tells: 'storage' } };
-  await call('LangChain JS, as it is set, which is for links', url, (base) => langchain(base));
   const set = { model: 'dall-e-3', adjusted: ['quality=standard->medium', 'style=vivid->dropped'] };
+  await call('LangChain JS, as it is set, which is for links', set, async (base) => fetched(await langchain(base)));
   await call('LangChain JS, for base64', set, (base) => langchain(base, { dallEResponseFormat: 'b64_json' }));
   const newer = {
     model: 'gpt-image-2',
