@@ -47,8 +47,25 @@ fn report(name: &str, picture: &Picture) {
         let name = format.name();
         println!("  {name:4} {compression:3} {kilobytes:8} {encoding:11.1} {decoding:11.1} {reducing:11.1}");
     }
+    for width in [320, 640, 1280] {
+        thumbnails(picture, width);
+    }
     let (_, resizing) = timed(|| resize(picture, Size::new(picture.size.width / 2, picture.size.height / 2)));
     println!("  resize to a half: {:.1} ms", resizing.as_secs_f64() * 1000.0);
+}
+
+/// What a small copy of a stored picture costs: `images/thumbnail.rs` of the server makes it so.
+fn thumbnails(picture: &Picture, width: u32) {
+    for format in [Format::Png, Format::Jpeg, Format::Webp] {
+        let stored = encode(picture, format, 90).expect("it is no large picture");
+        let (small, time) = timed(|| {
+            let within = Size::new(width, 16_383);
+            let small = decode_within(&mut Cursor::new(&stored), &Limits::default(), within);
+            encode(&small.expect("it was just encoded"), Format::Webp, 80).expect("it is no large picture")
+        });
+        let (kilobytes, time) = (small.len() / 1000, time.as_secs_f64() * 1000.0);
+        println!("  {width} wide, of {:4}: {kilobytes:4} kB in {time:5.1} ms", format.name());
+    }
 }
 
 fn main() {
