@@ -37,7 +37,7 @@ impl Thumbnails {
         let mut hasher = DefaultHasher::new();
         name.hash(&mut hasher);
         let [one, other] = &self.lanes;
-        if hasher.finish() % 2 == 0 { one.clone() } else { other.clone() }
+        if hasher.finish().is_multiple_of(2) { one.clone() } else { other.clone() }
     }
 }
 
