@@ -50,6 +50,11 @@ impl Address {
         Self { url, home: self.home.clone() }.usable()
     }
 
+    /// Whether what goes there goes encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
     /// Where a redirect leads.
     pub(crate) fn redirected(&self, location: &str) -> Result<Self, FetchError> {
         let next = self.join(location)?;

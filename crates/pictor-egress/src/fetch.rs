@@ -1,11 +1,11 @@
-//! Asking for an address, and following where it leads.
+//! Asking for an address, and following where it leads; or sending something to one.
 
 use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response, header};
-use http_body_util::Empty;
+use http::{HeaderMap, Method, Request, Response, header};
+use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper_rustls::ConfigBuilderExt;
 use rustls::ClientConfig;
@@ -18,6 +18,7 @@ use crate::guard::Guard;
 use crate::limits::Limits;
 use crate::line::{Line, exchange, open};
 use crate::network::Network;
+use crate::posted::Posted;
 
 /// The client for addresses that others name. Cheap to clone.
 #[derive(Clone)]
@@ -54,7 +55,8 @@ impl Egress {
         let deadline = Instant::now() + limits.whole;
         let mut at = address.clone();
         for _ in 0..=limits.redirects {
-            let (line, response) = self.ask(&at, limits, deadline).await?;
+            let request = request(&at, Method::GET, HeaderMap::new(), Bytes::new())?;
+            let (line, response) = self.ask(&at, request, limits, deadline).await?;
             match response.status().as_u16() {
                 200 => return Fetched::new(line, response, limits, deadline),
                 status @ (301 | 302 | 303 | 307 | 308) => {
@@ -67,14 +69,42 @@ impl Egress {
         Err(FetchError::TooManyRedirects)
     }
 
+    /// Sends `body` to an address once, under the same rules, and tells what came back, whatever its status. No redirect
+    /// is followed. Nothing of ours goes with it but `headers`.
+    ///
+    /// # Errors
+    /// Why nobody has answered. It may have arrived all the same.
+    pub async fn post(
+        &self,
+        address: &Address,
+        headers: HeaderMap,
+        body: Bytes,
+        limits: &Limits,
+    ) -> Result<Posted, FetchError> {
+        let deadline = Instant::now() + limits.whole;
+        let request = request(address, Method::POST, headers, body)?;
+        let (line, response) = self.ask(address, request, limits, deadline).await?;
+        Ok(Posted::read(line, response, limits, deadline).await)
+    }
+
+    /// Whether an address may be reached as it is now found. It is judged again by whoever goes there.
+    ///
+    /// # Errors
+    /// Why it may not, or cannot be found.
+    pub async fn judge(&self, address: &Address, limits: &Limits) -> Result<(), FetchError> {
+        let judged = timeout_at(Instant::now() + limits.connect, self.guard.way_to(address)).await;
+        judged.map_err(|_| Obstacle::Late)?.map(drop).map_err(FetchError::from)
+    }
+
     /// One request to one address.
     async fn ask(
         &self,
         at: &Address,
+        request: Request<Full<Bytes>>,
         limits: &Limits,
         deadline: Instant,
     ) -> Result<(Line, Response<Incoming>), FetchError> {
-        let (server, request) = (at.server()?, request(at)?);
+        let server = at.server()?;
         let connect = async {
             let way = self.guard.way_to(at).await?;
             open(&way, server, Arc::clone(&self.tls), limits.connect).await
@@ -86,13 +116,22 @@ impl Egress {
     }
 }
 
-fn request(at: &Address) -> Result<Request<Empty<Bytes>>, FetchError> {
+fn request(
+    at: &Address,
+    method: Method,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Request<Full<Bytes>>, FetchError> {
     let agent = concat!("pictor/", env!("CARGO_PKG_VERSION"));
-    let request = Request::get(at.target())
+    let request = Request::builder()
+        .method(method)
+        .uri(at.target())
         .header(header::HOST, at.authority())
         .header(header::USER_AGENT, agent)
         .header(header::ACCEPT, "*/*");
-    request.body(Empty::new()).map_err(|_| FetchError::Unusable("it is no URL"))
+    let mut request = request.body(Full::new(body)).map_err(|_| FetchError::Unusable("it is no URL"))?;
+    request.headers_mut().extend(headers);
+    Ok(request)
 }
 
 fn location(headers: &HeaderMap) -> Option<&str> {

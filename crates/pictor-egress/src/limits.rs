@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// How much of everything a fetch may take.
+/// How much of everything an exchange may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The longest body, in bytes.
@@ -25,5 +25,14 @@ impl Limits {
         connect: Duration::from_secs(5),
         silence: Duration::from_secs(10),
         whole: Duration::from_secs(30),
+    };
+
+    /// What telling somebody of an event may take. Nobody is followed anywhere, and of the answer only its head matters.
+    pub const EVENT: Self = Self {
+        bytes: 65_536,
+        redirects: 0,
+        connect: Duration::from_secs(5),
+        silence: Duration::from_secs(15),
+        whole: Duration::from_secs(15),
     };
 }

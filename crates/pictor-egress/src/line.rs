@@ -10,7 +10,7 @@ use bytes::Bytes;
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Fuse};
 use http::{Request, Response, Uri};
-use http_body_util::Empty;
+use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::client::conn::http1;
 use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
@@ -59,7 +59,7 @@ pub(crate) async fn open(
 /// Sends a request and waits for the head of the answer.
 pub(crate) async fn exchange(
     stream: Stream,
-    request: Request<Empty<Bytes>>,
+    request: Request<Full<Bytes>>,
 ) -> Result<(Line, Response<Incoming>), Obstacle> {
     let handshake = http1::Builder::new().max_buf_size(BUFFER).handshake(stream).await;
     let (mut sender, connection) = handshake.map_err(Obstacle::NoAnswer)?;

@@ -1,9 +1,11 @@
-//! Fetching on real sockets: what comes, what is refused before a connection, and what ends at a limit.
+//! Fetching and sending on real sockets: what comes, what is refused before a connection, and what ends at a limit.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::time::Duration;
 
-use pictor_egress::{Address, Egress, FetchError, Limits, Obstacle};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue};
+use pictor_egress::{Address, Egress, FetchError, Limits, Obstacle, Posted};
 use pictor_testkit::{FileServer, Page, Upstream};
 
 /// A client that may reach the loopback address of test servers, and nothing else that is private.
@@ -112,6 +114,60 @@ async fn nothing_private_is_reached_in_whatever_form_it_is_written() {
         assert!(is_forbidden(&end), "{url}: {end:?}");
     }
     assert_eq!(server.requests(), 0);
+}
+
+async fn post(egress: &Egress, url: &str) -> Result<Posted, FetchError> {
+    let mut headers = HeaderMap::new();
+    headers.insert("webhook-id", HeaderValue::from_static("evt_1"));
+    egress.post(&Address::parse(url)?, headers, Bytes::from_static(b"{}"), &Limits::EVENT).await
+}
+
+#[tokio::test]
+async fn nothing_private_is_sent_anything_in_whatever_form_it_is_written() {
+    let server = FileServer::start().await;
+    let egress = allowing(&[]);
+    for url in forbidden(&server) {
+        let end = post(&egress, &url).await;
+        assert!(matches!(end, Err(FetchError::Unreachable(Obstacle::Forbidden))), "{url}: {end:?}");
+        let judged = egress.judge(&Address::parse(&url).unwrap(), &Limits::EVENT).await;
+        assert!(matches!(judged, Err(FetchError::Unreachable(Obstacle::Forbidden))), "{url}: {judged:?}");
+    }
+    assert_eq!(server.requests(), 0);
+}
+
+#[tokio::test]
+async fn what_is_sent_arrives_as_it_is_with_nothing_of_ours() {
+    let server = FileServer::start().await;
+    let posted = post(&egress(), &server.put("/hook", [Page::status(204).header("retry-after", "7")])).await;
+    let posted = posted.unwrap();
+    assert_eq!((posted.status, posted.headers["retry-after"].to_str().unwrap()), (204, "7"));
+    let received = server.received().pop().unwrap();
+    assert_eq!((received.method.as_str(), received.path.as_str()), ("POST", "/hook"));
+    let mut names: Vec<_> = received.headers.keys().map(|name| name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["accept", "content-length", "host", "user-agent", "webhook-id"]);
+    egress().judge(&Address::parse(&server.url("/")).unwrap(), &Limits::EVENT).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_sent_follows_no_redirect_and_waits_for_no_end() {
+    let server = FileServer::start().await;
+    let there = server.put("/there", [Page::file("ok")]);
+    for status in [301_u16, 302, 303, 307, 308, 410, 500] {
+        let page = Page::status(status).header("location", &there);
+        assert_eq!(post(&egress(), &server.put("/here", [page])).await.unwrap().status, status);
+    }
+    assert!(server.received().iter().all(|received| received.path == "/here"));
+    for page in [Page::file(vec![7; 1_000_000]), Page::file("half").saying(8).cut()] {
+        assert_eq!(post(&egress(), &server.put("/here", [page])).await.unwrap().status, 200);
+    }
+    let brief = Limits { silence: Duration::from_millis(100), ..Limits::EVENT };
+    let address = Address::parse(&server.put("/here", [Page::file("half").saying(8).stalled()])).unwrap();
+    let posted = egress().post(&address, HeaderMap::new(), Bytes::new(), &brief).await.unwrap();
+    assert_eq!(posted.status, 200, "its head has told everything");
+    let address = Address::parse(&server.put("/here", [Page::silence()])).unwrap();
+    let late = egress().post(&address, HeaderMap::new(), Bytes::new(), &brief).await;
+    assert!(matches!(late, Err(FetchError::Unreachable(Obstacle::Late))), "{late:?}");
 }
 
 #[tokio::test]
