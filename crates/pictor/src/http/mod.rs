@@ -16,6 +16,7 @@ mod download;
 mod error;
 mod etag;
 mod exchange;
+mod fields;
 mod links;
 mod log;
 mod money;

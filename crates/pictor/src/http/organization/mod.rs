@@ -2,7 +2,6 @@
 //! further members.
 
 mod api_keys;
-mod fields;
 mod key;
 mod openapi;
 mod project_limits;

@@ -7,9 +7,9 @@ use pictor_api::schema::{
 use serde_json::{Map, Value, json};
 
 use super::api_keys::ACCESS;
-use super::fields::{LONGEST_NAME, MOST_TEXTS};
 use super::project_limits::{MOST_CENTS, RATE};
 use super::settings::LONGEST_LIFE;
+use crate::http::fields::{LONGEST_NAME, MOST_TEXTS};
 use crate::http::openapi::{Caller, JSON, Operation, Schema, deleted, page_of};
 use crate::keys::{HIGHEST_RATE, Scopes};
 

@@ -7,13 +7,13 @@ use pictor_api::money::Nanos;
 use pictor_api::{ApiError, error};
 use serde_json::{Value, json};
 
-use super::fields::Fields;
 use super::settings::Changes;
 use super::{admit, no_project, open_project, project, segment};
 use crate::http::House;
 use crate::http::api::jobs::page as listed;
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
+use crate::http::fields::Fields;
 use crate::http::query::Query;
 use crate::keys::Project;
 use crate::ledger::period_of;

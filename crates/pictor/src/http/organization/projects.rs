@@ -6,13 +6,13 @@ use axum::Json;
 use pictor_api::error;
 use serde_json::{Value, json};
 
-use super::fields::Fields;
 use super::settings::{self, Changes, LIMITS, seconds};
 use super::{PAGE, admit, no_project, open_project, page, project, segment};
 use crate::http::House;
 use crate::http::api::jobs::page as listed;
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
+use crate::http::fields::Fields;
 use crate::http::query::Query;
 use crate::keys::{DEFAULT_PROJECT, Project};
 

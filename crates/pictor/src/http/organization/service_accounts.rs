@@ -8,7 +8,6 @@ use axum::Json;
 use pictor_api::{ApiError, error};
 use serde_json::{Value, json};
 
-use super::fields::Fields;
 use super::key::{MEMBERS, account, find, rights, take_back};
 use super::settings::{self, Changes, LIMITS, seconds};
 use super::{PAGE, admit, no_project, open_project, page, project};
@@ -16,6 +15,7 @@ use crate::http::House;
 use crate::http::api::jobs::page as listed;
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
+use crate::http::fields::Fields;
 use crate::http::query::Query;
 use crate::keys::{NewKey, Scopes};
 

@@ -4,8 +4,8 @@ use pictor_api::money::Nanos;
 use pictor_api::{ApiError, error};
 use serde_json::{Value, json};
 
-use super::fields::{Change, Fields};
 use crate::http::House;
+use crate::http::fields::{Change, Fields};
 use crate::keys::{HIGHEST_RATE, Limits, Scopes};
 
 /// The members that change limits; a project has no limit on calls at once.
