@@ -104,6 +104,15 @@ impl Db {
         matches!(*self.engine, Engine::Postgres(_))
     }
 
+    /// The time in milliseconds, in SQL: the database's own where several processes share it.
+    pub fn moment(&self, clock: &Clock) -> String {
+        if self.is_shared() {
+            "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)".to_owned()
+        } else {
+            clock.unix_millis().to_string()
+        }
+    }
+
     /// Runs `op` in a transaction, and returns once it is committed. An error of `op` rolls back all that it did. It
     /// may run more than once, so that it must not do anything outside its transaction.
     ///

@@ -7,8 +7,7 @@
 use std::time::Duration;
 
 use super::Jobs;
-use crate::clock::Clock;
-use crate::db::{Db, DbError, Durability, Tx};
+use crate::db::{DbError, Durability, Tx};
 
 impl Jobs {
     /// How often this process says that it lives: the others believe it for six times as long.
@@ -25,7 +24,7 @@ impl Jobs {
     pub async fn beat(&self) -> Result<(), DbError> {
         let (me, began) = (self.owner.clone(), self.clock.now());
         let silence = i64::try_from(self.lease.silence().as_millis()).unwrap_or(i64::MAX);
-        let now = now(&self.db, &self.clock);
+        let now = self.db.moment(&self.clock);
         let beat = format!(
             "INSERT INTO replicas (id, started_at, seen_at, silence) VALUES ($1, {now}, {now}, $2) \
              ON CONFLICT (id) DO UPDATE SET seen_at = {now}, silence = $2"
@@ -54,7 +53,7 @@ impl Jobs {
         let owners = format!(
             "SELECT DISTINCT owner FROM jobs WHERE status IN ('queued', 'in_progress') AND owner <> $1 \
              AND owner NOT IN (SELECT id FROM replicas WHERE seen_at > {} - silence)",
-            now(&self.db, &self.clock)
+            self.db.moment(&self.clock)
         );
         let op = move |tx: &mut dyn Tx| {
             let rows = tx.query(&owners, &[(&*me).into()])?;
@@ -73,18 +72,9 @@ impl Jobs {
         let day = 24 * 3_600_000;
         let leave = format!(
             "DELETE FROM replicas WHERE id = $1 OR seen_at < {} - silence - {day}",
-            now(&self.db, &self.clock)
+            self.db.moment(&self.clock)
         );
         let op = move |tx: &mut dyn Tx| tx.execute(&leave, &[(&*me).into()]).map(drop);
         self.db.write(Durability::Normal, op).await
-    }
-}
-
-/// The time in milliseconds, in SQL: the database's own where several processes share it.
-fn now(db: &Db, clock: &Clock) -> String {
-    if db.is_shared() {
-        "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)".to_owned()
-    } else {
-        clock.unix_millis().to_string()
     }
 }
