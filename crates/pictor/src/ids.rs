@@ -25,6 +25,21 @@ pub fn key_id() -> String {
     named("key")
 }
 
+/// A new webhook endpoint's id.
+pub fn webhook_endpoint_id() -> String {
+    named("whe")
+}
+
+/// A new event's id.
+pub fn event_id() -> String {
+    named("evt")
+}
+
+/// A new delivery's id.
+pub fn delivery_id() -> String {
+    named("dlv")
+}
+
 /// The name of this run of the process: never that of a host, which a restarted one would inherit.
 pub fn process_id() -> String {
     named("proc")

@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod files;
 pub mod keys;
 pub mod ledger;
+pub mod webhooks;
 
 pub mod blobs;
 pub mod data_dir;

@@ -30,7 +30,7 @@ impl ServerSecret {
         Ok(Self(*secret.ok_or(DbError::Shape { column: 0 })?.as_bytes()))
     }
 
-    /// The secret for one purpose, such as `"session"` or `"webhook proj_1 we_2 1"`.
+    /// The secret for one purpose, such as `"session"` or `"webhook proj_1 whe_2 1"`.
     pub fn derive(&self, purpose: &str) -> [u8; 32] {
         *blake3::keyed_hash(&self.0, purpose.as_bytes()).as_bytes()
     }

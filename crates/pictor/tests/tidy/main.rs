@@ -25,6 +25,7 @@ const FLOORS: [(&str, u8); 20] = [
     ("files", 3),
     ("keys", 3),
     ("ledger", 3),
+    ("webhooks", 3),
     ("db", 2),
     ("blobs", 2),
     ("data_dir", 2),

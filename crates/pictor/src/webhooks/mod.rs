@@ -1,0 +1,12 @@
+//! Webhooks: callers are told how their jobs ended, at an address of theirs.
+//!
+//! A delivery is a row that is written in the transaction that ends the job (`note`), so that no end is lost and none is
+//! told that did not happen. The `courier` sends what is due: it claims rows (`claim`), signs them (`signing`), and
+//! writes down what came of it (`settle`), with the next try at its time (`schedule`). A claim is nothing but a later
+//! time at which the row is due again: what a process that died has claimed is sent once more, under the same id.
+
+mod event;
+mod signing;
+
+pub use event::EventType;
+pub use signing::SigningSecret;
