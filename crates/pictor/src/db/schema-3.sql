@@ -4,7 +4,8 @@
 ALTER TABLE jobs ADD COLUMN starred BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN webhook_url TEXT;
 
--- webhooks: where ends are told, and each telling. The secret of an endpoint follows from its id and its generation.
+-- webhooks: where ends are told, and each telling. The secret of an endpoint follows from its id and its generation. A
+-- delivery that is being sent is due again when its claim ends; one without an endpoint has an address of its own.
 CREATE TABLE webhook_endpoints (
     id TEXT PRIMARY KEY, project_id TEXT NOT NULL, name TEXT NOT NULL, url TEXT NOT NULL, event_types TEXT NOT NULL,
     generation BIGINT NOT NULL DEFAULT 1, old_secret_until BIGINT,
@@ -12,11 +13,12 @@ CREATE TABLE webhook_endpoints (
 );
 CREATE INDEX webhook_endpoints_of_project ON webhook_endpoints (project_id, id);
 CREATE TABLE deliveries (
-    id TEXT PRIMARY KEY, project_id TEXT NOT NULL, endpoint_id TEXT, url TEXT NOT NULL,
-    event_id TEXT NOT NULL, event_type TEXT NOT NULL, job_id TEXT, body TEXT NOT NULL,
-    state TEXT NOT NULL, tries BIGINT NOT NULL DEFAULT 0, due_at BIGINT NOT NULL, claimed_by TEXT, claimed_at BIGINT,
+    id TEXT PRIMARY KEY, project_id TEXT NOT NULL, endpoint_id TEXT, url TEXT, host TEXT NOT NULL,
+    event_id TEXT NOT NULL, event_type TEXT NOT NULL, job_id TEXT NOT NULL, body TEXT NOT NULL,
+    state TEXT NOT NULL, tries BIGINT NOT NULL DEFAULT 0, due_at BIGINT NOT NULL, claimed_by TEXT,
     last_status BIGINT, last_error TEXT, created_at BIGINT NOT NULL, ended_at BIGINT
 );
 CREATE INDEX deliveries_due ON deliveries (due_at) WHERE state = 'waiting';
-CREATE INDEX deliveries_by_end ON deliveries (ended_at) WHERE ended_at IS NOT NULL;
-CREATE INDEX deliveries_of_project ON deliveries (project_id, id);
+CREATE INDEX deliveries_by_end ON deliveries (state, ended_at);
+CREATE INDEX deliveries_by_state ON deliveries (state, id);
+CREATE INDEX deliveries_of_endpoint ON deliveries (endpoint_id, id);

@@ -5,8 +5,14 @@
 //! writes down what came of it (`settle`), with the next try at its time (`schedule`). A claim is nothing but a later
 //! time at which the row is due again: what a process that died has claimed is sent once more, under the same id.
 
+mod delivery;
+mod endpoint;
 mod event;
+mod note;
 mod signing;
 
+pub use delivery::{Delivery, Filter, State};
+pub use endpoint::Endpoint;
 pub use event::EventType;
+pub use note::{Ended, note};
 pub use signing::SigningSecret;
