@@ -67,14 +67,14 @@ pub(crate) fn is_event_stream(headers: &HeaderMap) -> bool {
     kind.is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/event-stream"))
 }
 
-/// When the upstream asks to come back: `retry-after-ms`, or `Retry-After` in seconds or as a date.
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+/// When a server asks to come back: `retry-after-ms`, or `Retry-After` in seconds or as a date.
+pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
     let number = |name: &str| text(name)?.parse().ok().filter(|number: &f64| *number >= 0.0);
     let milliseconds = number("retry-after-ms").map(|number| number / 1_000.0);
     let seconds = milliseconds.or_else(|| number("retry-after"));
     seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()).or_else(|| {
-        // A date is compared with the upstream's own clock.
+        // A date is compared with the server's own clock.
         let then = httpdate::parse_http_date(text("retry-after")?).ok()?;
         let now = httpdate::parse_http_date(text("date")?).ok()?;
         Some(then.duration_since(now).unwrap_or_default())

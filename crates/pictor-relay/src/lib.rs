@@ -49,6 +49,7 @@ pub use answer::{Answer, Finished, Partial};
 pub use capabilities::{Capabilities, Codes, EditBody, Uploads};
 pub use failure::{Failure, FailureKind};
 pub use fate::{Attempt, Fate};
+pub use headers::retry_after;
 pub use incoming::describe;
 pub use input::{Input, Inputs};
 pub use observer::{Observer, Stop, Upcoming};

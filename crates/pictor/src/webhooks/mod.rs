@@ -5,12 +5,19 @@
 //! writes down what came of it (`settle`), with the next try at its time (`schedule`). A claim is nothing but a later
 //! time at which the row is due again: what a process that died has claimed is sent once more, under the same id.
 
+mod attempt;
+mod change;
+mod claim;
 mod delivery;
 mod endpoint;
 mod event;
 mod note;
+mod schedule;
+mod settle;
 mod signing;
 
+pub use attempt::{Attempt, Unfit};
+pub use change::{Change, NewEndpoint};
 pub use delivery::{Delivery, Filter, State};
 pub use endpoint::Endpoint;
 pub use event::EventType;
