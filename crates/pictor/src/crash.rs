@@ -28,6 +28,7 @@ pub const POINTS: &[&str] = &[
     "sweep.tombstoned",
     "file.stored",
     "file.tombstoned",
+    "webhook.sent",
     "migrate.half",
 ];
 

@@ -38,6 +38,8 @@ struct Instruments {
     cost_usd: Counter<f64, AtomicU64>,
     salvaged: Counter,
     in_doubt: Counter,
+    webhooks: Family<WebhookLabels, Counter>,
+    webhooks_due: Gauge,
     beyond_reserve: Counter,
     running: Gauge,
     waiting: Gauge,
@@ -76,6 +78,11 @@ struct RestLabels {
     part: &'static str,
 }
 
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct WebhookLabels {
+    outcome: &'static str,
+}
+
 impl Default for Instruments {
     fn default() -> Self {
         let mut registry = Registry::with_prefix("pictor");
@@ -98,6 +105,8 @@ impl Default for Instruments {
             upstream_sent: in_bytes(all, "upstream_sent", "Bytes of request bodies sent to upstreams"),
             upstream_received: in_bytes(all, "upstream_received", "Bytes of answers that upstreams sent"),
             cost_usd: plain(all, "cost_usd", "What upstreams charged by the price table"),
+            webhooks: plain(all, "webhooks", "Tries to tell callers of an end, by what became of them"),
+            webhooks_due: plain(all, "webhooks_due", "Webhooks that are due and wait for a place"),
             in_doubt: plain(
                 all,
                 "jobs_in_doubt",
@@ -185,6 +194,16 @@ impl Metrics {
     /// A job cost more than was set aside for it.
     pub fn beyond_reserve(&self) {
         self.0.beyond_reserve.inc();
+    }
+
+    /// A webhook was tried.
+    pub fn webhook(&self, outcome: &'static str) {
+        self.0.webhooks.get_or_create(&WebhookLabels { outcome }).inc();
+    }
+
+    /// So many webhooks are due and have no place.
+    pub fn webhooks_due(&self, due: usize) {
+        self.0.webhooks_due.set(whole(due as u64));
     }
 
     /// So many pictures were paid for, could not be delivered, and are kept.

@@ -6,8 +6,10 @@
 //! time at which the row is due again: what a process that died has claimed is sent once more, under the same id.
 
 mod attempt;
+mod bell;
 mod change;
 mod claim;
+mod courier;
 mod delivery;
 mod endpoint;
 mod event;
@@ -15,11 +17,16 @@ mod note;
 mod schedule;
 mod settle;
 mod signing;
+mod store;
+mod sweep;
 
 pub use attempt::{Attempt, Unfit};
+pub use bell::Bell;
 pub use change::{Change, NewEndpoint};
+pub use courier::deliver;
 pub use delivery::{Delivery, Filter, State};
 pub use endpoint::Endpoint;
 pub use event::EventType;
 pub use note::{Ended, note};
 pub use signing::SigningSecret;
+pub use store::Webhooks;

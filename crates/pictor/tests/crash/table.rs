@@ -54,7 +54,7 @@ const CASES: &[Case] = &[
 
 /// Points that are not on the way of a call whose client waits; each has a test of its own in `others` or `files`.
 const OTHERS: &[&str] =
-    &["cancel.after", "sweep.tombstoned", "file.stored", "file.tombstoned", "migrate.half"];
+    &["cancel.after", "sweep.tombstoned", "file.stored", "file.tombstoned", "webhook.sent", "migrate.half"];
 
 /// Where the upstream falls silent, and the server is killed from outside.
 const MIDDLES: &[(&str, Fault)] =
