@@ -15,6 +15,7 @@ mod limits;
 mod organization;
 mod refusals;
 mod strangers;
+mod webhooks;
 
 pub use again::*;
 pub use codes::{CODES, CodeRow};
@@ -25,6 +26,7 @@ pub use jobs::*;
 pub use limits::*;
 pub use organization::*;
 pub use refusals::*;
+pub use webhooks::*;
 
 use serde_json::{Map, Value};
 

@@ -48,6 +48,8 @@ pub struct Terms {
     pub asynchronous: bool,
     /// `X-Pictor-Max-Cost-USD`: the worst case may not be dearer.
     pub max_cost: Option<Nanos>,
+    /// `X-Pictor-Webhook-URL`, checked: where the end of the call is told.
+    pub webhook_url: Option<String>,
 }
 
 impl Terms {
@@ -153,6 +155,7 @@ impl Images {
             asynchronous: terms.asynchronous,
             route: self.route(&call.model),
             reserve,
+            webhook_url: terms.webhook_url.clone(),
         }
     }
 

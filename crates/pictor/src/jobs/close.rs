@@ -1,4 +1,4 @@
-//! The end of an open job: its row, its attempts, the ledger, the key and the balances, in this order. What many jobs
+//! The end of an open job: its row, its attempts, who is told of it, the ledger, the key and the balances, in this order. What many jobs
 //! share comes last, so that it is held for the shortest time.
 
 use pictor_api::money::Nanos;
@@ -9,6 +9,7 @@ use super::row::{count, length};
 use crate::db::{DbError, Tx};
 use crate::keys;
 use crate::ledger::{self, Account, Doubt, Entry};
+use crate::webhooks::{self, Ended, EventType};
 
 /// What becomes of the money that was set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,11 +130,25 @@ pub(super) fn close(
     let text = |column| row.text(column).map(str::to_owned);
     let account = Account { project: text(0)?, key: text(1)?, period: text(2)? };
     attempts::write(tx, job, attempts)?;
+    tell(tx, &account.project, job, status, row.maybe_text(4)?, now)?;
     let entry = outcome.entry(Nanos(row.int(3)?));
     ledger::enter(tx, &account, job, &entry, now)?;
     keys::uncount(tx, &account.key)?;
     ledger::apply(tx, &account, entry.change)?;
     Ok(true)
+}
+
+/// Has all those told who want to know how `job` ended.
+pub(super) fn tell(
+    tx: &mut dyn Tx,
+    project: &str,
+    job: &str,
+    status: Status,
+    url: Option<&str>,
+    now: i64,
+) -> Result<(), DbError> {
+    let Some(event) = EventType::of_status(status.name()) else { return Ok(()) };
+    webhooks::note(tx, &Ended { project, job, event, url }, now)
 }
 
 /// Without the prompt, a row still tells in which form it was asked for. A string in JSON cannot hold `"stream":true`:
@@ -146,4 +161,4 @@ const CLOSE: &str = "UPDATE jobs SET status = $5, money = $6, cost = CAST($7 AS 
      uploading = $17, version = version + 1 \
      WHERE id = $1 AND money = 'reserved' AND status IN ('queued', 'in_progress') \
      AND (CAST($2 AS TEXT) IS NULL OR owner = $2) AND (CAST($3 AS TEXT) IS NULL OR status = $3) \
-     AND (CAST($4 AS TEXT) IS NULL OR project_id = $4) RETURNING project_id, key_id, period, reserved";
+     AND (CAST($4 AS TEXT) IS NULL OR project_id = $4) RETURNING project_id, key_id, period, reserved, webhook_url";

@@ -136,6 +136,7 @@ pub(super) fn complete_late(
         outcome.uploading.into(),
     ];
     tx.execute(COMPLETE, &params)?;
+    close::tell(tx, &account.project, job, Status::Completed, row.maybe_text(4)?, now)?;
     if in_doubt {
         let doubt = ledger::doubt(tx, job)?;
         let entry = Entry::settle_doubt(doubt, cost, outcome.facts.as_deref());
@@ -145,7 +146,7 @@ pub(super) fn complete_late(
     Ok(true)
 }
 
-const LOST: &str = "SELECT project_id, key_id, period, CASE money WHEN 'unknown' THEN 1 ELSE 0 END FROM jobs \
+const LOST: &str = "SELECT project_id, key_id, period, CASE money WHEN 'unknown' THEN 1 ELSE 0 END, webhook_url FROM jobs \
      WHERE id = $1 AND owner = $2 AND status = 'unknown' AND deleted_at IS NULL FOR UPDATE";
 
 const COMPLETE: &str = "UPDATE jobs SET status = 'completed', money = 'closed', \

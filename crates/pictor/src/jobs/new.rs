@@ -51,6 +51,8 @@ pub struct New {
     pub route: Route,
     /// The worst case of what it may cost.
     pub reserve: Nanos,
+    /// Where its end is told, beside the endpoints of the project.
+    pub webhook_url: Option<String>,
 }
 
 impl New {

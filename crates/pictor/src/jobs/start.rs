@@ -138,11 +138,12 @@ fn insert(tx: &mut dyn Tx, new: &New, owner: &str, now: i64) -> Result<bool, DbE
         ledger::period_of(now).into(),
         now.into(),
         started_at.into(),
+        new.webhook_url.as_deref().into(),
     ];
     Ok(tx.execute(INSERT, &params)? > 0)
 }
 
 const INSERT: &str = "INSERT INTO jobs (id, project_id, key_id, endpoint, model, n, idempotency_key, fingerprint, \
      retry_seen, status, money, owner, route, asynchronous, request, inputs_kept, reserved, period, created_at, \
-     started_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
+     started_at, webhook_url) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) \
      ON CONFLICT DO NOTHING";

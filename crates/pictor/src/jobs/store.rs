@@ -27,6 +27,7 @@ use crate::clock::Clock;
 use crate::crash::Crash;
 use crate::db::{Db, DbError, Durability, Tx};
 use crate::ledger::{self, Violation};
+use crate::webhooks::Bell;
 
 /// All jobs. A handle; clones share it.
 #[derive(Clone)]
@@ -38,19 +39,35 @@ pub struct Jobs {
     pub(super) owner: Arc<str>,
     pub(super) keep_prompts: bool,
     pub(super) lease: Lease,
+    bell: Bell,
 }
 
 impl Jobs {
     /// The jobs in `db`, with their pictures in `blobs`; those that start from here on belong to the process `owner`.
     pub fn new(db: Db, blobs: Blobs, clock: Clock, crash: Crash, owner: &str) -> Self {
         let lease = Lease::new(&clock);
-        Self { db, blobs, clock, crash, owner: owner.into(), keep_prompts: true, lease }
+        Self {
+            db,
+            blobs,
+            clock,
+            crash,
+            owner: owner.into(),
+            keep_prompts: true,
+            lease,
+            bell: Bell::default(),
+        }
     }
 
     /// Whether rows keep what was asked for once their job has ended.
     #[must_use]
     pub fn keep_prompts(self, keep_prompts: bool) -> Self {
         Self { keep_prompts, ..self }
+    }
+
+    /// Wakes those who tell callers of an end.
+    #[must_use]
+    pub fn ringing(self, bell: Bell) -> Self {
+        Self { bell, ..self }
     }
 
     /// Starts a call, or finds the job that it repeats. Nothing may be sent before it returned.
@@ -109,6 +126,7 @@ impl Jobs {
         self.crash.at("finish.before");
         let ending = move |tx: &mut dyn Tx| finish::finish(tx, &job, &outcome, &end.attempts, &owner, now);
         let closed = self.db.write(Durability::Full, ending).await?;
+        self.bell.ring();
         self.crash.at("finish.after");
         Ok(closed)
     }
@@ -132,6 +150,7 @@ impl Jobs {
         let keep_prompt = self.keep_prompts;
         let cancelling = move |tx: &mut dyn Tx| cancel::cancel(tx, &within, &job, keep_prompt, now);
         let cancelled = self.db.write(Durability::Full, cancelling).await?;
+        self.bell.ring();
         self.crash.at("cancel.after");
         Ok(cancelled)
     }
@@ -247,6 +266,7 @@ impl Jobs {
         if !self.db.write(Durability::Full, doing).await? {
             return Ok(None);
         }
+        self.bell.ring();
         if free {
             // Drawn but not noted: it is drawn again, or has failed and nothing tells of it.
             self.blobs.drop_here(names).await?;

@@ -205,7 +205,7 @@ pub(super) fn delete(
         return Ok((Deleted::Open, None));
     }
     let sql = "UPDATE jobs SET deleted_at = $2, swept_at = COALESCE(swept_at, $2), request = 'null', \
-               version = version + 1 WHERE id = $1";
+               webhook_url = NULL, version = version + 1 WHERE id = $1";
     tx.execute(sql, &[job.into(), now.into()])?;
     Ok((Deleted::Done, Some(doomed(&row)?)))
 }

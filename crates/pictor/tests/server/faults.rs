@@ -311,6 +311,7 @@ async fn a_row_that_no_work_stands_behind_is_closed() {
             asynchronous: false,
             route,
             reserve: Nanos(1_000),
+            webhook_url: None,
         };
         server.running().images.jobs.start(new).await.unwrap();
     }

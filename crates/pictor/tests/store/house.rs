@@ -150,6 +150,7 @@ pub(crate) fn call() -> New {
         asynchronous: false,
         route: Route::Relay,
         reserve: WORST,
+        webhook_url: None,
     }
 }
 

@@ -18,6 +18,7 @@ mod races;
 mod recovery;
 mod shared;
 mod sweeping;
+mod webhooks;
 
 use std::future::Future;
 

@@ -1,4 +1,5 @@
-//! What a caller says in headers beside the call: its name, whether anybody waits for it, what it may cost.
+//! What a caller says in headers beside the call: its name, whether anybody waits for it, what it may cost, where
+//! its end is told.
 
 use axum::http::{HeaderMap, HeaderName};
 use pictor_api::money::Nanos;
@@ -8,6 +9,9 @@ use crate::images::Terms;
 
 /// The longest idempotency key.
 const LONGEST_KEY: usize = 255;
+
+/// The longest address of a webhook.
+pub(super) const LONGEST_URL: usize = 2_048;
 
 /// Reads the headers.
 ///
@@ -19,6 +23,7 @@ pub(super) fn read(headers: &HeaderMap) -> Result<Terms, ApiError> {
         retry: number(headers, "x-stainless-retry-count").unwrap_or(0),
         asynchronous: prefers_async(headers),
         max_cost: max_cost(headers)?,
+        webhook_url: webhook_url(headers)?,
     })
 }
 
@@ -55,6 +60,18 @@ fn max_cost(headers: &HeaderMap) -> Result<Option<Nanos>, ApiError> {
 fn invalid_max_cost(name: &str) -> ApiError {
     let message = format!("Invalid header '{name}': expected an amount in US dollars such as 0.05.");
     ApiError::new(400, error::INVALID_REQUEST, message).code("invalid_value").param(name)
+}
+
+/// The header that names where the end of a call is told.
+pub(super) const WEBHOOK_URL: &str = "x-pictor-webhook-url";
+
+/// What it says; whether something may be sent there is asked later.
+fn webhook_url(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
+    if !headers.contains_key(WEBHOOK_URL) {
+        return Ok(None);
+    }
+    let url = text(headers, WEBHOOK_URL).map(str::trim).filter(|url| url.len() <= LONGEST_URL);
+    url.map(|url| Some(url.to_owned())).ok_or_else(|| error::webhook_refused(WEBHOOK_URL, "it is no URL"))
 }
 
 fn number(headers: &HeaderMap, name: &'static str) -> Option<u32> {
