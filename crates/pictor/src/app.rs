@@ -35,6 +35,7 @@ use crate::keys::{Keys, KeysError, Origin};
 use crate::ledger::Books;
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
+use crate::webhooks::{self, Bell, Webhooks};
 use crate::worker::{self, Duties};
 
 /// The rooms that make pictures, with or without a server before them.
@@ -67,6 +68,8 @@ pub struct Running {
     pub files: Files,
     /// Who may call.
     pub keys: Keys,
+    /// Who is told how jobs ended.
+    pub webhooks: Webhooks,
     /// The rooms behind it.
     pub rooms: Rooms,
     db: Db,
@@ -74,6 +77,7 @@ pub struct Running {
     serving: JoinHandle<()>,
     working: JoinHandle<()>,
     beating: JoinHandle<()>,
+    telling: JoinHandle<()>,
     drain_grace: Duration,
     drain_timeout: Duration,
 }
@@ -208,6 +212,11 @@ pub async fn start_behind(
         Some(dead) => take_in(&images, dead).await?,
         None => None,
     };
+    let secret = ServerSecret::open(&kept.db, config.secret.as_ref()).await?;
+    let webhooks = webhooks(config, &rooms, &kept, crash, &secret, data_dir.me());
+    if let Some(process) = dead_courier(&kept.db, &data_dir) {
+        webhooks.release(process).await?;
+    }
     let house = House {
         images: images.clone(),
         files: files.clone(),
@@ -216,7 +225,8 @@ pub async fn start_behind(
         egress,
         tasks: rooms.tasks.clone(),
         keys: keys.clone(),
-        secret: ServerSecret::open(&kept.db, config.secret.as_ref()).await?,
+        secret,
+        webhooks: webhooks.clone(),
         books: Books::new(kept.db.clone()),
         keep_pictures: config.jobs.keep_pictures,
         compat: (!config.strict).then(|| config.compat.clone()),
@@ -234,6 +244,8 @@ pub async fn start_behind(
     let working = tokio::spawn(worker::work(images.clone(), files.clone(), duties(config, &kept.db, left)));
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let beating = tokio::spawn(worker::beat(images.clone(), kept.db.is_shared(), config.jobs.beat_every));
+    #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
+    let telling = tokio::spawn(webhooks::deliver(webhooks.clone(), rooms.tasks.clone()));
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let serving = tokio::spawn(async move {
@@ -246,12 +258,14 @@ pub async fn start_behind(
         images,
         files,
         keys,
+        webhooks,
         rooms,
         db: kept.db,
         _data_dir: data_dir,
         serving,
         working,
         beating,
+        telling,
         drain_grace,
         drain_timeout,
     })
@@ -322,11 +336,12 @@ async fn open_rows(config: &Config, clock: &Clock, crash: Crash) -> Result<Db, S
     Ok(opening.await.map_err(|_| StartError::Lost)??)
 }
 
-/// What lasts: rows and pictures.
+/// What lasts: rows and pictures; and what tells that there is something to tell.
 struct Kept {
     db: Db,
     blobs: Blobs,
     jobs: Jobs,
+    bell: Bell,
 }
 
 impl Kept {
@@ -341,10 +356,12 @@ impl Kept {
         let remote = config.bucket.as_ref().map(|bucket| Remote::new(bucket, spools)).transpose()?;
         let blobs = Blobs::open(&config.data_dir, remote, &crash);
         let blobs = blobs.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;
+        let bell = Bell::default();
         let jobs = Jobs::new(db.clone(), blobs.clone(), clock.clone(), crash, me)
             .keep_prompts(config.jobs.keep_prompts)
-            .beat_every(config.jobs.beat_every);
-        Ok(Self { db, blobs, jobs })
+            .beat_every(config.jobs.beat_every)
+            .ringing(bell.clone());
+        Ok(Self { db, blobs, jobs, bell })
     }
 }
 
@@ -383,6 +400,23 @@ fn files(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Files {
     Files::new(kept.db.clone(), kept.blobs.clone(), rooms.clock.clone(), crash, keeping)
 }
 
+fn webhooks(
+    config: &Config,
+    rooms: &Rooms,
+    kept: &Kept,
+    crash: Crash,
+    secret: &ServerSecret,
+    me: &str,
+) -> Webhooks {
+    let egress = Egress::new(config.egress_allow.clone());
+    let egress = egress.inspect_err(|fault| tracing::warn!(fault = describe(fault), "webhooks are not sent"));
+    Webhooks::new(kept.db.clone(), rooms.clock.clone(), secret.clone(), egress.ok(), me)
+        .over_http(config.http_webhooks)
+        .woken_by(kept.bell.clone())
+        .counted(rooms.metrics.clone())
+        .crashing(crash)
+}
+
 /// As many calls as the upstreams take at once, or as the illustrator draws at once.
 fn places(config: &Config) -> usize {
     let at_upstreams: usize = config.upstreams.iter().map(|upstream| upstream.max_in_flight).sum();
@@ -397,6 +431,11 @@ fn dead(db: &Db, data_dir: &DataDir) -> Option<Dead> {
     } else {
         Some(Dead::AllOthers)
     }
+}
+
+/// Whose claims on webhooks nobody settles any more: by the same rule as their jobs. `Some(None)`: those of all others.
+fn dead_courier<'a>(db: &Db, data_dir: &'a DataDir) -> Option<Option<&'a str>> {
+    if db.is_shared() { data_dir.predecessor().map(Some) } else { Some(None) }
 }
 
 /// So long a bucket may take to answer the first question.
@@ -456,6 +495,7 @@ impl Running {
         // An aborted listener ends with an error, which is what was asked of it.
         let _ = self.serving.await;
         let _ = self.working.await;
+        let _ = self.telling.await;
         if self.images.blobs.are_shared() {
             worker::bring_last(&self.images).await;
         }

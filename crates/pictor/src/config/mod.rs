@@ -94,6 +94,8 @@ pub struct Config {
     pub egress_allow: Vec<Network>,
     /// Whether callers may name pictures by their addresses.
     pub image_urls: bool,
+    /// Whether webhooks may go over http.
+    pub http_webhooks: bool,
     /// The file that was read, if any.
     pub file: Option<PathBuf>,
 }
@@ -167,6 +169,7 @@ impl Config {
             policy: relay::read(&mut reader),
             egress_allow: egress::read(&mut reader),
             image_urls: reader.boolean("egress.image_urls"),
+            http_webhooks: reader.boolean("egress.http_webhooks"),
             file,
         };
         if !config.upstreams.is_empty() {

@@ -53,6 +53,7 @@ use crate::keys::Keys;
 use crate::ledger::Books;
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
+use crate::webhooks::Webhooks;
 use error::Refusal;
 use exchange::{Inbound, handler};
 use openapi::{Document, Route};
@@ -74,6 +75,8 @@ pub struct House {
     pub tasks: Tasks,
     /// Who may call.
     pub keys: Keys,
+    /// Who is told how jobs ended.
+    pub webhooks: Webhooks,
     /// Signs what leaves this server and comes back.
     pub secret: ServerSecret,
     /// What was spent.
