@@ -63,6 +63,11 @@ impl Fields {
 
     /// A text that is not empty.
     pub(super) fn text(&self, name: &str) -> Result<Option<&str>, ApiError> {
+        self.text_of(name, LONGEST_NAME)
+    }
+
+    /// The same, of at most so many characters.
+    pub(super) fn text_of(&self, name: &str, longest: usize) -> Result<Option<&str>, ApiError> {
         let Some(value) = self.value(name) else { return Ok(None) };
         let Some(text) = value.as_str() else {
             return Err(error::invalid_type(name, "a string", article(value)));
@@ -71,7 +76,7 @@ impl Fields {
             return Err(error::empty_string(name));
         }
         match text.chars().count() {
-            length if length > LONGEST_NAME => Err(error::string_too_long(name, LONGEST_NAME, Some(length))),
+            length if length > longest => Err(error::string_too_long(name, longest, Some(length))),
             _ => Ok(Some(text)),
         }
     }
@@ -79,6 +84,12 @@ impl Fields {
     /// A text that must be there.
     pub(super) fn required_text(&self, name: &str) -> Result<&str, ApiError> {
         self.text(name)?.ok_or_else(|| error::missing_parameter(name))
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, ApiError> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        value.as_bool().map(Some).ok_or_else(|| error::invalid_type(name, "a boolean", article(value)))
     }
 
     /// A whole number within `range`.

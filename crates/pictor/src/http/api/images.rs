@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use pictor_api::{ApiError, Call, Endpoint, ResponseFormat, error};
 
-use super::{jobs, terms};
+use super::{jobs, terms, webhooks};
 use crate::http::body::{Places, ReadError};
 use crate::http::deliver::{Delivery, Heartbeat};
 use crate::http::error::Refusal;
@@ -153,7 +153,11 @@ fn deployment(uri: &Uri) -> Option<&str> {
 /// Who calls, and what the headers say beside the call: refused before the body is read.
 async fn admit_head(house: &House, headers: &HeaderMap) -> Result<(Principal, Terms), ApiError> {
     let principal = auth::admit(house, headers).await?;
-    Ok((principal, terms::read(headers)?))
+    let terms = terms::read(headers)?;
+    if let Some(url) = &terms.webhook_url {
+        webhooks::check(house, terms::WEBHOOK_URL, url).await?;
+    }
+    Ok((principal, terms))
 }
 
 /// `202 Accepted`: the job, and where it is found.

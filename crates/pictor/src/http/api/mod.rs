@@ -7,6 +7,7 @@ pub(super) mod jobs;
 mod models;
 mod openapi;
 mod terms;
+pub(super) mod webhooks;
 
 use super::exchange::handler;
 use super::openapi::{Route, Schema};
@@ -28,10 +29,11 @@ pub(super) fn routes() -> Vec<Route> {
     ];
     routes.extend(jobs::routes());
     routes.extend(files::routes());
+    routes.extend(webhooks::routes());
     routes
 }
 
 /// The schemas that their operations name.
 pub(super) fn schemas() -> Vec<Schema> {
-    [openapi::schemas(), jobs::openapi::schemas(), files::schemas()].concat()
+    [openapi::schemas(), jobs::openapi::schemas(), files::schemas(), webhooks::schemas()].concat()
 }

@@ -67,6 +67,7 @@ fn tags() -> Value {
         { "name": "Jobs", "description": "What became of a call." },
         { "name": "Models", "description": "What can be asked for." },
         { "name": "Files", "description": "Pictures that are kept here, to be named in edits." },
+        { "name": "Webhooks", "description": "Where the ends of jobs are told." },
         { "name": "Spending", "description": "What calls may cost and what they did." },
         { "name": "Organization", "description": "Projects, keys and limits, for operators." },
         { "name": "Operators", "description": "What operators ask and OpenAI's API lacks." },
