@@ -1,5 +1,7 @@
-//! What operators ask and OpenAI's API lacks: the state of the pool, and the jobs of everybody.
+//! What operators ask and OpenAI's API lacks: the state of the pool, and the jobs of everybody and whom they were
+//! told to.
 
+mod deliveries;
 mod jobs;
 mod openapi;
 
@@ -21,6 +23,12 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/admin/api/upstreams", handler("other", upstreams), openapi::upstreams()),
         Route::get("/admin/api/jobs", handler("jobs", jobs::list), openapi::jobs()),
         Route::get("/admin/api/jobs/{id}", handler("jobs", jobs::one), openapi::one_job()),
+        Route::get("/admin/api/deliveries", handler("webhooks", deliveries::list), openapi::deliveries()),
+        Route::post(
+            "/admin/api/deliveries/{id}/retry",
+            handler("webhooks", deliveries::retry),
+            openapi::retry_delivery(),
+        ),
     ]
 }
 

@@ -7,6 +7,7 @@ use pictor_api::schema::{
 use serde_json::{Value, json};
 
 use crate::http::api::jobs::openapi::{filtered, job};
+use crate::http::api::webhooks::openapi as webhooks;
 use crate::http::openapi::{Caller, Operation, Schema, page_of};
 
 /// The schemas that these operations name.
@@ -15,6 +16,8 @@ pub(in crate::http) fn schemas() -> Vec<Schema> {
         ("AdminJob", whole()),
         ("AdminJobList", page_of(named("AdminJob"))),
         ("AdminJobWithAttempts", with_members(whole(), [("attempts", list(attempt()))])),
+        ("AdminWebhookDelivery", whole_delivery()),
+        ("AdminWebhookDeliveryList", page_of(named("AdminWebhookDelivery"))),
         ("Upstream", upstream()),
         (
             "UpstreamList",
@@ -39,6 +42,11 @@ fn whole() -> Value {
         ("delivered_at", nullable(moment())),
     ];
     with_members(job(), own)
+}
+
+/// A delivery, and whose it is.
+fn whole_delivery() -> Value {
+    with_members(webhooks::delivery(), [("project_id", text())])
 }
 
 /// An object with further members, each of which is there.
@@ -110,5 +118,17 @@ pub(super) fn one_job() -> Operation {
     asked("getAnyJob", "Get a job with its attempts")
         .path("id", text(), "The job's id.")
         .answers(200, "The job.", named("AdminJobWithAttempts"))
+        .refuses(&[404])
+}
+
+pub(super) fn deliveries() -> Operation {
+    webhooks::filtered(asked("listAllWebhookDeliveries", "List what was told by webhooks, and what did not arrive"))
+        .answers(200, "A page of deliveries.", named("AdminWebhookDeliveryList"))
+}
+
+pub(super) fn retry_delivery() -> Operation {
+    asked("retryWebhookDelivery", "Send a delivery once more")
+        .path("id", text(), "The delivery's id.")
+        .answers(200, "The delivery.", named("AdminWebhookDelivery"))
         .refuses(&[404])
 }
