@@ -34,6 +34,7 @@ mod routes;
 mod thumbnails;
 mod usage;
 mod watching;
+mod webhooks;
 
 use std::net::SocketAddr;
 use std::panic::resume_unwind;
