@@ -11,3 +11,4 @@ mod order;
 mod others;
 mod repeat;
 mod table;
+mod webhooks;
