@@ -5,13 +5,15 @@ ALTER TABLE jobs ADD COLUMN starred BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN webhook_url TEXT;
 
 -- webhooks: where ends are told, and each telling. The secret of an endpoint follows from its id and its generation. A
--- delivery that is being sent is due again when its claim ends; one without an endpoint has an address of its own.
+-- delivery that is being sent is due again when its claim ends; one without an endpoint has an address of its own,
+-- and its secret is that of its project.
 CREATE TABLE webhook_endpoints (
     id TEXT PRIMARY KEY, project_id TEXT NOT NULL, name TEXT NOT NULL, url TEXT NOT NULL, event_types TEXT NOT NULL,
     generation BIGINT NOT NULL DEFAULT 1, old_secret_until BIGINT,
     created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL, failing_since BIGINT, disabled_at BIGINT
 );
 CREATE INDEX webhook_endpoints_of_project ON webhook_endpoints (project_id, id);
+CREATE TABLE webhook_secrets (project_id TEXT PRIMARY KEY, generation BIGINT NOT NULL, old_secret_until BIGINT);
 CREATE TABLE deliveries (
     id TEXT PRIMARY KEY, project_id TEXT NOT NULL, endpoint_id TEXT, url TEXT, host TEXT NOT NULL,
     event_id TEXT NOT NULL, event_type TEXT NOT NULL, job_id TEXT NOT NULL, body TEXT NOT NULL,

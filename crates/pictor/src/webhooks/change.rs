@@ -30,7 +30,7 @@ pub struct Change {
 }
 
 /// How long the secret before may stay good, in milliseconds.
-const OLD_SECRET: i64 = 24 * 3_600_000;
+pub(super) const OLD_SECRET: i64 = 24 * 3_600_000;
 
 /// Changes an endpoint of a project, and tells how it then is.
 pub(super) fn change(

@@ -25,8 +25,12 @@ pub(super) type Busy = HashMap<String, usize>;
 pub(super) struct Claimed {
     pub(super) id: String,
     pub(super) project: String,
-    /// With the generation of its secret, and until when the one before is good.
-    pub(super) endpoint: Option<(String, i64, Option<i64>)>,
+    /// None where a call named the address.
+    pub(super) endpoint: Option<String>,
+    /// Which secret it is signed with.
+    pub(super) generation: i64,
+    /// Until when the one before is good as well.
+    pub(super) old_secret_until: Option<i64>,
     pub(super) url: String,
     pub(super) host: String,
     pub(super) event: String,
@@ -139,14 +143,12 @@ fn read(tx: &mut dyn Tx, id: &str) -> Result<Option<Claimed>, DbError> {
         tx.execute(hold, &[id.into()])?;
         return Ok(None);
     }
-    let endpoint = match row.maybe_text(2)? {
-        Some(endpoint) => Some((endpoint.to_owned(), row.int(3)?, row.maybe_int(4)?)),
-        None => None,
-    };
     Ok(Some(Claimed {
         id: text(0)?,
         project: text(1)?,
-        endpoint,
+        endpoint: row.maybe_text(2)?.map(str::to_owned),
+        generation: row.int(3)?,
+        old_secret_until: row.maybe_int(4)?,
         url: url.to_owned(),
         host: text(6)?,
         event: text(7)?,
@@ -157,9 +159,10 @@ fn read(tx: &mut dyn Tx, id: &str) -> Result<Option<Claimed>, DbError> {
     }))
 }
 
-const READ: &str = "SELECT d.id, d.project_id, d.endpoint_id, e.generation, e.old_secret_until, \
-     COALESCE(d.url, e.url), d.host, d.event_id, d.job_id, d.body, d.tries, e.disabled_at, d.due_at \
-     FROM deliveries d LEFT JOIN webhook_endpoints e ON e.id = d.endpoint_id WHERE d.id = $1";
+const READ: &str = "SELECT d.id, d.project_id, d.endpoint_id, COALESCE(e.generation, s.generation, 1), \
+     COALESCE(e.old_secret_until, s.old_secret_until), COALESCE(d.url, e.url), d.host, d.event_id, d.job_id, d.body, \
+     d.tries, e.disabled_at, d.due_at FROM deliveries d LEFT JOIN webhook_endpoints e ON e.id = d.endpoint_id \
+     LEFT JOIN webhook_secrets s ON s.project_id = d.project_id AND d.endpoint_id IS NULL WHERE d.id = $1";
 
 /// Gives the claims of others back, who are dead: all of them, or those of `process`.
 pub(super) fn release(tx: &mut dyn Tx, me: &str, process: Option<&str>, now: i64) -> Result<u64, DbError> {

@@ -117,14 +117,11 @@ impl Webhooks {
         claimed.host
     }
 
-    /// The secret of its endpoint, and the one before while that is good; that of the project for what a call named.
+    /// What it is signed with: its secret, and the one before while that is good.
     fn secrets(&self, claimed: &Claimed) -> Vec<SigningSecret> {
-        let Some((endpoint, generation, old_until)) = &claimed.endpoint else {
-            return vec![self.project_secret(&claimed.project)];
-        };
-        let of =
-            |generation| SigningSecret::of_endpoint(&self.secret, &claimed.project, endpoint, generation);
-        let old = old_until.is_some_and(|until| until > self.clock.unix_millis());
+        let Claimed { project, endpoint, generation, old_secret_until, .. } = claimed;
+        let of = |generation| SigningSecret::derive(&self.secret, project, endpoint.as_deref(), generation);
+        let old = old_secret_until.is_some_and(|until| until > self.clock.unix_millis());
         let mut secrets = vec![of(*generation)];
         secrets.extend(old.then(|| of(generation - 1)));
         secrets
@@ -163,7 +160,7 @@ impl Webhooks {
             Settled::Lost => self.metrics.webhook("lost"),
         }
         if outcome.disabled {
-            let endpoint = claimed.endpoint.as_ref().map(|(id, ..)| id);
+            let endpoint = claimed.endpoint.as_deref();
             tracing::warn!(endpoint, host, status, error, "a webhook endpoint is disabled");
         }
     }

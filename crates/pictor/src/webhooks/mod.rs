@@ -14,6 +14,7 @@ mod delivery;
 mod endpoint;
 mod event;
 mod note;
+mod project_secret;
 mod schedule;
 mod settle;
 mod signing;

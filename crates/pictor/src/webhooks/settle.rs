@@ -41,7 +41,7 @@ pub(super) fn settle(
     now: i64,
 ) -> Result<Outcome, DbError> {
     let mut endpoint = None;
-    if let Some((id, ..)) = &claimed.endpoint {
+    if let Some(id) = &claimed.endpoint {
         endpoint::hold(tx, id)?;
         endpoint = endpoint::one(tx, &claimed.project, id)?;
     }

@@ -12,13 +12,15 @@ use crate::db::ServerSecret;
 pub struct SigningSecret([u8; 32]);
 
 impl SigningSecret {
-    pub(super) fn of_endpoint(server: &ServerSecret, project: &str, endpoint: &str, generation: i64) -> Self {
+    /// That of an endpoint; without one, that of the addresses that single calls of the project name.
+    pub(super) fn derive(
+        server: &ServerSecret,
+        project: &str,
+        endpoint: Option<&str>,
+        generation: i64,
+    ) -> Self {
+        let endpoint = endpoint.unwrap_or("calls");
         Self(server.derive(&format!("webhook {project} {endpoint} {generation}")))
-    }
-
-    /// That of the addresses that single calls name.
-    pub(super) fn of_project(server: &ServerSecret, project: &str) -> Self {
-        Self(server.derive(&format!("webhook {project}")))
     }
 
     /// As its owner is shown it: `whsec_` and base64.

@@ -11,6 +11,7 @@ use super::claim;
 use super::delivery::{self, Delivery, Filter};
 use super::endpoint::{self, Endpoint};
 use super::event::EventType;
+use super::project_secret;
 use super::signing::SigningSecret;
 use crate::clock::Clock;
 use crate::crash::Crash;
@@ -88,12 +89,34 @@ impl Webhooks {
 
     /// The secret of an endpoint.
     pub fn secret(&self, endpoint: &Endpoint) -> SigningSecret {
-        SigningSecret::of_endpoint(&self.secret, &endpoint.project, &endpoint.id, endpoint.generation)
+        let Endpoint { project, id, generation, .. } = endpoint;
+        SigningSecret::derive(&self.secret, project, Some(id), *generation)
     }
 
     /// The secret of the addresses that single calls of a project name.
-    pub fn project_secret(&self, project: &str) -> SigningSecret {
-        SigningSecret::of_project(&self.secret, project)
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn project_secret(&self, project: &str) -> Result<SigningSecret, DbError> {
+        let name = project.to_owned();
+        let reading = move |tx: &mut dyn Tx| project_secret::generation(tx, &name);
+        let generation = self.db.read::<_, DbError, _>(reading).await?;
+        Ok(SigningSecret::derive(&self.secret, project, None, generation))
+    }
+
+    /// Gives a project another one; the one before stays good for a day if `keep_old`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn rotate_project_secret(
+        &self,
+        project: &str,
+        keep_old: bool,
+    ) -> Result<SigningSecret, DbError> {
+        let (name, now) = (project.to_owned(), self.clock.unix_millis());
+        let rotating = move |tx: &mut dyn Tx| project_secret::rotate(tx, &name, keep_old, now);
+        let generation = self.db.write::<_, DbError, _>(Durability::Full, rotating).await?;
+        Ok(SigningSecret::derive(&self.secret, project, None, generation))
     }
 
     /// Makes an endpoint.

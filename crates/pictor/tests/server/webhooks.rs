@@ -334,6 +334,19 @@ async fn a_call_names_where_its_own_end_is_told() {
     let secret = server.asks(Method::GET, &format!("{ENDPOINTS}/signing_secret"), Value::Null).await;
     assert_eq!(signatures(&received, &secret["signing_secret"]), 1);
     assert_eq!(body(&received)["data"]["id"], first.job);
+
+    let keep = json!({ "keep_old_secret_active_for_24_hours": true });
+    let path = format!("{ENDPOINTS}/signing_secret/rotate_secret");
+    let second = server.asks(Method::POST, &path, keep).await;
+    let other = server.post("/v1/images/generations").header("x-pictor-webhook-url", &url).json(&call());
+    assert_eq!(other.send().await.unwrap().status(), 200);
+    server.until("it is told", are(State::Delivered, 2)).await;
+    let received = receiver.received().remove(1);
+    for secret in [&secret, &second] {
+        assert_eq!(signatures(&received, &secret["signing_secret"]), 1);
+    }
+    let shown = server.asks(Method::GET, &format!("{ENDPOINTS}/signing_secret"), Value::Null).await;
+    assert_eq!(shown, second);
     server.stop().await;
 }
 

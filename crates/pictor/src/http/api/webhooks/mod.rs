@@ -40,6 +40,11 @@ pub(super) fn routes() -> Vec<Route> {
             handler(name, secrets::of_project),
             openapi::secret_of_project(),
         ),
+        Route::post(
+            "/webhook_endpoints/signing_secret/rotate_secret",
+            handler(name, secrets::rotate_of_project),
+            openapi::rotate_secret_of_project(),
+        ),
         Route::post("/webhook_endpoints/{id}/rotate_secret", handler(name, secrets::rotate), openapi::rotate()),
         Route::post("/webhook_endpoints/{id}/test", handler(name, try_out::test), openapi::test()),
         Route::get(

@@ -155,6 +155,11 @@ pub(super) fn secret_of_project() -> Operation {
     )
 }
 
+pub(super) fn rotate_secret_of_project() -> Operation {
+    rotating(asked("rotateWebhookSigningSecret", "Take another secret for addresses that single calls name"))
+        .answers(200, "The new secret.", named("WebhookSigningSecret"))
+}
+
 /// Another secret.
 fn rotating(operation: Operation) -> Operation {
     let body = with_optional(object([]), [("keep_old_secret_active_for_24_hours", flag())]);
