@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use futures_util::FutureExt;
 use pictor_api::models::{ModelTable, ModelTableError};
 use pictor_api::request::Rules;
 use pictor_egress::{Egress, NoTls};
@@ -15,7 +16,7 @@ use pictor_relay::{Relay, describe};
 use pictor_spool::Spools;
 use serde_json::Value;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
@@ -78,6 +79,7 @@ pub struct Running {
     working: JoinHandle<()>,
     beating: JoinHandle<()>,
     telling: JoinHandle<()>,
+    stop_telling: oneshot::Sender<()>,
     drain_grace: Duration,
     drain_timeout: Duration,
 }
@@ -244,8 +246,9 @@ pub async fn start_behind(
     let working = tokio::spawn(worker::work(images.clone(), files.clone(), duties(config, &kept.db, left)));
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let beating = tokio::spawn(worker::beat(images.clone(), kept.db.is_shared(), config.jobs.beat_every));
+    let (stop_telling, told_to_stop) = oneshot::channel();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
-    let telling = tokio::spawn(webhooks::deliver(webhooks.clone(), rooms.tasks.clone()));
+    let telling = tokio::spawn(webhooks::deliver(webhooks.clone(), told_to_stop.map(drop)));
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let serving = tokio::spawn(async move {
@@ -266,6 +269,7 @@ pub async fn start_behind(
         working,
         beating,
         telling,
+        stop_telling,
         drain_grace,
         drain_timeout,
     })
@@ -495,6 +499,8 @@ impl Running {
         // An aborted listener ends with an error, which is what was asked of it.
         let _ = self.serving.await;
         let _ = self.working.await;
+        // Until here calls could end. One that ended early, by a panic, hears nothing.
+        let _ = self.stop_telling.send(());
         let _ = self.telling.await;
         if self.images.blobs.are_shared() {
             worker::bring_last(&self.images).await;

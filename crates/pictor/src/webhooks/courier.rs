@@ -1,5 +1,6 @@
-//! Sends what is due, from the start of the process to its stop.
+//! Sends what is due, from the start of the process until its last call has ended.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -17,7 +18,6 @@ use super::signing::SigningSecret;
 use super::store::{Webhooks, now};
 use super::sweep;
 use crate::db::{DbError, Durability, Tx};
-use crate::tasks::Tasks;
 
 /// How often is looked for what is due, where nobody rings.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -28,32 +28,39 @@ const SWEEP_EVERY: Duration = Duration::from_mins(10);
 /// How long a server that stops waits for answers. What is cut off is sent once more, by whoever finds it.
 const LAST: Duration = Duration::from_secs(3);
 
-/// Sends until the server stops. Each delivery is a task of its own that this one waits for, so that a slow receiver
+/// Sends until it is told to `stop`. Each delivery is a task of its own that this one waits for, so that a slow receiver
 /// holds nobody up.
-pub async fn deliver(webhooks: Webhooks, tasks: Tasks) {
+pub async fn deliver(webhooks: Webhooks, stop: impl Future<Output = ()>) {
     let mut looks = interval(LOOK_EVERY);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let (mut under_way, mut busy) = (JoinSet::new(), Busy::new());
+    let (mut under_way, mut busy, mut stop) = (JoinSet::new(), Busy::new(), pin!(stop));
     let mut swept = webhooks.clock.now();
     loop {
-        tokio::select! {
-            () = tasks.stopping() => break,
-            Some(done) = under_way.join_next() => leave(&mut busy, done.ok()),
-            () = webhooks.bell.rung() => {}
-            _ = looks.tick() => {}
-        }
+        let stops = tokio::select! {
+            () = &mut stop => true,
+            Some(done) = under_way.join_next() => {
+                leave(&mut busy, done.ok());
+                false
+            }
+            () = webhooks.bell.rung() => false,
+            _ = looks.tick() => false,
+        };
         for claimed in webhooks.claim(&busy).await {
             *busy.entry(claimed.host.clone()).or_default() += 1;
             under_way.spawn(webhooks.clone().send(claimed));
+        }
+        if stops {
+            break;
         }
         if webhooks.clock.since(swept) >= SWEEP_EVERY {
             swept = webhooks.clock.now();
             webhooks.sweep().await;
         }
     }
-    // Those that are still under way when it ends are cut off with the set.
-    let _ = timeout(LAST, async { while under_way.join_next().await.is_some() {} }).await;
-    under_way.shutdown().await;
+    if timeout(LAST, async { while under_way.join_next().await.is_some() {} }).await.is_err() {
+        under_way.shutdown().await;
+        webhooks.give_back().await;
+    }
 }
 
 /// One place at a host is free again. A try that panicked leaves its place taken: nobody knows where it was.
@@ -145,6 +152,13 @@ impl Webhooks {
             })
         };
         posted.await.map_or_else(|unfit| Attempt::failed(&unfit), Attempt::from)
+    }
+
+    /// Others need not wait until the claims of this process end.
+    async fn give_back(&self) {
+        if let Err(error) = self.release(Some(&self.owner)).await {
+            tracing::warn!(error = describe(&error), "webhooks that were cut off wait for a minute");
+        }
     }
 
     fn tell(&self, claimed: &Claimed, attempt: &Attempt, outcome: Outcome) {

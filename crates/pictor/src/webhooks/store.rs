@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pictor_egress::{Address, Egress, Limits};
+use pictor_egress::{Address, Egress, FetchError, Limits};
 
 use super::attempt::{Attempt, Unfit};
 use super::bell::Bell;
@@ -73,6 +73,10 @@ impl Webhooks {
 
     /// The address that a text names, if something may be sent there by its form.
     pub(super) fn address(&self, url: &str) -> Result<Address, Unfit> {
+        // A URL may be read without them; a row may not be written with them.
+        if url.chars().any(char::is_control) {
+            return Err(FetchError::Unusable("it is no URL").into());
+        }
         let address = Address::parse(url)?;
         if address.is_encrypted() || self.over_http { Ok(address) } else { Err(Unfit::InTheClear) }
     }

@@ -351,6 +351,20 @@ async fn a_call_names_where_its_own_end_is_told() {
 }
 
 #[tokio::test]
+async fn what_ends_while_the_server_stops_is_told_before_it_has() {
+    let upstream = Upstream::start([Step::ok().after(Duration::from_millis(500))]).await;
+    let (receiver, server) = (FileServer::start().await, telling(&upstream).start().await);
+    server.endpoint(&receiver.put("/hook", [Page::status(200)])).await;
+    let request = server.post("/v1/images/generations").json(&call());
+    let stop = async {
+        eventually("it was sent", || upstream.requests() == 1).await;
+        server.stop().await;
+    };
+    let (answer, ()) = tokio::join!(request.send(), stop);
+    assert_eq!((answer.unwrap().status().as_u16(), receiver.requests()), (200, 1));
+}
+
+#[tokio::test]
 async fn every_end_is_told_by_its_name() {
     let upstream = Upstream::start([Step::moderation(), Step::fault(Fault::ResetBeforeHead)]).await;
     let (receiver, server) = (FileServer::start().await, telling(&upstream).start().await);
@@ -440,6 +454,7 @@ async fn faults_name_their_member() {
     for (body, code, param) in [
         (json!({ "event_types": ALL }), "missing_required_parameter", "url"),
         (json!({ "url": url }), "missing_required_parameter", "event_types"),
+        (json!({ "url": format!("{url}\0"), "event_types": ALL }), "invalid_value", "url"),
         (json!({ "url": url, "event_types": [] }), "empty_array", "event_types"),
         (json!({ "url": url, "event_types": ["batch.completed"] }), "invalid_value", "event_types[0]"),
         (json!({ "url": url, "event_types": ALL, "secret": "s" }), "unknown_parameter", "secret"),

@@ -135,8 +135,8 @@ async fn an_end_of_many_is_sent_by_one_of_two_processes() {
         }
         let tasks = Tasks::default();
         let both = futures_util::future::join(
-            deliver(one.clone(), tasks.clone()),
-            deliver(two.clone(), tasks.clone()),
+            deliver(one.clone(), tasks.stopping()),
+            deliver(two.clone(), tasks.stopping()),
         );
         let watching = async {
             eventually("all have arrived", || receiver.requests() >= 40).await;
@@ -166,7 +166,7 @@ async fn what_a_dead_process_has_claimed_is_sent_by_another() {
         house.execute("UPDATE deliveries SET claimed_by = 'proc_1', due_at = due_at + 60000").await;
         let send = async || {
             let tasks = Tasks::default();
-            let sending = deliver(webhooks.clone(), tasks.clone());
+            let sending = deliver(webhooks.clone(), tasks.stopping());
             let watching = async {
                 eventually("it arrives", || receiver.requests() == 1).await;
                 tasks.stop();

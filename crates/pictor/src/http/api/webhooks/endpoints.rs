@@ -24,7 +24,7 @@ pub(super) async fn create(house: Arc<House>, inbound: Inbound) -> Result<Json<V
     let fields = Fields::read(body, &["name", "url", "event_types"]).await?;
     let url = url(&fields)?.ok_or_else(|| error::missing_parameter("url"))?;
     let event_types = types(&fields)?.ok_or_else(|| error::missing_parameter("event_types"))?;
-    let name = fields.text("name")?.map(str::to_owned);
+    let name = name(&fields)?;
     check(&house, "url", &url).await?;
     let name = name.or_else(|| Some(Address::parse(&url).ok()?.to_string())).unwrap_or_default();
     let made = house.webhooks.create(&principal.project, NewEndpoint { name, url, event_types }).await;
@@ -58,7 +58,7 @@ pub(super) async fn read(house: Arc<House>, inbound: Inbound) -> Result<Json<Val
 pub(super) async fn change(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
     let (principal, question, body) = admit(&house, inbound).await?;
     let fields = Fields::read(body, &["name", "url", "event_types", "enabled"]).await?;
-    let (name, url) = (fields.text("name")?.map(str::to_owned), url(&fields)?);
+    let (name, url) = (name(&fields)?, url(&fields)?);
     let change = Change { name, url, event_types: types(&fields)?, enabled: fields.flag("enabled")? };
     if let Some(url) = &change.url {
         check(&house, "url", url).await?;
@@ -84,6 +84,12 @@ pub(super) async fn delete(house: Arc<House>, inbound: Inbound) -> Result<Json<V
 pub(super) async fn event_types(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
     auth::authenticate_images(&house, &inbound.head.headers).await?;
     Ok(Json(json!({ "object": "list", "data": EventType::ALL.map(EventType::name) })))
+}
+
+/// Without what cannot be shown.
+fn name(fields: &Fields) -> Result<Option<String>, ApiError> {
+    let shown = |name: &str| name.chars().filter(|letter| !letter.is_control()).collect();
+    Ok(fields.text("name")?.map(shown))
 }
 
 fn url(fields: &Fields) -> Result<Option<String>, ApiError> {
