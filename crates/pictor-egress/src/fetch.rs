@@ -87,7 +87,7 @@ impl Egress {
         Ok(Posted::read(line, response, limits, deadline).await)
     }
 
-    /// Whether an address may be reached as it is now found. It is judged again by whoever goes there.
+    /// Whether an address may be reached as it is now found. It is judged again when something goes there.
     ///
     /// # Errors
     /// Why it may not, or cannot be found.

@@ -11,7 +11,7 @@ pub(super) const PER_HOST: usize = 4;
 /// How many are sent at once in all.
 pub(super) const AT_ONCE: usize = 64;
 
-/// How long a claim holds: longer than any try takes. What is not settled by then is sent by whoever finds it due.
+/// How long a claim holds: longer than any try takes. What is not settled by then is sent by the first that finds it due.
 pub(super) const CLAIM: Duration = Duration::from_mins(1);
 
 /// So many of those that are due are looked at.

@@ -25,7 +25,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How often is looked for what has been kept long enough.
 const SWEEP_EVERY: Duration = Duration::from_mins(10);
 
-/// How long a server that stops waits for answers. What is cut off is sent once more, by whoever finds it.
+/// How long a server that stops waits for answers. What is cut off is sent once more, by another or by the next start.
 const LAST: Duration = Duration::from_secs(3);
 
 /// Sends until it is told to `stop`. Each delivery is a task of its own that this one waits for, so that a slow receiver

@@ -113,7 +113,7 @@ const WRITE: &str = "INSERT INTO webhook_endpoints (id, project_id, name, url, e
      ON CONFLICT (id) DO UPDATE SET name = $3, url = $4, event_types = $5, generation = $6, old_secret_until = $7, \
      updated_at = $9, failing_since = $10, disabled_at = $11";
 
-/// Holds the row, so that whoever changes it or its deliveries waits.
+/// Holds the row: all who change it or settle its deliveries take turns.
 pub(super) fn hold(tx: &mut dyn Tx, id: &str) -> Result<(), DbError> {
     tx.query("SELECT id FROM webhook_endpoints WHERE id = $1 FOR UPDATE", &[id.into()]).map(drop)
 }
