@@ -20,7 +20,7 @@ CREATE TABLE deliveries (
     state TEXT NOT NULL, tries BIGINT NOT NULL DEFAULT 0, due_at BIGINT NOT NULL, claimed_by TEXT,
     last_status BIGINT, last_error TEXT, created_at BIGINT NOT NULL, ended_at BIGINT
 );
-CREATE INDEX deliveries_due ON deliveries (due_at) WHERE state = 'waiting';
+CREATE INDEX deliveries_due ON deliveries (due_at, id, host, endpoint_id) WHERE state = 'waiting';
 CREATE INDEX deliveries_by_end ON deliveries (state, ended_at);
 CREATE INDEX deliveries_by_state ON deliveries (state, id);
 CREATE INDEX deliveries_of_endpoint ON deliveries (endpoint_id, id);

@@ -43,7 +43,7 @@ pub(super) struct Claimed {
 
 /// One that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Due {
+pub(super) struct Due {
     id: String,
     /// The endpoint, or the host where a call named the address.
     target: String,
@@ -57,17 +57,17 @@ pub(super) fn is_due(tx: &mut dyn Tx, now: i64) -> Result<bool, DbError> {
     Ok(tx.one(sql, &[now.into()])?.is_some())
 }
 
-/// Claims what is due and has a place, for `me`; with it, how many were due.
-pub(super) fn claim(
-    tx: &mut dyn Tx,
-    me: &str,
-    busy: &Busy,
-    now: i64,
-) -> Result<(Vec<Claimed>, usize), DbError> {
+/// What is due and has a place; with it, how many are due at hosts with a place.
+pub(super) fn look(tx: &mut dyn Tx, busy: &Busy, now: i64) -> Result<(Vec<Due>, usize), DbError> {
     let due = due(tx, busy, now)?;
     let (count, mut chosen) = (due.len(), choose(due, busy));
     // All who change several rows take them in one order.
     chosen.sort_by(|one, other| one.id.cmp(&other.id));
+    Ok((chosen, count))
+}
+
+/// Claims for `me` those of `chosen` that nobody has claimed since.
+pub(super) fn claim(tx: &mut dyn Tx, me: &str, chosen: &[Due], now: i64) -> Result<Vec<Claimed>, DbError> {
     let until = now + i64::try_from(CLAIM.as_millis()).unwrap_or(i64::MAX);
     let mut claimed = Vec::new();
     for due in chosen {
@@ -76,7 +76,7 @@ pub(super) fn claim(
             claimed.extend(read(tx, &due.id)?);
         }
     }
-    Ok((claimed, count))
+    Ok(claimed)
 }
 
 /// The time at which it is due tells whether somebody else has claimed it since.

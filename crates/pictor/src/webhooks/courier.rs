@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use super::attempt::{Attempt, Unfit};
-use super::claim::{self, Busy, Claimed};
+use super::claim::{self, Busy, Claimed, Due};
 use super::settle::{self, Outcome, Settled};
 use super::signing::SigningSecret;
 use super::store::{Webhooks, now};
@@ -74,24 +74,7 @@ fn leave(busy: &mut Busy, host: Option<String>) {
 
 impl Webhooks {
     async fn claim(&self, busy: &Busy) -> Vec<Claimed> {
-        let (me, busy, moment) = (self.owner.clone(), busy.clone(), self.db.moment(&self.clock));
-        let look = {
-            let moment = moment.clone();
-            move |tx: &mut dyn Tx| {
-                let now = now(tx, &moment)?;
-                claim::is_due(tx, now)
-            }
-        };
-        let claiming = move |tx: &mut dyn Tx| {
-            let now = now(tx, &moment)?;
-            claim::claim(tx, &me, &busy, now)
-        };
-        let found = match self.db.read::<bool, DbError, _>(look).await {
-            Ok(false) => Ok((Vec::new(), 0)),
-            Ok(true) => self.db.write::<_, DbError, _>(Durability::Normal, claiming).await,
-            Err(error) => Err(error),
-        };
-        match found {
+        match self.find_and_claim(busy).await {
             Ok((claimed, due)) => {
                 self.metrics.webhooks_due(due.saturating_sub(claimed.len()));
                 claimed
@@ -101,6 +84,37 @@ impl Webhooks {
                 Vec::new()
             }
         }
+    }
+
+    /// First a glance, since most often nothing is due; then the list, which may be long and must not hold up those who
+    /// write; then the claims.
+    async fn find_and_claim(&self, busy: &Busy) -> Result<(Vec<Claimed>, usize), DbError> {
+        let moment = self.db.moment(&self.clock);
+        let glance = {
+            let moment = moment.clone();
+            move |tx: &mut dyn Tx| {
+                let now = now(tx, &moment)?;
+                claim::is_due(tx, now)
+            }
+        };
+        if !self.db.read::<bool, DbError, _>(glance).await? {
+            return Ok((Vec::new(), 0));
+        }
+        let (busy, looked) = (busy.clone(), moment.clone());
+        let look = move |tx: &mut dyn Tx| {
+            let now = now(tx, &looked)?;
+            claim::look(tx, &busy, now)
+        };
+        let (chosen, due): (Vec<Due>, usize) = self.db.scan::<_, DbError, _>(look).await?;
+        if chosen.is_empty() {
+            return Ok((Vec::new(), due));
+        }
+        let me = self.owner.clone();
+        let claiming = move |tx: &mut dyn Tx| {
+            let now = now(tx, &moment)?;
+            claim::claim(tx, &me, &chosen, now)
+        };
+        Ok((self.db.write(Durability::Normal, claiming).await?, due))
     }
 
     /// Sends a delivery, writes down what came of it, and gives the host back where it was.
