@@ -122,8 +122,11 @@ pub(super) fn one_job() -> Operation {
 }
 
 pub(super) fn deliveries() -> Operation {
-    webhooks::filtered(asked("listAllWebhookDeliveries", "List what was told by webhooks, and what did not arrive"))
-        .answers(200, "A page of deliveries.", named("AdminWebhookDeliveryList"))
+    webhooks::filtered(asked(
+        "listAllWebhookDeliveries",
+        "List what was told by webhooks, and what did not arrive",
+    ))
+    .answers(200, "A page of deliveries.", named("AdminWebhookDeliveryList"))
 }
 
 pub(super) fn retry_delivery() -> Operation {

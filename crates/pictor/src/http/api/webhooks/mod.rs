@@ -29,7 +29,7 @@ pub(super) fn routes() -> Vec<Route> {
     const ONE: &str = "/webhook_endpoints/{id}";
     let name = "webhooks";
     vec![
-        Route::get(ALL, handler(name, endpoints::list), openapi::list()),
+        Route::get(ALL, handler(name, endpoints::list), openapi::list_endpoints()),
         Route::post(ALL, handler(name, endpoints::create), openapi::create()),
         Route::get(ONE, handler(name, endpoints::read), openapi::read()),
         Route::post(ONE, handler(name, endpoints::change), openapi::change()),
@@ -45,7 +45,11 @@ pub(super) fn routes() -> Vec<Route> {
             handler(name, secrets::rotate_of_project),
             openapi::rotate_secret_of_project(),
         ),
-        Route::post("/webhook_endpoints/{id}/rotate_secret", handler(name, secrets::rotate), openapi::rotate()),
+        Route::post(
+            "/webhook_endpoints/{id}/rotate_secret",
+            handler(name, secrets::rotate),
+            openapi::rotate(),
+        ),
         Route::post("/webhook_endpoints/{id}/test", handler(name, try_out::test), openapi::test()),
         Route::get(
             "/webhook_endpoints/{id}/deliveries",

@@ -92,7 +92,7 @@ fn members() -> [(&'static str, Value); 3] {
     ]
 }
 
-pub(super) fn list() -> Operation {
+pub(super) fn list_endpoints() -> Operation {
     asked("listWebhookEndpoints", "List the project's webhook endpoints")
         .query("after", of_kind("whe_"), "The last endpoint of the page before.")
         .query("limit", between(1, 100), "How many on a page; 20 unless said.")
@@ -108,9 +108,11 @@ fn of_kind(prefix: &str) -> Value {
 pub(super) fn create() -> Operation {
     let [url, types, name] = members();
     let body = with_optional(object([url, types]), [name]);
-    asked("createWebhookEndpoint", "Make a webhook endpoint")
-        .takes(JSON, body)
-        .answers(200, "The endpoint, with its secret.", named("WebhookEndpoint"))
+    asked("createWebhookEndpoint", "Make a webhook endpoint").takes(JSON, body).answers(
+        200,
+        "The endpoint, with its secret.",
+        named("WebhookEndpoint"),
+    )
 }
 
 pub(super) fn read() -> Operation {
@@ -143,7 +145,7 @@ pub(super) fn event_types() -> Operation {
     asked("listWebhookEventTypes", "List what webhooks can tell of").answers(
         200,
         "The types of events.",
-        object([("object", exactly("list")), ("data", pictor_api::schema::list(event_type()))]),
+        object([("object", exactly("list")), ("data", list(event_type()))]),
     )
 }
 
@@ -197,6 +199,9 @@ pub(in crate::http) fn filtered(operation: Operation) -> Operation {
 }
 
 pub(super) fn deliveries() -> Operation {
-    filtered(one("listWebhookDeliveries", "List what was told at a webhook endpoint, and what is still to be"))
-        .answers(200, "A page of deliveries.", named("WebhookDeliveryList"))
+    filtered(one(
+        "listWebhookDeliveries",
+        "List what was told at a webhook endpoint, and what is still to be",
+    ))
+    .answers(200, "A page of deliveries.", named("WebhookDeliveryList"))
 }
