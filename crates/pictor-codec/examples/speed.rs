@@ -10,7 +10,7 @@ use std::io::Cursor;
 use std::time::{Duration, Instant};
 
 use pictor_api::{Format, Size};
-use pictor_codec::{Limits, Picture, decode, decode_within, encode, resize};
+use pictor_codec::{Limits, Picture, decode, decode_within, encode, resize, thumbnail};
 
 const ROUNDS: u32 = 5;
 
@@ -54,15 +54,12 @@ fn report(name: &str, picture: &Picture) {
     println!("  resize to a half: {:.1} ms", resizing.as_secs_f64() * 1000.0);
 }
 
-/// What a small copy of a stored picture costs: `images/thumbnail.rs` of the server makes it so.
+/// What a small copy of a stored picture costs.
 fn thumbnails(picture: &Picture, width: u32) {
     for format in [Format::Png, Format::Jpeg, Format::Webp] {
         let stored = encode(picture, format, 90).expect("it is no large picture");
-        let (small, time) = timed(|| {
-            let within = Size::new(width, 16_383);
-            let small = decode_within(&mut Cursor::new(&stored), &Limits::default(), within);
-            encode(&small.expect("it was just encoded"), Format::Webp, 80).expect("it is no large picture")
-        });
+        let small = || thumbnail(&mut Cursor::new(&stored), &Limits::default(), width);
+        let (small, time) = timed(|| small().expect("it was just encoded"));
         let (kilobytes, time) = (small.len() / 1000, time.as_secs_f64() * 1000.0);
         println!("  {width} wide, of {:4}: {kilobytes:4} kB in {time:5.1} ms", format.name());
     }

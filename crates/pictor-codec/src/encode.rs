@@ -125,7 +125,7 @@ fn webp(
     if picture.size.width.max(picture.size.height) > libwebp::MOST_EDGE {
         return Err(EncodeError::TooLarge { format: Format::Webp, most: libwebp::MOST_EDGE });
     }
-    libwebp::encode(write, picture, quality, mark).map_err(EncodeError::Write)
+    libwebp::encode(write, picture, (quality, libwebp::EFFORT), mark).map_err(EncodeError::Write)
 }
 
 impl From<png::EncodingError> for EncodeError {

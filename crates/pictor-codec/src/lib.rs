@@ -13,6 +13,7 @@ mod mask;
 mod picture;
 mod resize;
 mod shrink;
+mod thumbnail;
 
 pub use decode::{Limits, decode, decode_within};
 pub use decode_error::DecodeError;
@@ -22,3 +23,4 @@ pub use mark::Mark;
 pub use mask::{MASK_BYTES, Mask, MaskError, check_mask, composite, has_transparent_pixels};
 pub use picture::{Picture, fit};
 pub use resize::{cover, resize};
+pub use thumbnail::{ThumbnailError, thumbnail};

@@ -16,7 +16,10 @@ use crate::picture::Picture;
 pub(crate) const MOST_EDGE: u32 = 16_383;
 
 /// The effort of the lossy coder, 0 to 6: 2 is more than twice as fast as the usual 4 for 4 % more bytes.
-const METHOD: i32 = 2;
+pub(crate) const EFFORT: i32 = 2;
+
+/// The least effort.
+pub(crate) const LEAST_EFFORT: i32 = 0;
 
 /// How many bytes of a file are handed over at once.
 const PIECE: usize = 64 << 10;
@@ -86,12 +89,12 @@ fn other(what: &'static str) -> DecodeError {
 pub(crate) fn encode(
     write: &mut impl Write,
     picture: &Picture,
-    quality: u8,
+    (quality, effort): (u8, i32),
     mark: Option<&Mark>,
 ) -> io::Result<()> {
     let mut config = sys::WebPConfig::new().map_err(|()| io::Error::other("another version of libwebp"))?;
     config.quality = quality.into();
-    config.method = METHOD;
+    config.method = effort;
     let mut encoded = Encoded::new(picture)?;
     match encoded.encode(&config) {
         // The first partition is limited to 512 KiB; a large noisy picture needs coarser prediction to fit.

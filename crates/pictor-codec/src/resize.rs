@@ -18,6 +18,14 @@ pub fn resize(picture: &Picture, size: Size) -> Picture {
     resample(picture, size, ResizeOptions::new())
 }
 
+/// The same in a third of the time, for a size that is smaller: sharp enough for a small copy.
+pub(crate) fn resize_quickly(picture: &Picture, size: Size) -> Picture {
+    if size == picture.size {
+        return picture.clone();
+    }
+    resample_by(FilterType::Hamming, picture, size, ResizeOptions::new())
+}
+
 /// The picture at another size, filling it: what sticks out, equally on both sides, is cut off.
 ///
 /// # Panics
@@ -27,8 +35,11 @@ pub fn cover(picture: &Picture, size: Size) -> Picture {
 }
 
 fn resample(picture: &Picture, size: Size, options: ResizeOptions) -> Picture {
-    let options =
-        options.resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(!picture.is_opaque());
+    resample_by(FilterType::Lanczos3, picture, size, options)
+}
+
+fn resample_by(filter: FilterType, picture: &Picture, size: Size, options: ResizeOptions) -> Picture {
+    let options = options.resize_alg(ResizeAlg::Convolution(filter)).use_alpha(!picture.is_opaque());
     Picture::new(size, convolve::<U8x4>(picture.size, &picture.pixels, size, &options))
 }
 

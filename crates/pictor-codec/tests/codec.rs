@@ -10,6 +10,8 @@ mod encoding;
 mod masks;
 #[path = "codec/refusals.rs"]
 mod refusals;
+#[path = "codec/thumbnails.rs"]
+mod thumbnails;
 
 use pictor_codec::Picture;
 

@@ -4,8 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::sync::Arc;
 
-use pictor_api::{Format, Size};
-use pictor_codec::{Limits, decode_within, encode};
+use pictor_codec::Limits;
 use pictor_relay::describe;
 use pictor_spool::{Spool, Spools};
 use tokio::sync::{Semaphore, oneshot};
@@ -13,12 +12,6 @@ use tokio::sync::{Semaphore, oneshot};
 use super::Images;
 use crate::blobs::thumbnail;
 use crate::jobs::Within;
-
-/// How good they are, of 100.
-const QUALITY: u8 = 80;
-
-/// The longest edge that WebP can have.
-const LONGEST: u32 = 16_383;
 
 /// Where small copies are made: two at once, and never the same one twice.
 pub struct Thumbnails {
@@ -114,8 +107,6 @@ impl Images {
 }
 
 fn shrink(picture: &Spool, width: u32, spools: &Spools) -> io::Result<Spool> {
-    let within = Size::new(width, LONGEST);
-    let picture =
-        decode_within(&mut picture.reader(), &Limits::default(), within).map_err(io::Error::other)?;
-    spools.from_bytes(encode(&picture, Format::Webp, QUALITY).map_err(io::Error::other)?)
+    let copy = pictor_codec::thumbnail(&mut picture.reader(), &Limits::default(), width);
+    spools.from_bytes(copy.map_err(io::Error::other)?)
 }
