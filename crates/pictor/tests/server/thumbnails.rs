@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use pictor::jobs::Retention;
+use pictor::jobs::{Retention, Within};
 use pictor_api::Size;
 use pictor_testkit::eventually;
 use serde_json::json;
@@ -128,5 +128,25 @@ async fn a_copy_does_not_wait_for_the_bucket() {
     assert_eq!(bucket::on_the_disk(&server), 1);
     house.proxy.heal();
     server.running().images.bring_up().await.unwrap();
+    server.stop().await;
+}
+
+/// The picture is opened, then its job is deleted, then the copy is there: it goes again.
+#[tokio::test]
+async fn a_copy_that_comes_after_the_end_of_its_picture_is_not_kept() {
+    let server = plan().start().await;
+    let answer = server.asked("a", &linked()).await;
+    let job = server.running().images.jobs.read(&Within::All, &answer.job).await.unwrap().unwrap();
+    let name = job.stored.unwrap().pictures[0].name.clone();
+    let file = server.data_dir.path().join("blobs").join(&name);
+    let picture = std::fs::read(&file).unwrap();
+    let path = server.url(&format!("/v1/images/jobs/{}", answer.job));
+    assert_eq!(server.client.delete(path).bearer_auth(KEY).send().await.unwrap().status(), 200);
+    std::fs::write(&file, picture).unwrap();
+    let made = server.running().images.thumbnail(&answer.job, &name, 320).await.unwrap();
+    assert!(made.is_some());
+    drop(made);
+    assert_eq!(written(&server), vec![]);
+    std::fs::remove_file(&file).unwrap();
     server.stop().await;
 }
