@@ -215,10 +215,7 @@ pub async fn start_behind(
         None => None,
     };
     let secret = ServerSecret::open(&kept.db, config.secret.as_ref()).await?;
-    let webhooks = webhooks(config, &rooms, &kept, crash, &secret, data_dir.me());
-    if let Some(process) = dead_courier(&kept.db, &data_dir) {
-        webhooks.release(process).await?;
-    }
+    let webhooks = webhooks(config, &rooms, &kept, crash, &secret, &data_dir).await?;
     let house = House {
         images: images.clone(),
         files: files.clone(),
@@ -246,9 +243,7 @@ pub async fn start_behind(
     let working = tokio::spawn(worker::work(images.clone(), files.clone(), duties(config, &kept.db, left)));
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let beating = tokio::spawn(worker::beat(images.clone(), kept.db.is_shared(), config.jobs.beat_every));
-    let (stop_telling, told_to_stop) = oneshot::channel();
-    #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
-    let telling = tokio::spawn(webhooks::deliver(webhooks.clone(), told_to_stop.map(drop)));
+    let (telling, stop_telling) = tell(&webhooks);
     let timeouts = config.http.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let serving = tokio::spawn(async move {
@@ -404,21 +399,26 @@ fn files(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Files {
     Files::new(kept.db.clone(), kept.blobs.clone(), rooms.clock.clone(), crash, keeping)
 }
 
-fn webhooks(
+async fn webhooks(
     config: &Config,
     rooms: &Rooms,
     kept: &Kept,
     crash: Crash,
     secret: &ServerSecret,
-    me: &str,
-) -> Webhooks {
+    data_dir: &DataDir,
+) -> Result<Webhooks, DbError> {
     let egress = Egress::new(config.egress_allow.clone());
     let egress = egress.inspect_err(|fault| tracing::warn!(fault = describe(fault), "webhooks are not sent"));
-    Webhooks::new(kept.db.clone(), rooms.clock.clone(), secret.clone(), egress.ok(), me)
+    let (db, clock) = (kept.db.clone(), rooms.clock.clone());
+    let webhooks = Webhooks::new(db, clock, secret.clone(), egress.ok(), data_dir.me())
         .over_http(config.http_webhooks)
         .woken_by(kept.bell.clone())
         .counted(rooms.metrics.clone())
-        .crashing(crash)
+        .crashing(crash);
+    if let Some(process) = dead_courier(&kept.db, data_dir) {
+        webhooks.release(process).await?;
+    }
+    Ok(webhooks)
 }
 
 /// As many calls as the upstreams take at once, or as the illustrator draws at once.
@@ -435,6 +435,14 @@ fn dead(db: &Db, data_dir: &DataDir) -> Option<Dead> {
     } else {
         Some(Dead::AllOthers)
     }
+}
+
+/// Starts to tell callers of ends, until it is told to stop.
+fn tell(webhooks: &Webhooks) -> (JoinHandle<()>, oneshot::Sender<()>) {
+    let (stop, stopped) = oneshot::channel();
+    #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
+    let telling = tokio::spawn(webhooks::deliver(webhooks.clone(), stopped.map(drop)));
+    (telling, stop)
 }
 
 /// Whose claims on webhooks nobody settles any more: by the same rule as their jobs. `Some(None)`: those of all others.
