@@ -51,11 +51,6 @@ impl Contract<'_> {
         let with = |names: &[&str]| json!({ "required": names });
         schema["anyOf"] =
             ["image", "image[]", "image[file_id]", "image[][file_id]"].map(|name| with(&[name])).into();
-        let twice = [["image", "image[]"], ["image", "image[file_id]"], ["mask", "mask[file_id]"]];
-        let twice = twice.into_iter().chain([["markup", "markup[file_id]"], ["mask", "markup"]]);
-        schema["not"]["anyOf"].as_array_mut().into_iter().for_each(|rules| {
-            rules.extend(twice.clone().map(|names| with(&names)));
-        });
         schema
     }
 
