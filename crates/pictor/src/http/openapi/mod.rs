@@ -13,12 +13,15 @@ mod serve;
 
 pub(super) use document::{Document, document};
 pub(super) use download::stored_bytes;
-pub(super) use operation::{Caller, JSON, Operation};
+pub(super) use operation::{Caller, Operation};
 pub(super) use route::Route;
 pub(super) use serve::{PATH, serve};
 
 use pictor_api::schema::{exactly, flag, list, nullable, object, text};
 use serde_json::Value;
+
+/// The media type of nearly everything.
+pub(super) const JSON: &str = "application/json";
 
 /// A named schema of the document.
 pub(super) type Schema = (&'static str, Value);

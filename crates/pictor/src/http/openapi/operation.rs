@@ -4,10 +4,7 @@
 use pictor_api::schema::text;
 use serde_json::{Map, Value, json};
 
-use super::refusals;
-
-/// The media type of nearly everything.
-pub(in crate::http) const JSON: &str = "application/json";
+use super::{JSON, refusals};
 
 /// Who may call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

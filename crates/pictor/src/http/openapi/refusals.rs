@@ -7,7 +7,7 @@ use pictor_api::error::{CODES, CodeRow};
 use pictor_api::schema::{ERROR, named};
 use serde_json::{Map, Value, json};
 
-use super::operation::JSON;
+use super::JSON;
 
 /// The name of the answer for what an upstream refused.
 pub(super) const PASSED_ON: &str = "PassedOn";

@@ -8,7 +8,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderVal
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use super::operation::{Caller, JSON, Operation};
+use super::JSON;
+use super::operation::{Caller, Operation};
 use crate::http::exchange::Inbound;
 use crate::http::{House, etag};
 
