@@ -15,7 +15,12 @@ pub const USAGE: &str = "ImageUsage";
 
 /// The answer to a plain call.
 pub fn image_response() -> Value {
-    let picture = object([("b64_json", picture())]);
+    let shown = object([("b64_json", picture())]);
+    let addressed = object([(
+        "url",
+        about(text(), "Where the picture is, for an hour or as long as the operator says."),
+    )]);
+    let picture = json!({ "anyOf": [shown, addressed] });
     let answer = object([("created", moment()), ("data", list(picture))].into_iter().chain(looks()));
     with_optional(answer, [("usage", named(USAGE)), ("safety_identifier", text())])
 }

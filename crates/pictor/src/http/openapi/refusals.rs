@@ -42,6 +42,9 @@ fn refused(status: u16, description: String) -> Value {
     if status == 401 {
         response["headers"]["WWW-Authenticate"] = header("Bearer.");
     }
+    if status == 416 {
+        response["headers"]["Content-Range"] = header("How many bytes there are.");
+    }
     response
 }
 
