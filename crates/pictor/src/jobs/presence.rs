@@ -35,6 +35,19 @@ impl Jobs {
         Ok(())
     }
 
+    /// Asks the database for an answer, whatever it says.
+    ///
+    /// # Errors
+    /// When it does not give one.
+    pub async fn answers(&self) -> Result<(), DbError> {
+        self.db.read(|tx: &mut dyn Tx| tx.query("SELECT 1", &[]).map(drop)).await
+    }
+
+    /// Whether other processes may work on its database.
+    pub fn is_shared(&self) -> bool {
+        self.db.is_shared()
+    }
+
     /// Whether this process has not been heard for so long that others may soon take it for dead: nothing may be sent
     /// then. On a database that is this process's alone nobody listens.
     pub fn is_fenced(&self) -> bool {

@@ -27,6 +27,7 @@ mod openapi;
 mod organization;
 mod paid;
 mod profiles;
+mod ready;
 mod relayed;
 mod replicas;
 mod restart;

@@ -1,19 +1,22 @@
 //! What machines ask: whether the server lives, whether it takes new work, and what it has counted.
 
 mod openapi;
+mod ready;
 
 use std::sync::Arc;
 
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
 use super::House;
 use super::exchange::{Inbound, handler};
 use super::openapi::Route;
+use ready::Readiness;
 
 /// The routes, which need no key.
 pub(super) fn routes() -> Vec<Route> {
+    let readiness = Readiness::new();
+    let ready = move |house, inbound| Arc::clone(&readiness).tell(house, inbound);
     vec![
         Route::get("/healthz", handler("other", alive), openapi::alive()),
         Route::get("/readyz", handler("other", ready), openapi::ready()),
@@ -24,15 +27,6 @@ pub(super) fn routes() -> Vec<Route> {
 /// `GET /healthz`: the process answers.
 async fn alive(_: Arc<House>, _: Inbound) -> &'static str {
     "ok\n"
-}
-
-/// `GET /readyz`: 200 while new calls are welcome, 503 from the moment that the server is told to stop.
-async fn ready(house: Arc<House>, _: Inbound) -> (StatusCode, &'static str) {
-    if house.tasks.is_retiring() {
-        (StatusCode::SERVICE_UNAVAILABLE, "stopping\n")
-    } else {
-        (StatusCode::OK, "ready\n")
-    }
 }
 
 /// `GET /metrics`, for Prometheus. Names of upstreams and counts, no keys and nothing of any call.

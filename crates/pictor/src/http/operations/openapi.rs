@@ -1,6 +1,6 @@
 //! What the document says of what machines ask.
 
-use pictor_api::schema::{exactly, text};
+use pictor_api::schema::{exactly, flag, list, object, one_of, text, with_optional};
 use serde_json::json;
 
 use crate::http::openapi::{Caller, Operation};
@@ -19,9 +19,13 @@ pub(super) fn alive() -> Operation {
 }
 
 pub(super) fn ready() -> Operation {
-    asked("isReady", "Whether new calls are welcome")
-        .answers_as(200, "They are.", "text/plain", json!({ "schema": text() }))
-        .answers_as(503, "They are not.", "text/plain", json!({ "schema": text() }))
+    let check = with_optional(object([("name", text()), ("ok", flag())]), [("reason", text())]);
+    let told = |statuses: &[&str]| {
+        object([("status", one_of(statuses.iter().copied())), ("checks", list(check.clone()))])
+    };
+    asked("isReady", "Whether new calls are welcome, and what is missing")
+        .answers(200, "They are; `degraded` where something is missing.", told(&["ready", "degraded"]))
+        .answers(503, "They are not.", told(&["not_ready", "draining"]))
 }
 
 pub(super) fn metrics() -> Operation {
