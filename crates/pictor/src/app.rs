@@ -28,7 +28,7 @@ use crate::crash::{Crash, UnknownPoint};
 use crate::data_dir::{DataDir, DataDirError};
 use crate::db::{Db, DbError, ServerSecret, Target};
 use crate::files::{Files, Keeping};
-use crate::http::{self, House};
+use crate::http::{self, Door, House};
 use crate::images::fonts::{Lettering, NO_FONT};
 use crate::images::{Disk, Elsewhere, Images, Maker, Studio, Thumbnails};
 use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
@@ -61,6 +61,8 @@ pub struct Rooms {
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where its metrics are, if not there.
+    pub metrics_address: Option<SocketAddr>,
     /// Where its admin key came from.
     pub key: Origin,
     /// Makes pictures for callers who may leave.
@@ -75,7 +77,7 @@ pub struct Running {
     pub rooms: Rooms,
     db: Db,
     _data_dir: DataDir,
-    serving: JoinHandle<()>,
+    serving: Vec<JoinHandle<()>>,
     working: JoinHandle<()>,
     beating: JoinHandle<()>,
     telling: JoinHandle<()>,
@@ -196,9 +198,12 @@ pub async fn start_behind(
     if rooms.font.is_none() {
         tracing::warn!("{NO_FONT}");
     }
-    let bound = TcpListener::bind(config.listen).await;
-    let listener = bound.map_err(|source| StartError::Listen { address: config.listen, source })?;
-    let address = listener.local_addr().unwrap_or(config.listen);
+    let (listener, address) = listen(config.listen).await?;
+    let metrics = match config.metrics_listen {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
+    let metrics_address = metrics.as_ref().map(|(_, address)| *address);
     let kept = Kept::open(config, &rooms.spools, &rooms.clock, crash, data_dir.me()).await?;
     // After everything else that can fail: a key that is made here is shown once, by a server that runs.
     let given = config.admin_key.as_ref().map(|key| key.reveal());
@@ -236,22 +241,22 @@ pub async fn start_behind(
         metrics: rooms.metrics.clone(),
         clock: rooms.clock.clone(),
     };
-    let (router, document) = http::router(house);
-    let router = layer(router, &document);
-    let tasks = rooms.tasks.clone();
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let working = tokio::spawn(worker::work(images.clone(), files.clone(), duties(config, &kept.db, left)));
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let beating = tokio::spawn(worker::beat(images.clone(), kept.db.is_shared(), config.jobs.beat_every));
     let (telling, stop_telling) = tell(&webhooks);
-    let timeouts = config.http.clone();
-    #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
-    let serving = tokio::spawn(async move {
-        http::serve(listener, router, tasks, &timeouts).await;
-    });
+    let house = Arc::new(house);
+    let door = if metrics.is_some() { Door::WithoutMetrics } else { Door::Whole };
+    let (router, document) = http::router(house.clone(), door);
+    let mut serving = vec![serve(listener, layer(router, &document), &rooms, config)];
+    if let Some((metrics, _)) = metrics {
+        serving.push(serve(metrics, http::router(house, Door::Metrics).0, &rooms, config));
+    }
     let config::Http { drain_grace, drain_timeout, .. } = config.http;
     Ok(Running {
         address,
+        metrics_address,
         key,
         images,
         files,
@@ -268,6 +273,19 @@ pub async fn start_behind(
         drain_grace,
         drain_timeout,
     })
+}
+
+async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let bound = TcpListener::bind(address).await;
+    let listener = bound.map_err(|source| StartError::Listen { address, source })?;
+    let address = listener.local_addr().unwrap_or(address);
+    Ok((listener, address))
+}
+
+fn serve(listener: TcpListener, router: Router, rooms: &Rooms, config: &Config) -> JoinHandle<()> {
+    let (tasks, timeouts) = (rooms.tasks.clone(), config.http.clone());
+    #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
+    tokio::spawn(async move { http::serve(listener, router, tasks, &timeouts).await })
 }
 
 /// What a server has kept, for somebody else than the server.
@@ -501,11 +519,13 @@ impl Running {
         self.rooms.tasks.retire();
         tokio::time::sleep(self.drain_grace).await;
         let drained = self.rooms.tasks.drain(self.drain_timeout).await;
-        if !drained {
-            self.serving.abort();
+        for serving in self.serving {
+            if !drained {
+                serving.abort();
+            }
+            // An aborted listener ends with an error, which is what was asked of it.
+            let _ = serving.await;
         }
-        // An aborted listener ends with an error, which is what was asked of it.
-        let _ = self.serving.await;
         let _ = self.working.await;
         // Until here calls could end. One that ended early, by a panic, hears nothing.
         let _ = self.stop_telling.send(());

@@ -95,6 +95,7 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
     let mut lines = vec![
         format!("settings file      {file}"),
         format!("listen             {}", config.listen),
+        format!("metrics            {}", metrics(config)),
         format!("data directory     {}", config.data_dir.display()),
         format!("database           {}", database(config)),
         format!("pictures           {}", pictures(config)),
@@ -153,6 +154,12 @@ fn pages(origins: &[String]) -> String {
         [] => "no page may call".to_owned(),
         _ => format!("pages of {} may call", origins.join(", ")),
     }
+}
+
+/// Where the metrics are.
+fn metrics(config: &Config) -> String {
+    let apart = config.metrics_listen.map(|address| format!("on {address}"));
+    apart.unwrap_or_else(|| "at /metrics, on the same address".to_owned())
 }
 
 fn kind(kind: &Kind) -> &'static str {

@@ -22,6 +22,9 @@ pub(super) fn greet(running: &Running, config: &Config) {
         String::new()
     };
     say(&format!("pictor {} listens on {url}{also}", env!("CARGO_PKG_VERSION")));
+    if let Some(address) = running.metrics_address {
+        say(&format!("  metrics         http://{}/metrics", reachable(address)));
+    }
     say(&format!("  data directory  {}", config.data_dir.display()));
     say(&format!("  pictures from   {}", sources(config)));
     let shown = match &running.key {

@@ -58,6 +58,8 @@ pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 pub struct Config {
     /// Where the server listens.
     pub listen: SocketAddr,
+    /// Where metrics are served, if not there.
+    pub metrics_listen: Option<SocketAddr>,
     /// Where keys and temporary files are kept.
     pub data_dir: PathBuf,
     /// The operator's own admin key.
@@ -140,6 +142,7 @@ impl Config {
         let (upstreams, last_resort) = upstreams::read(&mut reader, environment);
         let config = Self {
             listen: reader.address("listen"),
+            metrics_listen: reader.optional_address("metrics.listen"),
             data_dir: PathBuf::from(reader.string("data_dir")),
             admin_key: environment("PICTOR_ADMIN_KEY").map(Secret::new),
             secret: environment("PICTOR_SECRET").map(Secret::new),

@@ -160,12 +160,17 @@ impl Reader {
         }
     }
 
-    pub(super) fn address(&mut self, path: &str) -> SocketAddr {
-        let text = self.string(path);
-        text.parse().unwrap_or_else(|_| {
+    pub(super) fn optional_address(&mut self, path: &str) -> Option<SocketAddr> {
+        let text = self.optional_string(path)?;
+        let address = text.parse();
+        if address.is_err() {
             self.problems.add(path, format!("'{text}' is not IP:PORT; write for example \"127.0.0.1:8080\""));
-            SocketAddr::from(([127, 0, 0, 1], 0))
-        })
+        }
+        address.ok()
+    }
+
+    pub(super) fn address(&mut self, path: &str) -> SocketAddr {
+        self.optional_address(path).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0)))
     }
 
     pub(super) fn optional_duration(&mut self, path: &str) -> Option<Duration> {

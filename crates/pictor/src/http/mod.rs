@@ -102,12 +102,20 @@ pub struct House {
 /// Where the API stands: the SDKs add no `/v1` of their own, and Azure's clients ask below `/openai`.
 const PREFIXES: [&str; 3] = ["/v1", "", "/openai/v1"];
 
-/// Every route, and the document of them.
-pub fn router(house: House) -> (Router, Value) {
-    let api =
-        [api::routes(), money::routes(), organization::routes()].into_iter().flatten().collect::<Vec<_>>();
-    let others = [admin::routes(), money::admin_routes(), operations::routes()].into_iter().flatten();
-    let others = others.collect::<Vec<_>>();
+/// The routes of one listener.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// Everything.
+    Whole,
+    /// Everything but the metrics, which have a listener of their own.
+    WithoutMetrics,
+    /// The metrics, and what tells whether the server lives.
+    Metrics,
+}
+
+/// The routes of a listener, and the document of them.
+pub fn router(house: Arc<House>, door: Door) -> (Router, Value) {
+    let (api, others) = routes(door);
     let document = document(&house, &api, &others);
     let mut router = Router::new();
     for route in api {
@@ -119,14 +127,29 @@ pub fn router(house: House) -> (Router, Value) {
             router = router.route(path, route.answers.clone());
         }
     }
-    let router = others
-        .into_iter()
-        .fold(router, |router, route| router.route(route.path, route.answers))
-        .route(openapi::PATH, get(handler("other", openapi::serve(&document))))
+    router = others.into_iter().fold(router, |router, route| router.route(route.path, route.answers));
+    if door != Door::Metrics {
+        router = router.route(openapi::PATH, get(handler("other", openapi::serve(&document))));
+    }
+    let router = router
         .merge(web::routes())
         .method_not_allowed_fallback(handler("other", wrong_method))
-        .with_state(Arc::new(house));
+        .with_state(house);
     (router, document)
+}
+
+/// Those of the API, and the others.
+fn routes(door: Door) -> (Vec<Route>, Vec<Route>) {
+    let mut others = operations::routes();
+    if door != Door::WithoutMetrics {
+        others.push(operations::metrics_route());
+    }
+    if door == Door::Metrics {
+        return (Vec::new(), others);
+    }
+    others.extend(admin::routes());
+    others.extend(money::admin_routes());
+    ([api::routes(), money::routes(), organization::routes()].into_iter().flatten().collect(), others)
 }
 
 fn document(house: &House, api: &[Route], others: &[Route]) -> Value {

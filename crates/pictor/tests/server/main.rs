@@ -22,6 +22,7 @@ mod http2;
 mod jobs;
 mod last_resort;
 mod links;
+mod metrics;
 mod moderation;
 mod openapi;
 mod organization;

@@ -13,15 +13,19 @@ use super::exchange::{Inbound, handler};
 use super::openapi::Route;
 use ready::Readiness;
 
-/// The routes, which need no key.
+/// The routes that any listener has; they need no key.
 pub(super) fn routes() -> Vec<Route> {
     let readiness = Readiness::new();
     let ready = move |house, inbound| Arc::clone(&readiness).tell(house, inbound);
     vec![
         Route::get("/healthz", handler("other", alive), openapi::alive()),
         Route::get("/readyz", handler("other", ready), openapi::ready()),
-        Route::get("/metrics", handler("other", metrics), openapi::metrics()),
     ]
+}
+
+/// The route of the instruments, which one listener has.
+pub(super) fn metrics_route() -> Route {
+    Route::get("/metrics", handler("other", metrics), openapi::metrics())
 }
 
 /// `GET /healthz`: the process answers.
