@@ -19,7 +19,7 @@ pub struct NotANetwork;
 
 impl Network {
     /// Whether the address lies in it, or the IPv4 address that it stands for.
-    pub(crate) fn contains(&self, address: IpAddr) -> bool {
+    pub fn contains(&self, address: IpAddr) -> bool {
         self.0.contains(&address) || self.0.contains(&meant(address))
     }
 }

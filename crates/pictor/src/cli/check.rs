@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use pictor_egress::Network;
 use pictor_relay::{Kind, Models, Secret, Upstream};
 
 use super::arguments::Check;
@@ -119,6 +120,7 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
             config.http.drain_grace, config.http.drain_timeout
         ),
         format!("browsers           {}", pages(&config.http.cors_origins)),
+        format!("trusted proxies    {}", proxies(&config.http.trusted_proxies)),
         format!("drawn at once      {}", config.illustrator.concurrency),
         format!("moderation         {}", config.illustrator.moderation),
         format!("Chinese lettering  {font}"),
@@ -160,6 +162,13 @@ fn pages(origins: &[String]) -> String {
 fn metrics(config: &Config) -> String {
     let apart = config.metrics_listen.map(|address| format!("on {address}"));
     apart.unwrap_or_else(|| "at /metrics, on the same address".to_owned())
+}
+
+fn proxies(trusted: &[Network]) -> String {
+    match trusted {
+        [] => "none: the client is whoever connects".to_owned(),
+        _ => trusted.iter().map(Network::to_string).collect::<Vec<_>>().join(", "),
+    }
 }
 
 fn kind(kind: &Kind) -> &'static str {

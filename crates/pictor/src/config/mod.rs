@@ -4,11 +4,11 @@
 
 mod capabilities;
 mod database;
-mod egress;
 mod files;
 mod illustrator;
 mod jobs;
 mod models;
+mod networks;
 mod origins;
 mod problems;
 mod profiles;
@@ -74,7 +74,7 @@ pub struct Config {
     pub list_aliases: bool,
     /// What becomes of requests that OpenAI would refuse, unless it is strict.
     pub compat: Compat,
-    /// Timeouts of connections, and the pages that may call.
+    /// Timeouts of connections, the pages that may call, and the proxies that are believed.
     pub http: Http,
     /// Where rows are kept, if not in the data directory.
     pub postgres: Option<Postgres>,
@@ -102,7 +102,8 @@ pub struct Config {
     pub file: Option<PathBuf>,
 }
 
-/// Timeouts of connections, the pages that may call, and addresses that leave; see `config.default.toml`.
+/// Timeouts of connections, the pages that may call, the proxies that are believed, and addresses that leave; see
+/// `config.default.toml`.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "each stands with its meaning in config.default.toml")]
 pub struct Http {
@@ -116,6 +117,7 @@ pub struct Http {
     pub cors_origins: Vec<String>,
     pub public_url: Option<String>,
     pub url_ttl: Duration,
+    pub trusted_proxies: Vec<Network>,
 }
 
 /// A key's first and last characters: enough to tell keys apart, too little to use.
@@ -161,6 +163,7 @@ impl Config {
                 cors_origins: origins::read(&mut reader),
                 public_url: origins::read_public_url(&mut reader, environment("PICTOR_PUBLIC_URL")),
                 url_ttl: origins::read_url_ttl(&mut reader),
+                trusted_proxies: networks::read(&mut reader, "http.trusted_proxies"),
             },
             postgres: database::read(&mut reader, environment),
             bucket: storage::read(&mut reader, environment),
@@ -170,7 +173,7 @@ impl Config {
             illustrator: illustrator::read(&mut reader, last_resort),
             upstreams,
             policy: relay::read(&mut reader),
-            egress_allow: egress::read(&mut reader),
+            egress_allow: networks::read(&mut reader, "egress.allow"),
             image_urls: reader.boolean("egress.image_urls"),
             http_webhooks: reader.boolean("egress.http_webhooks"),
             file,

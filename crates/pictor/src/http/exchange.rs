@@ -20,6 +20,7 @@ use pictor_relay::describe;
 use super::House;
 use super::cors::Cors;
 use super::error::Refusal;
+use super::forwarded;
 use super::log::{Facts, Line, Logged};
 use crate::db::DbError;
 
@@ -88,7 +89,8 @@ where
     F: Future<Output = R>,
     R: IntoResponse,
 {
-    let (head, body) = request.into_parts();
+    let (mut head, body) = request.into_parts();
+    forwarded::restore(&mut head, &house.timeouts.trusted_proxies);
     let mut line = Line::begin(route, &head, &house);
     let (strict, cors) = (house.rules.strict, Cors::of(&house.origins, &head.headers));
     let mut response = if let Some(told) = cors.preflight(&head) {

@@ -1,5 +1,6 @@
 //! One log line for each request, written when its answer has been sent or given up.
 
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
@@ -14,6 +15,7 @@ use pictor_api::notes::is_sentence;
 use pictor_api::{Adapted, ApiError};
 
 use super::House;
+use super::forwarded::Client;
 use crate::clock::Clock;
 use crate::ids;
 use crate::jobs::Ending;
@@ -102,6 +104,7 @@ pub(super) struct Line {
     route: &'static str,
     method: Method,
     path: String,
+    client: Option<IpAddr>,
     started: Instant,
     status: StatusCode,
     facts: Facts,
@@ -120,6 +123,7 @@ impl Line {
             method: head.method.clone(),
             // Paths are the client's: one that is absurdly long would fill the log.
             path: head.uri.path().chars().take(200).collect(),
+            client: head.extensions.get().map(|Client(address)| *address),
             started: house.clock.now(),
             status: StatusCode::OK,
             facts: Facts::default(),
@@ -160,6 +164,7 @@ impl Line {
             request = %self.id,
             method = %self.method,
             path = %self.path,
+            client = self.client.map(tracing::field::display),
             status = self.status.as_u16(),
             ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
             sent_bytes = self.sent_bytes,

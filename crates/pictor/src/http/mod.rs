@@ -17,6 +17,7 @@ mod error;
 mod etag;
 mod exchange;
 mod fields;
+mod forwarded;
 mod links;
 mod log;
 mod money;

@@ -1,12 +1,18 @@
 //! The listener: one tracked task for each connection, and a stop that lets running requests finish.
 
+use std::net::SocketAddr;
+
 use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 
+use super::forwarded::Peer;
 use crate::config;
 use crate::tasks::Tasks;
 
@@ -20,7 +26,9 @@ pub async fn serve(listener: TcpListener, router: Router, tasks: Tasks, timeouts
             () = tasks.stopping() => break,
         };
         match accepted {
-            Ok((stream, _)) => tasks.spawn(connection(&builder, &graceful, stream, router.clone())),
+            Ok((stream, peer)) => {
+                tasks.spawn(connection(&builder, &graceful, stream, peer, router.clone()));
+            }
             Err(error) => rest_after(&error).await,
         }
     }
@@ -49,12 +57,17 @@ fn connection(
     builder: &Builder<TokioExecutor>,
     graceful: &GracefulShutdown,
     stream: TcpStream,
+    peer: SocketAddr,
     router: Router,
 ) -> impl Future<Output = ()> + Send + 'static {
     // Partial pictures and heartbeats must not wait for more bytes. A socket that refuses works, but slower.
     let _ = stream.set_nodelay(true);
-    let serving =
-        builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)).into_owned();
+    let router = TowerToHyperService::new(router);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(Peer(peer.ip()));
+        router.call(request)
+    });
+    let serving = builder.serve_connection(TokioIo::new(stream), service).into_owned();
     let watched = graceful.watch(serving);
     async move {
         // A client that breaks off is no fault of ours; its request, if any, has its own log line.
