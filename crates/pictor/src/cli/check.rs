@@ -121,6 +121,7 @@ fn lines(config: &Config, rooms: &Rooms) -> Vec<String> {
         ),
         format!("browsers           {}", pages(&config.http.cors_origins)),
         format!("trusted proxies    {}", proxies(&config.http.trusted_proxies)),
+        format!("log                {}", config.log_format.name()),
         format!("drawn at once      {}", config.illustrator.concurrency),
         format!("moderation         {}", config.illustrator.moderation),
         format!("Chinese lettering  {font}"),

@@ -7,13 +7,37 @@ use pictor_relay::{Kind, Upstream};
 
 use super::say;
 use crate::app::Running;
-use crate::config::Config;
+use crate::config::{Config, LogFormat};
 use crate::keys::Origin;
 
 const MODEL: &str = "gpt-image-2";
 const FREE_MODEL: &str = "pictor-illustrator";
 
+/// Says it, or logs it where programs read the log: without a key then.
 pub(super) fn greet(running: &Running, config: &Config) {
+    match config.log_format {
+        LogFormat::Text => greet_person(running, config),
+        LogFormat::Json => greet_program(running, config),
+    }
+}
+
+fn greet_program(running: &Running, config: &Config) {
+    let key = match &running.key {
+        Origin::Given => "PICTOR_ADMIN_KEY".to_owned(),
+        Origin::Kept(path) | Origin::Made { path, .. } => path.display().to_string(),
+    };
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        address = %running.address,
+        metrics_address = running.metrics_address.map(tracing::field::display),
+        data_directory = %config.data_dir.display(),
+        pictures_from = sources(config),
+        admin_key_in = key,
+        "listening"
+    );
+}
+
+fn greet_person(running: &Running, config: &Config) {
     let url = format!("http://{}", reachable(running.address));
     let everywhere = running.address.ip().is_unspecified();
     let also = if everywhere {

@@ -7,6 +7,7 @@ mod draw;
 mod greeting;
 mod keys;
 mod ledger;
+mod logging;
 mod maker;
 mod models;
 mod output;

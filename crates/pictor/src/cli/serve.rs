@@ -1,14 +1,15 @@
 //! `pictor serve`: serves until it is told to stop, drains, and says what a stop has cut.
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::arguments::Serve;
 use super::greeting::greet;
+use super::logging::{self, tell};
 use super::maker::under_way;
 use super::stop::Stop;
-use super::{environment, run, say};
+use super::{environment, run};
 use crate::app::{self, Running};
 use crate::config::{Config, Flags};
 use crate::images::Images;
@@ -16,7 +17,7 @@ use crate::images::Images;
 pub(super) fn serve(serve: &Serve) -> anyhow::Result<ExitCode> {
     let flags = Flags { listen: serve.listen.clone(), ..serve.settings.flags() };
     let config = Config::resolve(&flags, &environment)?;
-    log_to_stderr();
+    logging::start(config.log_format);
     run(async {
         let mut stop = Stop::listen()?;
         let running = app::start(&config).await?;
@@ -28,10 +29,7 @@ pub(super) fn serve(serve: &Serve) -> anyhow::Result<ExitCode> {
 
 async fn drain(running: Running, stop: &mut Stop, config: &Config) -> ExitCode {
     let patience = config.http.drain_grace + config.http.drain_timeout;
-    say(&format!(
-        "pictor: stopping; running calls may finish within {patience:?}. A second signal, not within the next second, \
-         stops at once and cuts them, paid for or not."
-    ));
+    tell(config.log_format, &stopping(patience));
     let images = Arc::clone(&running.images);
     let why = tokio::select! {
         drained = running.stop() => {
@@ -43,8 +41,15 @@ async fn drain(running: Running, stop: &mut Stop, config: &Config) -> ExitCode {
         _ = stop.wait() => "at once",
     };
     tell_of_cut_calls(&images);
-    say(&format!("pictor: stopped {why}"));
+    tell(config.log_format, &format!("stopped {why}"));
     ExitCode::FAILURE
+}
+
+fn stopping(patience: Duration) -> String {
+    format!(
+        "stopping; running calls may finish within {patience:?}. A second signal, not within the next second, stops at \
+         once and cuts them, paid for or not."
+    )
 }
 
 /// What the end of the process is about to cut, at upstreams that may charge for it all the same.
@@ -53,16 +58,4 @@ fn tell_of_cut_calls(images: &Images) {
     if cut > 0 {
         tracing::error!(cut, "requests to upstreams are cut, and may have been billed");
     }
-}
-
-fn log_to_stderr() {
-    let chosen = environment("PICTOR_LOG").and_then(|text| tracing_subscriber::EnvFilter::try_new(text).ok());
-    let filter = chosen.unwrap_or_else(|| tracing_subscriber::EnvFilter::new("info"));
-    // A second subscriber in one process is refused; the first one then logs for both.
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_target(false)
-        .try_init();
 }

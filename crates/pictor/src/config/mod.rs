@@ -7,6 +7,7 @@ mod database;
 mod files;
 mod illustrator;
 mod jobs;
+mod log;
 mod models;
 mod networks;
 mod origins;
@@ -31,6 +32,7 @@ pub use database::Postgres;
 pub use files::Files;
 pub use illustrator::{DrawnUsage, Illustrator};
 pub use jobs::Jobs;
+pub use log::LogFormat;
 pub use problems::{Problem, Problems};
 use read::Reader;
 pub use storage::Bucket;
@@ -60,6 +62,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Where metrics are served, if not there.
     pub metrics_listen: Option<SocketAddr>,
+    /// In which form the log is written.
+    pub log_format: LogFormat,
     /// Where keys and temporary files are kept.
     pub data_dir: PathBuf,
     /// The operator's own admin key.
@@ -145,6 +149,7 @@ impl Config {
         let config = Self {
             listen: reader.address("listen"),
             metrics_listen: reader.optional_address("metrics.listen"),
+            log_format: log::read(&mut reader, environment("PICTOR_LOG_FORMAT")),
             data_dir: PathBuf::from(reader.string("data_dir")),
             admin_key: environment("PICTOR_ADMIN_KEY").map(Secret::new),
             secret: environment("PICTOR_SECRET").map(Secret::new),

@@ -7,6 +7,7 @@ mod bucket;
 mod drawing;
 mod keys;
 mod ledger;
+mod logging;
 mod starting;
 mod stopping;
 
@@ -26,6 +27,7 @@ fn pictor() -> Command {
     for name in ["PICTOR_LISTEN", "PICTOR_DATA_DIR", "PICTOR_CONFIG", "PICTOR_ADMIN_KEY", "PICTOR_API_KEY"] {
         command.env_remove(name);
     }
+    command.env_remove("PICTOR_LOG_FORMAT");
     command.env_remove("PICTOR_OPENAI_API_KEY").env_remove("PICTOR_OPENAI_BASE_URL").env_remove("PICTOR_LOG");
     command
 }
@@ -55,10 +57,11 @@ impl Serving {
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let mut greeting = String::new();
-        while !greeting.contains("> otter.png") {
+        while !greeting.contains("> otter.png") && !greeting.contains("\"listening\"") {
             assert!(stderr.read_line(&mut greeting).unwrap() > 0, "it stopped: {greeting}");
         }
-        let url = greeting.split_whitespace().find(|word| word.starts_with("http://")).unwrap().to_owned();
+        let url = greeting.split_whitespace().find(|word| word.starts_with("http://")).map(str::to_owned);
+        let url = url.unwrap_or_else(|| logging::address(&greeting));
         Self { child, stderr, url, greeting, spool }
     }
 
