@@ -11,6 +11,8 @@ pub struct Health {
     pub upstreams: Vec<UpstreamHealth>,
     /// How many calls wait for a place.
     pub waiting: usize,
+    /// How many attempts still run at upstreams that are not among them any more.
+    pub retired: usize,
 }
 
 /// One upstream at one moment.

@@ -58,6 +58,22 @@ impl Relay {
         })
     }
 
+    /// A relay to take the place of this one, with these upstreams and this policy. An upstream that stays the same
+    /// account (name, kind, address, keys and headers) keeps its load, its rests and its breakers. Calls under way end
+    /// as they began; one limit holds for theirs and for new ones.
+    ///
+    /// # Errors
+    /// As for [`new`](Self::new); this one goes on then.
+    pub fn replaced(&self, upstreams: Vec<Upstream>, policy: Policy) -> Result<Self, ConfigError> {
+        upstream::check(&upstreams)?;
+        Ok(Self { pool: Arc::new(self.pool.replaced(upstreams, policy)), ..self.clone() })
+    }
+
+    /// Whether it has no upstream.
+    pub fn is_empty(&self) -> bool {
+        self.pool.members().is_empty()
+    }
+
     /// Whether any upstream is meant to serve `model`.
     pub fn serves(&self, model: &str) -> bool {
         self.pool.members().iter().any(|member| member.upstream.models.name_of(model).is_some())
@@ -70,7 +86,7 @@ impl Relay {
 
     /// How the pool is at this moment.
     pub fn health(&self) -> Health {
-        Health { upstreams: self.pool.health(), waiting: self.pool.waiting() }
+        Health { upstreams: self.pool.health(), waiting: self.pool.waiting(), retired: self.pool.retired() }
     }
 
     /// Asks every upstream, with every key, whether it is there and lets us in. Nothing is drawn or billed, and the

@@ -9,7 +9,7 @@ use pictor_api::Format;
 use crate::capabilities::Capabilities;
 
 /// One service that makes pictures for us.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upstream {
     /// The operator's name for it; unique, and shown in logs, metrics and headers.
     pub name: String,
@@ -61,6 +61,15 @@ impl Upstream {
             timeout: Duration::from_secs(300),
             idle_timeout: Duration::from_secs(60),
         }
+    }
+
+    /// Whether what was learnt about this one holds for the other: the same account at the same service.
+    pub(crate) fn is_same_account(&self, other: &Self) -> bool {
+        self.name == other.name
+            && self.kind == other.kind
+            && self.base_url == other.base_url
+            && self.keys == other.keys
+            && self.headers == other.headers
     }
 
     /// Everything that is wrong with it, each with its key and its mend.
@@ -232,7 +241,7 @@ impl fmt::Debug for Secret {
 }
 
 /// How the pool behaves, whatever the upstream.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// How many attempts one call may have in all.
     pub max_attempts: u32,

@@ -4,13 +4,13 @@
 
 mod live;
 mod place;
+mod slots;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, MutexGuard};
 use std::time::Duration;
 
 use pictor_api::{Background, Call, Endpoint};
-use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::capabilities::Capabilities;
@@ -21,19 +21,17 @@ use crate::patience::Patience;
 use crate::upstream::{Policy, Upstream};
 
 pub(crate) use live::Resting;
-use live::{AskedFor, Live, Obstacle};
+use live::{AskedFor, Obstacle};
 pub(crate) use place::{Place, Tried};
+use slots::{Slot, Slots, State};
 
-/// Every upstream and what is known about it. One per server.
+/// Every upstream and what is known about it. One at a time per server.
 #[derive(Debug)]
 pub(crate) struct Pool {
     members: Vec<Member>,
     policy: Policy,
     clients: Clients,
-    live: Mutex<Vec<Live>>,
-    /// Told whenever a place becomes free.
-    freed: Notify,
-    waiting: AtomicUsize,
+    state: Arc<State>,
 }
 
 /// An upstream with what never changes about it.
@@ -42,6 +40,8 @@ pub(crate) struct Member {
     pub(crate) upstream: Upstream,
     /// What it can do for every model that has no entry of its own.
     capabilities: Capabilities,
+    /// Where what changes about it is kept.
+    slot: Arc<Slot>,
 }
 
 /// Why there is no place.
@@ -58,17 +58,21 @@ pub(crate) enum NoPlace {
 impl Pool {
     /// A pool of upstreams that were checked.
     pub(crate) fn new(upstreams: Vec<Upstream>, policy: Policy, clients: Clients) -> Self {
-        let live = upstreams.iter().map(|upstream| Live::new(upstream.keys.len())).collect();
-        let member = |upstream: Upstream| Member { capabilities: upstream.kind.capabilities(), upstream };
+        Self { members: Vec::new(), policy: policy.clone(), clients, state: Arc::default() }
+            .replaced(upstreams, policy)
+    }
+
+    /// A pool to take the place of this one. An upstream that stays the same account keeps its load, its rests and its
+    /// breakers; calls that this one has taken stay with it.
+    pub(crate) fn replaced(&self, upstreams: Vec<Upstream>, policy: Policy) -> Self {
+        let member = |upstream: Upstream| {
+            let same = self.members.iter().find(|old| old.upstream.is_same_account(&upstream));
+            let fresh = || Slot::new(&self.state, upstream.keys.len());
+            let slot = same.map_or_else(fresh, |old| old.slot.clone());
+            Member { capabilities: upstream.kind.capabilities(), slot, upstream }
+        };
         let members = upstreams.into_iter().map(member).collect();
-        Self {
-            members,
-            policy,
-            clients,
-            live: Mutex::new(live),
-            freed: Notify::new(),
-            waiting: AtomicUsize::new(0),
-        }
+        Self { members, policy, clients: self.clients.clone(), state: self.state.clone() }
     }
 
     pub(crate) fn members(&self) -> &[Member] {
@@ -115,7 +119,7 @@ impl Pool {
         let since = Instant::now();
         let mut queued = None;
         loop {
-            let freed = self.freed.notified();
+            let freed = self.state.freed.notified();
             tokio::pin!(freed);
             // Listen before looking, or a place freed in between would go unnoticed.
             freed.as_mut().enable();
@@ -141,16 +145,19 @@ impl Pool {
     pub(crate) fn health(&self) -> Vec<UpstreamHealth> {
         let now = Instant::now();
         let live = self.live();
-        self.members
-            .iter()
-            .zip(live.iter())
-            .map(|(member, live)| live.health(&member.upstream, now))
-            .collect()
+        self.members.iter().map(|member| live[member.slot.index].health(&member.upstream, now)).collect()
+    }
+
+    /// How many attempts run at upstreams that only earlier pools have.
+    pub(crate) fn retired(&self) -> usize {
+        let live = self.live();
+        let ours: usize = self.members.iter().map(|member| live[member.slot.index].in_flight).sum();
+        live.in_flight() - ours
     }
 
     /// How many calls wait for a place.
     pub(crate) fn waiting(&self) -> usize {
-        self.waiting.load(Ordering::Relaxed)
+        self.state.waiting.load(Ordering::Relaxed)
     }
 
     /// The rest that ends soonest among those who could take the call; `None` if one of them does not rest.
@@ -158,7 +165,7 @@ impl Pool {
         let now = Instant::now();
         let live = self.live();
         let ask = asked_for(call);
-        self.able(call, inputs).map(|(index, _)| live[index].resting(&ask, now)).min().flatten()
+        self.able(call, inputs).map(|(_, member)| live[member.slot.index].resting(&ask, now)).min().flatten()
     }
 
     /// A place with the best member that can take the call now.
@@ -168,14 +175,14 @@ impl Pool {
         let mut candidates = Vec::new();
         let mut obstacle = Obstacle::AllTried;
         for (index, member) in self.able(call, inputs).filter(|(_, member)| tried.allows(&member.upstream)) {
-            match live[index].admits(&member.upstream, &ask, now, tried.keys_of(index)) {
+            match live[member.slot.index].admits(&member.upstream, &ask, now, tried.keys_of(index)) {
                 Ok(()) => candidates.push(index),
                 Err(found) => obstacle = obstacle.or(found),
             }
         }
         let index = self.best(&mut live, &candidates).ok_or(obstacle)?;
-        let client = self.clients.beside(live.iter().map(|live| live.in_flight).sum());
-        let (key, probe) = live[index].enter(&ask, now, tried.keys_of(index));
+        let client = self.clients.beside(live.in_flight());
+        let (key, probe) = live[self.slot(index)].enter(&ask, now, tried.keys_of(index));
         drop(live);
         Ok(Place::new(Arc::clone(self), index, key, client.clone(), ask, probe))
     }
@@ -188,10 +195,11 @@ impl Pool {
     }
 
     /// The lowest priority; in it the least loaded for their weight; among those by smooth weighted turns.
-    fn best(&self, live: &mut [Live], candidates: &[usize]) -> Option<usize> {
+    fn best(&self, live: &mut Slots, candidates: &[usize]) -> Option<usize> {
         let upstream = |index: usize| &self.members[index].upstream;
-        let load =
-            |index: usize, live: &[Live]| live[index].in_flight as f64 / f64::from(upstream(index).weight);
+        let load = |index: usize, live: &Slots| {
+            live[self.slot(index)].in_flight as f64 / f64::from(upstream(index).weight)
+        };
         let priority = candidates.iter().map(|index| upstream(*index).priority).min()?;
         let tier: Vec<_> =
             candidates.iter().copied().filter(|index| upstream(*index).priority == priority).collect();
@@ -199,22 +207,26 @@ impl Pool {
         let tier: Vec<_> = tier.into_iter().filter(|index| load(*index, live) <= least).collect();
         let total: i64 = tier.iter().map(|index| i64::from(upstream(*index).weight)).sum();
         for index in &tier {
-            live[*index].turn += i64::from(upstream(*index).weight);
+            live[self.slot(*index)].turn += i64::from(upstream(*index).weight);
         }
-        let best = tier.into_iter().rev().max_by_key(|index| live[*index].turn)?;
-        live[best].turn -= total;
+        let best = tier.into_iter().rev().max_by_key(|index| live[self.slot(*index)].turn)?;
+        live[self.slot(best)].turn -= total;
         Some(best)
     }
 
     /// A place in the queue, if it is not full.
     fn queue(&self) -> Option<Queued<'_>> {
         let room = |waiting| (waiting < self.policy.queue).then_some(waiting + 1);
-        self.waiting.fetch_update(Ordering::Relaxed, Ordering::Relaxed, room).ok()?;
-        Some(Queued(&self.waiting))
+        self.state.waiting.fetch_update(Ordering::Relaxed, Ordering::Relaxed, room).ok()?;
+        Some(Queued(&self.state.waiting))
     }
 
-    fn live(&self) -> MutexGuard<'_, Vec<Live>> {
-        self.live.lock().expect("nothing panics under this lock")
+    fn live(&self) -> MutexGuard<'_, Slots> {
+        self.state.live()
+    }
+
+    fn slot(&self, index: usize) -> usize {
+        self.members[index].slot.index
     }
 }
 

@@ -112,8 +112,8 @@ impl Place {
             tried.add(self.index, 0..keys);
         }
         let mut live = self.pool.live();
-        live[self.index].count(error.map_or(Fate::Answered, AttemptError::fate));
-        let loss = self.learn(&mut live[self.index], error);
+        live[self.pool.slot(self.index)].count(error.map_or(Fate::Answered, AttemptError::fate));
+        let loss = self.learn(&mut live[self.pool.slot(self.index)], error);
         drop(live);
         if let (Some(loss), Some(error)) = (loss, error) {
             self.warn(loss, error);
@@ -188,11 +188,11 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         let mut live = self.pool.live();
-        live[self.index].in_flight -= 1;
+        live[self.pool.slot(self.index)].in_flight -= 1;
         if self.probe && !self.settled {
-            live[self.index].breaker_mut(self.ask.endpoint).abandon(Instant::now());
+            live[self.pool.slot(self.index)].breaker_mut(self.ask.endpoint).abandon(Instant::now());
         }
         drop(live);
-        self.pool.freed.notify_waiters();
+        self.pool.state.freed.notify_waiters();
     }
 }

@@ -11,5 +11,6 @@ mod house;
 mod observer;
 mod pool;
 mod repeats;
+mod replaced;
 mod salvage;
 mod streams;
