@@ -12,11 +12,11 @@ use futures_util::FutureExt;
 use pictor_api::models::{ModelTable, ModelTableError};
 use pictor_api::request::Rules;
 use pictor_egress::{Egress, NoTls};
-use pictor_relay::{Relay, describe};
+use pictor_relay::describe;
 use pictor_spool::Spools;
 use serde_json::Value;
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
@@ -30,7 +30,9 @@ use crate::db::{Db, DbError, ServerSecret, Target};
 use crate::files::{Files, Keeping};
 use crate::http::{self, Door, House};
 use crate::images::fonts::{Lettering, NO_FONT};
-use crate::images::{Disk, Elsewhere, Images, Maker, Studio, Thumbnails};
+use crate::images::{
+    Disk, Elsewhere, Images, Maker, Reread, Settings, Sources, Studio, Thumbnails, Turns, UnusableSources,
+};
 use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
 use crate::keys::{Keys, KeysError, Origin};
 use crate::ledger::Books;
@@ -148,9 +150,9 @@ pub enum StartError {
     /// There is no backup, or nothing was restored.
     #[error(transparent)]
     Backup(#[from] BackupError),
-    /// The upstreams cannot be used as they are written.
-    #[error("cannot use the upstreams")]
-    Upstreams(#[from] pictor_relay::ConfigError),
+    /// The upstreams cannot be used.
+    #[error(transparent)]
+    Sources(#[from] UnusableSources),
 }
 
 impl Rooms {
@@ -164,14 +166,13 @@ impl Rooms {
         if let Some((name, target)) = config.compat.astray(&models) {
             return Err(StartError::Alias { name: name.to_owned(), target: target.to_owned() });
         }
-        let relay = open_relay(config, &spools)?;
+        let sources = Sources::open(config, &spools)?;
         let lettering = Lettering::new(config.illustrator.font.clone());
         let font = lettering.font().map(Path::to_owned);
         let config::Illustrator { concurrency, moderation, usage, .. } = config.illustrator;
         let (tasks, metrics, clock) = (Tasks::default(), Metrics::default(), Clock::default());
         let studio = Studio::new(lettering, spools.clone(), concurrency, moderation, clock.clone());
-        let last_resort = config.illustrator.last_resort.clone();
-        let maker = Maker { relay, studio, last_resort, usage, models: models.clone(), clock: clock.clone() };
+        let maker = Maker::new(sources, studio, usage, models.clone(), clock.clone());
         Ok(Self { maker: Arc::new(maker), models, spools, tasks, metrics, clock, font })
     }
 }
@@ -181,15 +182,18 @@ impl Rooms {
 /// # Errors
 /// When something that it needs cannot be had; nothing is left running then.
 pub async fn start(config: &Config) -> Result<Running, StartError> {
-    start_behind(config, |router, _| router).await
+    let same = config.clone();
+    start_with(config, Arc::new(move || Ok(same.clone())), |router, _| router).await
 }
 
-/// The same behind a layer that is put around all routes, and is told the document of them: tests hear every answer.
+/// Starts a server whose settings can be read again, by `reread`, behind a layer that is put around all routes and is
+/// told the document of them: tests hear every answer.
 ///
 /// # Errors
 /// As [`start`].
-pub async fn start_behind(
+pub async fn start_with(
     config: &Config,
+    reread: Reread,
     layer: impl FnOnce(Router, &Value) -> Router,
 ) -> Result<Running, StartError> {
     let crash = Crash::from_environment()?;
@@ -209,7 +213,7 @@ pub async fn start_behind(
     let given = config.admin_key.as_ref().map(|key| key.reveal());
     let (keys, key) = Keys::open(&kept.db, &rooms.clock, &config.data_dir, given).await?;
     let egress = config.image_urls.then(|| Egress::new(config.egress_allow.clone())).transpose()?;
-    let images = Arc::new(images(config, &rooms, &kept, crash));
+    let images = Arc::new(images(config, &rooms, &kept, crash, reread));
     let files = files(config, &rooms, &kept, crash);
     images.jobs.beat().await?;
     if let Some(bucket) = &config.bucket {
@@ -392,8 +396,7 @@ pub fn target(config: &Config) -> Target {
     }
 }
 
-fn images(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Images {
-    let places = config.jobs.workers.unwrap_or_else(|| places(config));
+fn images(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash, reread: Reread) -> Images {
     Images {
         maker: rooms.maker.clone(),
         jobs: kept.jobs.clone(),
@@ -403,7 +406,8 @@ fn images(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash) -> Images {
         live: Live::default(),
         elsewhere: Elsewhere::default(),
         deliveries: Arc::default(),
-        turns: Semaphore::new(places),
+        turns: Turns::new(config.workers()),
+        settings: Settings::new(config, reread, &rooms.spools),
         tasks: rooms.tasks.clone(),
         metrics: rooms.metrics.clone(),
         clock: rooms.clock.clone(),
@@ -437,12 +441,6 @@ async fn webhooks(
         webhooks.release(process).await?;
     }
     Ok(webhooks)
-}
-
-/// As many calls as the upstreams take at once, or as the illustrator draws at once.
-fn places(config: &Config) -> usize {
-    let at_upstreams: usize = config.upstreams.iter().map(|upstream| upstream.max_in_flight).sum();
-    if at_upstreams > 0 { at_upstreams } else { config.illustrator.concurrency.max(1) }
 }
 
 /// Nobody else works on the database of a directory that is ours; on one that others may share, only the process that
@@ -560,12 +558,4 @@ pub fn read_models(path: Option<&Path>) -> Result<ModelTable, StartError> {
     let fault = |reason: String| StartError::Models { path: path.to_owned(), reason };
     let text = fs::read_to_string(path).map_err(|error| fault(error.to_string()))?;
     ModelTable::parse(&text).map_err(|error: ModelTableError| fault(error.to_string()))
-}
-
-fn open_relay(config: &Config, spools: &Spools) -> Result<Option<Relay>, StartError> {
-    if config.upstreams.is_empty() {
-        return Ok(None);
-    }
-    let egress = Egress::new(config.egress_allow.clone())?;
-    Ok(Some(Relay::new(config.upstreams.clone(), config.policy.clone(), spools.clone(), egress)?))
 }

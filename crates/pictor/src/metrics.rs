@@ -230,6 +230,9 @@ impl Metrics {
 
     fn see_pool(&self, pool: &Health) {
         self.0.waiting.set(whole(pool.waiting as u64));
+        // Of an upstream that the settings no longer name nothing is told.
+        self.0.in_flight.clear();
+        self.0.resting.clear();
         for upstream in &pool.upstreams {
             let name = &upstream.name;
             let labels = UpstreamLabels { upstream: name.clone() };

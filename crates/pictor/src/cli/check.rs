@@ -26,7 +26,9 @@ pub(super) fn check(check: &Check) -> anyhow::Result<ExitCode> {
     // What can only go wrong at the start shall go wrong here, but nothing is left behind.
     keys::check(config.admin_key.as_ref().map(Secret::reveal))?;
     writable(&config.data_dir)?;
-    let rooms = Rooms::open(&Config { data_dir: scratch.path().to_owned(), ..config.clone() })?;
+    let mut elsewhere = config.clone();
+    scratch.path().clone_into(&mut elsewhere.data_dir);
+    let rooms = Rooms::open(&elsewhere)?;
     for line in lines(&config, &rooms) {
         print(&line)?;
     }

@@ -45,7 +45,10 @@ impl Maker {
 
     pub(super) async fn make(&self, call: Call, inputs: Inputs) -> anyhow::Result<Made> {
         let made = match self {
-            Self::Here(rooms) => rooms.maker.make(&call, &inputs, Run::Unnamed, &()).await.map(made_here),
+            Self::Here(rooms) => {
+                let route = rooms.maker.route(&call.model);
+                rooms.maker.make(&call, &inputs, Run::Unnamed, route, &()).await.map(made_here)
+            }
             Self::Server { url, relay } => match relay.send(&call, &inputs, Run::Unnamed, &()).await {
                 Ok(answer) => Ok(made_there(answer)),
                 Err(failure) if refuses_key(&failure) => {
@@ -79,7 +82,7 @@ fn made_there(answer: Answer) -> Made {
 
 /// How many attempts are under way at upstreams.
 pub(super) fn under_way(health: &Health) -> usize {
-    health.upstreams.iter().map(|upstream| upstream.in_flight).sum()
+    health.retired + health.upstreams.iter().map(|upstream| upstream.in_flight).sum::<usize>()
 }
 
 fn refuses_key(failure: &Failure) -> bool {

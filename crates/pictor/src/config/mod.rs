@@ -15,6 +15,7 @@ mod problems;
 mod profiles;
 mod read;
 mod relay;
+mod reload;
 mod sizing;
 mod storage;
 mod units;
@@ -35,6 +36,7 @@ pub use jobs::Jobs;
 pub use log::LogFormat;
 pub use problems::{Problem, Problems};
 use read::Reader;
+use reload::Written;
 pub use storage::Bucket;
 pub use units::duration;
 
@@ -104,6 +106,7 @@ pub struct Config {
     pub http_webhooks: bool,
     /// The file that was read, if any.
     pub file: Option<PathBuf>,
+    written: Written,
 }
 
 /// Timeouts of connections, the pages that may call, the proxies that are believed, and addresses that leave; see
@@ -182,11 +185,22 @@ impl Config {
             image_urls: reader.boolean("egress.image_urls"),
             http_webhooks: reader.boolean("egress.http_webhooks"),
             file,
+            written: Written::of(reader.settings()),
         };
         if !config.upstreams.is_empty() {
             refuse_late_refusals(&config, &mut reader.problems);
         }
         reader.finish().map(|()| config)
+    }
+}
+
+impl Config {
+    /// How many asynchronous jobs run at once: as many as the upstreams take, or as the illustrator draws, where
+    /// nothing else is said.
+    pub fn workers(&self) -> usize {
+        let at_upstreams: usize = self.upstreams.iter().map(|upstream| upstream.max_in_flight).sum();
+        let places = if at_upstreams > 0 { at_upstreams } else { self.illustrator.concurrency.max(1) };
+        self.jobs.workers.unwrap_or(places)
     }
 }
 

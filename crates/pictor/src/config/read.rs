@@ -46,6 +46,11 @@ impl Reader {
         Self::inside(settings)
     }
 
+    /// All of them, as they were written.
+    pub(super) fn settings(&self) -> &Table {
+        &self.settings
+    }
+
     /// Sets a top-level key, where something was given that wins over the file.
     pub(super) fn overlay(&mut self, key: &str, given: Option<String>) {
         if let Some(text) = given {

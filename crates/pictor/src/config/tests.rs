@@ -234,6 +234,26 @@ fn an_origin_is_written_as_browsers_send_it() {
 }
 
 #[test]
+fn what_differs_is_named_by_its_key_and_no_key_is_shown() {
+    let file = "[[upstream]]\napi_keys = [\"sk-written-here\"]\n";
+    let mut before = resolve(file, &[], Flags::default()).unwrap();
+    assert!(!format!("{before:?}").contains("sk-written-here"));
+    let after = "strict = true\n[models.aliases]\n\"gpt-image-1.5\" = \"gpt-image-2\"\n[http]\ncors_origins = [\"*\"]\n\
+                 [relay]\nqueue = 7\n[jobs]\nworkers = 3\nkeep_prompts = false\n";
+    let after = resolve(after, &[], Flags::default()).unwrap();
+    let waiting = ["http.cors_origins", "jobs.keep_prompts", "models.aliases.gpt-image-1.5", "strict"];
+    let (at_once, others): (Vec<_>, Vec<_>) =
+        after.differing(&before).into_iter().partition(|key| Config::changes_at_once(key));
+    assert_eq!(
+        (at_once, others),
+        (vec!["jobs.workers".to_owned(), "relay.queue".to_owned()], waiting.map(str::to_owned).to_vec())
+    );
+    before.take_over(&after);
+    assert_eq!(after.differing(&before), waiting);
+    assert_eq!((before.upstreams.len(), before.policy.queue, before.workers()), (0, 7, 3));
+}
+
+#[test]
 fn a_missing_file_is_a_problem() {
     let flags = Flags { config: Some(PathBuf::from("no-such-file.toml")), ..Flags::default() };
     let problems = Config::resolve(&flags, &|_| None).unwrap_err();

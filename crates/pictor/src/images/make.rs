@@ -2,29 +2,25 @@
 //!
 //! The command line enters here too: it needs no job to draw an apple.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use pictor_api::models::ModelTable;
 use pictor_api::response::Head;
 use pictor_api::{Background, Call, Quality};
 use pictor_relay::health::Health;
-use pictor_relay::{
-    Answer, Attempt, Failure, FailureKind, Fate, Inputs, Models, Observer, Probe, Relay, Run,
-};
+use pictor_relay::{Answer, Attempt, Failure, FailureKind, Fate, Inputs, Observer, Probe, Relay, Run};
 
 use super::made::{Made, MakeError, Reason, attempt};
-use super::{ILLUSTRATOR, ILLUSTRATOR_MODEL, Studio};
+use super::{ILLUSTRATOR, ILLUSTRATOR_MODEL, Sources, Studio};
 use crate::clock::Clock;
 use crate::config::DrawnUsage;
+use crate::jobs::Route;
 
 /// Who makes pictures: the relay where it serves the model, the illustrator otherwise.
 pub struct Maker {
-    /// Who is asked for the models that it serves.
-    pub relay: Option<Relay>,
+    sources: RwLock<Arc<Sources>>,
     /// Where pictures are drawn when there is no relay, or as the last resort.
     pub studio: Studio,
-    /// The models that may be drawn when no upstream can make them.
-    pub last_resort: Option<Models>,
     /// What the usage of a drawing says.
     pub usage: DrawnUsage,
     /// Rules and prices of the models.
@@ -34,31 +30,55 @@ pub struct Maker {
 }
 
 impl Maker {
+    /// Makes pictures by these sources and in this studio.
+    pub fn new(
+        sources: Sources,
+        studio: Studio,
+        usage: DrawnUsage,
+        models: Arc<ModelTable>,
+        clock: Clock,
+    ) -> Self {
+        Self { sources: RwLock::new(Arc::new(sources)), studio, usage, models, clock }
+    }
+
+    /// Who is asked now.
+    pub(super) fn sources(&self) -> Arc<Sources> {
+        self.sources.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// From now on others are asked. Calls under way go on with those that they began with.
+    pub(super) fn replace_sources(&self, sources: Sources) {
+        *self.sources.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(sources);
+    }
+
     /// Whether anyone here makes pictures under this model's name.
     pub fn serves(&self, model: &str) -> bool {
-        let relayed = self.relay.as_ref().is_none_or(|relay| relay.serves(model));
-        model == ILLUSTRATOR_MODEL || relayed || self.may_draw(model)
+        let sources = self.sources();
+        let relayed = sources.relay().is_none_or(|relay| relay.serves(model));
+        model == ILLUSTRATOR_MODEL || relayed || sources.may_draw(model)
     }
 
     /// The state of the pool of upstreams, where there is one.
     pub fn pool(&self) -> Option<Health> {
-        self.relay.as_ref().map(Relay::health)
+        self.sources().pool().map(Relay::health)
     }
 
     /// Asks every upstream, with every key, whether it is there and lets us in; nothing is drawn or billed.
     pub async fn probe(&self) -> Vec<Probe> {
-        match &self.relay {
+        match self.sources().relay() {
             Some(relay) => relay.probe().await,
             None => Vec::new(),
         }
     }
 
-    /// The relay, where it makes the pictures of this model; nobody but the illustrator does otherwise.
-    pub fn relay_for(&self, model: &str) -> Option<&Relay> {
-        self.relay.as_ref().filter(|_| model != ILLUSTRATOR_MODEL)
+    /// Who makes the pictures of this model now.
+    pub fn route(&self, model: &str) -> Route {
+        let is_relayed = model != ILLUSTRATOR_MODEL && self.sources().relay().is_some();
+        if is_relayed { Route::Relay } else { Route::Studio }
     }
 
-    /// Makes the pictures of `call`; `observer` is told before anything is sent, and of every partial picture.
+    /// Makes the pictures of `call` by its route; `observer` is told before anything is sent, and of every partial
+    /// picture.
     ///
     /// # Errors
     /// Why there are not all of them, with those that were made all the same.
@@ -67,9 +87,10 @@ impl Maker {
         call: &Call,
         inputs: &Inputs,
         run: Run<'_>,
+        route: Route,
         observer: &dyn Observer,
     ) -> Result<Made, MakeError> {
-        let made = self.relay_or_draw(call, inputs, run, observer).await?;
+        let made = self.relay_or_draw(call, inputs, run, route, observer).await?;
         Ok(self.as_asked(call, made).await)
     }
 
@@ -78,22 +99,21 @@ impl Maker {
         call: &Call,
         inputs: &Inputs,
         run: Run<'_>,
+        route: Route,
         observer: &dyn Observer,
     ) -> Result<Made, MakeError> {
-        let Some(relay) = self.relay_for(&call.model) else {
+        let sources = self.sources();
+        // Nothing was set aside for a call that was to be drawn: upstreams that came since are not asked.
+        let Some(relay) = sources.relay().filter(|_| route == Route::Relay) else {
             return self.draw(call, inputs, observer, Vec::new()).await;
         };
         match relay.send(call, inputs, run, observer).await {
             Ok(answer) => Ok(relayed(call, answer, self.clock.unix_seconds())),
-            Err(failure) if may_stand_in(&failure) && self.may_draw(&call.model) => {
+            Err(failure) if may_stand_in(&failure) && sources.may_draw(&call.model) => {
                 self.draw(call, inputs, observer, failure.attempts).await
             }
             Err(failure) => Err(failure.into()),
         }
-    }
-
-    fn may_draw(&self, model: &str) -> bool {
-        self.last_resort.as_ref().is_some_and(|models| models.name_of(model).is_some())
     }
 
     /// Draws the pictures here, after these attempts elsewhere.

@@ -21,20 +21,22 @@ mod mark;
 mod outbox;
 mod prospect;
 mod recorder;
+mod reload;
 mod resume;
 mod room;
 mod run;
+mod sources;
 mod start;
 mod studio;
 mod thumbnail;
 mod told;
+mod turns;
 mod watch;
 mod work;
 
 use std::sync::{Arc, Mutex};
 
 use pictor_api::Size;
-use tokio::sync::Semaphore;
 
 use crate::blobs::Blobs;
 use crate::clock::Clock;
@@ -46,11 +48,14 @@ pub use elsewhere::Elsewhere;
 pub use made::{Made, MakeError, Reason};
 pub use make::Maker;
 pub use prospect::Prospect;
+pub use reload::{Reloaded, Reread, Settings};
 pub use room::{Disk, NoRoom};
+pub use sources::{Sources, UnusableSources};
 pub use start::{Asked, Begun, Terms};
 pub use studio::Studio;
 pub use thumbnail::Thumbnails;
 pub use told::{FULL_DISK, NamedCall, NotStarted};
+pub use turns::Turns;
 pub use watch::WatchError;
 
 /// The name that the illustrator has among upstreams and models.
@@ -79,7 +84,9 @@ pub struct Images {
     /// The disk that they lie on.
     pub disk: Disk,
     /// Places for calls that nobody waits for.
-    pub turns: Semaphore,
+    pub turns: Turns,
+    /// What was set, and what is set by now.
+    pub settings: Settings,
     /// Where the work goes on.
     pub tasks: Tasks,
     /// What is counted.

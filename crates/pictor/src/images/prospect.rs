@@ -23,11 +23,15 @@ pub struct Prospect {
 impl Images {
     /// What the call may cost; nothing where it is drawn here.
     pub fn prospect(&self, call: &Call, inputs: &Inputs) -> Prospect {
+        self.prospect_by(self.maker.route(&call.model), call, inputs)
+    }
+
+    pub(super) fn prospect_by(&self, route: Route, call: &Call, inputs: &Inputs) -> Prospect {
         let rules = self.maker.models.get(&call.model).and_then(|model| model.rules());
         let Some(rules) = rules else { return Prospect::default() };
         let sizes: Vec<_> = inputs.images.iter().map(|input| input.size).collect();
         let usage = rules.likely(call, &sizes);
-        if self.route(&call.model) == Route::Studio {
+        if route == Route::Studio {
             let counts = self.maker.usage == DrawnUsage::AsModel;
             return Prospect { usage: if counts { usage } else { Usage::default() }, ..Prospect::default() };
         }

@@ -56,7 +56,8 @@ impl Images {
 
     /// Asks once more for what was under way at upstreams that honour keys: they answer the same, and bill once.
     async fn repeat(self: &Arc<Self>, dead: &Dead) -> Result<(), JobsError> {
-        let Some(relay) = &self.maker.relay else { return Ok(()) };
+        let sources = self.maker.sources();
+        let Some(relay) = sources.relay() else { return Ok(()) };
         for job in self.jobs.repeatable(dead).await? {
             let Some(upstream) = job.upstream.clone().filter(|upstream| relay.is_idempotent(upstream)) else {
                 continue;
@@ -103,6 +104,7 @@ impl Images {
             call,
             inputs,
             created_at: job.created_at,
+            route: job.route,
             reserve: job.reserved,
             asynchronous: job.asynchronous,
             again,

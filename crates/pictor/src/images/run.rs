@@ -12,6 +12,7 @@ use pictor_relay::Fate;
 use super::Images;
 use super::made::{MakeError, Reason, attempt};
 use super::recorder::Recorder;
+use super::turns::Turn;
 use super::work::{Outcome, Work};
 use crate::jobs::Entry;
 
@@ -39,9 +40,9 @@ impl Images {
     }
 
     /// One of the places for calls that nobody waits for; `None` when the server stops.
-    async fn turn(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
+    async fn turn(&self) -> Option<Turn<'_>> {
         tokio::select! {
-            turn = self.turns.acquire() => turn.ok(),
+            turn = self.turns.take() => turn,
             () = self.tasks.stopping() => None,
         }
     }
@@ -64,7 +65,7 @@ impl Images {
 
     async fn make(&self, work: &Work) -> Outcome {
         let recorder = Recorder::new(self, work);
-        let making = self.maker.make(&work.call, &work.inputs, work.run(), &recorder);
+        let making = self.maker.make(&work.call, &work.inputs, work.run(), work.route, &recorder);
         let made = AssertUnwindSafe(making).catch_unwind().await;
         let made = match made.unwrap_or_else(|_| Err(lost(work))) {
             Err(error) => Err(self.with_left(work, error).await),

@@ -89,7 +89,9 @@ impl Images {
     }
 
     async fn start_whole(self: &Arc<Self>, asked: Asked) -> Result<Begun, NotStarted> {
-        let reserve = self.prospect(&asked.call, &asked.inputs).worst;
+        // Once for all: the settings may change meanwhile.
+        let route = self.maker.route(&asked.call.model);
+        let reserve = self.prospect_by(route, &asked.call, &asked.inputs).worst;
         if let Some(limit) = asked.terms.max_cost.filter(|limit| reserve > *limit) {
             return Err(NotStarted::MaxCost { worst: reserve, limit });
         }
@@ -99,12 +101,12 @@ impl Images {
         }
         let job = ids::job_id();
         let inputs_kept = self.keep_inputs(&job, &asked).await?;
-        let new = self.row(&job, &asked, reserve, inputs_kept);
+        let new = row(&job, &asked, route, reserve, inputs_kept);
         let recording = self.live.record(&job);
         match self.jobs.start(new).await {
             Ok(Started::Fresh { created_at }) => {
                 self.needs_room(&job, room).await?;
-                Ok(self.begin(asked, job, recording, created_at, reserve))
+                Ok(self.begin(asked, job, recording, created_at, (route, reserve)))
             }
             not_fresh => {
                 drop(recording);
@@ -133,39 +135,13 @@ impl Images {
         Ok(room?)
     }
 
-    /// Who makes the pictures of this model.
-    pub(super) fn route(&self, model: &str) -> Route {
-        if self.maker.relay_for(model).is_some() { Route::Relay } else { Route::Studio }
-    }
-
-    fn row(&self, job: &str, asked: &Asked, reserve: Nanos, inputs_kept: bool) -> New {
-        let Asked { principal, call, terms, .. } = asked;
-        New {
-            id: job.to_owned(),
-            project: principal.project.clone(),
-            key: principal.key.clone(),
-            endpoint: call.endpoint,
-            model: call.model.clone(),
-            n: call.n,
-            idempotency_key: terms.idempotency_key.clone(),
-            retry: terms.retry,
-            fingerprint: asked.fingerprint.clone(),
-            request: request_of(asked).to_string(),
-            inputs_kept,
-            asynchronous: terms.asynchronous,
-            route: self.route(&call.model),
-            reserve,
-            webhook_url: terms.webhook_url.clone(),
-        }
-    }
-
     fn begin(
         self: &Arc<Self>,
         asked: Asked,
         job: String,
         recording: Recording,
         created_at: i64,
-        reserve: Nanos,
+        (route, reserve): (Route, Nanos),
     ) -> Begun {
         let watch = recording.watch();
         let Asked { request, call, inputs, terms, .. } = asked;
@@ -175,6 +151,7 @@ impl Images {
             call,
             inputs,
             created_at,
+            route,
             reserve,
             asynchronous: terms.asynchronous,
             again: None,
@@ -226,6 +203,27 @@ impl Images {
             }
             removed => removed,
         }
+    }
+}
+
+fn row(job: &str, asked: &Asked, route: Route, reserve: Nanos, inputs_kept: bool) -> New {
+    let Asked { principal, call, terms, .. } = asked;
+    New {
+        id: job.to_owned(),
+        project: principal.project.clone(),
+        key: principal.key.clone(),
+        endpoint: call.endpoint,
+        model: call.model.clone(),
+        n: call.n,
+        idempotency_key: terms.idempotency_key.clone(),
+        retry: terms.retry,
+        fingerprint: asked.fingerprint.clone(),
+        request: request_of(asked).to_string(),
+        inputs_kept,
+        asynchronous: terms.asynchronous,
+        route,
+        reserve,
+        webhook_url: terms.webhook_url.clone(),
     }
 }
 

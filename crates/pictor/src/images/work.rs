@@ -5,7 +5,7 @@ use pictor_api::money::Nanos;
 use pictor_relay::{FailureKind, Inputs, Run};
 
 use super::made::{Made, MakeError, Reason};
-use crate::jobs::Recording;
+use crate::jobs::{Recording, Route};
 
 /// A job of this process, and all that making its pictures takes.
 pub(super) struct Work {
@@ -16,6 +16,8 @@ pub(super) struct Work {
     pub(super) inputs: Inputs,
     /// Milliseconds since 1970.
     pub(super) created_at: i64,
+    /// Who makes its pictures, as it was when it came.
+    pub(super) route: Route,
     /// The worst case that is set aside for it.
     pub(super) reserve: Nanos,
     pub(super) asynchronous: bool,

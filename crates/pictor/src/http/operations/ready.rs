@@ -73,7 +73,7 @@ impl Readiness {
             let fault = "it does not answer; pictures wait on the disk of this server";
             checks.push(Check::other("bucket", images.blobs.silence().is_none(), fault));
         }
-        if let Some(pool) = images.maker.pool() {
+        if let Some(pool) = images.maker.pool().filter(|pool| !pool.upstreams.is_empty()) {
             let fault = "all of them rest; GET /admin/api/upstreams says why";
             checks.push(Check::other("upstreams", !pool.upstreams.iter().all(rests), fault));
         }
