@@ -41,6 +41,7 @@ pub const CODES: &[CodeRow] = &[
         "Send a complete multipart/form-data body with the declared boundary.",
     ),
     row("invalid_png_output_compression", USER, 400, "Leave output_compression out, or choose jpeg or webp."),
+    row("invalid_settings", REQUEST, 400, "Correct the settings that the message names."),
     row("invalid_type", REQUEST, 400, "Send the type that the message names."),
     row("invalid_value", REQUEST, 400, "Send one of the values that the message names."),
     row("invalid_value", USER, 400, "Change the parameter as the message says."),

@@ -8,6 +8,12 @@ pub fn resource_not_found(what: &str, id: &str) -> ApiError {
     ApiError::new(404, INVALID_REQUEST, format!("No {what} found with id '{id}'.")).code("resource_not_found")
 }
 
+/// 400: settings that were read again cannot be used; `problems` names all.
+pub fn invalid_settings(problems: &str) -> ApiError {
+    let message = format!("The settings were not changed, since they cannot be used: {problems}");
+    ApiError::new(400, INVALID_REQUEST, message).code("invalid_settings")
+}
+
 /// 400: an archived project stays as it is.
 pub fn project_archived(project: &str) -> ApiError {
     let message = format!("The project '{project}' is archived and cannot be changed.");

@@ -30,6 +30,7 @@ mod paid;
 mod profiles;
 mod ready;
 mod relayed;
+mod reload;
 mod replicas;
 mod restart;
 mod routes;
@@ -49,6 +50,7 @@ use std::time::Duration;
 use pictor::app::{self, Rooms, Running};
 use pictor::config::{self, Config, Flags};
 use pictor::db::{DbError, Tx};
+use pictor::images::Reread;
 use pictor_relay::health::UpstreamHealth;
 use pictor_relay::{Kind, Secret, Upstream};
 use pictor_testkit::{Postgres, eventually};
@@ -120,14 +122,21 @@ impl Plan {
     }
 
     async fn start(self) -> Server {
+        let same = self.config.clone();
+        self.start_with(Arc::new(move || Ok(same.clone()))).await
+    }
+
+    /// Starts a server whose settings are read again like this.
+    async fn start_with(self, reread: Reread) -> Server {
         let client = Client::builder().no_proxy().build().unwrap();
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let Self { config, data_dir } = self;
         let settings = config.clone();
         let answers = Answers::default();
         let heard = answers.clone();
-        let starting =
-            async move { app::start_behind(&settings, |router, document| heard.of(router, document)).await };
+        let starting = async move {
+            app::start_with(&settings, reread, |router, document| heard.of(router, document)).await
+        };
         let started = runtime.spawn(starting).await.unwrap();
         let (running, runtime) = (None, Some(runtime));
         let (tampered, leaves_a_queue) = (AtomicBool::new(false), AtomicBool::new(false));
@@ -209,7 +218,9 @@ async fn audit(running: Running, spool: &Path, books: Option<Config>, queue: boo
     let (maker, spools) = (running.rooms.maker.clone(), running.rooms.spools.clone());
     assert!(running.stop().await, "the server drains");
     eventually("no spool is in use", || spools.in_use() == 0).await;
-    let idle = || maker.pool().is_none_or(|pool| pool.waiting == 0 && all_free(&pool.upstreams));
+    let idle = || {
+        maker.pool().is_none_or(|pool| pool.waiting == 0 && pool.retired == 0 && all_free(&pool.upstreams))
+    };
     eventually("no place at an upstream is held, and nobody waits for one", idle).await;
     drop(maker);
     // The connections to upstreams end with the relay.

@@ -1,9 +1,10 @@
-//! What operators ask and OpenAI's API lacks: the state of the pool, and the jobs of everybody and whom they were
-//! told to.
+//! What operators ask and OpenAI's API lacks: the state of the pool, the jobs of everybody and whom they were told to,
+//! and settings that are read again.
 
 mod deliveries;
 mod jobs;
 mod openapi;
+mod reload;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ pub(super) use openapi::schemas;
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get("/admin/api/upstreams", handler("other", upstreams), openapi::upstreams()),
+        Route::post("/admin/api/reload", handler("other", reload::reload), openapi::reload()),
         Route::get("/admin/api/jobs", handler("jobs", jobs::list), openapi::jobs()),
         Route::get("/admin/api/jobs/{id}", handler("jobs", jobs::one), openapi::one_job()),
         Route::get("/admin/api/deliveries", handler("webhooks", deliveries::list), openapi::deliveries()),
@@ -37,8 +39,8 @@ async fn upstreams(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, R
     auth::authenticate_admin(&house, &inbound.head.headers).await?;
     let pool = house.images.maker.pool();
     let data: Vec<Value> = pool.iter().flat_map(|pool| pool.upstreams.iter().map(upstream)).collect();
-    let waiting = pool.as_ref().map_or(0, |pool| pool.waiting);
-    Ok(Json(json!({ "object": "list", "data": data, "waiting": waiting })))
+    let (waiting, retired) = pool.as_ref().map_or((0, 0), |pool| (pool.waiting, pool.retired));
+    Ok(Json(json!({ "object": "list", "data": data, "waiting": waiting, "retired": retired })))
 }
 
 fn upstream(upstream: &UpstreamHealth) -> Value {

@@ -121,6 +121,21 @@ pub(super) fn one_job() -> Operation {
         .refuses(&[404])
 }
 
+pub(super) fn reload() -> Operation {
+    let names = || list(text());
+    let upstreams = object([("added", names()), ("changed", names()), ("removed", names())]);
+    let told = object([
+        ("object", exactly("reload")),
+        ("upstreams", upstreams),
+        ("applied", about(names(), "What else is in force now, by its key.")),
+        ("needs_restart", about(names(), "What differs and waits for a restart.")),
+    ]);
+    asked("reloadSettings", "Read the settings again")
+        .says("Calls under way go on as they began. Where anything is wrong, nothing changes.")
+        .answers(200, "What is in force now.", told)
+        .refuses(&[400, 422])
+}
+
 pub(super) fn deliveries() -> Operation {
     webhooks::filtered(asked(
         "listAllWebhookDeliveries",
