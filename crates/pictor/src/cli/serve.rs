@@ -4,11 +4,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::task::spawn_blocking;
+
 use super::arguments::Serve;
 use super::greeting::greet;
 use super::logging::{self, tell};
 use super::maker::under_way;
-use super::stop::Stop;
+use super::stop::{Hangup, Stop};
 use super::{environment, run};
 use crate::app::{self, Running};
 use crate::config::{Config, Flags};
@@ -16,15 +18,28 @@ use crate::images::Images;
 
 pub(super) fn serve(serve: &Serve) -> anyhow::Result<ExitCode> {
     let flags = Flags { listen: serve.listen.clone(), ..serve.settings.flags() };
-    let config = Config::resolve(&flags, &environment)?;
-    logging::start(config.log_format);
     run(async {
-        let mut stop = Stop::listen()?;
-        let running = app::start(&config).await?;
+        // Before anything that takes time: a signal that nobody listens for ends the process.
+        let (mut stop, mut hangup) = (Stop::listen()?, Hangup::listen()?);
+        let config = Config::resolve(&flags, &environment)?;
+        logging::start(config.log_format);
+        let reread = move || Config::resolve(&flags, &environment);
+        let running = app::start_with(&config, Arc::new(reread), |router, _| router).await?;
         greet(&running, &config);
-        stop.wait().await;
+        loop {
+            tokio::select! {
+                _ = stop.wait() => break,
+                () = hangup.heard() => reload(&running).await,
+            }
+        }
         Ok(drain(running, &mut stop, &config).await)
     })?
+}
+
+/// Reads the settings again. What came of it is logged.
+async fn reload(running: &Running) {
+    let images = Arc::clone(&running.images);
+    let _ = spawn_blocking(move || images.reload()).await;
 }
 
 async fn drain(running: Running, stop: &mut Stop, config: &Config) -> ExitCode {

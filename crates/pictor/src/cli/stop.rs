@@ -1,4 +1,5 @@
-//! The signals that ask a command to stop: SIGTERM from a supervisor, SIGINT from a person.
+//! The signals that ask a command to stop: SIGTERM from a supervisor, SIGINT from a person. And the one that asks it to
+//! read its settings again: SIGHUP.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -16,6 +17,20 @@ pub(super) struct Stop {
     terminate: tokio::signal::unix::Signal,
     interrupt: tokio::signal::unix::Signal,
     heard: Option<Instant>,
+}
+
+/// Listens for SIGHUP, from its making on. From then on it never ends the process.
+pub(super) struct Hangup(tokio::signal::unix::Signal);
+
+impl Hangup {
+    pub(super) fn listen() -> anyhow::Result<Self> {
+        Ok(Self(signal(SignalKind::hangup()).context("cannot listen for signals")?))
+    }
+
+    /// Waits for the next one; those that come together are one.
+    pub(super) async fn heard(&mut self) {
+        self.0.recv().await;
+    }
 }
 
 /// Which signal came.

@@ -133,7 +133,7 @@ pub(super) fn reload() -> Operation {
     asked("reloadSettings", "Read the settings again")
         .says("Calls under way go on as they began. Where anything is wrong, nothing changes.")
         .answers(200, "What is in force now.", told)
-        .refuses(&[400, 422])
+        .refuses(&[400])
 }
 
 pub(super) fn deliveries() -> Operation {
