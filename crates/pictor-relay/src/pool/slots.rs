@@ -77,3 +77,24 @@ impl Drop for Slot {
         self.state.live().lives.remove(&self.index);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slot_lasts_as_long_as_its_handles_and_is_nobody_elses() {
+        let state = Arc::new(State::default());
+        let (first, second) = (Slot::new(&state, 1), Slot::new(&state, 2));
+        let other = first.clone();
+        state.live()[first.index].in_flight = 3;
+        drop(first);
+        assert_eq!((state.live().in_flight(), state.live().lives.len()), (3, 2));
+        drop(other);
+        assert_eq!((state.live().in_flight(), state.live().lives.len()), (0, 1));
+        let third = Slot::new(&state, 1);
+        assert_ne!(third.index, second.index);
+        drop((second, third));
+        assert_eq!(state.live().lives.len(), 0);
+    }
+}

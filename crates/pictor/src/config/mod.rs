@@ -187,6 +187,11 @@ impl Config {
             file,
             written: Written::of(reader.settings()),
         };
+        if config.metrics_listen.is_some_and(|address| address == config.listen && address.port() != 0) {
+            reader
+                .problems
+                .add("metrics.listen", "is the address of listen; leave it out, or choose another port");
+        }
         if !config.upstreams.is_empty() {
             refuse_late_refusals(&config, &mut reader.problems);
         }

@@ -234,6 +234,27 @@ fn an_origin_is_written_as_browsers_send_it() {
 }
 
 #[test]
+fn what_operators_read_is_where_and_how_they_say() {
+    let file = "[metrics]\nlisten = \"127.0.0.1:9090\"\n[log]\nformat = \"json\"\n[http]\n\
+                trusted_proxies = [\"10.0.0.0/8\", \"::1\"]\n";
+    let config = resolve(file, &[], Flags::default()).unwrap();
+    assert_eq!((config.metrics_listen.unwrap().port(), config.log_format), (9090, LogFormat::Json));
+    assert_eq!(config.http.trusted_proxies.len(), 2);
+    let by_environment = resolve(file, &[("PICTOR_LOG_FORMAT", "text")], Flags::default()).unwrap();
+    assert_eq!(by_environment.log_format, LogFormat::Text);
+    for (file, key) in [
+        ("[metrics]\nlisten = \"nowhere\"\n", "metrics.listen"),
+        ("[metrics]\nlisten = \"127.0.0.1:8080\"\n", "metrics.listen"),
+        ("[log]\nformat = \"xml\"\n", "log.format"),
+        ("[http]\ntrusted_proxies = [\"::1\", \"localhost\"]\n", "http.trusted_proxies[1]"),
+    ] {
+        let problems = resolve(file, &[], Flags::default()).unwrap_err().0;
+        let keys: Vec<&str> = problems.iter().map(|problem| problem.key.as_str()).collect();
+        assert_eq!(keys, [key], "{file}");
+    }
+}
+
+#[test]
 fn what_differs_is_named_by_its_key_and_no_key_is_shown() {
     let file = "[[upstream]]\napi_keys = [\"sk-written-here\"]\n";
     let mut before = resolve(file, &[], Flags::default()).unwrap();

@@ -73,6 +73,25 @@ fn a_check_names_the_pages_that_may_call() {
     assert!(said("[]").contains("no page may call"));
 }
 
+#[test]
+fn a_check_names_what_operators_read() {
+    let scratch = tempfile::tempdir().unwrap();
+    let settings = scratch.path().join("pictor.toml");
+    let written =
+        "[metrics]\nlisten = \"127.0.0.1:9090\"\n[http]\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\n";
+    fs::write(&settings, written).unwrap();
+    let mut checking = pictor();
+    checking.env("PICTOR_LOG_FORMAT", "json").args(["check", "--data-dir"]).arg(scratch.path().join("data"));
+    let said = text(&checking.arg("--config").arg(&settings).output().unwrap().stdout);
+    for line in [
+        "metrics            on 127.0.0.1:9090",
+        "trusted proxies    10.0.0.0/8, ::1",
+        "log                json",
+    ] {
+        assert!(said.lines().any(|found| found == line), "{line} is missing from\n{said}");
+    }
+}
+
 /// Whether there is one depends on the machine; what is said of it does not.
 #[test]
 fn a_missing_font_is_told_once_at_the_start_and_by_a_check() {
