@@ -93,9 +93,8 @@ impl Hop {
     fn of_element(text: &str) -> Self {
         let mut hop = Self::default();
         for pair in split(text, ';') {
-            let Some((name, value)) = pair.split_once('=') else { return Self::default() };
-            let Some(value) = unquoted(value.trim()) else { return Self::default() };
-            match name.trim().to_ascii_lowercase().as_str() {
+            let Some((name, value)) = read_pair(pair) else { return Self::default() };
+            match name.to_ascii_lowercase().as_str() {
                 "for" => hop.address = address(value),
                 "proto" => hop.scheme = scheme(value),
                 "host" => hop.host = authority(value),
@@ -146,6 +145,13 @@ fn split(text: &str, separator: char) -> Vec<&str> {
     text.split(between).collect()
 }
 
+/// A name and its value; nothing where either is not as the standard writes it.
+fn read_pair(pair: &str) -> Option<(&str, &str)> {
+    let (name, value) = pair.trim().split_once('=')?;
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    Some((name, unquoted(value)?)).filter(|_| is_name)
+}
+
 /// A token, or what stands in quotes; nothing where there are quotes elsewhere.
 fn unquoted(value: &str) -> Option<&str> {
     let inside = value.strip_prefix('"').map_or(Some(value), |rest| rest.strip_suffix('"'))?;
@@ -178,6 +184,8 @@ fn authority(text: &str) -> Option<Authority> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const TRUSTED: [&str; 3] = ["10.0.0.0/8", "127.0.0.1", "fd00::/8"];
@@ -241,6 +249,7 @@ mod tests {
             ("nonsense", "10.0.0.1"),
             // A quote that is left open makes nothing of what a proxy wrote into a parameter of the client's.
             ("for=6.6.6.6;x=\", for=198.51.100.7", "10.0.0.1"),
+            ("for=6.6.6.6;\", for=198.51.100.7", "10.0.0.1"),
             ("for=6.6.6.6;x=\", for=\"198.51.100.7:80\"", "10.0.0.1"),
             ("for=\"6.6.6.6\\\", for=198.51.100.7", "198.51.100.7"),
         ] {
@@ -292,6 +301,30 @@ mod tests {
             ),
         ] {
             assert_eq!(asked(peer, lines), found, "{peer}: {lines:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        /// Whatever a client sends, behind it stands what the trusted proxy has written: nobody else is ever found.
+        #[test]
+        fn no_client_is_another_one(
+            sent in r#"(for=6\.6\.6\.6;|for=6\.6\.6\.6|host=evil|proto=https|x=|"|\\|;|,| |=|\[|\]|a|10\.0\.0\.9){0,12}"#,
+            written in prop::sample::select(vec![
+                "for=198.51.100.7",
+                "for=\"198.51.100.7:4711\"",
+                "for=198.51.100.7;by=\"10.0.0.1\"",
+                "for=\"198.51.100.7\";proto=http;host=a.example",
+            ]),
+        ) {
+            let told = format!("{sent}, {written}");
+            let found = client("10.0.0.1", &[("forwarded", &told)]);
+            prop_assert!(found == "198.51.100.7" || found == "10.0.0.1", "{told}: {found}");
+            let asked = asked("10.0.0.1", &[("forwarded", &told)]);
+            prop_assert!(!asked.contains("evil") && !asked.contains("https:"), "{told}: {asked}");
+            let list = format!("{sent}, 198.51.100.7");
+            prop_assert_eq!(client("10.0.0.1", &[("x-forwarded-for", &list)]), "198.51.100.7");
         }
     }
 
