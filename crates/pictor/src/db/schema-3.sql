@@ -3,6 +3,7 @@
 -- jobs: the caller's mark; where its end is told
 ALTER TABLE jobs ADD COLUMN starred BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN webhook_url TEXT;
+CREATE INDEX jobs_starred ON jobs (project_id, id) WHERE starred = 1;
 
 -- webhooks: where ends are told, and each telling. The secret of an endpoint follows from its id and its generation. A
 -- delivery that is being sent is due again when its claim ends; one without an endpoint has an address of its own,

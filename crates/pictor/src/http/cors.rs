@@ -11,7 +11,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 /// The methods of all routes together.
-const METHODS: HeaderValue = HeaderValue::from_static("GET, POST, DELETE");
+const METHODS: HeaderValue = HeaderValue::from_static("GET, POST, PATCH, DELETE");
 
 /// How long a browser may remember what it was told, in seconds: two hours, the longest that Chromium does.
 const MAX_AGE: HeaderValue = HeaderValue::from_static("7200");

@@ -105,6 +105,11 @@ impl Fields {
         }
     }
 
+    /// Yes or no, which must be there.
+    pub(super) fn required_flag(&self, name: &str) -> Result<bool, ApiError> {
+        self.flag(name)?.ok_or_else(|| error::missing_parameter(name))
+    }
+
     /// What becomes of a count of at least one and at most `most`.
     pub(super) fn count(&self, name: &str, most: u32) -> Result<Change<u32>, ApiError> {
         let value = self.integer(name, 1..=i64::from(most))?;

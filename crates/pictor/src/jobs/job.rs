@@ -164,6 +164,8 @@ pub struct Job {
     pub swept_at: Option<i64>,
     /// Whether its pictures have not reached the bucket that other servers read.
     pub uploading: bool,
+    /// Whether its caller has marked it.
+    pub starred: bool,
 }
 
 /// The pictures of a job that are stored. The answer is rendered from this, the first time and every time.

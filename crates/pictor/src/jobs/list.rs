@@ -48,6 +48,8 @@ pub struct Filter {
     pub created_after: Option<i64>,
     /// Started before this moment, in milliseconds.
     pub created_before: Option<i64>,
+    /// Marked by their caller, or not.
+    pub starred: Option<bool>,
     /// Whose prompt has this text, in capitals or not.
     pub text: Option<String>,
 }
@@ -83,6 +85,7 @@ pub(super) fn list(tx: &mut dyn Tx, filter: &Filter) -> Result<Page, DbError> {
     chosen.by(beyond, filter.after.as_deref());
     chosen.by("created_at >=", filter.created_after);
     chosen.by("created_at <", filter.created_before);
+    chosen.by_star(filter.starred);
     chosen.by_prompt(filter.text.as_deref());
     chosen.params.push((i64::from(filter.limit) + 1).into());
     let Chosen { conditions, params } = chosen;
@@ -106,6 +109,12 @@ impl<'a> Chosen<'a> {
         let Some(value) = value else { return };
         self.params.push(value.into());
         self.conditions += &format!(" AND {comparison} ${}", self.params.len());
+    }
+
+    /// By its number in the text, so that the index of those that are marked is used.
+    fn by_star(&mut self, starred: Option<bool>) {
+        let Some(starred) = starred else { return };
+        self.conditions += if starred { " AND starred = 1" } else { " AND starred = 0" };
     }
 
     /// The prompt inside the request, by an expression that both databases read: a function to the one, a type to the

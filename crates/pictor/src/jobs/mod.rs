@@ -24,6 +24,7 @@ mod reconcile;
 mod recover;
 mod repeat;
 mod row;
+mod star;
 mod start;
 mod store;
 mod stored;

@@ -11,7 +11,7 @@ use crate::db::{DbError, Row, Tx};
 /// The columns that [`job`] reads, in its order.
 pub(super) const COLUMNS: &str = "id, project_id, key_id, endpoint, model, n, idempotency_key, fingerprint, status, money, \
      route, asynchronous, request, inputs_kept, reserved, cost, upstream, created_at, started_at, completed_at, \
-     delivered_at, answer, error, retryable, recovered, swept_at, uploading";
+     delivered_at, answer, error, retryable, recovered, swept_at, uploading, starred";
 
 /// The job of a row that was selected by [`COLUMNS`].
 pub(super) fn job(row: &Row) -> Result<Job, DbError> {
@@ -45,6 +45,7 @@ pub(super) fn job(row: &Row) -> Result<Job, DbError> {
         recovered: row.flag(24)?,
         swept_at: row.maybe_int(25)?,
         uploading: row.flag(26)?,
+        starred: row.flag(27)?,
     })
 }
 

@@ -36,7 +36,7 @@ async fn a_browser_is_told_what_its_page_may_send() {
         let response = preflight(&server, path, PAGE).send().await.unwrap();
         assert_eq!(response.status(), 204, "{path}, without a key");
         assert_eq!(header(&response, "access-control-allow-origin"), Some(PAGE));
-        assert_eq!(header(&response, "access-control-allow-methods"), Some("GET, POST, DELETE"));
+        assert_eq!(header(&response, "access-control-allow-methods"), Some("GET, POST, PATCH, DELETE"));
         let asked = "authorization,content-type,x-stainless-retry-count";
         assert_eq!(header(&response, "access-control-allow-headers"), Some(asked));
         assert_eq!(header(&response, "access-control-max-age"), Some("7200"));

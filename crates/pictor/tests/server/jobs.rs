@@ -333,6 +333,37 @@ async fn a_list_is_filtered_and_comes_in_pages() {
 }
 
 #[tokio::test]
+async fn a_job_is_marked_by_its_owner_alone_and_found_by_its_mark() {
+    let server = plan().start().await;
+    let (one, other) = (server.submit(call()).await["id"].clone(), server.submit(call()).await["id"].clone());
+    assert_eq!(server.job(&one).await["starred"], false);
+    let patch = |id: &Value, body: Value| {
+        server.client.patch(server.url(&at(id, ""))).bearer_auth(crate::KEY).json(&body).send()
+    };
+    let marked: Value = patch(&one, json!({ "starred": true })).await.unwrap().json().await.unwrap();
+    assert_eq!((&marked["id"], &marked["starred"]), (&one, &json!(true)));
+    assert_eq!(server.listed("starred=true").await["data"][0]["id"], one);
+    assert_eq!(server.listed("starred=false").await["data"][0]["id"], other);
+    // As OpenAI's SDKs change things.
+    let body = json!({ "starred": false });
+    let unmarked = server.post(&at(&one, "")).json(&body).send().await.unwrap();
+    assert_eq!(unmarked.json::<Value>().await.unwrap()["starred"], false);
+    assert_eq!(server.listed("starred=true").await["data"], json!([]));
+    for (body, param) in
+        [(json!({}), "starred"), (json!({ "starred": 1 }), "starred"), (json!({ "status": "x" }), "status")]
+    {
+        let (status, told) = refusal(patch(&one, body).await.unwrap()).await;
+        assert_eq!((status, &told["param"]), (400, &json!(param)));
+    }
+    let told = refusal(patch(&json!("job_never"), body).await.unwrap()).await;
+    assert_eq!((told.0, &told.1["code"]), (404, &json!("job_not_found")));
+    for id in [&one, &other] {
+        assert_eq!(server.get(&at(id, "/response")).send().await.unwrap().status(), 200);
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn operators_see_every_job_and_its_attempts() {
     let upstream = Upstream::start([Step::overloaded(), Step::ok()]).await;
     let server = plan().upstream(upstream.address()).upstream(upstream.address()).start().await;

@@ -18,6 +18,7 @@ fn all() -> Filter {
         newest_first: false,
         created_after: None,
         created_before: None,
+        starred: None,
         text: None,
     }
 }
@@ -61,6 +62,13 @@ async fn a_list_has_what_its_filters_let_through() {
         ] {
             let filter = Filter { text: Some(text.into()), ..all() };
             assert_eq!(ids(&house, filter).await.0.iter().collect::<Vec<_>>(), found, "{text}");
+        }
+        let star = house.jobs.star(&Within::Project("proj_b".into()), &fox, true).await.unwrap();
+        assert!(star.is_none(), "it is another project's");
+        assert!(house.jobs.star(&Within::All, &fox, true).await.unwrap().unwrap().starred);
+        for (starred, found) in [(true, &fox), (false, &lantern)] {
+            let filter = Filter { starred: Some(starred), ..all() };
+            assert_eq!(ids(&house, filter).await.0, std::slice::from_ref(found), "{starred}");
         }
         let everybody = Filter { within: Within::All, ..all() };
         assert_eq!(ids(&house, everybody).await.0.len(), 3);

@@ -347,6 +347,7 @@ impl Both {
             newest_first: false,
             created_after: None,
             created_before: None,
+            starred: None,
             text: None,
         };
         let page = self.house.jobs.list(&filter).await.unwrap();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::handler::Handler;
-use axum::routing::{MethodRouter, delete, get, post};
+use axum::routing::{MethodRouter, delete, get, patch, post};
 
 use super::operation::Operation;
 use crate::http::House;
@@ -37,6 +37,14 @@ impl Route {
         T: 'static,
     {
         Self::new("post", path, post(handler), operation)
+    }
+
+    pub(in crate::http) fn patch<H, T>(path: &'static str, handler: H, operation: Operation) -> Self
+    where
+        H: Handler<T, Arc<House>>,
+        T: 'static,
+    {
+        Self::new("patch", path, patch(handler), operation)
     }
 
     pub(in crate::http) fn delete<H, T>(path: &'static str, handler: H, operation: Operation) -> Self

@@ -15,8 +15,18 @@ use crate::http::{House, auth};
 use crate::jobs::{Filter, Status, Within};
 
 /// The parameters that choose among jobs.
-pub(in crate::http) const FILTERS: [&str; 9] =
-    ["status", "model", "endpoint", "after", "limit", "order", "created_after", "created_before", "q"];
+pub(in crate::http) const FILTERS: [&str; 10] = [
+    "status",
+    "model",
+    "endpoint",
+    "after",
+    "limit",
+    "order",
+    "created_after",
+    "created_before",
+    "starred",
+    "q",
+];
 
 /// The longest text that is searched for, in characters.
 pub(super) const MAX_TEXT: usize = 256;
@@ -55,6 +65,7 @@ pub(in crate::http) fn filter(query: &Query, within: Within) -> Result<Filter, A
         newest_first: query.choice("order", &[("asc", false), ("desc", true)])?.unwrap_or(true),
         created_after: moment("created_after")?,
         created_before: moment("created_before")?,
+        starred: query.choice("starred", &[("true", true), ("false", false)])?,
         text: text(query)?,
     })
 }
@@ -95,13 +106,14 @@ mod tests {
     fn every_filter_is_read() {
         let filter = read(
             "status=unknown&model=gpt-image-2&endpoint=/v1/images/edits&after=job_1&limit=100&order=asc\
-             &created_after=10&created_before=253402300799&q=a%20lake",
+             &created_after=10&created_before=253402300799&q=a%20lake&starred=true",
         )
         .unwrap();
         assert_eq!((filter.status, filter.endpoint), (Some(Status::Unknown), Some(Endpoint::Edits)));
         assert_eq!((filter.model.as_deref(), filter.after.as_deref()), (Some("gpt-image-2"), Some("job_1")));
         assert_eq!((filter.limit, filter.newest_first), (100, false));
         assert_eq!((filter.created_after, filter.created_before), (Some(10_000), Some(253_402_300_799_000)));
+        assert_eq!(filter.starred, Some(true));
         assert_eq!(filter.text.as_deref(), Some("a lake"));
     }
 
@@ -112,6 +124,7 @@ mod tests {
             ("status=done", "invalid_value", "status"),
             ("endpoint=edits", "invalid_value", "endpoint"),
             ("after=file-1", "invalid_value", "after"),
+            ("starred=yes", "invalid_value", "starred"),
             ("limit=101", "integer_above_max_value", "limit"),
             ("order=newest", "invalid_value", "order"),
             ("created_before=253402300800", "integer_above_max_value", "created_before"),

@@ -3,6 +3,7 @@
 //! A job of another project is told in the words for one that never was.
 
 mod cancel;
+mod change;
 mod content;
 mod delete;
 mod events;
@@ -31,6 +32,9 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get("/images/jobs", handler("jobs", list::list), openapi::list_jobs()),
         Route::get(JOB, handler("jobs", read::read), openapi::read()),
+        Route::patch(JOB, handler("jobs", change::change), openapi::change("changeImageJob")),
+        // As OpenAI changes things.
+        Route::post(JOB, handler("jobs", change::change), openapi::change("updateImageJob")),
         Route::delete(JOB, handler("jobs", delete::delete), openapi::delete()),
         Route::get("/images/jobs/{id}/response", handler("jobs", response::response), openapi::response()),
         Route::get("/images/jobs/{id}/events", handler("jobs", events::events), openapi::events()),

@@ -27,6 +27,7 @@ pub(in crate::http) fn object(job: &Job, keep: Duration) -> Value {
         "cost_usd": job.cost.map(|cost| cost.to_string()),
         "adjusted": job.stored.as_ref().map_or(&[][..], |stored| &stored.adjusted[..]),
         "error": told(job).as_ref().map(fault),
+        "starred": job.starred,
         "result": pictures(job).map(|stored| result(job, stored)),
         "request": request::object(job),
     })

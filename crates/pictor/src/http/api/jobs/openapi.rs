@@ -11,7 +11,7 @@ use super::list::{LAST_SECOND, MAX_TEXT};
 use super::object::path;
 use crate::blobs::WIDTHS;
 use crate::http::api::openapi::{answered, stream_of};
-use crate::http::openapi::{Caller, Operation, Schema, deleted, page_of, stored_bytes};
+use crate::http::openapi::{Caller, JSON, Operation, Schema, deleted, page_of, stored_bytes};
 use crate::jobs::Status;
 
 /// The schemas that these operations name.
@@ -42,6 +42,7 @@ pub(in crate::http) fn job() -> Value {
         ("cost_usd", nullable(dollars())),
         ("adjusted", about(list(text()), "What of the request was adapted.")),
         ("error", nullable(fault())),
+        ("starred", about(flag(), "Marked by its owner.")),
         ("result", about(nullable(list(picture())), "The pictures that can be fetched.")),
         ("request", nullable(request())),
     ])
@@ -135,6 +136,7 @@ pub(in crate::http) fn filtered(operation: Operation) -> Operation {
     operation
         .query("status", status(), "Only jobs of this status.")
         .query("model", text(), "Only jobs of this model.")
+        .query("starred", one_of(["true", "false"]), "Only jobs with a star, or without.")
         .query("endpoint", endpoint(), "Only jobs of this endpoint.")
         .query("created_after", second(), "Only jobs that began after this Unix second.")
         .query("created_before", second(), "Only jobs that began before this Unix second.")
@@ -173,6 +175,12 @@ pub(super) fn read() -> Operation {
         "OpenAI-Poll-After-Ms",
         "When to ask again, in milliseconds, while the job goes on.",
     )
+}
+
+/// `name` tells the two methods apart.
+pub(super) fn change(name: &'static str) -> Operation {
+    let body = object([("starred", about(flag(), "Mark it, or take the mark away."))]);
+    one(name, "Mark a job with a star").takes(JSON, body).answers(200, "The job.", named("ImageJob"))
 }
 
 pub(super) fn delete() -> Operation {

@@ -40,6 +40,7 @@ fn queued() -> Job {
         recovered: false,
         swept_at: None,
         uploading: false,
+        starred: false,
     }
 }
 
@@ -109,6 +110,7 @@ fn a_completed_job_has_all_members_in_their_order() {
         "cost_usd": "0.01183",
         "adjusted": [],
         "error": null,
+        "starred": false,
         "result": [picture(0), picture(1)],
         "request": {
             "model": "gpt-image-2", "prompt": "a red apple", "n": 2, "size": "auto", "quality": "auto",
