@@ -56,11 +56,19 @@ pub fn error(error: &ApiError) -> String {
 pub const LAST_OF_JOB: u8 = 100;
 
 /// A change of a job's status, with the job object. `number` is its place in the job's life: 0 `queued`,
-/// 1 `in_progress`, [`LAST_OF_JOB`] however it ended. It is the event's id, so that a client can go on from it.
-pub fn job(status: &str, number: u8, job: &Value) -> String {
+/// 1 `in_progress`, [`LAST_OF_JOB`] however it ended; in the feed of a project, its place there. It is the event's id,
+/// so that a client can go on from it.
+pub fn job(status: &str, number: u64, job: &Value) -> String {
     let name = format!("image.job.{status}");
     let data = json!({ "type": name, "sequence_number": number, "job": job });
     format!("id: {number}\nevent: {name}\ndata: {data}\n\n")
+}
+
+/// The first event of the feed of a project: what follows has happened behind this place.
+pub fn connected(place: u64) -> String {
+    let name = "image.jobs.connected";
+    let data = json!({ "type": name, "sequence_number": place });
+    format!("id: {place}\nevent: {name}\ndata: {data}\n\n")
 }
 
 /// The number of the partial picture with this `index`.

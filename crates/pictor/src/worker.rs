@@ -60,6 +60,7 @@ async fn look_around(images: &Arc<Images>, shared: bool, mut left: Option<Dead>,
             () = images.tasks.stopping() => return,
             _ = beats.tick() => {
                 close_strays(images).await;
+                place_changes(images).await;
                 if shared {
                     look_after_others(images).await;
                 }
@@ -131,6 +132,13 @@ fn every(period: Duration) -> tokio::time::Interval {
 async fn close_strays(images: &Images) {
     if let Err(error) = images.close_strays().await {
         tracing::warn!(error = describe(&error), "cannot look for rows without work");
+    }
+}
+
+/// Also while nobody follows them: so whoever comes finds little to do first.
+async fn place_changes(images: &Images) {
+    if let Err(error) = images.jobs.place_changes().await {
+        tracing::warn!(error = describe(&error), "cannot see how jobs change");
     }
 }
 

@@ -5,6 +5,15 @@ ALTER TABLE jobs ADD COLUMN starred BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN webhook_url TEXT;
 CREATE INDEX jobs_starred ON jobs (project_id, id) WHERE starred = 1;
 
+-- jobs: the feed of a project. A job has changed whose status is not the one that was told; places only grow.
+ALTER TABLE jobs ADD COLUMN told TEXT NOT NULL DEFAULT '';
+ALTER TABLE jobs ADD COLUMN place BIGINT NOT NULL DEFAULT 0;
+UPDATE jobs SET told = status;
+CREATE INDEX jobs_to_place ON jobs (id) WHERE told <> status;
+CREATE INDEX jobs_in_feed ON jobs (project_id, place) WHERE place > 0;
+CREATE TABLE feed (place BIGINT PRIMARY KEY);
+INSERT INTO feed (place) VALUES (0);
+
 -- webhooks: where ends are told, and each telling. The secret of an endpoint follows from its id and its generation. A
 -- delivery that is being sent is due again when its claim ends; one without an endpoint has an address of its own,
 -- and its secret is that of its project.

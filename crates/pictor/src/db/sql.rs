@@ -7,6 +7,7 @@ use std::borrow::Cow;
 /// row locks of PostgreSQL have no words there.
 pub(super) fn for_sqlite(sql: &str) -> Cow<'_, str> {
     let sql = sql.trim_end();
+    let sql = sql.strip_suffix("SKIP LOCKED").map_or(sql, str::trim_end);
     let sql = sql.strip_suffix("FOR UPDATE").map_or(sql, str::trim_end);
     if !sql.contains('$') {
         return Cow::Borrowed(sql);
@@ -45,5 +46,6 @@ mod tests {
     #[test]
     fn sqlite_has_no_row_locks() {
         assert_eq!(for_sqlite("SELECT 1\n FOR UPDATE "), "SELECT 1");
+        assert_eq!(for_sqlite("SELECT 1 FOR UPDATE SKIP LOCKED"), "SELECT 1");
     }
 }

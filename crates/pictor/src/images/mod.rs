@@ -12,6 +12,7 @@ mod deliveries;
 mod earlier;
 mod elsewhere;
 mod estimate;
+mod feed;
 mod finish;
 pub mod fonts;
 mod left;
@@ -45,6 +46,7 @@ use crate::jobs::{Jobs, Live};
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
 pub use elsewhere::Elsewhere;
+pub use feed::Feed;
 pub use made::{Made, MakeError, Reason};
 pub use make::Maker;
 pub use prospect::Prospect;
@@ -75,6 +77,8 @@ pub struct Images {
     pub live: Live,
     /// The jobs of other processes that are watched here.
     pub elsewhere: Elsewhere,
+    /// Those who follow the changes of all jobs.
+    pub feed: Feed,
     /// Jobs whose answer has been delivered, until their rows say so.
     pub deliveries: Arc<Mutex<Vec<String>>>,
     /// Where pictures lie.

@@ -8,6 +8,7 @@ mod audit;
 mod cancel;
 mod close;
 mod dispatch;
+mod feed;
 mod finish;
 mod found;
 mod glance;

@@ -14,6 +14,7 @@ mod draining;
 mod durable;
 mod edits;
 mod faults;
+mod feed;
 mod files;
 mod generations;
 mod heartbeat;

@@ -14,20 +14,20 @@ use crate::durable::{call, read};
 use crate::{KEY, Plan, Server, plan};
 
 /// What all of them use.
-struct Shared {
+pub(crate) struct Shared {
     database: String,
     storage: Storage,
     _root: tempfile::TempDir,
 }
 
-async fn shared() -> Shared {
+pub(crate) async fn shared() -> Shared {
     let root = tempfile::tempdir().unwrap();
     Shared { database: Postgres::start().database(), storage: Storage::start(root.path()), _root: root }
 }
 
 impl Shared {
     /// One more server, which says very often that it lives.
-    fn plan(&self, upstream: &Upstream) -> Plan {
+    pub(crate) fn plan(&self, upstream: &Upstream) -> Plan {
         let mut plan = plan().database(self.database.clone()).upstream(upstream.address());
         let url = self.storage.url(self.storage.address());
         let environment = |name: &str| match name {

@@ -7,6 +7,7 @@ mod contention;
 mod database;
 mod encrypted;
 mod faults;
+mod feed;
 mod files;
 mod house;
 mod idempotency;

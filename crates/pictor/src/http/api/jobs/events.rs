@@ -6,27 +6,25 @@
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, HeaderMap, HeaderValue};
+use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, StreamExt, stream};
 use pictor_api::response::Piece;
-use pictor_api::{ApiError, error, event};
+use pictor_api::{ApiError, event};
 use pictor_spool::Spool;
 use tokio::time::timeout;
 
 use super::object::object;
-use crate::config;
+use super::resume;
 use crate::http::House;
 use crate::http::answer::{EVENT_STREAM, content_type, pieces, unbuffered};
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
 use crate::http::links::Links;
-use crate::http::query::Query;
 use crate::jobs::{Entry, Job, Shown, Status, Watch, Within};
 
 const QUEUED: u8 = 0;
@@ -53,19 +51,9 @@ pub(super) async fn events(house: Arc<House>, inbound: Inbound) -> Result<Respon
     Ok((headers, Body::from_stream(follower.frames())).into_response())
 }
 
-/// The id of the last event that the client has: the larger one where both ways say it, since a browser that comes back
-/// repeats the address it began with.
+/// The number of the last event that the client has.
 fn seen(head: &Parts) -> Result<Option<u8>, ApiError> {
-    let query = Query::read(&head.uri, &["starting_after"])?;
-    let asked = query.integer("starting_after", 0..=i64::from(u8::MAX))?;
-    let asked = asked.and_then(|number| u8::try_from(number).ok());
-    Ok(asked.max(last_event_id(&head.headers)?))
-}
-
-fn last_event_id(headers: &HeaderMap) -> Result<Option<u8>, ApiError> {
-    let Some(value) = headers.get("last-event-id") else { return Ok(None) };
-    let number = value.to_str().ok().and_then(|text| text.trim().parse().ok());
-    number.map(Some).ok_or_else(|| error::invalid_header("Last-Event-ID", "the id of an event, a number"))
+    Ok(resume::seen(head, u8::MAX.into())?.and_then(|number| u8::try_from(number).ok()))
 }
 
 /// One event, or a sign of life.
@@ -114,7 +102,7 @@ impl Follower {
                 return Some(frame);
             }
             let watch = self.watch.as_mut()?;
-            let Ok(entry) = timeout(patience(&self.house.timeouts), watch.next()).await else {
+            let Ok(entry) = timeout(resume::patience(&self.house.timeouts), watch.next()).await else {
                 return Some(Frame::text(event::HEARTBEAT.to_owned()));
             };
             self.happened(entry).await;
@@ -162,7 +150,7 @@ impl Follower {
 
     fn status(&mut self, number: u8, status: Status, job: &Job) {
         let object = Links::new(&self.house, &self.head).shown(object(job, self.house.keep_pictures));
-        self.tell(number, Frame::text(event::job(status.name(), number, &object)));
+        self.tell(number, Frame::text(event::job(status.name(), number.into(), &object)));
     }
 
     /// Each number once, and none that is lower than one before it.
@@ -171,15 +159,6 @@ impl Follower {
             self.seen = Some(number);
             self.next.push_back(frame);
         }
-    }
-}
-
-/// How long the client is left without a sign.
-fn patience(http: &config::Http) -> Duration {
-    if http.heartbeat_after.is_zero() {
-        Duration::MAX
-    } else {
-        http.heartbeat_every.max(Duration::from_millis(1))
     }
 }
 

@@ -7,12 +7,14 @@ mod change;
 mod content;
 mod delete;
 mod events;
+mod feed;
 mod list;
 mod object;
 pub(in crate::http) mod openapi;
 mod read;
 mod request;
 mod response;
+mod resume;
 
 use axum::http::Uri;
 use pictor_api::error;
@@ -31,6 +33,7 @@ pub(super) fn routes() -> Vec<Route> {
     const JOB: &str = "/images/jobs/{id}";
     vec![
         Route::get("/images/jobs", handler("jobs", list::list), openapi::list_jobs()),
+        Route::get("/images/jobs/events", handler("jobs", feed::feed), openapi::feed()),
         Route::get(JOB, handler("jobs", read::read), openapi::read()),
         Route::patch(JOB, handler("jobs", change::change), openapi::change("changeImageJob")),
         // As OpenAI changes things.

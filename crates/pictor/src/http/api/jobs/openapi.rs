@@ -21,6 +21,7 @@ pub(in crate::http) fn schemas() -> Vec<Schema> {
         ("ImageJobList", page_of(named("ImageJob"))),
         ("ImageJobDeleted", deleted("image.job.deleted")),
         ("ImageJobEvent", event()),
+        ("ImageJobsEvent", feed_event()),
     ]
 }
 
@@ -207,6 +208,25 @@ pub(super) fn events() -> Operation {
         .tells(200, "Cache-Control", "A stream is kept nowhere.")
         .tells(200, "X-Accel-Buffering", "`no`: proxies pass it on at once.")
         .answers_nothing(204, "There is nothing more to tell.")
+}
+
+/// An event of all jobs of a project.
+fn feed_event() -> Value {
+    let connected = object([("type", exactly("image.jobs.connected")), ("sequence_number", count())]);
+    let changed =
+        object([("type", one_of_statuses()), ("sequence_number", count()), ("job", named("ImageJob"))]);
+    json!({ "oneOf": [connected, changed] })
+}
+
+pub(super) fn feed() -> Operation {
+    let place = || json!({ "type": "string", "pattern": "^[0-9]{1,18}$" });
+    Operation::new("watchImageJobs", "Jobs", Caller::Allowed, "Watch all jobs of the project")
+        .says("Server-sent events without an end. An event's id is its place: who comes back with it misses no job that has changed since.")
+        .query("starting_after", between(0, i64::MAX), "The last place that the client has.")
+        .header("Last-Event-ID", place(), "The same, as browsers say it; the larger one counts.")
+        .answers_as(200, "What changes.", "text/event-stream", stream_of(named("ImageJobsEvent")))
+        .tells(200, "Cache-Control", "A stream is kept nowhere.")
+        .tells(200, "X-Accel-Buffering", "`no`: proxies pass it on at once.")
 }
 
 pub(super) fn content() -> Operation {
