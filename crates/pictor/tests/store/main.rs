@@ -18,6 +18,7 @@ mod pooled;
 mod races;
 mod recovery;
 mod shared;
+mod stats;
 mod sweeping;
 mod webhooks;
 

@@ -6,6 +6,7 @@ mod openapi;
 mod reconcile;
 mod span;
 mod spending;
+mod stats;
 mod usage;
 
 use pictor_api::error;
@@ -30,6 +31,7 @@ pub(super) fn routes() -> Vec<Route> {
 /// What OpenAI's API lacks, for operators.
 pub(super) fn admin_routes() -> Vec<Route> {
     vec![
+        Route::get("/admin/api/stats", handler("usage", stats::stats), openapi::stats()),
         Route::get("/admin/api/ledger/unknown", handler("ledger", reconcile::unknown), openapi::unknown()),
         Route::post(
             "/admin/api/jobs/{id}/reconcile",

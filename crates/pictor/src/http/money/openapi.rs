@@ -1,13 +1,14 @@
 //! What the document says of what calls may cost and what they did.
 
 use pictor_api::schema::{
-    USAGE, about, between, count, dollars, exactly, flag, list, moment, named, nullable, number, object,
-    one_of, text,
+    USAGE, about, between, count, dollars, exactly, flag, list, map_of, moment, named, nullable, number,
+    object, one_of, text,
 };
 use serde_json::{Value, json};
 
 use super::costs::{self, DAY};
 use super::span::LATEST;
+use super::stats;
 use super::usage::{self, SOURCES, WIDTHS};
 use crate::http::openapi::{Caller, JSON, Operation, Schema, page_of};
 
@@ -18,6 +19,7 @@ pub(in crate::http) fn schemas() -> Vec<Schema> {
         ("Spending", spent()),
         ("ImagesUsagePage", page(used())),
         ("CostsPage", page(cost())),
+        ("StatsPage", page(ended())),
         ("DoubtfulJob", doubtful()),
         ("DoubtfulJobList", page_of(named("DoubtfulJob"))),
         ("Decision", decision()),
@@ -116,6 +118,27 @@ fn cost() -> Value {
     ])
 }
 
+fn ended() -> Value {
+    let failures = about(map_of(count()), "How often, by the code of the error.");
+    object([
+        ("object", exactly("stats.result")),
+        ("model", nullable(text())),
+        ("api_key_id", nullable(text())),
+        ("project_id", nullable(text())),
+        ("upstream", nullable(text())),
+        ("count", count()),
+        ("completed", count()),
+        ("failed", count()),
+        ("unknown", count()),
+        ("cancelled", count()),
+        ("pictures", count()),
+        ("cost_usd", dollars()),
+        ("p50_ms", nullable(count())),
+        ("p95_ms", nullable(count())),
+        ("failures", failures),
+    ])
+}
+
 fn doubtful() -> Value {
     object([
         ("id", text()),
@@ -195,6 +218,18 @@ pub(super) fn costs() -> Operation {
         200,
         "A page of days.",
         named("CostsPage"),
+    )
+}
+
+pub(super) fn stats() -> Operation {
+    let widths = one_of(stats::WIDTHS.iter().map(|(name, _)| *name));
+    let most = stats::WIDTHS.iter().map(|(_, width)| width.most).max().unwrap_or(1);
+    let groups = one_of(stats::GROUPS.iter().map(|(name, _)| *name));
+    let operation = Operation::new("getStats", "Operators", Caller::Allowed, "Count how jobs ended by time");
+    spans(operation, widths, most).query("group_by", groups, "What to tell apart.").answers(
+        200,
+        "A page of spans.",
+        named("StatsPage"),
     )
 }
 
