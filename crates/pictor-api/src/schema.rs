@@ -7,6 +7,6 @@ mod answers;
 mod requests;
 mod shapes;
 
-pub use answers::{ERROR, USAGE, error, events, image_response, model, usage};
+pub use answers::{ERROR, USAGE, abilities, error, events, image_response, model, usage};
 pub use requests::{Contract, PICTURE, picture};
 pub use shapes::*;

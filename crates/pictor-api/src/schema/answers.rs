@@ -120,7 +120,7 @@ pub fn model() -> Value {
 }
 
 /// What a form can offer; see the manual's page on models.
-fn abilities() -> Value {
+pub fn abilities() -> Value {
     object([
         ("modality", exactly("image")),
         ("endpoints", list(text())),

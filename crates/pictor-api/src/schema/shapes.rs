@@ -70,6 +70,18 @@ pub fn map_of(members: Value) -> Value {
     json!({ "type": "object", "additionalProperties": members })
 }
 
+/// The object with further members, each of which is there.
+#[must_use]
+pub fn with_members<'a>(mut object: Value, members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    for (name, schema) in members {
+        object["properties"][name] = schema;
+        if let Some(required) = object["required"].as_array_mut() {
+            required.push(name.into());
+        }
+    }
+    object
+}
+
 /// The object with members that may be left out.
 #[must_use]
 pub fn with_optional<'a>(mut object: Value, members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {

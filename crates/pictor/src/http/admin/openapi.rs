@@ -2,7 +2,7 @@
 
 use pictor_api::schema::{
     USAGE, about, count, dollars, exactly, flag, integer, list, map_of, moment, named, nullable, number,
-    object, text, with_optional,
+    object, text, with_members, with_optional,
 };
 use serde_json::{Value, json};
 
@@ -21,7 +21,12 @@ pub(in crate::http) fn schemas() -> Vec<Schema> {
         ("Upstream", upstream()),
         (
             "UpstreamList",
-            object([("object", exactly("list")), ("data", list(named("Upstream"))), ("waiting", count())]),
+            object([
+                ("object", exactly("list")),
+                ("data", list(named("Upstream"))),
+                ("waiting", count()),
+                ("retired", about(count(), "Calls of upstreams that were taken away.")),
+            ]),
         ),
     ]
 }
@@ -47,15 +52,6 @@ fn whole() -> Value {
 /// A delivery, and whose it is.
 fn whole_delivery() -> Value {
     with_members(webhooks::delivery(), [("project_id", text())])
-}
-
-/// An object with further members, each of which is there.
-fn with_members<const N: usize>(object: Value, members: [(&str, Value); N]) -> Value {
-    let mut required = object["required"].as_array().cloned().unwrap_or_default();
-    required.extend(members.iter().map(|(name, _)| (*name).into()));
-    let mut whole = with_optional(object, members);
-    whole["required"] = required.into();
-    whole
 }
 
 fn attempt() -> Value {

@@ -32,11 +32,15 @@ pub(super) fn abilities(rules: &Rulebook) -> Value {
 }
 
 fn sizes(rules: &SizeRules) -> Vec<String> {
-    let sizes = match rules {
+    offered(rules).iter().map(Size::to_string).collect()
+}
+
+/// The sizes that are worth offering.
+pub(super) fn offered(rules: &SizeRules) -> Vec<Size> {
+    match rules {
         SizeRules::Fixed(sizes) => sizes.clone(),
         SizeRules::Free(_) => USUAL.into_iter().filter(|size| rules.allow(*size)).collect(),
-    };
-    sizes.iter().map(Size::to_string).collect()
+    }
 }
 
 /// By which rules other sizes are legal, too; `null` where none are.

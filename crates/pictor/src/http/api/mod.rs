@@ -6,6 +6,7 @@ mod images;
 pub(super) mod jobs;
 mod models;
 mod openapi;
+mod rulebook;
 mod terms;
 pub(super) mod webhooks;
 
@@ -26,6 +27,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/models", handler("other", models::list), openapi::models()).also("/openai/models"),
         Route::get("/models/{id}", handler("other", models::one), openapi::one_model())
             .also("/openai/models/{id}"),
+        Route::get("/images/models", handler("other", rulebook::list), openapi::rulebooks()),
     ];
     routes.extend(jobs::routes());
     routes.extend(files::routes());

@@ -2,7 +2,8 @@
 
 use pictor_api::Endpoint;
 use pictor_api::schema::{
-    about, events, exactly, image_response, list, model, named, object, text, with_optional,
+    abilities, about, count, dollars, events, exactly, flag, image_response, list, model, moment, named,
+    nullable, object, text, with_members, with_optional,
 };
 use serde_json::{Value, json};
 
@@ -18,6 +19,8 @@ pub(super) fn schemas() -> Vec<Schema> {
         ("GenerationEvent", events(Endpoint::Generations)),
         ("EditEvent", events(Endpoint::Edits)),
         ("Model", model()),
+        ("ImageModel", rulebook()),
+        ("ImageModelList", object([("object", exactly("list")), ("data", list(named("ImageModel")))])),
         ("ModelList", object([("object", exactly("list")), ("data", list(named("Model")))])),
     ]
 }
@@ -99,6 +102,48 @@ pub(super) fn stream_of(event: Value) -> Value {
 pub(super) fn models() -> Operation {
     Operation::new("listModels", "Models", Caller::Known, "List the models that pictures can be made with")
         .answers(200, "The models that the key may use.", named("ModelList"))
+}
+
+/// A model with its rules and prices.
+fn rulebook() -> Value {
+    let price = || about(dollars(), "For one token.");
+    let tokens = object([
+        ("from", about(count(), "In force from this Unix second on.")),
+        ("text_input_usd", price()),
+        ("text_input_cached_usd", price()),
+        ("image_input_usd", price()),
+        ("image_input_cached_usd", price()),
+        ("text_output_usd", price()),
+        ("image_output_usd", price()),
+    ]);
+    let picture =
+        object([("size", text()), ("quality", text()), ("output_tokens", count()), ("usd", dollars())]);
+    let day = || json!({ "type": "string", "format": "date" });
+    let named = object([
+        ("id", text()),
+        ("object", exactly("image.model")),
+        ("created", moment()),
+        ("owned_by", text()),
+        ("shutdown_date", about(nullable(day()), "The first day on which it is not served.")),
+        ("heir", about(nullable(text()), "Who is asked from that day on.")),
+        ("aliases", about(list(text()), "Other names that lead to it.")),
+        ("illustrator", about(flag(), "The built-in illustrator draws, for nothing.")),
+        ("input_fidelities", list(text())),
+        ("complexity", flag()),
+        ("markup", flag()),
+        ("max_image_bytes", count()),
+        ("token_prices", list(tokens)),
+        ("picture_prices", about(list(picture), "What one picture costs now, without what is sent with it.")),
+    ]);
+    let able = abilities();
+    let able = able["properties"].as_object().cloned().unwrap_or_default();
+    with_members(named, able.iter().map(|(name, schema)| (name.as_str(), schema.clone())))
+}
+
+pub(super) fn rulebooks() -> Operation {
+    Operation::new("listImageModels", "Models", Caller::Known, "List the rules and prices of models")
+        .answers(200, "What each model takes and what it costs.", named("ImageModelList"))
+        .refuses(&[400])
 }
 
 pub(super) fn one_model() -> Operation {
