@@ -2,7 +2,8 @@
 //!
 //! Every code stands in [`CODES`]; every error is made by one of the small functions here, which hold the
 //! words. Faults of a request are in `refusals`, of what is asked of a job in `jobs`, of a file in `files` and of their bytes in
-//! `downloads`, of calls that are sent again in `again`, and of what operators ask in `organization`; what a key may not do is in `limits`, and everything else in
+//! `downloads`, of calls that are sent again in `again`, of browsers that sign in in `sessions`, of webhooks in `webhooks`, and of
+//! what operators ask in `organization`; what a key may not do is in `limits`, and everything else in
 //! `failures`.
 
 mod again;
@@ -14,6 +15,7 @@ mod jobs;
 mod limits;
 mod organization;
 mod refusals;
+mod sessions;
 mod strangers;
 mod webhooks;
 
@@ -26,6 +28,7 @@ pub use jobs::*;
 pub use limits::*;
 pub use organization::*;
 pub use refusals::*;
+pub use sessions::*;
 pub use webhooks::*;
 
 use serde_json::{Map, Value};

@@ -57,6 +57,7 @@ pub const CODES: &[CodeRow] = &[
     row("unsupported_parameter", USER, 400, "Leave the parameter out, or choose a model that takes it."),
     row("", REQUEST, 401, "Send a key: Authorization: Bearer YOUR_KEY."),
     row("invalid_api_key", REQUEST, 401, "Check the key."),
+    row("session_ended", REQUEST, 401, "Sign in again, or send a key."),
     row("invalid_signature", REQUEST, 403, "Ask for the job again: it gives a new address."),
     row("model_not_found", REQUEST, 403, "Use a key that may use the model, or another model."),
     row("permission_denied", REQUEST, 403, "Use a key that may do this."),

@@ -1,22 +1,45 @@
-//! Who calls: the key of a request, checked before its body is read.
+//! Who calls: the key of a request, or the session of a browser, checked before its body is read.
 
 use axum::http::header::{AUTHORIZATION, HeaderMap, HeaderName};
 use pictor_api::{ApiError, error};
 
 use super::House;
+use super::cookie::{self, Session};
+use crate::db::DbError;
 use crate::keys::Principal;
 
 /// The caller, or OpenAI's 401.
 pub(super) async fn authenticate(house: &House, headers: &HeaderMap) -> Result<Principal, ApiError> {
-    let token = key(headers).ok_or_else(error::missing_api_key)?;
-    match house.keys.authenticate(token).await {
-        Ok(Some(principal)) => Ok(principal),
-        Ok(None) => Err(error::invalid_api_key(&error::masked_key(token))),
-        Err(failure) => {
-            tracing::error!(error = pictor_relay::describe(&failure), "cannot look up a key");
-            Err(error::database_unavailable(2))
-        }
+    if is_by_session(house, headers) {
+        return by_session(house, headers).await;
     }
+    let token = key(headers).ok_or_else(error::missing_api_key)?;
+    let found = house.keys.authenticate(token).await.map_err(|failure| failed(&failure))?;
+    found.ok_or_else(|| error::invalid_api_key(&error::masked_key(token)))
+}
+
+/// Whether the caller shows a session, and no key: that would count before it.
+pub(super) fn is_by_session(house: &House, headers: &HeaderMap) -> bool {
+    let has_key = headers.contains_key(AUTHORIZATION) || key(headers).is_some();
+    !has_key && cookie::is_shown(house, headers)
+}
+
+/// The session that a caller shows, where it counts; not checked.
+pub(super) fn session(house: &House, headers: &HeaderMap) -> Option<Session> {
+    is_by_session(house, headers).then(|| Session::shown(house, headers))?
+}
+
+/// What its key may do now: one that was revoked ends its sessions.
+async fn by_session(house: &House, headers: &HeaderMap) -> Result<Principal, ApiError> {
+    let session = Session::shown(house, headers).ok_or_else(error::session_ended)?;
+    let holder = house.keys.holder(&session.key).await.map_err(|failure| failed(&failure))?;
+    let ours = holder.filter(|(_, stamp)| session.is_ours(house, stamp));
+    ours.map(|(principal, _)| principal).ok_or_else(error::session_ended)
+}
+
+fn failed(failure: &DbError) -> ApiError {
+    tracing::error!(error = pictor_relay::describe(failure), "cannot look up a key");
+    error::database_unavailable(2)
 }
 
 /// The caller, if it may ask for pictures.

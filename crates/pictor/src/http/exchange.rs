@@ -17,11 +17,12 @@ use hyper::ext::ReasonPhrase;
 use pictor_api::error;
 use pictor_relay::describe;
 
-use super::House;
 use super::cors::Cors;
 use super::error::Refusal;
 use super::forwarded;
 use super::log::{Facts, Line, Logged};
+use super::same_site::is_own_page;
+use super::{House, auth, hear_out};
 use crate::db::DbError;
 
 /// A request as its handler gets it.
@@ -96,10 +97,16 @@ where
     let mut response = if let Some(told) = cors.preflight(&head) {
         told
     } else {
+        let is_forged = is_forged(&house, &head);
         let inbound = Inbound { id: line.id().to_owned(), facts: line.facts(), head, body };
-        match AssertUnwindSafe(handle(house, inbound)).catch_unwind().await {
-            Ok(answer) => answer.into_response(),
-            Err(_) => Refusal(error::server_error(line.id())).into_response(),
+        if is_forged {
+            hear_out(&house, inbound).await;
+            Refusal(error::foreign_page()).into_response()
+        } else {
+            match AssertUnwindSafe(handle(house, inbound)).catch_unwind().await {
+                Ok(answer) => answer.into_response(),
+                Err(_) => Refusal(error::server_error(line.id())).into_response(),
+            }
         }
     };
     if strict {
@@ -109,6 +116,12 @@ where
     add_headers(response.headers_mut(), &line);
     cors.label(response.headers_mut());
     response.map(|body| Body::new(Logged::new(body, line)))
+}
+
+/// Whether a page of another site may have had a browser send it, with the session of this one.
+fn is_forged(house: &House, head: &Parts) -> bool {
+    let is_own = || is_own_page(head, house.timeouts.public_url.as_deref()) == Some(true);
+    !head.method.is_safe() && auth::is_by_session(house, &head.headers) && !is_own()
 }
 
 fn add_headers(headers: &mut HeaderMap, line: &Line) {

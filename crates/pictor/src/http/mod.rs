@@ -1,6 +1,7 @@
 //! The door for clients: routes, who may pass, what is read and what is answered. Knows no SQL and no pixels.
 //!
-//! `api` is what OpenAI has, `admin` what operators ask, `operations` what machines ask, `web` the rest. Every handler gets its
+//! `api` is what OpenAI has, `admin` what operators ask, `session` what browsers ask that
+//! are signed in, `operations` what machines ask, `web` the rest. Every handler gets its
 //! request through `exchange`, which knows what is true of all of them. A room's routes are rows, of which both the router
 //! and the OpenAPI document are made (`openapi`).
 
@@ -10,6 +11,7 @@ mod answer;
 mod api;
 mod auth;
 mod body;
+mod cookie;
 mod cors;
 mod deliver;
 mod download;
@@ -28,7 +30,9 @@ mod origin;
 mod path;
 mod patience;
 mod query;
+mod same_site;
 mod server;
+mod session;
 mod web;
 
 use std::sync::Arc;
@@ -150,13 +154,20 @@ fn routes(door: Door) -> (Vec<Route>, Vec<Route>) {
     }
     others.extend(admin::routes());
     others.extend(money::admin_routes());
+    others.extend(session::routes());
     ([api::routes(), money::routes(), organization::routes()].into_iter().flatten().collect(), others)
 }
 
 fn document(house: &House, api: &[Route], others: &[Route]) -> Value {
     let contract = Contract { rules: &house.rules, models: &house.models, at: house.clock.unix_seconds() };
-    let schemas =
-        [api::schemas(), money::schemas(), organization::schemas(&contract), admin::schemas()].concat();
+    let schemas = [
+        api::schemas(),
+        money::schemas(),
+        organization::schemas(&contract),
+        admin::schemas(),
+        session::schemas(),
+    ]
+    .concat();
     openapi::document(Document { api, others, schemas, contract })
 }
 

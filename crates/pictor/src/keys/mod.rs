@@ -31,6 +31,7 @@ pub use limits::Limits;
 pub use page::Page;
 pub use principal::{Principal, Scopes};
 pub use projects::Project;
+pub use shield::SIGN_INS;
 use shield::Shield;
 
 /// The project of the admin key, and of every key that names no other.
@@ -45,6 +46,8 @@ pub struct Keys {
     clock: Clock,
     secret: [u8; 32],
     shield: Arc<Shield>,
+    /// Of those who sign in, by their address.
+    sign_ins: Arc<Shield>,
 }
 
 impl Keys {
@@ -72,7 +75,13 @@ impl Keys {
     /// When the database does not answer.
     pub async fn over(db: &Db, clock: &Clock) -> Result<Self, DbError> {
         let secret = prepare(db, clock.unix_millis()).await?;
-        Ok(Self { db: db.clone(), clock: clock.clone(), secret, shield: Arc::default() })
+        Ok(Self {
+            db: db.clone(),
+            clock: clock.clone(),
+            secret,
+            shield: Arc::default(),
+            sign_ins: Arc::default(),
+        })
     }
 
     /// The caller who holds `bearer`, if anyone does, and may still use it.
@@ -84,6 +93,20 @@ impl Keys {
         let found = self.db.read(move |tx: &mut dyn Tx| {
             let row = tx.one(FIND, &[(&hash).into(), now.into()])?;
             row.filter(|row| same(row, &hash)).as_ref().map(principal::read).transpose()
+        });
+        found.await
+    }
+
+    /// The caller who holds the key with this id, if it may still be used, for one who has shown it before; and a stamp
+    /// that is another with another secret.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn holder(&self, id: &str) -> Result<Option<(Principal, String)>, DbError> {
+        let (id, now) = (id.to_owned(), self.clock.unix_millis());
+        let found = self.db.read(move |tx: &mut dyn Tx| {
+            let row = tx.one(FIND_BY_ID, &[(&id).into(), now.into()])?;
+            row.map(|row| Ok((principal::read(&row)?, row.text(5)?.to_owned()))).transpose()
         });
         found.await
     }
@@ -109,6 +132,10 @@ impl Keys {
 
 const FIND: &str = "SELECT k.id, k.project_id, k.name, k.scopes, k.models, k.hash, k.rpm FROM keys k \
      JOIN projects p ON p.id = k.project_id WHERE k.hash = $1 AND k.revoked_at IS NULL AND p.archived_at IS NULL \
+     AND (k.expires_at IS NULL OR k.expires_at > $2)";
+
+const FIND_BY_ID: &str = "SELECT k.id, k.project_id, k.name, k.scopes, k.models, k.hash, k.rpm FROM keys k \
+     JOIN projects p ON p.id = k.project_id WHERE k.id = $1 AND k.revoked_at IS NULL AND p.archived_at IS NULL \
      AND (k.expires_at IS NULL OR k.expires_at > $2)";
 
 const PROJECT: &str = "INSERT INTO projects (id, name, created_at) VALUES ($1, 'Default project', $2) \

@@ -4,6 +4,7 @@
 //! starts a call.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -15,6 +16,9 @@ pub(super) struct Shield(Mutex<HashMap<(String, bool), i64>>);
 
 /// A call is sent three times by the SDKs at most, and only once counted where they are the same.
 const REPEATS: i64 = 3;
+
+/// How often somebody may try to sign in, in a minute.
+pub const SIGN_INS: u8 = 10;
 
 /// How many moments are kept before those that are over are forgotten.
 const MANY: usize = 4_096;
@@ -29,6 +33,24 @@ impl Keys {
         let Some(limit) = caller.requests else { return Ok(()) };
         let limit = if repeats { i64::from(limit) * REPEATS } else { i64::from(limit) };
         self.shield.take(&caller.key, repeats, limit, self.clock.unix_millis())
+    }
+}
+
+impl Keys {
+    /// Whether somebody at this address may try to sign in now.
+    ///
+    /// # Errors
+    /// How long to wait.
+    pub fn admit_sign_in(&self, address: IpAddr) -> Result<(), Duration> {
+        self.sign_ins.take(&network(address), false, SIGN_INS.into(), self.clock.unix_millis())
+    }
+}
+
+/// Who has one address of IPv6 has all that begin like it.
+fn network(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => format!("{:x?}", &address.segments()[..4]),
     }
 }
 
@@ -56,6 +78,15 @@ mod tests {
         assert_eq!(shield.take("a", true, 1, 1_000), Ok(()));
         assert_eq!(shield.take("b", false, 1, 1_000), Ok(()));
         assert_eq!(shield.take("a", false, 1, 61_000), Ok(()));
+    }
+
+    #[test]
+    fn neighbours_of_ipv6_are_one() {
+        let network = |address: &str| network(address.parse().unwrap());
+        assert_eq!(network("2001:db8::1"), network("2001:db8::ffff:1"));
+        assert_ne!(network("2001:db8::1"), network("2001:db8:0:1::1"));
+        assert_eq!(network("::ffff:192.0.2.1"), network("192.0.2.1"));
+        assert_ne!(network("192.0.2.1"), network("192.0.2.2"));
     }
 
     #[test]

@@ -35,6 +35,7 @@ mod reload;
 mod replicas;
 mod restart;
 mod routes;
+mod sessions;
 mod shown;
 mod stats;
 mod thumbnails;

@@ -16,8 +16,8 @@ fn call() -> Value {
 
 /// A project's key in use.
 pub(crate) struct Holder {
-    project: String,
-    key: String,
+    pub(crate) project: String,
+    pub(crate) key: String,
     pub(crate) secret: String,
 }
 

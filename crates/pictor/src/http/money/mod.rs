@@ -16,7 +16,8 @@ use super::error::Refusal;
 use super::exchange::handler;
 use super::openapi::Route;
 use crate::db::DbError;
-pub(super) use openapi::schemas;
+pub(super) use openapi::{holder, schemas};
+pub(super) use spending::spent;
 
 /// The routes of the API.
 pub(super) fn routes() -> Vec<Route> {

@@ -39,13 +39,17 @@ fn estimated() -> Value {
 }
 
 fn spent() -> Value {
-    let key = vec![("concurrency", nullable(count()))];
-    object([
-        ("object", exactly("usage")),
-        ("period", about(text(), "The month, in UTC.")),
-        ("key", owner("organization.project.api_key", key, vec![("in_flight", count())])),
+    let [key, project] = holder();
+    object([("object", exactly("usage")), ("period", about(text(), "The month, in UTC.")), key, project])
+}
+
+/// What a key and its project have spent, and what they may.
+pub(in crate::http) fn holder() -> [(&'static str, Value); 2] {
+    let of_keys = vec![("concurrency", nullable(count()))];
+    [
+        ("key", owner("organization.project.api_key", of_keys, vec![("in_flight", count())])),
         ("project", owner("organization.project", Vec::new(), Vec::new())),
-    ])
+    ]
 }
 
 fn owner(kind: &str, limits: Vec<(&str, Value)>, more: Vec<(&str, Value)>) -> Value {

@@ -19,12 +19,12 @@ use crate::ledger::{Balance, period_of};
 pub(super) async fn spending(house: Arc<House>, inbound: Inbound) -> Result<Json<Value>, Refusal> {
     let principal = auth::authenticate(&house, &inbound.head.headers).await?;
     Query::read(&inbound.head.uri, &[])?;
-    let told = told(&house, &principal).await.map_err(|failure| failed(&failure))?;
+    let told = spent(&house, &principal).await.map_err(|failure| failed(&failure))?;
     told.map(Json).ok_or_else(|| Refusal(error::missing_api_key()))
 }
 
-/// `None` where the key is gone since it was looked up.
-async fn told(house: &House, principal: &Principal) -> Result<Option<Value>, DbError> {
+/// What the caller and its project have spent, and what is left; `None` where the key is gone since it was looked up.
+pub(in crate::http) async fn spent(house: &House, principal: &Principal) -> Result<Option<Value>, DbError> {
     let Some(allowance) = house.keys.allowance(&principal.key).await? else { return Ok(None) };
     let period = period_of(house.clock.unix_millis());
     let mut project =

@@ -69,6 +69,7 @@ fn tags() -> Value {
         { "name": "Files", "description": "Pictures that are kept here, to be named in edits." },
         { "name": "Webhooks", "description": "Where the ends of jobs are told." },
         { "name": "Spending", "description": "What calls may cost and what they did." },
+        { "name": "Sessions", "description": "Browsers that sign in: every operation takes the cookie where no key is sent." },
         { "name": "Organization", "description": "Projects, keys and limits, for operators." },
         { "name": "Operators", "description": "What operators ask and OpenAI's API lacks." },
         { "name": "Machines", "description": "Health, metrics, and this document." },
