@@ -107,6 +107,16 @@ impl Journal {
         })
     }
 
+    /// The partial picture that came last, while the call goes on.
+    pub fn newest_partial(&self) -> Option<Shown> {
+        let entries = self.0.borrow();
+        let mut newest_first = entries.iter().rev();
+        newest_first.find_map(|entry| match entry {
+            Entry::Partial(shown) => Some(shown.clone()),
+            Entry::Sending { .. } | Entry::Ended(_) => None,
+        })
+    }
+
     /// Whether anybody watches now.
     pub fn is_watched(&self) -> bool {
         self.0.receiver_count() > 0

@@ -1,9 +1,16 @@
-//! What pages show: the models with their rules and prices.
+//! What pages show: the models with their rules and prices, the newest partial picture, the colors of pictures.
 
-use pictor_testkit::Upstream;
+use std::time::Duration;
+
+use pictor_api::{Format, Size};
+use pictor_testkit::{Drawing, Fault, Step, Upstream, pictures};
 use serde_json::{Value, json};
 
 use crate::{Server, plan, refusal};
+
+fn call() -> Value {
+    json!({ "model": "gpt-image-2", "prompt": "a red apple on a table", "size": "1024x1024", "quality": "low" })
+}
 
 async fn json_of(server: &Server, path: &str) -> Value {
     let response = server.get(path).send().await.unwrap();
@@ -54,5 +61,56 @@ async fn what_the_illustrator_draws_is_told_to_be_free() {
         assert_eq!(drawn["token_prices"][0]["image_output_usd"], "0.00");
         assert!(drawn["picture_prices"].as_array().unwrap().iter().all(|row| row["usd"] == "0.00"));
     }
+    server.stop().await;
+}
+
+/// Asks for the job again and again until it is as it should be.
+async fn until(server: &Server, path: &str, is_so: impl Fn(&Value) -> bool) -> Value {
+    let asking = async {
+        loop {
+            let job = json_of(server, path).await;
+            if is_so(&job) {
+                return job;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), asking).await.unwrap()
+}
+
+#[tokio::test]
+async fn who_comes_while_a_picture_is_made_sees_how_far_it_is() {
+    // Two partial pictures come whole, and the beginning of the last one.
+    let event = |index| {
+        let file = pictures::file(index, Size::new(1024, 1024), Format::Png);
+        base64_simd::STANDARD.encoded_length(file.len()) + 400
+    };
+    let drawing = Drawing { bytes: 60_000, ..Drawing::default() };
+    let stalls = Fault::StallAt(event(100) + event(101));
+    let mut upstream = Upstream::start([Step::draw(drawing).ending_in(stalls)]).await;
+    let server = plan().upstream(upstream.address()).start().await;
+    let mut body = call();
+    body["stream"] = true.into();
+    body["partial_images"] = 2.into();
+    let request = server.post("/v1/images/generations").header("prefer", "respond-async").json(&body);
+    let job: Value = request.send().await.unwrap().json().await.unwrap();
+    let path = format!("/v1/images/jobs/{}", job["id"].as_str().unwrap());
+    assert_eq!(job["partial"], Value::Null);
+    let under_way = until(&server, &path, |job| job["partial"] == 1).await;
+    assert_eq!(under_way["status"], "in_progress");
+    let partial = server.get(&format!("{path}/partial/{}", under_way["partial"])).send().await.unwrap();
+    assert_eq!(
+        (partial.status().as_u16(), &partial.headers()["content-type"]),
+        (200, &"image/png".parse().unwrap())
+    );
+    assert!(partial.bytes().await.unwrap().starts_with(b"\x89PNG"));
+    for wrong in ["0", "2", "x", "+1"] {
+        let told = refusal(server.get(&format!("{path}/partial/{wrong}")).send().await.unwrap()).await;
+        assert_eq!((told.0, &told.1["code"]), (404, &json!("picture_not_found")), "{wrong}");
+    }
+    upstream.stop().await;
+    let ended = until(&server, &path, |job| job["status"] == "unknown").await;
+    assert_eq!(ended["partial"], Value::Null);
+    let gone = server.get(&format!("{path}/partial/1")).send().await.unwrap();
+    assert_eq!(refusal(gone).await.0, 404);
     server.stop().await;
 }

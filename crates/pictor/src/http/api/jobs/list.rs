@@ -7,6 +7,7 @@ use pictor_api::{ApiError, Endpoint, error};
 use serde_json::Value;
 
 use super::object::{self, path};
+use super::partial::object_now;
 use crate::http::error::Refusal;
 use crate::http::exchange::{Inbound, Question};
 use crate::http::links::Links;
@@ -42,7 +43,7 @@ pub(super) async fn list(house: Arc<House>, inbound: Inbound) -> Result<Json<Val
     let filter = filter(&query, Within::Project(principal.project))?;
     let page = house.images.jobs.list(&filter).await.map_err(|cause| question.failed(&cause))?;
     let links = Links::new(&house, &question.head);
-    let data = page.jobs.iter().map(|job| links.shown(object::object(job, house.keep_pictures))).collect();
+    let data = page.jobs.iter().map(|job| links.shown(object_now(&house, job))).collect();
     Ok(Json(object::list(data, page.more)))
 }
 

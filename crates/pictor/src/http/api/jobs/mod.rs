@@ -11,6 +11,7 @@ mod feed;
 mod list;
 mod object;
 pub(in crate::http) mod openapi;
+mod partial;
 mod read;
 mod request;
 mod response;
@@ -41,6 +42,11 @@ pub(super) fn routes() -> Vec<Route> {
         Route::delete(JOB, handler("jobs", delete::delete), openapi::delete()),
         Route::get("/images/jobs/{id}/response", handler("jobs", response::response), openapi::response()),
         Route::get("/images/jobs/{id}/events", handler("jobs", events::events), openapi::events()),
+        Route::get(
+            "/images/jobs/{id}/partial/{index}",
+            handler("jobs", partial::partial),
+            openapi::partial(),
+        ),
         Route::get(
             "/images/jobs/{id}/content/{index}",
             handler("jobs", content::content),

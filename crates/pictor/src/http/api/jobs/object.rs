@@ -29,6 +29,7 @@ pub(in crate::http) fn object(job: &Job, keep: Duration) -> Value {
         "error": told(job).as_ref().map(fault),
         "starred": job.starred,
         "result": pictures(job).map(|stored| result(job, stored)),
+        "partial": null,
         "request": request::object(job),
     })
 }

@@ -45,6 +45,7 @@ pub(in crate::http) fn job() -> Value {
         ("error", nullable(fault())),
         ("starred", about(flag(), "Marked by its owner.")),
         ("result", about(nullable(list(picture())), "The pictures that can be fetched.")),
+        ("partial", about(nullable(count()), "The newest partial picture that can be fetched here.")),
         ("request", nullable(request())),
     ])
 }
@@ -231,6 +232,19 @@ pub(super) fn feed() -> Operation {
 
 pub(super) fn content() -> Operation {
     picture_bytes(one("getImageJobContent", "Get the bytes of a picture"))
+}
+
+pub(super) fn partial() -> Operation {
+    let operation = one("getImageJobPartial", "Get the newest partial picture of a job under way")
+        .says("Only the server that works on the job has it, and only while it does.")
+        .path("index", json!({ "type": "integer", "minimum": 0 }), "The number that the job tells.");
+    Format::ALL
+        .iter()
+        .fold(operation, |operation, format| {
+            operation.answers_as(200, "The picture.", format.mime(), json!({}))
+        })
+        .tells(200, "Cache-Control", "It is kept nowhere.")
+        .tells(200, "Content-Security-Policy", "`sandbox`")
 }
 
 pub(super) fn content_by_address() -> Operation {

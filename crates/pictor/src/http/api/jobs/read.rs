@@ -6,7 +6,7 @@ use axum::Json;
 use axum::http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
-use super::object::object;
+use super::partial::object_now;
 use crate::http::House;
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
@@ -24,5 +24,5 @@ pub(super) async fn read(house: Arc<House>, inbound: Inbound) -> Result<(HeaderM
         headers.insert(HeaderName::from_static("openai-poll-after-ms"), POLL_AFTER);
     }
     let links = Links::new(&house, &question.head);
-    Ok((headers, Json(links.shown(object(&job, house.keep_pictures)))))
+    Ok((headers, Json(links.shown(object_now(&house, &job)))))
 }

@@ -112,6 +112,7 @@ fn a_completed_job_has_all_members_in_their_order() {
         "error": null,
         "starred": false,
         "result": [picture(0), picture(1)],
+        "partial": null,
         "request": {
             "model": "gpt-image-2", "prompt": "a red apple", "n": 2, "size": "auto", "quality": "auto",
             "background": "auto", "output_format": "png", "output_compression": 100, "moderation": "auto",
