@@ -31,7 +31,7 @@ use crate::files::{Files, Keeping};
 use crate::http::{self, Door, House};
 use crate::images::fonts::{Lettering, NO_FONT};
 use crate::images::{
-    Disk, Elsewhere, Feed, Images, Maker, Reread, Settings, Sources, Studio, Thumbnails, Turns,
+    Colors, Disk, Elsewhere, Feed, Images, Maker, Reread, Settings, Sources, Studio, Thumbnails, Turns,
     UnusableSources,
 };
 use crate::jobs::{Dead, Jobs, JobsError, Live, Retention};
@@ -406,6 +406,7 @@ fn images(config: &Config, rooms: &Rooms, kept: &Kept, crash: Crash, reread: Rer
         disk: Disk { path: config.data_dir.clone(), least_free: config.jobs.least_free },
         live: Live::default(),
         elsewhere: Elsewhere::default(),
+        colors: Colors::default(),
         feed: Feed::default(),
         deliveries: Arc::default(),
         turns: Turns::new(config.workers()),

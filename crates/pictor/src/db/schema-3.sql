@@ -5,6 +5,9 @@ ALTER TABLE jobs ADD COLUMN starred BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN webhook_url TEXT;
 CREATE INDEX jobs_starred ON jobs (project_id, id) WHERE starred = 1;
 
+-- jobs: the average color of each picture, once somebody has looked
+ALTER TABLE jobs ADD COLUMN colors TEXT;
+
 -- jobs: the feed of a project. A job has changed whose status is not the one that was told; places only grow.
 ALTER TABLE jobs ADD COLUMN told TEXT NOT NULL DEFAULT '';
 ALTER TABLE jobs ADD COLUMN place BIGINT NOT NULL DEFAULT 0;

@@ -8,6 +8,7 @@
 mod as_asked;
 mod bill;
 mod close;
+mod colors;
 mod deliveries;
 mod earlier;
 mod elsewhere;
@@ -45,6 +46,7 @@ use crate::crash::Crash;
 use crate::jobs::{Jobs, Live};
 use crate::metrics::Metrics;
 use crate::tasks::Tasks;
+pub use colors::Colors;
 pub use elsewhere::Elsewhere;
 pub use feed::Feed;
 pub use made::{Made, MakeError, Reason};
@@ -77,6 +79,8 @@ pub struct Images {
     pub live: Live,
     /// The jobs of other processes that are watched here.
     pub elsewhere: Elsewhere,
+    /// The jobs whose colors are looked for.
+    pub colors: Colors,
     /// Those who follow the changes of all jobs.
     pub feed: Feed,
     /// Jobs whose answer has been delivered, until their rows say so.

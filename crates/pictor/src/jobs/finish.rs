@@ -151,5 +151,5 @@ const LOST: &str = "SELECT project_id, key_id, period, CASE money WHEN 'unknown'
 
 const COMPLETE: &str = "UPDATE jobs SET status = 'completed', money = 'closed', \
      cost = COALESCE(CAST($2 AS BIGINT), cost), answer = $3, error = NULL, retryable = 0, \
-     upstream = COALESCE(CAST($4 AS TEXT), upstream), pictures = $5, bytes = $6, swept_at = NULL, completed_at = $7, \
-     uploading = $8, version = version + 1 WHERE id = $1";
+     upstream = COALESCE(CAST($4 AS TEXT), upstream), pictures = $5, bytes = $6, swept_at = NULL, colors = NULL, \
+     completed_at = $7, uploading = $8, version = version + 1 WHERE id = $1";

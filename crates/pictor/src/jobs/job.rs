@@ -166,6 +166,8 @@ pub struct Job {
     pub uploading: bool,
     /// Whether its caller has marked it.
     pub starred: bool,
+    /// The average color of each picture as `#rrggbb`, where it can be told, once somebody has looked.
+    pub colors: Option<Vec<Option<String>>>,
 }
 
 /// The pictures of a job that are stored. The answer is rendered from this, the first time and every time.

@@ -7,6 +7,7 @@ mod attempts;
 mod audit;
 mod cancel;
 mod close;
+mod color;
 mod dispatch;
 mod feed;
 mod finish;

@@ -5,13 +5,13 @@ use pictor_api::{Endpoint, record};
 use serde_json::Value;
 
 use super::job::{Job, Money, Route, Status};
-use super::stored;
+use super::{color, stored};
 use crate::db::{DbError, Row, Tx};
 
 /// The columns that [`job`] reads, in its order.
 pub(super) const COLUMNS: &str = "id, project_id, key_id, endpoint, model, n, idempotency_key, fingerprint, status, money, \
      route, asynchronous, request, inputs_kept, reserved, cost, upstream, created_at, started_at, completed_at, \
-     delivered_at, answer, error, retryable, recovered, swept_at, uploading, starred";
+     delivered_at, answer, error, retryable, recovered, swept_at, uploading, starred, colors";
 
 /// The job of a row that was selected by [`COLUMNS`].
 pub(super) fn job(row: &Row) -> Result<Job, DbError> {
@@ -46,6 +46,7 @@ pub(super) fn job(row: &Row) -> Result<Job, DbError> {
         swept_at: row.maybe_int(25)?,
         uploading: row.flag(26)?,
         starred: row.flag(27)?,
+        colors: row.maybe_text(28)?.map(color::read),
     })
 }
 

@@ -114,3 +114,27 @@ async fn who_comes_while_a_picture_is_made_sees_how_far_it_is() {
     assert_eq!(refusal(gone).await.0, 404);
     server.stop().await;
 }
+
+#[tokio::test]
+async fn the_color_of_a_picture_is_told_once_its_job_was_shown() {
+    let server = plan().start().await;
+    let response = server.generate(call()).await;
+    let path = format!("/v1/images/jobs/{}", response.headers()["x-pictor-job"].to_str().unwrap());
+    drop(response.bytes().await.unwrap());
+    let listed = json_of(&server, "/v1/images/jobs").await;
+    assert_eq!(listed["data"][0]["result"][0]["color"], Value::Null, "nobody has looked");
+    let shown = until(&server, &path, |job| job["result"][0]["color"].is_string()).await;
+    let color = shown["result"][0]["color"].as_str().unwrap();
+    let content = server.get(&format!("{path}/content/0")).send().await.unwrap().bytes().await.unwrap();
+    let picture = crate::decoded(&content);
+    let channel = |index: usize| {
+        let sum: u64 = picture.pixels.chunks_exact(4).map(|pixel| u64::from(pixel[index])).sum();
+        (sum + picture.size.pixels() / 2) / picture.size.pixels()
+    };
+    let average = format!("#{:02x}{:02x}{:02x}", channel(0), channel(1), channel(2));
+    assert_eq!(color, average);
+    let server = server.restart(|_| {}).await;
+    let again = json_of(&server, "/v1/images/jobs").await;
+    assert_eq!(again["data"][0]["result"][0]["color"], average, "the row has it");
+    server.stop().await;
+}

@@ -99,7 +99,8 @@ fn fault(told: &ApiError) -> Value {
 
 fn result(job: &Job, stored: &Stored) -> Value {
     let row = |(index, kept): (usize, &Kept)| {
-        let mut picture = picture(index, kept);
+        let color = job.colors.as_ref().and_then(|colors| colors.get(index)?.as_deref());
+        let mut picture = picture(index, kept, color);
         // Paid for on the way to an answer that it is no part of, such as one of a wrong size.
         if job.status == Status::Completed && index >= stored.answered {
             picture["aside"] = true.into();
@@ -109,7 +110,7 @@ fn result(job: &Job, stored: &Stored) -> Value {
     stored.pictures.iter().enumerate().map(row).collect()
 }
 
-fn picture(index: usize, kept: &Kept) -> Value {
+fn picture(index: usize, kept: &Kept, color: Option<&str>) -> Value {
     json!({
         "index": index,
         "size": kept.size.to_string(),
@@ -117,6 +118,7 @@ fn picture(index: usize, kept: &Kept) -> Value {
         "bytes": kept.bytes,
         "width": kept.size.width,
         "height": kept.size.height,
+        "color": color,
         "url": null,
     })
 }

@@ -74,6 +74,7 @@ fn picture() -> Value {
         ("bytes", count()),
         ("width", count()),
         ("height", count()),
+        ("color", about(nullable(text()), "The average colour, as `#rrggbb`, once it is known.")),
         ("url", nullable(text())),
     ]);
     with_optional(picture, [("aside", about(flag(), "Paid for, but no part of the answer."))])

@@ -37,8 +37,10 @@ pub(super) async fn partial(house: Arc<House>, inbound: Inbound) -> Result<Respo
     Ok((headers, Body::from_stream(picture.stream())).into_response())
 }
 
-/// The job object as it is shown now: with the newest partial picture, if there is one here.
+/// The job object as it is shown now: with the newest partial picture, if there is one here. The colors of the pictures
+/// are looked for, so that it has them the next time.
 pub(super) fn object_now(house: &House, job: &Job) -> Value {
+    house.images.look_for_colors(job);
     let mut object = object(job, house.keep_pictures);
     object["partial"] = json!(newest(house, job).map(|shown| shown.index));
     object

@@ -41,6 +41,7 @@ fn queued() -> Job {
         swept_at: None,
         uploading: false,
         starred: false,
+        colors: None,
     }
 }
 
@@ -81,14 +82,15 @@ fn stored(pictures: usize, answered: usize) -> Option<Stored> {
 }
 
 fn completed() -> Job {
-    Job { stored: stored(2, 2), cost: Some(Nanos(11_830_000)), ..ended(Status::Completed) }
+    let colors = Some(vec![Some("#4a6b8c".to_owned()), None]);
+    Job { stored: stored(2, 2), colors, cost: Some(Nanos(11_830_000)), ..ended(Status::Completed) }
 }
 
 #[test]
 fn a_completed_job_has_all_members_in_their_order() {
-    let picture = |index| {
+    let picture = |index, color: Value| {
         json!({ "index": index, "size": "1536x1024", "output_format": "webp", "bytes": 4_096, "width": 1_536,
-                "height": 1_024, "url": null })
+                "height": 1_024, "color": color, "url": null })
     };
     let expected = json!({
         "id": "job_1",
@@ -111,7 +113,7 @@ fn a_completed_job_has_all_members_in_their_order() {
         "adjusted": [],
         "error": null,
         "starred": false,
-        "result": [picture(0), picture(1)],
+        "result": [picture(0, json!("#4a6b8c")), picture(1, Value::Null)],
         "partial": null,
         "request": {
             "model": "gpt-image-2", "prompt": "a red apple", "n": 2, "size": "auto", "quality": "auto",
