@@ -1,7 +1,7 @@
 //! `GET /images/jobs/events`: how the jobs of a project change, as one stream of server-sent events without an end.
 //!
-//! An event's id is its place in the feed. Who comes back with it is told of every job that has changed since, whatever
-//! process it finds; a job that has changed several times since then stands there once, as it is now.
+//! An event's id is its place in the feed. Who comes back with it is told of every job that has changed since, by
+//! whichever process answers; a job that has changed several times since then stands there once, as it is now.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
