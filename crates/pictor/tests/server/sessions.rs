@@ -3,9 +3,12 @@
 
 use std::time::Duration;
 
+use pictor_relay::Secret;
+use pictor_testkit::Upstream;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 
+use crate::replicas::shared;
 use crate::{KEY, Server, plan, refusal};
 
 const DAY: Duration = Duration::from_hours(24);
@@ -186,9 +189,35 @@ async fn a_session_ends_with_its_key_by_time_and_by_another_secret() {
     let later = server.cookie(KEY).await;
     let server = server.restart(|_| {}).await;
     assert_eq!(server.session(&later).await.status(), 200, "not with the process");
-    let server =
-        server.restart(|config| config.admin_key = Some(pictor_relay::Secret::new("sk-another"))).await;
+    let server = server.restart(|config| config.admin_key = Some(Secret::new("sk-another"))).await;
     assert_eq!(server.session(&later).await.status(), 401, "the key behind it is another one");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn servers_with_one_database_know_each_others_sessions() {
+    let shared = shared().await;
+    let upstream = Upstream::start([]).await;
+    let (one, other) = (shared.plan(&upstream).start().await, shared.plan(&upstream).start().await);
+    let cookie = one.cookie(KEY).await;
+    assert_eq!(json_of(other.session(&cookie).await).await["key"]["id"], "key_admin");
+    let feed = other.page(Method::GET, "/v1/images/jobs/events", &cookie).send().await.unwrap();
+    assert_eq!(feed.status(), 200, "as a browser follows it, which can send no key");
+    drop(feed);
+    other.stop().await;
+    one.stop().await;
+}
+
+#[tokio::test]
+async fn another_secret_of_the_server_ends_all_sessions() {
+    let mut plan = plan();
+    plan.config.secret = Some(Secret::new("one secret of many letters"));
+    let server = plan.start().await;
+    let cookie = server.cookie(KEY).await;
+    let server = server.restart(|_| {}).await;
+    assert_eq!(server.session(&cookie).await.status(), 200);
+    let server = server.restart(|config| config.secret = Some(Secret::new("another one"))).await;
+    assert_eq!(server.session(&cookie).await.status(), 401);
     server.stop().await;
 }
 
