@@ -83,10 +83,6 @@ fn read(tx: &mut dyn Tx, asked: &StatsQuery) -> Result<BTreeMap<StatsOf, Stats>,
         let found: &mut Stats = stats.entry(of(&row)?).or_default();
         (found.p50, found.p95) = (row.maybe_int(2)?, row.maybe_int(3)?);
     }
-    for row in tx.query(&failed(asked.by), &params)? {
-        let found: &mut Stats = stats.entry(of(&row)?).or_default();
-        found.failures.insert(row.maybe_text(2)?.unwrap_or("unknown").to_owned(), row.int(3)?.unsigned_abs());
-    }
     Ok(stats)
 }
 
@@ -109,26 +105,34 @@ fn ended(by: Option<Group>, columns: &str) -> String {
     )
 }
 
+/// Faults go by their code, or by the type of one that has none; by an expression that both databases read, as in `list`.
 fn counted(by: Option<Group>) -> String {
-    let ended = ended(by, "status, pictures, cost");
+    let error = "json(REPLACE(error, '\\u0000', '\\ufffd'))";
+    let code = format!(
+        "CASE WHEN status IN ('failed', 'unknown') THEN COALESCE({error} ->> 'code', {error} ->> 'type', 'unknown') END"
+    );
+    let ended = ended(by, &format!("status, pictures, cost, {code} AS code"));
     format!(
-        "SELECT span, name, status, COUNT(*), CAST(SUM(pictures) AS BIGINT), CAST(COALESCE(SUM(cost), 0) AS BIGINT) \
-         FROM {ended} AS ended GROUP BY span, name, status"
+        "SELECT span, name, status, code, COUNT(*), CAST(SUM(pictures) AS BIGINT), \
+         CAST(COALESCE(SUM(cost), 0) AS BIGINT) FROM {ended} AS ended GROUP BY span, name, status, code"
     )
 }
 
 fn count(stats: &mut BTreeMap<StatsOf, Stats>, row: &Row) -> Result<(), DbError> {
     let found = stats.entry(of(row)?).or_default();
-    let jobs = row.int(3)?.unsigned_abs();
+    let jobs = row.int(4)?.unsigned_abs();
     found.count += jobs;
     match row.text(2)? {
-        "completed" => found.completed = jobs,
-        "failed" => found.failed = jobs,
-        "unknown" => found.unknown = jobs,
-        _ => found.cancelled = jobs,
+        "completed" => found.completed += jobs,
+        "failed" => found.failed += jobs,
+        "unknown" => found.unknown += jobs,
+        _ => found.cancelled += jobs,
     }
-    found.pictures += row.int(4)?.unsigned_abs();
-    found.cost += Nanos(row.int(5)?);
+    if let Some(code) = row.maybe_text(3)? {
+        *found.failures.entry(code.to_owned()).or_default() += jobs;
+    }
+    found.pictures += row.int(5)?.unsigned_abs();
+    found.cost += Nanos(row.int(6)?);
     Ok(())
 }
 
@@ -143,16 +147,5 @@ fn ranked(by: Option<Group>) -> String {
          GROUP BY span, name",
         at(50),
         at(95)
-    )
-}
-
-/// The code, or the type of an error that has none, by an expression that both databases read, as in `list`.
-fn failed(by: Option<Group>) -> String {
-    let error = "json(REPLACE(error, '\\u0000', '\\ufffd'))";
-    let code = format!("COALESCE({error} ->> 'code', {error} ->> 'type') AS code, status");
-    let ended = ended(by, &code);
-    format!(
-        "SELECT span, name, code, COUNT(*) FROM {ended} AS ended WHERE status IN ('failed', 'unknown') \
-         GROUP BY span, name, code"
     )
 }
