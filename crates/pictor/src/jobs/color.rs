@@ -20,8 +20,3 @@ impl Jobs {
         self.db.write(Durability::Normal, noting).await
     }
 }
-
-/// What the column says.
-pub(super) fn read(text: &str) -> Vec<Option<String>> {
-    text.split(',').map(|color| Some(color.to_owned()).filter(|color| !color.is_empty())).collect()
-}

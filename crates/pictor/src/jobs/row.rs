@@ -5,7 +5,7 @@ use pictor_api::{Endpoint, record};
 use serde_json::Value;
 
 use super::job::{Job, Money, Route, Status};
-use super::{color, stored};
+use super::stored;
 use crate::db::{DbError, Row, Tx};
 
 /// The columns that [`job`] reads, in its order.
@@ -46,7 +46,7 @@ pub(super) fn job(row: &Row) -> Result<Job, DbError> {
         swept_at: row.maybe_int(25)?,
         uploading: row.flag(26)?,
         starred: row.flag(27)?,
-        colors: row.maybe_text(28)?.map(color::read),
+        colors: row.maybe_text(28)?.map(colors),
     })
 }
 
@@ -77,6 +77,11 @@ fn read<T>(row: &Row, column: usize, read: impl Fn(&Value) -> Option<T>) -> Resu
     let Some(text) = row.maybe_text(column)? else { return Ok(None) };
     let value = serde_json::from_str(text).ok();
     value.and_then(|value| read(&value)).map(Some).ok_or(DbError::Shape { column })
+}
+
+/// The color of each picture, as `color` writes them.
+fn colors(text: &str) -> Vec<Option<String>> {
+    text.split(',').map(|color| Some(color.to_owned()).filter(|color| !color.is_empty())).collect()
 }
 
 /// A number of pictures as a row has it.
