@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
-use axum::http::header::{HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
@@ -94,10 +94,11 @@ where
     forwarded::restore(&mut head, &house.timeouts.trusted_proxies);
     let mut line = Line::begin(route, &head, &house);
     let (strict, cors) = (house.rules.strict, Cors::of(&house.origins, &head.headers));
+    let by_session = auth::is_by_session(&house, &head.headers);
     let mut response = if let Some(told) = cors.preflight(&head) {
         told
     } else {
-        let is_forged = is_forged(&house, &head);
+        let is_forged = by_session && may_be_forged(&house, &head);
         let inbound = Inbound { id: line.id().to_owned(), facts: line.facts(), head, body };
         if is_forged {
             hear_out(&house, inbound).await;
@@ -114,14 +115,17 @@ where
     }
     line.answered(&response);
     add_headers(response.headers_mut(), &line);
+    if by_session {
+        // Caches know by themselves that what a key gets is nobody else's; of a cookie they do not.
+        response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-store"));
+    }
     cors.label(response.headers_mut());
     response.map(|body| Body::new(Logged::new(body, line)))
 }
 
-/// Whether a page of another site may have had a browser send it, with the session of this one.
-fn is_forged(house: &House, head: &Parts) -> bool {
-    let is_own = || is_own_page(head, house.timeouts.public_url.as_deref()) == Some(true);
-    !head.method.is_safe() && auth::is_by_session(house, &head.headers) && !is_own()
+/// Whether a page of another site may have had a browser send it, and it would change something.
+fn may_be_forged(house: &House, head: &Parts) -> bool {
+    !head.method.is_safe() && is_own_page(head, house.timeouts.public_url.as_deref()) != Some(true)
 }
 
 fn add_headers(headers: &mut HeaderMap, line: &Line) {

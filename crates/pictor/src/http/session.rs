@@ -45,7 +45,7 @@ async fn begin(house: Arc<House>, inbound: Inbound) -> Answer {
         return Err(error::foreign_page().into());
     }
     if let Err(wait) = house.keys.admit_sign_in(client(&question.head)) {
-        let seconds = wait.as_secs().saturating_add(1).min(60);
+        let seconds = u64::from(wait.subsec_nanos() > 0) + wait.as_secs();
         return Err(error::too_many_sign_ins(SIGN_INS.into(), seconds).into());
     }
     let fields = Fields::read(body, &["key"]).await?;
