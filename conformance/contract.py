@@ -21,7 +21,7 @@ STATE = (
     "getImagesUsage", "getCosts", "cancelImageJob", "updateProject", "archiveProject", "createServiceAccount",
     "deleteServiceAccount", "updateApiKey", "deleteApiKey", "updateRateLimit", "updateSpendLimit", "deleteSpendLimit",
 )
-EXAMPLES = 30
+EXAMPLES = 15
 SECONDS = 300
 
 

@@ -65,7 +65,7 @@ fn a_form_that_is_refused_is_rejected() {
 #[test]
 fn a_document_that_is_refused_is_rejected() {
     let usual = json!({ "model": "gpt-image-2", "prompt": "Add a red boat" });
-    refuses("json_edit_errors", &usual, |it| it.edit(), |body| named_as_data(body));
+    refuses("json_edit_errors", &usual, |it| it.edit(), named_as_data);
 }
 
 /// The rows name pictures by their files, which a client would send as data URLs.
