@@ -68,7 +68,9 @@ fn refused_with(description: String) -> Value {
 pub(super) fn common_headers() -> Value {
     let named = |name: &str| json!({ "$ref": format!("#/components/headers/{name}") });
     let names = ["X-Request-Id", "OpenAI-Processing-Ms", "OpenAI-Version", "X-Content-Type-Options"];
-    names.map(|name| (name.to_owned(), named(name))).into_iter().collect::<Map<_, _>>().into()
+    let mut headers: Map<_, _> = names.map(|name| (name.to_owned(), named(name))).into_iter().collect();
+    headers.insert("Cache-Control".to_owned(), header("`private, no-store` where a session asked."));
+    headers.into()
 }
 
 /// The headers of every answer.
