@@ -303,6 +303,8 @@ pub enum Setting {
     Street,
     /// A few small houses.
     Village,
+    /// White houses on both banks of a canal, and a bridge.
+    Canal,
     /// A sitting room.
     Room,
     /// A room with a bed.

@@ -210,6 +210,7 @@ fn survey(
     let ashore = || cast.iter().any(layout::ashore);
     let bank = match choice.setting {
         Setting::River => settings::reach(&place),
+        Setting::Canal => settings::fairway(&place),
         Setting::Lake if ashore() => Bank::Shore,
         Setting::Sea if ashore() => Bank::Cliff(Headland::of(&place)),
         _ => Bank::Usual,

@@ -67,7 +67,7 @@ fn fields(pen: &mut Pen, place: &Place, key: u64, y: f64) {
 }
 
 /// Ridges that fade into the haze.
-fn far_hills(pen: &mut Pen, place: &Place, y: f64, layers: u64) {
+pub(super) fn far_hills(pen: &mut Pen, place: &Place, y: f64, layers: u64) {
     for layer in 0..layers {
         let near = (layer + 1) as f64 / (layers + 1) as f64;
         let colour = place.light.grass.mix(0x6fa5a0, 0.45 * (1.0 - near)).shaded(0.1);

@@ -12,6 +12,7 @@ use crate::light::Light;
 use crate::shape::Shape;
 
 mod air;
+mod canal;
 pub(crate) mod card;
 mod city;
 mod coast;
@@ -34,6 +35,7 @@ mod special;
 mod still;
 mod water;
 
+pub(crate) use canal::fairway;
 pub(crate) use coast::Headland;
 pub(crate) use special::rooms;
 pub(crate) use water::reach;
@@ -195,7 +197,7 @@ pub(crate) enum Footing {
 pub(crate) const fn footing(setting: Setting) -> Footing {
     match setting {
         Setting::Sea => Footing::Water,
-        Setting::Lake | Setting::Beach | Setting::River => Footing::Lake,
+        Setting::Lake | Setting::Beach | Setting::River | Setting::Canal => Footing::Lake,
         Setting::Underwater => Footing::Seabed,
         Setting::Space | Setting::Sky => Footing::Nothing,
         Setting::Tabletop | Setting::Windowsill => Footing::Table,
@@ -223,6 +225,7 @@ pub(crate) const fn horizon(setting: Setting) -> f64 {
         Setting::Pool => 0.44,
         Setting::Desert | Setting::SnowField | Setting::Moon => 0.62,
         Setting::City | Setting::Street => 0.68,
+        Setting::Canal => 0.5,
         Setting::Room | Setting::Bedroom | Setting::Kitchen | Setting::Clinic | Setting::Classroom => 0.7,
         Setting::Library | Setting::Cafe | Setting::Shop | Setting::Office | Setting::Workshop => 0.7,
         Setting::Stage | Setting::Windowsill => 0.74,
@@ -255,6 +258,7 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Pool => water::pool(&mut pen, place),
         Setting::Lake => lake::lake(&mut pen, place),
         Setting::River => water::river(&mut pen, place),
+        Setting::Canal => canal::canal(&mut pen, place),
         Setting::Beach => water::beach(&mut pen, place),
         Setting::Sea => coast::sea(&mut pen, place),
         Setting::Underwater => water::underwater(&mut pen, place),
