@@ -6,7 +6,7 @@
 mod appearance;
 mod page;
 
-pub use appearance::{Age, Expression, Gender, Material, Pattern, Pose, Scale, Skin};
+pub use appearance::{Age, Expression, Gender, Hairdo, Material, Pattern, Pose, Scale, Skin};
 pub use page::{Genre, MAX_SLOTS, Page, Slot};
 
 pub use crate::colour::Rgb;
@@ -106,6 +106,8 @@ pub struct Subject {
     pub skin: Option<Skin>,
     /// For people, where said.
     pub hair: Option<Rgb>,
+    /// For people, where said.
+    pub hairdo: Option<Hairdo>,
     /// For people and animals, where said.
     pub eyes: Option<Rgb>,
     /// What the body does.
@@ -157,6 +159,7 @@ impl Subject {
             gender: None,
             skin: None,
             hair: None,
+            hairdo: None,
             eyes: None,
             pose: None,
             expression: None,

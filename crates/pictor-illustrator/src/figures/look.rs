@@ -1,7 +1,7 @@
 //! What one drawing of a figure shall look like: everything that may differ between two otters.
 
 use crate::colour::Rgb;
-use crate::intent::{Age, Expression, Garment, Gender, Material, Pattern, Pose, Skin, Subject};
+use crate::intent::{Age, Expression, Garment, Gender, Hairdo, Material, Pattern, Pose, Skin, Subject};
 
 /// The looks of one thing, as the composer decided them from what the prompt said.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub(crate) struct Look {
     pub(crate) skin: Option<Skin>,
     /// For people; where not said, [`Look::hair_colour`] decides by seed.
     pub(crate) hair: Option<Rgb>,
+    /// For people; where not said, the seed decides how the hair is worn.
+    pub(crate) hairdo: Option<Hairdo>,
     /// The colour of the eyes, where said.
     pub(crate) eyes: Option<Rgb>,
     /// What the body does. Draw the poses that suit the thing; treat the others as standing.
@@ -66,6 +68,7 @@ impl Look {
             gender: subject.gender,
             skin: subject.skin,
             hair: subject.hair,
+            hairdo: subject.hairdo,
             eyes: subject.eyes,
             pose: subject.pose,
             expression: subject.expression,

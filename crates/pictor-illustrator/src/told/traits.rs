@@ -3,8 +3,8 @@
 use super::speech::Speech;
 use super::wish::{List, Part, other};
 use crate::intent::{
-    Age, Bond, Camera, Expression, Genre, Intent, Kind, Material, Page, Pose, Region, Relation, Scale, Style,
-    Subject,
+    Age, Bond, Camera, Expression, Genre, Hairdo, Intent, Kind, Material, Page, Pose, Region, Relation,
+    Scale, Style, Subject,
 };
 use crate::understanding::{Group, Says};
 
@@ -34,6 +34,10 @@ pub(super) fn traits(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
         let old = subject.kind == Kind::Person && subject.age == Age::Old;
         said(old.then_some(Says::Age(Age::Old)), |s| s.age = Age::Usual);
         said(subject.hair.map(|colour| Says::Colour(Some(colour))), |s| s.hair = s.hair.map(other));
+        said(subject.hairdo.map(Says::Hairdo), |s| {
+            let long = s.hairdo == Some(Hairdo::Long);
+            s.hairdo = Some(if long { Hairdo::Short } else { Hairdo::Long });
+        });
         said(subject.eyes.map(|colour| Says::Colour(Some(colour))), |s| s.eyes = s.eyes.map(other));
         for (j, garment) in subject.wears.iter().enumerate() {
             if let Some(word) =

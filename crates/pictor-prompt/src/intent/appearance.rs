@@ -53,6 +53,24 @@ pub enum Skin {
     Dark,
 }
 
+/// How somebody's hair is worn, where said.
+pub enum Hairdo {
+    /// Not over the ears.
+    Short,
+    /// Over the shoulders.
+    Long,
+    /// Curls all around.
+    Curly,
+    /// Over the shoulders, in waves.
+    Wavy,
+    /// One tail at the back.
+    Tail,
+    /// Two plaits.
+    Plaits,
+    /// A knot on top.
+    Bun,
+}
+
 /// What a body does.
 pub enum Pose {
     /// Upright.

@@ -4,7 +4,9 @@ use super::groups::Group;
 use super::lexicon::Concept;
 use super::senses::{Sense, Shade};
 use crate::colour::Rgb;
-use crate::intent::{Age, Bond, Expression, Gender, Kind, Material, Pattern, Pose, Scale, Skin, Subject};
+use crate::intent::{
+    Age, Bond, Expression, Gender, Hairdo, Kind, Material, Pattern, Pose, Scale, Skin, Subject,
+};
 
 /// The open noun phrase.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,8 @@ pub(super) struct Phrase {
     skin: Option<Skin>,
     /// The colour of eyes that were named before who has them.
     pub(super) eyes: Option<Rgb>,
+    /// The same of hair: its colour, and how it is worn.
+    pub(super) hair: (Option<Rgb>, Option<Hairdo>),
     /// Whether what comes was counted as a pair.
     paired: bool,
     /// What somebody does, said before who.
@@ -118,6 +122,7 @@ impl Phrase {
             || self.gender.is_some()
             || self.skin.is_some()
             || self.eyes.is_some()
+            || self.hair != (None, None)
             || self.pose.is_some()
     }
 
@@ -135,6 +140,7 @@ impl Phrase {
         self.gender = self.gender.or(earlier.gender);
         self.pose = self.pose.or(earlier.pose);
         self.eyes = self.eyes.or(earlier.eyes);
+        self.hair = (self.hair.0.or(earlier.hair.0), self.hair.1.or(earlier.hair.1));
     }
 
     /// The noun has come: a new subject with everything that was said.
@@ -184,6 +190,8 @@ impl Phrase {
             subject.gender = self.gender.or(subject.gender);
             subject.skin = self.skin.or(subject.skin);
             subject.eyes = self.eyes.or(subject.eyes);
+            subject.hair = self.hair.0.or(subject.hair);
+            subject.hairdo = self.hair.1.filter(|_| subject.kind == Kind::Person).or(subject.hairdo);
         }
     }
 

@@ -142,7 +142,7 @@ impl<'a> Reading<'a> {
     fn word(&mut self, i: usize, sense: Sense) {
         match sense {
             Sense::Concept(_) => self.noun(i),
-            Sense::Part(part) => self.part(part),
+            Sense::Part(part) => self.part(i, part),
             Sense::Article => self.phrase.open = true,
             Sense::Definite if self.is_object(i) => self.refer(None),
             Sense::Definite => (self.phrase.open, self.phrase.definite) = (true, true),

@@ -138,7 +138,7 @@ impl Sentence {
         let slight =
             SLIGHT.iter().any(|end| word.ends_with(end)) || word.contains(|c: char| c.is_ascii_digit());
         let unknown = self.senses[i].is_none() && token.is_unknown() && !slight && !self.is_verb(i);
-        let missed = Some(Sense::Part(Part::Cut)) == self.senses[i];
+        let missed = Some(Sense::Part(Part::Cut)) == self.senses[i] && self.hairdo(i).is_none();
         missed
             || unknown
             || matches!(self.senses[i], Some(Sense::Undrawn | Sense::Missed | Sense::Turn(Turn::Use)))

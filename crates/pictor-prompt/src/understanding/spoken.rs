@@ -1,11 +1,12 @@
 //! The words behind what was understood: whoever tells that something was not followed says it as the prompt does.
 
 use super::lexicon::concepts;
-use super::senses::Sense;
+use super::senses::{Part, Sense};
 use super::sentence::Sentence;
 use crate::colour::Rgb;
 use crate::intent::{
-    Age, Camera, Expression, Material, Pattern, Pose, Region, Scale, Season, Setting, Style, Time, Weather,
+    Age, Camera, Expression, Hairdo, Material, Pattern, Pose, Region, Scale, Season, Setting, Style, Time,
+    Weather,
 };
 
 /// A word or two of a prompt, as they were written, and what they say.
@@ -54,6 +55,8 @@ pub enum Says {
     Camera(Camera),
     /// On which side of the picture.
     Region(Region),
+    /// With hair worn how.
+    Hairdo(Hairdo),
 }
 
 /// The words of a prompt that say such things, in its order.
@@ -80,9 +83,16 @@ pub fn spoken(prompt: &str) -> Vec<Spoken> {
             Some(Sense::Style(style)) => Says::Style(style),
             Some(Sense::Camera(camera)) => Says::Camera(camera),
             Some(Sense::Region(region)) => Says::Region(region),
+            Some(Sense::Part(Part::Cut)) => match sentence.hairdo(i) {
+                Some(hairdo) => Says::Hairdo(hairdo),
+                None => continue,
+            },
             _ => continue,
         };
-        let first = i - usize::from(says == Says::Colour(None));
+        let first = match says {
+            Says::Hairdo(_) => sentence.begins(i),
+            _ => i - usize::from(says == Says::Colour(None)),
+        };
         let text = sentence.phrase(first..i + 1);
         found.push(Spoken { at: offset(sentence.token(first).start), text, says });
     }

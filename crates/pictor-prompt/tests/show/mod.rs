@@ -65,6 +65,7 @@ fn show_subject(s: &Subject) -> String {
     said(&mut text, "gender", s.gender);
     said(&mut text, "skin", s.skin);
     said(&mut text, "hair", s.hair);
+    said(&mut text, "hairdo", s.hairdo);
     said(&mut text, "pose", s.pose);
     said(&mut text, "face", s.expression);
     for garment in &s.wears {

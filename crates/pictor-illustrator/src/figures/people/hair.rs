@@ -2,7 +2,7 @@
 
 use super::{Build, Hat, Outfit};
 use crate::figures::prelude::*;
-use crate::intent::Age;
+use crate::intent::{self, Age};
 
 /// How hair is worn.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,9 @@ use Hairdo::{
 /// The hair of that person: by age, and the seed; under a hat only what fits.
 pub(super) fn hairdo(look: &Look, hat: Hat) -> Hairdo {
     let flat = hat != Hat::None;
+    if let Some(asked) = look.hairdo {
+        return worn(asked, look, flat);
+    }
     match (look.age, look.woman()) {
         (Age::Baby, _) => Lock,
         (Age::Old, true) => look.choose(931, if flat { &[Bob, Curls] } else { &[Bun, Curls, Bob] }),
@@ -61,6 +64,20 @@ pub(super) fn hairdo(look: &Look, hat: Hat) -> Hairdo {
         (_, false) if flat => look.choose(931, &[Parted, Buzz, Mop]),
         (Age::Child, false) => look.choose(931, &[Mop, Spikes, Parted, Curls, Buzz]),
         (_, false) => look.choose(931, &[Parted, Quiff, Curls, Buzz, Mop, Spikes, Afro]),
+    }
+}
+
+/// The hair that was asked for, as that person wears it.
+fn worn(asked: intent::Hairdo, look: &Look, flat: bool) -> Hairdo {
+    match asked {
+        intent::Hairdo::Short if look.woman() => look.choose(931, if flat { &[Bob] } else { &[Bob, Pixie] }),
+        intent::Hairdo::Short => look.choose(931, if flat { &[Parted, Buzz] } else { &[Parted, Quiff, Mop] }),
+        intent::Hairdo::Long => Long,
+        intent::Hairdo::Curly => Curls,
+        intent::Hairdo::Wavy => Wavy,
+        intent::Hairdo::Tail => Tail,
+        intent::Hairdo::Plaits => Plaits,
+        intent::Hairdo::Bun => Bun,
     }
 }
 

@@ -10,8 +10,16 @@ use crate::understanding::sentence::is_manner;
 use crate::understanding::tokens::TokenKind;
 
 impl Reading<'_> {
-    pub(super) fn part(&mut self, part: Part) {
+    pub(super) fn part(&mut self, i: usize, part: Part) {
         let phrase = std::mem::take(&mut self.phrase);
+        let hairdo = self.sentence.hairdo(i);
+        // 短发的女孩, "a long-haired girl": whose hair it is comes later, and so does what waits for her.
+        if part == Part::Cut && self.sentence.describes(i) && self.sentence.begins(i) == i {
+            self.phrase = phrase;
+            self.phrase.hair = (self.phrase.colours.first().copied(), hairdo);
+            self.phrase.colours.clear();
+            return;
+        }
         self.pending = None;
         let Some(topic) = self.topic else {
             // 蓝眼睛的猫: whose eyes they are comes later.
@@ -23,6 +31,9 @@ impl Reading<'_> {
         // "A wolf under a full moon, blue eyes": not the moon's.
         let whose = std::iter::once(topic).chain((0..topic).rev()).find(has_eyes).unwrap_or(topic);
         let subjects = &mut self.intent.subjects;
+        if let Some(hairdo) = hairdo.filter(|_| subjects[whose].kind == Kind::Person) {
+            subjects[whose].hairdo = Some(hairdo);
+        }
         match (part, phrase.colours.first()) {
             (Part::Eyes, Some(&colour)) => subjects[whose].eyes = Some(colour),
             (Part::Hair | Part::Cut, Some(&colour)) => subjects[whose].hair = Some(colour),

@@ -2,7 +2,7 @@
 //! a wall.
 
 use super::Sentence;
-use crate::intent::{Kind, Setting, Style};
+use crate::intent::{Hairdo, Kind, Setting, Style};
 use crate::understanding::lexicon::{Concept, concepts};
 use crate::understanding::senses::{Part, Sense, is_modifier};
 
@@ -58,6 +58,28 @@ impl Sentence {
         let hair = |j: &usize| matches!(self.sense(*j), Some(Sense::Part(Part::Hair | Part::Cut)));
         let first = (i + 1..i + 4).find(|&j| !self.sense(j).is_some_and(|s| is_modifier(&s)));
         first.filter(hair).filter(|&j| long && (!self.is_beard(j) || self.of_man()))
+    }
+
+    /// How hair is worn by the words that end at `i`: "short red hair", 马尾辫.
+    pub(in crate::understanding) fn hairdo(&self, i: usize) -> Option<Hairdo> {
+        if self.senses[i] != Some(Sense::Part(Part::Cut)) || self.is_beard(i) {
+            return None;
+        }
+        let (first, last) = (self.written(self.begins(i)).to_lowercase(), self.written(i).to_lowercase());
+        let says = |words: &[&str]| words.iter().any(|word| first.contains(word) || last.contains(word));
+        const WORN: [(&[&str], Hairdo); 7] = [
+            (&["ponytail", "马尾"], Hairdo::Tail),
+            (&["pigtail", "braid", "双马尾", "辫"], Hairdo::Plaits),
+            (&["bun", "丸子头", "发髻"], Hairdo::Bun),
+            (&["wavy", "波浪"], Hairdo::Wavy),
+            (&["curl", "卷发"], Hairdo::Curly),
+            (&["short", "短发", "齐肩"], Hairdo::Short),
+            (&["long", "长发"], Hairdo::Long),
+        ];
+        // 双马尾 are two.
+        let two = says(&["双马尾"]);
+        let worn = WORN.iter().find(|(words, hairdo)| says(words) && !(two && *hairdo == Hairdo::Tail));
+        worn.map(|(_, hairdo)| *hairdo)
     }
 
     /// Only some have a beard, and no mere man has.
