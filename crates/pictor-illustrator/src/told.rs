@@ -1,8 +1,8 @@
 //! What of a prompt its picture doesn't show. No room keeps count of what it leaves out: everything that was asked for is
 //! taken away or changed in turn, and where the composition stays the same, nobody has drawn it.
 
-use crate::compose::{compose, drawn_as, is_topic, leave_out, settled, stage};
-use crate::intent::{Genre, Intent, Page, Subject};
+use crate::compose::{compose, drawn_as, is_topic, leave_out, settled, shows_its_side, stage};
+use crate::intent::{Camera, Genre, Intent, Page, Subject};
 use crate::letters::Letters;
 use crate::sheet::{Composition, Note, Sheet};
 use crate::understanding::{Group, Says, Spoken, is_kin};
@@ -55,7 +55,9 @@ pub(crate) fn unseen(
     let small = texts.into_iter().filter(|text| small::is_too_small(text, whole, sheet));
     let small = small.map(|text| Note::TooSmall(text.to_owned()));
     let unseen = all.into_iter().take(MOST).filter(is_unseen);
-    let left_out: Vec<String> = unseen.map(|wish| wish.words).chain(speech.lost_colours(said)).collect();
+    let from_above = top_view(intent, &speech, sheet).filter(|_| !paged);
+    let left_out: Vec<String> =
+        unseen.map(|wish| wish.words).chain(from_above).chain(speech.lost_colours(said)).collect();
     let is_there = |subject: &&Subject| !subject.given && !left_out.contains(&subject.word);
     let instead: Vec<Note> = scenes(intent, paged)
         .flat_map(|scene| &scene.subjects)
@@ -63,6 +65,13 @@ pub(crate) fn unseen(
         .filter_map(|s| instead(s, sheet))
         .collect();
     left_out.into_iter().map(Note::LeftOut).chain(instead).chain(small).collect()
+}
+
+/// The words for a look from straight above, where things are seen from the side all the same.
+fn top_view(intent: &Intent, speech: &Speech<'_>, sheet: &Sheet<'_>) -> Option<String> {
+    let camera = Some(intent.camera).filter(|camera| *camera == Camera::TopDown)?;
+    let aside = intent.subjects.iter().any(|subject| shows_its_side(subject, sheet.letters));
+    speech.word(Says::Camera(camera)).filter(|_| aside).map(str::to_owned)
 }
 
 /// The scenes that are drawn.

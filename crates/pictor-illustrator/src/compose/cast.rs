@@ -8,7 +8,7 @@ use super::tidy;
 use crate::figures::look::scramble;
 use crate::figures::people::DRAWN;
 use crate::figures::{self, Figure, Look, Pen, Stands};
-use crate::intent::{Age, Bond, Garment, Intent, Kind, Pose, Relation, Scale, Setting, Subject};
+use crate::intent::{Age, Bond, Camera, Garment, Intent, Kind, Pose, Relation, Scale, Setting, Subject};
 use crate::letters::Letters;
 use crate::light::Light;
 use crate::settings::{Footing, footing};
@@ -41,6 +41,22 @@ pub(super) fn open_up(actor: &mut Actor) {
     actor.portrayal = Portrayal::Ready(shapes);
 }
 
+/// What a dish looks like from straight above, where it was drawn so.
+fn from_above(body: Body) -> Body {
+    let Portrayal::Figure(side) = body.portrayal else { return body };
+    let Some(above) = figures::find(&format!("{} from above", side.name)) else { return body };
+    Body { portrayal: Portrayal::Figure(above), aspect: above.aspect, metres: above.height, ..body }
+}
+
+/// Whether somebody looks at it from straight above and sees its side.
+pub(crate) fn shows_its_side(subject: &Subject, letters: &Letters) -> bool {
+    let seen = drawn_as(subject, letters);
+    let vessel = matches!(subject.name(), "bowl" | "plate" | "cup" | "tray");
+    let upright = !vessel
+        && matches!(subject.kind, Kind::Food | Kind::Product | Kind::Person | Kind::Animal | Kind::Plant);
+    upright && seen.is_some_and(|name| figures::find(&format!("{name} from above")).is_none())
+}
+
 /// All actors of the intent, grouped: only roots are in the list, the others hang on them.
 pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &Sheet<'_>) -> Vec<Actor> {
     let relations = tidy(intent);
@@ -51,6 +67,7 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
             pools.push(Vec::new());
             continue;
         };
+        let body = if intent.camera == Camera::TopDown { from_above(body) } else { body };
         let count = usize::from(subject.count).min(MOST.saturating_sub(total)).max(usize::from(total < MOST));
         total += count;
         pools.push((0..count).map(|copy| actor(subject, &body, index, copy, light, sheet)).collect());
@@ -153,7 +170,7 @@ fn actor(
     };
     if let Some(concept) = subject.concept.and_then(lexicon::concept)
         && look.colours.is_empty()
-        && !matches!(portrayal, Portrayal::Figure(figure) if Some(figure.name) == subject.concept)
+        && !matches!(portrayal, Portrayal::Figure(figure) if is_its_own(figure, subject))
     {
         // Drawn as something more general: at least its own colour tells the poodle from the dog.
         look.colours.push(concept.colour);
@@ -175,6 +192,13 @@ fn actor(
         joins_hands: false,
         attends: false,
     }
+}
+
+/// Whether the figure is that of the subject itself, from wherever it is seen.
+fn is_its_own(figure: &Figure, subject: &Subject) -> bool {
+    let from_above = figure.name.strip_suffix(" from above");
+    // Its own colours say what is in the bowl.
+    from_above.is_some() || Some(figure.name) == subject.concept
 }
 
 /// Sizes of the world brought nearer to each other: a house isn't twenty times as high as a cat.

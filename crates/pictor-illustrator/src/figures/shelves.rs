@@ -50,6 +50,7 @@ pub(super) const SHELVES: &[Shelf] = &[
             "food/vegetables.txt",
             "food/table.txt",
             "food/dishes.txt",
+            "food/above.txt",
             "food/snacks.txt",
             "food/sweets.txt",
             "food/drinks.txt"
