@@ -13,7 +13,7 @@ use crate::letters::Letters;
 use crate::medium::render;
 use crate::sheet::{Note, Pass, Sheet, clear};
 use crate::told::{as_said, left_out_of, unseen};
-use crate::understanding::{Spoken, spoken, understand};
+use crate::understanding::{Spoken, plainly, spoken, understand};
 
 /// Fonts beside the built-in ones, which letter Latin only. The crate does no I/O, so the caller reads them.
 #[derive(Clone, Default)]
@@ -33,6 +33,7 @@ pub struct Illustrator {
 #[derive(Clone, Debug)]
 pub struct Asked {
     intent: Intent,
+    /// In plain words.
     prompt: String,
     /// The words of the prompt that may have to be told.
     spoken: Vec<Spoken>,
@@ -93,7 +94,8 @@ impl Asked {
         let meaning = prompt.trim().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        Self { intent: understand(prompt), prompt: prompt.to_owned(), spoken: spoken(prompt), meaning }
+        let plain = plainly(prompt);
+        Self { intent: understand(&plain), spoken: spoken(&plain), prompt: plain, meaning }
     }
 
     /// The size that `auto` stands for: by the words of the prompt ("banner", "bookmark"), for an edit by the

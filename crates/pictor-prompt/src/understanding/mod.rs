@@ -1,6 +1,6 @@
 //! Understanding: a prompt, English or Chinese, becomes an [`Intent`].
 //!
-//! The way of a prompt: its characters are folded (`text`), quotations taken out (`quotes`), the rest cut into words
+//! The way of a prompt: set phrases are said plainly (`plainly`), its characters are folded (`text`), quotations taken out (`quotes`), the rest cut into words
 //! of the lexicon (`tokens`), each word given one meaning (`sentence`). Then letters (`letters`), a language that isn't read (`tongues`) and what an edit
 //! shall change (`changes`) are read and hushed, names and dates too (`names`), the subjects and their surroundings are read
 //! in one walk (`reading`), which passes over what is said beside the picture, and what goes without saying is added
@@ -18,6 +18,7 @@ mod lexicon;
 mod lines;
 mod names;
 mod phrase;
+mod plainly;
 mod quotes;
 mod rank;
 mod reading;
@@ -30,12 +31,14 @@ mod tongues;
 
 pub use groups::Group;
 pub use lexicon::{Bulk, Concept, concept, concepts, is_kin, lineage};
+pub use plainly::plainly;
 pub use spoken::{Says, Spoken, spoken};
 
 use crate::intent::{Genre, Intent};
 
 /// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
 pub fn understand(prompt: &str) -> Intent {
+    let prompt = &plainly(prompt);
     let mut whole = plain(prompt);
     ideas::stand_in(&mut whole, prompt);
     let Some(mut page) = genre::page(prompt) else { return whole };

@@ -59,9 +59,9 @@ pub enum Says {
     Hairdo(Hairdo),
 }
 
-/// The words of a prompt that say such things, in its order.
+/// The words of a prompt that say such things, in the order of what [`super::plainly`] makes of it.
 pub fn spoken(prompt: &str) -> Vec<Spoken> {
-    let sentence = Sentence::new(prompt);
+    let sentence = Sentence::new(&super::plainly(prompt));
     let offset = |chars: usize| sentence.tokens.text.written[..chars].iter().map(|c| c.len_utf8()).sum();
     let shaded = |i: usize| matches!(sentence.before(i), Some(Sense::Shade(_)));
     let mut found = Vec::new();
