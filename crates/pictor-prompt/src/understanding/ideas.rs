@@ -40,7 +40,11 @@ fn place(text: &str, word: &str) -> Option<usize> {
 /// Draws the scene for the idea in an intent that shows nothing.
 pub(super) fn stand_in(intent: &mut Intent, prompt: &str) {
     let placed = intent.setting.is_some_and(|setting| !matches!(setting, Setting::Abstract | Setting::Plain));
-    let changed = intent.changes.iter().any(|change| !matches!(change, Change::Style(_)));
+    // "Summer outfits": the season alone is no edit.
+    let circumstance = |change: &Change| {
+        matches!(change, Change::Style(_) | Change::Season(_) | Change::Time(_) | Change::Weather(_))
+    };
+    let changed = !intent.changes.iter().all(circumstance);
     let says_more =
         !intent.subjects.is_empty() || placed && !intent.at_home || changed || intent.tongue.is_some();
     // A festival brings its own; what is to be lettered is not to be drawn.
