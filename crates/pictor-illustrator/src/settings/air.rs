@@ -290,6 +290,18 @@ pub(super) fn flying_leaves(pen: &mut Pen, place: &Place) {
     }
 }
 
+/// A few leaves on their way down, out of the way of the middle.
+pub(super) fn falling_leaves(pen: &mut Pen, place: &Place) {
+    for i in 0..place.count(16.0) as u64 {
+        let x = place.chance(6520 + i * 3);
+        let aside = (x - 0.5).abs() > 0.2;
+        let y = place.chance(6521 + i * 3) * if aside { 0.9 } else { 0.3 };
+        let tip = on_circle(x * place.width, y * place.height, 2.6, place.chance(6522 + i * 3) * 360.0);
+        let colour = place.light.near(place.light.leaves[i as usize % 3]);
+        pen.mark(leaf((x * place.width, y * place.height), tip, 1.5), colour);
+    }
+}
+
 /// Nothing but sky, with clouds above and below.
 pub(super) fn clouds_only(pen: &mut Pen, place: &Place) {
     sky(pen, place, place.height);

@@ -137,6 +137,19 @@ pub(super) fn foreground_grass(pen: &mut Pen, place: &Place) {
     }
 }
 
+/// Leaves that lie about, the nearer the larger.
+pub(super) fn fallen_leaves(pen: &mut Pen, place: &Place) {
+    let top = place.horizon + (place.height - place.horizon) * 0.24;
+    for i in 0..place.count(110.0) as u64 {
+        let t = place.chance(4400 + i * 3);
+        let (x, y) = (place.chance(4401 + i * 3) * place.width, top + (place.height - top) * t);
+        let size = 0.9 + 1.7 * t;
+        let flat = place.between(4402 + i * 3, -0.35, 0.35);
+        let colour = place.light.on(place.light.leaves[i as usize % 3].shaded(0.08), 0.1);
+        pen.mark(leaf((x, y), (x + size, y + size * flat), size * 0.42), colour);
+    }
+}
+
 /// Pebbles on the ground between `y0` and `y1`.
 pub(super) fn pebbles(pen: &mut Pen, place: &Place, y0: f64, y1: f64, colour: Rgb, per_hundred: f64) {
     for i in 0..place.count(per_hundred) as u64 {

@@ -7,7 +7,7 @@ use vello_cpu::kurbo::Affine;
 
 use crate::figures::Pen;
 use crate::figures::look::scramble;
-use crate::intent::{Occasion, Setting, Style, Weather};
+use crate::intent::{Occasion, Season, Setting, Style, Weather};
 use crate::light::Light;
 use crate::shape::Shape;
 
@@ -291,6 +291,9 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
     if !(place.is_from_above() || setting == Setting::Street && chinese_feast(place)) {
         folk::crowd(&mut pen, place, setting);
     }
+    if place.light.season == Season::Autumn && strewn(setting) && !place.is_from_above() {
+        ground::fallen_leaves(&mut pen, place);
+    }
     let wet = matches!(place.light.weather, Weather::Rain | Weather::Storm);
     if wet && outdoors(setting) && !place.is_from_above() {
         air::splashes(&mut pen, place);
@@ -311,6 +314,10 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
             _ => {}
         }
         weather_before(&mut pen, place);
+        let still = !matches!(place.light.weather, Weather::Wind | Weather::Snow);
+        if place.light.season == Season::Autumn && still && footing(setting) != Footing::Water {
+            air::falling_leaves(&mut pen, place);
+        }
     }
     if setting == Setting::Underwater {
         water::bubbles(&mut pen, place);
@@ -338,6 +345,12 @@ pub(crate) fn chinese_feast(place: &Place) -> bool {
 pub(crate) const fn outdoors(setting: Setting) -> bool {
     matches!(footing(setting), Footing::Land | Footing::Water | Footing::Lake)
         || matches!(setting, Setting::Sky)
+}
+
+/// Whether leaves lie on the ground there in autumn.
+const fn strewn(setting: Setting) -> bool {
+    use Setting::{Farm, Forest, Garden, Hills, Meadow, Park, River, Street, Village};
+    matches!(setting, Farm | Forest | Garden | Hills | Meadow | Park | River | Street | Village)
 }
 
 /// What falls or drifts before everything, alone: for pictures that are already there.
