@@ -24,11 +24,11 @@ pub(super) struct View {
 /// The first is the best composition that we know; any four in a row differ in place, size and hour.
 const VIEWS: [View; 6] = [
     View { aside: None, near: 1.0, lower: 0.0, mirrored: false, time: None, step: 0 },
-    View { aside: Some(0.22), near: 0.62, lower: -0.08, mirrored: true, time: Some(Time::Sunset), step: 1 },
-    View { aside: Some(-0.17), near: 0.82, lower: 0.15, mirrored: true, time: Some(Time::Morning), step: 2 },
-    View { aside: Some(-0.25), near: 0.48, lower: 0.02, mirrored: false, time: Some(Time::Dusk), step: 3 },
-    View { aside: Some(0.25), near: 0.78, lower: 0.08, mirrored: false, time: Some(Time::Dawn), step: 2 },
-    View { aside: Some(0.0), near: 0.56, lower: -0.12, mirrored: true, time: Some(Time::Afternoon), step: 1 },
+    View { aside: Some(0.22), near: 0.78, lower: -0.08, mirrored: true, time: Some(Time::Sunset), step: 1 },
+    View { aside: Some(-0.17), near: 0.88, lower: 0.15, mirrored: true, time: Some(Time::Morning), step: 2 },
+    View { aside: Some(-0.25), near: 0.68, lower: 0.02, mirrored: false, time: Some(Time::Dusk), step: 3 },
+    View { aside: Some(0.25), near: 0.84, lower: 0.08, mirrored: false, time: Some(Time::Dawn), step: 2 },
+    View { aside: Some(0.0), near: 0.72, lower: -0.12, mirrored: true, time: Some(Time::Afternoon), step: 1 },
 ];
 
 impl View {
@@ -83,7 +83,7 @@ impl View {
     pub(super) fn seen_by(mut self, camera: Camera, setting: Setting) -> Self {
         if matches!(footing(setting), Footing::Paper | Footing::Table) {
             // What is shown for its own sake stays large.
-            self.near = self.near.max(0.6);
+            self.near = self.near.max(0.7);
         }
         if camera != Camera::Usual {
             self.near = self.near.clamp(0.86, 1.0);
