@@ -380,6 +380,10 @@ fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
             (host.look.pose, host.stands) = (Some(Pose::Sitting), Stands::Flies);
         }
         Bond::Uses if !worn_tool(child) => host.look.holds = true,
+        // What flies over a castle is what the picture is about.
+        Bond::Above if child.kind.is_alive() || child.kind == Kind::Vehicle => {
+            child.height = child.height.max(host.height * 0.55);
+        }
         Bond::In => host.look.occupied = true,
         Bond::Rides => {
             host.look.occupied = true;
@@ -469,6 +473,18 @@ fn raise(roots: &mut [Actor], setting: Setting) {
         let most = roots.iter().filter(|actor| small(actor)).map(|actor| actor.height).fold(0.0, f64::max);
         let standing = roots.iter_mut().filter(|actor| small(actor));
         standing.for_each(|actor| actor.raised = 0.6 * most / actor.height);
+        return;
+    }
+    // Nor does the cake that somebody bakes.
+    let tall = |actor: &&Actor| actor.kind == Kind::Person && actor.depth == 0;
+    let tall = roots.iter().filter(tall).map(|actor| actor.height).fold(0.0, f64::max);
+    if footing(setting) == Footing::Floor && setting != Setting::Stage && tall > 0.0 {
+        let food = |actor: &&mut Actor| {
+            actor.kind == Kind::Food && actor.stands == Stands::Ground && actor.raised == 0.0
+        };
+        for actor in roots.iter_mut().filter(food) {
+            actor.raised = 0.4 * tall / actor.height;
+        }
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn style(intent: &Intent) -> Style {
 /// The setting: what was said, what the style implies, or where the first subject is at home.
 pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     let guessed = intent.at_home && intent.setting != Some(Setting::Plain);
-    let settled = intent.setting.filter(|&setting| said(intent, setting) && !guessed);
+    let settled = intent.setting.filter(|_| !guessed);
     if let Some(setting) = settled {
         let setting = if style == Style::Cutaway { opened_up(intent, setting) } else { setting };
         return on_the_coast(intent, under_the_sky(intent, below_water(intent, setting)));
@@ -137,14 +137,6 @@ pub(super) fn leaves_the_place_open(intent: &Intent, setting: Setting) -> bool {
             setting,
             Setting::Stage | Setting::Plain | Setting::Studio | Setting::Abstract | Setting::Tabletop
         )
-}
-
-/// Whether the setting is more than what a feast would have replaced anyway.
-fn said(intent: &Intent, setting: Setting) -> bool {
-    let at_home = |subject: &Subject| {
-        subject.concept.and_then(lexicon::concept).is_some_and(|c| c.setting == Some(setting))
-    };
-    intent.occasion.is_none() || !intent.subjects.iter().any(at_home)
 }
 
 /// Houses don't stand in rooms, though their windows, walls and stairs do, and who walks doesn't stand on clouds.

@@ -320,6 +320,11 @@ impl Hanging<'_> {
 
     fn in_both_hands(&self) -> Footprint {
         let area = self.area;
+        if self.child.kind == Kind::Plant && self.child.name() != Some("bamboo") {
+            // Flowers rise from the hands.
+            let tall = self.natural.clamp(self.height * 0.2, self.height * 0.34);
+            return Footprint { x: self.x(), foot: area.center().y + tall * 0.3, tall };
+        }
         if self.child.aspect < 0.7 && self.natural > area.height() * 1.6 && self.bond != Bond::Uses {
             // What is long is held by its middle, its end on the ground.
             let tall = self.natural.min(self.height * 0.62);

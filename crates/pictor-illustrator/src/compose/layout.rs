@@ -353,6 +353,7 @@ fn best_rows(
     flat: bool,
 ) -> (usize, f64) {
     let mut best = (1, 0.0);
+    let people = actors.iter().filter(|actor| actor.kind == Kind::Person).count();
     for count in 1..=actors.len().min(5) {
         let per_row = actors.len().div_ceil(count);
         let widest = actors.chunks(per_row).map(line_width).fold(0.01, f64::max);
@@ -365,7 +366,12 @@ fn best_rows(
         let scale = (zone.width() * 0.98 * limit.max(0.9) / widest).min(room * limit / stacked).min(deep);
         // A new row must be worth it: those behind are partly hidden.
         let tall = zone.height() > zone.width() * 1.7;
-        let worth = if actors.len() <= 3 && !tall { 2.4 } else { 1.3 };
+        let worth = match actors.len() {
+            ..=3 if !tall => 2.4,
+            // Nobody stands behind their friends.
+            4 if !tall && people > 2 => 1.8,
+            _ => 1.3,
+        };
         if scale > best.1 * worth {
             best = (count, scale);
         }
@@ -403,7 +409,8 @@ fn extent_up(actor: &Actor) -> f64 {
         .attached
         .iter()
         .filter(|(bond, _)| matches!(bond, Bond::On | Bond::Rides | Bond::Above | Bond::Wears));
-    let above = on_top.map(|(_, child)| child.height * 0.6).fold(0.0, f64::max);
+    let reach = |bond: Bond| if bond == Bond::Above { 1.12 } else { 0.6 };
+    let above = on_top.map(|(bond, child)| child.height * reach(*bond)).fold(0.0, f64::max);
     actor.height * (1.0 + actor.raised) + above.min(actor.height)
 }
 

@@ -6,8 +6,8 @@ use crate::colour::Rgb;
 use crate::figures::outline::{blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, star};
 use crate::figures::{self, Pen};
 use crate::intent::{Intent, Kind, Mood, Occasion, Position, Scale, Setting, Style, Subject, Time};
-use crate::settings::Place;
 use crate::settings::festive::{fireworks, lantern};
+use crate::settings::{Place, outdoors};
 use crate::shape::Shape;
 
 /// Whether the prompt asks for words and an occasion but for nothing to be seen: then the page is a card.
@@ -38,7 +38,7 @@ pub(super) fn guests(intent: &mut Intent, card: bool, setting: Setting) {
         }
         Some(Occasion::Birthday) => &[("birthday cake", Kind::Food, 1), ("gift", Kind::Product, 2)],
         Some(Occasion::MidAutumn) => &[("rabbit", Kind::Animal, 2)],
-        Some(Occasion::Christmas) if !card && crate::settings::outdoors(setting) => &[],
+        Some(Occasion::Christmas) if !card && outdoors(setting) => &[],
         Some(Occasion::Christmas) => &[("christmas tree", Kind::Plant, 1), ("gift", Kind::Product, 3)],
         Some(Occasion::Halloween) => &[("pumpkin", Kind::Food, 3)],
         Some(Occasion::Valentine) => &[("rose", Kind::Plant, 1), ("gift", Kind::Product, 1)],
@@ -83,7 +83,9 @@ pub(super) fn behind(occasion: Occasion, place: &Place, setting: Setting) -> Vec
         // Its street has lanterns and fireworks of its own.
         Occasion::ChineseNewYear if setting == Setting::Street => {}
         Occasion::ChineseNewYear => {
-            fireworks(&mut pen, place, 5, &[0xffd76a, 0xff8a6a, 0xfff1c4]);
+            if outdoors(setting) {
+                fireworks(&mut pen, place, 5, &[0xffd76a, 0xff8a6a, 0xfff1c4]);
+            }
             strings(&mut pen, place, lantern);
             blossoms(&mut pen, place);
         }

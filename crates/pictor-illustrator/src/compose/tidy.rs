@@ -4,9 +4,9 @@ use super::choose::is_cliff;
 use super::hanging::worn_at;
 use crate::figures::{self, Stands};
 use crate::intent::{
-    Age, Bond, Intent, Kind, MAX_SUBJECTS, Occasion, Pose, Position, Relation, Setting, Style, Subject,
+    Age, Bond, Intent, Kind, MAX_SUBJECTS, Occasion, Pose, Position, Relation, Setting, Style, Subject, Time,
 };
-use crate::settings::{Footing, footing};
+use crate::settings::{Footing, footing, outdoors};
 use crate::understanding as lexicon;
 
 /// Brings the intent into a form that can be staged: a table that the setting already is isn't drawn again, and who
@@ -88,7 +88,8 @@ fn at_table(intent: &mut Intent) {
 /// Nobody is seen inside of a house, and nobody holds one.
 fn too_large(intent: &mut Intent) {
     let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
-    let goes = |s: &Subject| s.kind.is_alive() || s.kind == Kind::Vehicle;
+    let tree = |s: &Subject| s.kind == Kind::Plant && height(s) > 1.6;
+    let goes = |s: &Subject| s.kind.is_alive() || s.kind == Kind::Vehicle || tree(s);
     for relation in &mut intent.relations {
         let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to))
         else {
@@ -98,9 +99,20 @@ fn too_large(intent: &mut Intent) {
         if relation.bond == Bond::In && to.kind == Kind::Building {
             relation.bond = Bond::InFront;
         }
+        // Who waits at a bus stop stands before it, and not on its roof.
+        let walkway = ["bridge", "balcony", "stairs", "roof", "wall", "great wall", "tower", "dock"];
+        if relation.bond == Bond::On
+            && to.kind == Kind::Building
+            && from.kind == Kind::Person
+            && height(to) > 1.6
+            && !walkway.contains(&to.name())
+        {
+            relation.bond = Bond::InFront;
+        }
         // A house with a car has it before the door, not on its roof.
         if relation.bond == Bond::Has && from.kind == Kind::Building && goes(to) {
-            *relation = Relation { from: relation.to, bond: Bond::InFront, to: relation.from };
+            let bond = if tree(to) { Bond::Behind } else { Bond::InFront };
+            *relation = Relation { from: relation.to, bond, to: relation.from };
             continue;
         }
         // Nobody stands on a flower.
@@ -119,8 +131,16 @@ fn too_large(intent: &mut Intent) {
     }
 }
 
-/// The cliff, the pool and the table that the setting is, and the moon that the feast is about.
+/// The cliff, the pool and the table that the setting is, the stars of a night, and the moon that the feast is about.
 fn shown_by(intent: &mut Intent, setting: Setting) {
+    for i in (0..intent.subjects.len()).rev() {
+        let star = &intent.subjects[i];
+        let of_the_sky = star.name() == "star" && star.count > 1 && !star.focal && star.colours.is_empty();
+        let bound = intent.relations.iter().any(|r| r.from == i || r.to == i && r.bond != Bond::Under);
+        if of_the_sky && !bound && intent.time == Some(Time::Night) && outdoors(setting) {
+            intent.remove(i);
+        }
+    }
     if intent.occasion == Some(Occasion::MidAutumn)
         && intent.subjects.len() > 1
         && let Some(moon) = intent.subjects.iter().position(|s| s.name() == "moon")
@@ -131,6 +151,12 @@ fn shown_by(intent: &mut Intent, setting: Setting) {
         while let Some(cliff) = intent.subjects.iter().position(is_cliff) {
             intent.remove(cliff);
         }
+    }
+    if setting == Setting::Canal
+        && let Some(bridge) =
+            intent.subjects.iter().position(|s| s.name() == "bridge" && s.colours.is_empty())
+    {
+        intent.remove(bridge);
     }
     if setting == Setting::Pool
         && let Some(pool) = intent.subjects.iter().position(|s| s.name() == "swimming pool")

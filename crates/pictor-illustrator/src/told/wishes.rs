@@ -5,7 +5,9 @@ use super::traits::{of_page, traits};
 use super::wish::{List, Part, Wish, other};
 use crate::colour::Rgb;
 use crate::compose::is_neon;
-use crate::intent::{Bond, Genre, Intent, Kind, Page, Relation, Season, Setting, Subject, Time, Weather};
+use crate::intent::{
+    Bond, Genre, Intent, Kind, Occasion, Page, Relation, Season, Setting, Subject, Time, Weather,
+};
 use crate::understanding::{Says, concept};
 
 /// The wishes of an intent, those of a page where it is drawn as one.
@@ -96,6 +98,8 @@ fn goes_without(scene: &Intent, i: usize) -> bool {
         "wall" | "floor" => !subject.focal,
         "bowl" | "cup" | "plate" | "drinking glass" => scene.relations.iter().any(served),
         "star" => scene.time == Some(Time::Night),
+        // The feast has its own.
+        "moon" => scene.occasion == Some(Occasion::MidAutumn),
         _ => false,
     }
 }

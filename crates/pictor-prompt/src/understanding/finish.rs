@@ -56,6 +56,7 @@ pub(super) fn finish(
         intent.occasion.get_or_insert(crate::intent::Occasion::Concert);
     }
     focus(&mut intent);
+    intent.bare = (0..sentence.len()).any(|i| sentence.token(i).means(Sense::Bare));
     blend_in(&mut intent);
     change_all(&mut intent);
     come_down(&mut intent, aloft);
@@ -67,7 +68,6 @@ pub(super) fn finish(
         intent.styles.iter().any(|style| matches!(style, Style::Pixel | Style::ThreeD | Style::Anime));
     intent.styles.sort_by_key(|s| *s == Style::PictureBook || *s == Style::Vintage && painted);
     let said = |sense| (0..sentence.len()).filter(move |&i| sentence.token(i).means(sense));
-    intent.bare = said(Sense::Bare).next().is_some();
     intent.hand_in_hand = said(Sense::HandInHand).next().is_some();
     // "From behind a curtain" says where somebody is.
     let of_something = |i: usize| {
@@ -76,6 +76,16 @@ pub(super) fn finish(
     intent.from_behind = said(Sense::FromBehind).any(|i| !of_something(i));
     intent.at_home = intent.setting.is_none();
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
+    // No stars are seen below the trees.
+    let starry =
+        |i: usize| sentence.written(i).to_lowercase().contains("star") || sentence.written(i).contains('星');
+    if intent.at_home
+        && intent.setting == Some(Setting::Forest)
+        && intent.time == Some(Time::Night)
+        && said(Sense::Time(Time::Night)).any(starry)
+    {
+        (intent.setting, intent.at_home) = (Some(Setting::Hills), false);
+    }
     intent
 }
 
@@ -199,7 +209,9 @@ fn specify(intent: &mut Intent) {
     };
     for i in (0..intent.subjects.len()).rev() {
         let kinds = kinds(i, intent);
-        if kinds.len() < 2 {
+        // "Food: grilled fish" is the fish.
+        let vague = intent.subjects[i].name() == "food" && !kinds.is_empty();
+        if kinds.len() < 2 && !vague {
             continue;
         }
         for relation in intent.relations.clone() {
@@ -238,7 +250,11 @@ fn blend_in(intent: &mut Intent) {
     const INDOORS: [Setting; 8] = [Bedroom, Cafe, Classroom, Clinic, Kitchen, Library, Office, Room];
     let part = |name: &str| matches!(name, "window" | "door" | "roof" | "chimney" | "stairs" | "balcony");
     let bound = |i: usize, intent: &Intent| intent.relations.iter().any(|r| r.from == i || r.to == i);
+    let placed = |i: usize, intent: &Intent| {
+        intent.relations.iter().any(|r| r.from == i || r.to == i && r.bond != Bond::Under)
+    };
     let house = intent.subjects.iter().position(|s| s.kind == Kind::Building && !part(s.name()));
+    let emblem = intent.styles.iter().any(|style| matches!(style, Style::Logo | Style::Sticker));
     let alive = |s: &Subject| s.focal && s.kind.is_alive();
     let alive = intent.subjects.iter().any(alive);
     let place = |places: &[Setting], intent: &Intent| intent.setting.is_some_and(|s| places.contains(&s));
@@ -250,6 +266,20 @@ fn blend_in(intent: &mut Intent) {
         let shown = match intent.subjects[i].name() {
             "house" | "building" | "skyscraper" => alive && place(&[Street, Village, City], intent),
             "window" => house.is_some() || place(&INDOORS, intent),
+            // The sky of a night has a full one.
+            "moon" if !emblem && is_full(&intent.subjects[i].word) && !placed(i, intent) => {
+                intent.time.get_or_insert(Time::Night);
+                true
+            }
+            // One runs on a lawn, not on top of a tuft.
+            "grass" if is_ground(i, intent) => {
+                intent.setting.get_or_insert(Setting::Meadow);
+                true
+            }
+            "leaf" | "fallen leaf" | "maple leaf" | "ginkgo leaf" if strewn(i, intent) => {
+                intent.season.get_or_insert(Season::Autumn);
+                true
+            }
             name if part(name) => house.is_some(),
             "cherry blossom" | "peach blossom" if alive && !bound(i, intent) => {
                 intent.season.get_or_insert(Season::Spring);
@@ -262,6 +292,34 @@ fn blend_in(intent: &mut Intent) {
             intent.remove(i);
         }
     }
+    // A window is what a room has anyway.
+    if place(&INDOORS, intent) && intent.subjects.len() == 1 && intent.subjects[0].name() == "window" {
+        intent.remove(0);
+        intent.bare = false;
+    }
+}
+
+/// Whether a word for the moon means the full one.
+fn is_full(word: &str) -> bool {
+    word.to_lowercase().contains("full") || word.contains(['满', '圆'])
+}
+
+/// Whether somebody goes or lies on it.
+fn is_ground(i: usize, intent: &Intent) -> bool {
+    let on = |r: &Relation| r.to == i && matches!(r.bond, Bond::On | Bond::In);
+    let mut on = intent.relations.iter().filter(|r| on(r)).peekable();
+    on.peek().is_some() && on.all(|r| !intent.subjects[r.from].name().contains("grass"))
+}
+
+/// Whether leaves lie about where others are, or fill a place.
+fn strewn(i: usize, intent: &Intent) -> bool {
+    let held = |r: &Relation| {
+        r.to == i && matches!(r.bond, Bond::Holds | Bond::Wears | Bond::Uses | Bond::AttendsTo)
+    };
+    let alone = [Style::Logo, Style::Sticker];
+    let emblem = intent.styles.iter().any(|style| alone.contains(style));
+    let others = intent.subjects.iter().any(|s| s.kind.is_alive());
+    intent.subjects[i].count > 1 && others && !emblem && !intent.relations.iter().any(held)
 }
 
 /// What is drawn or lettered all the same is not left out.

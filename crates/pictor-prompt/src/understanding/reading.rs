@@ -479,9 +479,9 @@ impl<'a> Reading<'a> {
     /// "Two glasses" are for drinking.
     fn meant(&self, concept: &'static Concept) -> &'static Concept {
         let several = self.phrase.count.is_some_and(|n| n > 1);
-        let drinking =
-            super::lexicon::concept("drinking glass").filter(|_| several && concept.name == "glasses");
-        drinking.unwrap_or(concept)
+        let wine = self.intent.subjects.iter().any(|s| s.name() == "wine bottle");
+        let glass = super::lexicon::concept(if wine { "wine" } else { "drinking glass" });
+        glass.filter(|_| several && concept.name == "glasses").unwrap_or(concept)
     }
 
     /// No noun came: what was said belongs to the last one, or to an unknown noun and to nobody.

@@ -345,6 +345,16 @@ impl Sentence {
         }
         let inside = Sense::Local(Bond::In);
         let next = self.tokens.list.get(i + 1);
+        // "A coffee shop interior", 咖啡店内景.
+        let interior = |t: &Token| {
+            matches!(
+                self.tokens.text.slice(t.start, t.end),
+                "interior" | "interiors" | "inside" | "室内" | "内景" | "内部"
+            )
+        };
+        if next.is_some_and(interior) {
+            return true;
+        }
         if next.is_some_and(|t| t.senses.iter().any(|s| matches!(s, Sense::Local(_)))) {
             return next.is_some_and(|t| t.means(inside));
         }

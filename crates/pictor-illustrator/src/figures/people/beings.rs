@@ -28,11 +28,7 @@ fn robot(pen: &mut Pen, look: &Look) {
         pen.body(limb(spine, 6.4, 6.0), steel.shaded(0.25));
         pen.round(circle(hand.0, hand.1, 5.4), light);
     };
-    if look.holds {
-        arm(pen, "20,56 12,66 26,70", (30.0, 70.0));
-        arm(pen, "66,56 74,66 60,70", (56.0, 70.0));
-        pen.slot_box(Slot::Hands, 32.0, 56.0, 22.0, 20.0);
-    } else {
+    if !look.holds {
         arm(pen, "20,56 10,64 9,74", (9.0, 78.0));
         if waves(look) {
             arm(pen, "66,56 78,50 79,38", (79.0, 34.0));
@@ -46,6 +42,11 @@ fn robot(pen: &mut Pen, look: &Look) {
         pen.round(circle(x, 60.0, 2.6), colour);
     }
     pen.mark(round_rect(32.0, 66.0, 22.0, 2.4, 1.2), steel.shaded(0.3));
+    if look.holds {
+        pen.slot_box(Slot::Hands, 32.0, 56.0, 22.0, 20.0);
+        arm(pen, "20,56 10,66 28,72", (33.0, 72.0));
+        arm(pen, "66,56 76,66 58,72", (53.0, 72.0));
+    }
     pen.slot(Slot::Chest, 43.0, 62.0);
     pen.slot_box(Slot::Neck, 30.0, 44.0, 26.0, 6.0);
     pen.body(round_rect(37.0, 43.0, 12.0, 7.0, 2.0), steel.shaded(0.3));

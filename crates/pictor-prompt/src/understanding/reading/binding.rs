@@ -62,7 +62,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn relate(&mut self, link: Link, from: usize, to: usize) {
-        let from = if link == Link::With { self.user_of(to, from) } else { from };
+        let from = if link == Link::With { self.user_of(to, from) } else { self.bearer_of(from, link, to) };
         let [a, b] = [from, to].map(|i| &self.intent.subjects[i]);
         let Some((bond, turned)) = meaning(link, a, b, &self.intent.relations, from) else { return };
         if bond == Bond::Holds && link == Link::Bond(Bond::AttendsTo, false) {
@@ -80,9 +80,31 @@ impl Reading<'_> {
 
     /// "A vet listens to an otter with a stethoscope": it is the vet who uses the tool.
     pub(super) fn user_of(&self, tool: usize, near: usize) -> usize {
-        let attends = |r: &&Relation| r.to == near && r.bond == Bond::AttendsTo;
+        let subjects = &self.intent.subjects;
+        // "Walking his dog with an umbrella": no dog has one.
+        let walks = |r: &Relation| {
+            r.bond == Bond::Beside
+                && subjects[r.from].kind == Kind::Person
+                && subjects[near].kind == Kind::Animal
+        };
+        let attends = |r: &&Relation| r.to == near && (r.bond == Bond::AttendsTo || walks(r));
         let user = self.intent.relations.iter().rev().find(attends).map(|r| r.from);
-        user.filter(|_| self.intent.subjects[tool].kind == Kind::Tool).unwrap_or(near)
+        user.filter(|_| matches!(subjects[tool].kind, Kind::Tool | Kind::Clothing | Kind::Object))
+            .unwrap_or(near)
+    }
+
+    /// "Reading a newspaper on a bench": who holds it is on the bench.
+    fn bearer_of(&self, thing: usize, link: Link, place: usize) -> usize {
+        let Link::Bond(bond, false) = link else { return thing };
+        let large = matches!(
+            self.intent.subjects[place].kind,
+            Kind::Furniture | Kind::Building | Kind::Vehicle | Kind::Plant | Kind::Nature
+        );
+        let held = |r: &&Relation| {
+            r.to == thing && matches!(r.bond, Bond::Holds | Bond::Uses) && self.is_alive(r.from)
+        };
+        let bearer = self.intent.relations.iter().rev().find(held).map(|r| r.from);
+        bearer.filter(|_| large && is_spatial(bond)).unwrap_or(thing)
     }
 
     pub(super) fn link(&mut self, link: Link, from: Option<usize>) {

@@ -103,7 +103,9 @@ impl Reading<'_> {
     pub(super) fn setting(&mut self, i: usize, setting: Setting) {
         let phrase = std::mem::take(&mut self.phrase);
         // "In a restaurant kitchen": the last of them is the place.
-        let modifies = self.sentence.token(i).kind == TokenKind::Word && self.is_plain_place(i + 1);
+        // "In a coffee shop interior": the shop is.
+        let room = self.sentence.sense(i + 1) == Some(Sense::Setting(Setting::Room));
+        let modifies = self.sentence.token(i).kind == TokenKind::Word && self.is_plain_place(i + 1) && !room;
         if self.negated || modifies || self.aside.is_on() {
             return;
         }
