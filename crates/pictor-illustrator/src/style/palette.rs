@@ -87,9 +87,12 @@ fn leading(shapes: &[Shape]) -> Vec<Rgb> {
 /// Marks keep their transparency only where they are shade; everything else is one solid ink.
 fn printed(mut shape: Shape, inks: &[u32]) -> Shape {
     let vivid = |rgb: Rgb| rgb.saturated(if rgb.luma() > 0.93 || warm(rgb) { 1.1 } else { 1.5 });
-    let near = |tint: Tint| Tint {
-        rgb: nearest(vivid(tint.rgb), &inks.iter().copied().map(Rgb::hex).collect::<Vec<_>>()),
-        ..tint
+    let inks: Vec<Rgb> = inks.iter().copied().map(Rgb::hex).collect();
+    let near = |tint: Tint| {
+        // No skin is printed in red.
+        let allowed = |ink: &Rgb| !warm(tint.rgb) || warm(*ink) || ink.luma() < 0.2;
+        let inks: Vec<Rgb> = inks.iter().copied().filter(allowed).collect();
+        Tint { rgb: nearest(vivid(tint.rgb), &inks), ..tint }
     };
     if matches!(shape.role, Role::Body | Role::Mark | Role::Line) {
         shape.paint = match &shape.paint {
