@@ -41,11 +41,15 @@ pub(crate) fn unseen(
         let plain = wish.of_anybody(intent);
         plain.is_some_and(|plain| differs(&wish.taken_from(&plain), &compose(&plain, sheet)))
     };
-    let staged = (!paged).then(|| settled(intent));
+    let scene = |intent: &Intent| match intent.page.as_deref().filter(|_| paged) {
+        Some(page) => settled(&page.rest),
+        None => settled(intent),
+    };
+    let staged = scene(intent);
     let is_unseen = |wish: &Wish| {
         let without = wish.taken_from(intent);
         // What the place shows already, or goes without saying, is no loss.
-        let is_known = staged.as_ref().is_some_and(|staged| *staged == settled(&without));
+        let is_known = wish.is_of_the_scene() && staged == scene(&without);
         !is_known && !differs(&without, whole) && !is_outfit(wish)
     };
     let texts = small::texts(intent, paged);

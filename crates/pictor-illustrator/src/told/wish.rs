@@ -38,6 +38,11 @@ impl Wish {
         Some(self.changed(intent, |scene| scene.subjects[of].concept = Some("man")))
     }
 
+    /// Whether it is a part of the one scene that a prompt or its page has.
+    pub(super) fn is_of_the_scene(&self) -> bool {
+        matches!(self.part, Part::Scene | Part::Rest)
+    }
+
     fn changed(&self, intent: &Intent, change: impl Fn(&mut Intent)) -> Intent {
         let mut intent = intent.clone();
         match (self.part, intent.page.as_deref_mut()) {
