@@ -116,6 +116,7 @@ fn on_the_coast(intent: &Intent, setting: Setting) -> Setting {
         Setting::Beach if intent.subjects.iter().any(|s| is_cliff(s) || s.name() == "lighthouse") => {
             Setting::Sea
         }
+        Setting::Beach if intent.subjects.iter().any(|s| s.name() == "wave") => Setting::Sea,
         // Several boats need more water than a brook, and a boat in a town its canal.
         Setting::River if boats > 1 => Setting::Lake,
         Setting::Street | Setting::Village if boats > 0 => Setting::Canal,
@@ -162,7 +163,10 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
 
 /// Fish alone are looked for below the surface.
 fn below_water(intent: &Intent, setting: Setting) -> Setting {
-    let swims = |s: &Subject| figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Swims);
+    let swims = |s: &Subject| {
+        let drawn = lexicon::lineage(s.name()).find_map(|concept| figures::find(concept.name));
+        drawn.is_some_and(|figure| figure.stands == Stands::Swims)
+    };
     let fish = !intent.subjects.is_empty() && intent.subjects.iter().all(swims);
     if fish && matches!(setting, Setting::Sea | Setting::Lake | Setting::River | Setting::Meadow) {
         Setting::Underwater

@@ -35,8 +35,14 @@ pub(super) fn home(intent: &Intent) -> Option<Setting> {
     match subjects.iter().find(large).filter(|_| inside) {
         Some(beast) => own(beast).or(Some(Setting::Meadow)),
         None if inside && subjects.iter().any(|s| s.name() == "umbrella") => Some(Setting::Park),
+        None if inside && subjects.iter().any(is_in_the_sky) => Some(Setting::Garden),
         None => found,
     }
+}
+
+/// Whether it is only seen where there is a sky.
+fn is_in_the_sky(subject: &Subject) -> bool {
+    !subject.focal && matches!(subject.name(), "moon" | "rainbow" | "shooting star")
 }
 
 fn own(subject: &Subject) -> Option<Setting> {

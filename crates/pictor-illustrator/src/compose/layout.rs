@@ -283,7 +283,8 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, shot: Shot, footing: Foot
     let (count, scale) = best_rows(&actors, zone, (place.floor - top, ground), limit, flat);
     let scale = (scale * near.min(1.0 / limit)).min(shot.most);
     let scale = if footing == Footing::Water && matches!(camera, Camera::Usual | Camera::Wide) {
-        scale.min(at_sea(&actors, zone))
+        // Ships of one call differ in size like everything else.
+        scale.min(at_sea(&actors, zone) * near)
     } else {
         scale
     };

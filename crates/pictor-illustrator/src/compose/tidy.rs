@@ -99,6 +99,16 @@ fn too_large(intent: &mut Intent) {
         if relation.bond == Bond::In && to.kind == Kind::Building {
             relation.bond = Bond::InFront;
         }
+        // Who paints at an easel stands beside it.
+        let worked_at = lexicon::Group::WorkedAt.has(to.name());
+        if relation.bond == Bond::On && from.kind == Kind::Person && worked_at {
+            relation.bond = Bond::Beside;
+        }
+        // Flowers of a field are behind who is in it, and one tulip is no place.
+        let field = to.kind == Kind::Plant && to.count > 2 && !tree(to);
+        if relation.bond == Bond::In && from.kind.is_alive() && field {
+            relation.bond = Bond::InFront;
+        }
         // Who waits at a bus stop stands before it, and not on its roof.
         let walkway = ["bridge", "balcony", "stairs", "roof", "wall", "great wall", "tower", "dock"];
         if relation.bond == Bond::On

@@ -8,7 +8,7 @@ use crate::compose::is_neon;
 use crate::intent::{
     Bond, Genre, Intent, Kind, Occasion, Page, Relation, Season, Setting, Subject, Time, Weather,
 };
-use crate::understanding::{Says, concept};
+use crate::understanding::{Group, Says, concept};
 
 /// The wishes of an intent, those of a page where it is drawn as one.
 pub(super) fn wishes(intent: &Intent, speech: &Speech<'_>, paged: bool) -> Vec<Wish> {
@@ -143,7 +143,9 @@ fn relations(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
         let (from, to) = (scene.subjects.get(relation.from), scene.subjects.get(relation.to));
         // "Friends with a tent": it is near.
         let near = relation.bond == Bond::Has && from.is_some_and(|from| from.kind == Kind::Person);
-        if near || to.is_some_and(|to| has_its_own(scene, to)) {
+        let worked_at = matches!(relation.bond, Bond::On | Bond::Uses)
+            && to.is_some_and(|to| Group::WorkedAt.has(to.name()));
+        if near || worked_at || to.is_some_and(|to| has_its_own(scene, to)) {
             continue;
         }
         let words = from.zip(to).and_then(|(from, to)| speech.between(from, to));

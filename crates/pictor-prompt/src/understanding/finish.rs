@@ -210,7 +210,8 @@ fn specify(intent: &mut Intent) {
     for i in (0..intent.subjects.len()).rev() {
         let kinds = kinds(i, intent);
         // "Food: grilled fish" is the fish.
-        let vague = intent.subjects[i].name() == "food" && !kinds.is_empty();
+        let vague = intent.subjects[i].name() == "food" && !kinds.is_empty()
+            || intent.subjects[i].name() == "product" && intent.subjects.len() > 1;
         if kinds.len() < 2 && !vague {
             continue;
         }
@@ -262,6 +263,11 @@ fn blend_in(intent: &mut Intent) {
         intent.subjects.iter_mut().for_each(|s| s.focal = false);
         intent.subjects[house].focal = true;
     }
+    let leaf = (0..intent.subjects.len()).find(|&i| intent.subjects[i].focal && is_strewn(i, intent));
+    let among = leaf.and_then(|leaf| (0..intent.subjects.len()).find(|&i| i != leaf));
+    if let Some((leaf, among)) = leaf.zip(among) {
+        (intent.subjects[leaf].focal, intent.subjects[among].focal) = (false, true);
+    }
     for i in (0..intent.subjects.len()).rev().filter(|_| intent.changes.is_empty()).collect::<Vec<_>>() {
         let shown = match intent.subjects[i].name() {
             "house" | "building" | "skyscraper" => alive && place(&[Street, Village, City], intent),
@@ -276,7 +282,7 @@ fn blend_in(intent: &mut Intent) {
                 intent.setting.get_or_insert(Setting::Meadow);
                 true
             }
-            "leaf" | "fallen leaf" | "maple leaf" | "ginkgo leaf" if strewn(i, intent) => {
+            _ if is_strewn(i, intent) => {
                 intent.season.get_or_insert(Season::Autumn);
                 true
             }
@@ -312,14 +318,21 @@ fn is_ground(i: usize, intent: &Intent) -> bool {
 }
 
 /// Whether leaves lie about where others are, or fill a place.
-fn strewn(i: usize, intent: &Intent) -> bool {
+fn is_strewn(i: usize, intent: &Intent) -> bool {
+    if !matches!(intent.subjects[i].name(), "leaf" | "fallen leaf" | "maple leaf") {
+        return false;
+    }
     let held = |r: &Relation| {
         r.to == i && matches!(r.bond, Bond::Holds | Bond::Wears | Bond::Uses | Bond::AttendsTo)
     };
     let alone = [Style::Logo, Style::Sticker];
     let emblem = intent.styles.iter().any(|style| alone.contains(style));
     let others = intent.subjects.iter().any(|s| s.kind.is_alive());
-    intent.subjects[i].count > 1 && others && !emblem && !intent.relations.iter().any(held)
+    // 秋天落叶的长椅: no plural says so.
+    let fallen = intent.season == Some(Season::Autumn)
+        && intent.subjects.len() > 1
+        && intent.subjects[i].word.contains('叶');
+    (intent.subjects[i].count > 1 && others || fallen) && !emblem && !intent.relations.iter().any(held)
 }
 
 /// What is drawn or lettered all the same is not left out.

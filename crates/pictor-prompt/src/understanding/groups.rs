@@ -21,6 +21,10 @@ pub enum Group {
     Shown,
     /// A pair of them is one thing.
     Pair,
+    /// Of which everybody has two: "shoes" are no three.
+    TwoEach,
+    /// Who is at it, or uses it, stands beside it.
+    WorkedAt,
     /// They are women and girls.
     Female,
     /// They are men and boys.

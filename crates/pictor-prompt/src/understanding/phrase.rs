@@ -152,7 +152,8 @@ impl Phrase {
         young: bool,
     ) -> Subject {
         let mut subject = Subject { word, glyph: concept.glyph, ..Subject::new(concept.name, concept.kind) };
-        let count = self.count.unwrap_or(if plural { PLURAL } else { 1 });
+        let usual = if Group::TwoEach.has(concept.name) { 2 } else { PLURAL };
+        let count = self.count.unwrap_or(if plural { usual } else { 1 });
         let count = if self.paired && Group::Pair.has(concept.name) { 1 } else { count };
         subject.count = count.clamp(1, crate::intent::MAX_COUNT);
         if young {

@@ -393,7 +393,7 @@ impl<'a> Reading<'a> {
             return;
         }
         let dressed = before.kind == Kind::Animal || Group::Being.has(before.name);
-        if dressed && subject.kind == Kind::Person {
+        if dressed && subject.kind == Kind::Person && subject.name() != "family" {
             // "A fox detective" is a fox in a detective's clothes.
             let garment = outfit(subject.name());
             let word = subject.word.clone();
@@ -403,9 +403,17 @@ impl<'a> Reading<'a> {
             subject.kind = before.kind;
             subject.gender = None;
             subject.wears.extend(garment.map(|name| crate::intent::Garment { name, colour: None }));
+        } else if subject.name() == "product" {
+            (subject.concept, subject.glyph, subject.kind) = (Some(before.name), before.glyph, before.kind);
+        } else if before.kind == Kind::Animal && subject.name() == "family" {
+            (subject.concept, subject.glyph, subject.kind) = (Some(before.name), before.glyph, before.kind);
+            subject.count = 3;
         } else if matches!(subject.name(), "bottle" | "jar" | "can" | "tube" | "box")
             && matches!(before.kind, Kind::Product | Kind::Food)
+            || matches!(subject.name(), "plate" | "bowl") && before.kind == Kind::Food
         {
+            // "A sushi platter" is sushi.
+            subject.kind = before.kind;
             (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
         } else if matches!(before.kind, Kind::Food | Kind::Plant) && subject.kind == Kind::Furniture {
             subject.material.get_or_insert(Material::Wood);

@@ -18,7 +18,9 @@ use crate::sheet::{Composition, Sheet};
 /// The card; without a word on it all of it is for the picture.
 pub(super) fn card(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let mut rest = page.rest.clone();
-    if rest.subjects.is_empty() && rest.setting.is_none() {
+    let street = rest.occasion.is_some() && rest.setting == Some(Setting::Street);
+    if rest.subjects.is_empty() && (rest.setting.is_none() || street) {
+        rest.setting = None;
         occasion::guests(&mut rest, true, Setting::Plain);
     }
     let empty = rest.subjects.is_empty() && rest.setting.is_none();

@@ -28,8 +28,9 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let indoors = settings::footing(setting) == Footing::Floor;
     let setting = if indoors { Setting::Sky } else { setting };
     // A whale under the stars is not below the water.
-    let dreamt =
-        setting == Setting::Underwater && (rest.time == Some(Time::Night) || rest.setting != Some(setting));
+    let dreamt = setting == Setting::Underwater
+        && (rest.time == Some(Time::Night)
+            || !matches!(rest.setting, Some(Setting::Underwater | Setting::Lake | Setting::River)));
     let setting = if dreamt { Setting::Sea } else { setting };
     if dreamt {
         rest.time = Some(Time::Night);

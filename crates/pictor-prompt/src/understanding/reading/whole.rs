@@ -105,7 +105,22 @@ impl Reading<'_> {
         // "In a restaurant kitchen": the last of them is the place.
         // "In a coffee shop interior": the shop is.
         let room = self.sentence.sense(i + 1) == Some(Sense::Setting(Setting::Room));
-        let modifies = self.sentence.token(i).kind == TokenKind::Word && self.is_plain_place(i + 1) && !room;
+        // "On a mountain road": the mountains are.
+        let wild = |s: Option<Sense>| {
+            use Setting::{
+                Beach, Desert, Farm, Forest, Hills, Jungle, Meadow, Mountains, SnowField, Village,
+            };
+            let wild = [Beach, Desert, Farm, Forest, Hills, Jungle, Meadow, Mountains, SnowField, Village];
+            matches!(s, Some(Sense::Setting(place)) if wild.contains(&place))
+        };
+        let street = Some(Sense::Setting(Setting::Street));
+        if setting == Setting::Street && wild(self.sentence.before(i)) {
+            self.pending = None;
+            return;
+        }
+        let road = self.sentence.sense(i + 1) == street && wild(self.sentence.sense(i));
+        let modifies =
+            self.sentence.token(i).kind == TokenKind::Word && self.is_plain_place(i + 1) && !room && !road;
         if self.negated || modifies || self.aside.is_on() {
             return;
         }
