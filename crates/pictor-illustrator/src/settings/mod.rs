@@ -291,14 +291,23 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
     if !(place.is_from_above() || setting == Setting::Street && chinese_feast(place)) {
         folk::crowd(&mut pen, place, setting);
     }
+    on_the_ground(&mut pen, place, setting);
+    Backdrop { behind: pen.finish().shapes, before: before(place, setting) }
+}
+
+/// What has fallen: leaves, and drops that splash.
+fn on_the_ground(pen: &mut Pen, place: &Place, setting: Setting) {
     if place.light.season == Season::Autumn && strewn(setting) && !place.is_from_above() {
-        ground::fallen_leaves(&mut pen, place);
+        ground::fallen_leaves(pen, place);
     }
     let wet = matches!(place.light.weather, Weather::Rain | Weather::Storm);
     if wet && outdoors(setting) && !place.is_from_above() {
-        air::splashes(&mut pen, place);
+        air::splashes(pen, place);
     }
-    let behind = pen.finish().shapes;
+}
+
+/// What is before the figures.
+fn before(place: &Place, setting: Setting) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
     if outdoors(setting) && !place.is_from_above() {
         match setting {
@@ -322,7 +331,7 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
     if setting == Setting::Underwater {
         water::bubbles(&mut pen, place);
     }
-    Backdrop { behind, before: pen.finish().shapes }
+    pen.finish().shapes
 }
 
 /// What a style puts in the place of a setting, if it does.
