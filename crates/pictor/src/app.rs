@@ -203,12 +203,8 @@ pub async fn start_with(
     if rooms.font.is_none() {
         tracing::warn!("{NO_FONT}");
     }
-    let (listener, address) = listen(config.listen).await?;
-    let metrics = match config.metrics_listen {
-        Some(address) => Some(listen(address).await?),
-        None => None,
-    };
-    let metrics_address = metrics.as_ref().map(|(_, address)| *address);
+    let listeners = Listeners::open(config).await?;
+    let (address, metrics_address) = listeners.addresses();
     let kept = Kept::open(config, &rooms.spools, &rooms.clock, crash, data_dir.me()).await?;
     // After everything else that can fail: a key that is made here is shown once, by a server that runs.
     let given = config.admin_key.as_ref().map(|key| key.reveal());
@@ -251,13 +247,7 @@ pub async fn start_with(
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let beating = tokio::spawn(worker::beat(images.clone(), kept.db.is_shared(), config.jobs.beat_every));
     let (telling, stop_telling) = tell(&webhooks);
-    let house = Arc::new(house);
-    let door = if metrics.is_some() { Door::WithoutMetrics } else { Door::Whole };
-    let (router, document) = http::router(house.clone(), door);
-    let mut serving = vec![serve(listener, layer(router, &document), &rooms, config)];
-    if let Some((metrics, _)) = metrics {
-        serving.push(serve(metrics, http::router(house, Door::Metrics).0, &rooms, config));
-    }
+    let serving = listeners.serve(Arc::new(house), layer, &rooms.tasks, &config.http);
     let config::Http { drain_grace, drain_timeout, .. } = config.http;
     Ok(Running {
         address,
@@ -280,6 +270,43 @@ pub async fn start_with(
     })
 }
 
+/// Where clients come in, and, where they have one of their own, those who read the metrics.
+struct Listeners {
+    main: (TcpListener, SocketAddr),
+    metrics: Option<(TcpListener, SocketAddr)>,
+}
+
+impl Listeners {
+    async fn open(config: &Config) -> Result<Self, StartError> {
+        let main = listen(config.listen).await?;
+        let metrics = match config.metrics_listen {
+            Some(address) => Some(listen(address).await?),
+            None => None,
+        };
+        Ok(Self { main, metrics })
+    }
+
+    fn addresses(&self) -> (SocketAddr, Option<SocketAddr>) {
+        (self.main.1, self.metrics.as_ref().map(|(_, address)| *address))
+    }
+
+    fn serve(
+        self,
+        house: Arc<House>,
+        layer: impl FnOnce(Router, &Value) -> Router,
+        tasks: &Tasks,
+        timeouts: &config::Http,
+    ) -> Vec<JoinHandle<()>> {
+        let door = if self.metrics.is_some() { Door::WithoutMetrics } else { Door::Whole };
+        let (router, document) = http::router(house.clone(), door);
+        let mut serving = vec![serve(self.main.0, layer(router, &document), tasks, timeouts)];
+        if let Some((metrics, _)) = self.metrics {
+            serving.push(serve(metrics, http::router(house, Door::Metrics).0, tasks, timeouts));
+        }
+        serving
+    }
+}
+
 async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
     let bound = TcpListener::bind(address).await;
     let listener = bound.map_err(|source| StartError::Listen { address, source })?;
@@ -287,8 +314,8 @@ async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartE
     Ok((listener, address))
 }
 
-fn serve(listener: TcpListener, router: Router, rooms: &Rooms, config: &Config) -> JoinHandle<()> {
-    let (tasks, timeouts) = (rooms.tasks.clone(), config.http.clone());
+fn serve(listener: TcpListener, router: Router, tasks: &Tasks, timeouts: &config::Http) -> JoinHandle<()> {
+    let (tasks, timeouts) = (tasks.clone(), timeouts.clone());
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     tokio::spawn(async move { http::serve(listener, router, tasks, &timeouts).await })
 }
