@@ -9,7 +9,7 @@ use super::row::{count, length};
 use crate::db::{DbError, Tx};
 use crate::keys;
 use crate::ledger::{self, Account, Doubt, Entry};
-use crate::webhooks::{self, Ended, EventType};
+use crate::webhooks::{self, Ended, EventType, HAS_ENDPOINTS};
 
 /// What becomes of the money that was set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,11 +126,15 @@ pub(super) fn close(
         now.into(),
         outcome.uploading.into(),
     ];
-    let Some(row) = tx.one(CLOSE, &params)? else { return Ok(false) };
+    let closing = format!("{CLOSE}, {HAS_ENDPOINTS}");
+    let Some(row) = tx.one(&closing, &params)? else { return Ok(false) };
     let text = |column| row.text(column).map(str::to_owned);
     let account = Account { project: text(0)?, key: text(1)?, period: text(2)? };
     attempts::write(tx, job, attempts)?;
-    tell(tx, &account.project, job, status, row.maybe_text(4)?, now)?;
+    let (url, has_endpoints) = (row.maybe_text(4)?, row.flag(5)?);
+    if url.is_some() || has_endpoints {
+        tell(tx, &account.project, job, status, url, now)?;
+    }
     let entry = outcome.entry(Nanos(row.int(3)?));
     ledger::enter(tx, &account, job, &entry, now)?;
     keys::uncount(tx, &account.key)?;

@@ -8,7 +8,10 @@
 use super::Jobs;
 use super::job::Job;
 use super::row::{self, COLUMNS};
-use crate::db::{DbError, Durability, Tx};
+use crate::db::{DbError, Durability, Param, Tx};
+
+/// So many of them by one statement, of which there are few, since each connection keeps what it has prepared.
+const TOGETHER: [usize; 3] = [100, 10, 1];
 
 /// How many rows get their places in one transaction.
 const AT_ONCE: i64 = 500;
@@ -54,14 +57,38 @@ fn place(tx: &mut dyn Tx) -> Result<(i64, bool), DbError> {
         "SELECT id FROM jobs WHERE told <> status ORDER BY id LIMIT {AT_ONCE} FOR UPDATE SKIP LOCKED"
     );
     let changed = tx.query(&changed, &[])?;
-    for (place, row) in (last + 1..).zip(&changed) {
-        let sql = "UPDATE jobs SET told = status, place = $2 WHERE id = $1";
-        tx.execute(sql, &[row.text(0)?.into(), place.into()])?;
+    if changed.is_empty() {
+        return Ok((last, true));
+    }
+    let placed: Vec<(&str, i64)> = changed
+        .iter()
+        .zip(last + 1..)
+        .map(|(row, place)| Ok((row.text(0)?, place)))
+        .collect::<Result<_, DbError>>()?;
+    let mut rest = &placed[..];
+    for size in TOGETHER {
+        while let Some((some, others)) = rest.split_at_checked(size) {
+            let params: Vec<Param<'_>> =
+                some.iter().flat_map(|(job, place)| [Param::from(*job), (*place).into()]).collect();
+            tx.execute(&placing(size), &params)?;
+            rest = others;
+        }
     }
     let count = row::count(changed.len());
     let end = last + count;
     tx.execute("UPDATE feed SET place = $1", &[end.into()])?;
     Ok((end, count < AT_ONCE))
+}
+
+/// One statement for several rows: each is a round trip to PostgreSQL.
+fn placing(rows: usize) -> String {
+    let row = |row: usize| format!("(${}, ${})", 2 * row + 1, 2 * row + 2);
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    format!(
+        "WITH changed (id, place) AS (VALUES {}) UPDATE jobs SET told = status, place = changed.place \
+         FROM changed WHERE jobs.id = changed.id",
+        rows.join(", ")
+    )
 }
 
 /// A job that has changed again since is left out: it gets a new place.

@@ -22,6 +22,9 @@ use crate::db::{DbError, Durability, Tx};
 /// How often is looked for what is due, where nobody rings.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
+/// So long is waited for others after the first that rings.
+const GATHER: Duration = Duration::from_millis(20);
+
 /// How often is looked for what has been kept long enough.
 const SWEEP_EVERY: Duration = Duration::from_mins(10);
 
@@ -42,7 +45,7 @@ pub async fn deliver(webhooks: Webhooks, stop: impl Future<Output = ()>) {
                 leave(&mut busy, done.ok());
                 false
             }
-            () = webhooks.bell.rung() => false,
+            () = rung(&webhooks) => false,
             _ = looks.tick() => false,
         };
         for claimed in webhooks.claim(&busy).await {
@@ -61,6 +64,12 @@ pub async fn deliver(webhooks: Webhooks, stop: impl Future<Output = ()>) {
         under_way.shutdown().await;
         webhooks.give_back().await;
     }
+}
+
+/// Jobs that end together ring together: one look is enough for all of them.
+async fn rung(webhooks: &Webhooks) {
+    webhooks.bell.rung().await;
+    tokio::time::sleep(GATHER).await;
 }
 
 /// One place at a host is free again. A try that panicked leaves its place taken: nobody knows where it was.

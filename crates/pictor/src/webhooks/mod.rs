@@ -28,6 +28,6 @@ pub use courier::deliver;
 pub use delivery::{Delivery, Filter, State};
 pub use endpoint::Endpoint;
 pub use event::EventType;
-pub use note::{Ended, note};
+pub use note::{Ended, HAS_ENDPOINTS, note};
 pub use signing::SigningSecret;
 pub use store::Webhooks;

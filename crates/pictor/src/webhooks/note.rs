@@ -22,6 +22,10 @@ pub struct Ended<'a> {
     pub url: Option<&'a str>,
 }
 
+/// In a statement about `jobs`: 1 where the project has any endpoint, so that the others cost no question.
+pub const HAS_ENDPOINTS: &str =
+    "CASE WHEN EXISTS (SELECT 1 FROM webhook_endpoints WHERE project_id = jobs.project_id) THEN 1 ELSE 0 END";
+
 /// Writes a delivery for each endpoint of the project that wants to know, and for the address that the call named.
 ///
 /// # Errors
