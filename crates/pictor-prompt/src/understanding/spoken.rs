@@ -59,7 +59,7 @@ pub enum Says {
     Hairdo(Hairdo),
 }
 
-/// The words of a prompt that say such things, in the order of what [`super::plainly`] makes of it.
+/// The words of a prompt that say such things, in the order of what [`super::plainly()`] makes of it.
 pub fn spoken(prompt: &str) -> Vec<Spoken> {
     let sentence = Sentence::new(&super::plainly(prompt));
     let offset = |chars: usize| sentence.tokens.text.written[..chars].iter().map(|c| c.len_utf8()).sum();
