@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes};
+use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
@@ -109,6 +110,8 @@ pub(super) struct Line {
     status: StatusCode,
     facts: Facts,
     sent_bytes: u64,
+    /// How many the head has promised: nobody asks the body for more after the last of them.
+    promised_bytes: Option<u64>,
     whole: bool,
     metrics: Metrics,
     clock: Clock,
@@ -128,6 +131,7 @@ impl Line {
             status: StatusCode::OK,
             facts: Facts::default(),
             sent_bytes: 0,
+            promised_bytes: None,
             whole: false,
             metrics: house.metrics.clone(),
             clock: house.clock.clone(),
@@ -152,7 +156,10 @@ impl Line {
     /// The head of the answer is known.
     pub(super) fn answered(&mut self, response: &Response) {
         self.status = response.status();
-        self.whole = http_body::Body::is_end_stream(response.body());
+        let length = response.headers().get(CONTENT_LENGTH);
+        self.promised_bytes = length.and_then(|length| length.to_str().ok()?.parse().ok());
+        // Of what only the head is asked for, that is all.
+        self.whole = self.method == Method::HEAD || http_body::Body::is_end_stream(response.body());
     }
 
     fn write(&self) {
@@ -211,7 +218,8 @@ impl http_body::Body for Logged {
             Poll::Ready(Some(Ok(frame))) => {
                 let bytes = frame.data_ref().map_or(0, Bytes::len);
                 self.line.sent_bytes += bytes as u64;
-                self.line.whole = self.body.is_end_stream();
+                let all = self.line.promised_bytes == Some(self.line.sent_bytes);
+                self.line.whole = all || self.body.is_end_stream();
             }
             Poll::Ready(None) => self.line.whole = true,
             Poll::Ready(Some(Err(_))) | Poll::Pending => {}

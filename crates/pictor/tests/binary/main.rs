@@ -150,6 +150,31 @@ async fn a_log_line_has_neither_prompt_nor_picture_nor_key() {
     assert!(!log.contains('\u{1b}'), "a file gets no colours");
 }
 
+/// Of an answer whose length is known, nobody asks for more than that.
+#[tokio::test]
+async fn a_download_that_was_taken_whole_is_logged_so() {
+    install_tls();
+    let data_dir = tempfile::tempdir().unwrap();
+    let mut command = pictor();
+    command.env("PICTOR_ADMIN_KEY", KEY);
+    let serving = Serving::start(&mut command, data_dir.path());
+    let drawn = generate(&serving.url, KEY, "a red apple").await;
+    let job = drawn.headers()["x-pictor-job"].to_str().unwrap().to_owned();
+    drop(drawn.bytes().await.unwrap());
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let path = format!("/v1/images/jobs/{job}/content/0");
+    for request in
+        [client.get(format!("{}{path}", serving.url)), client.head(format!("{}{path}", serving.url))]
+    {
+        let response = request.bearer_auth(KEY).send().await.unwrap();
+        assert_eq!(response.status(), 200);
+        drop(response.bytes().await.unwrap());
+    }
+    let (_, log) = serving.stop();
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains(&format!("path={path} "))).collect();
+    assert!(lines.len() == 2 && lines.iter().all(|line| line.contains(" whole=true")), "{lines:?}");
+}
+
 /// What is told to the caller is told to the operator, but for what repeats the prompt.
 #[tokio::test]
 async fn a_log_line_tells_what_was_adapted() {
