@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::crash::Crash;
-use crate::db::{Db, DbError, Target};
+use crate::db::{self, Db, DbError, Target};
 use crate::jobs::{self, Told};
 
 /// The rows of a data directory, and of a backup.
@@ -141,14 +141,11 @@ impl Source<'_> {
         // Of an earlier try.
         let _ = fs::remove_file(file);
         self.db.copy_to(file, self.clock.unix_millis()).await?;
-        let copy = open(file, self.clock).await?;
-        let told = copy.scan(jobs::told).await;
-        copy.close().await;
-        Ok(told?)
+        Ok(db::read_file(file, jobs::told).await?)
     }
 }
 
-/// Puts a backup into a data directory that has no rows, and its rows into `db`, if they are not to be in that
+/// Puts a backup into a data directory that has no rows, and its rows `into` a database, if they are not to be in that
 /// directory.
 ///
 /// # Errors
@@ -156,7 +153,7 @@ impl Source<'_> {
 pub async fn restore(
     from: &Path,
     data_dir: &Path,
-    db: Option<&Db>,
+    into: Option<&Db>,
     clock: &Clock,
 ) -> Result<Copied, BackupError> {
     let wrap = |source| BackupError::Io { path: data_dir.to_owned(), source };
@@ -164,7 +161,7 @@ pub async fn restore(
     if !rows.exists() {
         return Err(BackupError::NoBackup(from.to_owned()));
     }
-    if db.is_none() && ours.exists() {
+    if into.is_none() && ours.exists() {
         return Err(BackupError::Taken(ours));
     }
     DirBuilder::new().recursive(true).mode(0o700).create(data_dir).map_err(wrap)?;
@@ -172,18 +169,16 @@ pub async fn restore(
     let copy = scratch.path().join(DATABASE);
     fs::copy(&rows, &copy).map_err(wrap)?;
     // It may be of an older version.
-    let opened = open(&copy, clock).await?;
-    let told = opened.scan(jobs::told).await;
-    opened.close().await;
-    let told = told?;
+    open(&copy, clock).await?.close().await;
+    let told = db::read_file(&copy, jobs::told).await?;
     let no_crash = Crash::default();
-    let (kept, into) = (Blobs::open(from, None, &no_crash), Blobs::open(data_dir, None, &no_crash));
-    let (kept, into) = (kept.map_err(wrap)?, into.map_err(wrap)?);
+    let kept = Blobs::open(from, None, &no_crash).map_err(wrap)?;
     let names = kept.here().await.map_err(wrap)?.into_iter().map(|blob| blob.name).collect();
-    let linked = kept.link_into(names, &into).await.map_err(wrap)?;
+    let ours_too = Blobs::open(data_dir, None, &no_crash).map_err(wrap)?;
+    let linked = kept.link_into(names, &ours_too).await.map_err(wrap)?;
     keep_admin_key(from, data_dir).map_err(wrap)?;
     // The rows last: until they are there, nothing is.
-    match db {
+    match into {
         Some(db) => db.copy_from(&copy).await?,
         None => move_rows(&copy, &ours).map_err(wrap)?,
     }

@@ -50,6 +50,19 @@ pub trait Tx {
     }
 }
 
+/// Reads a SQLite database that nobody changes, such as that of a backup; nothing is written beside it.
+///
+/// # Errors
+/// Those of `op`, and those of the database.
+pub async fn read_file<T: Send + 'static>(
+    file: &Path,
+    op: impl FnOnce(&mut dyn Tx) -> Result<T, DbError> + Send + 'static,
+) -> Result<T, DbError> {
+    let file = file.to_owned();
+    let reading = tokio::task::spawn_blocking(move || sqlite::file::read(&file, |tx, _| op(tx)));
+    reading.await.unwrap_or(Err(DbError::Panicked))
+}
+
 /// Whether a commit survives a power cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Durability {

@@ -121,6 +121,12 @@ async fn a_backup_is_made_while_a_server_runs_and_another_starts_on_it() {
     let data_dir = tempfile::tempdir().unwrap();
     let made = make(&variables, data_dir.path()).await;
     let directory = made.directory();
+    let mut names: Vec<_> = fs::read_dir(&directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["blobs", "blobs.txt", "pictor.db"]);
     let list = fs::read_to_string(directory.join("blobs.txt")).unwrap();
     assert_eq!(list.lines().count(), 2, "one picture and one file: {list}");
     for line in list.lines() {

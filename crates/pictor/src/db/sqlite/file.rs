@@ -32,14 +32,15 @@ pub(in crate::db) fn write(
     sync(path)
 }
 
-/// Gives `read` the rows and the tables of a database, all from one state.
+/// Gives `read` the rows and the tables of a database that nobody changes; nothing is written beside it.
 pub(in crate::db) fn read<T>(
     path: &Path,
     read: impl FnOnce(&mut dyn Tx, &[Table]) -> Result<T, DbError>,
 ) -> Result<T, DbError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = open(path, flags)?;
-    connection.execute_batch("BEGIN").map_err(tx::error)?;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let path = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let connection = open(Path::new(&format!("file:{path}?immutable=1")), flags)?;
     let mut tx = SqliteTx::new(&connection);
     let tables = copying::tables(&mut tx)?;
     read(&mut tx, &tables)
