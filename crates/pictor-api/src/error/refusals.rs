@@ -86,6 +86,12 @@ pub fn empty_string(param: &str) -> ApiError {
     invalid("empty_string", param, message)
 }
 
+/// A string with the character NUL, which no name has and not every database can keep.
+pub fn nul_in_text(param: &str) -> ApiError {
+    let message = format!("Invalid '{param}': the character U+0000 cannot be part of it. Leave it out.");
+    invalid("invalid_value", param, message)
+}
+
 /// A string of more than `maximum` characters; `got` is its length where that is known.
 pub fn string_too_long(param: &str, maximum: usize, got: Option<usize>) -> ApiError {
     let got = got.map_or("a longer string".into(), |length| format!("a string with length {length}"));

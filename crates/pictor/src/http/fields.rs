@@ -75,6 +75,9 @@ impl Fields {
         if text.trim().is_empty() {
             return Err(error::empty_string(name));
         }
+        if text.contains('\0') {
+            return Err(error::nul_in_text(name));
+        }
         match text.chars().count() {
             length if length > longest => Err(error::string_too_long(name, longest, Some(length))),
             _ => Ok(Some(text)),
@@ -137,6 +140,9 @@ impl Fields {
             _ => {}
         }
         let text = |(index, value): (usize, &'_ Value)| match value {
+            Value::String(text) if text.contains('\0') => {
+                Err(error::nul_in_text(&format!("{name}[{index}]")))
+            }
             Value::String(_) => Ok(()),
             other => Err(error::invalid_type(&format!("{name}[{index}]"), "a string", article(other))),
         };
@@ -202,6 +208,8 @@ mod tests {
             (json!({ "colour": 1 }), "unknown_parameter", "colour"),
             (json!({ "name": 1 }), "invalid_type", "name"),
             (json!({ "name": "" }), "empty_string", "name"),
+            (json!({ "name": "a\0b" }), "invalid_value", "name"),
+            (json!({ "models": ["a\0"] }), "invalid_value", "models[0]"),
             (json!({ "name": "x".repeat(257) }), "string_above_max_length", "name"),
             (json!({ "rate": 0 }), "integer_below_min_value", "rate"),
             (json!({ "rate": 11 }), "integer_above_max_value", "rate"),

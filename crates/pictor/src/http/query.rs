@@ -19,6 +19,9 @@ impl Query {
             if !known.contains(&name.as_ref()) {
                 return Err(error::unknown_parameter(&name));
             }
+            if value.contains('\0') {
+                return Err(error::nul_in_text(&name));
+            }
             if !name.ends_with("[]") && read.iter().any(|(other, _)| *other == name) {
                 return Err(error::duplicate_parameter(&name, ""));
             }
@@ -97,6 +100,7 @@ mod tests {
         for (sent, code, param) in [
             ("colour=red", "unknown_parameter", "colour"),
             ("q=a&q=b", "duplicate_parameter", "q"),
+            ("q=a%00b", "invalid_value", "q"),
             ("limit=ten", "invalid_type", "limit"),
             ("limit=0", "integer_below_min_value", "limit"),
             ("limit=101", "integer_above_max_value", "limit"),
