@@ -242,12 +242,12 @@ pub async fn start_with(
         metrics: rooms.metrics.clone(),
         clock: rooms.clock.clone(),
     };
+    let serving = listeners.serve(Arc::new(house), layer, &rooms.tasks, &config.http);
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let working = tokio::spawn(worker::work(images.clone(), files.clone(), duties(config, &kept.db, left)));
     #[expect(clippy::disallowed_methods, reason = "Running::stop waits for this task by its handle")]
     let beating = tokio::spawn(worker::beat(images.clone(), kept.db.is_shared(), config.jobs.beat_every));
     let (telling, stop_telling) = tell(&webhooks);
-    let serving = listeners.serve(Arc::new(house), layer, &rooms.tasks, &config.http);
     let config::Http { drain_grace, drain_timeout, .. } = config.http;
     Ok(Running {
         address,
