@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::asking::get;
 use crate::house::{House, KEY, On, Serving, on_both};
-use crate::others::{SWEEP, crashing, started_again};
+use crate::others::{SWEEP, crashed_by_itself, crashing, started_again};
 
 on_both! {
     bytes_without_a_row_are_swept
@@ -39,8 +39,7 @@ async fn bytes_of_a_file_that_is_gone_are_swept(on: On) {
     let kept: Value = upload(&serving.url).await.unwrap().json().await.unwrap();
     serving.stop().await;
     house.sql("UPDATE files SET expires_at = 1");
-    let mut sweeping = Serving::start(crashing(&house, "file.tombstoned", SWEEP)).await;
-    sweeping.crashed("file.tombstoned").await;
+    crashed_by_itself(&house, "file.tombstoned", SWEEP).await;
     assert_eq!(house.blobs().len(), 1, "the tombstone comes first");
     assert_eq!(house.value("SELECT CAST(COUNT(*) AS TEXT) FROM files WHERE deleted_at IS NOT NULL"), "1");
 

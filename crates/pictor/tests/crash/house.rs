@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -220,10 +220,15 @@ pub(crate) struct Serving {
 }
 
 impl Serving {
-    /// Starts one and waits until it listens.
-    pub(crate) async fn start(mut command: Command) -> Self {
+    /// Starts one, which may come to its end before it listens.
+    pub(crate) fn begin(mut command: Command) -> Self {
         let (child, log) = spawn(&mut command);
-        let mut serving = Self { child, log, url: String::new() };
+        Self { child, log, url: String::new() }
+    }
+
+    /// Starts one and waits until it listens.
+    pub(crate) async fn start(command: Command) -> Self {
+        let mut serving = Self::begin(command);
         eventually("it listens or has ended", || {
             let log = serving.log.lock().unwrap().clone();
             let address = |line: &str| {
@@ -282,14 +287,6 @@ impl Drop for Serving {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// Runs one that is to end by itself.
-pub(crate) fn run_to_its_end(mut command: Command) -> (ExitStatus, String) {
-    let (mut child, log) = spawn(&mut command);
-    let status = child.wait().unwrap();
-    let said = log.lock().unwrap().clone();
-    (status, said)
 }
 
 /// What it says is read at once, so that it never waits for its reader.
