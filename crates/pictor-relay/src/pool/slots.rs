@@ -87,14 +87,18 @@ mod tests {
         let state = Arc::new(State::default());
         let (first, second) = (Slot::new(&state, 1), Slot::new(&state, 2));
         let other = first.clone();
+        let counted = || {
+            let live = state.live();
+            (live.in_flight(), live.lives.len())
+        };
         state.live()[first.index].in_flight = 3;
         drop(first);
-        assert_eq!((state.live().in_flight(), state.live().lives.len()), (3, 2));
+        assert_eq!(counted(), (3, 2));
         drop(other);
-        assert_eq!((state.live().in_flight(), state.live().lives.len()), (0, 1));
+        assert_eq!(counted(), (0, 1));
         let third = Slot::new(&state, 1);
         assert_ne!(third.index, second.index);
         drop((second, third));
-        assert_eq!(state.live().lives.len(), 0);
+        assert_eq!(counted(), (0, 0));
     }
 }
