@@ -9,6 +9,7 @@ mod writer;
 use std::io;
 use std::path::Path;
 use std::sync::Mutex;
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -30,6 +31,9 @@ const OLDEST: i32 = 3_051_003;
 
 /// How long a connection waits for a lock that another process holds.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// And between two tries, where SQLite does not wait by itself.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// An open SQLite database.
 pub(super) struct Sqlite {
@@ -131,8 +135,14 @@ fn connect(path: &Path) -> Result<Connection, DbError> {
     // kept in memory: it would become a file with each group of commits.
     let settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                     PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;";
-    connection.execute_batch(settings).map_err(tx::error)?;
-    Ok(connection)
+    // Of two that begin the log of a new file at the same moment SQLite refuses one, without the wait it was told of.
+    for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
+        match connection.execute_batch(settings).map_err(tx::error) {
+            Err(DbError::Busy) => thread::sleep(PAUSE),
+            set => return set.map(|()| connection),
+        }
+    }
+    Err(DbError::Busy)
 }
 
 /// At once, not deferred: a transaction that reads before it writes would fail when another has written meanwhile.
