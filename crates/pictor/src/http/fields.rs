@@ -13,6 +13,9 @@ const MOST: usize = 65_536;
 /// The longest name, in characters.
 pub(super) const LONGEST_NAME: usize = 256;
 
+/// A text that is not empty, as a pattern of JSON Schema: something that is no space, and no NUL.
+pub(super) const SAYS_SOMETHING: &str = r"^[^\u0000]*[^\s\u0000][^\u0000]*$";
+
 /// The most texts of a list.
 pub(super) const MOST_TEXTS: usize = 100;
 

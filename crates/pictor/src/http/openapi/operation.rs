@@ -94,10 +94,13 @@ impl Operation {
         mut self,
         place: &str,
         name: &str,
-        schema: Value,
+        mut schema: Value,
         description: &str,
         required: bool,
     ) -> Self {
+        if place == "query" {
+            without_nul(&mut schema);
+        }
         self.parameters.push(json!({
             "name": name, "in": place, "required": required, "description": description, "schema": schema,
         }));
@@ -105,8 +108,11 @@ impl Operation {
         if place == "path" { self } else { self.refuses(&[400]) }
     }
 
-    /// A body that it takes; one of several where there are several.
-    pub(in crate::http) fn takes(mut self, kind: &str, schema: Value) -> Self {
+    /// A body that it takes; one of several where there are several. A member of which nothing is said is refused.
+    pub(in crate::http) fn takes(mut self, kind: &str, mut schema: Value) -> Self {
+        if schema["type"] == "object" {
+            schema["additionalProperties"] = false.into();
+        }
         self.bodies.insert(kind.to_owned(), json!({ "schema": schema }));
         self.refuses(&[400, 413])
     }
@@ -213,3 +219,15 @@ impl Operation {
         unsaid.chain(self.parameters.iter().cloned()).collect()
     }
 }
+
+/// A text of a query may be any, but for a NUL in it.
+fn without_nul(schema: &mut Value) {
+    if schema["type"] == "array" {
+        without_nul(&mut schema["items"]);
+    } else if schema["type"] == "string" && schema.get("enum").is_none() && schema.get("pattern").is_none() {
+        schema["pattern"] = NO_NUL.into();
+    }
+}
+
+/// The pattern of a text without NUL.
+const NO_NUL: &str = "^[^\\u0000]*$";

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::api_keys::ACCESS;
 use super::project_limits::{MOST_CENTS, RATE};
 use super::settings::LONGEST_LIFE;
-use crate::http::fields::{LONGEST_NAME, MOST_TEXTS};
+use crate::http::fields::{LONGEST_NAME, MOST_TEXTS, SAYS_SOMETHING};
 use crate::http::openapi::{Caller, JSON, Operation, Schema, deleted, page_of};
 use crate::keys::{HIGHEST_RATE, Scopes};
 
@@ -61,7 +61,10 @@ fn scope() -> Value {
 }
 
 fn name() -> Member {
-    ("name", json!({ "type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "pattern": "\\S" }))
+    (
+        "name",
+        json!({ "type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "pattern": SAYS_SOMETHING }),
+    )
 }
 
 fn rate() -> Value {

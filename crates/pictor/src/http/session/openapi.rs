@@ -3,6 +3,7 @@
 use pictor_api::schema::{about, dollars, exactly, flag, list, moment, named, nullable, object, text};
 use serde_json::json;
 
+use crate::http::fields::{LONGEST_NAME, SAYS_SOMETHING};
 use crate::http::money::holder;
 use crate::http::openapi::{Caller, JSON, Operation, Schema};
 
@@ -33,7 +34,8 @@ pub(super) fn read() -> Operation {
 }
 
 pub(super) fn begin() -> Operation {
-    let key = json!({ "type": "string", "minLength": 1 });
+    let key =
+        json!({ "type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "pattern": SAYS_SOMETHING });
     asked("signIn", Caller::Anybody, "Sign a browser in with a key")
         .takes(JSON, object([("key", key)]))
         .answers(200, "The session.", named("Session"))

@@ -7,7 +7,7 @@ use pictor_api::schema::{
 use serde_json::{Value, json};
 
 use crate::http::api::terms::LONGEST_URL;
-use crate::http::fields::LONGEST_NAME;
+use crate::http::fields::{LONGEST_NAME, SAYS_SOMETHING};
 use crate::http::openapi::{Caller, JSON, Operation, Schema, deleted, page_of};
 use crate::webhooks::{EventType, State};
 
@@ -88,7 +88,12 @@ fn members() -> [(&'static str, Value); 3] {
     [
         ("url", about(url, "https, unless the operator allows http.")),
         ("event_types", types),
-        ("name", json!({ "type": "string", "minLength": 1, "maxLength": LONGEST_NAME })),
+        (
+            "name",
+            nullable(
+                json!({ "type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "pattern": SAYS_SOMETHING }),
+            ),
+        ),
     ]
 }
 
@@ -124,8 +129,10 @@ pub(super) fn read() -> Operation {
 }
 
 pub(super) fn change() -> Operation {
-    let enabled = about(flag(), "`true` sends what has waited.");
-    let body = with_optional(object([]), members().into_iter().chain([("enabled", enabled)]));
+    let enabled = about(nullable(flag()), "`true` sends what has waited.");
+    let [url, types, name] = members();
+    let kept = [(url.0, nullable(url.1)), (types.0, nullable(types.1)), name, ("enabled", enabled)];
+    let body = with_optional(object([]), kept);
     one("updateWebhookEndpoint", "Change a webhook endpoint").takes(JSON, body).or_nothing().answers(
         200,
         "The endpoint.",
@@ -164,7 +171,7 @@ pub(super) fn rotate_secret_of_project() -> Operation {
 
 /// Another secret.
 fn rotating(operation: Operation) -> Operation {
-    let body = with_optional(object([]), [("keep_old_secret_active_for_24_hours", flag())]);
+    let body = with_optional(object([]), [("keep_old_secret_active_for_24_hours", nullable(flag()))]);
     operation.takes(JSON, body).or_nothing()
 }
 
