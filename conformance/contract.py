@@ -18,6 +18,8 @@ from server import KEY, Server
 PICTURES = ("createImage", "createImageEdit", "estimateImage", "createFile")
 # nor whether an address is one that may be reached, and answers;
 ADDRESSES = ("createWebhookEndpoint", "updateWebhookEndpoint", "testWebhookEndpoint")
+# nor how long a picture is, of which a range is asked for;
+DOWNLOADS = ("getFileContent", "getImageJobContent", "getImageContent")
 # nor which pages there are, whether a job has ended, and whether a project was archived or a key is the operator's.
 STATE = (
     "getImagesUsage", "getCosts", "cancelImageJob", "updateProject", "archiveProject", "createServiceAccount",
@@ -43,7 +45,7 @@ def settings(directory):
     thousands of bodies twice that an estimate and the endpoints both read."""
     operation = '[[operations]]\ninclude-operation-id = "{}"\nchecks.positive_data_acceptance.enabled = false\n'
     path = pathlib.Path(directory) / "schemathesis.toml"
-    lines = [operation.format(name) for name in (*PICTURES, *ADDRESSES, *STATE)]
+    lines = [operation.format(name) for name in (*PICTURES, *ADDRESSES, *DOWNLOADS, *STATE)]
     lines.append('[[operations]]\ninclude-operation-id = "estimateImage"\nphases.coverage.enabled = false\n')
     path.write_text("\n".join(lines))
     return path
