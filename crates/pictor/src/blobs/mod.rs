@@ -12,6 +12,7 @@ mod copies;
 mod days;
 mod left;
 mod names;
+mod pieces;
 mod remote;
 mod shared_sync;
 

@@ -7,7 +7,6 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt};
 use http::Method;
 use object_store::aws::{AmazonS3, AmazonS3Builder};
@@ -23,6 +22,7 @@ use tokio::sync::Semaphore;
 
 use super::left::{ENOUGH, Found, Named};
 use super::names;
+use super::pieces::Pieces;
 use crate::config::Bucket;
 
 /// Objects up to this many bytes are one request; longer ones go in parts of as many.
@@ -37,6 +37,7 @@ pub struct Remote {
     store: Arc<AmazonS3>,
     prefix: String,
     parts: Arc<Semaphore>,
+    pieces: Pieces,
     spools: Spools,
     redirect: bool,
     bucket: String,
@@ -105,6 +106,7 @@ impl Remote {
             store: Arc::new(store),
             prefix: bucket.prefix.clone(),
             parts: Arc::new(Semaphore::new(PARTS)),
+            pieces: Pieces::default(),
             spools: spools.clone(),
             redirect: bucket.redirect,
             bucket: bucket.name.clone(),
@@ -175,8 +177,15 @@ impl Remote {
         let attributes = Attributes::from_iter([(Attribute::ContentType, names::mime(name))]);
         if spool.len() <= PART {
             let options = PutOptions { attributes, ..PutOptions::default() };
-            let bytes = read(spool.clone()).await?;
-            return self.store.put_opts(&self.path(name), bytes, options).await.map(drop).map_err(not_taken);
+            let (pieces, spool) = (self.pieces.clone(), spool.clone());
+            let reading = tokio::task::spawn_blocking(move || pieces.read(&spool));
+            let payload = PutPayload::from_iter(reading.await.map_err(io::Error::other)??);
+            return self
+                .store
+                .put_opts(&self.path(name), payload, options)
+                .await
+                .map(drop)
+                .map_err(not_taken);
         }
         let options = attributes.into();
         let upload = self.store.put_multipart_opts(&self.path(name), options).await.map_err(not_taken)?;
@@ -327,11 +336,6 @@ fn patience() -> ClientOptions {
         .with_read_timeout(Duration::from_secs(20))
         .with_timeout(Duration::from_secs(120))
         .with_allow_http(true)
-}
-
-async fn read(spool: Spool) -> io::Result<PutPayload> {
-    let reading = tokio::task::spawn_blocking(move || spool.read_all());
-    Ok(Bytes::from(reading.await.map_err(io::Error::other)??).into())
 }
 
 /// The service's own word for what is wrong, out of the document that it answers with.
