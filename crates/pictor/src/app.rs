@@ -28,7 +28,7 @@ use crate::crash::{Crash, UnknownPoint};
 use crate::data_dir::{DataDir, DataDirError};
 use crate::db::{Db, DbError, ServerSecret, Target};
 use crate::files::{Files, Keeping};
-use crate::http::{self, Door, House};
+use crate::http::{self, House};
 use crate::images::fonts::{Lettering, NO_FONT};
 use crate::images::{
     Colors, Disk, Elsewhere, Feed, Images, Maker, Reread, Settings, Sources, Studio, Thumbnails, Turns,
@@ -297,11 +297,10 @@ impl Listeners {
         tasks: &Tasks,
         timeouts: &config::Http,
     ) -> Vec<JoinHandle<()>> {
-        let door = if self.metrics.is_some() { Door::WithoutMetrics } else { Door::Whole };
-        let (router, document) = http::router(house.clone(), door);
+        let (router, document) = http::router(house.clone(), self.metrics.is_none());
         let mut serving = vec![serve(self.main.0, layer(router, &document), tasks, timeouts)];
         if let Some((metrics, _)) = self.metrics {
-            serving.push(serve(metrics, http::router(house, Door::Metrics).0, tasks, timeouts));
+            serving.push(serve(metrics, http::metrics_router(house), tasks, timeouts));
         }
         serving
     }

@@ -107,20 +107,15 @@ pub struct House {
 /// Where the API stands: the SDKs add no `/v1` of their own, and Azure's clients ask below `/openai`.
 const PREFIXES: [&str; 3] = ["/v1", "", "/openai/v1"];
 
-/// The routes of one listener.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Door {
-    /// Everything.
-    Whole,
-    /// Everything but the metrics, which have a listener of their own.
-    WithoutMetrics,
-    /// The metrics, and what tells whether the server lives.
-    Metrics,
-}
-
-/// The routes of a listener, and the document of them.
-pub fn router(house: Arc<House>, door: Door) -> (Router, Value) {
-    let (api, others) = routes(door);
+/// The routes for clients, and the document of them; whether `metrics` are among them, or have a listener of their own.
+pub fn router(house: Arc<House>, metrics: bool) -> (Router, Value) {
+    let api: Vec<Route> =
+        [api::routes(), money::routes(), organization::routes()].into_iter().flatten().collect();
+    let mut others = operations::routes();
+    if metrics {
+        others.push(operations::metrics_route());
+    }
+    others.extend([admin::routes(), money::admin_routes(), session::routes()].into_iter().flatten());
     let document = document(&house, &api, &others);
     let mut router = Router::new();
     for route in api {
@@ -132,30 +127,25 @@ pub fn router(house: Arc<House>, door: Door) -> (Router, Value) {
             router = router.route(path, route.answers.clone());
         }
     }
-    router = others.into_iter().fold(router, |router, route| router.route(route.path, route.answers));
-    if door != Door::Metrics {
-        router = router.route(openapi::PATH, get(handler("other", openapi::serve(&document))));
-    }
-    let router = router
-        .merge(web::routes())
-        .method_not_allowed_fallback(handler("other", wrong_method))
-        .with_state(house);
-    (router, document)
+    router = router.route(openapi::PATH, get(handler("other", openapi::serve(&document))));
+    (opened(router, others, house), document)
 }
 
-/// Those of the API, and the others.
-fn routes(door: Door) -> (Vec<Route>, Vec<Route>) {
-    let mut others = operations::routes();
-    if door != Door::WithoutMetrics {
-        others.push(operations::metrics_route());
-    }
-    if door == Door::Metrics {
-        return (Vec::new(), others);
-    }
-    others.extend(admin::routes());
-    others.extend(money::admin_routes());
-    others.extend(session::routes());
-    ([api::routes(), money::routes(), organization::routes()].into_iter().flatten().collect(), others)
+/// The routes of a listener for metrics alone.
+pub fn metrics_router(house: Arc<House>) -> Router {
+    let mut routes = operations::routes();
+    routes.push(operations::metrics_route());
+    opened(Router::new(), routes, house)
+}
+
+/// Adds what stands where it says, and answers to everything else.
+fn opened(router: Router<Arc<House>>, routes: Vec<Route>, house: Arc<House>) -> Router {
+    routes
+        .into_iter()
+        .fold(router, |router, route| router.route(route.path, route.answers))
+        .merge(web::routes())
+        .method_not_allowed_fallback(handler("other", wrong_method))
+        .with_state(house)
 }
 
 fn document(house: &House, api: &[Route], others: &[Route]) -> Value {
