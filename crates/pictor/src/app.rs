@@ -130,9 +130,6 @@ pub enum StartError {
     /// The database cannot be used.
     #[error("cannot use the database")]
     Database(#[from] DbError),
-    /// Opening the database did not come to an end.
-    #[error("opening the database failed")]
-    Lost,
     /// What an earlier process left behind cannot be taken in.
     #[error("cannot take in what an earlier process left behind")]
     Resume(#[from] JobsError),
@@ -367,7 +364,7 @@ pub async fn restore(config: &Config, from: &Path) -> Result<Copied, StartError>
     let _ours = DataDir::open(&config.data_dir)?;
     let clock = Clock::default();
     let db = match config.postgres {
-        Some(_) => Some(open_rows(config, &clock, Crash::default()).await?),
+        Some(_) => Some(Db::connect(target(config), clock.clone(), Crash::default()).await?),
         None => None,
     };
     let copied = backup::restore(from, &config.data_dir, db.as_ref(), &clock).await;
@@ -375,13 +372,6 @@ pub async fn restore(config: &Config, from: &Path) -> Result<Copied, StartError>
         db.close().await;
     }
     Ok(copied?)
-}
-
-/// Opens the database, which connects and migrates: it may take long.
-async fn open_rows(config: &Config, clock: &Clock, crash: Crash) -> Result<Db, StartError> {
-    let (target, clock) = (target(config), clock.clone());
-    let opening = tokio::task::spawn_blocking(move || Db::open(&target, &clock, &crash));
-    Ok(opening.await.map_err(|_| StartError::Lost)??)
 }
 
 /// What lasts: rows and pictures; and what tells that there is something to tell.
@@ -400,7 +390,7 @@ impl Kept {
         crash: Crash,
         me: &str,
     ) -> Result<Self, StartError> {
-        let db = open_rows(config, clock, crash).await?;
+        let db = Db::connect(target(config), clock.clone(), crash).await?;
         let remote = config.bucket.as_ref().map(|bucket| Remote::new(bucket, spools)).transpose()?;
         let blobs = Blobs::open(&config.data_dir, remote, &crash);
         let blobs = blobs.map_err(|source| StartError::DataDir { path: config.data_dir.clone(), source })?;

@@ -169,7 +169,7 @@ pub async fn restore(
     let copy = scratch.path().join(DATABASE);
     fs::copy(&rows, &copy).map_err(wrap)?;
     // It may be of an older version.
-    open(&copy, clock).await?.close().await;
+    Db::connect(Target::Sqlite(copy.clone()), clock.clone(), Crash::default()).await?.close().await;
     let told = db::read_file(&copy, jobs::told).await?;
     let no_crash = Crash::default();
     let kept = Blobs::open(from, None, &no_crash).map_err(wrap)?;
@@ -190,12 +190,6 @@ fn move_rows(copy: &Path, ours: &Path) -> io::Result<()> {
     File::open(copy)?.sync_all()?;
     fs::rename(copy, ours)?;
     File::open(ours.parent().unwrap_or(ours))?.sync_all()
-}
-
-async fn open(file: &Path, clock: &Clock) -> Result<Db, DbError> {
-    let (target, clock) = (Target::Sqlite(file.to_owned()), clock.clone());
-    let opening = tokio::task::spawn_blocking(move || Db::open(&target, &clock, &Crash::default()));
-    opening.await.unwrap_or(Err(DbError::Panicked))
 }
 
 /// A server that made its own key has it there again.

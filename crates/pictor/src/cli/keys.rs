@@ -96,7 +96,7 @@ async fn open(settings: &Settings) -> anyhow::Result<(Db, Keys)> {
     let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data_dir);
     made.with_context(|| format!("cannot use the data directory {}", config.data_dir.display()))?;
     let clock = Clock::default();
-    let db = Db::open(&app::target(&config), &clock, &Crash::default())?;
+    let db = Db::connect(app::target(&config), clock.clone(), Crash::default()).await?;
     let keys = Keys::over(&db, &clock).await?;
     Ok((db, keys))
 }

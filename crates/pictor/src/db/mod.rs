@@ -112,6 +112,16 @@ impl Db {
         Ok(Self { engine: Arc::new(engine) })
     }
 
+    /// Opens the database as [`open`](Self::open) does, on a thread that may block: it connects and migrates, which may
+    /// take long.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open).
+    pub async fn connect(target: Target, clock: Clock, crash: Crash) -> Result<Self, DbError> {
+        let opening = tokio::task::spawn_blocking(move || Self::open(&target, &clock, &crash));
+        opening.await.unwrap_or(Err(DbError::Panicked))
+    }
+
     /// Whether other processes may work on it.
     pub fn is_shared(&self) -> bool {
         matches!(*self.engine, Engine::Postgres(_))
