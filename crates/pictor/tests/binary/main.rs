@@ -66,6 +66,15 @@ impl Serving {
         Self { child, stderr, url, greeting, spool }
     }
 
+    /// Reads the log until it says so, and returns what was read.
+    fn read_until(&mut self, words: &str) -> String {
+        let mut log = String::new();
+        while !log.contains(words) {
+            assert!(self.stderr.read_line(&mut log).unwrap() > 0, "it ended without saying '{words}': {log}");
+        }
+        log
+    }
+
     /// Sends SIGTERM, and returns the exit code and everything that was logged.
     fn stop(self) -> (Option<i32>, String) {
         self.signal("-TERM");

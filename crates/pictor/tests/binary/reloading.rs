@@ -1,7 +1,6 @@
 //! SIGHUP: settings are read again, and never does it end a server.
 
 use std::fs;
-use std::io::BufRead;
 use std::path::Path;
 use std::time::Duration;
 
@@ -29,14 +28,6 @@ fn start(directory: &Path) -> Serving {
     Serving::start(&mut command, &directory.join("data"))
 }
 
-fn read_until(serving: &mut Serving, words: &str) -> String {
-    let mut log = String::new();
-    while !log.contains(words) {
-        assert!(serving.stderr.read_line(&mut log).unwrap() > 0, "it ended without saying '{words}': {log}");
-    }
-    log
-}
-
 #[tokio::test]
 async fn a_hangup_brings_in_other_upstreams_and_keys_but_no_nonsense() {
     let (old, new) = (Upstream::start([Step::ok()]).await, Upstream::start([Step::ok()]).await);
@@ -46,7 +37,7 @@ async fn a_hangup_brings_in_other_upstreams_and_keys_but_no_nonsense() {
     assert_eq!(generate(&serving.url, KEY, "a lake").await.status(), 200);
     write(scratch.path(), &new, "sk-two", "[http]\ndrain_timeout = \"1m\"\n");
     serving.signal("-HUP");
-    let log = read_until(&mut serving, "the settings were read again");
+    let log = serving.read_until("the settings were read again");
     assert!(log.contains("changed=\"a\"") && log.contains("needs_restart=\"http.drain_timeout\""), "{log}");
     assert_eq!(generate(&serving.url, KEY, "a lake").await.status(), 200);
     assert_eq!((old.requests(), new.requests()), (1, 1));
@@ -54,9 +45,9 @@ async fn a_hangup_brings_in_other_upstreams_and_keys_but_no_nonsense() {
 
     fs::write(scratch.path().join("settings.toml"), "colour = 1\n[relay]\nqueue = \"long\"\n").unwrap();
     serving.signal("-HUP");
-    let mut log = read_until(&mut serving, "relay.queue");
+    let mut log = serving.read_until("relay.queue");
     if !log.contains("colour") {
-        log.push_str(&read_until(&mut serving, "colour"));
+        log.push_str(&serving.read_until("colour"));
     }
     assert!(log.contains("ERROR"), "{log}");
     assert_eq!(generate(&serving.url, KEY, "a lake").await.status(), 200, "the old ones are in force");
@@ -77,7 +68,7 @@ async fn a_hangup_ends_no_server_that_drains() {
     let answering = tokio::spawn(async move { generate(&url, KEY, "a lake").await.status() });
     eventually("the call is under way", || upstream.in_flight() == 1).await;
     serving.signal("-TERM");
-    read_until(&mut serving, "stopping");
+    serving.read_until("stopping");
     serving.signal("-HUP");
     assert_eq!(answering.await.unwrap(), StatusCode::OK);
     let (code, log) = serving.ended();

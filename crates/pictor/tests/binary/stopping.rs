@@ -1,6 +1,5 @@
 //! How a server stops: paid calls hang on it.
 
-use std::io::BufRead;
 use std::time::Duration;
 
 use pictor_testkit::{Fault, Step, Upstream, eventually};
@@ -22,15 +21,6 @@ fn before(upstream: &Upstream, data_dir: &std::path::Path, settings: &str) -> Se
     Serving::start(&mut command, data_dir)
 }
 
-/// Reads the log until it says so.
-fn read_until(serving: &mut Serving, words: &str) -> String {
-    let mut log = String::new();
-    while !log.contains(words) {
-        assert!(serving.stderr.read_line(&mut log).unwrap() > 0, "it ended without saying '{words}': {log}");
-    }
-    log
-}
-
 #[tokio::test]
 async fn signals_within_a_second_are_one() {
     let upstream = Upstream::start([Step::ok().after(Duration::from_millis(600))]).await;
@@ -42,7 +32,7 @@ async fn signals_within_a_second_are_one() {
         let answering = tokio::spawn(async move { generate(&url, KEY, "a lake").await.status() });
         eventually("the call is under way", || upstream.in_flight() == 1).await;
         serving.signal("-TERM");
-        let said = read_until(&mut serving, "stopping");
+        let said = serving.read_until("stopping");
         assert!(said.contains("A second signal"), "it says what a second one does: {said}");
         serving.signal(second);
         assert_eq!(answering.await.unwrap(), StatusCode::OK);
