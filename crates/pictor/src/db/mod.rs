@@ -41,6 +41,15 @@ pub trait Tx {
     /// The same.
     fn query(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<Row>, DbError>;
 
+    /// Changes rows, and is not waited for: it goes with the next statement or the end of the transaction, one round
+    /// trip for all of them. What the database has against it fails the transaction there.
+    ///
+    /// # Errors
+    /// The same.
+    fn send(&mut self, sql: &str, params: &[Param<'_>]) -> Result<(), DbError> {
+        self.execute(sql, params).map(drop)
+    }
+
     /// The first row, if there is any.
     ///
     /// # Errors

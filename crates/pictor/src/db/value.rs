@@ -17,6 +17,17 @@ pub enum Param<'a> {
     Text(Cow<'a, str>),
 }
 
+impl Param<'_> {
+    /// The same for as long as anybody likes.
+    pub(super) fn owned(&self) -> Param<'static> {
+        match self {
+            Self::Null => Param::Null,
+            Self::Int(value) => Param::Int(*value),
+            Self::Text(text) => Param::Text(Cow::Owned(text.clone().into_owned())),
+        }
+    }
+}
+
 impl From<i64> for Param<'_> {
     fn from(value: i64) -> Self {
         Self::Int(value)

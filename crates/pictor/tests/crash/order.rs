@@ -63,7 +63,8 @@ fn is_of_the_log(event: &Event) -> bool {
     event.is(&["fdatasync", "fsync"], "pictor.db-wal>")
 }
 
-/// The database has said that a transaction is kept; how it keeps it is its own affair.
+/// The database has said that a transaction is kept, perhaps behind what it said of statements that were sent together
+/// with the COMMIT; how it keeps it is its own affair.
 fn is_kept(event: &Event) -> bool {
     event.is(&["recvfrom", "read"], "COMMIT\\0")
 }
@@ -85,7 +86,7 @@ async fn traced(on: On, call: Call, headers: &[(&str, &str)]) -> (House, Vec<Eve
     let house = House::new(on).await;
     let trace = house.data_dir.path().join("trace");
     // With `-D` it is the server that is our child, and that a signal stops.
-    let words = ["strace", "-D", "-f", "-yy", "-s", "24", "-e", CALLS, "-o", trace.to_str().unwrap()];
+    let words = ["strace", "-D", "-f", "-yy", "-s", "512", "-e", CALLS, "-o", trace.to_str().unwrap()];
     let serving = Serving::start(house.pictor(&words, "")).await;
     let told = call.ask_with(&serving.url, headers).await.unwrap();
     assert!(told.status == 200 || told.status == 202, "{told:?}");

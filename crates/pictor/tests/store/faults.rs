@@ -73,6 +73,38 @@ async fn who_goes_on_after_an_error_writes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_sent_stands_in_its_order_and_fails_the_whole() {
+    on_both(|db, _| async move {
+        let many = |tx: &mut dyn Tx| {
+            for number in 0..40 {
+                tx.send(NOTE, &[number.to_string().into(), "sent".into()])?;
+                tx.send("UPDATE settings SET value = 'seen' WHERE name = $1", &[number.to_string().into()])?;
+            }
+            let seen = tx.one("SELECT CAST(COUNT(*) AS BIGINT) FROM settings WHERE value = 'seen'", &[])?;
+            tx.send(NOTE, &["last".into(), "sent".into()])?;
+            seen.unwrap().int(0)
+        };
+        assert_eq!(db.write::<_, DbError, _>(Durability::Full, many).await, Ok(40));
+        assert_eq!(count(&db).await, 41, "the last one goes with the commit");
+        let twice = |tx: &mut dyn Tx| {
+            tx.send(NOTE, &["new".into(), "x".into()])?;
+            tx.send(NOTE, &["last".into(), "x".into()])
+        };
+        let refused = db.write(Durability::Full, twice).await;
+        assert!(matches!(refused, Err(DbError::Statement(_))), "{refused:?}");
+        assert_eq!(count(&db).await, 41);
+        let heeded = |tx: &mut dyn Tx| {
+            tx.send(NOTE, &["last".into(), "x".into()])?;
+            tx.one(COUNT, &[]).map(drop)
+        };
+        let refused = db.write(Durability::Full, heeded).await;
+        assert!(matches!(refused, Err(DbError::Statement(_))), "{refused:?}");
+        assert_eq!(note(&db, 99, 1).await, Ok(1), "the connection serves on");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_commit_that_fails_leaves_nothing_behind() {
     on_both(|db, _| async move {
         let tables = |tx: &mut dyn Tx| {

@@ -64,3 +64,50 @@ async fn a_server_that_was_gone_is_used_again_when_it_is_back() {
     };
     tokio::time::timeout(std::time::Duration::from_secs(10), back).await.unwrap();
 }
+
+/// What is sent goes with the COMMIT: where both answers are lost, nobody knows.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commit_whose_answer_is_lost_is_told_as_unsure() {
+    let server = Postgres::start();
+    let proxy = Proxy::start(server.address()).await;
+    let (url, through) = (server.database(), proxy.address().to_string());
+    let at = |url: String| Target::Postgres { url: Secret::new(url), connections: 4 };
+    let direct = at(url.clone());
+    let proxied = at(url.replace(&server.address().to_string(), &through));
+    let direct = tokio::task::spawn_blocking(move || open(&direct)).await.unwrap().unwrap();
+    let proxied = tokio::task::spawn_blocking(move || open(&proxied)).await.unwrap().unwrap();
+    let first = direct.write(Durability::Full, |tx: &mut dyn Tx| tx.execute(NOTE, &["a".into(), "x".into()]));
+    assert_eq!(first.await, Ok(1));
+    let change = "UPDATE settings SET value = value || $1 WHERE name = 'a'";
+    let (release, released) = std::sync::mpsc::channel::<()>();
+    let released = std::sync::Mutex::new(released);
+    let (hold, mut held) = tokio::sync::mpsc::unbounded_channel();
+    let holding = direct.write::<_, DbError, _>(Durability::Full, move |tx: &mut dyn Tx| {
+        tx.execute(change, &["y".into()])?;
+        let _ = hold.send(());
+        let _ = released.lock().unwrap().recv();
+        Ok(())
+    });
+    let waiting = async {
+        held.recv().await.unwrap();
+        let waiting = move |tx: &mut dyn Tx| tx.send(change, &["z".into()]);
+        proxied.write::<_, DbError, _>(Durability::Full, waiting).await
+    };
+    let waits = "SELECT CAST(COUNT(*) AS BIGINT) FROM pg_stat_activity \
+                 WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    let cutting = async {
+        let read =
+            || direct.read::<_, DbError, _>(move |tx: &mut dyn Tx| tx.one(waits, &[])?.unwrap().int(0));
+        while read().await.unwrap() == 0 {
+            tokio::task::yield_now().await;
+        }
+        proxy.cut();
+    };
+    let lost = async {
+        let (lost, ()) = tokio::join!(waiting, cutting);
+        release.send(()).unwrap();
+        lost
+    };
+    let (held, lost) = tokio::join!(holding, lost);
+    assert_eq!((held, lost), (Ok(()), Err(DbError::Unsure)));
+}

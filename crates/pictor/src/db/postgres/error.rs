@@ -1,6 +1,7 @@
 //! What PostgreSQL says, in our words.
 
-use postgres::error::SqlState;
+use tokio_postgres::Error;
+use tokio_postgres::error::SqlState;
 
 use crate::db::DbError;
 
@@ -25,7 +26,7 @@ pub(super) enum Next {
 }
 
 /// Of a statement, or of BEGIN.
-pub(super) fn failure(error: &postgres::Error, is_closed: bool) -> Failure {
+pub(super) fn failure(error: &Error, is_closed: bool) -> Failure {
     let Some(said) = error.as_db_error() else {
         let text = text(error);
         return if is_closed || error.is_closed() {
@@ -51,14 +52,14 @@ pub(super) fn failure(error: &postgres::Error, is_closed: bool) -> Failure {
 
 /// Of a COMMIT. Only where the database names a conflict is it certain that nothing was committed: one that is shut
 /// down may say so after it has committed.
-pub(super) fn of_commit(error: &postgres::Error) -> Option<Failure> {
+pub(super) fn of_commit(error: &Error) -> Option<Failure> {
     let code = error.code()?;
     let is_conflict = code.code().starts_with("40") && *code != SqlState::T_R_STATEMENT_COMPLETION_UNKNOWN;
     (is_conflict || code.code().starts_with("23")).then(|| failure(error, false))
 }
 
 /// The driver's own words are short; what it wraps says more.
-pub(super) fn text(error: &postgres::Error) -> String {
+pub(super) fn text(error: &Error) -> String {
     let said = error.as_db_error().map(|said| said.message().to_owned());
     let cause = || std::error::Error::source(error).map(|cause| format!("{error}: {cause}"));
     said.or_else(cause).unwrap_or_else(|| error.to_string())

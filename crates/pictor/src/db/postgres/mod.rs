@@ -1,6 +1,7 @@
 //! PostgreSQL: a few threads, each with a connection, and one transaction for each operation. The driver blocks and
 //! runs a small runtime of its own, so that it is used on these threads only.
 
+mod connection;
 mod error;
 mod session;
 mod tls;

@@ -2,11 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use postgres::Client;
-
-use super::error::{self, Failure, Next};
+use super::connection::Connection;
+use super::error::{Failure, Next};
 use super::tls::Server;
-use super::tx::{PostgresTx, Statements};
+use super::tx::{NotCommitted, PostgresTx, Statements};
 use crate::clock::Clock;
 use crate::crash::Crash;
 use crate::db::migrate::{Dialect, migrate};
@@ -43,7 +42,7 @@ pub(super) struct Session {
     server: Server,
     mode: Mode,
     clock: Clock,
-    client: Option<Client>,
+    connection: Option<Connection>,
     statements: Statements,
     /// Until when no connection is tried, the rest after that, and why.
     resting: Option<(Instant, Duration, DbError)>,
@@ -51,7 +50,7 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(server: Server, mode: Mode, clock: Clock) -> Self {
-        Self { server, mode, clock, client: None, statements: Statements::new(), resting: None }
+        Self { server, mode, clock, connection: None, statements: Statements::new(), resting: None }
     }
 
     /// Runs `op` until it is known what became of it, and tells.
@@ -89,49 +88,40 @@ impl Session {
     fn attempt(&mut self, begin: &str, op: &mut dyn Operation) -> Result<Result<(), DbError>, Failure> {
         let mut tx = self.transaction(begin)?;
         let is_done = op.run(&mut tx);
-        let failure = tx.failure.take();
-        match failure {
-            None if is_done => self.commit(),
-            None => {
-                self.roll_back();
-                Ok(Ok(()))
-            }
-            Some(failure) => {
-                self.roll_back();
+        if is_done && !tx.has_failed() {
+            let committed = tx.commit();
+            return self.committed(committed);
+        }
+        let failure = tx.take_failure();
+        if !tx.roll_back() {
+            self.forget(Next::Reconnect);
+        }
+        let Some(failure) = failure else { return Ok(Ok(())) };
+        self.forget(failure.next);
+        Err(failure)
+    }
+
+    /// A transaction, of which nothing is sent before its first statement.
+    fn transaction<'a>(&'a mut self, begin: &'a str) -> Result<PostgresTx<'a>, Failure> {
+        let give_up = |error| Failure { error, next: Next::GiveUp };
+        self.connect().map_err(give_up)?;
+        let connection = self.connection.as_ref().ok_or_else(|| give_up(DbError::Closed))?;
+        let statements = self.server.prepares().then_some(&mut self.statements);
+        Ok(PostgresTx::new(connection, statements, begin))
+    }
+
+    fn committed(&mut self, committed: Result<(), NotCommitted>) -> Result<Result<(), DbError>, Failure> {
+        match committed {
+            Ok(()) => Ok(Ok(())),
+            Err(NotCommitted::Failed(failure)) => {
                 self.forget(failure.next);
                 Err(failure)
             }
-        }
-    }
-
-    fn transaction(&mut self, begin: &str) -> Result<PostgresTx<'_>, Failure> {
-        self.connect().map_err(|error| Failure { error, next: Next::GiveUp })?;
-        let begun = self.client.as_mut().map_or(Ok(()), |client| client.batch_execute(begin));
-        if let Err(error) = begun {
-            self.forget(Next::Reconnect);
-            return Err(Failure { error: DbError::Unavailable(error::text(&error)), next: Next::Reconnect });
-        }
-        let gone = || Failure { error: DbError::Closed, next: Next::GiveUp };
-        let client = self.client.as_mut().ok_or_else(gone)?;
-        let statements = self.server.prepares().then_some(&mut self.statements);
-        Ok(PostgresTx { client, statements, failure: None })
-    }
-
-    fn commit(&mut self) -> Result<Result<(), DbError>, Failure> {
-        let committed = self.client.as_mut().map_or(Ok(()), |client| client.batch_execute("COMMIT"));
-        let Err(error) = committed else { return Ok(Ok(())) };
-        if let Some(failure) = error::of_commit(&error) {
-            return Err(failure);
-        }
-        self.forget(Next::Reconnect);
-        // A transaction that only read has nothing to be unsure of.
-        Ok(if self.mode == Mode::Read { Ok(()) } else { Err(DbError::Unsure) })
-    }
-
-    fn roll_back(&mut self) {
-        let rolled_back = self.client.as_mut().map_or(Ok(()), |client| client.batch_execute("ROLLBACK"));
-        if rolled_back.is_err() {
-            self.forget(Next::Reconnect);
+            Err(NotCommitted::Unsure) => {
+                self.forget(Next::Reconnect);
+                // A transaction that only read has nothing to be unsure of.
+                Ok(if self.mode == Mode::Read { Ok(()) } else { Err(DbError::Unsure) })
+            }
         }
     }
 
@@ -140,15 +130,15 @@ impl Session {
             self.statements.clear();
         }
         if next == Next::Reconnect {
-            self.client = None;
+            self.connection = None;
         }
     }
 
     fn connect(&mut self) -> Result<(), DbError> {
-        if self.client.as_ref().is_some_and(Client::is_closed) {
+        if self.connection.as_ref().is_some_and(|connection| !connection.is_alive()) {
             self.forget(Next::Reconnect);
         }
-        if self.client.is_some() {
+        if self.connection.is_some() {
             return Ok(());
         }
         let now = self.clock.now();
@@ -157,9 +147,8 @@ impl Session {
         }
         let rest = self.resting.take().map_or(REST, |(_, rest, _)| rest);
         match self.server.connect() {
-            Ok(client) => self.client = Some(client),
+            Ok(connection) => self.connection = Some(connection),
             Err(error) => {
-                let error = DbError::Unavailable(error::text(&error));
                 self.resting = Some((now + rest, (rest * 2).min(LONGEST_REST), error.clone()));
                 return Err(error);
             }
@@ -173,6 +162,7 @@ impl Session {
         tx.execute("SELECT pg_advisory_xact_lock($1)", &[MIGRATION_LOCK.into()])?;
         migrate(&mut tx, Dialect::Postgres, now, crash)?;
         // What fails here ends with the connection, which rolls it back.
-        self.commit().map_err(|failure| failure.error)?
+        let committed = tx.commit();
+        self.committed(committed).map_err(|failure| failure.error)?
     }
 }

@@ -4,16 +4,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
-use postgres::config::SslMode;
-use postgres::{Client, Config, NoTls};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
 use rustls_platform_verifier::BuilderVerifierExt;
+use tokio_postgres::config::SslMode;
+use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::connection::Connection;
 use crate::db::DbError;
 
 /// A server that stays silent for so long counts as gone.
@@ -64,10 +65,10 @@ impl Server {
         self.prepares
     }
 
-    pub(super) fn connect(&self) -> Result<Client, postgres::Error> {
+    pub(super) fn connect(&self) -> Result<Connection, DbError> {
         match &self.tls {
-            Some(tls) => self.config.connect(tls.clone()),
-            None => self.config.connect(NoTls),
+            Some(tls) => Connection::open(&self.config, tls.clone()),
+            None => Connection::open(&self.config, NoTls),
         }
     }
 }
