@@ -60,7 +60,7 @@ pub(super) fn write(tx: &mut dyn Tx, job: &str, attempts: &[AttemptRow]) -> Resu
             attempt.cost.into(),
             plain(&attempt.note).into(),
         ];
-        tx.execute(WRITE, &params)?;
+        tx.send(WRITE, &params)?;
     }
     Ok(())
 }

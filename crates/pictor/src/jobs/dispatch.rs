@@ -32,7 +32,7 @@ pub(super) fn dispatch(
 pub(super) fn delivered(tx: &mut dyn Tx, jobs: &[String], now: i64) -> Result<(), DbError> {
     for job in jobs {
         let sql = "UPDATE jobs SET delivered_at = $2 WHERE id = $1 AND delivered_at IS NULL";
-        tx.execute(sql, &[job.as_str().into(), now.into()])?;
+        tx.send(sql, &[job.as_str().into(), now.into()])?;
     }
     Ok(())
 }

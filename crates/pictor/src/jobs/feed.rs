@@ -70,13 +70,13 @@ fn place(tx: &mut dyn Tx) -> Result<(i64, bool), DbError> {
         while let Some((some, others)) = rest.split_at_checked(size) {
             let params: Vec<Param<'_>> =
                 some.iter().flat_map(|(job, place)| [Param::from(*job), (*place).into()]).collect();
-            tx.execute(&placing(size), &params)?;
+            tx.send(&placing(size), &params)?;
             rest = others;
         }
     }
     let count = row::count(changed.len());
     let end = last + count;
-    tx.execute("UPDATE feed SET place = $1", &[end.into()])?;
+    tx.send("UPDATE feed SET place = $1", &[end.into()])?;
     Ok((end, count < AT_ONCE))
 }
 

@@ -85,7 +85,7 @@ pub fn count(tx: &mut dyn Tx, key: &str, images: u8, now: i64) -> Result<Caps, C
     }
     let (requests, pictures) = rates(&row, [4, 5, 6, 7], images, now)?;
     let caps = count_project(tx, &project, images, now)?;
-    tx.execute(COUNT, &[key.into(), requests.into(), pictures.into(), now.into()])?;
+    tx.send(COUNT, &[key.into(), requests.into(), pictures.into(), now.into()])?;
     Ok(Caps { key_month: nanos(&row, 9)?, key_total: nanos(&row, 8)?, ..caps })
 }
 
@@ -94,7 +94,7 @@ pub fn count(tx: &mut dyn Tx, key: &str, images: u8, now: i64) -> Result<Caps, C
 /// # Errors
 /// The database's.
 pub fn uncount(tx: &mut dyn Tx, key: &str) -> Result<(), DbError> {
-    tx.execute("UPDATE keys SET in_flight = in_flight - 1 WHERE id = $1", &[key.into()]).map(drop)
+    tx.send("UPDATE keys SET in_flight = in_flight - 1 WHERE id = $1", &[key.into()])
 }
 
 const KEY: &str = "SELECT revoked_at, expires_at, concurrency, in_flight, rpm, request_tat, ipm, image_tat, \
@@ -122,7 +122,7 @@ fn count_project(tx: &mut dyn Tx, row: &Row, images: u8, now: i64) -> Result<Cap
     let row = locked.ok_or(CountError::Refused(Refusal::Archived))?;
     let (requests, pictures) = rates(&row, [0, 1, 2, 3], images, now)?;
     let count = "UPDATE projects SET request_tat = $2, image_tat = $3 WHERE id = $1";
-    tx.execute(count, &[project.into(), requests.into(), pictures.into()])?;
+    tx.send(count, &[project.into(), requests.into(), pictures.into()])?;
     Ok(caps)
 }
 

@@ -138,8 +138,7 @@ pub fn apply(tx: &mut dyn Tx, account: &Account, change: Change) -> Result<(), D
     let mut params = vec![key.into(), project.into(), period.into()];
     params.extend([reserved, settled, unknown].map(Into::into));
     params.extend([reserved, settled, unknown].map(|change| change.max(Nanos(0)).into()));
-    tx.execute(CHANGE, &params)?;
-    Ok(())
+    tx.send(CHANGE, &params)
 }
 
 /// All four rows in one exchange, as [`RESERVE`]. A row that is not there yet belongs to a job for which nothing was

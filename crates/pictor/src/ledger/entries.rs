@@ -126,8 +126,7 @@ pub fn enter(
         entry.facts.into(),
         now.into(),
     ];
-    tx.execute(sql, &params)?;
-    Ok(())
+    tx.send(sql, &params)
 }
 
 /// What is in doubt about `job`; nothing where its outcome is known.

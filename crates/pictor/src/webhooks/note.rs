@@ -70,7 +70,7 @@ fn insert(
         State::Waiting.name().into(),
         now.into(),
     ];
-    tx.execute(INSERT, &params).map(drop)
+    tx.send(INSERT, &params)
 }
 
 const INSERT: &str = "INSERT INTO deliveries (id, project_id, endpoint_id, url, host, event_id, event_type, job_id, \
