@@ -1,5 +1,5 @@
-//! PostgreSQL: a few threads, each with a connection, and one transaction for each operation. The driver blocks and
-//! runs a small runtime of its own, so that it is used on these threads only.
+//! PostgreSQL: a few threads, each with a connection, and one transaction for each operation. Operations block, and each
+//! connection brings a small runtime for its driver, so that it is used on these threads only.
 
 mod connection;
 mod error;
