@@ -41,7 +41,8 @@ def check(name):
         place = traceback.extract_tb(error.__traceback__)[-1]
         verdict, why = "FAIL", f": {type(error).__name__}: {error} ({place.filename}:{place.lineno})"
     line = f"{verdict:4} {time.monotonic() - started:7.3f}s  {name}{''.join(said)}{why}"
-    print(" ".join(line.split("\n")), flush=True)
+    # With its end in one write: other threads print, too, and `run` counts lines.
+    print(" ".join(line.split("\n")) + "\n", end="", flush=True)
 
 
 def finish():
