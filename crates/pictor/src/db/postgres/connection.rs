@@ -18,10 +18,14 @@ const GOODBYE: Duration = Duration::from_secs(1);
 
 /// A connection of one thread.
 pub(super) struct Connection {
-    /// None once it is given up.
-    client: Option<Client>,
-    /// Reads and writes the socket, while something is waited for.
-    driver: JoinHandle<()>,
+    /// Dropped before the driver, which hears by that that we go.
+    client: Client,
+    driver: Driver,
+}
+
+/// Reads and writes the socket, while something is waited for.
+struct Driver {
+    task: JoinHandle<()>,
     runtime: Runtime,
 }
 
@@ -37,32 +41,30 @@ impl Connection {
         let connected = runtime.block_on(config.connect(tls));
         let (client, connection) = connected.map_err(|error| DbError::Unavailable(error::text(&error)))?;
         // What ends it, the statement under way is told too.
-        let driver = runtime.spawn(async move { drop(connection.await) });
-        Ok(Self { client: Some(client), driver, runtime })
+        let task = runtime.spawn(async move { drop(connection.await) });
+        Ok(Self { client, driver: Driver { task, runtime } })
     }
 
     /// Asks, and waits for what `ask` waits for.
-    pub(super) fn ask<T>(&self, ask: impl AsyncFnOnce(&Client) -> T) -> Option<T> {
-        let client = self.client.as_ref()?;
-        Some(self.runtime.block_on(ask(client)))
+    pub(super) fn ask<T>(&self, ask: impl AsyncFnOnce(&Client) -> T) -> T {
+        self.driver.runtime.block_on(ask(&self.client))
     }
 
     /// Looks whether the server has gone meanwhile.
     pub(super) fn is_alive(&self) -> bool {
-        self.runtime.block_on(tokio::task::yield_now());
+        self.driver.runtime.block_on(tokio::task::yield_now());
         !self.is_closed()
     }
 
     /// Whether it is known to be of no more use.
     pub(super) fn is_closed(&self) -> bool {
-        self.client.as_ref().is_none_or(Client::is_closed)
+        self.client.is_closed()
     }
 }
 
-impl Drop for Connection {
+impl Drop for Driver {
     /// Says goodbye, so that the server does not log a client that was lost.
     fn drop(&mut self) {
-        drop(self.client.take());
-        let _ = self.runtime.block_on(async { tokio::time::timeout(GOODBYE, &mut self.driver).await });
+        let _ = self.runtime.block_on(async { tokio::time::timeout(GOODBYE, &mut self.task).await });
     }
 }

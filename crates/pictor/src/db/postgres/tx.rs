@@ -97,9 +97,7 @@ impl<'a> PostgresTx<'a> {
         if self.begin.is_some() && self.waiting.is_empty() {
             return Ok(());
         }
-        let Some(answers) = self.exchange(async |client| client.batch_execute("COMMIT").await) else {
-            return Err(NotCommitted::Unsure);
-        };
+        let answers = self.exchange(async |client| client.batch_execute("COMMIT").await);
         let refused = answers.begun.err().or_else(|| answers.sent.into_iter().find_map(Result::err));
         if let Some(error) = refused {
             // Of a connection that was lost, also one between a pooler and PostgreSQL, nobody knows how far it came.
@@ -117,7 +115,6 @@ impl<'a> PostgresTx<'a> {
         // Before anything was sent there is nothing to take back.
         self.begin.is_some()
             || self.connection.ask(async |client| client.batch_execute("ROLLBACK").await.is_ok())
-                == Some(true)
     }
 
     /// Types are said, not guessed: in `$1 - 60000` PostgreSQL would take `$1` for an INTEGER of 32 bits.
@@ -132,9 +129,8 @@ impl<'a> PostgresTx<'a> {
         let types: Vec<Type> = types().collect();
         let prepared = self.connection.ask(async |client| client.prepare_typed(sql, &types).await);
         let statement = match prepared {
-            Some(Ok(statement)) => statement,
-            Some(Err(error)) => return Err(self.fail(&error)),
-            None => return Err(DbError::Closed),
+            Ok(statement) => statement,
+            Err(error) => return Err(self.fail(&error)),
         };
         statements.entry(sql.to_owned()).or_default().push((types, statement.clone()));
         Ok(Form::Prepared(statement))
@@ -142,7 +138,7 @@ impl<'a> PostgresTx<'a> {
 
     /// Sends what waits, and the last of it, and waits for all answers.
     fn ask<T>(&mut self, last: impl AsyncFnOnce(&Client) -> Result<T, Error>) -> Result<T, DbError> {
-        let answers = self.exchange(last).ok_or(DbError::Closed)?;
+        let answers = self.exchange(last);
         if let Err(error) = answers.begun {
             let failure = Failure { error: DbError::Unavailable(error::text(&error)), next: Next::Reconnect };
             return Err(self.failure.get_or_insert(failure).error.clone());
@@ -151,7 +147,7 @@ impl<'a> PostgresTx<'a> {
         refused.map_or(answers.last, Err).map_err(|error| self.fail(&error))
     }
 
-    fn exchange<T>(&mut self, last: impl AsyncFnOnce(&Client) -> Result<T, Error>) -> Option<Answers<T>> {
+    fn exchange<T>(&mut self, last: impl AsyncFnOnce(&Client) -> Result<T, Error>) -> Answers<T> {
         let (begin, waiting) = (self.begin.take(), std::mem::take(&mut self.waiting));
         self.connection.ask(async |client| {
             let begun = async {
