@@ -306,7 +306,8 @@ fn a_marker_without_an_upload_is_no_picture() {
 fn a_data_url_may_be_too_long() {
     let mut bad = json_edit(&json!({}));
     bad.uploads[0] = Upload { fault: Some(DataUrlError::TooLong), ..Upload::default() };
-    let expected = "request | string_above_max_length | images[0].image_url | Invalid 'images[0].image_url': string too long. Expected a string with maximum length 20971520, but got a longer string instead.";
+    let expected = "request | string_above_max_length | images[0].image_url | Invalid 'images[0].image_url': string too long. \
+                    Expected a string with maximum length 20971520, but got a longer string instead.";
     assert_eq!(refused(&bad), expected);
 }
 

@@ -129,7 +129,8 @@ fn a_prompt_is_estimated_within_a_quarter() {
         (28, "一本儿童绘本插画,画着兽医正用听诊器倾听一只小水獭的心跳。"),
         (
             40,
-            "Generate a photorealistic image of a gift basket on a white background labeled 'Relax & Unwind' with a ribbon and handwriting-like font, containing all of the items in the reference pictures.",
+            "Generate a photorealistic image of a gift basket on a white background labeled 'Relax & Unwind' with a ribbon and handwriting-like font, \
+             containing all of the items in the reference pictures.",
         ),
         (
             43,

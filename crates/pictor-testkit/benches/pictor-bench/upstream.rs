@@ -197,7 +197,10 @@ fn script(scenario: &Scenario, pictures: &[Vec<u8>]) -> VecDeque<Move> {
     moves
 }
 
-const USAGE: &str = r#"{"input_tokens":13,"input_tokens_details":{"image_tokens":0,"text_tokens":13},"output_tokens":196,"output_tokens_details":{"image_tokens":196,"text_tokens":0},"total_tokens":209}"#;
+const USAGE: &str = concat!(
+    r#"{"input_tokens":13,"input_tokens_details":{"image_tokens":0,"text_tokens":13},"#,
+    r#""output_tokens":196,"output_tokens_details":{"image_tokens":196,"text_tokens":0},"total_tokens":209}"#
+);
 
 fn event(moves: &mut VecDeque<Move>, kind: &str, picture: &[u8], tail: &str) {
     send(moves, format!("event: {kind}\ndata: {{\"type\":\"{kind}\",\"b64_json\":\"").into());
