@@ -104,6 +104,27 @@ async fn object(
     }))
 }
 
+/// What a page says of who is signed in.
+pub(super) struct Holder {
+    /// The name of the project.
+    pub(super) project: String,
+    /// The name of the key.
+    pub(super) key: String,
+    /// USD that are left to spend, exact; `None` without any budget.
+    pub(super) left: Option<String>,
+}
+
+/// Who holds the key of a session; `None` where that cannot be told now, or it was revoked meanwhile.
+pub(super) async fn holder(house: &House, principal: &Principal) -> Option<Holder> {
+    let spent = money::spent(house, principal).await.ok()??;
+    let name = |owner: &str| spent[owner]["name"].as_str().unwrap_or_default().to_owned();
+    Some(Holder {
+        project: name("project"),
+        key: name("key"),
+        left: left(&spent).map(|left| left.to_string()),
+    })
+}
+
 /// What may be spent before the first of the four budgets is used up; `None` without any.
 fn left(spent: &Value) -> Option<Nanos> {
     let amounts = ["key", "project"].into_iter().flat_map(|owner| {

@@ -39,7 +39,7 @@ const FLOORS: [(&str, u8); 21] = [
 ];
 
 /// Which of our crates each may use. ARCHITECTURE.md has the same table.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("pictor-api", &[]),
     ("pictor-codec", &["pictor-api"]),
     ("pictor-illustrator", &["pictor-api", "pictor-codec", "pictor-prompt"]),
@@ -48,6 +48,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("pictor-egress", &[]),
     ("pictor-relay", &["pictor-api", "pictor-codec", "pictor-spool", "pictor-egress"]),
     ("pictor-testkit", &["pictor-api", "pictor-codec"]),
+    ("pictor-web", &[]),
     (
         "pictor",
         &[
@@ -58,6 +59,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
             "pictor-prompt",
             "pictor-relay",
             "pictor-spool",
+            "pictor-web",
         ],
     ),
 ];

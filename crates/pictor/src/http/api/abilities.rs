@@ -36,7 +36,7 @@ fn sizes(rules: &SizeRules) -> Vec<String> {
 }
 
 /// The sizes that are worth offering.
-pub(super) fn offered(rules: &SizeRules) -> Vec<Size> {
+pub(in crate::http) fn offered(rules: &SizeRules) -> Vec<Size> {
     match rules {
         SizeRules::Fixed(sizes) => sizes.clone(),
         SizeRules::Free(_) => USUAL.into_iter().filter(|size| rules.allow(*size)).collect(),

@@ -10,6 +10,8 @@ mod rulebook;
 mod terms;
 pub(super) mod webhooks;
 
+pub(super) use abilities::offered;
+
 use super::exchange::handler;
 use super::openapi::{Route, Schema};
 

@@ -1,53 +1,34 @@
-//! What is nobody else's: pages, once there are some. Until then every other address is one that does not exist.
+//! Pages for people, and what pages load; and the answer to every address that nobody has.
+//!
+//! What a page shows is made in `pictor-web`; here is who asks, in which language, and what leaves with the answer.
+//! Pages get their data as every client does: there is no other door to it.
+
+mod assets;
+mod headers;
+mod missing;
+mod offers;
+mod pages;
+mod viewer;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower_http::compression::CompressionLayer;
 
-use pictor_api::error;
+use super::House;
+use super::exchange::handler;
 
-use super::error::Refusal;
-use super::exchange::{Inbound, handler};
-use super::{House, hear_out};
-
-/// How the paths of OpenAI's API begin, below `/v1` and where a client forgets it.
-const API: [&str; 15] = [
-    "v1",
-    "openai",
-    "images",
-    "models",
-    "chat",
-    "completions",
-    "responses",
-    "embeddings",
-    "audio",
-    "files",
-    "batches",
-    "moderations",
-    "assistants",
-    "threads",
-    "videos",
-];
-
-/// Every address that no other room has.
+/// The pages, and the fallback of all routes.
 pub(super) fn routes() -> Router<Arc<House>> {
-    Router::new().fallback(handler("other", not_found))
+    pages().merge(Router::new().fallback(handler("other", missing::not_found)))
 }
 
-/// OpenAI answers an unknown path with an empty 404. A client that looks for its API is told what is here.
-async fn not_found(house: Arc<House>, inbound: Inbound) -> Response {
-    let (method, path) = (&inbound.head.method, inbound.head.uri.path());
-    let told = (is_api(path) && !house.rules.strict).then(|| error::unknown_url(&format!("{method} {path}")));
-    hear_out(&house, inbound).await;
-    match told {
-        Some(told) => Refusal(told).into_response(),
-        None => (StatusCode::NOT_FOUND, Body::empty()).into_response(),
-    }
-}
-
-fn is_api(path: &str) -> bool {
-    path.split('/').nth(1).is_some_and(|first| API.contains(&first))
+/// Pages and their files are compressed; nothing else is: pictures and streams gain nothing by it.
+fn pages() -> Router<Arc<House>> {
+    Router::new()
+        .route("/", get(handler("web", pages::front)))
+        .route("/play", get(handler("web", pages::play)))
+        .route("/-/{digest}/{file}", get(handler("asset", assets::serve)))
+        .layer(CompressionLayer::new())
 }

@@ -1,0 +1,84 @@
+// The one way to the server: JSON in, JSON out, and a refusal as a sentence in the language of the page.
+import { knows, say } from './words.js';
+
+/** A refusal, with OpenAI's envelope. */
+export class Refused extends Error {
+    /**
+     * @param {number} status
+     * @param {{code?: string | null, message?: string, param?: string | null, type?: string}} error
+     * @param {Headers} headers
+     */
+    constructor(status, error, headers) {
+        super(sentence(status, error, headers));
+        this.status = status;
+        this.code = error.code ?? error.type ?? '';
+        this.param = error.param ?? null;
+        this.detail = error.message ?? '';
+        this.headers = headers;
+    }
+}
+
+/**
+ * In the words of the page where it has some for the code, else in the server's own.
+ * @param {number} status
+ * @param {{code?: string | null, message?: string}} error
+ * @param {Headers} headers
+ */
+function sentence(status, error, headers) {
+    const values = { seconds: headers.get('retry-after') ?? '', message: error.message ?? '' };
+    if (error.code && knows(error.code)) return say(error.code, values);
+    if (error.message) return error.message;
+    return say('server-fault', { status, request: headers.get('x-request-id') ?? '' });
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal}} [options]
+ * @returns {Promise<{body: any, headers: Headers, status: number}>}
+ */
+export async function call(method, path, { body, headers = {}, signal } = {}) {
+    const sent = body === undefined ? undefined : JSON.stringify(body);
+    /** @type {Record<string, string>} */
+    const type = sent === undefined ? {} : { 'Content-Type': 'application/json' };
+    let response;
+    try {
+        response = await fetch(path, { method, headers: { ...type, ...headers }, body: sent, signal });
+    } catch (cause) {
+        if (signal?.aborted) throw cause;
+        throw new Error(say('unreachable'), { cause });
+    }
+    const text = await response.text();
+    if (!response.ok) throw refusal(response, text);
+    return { body: text ? JSON.parse(text) : null, headers: response.headers, status: response.status };
+}
+
+/** @param {Response} response @param {string} text */
+function refusal(response, text) {
+    let error = {};
+    try {
+        error = JSON.parse(text).error ?? {};
+    } catch {
+        // What stands before the server answers in its own way.
+    }
+    const refused = new Refused(response.status, error, response.headers);
+    if (response.status === 401) signedOut();
+    return refused;
+}
+
+/** @type {(() => void)[]} */
+const watchers = [];
+
+/** Calls `act` when the server says that nobody is signed in. @param {() => void} act */
+export function whenSignedOut(act) {
+    watchers.push(act);
+}
+
+function signedOut() {
+    for (const act of watchers) act();
+}
+
+/** @param {string} path @param {AbortSignal} [signal] @returns {Promise<any>} */
+export async function get(path, signal) {
+    return (await call('GET', path, { signal })).body;
+}

@@ -1,0 +1,4 @@
+// The playground.
+import { shell } from './shell.js';
+
+shell();

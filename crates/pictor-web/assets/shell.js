@@ -1,0 +1,63 @@
+// What every page does: the theme, menus, copying, and signing out of all tabs at once.
+import { call, whenSignedOut } from './api.js';
+import { keep } from './cookie.js';
+import { copyButtons } from './copy.js';
+import { tabs } from './tabs.js';
+import { toast } from './toast.js';
+
+const session = 'BroadcastChannel' in window ? new BroadcastChannel('pictor-session') : null;
+
+/** Wires the frame of a page. */
+export function shell() {
+    copyButtons();
+    tabs();
+    themes();
+    places();
+    sessions();
+}
+
+function themes() {
+    for (const item of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-theme-choice]'))) {
+        item.addEventListener('click', () => {
+            const theme = item.dataset.themeChoice ?? 'auto';
+            document.documentElement.dataset.theme = theme;
+            keep('theme', theme);
+            for (const other of document.querySelectorAll('[data-theme-choice]')) {
+                other.setAttribute('aria-checked', String(other === item));
+            }
+            /** @type {HTMLElement | null} */ (item.closest('[popover]'))?.hidePopover();
+        });
+    }
+}
+
+/** A menu opens below the button that it belongs to. */
+function places() {
+    for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.menu[popover]'))) {
+        const button = document.querySelector(`[popovertarget="${menu.id}"]`);
+        menu.addEventListener('toggle', (event) => {
+            button?.setAttribute('aria-expanded', String(/** @type {ToggleEvent} */ (event).newState === 'open'));
+        });
+        menu.addEventListener('beforetoggle', (event) => {
+            if (!button || /** @type {ToggleEvent} */ (event).newState !== 'open') return;
+            const place = button.getBoundingClientRect();
+            menu.style.top = `${place.bottom + window.scrollY + 4}px`;
+            menu.style.right = `${Math.max(8, document.documentElement.clientWidth - place.right)}px`;
+        });
+    }
+}
+
+function sessions() {
+    const leave = () => location.assign(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
+    if (session) session.onmessage = leave;
+    if (document.querySelector('[data-sign-out]')) whenSignedOut(leave);
+    document.querySelector('[data-sign-out]')?.addEventListener('click', async () => {
+        try {
+            await call('DELETE', '/session');
+        } catch (fault) {
+            toast(/** @type {Error} */ (fault).message);
+            return;
+        }
+        session?.postMessage('out');
+        location.assign('/');
+    });
+}

@@ -1,0 +1,30 @@
+// A line at the foot of the page: it is read out, and goes by itself.
+
+const SECONDS = 6;
+
+/**
+ * @param {string} text
+ * @param {{label: string, act: () => void}} [action] such as Undo
+ * @returns {() => void} takes it away
+ */
+export function toast(text, action) {
+    const line = document.createElement('div');
+    line.className = 'toast';
+    const said = document.createElement('span');
+    said.textContent = text;
+    line.append(said);
+    const away = () => line.remove();
+    if (action) {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.textContent = action.label;
+        button.addEventListener('click', () => {
+            away();
+            action.act();
+        });
+        line.append(button);
+    }
+    document.getElementById('toasts')?.append(line);
+    setTimeout(away, SECONDS * 1000);
+    return away;
+}

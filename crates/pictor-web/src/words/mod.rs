@@ -1,0 +1,38 @@
+//! What stands on the pages, in both languages: each page's words are one struct with two values, so that one that is
+//! missing does not compile.
+//!
+//! What scripts say is a list of names and sentences in `spoken`: it stands in the page, since scripts hold no prose.
+//! `{name}` in such a sentence is filled in by the script.
+
+mod home;
+mod play;
+mod shell;
+
+use crate::choice::Language;
+pub(crate) use home::Home;
+pub(crate) use play::Play;
+pub(crate) use shell::Shell;
+
+/// A sentence that a script says, by the name that it asks for.
+pub(crate) type Spoken = (&'static str, &'static str);
+
+/// All words of one language.
+pub(crate) struct Words {
+    /// What is on every page.
+    pub(crate) shell: Shell,
+    /// The page of a stranger.
+    pub(crate) home: Home,
+    /// The playground.
+    pub(crate) play: Play,
+}
+
+/// The words of a language.
+pub(crate) const fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &EN,
+        Language::Zh => &ZH,
+    }
+}
+
+static EN: Words = Words { shell: shell::EN, home: home::EN, play: play::EN };
+static ZH: Words = Words { shell: shell::ZH, home: home::ZH, play: play::ZH };

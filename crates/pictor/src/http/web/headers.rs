@@ -1,0 +1,43 @@
+//! What leaves with a page: what it may load and do, and how long it may be kept.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
+    REFERRER_POLICY, VARY,
+};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+
+use crate::http::{House, etag};
+
+/// Nothing but our own files: no inline script or style, no other host, no frame, no form that leaves.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; \
+     form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; \
+     trusted-types 'none'",
+);
+
+/// A page: asked for again each time, and sent again only when it has changed.
+pub(super) fn page(house: &Arc<House>, head: &Parts, html: String) -> Response {
+    let tag = format!("\"{}\"", &blake3::hash(html.as_bytes()).to_hex()[..32]);
+    let mut headers = HeaderMap::new();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert(VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    // Over plain HTTP browsers ignore it, and complain.
+    if house.timeouts.public_url.as_deref().is_some_and(|url| url.starts_with("https://")) {
+        let name = HeaderName::from_static("cross-origin-opener-policy");
+        headers.insert(name, HeaderValue::from_static("same-origin"));
+    }
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(ETAG, tag);
+    }
+    if etag::is_known(&head.headers, &tag) {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    (headers, html).into_response()
+}

@@ -1,0 +1,85 @@
+//! Who looks at a page, and how: the session, the language and the theme of a browser.
+
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap};
+use axum::http::request::Parts;
+use pictor_web::{Frame, Language, Person, Theme};
+
+use crate::http::origin::base_url;
+use crate::http::{House, auth, session};
+
+/// One reader of one page.
+pub(super) struct Viewer {
+    pub(super) language: Language,
+    theme: Theme,
+    /// `None` for a stranger.
+    pub(super) person: Option<Person>,
+    path: String,
+    switch: String,
+    origin: String,
+}
+
+impl Viewer {
+    /// Who sends this request. A database that does not answer makes strangers of all: the page itself still comes.
+    pub(super) async fn of(house: &House, head: &Parts) -> Self {
+        let language = language(&head.headers);
+        Self {
+            language,
+            theme: Theme::named(cookie(&head.headers, "pictor_theme").unwrap_or_default()),
+            person: person(house, head).await,
+            path: head.uri.path().to_owned(),
+            switch: switch(head, language.other()),
+            origin: base_url(house, head),
+        }
+    }
+
+    /// How the page is made.
+    pub(super) fn frame(&self) -> Frame<'_> {
+        Frame {
+            language: self.language,
+            theme: self.theme,
+            person: self.person.as_ref(),
+            path: &self.path,
+            switch: &self.switch,
+            origin: &self.origin,
+        }
+    }
+}
+
+/// What was chosen before, else what the browser prefers.
+pub(super) fn language(headers: &HeaderMap) -> Language {
+    let chosen = cookie(headers, "pictor_language").and_then(Language::named);
+    let accepted = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    chosen.unwrap_or_else(|| Language::accepted(accepted()))
+}
+
+/// The query of a request without its language, and the language that it asks for.
+pub(super) fn asked_language(head: &Parts) -> Option<(Language, String)> {
+    let query = head.uri.query()?;
+    let asked = query.split('&').find_map(|pair| Language::named(pair.strip_prefix("lang=")?))?;
+    Some((asked, without_language(query)))
+}
+
+fn without_language(query: &str) -> String {
+    query.split('&').filter(|pair| !pair.starts_with("lang=")).collect::<Vec<_>>().join("&")
+}
+
+fn switch(head: &Parts, other: Language) -> String {
+    let rest = without_language(head.uri.query().unwrap_or_default());
+    let and = if rest.is_empty() { "" } else { "&" };
+    format!("{}?{rest}{and}lang={}", head.uri.path(), other.code())
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let sent = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = sent.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(other, _)| *other == name).map(|(_, value)| value)
+}
+
+/// Only a cookie makes a page somebody's: a browser sends no key.
+async fn person(house: &House, head: &Parts) -> Option<Person> {
+    auth::session(house, &head.headers)?;
+    let principal = auth::authenticate(house, &head.headers).await.ok()?;
+    let session::Holder { project, key, left } = session::holder(house, &principal).await?;
+    let scopes = principal.scopes;
+    Some(Person { project, key, is_admin: scopes.admin, may_draw: scopes.images, left })
+}
