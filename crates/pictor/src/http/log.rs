@@ -22,6 +22,9 @@ use crate::ids;
 use crate::jobs::Ending;
 use crate::metrics::Metrics;
 
+/// The route of files that pages load.
+pub(super) const ASSET: &str = "asset";
+
 /// What the line says of the call that the request made. A handle: it may be filled in while the body is being sent.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts(Arc<Mutex<Fields>>);
@@ -165,6 +168,10 @@ impl Line {
     fn write(&self) {
         let elapsed = self.elapsed();
         self.metrics.request(self.route, self.status.as_u16(), elapsed, self.sent_bytes);
+        if self.route == ASSET && self.status.is_success() {
+            // A page has a dozen of them; its own line is enough.
+            return;
+        }
         let adjusted = self.facts.adjusted();
         let fields = self.facts.lock();
         tracing::info!(

@@ -127,7 +127,8 @@ pub fn router(house: Arc<House>, metrics: bool) -> (Router, Value) {
             router = router.route(path, route.answers.clone());
         }
     }
-    router = router.route(openapi::PATH, get(handler("other", openapi::serve(&document))));
+    router =
+        router.route(openapi::PATH, get(handler("other", openapi::serve(&document)))).merge(web::pages());
     (opened(router, others, house), document)
 }
 
@@ -143,7 +144,7 @@ fn opened(router: Router<Arc<House>>, routes: Vec<Route>, house: Arc<House>) -> 
     routes
         .into_iter()
         .fold(router, |router, route| router.route(route.path, route.answers))
-        .merge(web::routes())
+        .fallback(handler("other", web::not_found))
         .method_not_allowed_fallback(handler("other", wrong_method))
         .with_state(house)
 }

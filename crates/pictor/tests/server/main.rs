@@ -27,6 +27,7 @@ mod metrics;
 mod moderation;
 mod openapi;
 mod organization;
+mod pages;
 mod paid;
 mod profiles;
 mod ready;

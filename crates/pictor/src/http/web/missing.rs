@@ -31,7 +31,7 @@ const API: [&str; 15] = [
 ];
 
 /// OpenAI answers an unknown path with an empty 404. A client that looks for its API is told what is here.
-pub(super) async fn not_found(house: Arc<House>, inbound: Inbound) -> Response {
+pub(in crate::http) async fn not_found(house: Arc<House>, inbound: Inbound) -> Response {
     let (method, path) = (&inbound.head.method, inbound.head.uri.path());
     let told = (is_api(path) && !house.rules.strict).then(|| error::unknown_url(&format!("{method} {path}")));
     hear_out(&house, inbound).await;

@@ -18,17 +18,14 @@ use tower_http::compression::CompressionLayer;
 
 use super::House;
 use super::exchange::handler;
+use super::log::ASSET;
+pub(super) use missing::not_found;
 
-/// The pages, and the fallback of all routes.
-pub(super) fn routes() -> Router<Arc<House>> {
-    pages().merge(Router::new().fallback(handler("other", missing::not_found)))
-}
-
-/// Pages and their files are compressed; nothing else is: pictures and streams gain nothing by it.
-fn pages() -> Router<Arc<House>> {
+/// Pages and their files, compressed; nothing else is: pictures and streams gain nothing by it.
+pub(super) fn pages() -> Router<Arc<House>> {
     Router::new()
         .route("/", get(handler("web", pages::front)))
         .route("/play", get(handler("web", pages::play)))
-        .route("/-/{digest}/{file}", get(handler("asset", assets::serve)))
+        .route("/-/{digest}/{file}", get(handler(ASSET, assets::serve)))
         .layer(CompressionLayer::new())
 }
