@@ -3,13 +3,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { launch, signIn } from './chromium.mjs';
+import { PAGES } from './pages.mjs';
 import { KEY, Server } from './server.mjs';
 
-/** Name, path, and whether somebody is signed in; `act` brings the page where it is worth looking at. */
-const PAGES = [
-    { name: 'home', path: '/', signedIn: false },
-    { name: 'play', path: '/', signedIn: true },
-];
 const WIDTHS = [
     { name: 'desktop', width: 1440, height: 900 },
     { name: 'phone', width: 390, height: 844 },

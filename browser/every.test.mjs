@@ -1,0 +1,84 @@
+// What is true of every page: it is accessible, light, and fast to its first paint.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { launch, signIn, watched } from './chromium.mjs';
+import { PAGES } from './pages.mjs';
+import { KEY, Server } from './server.mjs';
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let server, browser;
+before(async () => {
+    [server, browser] = await Promise.all([Server.start(), launch()]);
+});
+after(async () => {
+    await browser?.close();
+    await server?.stop();
+});
+
+/** A context that reads the page so, signed in where the page wants it. */
+async function opened(shown, { language, theme, ...options }) {
+    const context = await browser.newContext(options);
+    const chosen = { pictor_language: language, pictor_theme: theme };
+    await context.addCookies(Object.entries(chosen).map(([name, value]) => ({ name, value, url: server.url })));
+    const page = await context.newPage();
+    if (shown.signedIn) await signIn(page, server.url, KEY);
+    return { context, page };
+}
+
+for (const shown of PAGES) {
+    test(`${shown.name} is accessible in both languages and themes, and on a phone`, async () => {
+        const widths = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+        for (const [language, theme, width] of [['en', 'light', 'wide'], ['zh', 'dark', 'wide'], ['zh', 'light', 'phone']]) {
+            const viewport = widths[width];
+            const { context, page } = await opened(shown, { language, theme, viewport, bypassCSP: true });
+            await page.goto(server.url + shown.path);
+            await shown.act?.(page, server);
+            await page.evaluate(AXE);
+            const found = await page.evaluate(() => window['axe'].run(document, { resultTypes: ['violations'] }));
+            const serious = found.violations.filter((one) => ['serious', 'critical'].includes(one.impact));
+            const told = serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+            assert.deepEqual(told, [], `${language} ${theme} ${width}`);
+            await context.close();
+        }
+    });
+
+    test(`${shown.name} is light, paints at once, shifts nothing and asks nobody else`, async () => {
+        const paints = [];
+        for (let turn = 0; turn < 5; turn += 1) {
+            const { context, page } = await opened(shown, { language: 'zh', theme: 'light' });
+            const faults = await watched(context);
+            const fresh = await context.newPage();
+            const cold = await fresh.context().newCDPSession(fresh);
+            await cold.send('Network.setCacheDisabled', { cacheDisabled: true });
+            const requests = [];
+            fresh.on('requestfinished', (request) => requests.push(request));
+            await fresh.goto(server.url + shown.path, { waitUntil: 'load' });
+            paints.push(
+                await fresh.evaluate(
+                    () =>
+                        new Promise((done) => {
+                            new PerformanceObserver((list) => {
+                                const paint = list.getEntriesByName('first-contentful-paint')[0];
+                                if (paint) done(paint.startTime);
+                            }).observe({ type: 'paint', buffered: true });
+                        }),
+                ),
+            );
+            if (turn === 0) {
+                const text = requests.filter((request) => request.resourceType() !== 'image');
+                const sizes = await Promise.all(text.map((request) => request.sizes()));
+                const bytes = sizes.reduce((sum, size) => sum + size.responseBodySize, 0);
+                console.log(`${shown.name}: ${bytes} bytes in ${text.length} answers`);
+                assert.ok(bytes <= shown.budget, `${bytes} bytes, ${shown.budget} allowed`);
+            }
+            assert.deepEqual(faults, []);
+            await page.close();
+            await context.close();
+        }
+        paints.sort((one, other) => one - other);
+        console.log(`${shown.name}: first contentful paint ${paints.map((paint) => Math.round(paint)).join(', ')} ms`);
+    });
+}
