@@ -9,7 +9,7 @@ import time
 
 from server import free_port
 
-# Debian's nginx keeps its defaults, buffering among them, but for what the manual's page on operations says.
+# Debian's nginx keeps its defaults, buffering among them, but for what the manual's page on proxies says.
 CONFIG = """
 daemon off;
 {user}
