@@ -132,7 +132,7 @@ pub const PARAMETERS: &[Parameter] = &[
 /// `model`
 pub const MODEL: Parameter = Parameter {
     omitted: Omitted::Refused,
-    ..row("model", Values::Model, "Which model makes the picture", "由哪个模型来画")
+    ..row("model", Values::Model, "Which model makes the picture", "使用哪个模型")
 };
 
 /// `prompt`
@@ -142,20 +142,20 @@ pub const PROMPT: Parameter = Parameter {
         "prompt",
         Values::Text { most: MAX_PROMPT },
         "What the picture shows, or what to do with the pictures; blanks count as characters",
-        "画什么,或对图片做什么;空格也算字符",
+        "要画的内容，或要对图片做的修改；空格也计入字符数",
     )
 };
 
 /// `n`
 pub const N: Parameter = Parameter {
     omitted: Omitted::Means("1"),
-    ..row("n", Values::Integer { least: 1, most: 10 }, "How many pictures to make", "画几张")
+    ..row("n", Values::Integer { least: 1, most: 10 }, "How many pictures to make", "生成几张图片")
 };
 
 /// `size`
 pub const SIZE: Parameter = Parameter {
     omitted: Omitted::Means("auto"),
-    ..row("size", Values::Size, "How many pixels the picture has", "图片有多少像素")
+    ..row("size", Values::Size, "Width and height of the picture in pixels", "图片的宽和高，单位为像素")
 };
 
 /// `quality`
@@ -164,8 +164,8 @@ pub const QUALITY: Parameter = Parameter {
     ..row(
         "quality",
         Values::OneOf(&["low", "medium", "high", "xhigh", "max", "auto"]),
-        "How much work goes into the picture; `xhigh` and `max` only on models that have them",
-        "画得多精细;`xhigh` 和 `max` 只限支持它们的模型",
+        "How much effort goes into the picture; `xhigh` and `max` only on models that offer them",
+        "图片的精细程度；`xhigh` 和 `max` 只有部分模型支持",
     )
 };
 
@@ -175,8 +175,8 @@ pub const BACKGROUND: Parameter = Parameter {
     ..row(
         "background",
         Values::OneOf(&["transparent", "opaque", "auto"]),
-        "What is behind the subject; `transparent` only on models that have it, and not with `jpeg`",
-        "主体背后是什么;`transparent` 只限支持它的模型,且不能是 `jpeg`",
+        "What is behind the subject; `transparent` only on models that offer it, and not with `jpeg`",
+        "主体后面的背景；`transparent` 只有部分模型支持，且不能与 `jpeg` 同用",
     )
 };
 
@@ -186,8 +186,8 @@ pub const OUTPUT_FORMAT: Parameter = Parameter {
     ..row(
         "output_format",
         Values::OneOf(&["png", "jpeg", "webp"]),
-        "How the picture is coded",
-        "图片的编码格式",
+        "The file format of the picture",
+        "图片的文件格式",
     )
 };
 
@@ -197,8 +197,8 @@ pub const OUTPUT_COMPRESSION: Parameter = Parameter {
     ..row(
         "output_compression",
         Values::Integer { least: 0, most: 100 },
-        "From the smallest file to the best picture; below 100 only with `jpeg` and `webp`",
-        "从文件最小到质量最好;只有 `jpeg` 和 `webp` 可以小于 100",
+        "From the smallest file (0) to the best picture (100); below 100 only with `jpeg` and `webp`",
+        "0 文件最小，100 画质最好；只有 `jpeg` 和 `webp` 可以小于 100",
     )
 };
 
@@ -208,7 +208,7 @@ pub const MODERATION: Parameter = Parameter {
     ..row(
         "moderation",
         Values::OneOf(&["auto", "low"]),
-        "How strictly the prompt is filtered, by the upstream or by the illustrator",
+        "How strictly the upstream or the illustrator filters the prompt",
         "上游或插画器审核提示词的严格程度",
     )
 };
@@ -219,8 +219,8 @@ pub const STREAM: Parameter = Parameter {
     ..row(
         "stream",
         Values::Flag,
-        "Whether the answer is a stream of events; then `n` is 1",
-        "应答是否为事件流;这时 `n` 只能是 1",
+        "Whether the response is a stream of events; `n` must then be 1",
+        "是否以事件流返回；此时 `n` 只能为 1",
     )
 };
 
@@ -230,8 +230,8 @@ pub const PARTIAL_IMAGES: Parameter = Parameter {
     ..row(
         "partial_images",
         Values::Integer { least: 0, most: 3 },
-        "How many partial pictures a stream may show; means nothing without `stream`",
-        "流式中最多给几张局部图;没有 `stream` 时不起作用",
+        "The most partial pictures that a stream shows; has no effect without `stream`",
+        "事件流中最多有几张预览图；没有 `stream` 时不起作用",
     )
 };
 
@@ -239,16 +239,16 @@ pub const PARTIAL_IMAGES: Parameter = Parameter {
 pub const USER: Parameter = row(
     "user",
     Values::Anything,
-    "The caller's own name for its user; passed on to upstreams, and repeated in the answer as `safety_identifier` where that is not given",
-    "调用者对自己用户的称呼;转给上游;没有给 `safety_identifier` 时,作为它在应答中重复",
+    "The caller's own id for its user; passed on to upstreams, and returned as `safety_identifier` when that is not given",
+    "调用方自己的用户标识；转发给上游；未提供 `safety_identifier` 时，以该名称在响应中返回",
 );
 
 /// `safety_identifier`
 pub const SAFETY_IDENTIFIER: Parameter = row(
     "safety_identifier",
     Values::AnyText,
-    "The newer form of `user`; passed on to upstreams, and repeated in the answer",
-    "`user` 的新形式;转给上游,并在应答中重复",
+    "The newer form of `user`; passed on to upstreams, and returned in the response",
+    "`user` 的新写法；转发给上游，并在响应中原样返回",
 );
 
 /// `complexity`
@@ -257,8 +257,8 @@ pub const COMPLEXITY: Parameter = Parameter {
     ..row(
         "complexity",
         Values::OneOf(&["low", "medium", "high"]),
-        "How much is computed to plan the picture, whatever its quality",
-        "花多少计算来构思画面,与质量无关",
+        "How much computation goes into planning the picture, independent of its quality",
+        "构思画面所用的计算量，与质量无关",
     )
 };
 
@@ -269,15 +269,20 @@ pub const RESPONSE_FORMAT: Parameter = Parameter {
     ..row(
         "response_format",
         Values::OneOf(&["b64_json", "url"]),
-        "Whether the answer holds the picture or its [address](#addresses-of-pictures); an extension that is refused with `strict = true`",
-        "应答里是图片本身还是图片的[地址](#图片的地址);这是扩展,`strict = true` 时被拒绝",
+        "Whether the response holds the picture or its [address](#addresses-of-pictures); an extension, refused with `strict = true`",
+        "响应中是图片本身还是图片的[地址](#图片的地址)；属于扩展，`strict = true` 时会被拒绝",
     )
 };
 
 /// `image`
 pub const IMAGE: Parameter = Parameter {
     taken: Taken::Forms,
-    ..row("image", Values::Picture, "The picture to work on, if it is only one", "要处理的图片,只有一张时")
+    ..row(
+        "image",
+        Values::Picture,
+        "The picture to edit, if there is only one",
+        "要编辑的图片，只有一张时使用",
+    )
 };
 
 /// `image[]`
@@ -286,8 +291,8 @@ pub const IMAGE_LIST: Parameter = Parameter {
     ..row(
         "image[]",
         Values::Pictures { most: MAX_IMAGES },
-        "The pictures to work on; their order is \"image 1\", \"image 2\" and so on",
-        "要处理的图片;顺序就是“图 1”“图 2”……",
+        "The pictures to edit; in this order they are \"image 1\", \"image 2\" and so on",
+        "要编辑的图片；按顺序称为“图 1”“图 2”……",
     )
 };
 
@@ -298,8 +303,8 @@ pub const IMAGES: Parameter = Parameter {
     ..row(
         "images",
         Values::Pictures { most: MAX_IMAGES },
-        "The pictures to work on; their order is \"image 1\", \"image 2\" and so on",
-        "要处理的图片;顺序就是“图 1”“图 2”……",
+        "The pictures to edit; in this order they are \"image 1\", \"image 2\" and so on",
+        "要编辑的图片；按顺序称为“图 1”“图 2”……",
     )
 };
 
@@ -309,8 +314,8 @@ pub const MASK: Parameter = Parameter {
     ..row(
         "mask",
         Values::Picture,
-        "A PNG of the first picture's size; where it is transparent, the picture may change",
-        "与第一张图同尺寸的 PNG;透明处可以改变",
+        "A PNG of the first picture's size; the picture may change where the mask is transparent",
+        "与第一张图尺寸相同的 PNG；透明处允许修改",
     )
 };
 
@@ -321,8 +326,8 @@ pub const MARKUP: Parameter = Parameter {
     ..row(
         "markup",
         Values::Picture,
-        "A PNG that lies on the first picture and shows what is meant: of its size as it is displayed, with transparent pixels; passed on to upstreams, the illustrator ignores it",
-        "叠在第一张图上用来示意的 PNG:与该图显示时的尺寸相同,含有透明像素;转给上游,插画器忽略它",
+        "A PNG with transparent pixels that is laid over the first picture to show what is meant, of the size at which that picture is displayed; passed on to upstreams, ignored by the illustrator",
+        "叠在第一张图上示意修改意图的 PNG，含透明像素，尺寸与该图显示时相同；转发给上游，插画器忽略它",
     )
 };
 
@@ -334,7 +339,7 @@ pub const INPUT_FIDELITY: Parameter = Parameter {
         "input_fidelity",
         Values::OneOf(&["high", "low"]),
         "How closely the edit keeps to the pictures",
-        "编辑在多大程度上忠于原图",
+        "编辑结果与原图的接近程度",
     )
 };
 

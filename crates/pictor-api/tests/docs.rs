@@ -152,7 +152,7 @@ const ENGLISH: Words = Words {
         |most| format!("1 to {most} files"),
         |most| format!("a list of 1 to {most} objects `{{\"image_url\": \"data:image/png;base64,...\"}}`"),
     ],
-    omitted: ["none", "none, required"],
+    omitted: ["none", "required"],
     some_models: "only on [models](models.md) that take it",
     links: [
         ("size", "see [Sizes](#sizes)"),
@@ -163,21 +163,21 @@ const ENGLISH: Words = Words {
 };
 
 const CHINESE: Words = Words {
-    head: "| 参数 | 取值 | 默认 | 含义 |",
+    head: "| 参数 | 取值 | 默认值 | 说明 |",
     help: |row| row.help.chinese,
-    joints: ["、", " 到 ", ";"],
-    model: "[模型](models.md)中的名字",
-    text: |most| format!("1 到 {most} 个字符的文本"),
+    joints: ["、", " 到 ", "；"],
+    model: "[模型](models.md)页中的模型名",
+    text: |most| format!("文本，1 到 {most} 个字符"),
     any_text: "文本",
-    anything: "任意",
+    anything: "任意值",
     size: "`auto` 或 `宽x高`",
-    picture: ["一个文件", "一个这样的对象,或 `null`"],
+    picture: ["一个文件", "一个这样的对象，或 `null`"],
     pictures: [
         |most| format!("1 到 {most} 个文件"),
-        |most| format!("1 到 {most} 个对象 `{{\"image_url\": \"data:image/png;base64,...\"}}` 的列表"),
+        |most| format!("列表，1 到 {most} 个对象 `{{\"image_url\": \"data:image/png;base64,...\"}}`"),
     ],
-    omitted: ["无", "无,必填"],
-    some_models: "只限接受它的[模型](models.md)",
+    omitted: ["无", "必填"],
+    some_models: "仅限支持它的[模型](models.md)",
     links: [
         ("size", "见[尺寸](#尺寸)"),
         ("moderation", "见[内容审核](illustrator.md#内容审核)"),
