@@ -157,7 +157,7 @@ const ENGLISH: Words = Words {
     links: [
         ("size", "see [Sizes](#sizes)"),
         ("moderation", "see [Moderation](illustrator.md#moderation)"),
-        ("stream", "see [Streaming](#streaming)"),
+        ("stream", "see [Streaming](streaming.md)"),
         ("mask", "see [Masks](#masks)"),
     ],
 };
@@ -181,7 +181,7 @@ const CHINESE: Words = Words {
     links: [
         ("size", "见[尺寸](#尺寸)"),
         ("moderation", "见[内容审核](illustrator.md#内容审核)"),
-        ("stream", "见[流式](#流式)"),
+        ("stream", "见[流式输出](streaming.md)"),
         ("mask", "见[遮罩](#遮罩)"),
     ],
 };
