@@ -26,7 +26,7 @@ fn rows(page: &str, title: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn the_error_tables_hold_exactly_the_codes() {
-    for (language, title) in [("en", "All codes"), ("zh", "全部代码")] {
+    for (language, title) in [("en", "All codes"), ("zh", "全部错误码")] {
         let found = rows(&page(language, "errors.md"), title);
         let named: Vec<[&str; 3]> =
             found.iter().map(|cells| [cells[0].as_str(), cells[1].as_str(), cells[2].as_str()]).collect();
