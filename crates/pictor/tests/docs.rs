@@ -1,4 +1,5 @@
-//! The manual names every setting, in both languages, and the files of both languages match.
+//! The manual names every setting, in both languages, and the pages of both languages match: headings, blocks of code,
+//! samples.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -123,6 +124,143 @@ fn every_link_leads_somewhere() {
                         file.display()
                     );
                 }
+            }
+        }
+    }
+}
+
+/// A page of each language: its name, in English, in Chinese.
+fn pairs() -> Vec<(String, String, String)> {
+    let pages = fs::read_dir(root().join("docs/en")).expect("the manual is there");
+    let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+    let mut names: Vec<String> = pages.map(|entry| name(entry.expect("it can be read"))).collect();
+    names.retain(|name| name.ends_with(".md"));
+    names.sort();
+    let pair = |name: String| (name.clone(), page("en", &name), page("zh", &name));
+    names.into_iter().map(pair).collect()
+}
+
+/// A block of code: its line, the words behind the backticks, its text; and the line of what follows it.
+struct Fence {
+    line: usize,
+    info: String,
+    code: String,
+    next: usize,
+}
+
+impl Fence {
+    fn language(&self) -> &str {
+        self.info.split(' ').next().unwrap_or_default()
+    }
+
+    fn has(&self, flag: &str) -> bool {
+        self.info.split(' ').skip(1).any(|word| word == flag)
+    }
+}
+
+/// The blocks of code of a page, and its other lines with their numbers.
+fn parts(page: &str) -> (Vec<Fence>, Vec<(usize, &str)>) {
+    let lines: Vec<&str> = page.lines().collect();
+    let (mut fences, mut prose, mut at) = (Vec::new(), Vec::new(), 0);
+    while at < lines.len() {
+        let Some(info) = lines[at].trim_start().strip_prefix("```") else {
+            prose.push((at + 1, lines[at]));
+            at += 1;
+            continue;
+        };
+        let long =
+            lines[at + 1..].iter().position(|line| line.trim() == "```").expect("a block of code ends");
+        let behind = at + long + 2;
+        let blank = lines[behind..].iter().take_while(|line| line.trim().is_empty()).count();
+        let code = lines[at + 1..behind - 1].join("\n");
+        fences.push(Fence { line: at + 1, info: info.into(), code, next: behind + blank + 1 });
+        at = behind;
+    }
+    (fences, prose)
+}
+
+#[test]
+fn both_languages_have_the_same_headings() {
+    for (name, en, zh) in pairs() {
+        let levels = |page| -> Vec<String> {
+            let (_, prose) = parts(page);
+            let headings = prose.into_iter().map(|(_, line)| line).filter(|line| line.starts_with('#'));
+            headings.filter_map(|line| Some(line.split_once(' ')?.0.to_owned())).collect()
+        };
+        let (en, zh) = (levels(&en), levels(&zh));
+        assert_eq!(en, zh, "{name}: the levels of the headings");
+        assert!(en[0] == "#" && !en[1..].contains(&"#".to_owned()), "{name}: one heading of the first level");
+    }
+}
+
+/// What may stand behind the backticks: languages, of which some can run, and flags.
+const RUN: [&str; 3] = ["python", "js", "sh"];
+const SHOWN: [&str; 8] = ["text", "console", "json", "toml", "yaml", "nginx", "caddyfile", "bash"];
+const FLAGS: [&str; 3] = ["run", "tab", "output"];
+
+#[test]
+fn blocks_of_code_say_what_they_are() {
+    for (name, en, zh) in pairs() {
+        for (language, page) in [("en", &en), ("zh", &zh)] {
+            let (fences, _) = parts(page);
+            let mut before: Option<&Fence> = None;
+            for fence in &fences {
+                let place = format!("docs/{language}/{name}:{}", fence.line);
+                let known = RUN.contains(&fence.language()) || SHOWN.contains(&fence.language());
+                assert!(known, "{place}: which language is '{}'?", fence.info);
+                let flags: Vec<&str> = fence.info.split(' ').skip(1).collect();
+                assert!(flags.iter().all(|flag| FLAGS.contains(flag)), "{place}: {flags:?}");
+                assert!(!fence.has("run") || RUN.contains(&fence.language()), "{place}: this does not run");
+                let follows = before.filter(|before| before.next == fence.line);
+                assert!(!fence.has("output") || follows.is_some(), "{place}: whose output?");
+                if let Some(before) = follows.filter(|before| before.has("tab") && fence.has("tab")) {
+                    let place_of = |fence: &Fence| RUN.iter().position(|&known| known == fence.language());
+                    assert!(place_of(before) < place_of(fence), "{place}: tabs are Python, Node.js, curl");
+                }
+                before = Some(fence);
+            }
+        }
+    }
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}')
+}
+
+fn is_full_width(letter: char) -> bool {
+    "，。：；（）！？、“”……《》".contains(letter)
+}
+
+/// The lines of a sample without its comments.
+fn code_of(fence: &Fence) -> Vec<&str> {
+    let mark = if fence.language() == "js" { "//" } else { "#" };
+    let behind = format!(" {mark} ");
+    let lines = fence.code.lines().map(|line| line.split(&behind).next().unwrap_or(line).trim_end());
+    lines.filter(|line| !line.is_empty() && !line.trim_start().starts_with(mark)).collect()
+}
+
+/// Whether a line of code is the same, but for a prompt or a printed word: what stands before and behind the Chinese
+/// stands there in English, too.
+fn is_the_same(en: &str, zh: &str) -> bool {
+    let told = |letter| is_han(letter) || is_full_width(letter);
+    let Some(first) = zh.find(told) else { return en == zh };
+    let last = zh.rfind(told).unwrap_or(first);
+    let behind = zh[last..].chars().next().map_or(last, |letter| last + letter.len_utf8());
+    en.len() >= first && en.starts_with(&zh[..first]) && en[first..].ends_with(&zh[behind..])
+}
+
+#[test]
+fn both_languages_have_the_same_samples() {
+    for (name, en, zh) in pairs() {
+        let ((en, _), (zh, _)) = (parts(&en), parts(&zh));
+        let infos = |fences: &[Fence]| -> Vec<String> { fences.iter().map(|f| f.info.clone()).collect() };
+        assert_eq!(infos(&en), infos(&zh), "{name}: the blocks of code");
+        for (en, zh) in en.iter().zip(&zh).filter(|(en, _)| en.has("run")) {
+            let place = format!("docs/en/{name}:{} and docs/zh/{name}:{}", en.line, zh.line);
+            let (en, zh) = (code_of(en), code_of(zh));
+            assert_eq!(en.len(), zh.len(), "{place}: lines of code");
+            for (en, zh) in en.into_iter().zip(zh) {
+                assert!(is_the_same(en, zh), "{place}:\n{en}\n{zh}");
             }
         }
     }
