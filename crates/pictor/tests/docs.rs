@@ -265,3 +265,56 @@ fn both_languages_have_the_same_samples() {
         }
     }
 }
+
+/// What of a line of prose is typeset: no targets of links, no comments, a Latin word for code, one text for each cell of
+/// a table.
+fn typeset(line: &str) -> Vec<String> {
+    let code = |(index, part): (usize, &str)| if index % 2 == 0 { part.to_owned() } else { "code".into() };
+    let plain: String = line.split('`').enumerate().map(code).collect();
+    let mut pieces = plain.split("](");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        text += "\u{2060}";
+        text += piece.split_once(')').map_or("", |(_, rest)| rest);
+    }
+    let text = if text.starts_with("<!--") { String::new() } else { text.replace('[', "\u{2060}") };
+    text.split('|').map(|cell| cell.trim_start_matches(['#', '-', '>', ' ']).trim().to_owned()).collect()
+}
+
+/// What is wrong between two neighbours, in Chinese.
+fn fault(left: char, right: char) -> Option<&'static str> {
+    let half = |letter| ",;:?!()".contains(letter);
+    let latin = |letter: char| letter.is_ascii_alphanumeric();
+    if is_han(left) && half(right) || half(left) && is_han(right) {
+        Some("half-width punctuation beside Han")
+    } else if is_full_width(left) && right == ' ' || left == ' ' && is_full_width(right) {
+        Some("a space beside full-width punctuation")
+    } else if is_han(left) && latin(right) || latin(left) && is_han(right) {
+        Some("no space between Han and Latin")
+    } else {
+        (is_han(left) && right == '.' || left == '.' && is_han(right)).then_some("a full stop beside Han")
+    }
+}
+
+const UNWANTED: [&str; 6] = ["信封", "休息", "结局", "没钱", "应答", "头部"];
+
+#[test]
+fn chinese_is_typeset_as_chinese() {
+    let mut faults = Vec::new();
+    for (name, _, zh) in pairs() {
+        for (number, line) in parts(&zh).1 {
+            let words =
+                UNWANTED.iter().filter(|word| line.contains(**word)).map(|word| format!("the word {word}"));
+            faults.extend(words.map(|word| format!("docs/zh/{name}:{number}: {word}")));
+            for cell in typeset(line) {
+                let neighbours = cell.chars().zip(cell.chars().skip(1));
+                let found =
+                    neighbours.filter_map(|(left, right)| fault(left, right).map(|why| (why, left, right)));
+                faults.extend(
+                    found.map(|(why, left, right)| format!("docs/zh/{name}:{number}: {why}: {left}{right}")),
+                );
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
