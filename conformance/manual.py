@@ -251,6 +251,7 @@ def main(directory, language, words):
     broken_samples_are_found(directory / "broken")
     pages = sorted((REPOSITORY / "docs" / language).glob("*.md"))
     pages = [page for page in pages if not words or page.stem in words]
+    pages.sort(key=lambda page: -len(samples(page.read_text())))  # the longest first
     # The server makes a key of its own, which stands in the data directory, as a reader's does.
     with Server(directory, key=None) as server:
         server.key = (server.data_dir / "admin-key").read_text().strip()
