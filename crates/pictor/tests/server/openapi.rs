@@ -54,6 +54,8 @@ fn nothing_is_routed_beside_the_rows() {
     let text = |path: &std::path::PathBuf| std::fs::read_to_string(path).unwrap().replace("maker.route(", "");
     let names_route = |path: &std::path::PathBuf| text(path).contains(".route(");
     let named: Vec<_> = files(&http).into_iter().filter(names_route).collect();
+    // Pages are for people: no part of the contract.
+    let named: Vec<_> = named.into_iter().filter(|path| !path.starts_with(http.join("web"))).collect();
     assert_eq!(named, [http.join("mod.rs")]);
 }
 
