@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 use pictor_api::money::Nanos;
 use pictor_api::parameters::{self, Parameter, Values};
 
@@ -44,6 +45,10 @@ pub(super) enum Command {
     Backup(Backup),
     /// Put a backup where a server keeps its rows and pictures, while none runs
     Restore(Restore),
+    /// Print what makes a shell complete the words of this command line
+    Completions(Completions),
+    /// Print the manual page, or write the pages of all commands
+    Man(Man),
 }
 
 #[derive(Args)]
@@ -149,6 +154,19 @@ pub(super) struct Restore {
     pub(super) directory: PathBuf,
     #[command(flatten)]
     pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Completions {
+    /// The shell that is to read it
+    pub(super) shell: Shell,
+}
+
+#[derive(Args)]
+pub(super) struct Man {
+    /// Where all pages are written; without it, that of pictor itself goes to stdout
+    #[arg(value_name = "DIR")]
+    pub(super) directory: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -3,12 +3,14 @@
 mod arguments;
 mod backup;
 mod check;
+mod completions;
 mod draw;
 mod greeting;
 mod keys;
 mod ledger;
 mod logging;
 mod maker;
+mod man;
 mod models;
 mod output;
 mod progress;
@@ -39,6 +41,8 @@ pub fn main() -> ExitCode {
         Command::Reconcile(asked) => ledger::reconcile(&asked),
         Command::Backup(asked) => backup::back_up(&asked),
         Command::Restore(asked) => backup::restore(&asked),
+        Command::Completions(asked) => completions::completions(&asked),
+        Command::Man(asked) => man::man(&asked),
     };
     match done {
         Ok(code) => code,
@@ -66,8 +70,13 @@ fn say(line: &str) {
 
 /// A line of a result, on stdout.
 fn print(line: &str) -> anyhow::Result<()> {
+    write_out(format!("{line}\n").as_bytes())
+}
+
+/// A result as it is, on stdout.
+fn write_out(bytes: &[u8]) -> anyhow::Result<()> {
     use std::io::Write;
-    Ok(writeln!(std::io::stdout(), "{line}")?)
+    Ok(std::io::stdout().write_all(bytes)?)
 }
 
 /// An empty variable counts as unset.
