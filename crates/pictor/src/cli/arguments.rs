@@ -45,6 +45,8 @@ pub(super) enum Command {
     Backup(Backup),
     /// Put a backup where a server keeps its rows and pictures, while none runs
     Restore(Restore),
+    /// Ask the running server whether it takes calls
+    Health(Health),
     /// Print what makes a shell complete the words of this command line
     Completions(Completions),
     /// Print the manual page, or write the pages of all commands
@@ -152,6 +154,18 @@ pub(super) struct Restore {
     /// A directory that `pictor backup` has made
     #[arg(value_name = "DIR")]
     pub(super) directory: PathBuf,
+    #[command(flatten)]
+    pub(super) settings: Settings,
+}
+
+#[derive(Args)]
+pub(super) struct Health {
+    /// Where it listens [env: PICTOR_LISTEN] [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "IP:PORT")]
+    pub(super) listen: Option<String>,
+    /// Ask only whether it lives, whatever it waits for
+    #[arg(long)]
+    pub(super) live: bool,
     #[command(flatten)]
     pub(super) settings: Settings,
 }

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod draw;
 mod greeting;
+mod health;
 mod keys;
 mod ledger;
 mod logging;
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
         Command::Reconcile(asked) => ledger::reconcile(&asked),
         Command::Backup(asked) => backup::back_up(&asked),
         Command::Restore(asked) => backup::restore(&asked),
+        Command::Health(asked) => health::health(&asked),
         Command::Completions(asked) => completions::completions(&asked),
         Command::Man(asked) => man::man(&asked),
     };

@@ -199,6 +199,20 @@ impl Config {
     }
 }
 
+/// Where the server of these settings listens. Nothing else of them is read: a server that runs goes on with what it
+/// began with, whatever is wrong in its file by now.
+///
+/// # Errors
+/// The address is none, or stands in a file that cannot be read.
+pub fn listen_address(flags: &Flags, environment: Environment<'_>) -> Result<SocketAddr, Problems> {
+    let given = flags.listen.clone().or_else(|| environment("PICTOR_LISTEN"));
+    let file = flags.config.clone().or_else(|| environment("PICTOR_CONFIG").map(PathBuf::from));
+    let mut reader = Reader::open(DEFAULTS, file.as_deref().filter(|_| given.is_none()))?;
+    reader.overlay("listen", given);
+    let address = reader.address("listen");
+    if reader.problems.0.is_empty() { Ok(address) } else { Err(reader.problems) }
+}
+
 impl Config {
     /// How many asynchronous jobs run at once: as many as the upstreams take, or as the illustrator draws, where
     /// nothing else is said.
