@@ -11,6 +11,7 @@ use super::greeting::greet;
 use super::logging::{self, tell};
 use super::maker::under_way;
 use super::stop::{Hangup, Stop};
+use super::supervisor::{READY, STOPPING, tell_supervisor};
 use super::{environment, run};
 use crate::app::{self, Running};
 use crate::config::{Config, Flags};
@@ -26,6 +27,7 @@ pub(super) fn serve(serve: &Serve) -> anyhow::Result<ExitCode> {
         let reread = move || Config::resolve(&flags, &environment);
         let running = app::start_with(&config, Arc::new(reread), |router, _| router).await?;
         greet(&running, &config);
+        tell_supervisor(READY);
         loop {
             tokio::select! {
                 _ = stop.wait() => break,
@@ -44,6 +46,7 @@ async fn reload(running: &Running) {
 
 async fn drain(running: Running, stop: &mut Stop, config: &Config) -> ExitCode {
     let patience = config.http.drain_grace + config.http.drain_timeout;
+    tell_supervisor(STOPPING);
     tell(config.log_format, &stopping(patience));
     let images = Arc::clone(&running.images);
     let why = tokio::select! {
