@@ -6,9 +6,27 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    #[cfg(all(target_env = "gnu", target_feature = "crt-static"))]
+    look_names_up_without_the_host();
     refuse_huge_pages();
     return_memory_at_once();
     pictor::cli::main()
+}
+
+/// A static binary has the GNU library's readers of `/etc/hosts` and of DNS inside. What else the host's `nsswitch.conf`
+/// names, such as systemd's modules, the library would load at the first look-up, with the host's library of another
+/// version, and crash.
+#[cfg(all(target_env = "gnu", target_feature = "crt-static"))]
+#[expect(unsafe_code, reason = "the library's own switch has no safe wrapper")]
+fn look_names_up_without_the_host() {
+    unsafe extern "C" {
+        fn __nss_configure_lookup(
+            database: *const std::ffi::c_char,
+            services: *const std::ffi::c_char,
+        ) -> std::ffi::c_int;
+    }
+    // SAFETY: no other thread runs yet, and it copies the two texts. Databases and services that it knows, it takes.
+    unsafe { __nss_configure_lookup(c"hosts".as_ptr(), c"files dns".as_ptr()) };
 }
 
 /// The allocator has asked for huge pages before `main` runs, and each would be resident whole for its first byte:
