@@ -8,6 +8,7 @@ mod drawing;
 mod keys;
 mod ledger;
 mod logging;
+mod packaging;
 mod reloading;
 mod starting;
 mod stopping;
