@@ -39,7 +39,6 @@ fn whole() -> Value {
         ("idempotency_key", nullable(text())),
         ("asynchronous", flag()),
         ("route", text()),
-        ("upstream", nullable(text())),
         ("money", text()),
         ("reserved_usd", dollars()),
         ("retryable", flag()),

@@ -22,6 +22,7 @@ pub(in crate::http) fn object(job: &Job, keep: Duration) -> Value {
         "endpoint": path(job.endpoint),
         "model": job.model,
         "requested_model": job.request.get("requested_model"),
+        "upstream": job.stored.as_ref().map(|stored| &stored.upstream),
         "progress": progress(job),
         "usage": usage(job),
         "cost_usd": job.cost.map(|cost| cost.to_string()),

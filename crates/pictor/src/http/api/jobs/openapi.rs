@@ -38,6 +38,7 @@ pub(in crate::http) fn job() -> Value {
         ("endpoint", endpoint()),
         ("model", text()),
         ("requested_model", about(nullable(text()), "The model that was asked for, where another draws.")),
+        ("upstream", about(nullable(text()), "Who made the pictures: an upstream, or `illustrator`.")),
         ("progress", between(0, 100)),
         ("usage", nullable(named(USAGE))),
         ("cost_usd", nullable(dollars())),

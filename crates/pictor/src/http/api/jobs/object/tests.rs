@@ -103,6 +103,7 @@ fn a_completed_job_has_all_members_in_their_order() {
         "endpoint": "/v1/images/generations",
         "model": "gpt-image-2",
         "requested_model": null,
+        "upstream": "openai-main",
         "progress": 100,
         "usage": {
             "input_tokens": 14, "output_tokens": 392, "total_tokens": 406,
