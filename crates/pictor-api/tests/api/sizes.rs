@@ -166,3 +166,27 @@ fn odd_rules_have_nearest_sizes_too() {
         assert!(rules.allow(nearest_size(wanted, &rules)), "{wanted}");
     }
 }
+
+/// The pages judge sizes by themselves, over the same table.
+#[test]
+fn the_table_of_the_pages_is_true() {
+    let table = ModelTable::builtin();
+    for row in include_str!("sizes.txt").lines().filter(|row| !row.starts_with('#')) {
+        let [models, size, rule, near] =
+            row.split(' ').collect::<Vec<_>>().try_into().expect("a row has four words");
+        let model = if models == "free" { "gpt-image-2" } else { "gpt-image-1.5" };
+        let rules = &table.get(model).unwrap().rules().unwrap().sizes;
+        let told = match rules.read(size).map_err(|error| error.message) {
+            Ok(_) => "legal",
+            Err(message) if message.starts_with("Invalid value") => "fixed",
+            Err(message) if message.contains("divisible by") => "multiple",
+            Err(message) if message.contains("longest edge") => "edge",
+            Err(message) if message.contains("aspect ratio") => "ratio",
+            Err(message) if message.contains("below the current minimum") => "few",
+            Err(_) => "many",
+        };
+        let (width, height) = size.split_once('x').unwrap();
+        let wanted = Size::new(width.parse().unwrap(), height.parse().unwrap());
+        assert_eq!((told, nearest_size(wanted, rules).to_string().as_str()), (rule, near), "{row}");
+    }
+}
