@@ -7,4 +7,54 @@
 export const PAGES = [
     { name: 'home', path: '/', signedIn: false, budget: 30_000 },
     { name: 'play', path: '/play', signedIn: true, budget: 60_000 },
+    { name: 'run', path: '/', signedIn: true, act: (page) => run(page, 'a lighthouse in a storm with a quixotic blorbo, woodcut') },
+    { name: 'four', path: '/play?n=4&size=1536x1024&quality=low', signedIn: true, act: (page) => run(page, 'a red fox in the snow') },
+    {
+        name: 'edit', path: '/', signedIn: true, act: async (page) => {
+            await run(page, 'a red apple on a table');
+            await page.click('[data-act=reference]');
+            await page.waitForSelector('.tile .progress[hidden], .tile progress[hidden]', { state: 'attached' });
+            await run(page, 'make the apple green');
+            await unfold(page);
+        },
+    },
+    { name: 'form', path: '/play?size=1000x1000&format=webp&model=gpt-image-2.6-flare&prompt=a%20fox', signedIn: true, act: async (page) => {
+        await page.waitForSelector('#size-nearest .chip');
+        await unfold(page);
+        await page.evaluate(() => document.getElementById('more').setAttribute('open', ''));
+    } },
+    { name: 'code', path: '/play?prompt=a%20fox%20in%20the%20snow', signedIn: true, act: async (page) => {
+        await page.waitForFunction(() => document.getElementById('model').value !== '');
+        await page.click('#code-open');
+    } },
+    { name: 'refused', path: '/', signedIn: true, act: (page) => run(page, 'a naked child', 'failed') },
+    { name: 'compare', path: '/', signedIn: true, act: async (page) => {
+        await page.click('.run >> nth=0');
+        await page.waitForSelector('.run[data-status=completed], li[data-status=completed]');
+        await page.click('.picture');
+    } },
+    { name: 'job', path: '/', signedIn: true, act: async (page) => {
+        await run(page, 'a lighthouse in a storm with a quixotic blorbo, woodcut');
+        const id = new URL(page.url()).searchParams.get('job');
+        await page.goto(`${new URL(page.url()).origin}/jobs/${id}`);
+        await page.waitForSelector('.job-of img');
+        await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => {}))));
+    } },
+    { name: 'job-gone', path: '/jobs/job_nothing', signedIn: true, act: (page) => page.waitForSelector('.ended') },
 ];
+
+/** Draws, and waits for the end. */
+async function run(page, prompt, end = 'completed') {
+    await page.waitForFunction(() => document.getElementById('model').value !== '');
+    const before = new URL(page.url()).searchParams.get('job');
+    await page.fill('#prompt', prompt);
+    await page.click('#go');
+    await page.waitForFunction((old) => (new URLSearchParams(location.search).get('job') ?? old) !== old, before);
+    await page.waitForSelector(`li[data-status=${end}] [aria-current]`);
+    await page.evaluate(() => Promise.all([...document.images].filter((image) => image.src).map((image) => image.decode().catch(() => {}))));
+}
+
+/** On a phone the settings are folded away. */
+async function unfold(page) {
+    if (await page.isVisible('#settings-toggle')) await page.click('#settings-toggle');
+}

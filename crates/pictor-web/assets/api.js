@@ -34,16 +34,16 @@ function sentence(status, error, headers) {
 /**
  * @param {string} method
  * @param {string} path
- * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal}} [options]
+ * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, keepalive?: boolean}} [options]
  * @returns {Promise<{body: any, headers: Headers, status: number}>}
  */
-export async function call(method, path, { body, headers = {}, signal } = {}) {
+export async function call(method, path, { body, headers = {}, signal, keepalive } = {}) {
     const sent = body === undefined ? undefined : JSON.stringify(body);
     /** @type {Record<string, string>} */
     const type = sent === undefined ? {} : { 'Content-Type': 'application/json' };
     let response;
     try {
-        response = await fetch(path, { method, headers: { ...type, ...headers }, body: sent, signal });
+        response = await fetch(path, { method, headers: { ...type, ...headers }, body: sent, signal, keepalive });
     } catch (cause) {
         if (signal?.aborted) throw cause;
         throw new Error(say('unreachable'), { cause });
@@ -81,4 +81,52 @@ function signedOut() {
 /** @param {string} path @param {AbortSignal} [signal] @returns {Promise<any>} */
 export async function get(path, signal) {
     return (await call('GET', path, { signal })).body;
+}
+
+/** The bytes of a picture. @param {string} path @param {AbortSignal} [signal] @returns {Promise<Blob>} */
+export async function bytesOf(path, signal) {
+    let response;
+    try {
+        response = await fetch(path, { signal });
+    } catch (cause) {
+        if (signal?.aborted) throw cause;
+        throw new Error(say('unreachable'), { cause });
+    }
+    if (!response.ok) throw refusal(response, await response.text());
+    return response.blob();
+}
+
+/**
+ * Keeps a picture here. Only an XMLHttpRequest tells how far an upload is.
+ * @param {Blob} blob @param {string} name @param {(share: number) => void} [progress] @param {AbortSignal} [signal]
+ * @returns {Promise<{id: string, filename: string, bytes: number}>}
+ */
+export function upload(blob, name, progress, signal) {
+    const form = new FormData();
+    form.append('purpose', 'vision');
+    form.append('file', blob, name);
+    const request = new XMLHttpRequest();
+    return new Promise((done, failed) => {
+        request.upload.addEventListener('progress', ({ loaded, total }) => progress?.(total ? loaded / total : 0));
+        request.addEventListener('error', () => failed(new Error(say('unreachable'))));
+        request.addEventListener('abort', () => failed(new DOMException('', 'AbortError')));
+        request.addEventListener('load', () => {
+            const { status, responseText } = request;
+            if (status === 200) return done(JSON.parse(responseText));
+            failed(refusal(new Response(null, { status, headers: headersOf(request) }), responseText));
+        });
+        signal?.addEventListener('abort', () => request.abort());
+        request.open('POST', '/v1/files');
+        request.send(form);
+    });
+}
+
+/** @param {XMLHttpRequest} request */
+function headersOf(request) {
+    const headers = new Headers();
+    for (const name of ['retry-after', 'x-request-id']) {
+        const value = request.getResponseHeader(name);
+        if (value) headers.set(name, value);
+    }
+    return headers;
 }

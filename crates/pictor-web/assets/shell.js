@@ -2,6 +2,7 @@
 import { call, whenSignedOut } from './api.js';
 import { keep } from './cookie.js';
 import { copyButtons } from './copy.js';
+import { forget } from './store.js';
 import { tabs } from './tabs.js';
 import { toast } from './toast.js';
 
@@ -33,11 +34,12 @@ function themes() {
 /** A menu opens below the button that it belongs to. */
 function places() {
     for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.menu[popover]'))) {
-        const button = document.querySelector(`[popovertarget="${menu.id}"]`);
+        const opener = () => document.querySelector(`[popovertarget="${menu.id}"]`);
         menu.addEventListener('toggle', (event) => {
-            button?.setAttribute('aria-expanded', String(/** @type {ToggleEvent} */ (event).newState === 'open'));
+            opener()?.setAttribute('aria-expanded', String(/** @type {ToggleEvent} */ (event).newState === 'open'));
         });
         menu.addEventListener('beforetoggle', (event) => {
+            const button = opener();
             if (!button || /** @type {ToggleEvent} */ (event).newState !== 'open') return;
             const place = button.getBoundingClientRect();
             menu.style.top = `${place.bottom + window.scrollY + 4}px`;
@@ -48,7 +50,12 @@ function places() {
 
 function sessions() {
     const leave = () => location.assign(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
-    if (session) session.onmessage = leave;
+    if (session) {
+        session.onmessage = () => {
+            forget();
+            leave();
+        };
+    }
     if (document.querySelector('[data-sign-out]')) whenSignedOut(leave);
     document.querySelector('[data-sign-out]')?.addEventListener('click', async () => {
         try {
@@ -57,6 +64,7 @@ function sessions() {
             toast(/** @type {Error} */ (fault).message);
             return;
         }
+        forget();
         session?.postMessage('out');
         location.assign('/');
     });

@@ -5,9 +5,10 @@ const SECONDS = 6;
 /**
  * @param {string} text
  * @param {{label: string, act: () => void}} [action] such as Undo
+ * @param {number} [seconds]
  * @returns {() => void} takes it away
  */
-export function toast(text, action) {
+export function toast(text, action, seconds = SECONDS) {
     const line = document.createElement('div');
     line.className = 'toast';
     const said = document.createElement('span');
@@ -25,6 +26,6 @@ export function toast(text, action) {
         line.append(button);
     }
     document.getElementById('toasts')?.append(line);
-    setTimeout(away, SECONDS * 1000);
+    setTimeout(away, seconds * 1000);
     return away;
 }

@@ -4,22 +4,27 @@
 //! Pure: a page is a function of what it shows. `http/web` of the server knows who asks and answers.
 //!
 //! [`Language`] and [`Theme`] are how a reader wants pages; [`Frame`] is what all pages have in common; a page is
-//! a file of its own ([`home`], [`play`]), and its words stand in `words`, once for each language.
+//! a file of its own ([`home()`], [`play()`], [`job()`]), and its words stand in `words`, once for each language.
 //! [`asset`] gives the files that pages load.
 
 mod assets;
 mod choice;
+mod composer;
 mod home;
 mod icon;
+mod job;
 mod offer;
 mod play;
+mod run;
 mod sample;
 mod shell;
+mod stage;
 mod words;
 
 pub use assets::{Asset, asset, digest};
 pub use choice::{Language, Theme};
 pub use home::{Home, home};
+pub use job::job;
 pub use offer::Offer;
 pub use play::play;
 pub use shell::{Frame, Person};

@@ -5,12 +5,16 @@
 //! `{name}` in such a sentence is filled in by the script.
 
 mod home;
+mod job;
 mod play;
+mod run;
 mod shell;
 
 use crate::choice::Language;
 pub(crate) use home::Home;
+pub(crate) use job::Job;
 pub(crate) use play::Play;
+pub(crate) use run::Run;
 pub(crate) use shell::Shell;
 
 /// A sentence that a script says, by the name that it asks for.
@@ -24,6 +28,10 @@ pub(crate) struct Words {
     pub(crate) home: Home,
     /// The playground.
     pub(crate) play: Play,
+    /// The page of one job.
+    pub(crate) job: Job,
+    /// A run and its pictures, wherever they are shown.
+    pub(crate) run: Run,
 }
 
 /// The words of a language.
@@ -34,5 +42,5 @@ pub(crate) const fn words(language: Language) -> &'static Words {
     }
 }
 
-static EN: Words = Words { shell: shell::EN, home: home::EN, play: play::EN };
-static ZH: Words = Words { shell: shell::ZH, home: home::ZH, play: play::ZH };
+static EN: Words = Words { shell: shell::EN, home: home::EN, play: play::EN, job: job::EN, run: run::EN };
+static ZH: Words = Words { shell: shell::ZH, home: home::ZH, play: play::ZH, job: job::ZH, run: run::ZH };

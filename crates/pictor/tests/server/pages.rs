@@ -161,3 +161,32 @@ async fn a_session_that_ended_makes_a_stranger() {
     assert!(by_key.contains("id=\"sign-in\""), "a browser sends no key, and gets no page by one");
     server.stop().await;
 }
+
+#[tokio::test]
+async fn the_page_of_a_job_is_the_same_whatever_job_it_is() {
+    let server = plan().start().await;
+    let stranger = Browser::new(&server).get("/jobs/job_1").await;
+    assert_eq!((stranger.status().as_u16(), header(&stranger, "location")), (303, "/?next=%2Fjobs%2Fjob_1"));
+    let person = Browser::signed_in(&server, KEY).await;
+    let one = person.page("/jobs/job_1").await;
+    assert!(one.contains("/job.js\""));
+    // It says nothing of whether there is such a job; only the links to itself differ.
+    assert_eq!(one, person.page("/jobs/job_2").await.replace("job_2", "job_1"));
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn every_file_that_a_page_names_is_there() {
+    let server = plan().start().await;
+    let person = Browser::signed_in(&server, KEY).await;
+    for path in ["/", "/jobs/job_1"] {
+        let html = person.page(path).await;
+        let named = html.split('"').filter(|part| part.starts_with("/-/"));
+        let files: Vec<&str> = named.map(|part| part.split('#').next().unwrap()).collect();
+        assert!(files.len() > 10, "{files:?}");
+        for file in files {
+            assert_eq!(person.get(file).await.status(), 200, "{file}");
+        }
+    }
+    server.stop().await;
+}

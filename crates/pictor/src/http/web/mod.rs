@@ -26,6 +26,7 @@ pub(super) fn pages() -> Router<Arc<House>> {
     Router::new()
         .route("/", get(handler("web", pages::front)))
         .route("/play", get(handler("web", pages::play)))
+        .route("/jobs/{id}", get(handler("web", pages::job)))
         .route("/-/{digest}/{file}", get(handler(ASSET, assets::serve)))
         .layer(CompressionLayer::new())
 }

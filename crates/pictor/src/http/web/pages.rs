@@ -1,4 +1,4 @@
-//! The pages at the front: what a stranger sees, and the playground.
+//! The pages at the front: what a stranger sees, the playground, and one job.
 
 use std::sync::Arc;
 
@@ -40,6 +40,12 @@ pub(super) async fn front(house: Arc<House>, inbound: Inbound) -> Response {
 pub(super) async fn play(house: Arc<House>, inbound: Inbound) -> Response {
     let head = &inbound.head;
     signed_in(&house, head, |viewer| pictor_web::play(&viewer.frame())).await
+}
+
+/// `GET /jobs/{id}`: one job. Whether there is such a job is told by the API, to the page.
+pub(super) async fn job(house: Arc<House>, inbound: Inbound) -> Response {
+    let head = &inbound.head;
+    signed_in(&house, head, |viewer| pictor_web::job(&viewer.frame())).await
 }
 
 /// A page for who is signed in: others are sent to sign in, and come back.
