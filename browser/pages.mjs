@@ -27,7 +27,7 @@ export const PAGES = [
         await page.waitForFunction(() => document.getElementById('model').value !== '');
         await page.click('#code-open');
     } },
-    { name: 'refused', path: '/', signedIn: true, act: (page) => run(page, 'a naked child', 'failed') },
+    { name: 'refused', path: '/', signedIn: true, act: (page) => run(page, 'a nude portrait of a celebrity', 'failed') },
     { name: 'compare', path: '/', signedIn: true, act: async (page) => {
         await page.click('.run >> nth=0');
         await page.waitForSelector('.run[data-status=completed], li[data-status=completed]');
@@ -38,7 +38,7 @@ export const PAGES = [
         const id = new URL(page.url()).searchParams.get('job');
         await page.goto(`${new URL(page.url()).origin}/jobs/${id}`);
         await page.waitForSelector('.job-of img');
-        await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => {}))));
+        await page.evaluate(() => Promise.all([...document.images].filter((image) => image.loading !== 'lazy').map((image) => image.decode().catch(() => {}))));
     } },
     { name: 'job-gone', path: '/jobs/job_nothing', signedIn: true, act: (page) => page.waitForSelector('.ended') },
 ];
@@ -51,7 +51,7 @@ async function run(page, prompt, end = 'completed') {
     await page.click('#go');
     await page.waitForFunction((old) => (new URLSearchParams(location.search).get('job') ?? old) !== old, before);
     await page.waitForSelector(`li[data-status=${end}] [aria-current]`);
-    await page.evaluate(() => Promise.all([...document.images].filter((image) => image.src).map((image) => image.decode().catch(() => {}))));
+    await page.evaluate(() => Promise.all([...document.images].filter((image) => image.src && image.loading !== 'lazy').map((image) => image.decode().catch(() => {}))));
 }
 
 /** On a phone the settings are folded away. */

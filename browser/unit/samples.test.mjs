@@ -30,6 +30,7 @@ test('curl says what the call is', () => {
     assert.ok(said.includes('Authorization: Bearer your-api-key') && said.includes('X-Pictor-Seed: 7'));
     assert.deepEqual(JSON.parse(said[said.indexOf('-d') + 1]), GENERATION.body);
     assert.equal(words(curl(STREAM, NONE, ORIGIN))[0], '-N');
+    assert.match(curl(STREAM, NONE, ORIGIN), /endswith\("completed"\)/);
 });
 
 test('curl sends an edit as a form, with the files', () => {

@@ -7,6 +7,7 @@ import { say } from './words.js';
 
 /** Seconds as people say them. @param {number} seconds */
 export function duration(seconds) {
+    if (seconds < 1) return say('seconds', { seconds: '< 1' });
     if (seconds < 60) return say('seconds', { seconds });
     return say('minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }

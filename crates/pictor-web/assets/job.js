@@ -153,7 +153,7 @@ function waiting() {
     const [width, height] = edges(job.request?.size ?? '') ?? [1, 1];
     slot(place, 'place').style.setProperty('--ratio', String(width / height));
     const tick = () => {
-        const since = Math.max(0, Math.floor(Date.now() / 1000) - (job.started_at ?? job.created_at));
+        const since = Math.max(1, Math.floor(Date.now() / 1000) - (job.started_at ?? job.created_at));
         fill(place, { phase: job.status === 'queued' ? say('status-queued') : say('drawing', { time: duration(since) }) });
     };
     tick();

@@ -64,7 +64,6 @@ const watch = new Watch({
 code();
 composer.tellLeft(main.dataset.left ?? null);
 follow();
-main.dataset.ready = '';
 element('code-open').addEventListener('click', () => {
     const [asked, draft] = [asCall(), composer.draft()];
     if (asked) openCode(asked, draft.references, true);
@@ -92,6 +91,8 @@ async function begin() {
     } catch (cause) {
         composer.fault(/** @type {Error} */ (cause).message);
     }
+    // Nothing of the form moves after it was seen.
+    main.dataset.ready = '';
     if (recall('unsent')) unsent(true);
 }
 

@@ -98,6 +98,7 @@ export class Stage {
             time: took(job) || null,
             size: size ? `${size.replace('x', '×')} ${(first?.output_format ?? job.request?.output_format ?? '').toUpperCase()}` : null,
             upstream: job.upstream && job.upstream !== 'illustrator' ? job.upstream : null,
+            differs: job.adjusted.length ? {} : null,
             cost: job.cost_usd === null ? null : { textContent: money(job.cost_usd), title: `$${job.cost_usd}` },
         });
         for (const act of ['edit', 'reference', 'download']) {
@@ -143,7 +144,7 @@ export class Stage {
         const place = element('area').querySelector('.waiting');
         if (!job || !(place instanceof HTMLElement)) return;
         const ahead = job.status === 'queued' ? this.listener.ahead(job) : 0;
-        const since = Math.max(0, Math.floor(Date.now() / 1000) - (job.started_at ?? job.created_at));
+        const since = Math.max(1, Math.floor(Date.now() / 1000) - (job.started_at ?? job.created_at));
         const phase = job.status === 'in_progress' ? say('drawing', { time: duration(since) })
             : ahead ? say('queued-ahead', { ahead }) : say('status-queued');
         fill(place, { phase });

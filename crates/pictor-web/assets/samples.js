@@ -34,12 +34,12 @@ export function curl(call, files, origin) {
         if (files.mask) lines.push(`  -F ${shell(`mask=@${files.mask}`)}`);
         if (files.markup) lines.push(`  -F ${shell(`markup=@${files.markup}`)}`);
     } else {
-        lines.push('  -H "Content-Type: application/json"', `  -d ${shell(JSON.stringify(plain(call)))}`);
+        lines.push('  -H "Content-Type: application/json"', `  -d ${shell(JSON.stringify(plain(call), null, 4))}`);
     }
-    if (!streams) {
-        const many = (call.body.n ?? 1) > 1;
-        lines.push(many ? `  -o pictures.json` : `  | jq -r '.data[0].b64_json' | base64 --decode > picture.${extension(call)}`);
-    }
+    const name = `picture.${extension(call)}`;
+    if (streams) lines.push("  | sed -n 's/^data: //p'", `  | jq -r 'select(.type | endswith("completed")).b64_json' | base64 --decode > ${name}`);
+    else if ((call.body.n ?? 1) > 1) lines.push('  -o pictures.json');
+    else lines.push(`  | jq -r '.data[0].b64_json' | base64 --decode > ${name}`);
     return `${lines.join(' \\\n')}\n`;
 }
 

@@ -29,12 +29,12 @@ fn body(frame: &Frame<'_>, says: &Words) -> Markup {
     html! {
         main #content .job data-admin[is_admin] {
             div .job-bar {
-                a .button.quiet href="/" { (icon(&digest, "left")) (says.back) }
-                div #job-acts .acts hidden {
-                    button .button type="button" data-act="reference" { (icon(&digest, "reference")) (of_run.reference) }
-                    a #download .button download { (icon(&digest, "download")) (of_run.download) }
-                    button .button type="button" data-act="compare" { (icon(&digest, "fit")) (of_run.compare) }
-                    a #again .button { (icon(&digest, "undo")) (says.again) }
+                a .button.quiet href="/" { (icon(&digest, "left")) span { (says.back) } }
+                div #job-acts .acts.job-acts hidden {
+                    button .button type="button" data-act="reference" { (icon(&digest, "reference")) span { (of_run.reference) } }
+                    a #download .button download { (icon(&digest, "download")) span { (of_run.download) } }
+                    button .button type="button" data-act="compare" { (icon(&digest, "fit")) span { (of_run.compare) } }
+                    a #again .button { (icon(&digest, "undo")) span { (says.again) } }
                     button .button.square type="button" data-act="star" aria-pressed="false" aria-label=(of_run.star) title=(of_run.star) {
                         (icon(&digest, "star"))
                     }

@@ -47,6 +47,7 @@ fn templates(digest: &str, language: Language) -> Markup {
                     code data-slot="size" {}
                     span data-slot="upstream" {}
                     span .money data-slot="cost" {}
+                    a .differs href="#details" data-slot="differs" { (icon(digest, "warning")) (says.not_as_asked) }
                 }
                 div .acts data-slot="acts" {
                     button .button type="button" data-act="edit" { (icon(digest, "brush")) (says.edit) }
