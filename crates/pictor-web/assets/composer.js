@@ -270,6 +270,8 @@ export class Composer {
         element('markup-name').textContent = this.markup?.name ?? '';
         element('markup-remove').hidden = !this.markup;
         this.judge(draft);
+        // What was refused is not what stands here now.
+        if (!element('form-fault').dataset.kind) this.fault('');
         if (this.models.length) remember('form', draft);
         this.ask();
         this.listener.changed();
@@ -345,6 +347,7 @@ export class Composer {
         this.worst = worst;
         const label = worst === '' ? say('go') : isFree(worst) ? say('go-free') : say('go-cost', { cost: money(worst) });
         element('go-label').textContent = label;
+        element('go').classList.toggle('long', worst !== '' && !isFree(worst));
         this.tellLeft(this.left);
     }
 

@@ -158,7 +158,9 @@ function waiting() {
     };
     tick();
     clock = window.setInterval(tick, 1000);
-    if (job.partial !== null) queueMicrotask(() => preview(`${path}/partial/${job.partial}`));
+    // A job that ends in a moment takes its preview away.
+    const { partial } = job;
+    if (partial !== null) setTimeout(() => !hasEnded() && preview(`${path}/partial/${partial}`), 500);
     return place;
 }
 

@@ -239,13 +239,14 @@ async function send(asked, key) {
         started(job);
     } catch (cause) {
         unsent(!(cause instanceof Refused));
-        composer.fault(cause instanceof Refused ? refusal(cause) : '');
+        if (cause instanceof Refused) refused(cause);
     }
 }
 
 /** @param {Refused} cause */
-function refusal(cause) {
-    return cause.code === 'insufficient_quota' && composer.left !== null ? composer.budget() : cause.message;
+function refused(cause) {
+    if (cause.code === 'insufficient_quota' && composer.left !== null) composer.fault(composer.budget(), 'budget');
+    else composer.fault(cause.message);
 }
 
 /** @param {boolean} isWaiting whether a call may not have arrived */
@@ -340,6 +341,7 @@ const deeds = {
     },
     page: (job) => location.assign(`/jobs/${job.id}`),
     cancel: async (job) => {
+        if (job.status !== 'queued') return toast(say('already_sent'));
         const { body } = await call('POST', `/v1/images/jobs/${job.id}/cancel`);
         put(body);
         toast(say('cancelled'));

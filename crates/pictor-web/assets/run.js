@@ -121,9 +121,17 @@ export class Stage {
         const [width, height] = edges(job.request?.size ?? '') ?? [1, 1];
         ratio(slot(place, 'place'), width, height);
         element('area').replaceChildren(place);
-        const known = this.previews.get(job.id)
-            ?? (job.partial === null ? undefined : `/v1/images/jobs/${job.id}/partial/${job.partial}`);
+        const known = this.previews.get(job.id);
         if (known) this.preview(job.id, known);
+        else if (job.partial !== null) this.catchUp(job);
+    }
+
+    /** After the page was loaded again: the newest preview, unless the job ends in a moment, which takes it away. @param {any} job */
+    catchUp(job) {
+        setTimeout(() => {
+            const goesOn = this.job?.id === job.id && !hasEnded(this.job);
+            if (goesOn && !this.previews.has(job.id)) this.preview(job.id, `/v1/images/jobs/${job.id}/partial/${job.partial}`);
+        }, 500);
     }
 
     /** @param {string} job @param {string} url */
