@@ -3,6 +3,7 @@ import { call, whenSignedOut } from './api.js';
 import { keep } from './cookie.js';
 import { copyButtons } from './copy.js';
 import { forget } from './store.js';
+import { paint } from './highlight.js';
 import { tabs } from './tabs.js';
 import { toast } from './toast.js';
 
@@ -12,6 +13,7 @@ const session = 'BroadcastChannel' in window ? new BroadcastChannel('pictor-sess
 export function shell() {
     copyButtons();
     tabs();
+    paint();
     themes();
     places();
     sessions();
