@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::assets::digest;
 use crate::offer::{self, Offer};
-use crate::sample::{first_picture, tabs};
+use crate::sample::{Block, first_picture, tabs};
 use crate::shell::{Frame, Page, foot};
 use crate::words::{Home as Words, words};
 
@@ -16,6 +16,8 @@ pub struct Home<'a> {
     pub has_upstreams: bool,
     /// Where to go after signing in: a path of this server.
     pub next: &'a str,
+    /// The tab of samples that was chosen before, by its label.
+    pub tab: Option<&'a str>,
 }
 
 /// The page, as HTML.
@@ -34,6 +36,8 @@ pub fn home(frame: &Frame<'_>, shown: &Home<'_>) -> String {
 
 fn body(frame: &Frame<'_>, shown: &Home<'_>, says: &Words) -> Markup {
     let digest = digest();
+    let (label, copy) = (says.sample_language, frame.words().copy);
+    let block = Block { digest: &digest, name: "sample", label, copy, chosen: shown.tab };
     html! {
         main #content .home {
             section .hero {
@@ -50,7 +54,7 @@ fn body(frame: &Frame<'_>, shown: &Home<'_>, says: &Words) -> Markup {
             section aria-labelledby="sample-title" {
                 h2 #sample-title { (says.sample) }
                 p .quiet { (says.sample_how) }
-                (tabs(&digest, "sample", frame.words().copy, &first_picture(frame.origin, says.prompt)))
+                (tabs(&block, &first_picture(frame.origin, says.prompt)))
             }
             (onward(frame, says))
             section aria-labelledby="models-title" {
@@ -117,7 +121,7 @@ mod tests {
             is_drawn: false,
             prices: ["0.0056".to_owned(), "0.2107".to_owned()],
         }];
-        home(&frame, &Home { offers: &offers, has_upstreams: true, next: "/play?prompt=\"><b>" })
+        home(&frame, &Home { offers: &offers, has_upstreams: true, next: "/play?prompt=\"><b>", tab: None })
     }
 
     #[test]

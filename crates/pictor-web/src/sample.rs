@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::icon::icon;
 
 /// A sample in one language of programming.
+#[derive(Clone, Debug)]
 pub(crate) struct Sample {
     /// As tabs name it.
     pub(crate) label: &'static str,
@@ -41,27 +42,62 @@ pub(crate) fn first_picture(origin: &str, prompt: &str) -> [Sample; 3] {
     ]
 }
 
-/// Samples as tabs of one block; `name` tells it from the others of the page. `tabs.js` makes the tabs work, `copy.js`
-/// the button; without scripts all of them are shown.
-pub(crate) fn tabs(digest: &str, name: &str, copy: &str, samples: &[Sample]) -> Markup {
-    let id = |part: &str, index: usize| format!("{name}-{part}-{index}");
+/// How blocks of code are shown.
+pub(crate) struct Block<'a> {
+    pub(crate) digest: &'a str,
+    /// Tells the block from the others of its page.
+    pub(crate) name: &'a str,
+    /// What its tabs are.
+    pub(crate) label: &'a str,
+    pub(crate) copy: &'a str,
+    /// The tab that the reader chose before, if the block has it.
+    pub(crate) chosen: Option<&'a str>,
+}
+
+/// Samples as tabs of one block. `tabs.js` makes the tabs work, `copy.js` the button; without scripts all of them are
+/// shown.
+pub(crate) fn tabs(block: &Block<'_>, samples: &[Sample]) -> Markup {
+    let id = |part: &str, index: usize| format!("{}-{part}-{index}", block.name);
+    let chosen = samples.iter().position(|sample| Some(sample.label) == block.chosen).unwrap_or(0);
     html! {
         div .code data-tabs {
             div .head {
-                div role="tablist" aria-label=(name) {
+                div role="tablist" aria-label=(block.label) {
                     @for (index, sample) in samples.iter().enumerate() {
                         button type="button" role="tab" id=(id("tab", index)) data-tab=(sample.label)
-                            aria-controls=(id("panel", index)) aria-selected=(if index == 0 { "true" } else { "false" })
-                            tabindex=[(index > 0).then_some("-1")] { (sample.label) }
+                            aria-controls=(id("panel", index)) aria-selected=(if index == chosen { "true" } else { "false" })
+                            tabindex=[(index != chosen).then_some("-1")] { (sample.label) }
                     }
                 }
-                button .button.quiet.square.copy type="button" data-copy aria-label=(copy) title=(copy) { (icon(digest, "copy")) }
+                (copy_button(block))
             }
             @for (index, sample) in samples.iter().enumerate() {
-                div role="tabpanel" id=(id("panel", index)) aria-labelledby=(id("tab", index)) hidden[index > 0] {
-                    pre tabindex="0" { code data-syntax=(sample.syntax) { (sample.code) } }
+                div role="tabpanel" id=(id("panel", index)) aria-labelledby=(id("tab", index)) hidden[index != chosen] {
+                    (code(sample))
                 }
             }
+        }
+    }
+}
+
+/// One block of code, with a button that copies it.
+pub(crate) fn single(block: &Block<'_>, sample: &Sample) -> Markup {
+    html! { div .code.single { (copy_button(block)) (code(sample)) } }
+}
+
+/// What a program prints.
+pub(crate) fn output(block: &Block<'_>, sample: &Sample) -> Markup {
+    html! { div .code.output { div .head { (block.label) } (code(sample)) } }
+}
+
+fn code(sample: &Sample) -> Markup {
+    html! { pre tabindex="0" { code data-syntax=(sample.syntax) { (sample.code) } } }
+}
+
+fn copy_button(block: &Block<'_>) -> Markup {
+    html! {
+        button .button.quiet.square.copy type="button" data-copy aria-label=(block.copy) title=(block.copy) {
+            (icon(block.digest, "copy"))
         }
     }
 }

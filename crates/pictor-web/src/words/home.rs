@@ -16,6 +16,7 @@ pub(crate) struct Home {
     pub(crate) go: &'static str,
     pub(crate) sample: &'static str,
     pub(crate) sample_how: &'static str,
+    pub(crate) sample_language: &'static str,
     /// What the samples draw.
     pub(crate) prompt: &'static str,
     pub(crate) models: &'static str,
@@ -50,6 +51,7 @@ pub(super) const EN: Home = Home {
     go: "Sign in",
     sample: "Call it from your program",
     sample_how: "With the address of this server, ready to paste.",
+    sample_language: "Language of the sample",
     prompt: "A children’s book illustration of a vet listening to a baby otter’s heartbeat",
     models: "Models",
     model: "Model",
@@ -88,6 +90,7 @@ pub(super) const ZH: Home = Home {
     go: "登录",
     sample: "在程序中调用",
     sample_how: "地址已经填好，复制即可使用。",
+    sample_language: "示例语言",
     prompt: "一本儿童绘本插画，画着兽医正用听诊器倾听一只小水獭的心跳。",
     models: "模型",
     model: "模型",

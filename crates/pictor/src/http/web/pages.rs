@@ -11,7 +11,7 @@ use url::form_urlencoded::{byte_serialize, parse};
 
 use super::headers;
 use super::offers::offers;
-use super::viewer::{Viewer, asked_language};
+use super::viewer::{Viewer, asked_language, tab};
 use crate::http::House;
 use crate::http::exchange::Inbound;
 
@@ -32,7 +32,8 @@ pub(super) async fn front(house: Arc<House>, inbound: Inbound) -> Response {
     }
     let offers = offers(&house);
     let has_upstreams = offers.iter().any(|offer| !offer.is_drawn);
-    let shown = Home { offers: &offers, has_upstreams, next: next.as_deref().unwrap_or_default() };
+    let (next, tab) = (next.as_deref().unwrap_or_default(), tab(&head.headers));
+    let shown = Home { offers: &offers, has_upstreams, next, tab: tab.as_deref() };
     headers::page(&house, head, pictor_web::home(&viewer.frame(), &shown))
 }
 
@@ -62,7 +63,7 @@ async fn signed_in(house: &Arc<House>, head: &Parts, make: impl FnOnce(&Viewer) 
 }
 
 /// The language that was chosen is kept, and the address is shown without it.
-fn in_language(head: &Parts) -> Option<Response> {
+pub(super) fn in_language(head: &Parts) -> Option<Response> {
     let (language, rest) = asked_language(head)?;
     let mark = if rest.is_empty() { "" } else { "?" };
     let mut response = see(&format!("{}{mark}{rest}", head.uri.path()));
@@ -87,7 +88,7 @@ fn next(head: &Parts) -> Option<String> {
 }
 
 /// 303 to a path of this server.
-fn see(path: &str) -> Response {
+pub(super) fn see(path: &str) -> Response {
     let Ok(place) = HeaderValue::from_str(path) else { return StatusCode::BAD_REQUEST.into_response() };
     let headers = [(LOCATION, place), (CACHE_CONTROL, HeaderValue::from_static("no-store"))];
     (StatusCode::SEE_OTHER, headers).into_response()

@@ -1,7 +1,10 @@
 //! Who looks at a page, and how: the session, the language and the theme of a browser.
 
+use std::borrow::Cow;
+
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap};
 use axum::http::request::Parts;
+use percent_encoding::percent_decode_str;
 use pictor_web::{Frame, Language, Person, Theme};
 
 use crate::http::origin::base_url;
@@ -30,6 +33,11 @@ impl Viewer {
             switch: switch(head, language.other()),
             origin: base_url(house, head),
         }
+    }
+
+    /// The same reader of a page whose address says its language; `switch` is where it stands in the other one.
+    pub(super) fn reading(self, language: Language, switch: String) -> Self {
+        Self { language, switch, ..self }
     }
 
     /// How the page is made.
@@ -67,6 +75,12 @@ fn switch(head: &Parts, other: Language) -> String {
     let rest = without_language(head.uri.query().unwrap_or_default());
     let and = if rest.is_empty() { "" } else { "&" };
     format!("{}?{rest}{and}lang={}", head.uri.path(), other.code())
+}
+
+/// The tab of samples that was chosen before, by its label.
+pub(super) fn tab(headers: &HeaderMap) -> Option<String> {
+    let kept = cookie(headers, "pictor_tab")?;
+    percent_decode_str(kept).decode_utf8().ok().map(Cow::into_owned)
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
