@@ -32,6 +32,7 @@ function sentence(status, error, headers) {
 }
 
 /**
+ * JSON, both ways.
  * @param {string} method
  * @param {string} path
  * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, keepalive?: boolean}} [options]
@@ -41,16 +42,25 @@ export async function call(method, path, { body, headers = {}, signal, keepalive
     const sent = body === undefined ? undefined : JSON.stringify(body);
     /** @type {Record<string, string>} */
     const type = sent === undefined ? {} : { 'Content-Type': 'application/json' };
+    const response = await answer(path, { method, headers: { ...type, ...headers }, body: sent, signal, keepalive });
+    const text = await response.text();
+    return { body: text ? JSON.parse(text) : null, headers: response.headers, status: response.status };
+}
+
+/**
+ * An answer that is no refusal.
+ * @param {string} path @param {RequestInit} request @returns {Promise<Response>}
+ */
+async function answer(path, request) {
     let response;
     try {
-        response = await fetch(path, { method, headers: { ...type, ...headers }, body: sent, signal, keepalive });
+        response = await fetch(path, request);
     } catch (cause) {
-        if (signal?.aborted) throw cause;
+        if (request.signal?.aborted) throw cause;
         throw new Error(say('unreachable'), { cause });
     }
-    const text = await response.text();
-    if (!response.ok) throw refusal(response, text);
-    return { body: text ? JSON.parse(text) : null, headers: response.headers, status: response.status };
+    if (!response.ok) throw refusal(response, await response.text());
+    return response;
 }
 
 /** @param {Response} response @param {string} text */
@@ -83,17 +93,14 @@ export async function get(path, signal) {
     return (await call('GET', path, { signal })).body;
 }
 
+/** What is no JSON. @param {string} path @returns {Promise<string>} */
+export async function read(path) {
+    return (await answer(path, {})).text();
+}
+
 /** The bytes of a picture. @param {string} path @param {AbortSignal} [signal] @returns {Promise<Blob>} */
 export async function bytesOf(path, signal) {
-    let response;
-    try {
-        response = await fetch(path, { signal });
-    } catch (cause) {
-        if (signal?.aborted) throw cause;
-        throw new Error(say('unreachable'), { cause });
-    }
-    if (!response.ok) throw refusal(response, await response.text());
-    return response.blob();
+    return (await answer(path, { signal })).blob();
 }
 
 /**

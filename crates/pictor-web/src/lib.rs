@@ -5,6 +5,7 @@
 //!
 //! [`Language`] and [`Theme`] are how a reader wants pages; [`Frame`] is what all pages have in common; a page is
 //! a file of its own ([`home()`], [`play()`], [`job()`]), and its words stand in `words`, once for each language.
+//! [`Manual`] is the pages of `docs/`.
 //! [`asset`] gives the files that pages load.
 
 mod assets;
@@ -13,6 +14,7 @@ mod composer;
 mod home;
 mod icon;
 mod job;
+mod manual;
 mod offer;
 mod play;
 mod run;
@@ -25,6 +27,7 @@ pub use assets::{Asset, asset, digest};
 pub use choice::{Language, Theme};
 pub use home::{Home, home};
 pub use job::job;
+pub use manual::{Found, Manual, Part, Picture, Reader, picture};
 pub use offer::Offer;
 pub use play::play;
 pub use shell::{Frame, Person};

@@ -4,6 +4,7 @@
 //! What scripts say is a list of names and sentences in `spoken`: it stands in the page, since scripts hold no prose.
 //! `{name}` in such a sentence is filled in by the script.
 
+mod docs;
 mod home;
 mod job;
 mod play;
@@ -11,6 +12,7 @@ mod run;
 mod shell;
 
 use crate::choice::Language;
+pub(crate) use docs::Docs;
 pub(crate) use home::Home;
 pub(crate) use job::Job;
 pub(crate) use play::Play;
@@ -32,6 +34,8 @@ pub(crate) struct Words {
     pub(crate) job: Job,
     /// A run and its pictures, wherever they are shown.
     pub(crate) run: Run,
+    /// The manual.
+    pub(crate) docs: Docs,
 }
 
 /// The words of a language.
@@ -42,5 +46,7 @@ pub(crate) const fn words(language: Language) -> &'static Words {
     }
 }
 
-static EN: Words = Words { shell: shell::EN, home: home::EN, play: play::EN, job: job::EN, run: run::EN };
-static ZH: Words = Words { shell: shell::ZH, home: home::ZH, play: play::ZH, job: job::ZH, run: run::ZH };
+static EN: Words =
+    Words { shell: shell::EN, home: home::EN, play: play::EN, job: job::EN, run: run::EN, docs: docs::EN };
+static ZH: Words =
+    Words { shell: shell::ZH, home: home::ZH, play: play::ZH, job: job::ZH, run: run::ZH, docs: docs::ZH };
