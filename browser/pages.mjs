@@ -41,6 +41,11 @@ export const PAGES = [
         await page.evaluate(() => Promise.all([...document.images].filter((image) => image.loading !== 'lazy').map((image) => image.decode().catch(() => {}))));
     } },
     { name: 'job-gone', path: '/jobs/job_nothing', signedIn: true, act: (page) => page.waitForSelector('.ended') },
+    { name: 'docs-start', path: '/docs/{language}/start', signedIn: false, budget: 30_000 },
+    { name: 'docs-jobs', path: '/docs/{language}/jobs', signedIn: false },
+    { name: 'docs-missing', path: '/docs/{language}/web-hooks', signedIn: false },
+    { name: 'docs-search', path: '/docs/{language}', signedIn: false, whole: false, act: find },
+    { name: 'docs-tree', path: '/docs/{language}/errors', signedIn: false, whole: false, act: openTree },
 ];
 
 /** Draws, and waits for the end. */
@@ -57,4 +62,16 @@ async function run(page, prompt, end = 'completed') {
 /** On a phone the settings are folded away. */
 async function unfold(page) {
     if (await page.isVisible('#settings-toggle')) await page.click('#settings-toggle');
+}
+
+/** Types into the search of the manual. @param {import('playwright-core').Page} page */
+async function find(page) {
+    await page.fill('#query', page.url().includes('/zh') ? '重复付费' : 'idempotency');
+    await page.waitForSelector('#hits [aria-selected="true"]');
+}
+
+/** Opens the contents, where they are behind a button. @param {import('playwright-core').Page} page */
+async function openTree(page) {
+    const button = page.locator('.menu-button');
+    if (await button.isVisible()) await button.click();
 }

@@ -37,9 +37,9 @@ async function shots(language, theme, width) {
         await context.addCookies(Object.entries(cookies).map(([key, value]) => ({ name: key, value, url: server.url })));
         const page = await context.newPage();
         if (shown.signedIn) await signIn(page, server.url, KEY);
-        await page.goto(server.url + shown.path);
+        await page.goto(server.url + shown.path.replace('{language}', language));
         await shown.act?.(page, server);
-        await page.screenshot({ path: path.join(directory, `${name}.png`), fullPage: true });
+        await page.screenshot({ path: path.join(directory, `${name}.png`), fullPage: shown.whole ?? true });
         console.log(name);
         await context.close();
     }

@@ -236,6 +236,7 @@ pub async fn start_with(
         rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
         origins: config.http.cors_origins.clone(),
         timeouts: config.http.clone(),
+        manual: Arc::new(pictor_web::Manual::read()),
         metrics: rooms.metrics.clone(),
         clock: rooms.clock.clone(),
     };

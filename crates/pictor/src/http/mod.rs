@@ -47,6 +47,7 @@ use pictor_api::request::compat::Compat;
 use pictor_api::schema::Contract;
 use pictor_egress::Egress;
 use pictor_spool::Spools;
+use pictor_web::Manual;
 use serde_json::Value;
 
 use crate::clock::Clock;
@@ -98,6 +99,8 @@ pub struct House {
     pub origins: Vec<String>,
     /// Timeouts of connections.
     pub timeouts: config::Http,
+    /// The pages of the manual.
+    pub manual: Arc<Manual>,
     /// What is counted.
     pub metrics: Metrics,
     /// The time.

@@ -21,7 +21,46 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 
 /// A page: asked for again each time, and sent again only when it has changed.
 pub(super) fn page(house: &Arc<House>, head: &Parts, html: String) -> Response {
-    let tag = format!("\"{}\"", &blake3::hash(html.as_bytes()).to_hex()[..32]);
+    let (mut headers, tag) = (of_page(house), tag(&html));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(ETAG, tag);
+    }
+    if etag::is_known(&head.headers, &tag) {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    headers.insert(CONTENT_TYPE, HTML);
+    (headers, html).into_response()
+}
+
+/// The page that stands where no page is.
+pub(super) fn missing(house: &Arc<House>, html: String) -> Response {
+    let mut headers = of_page(house);
+    headers.insert(CONTENT_TYPE, HTML);
+    (StatusCode::NOT_FOUND, headers, html).into_response()
+}
+
+/// A text that is the same for all readers of this address.
+pub(super) fn text(head: &Parts, media_type: &'static str, text: String) -> Response {
+    let tag = tag(&text);
+    let mut headers = HeaderMap::new();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(ETAG, tag);
+    }
+    if etag::is_known(&head.headers, &tag) {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    (headers, text).into_response()
+}
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+
+fn tag(text: &str) -> String {
+    format!("\"{}\"", &blake3::hash(text.as_bytes()).to_hex()[..32])
+}
+
+fn of_page(house: &House) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     headers.insert(VARY, HeaderValue::from_static("Cookie, Accept-Language"));
@@ -32,12 +71,5 @@ pub(super) fn page(house: &Arc<House>, head: &Parts, html: String) -> Response {
         let name = HeaderName::from_static("cross-origin-opener-policy");
         headers.insert(name, HeaderValue::from_static("same-origin"));
     }
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        headers.insert(ETAG, tag);
-    }
-    if etag::is_known(&head.headers, &tag) {
-        return (StatusCode::NOT_MODIFIED, headers).into_response();
-    }
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    (headers, html).into_response()
+    headers
 }

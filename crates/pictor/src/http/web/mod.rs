@@ -5,6 +5,7 @@
 
 mod assets;
 mod headers;
+mod manual;
 mod missing;
 mod offers;
 mod pages;
@@ -27,6 +28,15 @@ pub(super) fn pages() -> Router<Arc<House>> {
         .route("/", get(handler("web", pages::front)))
         .route("/play", get(handler("web", pages::play)))
         .route("/jobs/{id}", get(handler("web", pages::job)))
+        .route("/docs", get(handler("web", manual::choose)))
+        .route("/docs/{language}", get(handler("web", manual::page)))
+        .route("/docs/{language}/{name}", get(handler("web", manual::page)))
+        .route("/docs/{language}/", get(handler("web", manual::page)))
+        .route("/docs/{language}/search", get(handler("web", manual::search)))
+        .route("/docs/{language}/llms-full.txt", get(handler("web", manual::whole)))
+        .route("/docs/pictures/{name}", get(handler(ASSET, manual::picture)))
+        .route("/llms.txt", get(handler("web", manual::llms)))
+        .route("/llms-full.txt", get(handler("web", manual::whole)))
         .route("/-/{digest}/{file}", get(handler(ASSET, assets::serve)))
         .layer(CompressionLayer::new())
 }
