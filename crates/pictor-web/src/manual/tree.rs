@@ -30,6 +30,7 @@ pub(super) const TREE: [Group; 4] = [
         zh: "API",
         slugs: &[
             "images-api",
+            "streaming",
             "jobs",
             "promise",
             "files",
@@ -43,7 +44,20 @@ pub(super) const TREE: [Group; 4] = [
     Group {
         en: "Running it",
         zh: "部署与运维",
-        slugs: &["configuration", "upstreams", "keys", "operations", "replicas", "backup", "command-line"],
+        slugs: &[
+            "install",
+            "configuration",
+            "upstreams",
+            "keys",
+            "operations",
+            "proxies",
+            "storage",
+            "replicas",
+            "backup",
+            "command-line",
+            "troubleshooting",
+            "upgrading",
+        ],
     },
     Group { en: "The illustrator", zh: "插画器", slugs: &["illustrator"] },
 ];
