@@ -47,6 +47,6 @@ test('a job without its request compares nothing', () => {
 test('a job that failed claims nothing', () => {
     const rows = comparison({ ...JOB, status: 'failed', adjusted: [], result: null });
     assert.deepEqual(rows.map(({ name, got }) => [name, got]), [
-        ['model', 'gpt-image-2'], ['size', null], ['quality', null], ['output_format', null], ['background', null], ['n', null],
+        ['model', null], ['size', null], ['quality', null], ['output_format', null], ['background', null], ['n', null],
     ]);
 });

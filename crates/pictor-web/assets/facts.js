@@ -114,7 +114,7 @@ function sourcesOf(job) {
         const path = sent.file_id && `/v1/files/${sent.file_id}/content`;
         const source = clone('source', {
             name: path ? name : `${name} · ${say('not-kept')}`, link: path ? { href: path } : {},
-            picture: path ? { src: path, alt: name } : null,
+            picture: path ? { src: path } : null,
         });
         slot(source, 'picture').addEventListener('error', () => fill(source, { picture: null, name: `${name} · ${say('not-kept')}` }));
         return source;

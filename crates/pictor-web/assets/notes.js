@@ -59,7 +59,7 @@ export function comparison(job) {
         return changed.get(name) ?? (isDone ? String(request[name]) : null);
     };
     return [
-        row('model', job.requested_model ?? request.model, job.model),
+        row('model', job.requested_model ?? request.model, job.status === 'completed' || job.requested_model ? job.model : null),
         row('size', request.size, first?.size ?? null),
         row('quality', request.quality, told('quality')),
         row('output_format', request.output_format, first?.output_format ?? null),

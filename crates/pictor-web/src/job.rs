@@ -118,7 +118,7 @@ fn attempts(says: &Words) -> Markup {
         section data-slot="attempts" hidden {
             h2 { (says.attempts) }
             p .faint.small { (says.attempts_what) }
-            div .scroll { table {
+            div .scroll tabindex="0" role="region" aria-label=(says.attempts) { table {
                 thead { tr {
                     th scope="col" { "#" }
                     th scope="col" { (says.upstream) }

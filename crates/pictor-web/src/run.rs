@@ -41,12 +41,12 @@ fn facts(digest: &str, language: Language) -> Markup {
         div .facts {
             p .from-illustrator data-slot="illustrator" {}
             section .adjusted data-slot="adjusted" {
-                h3 { (says.notes) }
+                h2 { (says.notes) }
                 ul data-slot="notes" {}
             }
             section data-slot="prompted" {
                 div .between {
-                    h3 { (says.prompt) }
+                    h2 { (says.prompt) }
                     button .button.quiet.square type="button" data-slot="copy-prompt" aria-label=(words(language).shell.copy)
                         title=(words(language).shell.copy) { (icon(digest, "copy")) }
                 }
@@ -59,7 +59,7 @@ fn facts(digest: &str, language: Language) -> Markup {
                 }
             }
             section data-slot="made-from" {
-                h3 { (says.made_from) }
+                h2 { (says.made_from) }
                 ul .sources data-slot="sources" {}
             }
             details .receipt data-slot="receipt" {

@@ -11,10 +11,12 @@ pub(crate) fn stage(digest: &str, language: Language) -> Markup {
     let says = &words(language).play;
     html! {
         section #stage .stage aria-label=(says.stage) {
-            div #away .note.warn role="status" hidden {}
-            div #unsent .note.warn hidden {
-                span data-slot="text" {}
-                button #send-again .button type="button" { (says.send_again) }
+            div .notes {
+                div #away .note.warn role="status" hidden {}
+                div #unsent .note.warn hidden {
+                    span data-slot="text" {}
+                    button #send-again .button type="button" { (says.send_again) }
+                }
             }
             div #headline .headline {}
             div #area .area {}
