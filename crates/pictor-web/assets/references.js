@@ -1,7 +1,6 @@
 // The pictures that a run works on: each is kept by the server as soon as it is given, and named by its id from then on.
 import { bytesOf, get, upload } from './api.js';
 import { percent } from './format.js';
-import { editMask } from './mask.js';
 import { clone, fill, slot } from './templates.js';
 import { say } from './words.js';
 
@@ -280,6 +279,8 @@ export class References {
         try {
             item.blob ??= await bytesOf(item.url);
             if (item.mask && !item.painted) item.painted = await bytesOf(`/v1/files/${item.mask.id}/content`).catch(() => null);
+            // Most visits paint none: the editor is loaded when it is opened.
+            const { editMask } = await import('./mask.js');
             const made = await editMask({ picture: item.blob, name: item.name, mask: item.painted });
             if (!made) return;
             if (made.picture) this.replace(item, made.picture);

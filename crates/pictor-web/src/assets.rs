@@ -42,7 +42,7 @@ fn slim(text: &str) -> Cow<'static, [u8]> {
     for line in text.lines().map(str::trim) {
         let begins = !in_comment && line.starts_with("/*") && (line.ends_with("*/") || !line.contains("*/"));
         if !(in_comment || begins || line.starts_with("//")) {
-            slim.push_str(line);
+            slim.push_str(&untyped(line));
         }
         in_comment = (in_comment || begins) && !line.ends_with("*/");
         slim.push('\n');
@@ -85,6 +85,16 @@ fn imports(name: &str) -> Vec<String> {
     lines.filter_map(|line| Some(line.split_once("'./")?.1.split_once('\'')?.0.to_owned())).collect()
 }
 
+/// Without the types that stand in the line.
+fn untyped(line: &str) -> String {
+    let mut parts = line.split("/** @type {");
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        rest.push_str(part.split_once("*/").map_or(part, |(_, code)| code.trim_start()));
+    }
+    rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +124,8 @@ mod tests {
             for module in found {
                 assert!(Files::get(&module).is_some(), "{name} imports {module}");
             }
+            // The editor of masks is large, and opened by few: it alone is loaded when it is.
+            let text = text.replace("import('./mask.js')", "");
             assert!(!text.contains("import("), "{name}: a module that is loaded later is not in the list");
         }
     }
@@ -122,7 +134,7 @@ mod tests {
     fn only_comments_and_indentation_are_left_out() {
         let text = "/* One\n   and more. */\n    a { b: c; } /* kept */\n// Two\n  /** @type {T} */ (x).y();\n/** z */\n";
         let slim = String::from_utf8(slim(text).into_owned()).expect("it was text");
-        assert_eq!(slim, "\n\na { b: c; } /* kept */\n\n/** @type {T} */ (x).y();\n\n");
+        assert_eq!(slim, "\n\na { b: c; } /* kept */\n\n(x).y();\n\n");
         for (name, text) in texts() {
             for line in text.lines().map(str::trim) {
                 assert!(line.matches('`').count().is_multiple_of(2), "{name}: text over lines: {line}");
