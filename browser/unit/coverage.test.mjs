@@ -127,6 +127,13 @@ test('a stroke that is cancelled was never there', () => {
     assert.equal(strokes.done.length, 1);
 });
 
+test('a piece of a stroke concerns its own place only, however large the picture', () => {
+    const strokes = new Strokes(new Coverage(3840, 2160));
+    strokes.begin(1000, 1000, 60, false);
+    assert.deepEqual(strokes.extend(1010, 1000), { left: 969, top: 969, right: 1041, bottom: 1031 });
+    assert.equal(strokes.extend(1011, 1000), null, 'too near for another point');
+});
+
 test('what was loaded can be undone', () => {
     const coverage = new Coverage(4, 1);
     const strokes = new Strokes(coverage);

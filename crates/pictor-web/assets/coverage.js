@@ -1,6 +1,6 @@
 // A mask as numbers: a byte for each pixel of the picture, 255 where it may change. Shapes are drawn here and not by a
 // canvas, so that they are the same in every browser, and a stroke costs its own pixels only. Pure.
-import { common, isEmpty, whole } from './geometry.js';
+import { around, common, isEmpty, whole } from './geometry.js';
 
 /** @typedef {import('./geometry.js').Box} Box */
 
@@ -43,10 +43,8 @@ export class Coverage {
      */
     line(points, radius, erase, clip = whole(this)) {
         const pieces = piecesOf(points, radius + 0.5);
-        const within = common(clip, whole(this));
-        const top = Math.max(within.top, Math.floor(Math.min(...pieces.map((piece) => piece.top))));
-        const bottom = Math.min(within.bottom, Math.ceil(Math.max(...pieces.map((piece) => piece.bottom))));
-        for (let y = top; y < bottom; y++) {
+        const within = common(common(clip, around(points, radius + 1)), whole(this));
+        for (let y = within.top; y < within.bottom; y++) {
             const middle = y + 0.5;
             const open = pieces.filter((piece) => piece.top <= middle && middle <= piece.bottom);
             if (radius > 0.5) this.#core(y, open, radius - 0.5, erase ? 0 : 255, within);
