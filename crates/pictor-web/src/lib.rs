@@ -15,6 +15,7 @@ mod home;
 mod icon;
 mod job;
 mod manual;
+mod mask;
 mod offer;
 mod play;
 mod run;

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::assets::digest;
 use crate::composer::composer;
+use crate::mask;
 use crate::run;
 use crate::shell::{Frame, Page};
 use crate::stage::stage;
@@ -15,13 +16,13 @@ pub fn play(frame: &Frame<'_>) -> String {
     let says = words(frame.language);
     frame.document(&Page {
         title: says.play.title,
-        styles: &["run.css", "play.css"],
+        styles: &["run.css", "play.css", "mask.css"],
         module: "play.js",
         head: html! {
             link rel="preload" as="fetch" crossorigin="anonymous" href="/v1/images/models";
             link rel="preload" as="fetch" crossorigin="anonymous" href="/v1/images/jobs?limit=24";
         },
-        spoken: &[says.run.spoken, says.play.spoken],
+        spoken: &[says.run.spoken, says.play.spoken, says.mask.spoken],
         body: body(frame),
     })
 }
@@ -38,6 +39,7 @@ fn body(frame: &Frame<'_>) -> Markup {
             (stage(&digest, frame.language))
             (run::templates(&digest, frame.language))
         }
+        (mask::dialog(&digest, frame.language))
     }
 }
 

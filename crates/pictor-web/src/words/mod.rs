@@ -7,6 +7,7 @@
 mod docs;
 mod home;
 mod job;
+mod mask;
 mod play;
 mod run;
 mod shell;
@@ -15,6 +16,7 @@ use crate::choice::Language;
 pub(crate) use docs::Docs;
 pub(crate) use home::Home;
 pub(crate) use job::Job;
+pub(crate) use mask::Mask;
 pub(crate) use play::Play;
 pub(crate) use run::Run;
 pub(crate) use shell::Shell;
@@ -28,6 +30,8 @@ pub(crate) struct Words {
     pub(crate) shell: Shell,
     /// The page of a stranger.
     pub(crate) home: Home,
+    /// The mask editor.
+    pub(crate) mask: Mask,
     /// The playground.
     pub(crate) play: Play,
     /// The page of one job.
@@ -46,7 +50,21 @@ pub(crate) const fn words(language: Language) -> &'static Words {
     }
 }
 
-static EN: Words =
-    Words { shell: shell::EN, home: home::EN, play: play::EN, job: job::EN, run: run::EN, docs: docs::EN };
-static ZH: Words =
-    Words { shell: shell::ZH, home: home::ZH, play: play::ZH, job: job::ZH, run: run::ZH, docs: docs::ZH };
+static EN: Words = Words {
+    shell: shell::EN,
+    home: home::EN,
+    mask: mask::EN,
+    play: play::EN,
+    job: job::EN,
+    run: run::EN,
+    docs: docs::EN,
+};
+static ZH: Words = Words {
+    shell: shell::ZH,
+    home: home::ZH,
+    mask: mask::ZH,
+    play: play::ZH,
+    job: job::ZH,
+    run: run::ZH,
+    docs: docs::ZH,
+};
