@@ -374,6 +374,11 @@ export class Composer {
         if (fault.textContent !== text) fault.textContent = text;
     }
 
+    /** A browser that has kept none begins with those of the last runs. @param {string[]} prompts */
+    recollect(prompts) {
+        if (!this.prompts.length) this.prompts = [...new Set(prompts)].filter(Boolean);
+    }
+
     /** @param {string} prompt */
     learn(prompt) {
         this.prompts = [prompt, ...this.prompts.filter((other) => other !== prompt)].slice(0, 50);

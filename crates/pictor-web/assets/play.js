@@ -16,7 +16,7 @@ import { toast } from './toast.js';
 import { Watch } from './watch.js';
 import { say } from './words.js';
 
-/** @import { Call, Draft } from "./request.js" */
+/** @import { Call } from "./request.js" */
 
 const KEPT = 24;
 
@@ -36,6 +36,8 @@ const own = new Set();
 /** The run that is looked at. @type {string | null} */
 let chosen = new URLSearchParams(location.search).get('job');
 const pageTitle = document.title;
+/** A call that may not have arrived. @type {{call: Call, key: string} | null} */
+let waiting = recall('unsent');
 
 const stage = new Stage({
     act: (name, job, at) => void act(name, job, at),
@@ -69,7 +71,6 @@ element('code-open').addEventListener('click', () => {
     if (asked) openCode(asked, draft.references, true);
 });
 element('send-again').addEventListener('click', () => {
-    const waiting = recall('unsent');
     if (waiting) void send(waiting.call, waiting.key);
 });
 document.addEventListener('visibilitychange', () => {
@@ -86,6 +87,7 @@ async function begin() {
         const [models] = await Promise.all([get('/v1/images/models'), load()]);
         stage.models = models.data;
         composer.offer(models.data);
+        composer.recollect(all().map((job) => job.request?.prompt ?? ''));
         fromAddress();
         stage.detail();
     } catch (cause) {
@@ -93,7 +95,7 @@ async function begin() {
     }
     // Nothing of the form moves after it was seen.
     main.dataset.ready = '';
-    if (recall('unsent')) unsent(true);
+    if (waiting) unsent(true);
 }
 
 /** A link fills the form, and never runs; then the address is a plain one again. */
@@ -207,13 +209,16 @@ async function run() {
     }
     const draft = composer.draft();
     const model = composer.model();
-    // The illustrator draws the same call in the same way; another number gives another picture.
-    const seed = model?.illustrator && !draft.seed ? String(random(1)[0] ?? 0) : undefined;
-    const asked = asCall(seed);
+    const asked = asCall(seed(model, draft.seed));
     if (!asked) return;
     composer.learn(draft.prompt);
     composer.unfold(false);
     await send(asked, name());
+}
+
+/** The illustrator draws the same call in the same way; another number gives another picture. @param {any} model @param {string} given */
+function seed(model, given) {
+    return given || (model?.illustrator ? String(random(1)[0] ?? 0) : '');
 }
 
 /** @param {number} count @returns {Uint32Array} */
@@ -231,7 +236,8 @@ function name() {
  * @param {Call} asked @param {string} key
  */
 async function send(asked, key) {
-    remember('unsent', { call: asked, key });
+    waiting = { call: asked, key };
+    remember('unsent', waiting);
     try {
         const headers = { ...asked.headers, Prefer: 'respond-async', 'Idempotency-Key': key };
         const { body: job } = await call('POST', asked.path, { body: asked.body, headers });
@@ -251,7 +257,10 @@ function refused(cause) {
 
 /** @param {boolean} isWaiting whether a call may not have arrived */
 function unsent(isWaiting) {
-    if (!isWaiting) remember('unsent', null);
+    if (!isWaiting) {
+        waiting = null;
+        remember('unsent', null);
+    }
     fill(element('unsent'), { text: say('not-sent') });
     element('unsent').hidden = !isWaiting;
 }
@@ -331,8 +340,11 @@ const deeds = {
         composer.prompt.focus();
     },
     again: (job) => {
+        const draft = draftOf(job);
+        const model = stage.models.find(({ id, aliases }) => id === draft?.model || aliases.includes(draft?.model) || id === job.model);
+        if (!draft || !model || lost(job)) return deeds.load?.(job, 0);
         // Its own number would draw the very same picture.
-        if (take(job, { seed: '' })) void run();
+        return send(callOf({ ...draft, seed: seed(model, '') }, model), name());
     },
     star: async (job) => {
         const { body } = await call('PATCH', `/v1/images/jobs/${job.id}`, { body: { starred: !job.starred } });
@@ -362,14 +374,14 @@ const deeds = {
     },
 };
 
-/** Puts a run's whole request into the form. @param {any} job @param {Partial<Draft>} [change] */
-function take(job, change = {}) {
+/** Puts a run's whole request into the form. @param {any} job */
+function take(job) {
     const draft = draftOf(job);
     if (!draft) {
         toast(say('no-prompt'));
         return false;
     }
-    composer.fill({ ...draft, ...change });
+    composer.fill(draft);
     return true;
 }
 

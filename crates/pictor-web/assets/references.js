@@ -49,7 +49,9 @@ export class References {
         });
         document.addEventListener('paste', (event) => {
             const files = [...(event.clipboardData?.files ?? [])];
-            if (!files.length) return;
+            // Where text comes with a picture of itself, the text is meant.
+            const isText = event.target instanceof HTMLTextAreaElement && event.clipboardData?.types.includes('text/plain');
+            if (!files.length || isText) return;
             event.preventDefault();
             this.add(files);
         });
