@@ -38,6 +38,9 @@ export class Composer {
         this.back = -1;
         this.references = new References({
             changed: () => this.changed(),
+            fault: (text) => {
+                if (text || element('form-fault').dataset.kind === 'references') this.fault(text, 'references');
+            },
             announce: listener.announce,
             show: listener.show,
             masked: (width, height) => this.fit(width, height),
@@ -246,7 +249,7 @@ export class Composer {
         if (!broken(model, width, height)) return this.fill({ size: own });
         const near = nearest(model, width, height).join('x');
         this.fill({ size: near });
-        element('mask-note').textContent = say('mask-size', { size: own, nearest: near });
+        this.references.fault(say('mask-size', { size: own, nearest: near }));
     }
 
     /** Whatever was changed: what depends on it is shown, kept, and asked for its price. */

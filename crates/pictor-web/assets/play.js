@@ -244,7 +244,8 @@ async function send(asked, key) {
         unsent(false);
         started(job);
     } catch (cause) {
-        unsent(!(cause instanceof Refused));
+        // What stands before the server may have failed after the call went on.
+        unsent(!(cause instanceof Refused) || (cause.status >= 500 && !cause.code));
         if (cause instanceof Refused) refused(cause);
     }
 }

@@ -25,7 +25,7 @@ const element = (id) => document.getElementById(id);
 
 export class References {
     /**
-     * @param {{changed: () => void, announce: (text: string) => void, show: (url: string, name: string) => void,
+     * @param {{changed: () => void, fault: (text: string) => void, announce: (text: string) => void, show: (url: string, name: string) => void,
      *          masked: (width: number, height: number) => void}} listener
      */
     constructor(listener) {
@@ -287,11 +287,11 @@ export class References {
             if (!made) return;
             if (made.picture) this.replace(item, made.picture);
             item.painted = made.mask;
+            this.listener.masked(made.width, made.height);
             const kept = await upload(made.mask, `mask-${item.name.replace(/\.\w+$/, '')}.png`);
             item.mask = { id: kept.id, share: made.share, strict: made.strict };
             await item.sent;
             this.changed();
-            this.listener.masked(made.width, made.height);
         } catch (cause) {
             this.fault(/** @type {Error} */ (cause).message);
         }
@@ -308,7 +308,7 @@ export class References {
 
     /** @param {string} text */
     fault(text) {
-        element('references-fault').textContent = text;
+        this.listener.fault(text);
     }
 
     changed() {

@@ -91,15 +91,16 @@ fn references(digest: &str, says: &Words) -> Markup {
                     (icon(digest, "plus")) span { (says.add_pictures) }
                 }
             }
-            div #mask-row .mask-row hidden {
-                button #mask-paint .button type="button" { (icon(digest, "brush")) span data-slot="label" { (says.paint_mask) } }
-                span #mask-note .hint {}
-                button #mask-remove .button.quiet.square type="button" aria-label=(says.remove_mask) title=(says.remove_mask) hidden {
-                    (icon(digest, "close"))
+            div .below {
+                div #mask-row .mask-row hidden {
+                    button #mask-paint .button type="button" { (icon(digest, "brush")) span data-slot="label" { (says.paint_mask) } }
+                    span #mask-note .hint {}
+                    button #mask-remove .button.quiet.square type="button" aria-label=(says.remove_mask) title=(says.remove_mask) hidden {
+                        (icon(digest, "close"))
+                    }
                 }
+                p #references-hint .hint { (says.references_hint) }
             }
-            p #references-fault .fault role="alert" {}
-            p #references-hint .hint { (says.references_hint) }
         }
     }
 }
