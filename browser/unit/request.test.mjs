@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blank, callOf, draftOf, linked, lost } from '../../crates/pictor-web/assets/request.js';
+import { blank, callBehind, callOf, draftOf, linked, lost } from '../../crates/pictor-web/assets/request.js';
 
 const PLAIN = { id: 'gpt-image-2', qualities: ['low', 'high', 'auto'], backgrounds: ['opaque', 'auto'], input_fidelities: [], complexity: false, markup: false, illustrator: false };
 const RICH = { ...PLAIN, id: 'rich', backgrounds: ['transparent', 'opaque', 'auto'], input_fidelities: ['low', 'high'], complexity: true, markup: true, illustrator: true };
@@ -57,6 +57,9 @@ test('a job comes back into the form as it was sent', () => {
     assert.deepEqual(draftOf(gone).references.map(({ id, mask }) => [id, mask]), [['file-2', undefined]], 'the mask was of the other one');
     assert.equal(lost(gone), 1);
     assert.equal(draftOf({ ...job, request: null }), null);
+    assert.deepEqual(callBehind(job, RICH), callOf(FULL, RICH));
+    const behind = callBehind({ ...gone, request: { ...gone.request, mask: 'not kept' } }, undefined);
+    assert.deepEqual([behind.path, behind.body.images.length, behind.headers['X-Pictor-Mask-Mode']], ['/v1/images/edits', 2, 'strict']);
 });
 
 test('a link fills what it may, and nothing else', () => {

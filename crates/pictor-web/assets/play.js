@@ -6,7 +6,7 @@ import { Composer } from './composer.js';
 import { address, filename, pictures } from './facts.js';
 import { lightbox } from './lightbox.js';
 import { remove } from './removal.js';
-import { callOf, draftOf, linked, lost } from './request.js';
+import { callBehind, callOf, draftOf, linked, lost } from './request.js';
 import { shell } from './shell.js';
 import { Stage, hasEnded } from './run.js';
 import { belongsTo, recall, remember } from './store.js';
@@ -330,9 +330,9 @@ const deeds = {
         toast(say('as-reference'));
     },
     code: (job) => {
-        const draft = draftOf(job);
-        const model = stage.models.find(({ id }) => id === job.model);
-        if (draft && model) openCode(callOf({ ...draft, model: model.id }, model), draft.references, false);
+        const asked = callBehind(job, stage.models.find(({ id }) => id === job.model));
+        if (asked) openCode(asked, (asked.body.images ?? []).map(() => ({ name: '' })), false);
+        else toast(say('no-prompt'));
     },
     load: (job) => {
         if (!take(job)) return;

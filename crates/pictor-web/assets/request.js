@@ -93,6 +93,26 @@ export function draftOf(job) {
     };
 }
 
+/**
+ * The call that a job was, also where its pictures are not kept and its model is not served any more.
+ * @param {any} job @param {any} model as it is served, if it is @returns {Call | null}
+ */
+export function callBehind(job, model) {
+    const draft = draftOf(job);
+    if (!draft) return null;
+    /** @param {any} sent */
+    const id = (sent) => sent.file_id ?? 'file-...';
+    const { images = [], mask, mask_mode: mode } = job.request;
+    const references = images.map((/** @type {any} */ sent, /** @type {number} */ index) => ({
+        id: id(sent), name: '', mask: index === 0 && mask ? { id: id(mask), share: NaN, strict: mode === 'strict' } : null,
+    }));
+    const all = {
+        id: draft.model, qualities: [draft.quality], backgrounds: [draft.background], input_fidelities: [draft.fidelity].filter(Boolean),
+        complexity: true, markup: true, illustrator: true,
+    };
+    return callOf({ ...draft, references }, model ?? all);
+}
+
 /** How many pictures a job was sent that nobody keeps. @param {any} job */
 export function lost(job) {
     return (job.request?.images ?? []).filter((/** @type {any} */ sent) => sent === 'not kept').length;
