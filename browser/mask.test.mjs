@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { head } from '../crates/pictor-web/assets/upright.js';
 import { Studio } from './editor.mjs';
+import { KEY } from './server.mjs';
 
 const SIZE = { width: 320, height: 200 };
 
@@ -466,6 +467,43 @@ describe('what comes out', () => {
         await editor.page.waitForFunction(() => !document.querySelector('[data-part="undo"]').disabled);
         const result = await editor.done();
         assert.deepEqual([result.alpha(10, 10), result.alpha(150, 190), result.alpha(170, 10), result.alpha(310, 100)], [0, 0, 255, 255]);
+    }));
+
+    test('the server takes it, and an edit changes nothing outside', () => edit(async (editor) => {
+        const { page } = editor;
+        const picture = Buffer.from(await page.evaluate(() => {
+            const canvas = Object.assign(document.createElement('canvas'), { width: 1024, height: 1024 });
+            const context = canvas.getContext('2d');
+            context.fillStyle = '#dfe8f2';
+            context.fillRect(0, 0, 1024, 1024);
+            return canvas.toDataURL().split(',')[1];
+        }), 'base64');
+        await page.keyboard.press('Escape');
+        await editor.open(picture);
+        await editor.drag([[300, 300], [700, 500], [500, 800]]);
+        const result = await editor.done();
+        const form = new FormData();
+        const texts = { model: 'gpt-image-2', prompt: 'a red balloon', size: '1024x1024', quality: 'low' };
+        for (const [name, text] of Object.entries(texts)) form.set(name, text);
+        form.set('image', new Blob([picture], { type: 'image/png' }), 'picture.png');
+        form.set('mask', new Blob([result.bytes], { type: 'image/png' }), 'mask.png');
+        const headers = { Authorization: `Bearer ${KEY}`, 'X-Pictor-Mask-Mode': 'strict' };
+        const answer = await fetch(`${studio.server.url}/v1/images/edits`, { method: 'POST', headers, body: form });
+        assert.equal(answer.status, 200);
+        const [made] = (await answer.json()).data;
+        const differs = await page.evaluate(async (text) => {
+            const image = await createImageBitmap(new Blob([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))]));
+            const context = Object.assign(document.createElement('canvas'), { width: 1024, height: 1024 }).getContext('2d');
+            context.drawImage(image, 0, 0);
+            const { data } = context.getImageData(0, 0, 1024, 1024);
+            const found = [];
+            for (let at = 0; at < data.length; at += 4) {
+                if (data[at] !== 0xdf || data[at + 1] !== 0xe8 || data[at + 2] !== 0xf2) found.push(at / 4);
+            }
+            return found;
+        }, made.b64_json);
+        assert.ok(differs.length > 1000, 'something was drawn');
+        assert.equal(differs.filter((at) => result.all[at] === 255).length, 0, 'outside');
     }));
 
     test('a mask that belongs to another picture is refused, and painting begins without it', async () => {
