@@ -41,6 +41,10 @@ pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -
         aloft::hide_sun(canvas, &sky);
     }
     tone::weather(canvas, weather);
+    if weather == Weather::Snow {
+        // It lies, too.
+        tone::season(canvas, Season::Winter);
+    }
     over(edit, canvas, &falling(edit, weather));
     Ok(())
 }
