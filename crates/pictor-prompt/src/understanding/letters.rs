@@ -17,6 +17,10 @@ pub(super) const LONGEST: usize = 200;
 const STRONG: &str = "saying, that says, says, that reads, which reads, reads, with the words, with the text, the words, \
     lettered, with the phrase, with the message, inscribed with, with the inscription, spelling, that spells";
 
+/// What is written of these is not told, and nobody can letter it.
+const UNTOLD: &str = "标语 公式 诗 诗句 诗词 字 文字 书法 名字 数字 对联 口号 留言 英文 汉字 单词 代码 祝福 祝福语 信 日记 作业 字母 价格 菜名 \
+    笔记 毛笔字 春联 书 东西 小说";
+
 /// How far from a text the word may be that says where it goes.
 const NEAR: usize = 8;
 
@@ -202,7 +206,7 @@ fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
     );
     // "A logo for a brand named Nomad".
     let names = names || sentence.is_emblem() && matches!(sentence.written(i).as_str(), "called" | "named");
-    if !says && !names || quote_near(sentence, i) {
+    if !says && !names || quote_near(sentence, i) || says && is_spoken(sentence, i) {
         return None;
     }
     let colon = sentence.tokens.text.at(sentence.token(i).end) == Some(':');
@@ -262,10 +266,11 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
             || !matches!(written.as_str(), "文字" | "字样" | "字" | "文案" | "带有文字" | "几个字" | "题字"));
     // 写一本书: somebody writes.
     let counted = matches!(sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article)) && written == "写";
-    if !(says || names) || counted || quote_near(sentence, i) {
+    if !(says || names) || counted || quote_near(sentence, i) || !colon && is_spoken(sentence, i) {
         return None;
     }
     let start = i + 1 + usize::from(colon);
+    let untold = |j: usize| UNTOLD.split_whitespace().any(|word| sentence.written(j).ends_with(word));
     let limit = sentence.clause_end(start.min(sentence.len())).min(start + 3 * NEAR);
     let ends = |j: usize| {
         let of_noun = sentence.sense(j) == Some(Sense::Possessive)
@@ -273,7 +278,14 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
         of_noun || matches!(sentence.sense(j), Some(Sense::Says)) || sentence.written(j) == "几个"
     };
     let end = (start..limit).find(|&j| ends(j)).unwrap_or(limit);
-    (end > start).then_some((start, end))
+    (end > start && (colon || !(start..end).any(untold))).then_some((start, end))
+}
+
+/// Whether somebody says or writes it: no picture has words that were not quoted in their mouth.
+fn is_spoken(sentence: &Sentence, i: usize) -> bool {
+    let carrier = (sentence.clause_start(i)..i).rev().find(|&j| sentence.concept(j).is_some());
+    let board = |j: usize| sentence.token(j).sense(|s| matches!(s, Sense::Letters(_)).then_some(()));
+    carrier.is_some_and(|j| speaks(sentence, j) && !(j..i).any(|j| board(j).is_some()))
 }
 
 /// A run of Latin words in Chinese text, directly before a word for what carries letters.
