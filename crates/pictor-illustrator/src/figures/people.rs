@@ -211,6 +211,7 @@ const EVERYBODY: &[Figure] = &[
     Figure::on_ground("crowd", 1.54, 2.0, crowd),
     human("person", |pen, look| person(pen, look, &everyday(look))),
     human("man", |pen, look| as_one(pen, look, Gender::Male, look.age)),
+    human("bearded man", everyday::bearded),
     human("woman", |pen, look| as_one(pen, look, Gender::Female, look.age)),
     sized("boy", 1.25, |pen, look| as_one(pen, look, Gender::Male, Age::Child)),
     sized("girl", 1.25, |pen, look| as_one(pen, look, Gender::Female, Age::Child)),

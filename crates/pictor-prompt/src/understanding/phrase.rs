@@ -220,7 +220,10 @@ impl Phrase {
 }
 
 fn is_grown(name: &str) -> bool {
-    matches!(name, "man" | "woman" | "person" | "old man" | "old woman" | "couple" | "teenager")
+    matches!(
+        name,
+        "man" | "bearded man" | "woman" | "person" | "old man" | "old woman" | "couple" | "teenager"
+    )
 }
 
 fn is_child(name: &str) -> bool {

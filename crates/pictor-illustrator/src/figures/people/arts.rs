@@ -14,6 +14,7 @@ pub(super) const FIGURES: &[Figure] = &[
     human("singer", |pen, look| person(pen, look, &SINGER)),
     human("conductor", |pen, look| person(pen, look, &CONDUCTOR)),
     human("dancer", dancer),
+    human("ballerina", dancer),
     human("magician", |pen, look| person(pen, look, &MAGICIAN)),
     human("clown", |pen, look| person(pen, look, &CLOWN)),
     human("writer", |pen, look| person(pen, look, &WRITER)),

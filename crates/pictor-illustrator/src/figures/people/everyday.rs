@@ -1,8 +1,8 @@
 //! What people wear who are nobody in particular: picked by age, gender and seed.
 
-use super::{Cut, Outfit, PLAIN, jobs, nothing};
+use super::{Cut, Outfit, PLAIN, jobs, nothing, person};
 use crate::figures::prelude::*;
-use crate::intent::Age;
+use crate::intent::{Age, Gender};
 
 use super::Build;
 
@@ -61,6 +61,12 @@ fn elderly(look: &Look, plain: Outfit) -> Outfit {
         );
     }
     soft
+}
+
+/// Somebody of whom nothing is said but that they have a beard.
+pub(super) fn bearded(pen: &mut Pen, look: &Look) {
+    let look = Look { gender: Some(Gender::Male), ..look.clone() };
+    person(pen, &look, &Outfit { extra: jobs::beard, ..everyday(&look) });
 }
 
 /// Now and then glasses or a beard.

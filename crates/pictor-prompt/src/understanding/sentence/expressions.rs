@@ -38,7 +38,7 @@ impl Sentence {
     /// Gives the nouns of longer expressions the meaning that they have there.
     pub(super) fn read_expressions(&mut self) {
         for i in 0..self.len() {
-            if let Some(hair) = self.cut(i).or((self.is_beard(i) && self.of_man()).then_some(i)) {
+            if let Some(hair) = self.cut(i).or((self.is_moustache(i) && self.of_man()).then_some(i)) {
                 self.senses[hair] = Some(Sense::Part(Part::Cut));
             } else if let Some(pose) = self.strikes_pose(i) {
                 self.senses[i..=pose].fill(Some(Sense::Missed));
@@ -57,7 +57,7 @@ impl Sentence {
         let long = matches!(self.written(i).as_str(), "short" | "long" | "curly" | "wavy" | "straight");
         let hair = |j: &usize| matches!(self.sense(*j), Some(Sense::Part(Part::Hair | Part::Cut)));
         let first = (i + 1..i + 4).find(|&j| !self.sense(j).is_some_and(|s| is_modifier(&s)));
-        first.filter(hair).filter(|&j| long && (!self.is_beard(j) || self.of_man()))
+        first.filter(hair).filter(|&j| long && !self.is_beard(j))
     }
 
     /// How hair is worn by the words that end at `i`: "short red hair", 马尾辫.
@@ -82,9 +82,13 @@ impl Sentence {
         worn.map(|(_, hairdo)| *hairdo)
     }
 
-    /// Only some have a beard, and no mere man has.
     fn is_beard(&self, i: usize) -> bool {
-        matches!(self.written(i).as_str(), "beard" | "moustache" | "mustache" | "胡子" | "胡须")
+        matches!(self.written(i).as_str(), "beard" | "胡子" | "胡须") || self.is_moustache(i)
+    }
+
+    /// Only some have one, and no mere man has.
+    fn is_moustache(&self, i: usize) -> bool {
+        matches!(self.written(i).as_str(), "moustache" | "mustache")
     }
 
     fn of_man(&self) -> bool {
