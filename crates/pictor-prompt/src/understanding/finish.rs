@@ -40,6 +40,8 @@ pub(super) fn finish(
         give_way(&mut intent, &tentative);
     }
     specify(&mut intent);
+    stir_in(&mut intent);
+    hang_in_the_sky(&mut intent);
     let announces = take_card(&mut intent) || intent.styles.contains(&Style::Poster);
     take_signs(&mut intent);
     hand_on(&mut intent);
@@ -210,7 +212,10 @@ fn specify(intent: &mut Intent) {
     for i in (0..intent.subjects.len()).rev() {
         let kinds = kinds(i, intent);
         // "Food: grilled fish" is the fish.
+        let named = |s: &Subject| s.kind == Kind::Person && s.name() != "family";
+        let members = intent.subjects.iter().filter(|s| named(s)).count();
         let vague = intent.subjects[i].name() == "food" && !kinds.is_empty()
+            || intent.subjects[i].name() == "family" && members > 1
             || intent.subjects[i].name() == "product" && intent.subjects.len() > 1;
         if kinds.len() < 2 && !vague {
             continue;
@@ -227,6 +232,82 @@ fn specify(intent: &mut Intent) {
             intent.relations.extend(new);
         }
         intent.remove(i);
+    }
+}
+
+/// What is in the soup, and the milk in the coffee, is no thing beside it.
+fn stir_in(intent: &mut Intent) {
+    let is = |i: usize, names: &[&str]| {
+        lineage(intent.subjects[i].name())
+            .chain(concept(intent.subjects[i].name()))
+            .any(|c| names.contains(&c.name))
+    };
+    let stirred = |r: &Relation| {
+        let (dish, other) = match r.bond {
+            Bond::Has => (r.from, r.to),
+            Bond::On | Bond::In | Bond::Beside => (r.to, r.from),
+            _ => return None,
+        };
+        let poured = is(
+            dish,
+            &["coffee", "tea", "iced coffee", "hot chocolate", "bubble tea", "juice", "cocktail"],
+        ) && is(
+            other,
+            &[
+                "milk", "cream", "sugar", "ice cube", "icicle", "mint", "leaf", "honey", "lemon", "lime",
+                "orange", "cinnamon",
+            ],
+        );
+        let cooked = r.bond != Bond::Beside
+            && is(dish, &["noodles", "soup", "salad", "rice", "hot pot", "pizza", "hamburger", "sandwich"]);
+        let eaten =
+            intent.subjects[other].kind == Kind::Food || is(other, &["flower", "seaweed", "grass", "leaf"]);
+        let beside = is(other, &["drink", "french fries"]);
+        (dish != other && (poured || cooked && eaten && !beside)).then_some(other)
+    };
+    let mut gone: Vec<usize> = intent.relations.iter().filter_map(stirred).collect();
+    gone.sort_unstable();
+    gone.dedup();
+    for i in gone.into_iter().rev() {
+        intent.left_out.push(intent.subjects[i].word.clone());
+        intent.remove(i);
+    }
+    // Fries and a cola go with a burger, not into it.
+    let food = |i: usize| intent.subjects[i].kind == Kind::Food;
+    for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::Has && food(r.from)) {
+        let name = intent.subjects[relation.to].name();
+        let drink = lineage(name).chain(concept(name)).any(|c| matches!(c.name, "drink" | "french fries"));
+        if drink {
+            *relation = Relation { from: relation.to, bond: Bond::Beside, to: relation.from };
+        }
+    }
+}
+
+/// Sun and moon are on no cliff, and nobody is at them: whoever looks at the moon on a cliff is on it.
+fn hang_in_the_sky(intent: &mut Intent) {
+    let lofty =
+        |s: &Subject| matches!(s.name(), "sun" | "moon" | "star" | "rainbow" | "aurora" | "lightning");
+    let alive = |s: &Subject| s.kind.is_alive();
+    let (mut kept, all) = (Vec::new(), std::mem::take(&mut intent.relations));
+    for r in &all {
+        let (from, to) = (&intent.subjects[r.from], &intent.subjects[r.to]);
+        let place = matches!(r.bond, Bond::On | Bond::In | Bond::Beside | Bond::Above | Bond::Behind);
+        let looks = |other: &&Relation| other.to == r.from && alive(&intent.subjects[other.from]);
+        if lofty(from) && place {
+            let who = all.iter().find(looks).map(|other| other.from).filter(|_| r.bond == Bond::On);
+            kept.extend(who.map(|from| Relation { from, ..*r }));
+            continue;
+        }
+        // Who howls at the moon doesn't sit on it.
+        let sits = matches!(from.pose, Some(Pose::Sitting | Pose::Lying | Pose::Sleeping | Pose::Standing));
+        let touches = r.bond == Bond::On && sits || matches!(r.bond, Bond::Rides | Bond::Holds | Bond::Under);
+        if touches || !lofty(to) || !alive(from) {
+            kept.push(*r);
+        }
+    }
+    intent.relations = kept;
+    if intent.subjects.iter().any(|s| s.name() == "aurora") {
+        intent.time.get_or_insert(Time::Night);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::plain;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
-use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Setting, Slot};
+use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Setting, Slot, Style};
 
 mod announced;
 mod free;
@@ -274,11 +274,16 @@ fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
 fn stands(page: &Page) -> bool {
     let things = &page.rest.subjects;
     match page.genre {
-        Genre::Flowchart | Genre::Timeline | Genre::Anatomy => page.slots.len() > 1,
+        Genre::Flowchart | Genre::Timeline => page.slots.len() > 1,
+        Genre::Anatomy => page.slots.len() > 1 && !things.is_empty(),
         Genre::Menu => !page.slots.is_empty(),
         Genre::Room => {
             let named = things.len() + page.slots.len();
-            named > 1 && !things.first().is_some_and(|s| s.kind.is_alive()) && page.rest.time.is_none()
+            let solid = page.rest.styles.contains(&Style::Isometric);
+            named > 1
+                && !solid
+                && !things.first().is_some_and(|s| s.kind.is_alive())
+                && page.rest.time.is_none()
         }
         Genre::Product => things.first().is_some_and(|s| {
             !s.kind.is_alive() && !matches!(s.kind, Kind::Building | Kind::Nature | Kind::Vehicle)

@@ -42,7 +42,7 @@ pub fn understand(prompt: &str) -> Intent {
     let mut whole = plain(prompt);
     ideas::stand_in(&mut whole, prompt);
     let Some(mut page) = genre::page(prompt) else { return whole };
-    if page.slots.is_empty() {
+    if page.slots.is_empty() && page.genre != Genre::BusinessCard {
         ideas::stand_in(&mut page.rest, prompt);
     }
     // What stands on the page is not left out of it.

@@ -12,7 +12,7 @@ use super::phrase::{Link, Pending, Phrase};
 use super::senses::Sense;
 use super::sentence::Sentence;
 use super::tokens::TokenKind;
-use crate::intent::{Bond, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, Subject};
+use crate::intent::{Bond, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, Relation, Subject};
 use aside::Aside;
 
 /// More relations than this are dropped.
@@ -68,6 +68,8 @@ pub(super) struct Reading<'a> {
     pub(super) tentative: Vec<usize>,
     /// The first subject of this clause.
     clause: usize,
+    /// Several of a kind of which some had their own colour.
+    told_apart: Option<usize>,
     /// Whether the sky was named as where something is.
     pub(super) aloft: bool,
     backdrop_said: bool,
@@ -105,6 +107,7 @@ impl<'a> Reading<'a> {
             passed: Vec::new(),
             tentative: Vec::new(),
             clause: 0,
+            told_apart: None,
             aloft: false,
             backdrop_said: false,
             setting_rank: 0,
@@ -128,7 +131,7 @@ impl<'a> Reading<'a> {
         match self.sentence.token(i).kind {
             TokenKind::Stop => self.stop(i),
             TokenKind::Comma => self.comma(i),
-            TokenKind::ListComma => self.and(),
+            TokenKind::ListComma => self.and(i),
             TokenKind::Quote(_) => {}
             TokenKind::Word | TokenKind::Han | TokenKind::Emoji | TokenKind::Digits => {
                 match self.sentence.sense(i) {
@@ -167,7 +170,7 @@ impl<'a> Reading<'a> {
             Sense::At => self.link(Link::At, self.agent),
             Sense::Local(bond) => self.local(i, bond),
             Sense::Possessive => self.possessive(i),
-            Sense::And => self.and(),
+            Sense::And => self.and(i),
             Sense::Not => self.negate(),
             Sense::Never => self.exclude(),
             Sense::Main => self.begin_again(),
@@ -239,8 +242,13 @@ impl<'a> Reading<'a> {
         (self.joined, self.group_whole) = (true, self.group_whole && goes_on);
     }
 
-    fn and(&mut self) {
+    fn and(&mut self, i: usize) {
         self.group_whole = true;
+        // "A blue one and a red one".
+        let next = matches!(self.sentence.sense(i + 1), Some(Sense::Article | Sense::Number(1)));
+        if next && self.phrase.count == Some(1) && !self.phrase.colours.is_empty() {
+            self.close_phrase();
+        }
         if self.phrase.is_empty() {
             self.joined = true;
             self.pending = None;
@@ -292,7 +300,9 @@ impl<'a> Reading<'a> {
         let subject = match known {
             Some(subject) => {
                 self.tentative.retain(|&other| other != subject);
-                self.phrase.describe(&mut self.intent.subjects[subject]);
+                let known = &mut self.intent.subjects[subject];
+                self.phrase.describe(known);
+                known.count = known.count.max(self.phrase.count.unwrap_or(1).min(MAX_COUNT));
                 Some(subject)
             }
             None => {
@@ -434,6 +444,12 @@ impl<'a> Reading<'a> {
         let late = |s: &Subject| coloured && !self.group_whole && s.count == 1 && s.colours.is_empty();
         // "A golden retriever … the dog": the same.
         let meant = |s: &Subject| self.phrase.definite && lineage(s.name()).any(|c| c.name == concept.name);
+        // "Hot air balloons … dozens of balloons".
+        let short = |s: &Subject| {
+            let ends = s.name().strip_suffix(concept.name).is_some_and(|first| first.ends_with(' '));
+            ends && self.phrase.colours.is_empty() && s.kind != Kind::Person
+        };
+        let meant = |s: &Subject| meant(s) || short(s);
         let names = |s: &Subject| meant(s) || s.concept == Some(concept.name) && (again || late(s));
         if owned { None } else { self.intent.subjects.iter().position(names) }
     }
@@ -507,6 +523,9 @@ impl<'a> Reading<'a> {
 
     /// "the car is red", "made of wood", "on white", "in pink and gold".
     fn describe_late(&mut self, phrase: &Phrase) {
+        if self.tell_apart(phrase) {
+            return;
+        }
         let link = self.pending.map(|p| p.link);
         let on_colour = matches!(link, Some(Link::Bond(Bond::On, false)));
         let in_colours = matches!(link, Some(Link::Bond(Bond::In, false)) | None) && phrase.colours.len() > 1;
@@ -527,6 +546,31 @@ impl<'a> Reading<'a> {
             }
             _ => self.tint(&phrase.colours),
         }
+    }
+
+    /// "Two birds, one blue and one red", "a blue one": each of several has its colour.
+    fn tell_apart(&mut self, phrase: &Phrase) -> bool {
+        let one = phrase.count == Some(1) && !phrase.colours.is_empty() && !phrase.measured;
+        let subjects = &mut self.intent.subjects;
+        let last = self.told_apart.filter(|&i| subjects[i].count == 1 && subjects[i].colours.is_empty());
+        if let Some(last) = last.filter(|_| one) {
+            phrase.describe(&mut subjects[last]);
+            return true;
+        }
+        let Some(i) = subjects.iter().rposition(|s| s.count > 1).filter(|_| one) else { return false };
+        subjects[i].count -= 1;
+        let mut apart = Subject { count: 1, colours: Vec::new(), ..subjects[i].clone() };
+        phrase.describe(&mut apart);
+        self.told_apart = Some(i);
+        let new = subjects.len();
+        if self.push(apart, self.nouns[i]).is_some() {
+            let moved = |k: usize| if k == i { new } else { k };
+            let again = |r: &Relation| Relation { from: moved(r.from), to: moved(r.to), ..*r };
+            let bound = self.intent.relations.iter().filter(|r| r.from == i || r.to == i);
+            let relations: Vec<Relation> = bound.map(again).collect();
+            self.intent.relations.extend(relations);
+        }
+        true
     }
 
     fn group_of(&self, topic: usize) -> Vec<usize> {

@@ -408,7 +408,8 @@ impl Sentence {
         let patterned = next(|s| matches!(s, Sense::Pattern(_) | Sense::Part(_)));
         // "A blue and orange logo".
         let pairs = next(is_page) && i > 1 && self.token(i - 1).means(Sense::And) && colour(i - 2);
-        if self.describes(i) || paired || pairs || patterned {
+        let behind = colour(i) && next(|s| *s == Sense::Backdrop);
+        if self.describes(i) || paired || pairs || patterned || behind {
             return true;
         }
         let named = match self.before(i) {

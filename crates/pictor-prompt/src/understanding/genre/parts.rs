@@ -131,6 +131,12 @@ fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
 
 /// "Weather" of "nine weather icons": what the members have in common, as the only part.
 fn theme(draft: &Draft, start: usize) -> Vec<Slot> {
+    // "Icon set of nine weather icons" says it later.
+    let icons: Vec<char> = "icons".chars().collect();
+    let start = draft
+        .find(&icons, start + 1)
+        .filter(|_| draft.text.slice(start, draft.open.len()).starts_with("icon "))
+        .unwrap_or(start);
     let words: String = draft.open[..start].iter().rev().take_while(|&&c| c != READ && c != ',').collect();
     let words: String = words.chars().rev().collect();
     let word = words.rsplit([' ', '个', '组', '套']).find(|word| !word.is_empty());
@@ -177,7 +183,14 @@ pub(super) fn list(draft: &Draft, after: usize) -> Option<(usize, usize)> {
     }
     let commas = |from: usize| open[from..stop(from)].iter().filter(|&&c| c == ',').count();
     if let Some(mark) = open.iter().rposition(|&c| c == ':').filter(|&p| commas(p) > 0) {
-        return Some((mark + 1, stop(mark + 1)));
+        // "The water cycle with labels evaporation, …": what is labelled is no part.
+        let first = open[mark..].iter().position(|&c| c == ',').map_or(open.len(), |p| mark + p);
+        let led = ["labels", "labels for", "steps", "parts"].iter().filter_map(|word| {
+            let word: Vec<char> = word.chars().collect();
+            draft.find(&word, mark).map(|at| at + word.len()).filter(|&at| at < first)
+        });
+        let from = led.max().unwrap_or(mark + 1);
+        return Some((from, stop(from)));
     }
     let arrow = |p: &usize| matches!(open[*p..], ['-', '>', ..] | ['→', ..]);
     if let Some(first) = (after..open.len()).find(arrow) {
@@ -326,7 +339,8 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     // "5 steps to bake bread" begins with its number.
     let counted = masked.as_ref().is_some_and(|text| text.starts_with(READ));
     let text = named.or_else(|| if counted { Some(draft.written(end, list)) } else { masked })?;
-    let text = text.split(" in \u{1}").next().unwrap_or("").trim();
+    let text = text.split(" in \u{1}").next().unwrap_or("");
+    let text = text.split(" with labels").next().unwrap_or("").trim();
     let says = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST;
     let mut letters = text.chars().filter(|_| says);
     letters.next().map(|first| first.to_uppercase().chain(letters).collect())

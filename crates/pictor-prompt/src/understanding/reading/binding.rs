@@ -104,7 +104,10 @@ impl Reading<'_> {
             r.to == thing && matches!(r.bond, Bond::Holds | Bond::Uses) && self.is_alive(r.from)
         };
         let bearer = self.intent.relations.iter().rev().find(held).map(|r| r.from);
-        bearer.filter(|_| large && is_spatial(bond)).unwrap_or(thing)
+        // "A bowl of fruit on a table": the bowl is on it.
+        let inside = |r: &&Relation| r.from == thing && r.bond == Bond::In;
+        let bearer = bearer.or(self.intent.relations.iter().find(inside).map(|r| r.to));
+        bearer.filter(|&bearer| bearer != place && large && is_spatial(bond)).unwrap_or(thing)
     }
 
     pub(super) fn link(&mut self, link: Link, from: Option<usize>) {
