@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture};
 
-use crate::compose::{compose_around, laid_out, leave_out};
+use crate::compose::{compose_around, drop_outlines, laid_out, leave_out};
 use crate::edit::{Edit, edit};
 use crate::figures::look::scramble;
 use crate::intent::{Intent, Shape};
@@ -35,6 +35,8 @@ pub struct Asked {
     intent: Intent,
     /// In plain words.
     prompt: String,
+    /// As it was said.
+    said: String,
     /// The words of the prompt that may have to be told.
     spoken: Vec<Spoken>,
     /// A number for the prompt, so that different prompts of one seed aren't composed alike.
@@ -95,7 +97,13 @@ impl Asked {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
         let plain = plainly(prompt);
-        Self { intent: understand(&plain), spoken: spoken(&plain), prompt: plain, meaning }
+        Self {
+            intent: understand(&plain),
+            spoken: spoken(&plain),
+            prompt: plain,
+            said: prompt.to_lowercase(),
+            meaning,
+        }
     }
 
     /// The size that `auto` stands for: by the words of the prompt ("banner", "bookmark"), for an edit by the
@@ -120,6 +128,10 @@ impl Illustrator {
             if brief.inputs.is_empty() { self.generate(brief, progress) } else { self.edit(brief, progress) };
         clear(&mut drawing.picture);
         drawing.notes.extend(brief.asked.intent.tongue.map(Note::Tongue));
+        // What only the plain words say nobody has asked for.
+        let Asked { said, prompt, .. } = brief.asked;
+        let added = |words: &str| prompt.contains(words) && !said.contains(&words.to_lowercase());
+        drawing.notes.retain(|note| !note.words().is_some_and(added));
         in_order(&mut drawing.notes, &brief.asked.prompt);
         progress(Progress::Done(1.0));
         drawing
@@ -187,7 +199,7 @@ impl Illustrator {
         let paged = page.is_some();
         let left_out = match intent.page.as_deref().filter(|_| paged) {
             Some(page) => left_out_of(page, &self.letters),
-            None => self.leave_out(&mut intent),
+            None => [self.leave_out(&mut intent), drop_outlines(&mut intent, &self.letters)].concat(),
         };
         let composition = page.unwrap_or_else(|| compose_around(&intent, &sheet, Vec::new()));
         let passes = passes(brief.partials);

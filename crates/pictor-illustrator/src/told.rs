@@ -160,7 +160,7 @@ mod tests {
         let scene = Intent { subjects: vec![pickup, lamp], ..Intent::default() };
         let told = left_out(&scene, "a pickup, 落地灯");
         let told: Vec<String> = told.iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["drawn as a truck: \"pickup\"", "drawn as a lamp: \"落地灯\""]);
+        assert_eq!(told, ["drawn as a car: \"pickup\"", "drawn as a lamp: \"落地灯\""]);
     }
 
     #[test]

@@ -107,6 +107,24 @@ pub(crate) fn drawn_as(subject: &Subject, letters: &Letters) -> Option<&'static 
     }
 }
 
+/// What is known by its outline alone is drawn only where the picture is about it; says what goes, as the prompt wrote it.
+pub(crate) fn drop_outlines(intent: &mut Intent, letters: &Letters) -> Vec<String> {
+    let mut gone = Vec::new();
+    for i in (0..intent.subjects.len()).rev() {
+        let subject = &intent.subjects[i];
+        let outline = portray(subject, letters)
+            .is_some_and(|body| matches!(body.portrayal, Portrayal::Silhouette(_)) && !subject.given);
+        // Fruit is drawn as fruits.
+        let outline = outline && subject.name() != "fruit";
+        if outline && !subject.focal && intent.subjects.len() > 1 {
+            gone.push(subject.word.clone());
+            intent.remove(i);
+        }
+    }
+    gone.reverse();
+    gone
+}
+
 /// What nobody can draw of the intent goes; says how the prompt wrote it.
 pub(crate) fn leave_out(intent: &mut Intent, letters: &Letters) -> Vec<String> {
     let mut gone = Vec::new();
@@ -161,6 +179,9 @@ fn actor(
         Age::Usual | Age::Old => 1.0,
     };
     let grown = if subject.kind.is_alive() { grown } else { 1.0 };
+    let flies =
+        subject.pose == Some(Pose::Flying) && subject.kind == Kind::Animal && stands == Stands::Ground;
+    let stands = if flies { Stands::Flies } else { stands };
     let said = match subject.size {
         Scale::Tiny => 0.5,
         Scale::Small => 0.75,

@@ -2,7 +2,7 @@
 
 use super::home::{home, is_house};
 use crate::figures::{self, Stands};
-use crate::intent::{Bond, Intent, Kind, Occasion, Pose, Setting, Style, Subject};
+use crate::intent::{Bond, Intent, Kind, Occasion, Pose, Relation, Setting, Style, Subject};
 use crate::settings::{Footing, footing};
 use crate::understanding as lexicon;
 
@@ -14,6 +14,16 @@ pub(super) fn style(intent: &Intent) -> Style {
 /// The setting: what was said, what the style implies, or where the first subject is at home.
 pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     let guessed = intent.at_home && intent.setting != Some(Setting::Plain);
+    // A fish in a bowl is at somebody's home.
+    let bowled = |r: &Relation| {
+        let names = [r.from, r.to].map(|i| intent.subjects.get(i).map_or("", Subject::name));
+        r.bond == Bond::In
+            && names[0].ends_with("fish")
+            && matches!(names[1], "bowl" | "jar" | "aquarium" | "drinking glass")
+    };
+    if guessed && intent.relations.iter().any(bowled) {
+        return Setting::Room;
+    }
     let settled = intent.setting.filter(|_| !guessed);
     if let Some(setting) = settled {
         let setting = if style == Style::Cutaway { opened_up(intent, setting) } else { setting };
@@ -117,6 +127,11 @@ fn on_the_coast(intent: &Intent, setting: Setting) -> Setting {
             Setting::Sea
         }
         Setting::Beach if intent.subjects.iter().any(|s| s.name() == "wave") => Setting::Sea,
+        Setting::Meadow | Setting::Hills | Setting::Mountains
+            if intent.at_home && intent.subjects.iter().any(|s| s.name() == "wave") =>
+        {
+            Setting::Sea
+        }
         // Several boats need more water than a brook, and a boat in a town its canal.
         Setting::River if boats > 1 => Setting::Lake,
         Setting::Street | Setting::Village if boats > 0 => Setting::Canal,

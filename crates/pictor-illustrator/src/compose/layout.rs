@@ -246,12 +246,16 @@ fn in_the_air(actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footing) -
     let most = (zone.width() * 0.3).min(zone.height() * 0.3) / (count as f64).sqrt().max(1.0) * 1.35;
     for (i, mut actor) in actors.into_iter().enumerate() {
         let tall = (actor.height * 14.0).min(most / actor.aspect.max(0.6)).max(3.5);
+        // Northern lights go from side to side.
+        let lights = actor.name() == Some("aurora");
+        let tall = if lights { place.width * 1.04 / actor.aspect } else { tall };
         let wide = tall * actor.aspect;
-        let slot = spread(i, count);
+        let slot = if lights { 0.5 } else { spread(i, count) };
         let x = zone.x0 + wide * 0.6 + (zone.width() - wide * 1.2) * slot;
         let step = place.between(600 + i as u64, 0.0, 1.0);
         let (y, ground) = match actor.stands {
             Stands::Hangs => (tall + zone.height() * (0.03 + 0.07 * step), Ground::Cord),
+            _ if lights => (zone.y0 + tall, Ground::Nothing),
             _ => (zone.y0 + tall + zone.height() * deep * (0.04 + 0.5 * step), Ground::Nothing),
         };
         actor.mirrored = slot > 0.5 && actor.look.gaze == (0.0, 0.0);

@@ -35,7 +35,7 @@ mod view;
 mod words;
 
 pub(crate) use actor::{Actor, Portrayal};
-pub(crate) use cast::{drawn_as, leave_out, shows_its_side};
+pub(crate) use cast::{drawn_as, drop_outlines, leave_out, shows_its_side};
 pub(crate) use given::holds_things;
 pub(crate) use page::{compose as laid_out, is_neon, is_topic};
 use view::View;

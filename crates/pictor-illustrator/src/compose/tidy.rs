@@ -43,12 +43,13 @@ fn hand_over(intent: &mut Intent) {
         let bound = intent.relations.iter().any(|r| r.from == i || r.to == i);
         let small = figures::find(subject.name()).is_some_and(|figure| figure.height < 0.6);
         let kind = subject.kind == Kind::Food || subject.kind == Kind::Tool && small;
-        kind && subject.count == 1 && !subject.focal && !bound
+        kind && (subject.count == 1 || subject.kind == Kind::Food && small) && !subject.focal && !bound
     };
     let food = (0..intent.subjects.len()).find(|&i| loose(i));
     if let Some(to) =
         food.filter(|_| !intent.relations.iter().any(busy) && intent.subjects[person].count == 1)
     {
+        intent.subjects[to].count = 1;
         intent.relations.push(Relation { from: person, bond: Bond::Holds, to });
     }
 }
@@ -109,6 +110,24 @@ fn too_large(intent: &mut Intent) {
         if relation.bond == Bond::In && from.kind.is_alive() && field {
             relation.bond = Bond::InFront;
         }
+        // Who is at a laptop isn't on it.
+        if relation.bond == Bond::On
+            && from.kind == Kind::Person
+            && matches!(to.name(), "laptop" | "computer" | "phone")
+        {
+            relation.bond = Bond::Beside;
+        }
+        // A lamp on a table isn't what one stands under.
+        if relation.bond == Bond::Under && matches!(to.name(), "lamp" | "candle" | "light bulb") {
+            relation.bond = Bond::Beside;
+        }
+        // A typewriter with a cup has it beside it.
+        let thing = |s: &Subject| matches!(s.kind, Kind::Object | Kind::Tool);
+        let bears = lexicon::Group::Container.has(from.name()) || lexicon::Group::Surface.has(from.name());
+        let loose = thing(to) || matches!(to.kind, Kind::Food | Kind::Product);
+        if relation.bond == Bond::Has && thing(from) && loose && !bears && height(to) > 0.04 {
+            relation.bond = Bond::Beside;
+        }
         // Who waits at a bus stop stands before it, and not on its roof.
         let walkway = ["bridge", "balcony", "stairs", "roof", "wall", "great wall", "tower", "dock"];
         if relation.bond == Bond::On
@@ -133,7 +152,7 @@ fn too_large(intent: &mut Intent) {
         // Nobody holds a house, nor a piano.
         if matches!(relation.bond, Bond::Holds | Bond::Has | Bond::Uses)
             && from.kind.is_alive()
-            && height(to) > 1.1
+            && (height(to) > 1.1 || to.name() == "guzheng")
             && !matches!(to.name(), "broom" | "bamboo")
         {
             relation.bond = Bond::Beside;
@@ -278,14 +297,19 @@ fn serve(intent: &mut Intent) {
 fn shown_already(intent: &mut Intent, setting: Setting) {
     let holds = |intent: &Intent, i: usize| intent.relations.iter().any(|r| r.to == i && r.bond == Bond::On);
     let shown: &[&str] = match setting {
-        Setting::Classroom => &["blackboard"],
-        Setting::Windowsill => &["window"],
-        _ if footing(setting) == Footing::Floor && setting != Setting::Stage => &["window", "wall", "floor"],
+        Setting::Classroom => &["blackboard", "window", "wall", "floor", "curtain"],
+        Setting::Library => &["bookshelf", "shelf", "window", "wall", "floor", "curtain"],
+        Setting::Windowsill => &["window", "curtain"],
+        Setting::Stage => &["curtain"],
+        Setting::Underwater => &["coral reef", "seaweed"],
+        _ if footing(setting) == Footing::Floor => &["window", "wall", "floor", "curtain"],
         _ => return,
     };
     for i in (0..intent.subjects.len()).rev() {
         let others = intent.subjects.len() > 1 || setting == Setting::Windowsill;
-        if others && shown.contains(&intent.subjects[i].name()) && !holds(intent, i) {
+        let name = intent.subjects[i].name();
+        let holds = holds(intent, i) && !matches!(name, "blackboard" | "bookshelf");
+        if others && shown.contains(&name) && !holds {
             intent.remove(i);
         }
     }

@@ -95,8 +95,6 @@ fn lines(board: &mut Board<'_>, page: &Page, tones: &Tones, area: Rect, side: Si
     let letterings = &page.rest.lettering;
     let small = |l: &&crate::intent::Lettering| l.place == Position::Caption;
     let mut names: Vec<&str> = letterings.iter().filter(|l| !small(l)).map(|l| l.text.as_str()).collect();
-    let job = page.rest.subjects.iter().find(|s| s.kind == Kind::Person).map(|s| capital(&s.word));
-    names.extend(job.as_deref().filter(|job| board.sheet.letters.missing(job).is_empty()));
     names.extend(letterings.iter().filter(small).map(|l| l.text.as_str()));
     let unit = area.height() / (names.len() as f64 + 1.4).max(3.4);
     let block = unit * (names.len() as f64 + 1.0);
@@ -113,11 +111,6 @@ fn lines(board: &mut Board<'_>, page: &Page, tones: &Tones, area: Rect, side: Si
             board.pen.flat(rect(x, y - unit * 0.2, wide, 0.5), tones.accent);
         }
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What the business is about as a figure, else two rings.

@@ -23,6 +23,8 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
     walls.draw(&mut board, page);
     let cast = cast::cast(&rest, rest.setting.unwrap_or(Setting::Room), &Light::of(&rest).indoors(), sheet);
     let (on_wall, others): (Vec<Actor>, Vec<Actor>) = cast.into_iter().partition(hangs_on_wall);
+    let (hung, others): (Vec<Actor>, Vec<Actor>) =
+        others.into_iter().partition(|actor| actor.stands == Stands::Hangs);
     let (small, large): (Vec<Actor>, Vec<Actor>) = others.into_iter().partition(is_small);
     let windows =
         fixtures(&mut board, &rest, page, &walls).unwrap_or_else(|| windows(&mut board, page, &walls));
@@ -34,6 +36,11 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
     }
     set_on(&mut board, &small, &spots, &walls);
     hang(&mut board, page, &walls);
+    if let Some(actor) = hung.first() {
+        let tall = walls.edge * 0.3;
+        let x = board.page.width() * if windows.center().x < board.page.width() / 2.0 { 0.62 } else { 0.38 };
+        board.figures.extend(assemble(actor, x, tall, tall).shapes);
+    }
     board.finish(style(&rest, Style::PictureBook), &rest)
 }
 

@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::Rect;
 
 use super::board::{Board, LABEL, MARGIN, SMALL, Side, TITLE, cells, style};
-use super::icons::sign;
+use super::icons::{sign, themed};
 use super::{charts, known};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, polyline, rect, round_rect};
@@ -35,9 +35,21 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
     }
     // Either all parts have a picture or none has one.
     let pictured = page.slots.iter().all(|slot| !known(&seen(slot)).subjects.is_empty());
+    // "Four bins: paper, plastic, …": each part is one of them, in a colour of its own.
+    let of_a_kind = page.rest.subjects.iter().find(|s| usize::from(s.count) == count && count > 1);
+    let all = of_a_kind.map(|kind| {
+        let colour = |i| Subject { count: 1, colours: vec![board.accent(i)], ..kind.clone() };
+        let scene = |i| Intent { subjects: vec![colour(i)], ..Intent::default() };
+        let slots = page.slots.iter().enumerate();
+        slots.map(|(i, slot)| Slot { scene: scene(i), ..slot.clone() }).collect::<Vec<_>>()
+    });
+    let (slots, pictured) = all.as_ref().map_or((&page.slots, pictured), |slots| (slots, true));
     let beside = count <= 5 && !board.is_portrait() && (board.is_landscape() || count <= 4);
+    if beside && !pictured {
+        area = headed(&mut board, page, area);
+    }
     if beside {
-        columns(&mut board, &page.slots, area, pictured);
+        columns(&mut board, slots, area, pictured);
     } else {
         let two = count > 6;
         let rows = if two { count.div_ceil(2) } else { count };
@@ -46,12 +58,27 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
         let most = if pictured { LABEL } else { LABEL * 1.4 };
         let beside = if pictured { tall + 12.0 } else { 10.0 };
         let wide = each.first().map_or(0.0, Rect::width) - tall.min(16.0) - beside;
-        let size = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide, tall - 3.0), most);
-        for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
+        let size = board.even(slots.iter().map(|slot| slot.label.as_str()), (wide, tall - 3.0), most);
+        for (i, (slot, cell)) in slots.iter().zip(each).enumerate() {
             row(&mut board, slot, cell, i, (size, pictured));
         }
     }
     board.finish(style(&page.rest, Style::Flat), &page.rest)
+}
+
+/// Where no part has a picture, one of the whole stands above them; gives what is left below it.
+fn headed(board: &mut Board<'_>, page: &Page, area: Rect) -> Rect {
+    let scenes = [&page.rest].into_iter().chain(page.slots.iter().map(|slot| &slot.scene));
+    let named = page.title.iter().find_map(|title| themed(title)?.next());
+    let named =
+        named.map(|name| Intent { subjects: vec![Subject::new(name, Kind::Object)], ..Intent::default() });
+    let Some(shown) = scenes.chain(named.as_ref()).find(|scene| !known(scene).subjects.is_empty()) else {
+        return area;
+    };
+    let side = (area.height() * 0.4).min(34.0);
+    let spot = Rect::from_center_size((area.center().x, area.y0 + side / 2.0 + 3.0), (side, side));
+    charts::topic(board, &known(shown), spot);
+    Rect { y0: spot.y1 + 2.0, ..area }
 }
 
 /// What the part shows: the things that its label names, or the sign for it.
@@ -135,8 +162,17 @@ pub(super) fn menu(page: &Page, sheet: &Sheet<'_>) -> Composition {
         board.pen.mark(rect(band.x0 + band.width() * 0.3, band.y1 + 1.0, band.width() * 0.4, 0.6), frame);
         area.y0 = band.y1 + 5.0;
     }
-    let each: Vec<Rect> = cells(area, 1, page.slots.len(), 2.0).collect();
     let pictured = page.slots.iter().all(|slot| !known(&slot.scene).subjects.is_empty());
+    // One thing that is sold stands for all where not each has a picture.
+    let scenes = page.slots.iter().map(|slot| &slot.scene).chain([&page.rest]);
+    let sold = scenes.filter(|_| !pictured).find(|scene| !known(scene).subjects.is_empty());
+    if let Some(sold) = sold.filter(|_| page.slots.len() < 7) {
+        let side = (area.height() * 0.24).min(24.0);
+        let spot = Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side));
+        board.figure(sold, spot.inset(-1.0));
+        area.y0 += side + 3.0;
+    }
+    let each: Vec<Rect> = cells(area, 1, page.slots.len(), 2.0).collect();
     for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
         good(&mut board, slot, cell, (i, pictured));
     }
