@@ -107,7 +107,8 @@ pub(crate) fn drawn_as(subject: &Subject, letters: &Letters) -> Option<&'static 
     }
 }
 
-/// What is known by its outline alone is drawn only where the picture is about it; says what goes, as the prompt wrote it.
+/// What is known by its outline alone is drawn only where the picture is about it; says what goes, as the prompt
+/// wrote it.
 pub(crate) fn drop_outlines(intent: &mut Intent, letters: &Letters) -> Vec<String> {
     let mut gone = Vec::new();
     for i in (0..intent.subjects.len()).rev() {

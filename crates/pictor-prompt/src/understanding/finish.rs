@@ -248,16 +248,15 @@ fn stir_in(intent: &mut Intent) {
             Bond::On | Bond::In | Bond::Beside => (r.to, r.from),
             _ => return None,
         };
-        let poured = is(
-            dish,
-            &["coffee", "tea", "iced coffee", "hot chocolate", "bubble tea", "juice", "cocktail"],
-        ) && is(
-            other,
-            &[
-                "milk", "cream", "sugar", "ice cube", "icicle", "mint", "leaf", "honey", "lemon", "lime",
-                "orange", "cinnamon",
-            ],
-        );
+        let poured =
+            is(dish, &["coffee", "tea", "iced coffee", "hot chocolate", "bubble tea", "juice", "cocktail"])
+                && is(
+                    other,
+                    &[
+                        "milk", "cream", "sugar", "ice cube", "icicle", "mint", "leaf", "honey", "lemon",
+                        "lime", "orange", "cinnamon",
+                    ],
+                );
         let cooked = r.bond != Bond::Beside
             && is(dish, &["noodles", "soup", "salad", "rice", "hot pot", "pizza", "hamburger", "sandwich"]);
         let eaten =
@@ -283,7 +282,7 @@ fn stir_in(intent: &mut Intent) {
     }
 }
 
-/// Sun and moon are on no cliff, and nobody is at them: whoever looks at the moon on a cliff is on it.
+/// Sun and moon are on no cliff, and nobody is at them: who looks at a moon on a cliff is on the cliff.
 fn hang_in_the_sky(intent: &mut Intent) {
     let lofty =
         |s: &Subject| matches!(s.name(), "sun" | "moon" | "star" | "rainbow" | "aurora" | "lightning");
