@@ -104,7 +104,11 @@ export class References {
             if (!KINDS.includes(file.type)) this.fault(say('upload-kind', { name: file.name }));
             else if (file.size > this.bytes) this.fault(say('upload-large', { name: file.name }));
             else if (this.items.length >= this.most) this.fault(say('upload-many', { most: this.most }));
-            else this.send(this.put('', file.name, file));
+            else {
+                const item = this.put('', file.name, file);
+                this.send(item);
+                item.tile.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+            }
         }
         this.changed();
     }

@@ -85,11 +85,11 @@ fn references(digest: &str, says: &Words) -> Markup {
                 span #references-count .count {}
             }
             div .tiles {
-                ul #tiles .tiles-list aria-labelledby="references-label" {}
                 label .add {
                     input #pick .sr-only type="file" multiple accept="image/png,image/jpeg,image/webp";
                     (icon(digest, "plus")) span { (says.add_pictures) }
                 }
+                ul #tiles .tiles-list aria-labelledby="references-label" {}
             }
             div .below {
                 div #mask-row .mask-row hidden {
