@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::assets::digest;
+use crate::manual;
 use crate::offer::{self, Offer};
 use crate::sample::{Block, first_picture, tabs};
 use crate::shell::{Frame, Page, foot};
@@ -51,6 +52,7 @@ fn body(frame: &Frame<'_>, shown: &Home<'_>, says: &Words) -> Markup {
                 }
                 (sign_in(shown, says))
             }
+            (pictures(says))
             section aria-labelledby="sample-title" {
                 h2 #sample-title { (says.sample) }
                 p .quiet { (says.sample_how) }
@@ -64,6 +66,20 @@ fn body(frame: &Frame<'_>, shown: &Home<'_>, says: &Words) -> Markup {
             }
         }
         (foot(frame))
+    }
+}
+
+/// What the illustrator draws: these need no account.
+fn pictures(says: &Words) -> Markup {
+    html! {
+        figure .pictures {
+            div .row {
+                @for (name, what) in says.pictures {
+                    img src=(manual::source(name)) alt=(what) width="320" height="320" loading="lazy";
+                }
+            }
+            figcaption .faint.small { (says.pictures_by) }
+        }
     }
 }
 

@@ -18,6 +18,11 @@ pub use files::{Picture, picture};
 use search::Index;
 pub use search::Part;
 
+/// Where a picture of the manual is, for other pages.
+pub(crate) fn source(name: &str) -> String {
+    address::of_picture(name, &picture(name).map(|picture| picture.tag).unwrap_or_default())
+}
+
 /// All pages in both languages, read once.
 pub struct Manual([Edition; 2]);
 
