@@ -88,7 +88,7 @@ export class Panel {
 
     /** @param {string} name @param {number} count */
     #pixels(name, count) {
-        const text = say('mask-pixels', { count });
+        const text = say('easel-pixels', { count });
         this.part(name).setAttribute('aria-valuetext', text);
         this.part(`${name}-value`).textContent = text;
     }
@@ -152,7 +152,7 @@ export class Panel {
             const [left, top] = [Math.round(number('left')), Math.round(number('top'))];
             const box = { left, top, right: left + Math.round(number('width')), bottom: top + Math.round(number('height')) };
             const isInside = left >= 0 && top >= 0 && left < width && top < height && box.right > left && box.bottom > top;
-            this.fault(isInside ? '' : say('mask-no-rectangle'));
+            this.fault(isInside ? '' : say('easel-no-rectangle'));
             if (!isInside) return;
             this.easel.rectangle({ ...box, right: Math.min(box.right, width), bottom: Math.min(box.bottom, height) }, erase);
         };
@@ -176,7 +176,7 @@ export class Panel {
         if (what === 'size') this.sized();
         if (what === 'stroke') this.shared();
         const tool = this.#radios('mask-tool').find((radio) => radio.checked)?.parentElement?.textContent?.trim() ?? '';
-        this.say(say('mask-status', { tool, size: easel.size, share: this.percent }));
+        this.say(say('easel-status', { tool, size: easel.size, share: this.percent }));
     }
 
     /** The covered share as it is read: what is there is never 0, and what is missing is never 100. */
@@ -194,7 +194,7 @@ export class Panel {
 
     shared() {
         const { strokes, coverage } = this.easel;
-        this.part('share').textContent = say('mask-share', { share: this.percent });
+        this.part('share').textContent = say('easel-share', { share: this.percent });
         this.part('hint').hidden = coverage.sum > 0;
         this.fault('');
         /** @type {HTMLButtonElement} */ (this.part('undo')).disabled = !strokes.done.length;

@@ -25,8 +25,8 @@ export async function editMask(given) {
     const dialog = /** @type {HTMLDialogElement} */ (document.getElementById('mask'));
     const over = new AbortController();
     const closed = new Promise((done) => dialog.addEventListener('close', () => done(null), { once: true }));
-    part(dialog, 'title').textContent = say('mask-title', { name: given.name });
-    part(dialog, 'fault').textContent = say('mask-opening');
+    part(dialog, 'title').textContent = say('easel-title', { name: given.name });
+    part(dialog, 'fault').textContent = say('easel-opening');
     part(dialog, 'hint').hidden = true;
     part(dialog, 'share').textContent = '';
     dialog.classList.remove('is-open');
@@ -48,14 +48,14 @@ export async function editMask(given) {
 
 /** What cannot be decoded is said; any other fault is one of ours. @param {HTMLDialogElement} dialog @param {unknown} fault */
 function unread(dialog, fault) {
-    part(dialog, 'fault').textContent = say('mask-unreadable');
+    part(dialog, 'fault').textContent = say('easel-unreadable');
     if (!(fault instanceof DOMException)) reportError(fault);
 }
 
 /** Esc and the button close it, after a question where something would be lost. @param {HTMLDialogElement} dialog @param {AbortSignal} signal @param {() => Work | null} work */
 function leaving(dialog, signal, work) {
     const leave = async () => {
-        const isKept = !work()?.isChanged || (await asked(dialog, 'mask-leave', {}));
+        const isKept = !work()?.isChanged || (await asked(dialog, 'easel-leave', {}));
         if (isKept) dialog.close();
     };
     part(dialog, 'close').addEventListener('click', leave, { signal });
@@ -98,14 +98,14 @@ async function opened(dialog, { picture, name }) {
     const told = `${size.width}×${size.height}`;
     if (isLarge) {
         const pixels = ((image.width * image.height) / 1e6).toFixed(1);
-        if (!(await asked(dialog, 'mask-large', { pixels, size: told }))) {
+        if (!(await asked(dialog, 'easel-large', { pixels, size: told }))) {
             dialog.close();
             return null;
         }
     }
     const sent = isTurned || isLarge ? await encoded(image, size, picture.type) : null;
     image.close();
-    const hints = [isTurned ? say('mask-turned') : '', isLarge ? say('mask-scaled', { size: told }) : '', say('mask-hint')];
+    const hints = [isTurned ? say('easel-turned') : '', isLarge ? say('easel-scaled', { size: told }) : '', say('easel-hint')];
     return { shown: sent ?? picture, sent, name, ...size, hint: hints.filter(Boolean).join(' ') };
 }
 
@@ -254,12 +254,12 @@ class Work {
         }
         if (!(found instanceof Uint8Array)) {
             const size = `${this.coverage.width}×${this.coverage.height}`;
-            return this.panel.fault(say('mask-shape', { own: `${found.width}×${found.height}`, size }));
+            return this.panel.fault(say('easel-shape', { own: `${found.width}×${found.height}`, size }));
         }
         // Its edges are as soft as they were made.
         this.panel.feather(0);
         this.easel.load(found, isFirst);
-        if (!isFirst) this.panel.say(say('mask-loaded', { share: this.panel.percent }));
+        if (!isFirst) this.panel.say(say('easel-loaded', { share: this.panel.percent }));
     }
 
     /** What the mask is as a file; null, and a sentence, if it is none that could be sent. */
@@ -271,11 +271,11 @@ class Work {
         try {
             const asked = stage.feather;
             const { blob, feather } = await written(coverage, asked);
-            const lighter = feather < asked ? say('mask-lighter', { feather, asked }) : '';
+            const lighter = feather < asked ? say('easel-lighter', { feather, asked }) : '';
             if (lighter) panel.feather(feather);
             return { blob, lighter };
         } catch (fault) {
-            panel.fault(say('mask-failed', { reason: /** @type {Error} */ (fault).message }));
+            panel.fault(say('easel-failed', { reason: /** @type {Error} */ (fault).message }));
             return null;
         } finally {
             this.#isBusy = false;
@@ -286,7 +286,7 @@ class Work {
     async #done() {
         const { coverage, panel } = this;
         const { width, height, share } = coverage;
-        if (share === 0 || share === 1) return panel.fault(say(share ? 'mask-full' : 'mask-empty'));
+        if (share === 0 || share === 1) return panel.fault(say(share ? 'easel-full' : 'easel-empty'));
         const made = await this.#written();
         if (!made || !this.dialog.open) return;
         const { checked: strict } = /** @type {HTMLInputElement} */ (part(this.dialog, 'strict'));

@@ -194,6 +194,6 @@ mod tests {
     fn the_scripts_have_their_words_in_both_languages() {
         let names = |language| words(language).mask.spoken.iter().map(|(name, _)| *name).collect::<Vec<_>>();
         assert_eq!(names(Language::En), names(Language::Zh));
-        assert!(names(Language::En).iter().all(|name| name.starts_with("mask-")));
+        assert!(names(Language::En).iter().all(|name| name.starts_with("easel-")));
     }
 }
