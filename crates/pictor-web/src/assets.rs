@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 use rust_embed::RustEmbed;
 
+use crate::slim::{Dialect, slim};
+
 #[derive(RustEmbed)]
 #[folder = "assets/"]
 struct Files;
@@ -29,25 +31,20 @@ pub fn asset(name: &str) -> Option<Asset> {
         "svg" => "image/svg+xml",
         _ => return None,
     };
-    let bytes = Files::get(name)?.data;
-    let bytes = if media_type.starts_with("text/") { slim(&String::from_utf8_lossy(&bytes)) } else { bytes };
-    Some(Asset { bytes, media_type })
+    Some(Asset { bytes: slimmed(name, Files::get(name)?.data), media_type })
 }
 
-/// Without comments and indentation, a quarter of what is sent; each line stays at its number, so that a fault that a
-/// browser tells is found in the file.
-fn slim(text: &str) -> Cow<'static, [u8]> {
-    let mut slim = String::with_capacity(text.len());
-    let mut in_comment = false;
-    for line in text.lines().map(str::trim) {
-        let begins = !in_comment && line.starts_with("/*") && (line.ends_with("*/") || !line.contains("*/"));
-        if !(in_comment || begins || line.starts_with("//")) {
-            slim.push_str(&untyped(line));
-        }
-        in_comment = (in_comment || begins) && !line.ends_with("*/");
-        slim.push('\n');
+/// Comments are for who reads the source, and a third of it.
+fn slimmed(name: &str, data: Cow<'static, [u8]>) -> Cow<'static, [u8]> {
+    let dialect = match name.rsplit_once('.') {
+        Some((_, "js")) => Dialect::Script,
+        Some((_, "css")) => Dialect::Style,
+        _ => return data,
+    };
+    match str::from_utf8(&data) {
+        Ok(text) => Cow::Owned(slim(text, dialect).into_bytes()),
+        Err(_) => data,
     }
-    slim.into_bytes().into()
 }
 
 /// One name for all files together: another whenever one of them changes.
@@ -85,16 +82,6 @@ fn imports(name: &str) -> Vec<String> {
     lines.filter_map(|line| Some(line.split_once("'./")?.1.split_once('\'')?.0.to_owned())).collect()
 }
 
-/// Without the types that stand in the line.
-fn untyped(line: &str) -> String {
-    let mut parts = line.split("/** @type {");
-    let mut rest = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        rest.push_str(part.split_once("*/").map_or(part, |(_, code)| code.trim_start()));
-    }
-    rest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,31 +106,15 @@ mod tests {
     #[test]
     fn imports_are_found_and_lead_to_files() {
         for (name, text) in texts().filter(|(name, _)| name.ends_with(".js")) {
+            // Comments name modules, too, for the sake of types.
+            // The editor of masks is large, and opened by few: it alone is loaded when it is.
+            let text = slim(&text, Dialect::Script).replace("import('./mask.js')", "");
             let found = imports(&name);
             assert_eq!(found.len(), text.matches("from './").count(), "{name}: {found:?}");
             for module in found {
                 assert!(Files::get(&module).is_some(), "{name} imports {module}");
             }
-            // The editor of masks is large, and opened by few: it alone is loaded when it is.
-            let text = text.replace("import('./mask.js')", "");
             assert!(!text.contains("import("), "{name}: a module that is loaded later is not in the list");
-        }
-    }
-
-    #[test]
-    fn only_comments_and_indentation_are_left_out() {
-        let text = "/* One\n   and more. */\n    a { b: c; } /* kept */\n// Two\n  /** @type {T} */ (x).y();\n/** z */\n";
-        let slim = String::from_utf8(slim(text).into_owned()).expect("it was text");
-        assert_eq!(slim, "\n\na { b: c; } /* kept */\n\n(x).y();\n\n");
-        for (name, text) in texts() {
-            for line in text.lines().map(str::trim) {
-                assert!(line.matches('`').count().is_multiple_of(2), "{name}: text over lines: {line}");
-                let commented = line.starts_with("/*") && line.ends_with("*/");
-                assert!(
-                    !commented || line.matches("/*").count() == 1,
-                    "{name}: code between comments: {line}"
-                );
-            }
         }
     }
 

@@ -21,6 +21,7 @@ mod play;
 mod run;
 mod sample;
 mod shell;
+mod slim;
 mod stage;
 mod words;
 
