@@ -23,6 +23,7 @@ mod http2;
 mod jobs;
 mod last_resort;
 mod links;
+mod manual;
 mod metrics;
 mod moderation;
 mod openapi;

@@ -51,8 +51,11 @@ impl Document {
     }
 
     fn check(&self, answer: &Answer) -> Result<(), String> {
-        if answer.headers.contains_key("access-control-allow-methods") || is_page(&answer.path) {
+        if answer.headers.contains_key("access-control-allow-methods") {
             return Ok(());
+        }
+        if is_page(&answer.path) {
+            return check_page(answer);
         }
         let Some(operations) = self.operations(&answer.path) else {
             return self.check_stray(answer, 404);
@@ -169,6 +172,18 @@ impl Document {
         };
         known.entry(schema.to_string()).or_insert_with(make).clone()
     }
+}
+
+/// Whatever a page is, a browser is told what it may load, and not to guess what it is.
+fn check_page(answer: &Answer) -> Result<(), String> {
+    let header = |name| answer.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if header("x-content-type-options") != "nosniff" {
+        return Err("a page whose type may be guessed".to_owned());
+    }
+    let is_html = header("content-type").starts_with("text/html");
+    let policy = header("content-security-policy");
+    let is_safe = !is_html || policy.contains("require-trusted-types-for 'script'");
+    if is_safe { Ok(()) } else { Err("a page without its policy".to_owned()) }
 }
 
 /// Whether a path is one of a template.
