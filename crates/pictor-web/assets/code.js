@@ -1,4 +1,5 @@
 // The call as a program, in a sheet from the right: of the form as it is, or of a run that was.
+import { paint } from './highlight.js';
 import { curl, nodeOf, pythonOf } from './samples.js';
 
 /** @import { Call } from "./request.js" */
@@ -42,4 +43,5 @@ function write(call, references) {
     element('code-sh').textContent = curl(call, files, origin ?? location.origin);
     element('code-python').textContent = pythonOf(call, files, origin ?? location.origin);
     element('code-js').textContent = nodeOf(call, files, origin ?? location.origin);
+    paint();
 }
