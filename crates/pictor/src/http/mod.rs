@@ -132,6 +132,7 @@ pub fn router(house: Arc<House>, metrics: bool) -> (Router, Value) {
     }
     router =
         router.route(openapi::PATH, get(handler("other", openapi::serve(&document)))).merge(web::pages());
+    let router = router.fallback(handler("other", web::lost));
     (opened(router, others, house), document)
 }
 
@@ -139,7 +140,7 @@ pub fn router(house: Arc<House>, metrics: bool) -> (Router, Value) {
 pub fn metrics_router(house: Arc<House>) -> Router {
     let mut routes = operations::routes();
     routes.push(operations::metrics_route());
-    opened(Router::new(), routes, house)
+    opened(Router::new().fallback(handler("other", web::not_found)), routes, house)
 }
 
 /// Adds what stands where it says, and answers to everything else.
@@ -147,7 +148,6 @@ fn opened(router: Router<Arc<House>>, routes: Vec<Route>, house: Arc<House>) -> 
     routes
         .into_iter()
         .fold(router, |router, route| router.route(route.path, route.answers))
-        .fallback(handler("other", web::not_found))
         .method_not_allowed_fallback(handler("other", wrong_method))
         .with_state(house)
 }

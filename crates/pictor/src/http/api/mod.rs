@@ -29,7 +29,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/models", handler("other", models::list), openapi::models()).also("/openai/models"),
         Route::get("/models/{id}", handler("other", models::one), openapi::one_model())
             .also("/openai/models/{id}"),
-        Route::get("/images/models", handler("other", rulebook::list), openapi::rulebooks()),
+        Route::get("/images/models", handler("other", rulebook::list), openapi::rulebooks()).compressed(),
     ];
     routes.extend(jobs::routes());
     routes.extend(files::routes());

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, delete, get, patch, post};
+use tower_http::compression::CompressionLayer;
 
 use super::operation::Operation;
 use crate::http::House;
@@ -63,6 +64,12 @@ impl Route {
         operation: Operation,
     ) -> Self {
         Self { method, path, also: Vec::new(), answers, operation }
+    }
+
+    /// Its answers are long texts: they are compressed for who takes that.
+    pub(in crate::http) fn compressed(mut self) -> Self {
+        self.answers = self.answers.layer(CompressionLayer::new());
+        self
     }
 
     /// The same at another address, outside the API's prefixes.

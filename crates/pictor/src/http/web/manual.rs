@@ -161,7 +161,7 @@ fn markdown(house: &House, head: &Parts, language: Language, slug: &str) -> Opti
 }
 
 /// What stands where no page is. A page that is there in the other language only is not there either.
-async fn missing(house: &Arc<House>, head: &Parts, language: Language) -> Response {
+pub(super) async fn missing(house: &Arc<House>, head: &Parts, language: Language) -> Response {
     let slug = Asked::of(&head.uri).map_or("", |asked| asked.name);
     let viewer = viewer(house, head, language, FIRST).await;
     headers::missing(house, manual(house).missing(&viewer.frame(), slug))
@@ -188,7 +188,7 @@ fn links(language: Language, slug: &str) -> Option<(HeaderName, HeaderValue)> {
     Some((LINK, HeaderValue::from_str(&link).ok()?))
 }
 
-fn moved(path: &str) -> Response {
+pub(super) fn moved(path: &str) -> Response {
     let mut response = see(path);
     *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -201,7 +201,7 @@ fn prefers_markdown(headers: &HeaderMap) -> bool {
 }
 
 /// Whether a media type is named among those that a client takes.
-fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
+pub(super) fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
     let sent = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
     let mut ranges = sent.flat_map(|value| value.split(','));
     ranges.any(|range| {

@@ -7,6 +7,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use pictor_api::error;
 
+use super::manual::{self, accepts, moved};
+use super::viewer::language;
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
 use crate::http::{House, hear_out};
@@ -29,6 +31,20 @@ const API: [&str; 15] = [
     "threads",
     "videos",
 ];
+
+/// A person who went astray is told so by a page; everybody else as below.
+pub(in crate::http) async fn lost(house: Arc<House>, inbound: Inbound) -> Response {
+    let head = &inbound.head;
+    let is_person = head.method.is_safe() && accepts(&head.headers, "text/html") && !is_api(head.uri.path());
+    if !is_person {
+        return not_found(house, inbound).await;
+    }
+    let path = head.uri.path();
+    match path.strip_suffix('/').filter(|path| !path.is_empty() && !path.starts_with("//")) {
+        Some(path) => moved(path),
+        None => manual::missing(&house, head, language(&head.headers)).await,
+    }
+}
 
 /// OpenAI answers an unknown path with an empty 404. A client that looks for its API is told what is here.
 pub(in crate::http) async fn not_found(house: Arc<House>, inbound: Inbound) -> Response {

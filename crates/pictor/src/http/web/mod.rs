@@ -20,7 +20,7 @@ use tower_http::compression::CompressionLayer;
 use super::House;
 use super::exchange::handler;
 use super::log::ASSET;
-pub(super) use missing::not_found;
+pub(super) use missing::{lost, not_found};
 
 /// Pages and their files, compressed; nothing else is: pictures and streams gain nothing by it.
 pub(super) fn pages() -> Router<Arc<House>> {

@@ -33,7 +33,7 @@ pub(in crate::http) use object::{list as page, object, seconds};
 pub(super) fn routes() -> Vec<Route> {
     const JOB: &str = "/images/jobs/{id}";
     vec![
-        Route::get("/images/jobs", handler("jobs", list::list), openapi::list_jobs()),
+        Route::get("/images/jobs", handler("jobs", list::list), openapi::list_jobs()).compressed(),
         Route::get("/images/jobs/events", handler("jobs", feed::feed), openapi::feed()),
         Route::get(JOB, handler("jobs", read::read), openapi::read()),
         Route::patch(JOB, handler("jobs", change::change), openapi::change("changeImageJob")),
