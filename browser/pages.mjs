@@ -19,8 +19,8 @@ export const PAGES = [
         },
     },
     { name: 'form', path: '/play?size=1000x1000&format=webp&model=gpt-image-2.6-flare&prompt=a%20fox', signedIn: true, act: async (page) => {
-        await page.waitForSelector('#size-nearest .chip');
         await unfold(page);
+        await page.waitForSelector('#size-nearest .chip');
         await page.evaluate(() => document.getElementById('more').setAttribute('open', ''));
     } },
     { name: 'code', path: '/play?prompt=a%20fox%20in%20the%20snow', signedIn: true, act: async (page) => {
@@ -29,8 +29,7 @@ export const PAGES = [
     } },
     { name: 'refused', path: '/', signedIn: true, act: (page) => run(page, 'a nude portrait of a celebrity', 'failed') },
     { name: 'compare', path: '/', signedIn: true, act: async (page) => {
-        await page.click('.run >> nth=0');
-        await page.waitForSelector('.run[data-status=completed], li[data-status=completed]');
+        await run(page, 'a blue bird on a branch');
         await page.click('.picture');
     } },
     { name: 'job', path: '/', signedIn: true, act: async (page) => {

@@ -56,7 +56,7 @@ pub(super) const EN: Home = Home {
         ("vet.webp", "A vet listens to the heartbeat of a baby otter"),
         ("lake.webp", "A misty lake at dawn with a red canoe"),
         ("submarine.webp", "A submarine in a deep blue sea"),
-        ("jazz-poster.webp", "A poster of a jazz night"),
+        ("coffee-shop.webp", "An isometric coffee shop"),
     ],
     pictures_by: "Drawn by the built-in illustrator, from one sentence each.",
     sample: "Call it from your program",
