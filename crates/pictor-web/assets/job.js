@@ -238,5 +238,5 @@ const deeds = {
         acts();
         toast(say(job.starred ? 'starred' : 'unstarred'));
     },
-    delete: () => remove(id, { hide: () => nothing(say('deleting')), show, done: () => {} }),
+    delete: () => remove(id, { hide: () => nothing(say('deleting')), show, focus: () => element('job-acts').querySelector('[data-act="delete"]').focus(), done: () => {} }),
 };

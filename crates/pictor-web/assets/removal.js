@@ -8,9 +8,9 @@ const SECONDS = 10;
 
 /**
  * @param {string} job
- * @param {{hide: () => void, show: () => void, done: () => void}} page
+ * @param {{hide: () => void, show: () => void, focus: () => void, done: () => void}} page `focus` goes where it was asked for
  */
-export function remove(job, { hide, show, done }) {
+export function remove(job, { hide, show, focus, done }) {
     hide();
     const send = async () => {
         window.removeEventListener('pagehide', leave);
@@ -32,6 +32,7 @@ export function remove(job, { hide, show, done }) {
         clearTimeout(timer);
         window.removeEventListener('pagehide', leave);
         show();
+        focus();
     };
     toast(say('deleting'), { label: say('undo'), act: undo }, SECONDS);
 }

@@ -60,16 +60,29 @@ export class Stage {
 
     draw() {
         const { job } = this;
+        // What takes the place of a focused button is focused.
+        const had = element('headline').contains(document.activeElement);
+        const place = had ? document.activeElement?.getAttribute('data-act') : undefined;
         if (!job) {
             element('headline').replaceChildren();
             element('details').replaceChildren();
-            return element('area').replaceChildren(clone('empty'));
+            element('area').replaceChildren(clone('empty'));
+            if (had) /** @type {HTMLElement | null} */ (element('area').querySelector('[data-example]'))?.focus();
+            return;
         }
         element('headline').replaceChildren(this.headline());
+        if (had) this.focus(place);
         if (!hasEnded(job)) this.wait();
         else if (pictures(job).length) element('area').replaceChildren(this.gallery());
         else element('area').replaceChildren(clone('ended', { why: why(job) }));
         this.detail();
+    }
+
+    /** @param {string | null} [act] one of the buttons of the run; otherwise the one that opens the menu */
+    focus(act) {
+        const found = [act ? `[data-act="${act}"]:not([hidden])` : '', '[popovertarget]'].filter(Boolean)
+            .map((one) => /** @type {HTMLElement | null} */ (element('headline').querySelector(one)));
+        found.find((one) => one)?.focus({ preventScroll: true });
     }
 
     detail() {
@@ -87,8 +100,7 @@ export class Stage {
         const asked = job.request?.size;
         const size = first?.size ?? (asked === 'auto' ? null : asked);
         const star = element('run-menu').querySelector('[data-act="star"]');
-        star?.setAttribute('aria-pressed', String(job.starred));
-        star?.classList.toggle('on', job.starred);
+        star?.setAttribute('aria-checked', String(job.starred));
         for (const act of ['compare', 'star', 'delete']) {
             const item = /** @type {HTMLElement} */ (element('run-menu').querySelector(`[data-act="${act}"]`));
             item.hidden = !hasEnded(job) || (act === 'compare' && !this.comparable().length);

@@ -4,6 +4,7 @@ import { keep } from './cookie.js';
 import { copyButtons } from './copy.js';
 import { forget } from './store.js';
 import { paint } from './highlight.js';
+import { menus } from './menu.js';
 import { tabs } from './tabs.js';
 import { toast } from './toast.js';
 
@@ -15,7 +16,7 @@ export function shell() {
     tabs();
     paint();
     themes();
-    places();
+    menus();
     sessions();
 }
 
@@ -29,23 +30,6 @@ function themes() {
                 other.setAttribute('aria-checked', String(other === item));
             }
             /** @type {HTMLElement | null} */ (item.closest('[popover]'))?.hidePopover();
-        });
-    }
-}
-
-/** A menu opens below the button that it belongs to. */
-function places() {
-    for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.menu[popover]'))) {
-        const opener = () => document.querySelector(`[popovertarget="${menu.id}"]`);
-        menu.addEventListener('toggle', (event) => {
-            opener()?.setAttribute('aria-expanded', String(/** @type {ToggleEvent} */ (event).newState === 'open'));
-        });
-        menu.addEventListener('beforetoggle', (event) => {
-            const button = opener();
-            if (!button || /** @type {ToggleEvent} */ (event).newState !== 'open') return;
-            const place = button.getBoundingClientRect();
-            menu.style.top = `${place.bottom + window.scrollY + 4}px`;
-            menu.style.right = `${Math.max(8, document.documentElement.clientWidth - place.right)}px`;
         });
     }
 }

@@ -14,11 +14,20 @@ export function toast(text, action, seconds = SECONDS) {
     const said = document.createElement('span');
     said.textContent = text;
     line.append(said);
-    const away = () => line.remove();
+    /** Where the focus was before it came here. @type {EventTarget | null} */
+    let before = null;
+    const away = () => {
+        const isFocused = line.contains(document.activeElement);
+        line.remove();
+        if (isFocused && before instanceof HTMLElement) before.focus();
+    };
     if (action) {
         const button = document.createElement('button');
         button.type = 'button';
         button.textContent = action.label;
+        button.addEventListener('focus', (event) => {
+            before = event.relatedTarget;
+        });
         button.addEventListener('click', () => {
             away();
             action.act();

@@ -56,7 +56,8 @@ fn templates(digest: &str, language: Language) -> Markup {
                     button .button type="button" data-act="reference" { (icon(digest, "reference")) (says.reference) }
                     a .button data-act="download" data-slot="download" download { (icon(digest, "download")) (of_result.download) }
                     button .button.fold type="button" data-act="code" { (icon(digest, "code")) (says.code) }
-                    button .button.square type="button" popovertarget="run-menu" aria-label=(says.more_actions) title=(says.more_actions) {
+                    button .button.square type="button" popovertarget="run-menu" aria-haspopup="menu" aria-label=(says.more_actions)
+                        title=(says.more_actions) {
                         (icon(digest, "more"))
                     }
                 }
@@ -72,7 +73,7 @@ fn templates(digest: &str, language: Language) -> Markup {
                 ("page", says.page, "link"),
                 ("delete", of_result.delete, "trash"),
             ] {
-                button .item type="button" role="menuitem" data-act=(act) { (icon(digest, symbol)) span { (label) } }
+                button .item type="button" role=(if act == "star" { "menuitemcheckbox" } else { "menuitem" }) data-act=(act) { (icon(digest, symbol)) span { (label) } }
             }
         }
         template #waiting {
