@@ -11,6 +11,8 @@ const element = (id) => document.getElementById(id);
 let pictures = [];
 /** @type {Shown[]} */
 let others = [];
+/** The one of them that it is compared with. @type {Shown | undefined} */
+let chosen;
 let at = 0;
 let isFlipped = false;
 let isWired = false;
@@ -25,10 +27,7 @@ export function lightbox(shown, first, beside = [], compares = false) {
     if (!isWired) wire();
     isWired = true;
     [pictures, others, at] = [shown, beside, first];
-    const select = /** @type {HTMLSelectElement} */ (element('lightbox-other'));
-    select.replaceChildren(new Option('—', ''), ...others.map(({ name }, index) => new Option(name, String(index))));
-    element('lightbox-with').hidden = !others.length;
-    select.value = compares && others.length ? '0' : '';
+    chosen = compares ? others.find(isBeside) : undefined;
     const dialog = /** @type {HTMLDialogElement} */ (element('lightbox'));
     if (!dialog.open) dialog.showModal();
     show();
@@ -39,12 +38,16 @@ function wire() {
     element('lightbox-close').addEventListener('click', () => dialog.close());
     element('lightbox-previous').addEventListener('click', () => step(-1));
     element('lightbox-next').addEventListener('click', () => step(1));
-    element('lightbox-other').addEventListener('change', show);
+    element('lightbox-other').addEventListener('change', (/** @type {Event} */ event) => {
+        const { value } = /** @type {HTMLSelectElement} */ (event.target);
+        chosen = value === '' ? undefined : others[Number(value)];
+        show();
+    });
     element('lightbox-flip').addEventListener('click', flip);
     element('lightbox-cut').addEventListener('input', cut);
     dialog.addEventListener('keydown', (event) => {
         const target = event.target instanceof HTMLElement ? event.target : null;
-        if (event.key === ' ' && !target?.matches('select, button:not(#lightbox-flip)') && other()) {
+        if (event.key === ' ' && !target?.matches('select, button:not(#lightbox-flip)') && chosen) {
             event.preventDefault();
             flip();
         } else if ((event.key === 'ArrowLeft' || event.key === 'ArrowRight') && !target?.matches('input, select')) {
@@ -59,10 +62,19 @@ function wire() {
     });
 }
 
-/** @returns {Shown | undefined} */
-function other() {
-    const { value } = /** @type {HTMLSelectElement} */ (element('lightbox-other'));
-    return value === '' ? undefined : others[Number(value)];
+/** No picture is compared with itself. @param {Shown} other */
+function isBeside(other) {
+    return other.url !== pictures[at]?.url;
+}
+
+/** Offers what the picture may be compared with. */
+function offer() {
+    if (chosen && !isBeside(chosen)) chosen = others.find(isBeside);
+    const options = others.flatMap((other, index) => (isBeside(other) ? [new Option(other.name, String(index))] : []));
+    const select = /** @type {HTMLSelectElement} */ (element('lightbox-other'));
+    select.replaceChildren(new Option('—', ''), ...options);
+    select.value = chosen ? String(others.indexOf(chosen)) : '';
+    element('lightbox-with').hidden = !options.length;
 }
 
 /** @param {number} by */
@@ -80,11 +92,12 @@ function flip() {
 }
 
 function cut() {
-    element('lightbox-pair').style.setProperty('--cut', `${other() ? element('lightbox-cut').value : 100}%`);
+    element('lightbox-pair').style.setProperty('--cut', `${chosen ? element('lightbox-cut').value : 100}%`);
 }
 
 function show() {
-    const [picture, beside] = [pictures[at], other()];
+    offer();
+    const [picture, beside] = [pictures[at], chosen];
     if (!picture) return;
     const [over, under] = [element('lightbox-over'), element('lightbox-under')];
     over.src = picture.url;
