@@ -36,6 +36,10 @@ export class Composer {
         /** The last prompts, newest first, and the one that is shown. @type {string[]} */
         this.prompts = recall('prompts') ?? [];
         this.back = -1;
+        /** Takes a number of pictures that has no button of its own. */
+        this.spare = this.radios('n').at(-1);
+        /** The edge to change first, when the size is not drawn. */
+        this.faulty = 'width';
         this.references = new References({
             changed: () => this.changed(),
             fault: (text) => {
@@ -126,8 +130,9 @@ export class Composer {
         this.offerValues('fidelity', model.input_fidelities.length ? ['', ...model.input_fidelities] : []);
         this.offerValues('complexity', model.complexity ? ['', 'low', 'medium', 'high'] : []);
         for (const radio of this.radios('n')) {
-            if (Number(radio.value) > model.max_n) /** @type {HTMLElement} */ (radio.parentElement).hidden = true;
+            /** @type {HTMLElement} */ (radio.parentElement).hidden = !radio.value || Number(radio.value) > model.max_n;
         }
+        if (Number(this.chosen('n')) > model.max_n) this.choose('n', '1');
         const found = shapes(model);
         for (const radio of this.radios('shape')) {
             const isThere = radio.value === 'auto' || (radio.value === 'custom' ? Boolean(model.size_rules) : radio.value in found);
@@ -165,12 +170,13 @@ export class Composer {
         const radios = this.radios(name);
         let found = radios.find((radio) => radio.value === value);
         if (!found && name === 'n') {
-            // A number that has no button of its own takes the spare one.
-            found = radios.at(-1);
+            found = this.spare;
             if (found?.parentElement) {
                 found.value = value;
                 found.parentElement.hidden = false;
                 /** @type {HTMLElement} */ (found.nextElementSibling).textContent = value;
+                const next = radios.find((radio) => radio !== found && Number(radio.value) > Number(value));
+                found.parentElement.parentElement?.insertBefore(found.parentElement, next?.parentElement ?? null);
             }
         }
         if (found) found.checked = true;
@@ -287,17 +293,25 @@ export class Composer {
         let said = '';
         /** @type {string[]} */
         let near = [];
+        // Whether the sentence is about one of the edges, not both.
+        let isOne = false;
         if (model && draft.size !== 'auto') {
             const rule = size && broken(model, ...size);
             if (!size) said = say('size-none');
             else if (rule) {
+                isOne = rule === 'multiple';
                 said = ruleOf(rule, model.size_rules, size);
                 near = [nearest(model, ...size).join('x')];
             }
         }
         const isFault = said !== '';
         element('size-fault').textContent = said;
-        for (const name of ['width', 'height']) element(name).setAttribute('aria-invalid', String(isFault && Boolean(size)));
+        const isWidthGood = size ? isOne && size[0] % model?.size_rules.multiple_of === 0 : element('width').value !== '';
+        this.faulty = isWidthGood ? 'height' : 'width';
+        for (const name of ['width', 'height']) {
+            const isIt = isFault && size && (!isOne || name === this.faulty);
+            element(name).setAttribute('aria-invalid', String(Boolean(isIt)));
+        }
         this.chips('size-nearest', near, 'use-size');
         return !isFault;
     }
@@ -314,13 +328,21 @@ export class Composer {
         }));
     }
 
-    /** Why the run cannot begin; `null` where it can. @param {Draft} draft */
-    wrong(draft) {
+    /** Whether a run can begin; where it cannot, it says why and goes to the field. */
+    isReady() {
+        const draft = this.draft();
         const count = length(draft.prompt);
-        if (!count) return say('no-prompt-yet');
-        if (count > MOST) return say('prompt-long', { count: grouped(count) });
-        if (!this.model()) return say('no-models');
-        return this.judge(draft) ? null : element('size-fault').textContent;
+        const fault = !count ? say('no-prompt-yet')
+            : count > MOST ? say('prompt-long', { count: grouped(count) })
+            : this.model() ? '' : say('no-models');
+        this.fault(fault);
+        if (fault) this.prompt.focus();
+        if (fault || this.judge(draft)) return !fault;
+        // The sentence stands below the size already: it is read out again, not shown twice.
+        this.listener.announce(element('size-fault').textContent);
+        this.unfold(true);
+        element(this.faulty).focus();
+        return false;
     }
 
     /** Asks what the run may cost, when nothing was changed for a moment. */

@@ -199,9 +199,7 @@ function live() {
 }
 
 async function run() {
-    const fault = composer.wrong(composer.draft());
-    composer.fault(fault ?? '');
-    if (fault) return composer.prompt.focus();
+    if (!composer.isReady()) return;
     if (composer.references.isBusy()) {
         composer.fault(say('upload-wait'));
         await composer.references.settled();
@@ -370,6 +368,7 @@ const deeds = {
                 hidden.delete(job.id);
                 choose(job.id);
             },
+            focus: () => stage.focus(),
             done: () => runs.delete(job.id),
         });
     },
