@@ -35,9 +35,16 @@ test('asked stands beside got, and what differs is marked', () => {
     const rows = Object.fromEntries(comparison(JOB).map((row) => [row.name, [row.asked, row.got, row.differs]]));
     assert.deepEqual(rows, {
         model: ['gpt-image-2', 'gpt-image-2', false], size: ['1024x1024', '1254x1254', true],
-        quality: ['high', null, true], output_format: ['png', 'png', false], background: ['auto', null, false],
-        n: ['2', '2', false],
+        quality: ['high', null, true], output_format: ['png', 'png', false], n: ['2', '2', false],
     });
+});
+
+test('what came of `auto` has a row only where somebody tells it', () => {
+    const request = { ...JOB.request, quality: 'auto', background: 'opaque' };
+    const rows = comparison({ ...JOB, adjusted: [], request }).filter(({ name }) => ['quality', 'background'].includes(name));
+    assert.deepEqual(rows, [{ name: 'background', asked: 'opaque', got: 'opaque', differs: false }]);
+    const told = comparison({ ...JOB, adjusted: ['quality=auto->hd'], request }).find(({ name }) => name === 'quality');
+    assert.deepEqual(told, { name: 'quality', asked: 'auto', got: 'hd', differs: false });
 });
 
 test('a job without its request compares nothing', () => {
@@ -47,6 +54,6 @@ test('a job without its request compares nothing', () => {
 test('a job that failed claims nothing', () => {
     const rows = comparison({ ...JOB, status: 'failed', adjusted: [], result: null });
     assert.deepEqual(rows.map(({ name, got }) => [name, got]), [
-        ['model', null], ['size', null], ['quality', null], ['output_format', null], ['background', null], ['n', null],
+        ['model', null], ['size', null], ['quality', null], ['output_format', null], ['n', null],
     ]);
 });

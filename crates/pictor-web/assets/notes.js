@@ -38,7 +38,7 @@ export function note(text) {
 }
 
 /**
- * Asked beside got: a row for each value, with what came where that is known and another.
+ * Asked beside got: a row for each value of which it can be known what came, with what came once it is known.
  * @param {any} job
  * @returns {{name: string, asked: string, got: string | null, differs: boolean}[]}
  */
@@ -58,7 +58,9 @@ export function comparison(job) {
         const isDone = job.status === 'completed' && request[name] !== 'auto';
         return changed.get(name) ?? (isDone ? String(request[name]) : null);
     };
-    return [
+    // What `auto` came to in these, no picture and no note tells.
+    const isTold = (/** @type {string} */ name) => request[name] !== 'auto' || changed.has(name);
+    const rows = [
         row('model', job.requested_model ?? request.model, job.status === 'completed' || job.requested_model ? job.model : null),
         row('size', request.size, first?.size ?? null),
         row('quality', request.quality, told('quality')),
@@ -66,4 +68,5 @@ export function comparison(job) {
         row('background', request.background, told('background')),
         row('n', request.n, job.status === 'completed' || made ? String(made) : null),
     ];
+    return rows.filter(({ name }) => !['quality', 'background'].includes(name) || isTold(name));
 }
