@@ -1,13 +1,21 @@
 // Signing in.
 import { Refused, call } from './api.js';
 import { shell } from './shell.js';
-import { say } from './words.js';
+import { knows, say } from './words.js';
 
 shell();
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById('sign-in'));
 const key = /** @type {HTMLInputElement} */ (document.getElementById('key'));
 const fault = /** @type {HTMLElement} */ (document.getElementById('key-fault'));
+
+if (location.hash === '#signed-out' && knows('signed-out')) {
+    tell(say('signed-out'), false);
+    history.replaceState(null, '', location.pathname + location.search);
+}
+// Without this script it would send the key to what is no page.
+const go = /** @type {HTMLButtonElement} */ (form.querySelector('[type="submit"]'));
+go.disabled = false;
 
 form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -93,7 +93,7 @@ fn sign_in(shown: &Home<'_>, says: &Words) -> Markup {
                 input #key type="password" name="key" autocomplete="current-password" spellcheck="false" aria-describedby="key-fault key-where";
                 p #key-fault .fault role="alert" {}
             }
-            button .button.go type="submit" { (says.go) }
+            button .button.go type="submit" disabled { (says.go) }
             p #key-where .faint.small { (says.key_where) }
         }
     }

@@ -275,7 +275,8 @@ fn parts(text: &str, window: std::ops::Range<usize>, marks: &[(usize, usize)]) -
         _ => parts.push(Part { text: text.to_owned(), is_match }),
     };
     let mut done = 0;
-    add(if window.start > 0 { "… " } else { "" }, false);
+    let [before, after] = if text.chars().any(is_han) { ["……", "……"] } else { ["… ", " …"] };
+    add(if window.start > 0 { before } else { "" }, false);
     for (start, end) in marks.iter().map(|(start, end)| (*start, (*end).min(shown.len()))) {
         if end > done {
             add(&shown[done..start.max(done)], false);
@@ -284,7 +285,7 @@ fn parts(text: &str, window: std::ops::Range<usize>, marks: &[(usize, usize)]) -
         }
     }
     add(&shown[done..], false);
-    add(if window.end < text.len() { " …" } else { "" }, false);
+    add(if window.end < text.len() { after } else { "" }, false);
     parts
 }
 

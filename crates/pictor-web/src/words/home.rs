@@ -81,6 +81,7 @@ pub(super) const EN: Home = Home {
         ("no-key", "Enter an API key."),
         ("signing-in", "Signing in …"),
         ("sign-in-refused", "This key does not open anything here. It may be mistyped, revoked or expired."),
+        ("signed-out", "You were signed out: the key was revoked, or the session has ended."),
         ("too-many-sign-ins", "Too many tries. Wait {seconds} seconds, then try again."),
     ],
 };
@@ -92,11 +93,11 @@ pub(super) const ZH: Home = Home {
            已经付费的图片不会丢失，也不会重复付费。",
     running: "运行中",
     by_illustrator: "图片由内置插画器绘制，不是模型，免费。",
-    by_upstreams: "图片由运营者接入的上游账号生成。",
+    by_upstreams: "图片由管理员接入的上游账号生成。",
     sign_in: "登录",
     sign_in_why: "使用本服务的 API 密钥登录，即可在浏览器中作图。浏览器不会保存密钥。",
     key_label: "API 密钥",
-    key_where: "密钥由运营者发放。自己部署的服务，管理密钥保存在 pictor-data/admin-key。",
+    key_where: "密钥由管理员发放。自己部署的服务，管理密钥保存在 pictor-data/admin-key。",
     go: "登录",
     pictures: [
         ("vet-zh.webp", "兽医用听诊器听小水獭的心跳"),
@@ -127,6 +128,7 @@ pub(super) const ZH: Home = Home {
         ("no-key", "请输入 API 密钥。"),
         ("signing-in", "正在登录……"),
         ("sign-in-refused", "密钥无效：可能输入有误，也可能已被吊销或已过期。"),
+        ("signed-out", "登录已失效：密钥可能已被吊销，或会话已过期。"),
         ("too-many-sign-ins", "尝试次数过多，请在 {seconds} 秒后重试。"),
     ],
 };
