@@ -9,8 +9,8 @@ const form = /** @type {HTMLFormElement} */ (document.getElementById('sign-in'))
 const key = /** @type {HTMLInputElement} */ (document.getElementById('key'));
 const fault = /** @type {HTMLElement} */ (document.getElementById('key-fault'));
 
-if (location.hash === '#signed-out' && knows('signed-out')) {
-    tell(say('signed-out'), false);
+if (location.hash === '#signed-out' && knows('session-ended')) {
+    tell(say('session-ended'), false);
     history.replaceState(null, '', location.pathname + location.search);
 }
 // Without this script it would send the key to what is no page.

@@ -61,6 +61,8 @@ const watch = new Watch({
     away: (isAway) => {
         element('away').textContent = isAway ? say('away') : '';
         element('away').hidden = !isAway;
+        // A price that it did not tell.
+        if (!isAway) composer.ask();
     },
 });
 code();

@@ -35,7 +35,7 @@ function themes() {
 }
 
 function sessions() {
-    const leave = () => location.assign(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
+    const leave = () => location.assign(`/?next=${encodeURIComponent(location.pathname + location.search)}#signed-out`);
     if (session) {
         session.onmessage = () => {
             forget();

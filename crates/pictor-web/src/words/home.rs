@@ -81,7 +81,7 @@ pub(super) const EN: Home = Home {
         ("no-key", "Enter an API key."),
         ("signing-in", "Signing in …"),
         ("sign-in-refused", "This key does not open anything here. It may be mistyped, revoked or expired."),
-        ("signed-out", "You were signed out: the key was revoked, or the session has ended."),
+        ("session-ended", "You were signed out: the key was revoked, or the session has ended."),
         ("too-many-sign-ins", "Too many tries. Wait {seconds} seconds, then try again."),
     ],
 };
@@ -128,7 +128,7 @@ pub(super) const ZH: Home = Home {
         ("no-key", "请输入 API 密钥。"),
         ("signing-in", "正在登录……"),
         ("sign-in-refused", "密钥无效：可能输入有误，也可能已被吊销或已过期。"),
-        ("signed-out", "登录已失效：密钥可能已被吊销，或会话已过期。"),
+        ("session-ended", "登录已失效：密钥可能已被吊销，或会话已过期。"),
         ("too-many-sign-ins", "尝试次数过多，请在 {seconds} 秒后重试。"),
     ],
 };
