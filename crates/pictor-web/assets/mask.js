@@ -270,10 +270,10 @@ class Work {
         part(this.dialog, 'done').setAttribute('aria-disabled', 'true');
         try {
             const asked = stage.feather;
-            const { blob, feather } = await written(coverage, asked);
+            const { blob, feather, share } = await written(coverage, asked);
             const lighter = feather < asked ? say('easel-lighter', { feather, asked }) : '';
             if (lighter) panel.feather(feather);
-            return { blob, lighter };
+            return { blob, share, lighter };
         } catch (fault) {
             panel.fault(say('easel-failed', { reason: /** @type {Error} */ (fault).message }));
             return null;
@@ -285,12 +285,13 @@ class Work {
 
     async #done() {
         const { coverage, panel } = this;
-        const { width, height, share } = coverage;
-        if (share === 0 || share === 1) return panel.fault(say(share ? 'easel-full' : 'easel-empty'));
+        const { width, height } = coverage;
+        const covered = coverage.share;
+        if (covered === 0 || covered === 1) return panel.fault(say(covered ? 'easel-full' : 'easel-empty'));
         const made = await this.#written();
         if (!made || !this.dialog.open) return;
         const { checked: strict } = /** @type {HTMLInputElement} */ (part(this.dialog, 'strict'));
-        this.edited = { mask: made.blob, picture: this.of.sent, width, height, strict, share };
+        this.edited = { mask: made.blob, picture: this.of.sent, width, height, strict, share: made.share };
         this.dialog.close();
         if (made.lighter) toast(made.lighter);
     }

@@ -1,5 +1,5 @@
 // The pictures that a run works on: each is kept by the server as soon as it is given, and named by its id from then on.
-import { bytesOf, get, upload } from './api.js';
+import { Refused, bytesOf, get, upload } from './api.js';
 import { percent } from './format.js';
 import { clone, fill, slot } from './templates.js';
 import { say } from './words.js';
@@ -165,7 +165,7 @@ export class References {
         const told = (/** @type {number} */ share) => {
             fill(item.tile, { progress: { value: share, 'aria-label': say('uploading', { share: percent(share) }) } });
         };
-        item.sent = upload(blob, item.name, told, item.abort.signal).then(
+        item.sent = readable(blob).then(() => upload(blob, item.name, told, item.abort.signal)).then(
             (file) => {
                 item.id = file.id;
                 fill(item.tile, { progress: null });
@@ -174,7 +174,8 @@ export class References {
             (cause) => {
                 if (item.abort.signal.aborted) return;
                 this.remove(item);
-                this.fault(say('upload-failed', { name: item.name, why: cause.message }));
+                const why = cause instanceof Refused && cause.status === 400 ? say('invalid_image_file') : cause.message;
+                this.fault(say('upload-failed', { name: item.name, why }));
             },
         );
     }
@@ -333,7 +334,9 @@ export class References {
         const mask = this.items[masked]?.mask;
         element('mask-row').hidden = !this.items.length;
         element('mask-remove').hidden = !mask;
-        fill(element('mask-paint'), { label: say(this.items[0]?.mask ? 'mask-edit' : 'mask-paint') });
+        const label = say(this.items[0]?.mask ? 'mask-edit' : 'mask-paint');
+        fill(element('mask-paint'), { label });
+        element('mask-paint').title = label;
         const note = element('mask-note');
         if (!mask) note.textContent = '';
         else if (masked > 0) note.textContent = say('mask-not-first', { number: masked + 1 });
@@ -341,5 +344,14 @@ export class References {
             const share = Number.isFinite(mask.share) ? say('mask-share', { share: percent(mask.share) }) : say('mask-kept');
             note.textContent = mask.strict ? `${share} · ${say('mask-strict')}` : share;
         }
+    }
+}
+
+/** A picture that is cut off would be refused only when it is used, by then as one of several. @param {Blob} blob */
+async function readable(blob) {
+    try {
+        (await createImageBitmap(blob)).close();
+    } catch {
+        throw new Error(say('invalid_image_file'));
     }
 }
