@@ -130,7 +130,8 @@ export class Composer {
         this.offerValues('fidelity', model.input_fidelities.length ? ['', ...model.input_fidelities] : []);
         this.offerValues('complexity', model.complexity ? ['', 'low', 'medium', 'high'] : []);
         for (const radio of this.radios('n')) {
-            /** @type {HTMLElement} */ (radio.parentElement).hidden = !radio.value || Number(radio.value) > model.max_n;
+            const isSpare = radio === this.spare && !radio.checked;
+            /** @type {HTMLElement} */ (radio.parentElement).hidden = isSpare || Number(radio.value) > model.max_n;
         }
         if (Number(this.chosen('n')) > model.max_n) this.choose('n', '1');
         const found = shapes(model);

@@ -98,7 +98,7 @@ export class Stage {
         const { job } = this;
         const [first] = pictures(job);
         const asked = job.request?.size;
-        const size = first?.size ?? (asked === 'auto' ? null : asked);
+        const size = first?.size ?? (asked === 'auto' || hasEnded(job) ? null : asked);
         const star = element('run-menu').querySelector('[data-act="star"]');
         star?.setAttribute('aria-checked', String(job.starred));
         for (const act of ['compare', 'star', 'delete']) {

@@ -29,7 +29,7 @@ pub(crate) fn templates(digest: &str, language: Language) -> Markup {
             }
         }
         template #source {
-            li { a data-slot="link" { img data-slot="picture" loading="lazy" alt=""; span .source-name data-slot="name" {} } }
+            li { a data-slot="link" { img .ground data-slot="picture" loading="lazy" alt=""; span .source-name data-slot="name" {} } }
         }
         (lightbox(digest, says))
     }
