@@ -166,7 +166,7 @@ fn a_search_finds_what_is_meant() {
         (Language::En, "webhook", "/docs/en/webhooks"),
         (Language::En, "Webhooks", "/docs/en/webhooks"),
         (Language::En, "errors", "/docs/en/errors"),
-        (Language::En, "idempotency key", "/docs/en/jobs"),
+        (Language::En, "idempotency key", "/docs/en/promise"),
         (Language::En, "partial_images", "/docs/en/images-api"),
         (Language::En, "backup restore", "/docs/en/backup"),
         (Language::En, "how do I revoke a key", "/docs/en/keys"),
