@@ -154,7 +154,7 @@ impl Frame<'_> {
                     (icon(digest, "person"))
                 }
                 div #account .menu popover aria-label=(says.account) {
-                    div .what { (says.project) ": " b { (person.project) } br; (says.key) ": " (person.key) }
+                    div .what { (says.project) b { (person.project) } br; (says.key) (person.key) }
                     button .item type="button" data-sign-out { (icon(digest, "out")) (says.sign_out) }
                 }
             } @else if self.path != "/" {
