@@ -1,6 +1,6 @@
 // The samples are programs: each is read by the language that it is in.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -26,11 +26,33 @@ function words(text) {
 
 test('curl says what the call is', () => {
     const said = words(curl(GENERATION, NONE, ORIGIN));
-    assert.equal(said[0], `${ORIGIN}/v1/images/generations`);
+    assert.deepEqual(said.slice(0, 3), ['-sS', '--fail-with-body', `${ORIGIN}/v1/images/generations`]);
     assert.ok(said.includes('Authorization: Bearer your-api-key') && said.includes('X-Pictor-Seed: 7'));
     assert.deepEqual(JSON.parse(said[said.indexOf('-d') + 1]), GENERATION.body);
-    assert.equal(words(curl(STREAM, NONE, ORIGIN))[0], '-N');
-    assert.match(curl(STREAM, NONE, ORIGIN), /endswith\("completed"\)/);
+});
+
+/** What a program writes and says when the server answers with this. @param {string} text @param {string} answer */
+function played(text, answer) {
+    const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'pictor-samples-'));
+    fs.writeFileSync(path.join(directory, 'answer'), answer);
+    const { stderr } = spawnSync('bash', ['-c', `curl() { cat answer; }\n${text}`], { cwd: directory, encoding: 'utf8' });
+    const files = fs.readdirSync(directory).filter((name) => name !== 'answer').sort();
+    const found = files.map((name) => [name, fs.readFileSync(path.join(directory, name), 'utf8')]);
+    fs.rmSync(directory, { recursive: true });
+    return { stderr, found };
+}
+
+test('curl writes the pictures, or says why there are none', () => {
+    const picture = (/** @type {string} */ text) => ({ b64_json: Buffer.from(text).toString('base64') });
+    const one = { ...STREAM, body: { model: 'm', prompt: 'x' } };
+    assert.deepEqual(played(curl(one, NONE, ORIGIN), JSON.stringify({ data: [picture('a')] })).found, [['picture.png', 'a']]);
+    const two = JSON.stringify({ data: [picture('a'), picture('b')] });
+    assert.deepEqual(played(curl(GENERATION, NONE, ORIGIN), two).found, [['picture-0.webp', 'a'], ['picture-1.webp', 'b']]);
+    const told = ['partial_image', 'completed'].map((type) => ({ type: `image_generation.${type}`, ...picture(type) }));
+    const events = `: here\n\n${told.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('')}`;
+    assert.deepEqual(played(curl(STREAM, NONE, ORIGIN), events).found, [['picture.png', 'completed']]);
+    const refusal = JSON.stringify({ error: { message: 'Incorrect API key', code: 'invalid_api_key' } });
+    for (const call of [one, GENERATION, STREAM]) assert.match(played(curl(call, NONE, ORIGIN), refusal).stderr, /Incorrect API key/);
 });
 
 test('curl sends an edit as a form, with the files', () => {

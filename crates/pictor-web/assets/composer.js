@@ -36,6 +36,8 @@ export class Composer {
         /** The last prompts, newest first, and the one that is shown. @type {string[]} */
         this.prompts = recall('prompts') ?? [];
         this.back = -1;
+        /** Why nobody may draw with this key; empty where they may. */
+        this.refusal = document.querySelector('#content > .note')?.textContent ?? '';
         /** Takes a number of pictures that has no button of its own. */
         this.spare = this.radios('n').at(-1);
         /** The edge to change first, when the size is not drawn. */
@@ -65,7 +67,7 @@ export class Composer {
         document.addEventListener('keydown', (event) => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || document.querySelector('dialog[open]')) return;
             event.preventDefault();
-            this.listener.run();
+            if (!event.repeat) this.listener.run();
         });
         element('model').addEventListener('change', () => this.adapt());
         element('settings-toggle').addEventListener('click', () => this.unfold(!this.form.classList.contains('open')));
@@ -261,6 +263,10 @@ export class Composer {
 
     /** Whatever was changed: what depends on it is shown, kept, and asked for its price. */
     changed() {
+        // Only a JPEG cannot be transparent.
+        const isClear = this.chosen('background') === 'transparent';
+        for (const radio of this.radios('format')) radio.disabled = isClear && radio.value === 'jpeg';
+        if (isClear && this.chosen('format') === 'jpeg') this.choose('format', 'png');
         const draft = this.draft();
         const count = length(draft.prompt);
         element('prompt-count').textContent = say('count', { count: grouped(count) });
@@ -331,9 +337,10 @@ export class Composer {
 
     /** Whether a run can begin; where it cannot, it says why and goes to the field. */
     isReady() {
+        if (this.refusal) return false;
         const draft = this.draft();
         const count = length(draft.prompt);
-        const fault = !count ? say('no-prompt-yet')
+        const fault = !draft.prompt.trim() ? say('no-prompt-yet')
             : count > MOST ? say('prompt-long', { count: grouped(count) })
             : this.model() ? '' : say('no-models');
         this.fault(fault);
@@ -350,6 +357,7 @@ export class Composer {
     ask() {
         clearTimeout(this.timer);
         this.asking.abort();
+        if (this.refusal) return this.fault(this.refusal, 'refusal');
         this.timer = window.setTimeout(() => void this.estimate(), ESTIMATE_MS);
     }
 

@@ -19,6 +19,7 @@ import { say } from './words.js';
 /** @import { Call } from "./request.js" */
 
 const KEPT = 24;
+const DOUBLE_MS = 500;
 
 /** @param {string} id @returns {any} */
 const element = (id) => document.getElementById(id);
@@ -36,6 +37,8 @@ const own = new Set();
 /** The run that is looked at. @type {string | null} */
 let chosen = new URLSearchParams(location.search).get('job');
 const pageTitle = document.title;
+/** The last time that the button was pressed. */
+let pressed = { draft: '', at: 0 };
 /** A call that may not have arrived. @type {{call: Call, key: string} | null} */
 let waiting = recall('unsent');
 
@@ -75,6 +78,10 @@ element('code-open').addEventListener('click', () => {
 element('send-again').addEventListener('click', () => {
     if (waiting) void send(waiting.call, waiting.key);
 });
+document.getElementById('unsent-close')?.addEventListener('click', () => {
+    unsent(false);
+    composer.prompt.focus();
+});
 document.addEventListener('visibilitychange', () => {
     if (!document.hidden && own.size === 0) document.title = pageTitle;
 });
@@ -86,7 +93,7 @@ void begin();
 
 async function begin() {
     try {
-        const [models] = await Promise.all([get('/v1/images/models'), load()]);
+        const [models] = await Promise.all([get('/v1/images/models'), composer.refusal ? settle() : load()]);
         stage.models = models.data;
         composer.offer(models.data);
         composer.recollect(all().map((job) => job.request?.prompt ?? ''));
@@ -155,6 +162,7 @@ function settle() {
 
 /** The one connection belongs to the run that shows previews, and otherwise to all. */
 function follow() {
+    if (composer.refusal) return;
     const job = chosen ? runs.get(chosen) : null;
     const shows = job && !hasEnded(job) && job.request?.stream && job.request.partial_images > 0;
     watch.follow(shows ? job.id : null);
@@ -201,7 +209,7 @@ function live() {
 }
 
 async function run() {
-    if (!composer.isReady()) return;
+    if (!composer.isReady() || isSecond()) return;
     if (composer.references.isBusy()) {
         composer.fault(say('upload-wait'));
         await composer.references.settled();
@@ -214,6 +222,14 @@ async function run() {
     composer.learn(draft.prompt);
     composer.unfold(false);
     await send(asked, name());
+}
+
+/** Nobody means two runs by a double click. */
+function isSecond() {
+    const [draft, now] = [JSON.stringify(composer.draft()), performance.now()];
+    const is = draft === pressed.draft && now - pressed.at < DOUBLE_MS;
+    pressed = { draft, at: now };
+    return is;
 }
 
 /** The illustrator draws the same call in the same way; another number gives another picture. @param {any} model @param {string} given */

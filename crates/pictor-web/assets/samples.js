@@ -25,7 +25,7 @@ const shell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 export function curl(call, files, origin) {
     const edits = call.path.endsWith('edits');
     const streams = call.body.stream === true;
-    const lines = [`curl ${streams ? '-N ' : ''}${origin}${call.path}`, '  -H "Authorization: Bearer your-api-key"'];
+    const lines = [`curl -sS --fail-with-body ${origin}${call.path}`, '  -H "Authorization: Bearer your-api-key"'];
     for (const [name, value] of Object.entries(call.headers)) lines.push(`  -H "${name}: ${value}"`);
     if (edits) {
         for (const [name, value] of Object.entries(plain(call))) lines.push(`  --form-string ${shell(`${name}=${value}`)}`);
@@ -37,9 +37,17 @@ export function curl(call, files, origin) {
         lines.push('  -H "Content-Type: application/json"', `  -d ${shell(JSON.stringify(plain(call), null, 4))}`);
     }
     const name = `picture.${extension(call)}`;
-    if (streams) lines.push("  | sed -n 's/^data: //p'", `  | jq -r 'select(.type | endswith("completed")).b64_json' | base64 --decode > ${name}`);
-    else if ((call.body.n ?? 1) > 1) lines.push('  -o pictures.json');
-    else lines.push(`  | jq -r '.data[0].b64_json' | base64 --decode > ${name}`);
+    // A refusal is said by `jq`, which ends with it.
+    if (streams) {
+        const found = 'if .error then .error.message | halt_error else select(.type | endswith("completed")).b64_json end';
+        lines.push(`  | jq -Rr 'ltrimstr("data: ") | fromjson? // empty | ${found}'`, `  | base64 --decode > ${name}`);
+    } else {
+        const isOne = (call.body.n ?? 1) === 1;
+        lines.push(`  | jq -r '(.data // error(.error.message))[${isOne ? 0 : ''}].b64_json'`);
+        lines.push(isOne ? `  | base64 --decode > ${name}` : `  | (index=0; while read -r picture; do
+    printf '%s' "$picture" | base64 --decode > "picture-$index.${extension(call)}"; index=$((index + 1))
+  done)`);
+    }
     return `${lines.join(' \\\n')}\n`;
 }
 

@@ -35,7 +35,12 @@ function themes() {
 }
 
 function sessions() {
-    const leave = () => location.assign(`/?next=${encodeURIComponent(location.pathname + location.search)}#signed-out`);
+    const leave = () => {
+        const next = encodeURIComponent(location.pathname + location.search);
+        // What everybody may read stays, and shows that nobody is signed in.
+        if (/^\/(play|jobs\/.*)?$/.test(location.pathname)) location.assign(`/?next=${next}#signed-out`);
+        else location.reload();
+    };
     if (session) {
         session.onmessage = () => {
             forget();

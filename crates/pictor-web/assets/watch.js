@@ -20,6 +20,8 @@ export class Watch {
         this.job = null;
         this.looks = 0;
         this.isAway = false;
+        /** Whether it was ever told to listen. */
+        this.listens = false;
         document.addEventListener('visibilitychange', () => (document.hidden ? this.close() : this.open(true)));
         window.addEventListener('online', () => this.open(true));
         window.addEventListener('pagehide', () => this.close());
@@ -29,6 +31,7 @@ export class Watch {
     /** Listens to one job, or to all. @param {string | null} job */
     follow(job) {
         if (job === this.job && this.source) return;
+        this.listens = true;
         this.job = job;
         this.open(false);
     }
@@ -42,7 +45,7 @@ export class Watch {
     /** @param {boolean} isLate whether something may have been missed */
     open(isLate) {
         this.close();
-        if (document.hidden) return;
+        if (document.hidden || !this.listens) return;
         if (isLate) this.listener.stale();
         const source = new EventSource(this.address());
         this.source = source;

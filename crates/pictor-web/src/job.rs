@@ -84,8 +84,8 @@ fn templates(digest: &str, says: &Words) -> Markup {
                         summary { (icon(digest, "down")) (says.parameters) }
                         dl .pairs data-slot="pairs" {}
                     }
-                    (attempts(says))
                 }
+                (attempts(says))
             }
         }
         template #job-picture {

@@ -20,7 +20,7 @@ pub fn play(frame: &Frame<'_>) -> String {
         module: "play.js",
         head: html! {
             link rel="preload" as="fetch" crossorigin="anonymous" href="/v1/images/models";
-            link rel="preload" as="fetch" crossorigin="anonymous" href="/v1/images/jobs?limit=24";
+            @if may_draw(frame) { link rel="preload" as="fetch" crossorigin="anonymous" href="/v1/images/jobs?limit=24"; }
         },
         spoken: &[says.run.spoken, says.play.spoken, says.mask.spoken],
         body: body(frame),
@@ -30,17 +30,20 @@ pub fn play(frame: &Frame<'_>) -> String {
 fn body(frame: &Frame<'_>) -> Markup {
     let (digest, says) = (digest(), &words(frame.language).play);
     let holder = frame.person.map(|person| format!("{}/{}", person.project, person.key));
-    let may_draw = frame.person.is_none_or(|person| person.may_draw);
     html! {
         main #content .play data-holder=[holder] data-origin=(frame.origin) data-left=[frame.person.and_then(|person| person.left.as_deref())] {
             h1 .sr-only { (says.title) }
-            @if !may_draw { p .note.warn { (says.may_not_draw) } }
+            @if !may_draw(frame) { p .note.warn { (says.may_not_draw) } }
             (composer(&digest, frame.language))
             (stage(&digest, frame.language))
             (run::templates(&digest, frame.language))
         }
         (mask::dialog(&digest, frame.language))
     }
+}
+
+fn may_draw(frame: &Frame<'_>) -> bool {
+    frame.person.is_none_or(|person| person.may_draw)
 }
 
 #[cfg(test)]

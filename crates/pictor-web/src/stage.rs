@@ -9,6 +9,7 @@ use crate::words::words;
 /// The stage with everything that `run.js` and `strip.js` clone.
 pub(crate) fn stage(digest: &str, language: Language) -> Markup {
     let says = &words(language).play;
+    let close = words(language).run.close;
     html! {
         section #stage .stage aria-label=(says.stage) {
             div .notes {
@@ -16,6 +17,7 @@ pub(crate) fn stage(digest: &str, language: Language) -> Markup {
                 div #unsent .note.warn hidden {
                     span data-slot="text" {}
                     button #send-again .button type="button" { (says.send_again) }
+                    button #unsent-close .button.quiet.square type="button" aria-label=(close) title=(close) { (icon(digest, "close")) }
                 }
             }
             div #headline .headline {}
