@@ -1,5 +1,8 @@
 // Menus: each opens below its button with the focus in it, and arrows walk through what it offers.
 
+/** As wide as a menu becomes, in pixels. */
+const WIDEST = 240;
+
 /** Wires every menu of the page. */
 export function menus() {
     for (const menu of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.menu[popover]'))) {
@@ -19,7 +22,9 @@ function places(menu) {
         if (!button || /** @type {ToggleEvent} */ (event).newState !== 'open') return;
         const place = button.getBoundingClientRect();
         menu.style.top = `${place.bottom + window.scrollY + 4}px`;
-        menu.style.right = `${Math.max(8, document.documentElement.clientWidth - place.right)}px`;
+        // Ends with its button, but within the window.
+        const width = document.documentElement.clientWidth;
+        menu.style.right = `${Math.max(8, Math.min(width - place.right, width - WIDEST - 8))}px`;
     });
 }
 
