@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { launch, signIn, watched } from './chromium.mjs';
+import { launch, signedIn, watched } from './chromium.mjs';
 import { PAGES } from './pages.mjs';
 import { KEY, Server } from './server.mjs';
 
@@ -24,7 +24,7 @@ async function opened(shown, { language, theme, ...options }) {
     const chosen = { pictor_language: language, pictor_theme: theme };
     await context.addCookies(Object.entries(chosen).map(([name, value]) => ({ name, value, url: server.url })));
     const page = await context.newPage();
-    if (shown.signedIn) await signIn(page, server.url, KEY);
+    if (shown.signedIn) await signedIn(context, server.url, KEY);
     return { context, page };
 }
 

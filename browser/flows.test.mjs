@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Account, png } from './account.mjs';
-import { launch, signIn, watched } from './chromium.mjs';
+import { launch, signedIn, watched } from './chromium.mjs';
 import { KEY, Server } from './server.mjs';
 
 const RED = [200, 40, 40], GREEN = [40, 160, 60], BLUE = [40, 60, 200];
@@ -30,7 +30,7 @@ async function playing(server, options, act) {
     const faults = await watched(context);
     try {
         const page = await context.newPage();
-        await signIn(page, server.url, options.key ?? KEY);
+        await signedIn(context, server.url, options.key ?? KEY);
         await page.goto(`${server.url}/play`);
         await act(page, context, faults);
     } finally {

@@ -2,7 +2,7 @@
 // Every page in both languages, both themes and at two widths, to look at: screenshots.mjs DIRECTORY [WORD...]
 import fs from 'node:fs';
 import path from 'node:path';
-import { launch, signIn } from './chromium.mjs';
+import { launch, signedIn } from './chromium.mjs';
 import { PAGES } from './pages.mjs';
 import { KEY, Server } from './server.mjs';
 
@@ -36,7 +36,7 @@ async function shots(language, theme, width) {
         const context = await browser.newContext({ viewport: width, hasTouch: width.name === 'phone' });
         await context.addCookies(Object.entries(cookies).map(([key, value]) => ({ name: key, value, url: server.url })));
         const page = await context.newPage();
-        if (shown.signedIn) await signIn(page, server.url, KEY);
+        if (shown.signedIn) await signedIn(context, server.url, KEY);
         await page.goto(server.url + shown.path.replace('{language}', language));
         await shown.act?.(page, server);
         await page.screenshot({ path: path.join(directory, `${name}.png`), fullPage: shown.whole ?? true });
