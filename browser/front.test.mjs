@@ -97,13 +97,16 @@ test('the theme and the language that were chosen are there at the first paint',
     }));
 
 test('a key that is revoked ends its session', () =>
-    visit({}, async (page) => {
+    visit({ locale: 'en-US' }, async (page) => {
         const { project, account, key } = await newKey();
         await signIn(page, server.url, key);
-        // The page may ask before it is loaded again, and Chromium writes a line for each 401.
+        // Chromium writes a line for each 401.
         page.removeAllListeners('console');
+        const told = page.getByText('You were signed out').waitFor();
         await ask('DELETE', `/v1/organization/projects/${project}/service_accounts/${account}`);
-        await page.reload();
+        // What the reader does next is refused, if the page has not heard of it by itself before.
+        await page.fill('#prompt', 'a fox', { timeout: 5000 }).catch(() => {});
+        await told;
         await page.waitForSelector('#sign-in');
     }));
 
