@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::Router;
@@ -236,7 +236,7 @@ pub async fn start_with(
         rules: Rules { strict: config.strict, sniff_octet_stream: !config.strict },
         origins: config.http.cors_origins.clone(),
         timeouts: config.http.clone(),
-        manual: Arc::new(pictor_web::Manual::read()),
+        manual: OnceLock::new(),
         metrics: rooms.metrics.clone(),
         clock: rooms.clock.clone(),
     };

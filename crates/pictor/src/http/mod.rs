@@ -35,7 +35,7 @@ mod server;
 mod session;
 mod web;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::Router;
@@ -99,8 +99,8 @@ pub struct House {
     pub origins: Vec<String>,
     /// Timeouts of connections.
     pub timeouts: config::Http,
-    /// The pages of the manual.
-    pub manual: Arc<Manual>,
+    /// The pages of the manual, once somebody has asked for one.
+    pub manual: OnceLock<Arc<Manual>>,
     /// What is counted.
     pub metrics: Metrics,
     /// The time.

@@ -37,9 +37,10 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// As it was read when the server started; a debug server reads it each time, so that a change is seen at once.
+/// Read when it is first asked for; a debug server reads it each time, so that a change is seen at once.
 fn manual(house: &House) -> Arc<Manual> {
-    if cfg!(debug_assertions) { Arc::new(Manual::read()) } else { house.manual.clone() }
+    let read = || Arc::new(Manual::read());
+    if cfg!(debug_assertions) { read() } else { Arc::clone(house.manual.get_or_init(read)) }
 }
 
 /// `GET /docs`: to the language of the reader.
