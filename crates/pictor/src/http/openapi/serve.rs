@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue};
-use axum::response::{IntoResponse, Response};
+use axum::http::header::{CACHE_CONTROL, HeaderMap, HeaderValue};
+use axum::response::Response;
 use serde_json::{Value, json};
 
 use super::JSON;
@@ -33,19 +32,10 @@ pub(in crate::http) fn serve(
     document: &Value,
 ) -> impl Fn(Arc<House>, Inbound) -> std::future::Ready<Response> + Clone + Send + Sync + 'static {
     let text = Bytes::from(format!("{document:#}\n"));
-    let tag = format!("\"{}\"", &blake3::hash(&text).to_hex()[..32]);
-    move |_, inbound| std::future::ready(answer(&inbound.head.headers, &text, &tag))
-}
-
-fn answer(asked: &HeaderMap, text: &Bytes, tag: &str) -> Response {
-    let mut headers = HeaderMap::new();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if let Ok(tag) = HeaderValue::from_str(tag) {
-        headers.insert(ETAG, tag);
+    let tag = etag::of(&text);
+    let headers = HeaderMap::from_iter([(CACHE_CONTROL, HeaderValue::from_static("no-cache"))]);
+    move |_, inbound| {
+        let answer = etag::answer(&inbound.head.headers, headers.clone(), &tag, JSON, text.clone());
+        std::future::ready(answer)
     }
-    if etag::is_known(asked, tag) {
-        return (StatusCode::NOT_MODIFIED, headers).into_response();
-    }
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
-    (headers, text.clone()).into_response()
 }

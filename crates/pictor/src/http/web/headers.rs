@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
     REFERRER_POLICY, VARY,
 };
 use axum::http::request::Parts;
@@ -19,45 +19,24 @@ const POLICY: HeaderValue = HeaderValue::from_static(
      trusted-types 'none'",
 );
 
+const HTML: &str = "text/html; charset=utf-8";
+
 /// A page: asked for again each time, and sent again only when it has changed.
 pub(super) fn page(house: &Arc<House>, head: &Parts, html: String) -> Response {
-    let (mut headers, tag) = (of_page(house), tag(&html));
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        headers.insert(ETAG, tag);
-    }
-    if etag::is_known(&head.headers, &tag) {
-        return (StatusCode::NOT_MODIFIED, headers).into_response();
-    }
-    headers.insert(CONTENT_TYPE, HTML);
-    (headers, html).into_response()
+    etag::answer(&head.headers, of_page(house), &etag::of(html.as_bytes()), HTML, html)
 }
 
 /// The page that stands where no page is.
 pub(super) fn missing(house: &Arc<House>, html: String) -> Response {
     let mut headers = of_page(house);
-    headers.insert(CONTENT_TYPE, HTML);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(HTML));
     (StatusCode::NOT_FOUND, headers, html).into_response()
 }
 
 /// A text that is the same for all readers of this address.
 pub(super) fn text(head: &Parts, media_type: &'static str, text: String) -> Response {
-    let tag = tag(&text);
-    let mut headers = HeaderMap::new();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        headers.insert(ETAG, tag);
-    }
-    if etag::is_known(&head.headers, &tag) {
-        return (StatusCode::NOT_MODIFIED, headers).into_response();
-    }
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-    (headers, text).into_response()
-}
-
-const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
-
-fn tag(text: &str) -> String {
-    format!("\"{}\"", &blake3::hash(text.as_bytes()).to_hex()[..32])
+    let headers = HeaderMap::from_iter([(CACHE_CONTROL, HeaderValue::from_static("no-cache"))]);
+    etag::answer(&head.headers, headers, &etag::of(text.as_bytes()), media_type, text)
 }
 
 fn of_page(house: &House) -> HeaderMap {

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::http::header::{
-    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, LINK, VARY,
-};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, HeaderMap, HeaderName, HeaderValue, LINK, VARY};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
@@ -130,17 +128,9 @@ pub(super) async fn picture(house: Arc<House>, inbound: Inbound) -> Response {
     };
     let is_this = head.uri.query().is_some_and(|query| query == format!("v={}", picture.tag));
     let kept = if is_this { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
-    let mut headers = HeaderMap::new();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
+    let headers = HeaderMap::from_iter([(CACHE_CONTROL, HeaderValue::from_static(kept))]);
     let tag = format!("\"{}\"", picture.tag);
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        headers.insert(ETAG, tag);
-    }
-    if etag::is_known(&head.headers, &tag) {
-        return (StatusCode::NOT_MODIFIED, headers).into_response();
-    }
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/webp"));
-    (headers, picture.bytes).into_response()
+    etag::answer(&head.headers, headers, &tag, "image/webp", picture.bytes)
 }
 
 /// `GET /llms.txt`: what language models read first.
