@@ -64,7 +64,11 @@ pub(super) fn is_shown(house: &House, headers: &HeaderMap) -> bool {
 }
 
 fn value<'a>(house: &House, headers: &'a HeaderMap) -> Option<&'a str> {
-    let name = name(house);
+    named(headers, name(house))
+}
+
+/// What a browser keeps under this name.
+pub(super) fn named<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let sent = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pairs = sent.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.filter(|(other, _)| *other == name).map(|(_, value)| value).next()

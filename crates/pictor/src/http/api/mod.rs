@@ -11,6 +11,7 @@ mod terms;
 pub(super) mod webhooks;
 
 pub(super) use abilities::offered;
+pub(super) use rulebook::{of_one_picture, price};
 
 use super::exchange::handler;
 use super::openapi::{Route, Schema};

@@ -7,6 +7,7 @@ use axum::Json;
 use pictor_api::models::{DatedPrice, Model, Rulebook};
 use pictor_api::money::Price;
 use pictor_api::request::MAX_FILE_BYTES;
+use pictor_api::response::Usage;
 use pictor_api::{Quality, Size};
 use serde_json::{Value, json};
 
@@ -87,10 +88,9 @@ fn token_prices(dated: &DatedPrice, is_drawn: bool) -> Value {
 
 /// What one picture costs now, without what is sent with the call: for every quality and each size that is offered.
 fn picture_prices(rules: &Rulebook, now: u64, is_drawn: bool) -> Value {
-    let price = if is_drawn { Price::default() } else { *rules.price_at(now) };
+    let price = price(rules, now, is_drawn);
     let row = |quality: Quality, size: Size| {
-        let mut usage = rules.usage(size, quality, 1, 0, "", &[]);
-        usage.input_text_tokens = 0;
+        let usage = of_one_picture(rules, quality, size);
         json!({
             "size": size.to_string(),
             "quality": quality.name(),
@@ -101,4 +101,14 @@ fn picture_prices(rules: &Rulebook, now: u64, is_drawn: bool) -> Value {
     let sizes = offered(&rules.sizes);
     let rows = rules.qualities.iter().flat_map(|quality| sizes.iter().map(|size| row(*quality, *size)));
     rows.collect()
+}
+
+/// What tokens cost now; nothing where the illustrator draws.
+pub(in crate::http) fn price(rules: &Rulebook, now: u64, is_drawn: bool) -> Price {
+    if is_drawn { Price::default() } else { *rules.price_at(now) }
+}
+
+/// The tokens of one picture, without what is sent with the call.
+pub(in crate::http) fn of_one_picture(rules: &Rulebook, quality: Quality, size: Size) -> Usage {
+    Usage { input_text_tokens: 0, ..rules.usage(size, quality, 1, 0, "", &[]) }
 }

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use pictor_api::error;
 
 use super::manual::{self, accepts, moved};
+use super::pages::is_ours;
 use super::viewer::language;
 use crate::http::error::Refusal;
 use crate::http::exchange::Inbound;
@@ -40,7 +41,7 @@ pub(in crate::http) async fn lost(house: Arc<House>, inbound: Inbound) -> Respon
         return not_found(house, inbound).await;
     }
     let path = head.uri.path();
-    match path.strip_suffix('/').filter(|path| !path.is_empty() && !path.starts_with("//")) {
+    match path.strip_suffix('/').filter(|path| is_ours(path)) {
         Some(path) => moved(path),
         None => manual::missing(&house, head, language(&head.headers)).await,
     }

@@ -1,13 +1,12 @@
 //! The models of this server as pages show them.
 
 use pictor_api::models::{Model, Rulebook};
-use pictor_api::money::Price;
 use pictor_api::size::SizeRules;
 use pictor_api::{Quality, Size};
 use pictor_web::Offer;
 
 use crate::http::House;
-use crate::http::api::offered;
+use crate::http::api::{of_one_picture, offered, price};
 use crate::jobs::Route;
 
 /// What prices are shown for.
@@ -22,10 +21,9 @@ pub(super) fn offers(house: &House) -> Vec<Offer> {
 
 fn offer(house: &House, model: &Model, rules: &Rulebook, now: u64) -> Offer {
     let is_drawn = house.images.maker.route(&model.id) == Route::Studio;
-    let price = if is_drawn { Price::default() } else { *rules.price_at(now) };
+    let price = price(rules, now, is_drawn);
     let usd = |quality: Option<&Quality>| {
-        let mut usage = rules.usage(SQUARE, *quality.unwrap_or(&Quality::Low), 1, 0, "", &[]);
-        usage.input_text_tokens = 0;
+        let usage = of_one_picture(rules, *quality.unwrap_or(&Quality::Low), SQUARE);
         price.cost(&usage).to_string()
     };
     Offer {

@@ -82,9 +82,12 @@ fn kept(language: Language) -> HeaderValue {
 fn next(head: &Parts) -> Option<String> {
     let query = head.uri.query()?;
     let next = parse(query.as_bytes()).find(|(name, _)| name == "next")?.1.into_owned();
-    let is_ours =
-        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
-    is_ours.then_some(next)
+    is_ours(&next).then_some(next)
+}
+
+/// Whether an address is a path of this server, and no browser takes it for another host's.
+pub(super) fn is_ours(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//") && !address.contains(['\\', '\r', '\n', '\t'])
 }
 
 /// 303 to a path of this server.

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap};
+use axum::http::header::{ACCEPT_LANGUAGE, HeaderMap};
 use axum::http::request::Parts;
 use percent_encoding::percent_decode_str;
 use pictor_web::{Frame, Language, Person, Theme};
 
 use crate::http::origin::base_url;
-use crate::http::{House, auth, session};
+use crate::http::{House, auth, cookie, session};
 
 /// One reader of one page.
 pub(super) struct Viewer {
@@ -27,7 +27,7 @@ impl Viewer {
         let language = language(&head.headers);
         Self {
             language,
-            theme: Theme::named(cookie(&head.headers, "pictor_theme").unwrap_or_default()),
+            theme: Theme::named(cookie::named(&head.headers, "pictor_theme").unwrap_or_default()),
             person: person(house, head).await,
             path: head.uri.path().to_owned(),
             switch: switch(head, language.other()),
@@ -55,7 +55,7 @@ impl Viewer {
 
 /// What was chosen before, else what the browser prefers.
 pub(super) fn language(headers: &HeaderMap) -> Language {
-    let chosen = cookie(headers, "pictor_language").and_then(Language::named);
+    let chosen = cookie::named(headers, "pictor_language").and_then(Language::named);
     let accepted = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     chosen.unwrap_or_else(|| Language::accepted(accepted()))
 }
@@ -79,14 +79,8 @@ fn switch(head: &Parts, other: Language) -> String {
 
 /// The tab of samples that was chosen before, by its label.
 pub(super) fn tab(headers: &HeaderMap) -> Option<String> {
-    let kept = cookie(headers, "pictor_tab")?;
+    let kept = cookie::named(headers, "pictor_tab")?;
     percent_decode_str(kept).decode_utf8().ok().map(Cow::into_owned)
-}
-
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let sent = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = sent.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(other, _)| *other == name).map(|(_, value)| value)
 }
 
 /// Only a cookie makes a page somebody's: a browser sends no key.
