@@ -336,7 +336,9 @@ mod tests {
         assert_eq!(ids, ["the-file-object", "a--b", "the-file-object-1"]);
         assert_eq!(article.sections[1].text.trim(), "It has an id.");
         let text = markup(&article);
-        assert!(text.contains("<h2 id=\"the-file-object\">The <code>file</code> object<a class=\"anchor\" href=\"#the-file-object\" aria-label=\"Link to this section: The file object\"></a></h2>"), "{text}");
+        let heading = "<h2 id=\"the-file-object\">The <code>file</code> object<a class=\"anchor\" \
+                       href=\"#the-file-object\" aria-label=\"Link to this section: The file object\"></a></h2>";
+        assert!(text.contains(heading), "{text}");
         assert!(text.starts_with("<p>More.</p>"), "{text}");
     }
 

@@ -145,7 +145,9 @@ mod tests {
 
     #[test]
     fn a_page_is_markdown_for_its_reader() {
-        let source = "# A\n\nAt `http://127.0.0.1:8080/v1`.\n\n<!-- a note -->\n\n```sh run tab\ncurl http://127.0.0.1:8080/v1\n```\n\n```nginx\nproxy_pass http://127.0.0.1:8080;\n```\n\n<!-- models -->\n";
+        let source = "# A\n\nAt `http://127.0.0.1:8080/v1`.\n\n<!-- a note -->\n\n\
+                      ```sh run tab\ncurl http://127.0.0.1:8080/v1\n```\n\n\
+                      ```nginx\nproxy_pass http://127.0.0.1:8080;\n```\n\n<!-- models -->\n";
         let offer = Offer {
             id: "gpt-image-2".to_owned(),
             sizes: Vec::new(),
