@@ -86,35 +86,36 @@ fn row(id: &str, rules: &Rulebook) -> Vec<String> {
 #[test]
 fn the_parameter_tables_are_those_of_the_code() {
     for (language, words) in [("en", &ENGLISH), ("zh", &CHINESE)] {
-        let is = page(language, "images-api.md");
-        let should = with_tables(&is, words);
-        if std::env::var_os("BLESS").is_some() {
-            fs::write(path(language, "images-api.md"), should).expect("the manual can be written");
-            continue;
+        for (name, block, taken) in TABLES {
+            let is = page(language, name);
+            let should = with_table(&is, words, block, &taken);
+            if std::env::var_os("BLESS").is_some() {
+                fs::write(path(language, name), should).expect("the manual can be written");
+                continue;
+            }
+            let differs = |line: &&str| !is.contains(line) || !should.contains(line);
+            let sign = |line: &str| if is.contains(line) { "-" } else { "+" };
+            let lines = is.lines().chain(should.lines()).filter(differs);
+            let faults: String = lines.map(|line| format!("{}{line}\n", sign(line))).collect();
+            assert!(is == should, "BLESS=1 writes docs/{language}/{name}:\n{faults}");
         }
-        let differs = |line: &&str| !is.contains(line) || !should.contains(line);
-        let sign = |line: &str| if is.contains(line) { "-" } else { "+" };
-        let lines = is.lines().chain(should.lines()).filter(differs);
-        let faults: String = lines.map(|line| format!("{}{line}\n", sign(line))).collect();
-        assert!(is == should, "BLESS=1 writes docs/{language}/images-api.md:\n{faults}");
     }
 }
 
-/// The page with its three tables as the code would have them.
-fn with_tables(page: &str, words: &Words) -> String {
-    let mut page = page.to_owned();
-    for (block, taken) in [
-        ("everywhere", [Taken::Everywhere, Taken::Extension]),
-        ("forms", [Taken::Forms, Taken::Edits]),
-        ("documents", [Taken::Documents, Taken::Edits]),
-    ] {
-        let begin = format!("<!-- parameters {block}: made by the tests of pictor-api -->\n");
-        let end = "<!-- end of parameters -->";
-        let (before, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("no line {begin}"));
-        let (_, after) = rest.split_once(end).expect("a block has an end");
-        page = format!("{before}{begin}{}{end}{after}", parameter_table(words, &taken));
-    }
-    page
+/// Which page has which table, and the parameters in it.
+const TABLES: [(&str, &str, [Taken; 2]); 3] = [
+    ("images-api.md", "everywhere", [Taken::Everywhere, Taken::Extension]),
+    ("edits.md", "forms", [Taken::Forms, Taken::Edits]),
+    ("edits.md", "documents", [Taken::Documents, Taken::Edits]),
+];
+
+/// The page with that table as the code would have it.
+fn with_table(page: &str, words: &Words, block: &str, taken: &[Taken]) -> String {
+    let begin = format!("<!-- parameters {block}: made by the tests of pictor-api -->\n");
+    let end = "<!-- end of parameters -->";
+    let (before, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("no line {begin}"));
+    let (_, after) = rest.split_once(end).expect("a block has an end");
+    format!("{before}{begin}{}{end}{after}", parameter_table(words, taken))
 }
 
 /// What the tables say in one language.

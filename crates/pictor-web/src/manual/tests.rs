@@ -171,7 +171,7 @@ fn a_search_finds_what_is_meant() {
         (Language::En, "backup restore", "/docs/en/backup"),
         (Language::En, "how do I revoke a key", "/docs/en/keys"),
         (Language::En, "nginx", "/docs/en/"),
-        (Language::Zh, "遮罩", "/docs/zh/images-api"),
+        (Language::Zh, "遮罩", "/docs/zh/edits"),
         (Language::Zh, "密钥", "/docs/zh/keys"),
         (Language::Zh, "备份", "/docs/zh/backup"),
         (Language::Zh, "预算", "/docs/zh/"),

@@ -30,6 +30,7 @@ pub(super) const TREE: [Group; 4] = [
         zh: "API",
         slugs: &[
             "images-api",
+            "edits",
             "streaming",
             "jobs",
             "promise",
