@@ -1,6 +1,7 @@
 // What is true of every page: it is accessible, light, and fast to its first paint.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import http from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { launch, signedIn, watched } from './chromium.mjs';
@@ -86,5 +87,38 @@ for (const shown of PAGES) {
         }
         paints.sort((one, other) => one - other);
         console.log(`${shown.name}: first contentful paint ${paints.map((paint) => Math.round(paint)).join(', ')} ms`);
+    });
+}
+
+test('no page of the manual is more than 30 kB, in either language', async () => {
+    const tree = (await sent('/docs/en', 'identity')).toString();
+    const slugs = new Set([...tree.matchAll(/href="\/docs\/en(|\/[a-z-]+)"/g)].map((found) => found[1]));
+    assert.ok(slugs.size >= 27, `${slugs.size} pages`);
+    const paths = ['en', 'zh'].flatMap((language) => [...slugs].map((slug) => `/docs/${language}${slug}`));
+    const weighed = new Map();
+    const heavy = [];
+    for (const path of paths) {
+        const markup = (await sent(path, 'identity')).toString();
+        const files = new Set([...markup.matchAll(/(?:href|src)="(\/-\/[^"#]+\.(?:js|css))"/g)].map((found) => found[1]));
+        let bytes = 0;
+        for (const file of [path, ...files]) {
+            if (!weighed.has(file)) weighed.set(file, (await sent(file, 'gzip')).length);
+            bytes += weighed.get(file);
+        }
+        heavy.push([bytes, path]);
+    }
+    heavy.sort(([one], [other]) => other - one);
+    console.log(heavy.slice(0, 4).map(([bytes, path]) => `${path}: ${bytes} bytes`).join(', '));
+    assert.deepEqual(heavy.filter(([bytes]) => bytes > 30_000), []);
+});
+
+/** The body of an answer as it is sent, in that encoding. @returns {Promise<Buffer>} */
+function sent(path, encoding) {
+    return new Promise((done, fail) => {
+        http.get(server.url + path, { headers: { 'Accept-Encoding': encoding } }, (answer) => {
+            const parts = [];
+            answer.on('data', (part) => parts.push(part));
+            answer.on('end', () => done(Buffer.concat(parts)));
+        }).on('error', fail);
     });
 }

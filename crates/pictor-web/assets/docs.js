@@ -2,13 +2,25 @@
 import { read } from './api.js';
 import { copy } from './copy.js';
 import { here } from './here.js';
-import { search } from './search.js';
 import { shell } from './shell.js';
 import { toast } from './toast.js';
 
 shell();
-search();
 here();
+
+// The search is fetched when a reader turns to it.
+const field = /** @type {HTMLInputElement} */ (document.getElementById('query'));
+const wire = async () => (await import('./search.js')).search();
+if (document.activeElement === field) void wire();
+else field.addEventListener('focus', () => void wire(), { once: true });
+document.addEventListener('keydown', (event) => {
+    const target = event.target;
+    const writes = target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
+    if (event.key !== '/' || writes || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+});
 
 // The tree begins where the page stands in it.
 const tree = /** @type {HTMLElement} */ (document.getElementById('tree'));

@@ -17,7 +17,7 @@ let asking;
 /** What the list shows the results of. */
 let shown = '';
 
-/** Makes the field work. */
+/** Makes the field work, and answers what stands in it already. */
 export function search() {
     // While a Chinese word is composed, what stands in the field is not what is meant.
     field.addEventListener('input', (event) => {
@@ -33,14 +33,7 @@ export function search() {
     // The field keeps the focus while a result is clicked.
     list.addEventListener('pointerdown', (event) => event.preventDefault());
     list.addEventListener('click', close);
-    document.addEventListener('keydown', (event) => {
-        const target = event.target;
-        const writes = target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
-        if (event.key !== '/' || writes || event.ctrlKey || event.metaKey || event.altKey) return;
-        event.preventDefault();
-        field.focus();
-        field.select();
-    });
+    void ask();
 }
 
 async function ask() {
