@@ -271,7 +271,7 @@ describe('by keys', () => {
         await brush(editor, 16);
         const size = await sizeOf(editor);
         await page.keyboard.press('Enter');
-        assert.match(await editor.part('status').textContent(), new RegExp(`^Brush, ${size} px, [\\d.]+ % painted$`));
+        assert.match(await editor.part('status').textContent(), new RegExp(`^Brush, ${size} px, [\\d.]+% painted$`));
         for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowUp');
         await page.keyboard.down('Enter');
         await page.keyboard.press('Shift+ArrowRight');
@@ -654,7 +654,7 @@ describe('elsewhere', () => {
     }, { deviceScaleFactor: 2 }));
 
     test('it is in Chinese, too', () => edit(async (editor) => {
-        assert.equal(await editor.part('title').textContent(), '“otter.png”的遮罩');
+        assert.equal(await editor.part('title').textContent(), '遮罩 · otter.png');
         await editor.part('done').click();
         assert.match(await editor.part('fault').textContent(), /还没有涂抹/);
     }, { locale: 'zh-CN' }));

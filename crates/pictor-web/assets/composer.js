@@ -285,6 +285,7 @@ export class Composer {
         }
         element('markup-name').textContent = this.markup?.name ?? '';
         element('markup-remove').hidden = !this.markup;
+        this.references.tellMask(draft);
         this.judge(draft);
         // What was refused is not what stands here now.
         if (!element('form-fault').dataset.kind) this.fault('');

@@ -12,14 +12,12 @@ const ROWS = 128;
 
 /**
  * @param {Coverage} coverage @param {number} feather
- * @returns {Promise<{blob: Blob, feather: number, share: number}>} `feather` is less than asked where the file became too
- *     large; `share` is what the file covers, with its soft rim
+ * @returns {Promise<{blob: Blob, feather: number}>} `feather` is less than asked where the file became too large
  */
 export async function written(coverage, feather) {
     for (;;) {
-        const { canvas, share } = await painted(coverage, feather);
-        const blob = await blobOf(canvas, 'image/png');
-        if (blob.size <= MOST_BYTES || feather === 0) return { blob, feather, share };
+        const blob = await blobOf(await painted(coverage, feather), 'image/png');
+        if (blob.size <= MOST_BYTES || feather === 0) return { blob, feather };
         feather = Math.floor(feather / 2);
     }
 }
@@ -30,25 +28,21 @@ async function painted({ bytes, width, height }, feather) {
     Object.assign(canvas, { width, height });
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
     const soft = await inSlices(feathered(bytes, width, height, feather));
-    const sum = await inSlices(put(context, soft, width, height));
-    return { canvas, share: sum / (255 * width * height) };
+    await inSlices(put(context, soft, width, height));
+    return canvas;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Uint8Array} bytes @param {number} width @param {number} height */
 function* put(context, bytes, width, height) {
-    let sum = 0;
     for (let top = 0; top < height; top += ROWS) {
         const data = new ImageData(width, Math.min(ROWS, height - top));
         const pixels = new Uint32Array(data.data.buffer);
         for (let at = 0, from = top * width; at < pixels.length; at++, from++) {
-            const byte = bytes[from] ?? 0;
-            sum += byte;
-            pixels[at] = ((255 - byte) << 24) | 0xffffff;
+            pixels[at] = ((255 - (bytes[from] ?? 0)) << 24) | 0xffffff;
         }
         context.putImageData(data, 0, top);
         yield;
     }
-    return sum;
 }
 
 /** Does a long work without holding up the page. @template T @param {Generator<void, T>} work @returns {Promise<T>} */

@@ -11,7 +11,7 @@ import { encoded, scaledDown, seen } from './upright.js';
 import { say } from './words.js';
 
 /**
- * @typedef {{picture: Blob, name: string, mask: Blob | null}} Given
+ * @typedef {{picture: Blob, name: string, mask: Blob | null, strict?: boolean}} Given
  * @typedef {{mask: Blob, picture: Blob | null, width: number, height: number, strict: boolean, share: number}} Edited
  *     `mask` is a PNG of the picture's size, transparent where it may change; `picture` is to be sent in place of the
  *     given one, where the bytes of that are turned or too many
@@ -29,6 +29,7 @@ export async function editMask(given) {
     part(dialog, 'fault').textContent = say('easel-opening');
     part(dialog, 'hint').hidden = true;
     part(dialog, 'share').textContent = '';
+    /** @type {HTMLInputElement} */ (part(dialog, 'strict')).checked = given.strict ?? true;
     dialog.classList.remove('is-open');
     dialog.showModal();
     /** @type {Work | null} */
@@ -141,7 +142,6 @@ class Work {
         press('save', () => this.#save());
         press('load', () => file.click());
         file.addEventListener('change', () => this.#chosen(file), { signal });
-        /** @type {HTMLInputElement} */ (part(dialog, 'strict')).checked = true;
         part(dialog, 'hint').textContent = ready.hint;
         this.easel.take('brush');
         this.panel.sized();
@@ -270,10 +270,10 @@ class Work {
         part(this.dialog, 'done').setAttribute('aria-disabled', 'true');
         try {
             const asked = stage.feather;
-            const { blob, feather, share } = await written(coverage, asked);
+            const { blob, feather } = await written(coverage, asked);
             const lighter = feather < asked ? say('easel-lighter', { feather, asked }) : '';
             if (lighter) panel.feather(feather);
-            return { blob, share, lighter };
+            return { blob, lighter };
         } catch (fault) {
             panel.fault(say('easel-failed', { reason: /** @type {Error} */ (fault).message }));
             return null;
@@ -291,7 +291,7 @@ class Work {
         const made = await this.#written();
         if (!made || !this.dialog.open) return;
         const { checked: strict } = /** @type {HTMLInputElement} */ (part(this.dialog, 'strict'));
-        this.edited = { mask: made.blob, picture: this.of.sent, width, height, strict, share: made.share };
+        this.edited = { mask: made.blob, picture: this.of.sent, width, height, strict, share: covered };
         this.dialog.close();
         if (made.lighter) toast(made.lighter);
     }

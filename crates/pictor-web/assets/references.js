@@ -288,13 +288,13 @@ export class References {
             if (item.mask && !item.painted) item.painted = await bytesOf(`/v1/files/${item.mask.id}/content`).catch(() => null);
             // Most visits paint none: the editor is loaded when it is opened.
             const { editMask } = await import('./mask.js');
-            const made = await editMask({ picture: item.blob, name: item.name, mask: item.painted });
+            const made = await editMask({ picture: item.blob, name: item.name, mask: item.painted, strict: item.mask?.strict });
             if (!made) return;
             if (made.picture) this.replace(item, made.picture);
             item.painted = made.mask;
             this.listener.masked(made.width, made.height);
             const kept = await upload(made.mask, `mask-${item.name.replace(/\.\w+$/, '')}.png`);
-            item.mask = { id: kept.id, share: made.share, strict: made.strict };
+            item.mask = { id: kept.id, share: made.share, strict: made.strict, size: `${made.width}x${made.height}` };
             await item.sent;
             this.changed();
         } catch (cause) {
@@ -325,11 +325,11 @@ export class References {
         element('references-count').textContent = items.length ? say('references', { count: items.length, most: this.most }) : '';
         element('references-hint').hidden = items.length > 0;
         element('references').classList.toggle('full', items.length >= this.most);
-        this.tellMask();
         this.listener.changed();
     }
 
-    tellMask() {
+    /** @param {{size: string, format: string}} asked what decides whether the pixels outside stay as they are */
+    tellMask({ size, format }) {
         const masked = this.items.findIndex((item) => item.mask);
         const mask = this.items[masked]?.mask;
         element('mask-row').hidden = !this.items.length;
@@ -342,7 +342,8 @@ export class References {
         else if (masked > 0) note.textContent = say('mask-not-first', { number: masked + 1 });
         else {
             const share = Number.isFinite(mask.share) ? say('mask-share', { share: percent(mask.share) }) : say('mask-kept');
-            note.textContent = mask.strict ? `${share} · ${say('mask-strict')}` : share;
+            const stays = format === 'png' && size === mask.size ? 'mask-strict' : 'mask-restored';
+            note.textContent = mask.strict ? `${share} · ${say(stays)}` : share;
         }
     }
 }

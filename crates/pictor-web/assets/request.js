@@ -1,6 +1,6 @@
 // From the form to the call and back. Pure: `node --test` runs it.
 
-/** @typedef {{id: string, share: number, strict: boolean}} Mask */
+/** @typedef {{id: string, share: number, strict: boolean, size?: string}} Mask its size is known where it was painted */
 /** @typedef {{id: string, name: string, mask?: Mask | null}} Reference */
 /**
  * @typedef {object} Draft what the form holds
