@@ -290,7 +290,6 @@ function started(job) {
     announce(say('announce-started'));
     runs.set(job.id, job);
     choose(job.id);
-    element('strip').parentElement.scrollTo({ left: 0 });
     if (window.matchMedia('(max-width: 999px)').matches) window.scrollTo({ top: 0 });
 }
 

@@ -10,9 +10,11 @@ export class Strip {
         this.list = /** @type {HTMLElement} */ (document.getElementById('strip'));
         /** @type {Map<string, HTMLElement>} */
         this.tiles = new Map();
+        /** @type {string | null} */
+        this.chosen = null;
     }
 
-    /** @param {any[]} jobs newest first @param {string | null} chosen */
+    /** @param {any[]} jobs newest first @param {string | null} chosen brought into sight, once */
     show(jobs, chosen) {
         for (const [id, tile] of this.tiles) {
             if (jobs.some((job) => job.id === id)) continue;
@@ -22,8 +24,15 @@ export class Strip {
         jobs.forEach((job, index) => {
             const tile = this.tiles.get(job.id) ?? this.add(job);
             if (this.list.children[index] !== tile) this.list.insertBefore(tile, this.list.children[index] ?? null);
+            tile.style.setProperty('--at', String(index));
             this.update(tile, job, job.id === chosen);
         });
+        const tile = this.tiles.get(chosen ?? '');
+        if (!tile || chosen === this.chosen) return;
+        this.chosen = chosen;
+        const room = /** @type {HTMLElement} */ (this.list.parentElement);
+        const [frame, place] = [room.getBoundingClientRect(), tile.getBoundingClientRect()];
+        if (place.left < frame.left || place.right > frame.right) room.scrollLeft += place.left - frame.left - frame.width / 2;
     }
 
     /** @param {any} job */
