@@ -92,7 +92,7 @@ export function facts(job, models) {
         adjusted: notes.length ? {} : null,
         prompted: request ? {} : null,
         prompt: request?.prompt ?? '',
-        compared: rows.length ? {} : null,
+        compared: rows.length ? { className: rows.some((row) => row.got) ? '' : 'only-asked' } : null,
         'made-from': sources.length ? {} : null,
     });
     slot(element, 'notes').append(...notes.map((/** @type {any} */ one) => clone('note-line', { text: say(one.word, one.values) })));

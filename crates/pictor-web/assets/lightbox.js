@@ -45,6 +45,11 @@ function wire() {
     });
     element('lightbox-flip').addEventListener('click', flip);
     element('lightbox-cut').addEventListener('input', cut);
+    // As large as the picture, so that the line ends where it does.
+    element('lightbox-over').addEventListener('load', (/** @type {Event} */ event) => {
+        const { naturalWidth, naturalHeight } = /** @type {HTMLImageElement} */ (event.target);
+        element('lightbox-pair').style.setProperty('--ratio', `${naturalWidth / naturalHeight}`);
+    });
     dialog.addEventListener('keydown', (event) => {
         const target = event.target instanceof HTMLElement ? event.target : null;
         if (event.key === ' ' && !target?.matches('select, button:not(#lightbox-flip)') && chosen) {
@@ -110,7 +115,7 @@ function show() {
     for (const id of ['lightbox-previous', 'lightbox-next']) element(id).hidden = pictures.length < 2;
     element('lightbox-name').textContent = pictures.length > 1 ? `${at + 1} / ${pictures.length}` : picture.name;
     cut();
-    if (beside) element('lightbox-cut').focus();
+    element(beside ? 'lightbox-cut' : 'lightbox-close').focus();
 }
 
 /** What a job was made from, to compare it with. @param {any} job @returns {Shown[]} */
