@@ -82,6 +82,7 @@ impl Frame<'_> {
                 body {
                     a .skip href="#content" { (says.skip) }
                     (self.bar(&digest))
+                    noscript { p .note.warn { (says.needs_script) } }
                     (page.body)
                     div #toasts .toasts role="status" aria-live="polite" {}
                     (spoken(says, page.spoken))
@@ -183,7 +184,6 @@ fn spoken(says: &Shell, rooms: &[&[Spoken]]) -> Markup {
         template #words {
             @for (name, sentence) in all { span data-word=(name) { (sentence) } }
         }
-        noscript { p .note.warn { (says.needs_script) } }
     }
 }
 

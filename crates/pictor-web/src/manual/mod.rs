@@ -10,6 +10,8 @@ mod search;
 mod text;
 mod tree;
 
+use std::collections::HashSet;
+
 use crate::choice::Language;
 use crate::offer::Offer;
 use crate::shell::Frame;
@@ -17,6 +19,9 @@ use article::Article;
 pub use files::{Picture, picture};
 use search::Index;
 pub use search::Part;
+
+/// How many pages may be meant by an address that there is not.
+const MOST_MEANT: usize = 5;
 
 /// Where a picture of the manual is, for other pages.
 pub(crate) fn source(name: &str) -> String {
@@ -105,7 +110,10 @@ impl Manual {
     pub fn missing(&self, frame: &Frame<'_>, slug: &str) -> String {
         let spelled = [" ", ""].map(|between| slug.replace(['-', '_', '.'], between));
         let found = spelled.iter().map(|words| self.search(frame.language, words));
-        let meant = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        let mut meant = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        let mut pages = HashSet::new();
+        meant.retain(|found| pages.insert(found.title.clone()));
+        meant.truncate(MOST_MEANT);
         page::missing(frame, self.edition(frame.language), &meant)
     }
 
