@@ -1,4 +1,5 @@
 // Every kind of page, for what is looked at on all of them.
+import { Editor } from './editor.mjs';
 
 /**
  * Name, path, whether somebody is signed in, and how many bytes may be transferred for it, without pictures, compressed
@@ -9,15 +10,17 @@ export const PAGES = [
     { name: 'play', path: '/play', signedIn: true, budget: 60_000 },
     { name: 'run', path: '/', signedIn: true, act: (page) => run(page, 'a lighthouse in a storm with a quixotic blorbo, woodcut') },
     { name: 'four', path: '/play?n=4&size=1536x1024&quality=low', signedIn: true, act: (page) => run(page, 'a red fox in the snow') },
-    {
-        name: 'edit', path: '/', signedIn: true, act: async (page) => {
-            await run(page, 'a red apple on a table');
-            await page.click('[data-act=reference]');
-            await page.waitForSelector('.tile .progress[hidden], .tile progress[hidden]', { state: 'attached' });
-            await run(page, 'make the apple green');
-            await unfold(page);
-        },
-    },
+    { name: 'edit', path: '/', signedIn: true, act: async (page) => {
+        await edit(page);
+        await unfold(page);
+    } },
+    { name: 'mask', path: '/', signedIn: true, act: async (page) => {
+        await edit(page);
+        await page.click('[data-act=edit]');
+        const editor = new Editor(page, []);
+        await editor.settled();
+        await editor.drag([[300, 300], [700, 350], [350, 500], [700, 600]]);
+    } },
     { name: 'form', path: '/play?size=1000x1000&format=webp&model=gpt-image-2.6-flare&prompt=a%20fox', signedIn: true, act: async (page) => {
         await unfold(page);
         await page.waitForSelector('#size-nearest .chip');
@@ -29,8 +32,9 @@ export const PAGES = [
     } },
     { name: 'refused', path: '/', signedIn: true, act: (page) => run(page, 'a nude portrait of a celebrity', 'failed') },
     { name: 'compare', path: '/', signedIn: true, act: async (page) => {
-        await run(page, 'a blue bird on a branch');
+        await edit(page);
         await page.click('.picture');
+        await page.selectOption('#lightbox-other', { index: 1 });
     } },
     { name: 'job', path: '/', signedIn: true, act: async (page) => {
         await run(page, 'a lighthouse in a storm with a quixotic blorbo, woodcut');
@@ -56,6 +60,14 @@ async function run(page, prompt, end = 'completed') {
     await page.waitForFunction((old) => (new URLSearchParams(location.search).get('job') ?? old) !== old, before);
     await page.waitForSelector(`li[data-status=${end}] [aria-current]`);
     await page.evaluate(() => Promise.all([...document.images].filter((image) => image.src && image.loading !== 'lazy').map((image) => image.decode().catch(() => {}))));
+}
+
+/** Draws, and changes what was drawn. */
+async function edit(page) {
+    await run(page, 'a red apple on a table');
+    await page.click('[data-act=reference]');
+    await page.waitForSelector('.tile .progress[hidden], .tile progress[hidden]', { state: 'attached' });
+    await run(page, 'make the apple green');
 }
 
 /** On a phone the settings are folded away. */

@@ -33,7 +33,8 @@ async function shots(language, theme, width) {
     for (const shown of PAGES) {
         const name = `${shown.name}-${language}-${theme}-${width.name}`;
         if (words.length && !words.some((word) => name.includes(word))) continue;
-        const context = await browser.newContext({ viewport: width, hasTouch: width.name === 'phone' });
+        const how = { viewport: width, hasTouch: width.name === 'phone', reducedMotion: /** @type {const} */ ('reduce') };
+        const context = await browser.newContext(how);
         await context.addCookies(Object.entries(cookies).map(([key, value]) => ({ name: key, value, url: server.url })));
         const page = await context.newPage();
         if (shown.signedIn) await signedIn(context, server.url, KEY);
