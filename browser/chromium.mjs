@@ -62,12 +62,12 @@ export async function signIn(page, url, key) {
 /** The cookies of those who are signed in, by server and key: tries are counted, and one is enough. */
 const sessions = new Map();
 
-/** A context of somebody who is signed in already. */
-export async function signedIn(context, url, key) {
+/** A context of somebody who is signed in already, under the name that the browser has for the server. */
+export async function signedIn(context, url, key, known = url) {
     const name = `${url} ${key}`;
     if (!sessions.has(name)) sessions.set(name, begin(url, key));
     const [cookie, value] = await sessions.get(name);
-    await context.addCookies([{ name: cookie, value, url, httpOnly: true, sameSite: 'Strict' }]);
+    await context.addCookies([{ name: cookie, value, url: known, httpOnly: true, sameSite: 'Strict' }]);
 }
 
 async function begin(url, key) {

@@ -1,12 +1,9 @@
 // The mask editor in a page of a real server, driven as people drive it.
-import { launch, signIn, watched } from './chromium.mjs';
+import { launch, signedIn, watched } from './chromium.mjs';
 import { KEY, Server } from './server.mjs';
 
 /** A server and a browser for the tests of one file. */
 export class Studio {
-    /** Cookies by host: signing in is limited to ten times a minute. @type {Map<string, any>} */
-    #signedIn = new Map();
-
     static async open() {
         const studio = new Studio();
         studio.server = await Server.start();
@@ -25,21 +22,12 @@ export class Studio {
      */
     async editor({ host = '127.0.0.1', ...options } = {}) {
         const url = `http://${host}:${this.server.port}`;
-        if (!this.#signedIn.has(host)) this.#signedIn.set(host, await this.#signIn(url));
-        const how = { viewport: { width: 1280, height: 800 }, locale: 'en', storageState: this.#signedIn.get(host) };
-        const context = await this.browser.newContext({ ...how, ...options });
+        const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en', ...options });
+        await signedIn(context, this.server.url, KEY, url);
         const faults = await watched(context);
         const page = await context.newPage();
         await page.goto(`${url}/play`);
         return new Editor(page, faults);
-    }
-
-    async #signIn(url) {
-        const context = await this.browser.newContext();
-        await signIn(await context.newPage(), url, KEY);
-        const state = await context.storageState();
-        await context.close();
-        return state;
     }
 }
 
