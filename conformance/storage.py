@@ -7,7 +7,8 @@ import subprocess
 from server import REPOSITORY
 
 PROGRAM = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", REPOSITORY / "target")) / "debug/examples/storage"
-BUILD = ["cargo", "build", "--locked", "--quiet", "-p", "pictor-testkit", "--example", "storage"]
+# With the features of the whole workspace, as the tests have built its parts.
+BUILD = ["cargo", "build", "--locked", "--quiet", "--workspace", "--example", "storage"]
 
 
 def build():
