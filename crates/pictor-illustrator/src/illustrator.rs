@@ -92,6 +92,8 @@ pub struct Drawing {
 impl Asked {
     /// Reads a prompt, English or Chinese.
     pub fn read(prompt: &str) -> Self {
+        // Forms of browsers and of Node send the ends of lines as CRLF, other clients as they were typed.
+        let prompt = &prompt.replace("\r\n", "\n");
         // FNV-1a.
         let meaning = prompt.trim().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

@@ -110,6 +110,12 @@ fn seed_index_and_prompt_each_make_another_picture() {
 }
 
 #[test]
+fn how_lines_end_makes_no_other_picture() {
+    let picture = |prompt| draw(&brief(prompt)).picture.pixels;
+    assert!(picture("two cats\r\nat the sea") == picture("two cats\nat the sea"));
+}
+
+#[test]
 fn counts_are_drawn() {
     let red = |prompt: &str| {
         let picture = draw(&brief(prompt)).picture;
