@@ -75,7 +75,7 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         } else if says_when(intent) {
             Setting::Hills
         } else {
-            Setting::Abstract
+            Setting::Lake
         }),
     );
     on_the_coast(intent, under_the_sky(intent, setting))
@@ -95,7 +95,7 @@ fn set_down(intent: &Intent, setting: Setting) -> Setting {
     if room && intent.subjects.iter().all(small) { Setting::Tabletop } else { setting }
 }
 
-/// Whether anything at all is known of the scene: else nothing is shown but calm colour.
+/// Whether anything at all is known of the scene: else it is a lake.
 const fn says_when(intent: &Intent) -> bool {
     intent.time.is_some() || intent.season.is_some() || intent.weather.is_some() || intent.occasion.is_some()
 }
