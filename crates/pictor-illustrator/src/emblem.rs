@@ -5,7 +5,7 @@ use std::sync::Arc;
 use vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 
 use crate::colour::{Rgb, Tint};
-use crate::figures::outline::{circle, polygon, round_rect};
+use crate::figures::outline::{circle, polygon, rect, round_rect};
 use crate::figures::{Pen, Sketch, Slot};
 use crate::intent::{Hand, Lettering};
 use crate::settings::Place;
@@ -50,14 +50,11 @@ pub(crate) fn design(
     let (area, wordmark) = areas(page, !lettering.is_empty(), subject.is_some());
     let mut pen = Pen::new(Affine::IDENTITY);
     let paper = place.backdrop.unwrap_or(Rgb::hex(0xfdfaf3));
-    pen.mark(crate::figures::outline::rect(-1.0, -1.0, page.width() + 2.0, page.height() + 2.0), paper);
+    pen.mark(rect(-1.0, -1.0, page.width() + 2.0, page.height() + 2.0), paper);
     let Some(sketch) = subject else {
         let ink = if paper.luma() > 0.5 { Rgb::hex(0x29293d) } else { Rgb::hex(0xfdfaf3) };
-        return Emblem {
-            behind: pen.finish().shapes,
-            mark: Vec::new(),
-            wordmark: wordmark.map(|w| (w, ink)),
-        };
+        let mark = if wordmark.is_some() { Vec::new() } else { nameless(area, ink, place) };
+        return Emblem { behind: pen.finish().shapes, mark, wordmark: wordmark.map(|w| (w, ink)) };
     };
     let badge = BADGES[(wish.turn % BADGES.len() as u64) as usize];
     let inks = Inks::of(wish.colours, paper);
@@ -80,6 +77,23 @@ pub(crate) fn design(
     }
     let ink = if field.luma() < 0.62 && paper.luma() > 0.5 { field } else { paper.legible() };
     Emblem { behind: pen.finish().shapes, mark, wordmark: wordmark.map(|band| (band, ink)) }
+}
+
+/// A mark of a logo that names nothing: four quarters of discs, each turned as the seed has it.
+fn nameless(area: Rect, ink: Rgb, place: &Place) -> Vec<Shape> {
+    let mut pen = Pen::new(Affine::IDENTITY);
+    let side = area.width() * 0.36;
+    let accent = Rgb::hex(FIELDS[2 + (place.chance(73) * 2.999) as usize]);
+    for (i, [dx, dy]) in (0..).zip([[-1.0, -1.0], [0.0, -1.0], [-1.0, 0.0], [0.0, 0.0]]) {
+        let (x, y) = (area.center().x + side * dx, area.center().y + side * dy);
+        let (right, low) = (place.chance(74 + i) < 0.5, place.chance(80 + i) < 0.5);
+        let corner = (x + if right { side } else { 0.0 }, y + if low { side } else { 0.0 });
+        let tone = if i == (place.chance(90) * 3.999) as u64 { accent } else { ink };
+        pen.within(rect(x, y, side * 0.97, side * 0.97), |pen| {
+            pen.mark(circle(corner.0, corner.1, side), tone)
+        });
+    }
+    pen.finish().shapes
 }
 
 /// The colours that were asked for, as those of a badge and of what is on it.
