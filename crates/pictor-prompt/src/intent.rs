@@ -310,6 +310,8 @@ pub enum Setting {
     Canal,
     /// A sitting room.
     Room,
+    /// A hall of stone, as in a palace.
+    Hall,
     /// A room with a bed.
     Bedroom,
     /// A room where one cooks.

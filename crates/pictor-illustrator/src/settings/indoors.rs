@@ -109,17 +109,75 @@ fn halves(place: &Place) -> ((f64, f64), (f64, f64)) {
     if left { (a, b) } else { (b, a) }
 }
 
+/// The wall, the floor, the curtains and the rug of a sitting room.
+const ROOMS: [[u32; 4]; 5] = [
+    [0xf3dcc0, 0xc99b6c, 0xe59a86, 0xb56a5f],
+    [0xd9e4dc, 0xc9a27a, 0xf0e6d2, 0x7f9c88],
+    [0xd8e2ee, 0xbf9a74, 0xf4ecdc, 0x6f8fb5],
+    [0xf0d9d4, 0xc8a183, 0xfaf1e6, 0xb97f86],
+    [0xefe6d6, 0xb48a62, 0x8fa88c, 0xcf9b5a],
+];
+
 pub(super) fn room(pen: &mut Pen, place: &Place) {
-    walls(pen, place, 0xf3dcc0, 0xc99b6c);
+    let [wall, floor, cloth, carpet] = ROOMS[(place.chance(22) * 4.999) as usize];
+    walls(pen, place, wall, floor);
     let ((wx, ww), (ox, ow)) = halves(place);
     let (top, tall) = (place.horizon * 0.16, place.horizon * 0.52);
     view(pen, place, wx, top, ww, tall);
-    curtains(pen, place, wx, top, ww, tall, Rgb::hex(0xe59a86));
+    curtains(pen, place, wx, top, ww, tall, Rgb::hex(cloth));
     picture_frame(pen, place, 31, ox + ow * 0.1, top + 1.0, ow * 0.36, ow * 0.3);
     picture_frame(pen, place, 32, ox + ow * 0.58, top + 4.0, ow * 0.3, ow * 0.34);
     shelf(pen, place, 900, (ox, place.horizon * 0.66), ow, true);
     potted(pen, place, (ox + ow * 0.92, place.horizon + 4.0), 15.0);
-    rug(pen, place, Rgb::hex(0xb56a5f));
+    rug(pen, place, Rgb::hex(carpet));
+}
+
+/// Tall windows and banners between columns, and a carpet towards us.
+pub(super) fn hall(pen: &mut Pen, place: &Place) {
+    walls(pen, place, 0xd8cfc4, 0xb9a99a);
+    let (w, h, y) = (place.width, place.height, place.horizon);
+    let stone = place.light.on(0xe9e1d4, 0.0);
+    let bays = (w / 26.0).round().max(3.0) as u64;
+    let wide = w / bays as f64;
+    for bay in 0..bays {
+        let (x, middle) = (wide * bay as f64, wide * (bay as f64 + 0.5));
+        if bay % 2 == 0 {
+            let glass = round_rect(middle - wide * 0.2, y * 0.12, wide * 0.4, y * 0.6, wide * 0.2);
+            let (top, low) = if place.light.dark { (0x1d2750, 0x3d4c85) } else { (0xa9cfe8, 0xe6f1f2) };
+            pen.within(glass.clone(), |pen| pen.fade(rect(x, 0.0, wide, y), Rgb::hex(top), Rgb::hex(low)));
+            pen.line(curve(&[(middle, y * 0.13), (middle, y * 0.71)]), 0.5, stone);
+            pen.line(glass, 1.0, stone.shaded(0.12));
+        } else if place.may_show("flag") {
+            let cloth = place.light.on(if bay % 4 == 1 { 0x8f2f3c } else { 0x2f4a7a }, 0.0);
+            let (left, right, top) = (middle - wide * 0.17, middle + wide * 0.17, y * 0.14);
+            pen.body(
+                polygon(&[
+                    (left, top),
+                    (right, top),
+                    (right, y * 0.56),
+                    (middle, y * 0.66),
+                    (left, y * 0.56),
+                ]),
+                cloth,
+            );
+            pen.mark(star(middle, y * 0.34, wide * 0.09, wide * 0.04, 5), place.light.on(0xe8c15a, 0.0));
+        }
+    }
+    for column in 0..=bays {
+        let x = wide * column as f64;
+        pen.blend(rect(x - 2.2, -1.0, 4.4, y + 3.0), stone, stone.shaded(0.12));
+        pen.body(rect(x - 3.2, y - 1.0, 6.4, 4.4), stone.shaded(0.06));
+        pen.body(rect(x - 3.2, y * 0.02, 6.4, 3.0), stone.shaded(0.06));
+    }
+    let (x, red) = (w / 2.0, place.light.on(0x9c2f38, 0.0));
+    pen.flat(
+        polygon(&[(x - 9.0, y + 1.0), (x + 9.0, y + 1.0), (x + 24.0, h + 1.0), (x - 24.0, h + 1.0)]),
+        red,
+    );
+    for side in [-1.0, 1.0] {
+        let edge = curve(&[(x + side * 8.0, y + 1.0), (x + side * 21.6, h + 1.0)]);
+        pen.line(edge, 0.7, place.light.on(0xe8c15a, 0.0));
+    }
 }
 
 /// A deep sill, and all the window above it.

@@ -203,6 +203,7 @@ pub(crate) const fn footing(setting: Setting) -> Footing {
         Setting::Tabletop | Setting::Windowsill => Footing::Table,
         Setting::Studio | Setting::Plain | Setting::Abstract => Footing::Paper,
         Setting::Room
+        | Setting::Hall
         | Setting::Bedroom
         | Setting::Kitchen
         | Setting::Clinic
@@ -226,8 +227,9 @@ pub(crate) const fn horizon(setting: Setting) -> f64 {
         Setting::Desert | Setting::SnowField | Setting::Moon => 0.62,
         Setting::City | Setting::Street => 0.68,
         Setting::Canal => 0.5,
-        Setting::Room | Setting::Bedroom | Setting::Kitchen | Setting::Clinic | Setting::Classroom => 0.7,
-        Setting::Library | Setting::Cafe | Setting::Shop | Setting::Office | Setting::Workshop => 0.7,
+        Setting::Room | Setting::Hall | Setting::Bedroom | Setting::Kitchen | Setting::Clinic => 0.7,
+        Setting::Classroom | Setting::Library | Setting::Cafe | Setting::Shop => 0.7,
+        Setting::Office | Setting::Workshop => 0.7,
         Setting::Stage | Setting::Windowsill => 0.74,
         Setting::Tabletop | Setting::Studio => 0.62,
         Setting::Underwater => 0.84,
@@ -266,6 +268,7 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Street if chinese_feast(place) => festive::street(&mut pen, place),
         Setting::Street => city::street(&mut pen, place),
         Setting::Room => indoors::room(&mut pen, place),
+        Setting::Hall => indoors::hall(&mut pen, place),
         Setting::Bedroom => indoors::bedroom(&mut pen, place),
         Setting::Kitchen => indoors::kitchen(&mut pen, place),
         Setting::Clinic => indoors::clinic(&mut pen, place),
