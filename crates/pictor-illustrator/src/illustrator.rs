@@ -6,7 +6,7 @@ use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture};
 
 use crate::compose::{compose_around, drop_outlines, laid_out, leave_out};
-use crate::edit::{Edit, edit};
+use crate::edit::{Edit, edit, is_as_given};
 use crate::figures::look::scramble;
 use crate::intent::{Intent, Shape};
 use crate::letters::Letters;
@@ -87,6 +87,8 @@ pub struct Drawing {
     pub picture: Picture,
     /// What could not be drawn as asked.
     pub notes: Vec<Note>,
+    /// Whether it is the first input as it came, but for its size.
+    pub unchanged: bool,
 }
 
 impl Asked {
@@ -108,8 +110,9 @@ impl Asked {
         }
     }
 
-    /// The size that `auto` stands for: by the words of the prompt ("banner", "bookmark"), for an edit by the
-    /// shape of the first input. Always legal: multiples of 16, at most 3:1, 655,360 to 8,294,400 pixels.
+    /// The size that `auto` stands for: by the words of the prompt ("banner", "bookmark"); for an edit that of the
+    /// first input, so that what stays is not resampled, or a legal one of its shape, if it is small, large or long.
+    /// Always at most 3:1 and 655,360 to 8,294,400 pixels; multiples of 16, unless it is an input's.
     pub fn auto_size(&self, inputs: &[Size]) -> Size {
         match (inputs.first(), self.intent.shape) {
             (Some(&input), None) => like(input),
@@ -190,7 +193,8 @@ impl Illustrator {
         if !notes.contains(&Note::NothingToDo) {
             notes.extend(as_said(left_out, &brief.asked.spoken).map(Note::LeftOut));
         }
-        Drawing { picture, notes }
+        let unchanged = is_as_given(&job, &picture);
+        Drawing { picture, notes, unchanged }
     }
 
     /// A picture from words alone.
@@ -224,7 +228,7 @@ impl Illustrator {
             ));
         }
         notes.extend(as_said(left_out, &brief.asked.spoken).map(Note::LeftOut));
-        Drawing { picture: render(composition, &sheet, Pass::Finished), notes }
+        Drawing { picture: render(composition, &sheet, Pass::Finished), notes, unchanged: false }
     }
 }
 
@@ -273,8 +277,15 @@ const fn of_shape(shape: Shape) -> Size {
     }
 }
 
-/// The legal size nearest in shape to `input`, of about its pixels but not fewer than a small square's.
+/// The pixels of the largest picture that an edit leaves in its own size: a little more than a screen of 1920 by 1080.
+const MOST_AS_GIVEN: u64 = 2_100_000;
+
+/// The size of `input`, or the legal one nearest in shape, of about its pixels but not fewer than a small square's.
 fn like(input: Size) -> Size {
+    let (long, short) = (input.width.max(input.height), input.width.min(input.height));
+    if (655_360..=MOST_AS_GIVEN).contains(&input.pixels()) && long <= short * 3 {
+        return input;
+    }
     let ratio = (f64::from(input.width) / f64::from(input.height.max(1))).clamp(1.0 / 3.0, 3.0);
     let pixels = (input.pixels() as f64).clamp(1_048_576.0, 1_572_864.0);
     let edge = |length: f64| ((length / 16.0).round() as u32 * 16).clamp(16, 3840);
@@ -329,6 +340,7 @@ mod tests {
             (1000, 333),
             (3840, 1280),
         ];
+        assert_eq!(Asked::read("").auto_size(&[Size::new(1001, 750)]), Size::new(1001, 750));
         for (width, height) in table {
             let size = Asked::read("").auto_size(&[Size::new(width, height)]);
             let (long, short) = (size.width.max(size.height), size.width.min(size.height));

@@ -11,6 +11,7 @@ use crate::blur::blur;
 use crate::intent::{Change, Intent, Style};
 use crate::sheet::{Note, Pass, Sheet};
 use layers::over;
+pub(crate) use page::is_as_given;
 
 mod adding;
 mod aloft;

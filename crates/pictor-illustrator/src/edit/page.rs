@@ -24,6 +24,13 @@ pub(super) fn based<'a>(edit: &Edit<'a>) -> Cow<'a, Picture> {
     })
 }
 
+/// Whether an edited picture is the first input, in its own size or another of its shape.
+pub(crate) fn is_as_given(edit: &Edit<'_>, picture: &Picture) -> bool {
+    let (input, size) = (edit.inputs[0].size, edit.sheet.size);
+    let alike = (ratio(size.width, input.width) / ratio(size.height, input.height) - 1.0).abs() < 0.06;
+    alike && !edit.intent.changes.contains(&Change::Extend) && *picture == *based(edit)
+}
+
 fn ratio(a: u32, b: u32) -> f64 {
     f64::from(a) / f64::from(b)
 }

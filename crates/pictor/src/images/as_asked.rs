@@ -5,7 +5,7 @@ use pictor_api::{Call, Size};
 use pictor_relay::describe;
 
 use super::mark::mark;
-use super::{ILLUSTRATOR, Made, Maker};
+use super::{Made, Maker};
 
 impl Maker {
     /// What was made, as it was asked for.
@@ -20,10 +20,9 @@ impl Maker {
     /// Brings all pictures to another size. One that cannot be changed stays as it is: it may have been paid for.
     async fn resize(&self, made: &mut Made, size: Size, call: &Call) {
         let mut notes = Vec::new();
-        let drawn = made.upstream == ILLUSTRATOR;
         let others = made.pictures.iter_mut().zip(0..).filter(|(picture, _)| picture.size != size);
         for (picture, index) in others {
-            let mark = drawn.then(|| mark(call, index));
+            let mark = made.drawn_here.then(|| mark(call, index));
             match self.studio.resize(picture, size, call.compression, mark).await {
                 Ok(resized) => {
                     notes.push(format!("resized={}->{size}", picture.size));

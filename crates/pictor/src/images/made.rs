@@ -21,6 +21,8 @@ pub struct Made {
     pub aside: Vec<Finished>,
     /// Who made them.
     pub upstream: String,
+    /// Whether the illustrator drew or changed them.
+    pub drawn_here: bool,
     /// Each attempt, the successful ones included.
     pub attempts: Vec<Attempt>,
     /// Where the pictures differ from what an upstream sent or the prompt asked, and how.

@@ -170,6 +170,7 @@ fn relayed(call: &Call, answer: Answer, now: u64) -> Made {
         pictures: answer.pictures,
         aside: answer.aside,
         upstream: answer.upstream,
+        drawn_here: false,
         attempts: answer.attempts,
         adjusted: answer.adjusted,
     }

@@ -41,10 +41,18 @@ struct Prepared {
     quality: Quality,
     background: Background,
     pictures: Vec<Picture>,
+    first: Option<Input>,
     picture_sizes: Vec<Size>,
     mask: Option<Mask>,
     marked: bool,
     created: u64,
+}
+
+/// One picture of a call, and what is to be told of it.
+struct Drawn {
+    picture: Finished,
+    notes: Vec<String>,
+    unchanged: bool,
 }
 
 impl Studio {
@@ -80,8 +88,7 @@ impl Studio {
             }
         };
         let (drawn, ()) = tokio::join!(drawings, show);
-        let (pictures, notes): (Vec<_>, Vec<_>) = drawn?.into_iter().unzip();
-        Ok(made(&prepared, rules, pictures, notes.concat()))
+        Ok(made(&prepared, rules, drawn?))
     }
 
     async fn prepare(&self, call: &Call, inputs: &Inputs) -> Result<Prepared, Reason> {
@@ -101,7 +108,7 @@ impl Studio {
         prepared: Arc<Prepared>,
         number: u8,
         partials: mpsc::Sender<Partial>,
-    ) -> Result<(Finished, Vec<String>), Reason> {
+    ) -> Result<Drawn, Reason> {
         let (lettering, spools) = (self.lettering.clone(), self.spools.clone());
         self.in_a_slot(move || {
             let mut show = |progress: Progress<'_>| {
@@ -113,10 +120,14 @@ impl Studio {
                 }
             };
             let brief = prepared.brief(number);
-            let Drawing { picture, notes } =
+            let Drawing { picture, notes, unchanged } =
                 lettering.illustrator(&prepared.call.prompt).draw(&brief, &mut show);
-            let finished = prepared.store(&picture, number, &spools)?;
-            Ok((finished, notes.iter().map(ToString::to_string).collect()))
+            let picture = if unchanged {
+                prepared.give_back(&picture, &spools)?
+            } else {
+                prepared.store(&picture, number, &spools)?
+            };
+            Ok(Drawn { picture, notes: notes.iter().map(ToString::to_string).collect(), unchanged })
         })
         .await?
     }
@@ -174,6 +185,7 @@ impl Prepared {
             quality: call.quality.unwrap_or(Quality::High),
             background: call.background.unwrap_or(Background::Opaque),
             pictures,
+            first: inputs.images.first().cloned(),
             picture_sizes,
             mask,
             marked: inputs.markup.is_some(),
@@ -211,9 +223,20 @@ impl Prepared {
 
     /// Codes the picture of that number, partial or finished; it says what it is.
     fn store(&self, picture: &Picture, number: u8, spools: &Spools) -> Result<Finished, Reason> {
+        self.code(picture, Some(&mark(&self.call, number)), spools)
+    }
+
+    /// The first input as it came, in its own size where no other was asked for. Nobody drew it, so it says nothing.
+    fn give_back(&self, resized: &Picture, spools: &Spools) -> Result<Finished, Reason> {
+        let decode = |input: &Input| pictor_codec::decode(&mut input.spool.reader(), &Limits::default()).ok();
+        let own = self.first.as_ref().filter(|_| self.call.size.is_none()).and_then(decode);
+        self.code(own.as_ref().unwrap_or(resized), None, spools)
+    }
+
+    fn code(&self, picture: &Picture, mark: Option<&Mark>, spools: &Spools) -> Result<Finished, Reason> {
         let Call { format, compression, .. } = self.call;
         let mut bytes = Vec::new();
-        encode_to(&mut bytes, picture, format, compression, Some(&mark(&self.call, number)))?;
+        encode_to(&mut bytes, picture, format, compression, mark)?;
         Ok(Finished { spool: spools.from_bytes(bytes)?, format, size: picture.size })
     }
 
@@ -255,22 +278,23 @@ fn moderate(call: &Call) -> Result<(), Reason> {
     Err(Reason::Moderated { categories: violations.iter().map(|category| category.name()).collect() })
 }
 
-fn made(
-    prepared: &Prepared,
-    rules: Option<&Rulebook>,
-    pictures: Vec<Finished>,
-    mut notes: Vec<String>,
-) -> Made {
+fn made(prepared: &Prepared, rules: Option<&Rulebook>, drawn: Vec<Drawn>) -> Made {
+    let unchanged = drawn.iter().all(|drawn| drawn.unchanged);
+    let (pictures, notes): (Vec<_>, Vec<_>) =
+        drawn.into_iter().map(|drawn| (drawn.picture, drawn.notes)).unzip();
+    let mut notes = notes.concat();
     notes.extend(prepared.notes());
     // Each picture of a call says the same; what it says is in the order of the prompt.
     let mut told = std::collections::HashSet::new();
     notes.retain(|note| told.insert(note.clone()));
+    let size = pictures.first().map_or(prepared.size, |picture| picture.size);
     Made {
-        head: prepared.head(rules),
+        head: Head { size, ..prepared.head(rules) },
         pictures,
         drawn: prepared.size,
         aside: Vec::new(),
         upstream: ILLUSTRATOR.to_owned(),
+        drawn_here: !unchanged,
         attempts: Vec::new(),
         adjusted: notes,
     }

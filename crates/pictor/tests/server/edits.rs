@@ -344,3 +344,21 @@ async fn an_upload_whose_end_comes_late_gets_its_picture() {
     assert!(answer.ends_with(b"0\r\n\r\n"), "the answer is whole");
     server.stop().await;
 }
+
+/// A photo that nobody could change comes back pixel for pixel, in its own size, and says nothing of who drew it.
+#[tokio::test]
+async fn what_is_not_changed_comes_back_as_it_came() {
+    let server = plan().start().await;
+    for (size, format) in [(Size::new(333, 250), Format::Png), (Size::new(1001, 701), Format::Jpeg)] {
+        let original = pictures::file(3, size, format);
+        let form = Form::new().text("model", "gpt-image-2").text("prompt", "make it better");
+        let response = edit(&server, form.part("image", part(original.clone(), format.mime()))).await;
+        assert!(response.headers().contains_key("x-pictor-adjusted"));
+        let answer: Value = response.json().await.unwrap();
+        let file = picture(&answer, 0);
+        assert!(decoded(&file) == decoded(&original), "{size}");
+        assert_eq!(answer["size"], size.to_string());
+        assert!(!file.windows(5).any(|words| words == b"Drawn" || words == b"Edite"), "{size}");
+    }
+    server.stop().await;
+}
