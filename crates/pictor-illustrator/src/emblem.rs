@@ -90,7 +90,7 @@ fn nameless(area: Rect, ink: Rgb, place: &Place) -> Vec<Shape> {
         let corner = (x + if right { side } else { 0.0 }, y + if low { side } else { 0.0 });
         let tone = if i == (place.chance(90) * 3.999) as u64 { accent } else { ink };
         pen.within(rect(x, y, side * 0.97, side * 0.97), |pen| {
-            pen.mark(circle(corner.0, corner.1, side), tone)
+            pen.mark(circle(corner.0, corner.1, side), tone);
         });
     }
     pen.finish().shapes

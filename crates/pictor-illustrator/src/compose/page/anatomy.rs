@@ -18,7 +18,8 @@ pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let first = thing(page)?;
     let subject = first.subjects.first()?;
     let rooted = subject.kind == Kind::Plant && has(page, &["root", "根"]);
-    let shapes = portrait(&first, sheet);
+    // Its parts are found where they usually are.
+    let shapes = portrait(&first, &Sheet { turn: 0, ..*sheet });
     let bounds = shape::bounds(&shapes)?;
     let mut board = Board::new(&page.rest, sheet);
     board.cover();

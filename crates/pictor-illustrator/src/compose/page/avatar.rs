@@ -8,7 +8,7 @@ use super::super::cast;
 use super::Setting;
 use super::board::{Board, fitted, style};
 use crate::figures::Slot;
-use crate::figures::outline::circle;
+use crate::figures::outline::{circle, polygon};
 use crate::intent::{Page, Style};
 use crate::light::Light;
 use crate::shape;
@@ -20,7 +20,8 @@ const HEAD: f64 = 0.66;
 /// One head, or two beside each other.
 pub(super) fn avatar(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
-    let cast: Vec<Actor> = cast::cast(rest, Setting::Plain, &Light::of(rest), sheet);
+    let mut cast: Vec<Actor> = cast::cast(rest, Setting::Plain, &Light::of(rest), sheet);
+    cast.iter_mut().for_each(|actor| actor.mirrored ^= sheet.turn % 2 == 1);
     let alive = |actor: &&Actor| actor.kind.is_alive();
     let mut sitters: Vec<&Actor> = cast.iter().filter(alive).take(2).collect();
     if sitters.is_empty() {
@@ -35,8 +36,7 @@ pub(super) fn avatar(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     }
     board.cover();
     let (wide, tall) = (board.page.width(), board.page.height());
-    let halo = board.ground.lit(0.28);
-    board.pen.mark(circle(wide / 2.0, tall * 0.52, wide.min(tall) * 0.42), halo);
+    behind(&mut board);
     let share = wide / sitters.len() as f64;
     for (i, sitter) in sitters.iter().enumerate() {
         let area = Rect::new(share * i as f64, 0.0, share * (i as f64 + 1.0), tall);
@@ -45,6 +45,23 @@ pub(super) fn avatar(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         sit(&mut board, sitter, cast.iter().find(|actor| actor.name() == Some("headphones")), (area, most));
     }
     Some(board.finish(style(rest, Style::PictureBook), rest))
+}
+
+/// What is behind the head: a disc, rings, or light from one side.
+fn behind(board: &mut Board<'_>) {
+    let (wide, tall) = (board.page.width(), board.page.height());
+    let (x, y, r) = (wide / 2.0, tall * 0.52, wide.min(tall) * 0.42);
+    let halo = board.ground.lit(0.28);
+    match board.sheet.turn % 4 {
+        0 => board.pen.mark(circle(x, y, r), halo),
+        1 => board.pen.mark(polygon(&[(wide * 0.36, -1.0), (wide, -1.0), (wide, tall), (-1.0, tall)]), halo),
+        2 => {
+            for share in [1.32, 1.16, 1.0] {
+                board.pen.line(circle(x, y, r * share), r * 0.05, halo);
+            }
+        }
+        _ => board.pen.mark(circle(x, tall, r * 1.25), halo),
+    }
 }
 
 /// Brings the sitter's head into the area, and not much of it beyond `most`; what has no face is shown whole.

@@ -3,6 +3,7 @@
 use vello_cpu::kurbo::{Affine, Rect};
 
 use super::super::assemble::assemble;
+use super::super::view::View;
 use super::super::{cast, choose, lettered};
 use super::{Setting, known};
 use crate::colour::Rgb;
@@ -88,6 +89,11 @@ impl<'a> Board<'a> {
 
     pub(super) fn is_landscape(&self) -> bool {
         self.page.width() > self.page.height() * 1.2
+    }
+
+    /// Whether this is one of the pictures that are laid out the other way round.
+    pub(super) const fn is_turned(&self) -> bool {
+        self.sheet.turn % 2 == 1
     }
 
     pub(super) fn is_portrait(&self) -> bool {
@@ -178,8 +184,10 @@ pub(super) fn style(rest: &Intent, usual: Style) -> Style {
 
 /// The scene's roots beside each other, of one height unless they are small by nature.
 pub(super) fn portrait(scene: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
-    let scene = known(scene);
-    let cast = cast::cast(&scene, Setting::Plain, &Light::of(&scene), sheet);
+    let mut scene = known(scene);
+    View::of(sheet.turn).stage(&mut scene, Setting::Plain);
+    let mut cast = cast::cast(&scene, Setting::Plain, &Light::of(&scene), sheet);
+    cast.iter_mut().for_each(|actor| actor.mirrored ^= sheet.turn % 2 == 1);
     let tallest = cast.iter().map(|actor| actor.height).fold(0.01, f64::max);
     let (mut shapes, mut x) = (Vec::new(), 0.0);
     for (i, actor) in cast.iter().take(4).enumerate() {

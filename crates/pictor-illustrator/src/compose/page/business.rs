@@ -80,8 +80,15 @@ fn front(board: &mut Board<'_>, page: &Page, tones: &Tones, spot: Rect, upright:
         (badge, Rect::new(inner.x0, badge.y1 + pad * 0.6, inner.x1, inner.y1), Side::Middle)
     } else {
         let tall = inner.height().min(inner.width() * 0.3);
-        let badge = Rect::from_center_size((inner.x1 - tall / 2.0, inner.center().y), (tall, tall));
-        (badge, Rect::new(inner.x0, inner.y0, badge.x0 - pad * 0.5, inner.y1), Side::Left)
+        let (x, y) = if board.is_turned() {
+            (inner.x0, inner.center().y)
+        } else {
+            (inner.x1 - tall, inner.center().y)
+        };
+        let badge = Rect::new(x, y - tall / 2.0, x + tall, y + tall / 2.0);
+        let (x0, x1) =
+            if board.is_turned() { (badge.x1 + pad, inner.x1) } else { (inner.x0, badge.x0 - pad * 0.5) };
+        (badge, Rect::new(x0, inner.y0, x1, inner.y1), Side::Left)
     };
     if !upright {
         board.pen.flat(rect(spot.x0, spot.y0 + spot.height() * 0.2, 1.1, spot.height() * 0.6), tones.accent);

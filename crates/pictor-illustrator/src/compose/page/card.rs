@@ -57,7 +57,11 @@ fn ground(board: &mut Board<'_>, rest: &Intent, suite: Suite) {
     let light = Light::of(&Intent::default());
     let place = Place { occasion: rest.occasion, ..Place::bare((w, h), light, board.sheet.seed) };
     let place = Place { page: settings::Page::Card, ..place };
-    paper(&mut board.pen, &place, suite);
+    if board.is_turned() {
+        board.pen.mirrored(w / 2.0, |pen| paper(pen, &place, suite));
+    } else {
+        paper(&mut board.pen, &place, suite);
+    }
     if let Some(occasion) = rest.occasion {
         board.pen.insert(occasion::behind(occasion, &place, Setting::Plain));
     }
@@ -78,7 +82,11 @@ fn in_a_place(rest: &Intent) -> bool {
 /// The calm area for words, and the one for the picture, if there is one.
 fn areas(board: &Board<'_>, rest: &Intent) -> (Rect, Option<Rect>) {
     let (w, h) = (board.page.width(), board.page.height());
-    let at = |x0: f64, y0: f64, x1: f64, y1: f64| Rect::new(w * x0, h * y0, w * x1, h * y1);
+    let turned = board.is_turned() && board.is_landscape();
+    let at = |x0: f64, y0: f64, x1: f64, y1: f64| {
+        let (x0, x1) = if turned { (1.0 - x1, 1.0 - x0) } else { (x0, x1) };
+        Rect::new(w * x0, h * y0, w * x1, h * y1)
+    };
     if rest.lettering.is_empty() {
         return (Rect::ZERO, Some(at(0.13, 0.17, 0.87, 0.86)));
     }
@@ -94,6 +102,9 @@ fn areas(board: &Board<'_>, rest: &Intent) -> (Rect, Option<Rect>) {
     }
     // Balloons hang at both sides of a birthday.
     let side = if rest.occasion == Some(Occasion::Birthday) { 0.23 } else { 0.15 };
+    if board.is_turned() {
+        return (at(side, 0.57, 1.0 - side, 0.86), Some(at(side, 0.17, 1.0 - side, 0.53)));
+    }
     (at(0.13, 0.17, 0.87, 0.49), Some(at(side, 0.53, 1.0 - side, 0.88)))
 }
 

@@ -83,8 +83,9 @@ pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         let tile = Rect::from_center_size(cell.center(), (side, side));
         let colour = board.accent(i + i / columns);
         let colour = if pale { colour.mix(Rgb::WHITE, 0.62) } else { colour };
-        board.pen.flat(round_rect(tile.x0, tile.y0, side, side, side * 0.2), colour);
-        board.figure(&members[i], tile.inset(-side * 0.17));
+        let corner = [0.2, 0.5, 0.06, 0.32][(sheet.turn % 4) as usize];
+        board.pen.flat(round_rect(tile.x0, tile.y0, side, side, side * corner), colour);
+        board.figure(&members[i], tile.inset(-side * if corner == 0.5 { 0.2 } else { 0.17 }));
     }
     Some(board.finish(style(rest, Style::Flat), rest))
 }

@@ -192,7 +192,7 @@ fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>, scale: f64) 
         .filter(|s| inland.contains(&s.label.as_str()))
         .chain(page.slots.iter().filter(|s| !inland.contains(&s.label.as_str())));
     for (i, slot) in ordered.enumerate() {
-        let wanted = wish(slot, i, (w, h));
+        let wanted = wish(slot, i + board.sheet.turn as usize % 6, (w, h));
         // A harbour is where the land ends.
         let far = |spot: &&Spot| (spot.0 - w / 2.0).hypot((spot.1 - h * 0.4) * 1.2);
         let outer = spots.iter().max_by(|a, b| far(a).total_cmp(&far(b))).copied();

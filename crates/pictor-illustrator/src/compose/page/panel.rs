@@ -14,7 +14,7 @@ use crate::sheet::Sheet;
 
 /// The scene in that area, whose corners have that radius.
 pub(super) fn rounded(board: &mut Board<'_>, intent: &Intent, area: Rect, radius: f64) {
-    seen(board, intent, area, (radius, 0));
+    seen(board, intent, area, (radius, board.sheet.turn));
 }
 
 /// The same with sharp corners, composed as at that turn.

@@ -39,7 +39,8 @@ fn motif(page: &Page, i: usize, sheet: &Sheet<'_>) -> Vec<Shape> {
 /// Columns and rows, both even, so that the half drop comes out at the edges.
 fn strew(board: &mut Board<'_>, motifs: &[Vec<Shape>]) {
     let (wide, tall) = (board.page.width(), board.page.height());
-    let even = |length: f64| ((length / 44.0).round() as usize * 2).max(2);
+    let step = [44.0, 60.0, 34.0, 50.0][(board.sheet.turn % 4) as usize];
+    let even = |length: f64| ((length / step).round() as usize * 2).max(2);
     let (columns, rows) = (even(wide), even(tall));
     let (dx, dy) = (wide / columns as f64, tall / rows as f64);
     for i in 0..columns * rows {

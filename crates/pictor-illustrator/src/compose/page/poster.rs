@@ -129,8 +129,16 @@ fn areas(board: &Board<'_>, lines: usize) -> (Rect, Rect) {
     };
     if board.is_landscape() {
         let share = if board.page.width() > board.page.height() * 2.2 { 0.6 } else { 0.46 };
+        if board.is_turned() {
+            let x = inner.x1 - inner.width() * share;
+            return (Rect { x0: x + MARGIN * 0.7, ..inner }, Rect { x1: x, ..inner });
+        }
         let x = inner.x0 + inner.width() * share;
         return (Rect { x1: x - MARGIN * 0.7, ..inner }, Rect { x0: x, ..inner });
+    }
+    if board.sheet.turn % 3 == 2 {
+        let y = inner.y1 - inner.height() * high;
+        return (Rect { y0: y + MARGIN * 0.4, ..inner }, Rect { y1: y - MARGIN * 0.3, ..inner });
     }
     let y = inner.y0 + inner.height() * high;
     (Rect { y1: y - MARGIN * 0.3, ..inner }, Rect { y0: y + MARGIN * 0.4, ..inner })

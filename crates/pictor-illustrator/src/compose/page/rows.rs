@@ -44,7 +44,8 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
         slots.map(|(i, slot)| Slot { scene: scene(i), ..slot.clone() }).collect::<Vec<_>>()
     });
     let (slots, pictured) = all.as_ref().map_or((&page.slots, pictured), |slots| (slots, true));
-    let beside = count <= 5 && !board.is_portrait() && (board.is_landscape() || count <= 4);
+    let beside =
+        count <= 5 && !board.is_portrait() && (board.is_landscape() || count <= 4 && !board.is_turned());
     if beside && !pictured {
         area = headed(&mut board, page, area);
     }
@@ -182,7 +183,17 @@ pub(super) fn menu(page: &Page, sheet: &Sheet<'_>) -> Composition {
 fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, (i, pictured): (usize, bool)) {
     let side = if pictured { cell.height().min(cell.width() * 0.26).min(26.0) } else { 0.0 };
     let (y, accent) = (cell.center().y, board.accent(i));
-    let picture = Rect::new(cell.x0, y - side / 2.0, cell.x0 + side, y + side / 2.0);
+    let (picture, cell) = if board.is_turned() {
+        (
+            Rect::new(cell.x1 - side, y - side / 2.0, cell.x1, y + side / 2.0),
+            Rect { x1: cell.x1 - side - 3.0, ..cell },
+        )
+    } else {
+        (
+            Rect::new(cell.x0, y - side / 2.0, cell.x0 + side, y + side / 2.0),
+            Rect { x0: cell.x0 + side + 3.0, ..cell },
+        )
+    };
     if pictured {
         board.pen.mark(circle(picture.center().x, y, side * 0.5), accent.alpha(0.24));
         board.figure(&slot.scene, picture.inset(-side * 0.1));
@@ -190,7 +201,7 @@ fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, (i, pictured): (usize, b
     let price = Rect::new(cell.x1 - cell.width() * 0.22, y - 6.0, cell.x1, y + 6.0);
     let paid_ink = if board.ground.luma() < 0.4 { accent.lit(0.4) } else { accent.shaded(0.3) };
     let paid = board.label(&slot.note, price, LABEL, Hand::Bold, Side::Right, paid_ink);
-    let name = Rect::new(picture.x1 + 3.0, y - 7.0, price.x0 - 2.0, y + 7.0);
+    let name = Rect::new(cell.x0, y - 7.0, price.x0 - 2.0, y + 7.0);
     let said = board.label(&slot.label, name, LABEL, Hand::Bold, Side::Left, board.ink);
     let (mut x, end) = (name.x0 + said + 2.0, cell.x1 - paid - 2.0);
     while x < end {

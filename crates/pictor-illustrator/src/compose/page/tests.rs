@@ -1,6 +1,7 @@
 //! Every layout, in every shape of page.
 
 use pictor_api::{Background, Quality, Size};
+use vello_cpu::kurbo::Shape as _;
 
 use super::compose;
 use crate::letters::Letters;
@@ -108,6 +109,30 @@ fn steps_are_all_pictured_or_none() {
     assert!(all > one && one > 0, "{all} {one}");
     assert_eq!(figures("infographic: 3 steps: pour, wait, ponder".to_owned()), 0);
     assert_eq!(figures("menu: fizzle $4, gwumpki $3".to_owned()), 0);
+}
+
+/// Of two pictures of a call the second is no recolour: its words or its figures are elsewhere.
+#[test]
+fn neighbours_are_laid_out_differently() {
+    let letters = Letters::new(&[]);
+    let (quality, background, size) = (Quality::Low, Background::Opaque, Size::new(512, 512));
+    for prompt in [
+        "a concert poster \"Indie Night\", guitar",
+        "birthday card \"Happy Birthday Anna\"",
+        "youtube thumbnail with a robot, 'I BUILT THIS'",
+        "a café menu \"Morning\": Coffee 3.50, Tea 3.00",
+        "infographic \"Tea\": boil water, pour, wait",
+        "avatar of a fox with glasses",
+        "business card for \"Ann Lee\"",
+    ] {
+        let [first, second] = [0, 1].map(|turn| {
+            let sheet = Sheet { letters: &letters, size, quality, background, seed: 7, turn };
+            let page = compose(&understand(prompt), &sheet).unwrap();
+            [page.words, page.figures]
+                .map(|shapes| shapes.iter().map(|shape| shape.path.bounding_box()).collect::<Vec<_>>())
+        });
+        assert_ne!(first, second, "{prompt:?}");
+    }
 }
 
 /// Both answers lead on to what follows them.

@@ -23,7 +23,11 @@ pub(super) fn thumbnail(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     board.cover();
     let style = style(rest, Style::Cartoon);
     let (wide, tall) = (board.page.width(), board.page.height());
-    let at = |x0: f64, y0: f64, x1: f64, y1: f64| Rect::new(wide * x0, tall * y0, wide * x1, tall * y1);
+    let turned = board.is_turned();
+    let at = |x0: f64, y0: f64, x1: f64, y1: f64| {
+        let (x0, x1) = if turned { (1.0 - x1, 1.0 - x0) } else { (x0, x1) };
+        Rect::new(wide * x0, tall * y0, wide * x1, tall * y1)
+    };
     let (figure, place, words) = if wide > tall * 1.1 {
         (at(0.58, 0.06, 0.99, 1.08), at(0.46, 0.0, 1.0, 1.0), at(0.04, 0.14, 0.57, 0.86))
     } else {
@@ -32,7 +36,7 @@ pub(super) fn thumbnail(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let words = if rest.setting.is_some() && !rest.at_home {
         let shown = Intent { lettering: Vec::new(), styles: vec![style], ..rest.clone() };
         let shown = Intent { page: furnished(&shown), ..shown };
-        panel::inset(&mut board, &shown, place, 0);
+        panel::inset(&mut board, &shown, place, sheet.turn);
         if wide > tall * 1.1 { at(0.04, 0.14, 0.42, 0.86) } else { at(0.06, 0.04, 0.94, 0.33) }
     } else {
         rays(&mut board);
@@ -76,7 +80,8 @@ fn cast(board: &mut Board<'_>, rest: &Intent, area: Rect) -> bool {
 /// Light from behind the figure.
 fn rays(board: &mut Board<'_>) {
     let (wide, tall) = (board.page.width(), board.page.height());
-    let (middle, reach) = ((wide * 0.76, tall * 0.56), wide.hypot(tall));
+    let aside = if board.is_turned() { 0.24 } else { 0.76 };
+    let (middle, reach) = ((wide * aside, tall * 0.56), wide.hypot(tall));
     let tint = board.ground.mix(Rgb::WHITE, 0.22);
     for i in 0..12 {
         let a = f64::from(i) * 30.0;
