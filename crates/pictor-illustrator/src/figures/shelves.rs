@@ -53,7 +53,8 @@ pub(super) const SHELVES: &[Shelf] = &[
             "food/above.txt",
             "food/snacks.txt",
             "food/sweets.txt",
-            "food/drinks.txt"
+            "food/drinks.txt",
+            "food/served.txt"
         ],
     ),
     // What people build.
@@ -106,7 +107,8 @@ pub(super) const SHELVES: &[Shelf] = &[
             "products/toiletries.txt",
             "products/incense.txt",
             "products/wrapping.txt",
-            "products/vessels.txt"
+            "products/vessels.txt",
+            "products/electric.txt"
         ],
     ),
     // The sky, the land, fire and water.
