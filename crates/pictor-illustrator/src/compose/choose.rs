@@ -51,6 +51,9 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         relation.bond == Bond::On
             && intent.subjects.get(relation.to).is_some_and(|s| matches!(s.name(), "table" | "desk"))
     });
+    let loose = |s: &Subject| matches!(s.name(), "table" | "desk") && !s.focal;
+    let on_table = on_table
+        || intent.subjects.iter().any(loose) && intent.subjects.iter().all(|s| loose(s) || is_small(s));
     let under = intent.relations.iter().any(|r| r.bond == Bond::Under);
     let furnished = intent
         .subjects
@@ -83,16 +86,17 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
 
 /// Small things alone don't stand on the floor of a room but on a table.
 fn set_down(intent: &Intent, setting: Setting) -> Setting {
-    let small = |s: &Subject| {
-        let light = lexicon::concept(s.name()).is_some_and(|concept| concept.bulk <= lexicon::Bulk::Small);
-        let thing = matches!(
-            s.kind,
-            Kind::Food | Kind::Product | Kind::Object | Kind::Clothing | Kind::Tool | Kind::Symbol
-        );
-        thing && light
-    };
     let room = footing(setting) == Footing::Floor && setting != Setting::Stage;
-    if room && intent.subjects.iter().all(small) { Setting::Tabletop } else { setting }
+    if room && intent.subjects.iter().all(is_small) { Setting::Tabletop } else { setting }
+}
+
+fn is_small(subject: &Subject) -> bool {
+    let light = lexicon::concept(subject.name()).is_some_and(|concept| concept.bulk <= lexicon::Bulk::Small);
+    let thing = matches!(
+        subject.kind,
+        Kind::Food | Kind::Product | Kind::Object | Kind::Clothing | Kind::Tool | Kind::Symbol
+    );
+    thing && light
 }
 
 /// Whether anything at all is known of the scene: else it is a lake.

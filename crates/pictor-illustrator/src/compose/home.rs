@@ -21,8 +21,8 @@ pub(super) fn home(intent: &Intent) -> Option<Setting> {
         return own(piece).filter(|place| !outdoors(*place)).or(Some(Setting::Room));
     }
     let main = subjects.iter().position(|s| s.focal).or((!subjects.is_empty()).then_some(0))?;
-    if let Some(vase) = vase(intent, main) {
-        return own(vase).filter(|place| !outdoors(*place)).or(Some(Setting::Tabletop));
+    if vase(intent, main).is_some() {
+        return Some(Setting::Tabletop);
     }
     let host = host(intent, main);
     let loose = (0..subjects.len()).filter(|&i| !is_carried(intent, i));

@@ -14,6 +14,8 @@ use crate::settings::{Bank, Footing, Place, footing};
 use crate::shape::Shape;
 use vello_cpu::kurbo::Affine;
 
+mod still;
+
 /// An actor with its place, in page units.
 pub(crate) struct Staged {
     pub(crate) actor: Actor,
@@ -96,7 +98,11 @@ pub(super) fn arrange(
     staged.extend(on_the_headland(landed, place, zone, shot));
     let footing =
         if alone && grounded.iter().all(|actor| aloft(actor, footing)) { Footing::Nothing } else { footing };
-    staged.extend(rows(evened(grounded), place, zone, shot, footing));
+    staged.extend(if still::is_one(&grounded, footing) {
+        still::arrange(grounded, place, zone, shot, footing)
+    } else {
+        rows(evened(grounded), place, zone, shot, footing)
+    });
     let page = Rect::new(1.0, 1.0, place.width - 1.0, place.height - 1.0);
     staged.iter_mut().filter(|one| !one.actor.attached.is_empty()).for_each(|one| bring_in(one, page));
     staged
@@ -372,7 +378,8 @@ fn best_rows(
         // A new row must be worth it: those behind are partly hidden.
         let tall = zone.height() > zone.width() * 1.7;
         let worth = match actors.len() {
-            ..=3 if !tall => 2.4,
+            ..=2 if !tall => 2.4,
+            3 if !tall && (people > 0 || flat) => 2.4,
             // Nobody stands behind their friends.
             4 if !tall && people > 2 => 1.8,
             _ => 1.3,

@@ -346,7 +346,8 @@ fn place(
             (page.height() - margin - lift).min(zone.y1)
         }
 
-        Footing::Floor | Footing::Table => (horizon + (page.height() - horizon) * 0.8).min(zone.y1),
+        Footing::Floor => (horizon + (page.height() - horizon) * 0.8).min(zone.y1),
+        Footing::Table => (horizon + (page.height() - horizon) * 0.68).min(zone.y1),
         Footing::Water => (horizon + (page.height() - horizon) * 0.5).min(zone.y1),
         Footing::Nothing | Footing::Paper => (page.height() - margin * 1.4).min(zone.y1),
     };

@@ -122,7 +122,9 @@ fn too_large(intent: &mut Intent) {
             relation.bond = Bond::Beside;
         }
         // A typewriter with a cup has it beside it.
-        let thing = |s: &Subject| matches!(s.kind, Kind::Object | Kind::Tool);
+        let drink = |s: &Subject| lexicon::lineage(s.name()).any(|concept| concept.name == "drink");
+        let beside = drink(from) || drink(to) || to.name().ends_with(" slice") || to.name() == "ice cube";
+        let thing = |s: &Subject| matches!(s.kind, Kind::Object | Kind::Tool | Kind::Product) || beside;
         let bears = lexicon::Group::Container.has(from.name()) || lexicon::Group::Surface.has(from.name());
         let loose = thing(to) || matches!(to.kind, Kind::Food | Kind::Product);
         if relation.bond == Bond::Has && thing(from) && loose && !bears && height(to) > 0.04 {
@@ -270,17 +272,19 @@ fn put_on(intent: &mut Intent) {
 fn serve(intent: &mut Intent) {
     let served = |s: &Subject| {
         let drawn = lexicon::lineage(s.name()).find(|concept| figures::find(concept.name).is_some());
-        drawn.is_some_and(|concept| {
-            matches!(concept.name, "rice" | "noodles" | "soup" | "salad" | "tea" | "coffee" | "hot chocolate")
-        })
+        drawn.is_some_and(|concept| lexicon::Group::Served.has(concept.name))
     };
     let own = |intent: &Intent, r: &Relation| {
-        let vessel = matches!(intent.subjects[r.to].name(), "bowl" | "cup" | "plate" | "drinking glass");
-        r.bond == Bond::In && vessel && served(&intent.subjects[r.from])
+        let vessel = matches!(
+            intent.subjects[r.to].name(),
+            "bowl" | "cup" | "plate" | "drinking glass" | "cutting board"
+        );
+        matches!(r.bond, Bond::In | Bond::On) && vessel && served(&intent.subjects[r.from])
     };
     while let Some(r) = intent.relations.iter().copied().find(|r| own(intent, r)) {
         let colours = std::mem::take(&mut intent.subjects[r.to].colours);
-        if intent.subjects[r.from].colours.is_empty() {
+        let dish = matches!(intent.subjects[r.to].name(), "plate" | "cutting board");
+        if intent.subjects[r.from].colours.is_empty() && !dish {
             intent.subjects[r.from].colours = colours;
         }
         let moved = |i: usize| if i == r.to { r.from } else { i };
@@ -290,6 +294,14 @@ fn serve(intent: &mut Intent) {
         intent.relations.retain(|other| other.from != other.to);
         intent.subjects[r.from].focal |= intent.subjects[r.to].focal;
         intent.remove(r.to);
+    }
+    // "Bubble tea, a glass": it is the glass that the tea is in.
+    let drink = |s: &Subject| lexicon::lineage(s.name()).any(|concept| concept.name == "drink");
+    let glass = |s: &Subject| matches!(s.name(), "cup" | "drinking glass") && !s.focal && s.count == 1;
+    if let Some(i) = intent.subjects.iter().position(glass).filter(|_| intent.subjects.iter().any(drink))
+        && !intent.relations.iter().any(|r| r.from == i || r.to == i)
+    {
+        intent.remove(i);
     }
 }
 
@@ -362,9 +374,17 @@ fn vessels(intent: &mut Intent) {
             .is_some_and(|figure| figure.stands == Stands::Swims);
         let raw = matches!(intent.subjects[relation.from].kind, Kind::Animal);
         let alive = intent.subjects[relation.from].kind.is_alive();
+        let cut = intent.subjects[relation.from].kind == Kind::Plant;
         let host = &mut intent.subjects[relation.to];
         match (relation.bond, host.name()) {
             (Bond::In, "bowl" | "jar" | "drinking glass") if swims && raw => host.concept = Some("fish bowl"),
+            // What lies beside a vase of flowers is not in it.
+            (Bond::In, "vase") if !cut => {
+                intent.relations.retain(|r| *r != relation);
+            }
+            (Bond::In, "tray" | "plate") if cut => {
+                intent.relations.retain(|r| *r != relation);
+            }
             (Bond::In, "tea" | "coffee" | "hot chocolate") if alive => host.concept = Some("cup"),
             (Bond::In, "package" | "gift") if alive => host.concept = Some("box"),
             (Bond::On, "book") if host.count > 1 => {

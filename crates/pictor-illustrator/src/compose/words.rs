@@ -62,7 +62,9 @@ impl Words {
             if !missing.is_empty() {
                 words.notes.push(Note::NoFont(lettering.text.clone()));
             }
-            if lettering.text.chars().any(|c| !c.is_whitespace() && !missing.contains(c)) {
+            // The words of a logo stand below its mark.
+            let wordmark = intent.styles.first() == Some(&Style::Logo);
+            if !wordmark && lettering.text.chars().any(|c| !c.is_whitespace() && !missing.contains(c)) {
                 words.take(lettering.clone(), poster, cast);
             }
         }

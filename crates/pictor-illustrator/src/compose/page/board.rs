@@ -14,6 +14,7 @@ use crate::letters::wrapped;
 use crate::light::Light;
 use crate::shape::{self, Shape};
 use crate::sheet::{Composition, Note, Sheet};
+use crate::understanding::Group;
 
 /// The margin of every page, and half of it between parts.
 pub(super) const MARGIN: f64 = 6.0;
@@ -195,7 +196,9 @@ pub(super) fn portrait(scene: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
         let tall = 100.0 * (actor.height / tallest).max(if i == 0 { 0.85 } else { 0.55 });
         let half = tall * actor.aspect / 2.0;
         shapes.extend(assemble(actor, x + half, 100.0, tall).shapes);
-        x += half * 2.0 + 4.0;
+        // One of a pair stands before the other.
+        let pair = Group::TwoEach.has(scene.subjects[actor.subject].name());
+        x += half * if pair { 0.9 } else { 2.0 } + 4.0;
     }
     shapes
 }

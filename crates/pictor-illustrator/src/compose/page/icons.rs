@@ -9,7 +9,7 @@ use super::board::{Board, cells, fitted, style};
 use crate::colour::Rgb;
 use crate::figures;
 use crate::figures::outline::round_rect;
-use crate::intent::{Intent, Kind, Mood, Page, Slot, Style, Subject};
+use crate::intent::{Expression, Intent, Kind, Mood, Page, Slot, Style, Subject};
 use crate::light::Light;
 use crate::shape::{self, Shape};
 use crate::sheet::{Composition, Note, Sheet};
@@ -17,6 +17,19 @@ use crate::understanding::concept;
 
 /// Things by what they are for: a set without a list shows them.
 const THEMES: &str = include_str!("themes.txt");
+
+/// The faces of a set of stickers.
+const FACES: [Expression; 9] = [
+    Expression::Happy,
+    Expression::Laughing,
+    Expression::Sad,
+    Expression::Angry,
+    Expression::Surprised,
+    Expression::Sleepy,
+    Expression::InLove,
+    Expression::Winking,
+    Expression::Scared,
+];
 
 /// One icon with all that is named.
 pub(super) fn icon(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
@@ -110,6 +123,13 @@ fn members(page: &Page) -> Vec<Intent> {
             .iter()
             .filter_map(|slot| sign(&slot.label).map(named).or_else(|| thing(slot)))
             .collect();
+    }
+    // Of one who is alive, every picture shows another face.
+    if let Some(one) =
+        page.rest.subjects.first().filter(|s| s.kind.is_alive() && page.rest.subjects.len() == 1)
+    {
+        let face = |face| alone(Subject { expression: Some(face), ..one.clone() });
+        return FACES.into_iter().map(face).collect();
     }
     let words = page.slots.iter().map(|slot| slot.label.as_str());
     let words = words.chain(page.rest.subjects.iter().flat_map(|s| [s.word.as_str(), s.name()]));

@@ -18,10 +18,17 @@ const GROUNDS: [u32; 4] = [0xe9ded0, 0xdfe6e4, 0xeadcd8, 0xe2e0ea];
 /// The thing; of several the first, with the others small at its foot.
 pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
+    // A scene has places for words.
+    if !rest.lettering.is_empty() {
+        return None;
+    }
     // 月饼礼盒 is a box; what is in it lies at its foot.
     let boxed = |s: &Subject| Group::Container.has(s.name());
     let main =
         usize::from(rest.subjects.first()?.kind == Kind::Food && rest.subjects.get(1).is_some_and(boxed));
+    // What is named twice is one thing, as it was said last.
+    let again = |s: &Subject| s.name() == rest.subjects[main].name() && !s.colours.is_empty();
+    let main = rest.subjects.iter().rposition(again).unwrap_or(main);
     let thing = portrait(&only(rest, &[main]), sheet);
     let bounds = shape::bounds(&thing)?;
     let mut board = Board::new(rest, sheet);
@@ -54,8 +61,8 @@ fn stage(board: &Board<'_>, free: Option<Region>) -> Rect {
     let (w, h) = (board.page.width(), board.page.height());
     let at = |x0: f64, y0: f64, x1: f64, y1: f64| Rect::new(w * x0, h * y0, w * x1, h * y1);
     match free {
-        Some(Region::Left) => at(0.5, 0.16, 0.94, 0.84),
-        Some(Region::Right) => at(0.06, 0.16, 0.5, 0.84),
+        Some(Region::Left) => at(0.46, 0.16, 0.96, 0.76),
+        Some(Region::Right) => at(0.04, 0.16, 0.54, 0.76),
         Some(Region::Bottom) => at(0.16, 0.07, 0.84, 0.6),
         Some(_) => at(0.16, 0.4, 0.84, 0.9),
         None => at(0.18, 0.2, 0.82, 0.84),
@@ -145,7 +152,11 @@ fn splash(board: &mut Board<'_>, at: Rect) {
 
 /// What else was named: flowers, slices, leaves, at both sides of the foot.
 fn others(board: &mut Board<'_>, page: &Page, main: usize, at: Rect, floor: f64) {
-    let small = |i: &usize| !matches!(page.rest.subjects[*i].kind, Kind::Person | Kind::Building);
+    let same = |s: &Subject| s.name() == page.rest.subjects[main].name();
+    let small = |i: &usize| {
+        let subject = &page.rest.subjects[*i];
+        !matches!(subject.kind, Kind::Person | Kind::Building) && !same(subject)
+    };
     let tall = (at.height() * 0.4).min(22.0);
     for (place, i) in (0..page.rest.subjects.len()).filter(|i| *i != main).filter(small).take(4).enumerate() {
         let shapes = portrait(&only(&page.rest, &[i]), board.sheet);

@@ -1,0 +1,112 @@
+//! Still lifes: a few small things on a table or on paper. What is named first stands large in the middle, the others
+//! at its feet, nearer to us.
+
+use vello_cpu::kurbo::Rect;
+
+use super::{Actor, Footing, Ground, Kind, Place, Shot, Staged, Stands, extent_up, line_width};
+
+/// Whether one of these things matters more than the others.
+pub(super) fn is_one(actors: &[Actor], footing: Footing) -> bool {
+    let inside = matches!(footing, Footing::Table | Footing::Paper);
+    let outside = matches!(footing, Footing::Land | Footing::Lake);
+    let thing = |actor: &Actor| {
+        let kind = match actor.kind {
+            Kind::Food | Kind::Product | Kind::Object | Kind::Tool | Kind::Clothing => true,
+            Kind::Plant | Kind::Furniture => inside,
+            _ => actor.name() == Some("seashell"),
+        };
+        kind && actor.depth == 0 && actor.raised == 0.0 && actor.height < 1.1
+    };
+    let main = main(actors);
+    let others = actors.iter().filter(|actor| actor.subject != main).count();
+    (inside || outside) && (1..=9).contains(&others) && actors.iter().all(thing)
+}
+
+/// The first subject that is not much smaller than another; flowers are only beside it.
+fn main(actors: &[Actor]) -> usize {
+    let weight = |(i, actor): (usize, &Actor)| {
+        let flowers = if actor.kind == Kind::Plant && i > 0 { 0.5 } else { 1.0 };
+        extent_up(actor) * flowers
+    };
+    let most = actors.iter().enumerate().map(weight).fold(0.0, f64::max);
+    let main = actors.iter().enumerate().find(|&one| weight(one) >= most * 0.7);
+    main.map_or(0, |(_, actor)| actor.subject)
+}
+
+/// One with the middle of its feet, in heights of one.
+type Spot = (Actor, f64, f64);
+
+/// Gives each its place: the others stand to the right and to the left in turn.
+pub(super) fn arrange(
+    actors: Vec<Actor>,
+    place: &Place,
+    zone: Rect,
+    shot: Shot,
+    footing: Footing,
+) -> Vec<Staged> {
+    let subject = main(&actors);
+    let (main, others): (Vec<Actor>, Vec<Actor>) = actors.into_iter().partition(|a| a.subject == subject);
+    let tall = main.iter().map(|actor| actor.height).fold(0.01, f64::max);
+    let above = main.iter().map(extent_up).fold(0.0, f64::max);
+    let (mut spots, half) = in_rows(main, tall);
+    let lifted = -spots.iter().map(|spot| spot.2).fold(0.0, f64::min);
+    let (beside, sides) = at_its_feet(others, (tall, half), shot.view.mirrored);
+    spots.extend(beside);
+    let deep = spots.iter().map(|spot| spot.2).fold(0.0, f64::max);
+    let room = if footing == Footing::Paper { zone.height() * 0.74 } else { (place.floor - zone.y0) * 0.86 };
+    let scale = (zone.width() * 0.96 / (sides[0] + sides[1])).min(room / (above + lifted + deep));
+    let scale = (scale * shot.view.near.max(0.8)).min(shot.most);
+    let front = if footing == Footing::Paper {
+        zone.center().y + (above + lifted + deep) * scale / 2.0
+    } else {
+        place.floor
+    };
+    let foot = front - deep * scale;
+    let middle = zone.center().x - (sides[0] - sides[1]) * scale / 2.0;
+    spots.sort_by(|a, b| a.2.total_cmp(&b.2));
+    let stood = |(actor, x, near): Spot| {
+        let (tall, x, y) = (actor.height * scale, middle + x * scale, foot + near * scale);
+        let wide = tall * actor.aspect;
+        let free = matches!(actor.stands, Stands::Floats | Stands::Flies);
+        let ground = if free { Ground::Nothing } else { Ground::Shadow };
+        Staged { area: Rect::new(x - wide / 2.0, y - tall, x + wide / 2.0, y), actor, ground }
+    };
+    spots.into_iter().map(stood).collect()
+}
+
+/// What the picture is of, in one row, or with some behind the others; and half the width of it.
+fn in_rows(main: Vec<Actor>, tall: f64) -> (Vec<Spot>, f64) {
+    let behind = if main.len() > 2 { main.len() / 2 } else { 0 };
+    let step = line_width(&main) / main.len() as f64;
+    let front = main.len() - behind;
+    let spot = |(i, actor): (usize, Actor)| {
+        let (i, row, y) = if i < front { (i, front, 0.0) } else { (i - front, behind, -0.5 * tall) };
+        (actor, (i as f64 - (row as f64 - 1.0) / 2.0) * step, y)
+    };
+    (main.into_iter().enumerate().map(spot).collect(), step * front as f64 / 2.0)
+}
+
+/// The others: two at each side, the rest in a row before them; and how far all reach to the right and to the left.
+fn at_its_feet(others: Vec<Actor>, (tall, half): (f64, f64), mirrored: bool) -> (Vec<Spot>, [f64; 2]) {
+    let mut sides = [half * 0.94; 2];
+    let mut spots: Vec<Spot> = Vec::new();
+    let before = others.len().saturating_sub(4);
+    for (i, mut actor) in others.into_iter().enumerate() {
+        let most = if actor.kind == Kind::Plant { 0.9 } else { 0.62 };
+        let share = (actor.height / tall).powi(2).clamp(0.24, if i < 4 { most } else { 0.3 });
+        actor.height = (tall * share).min(half.max(tall * 0.5) * 1.3 / actor.aspect);
+        let wide = actor.height * actor.aspect;
+        if i >= 4 {
+            let x = (i as f64 - 4.0 - (before as f64 - 1.0) / 2.0) * wide * 1.15;
+            spots.push((actor, x, tall * 0.36));
+            continue;
+        }
+        let side = (i + usize::from(mirrored)) % 2;
+        // The first of a side stands a little before what is in the middle, the second nearer to us.
+        let (over, near) = if i < 2 { (0.3_f64.min(half * 0.5 / wide), 0.12) } else { (0.12, 0.22) };
+        let x = sides[side] + wide * (0.5 - over);
+        sides[side] = x + wide * 0.5;
+        spots.push((actor, if side == 0 { x } else { -x }, tall * near));
+    }
+    (spots, sides)
+}
