@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::plain;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
-use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Setting, Slot, Style};
+use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Setting, Slot, Style, Time};
 
 mod announced;
 mod free;
@@ -283,7 +283,7 @@ fn stands(page: &Page) -> bool {
             named > 1
                 && !solid
                 && !things.first().is_some_and(|s| s.kind.is_alive())
-                && page.rest.time.is_none()
+                && matches!(page.rest.time, None | Some(Time::Morning | Time::Day | Time::Afternoon))
         }
         Genre::Product => things.first().is_some_and(|s| {
             !s.kind.is_alive() && !matches!(s.kind, Kind::Building | Kind::Nature | Kind::Vehicle)

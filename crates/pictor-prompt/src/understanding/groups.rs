@@ -25,6 +25,8 @@ pub enum Group {
     TwoEach,
     /// Who is at it, or uses it, stands beside it.
     WorkedAt,
+    /// They come in, or on, a vessel of their own: a bowl of ramen is one bowl.
+    Served,
     /// They are women and girls.
     Female,
     /// They are men and boys.

@@ -163,7 +163,7 @@ impl<'a> Reading<'a> {
             // 圣诞树下堆满了礼物: 下 has said already how they stand.
             Sense::Bond(_, true) if !self.awaiting.is_empty() && self.topic.is_none() => {}
             Sense::Bond(bond, turned) => self.link(Link::Bond(bond, turned), self.topic),
-            Sense::With => self.link(Link::With, self.topic),
+            Sense::With => self.link(Link::With, self.topic.filter(|&thing| !self.is_of_the_place(i, thing))),
             Sense::Of => self.link(Link::Of, self.topic),
             // 在打太极: what somebody is doing.
             Sense::At if matches!(self.sentence.sense(i + 1), Some(Sense::Act(..))) => {}
@@ -193,6 +193,12 @@ impl<'a> Reading<'a> {
             _ if self.phrase.take(sense) => {}
             _ => self.surroundings(i, sense),
         }
+    }
+
+    /// "A bag on a beach with shells": the shells are on the beach, not in the bag.
+    fn is_of_the_place(&self, with: usize, thing: usize) -> bool {
+        let place = with > 0 && matches!(self.sentence.sense(with - 1), Some(Sense::Setting(_)));
+        place && !self.is_alive(thing)
     }
 
     // ---- marks -----------------------------------------------------------------------------------------------

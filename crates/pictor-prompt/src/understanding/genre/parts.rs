@@ -45,13 +45,13 @@ const NUMBERS: [(&str, u16); 24] = [
 pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
     let units: &[&str] = match genre {
         Genre::Comic => &["panel", "格"],
-        Genre::IconSet => &["icon", "图标", "个"],
+        Genre::IconSet => &["icon", "emotion", "expression", "sticker", "图标", "个", "贴纸", "表情"],
         Genre::Infographic => &["step", "步", "个步"],
         _ => return None,
     };
     let (start, end, number) = (0..draft.open.len()).find_map(|p| {
         let (end, number) = numeral(draft, p)?;
-        let near: String = draft.open[end..draft.open.len().min(end + 14)].iter().collect();
+        let near: String = draft.open[end..draft.open.len().min(end + 22)].iter().collect();
         units.iter().any(|unit| near.contains(unit)).then_some((p, end, number))
     })?;
     draft.hush(start, end);

@@ -203,7 +203,7 @@ impl Reading<'_> {
         actor.map(|t| (0..t).rev().filter(|_| worn(t)).find(|&who| self.is_alive(who)).unwrap_or(t))
     }
 
-    fn is_alive(&self, subject: usize) -> bool {
+    pub(super) fn is_alive(&self, subject: usize) -> bool {
         self.intent.subjects[subject].kind.is_alive()
     }
 
