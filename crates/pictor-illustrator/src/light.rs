@@ -41,6 +41,8 @@ impl Light {
             intent.season.unwrap_or(if weather == Weather::Snow { Season::Winter } else { Season::Summer });
         let (sky, lamp) = hour(time);
         let (grass, leaves) = foliage(season);
+        // Before a low sun the land is as dark as who stands on it.
+        let outlined = |tone: Rgb| if intent.silhouette { tone.shaded(0.68) } else { tone };
         let mut light = Self {
             sky: sky.map(Rgb::hex),
             haze: Rgb::hex(sky[2]),
@@ -50,8 +52,8 @@ impl Light {
             time,
             weather,
             season,
-            grass,
-            leaves,
+            grass: outlined(grass),
+            leaves: leaves.map(outlined),
             water: Rgb::hex(0x5fa3bf).mix(Rgb::hex(sky[0]), 0.35),
             saturation: 1.0,
             tinge: (Rgb::WHITE, 0.0),

@@ -29,6 +29,10 @@ pub struct Intent {
     pub hand_in_hand: bool,
     /// Whether people are seen from behind.
     pub from_behind: bool,
+    /// Whether the figures are dark outlines before a bright sky.
+    pub silhouette: bool,
+    /// What of the land and the sky the place itself shows, once the scene is settled: a full moon, a canyon.
+    pub scenery: Vec<&'static str>,
     /// The hour, which decides the light.
     pub time: Option<Time>,
     /// The season, which decides foliage and ground.

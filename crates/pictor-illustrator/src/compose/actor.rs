@@ -30,6 +30,8 @@ pub(crate) struct Actor {
     pub(crate) depth: i32,
     /// Stands on this, a table of that share of its own height.
     pub(crate) raised: f64,
+    /// One of so many that they are a field.
+    pub(crate) sown: bool,
     /// Seen from behind.
     pub(crate) turned_away: bool,
     /// Holds its neighbour by the hand.

@@ -95,8 +95,11 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
 
 /// Whether it is on the water where there is some, though it can stand.
 fn swims(actor: &Actor) -> bool {
+    let leaps = matches!(actor.look.pose, Some(Pose::Jumping | Pose::Swimming));
     matches!(actor.portrayal, Portrayal::Figure(figure)
-        if matches!(figure.name, "duck" | "duckling" | "goose" | "swan" | "iceberg"))
+        if matches!(figure.name, "duck" | "duckling" | "goose" | "swan" | "iceberg")
+            && actor.look.pose != Some(Pose::Flying)
+            || figure.stands == Stands::Swims && (leaps || figure.height < 0.6))
 }
 
 /// The figure that stands for a subject.
@@ -210,6 +213,7 @@ fn actor(
         label: None,
         depth: 0,
         raised: 0.0,
+        sown: subject.kind == Kind::Plant && subject.count >= 9 && metres < 2.2,
         turned_away: false,
         joins_hands: false,
         attends: false,

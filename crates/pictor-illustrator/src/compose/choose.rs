@@ -1,8 +1,9 @@
 //! What the prompt left open: the style and the setting.
 
 use super::home::{home, is_house};
+use crate::colour::Rgb;
 use crate::figures::{self, Stands};
-use crate::intent::{Bond, Intent, Kind, Occasion, Pose, Relation, Setting, Style, Subject};
+use crate::intent::{Bond, Camera, Intent, Kind, Occasion, Pose, Relation, Setting, Style, Subject, Weather};
 use crate::settings::{Footing, footing};
 use crate::understanding as lexicon;
 
@@ -24,7 +25,13 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     if guessed && intent.relations.iter().any(bowled) {
         return Setting::Room;
     }
-    let settled = intent.setting.filter(|_| !guessed);
+    let broad = intent.subjects.iter().find(|s| lexicon::Group::Panorama.has(s.name()));
+    let broad = broad.and_then(|s| lexicon::concept(s.name())?.setting);
+    if let Some(land) = broad.or(intent.silhouette.then_some(Setting::Hills)).filter(|_| guessed) {
+        return land;
+    }
+    let hangs = intent.subjects.iter().any(|s| s.name() == "floating island");
+    let settled = intent.setting.filter(|_| !guessed).map(|place| if hangs { Setting::Sky } else { place });
     if let Some(setting) = settled {
         let setting = if style == Style::Cutaway { opened_up(intent, setting) } else { setting };
         return on_the_coast(intent, under_the_sky(intent, below_water(intent, setting)));
@@ -120,6 +127,13 @@ fn on_the_coast(intent: &Intent, setting: Setting) -> Setting {
     let aboard = |i: usize| {
         intent.relations.iter().any(|r| r.from == i && matches!(r.bond, Bond::On | Bond::In | Bond::Rides))
     };
+    let swims = |(i, s): (usize, &Subject)| {
+        let drawn = lexicon::lineage(s.name()).chain(lexicon::concept(s.name()));
+        let mut drawn = drawn.filter_map(|concept| figures::find(concept.name));
+        let fish = drawn.any(|figure| figure.stands == Stands::Swims);
+        let bound = intent.relations.iter().any(|r| r.from == i || r.to == i);
+        fish && s.kind == Kind::Animal && s.pose != Some(Pose::Flying) && !bound
+    };
     let walks = |(i, s): (usize, &Subject)| {
         matches!(s.kind, Kind::Person | Kind::Animal | Kind::Furniture | Kind::Plant)
             && !aboard(i)
@@ -135,6 +149,12 @@ fn on_the_coast(intent: &Intent, setting: Setting) -> Setting {
             if intent.at_home && intent.subjects.iter().any(|s| s.name() == "wave") =>
         {
             Setting::Sea
+        }
+        // "A garden with a koi pond": who swims is in the water.
+        Setting::Garden | Setting::Park | Setting::Meadow | Setting::Forest | Setting::Farm
+            if intent.subjects.iter().enumerate().any(swims) =>
+        {
+            Setting::Lake
         }
         // Several boats need more water than a brook, and a boat in a town its canal.
         Setting::River if boats > 1 => Setting::Lake,
@@ -172,12 +192,49 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
             && figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Ground)
     };
     let built = intent.subjects.iter().any(is_house);
+    let is_land = |s: &Subject| lexicon::Group::Panorama.has(s.name());
+    let lofty = |s: &Subject| matches!(s.name(), "full moon" | "moon" | "milky way" | "aurora" | "rainbow");
     match footing(setting) {
+        // Land is not in the sky, whatever clouds are about it.
+        Footing::Nothing if setting == Setting::Sky && intent.subjects.iter().any(is_land) => {
+            let land = intent.subjects.iter().filter(|s| is_land(s));
+            land.filter_map(|s| lexicon::concept(s.name())?.setting).next().unwrap_or(setting)
+        }
+        // Below the trees nobody sees it.
+        _ if matches!(setting, Setting::Forest | Setting::Jungle) && intent.subjects.iter().any(lofty) => {
+            Setting::Mountains
+        }
         Footing::Floor if built && setting != Setting::Stage => Setting::Hills,
         Footing::Nothing if setting == Setting::Space && intent.subjects.iter().any(sits) => Setting::Moon,
         Footing::Nothing if setting == Setting::Sky && intent.subjects.iter().any(walks) => Setting::Meadow,
         _ => setting,
     }
+}
+
+/// A landscape of ink: steep hills in the mist, water where boats are, and all else small before them.
+pub(super) fn ink(intent: &mut Intent, style: Style, setting: Setting) -> Setting {
+    let land = matches!(setting, Setting::Mountains | Setting::Lake | Setting::River | Setting::Hills);
+    if style != Style::InkWash || !land {
+        return setting;
+    }
+    intent.scenery.push("karst hills");
+    intent.weather.get_or_insert(Weather::Fog);
+    if intent.camera == Camera::Usual {
+        intent.camera = Camera::Wide;
+    }
+    Setting::Lake
+}
+
+/// Koi in a pond are seen from above, in the water and among its leaves.
+pub(super) fn pond(intent: &mut Intent, setting: Setting) -> Setting {
+    let wet = matches!(setting, Setting::Lake | Setting::River | Setting::Underwater | Setting::Garden);
+    let afloat = |s: &Subject| matches!(s.name(), "koi" | "goldfish" | "lotus" | "lotus leaf" | "petal");
+    let koi = |s: &Subject| s.name() == "koi" || s.word.contains("锦鲤");
+    if !wet || !intent.subjects.iter().all(afloat) || !intent.subjects.iter().any(koi) {
+        return setting;
+    }
+    intent.backdrop.get_or_insert(Rgb::hex(0x3f8f98));
+    Setting::Plain
 }
 
 /// Fish alone are looked for below the surface.
@@ -186,7 +243,8 @@ fn below_water(intent: &Intent, setting: Setting) -> Setting {
         let drawn = lexicon::lineage(s.name()).find_map(|concept| figures::find(concept.name));
         drawn.is_some_and(|figure| figure.stands == Stands::Swims)
     };
-    let fish = !intent.subjects.is_empty() && intent.subjects.iter().all(swims);
+    let leaps = |s: &Subject| matches!(s.pose, Some(Pose::Jumping | Pose::Flying));
+    let fish = !intent.subjects.is_empty() && intent.subjects.iter().all(|s| swims(s) && !leaps(s));
     if fish && matches!(setting, Setting::Sea | Setting::Lake | Setting::River | Setting::Meadow) {
         Setting::Underwater
     } else {

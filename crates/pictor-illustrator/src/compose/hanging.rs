@@ -397,11 +397,13 @@ impl Hanging<'_> {
     }
 
     fn above(&self) -> Footprint {
-        Footprint {
-            x: self.area.center().x,
-            foot: self.area.y0 - self.height * 0.12,
-            tall: self.natural.clamp(self.height * 0.2, self.height * 0.8),
-        }
+        // Several fly as a wedge.
+        let (aside, shrink) = (2.0 * self.share() - 1.0, if self.count > 1 { 0.45 } else { 1.0 });
+        let tall = self.natural.clamp(self.height * 0.2, self.height * 0.8) * shrink;
+        let step = tall * self.child.aspect * 0.5 * self.count as f64;
+        let foot =
+            self.area.y0 - self.height * 0.12 - tall * (1.0 - aside.abs()) * (self.count - 1) as f64 * 0.3;
+        Footprint { x: self.area.center().x + aside * step, foot, tall }
     }
 
     fn side_by_side(&self) -> Footprint {

@@ -86,6 +86,9 @@ pub(super) fn arrange(
         grounded.into_iter().partition(|actor| footing == Footing::Lake && floats(actor));
     let (landed, grounded): (Vec<Actor>, Vec<Actor>) =
         grounded.into_iter().partition(|actor| place.cliff().is_some() && ashore(actor));
+    let (sown, grounded): (Vec<Actor>, Vec<Actor>) =
+        grounded.into_iter().partition(|actor| footing == Footing::Land && actor.sown);
+    staged.extend(sown.first().into_iter().flat_map(|plant| field(plant, place)));
     let (scenery, grounded) = apart(grounded, footing);
     let faced = grounded.iter().any(|actor| actor.depth > 0);
     let back = in_the_back(scenery, place, zone, faced);
@@ -185,6 +188,29 @@ fn apart(actors: Vec<Actor>, footing: Footing) -> (Vec<Actor>, Vec<Actor>) {
     // Somebody hides behind the tree: then it isn't scenery.
     let rearmost = actors.iter().map(|actor| actor.depth).min().unwrap_or(0);
     actors.into_iter().partition(|actor| large(actor) && actor.depth <= rearmost)
+}
+
+/// A field of that plant, as far as one sees.
+fn field(plant: &Actor, place: &Place) -> Vec<Staged> {
+    let (mut staged, depth) = (Vec::new(), place.height - place.horizon);
+    for (row, tall) in [4.2, 6.2, 9.0, 12.5, 17.0].into_iter().enumerate() {
+        let (tall, t) = (tall * (depth / 44.0).clamp(0.7, 1.5), (row as f64 + 0.35) / 4.4);
+        let step = tall * plant.aspect * 0.62;
+        let foot = place.horizon + 5.0 + (depth + 3.0) * t * (0.45 + 0.55 * t);
+        for i in 0..(place.width / step).ceil() as u64 + 1 {
+            let key = 670 + row as u64 * 80 + i;
+            let x = step * (i as f64 + place.between(key, -0.25, 0.25) - 0.5 * (row % 2) as f64);
+            let y = foot + place.between(key + 400, -0.1, 0.1) * tall;
+            let half = tall * plant.aspect / 2.0;
+            let actor = Actor { mirrored: place.chance(key) < 0.5, ..plant.clone() };
+            staged.push(Staged {
+                area: Rect::new(x - half, y - tall, x + half, y),
+                actor,
+                ground: Ground::Nothing,
+            });
+        }
+    }
+    staged
 }
 
 /// Scenery along the horizon, at the sides first.
@@ -472,6 +498,8 @@ fn stand_in_line(
         }
         let jitter = if count > 2 && !matches!(footing, Footing::Paper | Footing::Nothing) {
             place.between(660 + (row * 31 + i) as u64, -0.02, 0.02) * tall
+        } else if footing == Footing::Nothing && count > 1 && place.horizon > place.height * 0.99 {
+            place.between(660 + (row * 31 + i) as u64, 0.3, 0.5) * tall * if i % 2 == 0 { 1.0 } else { -1.0 }
         } else {
             0.0
         };

@@ -7,10 +7,10 @@
 use pictor_api::Background;
 use vello_cpu::kurbo::{Affine, Rect};
 
-use crate::colour::Rgb;
+use crate::colour::{Rgb, Tint};
 use crate::emblem;
 use crate::figures::{Sketch, Slot};
-use crate::intent::{Camera, Intent, Position, Region, Setting, Style, Time};
+use crate::intent::{Camera, Intent, Position, Region, Setting, Style, Subject, Time};
 use crate::isometric;
 use crate::light::Light;
 use crate::settings::{self, Bank, Footing, Headland, Page, Place};
@@ -49,6 +49,7 @@ pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Composition {
 pub(crate) fn settled(intent: &Intent) -> Intent {
     let mut intent = intent.clone();
     let setting = choose::setting(&intent, choose::style(&intent));
+    let setting = choose::pond(&mut intent, setting);
     tidy::tidy(&mut intent, setting);
     intent.setting = Some(setting);
     intent
@@ -103,12 +104,17 @@ pub(crate) fn stage(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> St
     let shadows = settings::footing(choice.setting) != Footing::Nothing
         && !matches!(place.page, Page::Poster(_))
         && sheet.background == Background::Opaque;
+    let mut figures = layout::draw(&staged, &place, shadows);
+    if intent.silhouette {
+        let dark = place.light.sky[0].shaded(0.86);
+        figures.iter_mut().for_each(|s| s.paint = s.paint.map(|tint| Tint { rgb: dark, ..tint }));
+    }
     let front = Composition {
         style: choice.style,
         mood: intent.mood,
         backdrop: intent.backdrop,
         behind: Vec::new(),
-        figures: style::lit(layout::draw(&staged, &place, shadows), &place.light),
+        figures: style::lit(figures, &place.light),
         before: Vec::new(),
         words: words.letter(&staged, &place, choice.style),
         notes: words.notes,
@@ -133,6 +139,8 @@ fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
     let style = choose::style(intent);
     let view = if alone { View::of(sheet.turn) } else { View::USUAL };
     let setting = view.place(intent, choose::setting(intent, style));
+    let setting = choose::pond(intent, setting);
+    let setting = choose::ink(intent, style, setting);
     tidy::tidy(intent, setting);
     view.stage(intent, setting);
     occasion::hour(intent);
@@ -361,7 +369,7 @@ fn place(
         backdrop: intent.backdrop,
         fine: sheet.fine(),
         bare: intent.bare,
-        named: intent.subjects.iter().map(crate::intent::Subject::name).collect(),
+        named: intent.subjects.iter().map(Subject::name).chain(intent.scenery.iter().copied()).collect(),
         folk: !intent.bare
             && !intent.without.iter().any(|name| matches!(*name, "person" | "people" | "crowd")),
         occasion: intent.occasion,

@@ -7,7 +7,7 @@ use crate::figures::outline::{blob, circle, curve, heart, leaf, limb, on_circle,
 use crate::figures::{self, Pen};
 use crate::intent::{Intent, Kind, Mood, Occasion, Position, Scale, Setting, Style, Subject, Time};
 use crate::settings::festive::{fireworks, lantern};
-use crate::settings::{Place, outdoors};
+use crate::settings::{Place, figure, outdoors};
 use crate::shape::Shape;
 
 /// Whether the prompt asks for words and an occasion but for nothing to be seen: then the page is a card.
@@ -258,60 +258,20 @@ fn bats(pen: &mut Pen, place: &Place) {
     for i in 0..5u64 {
         let x = place.width * place.between(3800 + i, 0.08, 0.92);
         let y = place.height * place.between(3810 + i, 0.06, 0.34);
-        let s = place.between(3820 + i, 2.6, 5.0);
-        let wings = [
-            (x - s * 1.6, y - s * 0.3),
-            (x - s * 0.7, y - s * 0.55),
-            (x - s * 0.24, y - s * 0.1),
-            (x, y - s * 0.3),
-            (x + s * 0.24, y - s * 0.1),
-            (x + s * 0.7, y - s * 0.55),
-            (x + s * 1.6, y - s * 0.3),
-            (x + s * 0.8, y + s * 0.02),
-            (x + s * 0.3, y + s * 0.2),
-            (x, y + s * 0.45),
-            (x - s * 0.3, y + s * 0.2),
-            (x - s * 0.8, y + s * 0.02),
-        ];
-        pen.mark(polygon(&wings), Rgb::hex(0x2f2742));
-        for dx in [-0.1, 0.1] {
-            pen.mark(circle(x + dx * s, y - s * 0.02, s * 0.05), Rgb::hex(0xffd76a));
-        }
+        figure(pen, place, "bat", (x, y), place.between(3820 + i, 4.0, 8.0), (3830 + i, i % 2 == 0), 0.0);
     }
 }
 
 fn pumpkins(pen: &mut Pen, place: &Place) {
-    for (x, s) in [(0.07, 5.0), (0.94, 6.0)] {
-        let (x, y) = (place.width * x, place.height - 3.0 - s * 0.6);
-        let orange = place.light.near(Rgb::hex(0xe8853a));
-        pen.glow(x, y, s * 2.2, Rgb::hex(0xffb347).alpha(0.4));
-        for (dx, w) in [(-0.5, 0.6), (0.5, 0.6), (0.0, 0.62)] {
-            pen.round(oval(x + dx * s, y, s * w, s * 0.78), orange);
-        }
-        pen.body(
-            limb(&[(x, y - s * 0.7), (x + s * 0.14, y - s * 1.05)], s * 0.2, s * 0.14),
-            place.light.near(Rgb::hex(0x6f8a4a)),
-        );
-        let glow = Rgb::hex(0xffe08a);
-        for dx in [-0.4, 0.4] {
-            pen.mark(
-                polygon(&[
-                    (x + dx * s - s * 0.2, y - s * 0.05),
-                    (x + dx * s, y - s * 0.35),
-                    (x + dx * s + s * 0.2, y - s * 0.05),
-                ]),
-                glow,
-            );
-        }
-        pen.mark(
-            blob(&[
-                (x - s * 0.55, y + s * 0.18),
-                (x, y + s * 0.34),
-                (x + s * 0.55, y + s * 0.18),
-                (x + s * 0.2, y + s * 0.52),
-                (x - s * 0.2, y + s * 0.52),
-            ]),
-            glow,
+    for (x, tall) in [(0.07, 9.0), (0.93, 11.0)] {
+        figure(
+            pen,
+            place,
+            "jack o lantern",
+            (place.width * x, place.height - 2.0),
+            tall,
+            (3850, x > 0.5),
+            0.0,
         );
     }
 }

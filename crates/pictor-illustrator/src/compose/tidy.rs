@@ -2,9 +2,11 @@
 
 use super::choose::is_cliff;
 use super::hanging::worn_at;
+use crate::colour::Rgb;
 use crate::figures::{self, Stands};
 use crate::intent::{
-    Age, Bond, Intent, Kind, MAX_SUBJECTS, Occasion, Pose, Position, Relation, Setting, Style, Subject, Time,
+    Age, Bond, Camera, Intent, Kind, MAX_SUBJECTS, Occasion, Pose, Position, Relation, Season, Setting,
+    Style, Subject, Time, Weather,
 };
 use crate::settings::{Footing, footing, outdoors};
 use crate::understanding as lexicon;
@@ -21,13 +23,14 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     put_on(intent);
     badge(intent);
     serve(intent);
-    vessels(intent);
+    vessels(intent, setting);
     bowl(intent, setting);
     doings(intent);
     beside_on_it(intent);
     hand_over(intent);
     at_table(intent);
     too_large(intent);
+    scenery(intent, setting);
     shown_by(intent, setting);
 }
 
@@ -162,13 +165,64 @@ fn too_large(intent: &mut Intent) {
     }
 }
 
+/// What is as broad as the land, and what hangs in its sky, is part of the place.
+fn scenery(intent: &mut Intent, setting: Setting) {
+    if !outdoors(setting) {
+        return;
+    }
+    let autumn = intent.season == Some(Season::Autumn);
+    for subject in intent.subjects.iter_mut().filter(|s| autumn && s.colours.is_empty()) {
+        let tone = matches!(subject.name(), "tree" | "oak" | "birch" | "apple tree").then_some(0xd9873a);
+        subject.colours.extend(tone.map(Rgb::hex));
+    }
+    for i in (0..intent.subjects.len()).rev() {
+        let name = intent.subjects[i].name();
+        let moonlit = matches!(name, "full moon" | "milky way");
+        let flash = name == "lightning" && intent.weather == Some(Weather::Storm);
+        let touches = |r: &Relation| matches!(r.bond, Bond::On | Bond::In | Bond::Holds | Bond::Rides);
+        let bound = intent.relations.iter().any(|r| (r.from == i || r.to == i) && touches(r));
+        let swell = name == "wave"
+            && (!intent.subjects[i].focal || !intent.at_home)
+            && matches!(setting, Setting::Sea | Setting::Beach);
+        let calm = swell && intent.subjects[i].count > 1 && intent.weather != Some(Weather::Storm);
+        let plain = intent.subjects[i].colours.is_empty() && intent.subjects[i].expression.is_none();
+        let cloudy = name == "cloud" && plain && !bound && (intent.subjects.len() > 1 || !intent.at_home);
+        if calm || cloudy {
+            intent.weather = intent.weather.or(cloudy.then_some(Weather::Cloudy));
+            intent.remove(i);
+        } else if lexicon::Group::Panorama.has(name) || moonlit || flash {
+            intent.scenery.push(name);
+            intent.remove(i);
+        }
+        if moonlit {
+            intent.time.get_or_insert(Time::Night);
+        }
+    }
+    if intent.silhouette {
+        intent.time.get_or_insert(Time::Sunset);
+        intent.scenery.push("low sun");
+    }
+    // What the land is about is not hidden by who is before it.
+    let still = !intent.subjects.iter().any(|s| s.kind == Kind::Animal);
+    let broad = |name: &&str| {
+        lexicon::Group::Panorama.has(name) && !matches!(*name, "bamboo grove" | "mountain range")
+    };
+    let tree = |s: &Subject| s.kind == Kind::Plant && figures::find(s.name()).is_some_and(|f| f.height > 3.0);
+    let wooded = !intent.at_home && !intent.subjects.is_empty() && intent.subjects.iter().all(tree);
+    if intent.camera == Camera::Usual && (wooded || still && intent.scenery.iter().any(broad)) {
+        intent.camera = Camera::Wide;
+    }
+}
+
 /// The cliff, the pool and the table that the setting is, the stars of a night, and the moon that the feast is about.
 fn shown_by(intent: &mut Intent, setting: Setting) {
     for i in (0..intent.subjects.len()).rev() {
         let star = &intent.subjects[i];
-        let of_the_sky = star.name() == "star" && star.count > 1 && !star.focal && star.colours.is_empty();
+        let focal = star.focal && (setting != Setting::Space || intent.subjects.len() < 2);
+        let of_the_sky = star.name() == "star" && star.count > 1 && !focal && star.colours.is_empty();
         let bound = intent.relations.iter().any(|r| r.from == i || r.to == i && r.bond != Bond::Under);
-        if of_the_sky && !bound && intent.time == Some(Time::Night) && outdoors(setting) {
+        let starry = intent.time == Some(Time::Night) && outdoors(setting) || setting == Setting::Space;
+        if of_the_sky && !bound && starry {
             intent.remove(i);
         }
     }
@@ -360,12 +414,15 @@ fn bowl(intent: &mut Intent, setting: Setting) {
 }
 
 /// A fish in a bowl is in one of glass, a puppy in a parcel in an open box, and books under something are a pile.
-fn vessels(intent: &mut Intent) {
+fn vessels(intent: &mut Intent, setting: Setting) {
+    let outside = outdoors(setting);
     // Blossom that is on nothing is on its tree, not in the sky.
-    let alive = intent.subjects.iter().any(|s| s.kind.is_alive());
+    let alive = intent.subjects.iter().any(|s| s.kind.is_alive())
+        || intent.subjects.len() > 1 && outside
+        || outside && !intent.at_home;
     for (i, subject) in intent.subjects.iter_mut().enumerate() {
         let loose = !intent.relations.iter().any(|r| r.from == i || r.to == i && r.bond != Bond::Under);
-        if alive && loose && subject.name() == "cherry blossom" {
+        if alive && loose && matches!(subject.name(), "cherry blossom" | "peach blossom") {
             (subject.concept, subject.count) = (Some("cherry tree"), 1);
         }
     }

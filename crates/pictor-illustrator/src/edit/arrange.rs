@@ -160,6 +160,7 @@ pub(super) fn item(cutout: &Cutout, index: usize) -> Actor {
         label: None,
         depth: 0,
         raised: 0.0,
+        sown: false,
         turned_away: false,
         joins_hands: false,
         attends: false,

@@ -12,10 +12,29 @@ pub(super) fn sky(pen: &mut Pen, place: &Place, low: f64) {
     let cover = cover(&place.light);
     if place.light.dark && cover < 0.5 {
         stars(pen, place, low);
+        if place.named.contains(&"milky way") {
+            milky_way(pen, place, low);
+        }
     }
     let named = place.named.contains(&if place.light.dark { "moon" } else { "sun" });
     // That feast has a larger moon of its own.
-    if cover < 0.6 && !named && place.occasion != Some(Occasion::MidAutumn) {
+    let full = place.named.contains(&"full moon");
+    let size = place.width.min(low * 1.5);
+    if place.named.contains(&"low sun") {
+        let x = place.width * if place.stage_is_left() { 0.4 } else { 0.6 };
+        if place.light.dark {
+            moon(pen, x, low * 0.62, size / 4.6);
+        } else {
+            pen.glow(x, low * 0.66, size / 1.6, Rgb::hex(0xffe3a8).alpha(0.75));
+            pen.mark(circle(x, low * 0.66, size / 4.4), Rgb::hex(0xfff0c4));
+        }
+    } else if full {
+        moon(pen, sun_x(place), low * 0.34, (size / 9.0).clamp(4.0, 11.0));
+    } else if cover < 0.6
+        && !named
+        && !place.named.contains(&"milky way")
+        && place.occasion != Some(Occasion::MidAutumn)
+    {
         sun_or_moon(pen, place, low);
     }
     if place.light.weather == Weather::Rainbow {

@@ -16,7 +16,8 @@ const ROWS: [(f64, f64, f64, f64); 5] = [
 
 pub(super) fn desert(pen: &mut Pen, place: &Place) {
     air::sky(pen, place, place.horizon + 4.0);
-    if place.light.dark {
+    super::peaks::panorama(pen, place, place.horizon + 3.0);
+    if place.light.dark && !place.named.contains(&"milky way") {
         air::milky_way(pen, place, place.horizon);
     }
     let depth = place.height - place.horizon;
@@ -106,44 +107,13 @@ fn for_scale(pen: &mut Pen, place: &Place, y: f64) {
     if place.chance(8350) < 0.5 || !place.light.dark {
         for i in 0..4u64 {
             let cx = x + i as f64 * 4.6 - 7.0;
-            let tint = place.light.on(0x7a5238, 0.12).shaded(0.2);
-            camel(pen, (cx, y - 0.2 * i as f64 + place.between(8360 + i, -0.1, 0.1)), 3.2, tint, i > 0);
+            figure(pen, place, "camel", (cx, y - 0.2 * i as f64), 3.6, (8360 + i, false), 0.3);
         }
     } else {
         pen.haze(x, y, 12.0, 2.0, Rgb::hex(0xffc46b).alpha(0.55));
         figure(pen, place, "tent", (x, y + 0.6), 4.6, (8370, false), 0.1);
         figure(pen, place, "campfire", (x + 5.4, y + 1.0), 2.2, (8371, false), 0.0);
         pen.glow(x + 5.4, y, 7.0, Rgb::hex(0xffb45a).alpha(0.7));
-    }
-}
-
-/// A camel as a small dark shape, with a rider or alone.
-fn camel(pen: &mut Pen, (x, y): Spot, size: f64, colour: Rgb, ridden: bool) {
-    let at = |dx: f64, dy: f64| (x + size * dx, y - size * dy);
-    for [root, foot] in rows("-0.42,-0.46 -0.3,-0.24 0.22,0.2 0.34,0.42") {
-        pen.mark(limb(&[at(root, 0.55), at(foot, 0.0)], size * 0.1, size * 0.07), colour);
-    }
-    let back = [
-        at(-0.55, 0.5),
-        at(-0.5, 0.72),
-        at(-0.2, 0.86),
-        at(0.0, 1.06),
-        at(0.2, 0.84),
-        at(0.42, 0.74),
-        at(0.46, 0.52),
-        at(0.0, 0.44),
-    ];
-    pen.mark(blob(&back), colour);
-    pen.mark(
-        limb(&[at(0.4, 0.62), at(0.66, 0.66), at(0.72, 1.0), at(0.94, 0.98)], size * 0.16, size * 0.12),
-        colour,
-    );
-    if ridden {
-        pen.mark(
-            limb(&[at(0.0, 1.0), at(0.0, 1.36)], size * 0.26, size * 0.18),
-            Rgb::hex(0xb4523f).mix(colour, 0.4),
-        );
-        pen.mark(circle(x, y - size * 1.5, size * 0.12), Rgb::hex(0xf0e4cf).mix(colour, 0.4));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Land under a sky.
 
 use super::ground::{flowers, lawn, path_towards, pebbles, profile, rolling};
-use super::props::{bush, fence, fir, house, tree};
+use super::props::{bush, fence, figure, fir, house, tree};
 use super::{Place, air};
 use crate::figures::prelude::*;
 use crate::intent::Season;
@@ -68,6 +68,9 @@ fn fields(pen: &mut Pen, place: &Place, key: u64, y: f64) {
 
 /// Ridges that fade into the haze.
 pub(super) fn far_hills(pen: &mut Pen, place: &Place, y: f64, layers: u64) {
+    if layers > 1 && super::peaks::panorama(pen, place, place.horizon + 5.0) {
+        return;
+    }
     for layer in 0..layers {
         let near = (layer + 1) as f64 / (layers + 1) as f64;
         let colour = place.light.grass.mix(0x6fa5a0, 0.45 * (1.0 - near)).shaded(0.1);
@@ -142,6 +145,7 @@ pub(super) fn forest(pen: &mut Pen, place: &Place) {
             light.on(light.grass.shaded(0.3), far * 0.6),
         );
     }
+    super::peaks::panorama(pen, place, place.horizon + 10.0);
     if !light.dark {
         for [x, tilt] in rows("0.22,10 0.5,14 0.72,12") {
             let x = x * place.width;
@@ -234,7 +238,7 @@ pub(super) fn farm(pen: &mut Pen, place: &Place) {
     air::sky(pen, place, place.horizon + 4.0);
     far_hills(pen, place, place.horizon - 1.0, 3);
     let x = place.width * if place.chance(7500) < 0.5 { 0.2 } else { 0.8 };
-    barn(pen, place, (x, place.horizon + 4.0), 17.0);
+    figure(pen, place, "barn", (x, place.horizon + 4.0), 17.0, (170, x < place.width / 2.0), 0.15);
     tree_line(pen, place, place.horizon + 1.0, 4.0, 9.0);
     lawn(pen, place, place.horizon + 3.5);
     pen.line(
@@ -245,25 +249,6 @@ pub(super) fn farm(pen: &mut Pen, place: &Place) {
     );
     fence(pen, place, -2.0, place.width * 0.3, place.horizon + 9.0, 5.0);
     fence(pen, place, place.width * 0.72, place.width + 2.0, place.horizon + 9.0, 5.0);
-}
-
-fn barn(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
-    let red = place.light.on(0xc05a4c, 0.15);
-    let white = place.light.on(0xfaf1e0, 0.1);
-    let s = size;
-    pen.body(polygon(&sized((x, y), (s, s), "-0.5,0 -0.5,-0.5 0,-0.95 0.5,-0.5 0.5,0")), red);
-    pen.body(
-        polygon(&sized((x, y), (s, s), "-0.58,-0.46 -0.3,-0.84 0,-1.02 0.3,-0.84 0.58,-0.46 0,-0.9")),
-        place.light.on(0x6a5560, 0.15),
-    );
-    pen.body(rect(x - s * 0.18, y - s * 0.38, s * 0.36, s * 0.38), red.shaded(0.3));
-    for line in
-        [[(x - s * 0.18, y - s * 0.38), (x + s * 0.18, y)], [(x + s * 0.18, y - s * 0.38), (x - s * 0.18, y)]]
-    {
-        pen.line(curve(&line), s * 0.025, white);
-    }
-    pen.line(rect(x - s * 0.18, y - s * 0.38, s * 0.36, s * 0.38), s * 0.03, white);
-    pen.body(circle(x, y - s * 0.62, s * 0.09), white);
 }
 
 pub(super) fn garden(pen: &mut Pen, place: &Place) {

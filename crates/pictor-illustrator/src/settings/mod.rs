@@ -37,6 +37,7 @@ mod water;
 
 pub(crate) use canal::fairway;
 pub(crate) use coast::Headland;
+pub(crate) use props::figure;
 pub(crate) use special::rooms;
 pub(crate) use water::reach;
 
@@ -288,6 +289,10 @@ pub(crate) fn draw(setting: Setting, place: &Place) -> Backdrop {
         Setting::Abstract => still::abstract_shapes(&mut pen, place),
         Setting::Space => air::space(&mut pen, place),
         Setting::Sky => air::clouds_only(&mut pen, place),
+    }
+    let wild = matches!(setting, Setting::Forest | Setting::Jungle | Setting::Garden | Setting::SnowField);
+    if wild && place.named.contains(&"stream") {
+        water::stream(&mut pen, &Place { horizon: place.horizon + 6.0, ..place.clone() });
     }
     if !place.is_from_above() {
         furnish::furnish(&mut pen, place, setting);

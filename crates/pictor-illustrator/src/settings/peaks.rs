@@ -1,15 +1,46 @@
 //! Mountains: ranges that pale with distance, with mist between them.
 
+use super::props::figure;
 use super::{Place, air};
-use crate::figures::prelude::*;
+use crate::figures::{self, prelude::*};
 use crate::intent::{Time, Weather};
+use crate::understanding::Group;
 
 /// One range: how much haze is before it, how high it is, how many peaks stand on 100 units, and its first key.
 const RANGES: [(f64, f64, f64, u64); 3] =
     [(0.8, 0.78, 1.7, 5700), (0.56, 0.52, 2.4, 5800), (0.3, 0.3, 3.4, 5900)];
 
+/// What the prompt names that is as broad as the land, side by side and turned in turn, so that its edges meet.
+pub(super) fn panorama(pen: &mut Pen, place: &Place, foot: f64) -> bool {
+    let Some(name) = place.named.iter().copied().rfind(|name| Group::Panorama.has(name)) else {
+        return false;
+    };
+    let Some(found) = figures::find(name) else {
+        snowy(pen, place, foot);
+        return true;
+    };
+    // Bamboo stands before us, land is far away; and there is one Fuji.
+    let most = if name == "bamboo grove" { foot * 1.1 } else { foot * 0.84 };
+    let tall = (place.width * 1.04 / found.aspect).min(most).max(most * 0.7);
+    let wide = tall * found.aspect - 0.4;
+    let count = if name == "mount fuji" { 1 } else { (place.width / wide).ceil() as u64 };
+    let from = (place.width - wide * count as f64) / 2.0;
+    let bare = Place { named: Vec::new(), bare: false, ..place.clone() };
+    for i in 0..count {
+        let turned = i.is_multiple_of(2) == place.stage_is_left();
+        figure(pen, &bare, name, (from + wide * (i as f64 + 0.5), foot), tall, (160, turned), 0.16);
+    }
+    true
+}
+
 /// Peaks with snow above the line `foot`, three ranges deep.
 pub(super) fn ranges(pen: &mut Pen, place: &Place, foot: f64) {
+    if !panorama(pen, place, foot + 1.0) {
+        snowy(pen, place, foot);
+    }
+}
+
+fn snowy(pen: &mut Pen, place: &Place, foot: f64) {
     for (layer, &(far, high, per_hundred, key)) in RANGES.iter().enumerate() {
         let rock = place.light.on(Rgb::hex([0x7f93b8, 0x6d83a3, 0x5a7288][layer]), far);
         let snow = place.light.on(0xf8f9fc, far * 0.6);

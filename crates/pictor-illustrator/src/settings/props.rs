@@ -108,7 +108,7 @@ pub(super) fn pine(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), s
 }
 
 /// A figure as part of the scenery: its feet on (`x`, `y`), `tall` units high, as hazy as `far` says.
-pub(super) fn figure(
+pub(crate) fn figure(
     pen: &mut Pen,
     place: &Place,
     name: &str,

@@ -1,7 +1,7 @@
 //! Waters: rivers, beaches, and what is below the surface of the sea.
 
 use super::ground::{pebbles, rolling};
-use super::props::{bush, palm};
+use super::props::{bush, figure, palm};
 use super::{Bank, Place, air, land};
 use crate::figures::prelude::*;
 use crate::intent::Time;
@@ -20,6 +20,11 @@ pub(crate) fn reach(place: &Place) -> Bank {
 
 pub(super) fn river(pen: &mut Pen, place: &Place) {
     land::meadow(pen, place);
+    stream(pen, place);
+}
+
+/// Running water through whatever land is there.
+pub(super) fn stream(pen: &mut Pen, place: &Place) {
     let (w, h, y) = (place.width, place.height, place.horizon + 4.0);
     let depth = h - y;
     let side = river_side(place);
@@ -52,19 +57,8 @@ pub(super) fn river(pen: &mut Pen, place: &Place) {
             );
         }
     });
-    reeds(pen, place, (x(0.1), y + depth * 0.42), 1.0);
-    reeds(pen, place, (x(-0.02), y + depth * 0.86), 1.7);
-}
-
-fn reeds(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
-    for [dx, tall] in rows("-1.4,6 -0.4,7.6 0.7,6.6 1.6,5") {
-        let top = (x + dx * size * 1.3, y - tall * size);
-        pen.line(curve(&[(x + dx * size, y), top]), 0.3 * size, place.light.on(0x7f9c56, 0.0));
-        pen.body(
-            limb(&[top, (top.0, top.1 + 1.6 * size)], 0.75 * size, 0.75 * size),
-            place.light.on(0x8a5f40, 0.0),
-        );
-    }
+    figure(pen, place, "reed", (x(0.1), y + depth * 0.42), 8.0, (9210, false), 0.1);
+    figure(pen, place, "reed", (x(-0.02), y + depth * 0.88), 14.0, (9211, true), 0.0);
 }
 
 pub(super) fn beach(pen: &mut Pen, place: &Place) {
@@ -195,7 +189,11 @@ pub(super) fn underwater(pen: &mut Pen, place: &Place) {
     for i in 0..place.count(13.0) as u64 {
         let x = place.chance(9500 + i * 2) * w;
         let foot = y + place.between(9501 + i * 2, 0.0, (h - y) * 0.5);
-        if i % 3 == 0 { coral(pen, place, i, (x, foot)) } else { weed(pen, place, i, (x, foot)) }
+        if i % 3 == 0 {
+            figure(pen, place, "coral reef", (x, foot), 11.0, (i, i % 2 == 0), 0.2);
+        } else {
+            weed(pen, place, i, (x, foot));
+        }
     }
 }
 
@@ -225,14 +223,6 @@ fn weed(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64)) {
         let tall = place.between(9600 + key, 8.0, 17.0) * share;
         let spots = sized((x + dx, y), (1.0, tall), "0,0 1.4,-0.35 -1.2,-0.7 0.8,-1");
         pen.body(limb(&spots, 1.3, 0.4), place.light.near(green));
-    }
-}
-
-fn coral(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64)) {
-    let colour = place.light.near([0xf0857d, 0xf2a65a, 0xc98bc9].map(Rgb::hex)[(key / 3) as usize % 3]);
-    for [dx, dy] in rows("-3.4,-5 0,-7.6 3.2,-5.4 -1.6,-6.6 1.9,-6.8") {
-        pen.body(limb(&sized((x, y), (dx, dy), "0,0 0.45,0.5 1,1"), 1.5, 1.1), colour);
-        pen.round(circle(x + dx, y + dy, 0.9), colour.lit(0.2));
     }
 }
 

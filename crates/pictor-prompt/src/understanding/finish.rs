@@ -71,6 +71,7 @@ pub(super) fn finish(
     intent.styles.sort_by_key(|s| *s == Style::PictureBook || *s == Style::Vintage && painted);
     let said = |sense| (0..sentence.len()).filter(move |&i| sentence.token(i).means(sense));
     intent.hand_in_hand = said(Sense::HandInHand).next().is_some();
+    intent.silhouette = said(Sense::Silhouette).next().is_some();
     // "From behind a curtain" says where somebody is.
     let of_something = |i: usize| {
         matches!(sentence.sense(i + 1), Some(Sense::Article | Sense::Definite | Sense::Concept(_)))
@@ -282,10 +283,12 @@ fn stir_in(intent: &mut Intent) {
     }
 }
 
+/// What is in the sky.
+const LOFTY: [&str; 8] = ["sun", "moon", "full moon", "milky way", "star", "rainbow", "aurora", "lightning"];
+
 /// Sun and moon are on no cliff, and nobody is at them: who looks at a moon on a cliff is on the cliff.
 fn hang_in_the_sky(intent: &mut Intent) {
-    let lofty =
-        |s: &Subject| matches!(s.name(), "sun" | "moon" | "star" | "rainbow" | "aurora" | "lightning");
+    let lofty = |s: &Subject| lineage(s.name()).chain(concept(s.name())).any(|c| LOFTY.contains(&c.name));
     let alive = |s: &Subject| s.kind.is_alive();
     let (mut kept, all) = (Vec::new(), std::mem::take(&mut intent.relations));
     for r in &all {
@@ -331,11 +334,7 @@ fn blend_in(intent: &mut Intent) {
     const INDOORS: [Setting; 8] = [Bedroom, Cafe, Classroom, Clinic, Kitchen, Library, Office, Room];
     let part = |name: &str| matches!(name, "window" | "door" | "roof" | "chimney" | "stairs" | "balcony");
     let bound = |i: usize, intent: &Intent| intent.relations.iter().any(|r| r.from == i || r.to == i);
-    let placed = |i: usize, intent: &Intent| {
-        intent.relations.iter().any(|r| r.from == i || r.to == i && r.bond != Bond::Under)
-    };
     let house = intent.subjects.iter().position(|s| s.kind == Kind::Building && !part(s.name()));
-    let emblem = intent.styles.iter().any(|style| matches!(style, Style::Logo | Style::Sticker));
     let alive = |s: &Subject| s.focal && s.kind.is_alive();
     let alive = intent.subjects.iter().any(alive);
     let place = |places: &[Setting], intent: &Intent| intent.setting.is_some_and(|s| places.contains(&s));
@@ -352,11 +351,6 @@ fn blend_in(intent: &mut Intent) {
         let shown = match intent.subjects[i].name() {
             "house" | "building" | "skyscraper" => alive && place(&[Street, Village, City], intent),
             "window" => house.is_some() || place(&INDOORS, intent),
-            // The sky of a night has a full one.
-            "moon" if !emblem && is_full(&intent.subjects[i].word) && !placed(i, intent) => {
-                intent.time.get_or_insert(Time::Night);
-                true
-            }
             // One runs on a lawn, not on top of a tuft.
             "grass" if is_ground(i, intent) => {
                 intent.setting.get_or_insert(Setting::Meadow);
@@ -383,11 +377,6 @@ fn blend_in(intent: &mut Intent) {
         intent.remove(0);
         intent.bare = false;
     }
-}
-
-/// Whether a word for the moon means the full one.
-fn is_full(word: &str) -> bool {
-    word.to_lowercase().contains("full") || word.contains(['满', '圆'])
 }
 
 /// Whether somebody goes or lies on it.

@@ -23,6 +23,8 @@ pub enum Group {
     Pair,
     /// Of which everybody has two: "shoes" are no three.
     TwoEach,
+    /// They are as broad as the land itself: it shows them behind all else.
+    Panorama,
     /// Who is at it, or uses it, stands beside it.
     WorkedAt,
     /// They come in, or on, a vessel of their own: a bowl of ramen is one bowl.

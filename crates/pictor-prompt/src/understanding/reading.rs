@@ -185,6 +185,7 @@ impl<'a> Reading<'a> {
             | Sense::Bare
             | Sense::HandInHand
             | Sense::FromBehind
+            | Sense::Silhouette
             | Sense::Line(_)
             | Sense::Hand(_)
             | Sense::Letters(_) => {}
@@ -298,11 +299,12 @@ impl<'a> Reading<'a> {
             self.pending = pending;
         }
         let token = self.sentence.token(i);
-        let concept = self.meant(concept);
+        let parent = self.young_of(i);
+        let concept = parent.unwrap_or_else(|| self.meant(concept));
         if self.is_content(concept) {
             return;
         }
-        let known = self.known(concept);
+        let known = if parent.is_some() { None } else { self.known(concept) };
         let subject = match known {
             Some(subject) => {
                 self.tentative.retain(|&other| other != subject);
@@ -314,7 +316,8 @@ impl<'a> Reading<'a> {
             None => {
                 let word = self.sentence.written(i);
                 self.phrase.count = self.phrase.count.or(self.sentence.in_field(i));
-                let mut subject = self.phrase.subject(concept, word, token.plural, token.young);
+                let mut subject =
+                    self.phrase.subject(concept, word, token.plural, token.young || parent.is_some());
                 subject.given = self.sentence.is_given(i) || self.references && self.in_parentheses;
                 self.compound(&mut subject);
                 self.push(subject, i)
@@ -504,6 +507,15 @@ impl<'a> Reading<'a> {
         }
         let open = !self.phrase.is_empty() || self.pending.is_some();
         self.phrase.unknown |= self.sentence.is_unknown_noun(i) && open;
+    }
+
+    /// "A bear and her cubs", "an elephant and its baby": what a word for any young one means after its parent.
+    fn young_of(&self, i: usize) -> Option<&'static Concept> {
+        const YOUNG: [&str; 11] =
+            ["cub", "cubs", "calf", "calves", "pup", "pups", "baby", "babies", "young", "幼崽", "宝宝"];
+        let named = YOUNG.iter().position(|word| self.sentence.written(i).eq_ignore_ascii_case(word))?;
+        let parent = self.intent.subjects.iter().rfind(|s| s.kind == Kind::Animal)?;
+        (named < 6 || self.phrase.definite).then(|| super::lexicon::concept(parent.name())).flatten()
     }
 
     /// "Two glasses" are for drinking.

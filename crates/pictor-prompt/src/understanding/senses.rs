@@ -97,6 +97,7 @@ pub(super) enum Sense {
     Bare,
     HandInHand,
     FromBehind,
+    Silhouette,
     /// Known, and of no consequence.
     Noise,
     /// Known, and nobody can draw it.

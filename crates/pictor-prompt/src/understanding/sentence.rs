@@ -456,6 +456,7 @@ fn is_transparent(sense: &Sense) -> bool {
                 | Sense::Bare
                 | Sense::HandInHand
                 | Sense::FromBehind
+                | Sense::Silhouette
                 | Sense::Missed
                 | Sense::Undrawn
                 | Sense::Possessive

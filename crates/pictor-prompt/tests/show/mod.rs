@@ -34,6 +34,7 @@ pub(crate) fn show(intent: &Intent) -> String {
     said(&mut whole, "bare", intent.bare.then_some(true));
     said(&mut whole, "hand in hand", intent.hand_in_hand.then_some(true));
     said(&mut whole, "from behind", intent.from_behind.then_some(true));
+    said(&mut whole, "silhouette", intent.silhouette.then_some(true));
     if !whole.is_empty() {
         let _ = writeln!(text, "    -{whole}");
     }

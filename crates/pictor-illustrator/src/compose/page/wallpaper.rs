@@ -14,6 +14,7 @@ use crate::light::Light;
 use crate::settings::{self, Footing};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
+use crate::understanding::Group;
 
 /// A few large soft forms, or a scene without anything that nobody named.
 pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
@@ -41,7 +42,8 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let swims = |s: &Subject| figures::find(s.name()).is_some_and(|f| f.stands == Stands::Swims);
     let wet =
         !dreamt && (rest.subjects.iter().any(swims) || setting == Setting::Lake && !rest.subjects.is_empty());
-    if LAYERED.contains(&setting) && drawn && !wet {
+    let broad = rest.subjects.iter().any(|s| Group::Panorama.has(s.name()));
+    if LAYERED.contains(&setting) && drawn && !wet && !broad {
         return Some(forms(&rest, setting, &marks, sheet));
     }
     Some(scene(&rest, sheet))

@@ -132,7 +132,7 @@ impl Reading<'_> {
         if self.negated || modifies || self.aside.is_on() {
             return;
         }
-        if setting == Setting::Sky {
+        if matches!(setting, Setting::Sky | Setting::Space) {
             self.tint(&phrase.colours);
         }
         let rank = if self.aside.purpose || self.aside.own { 0 } else { rank(setting) };
@@ -143,8 +143,17 @@ impl Reading<'_> {
             Some(Layer::Talk | Layer::Use) => 0,
             _ => rank,
         };
+        // Mountains stand behind much, and a stream runs through a forest.
+        let scenery = match setting {
+            Setting::Mountains => Some("mountain range"),
+            Setting::River => Some("stream"),
+            _ => None,
+        };
+        self.intent.scenery.extend(scenery.filter(|_| rank > 0));
+        let through = self.intent.setting == Some(Setting::River)
+            && matches!(setting, Setting::Forest | Setting::Jungle | Setting::Garden | Setting::SnowField);
         let settled = !self.spots.is_empty() && self.setting_rank > 1;
-        if self.intent.setting.is_none() || rank > self.setting_rank && !settled {
+        if self.intent.setting.is_none() || (rank > self.setting_rank || through) && !settled {
             (self.intent.setting, self.setting_rank) = (Some(setting), rank);
         }
         let inside =
@@ -175,7 +184,12 @@ impl Reading<'_> {
         }
         let intent = &mut self.intent;
         match sense {
-            Sense::Time(time) => drop(intent.time.get_or_insert(time)),
+            Sense::Time(time) => {
+                // 蓝色星空下的薰衣草: the sky is blue.
+                let coloured = i > 0 && matches!(self.sentence.sense(i - 1), Some(Sense::Colour(_)));
+                self.phrase.colours.retain(|_| !coloured);
+                intent.time.get_or_insert(time);
+            }
             Sense::Season(season) => drop(intent.season.get_or_insert(season)),
             Sense::Weather(weather) => drop(intent.weather.get_or_insert(weather)),
             Sense::Mood(mood) => drop(intent.mood.get_or_insert(mood)),

@@ -110,11 +110,11 @@ fn position(name: &str) -> Option<Position> {
 fn word(name: &str) -> Option<Sense> {
     use Sense::{
         And, Article, At, Backdrop, Bare, Definite, FromBehind, HandInHand, Little, Main, Measure, Medium,
-        Missed, Never, Noise, Not, Of, Pair, Possessive, References, Says, Undrawn, With, Years,
+        Missed, Never, Noise, Not, Of, Pair, Possessive, References, Says, Silhouette, Undrawn, With, Years,
     };
     let all = [
         And, Article, At, Backdrop, Bare, Definite, FromBehind, HandInHand, Little, Main, Measure, Medium,
-        Missed, Never, Noise, Not, Of, Pair, Possessive, References, Says, Undrawn, With, Years,
+        Missed, Never, Noise, Not, Of, Pair, Possessive, References, Says, Silhouette, Undrawn, With, Years,
     ];
     all.into_iter().find(|sense| format!("{sense:?}") == name)
 }
