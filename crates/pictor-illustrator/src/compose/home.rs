@@ -9,7 +9,8 @@ use crate::understanding::{self as lexicon, Bulk};
 /// nothing.
 pub(super) fn home(intent: &Intent) -> Option<Setting> {
     let subjects = &intent.subjects;
-    if intent.mood == Some(Mood::Neon) && !subjects.is_empty() {
+    let aloft = |s: &Subject| matches!(own(s), Some(Setting::Space | Setting::Underwater));
+    if intent.mood == Some(Mood::Neon) && !subjects.is_empty() && !subjects.iter().any(aloft) {
         return Some(Setting::Street);
     }
     if !subjects.is_empty() && subjects.iter().all(|s| s.name() == "window") {

@@ -34,6 +34,8 @@ pub enum Genre {
     Meme,
     /// Something announced: large words, and a picture or a pattern with them.
     Poster,
+    /// A picture all over the page, with a title and who made it.
+    Cover,
     /// A greeting or an invitation.
     Card,
     /// A name, what somebody does, how to reach them.

@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use super::plain;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
-use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Setting, Slot, Style, Time};
+use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Setting, Slot, Style, Time};
 
 mod announced;
+mod clause;
+mod copy;
 mod free;
 mod marks;
 mod panels;
@@ -16,6 +18,7 @@ mod parts;
 mod planets;
 mod said;
 mod tones;
+mod when;
 
 // Pure functions of constants: nothing ever writes to them.
 static GENRES: LazyLock<Vec<(Genre, Vec<char>)>> = LazyLock::new(genres);
@@ -135,11 +138,11 @@ impl Draft {
             Genre::Comic => parts::Parts { title: None, slots: panels::panels(&mut self, end, count) },
             _ => parts::parts(&mut self, genre, start, end),
         };
-        let said = said::words(&self, genre);
-        let event = said.iter().find(|(_, place)| *place == Position::Title).map(|(event, _)| event.clone());
-        // What a poster announces is no thing on it: 世界读书日 shows no world.
-        let told = event.as_deref().map(|event| self.hush_event(event));
+        let said = said::words(&mut self, genre);
+        // What a poster announces is no thing on it, 世界读书日 shows no world, but it may be a feast.
+        let told = said.iter().find(|line| line.announced).map(|line| plain(&line.text));
         self.hush_page(genre, start, end);
+        self.hush_idle(genre);
         let mut rest = plain(&self.rest());
         if let Some(told) = told {
             rest.occasion = rest.occasion.or(told.occasion);
@@ -158,15 +161,6 @@ impl Draft {
         stands(&page).then_some(page)
     }
 
-    /// Takes what is announced out of the rest; says what was read in it.
-    fn hush_event(&mut self, event: &str) -> Intent {
-        let words: Vec<char> = event.to_lowercase().chars().collect();
-        if let Some(at) = self.find(&words, 0) {
-            self.hush(at, at + words.len());
-        }
-        plain(event)
-    }
-
     /// Takes the words for the page out, unless the rest is read by them.
     fn hush_page(&mut self, genre: Genre, start: usize, end: usize) {
         let names_its_room =
@@ -182,6 +176,17 @@ impl Draft {
                 while let Some(at) = self.find(word, 0) {
                     self.hush(at, at + word.len());
                 }
+            }
+        }
+    }
+
+    /// Takes words out that only say what such a page is anyway.
+    fn hush_idle(&mut self, genre: Genre) {
+        let read = matches!(genre, Genre::Poster | Genre::Card | Genre::Cover | Genre::Thumbnail);
+        for word in copy::words("idle").iter().filter(|_| read) {
+            let word: Vec<char> = word.chars().collect();
+            while let Some(at) = self.find(&word, 0) {
+                self.hush(at, at + word.len());
             }
         }
     }

@@ -245,7 +245,8 @@ fn is_capital(sentence: &Sentence, i: usize) -> bool {
 }
 
 fn quote_near(sentence: &Sentence, i: usize) -> bool {
-    let end = sentence.clause_end(i).min(i + NEAR);
+    // "Text: “Open”": the colon ends the clause.
+    let end = sentence.clause_end(i).min(i + NEAR).max(sentence.len().min(i + 3));
     (i..end).any(|j| matches!(sentence.token(j).kind, TokenKind::Quote(_)))
 }
 

@@ -100,7 +100,9 @@ fn front(board: &mut Board<'_>, page: &Page, tones: &Tones, spot: Rect, upright:
 /// The name large, the others small below a rule.
 fn lines(board: &mut Board<'_>, page: &Page, tones: &Tones, area: Rect, side: Side) {
     let letterings = &page.rest.lettering;
-    let small = |l: &&crate::intent::Lettering| l.place == Position::Caption;
+    let small = |l: &&&crate::intent::Lettering| l.place == Position::Caption;
+    let mut letterings: Vec<_> = letterings.iter().collect();
+    letterings.sort_by_key(|l| l.place != Position::Title);
     let mut names: Vec<&str> = letterings.iter().filter(|l| !small(l)).map(|l| l.text.as_str()).collect();
     names.extend(letterings.iter().filter(small).map(|l| l.text.as_str()));
     let unit = area.height() / (names.len() as f64 + 1.4).max(3.4);

@@ -75,7 +75,7 @@ fn in_a_place(rest: &Intent) -> bool {
         .iter()
         .any(|s| matches!(s.kind, Kind::Animal | Kind::Person | Kind::Building | Kind::Vehicle));
     let said = rest.setting.is_some_and(|s| s == setting) && settings::outdoors(setting)
-        || matches!(setting, Setting::Space | Setting::Underwater | Setting::Sky);
+        || matches!(setting, Setting::Space | Setting::Underwater);
     said && (alive || rest.subjects.is_empty())
 }
 
@@ -95,7 +95,7 @@ fn areas(board: &Board<'_>, rest: &Intent) -> (Rect, Option<Rect>) {
     }
     if rest.subjects.iter().all(|s| s.name() == "leaf") {
         // The words are within a wreath.
-        return (at(0.27, 0.36, 0.73, 0.64), Some(at(0.1, 0.2, 0.9, 0.8)));
+        return (at(0.31, 0.38, 0.69, 0.62), Some(at(0.1, 0.2, 0.9, 0.8)));
     }
     if board.is_landscape() {
         return (at(0.09, 0.2, 0.52, 0.8), Some(at(0.57, 0.2, 0.9, 0.84)));
@@ -105,7 +105,7 @@ fn areas(board: &Board<'_>, rest: &Intent) -> (Rect, Option<Rect>) {
     if board.is_turned() {
         return (at(side, 0.57, 1.0 - side, 0.86), Some(at(side, 0.17, 1.0 - side, 0.53)));
     }
-    (at(0.13, 0.17, 0.87, 0.49), Some(at(side, 0.53, 1.0 - side, 0.88)))
+    (at(0.18, 0.18, 0.82, 0.49), Some(at(side, 0.53, 1.0 - side, 0.88)))
 }
 
 /// The largest line in the middle of the others, an ornament below them all.

@@ -7,6 +7,7 @@ mod business;
 mod card;
 mod charts;
 mod comic;
+mod cover;
 mod flow;
 mod icons;
 mod land;
@@ -67,6 +68,7 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Genre::Anatomy => Some(anatomy::anatomy(page, sheet).unwrap_or_else(|| rows::steps(page, sheet))),
         Genre::Map => Some(map::map(page, sheet)),
         Genre::Poster => poster::poster(page, sheet),
+        Genre::Cover => Some(cover::cover(page, sheet)),
         Genre::Card => card::card(page, sheet),
         Genre::BusinessCard => Some(business::card(page, sheet)),
         Genre::Product => product::product(page, sheet),

@@ -74,8 +74,14 @@ impl Inks {
 /// The poster; without words it is a framed scene.
 pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
-    let offers: Vec<&Lettering> = rest.lettering.iter().filter(|l| is_offer(l)).collect();
-    let lines: Vec<&Lettering> = rest.lettering.iter().filter(|l| !is_offer(l)).collect();
+    let (offers, mut lines): (Vec<&Lettering>, Vec<&Lettering>) =
+        rest.lettering.iter().partition(|l| is_offer(l));
+    lines.sort_by_key(|l| match l.place {
+        Position::Title => 0,
+        Position::Caption => 2,
+        _ => 1,
+    });
+    lines.extend(offers.iter().skip(1));
     let shown = Intent { lettering: Vec::new(), ..only(rest, &(0..rest.subjects.len()).collect::<Vec<_>>()) };
     let inks = Inks::of(rest, sheet.seed);
     let mut board = Board::new(rest, sheet);
@@ -100,13 +106,18 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     } else if bare {
         announced(&mut board, inks, &lines, &offers);
     } else {
-        let (words, picture) = areas(&board, lines.len() + offers.len());
+        // What is small stands at the foot, unless the words stand beside the picture.
+        let heads =
+            lines.iter().filter(|l| l.place != Position::Caption).count().clamp(1, 4).min(lines.len());
+        let heads = if board.is_landscape() { lines.len() } else { heads };
+        let feet = lines.split_off(heads);
+        let (words, picture) = areas(&mut board, inks, lines.len(), &feet);
         if open {
             before_shapes(&mut board, inks, &shown, picture);
         } else {
             panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, picture, 2.4);
         }
-        let words = seal(&mut board, inks, &offers, words, picture);
+        seal(&mut board, inks, &offers, picture);
         let side = if board.is_landscape() { Side::Left } else { Side::Middle };
         stack(&mut board, inks, &lines, words, side);
     }
@@ -116,17 +127,13 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
 /// "50% OFF", 满300减50: what is set into a seal of its own.
 fn is_offer(lettering: &Lettering) -> bool {
     let text = &lettering.text;
-    lettering.place == Position::Caption && (text.contains('%') || text.contains(['折', '减', '送', '元']))
+    lettering.place == Position::Caption
+        && (text.contains('%') || text.contains(['折', '减', '送', '元', '半']))
 }
 
-/// The part for words and the part for the picture.
-fn areas(board: &Board<'_>, lines: usize) -> (Rect, Rect) {
-    let inner = board.inner();
-    let high = match lines {
-        1 => 0.2,
-        2 => 0.27,
-        _ => 0.34,
-    };
+/// The part for words and the part for the picture; the feet are lettered below it.
+fn areas(board: &mut Board<'_>, inks: Inks, lines: usize, feet: &[&Lettering]) -> (Rect, Rect) {
+    let mut inner = board.inner();
     if board.is_landscape() {
         let share = if board.page.width() > board.page.height() * 2.2 { 0.6 } else { 0.46 };
         if board.is_turned() {
@@ -136,6 +143,20 @@ fn areas(board: &Board<'_>, lines: usize) -> (Rect, Rect) {
         let x = inner.x0 + inner.width() * share;
         return (Rect { x1: x - MARGIN * 0.7, ..inner }, Rect { x0: x, ..inner });
     }
+    for (i, line) in feet.iter().take(4).enumerate().rev() {
+        let tall = if i == 0 { 6.6 } else { 5.6 };
+        let spot = Rect { y0: inner.y1 - tall, ..inner };
+        let (hand, ink) = if i == 0 { (Hand::Bold, inks.ink) } else { (Hand::Sans, inks.accent) };
+        let ink = line.colour.unwrap_or(if apart(ink, inks.ground) { ink } else { inks.ink });
+        board.label(&line.text, spot.inset((0.0, -tall * 0.12)), 5.4, hand, Side::Middle, ink);
+        inner.y1 -= tall;
+    }
+    inner.y1 -= if feet.is_empty() { 0.0 } else { MARGIN * 0.5 };
+    let high = match lines {
+        1 => 0.2,
+        2 => 0.29,
+        _ => 0.34,
+    };
     if board.sheet.turn % 3 == 2 {
         let y = inner.y1 - inner.height() * high;
         return (Rect { y0: y + MARGIN * 0.4, ..inner }, Rect { y1: y - MARGIN * 0.3, ..inner });
@@ -144,17 +165,17 @@ fn areas(board: &Board<'_>, lines: usize) -> (Rect, Rect) {
     (Rect { y1: y - MARGIN * 0.3, ..inner }, Rect { y0: y + MARGIN * 0.4, ..inner })
 }
 
+fn apart(one: Rgb, other: Rgb) -> bool {
+    (one.luma() - other.luma()).abs() > 0.22
+}
+
 /// The title as large as fits, the other lines below it in one smaller size.
 fn stack(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], area: Rect, side: Side) {
-    let mut lines: Vec<&Lettering> = lines.to_vec();
-    lines.sort_by_key(|l| match l.place {
-        Position::Title => 0,
-        Position::Caption => 2,
-        _ => 1,
-    });
     let Some((title, rest)) = lines.split_first() else { return };
-    let small = (area.height() * 0.2).min(9.0);
-    let below = small * rest.len().min(3) as f64;
+    let rest = &rest[..rest.len().min(5)];
+    let most = if rest.len() > 2 { 0.56 } else { 0.44 };
+    let small = (area.height() * 0.27).min(8.4).min(area.height() * most / rest.len().max(1) as f64);
+    let below = small * rest.len() as f64;
     let height = if board.is_landscape() {
         (area.height() - below).min(area.height() * 0.62)
     } else {
@@ -163,16 +184,17 @@ fn stack(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], area: Rect, si
     let top = if board.is_landscape() { area.center().y - (height + below) / 2.0 } else { area.y0 };
     let spot = Rect::new(area.x0, top, area.x1, top + height * 0.94);
     board.label(&title.text, spot, TITLE * 2.4, Hand::Bold, side, title.colour.unwrap_or(inks.ink));
-    for (i, line) in rest.iter().take(3).enumerate() {
+    let ink = if apart(inks.accent, inks.ground) { inks.accent } else { inks.ink };
+    for (i, line) in rest.iter().enumerate() {
         let y = top + height + small * i as f64;
-        let spot = Rect::new(area.x0, y, area.x1, y + small * 0.88);
-        board.label(&line.text, spot, 6.4, Hand::Sans, side, line.colour.unwrap_or(inks.accent));
+        let spot = Rect::new(area.x0, y, area.x1, y + small * 0.84);
+        board.label(&line.text, spot, 6.4, Hand::Sans, side, line.colour.unwrap_or(ink));
     }
 }
 
-/// The first offer on a round seal over a corner of the picture; what is left for the other words.
-fn seal(board: &mut Board<'_>, inks: Inks, offers: &[&Lettering], words: Rect, picture: Rect) -> Rect {
-    let Some(offer) = offers.first() else { return words };
+/// The first offer on a round seal over a corner of the picture.
+fn seal(board: &mut Board<'_>, inks: Inks, offers: &[&Lettering], picture: Rect) {
+    let Some(offer) = offers.first() else { return };
     let r = (picture.width().min(picture.height()) * 0.24).clamp(9.0, 21.0);
     let (x, y) = (picture.x1 - r * 0.86, picture.y1 - r * 0.9);
     let disc = if inks.accent == inks.ink { inks.ground } else { inks.accent };
@@ -185,7 +207,6 @@ fn seal(board: &mut Board<'_>, inks: Inks, offers: &[&Lettering], words: Rect, p
     board.over.insert(pen.finish().shapes);
     let spot = Rect::new(x - r * 0.74, y - r * 0.5, x + r * 0.74, y + r * 0.5);
     board.label(&offer.text, spot, 12.0, Hand::Bold, Side::Middle, disc.legible());
-    words
 }
 
 /// The things before a disc, in a field of bold shapes.
@@ -271,10 +292,6 @@ fn announced(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], offers: &[
         Side::Middle,
         inks.accent.legible(),
     );
-    let below = Rect::new(inner.x0, plate.y1 + 3.0, inner.x1, (plate.y1 + 15.0).min(inner.y1));
-    if let Some(second) = offers.get(1) {
-        board.label(&second.text, below, 8.0, Hand::Bold, Side::Middle, inks.ink);
-    }
 }
 
 fn confetti(board: &mut Board<'_>, inks: Inks) {

@@ -1,66 +1,435 @@
-//! Words that posters and cards letter without their being quoted: dates, names, professions, numbers, and what a poster
-//! is called. All of them are the prompt's own; a card greets nobody with words that were not quoted.
+//! Words that posters, cards and covers letter without their being quoted: what is named as a title, dates, places, names,
+//! prices, and what is announced. All of them are the prompt's own; a card greets nobody with words that were not quoted.
 
-use super::announced::{capitals, event, offer, slogan};
-use super::{Draft, Genre, is_han};
+use super::announced::{event, offer, slogan};
+use super::clause::{Clause, Span};
+use super::copy::{self, capital, capitals};
+use super::{Draft, Genre, READ, is_han, when};
 use crate::intent::{Intent, Kind, Lettering, Position};
 
 /// Words, and where they go.
-type Said = Vec<(String, Position)>;
+pub(super) type Said = Vec<Line>;
 
-/// What is to be lettered beside the quotations, in the order of the prompt.
-pub(super) fn words(draft: &Draft, genre: Genre) -> Said {
+/// A line of a page.
+pub(super) struct Line {
+    at: usize,
+    pub(super) text: String,
+    /// Where it goes; anywhere is the title, where nothing else is.
+    pub(super) place: Position,
+    /// Whether it says what all of the page is about.
+    pub(super) announced: bool,
+}
+
+/// The longest line, in characters: of Chinese half as many.
+const LONGEST: usize = 44;
+
+/// More lines no page has room for.
+const MOST: usize = 10;
+
+/// What is to be lettered beside the quotations, in the order of the prompt; all of it is taken out.
+pub(super) fn words(draft: &mut Draft, genre: Genre) -> Said {
+    let announces = matches!(genre, Genre::Poster | Genre::Card | Genre::BusinessCard);
+    if !announces && !matches!(genre, Genre::Cover | Genre::Thumbnail | Genre::Menu) {
+        return Said::new();
+    }
     let mut said = Said::new();
-    if !matches!(genre, Genre::Poster | Genre::Card | Genre::BusinessCard) {
-        return said;
-    }
-    for (start, stop) in draft.clauses() {
-        let clause = draft.written(start, stop);
-        let folded: String = draft.open[start..stop].iter().collect();
-        if genre == Genre::Poster {
-            said.extend(slogan(draft, start, &folded));
-            said.extend(event(draft, &clause).map(|event| (event, Position::Title)));
-            said.extend(offer(&clause).map(|offer| (offer, Position::Caption)));
-        }
-        said.extend(date(&clause).or_else(|| hour(&clause)).map(|date| (date, Position::Subtitle)));
-        if genre == Genre::BusinessCard {
-            said.extend(job(&clause).map(|job| (job, Position::Subtitle)));
-            said.extend(number(&clause).map(|number| (number, Position::Caption)));
-        }
-        if genre != Genre::Poster {
-            said.extend(name(&clause).map(|name| (name, Position::Subtitle)).filter(|_| !known(&clause)));
+    let leads: &[(&str, Position)] = &[
+        ("title", Position::Title),
+        ("subtitle", Position::Subtitle),
+        ("caption", Position::Caption),
+        ("called", Position::Anywhere),
+        ("by", Position::Caption),
+        ("given", Position::Anywhere),
+        ("announcing", Position::Title),
+    ];
+    for &(section, place) in leads {
+        if section != "by"
+            || matches!(genre, Genre::Cover)
+            || !draft.quotes.is_empty() && genre != Genre::Poster
+        {
+            led(draft, genre, (section, place), &mut said);
         }
     }
+    for (start, stop) in draft.clauses().into_iter().filter(|_| announces) {
+        clause(draft, genre, (start, stop), &mut said);
+    }
+    said.sort_by_key(|line| line.at);
     said
+}
+
+/// What stands behind such words, as a quotation or as far as it plainly goes.
+fn led(draft: &mut Draft, genre: Genre, (section, place): (&str, Position), said: &mut Said) {
+    for lead in copy::words(section) {
+        let word: Vec<char> = lead.chars().collect();
+        let mut from = 0;
+        while let Some(at) = draft.find(&word, from) {
+            from = at + word.len();
+            // "Who said it" stands behind the words and a dash.
+            let last = draft.open[..at].iter().rfind(|c| **c != ' ');
+            if *lead == "-" && last != Some(&READ) {
+                continue;
+            }
+            let gap = draft.open[from..].iter().take_while(|c| " :是为叫=".contains(**c));
+            let (colon, value) = (gap.clone().any(|c| *c != ' '), from + gap.count());
+            if let Some(quote) = draft.quotes.iter().find(|quote| quote.start == value) {
+                if place != Position::Anywhere {
+                    said.push(Line { at, text: quote.text.clone(), place, announced: false });
+                }
+                continue;
+            }
+            let named = section != "called" || is_business(draft, genre, at);
+            let dated = !copy::has("when", lead) || draft.open.get(value).is_some_and(char::is_ascii_digit);
+            let Some(end) = value_end(draft, (section, lead), (value, colon)).filter(|_| named && dated)
+            else {
+                continue;
+            };
+            let text = draft.written(value, end);
+            let text = match section {
+                "announcing" => capital(&text),
+                _ if text.chars().all(|c| !c.is_uppercase()) => capitals(&text),
+                _ => text,
+            };
+            draft.hush(at, end);
+            // Bride and groom share a line.
+            if matches!(*lead, "新郎" | "新娘")
+                && let Some(line) = said.iter_mut().find(|line| line.place == Position::Title)
+            {
+                line.text = format!("{} & {text}", line.text);
+                continue;
+            }
+            let place = if matches!(*lead, "新郎" | "新娘") { Position::Title } else { place };
+            said.push(Line { at, text, place, announced: false });
+        }
+    }
+}
+
+/// Whether what is called so before that place is announced by its name: no cat is, unless it is lost.
+fn is_business(draft: &Draft, genre: Genre, at: usize) -> bool {
+    let before: String = draft.open[..at].iter().collect();
+    let clause = before.rsplit([',', '.', '。']).next().unwrap_or("");
+    let whole: String = draft.open.iter().collect();
+    let lost = copy::words("band").iter().any(|word| clause.contains(word) || whole.starts_with(word));
+    let alive = || super::scene(clause).subjects.last().is_some_and(|s| s.kind.is_alive());
+    genre != Genre::Thumbnail && (genre != Genre::Poster || lost || !alive())
+}
+
+/// Where the words end that begin at `value`; `None` if they are none to be lettered.
+fn value_end(draft: &Draft, (section, lead): (&str, &str), (value, colon): (usize, bool)) -> Option<usize> {
+    let listed = colon || lead.chars().any(is_han);
+    let dot =
+        |p: usize| draft.open[p] == '.' && draft.open.get(p + 1).is_none_or(|c| *c == ' ' || *c == '\n');
+    let ends = |p: usize| {
+        matches!(draft.open[p], ',' | ';' | '。' | '\n' | '(' | ')' | '|' | READ)
+            || dot(p)
+            || draft.open[p] == '、' && !listed
+    };
+    let stop = (value..draft.open.len()).find(|&p| ends(p)).unwrap_or(draft.open.len());
+    let text: String = draft.text.written[value..stop].iter().collect();
+    let end = if text.chars().any(is_han) || lead.chars().any(is_han) {
+        chinese_end(&text, (section, colon))
+    } else {
+        english_end(&text, (section, colon))
+    };
+    let end = end.filter(|&end| text.chars().take(end).any(char::is_alphanumeric));
+    let most = if text.chars().any(is_han) { LONGEST / 2 } else { LONGEST };
+    end.filter(|&end| end <= most).map(|end| value + end)
+}
+
+fn chinese_end(text: &str, (section, colon): (&str, bool)) -> Option<usize> {
+    let looks = copy::words("looks").iter().any(|first| text.starts_with(first));
+    if looks && !colon {
+        return None;
+    }
+    // 标题为夏日音乐节的海报; 新郎张伟和新娘李娜; 授予李小红同学.
+    let page = [
+        "的海报",
+        "的封面",
+        "的贺卡",
+        "的传单",
+        "的请柬",
+        "的图",
+        "和新",
+        "与新",
+        "同学",
+        "同志",
+        "先生",
+        "女士",
+    ];
+    let cut = page.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
+    let spoken = section == "called" && text[..cut].contains('的');
+    (!spoken).then(|| text[..cut].trim_end().chars().count())
+}
+
+fn english_end(text: &str, (section, colon): (&str, bool)) -> Option<usize> {
+    if section == "announcing" {
+        return Some(text.trim_end().chars().count());
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let joins = |word: &str| {
+        matches!(
+            word,
+            "of" | "the"
+                | "and"
+                | "in"
+                | "to"
+                | "for"
+                | "a"
+                | "an"
+                | "my"
+                | "on"
+                | "at"
+                | "&"
+                | "-"
+                | "–"
+                | "from"
+                | "with"
+        )
+    };
+    let length = |count: usize| words[..count].join(" ").chars().count();
+    if capital(words[0]) && !(colon && words.iter().any(|w| !capital(w) && !joins(w) && *w != "by")) {
+        let run = words.iter().take_while(|w| capital(w) || joins(w)).count();
+        let last = words[..run].iter().rposition(|w| capital(w)).map_or(0, |i| i + 1);
+        return Some(length(last));
+    }
+    // Without capitals only a title goes on, as far as nothing else is said.
+    if section != "title" && !colon {
+        return None;
+    }
+    let ends = ["with", "by", "featuring", "showing", "in", "on", "and", "for", "depicting", "about", "at"];
+    let cuts =
+        |w: &&str| ends.contains(w) && (!colon || matches!(*w, "with" | "by" | "featuring" | "showing"));
+    let count = words.iter().position(cuts).unwrap_or(words.len());
+    (count > 0 && (colon || count < 7)).then(|| length(count))
+}
+
+/// What a clause says.
+fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: &mut Said) {
+    let quoted = !draft.quotes.is_empty();
+    let titled = |said: &Said| quoted || said.iter().any(|line| line.place == Position::Title);
+    let take = |draft: &mut Draft, found: Option<Span>, place: Position, loud: bool, said: &mut Said| {
+        let Some((from, to)) = found.filter(|(from, to)| from < to) else { return };
+        let text = draft.written(start + from, start + to);
+        let text = match () {
+            () if text.contains('%') => text.to_uppercase(),
+            () if loud => capitals(&text),
+            () => capital(&text),
+        };
+        let at = start + from;
+        // "Saturday, May 3" is one day.
+        let goes_on = |line: &&mut Line| {
+            place == Position::Caption
+                && line.place == place
+                && at.checked_sub(2) == Some(line.at + line.text.chars().count())
+        };
+        match said.last_mut().filter(|_| is_when(&text)).filter(goes_on).filter(|line| is_when(&line.text)) {
+            Some(line) => line.text = format!("{}, {text}", line.text),
+            None => said.push(Line { at, text, place, announced: loud }),
+        }
+        draft.hush(at, start + to);
+    };
+    let now = |draft: &Draft| Clause::of(draft, start, stop);
+    if genre == Genre::Poster {
+        let found = slogan(&now(draft), "slogan", titled(said));
+        let place = if titled(said) { Position::Subtitle } else { Position::Title };
+        take(draft, found, place, true, said);
+        if !titled(said) {
+            take(draft, event(&now(draft)), Position::Title, true, said);
+        }
+    }
+    if genre == Genre::Card {
+        let place = if titled(said) { Position::Subtitle } else { Position::Title };
+        take(draft, slogan(&now(draft), "certificate", quoted), place, true, said);
+    }
+    if genre != Genre::BusinessCard {
+        let found = counts(&now(draft));
+        take(draft, found, if titled(said) { Position::Subtitle } else { Position::Title }, false, said);
+        let found = whole(&now(draft));
+        take(draft, found, Position::Caption, false, said);
+    }
+    if genre == Genre::Poster {
+        take(draft, offer(&now(draft)), Position::Caption, false, said);
+    }
+    let found = date(&now(draft));
+    take(draft, found, Position::Caption, false, said);
+    take(draft, contact(&now(draft), genre), Position::Caption, false, said);
+    if genre != Genre::Poster {
+        let place = if genre == Genre::BusinessCard { Position::Title } else { Position::Anywhere };
+        take(draft, name(&now(draft), genre), place, false, said);
+    }
+    if genre == Genre::BusinessCard {
+        take(draft, job(&now(draft)), Position::Subtitle, false, said);
+    } else {
+        let dated = said.iter().any(|line| is_when(&line.text));
+        take(draft, venue(&now(draft), dated), Position::Caption, false, said);
+    }
+}
+
+fn is_when(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let words: Vec<_> = text.split(' ').map(|word| (0, word.to_owned())).collect();
+    when::chinese(&chars).or_else(|| when::english(&words)).is_some()
+}
+
+fn date(clause: &Clause) -> Option<Span> {
+    when::chinese(clause.chars())
+        .filter(|_| clause.folded().chars().any(is_han))
+        .or_else(|| when::english(&clause.words()))
+}
+
+/// A short clause that stands on the page as it is: "reward $200", 全场第二杯半价.
+fn whole(clause: &Clause) -> Option<Span> {
+    let folded = clause.text(clause.whole()).to_lowercase();
+    let begins = copy::words("begins").iter().any(|word| folded.starts_with(word));
+    let has = copy::words("has").iter().any(|word| folded.contains(word));
+    let money = folded.contains(['$', '£', '€', '¥', '￥']);
+    let most = if folded.chars().any(is_han) { LONGEST / 2 - 4 } else { LONGEST - 6 };
+    let page = ["poster", "flyer", "banner", "card", "海报", "传单", "封面"]
+        .iter()
+        .any(|word| folded.contains(word));
+    ((begins || has || money) && !clause.is_read() && clause.len() <= most && !page).then(|| clause.whole())
+}
+
+/// How long something is to go, or how old somebody will be.
+fn counts(clause: &Clause) -> Option<Span> {
+    let folded = clause.folded();
+    let number = folded.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+    let says = copy::words("counts").iter().any(|word| folded.contains(word));
+    let time = ["天", "日", "小时", "days", "day ", "hours", "weeks", "turn"]
+        .iter()
+        .any(|word| folded.contains(word));
+    (says && number && time && !clause.is_read() && clause.len() < 32).then(|| clause.whole())
+}
+
+/// What somebody does, where a clause says nothing else: "dentist", 产品经理.
+fn job(clause: &Clause) -> Option<Span> {
+    let text = clause.text(clause.whole());
+    let short = if text.chars().any(is_han) { text.chars().count() < 9 } else { text.split(' ').count() < 4 };
+    let lower = text.to_lowercase();
+    let ends = |word: &str| lower.ends_with(&word.to_lowercase());
+    let somebody =
+        super::scene(&text).subjects.last().is_some_and(|s| s.kind == Kind::Person && ends(&s.word));
+    (short && somebody && !text.contains("card") && !text.contains("名片")).then(|| clause.whole())
+}
+
+/// A telephone number, an address of the net; on posters with what stands before it.
+fn contact(clause: &Clause, genre: Genre) -> Option<Span> {
+    let net = |word: &str| word.contains('@') || word.contains(".com") || word.starts_with("www.");
+    let address = clause.words().into_iter().find(|(_, word)| net(word));
+    let number = |clause: &Clause| {
+        let chars = clause.chars();
+        let from = chars.iter().position(|c| c.is_ascii_digit() || *c == '+')?;
+        let long = chars[from..].iter().take_while(|c| c.is_ascii_digit() || "+-() ".contains(**c)).count();
+        let digits = chars[from..from + long].iter().filter(|c| c.is_ascii_digit()).count();
+        (digits >= 6).then_some((from, from + long))
+    };
+    let found = address.map(|(at, word)| (at, at + word.chars().count())).or_else(|| number(clause))?;
+    let short = genre != Genre::BusinessCard && clause.len() < 26 && !clause.is_read();
+    Some(if short { clause.whole() } else { found })
+}
+
+/// A place: behind "at", or a clause of capitals that ends with a word for one.
+fn venue(clause: &Clause, dated: bool) -> Option<Span> {
+    let text = clause.text(clause.whole());
+    if text.chars().any(is_han) {
+        let ends = copy::words("venue").iter().any(|word| text.ends_with(word));
+        return (dated && ends && !clause.is_read() && clause.len() < 12).then(|| clause.whole());
+    }
+    let words = clause.words();
+    let capital =
+        |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == "&";
+    let at = words.iter().position(|(_, word)| matches!(word.to_lowercase().as_str(), "at" | "@"));
+    let from = match at {
+        Some(at) => at + 1,
+        None => words
+            .iter()
+            .position(|(_, word)| copy::has("venue", &word.to_lowercase()))
+            .filter(|_| words.len() < 6)
+            .map(|_| 0)?,
+    };
+    let the = usize::from(words.get(from).is_some_and(|(_, word)| word == "the"));
+    let run = words[(from + the).min(words.len())..].iter().take_while(|(_, word)| capital(word)).count();
+    let end = from + the + run;
+    let named = words.get(from + the).is_some_and(|(_, word)| word.starts_with(char::is_alphabetic));
+    let numbered = words.first().is_some_and(|(_, word)| word.starts_with(|c: char| c.is_ascii_digit()));
+    let whole =
+        at.is_some() && named || at.is_none() && end == words.len() && words.len() > 1 && (named || numbered);
+    (run > 0 && whole).then(|| (words[from].0, words[end - 1].0 + words[end - 1].1.chars().count()))
+}
+
+/// A clause that is nothing but a name, or a name after "for": "Tom Miller", 李明和王芳.
+fn name(clause: &Clause, genre: Genre) -> Option<Span> {
+    let capital = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase())
+            && word.trim_end_matches('.').chars().all(char::is_alphabetic)
+    };
+    let joins = |word: &str| matches!(word, "&" | "and");
+    let folded = clause.folded();
+    let words = clause.words();
+    let span = |from: usize, to: usize| (words[from].0, words[to - 1].0 + words[to - 1].1.chars().count());
+    // Whom a card is for is not what it says; who invites is.
+    let hosts = ["invit", "business", "visiting", "name card"].iter().any(|word| folded.contains(word));
+    let led = words.iter().position(|(_, word)| matches!(word.as_str(), "for" | "of")).filter(|_| hosts);
+    if let Some(from) = led.map(|at| at + 1) {
+        let run = words[from..].iter().take_while(|(_, word)| capital(word) || joins(word)).count();
+        let run = (0..=run).rev().find(|&run| run == 0 || !joins(&words[from + run - 1].1)).unwrap_or(0);
+        return (run > 0).then(|| span(from, from + run));
+    }
+    let known = |text: &str| super::scene(text).subjects.first().is_some_and(|s| s.word == text);
+    let text = clause.text(clause.whole());
+    let person = (2..=3).contains(&words.len()) && words.iter().all(|(_, w)| capital(w) || joins(w));
+    if person && !clause.is_read() {
+        return (!known(&text)).then(|| clause.whole());
+    }
+    let han = |part: &str| (2..=3).contains(&part.chars().count()) && part.chars().all(is_han);
+    let surname = |part: &str| copy::words("surname").iter().any(|name| part.starts_with(name));
+    if text.split(['和', '与']).all(|part| (han(part) || part.chars().count() == 4) && surname(part)) {
+        return (!known(&text)).then(|| clause.whole());
+    }
+    // 律师王芳: what somebody does, and who.
+    let length = text.chars().count();
+    let tail = (2..=3).rev().filter(|tail| length > *tail + 1 && length < 9).find(|tail| {
+        let (head, name): (String, String) =
+            (text.chars().take(length - tail).collect(), text.chars().skip(length - tail).collect());
+        let does =
+            super::scene(&head).subjects.first().is_some_and(|s| s.kind == Kind::Person && s.word == head);
+        does && surname(&name) && han(&name)
+    });
+    let (_, to) = clause.whole();
+    tail.filter(|_| genre == Genre::BusinessCard).map(|tail| (to - tail, to))
 }
 
 /// Puts them among the letterings of the rest, none twice; what is lettered is not left out.
 pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
     unshow(rest, genre, &said);
     let bare = |text: &str| text.to_lowercase().replace([' ', ','], "");
-    if genre == Genre::BusinessCard {
-        rest.lettering.retain(|l| l.place != Position::Subtitle);
-    }
-    for (text, place) in said {
-        let new = bare(&text);
+    for line in said {
+        let new = bare(&line.text);
         rest.left_out.retain(|word| !new.contains(&bare(word)) && !bare(word).contains(&new));
-        if let Some(old) = rest.lettering.iter_mut().find(|l| new.contains(&bare(&l.text))) {
-            if old.place != Position::Title {
-                old.text = text;
+        let known = rest.lettering.iter().position(|l| bare(&l.text).contains(&new));
+        if let Some(old) = known.map(|i| &mut rest.lettering[i]) {
+            if bare(&old.text) == new {
+                old.place = line.place;
             }
-            continue;
-        }
-        let known = rest.lettering.iter().any(|l| bare(&l.text).contains(&new));
-        if !known && rest.lettering.len() < 8 {
+        } else if rest.lettering.len() < MOST {
+            let (text, place) = (line.text, line.place);
             rest.lettering.push(Lettering { text, place, hand: Default::default(), colour: None });
+        } else {
+            rest.left_out.push(line.text);
         }
     }
+    let titled = rest.lettering.iter().any(|l| l.place == Position::Title);
+    let mut free = rest.lettering.iter_mut().filter(|l| matches!(l.place, Position::Anywhere));
+    if !titled && let Some(line) = free.next() {
+        line.place = Position::Title;
+    }
+    free.for_each(|line| line.place = Position::Subtitle);
 }
 
 /// A card for mother shows flowers, not her, and it shows no card; of a business card the profession is a line.
 fn unshow(rest: &mut Intent, genre: Genre, said: &Said) {
-    let jobs: Vec<String> = said.iter().map(|(text, _)| text.to_lowercase()).collect();
-    let recipient = |word: &str| RECIPIENTS.iter().any(|r| word.to_lowercase().contains(r));
+    let jobs: Vec<String> = said.iter().map(|line| line.text.to_lowercase()).collect();
+    let recipient = |word: &str| copy::words("recipient").iter().any(|r| word.to_lowercase().contains(r));
     let is_job = |word: &str| jobs.iter().any(|job| job.ends_with(&word.to_lowercase()));
     let gone = |i: &usize| {
         let subject = &rest.subjects[*i];
@@ -73,117 +442,3 @@ fn unshow(rest: &mut Intent, genre: Genre, said: &Said) {
     let gone: Vec<usize> = (0..rest.subjects.len()).filter(gone).collect();
     gone.into_iter().rev().for_each(|i| rest.remove(i));
 }
-
-/// What somebody does, where a clause says nothing else: "dentist", 产品经理.
-fn job(clause: &str) -> Option<String> {
-    let short =
-        if clause.chars().any(is_han) { clause.chars().count() < 9 } else { clause.split(' ').count() < 4 };
-    let somebody = super::scene(clause)
-        .subjects
-        .last()
-        .is_some_and(|s| s.kind == Kind::Person && clause.to_lowercase().ends_with(&s.word.to_lowercase()));
-    (short && somebody && !clause.contains("card") && !clause.contains("名片")).then(|| capitals(clause))
-}
-
-/// "14 June 2025", "June 20", 2025年10月1日 with the hour that follows.
-fn date(clause: &str) -> Option<String> {
-    let day = |c: char| c.is_ascii_digit() || "年月日号点晚上午下周星期一二三四五六七八九十:：- ".contains(c);
-    if clause.contains('月') && clause.contains(|c: char| c.is_ascii_digit()) {
-        let start = clause.find(|c: char| c.is_ascii_digit())?;
-        let date: String = clause[start..].chars().take_while(|&c| day(c)).collect();
-        return date.contains('月').then(|| date.trim().to_owned());
-    }
-    let words: Vec<&str> = clause.split(' ').collect();
-    let month = |word: &str| {
-        let name = |m: &str| word.len() >= 3 && m.starts_with(&word.to_lowercase());
-        super::super::names::days_and_months().skip(7).any(name)
-            && word.starts_with(|c: char| c.is_uppercase())
-    };
-    let number = |word: &str| {
-        let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
-        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
-    };
-    let at = words.iter().position(|w| month(w))?;
-    let from = if at > 0 && number(words[at - 1]) { at - 1 } else { at };
-    let to = (at + 1..words.len()).find(|&i| !number(words[i])).unwrap_or(words.len());
-    (to - from > 1).then(|| words[from..to].join(" "))
-}
-
-/// Whether the clause is a word for something: 康乃馨 is no Ms Kang.
-fn known(clause: &str) -> bool {
-    super::scene(clause).subjects.first().is_some_and(|s| s.word == clause)
-}
-
-/// A clause that is nothing but an hour: "9 pm", "from 7:30 pm".
-fn hour(clause: &str) -> Option<String> {
-    let lower = clause.to_lowercase();
-    let bare = lower.trim_start_matches("from ").trim_start_matches("at ");
-    let digits = bare.trim_end_matches("pm").trim_end_matches("am").trim_end_matches("o'clock").trim();
-    let hour = digits.len() < bare.len() || digits.contains(':');
-    let plain = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || ":.- –".contains(c));
-    (hour && plain).then(|| clause.to_owned())
-}
-
-/// A telephone number, an address of the net.
-fn number(clause: &str) -> Option<String> {
-    let digits = clause.chars().filter(char::is_ascii_digit).count();
-    let net = |word: &&str| word.contains('@') || word.contains(".com") || word.starts_with("www.");
-    if let Some(address) = clause.split(' ').find(net) {
-        return Some(address.to_owned());
-    }
-    let from = clause.find(|c: char| c.is_ascii_digit() || c == '+')?;
-    let number: String =
-        clause[from..].chars().take_while(|c| c.is_ascii_digit() || "+-() ".contains(*c)).collect();
-    (digits >= 6).then(|| number.trim().to_owned())
-}
-
-/// A clause that is nothing but a name, or a name after "named": "Tom Miller", 李明和王芳.
-fn name(clause: &str) -> Option<String> {
-    let capital = |word: &str| {
-        word.starts_with(|c: char| c.is_uppercase())
-            && word.trim_end_matches('.').chars().all(char::is_alphabetic)
-    };
-    // Whom a card is for is not what it says; who invites is.
-    let hosts = ["invit", "business", "visiting", "name card"].iter().any(|word| clause.contains(word));
-    for naming in ["named ", "called ", "for ", "of "].into_iter().take(if hosts { 4 } else { 2 }) {
-        let Some(at) = clause.find(naming) else { continue };
-        let joins = |word: &str| matches!(word, "&" | "and");
-        let words = clause[at + naming.len()..].split(' ').take_while(|w| capital(w) || joins(w));
-        let name: Vec<&str> = words.collect();
-        let name = name.join(" ").trim_end_matches(" and").trim_end_matches(" &").to_owned();
-        if !name.is_empty() {
-            return Some(name);
-        }
-    }
-    let words: Vec<&str> = clause.split(' ').collect();
-    if (2..=3).contains(&words.len()) && words.iter().all(|w| capital(w) || matches!(*w, "&" | "and")) {
-        return Some(clause.to_owned());
-    }
-    let named = clause.split(['和', '与']).collect::<Vec<_>>();
-    let han = |part: &&str| (2..=4).contains(&part.chars().count()) && part.chars().all(is_han);
-    let surname = |part: &&str| part.starts_with(|c: char| SURNAMES.contains(c));
-    (named.iter().all(han) && named.iter().all(surname)).then(|| clause.to_owned())
-}
-
-const RECIPIENTS: [&str; 15] = [
-    "儿童",
-    "孩子",
-    "小朋友",
-    "mother",
-    "mom",
-    "mum",
-    "father",
-    "dad",
-    "teacher",
-    "妈妈",
-    "母亲",
-    "爸爸",
-    "父亲",
-    "老师",
-    "奶奶",
-];
-
-/// The commonest family names.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾\
-    丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤\
-    尹黎易常武乔贺赖龚文";
