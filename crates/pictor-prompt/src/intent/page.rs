@@ -36,6 +36,12 @@ pub enum Genre {
     Poster,
     /// A picture all over the page, with a title and who made it.
     Cover,
+    /// What somebody has earned, in a frame with a seal.
+    Certificate,
+    /// A slip of paper with a stub.
+    Ticket,
+    /// What sticks on a jar or a box.
+    Label,
     /// A greeting or an invitation.
     Card,
     /// A name, what somebody does, how to reach them.

@@ -54,8 +54,12 @@ pub(super) fn finish(
     let empty = intent.subjects.is_empty() && intent.setting.is_none();
     intent.left_out.extend(unread(sentence, if empty { &[] } else { &passed }));
     tell_what_lacks(&mut intent);
-    if intent.subjects.iter().any(|s| s.name() == "jazz") {
+    if let Some(jazz) = intent.subjects.iter().position(|s| s.name() == "jazz") {
         intent.occasion.get_or_insert(crate::intent::Occasion::Concert);
+        // Whoever plays it is named.
+        if intent.subjects.iter().any(|s| matches!(s.kind, Kind::Person | Kind::Tool) && s.name() != "jazz") {
+            intent.remove(jazz);
+        }
     }
     focus(&mut intent);
     intent.bare = (0..sentence.len()).any(|i| sentence.token(i).means(Sense::Bare));

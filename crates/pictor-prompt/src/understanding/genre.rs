@@ -138,7 +138,7 @@ impl Draft {
             Genre::Comic => parts::Parts { title: None, slots: panels::panels(&mut self, end, count) },
             _ => parts::parts(&mut self, genre, start, end),
         };
-        let said = said::words(&mut self, genre);
+        let said = said::words(&mut self, genre, end);
         // What a poster announces is no thing on it, 世界读书日 shows no world, but it may be a feast.
         let told = said.iter().find(|line| line.announced).map(|line| plain(&line.text));
         self.hush_page(genre, start, end);
@@ -147,6 +147,10 @@ impl Draft {
         if let Some(told) = told {
             rest.occasion = rest.occasion.or(told.occasion);
             rest.season = rest.season.or(told.season);
+            // A car wash without another picture is one with a car.
+            if rest.subjects.is_empty() && !told.chinese {
+                (rest.subjects, rest.relations) = (told.subjects, told.relations);
+            }
         }
         if !palette.is_empty() {
             rest.palette = palette;
@@ -182,7 +186,10 @@ impl Draft {
 
     /// Takes words out that only say what such a page is anyway.
     fn hush_idle(&mut self, genre: Genre) {
-        let read = matches!(genre, Genre::Poster | Genre::Card | Genre::Cover | Genre::Thumbnail);
+        let read = matches!(
+            genre,
+            Genre::Poster | Genre::Card | Genre::Certificate | Genre::Cover | Genre::Thumbnail
+        );
         for word in copy::words("idle").iter().filter(|_| read) {
             let word: Vec<char> = word.chars().collect();
             while let Some(at) = self.find(&word, 0) {

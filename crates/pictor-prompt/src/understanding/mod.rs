@@ -42,8 +42,9 @@ pub fn understand(prompt: &str) -> Intent {
     let mut whole = plain(prompt);
     ideas::stand_in(&mut whole, prompt);
     let Some(mut page) = genre::page(prompt) else { return whole };
-    let written = matches!(page.genre, Genre::BusinessCard)
-        || page.genre == Genre::Card && !page.rest.lettering.is_empty();
+    let written =
+        matches!(page.genre, Genre::BusinessCard | Genre::Certificate | Genre::Ticket | Genre::Label)
+            || page.genre == Genre::Card && !page.rest.lettering.is_empty();
     if page.slots.is_empty() && !written {
         ideas::stand_in(&mut page.rest, prompt);
     }

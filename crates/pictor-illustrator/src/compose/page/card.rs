@@ -74,7 +74,7 @@ fn in_a_place(rest: &Intent) -> bool {
         .subjects
         .iter()
         .any(|s| matches!(s.kind, Kind::Animal | Kind::Person | Kind::Building | Kind::Vehicle));
-    let said = rest.setting.is_some_and(|s| s == setting) && settings::outdoors(setting)
+    let said = !rest.at_home && rest.setting.is_some_and(|s| s == setting) && settings::outdoors(setting)
         || matches!(setting, Setting::Space | Setting::Underwater);
     said && (alive || rest.subjects.is_empty())
 }

@@ -18,6 +18,7 @@ mod panel;
 mod pattern;
 mod planets;
 mod poster;
+mod printed;
 mod product;
 mod room;
 mod rows;
@@ -68,6 +69,9 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Genre::Anatomy => Some(anatomy::anatomy(page, sheet).unwrap_or_else(|| rows::steps(page, sheet))),
         Genre::Map => Some(map::map(page, sheet)),
         Genre::Poster => poster::poster(page, sheet),
+        Genre::Certificate => Some(printed::certificate(page, sheet)),
+        Genre::Ticket => Some(printed::ticket(page, sheet)),
+        Genre::Label => Some(printed::label(page, sheet)),
         Genre::Cover => Some(cover::cover(page, sheet)),
         Genre::Card => card::card(page, sheet),
         Genre::BusinessCard => Some(business::card(page, sheet)),

@@ -82,7 +82,12 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         _ => 1,
     });
     lines.extend(offers.iter().skip(1));
-    let shown = Intent { lettering: Vec::new(), ..only(rest, &(0..rest.subjects.len()).collect::<Vec<_>>()) };
+    // A shop that announces what it sells shows that, and not its house.
+    let goods = |s: &Subject| matches!(s.kind, Kind::Food | Kind::Product);
+    let sells = rest.subjects.iter().any(goods) && !rest.subjects.iter().any(|s| s.kind.is_alive());
+    let shows = |i: &usize| !(sells && rest.subjects[*i].kind == Kind::Building);
+    let kept: Vec<usize> = (0..rest.subjects.len()).filter(shows).collect();
+    let shown = Intent { lettering: Vec::new(), ..only(rest, &kept) };
     let inks = Inks::of(rest, sheet.seed);
     let mut board = Board::new(rest, sheet);
     board.ground = inks.ground;
@@ -98,7 +103,7 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         && (open || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
     let style = style(rest, Style::Flat);
     if rest.lettering.is_empty() {
-        if shown.subjects.is_empty() && bare {
+        if shown.subjects.is_empty() && bare || board.page.width() > board.page.height() * 2.2 {
             return None;
         }
         let frame = board.page.inset(-MARGIN * 0.7);
@@ -195,8 +200,8 @@ fn stack(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], area: Rect, si
 /// The first offer on a round seal over a corner of the picture.
 fn seal(board: &mut Board<'_>, inks: Inks, offers: &[&Lettering], picture: Rect) {
     let Some(offer) = offers.first() else { return };
-    let r = (picture.width().min(picture.height()) * 0.24).clamp(9.0, 21.0);
-    let (x, y) = (picture.x1 - r * 0.86, picture.y1 - r * 0.9);
+    let r = (picture.width().min(picture.height()) * 0.21).clamp(8.6, 19.0);
+    let (x, y) = (picture.x1 - r * 0.86, picture.y0 + r * 0.96);
     let disc = if inks.accent == inks.ink { inks.ground } else { inks.accent };
     let burst: Vec<_> = (0..36)
         .map(|i| on_circle(x, y, if i % 2 == 0 { r * 1.08 } else { r * 0.98 }, f64::from(i) * 10.0))

@@ -170,7 +170,9 @@ pub(super) fn menu(page: &Page, sheet: &Sheet<'_>) -> Composition {
     if let Some(sold) = sold.filter(|_| page.slots.len() < 7) {
         let side = (area.height() * 0.24).min(24.0);
         let spot = Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side));
-        board.figure(sold, spot.inset(-1.0));
+        let mut sold = sold.clone();
+        sold.subjects.iter_mut().for_each(|s| s.count = 1);
+        board.figure(&sold, spot.inset(-1.0));
         area.y0 += side + 3.0;
     }
     let each: Vec<Rect> = cells(area, 1, page.slots.len(), 2.0).collect();

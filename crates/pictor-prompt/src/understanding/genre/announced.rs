@@ -16,7 +16,21 @@ pub(super) fn slogan(clause: &Clause, section: &str, alone: bool) -> Option<Span
 /// "Summer sale poster", "a flyer for a yoga class", 端午节海报: what the poster announces.
 pub(super) fn event(clause: &Clause) -> Option<Span> {
     let folded = clause.folded();
-    let pages = ["poster", "flyer", "banner", "leaflet", "海报", "传单", "横幅", "宣传单", "易拉宝", "post"];
+    let pages = [
+        "poster",
+        "flyer",
+        "banner",
+        "leaflet",
+        "海报",
+        "传单",
+        "横幅",
+        "宣传单",
+        "易拉宝",
+        "invitation",
+        "邀请函",
+        "请柬",
+        "post",
+    ];
     let (at, page) = pages.iter().find_map(|word| Some((folded.find(word)?, *word)))?;
     if page.chars().all(is_han) {
         return chinese(&folded[..at]);

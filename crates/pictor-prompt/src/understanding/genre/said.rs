@@ -27,9 +27,10 @@ const LONGEST: usize = 44;
 const MOST: usize = 10;
 
 /// What is to be lettered beside the quotations, in the order of the prompt; all of it is taken out.
-pub(super) fn words(draft: &mut Draft, genre: Genre) -> Said {
-    let announces = matches!(genre, Genre::Poster | Genre::Card | Genre::BusinessCard);
-    if !announces && !matches!(genre, Genre::Cover | Genre::Thumbnail | Genre::Menu) {
+pub(super) fn words(draft: &mut Draft, genre: Genre, end: usize) -> Said {
+    use Genre::{BusinessCard, Card, Certificate, Cover, Label, Menu, Poster, Thumbnail, Ticket};
+    let announces = matches!(genre, Poster | Card | BusinessCard | Certificate | Ticket);
+    if !announces && !matches!(genre, Cover | Thumbnail | Menu | Label) {
         return Said::new();
     }
     let mut said = Said::new();
@@ -41,6 +42,7 @@ pub(super) fn words(draft: &mut Draft, genre: Genre) -> Said {
         ("by", Position::Caption),
         ("given", Position::Anywhere),
         ("announcing", Position::Title),
+        ("written", Position::Anywhere),
     ];
     for &(section, place) in leads {
         if section != "by"
@@ -50,11 +52,52 @@ pub(super) fn words(draft: &mut Draft, genre: Genre) -> Said {
             led(draft, genre, (section, place), &mut said);
         }
     }
+    if draft.quotes.is_empty() && said.iter().all(|line| line.place != Position::Title) {
+        headed(draft, end, &mut said);
+    }
     for (start, stop) in draft.clauses().into_iter().filter(|_| announces) {
         clause(draft, genre, (start, stop), &mut said);
     }
+    if genre == Genre::Card && !said.is_empty() && said.iter().all(|line| line.place == Position::Caption) {
+        // What one is invited to stands over the day.
+        let found = draft.clauses().into_iter().find_map(|(start, stop)| {
+            let clause = Clause::of(draft, start, stop);
+            event(&clause).map(|span| (start + span.0, clause.text(span)))
+        });
+        let line = |(at, text): (usize, String)| Line {
+            at,
+            text: capitals(&text),
+            place: Position::Title,
+            announced: true,
+        };
+        said.extend(found.filter(|_| draft.quotes.is_empty()).map(line));
+    }
     said.sort_by_key(|line| line.at);
     said
+}
+
+/// "Banner: NO PAIN NO GAIN", 小红书封面：一周减脂餐: a title behind the word for the page and a colon.
+fn headed(draft: &mut Draft, end: usize, said: &mut Said) {
+    if draft.open.get(end) != Some(&':') {
+        return;
+    }
+    let Some((start, stop)) = draft.clauses().into_iter().find(|&(start, _)| start == end + 1) else {
+        return;
+    };
+    let text = draft.written(start, stop);
+    let shows = copy::words("shows").iter().any(|word| text.starts_with(word));
+    let says = if text.chars().any(is_han) {
+        stop < draft.open.len()
+            && !shows
+            && text.chars().count() < 16
+            && !super::scene(&text).subjects.iter().any(|s| s.kind.is_alive())
+    } else {
+        text.split(' ').count() > 1 && english_end(&text, ("", false)) == Some(text.chars().count())
+    };
+    if says && !Clause::of(draft, start, stop).is_read() {
+        said.push(Line { at: start, text, place: Position::Title, announced: false });
+        draft.hush(start, stop);
+    }
 }
 
 /// What stands behind such words, as a quotation or as far as it plainly goes.
@@ -77,12 +120,16 @@ fn led(draft: &mut Draft, genre: Genre, (section, place): (&str, Position), said
                 }
                 continue;
             }
+            if section == "written" && !colon {
+                continue;
+            }
             let named = section != "called" || is_business(draft, genre, at);
             let dated = !copy::has("when", lead) || draft.open.get(value).is_some_and(char::is_ascii_digit);
             let Some(end) = value_end(draft, (section, lead), (value, colon)).filter(|_| named && dated)
             else {
                 continue;
             };
+            let end = if section == "written" { over_commas(draft, end) } else { end };
             let text = draft.written(value, end);
             let text = match section {
                 "announcing" => capital(&text),
@@ -103,6 +150,21 @@ fn led(draft: &mut Draft, genre: Genre, (section, place): (&str, Position), said
     }
 }
 
+/// Where a text goes on to the end of its sentence, since nothing else is said there: 爸爸，您辛苦了.
+fn over_commas(draft: &Draft, end: usize) -> usize {
+    let stop = draft.open[end..]
+        .iter()
+        .position(|c| matches!(c, '。' | '.' | '\n'))
+        .map_or(draft.open.len(), |p| end + p);
+    let rest: String = draft.open[end..stop].iter().collect();
+    let of = super::scene(&rest);
+    let scenery = (of.setting, of.time, of.weather, of.season, of.mood) != (None, None, None, None, None);
+    let toned = !of.styles.is_empty() || !of.palette.is_empty() || of.backdrop.is_some();
+    let shows = scenery || toned || !of.subjects.is_empty() || of.shape.is_some() || of.region.is_some();
+    let short = rest.chars().count() < 16 && !rest.contains(READ);
+    if !shows && short { stop } else { end }
+}
+
 /// Whether what is called so before that place is announced by its name: no cat is, unless it is lost.
 fn is_business(draft: &Draft, genre: Genre, at: usize) -> bool {
     let before: String = draft.open[..at].iter().collect();
@@ -116,8 +178,13 @@ fn is_business(draft: &Draft, genre: Genre, at: usize) -> bool {
 /// Where the words end that begin at `value`; `None` if they are none to be lettered.
 fn value_end(draft: &Draft, (section, lead): (&str, &str), (value, colon): (usize, bool)) -> Option<usize> {
     let listed = colon || lead.chars().any(is_han);
-    let dot =
-        |p: usize| draft.open[p] == '.' && draft.open.get(p + 1).is_none_or(|c| *c == ' ' || *c == '\n');
+    // "K. R. Holt".
+    let initial = |p: usize| {
+        p > value && draft.text.written[p - 1].is_uppercase() && !draft.open[p - 2].is_alphanumeric()
+    };
+    let dot = |p: usize| {
+        draft.open[p] == '.' && !initial(p) && draft.open.get(p + 1).is_none_or(|c| *c == ' ' || *c == '\n')
+    };
     let ends = |p: usize| {
         matches!(draft.open[p], ',' | ';' | '。' | '\n' | '(' | ')' | '|' | READ)
             || dot(p)
@@ -237,7 +304,7 @@ fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: 
             take(draft, event(&now(draft)), Position::Title, true, said);
         }
     }
-    if genre == Genre::Card {
+    if genre == Genre::Certificate {
         let place = if titled(said) { Position::Subtitle } else { Position::Title };
         take(draft, slogan(&now(draft), "certificate", quoted), place, true, said);
     }
@@ -426,6 +493,13 @@ pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
     free.for_each(|line| line.place = Position::Subtitle);
 }
 
+/// Whether nothing is said of somebody who is seen in other words, too: 教师节 names no second teacher.
+fn named_by_the_feast(rest: &Intent, i: usize) -> bool {
+    let one = &rest.subjects[i];
+    let again = |(j, s): (usize, &crate::intent::Subject)| j != i && s.concept == one.concept;
+    one.pose.is_none() && one.gender.is_none() && rest.subjects.iter().enumerate().any(again)
+}
+
 /// A card for mother shows flowers, not her, and it shows no card; of a business card the profession is a line.
 fn unshow(rest: &mut Intent, genre: Genre, said: &Said) {
     let jobs: Vec<String> = said.iter().map(|line| line.text.to_lowercase()).collect();
@@ -434,7 +508,13 @@ fn unshow(rest: &mut Intent, genre: Genre, said: &Said) {
     let gone = |i: &usize| {
         let subject = &rest.subjects[*i];
         match genre {
-            Genre::Card => subject.name().ends_with("card") || recipient(&subject.word),
+            Genre::Card | Genre::Certificate | Genre::Ticket | Genre::Label => {
+                let alone = rest.subjects.iter().filter(|s| s.kind.is_alive()).count() == 1
+                    && rest.relations.is_empty();
+                subject.name().ends_with("card")
+                    || matches!(subject.name(), "label" | "ticket")
+                    || (alone || named_by_the_feast(rest, *i)) && recipient(&subject.word)
+            }
             Genre::BusinessCard => subject.kind == Kind::Person && is_job(&subject.word),
             _ => false,
         }
