@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::Affine;
 
 use super::actor::{Actor, Portrayal, worn_tool};
-use super::hanging::{lifts, worn_at};
+use super::hanging::{is_pushed, is_sat_at, lifts, worn_at};
 use super::tidy;
 use crate::figures::look::scramble;
 use crate::figures::people::DRAWN;
@@ -70,7 +70,13 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
         let body = if intent.camera == Camera::TopDown { from_above(body) } else { body };
         let count = usize::from(subject.count).min(MOST.saturating_sub(total)).max(usize::from(total < MOST));
         total += count;
-        pools.push((0..count).map(|copy| actor(subject, &body, index, copy, light, sheet)).collect());
+        let mut pool: Vec<_> =
+            (0..count).map(|copy| actor(subject, &body, index, copy, light, sheet)).collect();
+        let eastern = intent.chinese || subject.wears.iter().any(|w| lexicon::Group::Eastern.has(w.name));
+        pool.iter_mut()
+            .filter(|one| eastern && one.kind == Kind::Person)
+            .for_each(|one| one.look.eastern = true);
+        pools.push(pool);
     }
     if matches!(setting, Setting::Lake | Setting::Sea) {
         pools
@@ -405,6 +411,12 @@ fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
         Bond::Uses if child.name() == Some("broom") => {
             (host.look.pose, host.stands) = (Some(Pose::Sitting), Stands::Flies);
         }
+        Bond::Uses if is_pushed(child) && host.kind == Kind::Person => {
+            host.look.pose.get_or_insert(Pose::Walking);
+            host.look.reach.get_or_insert((74.0, 52.0));
+            // It is on the right of them.
+            host.look.gaze = (0.5, 0.1);
+        }
         Bond::Uses if !worn_tool(child) => host.look.holds = true,
         // What flies over a castle is what the picture is about.
         Bond::Above if child.kind.is_alive() || child.kind == Kind::Vehicle => {
@@ -465,23 +477,33 @@ fn order(relations: &[Relation], mut pools: Vec<Vec<Actor>>) -> Vec<Actor> {
 /// Who is behind something that is not much smaller is partly hidden by it.
 fn hide(relations: &[Relation], roots: &mut Vec<Actor>) {
     for relation in relations.iter().filter(|relation| relation.bond == Bond::Behind) {
-        let alone = |roots: &[Actor], subject| {
-            let mut found = roots.iter().enumerate().filter(|(_, actor)| actor.subject == subject);
-            found.next().filter(|_| found.next().is_none()).map(|(i, _)| i)
-        };
-        let (Some(from), Some(to)) = (alone(roots, relation.from), alone(roots, relation.to)) else {
+        let of = |subject| move |actor: &&Actor| actor.subject == subject;
+        let hosts =
+            roots.iter().flat_map(|root| std::iter::once(root).chain(root.attached.iter().map(|(_, a)| a)));
+        let (Some(hidden), &[host]) =
+            (roots.iter().find(of(relation.from)), &*hosts.filter(of(relation.to)).collect::<Vec<_>>())
+        else {
             continue;
         };
-        let (hidden, host) = (&roots[from], &roots[to]);
+        let many = roots.iter().filter(of(relation.from)).count() > 1;
         let scenery = matches!(hidden.kind, Kind::Building | Kind::Nature | Kind::Plant);
-        if scenery || hidden.stands != Stands::Ground || hidden.height > host.height * 3.0 {
+        let high = hidden.height > host.height * 3.0;
+        if scenery || hidden.stands != Stands::Ground || high || many && !is_sat_at(host) {
             continue;
         }
-        let mut hidden = roots.remove(from);
-        let host = roots.iter_mut().find(|actor| actor.subject == relation.to).expect("it is another root");
-        hidden.mirrored = false;
-        // It is behind all else that hangs there.
-        host.attached.insert(0, (Bond::Behind, hidden));
+        let taken = roots.extract_if(.., |actor| actor.subject == relation.from);
+        let hidden: Vec<_> = taken.map(|actor| (Bond::Behind, Actor { mirrored: false, ..actor })).collect();
+        let mut hosts = roots.iter_mut().flat_map(|root| {
+            if root.subject == relation.to {
+                vec![root]
+            } else {
+                root.attached.iter_mut().map(|(_, a)| a).collect()
+            }
+        });
+        if let Some(host) = hosts.find(|actor| actor.subject == relation.to) {
+            // They are behind all else that hangs there.
+            host.attached.splice(0..0, hidden);
+        }
     }
 }
 

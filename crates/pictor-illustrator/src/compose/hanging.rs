@@ -77,6 +77,16 @@ pub(super) fn grip(host: &Actor, sketch: &Sketch, child: &Actor, height: f64) ->
     Some(hand.area.center())
 }
 
+/// Whether it goes on wheels before somebody.
+pub(super) fn is_pushed(child: &Actor) -> bool {
+    Group::Pushed.has(child.name().unwrap_or(""))
+}
+
+/// Whether one sits or stands at it.
+pub(super) fn is_sat_at(actor: &Actor) -> bool {
+    matches!(actor.name(), Some("table" | "desk" | "guzheng"))
+}
+
 /// Whether who is in it sits behind a pane.
 pub(super) fn is_car(actor: &Actor) -> bool {
     matches!(actor.name(), Some("car" | "taxi" | "sports car" | "police car" | "van"))
@@ -134,6 +144,14 @@ pub(super) struct Footprint {
 
 impl Hanging<'_> {
     fn footprint(&self) -> Footprint {
+        let by_hand = matches!(self.bond, Bond::Holds | Bond::Uses | Bond::Has)
+            && matches!(self.slot, Some(Slot::Hands | Slot::Hand))
+            && (self.bond, self.child.name()) != (Bond::Uses, Some("broom"))
+            && self.child.name() != Some("umbrella");
+        if let Some(grip) = by_hand.then(|| self.child.sketch()).and_then(|own| own.slot(Slot::Hand).copied())
+        {
+            return self.gripped(grip.area.center());
+        }
         match (self.bond, self.slot) {
             (Bond::Holds, Some(_)) if self.child.name() == Some("umbrella") => self.overhead(),
             (Bond::Uses, _) if self.child.name() == Some("broom") => self.astride(),
@@ -143,6 +161,7 @@ impl Hanging<'_> {
             {
                 self.on_its_cord()
             }
+            (Bond::Uses, _) if is_pushed(self.child) && self.host.kind == Kind::Person => self.pushed(),
             (Bond::Holds | Bond::Uses, None) => self.at_their_feet(),
             (Bond::Wears, Some(slot)) => self.worn(slot),
             (Bond::On, Some(Slot::Neck)) => self.on_a_shoulder(),
@@ -182,6 +201,24 @@ impl Hanging<'_> {
         Footprint { x: self.area.center().x, foot: self.area.center().y + tall * 0.5, tall }
     }
 
+    /// Held where it tells by itself.
+    fn gripped(&self, grip: Point) -> Footprint {
+        let most =
+            if self.child.kind == Kind::Tool || self.child.name() == Some("broom") { 1.1 } else { 0.44 };
+        let tall = self.natural.clamp(self.height * 0.16, self.height * most);
+        let aside = if self.child.mirrored { -1.0 } else { 1.0 } * (self.child.aspect * 50.0 - grip.x);
+        let (middle, unit) = (self.area.center(), tall / 100.0);
+        Footprint { x: middle.x + aside * unit, foot: middle.y + (100.0 - grip.y) * unit, tall }
+    }
+
+    /// On its wheels before who pushes it.
+    fn pushed(&self) -> Footprint {
+        let tall = self.natural.clamp(self.height * 0.4, self.height * 0.62);
+        let ahead = self.height * 0.3 + tall * self.child.aspect * 0.4;
+        let x = self.whole.center().x + if self.host.mirrored { -ahead } else { ahead };
+        Footprint { x, foot: self.whole.y1, tall }
+    }
+
     /// Lying under who sits on it.
     fn astride(&self) -> Footprint {
         let tall = self.height * 1.3;
@@ -204,15 +241,14 @@ impl Hanging<'_> {
     /// Seen beside what hides it, or over it.
     fn half_hidden(&self) -> Footprint {
         let whole = self.whole;
-        if self.child.kind == Kind::Person && matches!(self.host.name(), Some("table" | "desk")) {
+        if self.child.kind == Kind::Person && is_sat_at(self.host) {
             // They sit or stand behind it.
             let sits = matches!(self.child.look.pose, Some(Pose::Sitting | Pose::Reading));
             let up = if sits { 0.74 } else { 0.44 };
-            return Footprint {
-                x: whole.center().x,
-                foot: whole.y1 - self.height * up,
-                tall: self.height * 1.3,
-            };
+            // Several sit side by side.
+            let tall = self.height * (1.3 - 0.15 * (self.count - 1).min(4) as f64);
+            let x = whole.center().x + whole.width() * (self.share() - 0.5) * 1.06;
+            return Footprint { x, foot: whole.y1 - self.height * up, tall };
         }
         let back = self.height * 0.06;
         let trunk = self.host.kind == Kind::Plant && self.host.height > 1.5;
@@ -414,6 +450,7 @@ impl Hanging<'_> {
             (Bond::On, true) if self.host.kind == Kind::Furniture => 0.5,
             (Bond::On, true) if self.host.height < 2.2 => 0.3,
             (Bond::On, true) => 0.2,
+            (Bond::Under, true) if self.child.kind == Kind::Person => 0.5,
             _ => 0.12,
         };
         let seated = alive && self.host.kind == Kind::Furniture && self.child.kind == Kind::Person;

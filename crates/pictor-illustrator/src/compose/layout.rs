@@ -106,9 +106,40 @@ pub(super) fn arrange(
     } else {
         rows(evened(grounded), place, zone, shot, footing)
     });
+    if shot.camera == Camera::Portrait {
+        bust(&mut staged, place, zone);
+    }
     let page = Rect::new(1.0, 1.0, place.width - 1.0, place.height - 1.0);
-    staged.iter_mut().filter(|one| !one.actor.attached.is_empty()).for_each(|one| bring_in(one, page));
+    let burdened = |one: &&mut Staged| !one.actor.attached.is_empty() && one.area.y1 < place.height + 1.0;
+    staged.iter_mut().filter(burdened).for_each(|one| bring_in(one, page));
     staged
+}
+
+/// Brings the one sitter of a portrait so near that the lower edge cuts off all below the chest.
+fn bust(staged: &mut [Staged], place: &Place, zone: Rect) {
+    let of_sky = |one: &Staged| matches!(one.ground, Ground::Nothing | Ground::Cord);
+    let mut others = staged.iter_mut().filter(|one| one.actor.kind.is_alive() || !of_sky(one));
+    let (Some(one), None) = (others.next(), others.next()) else { return };
+    let (area, tall) = (one.area, place.height - zone.y0);
+    let own = assemble(&one.actor, area.center().x, area.y1, area.height());
+    let group = matches!(one.actor.name(), Some("family" | "couple" | "crowd"));
+    let (Some(face), Some(bounds)) =
+        (own.slot(Slot::Eyes).filter(|_| !group), crate::shape::bounds(&own.shapes))
+    else {
+        return;
+    };
+    let (eyes, holds) = (face.area.center(), one.actor.look.holds);
+    let crown = own.slot(Slot::Head).map_or(bounds.y0, |head| head.area.y0.min(eyes.y));
+    let head = ((eyes.y - crown) * 2.0).max(area.height() * 0.2);
+    let scale = (tall * if holds { 0.36 } else { 0.46 } / head)
+        .min(zone.width() * 0.62 / head)
+        .min(tall * 0.54 / (eyes.y - bounds.y0))
+        .max(tall * 0.62 / (area.y1 - eyes.y).max(1.0));
+    let y = zone.y0 + tall * 0.44 + ((eyes.y - bounds.y0) * scale - tall * 0.4).max(0.0);
+    let (x, foot) = (zone.center().x - (eyes.x - area.center().x) * scale, y + (area.y1 - eyes.y) * scale);
+    let half = area.width() * scale / 2.0;
+    one.area = Rect::new(x - half, foot - area.height() * scale, x + half, foot);
+    one.ground = Ground::Nothing;
 }
 
 /// Moves, and if need be shrinks, one whose burden (balloons, a tall hat, a rider) would be cut by the page's edge.

@@ -28,6 +28,8 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     doings(intent);
     beside_on_it(intent);
     hand_over(intent);
+    deeds(intent);
+    lay(intent);
     at_table(intent);
     too_large(intent);
     scenery(intent, setting);
@@ -57,11 +59,53 @@ fn hand_over(intent: &mut Intent) {
     }
 }
 
+/// The scarf that somebody knits is on the needles, and the tea that somebody pours in the cup.
+fn deeds(intent: &mut Intent) {
+    let deed = |intent: &Intent, who: usize| {
+        let at_it = |r: &&Relation| r.from == who && lexicon::Group::Deed.has(intent.subjects[r.to].name());
+        intent.relations.iter().find(at_it).map(|r| r.to)
+    };
+    let made = |r: &&Relation| {
+        let kind = intent.subjects[r.to].kind;
+        r.bond == Bond::Uses
+            && matches!(kind, Kind::Clothing | Kind::Food)
+            && deed(intent, r.from) != Some(r.to)
+    };
+    let made = intent.relations.iter().find(made).copied();
+    if let Some((made, deed)) = made.and_then(|r| Some((r.to, deed(intent, r.from)?))) {
+        intent.subjects[deed].colours = std::mem::take(&mut intent.subjects[made].colours);
+        intent.remove(made);
+    }
+}
+
+/// The board of those who play chess is on a table, and a laptop where there is one.
+fn lay(intent: &mut Intent) {
+    let laid = |r: &&Relation| {
+        let (who, thing) = (&intent.subjects[r.from], intent.subjects[r.to].name());
+        matches!(r.bond, Bond::Holds | Bond::Uses)
+            && who.kind == Kind::Person
+            && lexicon::Group::Laid.has(thing)
+    };
+    let is_table = |s: &Subject| matches!(s.name(), "table" | "desk");
+    let table = intent.subjects.iter().position(is_table);
+    let Some(Relation { from, to, .. }) = intent.relations.iter().find(laid).copied() else { return };
+    if table.is_none() && intent.subjects[to].name() == "laptop" || intent.subjects.len() >= MAX_SUBJECTS {
+        return;
+    }
+    let table = table.unwrap_or(intent.subjects.len());
+    if table == intent.subjects.len() {
+        intent.subjects.push(Subject::new("table", Kind::Furniture));
+    }
+    intent.relations.retain(|r| r.to != to && (r.from, r.to) != (from, table));
+    intent.relations.push(Relation { from: to, bond: Bond::On, to: table });
+    intent.relations.push(Relation { from, bond: Bond::Behind, to: table });
+}
+
 /// Who is at a table, or eats what is on it, is behind it.
 fn at_table(intent: &mut Intent) {
     let subjects = &intent.subjects;
-    let is_table = |i: usize| matches!(subjects[i].name(), "table" | "desk");
-    let alone = |i: usize| subjects[i].kind == Kind::Person && subjects[i].count == 1;
+    let is_table = |i: usize| matches!(subjects[i].name(), "table" | "desk" | "guzheng");
+    let sitter = |i: usize| subjects[i].kind == Kind::Person && subjects[i].count <= 4;
     let sits = |i: usize| matches!(subjects[i].pose, Some(Pose::Sitting | Pose::Reading));
     let on_tables: Vec<Relation> =
         intent.relations.iter().copied().filter(|r| r.bond == Bond::On && is_table(r.to)).collect();
@@ -71,21 +115,28 @@ fn at_table(intent: &mut Intent) {
             Some(Pose::Dancing | Pose::Jumping | Pose::Lying | Pose::Sleeping)
         );
         let table = match relation.bond {
-            Bond::On => on_tables.contains(relation).then_some(relation.to),
-            Bond::InFront if sits(relation.from) => is_table(relation.to).then_some(relation.to),
+            Bond::On | Bond::Around | Bond::Uses => is_table(relation.to).then_some(relation.to),
+            Bond::InFront | Bond::Beside if sits(relation.from) => {
+                is_table(relation.to).then_some(relation.to)
+            }
             Bond::Holds | Bond::AttendsTo => {
-                on_tables.iter().find(|on| on.from == relation.to && !alone(on.from)).map(|on| on.to)
+                on_tables.iter().find(|on| on.from == relation.to && !sitter(on.from)).map(|on| on.to)
             }
             _ => None,
         };
-        if let Some(to) = table.filter(|_| alone(relation.from) && !up) {
+        if let Some(to) = table.filter(|_| sitter(relation.from) && !up) {
             *relation = Relation { bond: Bond::Behind, to, ..*relation };
         }
     }
     let seated =
-        intent.relations.iter().filter(|r| r.bond == Bond::Behind && is_table(r.to) && alone(r.from));
-    for i in seated.map(|r| r.from).collect::<Vec<usize>>() {
-        intent.subjects[i].pose.get_or_insert(Pose::Sitting);
+        intent.relations.iter().filter(|r| r.bond == Bond::Behind && is_table(r.to) && sitter(r.from));
+    for Relation { from, to: table, .. } in seated.copied().collect::<Vec<_>>() {
+        let pose = &mut intent.subjects[from].pose;
+        *pose = pose.filter(|pose| *pose != Pose::Playing).or(Some(Pose::Sitting));
+        // The table is under the tree with them.
+        for relation in intent.relations.iter_mut().filter(|r| r.from == from && r.bond == Bond::Under) {
+            relation.from = table;
+        }
     }
 }
 

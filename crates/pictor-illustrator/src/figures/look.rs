@@ -38,6 +38,8 @@ pub(crate) struct Look {
     pub(crate) holds: bool,
     /// For people: whether the hands may do as they like, which [`super::people`] decides by the clothes.
     pub(crate) idle: bool,
+    /// For people: whether they look as most do in China, where nothing else was said.
+    pub(crate) eastern: bool,
     /// For people: half grown up.
     pub(crate) teen: bool,
     /// Whether the composer letters [`super::Slot::Words`]: leave out decoration there.
@@ -78,6 +80,7 @@ impl Look {
             reach: None,
             holds: false,
             idle: false,
+            eastern: false,
             teen: false,
             lettered: false,
             occupied: false,
@@ -125,6 +128,7 @@ impl Look {
             Some(Skin::Tan) => Rgb::hex(0xe8b48c),
             Some(Skin::Brown) => Rgb::hex(0xb97a50),
             Some(Skin::Dark) => Rgb::hex(0x7d4e34),
+            None if self.eastern => self.choose(902, &[0xf8d5bd, 0xf6cdb0, 0xf3c6a2].map(Rgb::hex)),
             None => self.choose(
                 902,
                 &[0xf8d5bd, 0xf6cdb0, 0xf3c6a2, 0xe6b087, 0xc68a5e, 0xa56f49, 0x8f5b3c].map(Rgb::hex),
@@ -135,6 +139,9 @@ impl Look {
     /// The colour of the hair.
     pub(crate) fn hair_colour(&self) -> Rgb {
         let usual = || {
+            if self.eastern {
+                return self.choose(903, &[0x2f2730, 0x3a2a28, 0x2b2a33].map(Rgb::hex));
+            }
             self.choose(
                 903,
                 &[0x4a3128, 0x6b4428, 0x2f2730, 0x2f2730, 0xa5693a, 0xd9a95b, 0xb5552f].map(Rgb::hex),

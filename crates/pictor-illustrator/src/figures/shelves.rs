@@ -91,7 +91,11 @@ pub(super) const SHELVES: &[Shelf] = &[
     // What stands in rooms, gardens and streets.
     ("furniture", &[], texts!["furniture/seats.txt", "furniture/room.txt", "furniture/appliances.txt"]),
     // What one works and plays with.
-    ("tools", &[tools::FIGURES], texts!["tools/workshop.txt", "tools/science.txt", "tools/adventure.txt"]),
+    (
+        "tools",
+        &[tools::FIGURES],
+        texts!["tools/workshop.txt", "tools/science.txt", "tools/adventure.txt", "tools/deeds.txt"],
+    ),
     // Instruments, devices, and what is written and read.
     ("media", &[], texts!["media/instruments.txt", "media/devices.txt", "media/print.txt"]),
     // What one wears and carries.

@@ -111,6 +111,10 @@ pub enum Pose {
     Playing,
     /// Arms around somebody.
     Hugging,
+    /// Something heavy over the head.
+    Lifting,
+    /// On one leg, palms together over the head.
+    Balancing,
 }
 
 /// What a face shows.

@@ -338,7 +338,7 @@ fn arrangement(sentence: &Sentence) -> Option<Arrangement> {
     let has = |sense: Sense| (0..sentence.len()).any(|i| sentence.sense(i) == Some(sense));
     let named =
         |group: Group| (0..sentence.len()).any(|i| sentence.concept(i).is_some_and(|c| group.has(c.name)));
-    let filled = has(Sense::Bond(Bond::In, true)) || has(Sense::Act(None, Some(Bond::Holds)));
+    let filled = has(Sense::Bond(Bond::In, true)) || has(Sense::Act(None, Some(Bond::Holds), None));
     let together = has(Sense::Edit(Edit::Combine)) || has(Sense::References) && (filled || has(Sense::At));
     Some(if has(Sense::Edit(Edit::Collage)) {
         Arrangement::Collage

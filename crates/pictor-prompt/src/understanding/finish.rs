@@ -534,11 +534,16 @@ fn usual_setting(intent: &Intent) -> Option<Setting> {
     if intent.occasion == Some(crate::intent::Occasion::ChineseNewYear) {
         return Some(Setting::Street);
     }
+    let tree = |r: &Relation| r.bond == Bond::Under && intent.subjects[r.to].kind == Kind::Plant;
     let carried =
         |i: usize| intent.relations.iter().any(|r| r.to == i && !matches!(r.bond, Bond::On | Bond::In));
     let order = intent.subjects.iter().enumerate().filter(|(i, s)| s.focal || !carried(*i));
     let (main, others): (Vec<_>, Vec<_>) = order.map(|(_, s)| s).partition(|s| s.focal);
     let usual = main.into_iter().chain(others).find_map(|s| concept(s.name())?.setting);
+    // No tree grows in a room.
+    let indoors =
+        matches!(usual, Some(Setting::Room | Setting::Library | Setting::Tabletop | Setting::Studio));
+    let usual = usual.filter(|_| !indoors || !intent.relations.iter().any(tree));
     // A fish in a bowl isn't in the sea.
     let lies_in = |r: &&Relation| intent.subjects[r.from].focal && matches!(r.bond, Bond::In | Bond::On);
     let vessel = intent.relations.iter().find(lies_in).filter(|_| usual == Some(Setting::Underwater));

@@ -29,6 +29,14 @@ pub enum Group {
     WorkedAt,
     /// They come in, or on, a vessel of their own: a bowl of ramen is one bowl.
     Served,
+    /// They go on wheels before who pushes them.
+    Pushed,
+    /// They are on a table before who is at them.
+    Laid,
+    /// Clothes of China and Japan.
+    Eastern,
+    /// They show what somebody makes, and what of.
+    Deed,
     /// They are women and girls.
     Female,
     /// They are men and boys.

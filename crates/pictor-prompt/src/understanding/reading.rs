@@ -7,12 +7,12 @@ mod whole;
 
 use super::groups::Group;
 use super::layers::{Layer, Spot, spots};
-use super::lexicon::{Concept, lineage};
+use super::lexicon::{Concept, concept, lineage};
 use super::phrase::{Link, Pending, Phrase};
 use super::senses::Sense;
 use super::sentence::Sentence;
 use super::tokens::TokenKind;
-use crate::intent::{Bond, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, Relation, Subject};
+use crate::intent::{Age, Bond, Gender, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, Relation, Subject};
 use aside::Aside;
 
 /// More relations than this are dropped.
@@ -154,7 +154,7 @@ impl<'a> Reading<'a> {
             Sense::Measure => self.measure(i),
             Sense::Gender(gender) if !self.sentence.describes(i) => self.pronoun(gender),
             Sense::Turn(turn) => self.turn(i, turn),
-            Sense::Act(pose, bond) => self.act(i, pose, bond),
+            Sense::Act(pose, bond, tool) => self.act(i, (pose, bond), tool),
             // 走在铺满落叶的小路上: the path is covered, not who walks.
             Sense::Bond(bond, true) if self.pending.is_some_and(|p| p.link == Link::At) => {
                 self.interrupted = Some((std::mem::take(&mut self.phrase), self.pending.take()));
@@ -385,7 +385,9 @@ impl<'a> Reading<'a> {
         let chinese = |j: usize| self.sentence.token(j).kind == TokenKind::Han;
         if chinese(i) && chinese(next) {
             // 小狗小猫 are two, 草莓蛋糕 is one.
-            return this.kind != head.kind || matches!(this.kind, Kind::Food | Kind::Plant);
+            return this.kind != head.kind
+                || matches!(this.kind, Kind::Food | Kind::Plant)
+                || is_anybody(head);
         }
         word(i) && !self.sentence.token(i).plural && word(next)
     }
@@ -400,6 +402,19 @@ impl<'a> Reading<'a> {
     /// What the noun before tells of this one.
     fn compound(&self, subject: &mut Subject) {
         let Some(before) = self.phrase.of.and_then(|i| self.sentence.concept(i)) else { return };
+        let own =
+            concept(subject.name()).filter(|own| before.kind == Kind::Person && own.kind == Kind::Person);
+        if let Some(own) = own.filter(|own| is_anybody(own) != is_anybody(before)) {
+            // "A girl astronaut", 清洁工阿姨: one who is both.
+            let (trade, who) = if is_anybody(own) { (before, own) } else { (own, before) };
+            (subject.concept, subject.glyph) = (Some(trade.name), trade.glyph);
+            subject.gender = [(Group::Female, Gender::Female), (Group::Male, Gender::Male)]
+                .into_iter()
+                .find_map(|(group, gender)| group.has(who.name).then_some(gender))
+                .or(subject.gender);
+            subject.age = if matches!(who.name, "boy" | "girl" | "child") { Age::Child } else { subject.age };
+            return;
+        }
         if before.kind == Kind::Animal && subject.kind == Kind::Animal && subject.concept != Some("fish")
             || matches!(subject.name(), "tree" | "flower") && before.kind == Kind::Plant
             || subject.name() == "statue" && before.kind == Kind::Animal
@@ -608,6 +623,11 @@ impl<'a> Reading<'a> {
         self.nouns.push(noun);
         Some(self.intent.subjects.len() - 1)
     }
+}
+
+/// Of whom nothing is said but age and gender.
+fn is_anybody(concept: &Concept) -> bool {
+    matches!(concept.name, "man" | "woman" | "boy" | "girl" | "child")
 }
 
 /// What marks an animal of that profession.

@@ -33,8 +33,8 @@ pub(super) enum Sense {
     Expression(Expression),
     Gender(Gender),
     Skin(Skin),
-    /// What somebody does: the pose it gives, and what it does to the thing named next.
-    Act(Option<Pose>, Option<Bond>),
+    /// What somebody does: the pose it gives, what it does to the thing named next, and what is held for it.
+    Act(Option<Pose>, Option<Bond>, Option<&'static str>),
 
     // where and when
     Setting(Setting),

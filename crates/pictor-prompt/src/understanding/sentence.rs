@@ -419,7 +419,7 @@ impl Sentence {
             Some(Sense::Edit(Edit::Into)) => false,
             Some(s) if is_modifier(&s) => true,
             Some(
-                Sense::Act(_, Some(_))
+                Sense::Act(_, Some(_), _)
                 | Sense::With
                 | Sense::Bond(..)
                 | Sense::Edit(Edit::Add | Edit::Remove),
@@ -460,7 +460,7 @@ fn is_transparent(sense: &Sense) -> bool {
                 | Sense::Missed
                 | Sense::Undrawn
                 | Sense::Possessive
-                | Sense::Act(Some(_), _)
+                | Sense::Act(Some(_), ..)
         )
 }
 

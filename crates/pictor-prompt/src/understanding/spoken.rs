@@ -77,7 +77,7 @@ pub fn spoken(prompt: &str) -> Vec<Spoken> {
             Some(Sense::Scale(size)) => Says::Size(size),
             Some(Sense::Material(material)) => Says::Material(material),
             Some(Sense::Pattern(pattern)) => Says::Pattern(pattern),
-            Some(Sense::Act(Some(pose), _)) => Says::Pose(pose),
+            Some(Sense::Act(Some(pose), ..)) => Says::Pose(pose),
             Some(Sense::Expression(face)) => Says::Face(face),
             Some(Sense::Age(age)) => Says::Age(age),
             Some(Sense::Style(style)) => Says::Style(style),

@@ -61,7 +61,9 @@ fn upper(pen: &mut Pen, look: &Look, outfit: &Outfit, build: &Build) {
     pen.slot(Slot::Chest, build.x, build.shoulder + 10.0);
     pen.slot_box(Slot::Lap, build.x - 14.0, build.hip - 18.0, 28.0, 18.0);
     head::draw(pen, look, outfit, build);
-    if look.holds {
+    if look.holds && look.pose == Some(Pose::Lifting) {
+        pen.slot_box(Slot::Hands, build.x - 30.0, build.hands(look)[0].1 - 8.0, 60.0, 16.0);
+    } else if look.holds {
         pen.slot_box(Slot::Hands, build.x - 12.0, build.shoulder + 2.0, 24.0, 22.0);
     }
     if before_chest(look) {

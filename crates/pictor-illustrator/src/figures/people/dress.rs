@@ -7,6 +7,8 @@ use crate::figures::prelude::*;
 pub(crate) const DRAWN: &[&str] = &[
     "apron",
     "backpack",
+    "beanie",
+    "beret",
     "boot",
     "cap",
     "cape",
@@ -82,8 +84,11 @@ fn put_on(outfit: &mut Outfit, name: &str, colour: Option<Rgb>) {
             outfit.bottom = outfit.top.shaded(0.08);
         }
         "coat" | "jacket" => {
+            // A doctor's is white.
+            let had = outfit.cut == Cut::Coat && !outfit.idle;
             (outfit.cut, outfit.trim) = (Cut::Coat, nothing);
-            top(outfit, if name == "coat" { 0xb58a5a } else { 0x6f7f94 });
+            let usual = if name == "coat" { Rgb::hex(0xb58a5a) } else { Rgb::hex(0x6f7f94) };
+            outfit.top = colour.unwrap_or(if had { outfit.top } else { usual });
         }
         "raincoat" => {
             (outfit.cut, outfit.trim) = (Cut::Coat, nothing);

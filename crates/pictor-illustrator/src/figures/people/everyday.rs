@@ -2,7 +2,7 @@
 
 use super::{Cut, Outfit, PLAIN, jobs, nothing, person};
 use crate::figures::prelude::*;
-use crate::intent::{Age, Gender};
+use crate::intent::{Age, Gender, Pose};
 
 use super::Build;
 
@@ -41,6 +41,9 @@ fn grown(look: &Look, plain: Outfit) -> Outfit {
     let hoodie = Outfit { trim: jobs::hood, ..plain };
     let striped = Outfit { trim: stripes, ..plain };
     let coat = Outfit { cut: Cut::Coat, bottom: plain.bottom.lit(0.2), ..plain };
+    if matches!(look.pose, Some(Pose::Meditating | Pose::Balancing | Pose::Lifting)) {
+        return plain;
+    }
     if look.woman() {
         let dress = Outfit { cut: Cut::Dress, ..plain };
         let skirt = Outfit { cut: Cut::Skirt, trim: collar, ..plain };

@@ -58,6 +58,8 @@ pub(super) fn hairdo(look: &Look, hat: Hat) -> Hairdo {
         (Age::Baby, _) => Lock,
         (Age::Old, true) => look.choose(931, if flat { &[Bob, Curls] } else { &[Bun, Curls, Bob] }),
         (Age::Old, false) => look.choose(931, &[Wreath, Wreath, Parted]),
+        (Age::Usual, true) if look.eastern => look.choose(931, &[Bob, Long, Tail, Long]),
+        (_, false) if look.eastern => look.choose(931, &[Parted, Mop, Parted]),
         (_, true) if flat => look.choose(931, &[Bob, Long, Plaits, Wavy]),
         (Age::Child, true) => look.choose(931, &[Plaits, Tail, Bob, Buns, Curls, Long]),
         (_, true) => look.choose(931, &[Bob, Tail, Long, Bun, Wavy, Curls, Pixie, Afro]),

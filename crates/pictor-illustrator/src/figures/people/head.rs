@@ -100,6 +100,8 @@ fn worn(pen: &mut Pen, look: &Look, name: &str, colour: Option<Rgb>, build: &Bui
         }
         "hat" => hat(pen, Hat::Brim(colour.unwrap_or(Rgb::hex(0xd9b36c))), build),
         "cap" => hat(pen, Hat::Cap(colour.unwrap_or(Rgb::hex(0xd8574f))), build),
+        "beanie" => hat(pen, Hat::Woolly(colour.unwrap_or(Rgb::hex(0x5b83b4))), build),
+        "beret" => hat(pen, Hat::Beret(colour.unwrap_or(Rgb::hex(0xc8474a))), build),
         "crown" => hat(pen, Hat::Crown, build),
         "top hat" => hat(pen, Hat::Top(colour.unwrap_or(Rgb::hex(0x44414f))), build),
         "santa hat" => hat(pen, Hat::Santa(colour.unwrap_or(Rgb::hex(0xd0403c))), build),

@@ -46,6 +46,8 @@ fn arms(look: &Look, idle: bool) -> Arms {
             look.choose(928, &[[(84.0, 112.0), (128.0, 168.0)], [(132.0, 170.0), (82.0, 66.0)]])
         }
         Some(Pose::Jumping) => [(136.0, 150.0), (142.0, 158.0)],
+        Some(Pose::Lifting) => [(118.0, 176.0), (118.0, 176.0)],
+        Some(Pose::Balancing) => [(152.0, 206.0), (152.0, 206.0)],
         Some(Pose::Hugging) => [(70.0, 52.0), (74.0, 58.0)],
         Some(Pose::Flying) => [(80.0, 92.0), (84.0, 96.0)],
         Some(Pose::Reading) => [(22.0, -38.0), (22.0, -38.0)],
@@ -71,7 +73,7 @@ pub(super) fn arm_joints(look: &Look, build: &Build, side: Side) -> (Spot, Spot)
         let sag = (length * 2.0 - (hand.0 - sx).hypot(hand.1 - sy)).clamp(2.0, length);
         return (((sx + hand.0) / 2.0 - 1.0, (sy + hand.1) / 2.0 + sag * 0.6), hand);
     }
-    if look.holds {
+    if look.holds && look.pose != Some(Pose::Lifting) {
         return ((sx + sign * 4.0, sy + length * 0.95), (build.x + sign * 8.0, sy + length * 1.25));
     }
     let (upper, lower) = arms(look, look.idle)[if side == Side::Near { 0 } else { 1 }];
@@ -203,6 +205,10 @@ fn stance(look: &Look, build: &Build) -> [Leg; 2] {
         Some(Pose::Dancing) => [
             leg(far, (x + 19.0, ground - 9.0), 0.6, 1.0, -16.0),
             leg(near, (x - 2.0, ground), 0.3, -1.0, 0.0),
+        ],
+        Some(Pose::Balancing) => [
+            Leg { joints: [far, (x + 21.0, hip + 13.0), (x + 2.0, hip + 17.0)], toes: -1.0, tilt: -60.0 },
+            leg(near, (x - 2.0, ground), 0.2, -0.7, 0.0),
         ],
         Some(Pose::Playing) => [
             leg(near, (x - 8.0, ground), -0.2, -1.0, 0.0),

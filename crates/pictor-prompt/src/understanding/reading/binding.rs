@@ -3,7 +3,7 @@
 use super::{MOST_RELATIONS, Reading};
 use crate::intent::{Bond, Kind, Pose, Relation, Subject};
 use crate::understanding::groups::Group;
-use crate::understanding::lexicon::{Bulk, concept, concepts};
+use crate::understanding::lexicon::{Bulk, Concept, concept, concepts};
 use crate::understanding::phrase::{Link, Pending, Phrase};
 use crate::understanding::senses::Sense;
 use crate::understanding::tokens::TokenKind;
@@ -132,7 +132,8 @@ impl Reading<'_> {
     }
 
     /// "sitting", "holds", 听.
-    pub(super) fn act(&mut self, i: usize, pose: Option<Pose>, bond: Option<Bond>) {
+    pub(super) fn act(&mut self, i: usize, does: (Option<Pose>, Option<Bond>), tool: Option<&'static str>) {
+        let (pose, bond) = does;
         let chinese = self.sentence.token(i).kind == TokenKind::Han;
         // "Playing guitar": an instrument that follows at once is what is played.
         let clause = i + 1..self.sentence.clause_end(i + 1).min(i + 4);
@@ -147,6 +148,7 @@ impl Reading<'_> {
             if chinese { self.sentence.sense(i + 1) == Some(Sense::Possessive) } else { self.phrase.open };
         if let Some(pose) = pose.filter(|_| before_noun && self.sentence.describes(i)) {
             self.phrase.pose = Some(pose);
+            self.take_up(i, tool, None);
             return;
         }
         // 雪花在空中飞舞: it is the snow that flies.
@@ -172,9 +174,22 @@ impl Reading<'_> {
             }
             (_, None) => {}
         }
+        self.take_up(i, tool, actor);
         self.topic = actor.or(self.topic);
         (self.joined, self.group_open, self.listed) = (false, false, None);
         self.pending = bond.map(|bond| Pending { link: Link::Bond(bond, false), from: actor });
+    }
+
+    /// Who fishes holds a rod, if none is named.
+    fn take_up(&mut self, i: usize, tool: Option<&'static str>, actor: Option<usize>) {
+        let named = |c: &Concept| (0..self.sentence.len()).any(|j| self.sentence.concept(j) == Some(c));
+        let Some(tool) = tool.and_then(concept).filter(|tool| !self.negated && !named(tool)) else { return };
+        let held = Phrase::default().subject(tool, self.sentence.written(i), false, false);
+        let Some(held) = self.push(held, i) else { return };
+        match actor {
+            Some(actor) => self.relate(Link::Bond(Bond::Holds, false), actor, held),
+            None => self.awaiting.push((Link::Bond(Bond::Holds, false), held)),
+        }
     }
 
     /// 手里捧着: if somebody is there who has hands, it is no animal.
@@ -212,7 +227,7 @@ impl Reading<'_> {
         let after_noun = i > 0
             && (self.sentence.concept(i - 1).is_some() || self.sentence.before(i) == Some(Sense::Possessive));
         let Some(last) = self.topic.filter(|_| after_noun) else { return };
-        let does_more = matches!(self.sentence.sense(i + 1), Some(Sense::Act(_, Some(_))));
+        let does_more = matches!(self.sentence.sense(i + 1), Some(Sense::Act(_, Some(_), _)));
         let filled = matches!(self.sentence.sense(i + 1), Some(Sense::Bond(_, true)));
         if filled && matches!(bond, Bond::On | Bond::In) || self.is_alive(last) && does_more {
             return;

@@ -57,7 +57,7 @@ fn row(section: &str, line: &'static str) -> Row {
     Row { sense, english, chinese }
 }
 
-fn sense(section: &str, name: &str) -> Option<Sense> {
+fn sense(section: &str, name: &'static str) -> Option<Sense> {
     Some(match section {
         "colour" => Sense::Colour(Rgb::hex(u32::from_str_radix(name, 16).ok()?)),
         "shade" => Sense::Shade(Shade::named(name)?),
@@ -93,11 +93,12 @@ fn sense(section: &str, name: &str) -> Option<Sense> {
     })
 }
 
-/// A pose, what it does to the thing named next, or both.
-fn act(name: &str) -> Option<Sense> {
-    let (pose, bond) = (name.split(' ').find_map(Pose::named), name.split(' ').find_map(Bond::named));
+/// A pose, what it does to the thing named next, what is held for it, or several of these.
+fn act(name: &'static str) -> Option<Sense> {
+    let (done, tool) = name.split_once('+').map_or((name, None), |(done, tool)| (done, Some(tool)));
+    let (pose, bond) = (done.split(' ').find_map(Pose::named), done.split(' ').find_map(Bond::named));
     let known = usize::from(pose.is_some()) + usize::from(bond.is_some());
-    (known == name.split(' ').count()).then_some(Sense::Act(pose, bond))
+    (known == done.split_whitespace().count()).then_some(Sense::Act(pose, bond, tool))
 }
 
 fn position(name: &str) -> Option<Position> {
