@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::text::is_han;
+use super::text::place;
 use crate::intent::{Change, Intent, Kind, Setting, Style};
 
 // A pure function of a constant: nothing ever writes to it.
@@ -26,15 +26,6 @@ pub(super) fn idea(prompt: &str) -> Option<(String, &'static str)> {
     let (_, at, word, scene) = found.min_by_key(best)?;
     let written = prompt.get(at..at + word.len()).unwrap_or(word);
     Some((written.to_owned(), scene))
-}
-
-/// Where a word stands, not within another one.
-fn place(text: &str, word: &str) -> Option<usize> {
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
-    let whole = |&(at, _): &(usize, &str)| {
-        !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next())
-    };
-    text.match_indices(word).find(|found| word.starts_with(is_han) || whole(found)).map(|(at, _)| at)
 }
 
 /// Draws the scene for the idea in an intent that shows nothing.

@@ -30,6 +30,11 @@ pub(super) fn hush_names(sentence: &mut Sentence) {
             hush_date(sentence, i);
         }
     }
+    for i in 0..sentence.len() {
+        if let Some(who) = somebody(sentence, i) {
+            sentence.reinterpret(i, who);
+        }
+    }
     if in_title_case(sentence) {
         return;
     }
@@ -45,6 +50,31 @@ pub(super) fn hush_names(sentence: &mut Sentence) {
         }
         i = end.max(i + 1);
     }
+}
+
+/// "Rose is drinking tea", "Tom and Lily play": who has a given name and does something.
+fn somebody(sentence: &Sentence, i: usize) -> Option<Sense> {
+    let given = |i: usize| {
+        let name = sentence.written(i);
+        let rows = include_str!("given.txt").lines().filter_map(|row| row.split_once(" | "));
+        let mut who =
+            rows.filter(|(_, names)| is_capitalised(sentence, i) && names.split(' ').any(|n| n == name));
+        who.next().map(|(who, _)| who)
+    };
+    let word = |i: usize, words: &[&str]| {
+        i < sentence.len() && words.contains(&sentence.written(i).to_lowercase().as_str())
+    };
+    let acts = |i: usize| {
+        matches!(sentence.sense(i), Some(Sense::Act(..)))
+            || word(i, &["is", "are", "was", "were", "has", "wears", "looks", "looking", "wearing"])
+    };
+    let who = given(i)?;
+    let named = i > 0 && word(i - 1, &CALLED);
+    let after = i + 1 < sentence.len() && word(i + 1, &["and"]) && given(i + 2).is_some() && acts(i + 3);
+    let before = i > 1 && word(i - 1, &["and"]) && given(i - 2).is_some();
+    let does = acts(i + 1) || after;
+    let index = super::lexicon::concepts().iter().position(|c| c.name == who)?;
+    (!named && does && (i == 0 || before || sentence.token(i - 1).is_mark())).then_some(Sense::Concept(index))
 }
 
 /// "A hedgehog called Pip": the name is no thing, and where it comes again it means the hedgehog.

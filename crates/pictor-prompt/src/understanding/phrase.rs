@@ -33,7 +33,7 @@ pub(super) struct Phrase {
     /// The same of hair: its colour, and how it is worn.
     pub(super) hair: (Option<Rgb>, Option<Hairdo>),
     /// Whether what comes was counted as a pair.
-    paired: bool,
+    pub(super) paired: bool,
     /// What somebody does, said before who.
     pub(super) pose: Option<Pose>,
     /// Whether a word came that nobody knows and that may turn out to be the noun.

@@ -3,30 +3,61 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::text::is_han;
+use super::text::{is_han, place};
 
 /// Marks that open words which are to be lettered, and those that close them.
 const QUOTES: [(char, char); 6] =
     [('"', '"'), ('“', '”'), ('「', '」'), ('『', '』'), ('《', '》'), ('\'', '\'')];
 
-/// Phrases by how they begin, the longer before the shorter, and what they say.
-type Phrases = HashMap<char, Vec<(&'static str, &'static str)>>;
+/// Names of fields whose values are to be lettered.
+const LETTERED: [&str; 10] =
+    ["text", "title", "headline", "caption", "words", "slogan", "subtitle", "tagline", "文字", "标题"];
+
+/// A phrase, what it says, and words of which one must be in the prompt for that; none where it always does.
+type Row = (&'static str, &'static str, &'static str);
+
+/// Phrases by how they begin, the longer before the shorter.
+type Phrases = HashMap<char, Vec<Row>>;
 
 // A pure function of a constant: nothing ever writes to it.
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let rows = include_str!("plain.txt").lines().filter(|row| !row.is_empty() && !row.starts_with('#'));
     let rows = rows.filter_map(|row| row.split_once(" |"));
     let mut phrases = Phrases::new();
-    for (phrase, plain) in rows.flat_map(|(words, plain)| words.split(", ").map(move |word| (word, plain))) {
-        let first = phrase.chars().next().expect("no row of plain.txt begins with nothing");
-        phrases.entry(first).or_default().push((phrase, plain.trim()));
+    for (words, plain) in rows {
+        let (words, near) = words.split_once(" ? ").unwrap_or((words, ""));
+        for phrase in words.split(", ") {
+            let first = phrase.chars().next().expect("no row of plain.txt begins with nothing");
+            phrases.entry(first).or_default().push((phrase, plain.trim(), near));
+        }
     }
-    phrases.values_mut().for_each(|all| all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
+    phrases.values_mut().for_each(|all| all.sort_by_key(|(phrase, ..)| std::cmp::Reverse(phrase.len())));
     phrases
 });
 
+/// The fields of an object written for programs, a line each: its quotation marks letter nothing but what names words.
+fn fields(prompt: &str) -> Option<String> {
+    let object = prompt.trim_start().starts_with(['{', '[']) && prompt.contains("\":");
+    let parts: Vec<&str> = prompt.split('"').collect();
+    let mut said = String::with_capacity(prompt.len());
+    let mut lettered = false;
+    for (i, part) in parts.iter().enumerate().filter(|_| object) {
+        if i % 2 == 0 {
+            said.extend(part.chars().filter(|c| !"{}[]".contains(*c)));
+        } else if parts.get(i + 1).is_some_and(|next| next.trim_start().starts_with(':')) {
+            lettered = LETTERED.contains(&part.to_lowercase().as_str());
+            said += &format!("\n{}", part.replace('_', " "));
+        } else {
+            said += &if lettered { format!("\"{part}\"") } else { (*part).to_owned() };
+        }
+    }
+    object.then_some(said)
+}
+
 /// The prompt in plainer words.
 pub fn plainly(prompt: &str) -> String {
+    let fields = fields(prompt);
+    let prompt = fields.as_deref().unwrap_or(prompt);
     let lower = prompt.to_ascii_lowercase();
     let mut plain = String::with_capacity(prompt.len());
     let (mut closing, mut last, mut skip) = (None, ' ', 0);
@@ -62,7 +93,14 @@ fn phrase(lower: &str, at: usize, last: char) -> Option<(&'static str, &'static 
     let first = rest.chars().next()?;
     let ends = |phrase: &str| !rest[phrase.len()..].chars().next().is_some_and(letter);
     let fits = |phrase: &str| rest.starts_with(phrase) && (is_han(first) || !letter(last) && ends(phrase));
-    PHRASES.get(&first)?.iter().find(|(phrase, _)| fits(phrase)).copied()
+    let meant = |near: &str| near.is_empty() || near.split(", ").any(|word| place(lower, word).is_some());
+    // "A construction crane" says it already.
+    let said = |phrase: &str, plain: &str| {
+        plain.strip_suffix(phrase).is_some_and(|first| lower[..at].ends_with(first))
+    };
+    let found = PHRASES.get(&first)?.iter();
+    let mut found = found.filter(|(phrase, plain, near)| fits(phrase) && meant(near) && !said(phrase, plain));
+    found.next().map(|&(phrase, plain, _)| (phrase, plain))
 }
 
 #[cfg(test)]
@@ -81,7 +119,7 @@ mod tests {
 
     #[test]
     fn plain_words_hold_no_phrase() {
-        for (phrase, plain) in PHRASES.values().flatten() {
+        for (phrase, plain, _) in PHRASES.values().flatten() {
             assert_eq!(plainly(plain), *plain, "{phrase} would be read twice");
         }
     }

@@ -115,7 +115,8 @@ fn again(intent: &Intent, main: usize) -> Vec<usize> {
         let general = lineage(subject.name()).skip(1).any(|c| c.name == other.name());
         let vessel =
             subject.kind == Kind::Product && matches!(other.name(), "bottle" | "jar" | "package" | "product");
-        let member = matches!(subject.name(), "couple" | "family") && other.kind == Kind::Person;
+        let several = subject.name() == "person" && subject.count > 2;
+        let member = (several || matches!(subject.name(), "couple" | "family")) && other.kind == Kind::Person;
         *i != main && other.count == 1 && !other.given && (general || vessel || member)
     };
     (0..intent.subjects.len()).filter(is_again).collect()

@@ -152,7 +152,9 @@ impl<'a> Reading<'a> {
             Sense::Number(n) => self.phrase.number(n),
             Sense::Pair => self.phrase.pair(),
             Sense::Measure => self.measure(i),
-            Sense::Gender(gender) if !self.sentence.describes(i) => self.pronoun(gender),
+            Sense::Gender(gender) if self.is_pronoun(i) || !self.sentence.describes(i) => {
+                self.pronoun(i, gender);
+            }
             Sense::Turn(turn) => self.turn(i, turn),
             Sense::Act(pose, bond, tool) => self.act(i, (pose, bond), tool),
             // 走在铺满落叶的小路上: the path is covered, not who walks.
@@ -162,6 +164,11 @@ impl<'a> Reading<'a> {
             }
             // 圣诞树下堆满了礼物: 下 has said already how they stand.
             Sense::Bond(_, true) if !self.awaiting.is_empty() && self.topic.is_none() => {}
+            // "Dogs bark at the postman".
+            Sense::Bond(Bond::On, false) if self.is_at_somebody(i) => {
+                self.link(Link::Bond(Bond::Beside, false), self.topic);
+            }
+            Sense::Bond(_, true) | Sense::With if self.is_of_place(i) => self.link(Link::With, None),
             Sense::Bond(bond, turned) => self.link(Link::Bond(bond, turned), self.topic),
             Sense::With => self.link(Link::With, self.topic.filter(|&thing| !self.is_of_the_place(i, thing))),
             Sense::Of => self.link(Link::Of, self.topic),
@@ -316,8 +323,11 @@ impl<'a> Reading<'a> {
             None => {
                 let word = self.sentence.written(i);
                 self.phrase.count = self.phrase.count.or(self.sentence.in_field(i));
+                // 挂满红灯笼: more than one.
+                let several = token.plural
+                    || (i.saturating_sub(2)..i).any(|j| self.sentence.written(j).ends_with('满'));
                 let mut subject =
-                    self.phrase.subject(concept, word, token.plural, token.young || parent.is_some());
+                    self.phrase.subject(concept, word, several, token.young || parent.is_some());
                 subject.given = self.sentence.is_given(i) || self.references && self.in_parentheses;
                 self.compound(&mut subject);
                 self.push(subject, i)
@@ -339,7 +349,7 @@ impl<'a> Reading<'a> {
             }
             return true;
         }
-        if self.passes_over(i) || self.is_once_more(i) {
+        if self.passes_over(i) || self.is_once_more(i) || self.is_verb(i) {
             return true;
         }
         // "His friend, an owl": the owl it is.
@@ -389,19 +399,42 @@ impl<'a> Reading<'a> {
                 || matches!(this.kind, Kind::Food | Kind::Plant)
                 || is_anybody(head);
         }
-        word(i) && !self.sentence.token(i).plural && word(next)
+        // "Cat dog bird": a puppy of a kind of dogs is one, a cat and a dog are two.
+        let animals = this.kind == Kind::Animal && head.kind == Kind::Animal;
+        let kin =
+            || lineage(this.name).any(|a| a.name != "animal" && lineage(head.name).any(|b| a.name == b.name));
+        let apart = animals && !self.sentence.token(next).young && head.name != "fish" && !kin();
+        word(i) && !self.sentence.token(i).plural && word(next) && !apart
+    }
+
+    /// 一只猫，草地上有一棵树: the preposition at `i` says what the place has, and nothing of the cat.
+    fn is_of_place(&self, i: usize) -> bool {
+        let mut clause = self.sentence.clause_start(i)..i;
+        let place = clause.clone().any(|j| matches!(self.sentence.sense(j), Some(Sense::Setting(_))));
+        let chinese = self.sentence.token(i).kind == TokenKind::Han;
+        chinese && place && clause.all(|j| self.sentence.concept(j).is_none())
+    }
+
+    fn is_at_somebody(&self, i: usize) -> bool {
+        let somebody = |j| self.sentence.concept(j).is_some_and(|c| c.kind.is_alive());
+        self.sentence.written(i).eq_ignore_ascii_case("at") && (i + 1..i + 4).any(somebody)
     }
 
     /// "A boy plants a seed": a plural between somebody and an article is what they do.
     fn is_verb(&self, i: usize) -> bool {
         let somebody = |j: usize| self.sentence.concept(j).is_some_and(|c| c.kind.is_alive());
         let article = matches!(self.sentence.sense(i + 1), Some(Sense::Article | Sense::Definite));
-        i > 0 && i < self.sentence.len() && self.sentence.token(i).plural && article && somebody(i - 1)
+        let verb = |i: usize| {
+            self.sentence.token(i).plural || matches!(self.sentence.written(i).as_str(), "saw" | "leaves")
+        };
+        i > 0 && i < self.sentence.len() && verb(i) && article && somebody(i - 1)
     }
 
     /// What the noun before tells of this one.
-    fn compound(&self, subject: &mut Subject) {
-        let Some(before) = self.phrase.of.and_then(|i| self.sentence.concept(i)) else { return };
+    fn compound(&mut self, subject: &mut Subject) {
+        let Some((of, before)) = self.phrase.of.and_then(|i| Some((i, self.sentence.concept(i)?))) else {
+            return;
+        };
         let own =
             concept(subject.name()).filter(|own| before.kind == Kind::Person && own.kind == Kind::Person);
         if let Some(own) = own.filter(|own| is_anybody(own) != is_anybody(before)) {
@@ -430,6 +463,10 @@ impl<'a> Reading<'a> {
         if dressed && subject.kind == Kind::Person && subject.name() != "family" {
             // "A fox detective" is a fox in a detective's clothes.
             let garment = outfit(subject.name());
+            if garment.is_none() {
+                let animal = self.sentence.written(of);
+                self.intent.left_out.push(std::mem::replace(&mut subject.word, animal));
+            }
             let word = subject.word.clone();
             let same = subject.clone();
             *subject = Subject { word, glyph: before.glyph, ..same };
@@ -538,7 +575,7 @@ impl<'a> Reading<'a> {
         let several = self.phrase.count.is_some_and(|n| n > 1);
         let wine = self.intent.subjects.iter().any(|s| s.name() == "wine bottle");
         let glass = super::lexicon::concept(if wine { "wine" } else { "drinking glass" });
-        glass.filter(|_| several && concept.name == "glasses").unwrap_or(concept)
+        glass.filter(|_| several && !self.phrase.paired && concept.name == "glasses").unwrap_or(concept)
     }
 
     /// No noun came: what was said belongs to the last one, or to an unknown noun and to nobody.

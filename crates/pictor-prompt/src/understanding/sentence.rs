@@ -18,6 +18,9 @@ const CLAUSE: usize = 60;
 /// How words end that only say how something is.
 const SLIGHT: [&str; 9] = ["ly", "ed", "ous", "ful", "able", "ible", "ive", "ish", "less"];
 
+/// Whose something is.
+const OWNERS: [&str; 6] = ["his", "her", "its", "their", "my", "your"];
+
 /// More characters than this are a long prompt.
 const LONG: usize = 280;
 
@@ -325,6 +328,7 @@ impl Sentence {
             .skip_back(i, |s| is_modifier(s) || matches!(s, Sense::Noise | Sense::Missed | Sense::Article));
         let before = &self.senses[j.saturating_sub(CLAUSE)..j];
         match self.before(j) {
+            Some(Sense::Definite) if OWNERS.contains(&self.written(j - 1).to_lowercase().as_str()) => true,
             Some(Sense::With | Sense::Possessive | Sense::Definite) => before.iter().flatten().any(is_thing),
             // "A white wolf, blue eyes".
             None if j > 0 && self.token(j - 1).is_mark() => before.iter().flatten().any(is_alive),

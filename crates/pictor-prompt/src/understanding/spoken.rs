@@ -61,7 +61,8 @@ pub enum Says {
 
 /// The words of a prompt that say such things, in the order of what [`super::plainly()`] makes of it.
 pub fn spoken(prompt: &str) -> Vec<Spoken> {
-    let sentence = Sentence::new(&super::plainly(prompt));
+    let mut sentence = Sentence::new(&super::plainly(prompt));
+    super::names::hush_names(&mut sentence);
     let offset = |chars: usize| sentence.tokens.text.written[..chars].iter().map(|c| c.len_utf8()).sum();
     let shaded = |i: usize| matches!(sentence.before(i), Some(Sense::Shade(_)));
     let mut found = Vec::new();

@@ -64,6 +64,15 @@ pub(super) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && !is_han(c)
 }
 
+/// Where a word stands, not within another one.
+pub(super) fn place(text: &str, word: &str) -> Option<usize> {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+    let whole = |&(at, _): &(usize, &str)| {
+        !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next())
+    };
+    text.match_indices(word).find(|found| word.starts_with(is_han) || whole(found)).map(|(at, _)| at)
+}
+
 fn fold(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => fold(char::from_u32(c as u32 - 0xfee0).unwrap_or(c)),

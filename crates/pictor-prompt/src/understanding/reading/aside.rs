@@ -1,7 +1,7 @@
 //! What a prompt says beside the picture: similes, whom it is for, how it is made, what is to stay free.
 
 use super::Reading;
-use crate::intent::{Gender, Kind, Region};
+use crate::intent::{Bond, Gender, Kind, Region};
 use crate::understanding::phrase::{Link, Phrase};
 use crate::understanding::senses::{Sense, Turn};
 use crate::understanding::sentence::Sentence;
@@ -79,7 +79,13 @@ impl Reading<'_> {
     pub(super) fn talks(&self, i: usize, first: usize) -> bool {
         let begins = i..self.sentence.len().min(i + first);
         let begins = begins.take_while(|&j| !self.sentence.token(j).is_mark());
-        begins.into_iter().any(|j| is_talk(&self.sentence.written(j).to_lowercase()))
+        // "Use a wheat ear": that is to be seen.
+        let thing = |j: usize| {
+            self.sentence.written(j).eq_ignore_ascii_case("use")
+                && self.sentence.sense(j + 1) == Some(Sense::Article)
+                && (j + 2..j + 5).any(|k| self.sentence.concept(k).is_some())
+        };
+        begins.into_iter().any(|j| is_talk(&self.sentence.written(j).to_lowercase()) && !thing(j))
     }
 
     /// A comma ends what was said beside the picture in a clause; a colon may begin a label.
@@ -212,7 +218,11 @@ impl Reading<'_> {
             let subject = &self.intent.subjects[k];
             Some(k) != from && (gender.is_none() || subject.kind.is_alive())
         };
-        let meant = (0..self.intent.subjects.len()).find(fits);
+        let mut all = 0..self.intent.subjects.len();
+        // "Around a whiteboard. A woman is writing on it".
+        let thing = |k: &usize| fits(k) && !self.is_alive(*k);
+        let on = self.pending.is_some_and(|p| matches!(p.link, Link::Bond(Bond::On | Bond::In, false)));
+        let meant = all.clone().rev().find(thing).filter(|_| on).or_else(|| all.find(fits));
         match self.pending.take() {
             Some(pending) if matches!(pending.link, Link::Bond(..)) => {
                 self.phrase = Phrase::default();

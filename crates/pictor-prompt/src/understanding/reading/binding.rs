@@ -259,6 +259,8 @@ impl Reading<'_> {
             self.pending = self.topic.map(|topic| Pending { link: Link::Owns, from: Some(topic) });
             return;
         }
+        // 像兔子的云: the cloud is there.
+        self.aside.end_simile(true);
         self.negated = self.never;
         if self.interrupted.is_some() {
             self.head_next = true;

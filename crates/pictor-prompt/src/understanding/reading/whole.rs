@@ -4,6 +4,7 @@ use super::{MOST_COLOURS, Reading};
 use crate::colour::Rgb;
 use crate::intent::{Bond, Gender, Kind, Setting, Style};
 use crate::understanding::layers::Layer;
+use crate::understanding::lexicon::concept;
 use crate::understanding::phrase::{Link, Phrase};
 use crate::understanding::senses::{Edit, Part, Sense};
 use crate::understanding::sentence::is_manner;
@@ -52,12 +53,32 @@ impl Reading<'_> {
         }
     }
 
-    pub(super) fn pronoun(&mut self, gender: Gender) {
+    pub(super) fn pronoun(&mut self, i: usize, gender: Gender) {
+        let nobody = self.pending.is_none() && !self.intent.subjects.iter().any(|s| s.kind.is_alive());
+        let face = matches!(self.sentence.sense(i + 2), Some(Sense::Expression(_) | Sense::Part(_)));
+        let owner = self.sentence.sense(i + 1) == Some(Sense::Possessive) && !face;
+        if nobody && !owner && self.is_pronoun(i) && !self.negated && !self.aside.is_on() {
+            self.somebody(i, gender);
+        }
         self.refer(Some(gender));
         let person = self.agent.map(|agent| &mut self.intent.subjects[agent]);
         if let Some(person) = person.filter(|p| p.kind == Kind::Person) {
             person.gender = person.gender.or(Some(gender));
         }
+    }
+
+    /// Whether it stands for somebody, and tells nothing of who comes next.
+    pub(super) fn is_pronoun(&self, i: usize) -> bool {
+        matches!(self.sentence.written(i).to_lowercase().as_str(), "she" | "he" | "她" | "他")
+    }
+
+    /// "She is smiling", of whom nothing was said before.
+    fn somebody(&mut self, i: usize, gender: Gender) {
+        let name = if gender == Gender::Female { "woman" } else { "man" };
+        let Some(concept) = concept(name) else { return };
+        let word = self.sentence.written(i);
+        let subject = std::mem::take(&mut self.phrase).subject(concept, word, false, false);
+        self.push(subject, i);
     }
 
     pub(super) fn backdrop(&mut self) {
@@ -195,7 +216,9 @@ impl Reading<'_> {
             Sense::Mood(mood) => drop(intent.mood.get_or_insert(mood)),
             Sense::Occasion(occasion) => drop(intent.occasion.get_or_insert(occasion)),
             Sense::Style(style) if !intent.styles.contains(&style) => {
-                intent.styles.push(style);
+                // "A vintage bicycle, watercolour": the age of a thing is no medium.
+                let age = intent.styles == [Style::Vintage] && !matches!(style, Style::Poster | Style::Logo);
+                intent.styles.insert(if age { 0 } else { intent.styles.len() }, style);
                 if matches!(style, Style::Poster | Style::Logo) {
                     self.serve(i);
                 }
