@@ -40,6 +40,7 @@ pub(super) fn finish(
         give_way(&mut intent, &tentative);
     }
     specify(&mut intent);
+    embody(&mut intent);
     stir_in(&mut intent);
     hang_in_the_sky(&mut intent);
     let announces = take_card(&mut intent) || intent.styles.contains(&Style::Poster);
@@ -237,6 +238,22 @@ fn specify(intent: &mut Intent) {
             intent.relations.extend(new);
         }
         intent.remove(i);
+    }
+}
+
+/// The eyes of a girl are in her face: none hangs beside her. A hand that is named first may stroke a cat.
+fn embody(intent: &mut Intent) {
+    let alive = |s: &Subject| s.kind.is_alive() || Group::Being.has(s.name());
+    if !intent.subjects.iter().any(alive) {
+        return;
+    }
+    for i in (0..intent.subjects.len()).rev() {
+        let name = intent.subjects[i].name();
+        if Group::Body.has(name) && (i > 0 || name != "hand") {
+            let told = matches!(name, "thumbs up" | "footprint").then(|| intent.subjects[i].word.clone());
+            intent.left_out.extend(told);
+            intent.remove(i);
+        }
     }
 }
 

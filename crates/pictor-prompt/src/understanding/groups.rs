@@ -19,6 +19,8 @@ pub enum Group {
     Being,
     /// What stands for them by its parent shows them all the same: a hotel is a building, a kitten a young cat.
     Shown,
+    /// A part of somebody's body.
+    Body,
     /// A pair of them is one thing.
     Pair,
     /// Of which everybody has two: "shoes" are no three.

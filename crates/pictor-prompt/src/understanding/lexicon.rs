@@ -107,7 +107,7 @@ pub(super) struct Lexicon {
 // A pure function of constants, so it can't be told from a constant: nothing ever writes to it.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     include_str!("words/people.txt"),
     include_str!("words/animals.txt"),
     include_str!("words/plants.txt"),
@@ -118,6 +118,7 @@ const TABLES: [&str; 11] = [
     include_str!("words/culture.txt"),
     include_str!("words/market.txt"),
     include_str!("words/nature.txt"),
+    include_str!("words/wider.txt"),
     include_str!("words/kin.txt"),
 ];
 
