@@ -31,7 +31,8 @@ pub(super) const SHELVES: &[Shelf] = &[
             "animals/reef.txt",
             "animals/pond.txt",
             "animals/insects.txt",
-            "animals/legend.txt"
+            "animals/legend.txt",
+            "animals/rare.txt"
         ],
     ),
     // Trees, flowers, mushrooms, crops.
@@ -69,7 +70,8 @@ pub(super) const SHELVES: &[Shelf] = &[
             "buildings/landmarks.txt",
             "buildings/east.txt",
             "buildings/fair.txt",
-            "buildings/street.txt"
+            "buildings/street.txt",
+            "buildings/world.txt"
         ],
     ),
     // What one rides, sails and flies.
@@ -85,19 +87,39 @@ pub(super) const SHELVES: &[Shelf] = &[
             "vehicles/rail.txt",
             "vehicles/water.txt",
             "vehicles/submarine.txt",
-            "vehicles/air.txt"
+            "vehicles/air.txt",
+            "vehicles/forces.txt"
         ],
     ),
     // What stands in rooms, gardens and streets.
-    ("furniture", &[], texts!["furniture/seats.txt", "furniture/room.txt", "furniture/appliances.txt"]),
+    (
+        "furniture",
+        &[],
+        texts![
+            "furniture/seats.txt",
+            "furniture/room.txt",
+            "furniture/appliances.txt",
+            "furniture/kitchen.txt"
+        ],
+    ),
     // What one works and plays with.
     (
         "tools",
         &[tools::FIGURES],
-        texts!["tools/workshop.txt", "tools/science.txt", "tools/adventure.txt", "tools/deeds.txt"],
+        texts![
+            "tools/workshop.txt",
+            "tools/science.txt",
+            "tools/laboratory.txt",
+            "tools/adventure.txt",
+            "tools/deeds.txt"
+        ],
     ),
     // Instruments, devices, and what is written and read.
-    ("media", &[], texts!["media/instruments.txt", "media/devices.txt", "media/print.txt"]),
+    (
+        "media",
+        &[],
+        texts!["media/instruments.txt", "media/devices.txt", "media/office.txt", "media/print.txt"],
+    ),
     // What one wears and carries.
     ("clothing", &[], texts!["clothing/wardrobe.txt", "clothing/accessories.txt"]),
     // Goods and what they are packed in.
@@ -118,11 +140,18 @@ pub(super) const SHELVES: &[Shelf] = &[
     // The sky, the land, fire and water.
     ("nature", &[], texts!["nature/sky.txt", "nature/land.txt", "nature/panorama.txt", "nature/fire.txt"]),
     // Signs and symbols, and what words are lettered on.
-    ("symbols", &[], texts!["symbols/signs.txt"]),
+    ("symbols", &[], texts!["symbols/signs.txt", "symbols/body.txt"]),
     // What feasts are made of, and toys.
     (
         "festive",
         &[],
-        texts!["festive/china.txt", "festive/holidays.txt", "festive/toys.txt", "festive/play.txt"],
+        texts![
+            "festive/china.txt",
+            "festive/holidays.txt",
+            "festive/toys.txt",
+            "festive/play.txt",
+            "festive/sport.txt",
+            "festive/keepsakes.txt"
+        ],
     ),
 ];
