@@ -84,7 +84,7 @@ pub(super) fn is_pushed(child: &Actor) -> bool {
 
 /// Whether one sits or stands at it.
 pub(super) fn is_sat_at(actor: &Actor) -> bool {
-    matches!(actor.name(), Some("table" | "desk" | "guzheng"))
+    matches!(actor.name(), Some("table" | "desk" | "guzheng" | "piano"))
 }
 
 /// Whether who is in it sits behind a pane.
@@ -244,7 +244,7 @@ impl Hanging<'_> {
         if self.child.kind == Kind::Person && is_sat_at(self.host) {
             // They sit or stand behind it.
             let sits = matches!(self.child.look.pose, Some(Pose::Sitting | Pose::Reading));
-            let up = if sits { 0.74 } else { 0.44 };
+            let up = if sits && self.host.name() != Some("piano") { 0.74 } else { 0.44 };
             // Several sit side by side.
             let tall = self.height * (1.3 - 0.15 * (self.count - 1).min(4) as f64);
             let x = whole.center().x + whole.width() * (self.share() - 0.5) * 1.06;
@@ -361,13 +361,14 @@ impl Hanging<'_> {
             let tall = self.natural.clamp(self.height * 0.2, self.height * 0.34);
             return Footprint { x: self.x(), foot: area.center().y + tall * 0.3, tall };
         }
-        if self.child.aspect < 0.7 && self.natural > area.height() * 1.6 && self.bond != Bond::Uses {
+        if self.child.aspect < 0.7 && self.natural > self.height * 0.56 && self.bond != Bond::Uses {
             // What is long is held by its middle, its end on the ground.
             let tall = self.natural.min(self.height * 0.62);
             return Footprint { x: self.x(), foot: (area.center().y + tall * 0.62).min(self.whole.y1), tall };
         }
         if self.bond == Bond::Uses {
-            let tall = self.natural.clamp(self.height * 0.28, self.height * 0.46);
+            let most = (self.height * 0.46).min(self.height * 0.8 / self.child.aspect);
+            let tall = self.natural.clamp(most.min(self.height * 0.28), most);
             return Footprint { x: self.x(), foot: area.center().y + tall * 0.5, tall };
         }
         let tall = self
@@ -460,7 +461,7 @@ impl Hanging<'_> {
         let sits = |(bond, child): &(Bond, Actor)| *bond == Bond::Behind && child.kind == Kind::Person;
         if matches!(self.bond, Bond::On | Bond::Has) && self.host.attached.iter().any(sits) {
             let x = area.x0 + area.width() * (0.62 + 0.3 * self.share());
-            return Footprint { x, foot: area.y1, tall: tall * 0.72 };
+            return Footprint { x, foot: area.y1, tall: (tall * 0.72).min(self.height * 0.46) };
         }
         // Nobody is as large as what they are under.
         let tall = if self.bond == Bond::Under { tall.min(self.height * 0.62) } else { tall };

@@ -64,7 +64,7 @@ impl Shot {
 
 /// The most page units to a height of 1 for those who stand nearer than named houses and trees.
 fn beside(back: &[Staged], faced: bool) -> f64 {
-    let nearer = if faced { 1.7 } else { 3.2 };
+    let nearer = if faced { 2.4 } else { 3.2 };
     let built = back.iter().filter(|one| matches!(one.actor.kind, Kind::Building | Kind::Plant));
     built.map(|one| one.area.height() / one.actor.height * nearer).fold(f64::INFINITY, f64::min)
 }

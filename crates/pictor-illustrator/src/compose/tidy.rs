@@ -29,6 +29,7 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     beside_on_it(intent);
     hand_over(intent);
     deeds(intent);
+    push(intent);
     lay(intent);
     at_table(intent);
     too_large(intent);
@@ -78,18 +79,36 @@ fn deeds(intent: &mut Intent) {
     }
 }
 
+/// Who pushes somebody in a wheelchair pushes that.
+fn push(intent: &mut Intent) {
+    let somebody = |i: usize| intent.subjects[i].kind == Kind::Person;
+    let pushes = |r: &Relation| r.bond == Bond::Uses && somebody(r.from) && somebody(r.to);
+    let Some(pushing) = intent.relations.iter().position(pushes) else { return };
+    let Relation { from, to, .. } = intent.relations[pushing];
+    let seat = |r: &Relation| {
+        [from, to].contains(&r.from) && lexicon::Group::Pushed.has(intent.subjects[r.to].name())
+    };
+    if let Some(seated) = intent.relations.iter().position(seat) {
+        intent.relations[pushing].to = intent.relations[seated].to;
+        intent.relations[seated] = Relation { from: to, bond: Bond::Rides, ..intent.relations[seated] };
+    }
+}
+
 /// The board of those who play chess is on a table, and a laptop where there is one.
 fn lay(intent: &mut Intent) {
     let laid = |r: &&Relation| {
         let (who, thing) = (&intent.subjects[r.from], intent.subjects[r.to].name());
-        matches!(r.bond, Bond::Holds | Bond::Uses)
-            && who.kind == Kind::Person
-            && lexicon::Group::Laid.has(thing)
+        let at_it =
+            matches!(r.bond, Bond::Holds | Bond::Uses) || r.bond == Bond::InFront && thing == "computer";
+        at_it && who.kind == Kind::Person && lexicon::Group::Laid.has(thing)
     };
     let is_table = |s: &Subject| matches!(s.name(), "table" | "desk");
     let table = intent.subjects.iter().position(is_table);
     let Some(Relation { from, to, .. }) = intent.relations.iter().find(laid).copied() else { return };
-    if table.is_none() && intent.subjects[to].name() == "laptop" || intent.subjects.len() >= MAX_SUBJECTS {
+    let on_feet = intent.subjects[from].pose != Some(Pose::Sitting);
+    if table.is_none() && on_feet && intent.subjects[to].name() == "laptop"
+        || intent.subjects.len() >= MAX_SUBJECTS
+    {
         return;
     }
     let table = table.unwrap_or(intent.subjects.len());
@@ -104,7 +123,7 @@ fn lay(intent: &mut Intent) {
 /// Who is at a table, or eats what is on it, is behind it.
 fn at_table(intent: &mut Intent) {
     let subjects = &intent.subjects;
-    let is_table = |i: usize| matches!(subjects[i].name(), "table" | "desk" | "guzheng");
+    let is_table = |i: usize| matches!(subjects[i].name(), "table" | "desk" | "guzheng" | "piano");
     let sitter = |i: usize| subjects[i].kind == Kind::Person && subjects[i].count <= 4;
     let sits = |i: usize| matches!(subjects[i].pose, Some(Pose::Sitting | Pose::Reading));
     let on_tables: Vec<Relation> =
@@ -133,7 +152,12 @@ fn at_table(intent: &mut Intent) {
     for Relation { from, to: table, .. } in seated.copied().collect::<Vec<_>>() {
         let pose = &mut intent.subjects[from].pose;
         *pose = pose.filter(|pose| *pose != Pose::Playing).or(Some(Pose::Sitting));
-        // The table is under the tree with them.
+        // What they have with them is on the table, and the table under the tree.
+        let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
+        let food = |i: &usize| intent.subjects[*i].kind == Kind::Food && !bound(*i);
+        let on = |from: usize| Relation { from, bond: Bond::On, to: table };
+        let served: Vec<_> = (0..intent.subjects.len()).filter(food).map(on).collect();
+        intent.relations.extend(served);
         for relation in intent.relations.iter_mut().filter(|r| r.from == from && r.bond == Bond::Under) {
             relation.from = table;
         }
@@ -158,6 +182,10 @@ fn too_large(intent: &mut Intent) {
         let worked_at = lexicon::Group::WorkedAt.has(to.name());
         if relation.bond == Bond::On && from.kind == Kind::Person && worked_at {
             relation.bond = Bond::Beside;
+        }
+        // Who jumps in a puddle is not under it.
+        if relation.bond == Bond::In && from.kind.is_alive() && to.name() == "puddle" {
+            relation.bond = Bond::On;
         }
         // Flowers of a field are behind who is in it, and one tulip is no place.
         let field = to.kind == Kind::Plant && to.count > 2 && !tree(to);

@@ -397,7 +397,7 @@ impl<'a> Reading<'a> {
             // 小狗小猫 are two, 草莓蛋糕 is one.
             return this.kind != head.kind
                 || matches!(this.kind, Kind::Food | Kind::Plant)
-                || is_anybody(head);
+                || is_anybody(head) && !is_anybody(this);
         }
         // "Cat dog bird": a puppy of a kind of dogs is one, a cat and a dog are two.
         let animals = this.kind == Kind::Animal && head.kind == Kind::Animal;

@@ -7,6 +7,8 @@ use crate::intent::Pose;
 pub(super) const FIGURES: &[Figure] = &[
     human("artist", |pen, look| person(pen, look, &ARTIST)),
     human("musician", |pen, look| playing(pen, look, guitar)),
+    human("pianist", |pen, look| person(pen, look, &STAGE)),
+    human("drummer", |pen, look| person(pen, look, &STAGE)),
     human("guitarist", |pen, look| playing(pen, look, guitar)),
     human("violinist", |pen, look| playing(pen, look, violin)),
     human("saxophonist", |pen, look| playing(pen, look, saxophone)),

@@ -109,7 +109,13 @@ fn put_on(outfit: &mut Outfit, name: &str, colour: Option<Rgb>) {
         "trousers" => {
             (outfit.cut, outfit.bottom) = (Cut::Shirt, colour.unwrap_or(outfit.bottom));
         }
-        "apron" | "uniform" if outfit.idle => outfit.trim = jobs::apron,
+        "apron" if outfit.idle => outfit.trim = jobs::apron,
+        "uniform" if outfit.idle => {
+            // As pupils wear it.
+            let skirt = matches!(outfit.cut, Cut::Dress | Cut::Skirt);
+            (outfit.cut, outfit.trim) = (if skirt { Cut::Skirt } else { Cut::Shirt }, jobs::sailor_collar);
+            (outfit.top, outfit.bottom) = (Rgb::hex(0xf8f5ee), colour.unwrap_or(Rgb::hex(0x3d4f7c)));
+        }
         "cape" => outfit.back = arts::red_cape,
         "hijab" => outfit.hat = Hat::Hijab(colour.unwrap_or(Rgb::hex(0x6fa39c))),
         "backpack" => outfit.trim = jobs::straps,

@@ -326,7 +326,7 @@ fn bands(pen: &mut Pen, _: &Look, build: &Build) {
     }
 }
 
-fn sailor_collar(pen: &mut Pen, _: &Look, build: &Build) {
+pub(super) fn sailor_collar(pen: &mut Pen, _: &Look, build: &Build) {
     let (x, y) = build.neck();
     let blue = Rgb::hex(0x3f5a8c);
     pen.body(polygon(&placed((x, y), "-9,0 -3,-1.5 0,8 -8.5,6")), blue);

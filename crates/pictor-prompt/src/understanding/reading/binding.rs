@@ -182,7 +182,10 @@ impl Reading<'_> {
 
     /// Who fishes holds a rod, if none is named.
     fn take_up(&mut self, i: usize, tool: Option<&'static str>, actor: Option<usize>) {
-        let named = |c: &Concept| (0..self.sentence.len()).any(|j| self.sentence.concept(j) == Some(c));
+        let named = |c: &Concept| {
+            let alike = |n: &Concept| n == c || (n.name, c.name) == ("computer", "laptop");
+            (0..self.sentence.len()).any(|j| self.sentence.concept(j).is_some_and(alike))
+        };
         let Some(tool) = tool.and_then(concept).filter(|tool| !self.negated && !named(tool)) else { return };
         let held = Phrase::default().subject(tool, self.sentence.written(i), false, false);
         let Some(held) = self.push(held, i) else { return };
