@@ -337,6 +337,17 @@ fn meaning(
         Link::At if alive(a) && b.kind == Kind::Food => (Bond::AttendsTo, false),
         // 在雨中撑伞.
         Link::At if alive(a) && b.name() == "umbrella" => (Bond::Holds, false),
+        // 在修车, 在打篮球: at it, where no 上 comes.
+        Link::At
+            if alive(a)
+                && (alive(b)
+                    || matches!(
+                        b.kind,
+                        Kind::Tool | Kind::Object | Kind::Product | Kind::Clothing | Kind::Vehicle
+                    )) =>
+        {
+            (Bond::Beside, false)
+        }
         Link::At => (Bond::On, false),
         Link::To if alive(b) => (Bond::AttendsTo, false),
         Link::To => return None,
