@@ -14,6 +14,36 @@ pub enum Genre {
     Timeline,
     /// One thing with its parts named.
     Anatomy,
+    /// Stages around a ring.
+    Cycle,
+    /// Links from left to right: who eats whom.
+    Chain,
+    /// Branches around a middle.
+    MindMap,
+    /// Who is above whom.
+    Tree,
+    /// Layers, the first at the bottom.
+    Pyramid,
+    /// Circles that overlap.
+    Venn,
+    /// Heads, each with its parts below it.
+    Sections,
+    /// Pictures on a grid, with their names.
+    Cards,
+    /// Things to be ticked off.
+    Checklist,
+    /// Values as bars.
+    BarChart,
+    /// Values as slices.
+    PieChart,
+    /// Values along a line.
+    LineChart,
+    /// Days or heads above columns.
+    Table,
+    /// A page of a program.
+    Screen,
+    /// Scenes beside each other.
+    Panels,
     /// Panels that tell a story.
     Comic,
     /// One mark on a rounded tile.

@@ -12,11 +12,13 @@ mod announced;
 mod clause;
 mod copy;
 mod free;
+mod lists;
 mod marks;
 mod panels;
 mod parts;
 mod planets;
 mod said;
+mod sets;
 mod tones;
 mod when;
 
@@ -30,39 +32,24 @@ const READ: char = '\u{1}';
 /// Longer prompts are scenes with much to tell; their page words are read as such.
 const LONGEST: usize = 600;
 
-/// Who reads a comic or holds a menu asks for no page.
-const HOLDS: [&str; 15] = [
-    "with",
-    "holding",
-    "holds",
-    "reading",
-    "reads",
-    "carrying",
-    "looking at",
-    "wearing",
-    "studying",
-    "拿着",
-    "看着",
-    "读",
-    "举着",
-    "墙上的",
-    "贴着",
-];
+/// Unless they begin with them.
+const EARLY: usize = 80;
 
-/// After these a word for a page says how something is drawn, or belongs to a longer word.
-const MANNERS: [&str; 11] =
-    [" style", " art", " hero", " font", "-style", " shop", " on the wall", " on a wall", "风", "店", "书"];
+/// The words of such a row of `lists.txt`; their spaces count.
+fn row(name: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let name = format!("{name}|");
+    let rows = include_str!("lists.txt").lines();
+    rows.filter_map(move |line| line.strip_prefix(name.as_str())).flat_map(|row| row.split('|'))
+}
 
 /// The page that a prompt asks for.
 pub(super) fn page(prompt: &str) -> Option<Page> {
     let text = Text::new(prompt);
-    if text.len() > LONGEST {
-        return None;
-    }
+    let long = text.len() > LONGEST;
     let draft = Draft::new(text);
     let mut tried: Vec<Genre> = Vec::new();
     GENRES.iter().find_map(|(genre, word)| {
-        let start = draft.genre(word).filter(|_| !tried.contains(genre))?;
+        let start = draft.genre(word).filter(|&at| !tried.contains(genre) && !(long && at > EARLY))?;
         tried.push(*genre);
         Draft::new(Text::new(prompt)).page(*genre, start, start + word.len())
     })
@@ -99,7 +86,8 @@ struct Draft {
 impl Draft {
     fn new(text: Text) -> Self {
         let quotes = quotes(&text);
-        let mut open = text.folded.clone();
+        let arrow = |c: &char| if "→➜➔➡⇒⟶⇨".contains(*c) { '>' } else { *c };
+        let mut open: Vec<char> = text.folded.iter().map(arrow).collect();
         quotes.iter().for_each(|quote| open[quote.start..quote.end].fill(READ));
         let hushed = vec![false; open.len()];
         Self { text, quotes, open, hushed }
@@ -118,8 +106,8 @@ impl Draft {
                 before = rest;
             }
             let parted = |rest: &str| !rest.ends_with(|c: char| c.is_ascii_alphanumeric());
-            let held = HOLDS.iter().any(|holds| before.strip_suffix(holds).is_some_and(parted));
-            if !held && !MANNERS.iter().any(|manner| after.starts_with(manner)) {
+            let held = row("holds").any(|holds| before.strip_suffix(holds).is_some_and(parted));
+            if !held && !row("manner").any(|manner| after.starts_with(manner)) {
                 return Some(at);
             }
         }
@@ -135,7 +123,9 @@ impl Draft {
             Genre::Map | Genre::Room | Genre::Product | Genre::Wallpaper => {
                 parts::Parts { title: None, slots: marks::marks(&mut self, genre, start, end) }
             }
-            Genre::Comic => parts::Parts { title: None, slots: panels::panels(&mut self, end, count) },
+            Genre::Comic | Genre::Panels => {
+                parts::Parts { title: None, slots: panels::panels(&mut self, end, count) }
+            }
             _ => parts::parts(&mut self, genre, start, end),
         };
         let said = said::words(&mut self, genre, end);
@@ -231,9 +221,21 @@ impl Draft {
     /// A range as it was written, without the marks and spaces at its ends.
     fn written(&self, start: usize, end: usize) -> String {
         let inner = |c: char| {
-            c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';' | '，' | '。' | '：' | '；' | '、' | '-')
+            c.is_whitespace()
+                || matches!(c, ',' | '.' | ':' | ';' | '，' | '。' | '：' | '；' | '、' | '-' | '→' | '>')
         };
         self.text.as_written(start, end).trim_matches(inner).to_owned()
+    }
+
+    /// Where the last "and" of a range joins two parts.
+    fn joint(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let word = |word: &str| {
+            let word: Vec<char> = word.chars().collect();
+            let at =
+                (start + 1..end.saturating_sub(word.len())).rfind(|&p| self.open[p..].starts_with(&word))?;
+            Some((at, at + word.len()))
+        };
+        word(" and ").or_else(|| word("和"))
     }
 
     /// The clauses of the prompt that are still open: between marks, not within quotations.
@@ -276,6 +278,7 @@ fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
     let idle = |word: &String| HUSHED.iter().any(|h| h.iter().copied().eq(word.to_lowercase().chars()));
     let left_out = rest.left_out.iter().filter(|word| !lettered(word) && !idle(word)).cloned().collect();
     rest.left_out = left_out;
+    rest.lettering.retain(|l| title != Some(&l.text) && !slots.iter().any(|slot| slot.label == l.text));
     // The planets are drawn in their slots.
     if slots.iter().any(|slot| slot.note == "planet") {
         rest.subjects.retain(|subject| !matches!(subject.concept, Some("solar system" | "planet")));
@@ -286,9 +289,15 @@ fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
 fn stands(page: &Page) -> bool {
     let things = &page.rest.subjects;
     match page.genre {
-        Genre::Flowchart | Genre::Timeline => page.slots.len() > 1,
-        Genre::Anatomy => page.slots.len() > 1 && !things.is_empty(),
+        Genre::Flowchart
+        | Genre::Timeline
+        | Genre::MindMap
+        | Genre::Tree
+        | Genre::Pyramid
+        | Genre::Checklist => page.slots.len() > 1,
         Genre::Menu => !page.slots.is_empty(),
+        Genre::BarChart | Genre::PieChart | Genre::LineChart => page.slots.len() > 1,
+        Genre::Anatomy | Genre::Chain | Genre::Cycle => page.slots.len() > 1 || !things.is_empty(),
         Genre::Room => {
             let named = things.len() + page.slots.len();
             let solid = page.rest.styles.contains(&Style::Isometric);

@@ -6,24 +6,66 @@ use super::Board;
 use super::board::{LABEL, Side, fitted, portrait, style};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, curve, polyline};
-use crate::intent::{Hand, Intent, Kind, Page, Slot, Style, Subject};
+use crate::intent::{Genre, Hand, Intent, Kind, Page, Slot, Style, Subject};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
+use crate::understanding::concept;
 
-/// Where a named part is found in the box of a thing, in shares of it; a fourth cell says of which thing alone.
+/// Where a named part is found in the box of a thing, in shares of it; a section is of one thing
+/// alone.
 const PARTS: &str = include_str!("parts.txt");
+
+/// Whether the table knows the parts of what the page is about.
+pub(super) fn fits(page: &Page) -> bool {
+    own(page).is_some()
+}
+
+/// The section of the table that most of the labels are in, or that is of the topic where labels are asked for.
+fn own(page: &Page) -> Option<&'static str> {
+    let topic = |section: &&str| {
+        let names =
+            section.lines().next().unwrap_or("").split(']').nth(1).unwrap_or("").split(',').map(str::trim);
+        let said = page.rest.left_out.iter().map(String::as_str);
+        let said: Vec<&str> =
+            said.chain(page.rest.subjects.iter().flat_map(|s| [s.word.as_str(), s.name()])).collect();
+        page.genre == Genre::Anatomy
+            && names
+                .filter(|name| !name.is_empty())
+                .any(|name| said.iter().any(|word| word.to_lowercase() == name))
+    };
+    let sections = || PARTS.split("\n[").skip(1);
+    let share =
+        |section: &&str| page.slots.iter().filter(|slot| row(&slot.label, section).is_some()).count() * 2;
+    let most = sections().max_by_key(share).filter(|section| share(section) > page.slots.len());
+    most.or_else(|| sections().find(topic).filter(|_| page.slots.iter().all(|slot| slot.label.is_empty())))
+}
+
+/// The page with the labels that the table has, where labels are asked for and none are given.
+fn labelled(page: &Page, section: Option<&str>) -> Page {
+    let asked = page.slots.iter().all(|slot| slot.note == "labels");
+    let names =
+        section.filter(|_| asked && !page.slots.is_empty()).into_iter().flat_map(|s| s.lines().skip(1));
+    let name = |line: &str| {
+        let mut names = line.split(" |").next().unwrap_or("").split(", ");
+        let name = if page.rest.chinese { names.last() } else { names.next() };
+        Slot { label: name.unwrap_or("").to_owned(), ..Slot::default() }
+    };
+    let slots: Vec<Slot> = names.map(name).take(9).collect();
+    if asked { Page { slots, ..page.clone() } } else { page.clone() }
+}
 
 /// The thing and its parts; nothing if the thing is not known.
 pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
-    let first = thing(page)?;
+    let section = own(page);
+    let page = &labelled(page, section);
+    let first = thing(page, section)?;
     let subject = first.subjects.first()?;
     let rooted = subject.kind == Kind::Plant && has(page, &["root", "根"]);
     // Its parts are found where they usually are.
     let shapes = portrait(&first, &Sheet { turn: 0, ..*sheet });
     let bounds = shape::bounds(&shapes)?;
     let mut board = Board::new(&page.rest, sheet);
-    board.cover();
-    let inner = board.inner();
+    let inner = board.headed(page.title.as_ref());
     let wide = |slot: &Slot| sheet.letters.line(&slot.label, Hand::Bold).width * LABEL;
     let side = page.slots.iter().map(wide).fold(9.0, f64::max) + 3.0;
     let side = side.min(inner.width() * 0.24).min(30.0);
@@ -39,7 +81,7 @@ pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     if rooted {
         roots(&mut board, (thing.center().x, thing.y1 - above * 0.1), above);
     }
-    let place = |(i, slot): (usize, &Slot)| (spot(&slot.label, i, thing, subject.name()), i);
+    let place = |(i, slot): (usize, &Slot)| (spot(&slot.label, i, thing, section), i);
     let mut spots: Vec<(Point, usize)> = page.slots.iter().enumerate().map(place).collect();
     // The left half of the spots has its names at the left, from the top down.
     spots.sort_by(|a, b| a.0.x.total_cmp(&b.0.x));
@@ -48,16 +90,16 @@ pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     for (spots, on_left) in [(left, true), (right, false)] {
         let mut spots = spots.to_vec();
         spots.sort_by(|a, b| a.0.y.total_cmp(&b.0.y));
-        names(&mut board, page, &spots, on_left, (side, size));
+        names(&mut board, page, &spots, on_left, (side, size, inner));
     }
     Some(board.finish(style(&page.rest, Style::Flat), &page.rest))
 }
 
-/// What the parts are of: inner organs are a body's, and what blooms is in no pot.
-fn thing(page: &Page) -> Option<Intent> {
-    let organs = page.slots.iter().filter(|slot| row(&slot.label, "man").is_some_and(|row| row.0 > 99));
-    if organs.count() * 2 > page.slots.len() {
-        return Some(Intent { subjects: vec![Subject::new("man", Kind::Person)], ..Intent::default() });
+/// What the parts are of; what blooms is in no pot.
+fn thing(page: &Page, section: Option<&'static str>) -> Option<Intent> {
+    if let Some(name) = section.and_then(|section| section.split(']').next()) {
+        let kind = concept(name).map_or(Kind::Object, |concept| concept.kind);
+        return Some(Intent { subjects: vec![Subject::new(name, kind)], ..Intent::default() });
     }
     page.rest.subjects.first()?;
     let mut first = super::only(&page.rest, &[0]);
@@ -84,27 +126,27 @@ fn roots(board: &mut Board<'_>, (x, y): (f64, f64), deep: f64) {
 }
 
 /// Where a part is: as the table has it, else somewhere along the thing.
-fn spot(label: &str, i: usize, thing: Rect, name: &str) -> Point {
-    let (_, x, y) = row(label, name).unwrap_or_else(|| {
+fn spot(label: &str, i: usize, thing: Rect, section: Option<&str>) -> Point {
+    let general = PARTS.split("\n[").next().unwrap_or("");
+    let found = section.and_then(|section| row(label, section)).or_else(|| row(label, general));
+    let (x, y) = found.unwrap_or_else(|| {
         let turn = (i as f64 * 137.5).to_radians();
-        (0, 0.5 + 0.24 * turn.cos(), 0.5 + 0.3 * turn.sin())
+        (0.5 + 0.24 * turn.cos(), 0.5 + 0.3 * turn.sin())
     });
     Point::new(thing.x0 + thing.width() * x, thing.y0 + thing.height() * y)
 }
 
-/// The row of the table that fits best, and how well: a row of that thing alone by more than 99.
-fn row(label: &str, thing: &str) -> Option<(usize, f64, f64)> {
+/// Where the table has a part: by the longest of its names that the label has.
+fn row(label: &str, section: &str) -> Option<(f64, f64)> {
     let label = label.to_lowercase();
-    let fits = |line: &str| {
-        let mut cells = line.rsplit(' ').peekable();
-        let of = cells.next_if(|cell| !cell.contains('.'));
-        let mut share = || cells.next()?.parse::<f64>().ok();
-        let (y, x) = (share()?, share()?);
-        let name = line.split(" 0.").next()?;
-        let own = of.map_or(0, |of| if of == thing { 100 } else { 0 });
-        (label.contains(name) && (of.is_none() || own > 0)).then_some((name.len() + own, x, y))
+    let fits = |line: &'_ str| {
+        let (names, spot) = line.split_once(" | ")?;
+        let (x, y) = spot.split_once(' ')?;
+        let name = names.split(", ").filter(|name| label.contains(name)).map(str::len).max()?;
+        Some((name, x.parse().ok()?, y.parse().ok()?))
     };
-    PARTS.lines().filter_map(fits).max_by_key(|row| row.0)
+    let best: Option<(usize, f64, f64)> = section.lines().filter_map(fits).max_by_key(|row| row.0);
+    best.map(|(_, x, y)| (x, y))
 }
 
 /// The names of one side, evenly spread, each with its line.
@@ -113,9 +155,8 @@ fn names(
     page: &Page,
     spots: &[(Point, usize)],
     on_left: bool,
-    (side, size): (f64, f64),
+    (side, size, inner): (f64, f64, Rect),
 ) {
-    let inner = board.inner();
     let step = inner.height() / spots.len().max(1) as f64;
     for (place, &(spot, i)) in spots.iter().enumerate() {
         let y = inner.y0 + step * (place as f64 + 0.5);

@@ -5,10 +5,11 @@ use vello_cpu::kurbo::{Affine, Rect};
 use super::super::assemble::assemble;
 use super::super::view::View;
 use super::super::{cast, choose, lettered};
-use super::{Setting, known};
+use super::{Setting, known, only};
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::look::scramble;
+use crate::figures::outline::{circle, round_rect};
 use crate::intent::{Hand, Intent, Style};
 use crate::letters::wrapped;
 use crate::light::Light;
@@ -110,6 +111,18 @@ impl<'a> Board<'a> {
         );
     }
 
+    /// Covers the page, and letters its title; what is left of it.
+    pub(super) fn headed(&mut self, title: Option<&String>) -> Rect {
+        self.cover();
+        let area = self.inner();
+        let Some(title) = title else { return area };
+        let band = Rect { y1: area.y0 + 15.0, ..area };
+        self.label(title, band, TITLE, Hand::Bold, Side::Middle, self.ink);
+        let accent = self.accent(0);
+        self.pen.mark(round_rect(area.center().x - 9.0, band.y1 + 2.0, 18.0, 1.2, 0.6), accent);
+        Rect { y0: band.y1 + 6.0, ..area }
+    }
+
     /// Letters a text no larger than `most` to an em; and returns how wide it came out.
     pub(super) fn label(
         &mut self,
@@ -158,6 +171,15 @@ impl<'a> Board<'a> {
         let Some(bounds) = shape::bounds(&shapes) else { return false };
         self.figures.extend(shape::transformed(&shapes, fitted(bounds, area)));
         true
+    }
+
+    /// What it is all about, before a disc.
+    pub(super) fn topic(&mut self, rest: &Intent, spot: Rect) {
+        let r = spot.width().min(spot.height()) / 2.0;
+        let accent = self.accent(1);
+        self.pen.mark(circle(spot.center().x, spot.center().y, r), accent.alpha(0.26));
+        let shown: Vec<usize> = (0..rest.subjects.len().min(2)).collect();
+        self.figure(&only(rest, &shown), spot.inset(-r * 0.34));
     }
 
     /// The finished page.

@@ -10,7 +10,8 @@ use crate::colour::Rgb;
 use crate::figures::outline::rect;
 use crate::figures::{self, Stands};
 use crate::intent::{
-    Bond, Camera, Expression, Intent, Kind, Page, Pose, Position, Relation, Setting, Style, Subject, Time,
+    Bond, Camera, Expression, Genre, Intent, Kind, Page, Pose, Position, Relation, Setting, Slot, Style,
+    Subject, Time,
 };
 use crate::sheet::{Composition, Sheet};
 
@@ -19,7 +20,10 @@ pub(super) fn comic(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let scenes = scenes(page)?;
     let mut board = Board::new(&Intent { backdrop: Some(Rgb::WHITE), ..Intent::default() }, sheet);
     board.cover();
-    let style = style(&page.rest, Style::Cartoon);
+    let plain = page.genre == Genre::Panels;
+    let style = if plain { choose::style(&page.rest) } else { style(&page.rest, Style::Anime) };
+    // The heavy lines of a cartoon are for those who fill a page.
+    let style = if style == Style::Cartoon { Style::Anime } else { style };
     let (columns, rows) = grid(&board, scenes.len());
     let panels: Vec<Rect> = cells(board.page.inset(-2.6), columns, rows, 2.2).collect();
     for (i, (scene, panel)) in scenes.iter().zip(panels).enumerate() {
@@ -49,12 +53,22 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
     if page.slots.is_empty() {
         return story(&page.rest, count);
     }
-    let told: Vec<Intent> = page.slots.iter().map(|slot| acted(known(&slot.scene), &slot.label)).collect();
-    let all = || told.iter().flat_map(|scene| &scene.subjects);
+    // What lives elsewhere is here where the others are.
+    let here = |(i, slot): (usize, &Slot)| {
+        let scene = known(&slot.scene);
+        let setting = scene.setting.filter(|_| i == 0 || !scene.at_home);
+        acted(Intent { setting, ..scene }, &slot.label)
+    };
+    let told: Vec<Intent> = page.slots.iter().enumerate().map(here).collect();
+    let rest = known(&page.rest);
+    let all = || rest.subjects.iter().chain(told.iter().flat_map(|scene| &scene.subjects));
     let hero = all().find(|s| s.kind.is_alive()).or_else(|| all().next())?.clone();
+    let hero = Subject { count: if page.genre == Genre::Panels { 1 } else { hero.count }, ..hero };
     let mut panels: Vec<Intent> = Vec::new();
     for (i, mut scene) in told.into_iter().enumerate() {
-        if !scene.subjects.iter().any(|s| s.kind.is_alive()) {
+        if !scene.subjects.iter().any(|s| s.kind.is_alive())
+            && (hero.kind.is_alive() || scene.subjects.is_empty())
+        {
             scene.subjects.push(hero.clone());
         }
         for lettering in scene.lettering.iter_mut().filter(|l| l.place == Position::Anywhere) {

@@ -3,28 +3,43 @@
 use vello_cpu::kurbo::{Point, Rect};
 
 use super::Board;
-use super::board::{LABEL, SMALL, Side, cells, style};
+use super::board::{LABEL, SMALL, Side, style};
 use crate::colour::Rgb;
 use crate::figures::outline::{polygon, polyline, round_rect};
 use crate::intent::{Hand, Page, Slot, Style};
 use crate::sheet::{Composition, Sheet};
 
-/// A part of the chart that goes across the page: one step, or the answers to the question above, each with its steps.
-type Level = Vec<Vec<usize>>;
+/// A step in the tree of the chart: what leads to it, its level, and its column in halves of one.
+#[derive(Clone, Default)]
+struct Step {
+    from: Vec<usize>,
+    level: usize,
+    column: f64,
+}
 
 /// A chart of the page's parts.
 pub(super) fn flowchart(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let mut board = Board::new(&page.rest, sheet);
-    board.cover();
+    let area = board.headed(page.title.as_ref());
     let slots = &page.slots;
-    let levels = levels(slots);
-    let branched = levels.iter().any(|level| level.len() > 1);
-    let spots = if branched { tree(&board, &levels) } else { spots(&board, slots.len()) };
-    if branched {
-        branches(&mut board, slots, &levels, &spots);
-    } else {
-        for (a, b) in spots.iter().zip(spots.iter().skip(1)) {
-            arrow(&mut board, &between(*a, *b));
+    let steps = steps(slots);
+    let branched = slots.iter().enumerate().any(|(i, _)| children(&steps, i).count() > 1);
+    let spots = if branched { tree(area, &steps) } else { spots(&board, area, slots.len()) };
+    for (i, step) in steps.iter().enumerate() {
+        for &from in &step.from {
+            let (a, b) = (spots[from], spots[i]);
+            if !branched {
+                arrow(&mut board, &between(a, b));
+            } else if asks(&slots[from]) && (a.center().x - b.center().x).abs() > 1.0 {
+                answer(&mut board, &slots[i].note, a, b);
+            } else {
+                arrow(&mut board, &joined(a, b));
+                let word = Rect::new(b.center().x + 2.0, b.y0 - 6.5, b.center().x + 16.0, b.y0 - 0.5);
+                board.label(&slots[i].note, word, SMALL * 1.25, Hand::Bold, Side::Left, board.ink);
+            }
+        }
+        if let Some(to) = back(slots, &steps, i) {
+            again(&mut board, spots[i], spots[to], spots.iter().copied());
         }
     }
     let size = size(&board, slots, spots[0]);
@@ -38,26 +53,71 @@ fn asks(slot: &Slot) -> bool {
     slot.label.ends_with(['?', '？'])
 }
 
-/// The steps as levels. A question whose two answers are the last two steps needs no words for them.
-fn levels(slots: &[Slot]) -> Vec<Level> {
-    let mut levels: Vec<Level> = Vec::new();
-    let mut i = 0;
-    while i < slots.len() {
-        let unsaid = i > 1 && asks(&slots[i - 1]) && i + 2 == slots.len() && slots[i].note.is_empty();
-        let is_answer = |k: &usize| !slots[*k].note.is_empty() || unsaid;
-        if !is_answer(&i) {
-            levels.push(vec![vec![i]]);
-            i += 1;
-            continue;
-        }
-        // Only the last answer has one step: what follows it is of all of them.
-        let answers: Vec<usize> = (i..slots.len()).filter(is_answer).take(2).collect();
-        let last = answers.last().copied().unwrap_or(i);
-        let end = |k: usize| answers.get(k + 1).copied().unwrap_or(last + 1);
-        levels.push(answers.iter().enumerate().map(|(k, &from)| (from..end(k)).collect()).collect());
-        i = last + 1;
+/// What leads to each step. An answer is of the nearest question that has fewer than two; what follows the second answer
+/// of the first question is of all ends; a question whose answers are the last two steps needs no words for them.
+fn steps(slots: &[Slot]) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for (i, slot) in slots.iter().enumerate() {
+        let asked = |least: usize| {
+            (0..i).rev().find(|&q| (least..2).contains(&children(&steps, q).count()) && questions(slots, q))
+        };
+        let unsaid = i > 1 && i + 1 >= slots.len() - usize::from(questions(slots, i - 1));
+        let parent = if !slot.note.is_empty() {
+            asked(0)
+        } else if unsaid && !slots.iter().any(|slot| !slot.note.is_empty()) {
+            asked(if questions(slots, i - 1) { 0 } else { 1 })
+        } else {
+            None
+        };
+        let open = |k: &usize| children(&steps, *k).count() == 0 && back(slots, &steps, *k).is_none();
+        let answered = (0..i).any(|q| children(&steps, q).count() > 1) && slot.note.is_empty();
+        let last_is_answer = i > 0 && (!slots[i - 1].note.is_empty() || !answered);
+        let from = match parent {
+            Some(question) => vec![question],
+            None if answered && last_is_answer && asked(1).is_none() => (0..i).filter(open).collect(),
+            None => (0..i).last().into_iter().collect(),
+        };
+        let level = from.iter().map(|&k: &usize| steps[k].level + 1).max().unwrap_or(0);
+        steps.push(Step { from, level, column: 0.0 });
     }
-    levels
+    columns(&mut steps);
+    steps
+}
+
+/// Whether the step is a question: one that is asked, or one whose answer follows.
+fn questions(slots: &[Slot], i: usize) -> bool {
+    asks(&slots[i]) || slots.get(i + 1).is_some_and(|next| !next.note.is_empty() && slots[i].note.is_empty())
+}
+
+fn children(steps: &[Step], of: usize) -> impl Iterator<Item = usize> {
+    (of + 1..steps.len()).filter(move |&k| steps[k].from.contains(&of))
+}
+
+/// Ends stand beside each other, and every other step in the middle of those that it leads to alone.
+fn columns(steps: &mut [Step]) {
+    let own = |steps: &[Step], i: usize| {
+        children(steps, i).filter(|&k| steps[k].from.len() == 1).collect::<Vec<_>>()
+    };
+    let mut ends = 0.0;
+    for i in 0..steps.len() {
+        if own(steps, i).is_empty() && steps[i].from.len() < 2 {
+            steps[i].column = ends;
+            ends += 1.0;
+        }
+    }
+    for i in (0..steps.len()).rev() {
+        let below = own(steps, i);
+        let among = if steps[i].from.len() > 1 { (ends - 1.0) / 2.0 } else { steps[i].column };
+        let middle = below.iter().map(|&k| steps[k].column).sum::<f64>() / below.len().max(1) as f64;
+        steps[i].column = if below.is_empty() { among } else { middle };
+    }
+}
+
+/// The step that this one leads back to: the question above it.
+fn back(slots: &[Slot], steps: &[Step], i: usize) -> Option<usize> {
+    let question =
+        (0..i).rev().find(|&k| asks(&slots[k]) && steps.get(i).is_none_or(|step| step.from.contains(&k)));
+    question.filter(|_| returns(&slots[i]))
 }
 
 /// The size of type of all boxes and how high their texts may be: one line, if that isn't too small.
@@ -69,8 +129,7 @@ fn size(board: &Board<'_>, slots: &[Slot], spot: Rect) -> (f64, f64) {
 }
 
 /// Where the boxes of a chain stand: in one line, or in two columns that are read downwards.
-fn spots(board: &Board<'_>, count: usize) -> Vec<Rect> {
-    let inner = board.inner();
+fn spots(board: &Board<'_>, inner: Rect, count: usize) -> Vec<Rect> {
     let along = board.is_landscape() && count <= 5;
     let lines = if !along && count > 7 { 2 } else { 1 };
     let each = count.div_ceil(lines).max(1);
@@ -88,53 +147,15 @@ fn spots(board: &Board<'_>, count: usize) -> Vec<Rect> {
 }
 
 /// Where the boxes of a chart with answers stand, in the order of the steps.
-fn tree(board: &Board<'_>, levels: &[Level]) -> Vec<Rect> {
-    let inner = board.inner();
-    let inner = inner.inflate(-(inner.width() - inner.height() * 1.25).max(0.0) / 2.0, 0.0);
-    let rows = |level: &Level| level.iter().map(Vec::len).max().unwrap_or(1);
-    let step = inner.height() / levels.iter().map(rows).sum::<usize>() as f64;
-    let size = (inner.width() * 0.42, (step * 0.6).min(20.0));
-    let mut spots: Vec<(usize, Rect)> = Vec::new();
-    let mut y = inner.y0;
-    for level in levels {
-        let row = Rect::new(inner.x0, y, inner.x1, y + step);
-        for (column, steps) in cells(row, level.len(), 1, 0.0).zip(level) {
-            let spot = |k: usize| column.center() + (0.0, step * k as f64);
-            spots.extend(steps.iter().enumerate().map(|(k, &i)| (i, Rect::from_center_size(spot(k), size))));
-        }
-        y += step * rows(level) as f64;
-    }
-    spots.sort_by_key(|(i, _)| *i);
-    spots.into_iter().map(|(_, spot)| spot).collect()
-}
-
-/// The arrows of such a chart, and the words for the answers.
-fn branches(board: &mut Board<'_>, slots: &[Slot], levels: &[Level], spots: &[Rect]) {
-    for pair in levels.iter().flatten().flat_map(|steps| steps.windows(2)) {
-        arrow(board, &between(spots[pair[0]], spots[pair[1]]));
-    }
-    for (level, next) in levels.iter().zip(levels.iter().skip(1)) {
-        let before = &spots[*level[0].last().unwrap_or(&0)];
-        if next.len() > 1 {
-            next.iter().for_each(|steps| answer(board, slots, *before, (steps[0], spots[steps[0]])));
-            continue;
-        }
-        let to = spots[next[0][0]];
-        for last in level.iter().filter_map(|steps| steps.last()).filter(|last| !returns(&slots[**last])) {
-            arrow(board, &joined(spots[*last], to));
-        }
-    }
-    for (level, answers) in levels.iter().zip(levels.iter().skip(2)) {
-        let back = answers.iter().flatten().filter(|i| returns(&slots[**i]) && answers.len() > 1);
-        let to = spots[level[0][0]];
-        for &i in back {
-            let (c, side) = (spots[i].center(), if spots[i].center().x < to.center().x { -1.0 } else { 1.0 });
-            let edge = c.x + side * spots[i].width() / 2.0;
-            let far = edge + side * 2.6;
-            let end = to.center().x + side * (to.width() / 2.0 + 1.0);
-            arrow(board, &[(edge, c.y), (far, c.y), (far, to.center().y), (end, to.center().y)]);
-        }
-    }
+fn tree(area: Rect, steps: &[Step]) -> Vec<Rect> {
+    let wide = steps.iter().map(|step| step.column).fold(0.0, f64::max) + 1.0;
+    let deep = steps.iter().map(|step| step.level).max().unwrap_or(0) as f64 + 1.0;
+    let area = area.inflate(-(area.width() - area.height() * 0.75 * wide).max(0.0) / 2.0, 0.0);
+    let (across, down) = (area.width() / wide, area.height() / deep);
+    let size = ((across * 0.84).min(46.0), (down * 0.56).min(20.0));
+    let spot =
+        |step: &Step| (area.x0 + across * (step.column + 0.5), area.y0 + down * (step.level as f64 + 0.5));
+    steps.iter().map(|step| Rect::from_center_size(spot(step), size)).collect()
 }
 
 /// Whether a step leads back to where one was.
@@ -144,14 +165,37 @@ fn returns(slot: &Slot) -> bool {
 }
 
 /// From a question to one of its answers, with the word for it.
-fn answer(board: &mut Board<'_>, slots: &[Slot], question: Rect, (i, spot): (usize, Rect)) {
+fn answer(board: &mut Board<'_>, said: &str, question: Rect, spot: Rect) {
     let (from, to) = (question.center(), spot.center());
     let side = if to.x < from.x { -1.0 } else { 1.0 };
-    let tip = from.x + side * question.width() * 0.54;
-    arrow(board, &[(tip, from.y), (to.x, from.y), (to.x, spot.y0 - 1.0)]);
-    let word = Rect::from_center_size((to.x + side * 9.0, (from.y + spot.y0) / 2.0), (13.0, 6.0));
+    let tip = from.x + side * question.width() * 0.56;
+    if (to.x - tip) * side > 2.0 {
+        arrow(board, &[(tip, from.y), (to.x, from.y), (to.x, spot.y0 - 1.0)]);
+    } else {
+        let y = (question.y1 + spot.y0) / 2.0 + 1.0;
+        arrow(board, &[(from.x, question.y1), (from.x, y), (to.x, y), (to.x, spot.y0 - 1.0)]);
+    }
+    let word = Rect::from_center_size((to.x + side * 9.0, spot.y0 - 4.0), (13.0, 6.0));
     let keeps = if side < 0.0 { Side::Right } else { Side::Left };
-    board.label(&slots[i].note, word, SMALL * 1.25, Hand::Bold, keeps, board.ink);
+    board.label(said, word, SMALL * 1.25, Hand::Bold, keeps, board.ink);
+}
+
+/// From a step back up to one before it, beside all boxes.
+fn again(board: &mut Board<'_>, spot: Rect, to: Rect, all: impl Iterator<Item = Rect>) {
+    let side = if spot.center().x < to.center().x { -1.0 } else { 1.0 };
+    let edge = all.map(|other| if side < 0.0 { -other.x0 } else { other.x1 }).fold(f64::MIN, f64::max) * side;
+    let far = edge + side * 2.6;
+    let end = to.center().x + side * (to.width() * 0.54 + 1.0);
+    let from = spot.center().x + side * spot.width() / 2.0;
+    arrow(
+        board,
+        &[
+            (from, spot.center().y),
+            (far, spot.center().y),
+            (far, to.center().y - 2.0),
+            (end - side, to.center().y - 2.0),
+        ],
+    );
 }
 
 /// The way from one box to the next.
@@ -180,11 +224,11 @@ fn part(board: &mut Board<'_>, slot: &Slot, spot: Rect, i: usize, (size, tall): 
     let colour = if asks(slot) { board.accent(1) } else { board.accent(if i == 0 { 2 } else { i + 1 }) };
     let (c, rx, ry) = (spot.center(), spot.width() / 2.0, spot.height() / 2.0);
     let area = if asks(slot) {
-        let (rx, ry) = (rx * 1.08, ry * 1.22);
+        let (rx, ry) = (rx * 1.12, ry * 1.46);
         board
             .pen
             .flat(polygon(&[(c.x, c.y - ry), (c.x + rx, c.y), (c.x, c.y + ry), (c.x - rx, c.y)]), colour);
-        Rect::from_center_size(c, (rx * 1.24, ry * 0.8))
+        Rect::from_center_size(c, (rx * 1.3, ry * 0.76))
     } else {
         board.pen.flat(round_rect(spot.x0, spot.y0, spot.width(), spot.height(), ry.min(6.0)), colour);
         Rect::from_center_size(c, (spot.width() - 4.0, tall.min(spot.height())))
@@ -196,7 +240,7 @@ fn part(board: &mut Board<'_>, slot: &Slot, spot: Rect, i: usize, (size, tall): 
 }
 
 /// A line with a head at its end.
-fn arrow(board: &mut Board<'_>, way: &[(f64, f64)]) {
+pub(super) fn arrow(board: &mut Board<'_>, way: &[(f64, f64)]) {
     let ink = board.ink;
     board.pen.line(polyline(way), 0.9, ink);
     let [.., a, b] = way else { return };

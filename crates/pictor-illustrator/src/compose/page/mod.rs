@@ -14,6 +14,7 @@ mod land;
 mod map;
 mod meme;
 mod neon;
+mod nodes;
 mod panel;
 mod pattern;
 mod planets;
@@ -22,6 +23,7 @@ mod printed;
 mod product;
 mod room;
 mod rows;
+mod screens;
 mod thumbnail;
 mod wallpaper;
 
@@ -56,17 +58,34 @@ pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition>
 fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     match page.genre {
         Genre::Infographic | Genre::Anatomy if planets::are(page) => Some(planets::planets(page, sheet)),
-        Genre::Infographic | Genre::Timeline => Some(rows::steps(page, sheet)),
+        _ if anatomy::fits(page) => anatomy::anatomy(page, sheet),
+        Genre::Infographic
+            if page.slots.is_empty() && page.count.is_none() && nodes::theme(page).len() > 2 =>
+        {
+            nodes::nodes(&Page { genre: Genre::Cycle, ..page.clone() }, sheet)
+        }
+        Genre::Sections if page.slots.len() > 1 && page.slots.iter().all(|slot| slot.note.is_empty()) => {
+            nodes::nodes(page, sheet)
+        }
+        Genre::Infographic | Genre::Timeline | Genre::Sections | Genre::Checklist => rows::steps(page, sheet),
+        Genre::Cycle | Genre::Chain | Genre::MindMap | Genre::Tree | Genre::Pyramid => {
+            nodes::nodes(page, sheet)
+        }
+        Genre::Venn | Genre::Cards => nodes::nodes(page, sheet),
+        Genre::BarChart | Genre::PieChart | Genre::LineChart => Some(charts::chart(page, sheet)),
+        Genre::Table => Some(screens::table(page, sheet)),
+        Genre::Screen => Some(screens::screen(page, sheet)),
         Genre::Menu => Some(rows::menu(page, sheet)),
         Genre::Flowchart => Some(flow::flowchart(page, sheet)),
-        Genre::Comic => comic::comic(page, sheet),
+        Genre::Comic | Genre::Panels => comic::comic(page, sheet),
         Genre::Icon => icons::icon(page, sheet),
         Genre::IconSet => icons::set(page, sheet),
         Genre::Pattern => Some(pattern::pattern(page, sheet)),
         Genre::Avatar => avatar::avatar(page, sheet),
         Genre::Meme => meme::meme(page, sheet),
         Genre::Thumbnail => thumbnail::thumbnail(page, sheet),
-        Genre::Anatomy => Some(anatomy::anatomy(page, sheet).unwrap_or_else(|| rows::steps(page, sheet))),
+        Genre::Anatomy => anatomy::anatomy(page, sheet)
+            .or_else(|| (page.slots.len() > 1).then(|| rows::steps(page, sheet))?),
         Genre::Map => Some(map::map(page, sheet)),
         Genre::Poster => poster::poster(page, sheet),
         Genre::Certificate => Some(printed::certificate(page, sheet)),
@@ -94,8 +113,15 @@ fn legible(page: &Page, letters: &Letters) -> (Page, Vec<String>) {
     };
     page.title = page.title.filter(|title| legible(title));
     page.rest.lettering.retain(|lettering| legible(&lettering.text));
-    let unlettered =
-        [Genre::Map, Genre::Room, Genre::Product, Genre::Comic, Genre::IconSet, Genre::Wallpaper];
+    let unlettered = [
+        Genre::Map,
+        Genre::Room,
+        Genre::Product,
+        Genre::Comic,
+        Genre::Panels,
+        Genre::IconSet,
+        Genre::Wallpaper,
+    ];
     if !unlettered.contains(&page.genre) {
         for slot in page.slots.iter_mut().filter(|slot| !legible(&slot.label)) {
             slot.label.clear();

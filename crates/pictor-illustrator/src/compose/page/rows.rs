@@ -3,121 +3,160 @@
 use vello_cpu::kurbo::Rect;
 
 use super::board::{Board, LABEL, MARGIN, SMALL, Side, TITLE, cells, style};
-use super::icons::{sign, themed};
-use super::{charts, known};
+use super::icons::sign;
+use super::known;
+use super::nodes::{filled, seen};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, polyline, rect, round_rect};
-use crate::intent::{Hand, Intent, Kind, Page, Slot, Style, Subject};
+use crate::intent::{Genre, Hand, Intent, Kind, Page, Slot, Style, Subject};
 use crate::sheet::{Composition, Sheet};
 
-/// Steps or events.
-pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Composition {
+/// Steps or events; those that were only counted have lines for their words.
+pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
+    let page = &filled(page);
+    let repeats = |slot: &&Slot| page.slots.iter().filter(|other| other.note == slot.note).count() > 1;
+    if page.slots.iter().any(|slot| !slot.note.is_empty() && repeats(&slot)) && page.genre != Genre::Timeline
+    {
+        return Some(sections(page, sheet));
+    }
     let mut board = Board::new(&page.rest, sheet);
-    board.cover();
-    let mut area = board.inner();
-    if page.slots.is_empty() {
-        charts::overview(&mut board, page, area);
-        return board.finish(style(&page.rest, Style::Flat), &page.rest);
-    }
-    if let Some(title) = &page.title {
-        let band = Rect::new(area.x0, area.y0, area.x1, area.y0 + 15.0);
-        board.label(title, band, TITLE, Hand::Bold, Side::Middle, board.ink);
-        let accent = board.accent(0);
-        board.pen.mark(round_rect(area.center().x - 9.0, band.y1 + 2.0, 18.0, 1.2, 0.6), accent);
-        area.y0 = band.y1 + 6.0;
-    }
+    let mut area = board.headed(page.title.as_ref());
     let count = page.slots.len();
-    if board.is_portrait() && !page.rest.subjects.is_empty() && count < 8 {
-        let side = (area.height() * 0.24).min(34.0);
+    let topic = known(&page.rest);
+    if !topic.subjects.is_empty() && count < 6 && !board.is_landscape() {
+        let side = (area.height() * 0.26).min(34.0);
         let spot = Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side));
-        charts::topic(&mut board, &page.rest, spot);
+        board.topic(&topic, spot);
         area.y0 += side + 3.0;
     }
-    // Either all parts have a picture or none has one.
-    let pictured = page.slots.iter().all(|slot| !known(&seen(slot)).subjects.is_empty());
-    // "Four bins: paper, plastic, …": each part is one of them, in a colour of its own.
-    let of_a_kind = page.rest.subjects.iter().find(|s| usize::from(s.count) == count && count > 1);
-    let all = of_a_kind.map(|kind| {
-        let colour = |i| Subject { count: 1, colours: vec![board.accent(i)], ..kind.clone() };
-        let scene = |i| Intent { subjects: vec![colour(i)], ..Intent::default() };
-        let slots = page.slots.iter().enumerate();
-        slots.map(|(i, slot)| Slot { scene: scene(i), ..slot.clone() }).collect::<Vec<_>>()
-    });
-    let (slots, pictured) = all.as_ref().map_or((&page.slots, pictured), |slots| (slots, true));
-    let beside =
-        count <= 5 && !board.is_portrait() && (board.is_landscape() || count <= 4 && !board.is_turned());
-    if beside && !pictured {
-        area = headed(&mut board, page, area);
-    }
-    if beside {
-        columns(&mut board, slots, area, pictured);
+    let scenes: Vec<Intent> = page.slots.iter().map(|slot| seen(slot, &page.rest)).collect();
+    // Most parts have a picture, or none has one.
+    let shown = scenes.iter().filter(|scene| !scene.subjects.is_empty()).count();
+    let pictured = shown * 5 >= count * 3;
+    if board.is_landscape() && count <= 5 {
+        columns(&mut board, &page.slots, &scenes, (area, pictured));
     } else {
         let two = count > 6;
         let rows = if two { count.div_ceil(2) } else { count };
         let each: Vec<Rect> = cells(area, 1 + usize::from(two), rows, MARGIN / 2.0).collect();
         let tall = each.first().map_or(0.0, |cell| cell.height().min(26.0));
-        let most = if pictured { LABEL } else { LABEL * 1.4 };
+        let most = if pictured { LABEL * 1.15 } else { LABEL * 1.4 };
         let beside = if pictured { tall + 12.0 } else { 10.0 };
         let wide = each.first().map_or(0.0, Rect::width) - tall.min(16.0) - beside;
-        let size = board.even(slots.iter().map(|slot| slot.label.as_str()), (wide, tall - 3.0), most);
-        for (i, (slot, cell)) in slots.iter().zip(each).enumerate() {
-            row(&mut board, slot, cell, i, (size, pictured));
+        let size = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide, tall - 3.0), most);
+        let ticked = page.genre == Genre::Checklist;
+        for (i, (part, cell)) in page.slots.iter().zip(&scenes).zip(each).enumerate() {
+            row(&mut board, part, cell, i, (size, pictured, ticked));
+        }
+    }
+    Some(board.finish(style(&page.rest, Style::Flat), &page.rest))
+}
+
+/// Heads with their parts below them, beside each other; what speaks for something is ticked, what against it crossed.
+fn sections(page: &Page, sheet: &Sheet<'_>) -> Composition {
+    let mut board = Board::new(&page.rest, sheet);
+    let mut area = board.headed(page.title.as_ref());
+    let mut heads: Vec<&str> = page.slots.iter().map(|slot| slot.note.as_str()).collect();
+    heads.dedup();
+    let topic = known(&page.rest);
+    if !topic.subjects.is_empty() {
+        let side = (area.height() * 0.25).min(30.0);
+        let spot = Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side));
+        board.topic(&topic, spot);
+        area.y0 += side + 3.0;
+    }
+    let columns = if heads.len() < 4 && !board.is_portrait() { heads.len() } else { heads.len().div_ceil(2) };
+    let each: Vec<Rect> = cells(area, columns, heads.len().div_ceil(columns), MARGIN / 2.0).collect();
+    let most = heads.iter().map(|head| page.slots.iter().filter(|slot| slot.note == **head).count()).max();
+    let (wide, head) = (each[0].width(), 11.0_f64.min(each[0].height() * 0.25));
+    let step = ((each[0].height() - head - 2.0) / most.unwrap_or(1) as f64).min(16.0);
+    let size =
+        board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide - 12.0, step - 1.0), LABEL);
+    for (i, (name, cell)) in heads.iter().zip(each).enumerate() {
+        let accent = board.accent(i);
+        board
+            .pen
+            .flat(round_rect(cell.x0, cell.y0, wide, cell.height(), 3.0), board.ground.mix(Rgb::WHITE, 0.75));
+        board.pen.flat(round_rect(cell.x0, cell.y0, wide, head, 3.0), accent);
+        let band = Rect { y1: cell.y0 + head, ..cell }.inset(-1.6);
+        board.label(
+            name,
+            band,
+            LABEL * 1.2,
+            Hand::Bold,
+            Side::Middle,
+            if accent.luma() > 0.72 { Rgb::INK } else { Rgb::WHITE },
+        );
+        for (k, slot) in page.slots.iter().filter(|slot| slot.note == *name).enumerate() {
+            let y = cell.y0 + head + 1.5 + step * (k as f64 + 0.5);
+            let spot = Rect::from_center_size((cell.x0 + 5.5, y), (5.0, 5.0));
+            let scene = Intent {
+                subjects: sign(name).map(|name| Subject::new(name, Kind::Object)).into_iter().collect(),
+                ..Intent::default()
+            };
+            if !board.figure(&scene, spot) {
+                board.pen.mark(circle(spot.center().x, y, 1.3), accent);
+            }
+            let words = Rect::new(cell.x0 + 10.0, y - step / 2.0, cell.x1 - 1.5, y + step / 2.0);
+            let ink = board.ink;
+            board.label(&slot.label, words, size, Hand::Bold, Side::Left, ink);
         }
     }
     board.finish(style(&page.rest, Style::Flat), &page.rest)
 }
 
-/// Where no part has a picture, one of the whole stands above them; gives what is left below it.
-fn headed(board: &mut Board<'_>, page: &Page, area: Rect) -> Rect {
-    let scenes = [&page.rest].into_iter().chain(page.slots.iter().map(|slot| &slot.scene));
-    let named = page.title.iter().find_map(|title| themed(title)?.next());
-    let named =
-        named.map(|name| Intent { subjects: vec![Subject::new(name, Kind::Object)], ..Intent::default() });
-    let Some(shown) = scenes.chain(named.as_ref()).find(|scene| !known(scene).subjects.is_empty()) else {
-        return area;
-    };
-    let side = (area.height() * 0.4).min(34.0);
-    let spot = Rect::from_center_size((area.center().x, area.y0 + side / 2.0 + 3.0), (side, side));
-    charts::topic(board, &known(shown), spot);
-    Rect { y0: spot.y1 + 2.0, ..area }
-}
-
-/// What the part shows: the things that its label names, or the sign for it.
-fn seen(slot: &Slot) -> Intent {
-    let sign = sign(&slot.label).filter(|_| known(&slot.scene).subjects.is_empty());
-    sign.map_or(slot.scene.clone(), |name| Intent {
-        subjects: vec![Subject::new(name, Kind::Object)],
-        ..Intent::default()
-    })
-}
-
 /// What stands in a part's badge: its year, or its number.
 fn badge(slot: &Slot, i: usize) -> String {
-    if slot.note.is_empty() { (i + 1).to_string() } else { slot.note.clone() }
+    let share = slot.label.split(' ').find(|word| word.ends_with('%'));
+    if slot.note.is_empty() {
+        share.map_or_else(|| (i + 1).to_string(), str::to_owned)
+    } else {
+        slot.note.clone()
+    }
 }
 
-fn row(board: &mut Board<'_>, slot: &Slot, cell: Rect, i: usize, (size, pictured): (f64, bool)) {
+fn row(
+    board: &mut Board<'_>,
+    (slot, scene): (&Slot, &Intent),
+    cell: Rect,
+    i: usize,
+    (size, pictured, ticked): (f64, bool, bool),
+) {
     let accent = board.accent(i);
     let white = board.ground.mix(Rgb::WHITE, 0.75);
     let tall = cell.height().min(26.0);
     let cell = Rect::new(cell.x0, cell.center().y - tall / 2.0, cell.x1, cell.center().y + tall / 2.0);
     board.pen.flat(round_rect(cell.x0, cell.y0, cell.width(), tall, 4.0), white);
-    let side = if slot.note.is_empty() { tall.min(16.0) } else { 19.0 };
-    board.pen.flat(round_rect(cell.x0, cell.y0, side, tall, 4.0), accent);
+    let badge = badge(slot, i);
+    let side = if badge.chars().count() < 3 { tall.min(16.0) } else { 19.0 };
     let spot = Rect::new(cell.x0, cell.y0, cell.x0 + side, cell.y1).inset(-2.0);
-    board.label(&badge(slot, i), spot, TITLE, Hand::Bold, Side::Middle, Rgb::WHITE);
+    if ticked {
+        let half = spot.width().min(spot.height()) * 0.36;
+        let (x, y) = (spot.center().x - half, cell.center().y - half);
+        board.pen.line(round_rect(x, y, half * 2.0, half * 2.0, 1.0), 0.9, accent);
+    } else {
+        board.pen.flat(round_rect(cell.x0, cell.y0, side, tall, 4.0), accent);
+        board.label(&badge, spot, TITLE, Hand::Bold, Side::Middle, Rgb::WHITE);
+    }
     let picture = Rect::new(cell.x1 - tall - 3.0, cell.y0, cell.x1 - 3.0, cell.y1);
-    if pictured {
-        board.figure(&seen(slot), picture.inset(-tall * 0.12));
+    if pictured && board.figure(scene, picture.inset(-tall * 0.12)) {
         let r = tall * 0.42;
         board.pen.mark(circle(picture.center().x, picture.center().y, r), accent.alpha(0.22));
     }
     let right = if pictured { picture.x0 - 1.0 } else { cell.x1 - 3.0 };
     let area = Rect::new(cell.x0 + side + 4.0, cell.y0 + 1.5, right, cell.y1 - 1.5);
     board.label(&slot.label, area, size, Hand::Bold, Side::Left, board.ink);
+    let lines = [0.86, 0.6].into_iter().filter(|_| slot.label.is_empty()).enumerate();
+    for (k, share) in lines {
+        let y = area.center().y + (k as f64 - 0.5) * tall * 0.34 - tall * 0.07;
+        board.pen.mark(
+            round_rect(area.x0, y, area.width() * share, tall * 0.14, tall * 0.07),
+            board.ink.alpha(0.16),
+        );
+    }
 }
 
-fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect, pictured: bool) {
+fn columns(board: &mut Board<'_>, slots: &[Slot], scenes: &[Intent], (area, pictured): (Rect, bool)) {
     let tall = area.height().min(62.0);
     let area = Rect::new(area.x0, area.center().y - tall / 2.0, area.x1, area.center().y + tall / 2.0);
     let each: Vec<Rect> = cells(area, slots.len(), 1, MARGIN / 2.0).collect();
@@ -133,14 +172,15 @@ fn columns(board: &mut Board<'_>, slots: &[Slot], area: Rect, pictured: bool) {
         let y = line - r - 10.0;
         // Without pictures the numbers are what one sees.
         let high = if pictured { 5.0 } else { r * 0.82 };
-        let half = if slot.note.is_empty() { high } else { (wide * 0.42).min(high * 1.8).max(high) };
+        let badge = badge(slot, i);
+        let half = if badge.chars().count() < 3 { high } else { (wide * 0.42).min(high * 1.8).max(high) };
         if pictured {
             board.pen.mark(circle(x, y, r), accent.alpha(0.24));
-            board.figure(&seen(slot), Rect::new(x - r, y - r, x + r, y + r).inset(-r * 0.2));
+            board.figure(&scenes[i], Rect::new(x - r, y - r, x + r, y + r).inset(-r * 0.2));
         }
         board.pen.flat(round_rect(x - half, line - high, half * 2.0, high * 2.0, high), accent);
         let spot = Rect::new(x - half, line - high, x + half, line + high).inset(-high * 0.22);
-        board.label(&badge(slot, i), spot, TITLE * 1.3, Hand::Bold, Side::Middle, Rgb::WHITE);
+        board.label(&badge, spot, TITLE * 1.3, Hand::Bold, Side::Middle, Rgb::WHITE);
         let under = Rect::new(cell.x0, line + high + 2.0, cell.x1, cell.y1.max(line + high + 12.0));
         board.label(&slot.label, under, size, Hand::Bold, Side::Middle, board.ink);
     }

@@ -1,19 +1,8 @@
 //! What the panels of a comic show: numbered, or the parts of a story.
 
-use super::{Draft, MAX_SLOTS, scene};
-use crate::intent::Slot;
-
-const ORDINALS: [[&str; 3]; 9] = [
-    ["first panel", "第一格", "左边:"],
-    ["second panel", "第二格", "右边:"],
-    ["third panel", "第三格", "third:"],
-    ["fourth panel", "第四格", "fourth:"],
-    ["fifth panel", "第五格", "fifth:"],
-    ["sixth panel", "第六格", "sixth:"],
-    ["seventh panel", "第七格", "seventh:"],
-    ["eighth panel", "第八格", "eighth:"],
-    ["ninth panel", "第九格", "ninth:"],
-];
+use super::lists::series;
+use super::{Draft, MAX_SLOTS, scene, sets};
+use crate::intent::{Genre, Slot};
 
 /// "Panel 1: ..., panel 2: ...", or a story of as many parts as there are panels at most.
 pub(super) fn panels(draft: &mut Draft, end: usize, count: Option<u16>) -> Vec<Slot> {
@@ -21,7 +10,7 @@ pub(super) fn panels(draft: &mut Draft, end: usize, count: Option<u16>) -> Vec<S
     let spans = if numbered.len() > 1 { numbered } else { story(draft, end) };
     let most = count.map_or(MAX_SLOTS, usize::from);
     if spans.len() < 2 || spans.len() > most.max(2) {
-        return Vec::new();
+        return sets::members(draft, Genre::Panels);
     }
     spans
         .into_iter()
@@ -33,25 +22,36 @@ pub(super) fn panels(draft: &mut Draft, end: usize, count: Option<u16>) -> Vec<S
 }
 
 fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
-    let mut marks: Vec<(usize, usize)> = Vec::new();
-    for (i, ordinals) in ORDINALS.iter().enumerate() {
-        let number = i + 1;
-        let names = [
-            format!("panel {number}"),
-            format!("第{number}格"),
-            format!("{number}:"),
-            format!("scene {number}"),
-        ];
-        let names = names.iter().map(String::as_str).chain(ordinals.iter().copied());
-        let from = marks.last().map_or(0, |mark| mark.1);
-        let found = names
-            .map(|name| name.chars().collect::<Vec<_>>())
-            .find_map(|name| draft.find(&name, from).map(|at| (at, at + name.len())));
-        let Some(found) = found else { break };
-        marks.push(found);
-    }
-    let ends = marks.iter().skip(1).map(|mark| mark.0).chain([draft.open.len()]);
-    marks.iter().zip(ends).map(|(mark, end)| (mark.1, end)).collect()
+    series(draft, |i, [ordinal, word, han]| {
+        let mut names: Vec<String> = ["panel", "scene", "frame", "shot", "分镜", "镜头"]
+            .into_iter()
+            .flat_map(|name| {
+                [
+                    format!("{name} {i}"),
+                    format!("{name} {word}"),
+                    format!("{name}{i}"),
+                    format!("{name}{han}"),
+                ]
+            })
+            .collect();
+        names.extend(["格", "幕", "图"].map(|unit| format!("第{han}{unit}")));
+        names.extend([
+            format!("第{i}格"),
+            format!("{ordinal} panel"),
+            format!("{ordinal} frame"),
+            format!("{ordinal}:"),
+        ]);
+        names.extend([format!("{i}:"), format!("{i}."), format!("{i})"), format!("{han}、")]);
+        names.extend(
+            [["左边:", "before:"], ["右边:", "after:"]]
+                .into_iter()
+                .nth(i - 1)
+                .into_iter()
+                .flatten()
+                .map(str::to_owned),
+        );
+        names
+    })
 }
 
 /// The parts of what is told after the word for the page, each with somebody, something or a happening in it.

@@ -1,7 +1,8 @@
 //! The parts of a page: lists, numbered panels, prices, years, the heading and how many were asked for.
 
-use super::{Draft, MAX_SLOTS, READ, planets, scene};
-use crate::intent::{Genre, Slot};
+use super::lists::{self, list};
+use super::{Draft, MAX_SLOTS, READ, planets, row, scene, sets};
+use crate::intent::{Genre, Intent, Rgb, Slot};
 
 /// What was found of a page.
 #[derive(Default)]
@@ -11,42 +12,30 @@ pub(super) struct Parts {
 }
 
 /// The longest label and heading, in characters.
-const LONGEST: usize = 48;
-
-/// Numerals up to twelve, as they stand before panels and icons.
-const NUMBERS: [(&str, u16); 24] = [
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("twelve", 12),
-    ("十二", 12),
-    ("十六", 16),
-    ("两", 2),
-    ("二", 2),
-    ("三", 3),
-    ("四", 4),
-    ("五", 5),
-    ("六", 6),
-    ("七", 7),
-    ("八", 8),
-    ("九", 9),
-    ("十", 10),
-    ("双", 2),
-    ("sixteen", 16),
-];
+const LONGEST: usize = 72;
 
 /// How many parts are asked for; the number is taken out, or it would count subjects.
 pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
     let units: &[&str] = match genre {
-        Genre::Comic => &["panel", "格"],
-        Genre::IconSet => &["icon", "emotion", "expression", "sticker", "图标", "个", "贴纸", "表情"],
-        Genre::Infographic => &["step", "步", "个步"],
+        Genre::Comic | Genre::Panels => &["panel", "frame", "shot", "格"],
+        Genre::IconSet => &["icon", "图标", "个", "贴纸", "表情"],
+        Genre::Cards => {
+            &["card", "face", "emotion", "expression", "sticker", "pose", "view", "格", "个", "种", "张"]
+        }
+        Genre::Infographic | Genre::Sections | Genre::Cycle => &[
+            "step",
+            "tip",
+            "way",
+            "fact",
+            "reason",
+            "benefit",
+            "stage",
+            "步",
+            "阶段",
+            "个方法",
+            "个技巧",
+            "种方法",
+        ],
         _ => return None,
     };
     let (start, end, number) = (0..draft.open.len()).find_map(|p| {
@@ -55,9 +44,9 @@ pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
         units.iter().any(|unit| near.contains(unit)).then_some((p, end, number))
     })?;
     draft.hush(start, end);
-    for unit in ["panels", "panel", "格"] {
+    for unit in ["panels", "panel", "frames", "frame", "faces", "cards", "steps", "格", "步"] {
         let unit: Vec<char> = unit.chars().collect();
-        if let Some(at) = draft.find(&unit, end).filter(|&at| genre == Genre::Comic && at <= end + 1) {
+        if let Some(at) = draft.find(&unit, end).filter(|&at| genre != Genre::IconSet && at <= end + 1) {
             draft.hush(at, at + unit.len());
         }
     }
@@ -73,11 +62,12 @@ fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
     if let Ok(number) = digits.parse() {
         return (digits.len() <= 2).then_some((start + digits.len(), number));
     }
-    NUMBERS.iter().find_map(|(word, number)| {
+    row("number").find_map(|row| {
+        let (word, number) = row.split_once(' ')?;
         let word: Vec<char> = word.chars().collect();
         let end = start + word.len();
         (open[start..].starts_with(&word) && !open.get(end).is_some_and(char::is_ascii_alphabetic))
-            .then_some((end, *number))
+            .then_some((end, number.parse().ok()?))
     })
 }
 
@@ -85,12 +75,11 @@ fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
 pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Parts {
     match genre {
         Genre::Infographic | Genre::Anatomy
-            if list(draft, 0).is_none()
+            if list(draft, genre, 0).is_none()
                 && let Some(slots) = planets::planets(draft) =>
         {
             Parts { title: heading(draft, draft.open.len(), 0, &[]), slots }
         }
-        Genre::Infographic | Genre::Timeline | Genre::Flowchart | Genre::Anatomy => listed(draft, genre, end),
         Genre::Menu => {
             let slots = quoted_goods(draft);
             let from = goods_from(draft, end);
@@ -98,11 +87,19 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
             Parts { title: None, slots }
         }
         Genre::IconSet => {
-            let named = list(draft, end).map(|(from, to)| items(draft, from, to, genre));
+            let named = list(draft, genre, end).map(|(from, to)| items(draft, from, to, genre));
             let slots = named.inspect(|_| hush_theme(draft, start)).unwrap_or_else(|| theme(draft, start));
             Parts { title: None, slots }
         }
-        _ => Parts::default(),
+        Genre::Avatar
+        | Genre::Icon
+        | Genre::Pattern
+        | Genre::Thumbnail
+        | Genre::Meme
+        | Genre::Poster
+        | Genre::Card
+        | Genre::BusinessCard => Parts::default(),
+        _ => listed(draft, genre, end),
     }
 }
 
@@ -114,19 +111,78 @@ fn goods_from(draft: &Draft, end: usize) -> usize {
     word.map_or(0, |word| end + gap + word.len())
 }
 
-/// What is listed after the word for the page, and its heading.
+/// What is listed on the page, and its heading.
 fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
-    let chart = (genre == Genre::Flowchart).then(|| steps(draft, end)).flatten();
-    let Some((from, to)) = chart.or_else(|| list(draft, end)) else {
-        return Parts { title: heading(draft, end, draft.open.len(), &[]), slots: Vec::new() };
+    let parts = lists::find(draft, genre, end).unwrap_or_default();
+    let mut slots: Vec<Slot> = Vec::new();
+    // "Vitamin C: oranges" is one part, unless a head has several.
+    let pairs =
+        parts.iter().all(|(head, from, to)| !head.is_empty() && !draft.open[*from..*to].contains(&','));
+    for (head, from, to) in &parts {
+        if parts.len() > 1 && head.is_empty() {
+            slots.extend(slot(draft, (*from, *to), genre));
+            continue;
+        }
+        let under = |part: Slot| match genre {
+            _ if !part.note.is_empty() || head.is_empty() => part,
+            Genre::BarChart | Genre::PieChart | Genre::LineChart => {
+                Slot { note: part.label, label: head.clone(), ..part }
+            }
+            _ if pairs => headed(head, part, genre),
+            _ => Slot { note: head.clone(), ..part },
+        };
+        slots.extend(items(draft, *from, *to, genre).into_iter().map(under));
+    }
+    slots.truncate(MAX_SLOTS);
+    let from = parts.first().map_or(draft.open.len(), |part| part.1 - part.0.chars().count().min(part.1));
+    let topic = || {
+        ["about ", "关于", "中心是", "主题是", "中心主题", "for ", "of "]
+            .iter()
+            .find_map(|word| said(draft, word, from))
     };
-    let slots = items(draft, from, to, genre);
-    let title = heading(draft, end, from, &slots);
+    if genre == Genre::Screen {
+        slots.retain(|slot| !slot.note.is_empty());
+    }
+    let title = heading(draft, end, from, &slots).or_else(|| {
+        topic().filter(|topic| genre == Genre::MindMap || genre == Genre::Table && topic.contains("20"))
+    });
+    if slots.len() < 2 {
+        slots = sets::members(draft, genre);
+    }
     if slots.len() < 2 {
         return Parts { title, slots: Vec::new() };
     }
-    draft.hush(from, to);
-    Parts { title, slots: if genre == Genre::Flowchart { answered(slots) } else { slots } }
+    parts.iter().for_each(|(head, from, to)| draft.hush(from.saturating_sub(head.chars().count() + 1), *to));
+    match genre {
+        Genre::Flowchart => Parts { title, slots: answered(slots) },
+        Genre::Tree => Parts { title, slots: sets::levelled(slots) },
+        _ => Parts { title, slots },
+    }
+}
+
+/// A part whose head stands before it: its colour, its letter or year, or the beginning of its label.
+fn headed(head: &str, part: Slot, genre: Genre) -> Slot {
+    let letter = head.chars().count() == 1 || genre == Genre::Timeline;
+    match tint(head) {
+        Some(colour) => Slot { scene: Intent { palette: vec![colour], ..part.scene }, ..part },
+        None if letter || genre == Genre::Table => Slot { note: head.to_owned(), ..part },
+        None => {
+            let label = format!("{head}: {}", part.label);
+            Slot { scene: scene(&label), label, ..part }
+        }
+    }
+}
+
+/// The colour that such words have, if they have one.
+fn tint(words: &str) -> Option<Rgb> {
+    let of = scene(words);
+    of.subjects
+        .iter()
+        .flat_map(|subject| &subject.colours)
+        .chain(&of.palette)
+        .chain(&of.backdrop)
+        .next()
+        .copied()
 }
 
 /// "Weather" of "nine weather icons": what the members have in common, as the only part.
@@ -152,68 +208,6 @@ fn hush_theme(draft: &mut Draft, start: usize) {
     if of.styles.is_empty() && of.palette.is_empty() && of.mood.is_none() {
         draft.hush(from, end);
     }
-}
-
-/// Words after which the parts may follow without a colon.
-const LEADS: [&str; 12] = [
-    "labels",
-    "labelled parts",
-    "labeled parts",
-    "labelled",
-    "labeled",
-    "parts",
-    "steps",
-    "showing",
-    "including",
-    "标注",
-    "包括",
-    "步骤",
-];
-
-/// Where the list of the parts is.
-pub(super) fn list(draft: &Draft, after: usize) -> Option<(usize, usize)> {
-    let open = &draft.open;
-    let ends = |c: &char| matches!(c, '.' | '。' | '\n' | ';');
-    let stop = |from: usize| open[from..].iter().position(ends).map_or(open.len(), |p| from + p);
-    if let Some(mark) = open.iter().position(|&c| c == '、') {
-        let breaks = |c: &char| matches!(c, ',' | ':' | '。' | '\n' | ';');
-        let from = open[..mark].iter().rposition(&breaks).map_or(0, |p| p + 1);
-        let to = open[mark..].iter().position(breaks).map_or(open.len(), |p| mark + p);
-        return Some((from.max(if from < after { after.min(mark) } else { 0 }), to));
-    }
-    let commas = |from: usize| open[from..stop(from)].iter().filter(|&&c| c == ',').count();
-    if let Some(mark) = open.iter().rposition(|&c| c == ':').filter(|&p| commas(p) > 0) {
-        // "The water cycle with labels evaporation, …": what is labelled is no part.
-        let first = open[mark..].iter().position(|&c| c == ',').map_or(open.len(), |p| mark + p);
-        let led = ["labels", "labels for", "steps", "parts"].iter().filter_map(|word| {
-            let word: Vec<char> = word.chars().collect();
-            draft.find(&word, mark).map(|at| at + word.len()).filter(|&at| at < first)
-        });
-        let from = led.max().unwrap_or(mark + 1);
-        return Some((from, stop(from)));
-    }
-    let arrow = |p: &usize| matches!(open[*p..], ['-', '>', ..] | ['→', ..]);
-    if let Some(first) = (after..open.len()).find(arrow) {
-        let from = open[..first].iter().rposition(|&c| c == ':').map_or(after, |p| p + 1);
-        return Some((from.max(after), stop(first)));
-    }
-    let lead = |word: &&str| {
-        let word: Vec<char> = word.chars().collect();
-        draft.find(&word, 0).map(|at| at + word.len())
-    };
-    let led = LEADS.iter().find_map(|word| lead(word).filter(|&from| commas(from) > 0));
-    let from = led.or((commas(after) > 2).then_some(after))?;
-    Some((from, stop(from)))
-}
-
-/// Where the steps of a flowchart are: all that follows its first colon.
-fn steps(draft: &Draft, end: usize) -> Option<(usize, usize)> {
-    let open = &draft.open;
-    let stop =
-        open[end..].iter().position(|c| matches!(c, '.' | '。' | '\n')).map_or(open.len(), |p| end + p);
-    let parts = |c: &char| matches!(c, ',' | '、' | '>' | '→');
-    let colon = (end..stop).find(|&p| open[p] == ':').filter(|&p| !open[end..p].iter().any(parts))?;
-    open[colon..stop].iter().any(parts).then_some((colon + 1, stop))
 }
 
 /// The answers to a question, before which such a word stands: "yes: Reply now", 否则退款.
@@ -249,7 +243,7 @@ fn quoted_goods(draft: &mut Draft) -> Vec<Slot> {
     let priced: Vec<(usize, usize, Slot)> = draft
         .quotes
         .iter()
-        .filter_map(|quote| Some((quote.start, quote.end, slot(&quote.text, Genre::Menu)?)))
+        .filter_map(|quote| Some((quote.start, quote.end, named(&quote.text, "", Genre::Menu)?)))
         .collect();
     if priced.len() > 1 {
         priced.iter().for_each(|&(start, end, _)| draft.hush(start, end));
@@ -260,47 +254,78 @@ fn quoted_goods(draft: &mut Draft) -> Vec<Slot> {
 fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
     let mut slots = Vec::new();
     let mut start = from;
+    let chart = genre == Genre::Flowchart;
+    let among = draft.open[from..to].iter().any(|c| matches!(c, ',' | '、' | '>'));
     for p in from..=to {
         // A question ends a step, and belongs to it.
-        let asks = genre == Genre::Flowchart && p > start && draft.open[p - 1] == '?';
+        let asks = chart && p > start && draft.open[p - 1] == '?';
+        let digit = |p: usize| draft.open.get(p).is_some_and(char::is_ascii_digit);
+        let thousands =
+            p > 0 && p < to && draft.open[p] == ',' && digit(p - 1) && digit(p + 1) && digit(p + 3);
         let splits = p == to
-            || matches!(draft.open[p], ',' | '、' | '>' | '→' | ';' | '\n' | ':')
-            || genre == Genre::Flowchart && draft.open[p] == '/';
+            || !thousands && matches!(draft.open[p], ',' | '、' | '>' | ';' | '\n' | '|')
+            || chart && matches!(draft.open[p], '/' | ':');
         if !splits && !asks {
             continue;
         }
-        let item = draft.written(start, p);
-        start = p + usize::from(splits);
         // "Stem, leaf and root": the last two of a list.
-        let ends = p == to && !slots.is_empty();
-        let pair = item.split_once(" and ").or(item.split_once('和')).filter(|_| ends);
-        let (first, last) = pair.map_or((item.as_str(), None), |(first, last)| (first, Some(last)));
-        slots.extend([first].into_iter().chain(last).filter_map(|item| slot(item, genre)));
+        let pair = (p == to && among || genre == Genre::Tree).then(|| draft.joint(start, p)).flatten();
+        let (first, last) = pair.map_or(((start, p), None), |(end, from)| ((start, end), Some((from, p))));
+        slots.extend([first].into_iter().chain(last).filter_map(|range| slot(draft, range, genre)));
+        start = p + usize::from(splits);
     }
     slots.truncate(MAX_SLOTS);
     slots
 }
 
-fn slot(item: &str, genre: Genre) -> Option<Slot> {
-    let item = ["and ", "then ", "finally ", "以及", "最后", "和"]
-        .iter()
-        .find_map(|start| item.strip_prefix(start))
-        .unwrap_or(item)
-        .trim_matches(['"', '“', '”', ' ']);
+/// The part that stands there. What is quoted is its label, and what is said before it is of its colour.
+fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) -> Option<Slot> {
+    let quoted = draft.quotes.iter().find(|quote| quote.start >= start && quote.end <= end);
+    let lead = quoted.map_or(String::new(), |quote| draft.written(start, quote.start));
+    let item = quoted.map_or_else(|| draft.written(start, end), |quote| quote.text.clone());
+    let item = row("start").find_map(|start| item.strip_prefix(start)).unwrap_or(&item);
+    let item = row("end").find_map(|end| item.strip_suffix(end)).unwrap_or(item);
+    let talks =
+        quoted.is_none() && item == "图" || quoted.is_none() && row("talk").any(|talk| item.contains(talk));
+    named(item, &lead, genre).filter(|_| !talks)
+}
+
+fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
+    let item = item.trim_matches(['"', '“', '”', ' ', '>', '-', '=']);
     if item.is_empty() || item.chars().count() > LONGEST {
         return None;
+    }
+    if let Some((of, label)) = item.split_once(" for ").filter(|_| lead.is_empty()) {
+        let letter = of.trim_end_matches(" is");
+        if letter.chars().count() == 1 {
+            return Some(Slot { note: letter.to_owned(), ..named(label, "", genre)? });
+        }
+        if tint(of).is_some() && genre != Genre::Flowchart {
+            return named(label, of, genre);
+        }
     }
     let (label, note) = match genre {
         Genre::Timeline => dated(item),
         Genre::Menu => priced(item)?,
+        Genre::BarChart | Genre::PieChart | Genre::LineChart | Genre::Screen => {
+            let digits = item.starts_with(|c: char| c.is_ascii_digit());
+            let turned = item.split_once(' ').filter(|_| digits);
+            let value =
+                turned.map(|(value, label)| (label.trim_start_matches("of ").to_owned(), value.to_owned()));
+            value.or_else(|| priced(item)).unwrap_or((item.to_owned(), String::new()))
+        }
+        Genre::Venn | Genre::Pyramid => (item.to_owned(), lead.to_owned()),
         _ => (item.to_owned(), String::new()),
     };
-    let scene = scene(&label);
+    let mut of = scene(&label);
     // "Flat style" at the end of a list speaks of the picture.
-    let talk = scene.subjects.is_empty()
-        && !(scene.styles.is_empty() && scene.palette.is_empty() && scene.mood.is_none());
-    let talk = talk || label.contains("风格") || label.contains(" style");
-    (!talk && !label.is_empty()).then_some(Slot { label, note, scene })
+    let talk =
+        of.subjects.is_empty() && !(of.styles.is_empty() && of.palette.is_empty() && of.mood.is_none());
+    let talk = talk && lead.is_empty() && genre != Genre::Cards
+        || label.contains("风格")
+        || label.contains(" style");
+    of.palette.extend(tint(lead));
+    (!talk && !label.is_empty()).then_some(Slot { label, note, scene: of })
 }
 
 /// "1957 Sputnik": the year and what happened.
@@ -342,8 +367,21 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     let text = text.split(" in \u{1}").next().unwrap_or("");
     let text = text.split(" with labels").next().unwrap_or("").trim();
     let says = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST;
-    let mut letters = text.chars().filter(|_| says);
+    let is_mark = text.chars().all(|c| c.is_ascii_digit())
+        || ["step", "steps", "第"].contains(&text.to_lowercase().as_str());
+    let mut letters = text.chars().filter(|_| says && !is_mark);
     letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What is said after such a word, before that place, to the end of the clause.
+fn said(draft: &Draft, word: &str, before: usize) -> Option<String> {
+    let word: Vec<char> = word.chars().collect();
+    let at = draft.find(&word, 0).filter(|&at| at < before)? + word.len();
+    let stop =
+        draft.open[at..].iter().position(|&c| matches!(c, ',' | '.' | ':' | ';' | '。' | '、' | '\n' | READ));
+    let said = draft.written(at, stop.map_or(draft.open.len(), |stop| at + stop));
+    let said = said.split(" with").next().unwrap_or("").to_owned();
+    (!said.is_empty() && said.chars().count() < LONGEST / 2).then_some(said)
 }
 
 /// A range as written, with [`READ`] where something was read already; at most to its last colon or comma.

@@ -1,30 +1,7 @@
 //! Clauses that are nothing but colours: "black and gold", "in pastel blue", 红色金色. They are of the whole page.
 
-use super::{Draft, is_han, scene};
+use super::{Draft, is_han, row, scene};
 use crate::colour::Rgb;
-
-/// What may stand beside the colours.
-const BESIDE: [&str; 19] = [
-    "gradient",
-    "colour scheme",
-    "color scheme",
-    "colour palette",
-    "color palette",
-    "palette",
-    "colours",
-    "colors",
-    "tones",
-    "tone",
-    "theme",
-    "only",
-    "in ",
-    "渐变",
-    "配色",
-    "色调",
-    "主题",
-    "系",
-    "喜庆",
-];
 
 const MOST: usize = 4;
 
@@ -38,7 +15,7 @@ pub(super) fn palette(draft: &mut Draft) -> Vec<Rgb> {
             continue;
         }
         let named = clause.clone();
-        for word in BESIDE {
+        for word in row("beside") {
             clause = clause.replace(word, " ");
         }
         let parts = clause.split(" and ").flat_map(|part| part.split(['和', '与', '&', '/'])).map(str::trim);

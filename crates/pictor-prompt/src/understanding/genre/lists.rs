@@ -1,0 +1,153 @@
+//! Where the parts of a page stand in its prompt: numbered, under heads of their own, with arrows, or listed.
+
+use super::{Draft, MAX_SLOTS, READ, row};
+use crate::intent::Genre;
+
+/// A part: the head that it is under, if it has one, and its range.
+pub(super) type Part = (String, usize, usize);
+
+/// What stands behind each of the marks of a series, such as "1.", "2.", as far as the next.
+pub(super) fn series(draft: &Draft, names: impl Fn(usize, [&str; 3]) -> Vec<String>) -> Vec<(usize, usize)> {
+    let mut marks: Vec<(usize, usize)> = Vec::new();
+    for (i, counted) in row("counted").enumerate() {
+        let mut words = counted.split(' ');
+        let counted = std::array::from_fn(|_| words.next().unwrap_or(""));
+        let from = marks.last().map_or(0, |mark| mark.1);
+        let found = names(i + 1, counted).into_iter().filter_map(|name| {
+            let name: Vec<char> = name.chars().collect();
+            draft.find(&name, from).map(|at| (at, at + name.len()))
+        });
+        let Some(found) = found.min_by_key(|&(at, end)| (at, std::cmp::Reverse(end))) else { break };
+        marks.push(found);
+    }
+    let ends = marks.iter().skip(1).map(|mark| mark.0).chain([draft.open.len()]);
+    marks.iter().zip(ends).map(|(mark, end)| (mark.1, end)).collect()
+}
+
+/// The parts of a page of that genre, whose word ends at `after`.
+pub(super) fn find(draft: &Draft, genre: Genre, after: usize) -> Option<Vec<Part>> {
+    let plain = |(start, end)| (String::new(), start, end);
+    let valued = matches!(genre, Genre::Timeline | Genre::BarChart | Genre::LineChart | Genre::PieChart);
+    let numbered = if valued { Vec::new() } else { numbered(draft) };
+    if numbered.len() > 1 {
+        return Some(numbered.into_iter().map(plain).collect());
+    }
+    let sections = if genre == Genre::Flowchart { Vec::new() } else { sections(draft, after) };
+    if sections.len() > 1 {
+        return Some(sections);
+    }
+    let chart = (genre == Genre::Flowchart).then(|| steps(draft, after)).flatten();
+    chart.or_else(|| list(draft, genre, after)).map(|range| vec![plain(range)])
+}
+
+/// "1. Boil 2. Pour", 第一步, "step one"; the last ends with its sentence, or at a comma if the others have none.
+fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
+    let words = |i: usize, [_, word, han]: [&str; 3]| {
+        vec![format!("step {i}"), format!("step {word}"), format!("第{han}步"), format!("第{i}步")]
+    };
+    let marks = |i: usize, _: [&str; 3]| {
+        let circled = char::from_u32(0x245f + i as u32).unwrap_or('1');
+        let marked = ['.', ')', '、', ':', '-'].map(|mark| format!("{i}{mark}"));
+        marked.into_iter().chain([circled.to_string(), i.to_string()]).collect()
+    };
+    let mut found = series(draft, words);
+    if found.len() < 2 {
+        found = series(draft, marks);
+    }
+    let Some(((start, end), others)) = found.split_last().filter(|(_, others)| others.len() > 1) else {
+        return Vec::new();
+    };
+    let comma = |&(start, end): &(usize, usize)| draft.open[start..end - 2].contains(&',');
+    let stop = stop(draft, *start, *end, !others.iter().any(comma));
+    found.pop().map(|(start, _)| found.push((start, stop)));
+    found
+}
+
+/// Where a sentence ends, or a clause.
+fn stop(draft: &Draft, from: usize, to: usize, clause: bool) -> usize {
+    let dot = |p: usize| draft.open.get(p + 1).is_none_or(|&c| c == ' ') && p > from + 1;
+    let ends = |p: &usize| match draft.open[*p] {
+        '。' | '\n' | ';' => true,
+        ',' => clause,
+        '.' => dot(*p),
+        _ => false,
+    };
+    (from..to).find(ends).unwrap_or(to)
+}
+
+/// "Pros: fast, cheap. Cons: loud": what is under each head.
+fn sections(draft: &Draft, after: usize) -> Vec<Part> {
+    let open = &draft.open;
+    let breaks = |c: &char| matches!(c, ',' | '.' | ';' | '。' | '、' | '\n' | ':' | '>');
+    let begins = |p: usize| open[..p].iter().rev().find(|c| **c != ' ').is_none_or(breaks);
+    let mut heads: Vec<(usize, usize)> = Vec::new();
+    for p in 0..open.len() {
+        let bare = |word: &str| {
+            let word: Vec<char> = word.chars().collect();
+            (draft.is_at(&word, p) && begins(p)).then_some(p + word.len())
+        };
+        let bare = row("head").find_map(bare).filter(|&end| !matches!(open.get(end), None | Some(':')));
+        heads.extend(bare.filter(|&end| !open[end..].starts_with(&[' ', 'a', 'n', 'd'])).map(|end| (p, end)));
+        let from = open[..p].iter().rposition(breaks).map_or(0, |at| at + 1);
+        let head = draft.written(from, p);
+        let short = if head.is_ascii() { head.len() < 25 } else { head.chars().count() < 9 };
+        let named = !head.is_empty() && row("no head").all(|no| no != head.to_lowercase());
+        let page = from < after && after <= p
+            || open[from..p].contains(&READ)
+            || p > 0 && open[p - 1].is_ascii_digit();
+        heads.extend((open[p] == ':' && short && named && !page).then_some((from, p)));
+    }
+    let ends = heads.iter().skip(1).map(|head| head.0).chain([open.len()]);
+    let part = |(&(from, to), next): (&(usize, usize), usize)| {
+        (draft.written(from, to), to + 1, stop(draft, to + 1, next, false))
+    };
+    heads.iter().zip(ends).map(part).take(MAX_SLOTS).collect()
+}
+
+/// Where the list of the parts is.
+pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, usize)> {
+    let open = &draft.open;
+    let ends = |c: &char| matches!(c, '.' | '。' | '\n' | ';');
+    let stop = |from: usize| open[from..].iter().position(ends).map_or(open.len(), |p| from + p);
+    if let Some(mark) = open.iter().position(|&c| c == '、') {
+        let breaks = |c: &char| matches!(c, ',' | ':' | '。' | '\n' | ';');
+        let from = open[..mark].iter().rposition(&breaks).map_or(0, |p| p + 1);
+        let to = open[mark..].iter().position(breaks).map_or(open.len(), |p| mark + p);
+        return Some((from.max(if from < after { after.min(mark) } else { 0 }), to));
+    }
+    let commas = |from: usize| open[from..stop(from)].iter().filter(|&&c| c == ',').count();
+    if let Some(mark) = open.iter().rposition(|&c| c == ':').filter(|&p| commas(p) > 0) {
+        // "The water cycle with labels evaporation, …": what is labelled is no part.
+        let first = open[mark..].iter().position(|&c| c == ',').map_or(open.len(), |p| mark + p);
+        let led = ["labels", "labels for", "steps", "parts"].iter().filter_map(|word| {
+            let word: Vec<char> = word.chars().collect();
+            draft.find(&word, mark).map(|at| at + word.len()).filter(|&at| at < first)
+        });
+        let from = led.max().unwrap_or(mark + 1);
+        return Some((from, stop(from)));
+    }
+    if let Some(first) = (after..open.len()).find(|&p| open[p] == '>') {
+        let from = open[..first].iter().rposition(|&c| c == ':').map_or(after, |p| p + 1);
+        return Some((from.max(after), stop(first)));
+    }
+    let lead = |word: &str| {
+        let word: Vec<char> = word.chars().collect();
+        draft.find(&word, 0).map(|at| at + word.len())
+    };
+    let bare =
+        matches!(genre, Genre::Tree | Genre::Pyramid | Genre::MindMap | Genre::Checklist | Genre::Screen);
+    let mut leads = row("lead").chain(["with"].into_iter().filter(|_| bare));
+    let led = leads.find_map(|word| lead(word).filter(|&from| commas(from) > 0));
+    let from = led.or((commas(after) > 2).then_some(after))?;
+    Some((from, stop(from)))
+}
+
+/// Where the steps of a flowchart are: all that follows its first colon.
+fn steps(draft: &Draft, end: usize) -> Option<(usize, usize)> {
+    let open = &draft.open;
+    let stop =
+        open[end..].iter().position(|c| matches!(c, '.' | '。' | '\n')).map_or(open.len(), |p| end + p);
+    let parts = |c: &char| matches!(c, ',' | '、' | '>');
+    let colon = (end..stop).find(|&p| open[p] == ':').filter(|&p| !open[end..p].iter().any(parts))?;
+    open[colon..stop].iter().any(parts).then_some((colon + 1, stop))
+}
