@@ -289,14 +289,11 @@ fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
 fn stands(page: &Page) -> bool {
     let things = &page.rest.subjects;
     match page.genre {
-        Genre::Flowchart
-        | Genre::Timeline
-        | Genre::MindMap
-        | Genre::Tree
-        | Genre::Pyramid
-        | Genre::Checklist => page.slots.len() > 1,
-        Genre::Menu => !page.slots.is_empty(),
+        Genre::Timeline | Genre::MindMap | Genre::Tree | Genre::Pyramid | Genre::Checklist => {
+            page.slots.len() > 1
+        }
         Genre::BarChart | Genre::PieChart | Genre::LineChart => page.slots.len() > 1,
+        Genre::Menu => !page.slots.is_empty(),
         Genre::Anatomy | Genre::Chain | Genre::Cycle => page.slots.len() > 1 || !things.is_empty(),
         Genre::Room => {
             let named = things.len() + page.slots.len();

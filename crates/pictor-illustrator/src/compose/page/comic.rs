@@ -66,12 +66,17 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
     let hero = Subject { count: if page.genre == Genre::Panels { 1 } else { hero.count }, ..hero };
     let mut panels: Vec<Intent> = Vec::new();
     for (i, mut scene) in told.into_iter().enumerate() {
+        // 被蜜蜂追: whoever is chased is here, too.
+        if page.slots[i].label.contains('被') && scene.subjects.iter().all(|s| s.concept != hero.concept) {
+            scene.subjects.push(hero.clone());
+        }
         if !scene.subjects.iter().any(|s| s.kind.is_alive())
             && (hero.kind.is_alive() || scene.subjects.is_empty())
         {
             scene.subjects.push(hero.clone());
         }
-        for lettering in scene.lettering.iter_mut().filter(|l| l.place == Position::Anywhere) {
+        let says = [" says", "说", " shouts", " asks"].iter().any(|word| page.slots[i].label.contains(word));
+        for lettering in scene.lettering.iter_mut().filter(|l| says || l.place == Position::Anywhere) {
             lettering.place = Position::Speech;
         }
         // It goes on where it was, but it doesn't rain indoors.

@@ -21,7 +21,9 @@ struct Step {
 pub(super) fn flowchart(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let mut board = Board::new(&page.rest, sheet);
     let area = board.headed(page.title.as_ref());
-    let slots = &page.slots;
+    // A chart of which nothing is told has boxes with numbers.
+    let unsaid = vec![Slot::default(); page.count.map_or(4, usize::from)];
+    let slots = if page.slots.is_empty() { &unsaid } else { &page.slots };
     let steps = steps(slots);
     let branched = slots.iter().enumerate().any(|(i, _)| children(&steps, i).count() > 1);
     let spots = if branched { tree(area, &steps) } else { spots(&board, area, slots.len()) };

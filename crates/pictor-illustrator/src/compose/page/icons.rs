@@ -154,7 +154,10 @@ pub(super) fn sign(label: &str) -> Option<&'static str> {
 
 /// The members of the theme of that name which have a figure.
 pub(super) fn themed(name: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
-    let has = |names: &str| names.split(',').any(|one| one.trim() == name.to_lowercase());
+    let name = name.to_lowercase();
+    // "How to wash your hands" is about these.
+    let about = |one: &str| one == name || one.len() > 5 && name.contains(one);
+    let has = |names: &str| names.split(',').any(|one| about(one.trim()));
     let row = THEMES.lines().filter_map(|line| line.split_once(':')).find(|(names, _)| has(names))?.1;
     Some(row.split(',').map(str::trim).filter(|name| figures::find(name).is_some()))
 }

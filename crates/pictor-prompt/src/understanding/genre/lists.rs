@@ -32,18 +32,21 @@ pub(super) fn find(draft: &Draft, genre: Genre, after: usize) -> Option<Vec<Part
     if numbered.len() > 1 {
         return Some(numbered.into_iter().map(plain).collect());
     }
-    let sections = if genre == Genre::Flowchart { Vec::new() } else { sections(draft, after) };
+    let sections = if genre == Genre::Flowchart { Vec::new() } else { sections(draft, genre, after) };
     if sections.len() > 1 {
         return Some(sections);
     }
     let chart = (genre == Genre::Flowchart).then(|| steps(draft, after)).flatten();
-    chart.or_else(|| list(draft, genre, after)).map(|range| vec![plain(range)])
+    let colon = || draft.open.iter().rposition(|&c| c == ':').map_or(after, |p| p + 1);
+    let spaced = valued.then(|| (colon(), draft.open.len()));
+    chart.or_else(|| list(draft, genre, after)).or(spaced).map(|range| vec![plain(range)])
 }
 
 /// "1. Boil 2. Pour", 第一步, "step one"; the last ends with its sentence, or at a comma if the others have none.
 fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
     let words = |i: usize, [_, word, han]: [&str; 3]| {
-        vec![format!("step {i}"), format!("step {word}"), format!("第{han}步"), format!("第{i}步")]
+        let steps = [format!("step {i}"), format!("step {word}"), format!("第{han}步"), format!("第{i}步")];
+        steps.into_iter().chain([format!("步骤{han}"), format!("步骤{i}")]).collect()
     };
     let marks = |i: usize, _: [&str; 3]| {
         let circled = char::from_u32(0x245f + i as u32).unwrap_or('1');
@@ -76,7 +79,7 @@ fn stop(draft: &Draft, from: usize, to: usize, clause: bool) -> usize {
 }
 
 /// "Pros: fast, cheap. Cons: loud": what is under each head.
-fn sections(draft: &Draft, after: usize) -> Vec<Part> {
+fn sections(draft: &Draft, genre: Genre, after: usize) -> Vec<Part> {
     let open = &draft.open;
     let breaks = |c: &char| matches!(c, ',' | '.' | ';' | '。' | '、' | '\n' | ':' | '>');
     let begins = |p: usize| open[..p].iter().rev().find(|c| **c != ' ').is_none_or(breaks);
@@ -95,7 +98,9 @@ fn sections(draft: &Draft, after: usize) -> Vec<Part> {
         let page = from < after && after <= p
             || open[from..p].contains(&READ)
             || p > 0 && open[p - 1].is_ascii_digit();
-        heads.extend((open[p] == ':' && short && named && !page).then_some((from, p)));
+        let says = genre == Genre::Sections
+            && [" are ", " is "].iter().any(|s| open[p..].iter().copied().take(s.len()).eq(s.chars()));
+        heads.extend(((open[p] == ':' || says) && short && named && !page).then_some((from, p)));
     }
     let ends = heads.iter().skip(1).map(|head| head.0).chain([open.len()]);
     let part = |(&(from, to), next): (&(usize, usize), usize)| {
@@ -110,10 +115,10 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
     let ends = |c: &char| matches!(c, '.' | '。' | '\n' | ';');
     let stop = |from: usize| open[from..].iter().position(ends).map_or(open.len(), |p| from + p);
     if let Some(mark) = open.iter().position(|&c| c == '、') {
-        let breaks = |c: &char| matches!(c, ',' | ':' | '。' | '\n' | ';');
+        let breaks = |c: &char| matches!(c, ':' | '。' | '\n' | ';') || *c == ',' && genre != Genre::Tree;
         let from = open[..mark].iter().rposition(&breaks).map_or(0, |p| p + 1);
         let to = open[mark..].iter().position(breaks).map_or(open.len(), |p| mark + p);
-        return Some((from.max(if from < after { after.min(mark) } else { 0 }), to));
+        return Some((if from < after && after <= mark { after } else { from }, to));
     }
     let commas = |from: usize| open[from..stop(from)].iter().filter(|&&c| c == ',').count();
     if let Some(mark) = open.iter().rposition(|&c| c == ':').filter(|&p| commas(p) > 0) {
@@ -145,8 +150,9 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
 /// Where the steps of a flowchart are: all that follows its first colon.
 fn steps(draft: &Draft, end: usize) -> Option<(usize, usize)> {
     let open = &draft.open;
+    let arrow = open.iter().rposition(|&c| c == '>').map_or(end, |p| p.max(end));
     let stop =
-        open[end..].iter().position(|c| matches!(c, '.' | '。' | '\n')).map_or(open.len(), |p| end + p);
+        open[arrow..].iter().position(|c| matches!(c, '.' | '。' | '\n')).map_or(open.len(), |p| arrow + p);
     let parts = |c: &char| matches!(c, ',' | '、' | '>');
     let colon = (end..stop).find(|&p| open[p] == ':').filter(|&p| !open[end..p].iter().any(parts))?;
     open[colon..stop].iter().any(parts).then_some((colon + 1, stop))

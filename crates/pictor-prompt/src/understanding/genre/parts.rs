@@ -149,7 +149,7 @@ fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
     if slots.len() < 2 {
         slots = sets::members(draft, genre);
     }
-    if slots.len() < 2 {
+    if slots.len() < 2 && slots.iter().all(|slot| slot.note != "labels") {
         return Parts { title, slots: Vec::new() };
     }
     parts.iter().for_each(|(head, from, to)| draft.hush(from.saturating_sub(head.chars().count() + 1), *to));
@@ -255,6 +255,7 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
     let mut slots = Vec::new();
     let mut start = from;
     let chart = genre == Genre::Flowchart;
+    let valued = matches!(genre, Genre::BarChart | Genre::PieChart | Genre::LineChart);
     let among = draft.open[from..to].iter().any(|c| matches!(c, ',' | '、' | '>'));
     for p in from..=to {
         // A question ends a step, and belongs to it.
@@ -264,7 +265,11 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
             p > 0 && p < to && draft.open[p] == ',' && digit(p - 1) && digit(p + 1) && digit(p + 3);
         let splits = p == to
             || !thousands && matches!(draft.open[p], ',' | '、' | '>' | ';' | '\n' | '|')
-            || chart && matches!(draft.open[p], '/' | ':');
+            || chart && matches!(draft.open[p], '/' | ':' | '.')
+            || valued
+                && draft.open[p] == ' '
+                && p > 0
+                && (draft.open[p - 1] == '%' || digit(p - 1) && !draft.open[p + 1].is_ascii());
         if !splits && !asks {
             continue;
         }
@@ -295,6 +300,11 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     if item.is_empty() || item.chars().count() > LONGEST {
         return None;
     }
+    if let Some((label, of)) =
+        item.trim_end_matches([')', '）']).split_once(['(', '（']).filter(|(_, of)| tint(of).is_some())
+    {
+        return named(label, of, genre);
+    }
     if let Some((of, label)) = item.split_once(" for ").filter(|_| lead.is_empty()) {
         let letter = of.trim_end_matches(" is");
         if letter.chars().count() == 1 {
@@ -312,7 +322,11 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
             let turned = item.split_once(' ').filter(|_| digits);
             let value =
                 turned.map(|(value, label)| (label.trim_start_matches("of ").to_owned(), value.to_owned()));
-            value.or_else(|| priced(item)).unwrap_or((item.to_owned(), String::new()))
+            let (label, note) = value.or_else(|| priced(item)).unwrap_or((item.to_owned(), String::new()));
+            (
+                label.rsplit(' ').next().filter(|last| !last.is_ascii()).map_or(label.clone(), str::to_owned),
+                note,
+            )
         }
         Genre::Venn | Genre::Pyramid => (item.to_owned(), lead.to_owned()),
         _ => (item.to_owned(), String::new()),
@@ -328,10 +342,15 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     (!talk && !label.is_empty()).then_some(Slot { label, note, scene: of })
 }
 
-/// "1957 Sputnik": the year and what happened.
+/// "1957 Sputnik", "Q1 Research", 2019年成立: the time and what happened.
 fn dated(item: &str) -> (String, String) {
-    let year: String = item.chars().take_while(|c| c.is_ascii_digit() || "年月日".contains(*c)).collect();
-    (item[year.len()..].trim_start_matches([' ', '-', '–']).to_owned(), year)
+    let word = item
+        .split([' ', ':'])
+        .next()
+        .filter(|word| word.is_ascii() && word.contains(|c: char| c.is_ascii_digit()));
+    let year = || item.chars().take_while(|c| c.is_ascii_digit() || "年月日".contains(*c)).collect();
+    let year: String = word.filter(|word| word.len() < 7).map_or_else(year, str::to_owned);
+    (item[year.len()..].trim_start_matches([' ', '-', '–', ':', '：']).to_owned(), year)
 }
 
 /// "珍珠奶茶15元", "latte $4": what it is and what it costs.

@@ -23,7 +23,7 @@ pub(super) fn members(draft: &Draft, genre: Genre) -> Vec<Slot> {
         let slot = |member: &&str| match member.split_once(':') {
             Some(("", view)) => Slot { note: view.to_owned(), ..Slot::default() },
             Some((label, seen)) => part(label, seen),
-            None if genre == Genre::Anatomy => Slot { note: (*member).to_owned(), ..Slot::default() },
+            None if *member == "labels" => Slot { note: (*member).to_owned(), ..Slot::default() },
             None => part(member, member),
         };
         return members.iter().map(slot).take(MAX_SLOTS).collect();
