@@ -422,6 +422,11 @@ fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
         Bond::Above if child.kind.is_alive() || child.kind == Kind::Vehicle => {
             child.height = child.height.max(host.height * 0.55);
         }
+        // Who stands on a rock is what one looks at.
+        Bond::On if child.kind.is_alive() && host.name() == Some("rock") => {
+            let many = host.attached.iter().filter(|(bond, _)| *bond == Bond::On).count() as f64;
+            host.height = child.height * (0.6 + 0.5 * many);
+        }
         Bond::In => host.look.occupied = true,
         Bond::Rides => {
             host.look.occupied = true;

@@ -455,7 +455,14 @@ impl Hanging<'_> {
             _ => 0.12,
         };
         let seated = alive && self.host.kind == Kind::Furniture && self.child.kind == Kind::Person;
-        let spread = if seated { 1.5 } else { 1.02 };
+        let ledge = alive && self.host.name() == Some("rock");
+        let spread = if ledge {
+            2.6
+        } else if seated {
+            1.5
+        } else {
+            1.02
+        };
         let tall = self.natural.min(room * spread / self.child.aspect).max(self.height * least);
         // What is on a table leaves who sits at it to be seen.
         let sits = |(bond, child): &(Bond, Actor)| *bond == Bond::Behind && child.kind == Kind::Person;

@@ -71,13 +71,18 @@ fn beside(back: &[Staged], faced: bool) -> f64 {
 
 /// Gives every actor its place inside `zone`.
 pub(super) fn arrange(
-    cast: Vec<Actor>,
+    mut cast: Vec<Actor>,
     setting: Setting,
     place: &Place,
     zone: Rect,
     shot: Shot,
 ) -> Vec<Staged> {
     let footing = footing(setting);
+    // Who is over a field or in it isn't on each of its plants.
+    let among =
+        cast.iter_mut().filter(|actor| actor.sown).flat_map(|actor| std::mem::take(&mut actor.attached));
+    let among: Vec<Actor> = among.map(|(_, actor)| actor).collect();
+    cast.extend(among);
     let alone = cast.iter().all(|actor| aloft(actor, footing));
     let (sky, grounded): (Vec<Actor>, Vec<Actor>) =
         cast.into_iter().partition(|actor| !alone && aloft(actor, footing));

@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::Affine;
 
 use crate::colour::Rgb;
-use crate::figures::outline::{blob, circle, curve, heart, leaf, limb, on_circle, oval, polygon, rect, star};
+use crate::figures::outline::{blob, circle, curve, heart, leaf, on_circle, oval, polygon, rect, star};
 use crate::figures::{self, Pen};
 use crate::intent::{Intent, Kind, Mood, Occasion, Position, Scale, Setting, Style, Subject, Time};
 use crate::settings::festive::{fireworks, lantern};
@@ -173,27 +173,8 @@ fn bulb(pen: &mut Pen, x: f64, y: f64, size: f64, i: u64) {
 
 /// Twigs of plum blossom from the upper corners.
 fn blossoms(pen: &mut Pen, place: &Place) {
-    for side in [0.0, 1.0] {
-        let s = 1.0 - 2.0 * side;
-        let x = side * place.width;
-        let twig = [
-            (x - s * 2.0, place.height * 0.42),
-            (x + s * 6.0, place.height * 0.36),
-            (x + s * 11.0, place.height * 0.37),
-            (x + s * 17.0, place.height * 0.32),
-        ];
-        pen.body(limb(&twig, 1.6, 0.5), place.light.near(Rgb::hex(0x6b4636)));
-        for i in 0..9u64 {
-            let t = i as f64 / 8.0;
-            let bx = x + s * (2.0 + 15.0 * t);
-            let by =
-                place.height * (0.385 - 0.06 * t) + place.between(3300 + i + side as u64 * 20, -2.4, 2.4);
-            for petal in 0..5 {
-                let (px, py) = on_circle(bx, by, 0.8, f64::from(petal) * 72.0);
-                pen.mark(circle(px, py, 0.62), place.light.near(Rgb::hex(0xf48ea0)));
-            }
-            pen.mark(circle(bx, by, 0.4), Rgb::hex(0xffe08a));
-        }
+    for (x, mirrored) in [(6.0, false), (place.width - 6.0, true)] {
+        figure(pen, place, "plum blossom", (x, place.height * 0.44), 22.0, (195, mirrored), 0.0);
     }
 }
 
@@ -217,15 +198,16 @@ fn balloons(pen: &mut Pen, place: &Place) {
 
 /// The i-th balloon, at shares of the page.
 fn balloon(pen: &mut Pen, place: &Place, i: usize, (share, high): (f64, f64)) {
-    let (x, y) = (place.width * share, place.height * high);
-    let r = (place.width * 0.055).clamp(3.2, 6.4);
-    let colour = Rgb::hex([0xe8736b, 0xf3c25a, 0x7da6d4, 0x7fb68c, 0xc490c8, 0xf09ab0][i]);
-    let string = [(x, y + r), (x + 1.2, y + r * 2.4), (x - 0.8, y + r * 3.8), (x + 0.6, y + r * 5.2)];
-    pen.line(curve(&string), 0.2, Rgb::hex(0x8d7f86));
-    pen.round(oval(x, y, r, r * 1.2), colour);
-    let knot = [(x - r * 0.18, y + r * 1.36), (x, y + r * 1.14), (x + r * 0.18, y + r * 1.36)];
-    pen.body(polygon(&knot), colour.shaded(0.15));
-    pen.shine(oval(x - r * 0.36, y - r * 0.45, r * 0.2, r * 0.36), 0.6);
+    let spot = (place.width * share, place.height * (high + 0.16));
+    figure(
+        pen,
+        place,
+        "balloon",
+        spot,
+        (place.width * 0.26).clamp(16.0, 30.0),
+        (190 + 7 * i as u64, false),
+        0.0,
+    );
 }
 
 fn confetti(pen: &mut Pen, place: &Place) {

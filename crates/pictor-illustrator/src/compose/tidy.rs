@@ -287,7 +287,11 @@ fn scenery(intent: &mut Intent, setting: Setting) {
         lexicon::Group::Panorama.has(name) && !matches!(*name, "bamboo grove" | "mountain range")
     };
     let tree = |s: &Subject| s.kind == Kind::Plant && figures::find(s.name()).is_some_and(|f| f.height > 3.0);
-    let wooded = !intent.at_home && !intent.subjects.is_empty() && intent.subjects.iter().all(tree);
+    let open = matches!(
+        setting,
+        Setting::Canal | Setting::Lake | Setting::Mountains | Setting::Sea | Setting::Beach
+    );
+    let wooded = open && !intent.at_home && !intent.subjects.is_empty() && intent.subjects.iter().all(tree);
     if intent.camera == Camera::Usual && (wooded || still && intent.scenery.iter().any(broad)) {
         intent.camera = Camera::Wide;
     }
@@ -297,9 +301,11 @@ fn scenery(intent: &mut Intent, setting: Setting) {
 fn shown_by(intent: &mut Intent, setting: Setting) {
     for i in (0..intent.subjects.len()).rev() {
         let star = &intent.subjects[i];
-        let focal = star.focal && (setting != Setting::Space || intent.subjects.len() < 2);
+        let focal = star.focal && intent.subjects.len() < 2;
         let of_the_sky = star.name() == "star" && star.count > 1 && !focal && star.colours.is_empty();
-        let bound = intent.relations.iter().any(|r| r.from == i || r.to == i && r.bond != Bond::Under);
+        let touches =
+            |r: &Relation| !matches!(r.bond, Bond::Under | Bond::Above | Bond::Beside | Bond::Behind);
+        let bound = intent.relations.iter().any(|r| (r.from == i || r.to == i) && touches(r));
         let starry = intent.time == Some(Time::Night) && outdoors(setting) || setting == Setting::Space;
         if of_the_sky && !bound && starry {
             intent.remove(i);

@@ -408,23 +408,7 @@ pub(super) fn stadium(pen: &mut Pen, place: &Place) {
         let green = if stripe % 2 == 0 { Rgb::hex(0x7dbb5e) } else { Rgb::hex(0x6fae54) };
         pen.mark(rect(-1.0, y0, w + 2.0, depth), place.light.on(green, 0.0));
     }
-    goal(pen, (w / 2.0, y + 8.0), 17.0);
+    figure(pen, place, "goal", (w / 2.0, y + 8.0), 6.2, (171, false), 0.0);
     pen.line(oval(w / 2.0, place.height * 0.98, w * 0.3, 8.0), 0.8, Rgb::WHITE.alpha(0.8));
     pen.line(curve(&[(-2.0, y + 8.0), (w + 2.0, y + 8.0)]), 0.7, Rgb::WHITE.alpha(0.8));
-}
-
-/// A goal with its net.
-fn goal(pen: &mut Pen, (x, y): (f64, f64), wide: f64) {
-    let (half, tall) = (wide / 2.0, wide * 0.36);
-    for i in 1..12 {
-        let t = f64::from(i) / 12.0;
-        let at = x - half + wide * t;
-        pen.line(curve(&[(at, y - tall), (x + (at - x) * 0.9, y - 0.4)]), 0.1, Rgb::WHITE.alpha(0.6));
-        if i < 6 {
-            let down = y - tall + tall * t * 2.0;
-            pen.line(curve(&[(x - half, down), (x + half, down)]), 0.1, Rgb::WHITE.alpha(0.6));
-        }
-    }
-    let frame = [(x - half, y), (x - half, y - tall), (x + half, y - tall), (x + half, y)];
-    pen.line(polyline(&frame), 0.7, Rgb::WHITE);
 }

@@ -137,28 +137,7 @@ pub(super) fn in_the_light(place: &Place, mut shapes: Vec<Shape>, far: f64) -> V
 
 /// A palm tree that leans.
 pub(super) fn palm(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64, lean: f64) {
-    let light = &place.light;
-    let top = (x + lean * size * 0.4, y - size * 0.86);
-    pen.body(
-        limb(&[(x, y), (x + lean * size * 0.1, y - size * 0.45), top], size * 0.075, size * 0.045),
-        light.on(0xa97c50, 0.0),
-    );
-    for (i, [dx, dy]) in
-        rows("-0.48,0.1 0.48,0.12 -0.4,-0.14 0.42,-0.12 -0.14,-0.26 0.2,-0.26 -0.28,0.26 0.3,0.28")
-            .enumerate()
-    {
-        let tip = (top.0 + dx * size, top.1 + dy * size);
-        let green = light.on(Rgb::hex(0x5fa55a).shaded(0.06 * (i % 3) as f64), 0.0);
-        let middle = (top.0 + dx * size * 0.5, top.1 + dy * size * 0.5 - size * 0.13);
-        pen.body(
-            blob(&[top, (middle.0, middle.1 - size * 0.035), tip, (middle.0, middle.1 + size * 0.05)]),
-            green,
-        );
-    }
-    pen.round(
-        [-0.03, 0.03].map(|dx| circle(top.0 + dx * size, top.1 + size * 0.03, size * 0.035)),
-        light.on(0x8a5f3a, 0.0),
-    );
+    figure(pen, place, "palm tree", (x, y), size, (180, lean < 0.0), 0.05);
 }
 
 /// A round bush.

@@ -137,29 +137,8 @@ pub(super) fn pool(pen: &mut Pen, place: &Place) {
         let spots = [(w * (0.5 + t * 0.6), low + 2.0), (w * (0.5 + t * 0.85), h + 1.0)];
         pen.line(curve(&spots), 0.18, light.on(stone.shaded(0.3), 0.0).alpha(0.5));
     }
-    parasol(pen, place, (w * 0.12, y + depth * 0.4), 17.0, 0xe8736b);
-    parasol(pen, place, (w * 0.9, y + depth * 0.34), 14.0, 0xf3c25a);
-}
-
-/// A sunshade over a lounger.
-fn parasol(pen: &mut Pen, place: &Place, (x, y): (f64, f64), tall: f64, cloth: u32) {
-    let lit = |colour: u32| place.light.near(Rgb::hex(colour));
-    pen.shadow(x, y, tall * 0.5, tall * 0.08, 0.34);
-    pen.body(
-        limb(&sized((x, y), (tall, tall), "-0.3,-0.1 0.12,-0.12 0.36,-0.3"), tall * 0.07, tall * 0.07),
-        lit(0xfdf8ee),
-    );
-    for foot in [-0.24, 0.2] {
-        pen.line(curve(&sized((x, y), (foot * tall, tall), "1,-0.1 1,0")), tall * 0.03, lit(0xb98a5d));
-    }
-    pen.line(curve(&[(x, y), (x, y - tall * 0.9)]), tall * 0.03, lit(0xb98a5d));
-    for i in 0..6 {
-        let at = |k: i32| f64::from(k) / 3.0 - 1.0;
-        let (a, b) = (at(i), at(i + 1));
-        let rim = |t: f64| (x + t * tall * 0.56, y - tall * (0.62 + 0.1 * (1.0 - t * t)));
-        let tone = if i % 2 == 0 { lit(cloth) } else { lit(0xfdf3e2) };
-        pen.flat(polygon(&[(x, y - tall), rim(a), rim(b)]), tone);
-    }
+    figure(pen, place, "sunshade", (w * 0.12, y + depth * 0.4), 17.0, (9250, false), 0.0);
+    figure(pen, place, "sunshade", (w * 0.9, y + depth * 0.34), 14.0, (9251, true), 0.0);
 }
 
 pub(super) fn underwater(pen: &mut Pen, place: &Place) {
@@ -189,11 +168,8 @@ pub(super) fn underwater(pen: &mut Pen, place: &Place) {
     for i in 0..place.count(13.0) as u64 {
         let x = place.chance(9500 + i * 2) * w;
         let foot = y + place.between(9501 + i * 2, 0.0, (h - y) * 0.5);
-        if i % 3 == 0 {
-            figure(pen, place, "coral reef", (x, foot), 11.0, (i, i % 2 == 0), 0.2);
-        } else {
-            weed(pen, place, i, (x, foot));
-        }
+        let name = if i % 3 == 0 { "coral reef" } else { "seaweed" };
+        figure(pen, place, name, (x, foot), 9.0 + 2.0 * (i % 4) as f64, (i, i % 2 == 0), 0.2);
     }
 }
 
@@ -214,15 +190,6 @@ fn school(pen: &mut Pen, place: &Place, deep: Rgb) {
                 [(fx - s * 0.8, fy), (fx - s * 1.5, fy - high * 0.45), (fx - s * 1.5, fy + high * 0.45)];
             pen.mark(polygon(&tail), tint.alpha(0.75));
         }
-    }
-}
-
-fn weed(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64)) {
-    let green = [0x5fae7a, 0x86b85c, 0x3f8f7f].map(Rgb::hex)[key as usize % 3];
-    for [dx, share] in rows("-1,0.7 0,1 1.1,0.8") {
-        let tall = place.between(9600 + key, 8.0, 17.0) * share;
-        let spots = sized((x + dx, y), (1.0, tall), "0,0 1.4,-0.35 -1.2,-0.7 0.8,-1");
-        pen.body(limb(&spots, 1.3, 0.4), place.light.near(green));
     }
 }
 

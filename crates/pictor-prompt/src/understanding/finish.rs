@@ -82,6 +82,13 @@ pub(super) fn finish(
         matches!(sentence.sense(i + 1), Some(Sense::Article | Sense::Definite | Sense::Concept(_)))
     };
     intent.from_behind = said(Sense::FromBehind).any(|i| !of_something(i));
+    // So many of a plant are a field, if nobody holds them and they are in nothing.
+    let lies = |i: usize, r: &Relation| r.from == i || r.to == i && r.bond == Bond::Holds;
+    let sown = |i: usize| intent.subjects[i].kind == Kind::Plant && intent.subjects[i].count >= 9;
+    let free = |i: usize| !intent.relations.iter().any(|r| lies(i, r));
+    if (0..intent.subjects.len()).any(|i| sown(i) && free(i)) {
+        intent.setting.get_or_insert(Setting::Meadow);
+    }
     intent.at_home = intent.setting.is_none();
     intent.setting = intent.setting.or_else(|| usual_setting(&intent));
     // No stars are seen below the trees.
