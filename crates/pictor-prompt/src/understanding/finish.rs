@@ -94,10 +94,13 @@ pub(super) fn finish(
     // No stars are seen below the trees.
     let starry =
         |i: usize| sentence.written(i).to_lowercase().contains("star") || sentence.written(i).contains('星');
+    // "A bat in front of the full moon": no cave has one.
+    let moonlit = intent.subjects.iter().any(|s| s.name().ends_with("moon"));
     if intent.at_home
-        && intent.setting == Some(Setting::Forest)
-        && intent.time == Some(Time::Night)
-        && said(Sense::Time(Time::Night)).any(starry)
+        && (intent.setting == Some(Setting::Cave) && moonlit
+            || intent.setting == Some(Setting::Forest)
+                && intent.time == Some(Time::Night)
+                && said(Sense::Time(Time::Night)).any(starry))
     {
         (intent.setting, intent.at_home) = (Some(Setting::Hills), false);
     }

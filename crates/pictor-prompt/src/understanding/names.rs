@@ -66,7 +66,13 @@ fn somebody(sentence: &Sentence, i: usize) -> Option<Sense> {
     };
     let acts = |i: usize| {
         matches!(sentence.sense(i), Some(Sense::Act(..)))
-            || word(i, &["is", "are", "was", "were", "has", "wears", "looks", "looking", "wearing"])
+            || word(
+                i,
+                &[
+                    "is", "are", "was", "were", "has", "went", "go", "goes", "wears", "looks", "looking",
+                    "wearing",
+                ],
+            )
     };
     let who = given(i)?;
     let named = i > 0 && word(i - 1, &CALLED);

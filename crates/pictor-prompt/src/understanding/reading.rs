@@ -249,8 +249,11 @@ impl<'a> Reading<'a> {
         if self.agent.is_some() {
             self.awaiting.clear();
         }
+        // "Background: light green".
+        let mark = self.sentence.tokens.text.at(self.sentence.token(i).start);
         self.topic = self.agent;
-        (self.pending, self.negated, self.backdrop_said) = (None, self.never, false);
+        (self.pending, self.negated) = (None, self.never);
+        self.backdrop_said &= mark == Some(':');
         // 茶壶和茶杯,放在桌上: both are.
         let goes_on = matches!(self.sentence.sense(i + 1), Some(Sense::At | Sense::Act(..)));
         (self.joined, self.group_whole) = (true, self.group_whole && goes_on);
@@ -350,6 +353,11 @@ impl<'a> Reading<'a> {
             return true;
         }
         if self.passes_over(i) || self.is_once_more(i) || self.is_verb(i) {
+            return true;
+        }
+        // "2girls, friends": the girls are.
+        let several = |s: &Subject| s.kind == Kind::Person && s.count > 1;
+        if concept.name == "friend" && self.phrase.is_empty() && self.intent.subjects.iter().any(several) {
             return true;
         }
         // "His friend, an owl": the owl it is.
