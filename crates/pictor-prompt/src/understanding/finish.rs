@@ -50,7 +50,7 @@ pub(super) fn finish(
     dress(&mut intent);
     drop_unneeded(&mut intent);
     if announces && !intent.without.contains(&"text") {
-        lines::add_lines(sentence, &mut intent);
+        lines::rank_lines(&mut intent);
     }
     let empty = intent.subjects.is_empty() && intent.setting.is_none();
     intent.left_out.extend(unread(sentence, if empty { &[] } else { &passed }));

@@ -46,13 +46,37 @@ fn row(name: &str) -> impl Iterator<Item = &'static str> + use<> {
 pub(super) fn page(prompt: &str) -> Option<Page> {
     let text = Text::new(prompt);
     let long = text.len() > LONGEST;
+    if let Some(card) = greeting(prompt, &text) {
+        return Some(card);
+    }
     let draft = Draft::new(text);
     let mut tried: Vec<Genre> = Vec::new();
     GENRES.iter().find_map(|(genre, word)| {
-        let start = draft.genre(word).filter(|&at| !tried.contains(genre) && !(long && at > EARLY))?;
+        let start = draft.genre(word).filter(|&at| !tried.contains(genre) && !(long && at > EARLY && !lettered(*genre)))?;
         tried.push(*genre);
         Draft::new(Text::new(prompt)).page(*genre, start, start + word.len())
     })
+}
+
+/// Of these the words matter most, however much is told.
+const fn lettered(genre: Genre) -> bool {
+    matches!(genre, Genre::Poster | Genre::Card | Genre::Cover | Genre::Certificate | Genre::Ticket)
+}
+
+/// A greeting and nothing else is a card with these words.
+fn greeting(prompt: &str, text: &Text) -> Option<Page> {
+    let folded = text.slice(0, text.len());
+    let greets =
+        copy::words("greeting").iter().any(|words| folded.starts_with(words) || folded.ends_with(words));
+    let alone = folded.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '\'' | '!'));
+    let short = folded.split(' ').count() < 7
+        && text.len() < 40
+        && !folded.contains("card")
+        && !folded.contains('卡');
+    let card = format!("greeting card “{}”", copy::capital(prompt.trim()));
+    let page = (greets && alone && short).then(|| page(&card))??;
+    let rest = Intent { occasion: plain(prompt).occasion, ..page.rest };
+    Some(Page { rest, ..page })
 }
 
 fn genres() -> Vec<(Genre, Vec<char>)> {
@@ -138,7 +162,7 @@ impl Draft {
             rest.occasion = rest.occasion.or(told.occasion);
             rest.season = rest.season.or(told.season);
             // A car wash without another picture is one with a car.
-            if rest.subjects.is_empty() && !told.chinese {
+            if genre == Genre::Poster && rest.subjects.is_empty() && !told.chinese {
                 (rest.subjects, rest.relations) = (told.subjects, told.relations);
             }
         }

@@ -47,8 +47,9 @@ pub(super) fn event(clause: &Clause) -> Option<Span> {
     if let Some(first) = before.filter(|_| page > 0) {
         return Some(span(first, page - 1));
     }
-    let first = (page + 1..all.len()).find(|i| !plain(i))?;
-    let led = all[page + 1..first].iter().any(|(_, word)| matches!(word.as_str(), "for" | "of"));
+    let leads = |i: usize| matches!(all[i].1.as_str(), "for" | "of" | "to");
+    let first = (page + 1..all.len()).find(|&i| !plain(&i) && !leads(i))?;
+    let led = (page + 1..first).any(leads);
     let last = (first..all.len().min(first + 4)).find(|&i| happens(i, false))?;
     let joins = |word: &str| matches!(word, "with" | "in" | "on" | "at" | "by" | "featuring" | "showing");
     (led && !all[first..last].iter().any(|(_, word)| joins(word))).then(|| span(first, last))
@@ -57,7 +58,9 @@ pub(super) fn event(clause: &Clause) -> Option<Span> {
 fn chinese(before: &str) -> Option<Span> {
     let from = before.rfind(['张', '的', '幅', '个', '为']).map_or(0, |p| p + '的'.len_utf8());
     let event = before[from..].trim_end_matches("宣传").trim_end_matches("活动").trim();
-    let happens = words("event").iter().any(|end| event.ends_with(end)) && event.chars().count() > 1;
+    let called = before.trim().ends_with("活动") && event.chars().count() < 9;
+    let happens =
+        (called || words("event").iter().any(|end| event.ends_with(end))) && event.chars().count() > 1;
     let start = before[..from].chars().count();
     happens.then(|| (start, start + event.chars().count()))
 }

@@ -1,30 +1,7 @@
 //! The side of a page that shall stay free.
 
-use super::Draft;
+use super::{Draft, copy};
 use crate::intent::Region;
-
-const SPACE: [&str; 20] = [
-    "space for text",
-    "space for the text",
-    "space for copy",
-    "space for words",
-    "room for text",
-    "copy space",
-    "negative space",
-    "empty space",
-    "blank space",
-    "free space",
-    "room for words",
-    "text area",
-    "leave space",
-    "留白放文字",
-    "留白",
-    "放文字",
-    "文案空间",
-    "留出空间",
-    "空出",
-    "留空",
-];
 
 const SIDES: [(&str, Region); 18] = [
     ("left", Region::Left),
@@ -50,7 +27,7 @@ const SIDES: [(&str, Region); 18] = [
 /// Which side was asked to stay free; its clause is taken out from there, or the thing would go to that side.
 pub(super) fn side(draft: &mut Draft) -> Option<Region> {
     let open = |text: &str| text.chars().collect::<Vec<_>>();
-    let (at, end) = SPACE.iter().find_map(|word| {
+    let (at, end) = copy::words("space").iter().find_map(|word| {
         let word = open(word);
         draft.find(&word, 0).map(|at| (at, at + word.len()))
     })?;

@@ -44,11 +44,11 @@ pub(super) fn words(draft: &mut Draft, genre: Genre, end: usize) -> Said {
         ("announcing", Position::Title),
         ("written", Position::Anywhere),
     ];
+    let quotes: Vec<char> = "quote".chars().collect();
+    let credits = genre == Genre::Cover
+        || !draft.quotes.is_empty() && (genre != Genre::Poster || draft.find(&quotes, 0).is_some());
     for &(section, place) in leads {
-        if section != "by"
-            || matches!(genre, Genre::Cover)
-            || !draft.quotes.is_empty() && genre != Genre::Poster
-        {
+        if section != "by" || credits {
             led(draft, genre, (section, place), &mut said);
         }
     }
@@ -304,7 +304,7 @@ fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: 
             take(draft, event(&now(draft)), Position::Title, true, said);
         }
     }
-    if genre == Genre::Certificate {
+    if matches!(genre, Genre::Certificate | Genre::Card) {
         let place = if titled(said) { Position::Subtitle } else { Position::Title };
         take(draft, slogan(&now(draft), "certificate", quoted), place, true, said);
     }
@@ -322,7 +322,13 @@ fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: 
     take(draft, contact(&now(draft), genre), Position::Caption, false, said);
     if genre != Genre::Poster {
         let place = if genre == Genre::BusinessCard { Position::Title } else { Position::Anywhere };
-        take(draft, name(&now(draft), genre), place, false, said);
+        let folded = draft.text.slice(0, draft.text.len());
+        let hosts = genre != Genre::Card
+            || ["invit", "save the date", "wedding", "announcement"].iter().any(|word| folded.contains(word));
+        take(draft, name(&now(draft), genre, hosts), place, false, said);
+    }
+    if matches!(genre, Genre::Certificate | Genre::Ticket) {
+        take(draft, capitalised(&now(draft)), Position::Caption, false, said);
     }
     if genre == Genre::BusinessCard {
         take(draft, job(&now(draft)), Position::Subtitle, false, said);
@@ -357,12 +363,21 @@ fn whole(clause: &Clause) -> Option<Span> {
     ((begins || has || money) && !clause.is_read() && clause.len() <= most && !page).then(|| clause.whole())
 }
 
+/// A clause of nothing but capitals and numbers: "Science Fair 2026".
+fn capitalised(clause: &Clause) -> Option<Span> {
+    let words = clause.words();
+    let high = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&');
+    let named = words.iter().any(|(_, word)| word.starts_with(char::is_uppercase));
+    (named && words.len() > 1 && words.iter().all(|(_, w)| high(w)) && !clause.is_read())
+        .then(|| clause.whole())
+}
+
 /// How long something is to go, or how old somebody will be.
 fn counts(clause: &Clause) -> Option<Span> {
     let folded = clause.folded();
     let number = folded.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
     let says = copy::words("counts").iter().any(|word| folded.contains(word));
-    let time = ["天", "日", "小时", "days", "day ", "hours", "weeks", "turn"]
+    let time = ["天", "日", "小时", "岁", "月", "days", "day ", "hours", "weeks", "turn"]
         .iter()
         .any(|word| folded.contains(word));
     (says && number && time && !clause.is_read() && clause.len() < 32).then(|| clause.whole())
@@ -406,6 +421,14 @@ fn venue(clause: &Clause, dated: bool) -> Option<Span> {
     let capital =
         |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word == "&";
     let at = words.iter().position(|(_, word)| matches!(word.to_lowercase().as_str(), "at" | "@"));
+    if let [(_, word)] = &words[..]
+        && dated
+        && !clause.is_read()
+        && word.starts_with(char::is_uppercase)
+    {
+        // Behind a day a name that means nothing else is a town's.
+        return (super::scene(word).left_out == [word.as_str()]).then(|| clause.whole());
+    }
     let from = match at {
         Some(at) => at + 1,
         None => words
@@ -425,17 +448,15 @@ fn venue(clause: &Clause, dated: bool) -> Option<Span> {
 }
 
 /// A clause that is nothing but a name, or a name after "for": "Tom Miller", 李明和王芳.
-fn name(clause: &Clause, genre: Genre) -> Option<Span> {
+fn name(clause: &Clause, genre: Genre, hosts: bool) -> Option<Span> {
     let capital = |word: &str| {
         word.starts_with(|c: char| c.is_uppercase())
             && word.trim_end_matches('.').chars().all(char::is_alphabetic)
     };
     let joins = |word: &str| matches!(word, "&" | "and");
-    let folded = clause.folded();
     let words = clause.words();
     let span = |from: usize, to: usize| (words[from].0, words[to - 1].0 + words[to - 1].1.chars().count());
     // Whom a card is for is not what it says; who invites is.
-    let hosts = ["invit", "business", "visiting", "name card"].iter().any(|word| folded.contains(word));
     let led = words.iter().position(|(_, word)| matches!(word.as_str(), "for" | "of")).filter(|_| hosts);
     if let Some(from) = led.map(|at| at + 1) {
         let run = words[from..].iter().take_while(|(_, word)| capital(word) || joins(word)).count();

@@ -18,7 +18,12 @@ pub(super) fn english(words: &[(usize, String)]) -> Option<(usize, usize)> {
         // Black Friday is no day of a week.
         let feast =
             i > 0 && ["black", "good", "cyber", "super"].contains(&words[i - 1].1.to_lowercase().as_str());
-        is_clock(&word) && !word.is_empty()
+        // 14.02.2027
+        let parts = word
+            .split(['.', '/', '-'])
+            .filter(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
+        parts.count() == 3 && word.len() < 11
+            || is_clock(&word) && !word.is_empty()
             || matches!(word.as_str(), "pm" | "am" | "o'clock") && near(i)
             || day && capital && !feast
             || near(i) && (named(true) || capital && named(false))
