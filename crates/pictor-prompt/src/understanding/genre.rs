@@ -52,7 +52,9 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
     let draft = Draft::new(text);
     let mut tried: Vec<Genre> = Vec::new();
     GENRES.iter().find_map(|(genre, word)| {
-        let start = draft.genre(word).filter(|&at| !tried.contains(genre) && !(long && at > EARLY && !lettered(*genre)))?;
+        let start = draft
+            .genre(word)
+            .filter(|&at| !tried.contains(genre) && !(long && at > EARLY && !lettered(*genre)))?;
         tried.push(*genre);
         Draft::new(Text::new(prompt)).page(*genre, start, start + word.len())
     })
@@ -73,7 +75,7 @@ fn greeting(prompt: &str, text: &Text) -> Option<Page> {
         && text.len() < 40
         && !folded.contains("card")
         && !folded.contains('卡');
-    let card = format!("greeting card “{}”", copy::capital(prompt.trim()));
+    let card = format!("greeting card “{}”", copy::capitals(prompt.trim()));
     let page = (greets && alone && short).then(|| page(&card))??;
     let rest = Intent { occasion: plain(prompt).occasion, ..page.rest };
     Some(Page { rest, ..page })

@@ -42,13 +42,7 @@ pub(super) fn cover(page: &Page, sheet: &Sheet<'_>) -> Composition {
         for (i, line) in lines[1..heads].iter().take(3).enumerate() {
             let y = title.y1 + tall * (0.016 + 0.058 * i as f64);
             let spot = Rect::new(wide * 0.09, y, wide * 0.91, y + tall * 0.046);
-            words.extend(shaded(
-                sheet,
-                &line.text,
-                Hand::Sans,
-                spot,
-                line.colour.unwrap_or(Rgb::hex(0xffe3a6)),
-            ));
+            words.extend(shaded(sheet, &line.text, Hand::Sans, spot, line.colour.unwrap_or(ink)));
         }
     }
     if feet > 0 {
@@ -57,7 +51,7 @@ pub(super) fn cover(page: &Page, sheet: &Sheet<'_>) -> Composition {
     for (i, line) in lines[heads..].iter().rev().take(3).enumerate() {
         let y = tall * (0.955 - 0.06 * i as f64);
         let spot = Rect::new(wide * 0.1, y - tall * 0.048, wide * 0.9, y);
-        words.extend(shaded(sheet, &line.text, Hand::Sans, spot, line.colour.unwrap_or(ink)));
+        words.extend(shaded(sheet, &line.text, Hand::Bold, spot, line.colour.unwrap_or(ink)));
     }
     picture.before.extend(pen.finish().shapes);
     picture.words = words;

@@ -27,6 +27,7 @@ pub(super) fn event(clause: &Clause) -> Option<Span> {
         "宣传单",
         "易拉宝",
         "invitation",
+        "invite",
         "邀请函",
         "请柬",
         "post",
@@ -43,7 +44,9 @@ pub(super) fn event(clause: &Clause) -> Option<Span> {
         has("event", &last) && (days || last != "day")
     };
     let span = |from: usize, to: usize| (all[from].0, all[to].0 + all[to].1.chars().count());
-    let before = (0..page).find(|i| !plain(i)).filter(|&i| happens(page - 1, true) && page - i < 5);
+    let lost = |i: usize| matches!(all[i].1.to_lowercase().as_str(), "lost" | "missing");
+    let announced = |i: &usize| (lost(*i) || happens(page - 1, true)) && page - i < 5;
+    let before = (0..page).find(|i| !plain(i)).filter(announced);
     if let Some(first) = before.filter(|_| page > 0) {
         return Some(span(first, page - 1));
     }
@@ -77,7 +80,7 @@ pub(super) fn offer(clause: &Clause) -> Option<Span> {
         return (digits < percent).then(|| (chars(from), chars(to)));
     }
     let han = lower.chars().any(is_han);
-    let offers = ["折", "满", "减", "买", "元", "块"].iter().any(|sign| lower.contains(sign));
+    let offers = ["折", "满", "减", "买", "元", "块", "送"].iter().any(|sign| lower.contains(sign));
     let counts = lower.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九半".contains(c));
     (han && offers && counts && !clause.is_read() && clause.len() <= 14 && !lower.contains('报'))
         .then(|| clause.whole())

@@ -27,9 +27,11 @@ pub(super) fn has(section: &str, word: &str) -> bool {
     words(section).contains(&word)
 }
 
-/// Every word with a capital.
+/// Every word with a capital, but for the smallest.
 pub(super) fn capitals(words: &str) -> String {
-    words.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+    let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "a" | "at");
+    let word = |(i, word): (usize, &str)| if i > 0 && small(word) { word.to_owned() } else { capital(word) };
+    words.split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// A text with a capital; an address of the net has none.

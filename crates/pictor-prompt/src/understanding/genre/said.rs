@@ -314,8 +314,10 @@ fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: 
         let found = whole(&now(draft));
         take(draft, found, Position::Caption, false, said);
     }
-    if genre == Genre::Poster {
-        take(draft, offer(&now(draft)), Position::Caption, false, said);
+    if matches!(genre, Genre::Poster | Genre::Ticket) {
+        // On a coupon it is what counts.
+        let place = if genre == Genre::Ticket { Position::Anywhere } else { Position::Caption };
+        take(draft, offer(&now(draft)), place, false, said);
     }
     let found = date(&now(draft));
     take(draft, found, Position::Caption, false, said);
@@ -463,7 +465,13 @@ fn name(clause: &Clause, genre: Genre, hosts: bool) -> Option<Span> {
         let run = (0..=run).rev().find(|&run| run == 0 || !joins(&words[from + run - 1].1)).unwrap_or(0);
         return (run > 0).then(|| span(from, from + run));
     }
-    let known = |text: &str| super::scene(text).subjects.first().is_some_and(|s| s.word == text);
+    let known = |text: &str| {
+        let of = super::scene(text);
+        let manner =
+            !of.styles.is_empty() || of.mood.is_some() || of.occasion.is_some() || of.season.is_some();
+        let ends = copy::words("nobody").iter().any(|end| text.ends_with(end));
+        manner || ends || of.shape.is_some() || of.subjects.first().is_some_and(|s| s.word == text)
+    };
     let text = clause.text(clause.whole());
     let person = (2..=3).contains(&words.len()) && words.iter().all(|(_, w)| capital(w) || joins(w));
     if person && !clause.is_read() {

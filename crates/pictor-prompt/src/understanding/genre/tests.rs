@@ -84,6 +84,39 @@ fn panels_have_their_own_words() {
     assert_eq!(comic.slots[0].scene.lettering[0].text, "I'll start tomorrow");
 }
 
+/// Each is taken out of the scene: no moon hangs over 99元/月, and a date is never the title of what has a name.
+#[test]
+fn posters_and_cards_have_lines() {
+    let read = |prompt: &str| {
+        let page = page(prompt).unwrap();
+        let words = page.rest.lettering.iter().map(|l| l.text.clone()).collect::<Vec<_>>();
+        (page.genre, words.join(" / "), page.rest.subjects.len())
+    };
+    let told = [
+        (
+            "lost cat poster: tabby named Milo, reward $200, call 555-0134",
+            "Lost Cat / Milo / Reward $200 / Call 555-0134",
+            1,
+        ),
+        ("flyer for a yoga class every Monday at 6pm, lotus", "Yoga Class / Every Monday at 6pm", 1),
+        ("健身房海报，标题“夏日计划”，价格99元/月，哑铃", "夏日计划 / 价格99元/月", 1),
+        ("寻猫启事，橘猫，名字叫咪咪，4月3日走失", "寻猫启事 / 咪咪 / 4月3日走失", 1),
+        ("book cover titled The Last Keeper by Elena Marsh, a dragon", "The Last Keeper / Elena Marsh", 1),
+        (
+            "certificate of achievement awarded to James Carter",
+            "Certificate of Achievement / James Carter",
+            0,
+        ),
+        ("贺卡，小熊，写着：爸爸，您辛苦了", "爸爸，您辛苦了", 1),
+        ("优惠券，满100减20，有效期至12月31日", "满100减20 / 有效期至12月31日", 0),
+        ("happy birthday mom", "Happy Birthday Mom", 0),
+    ];
+    for (prompt, lines, things) in told {
+        let (genre, found, subjects) = read(prompt);
+        assert_eq!((found.as_str(), subjects), (lines, things), "{prompt}: {genre:?}");
+    }
+}
+
 /// A heading is lettered where it is quoted, named as one, or follows the genre and a colon; a topic isn't.
 #[test]
 fn topics_are_no_headings() {
@@ -122,6 +155,7 @@ fn posters_and_cards_letter_what_nobody_quoted() {
         "birthday card for Leo",
         "thank you card with wildflowers",
         "graduation party invitation",
+        "poster of a dog named Max on a skateboard",
         "婚礼请柬",
         "生日贺卡,给妈妈",
     ] {
