@@ -54,7 +54,7 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
     GENRES.iter().find_map(|(genre, word)| {
         let start = draft
             .genre(word)
-            .filter(|&at| !tried.contains(genre) && !(long && at > EARLY && !lettered(*genre)))?;
+            .filter(|&at| !tried.contains(genre) && (!long || at <= EARLY || lettered(*genre)))?;
         tried.push(*genre);
         Draft::new(Text::new(prompt)).page(*genre, start, start + word.len())
     })

@@ -1,5 +1,6 @@
-//! Words that posters, cards and covers letter without their being quoted: what is named as a title, dates, places, names,
-//! prices, and what is announced. All of them are the prompt's own; a card greets nobody with words that were not quoted.
+//! Words that posters, cards and covers letter without their being quoted: what is named as a title, dates,
+//! places, names, prices, and what is announced. All of them are the prompt's own; a card greets nobody with
+//! words that were not quoted.
 
 use super::announced::{event, offer, slogan};
 use super::clause::{Clause, Span};
@@ -529,7 +530,7 @@ fn named_by_the_feast(rest: &Intent, i: usize) -> bool {
     one.pose.is_none() && one.gender.is_none() && rest.subjects.iter().enumerate().any(again)
 }
 
-/// A card for mother shows flowers, not her, and it shows no card; of a business card the profession is a line.
+/// A card for mother shows flowers, not her, and no card; of a business card the profession is a line.
 fn unshow(rest: &mut Intent, genre: Genre, said: &Said) {
     let jobs: Vec<String> = said.iter().map(|line| line.text.to_lowercase()).collect();
     let recipient = |word: &str| copy::words("recipient").iter().any(|r| word.to_lowercase().contains(r));
