@@ -288,7 +288,8 @@ fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) -> Option<Slo
     let quoted = draft.quotes.iter().find(|quote| quote.start >= start && quote.end <= end);
     let lead = quoted.map_or(String::new(), |quote| draft.written(start, quote.start));
     let item = quoted.map_or_else(|| draft.written(start, end), |quote| quote.text.clone());
-    let item = row("start").find_map(|start| item.strip_prefix(start)).unwrap_or(&item);
+    let says = row("says").filter(|_| genre == Genre::Sections);
+    let item = row("start").chain(says).find_map(|start| item.strip_prefix(start)).unwrap_or(&item);
     let item = row("end").find_map(|end| item.strip_suffix(end)).unwrap_or(item);
     let talks =
         quoted.is_none() && item == "图" || quoted.is_none() && row("talk").any(|talk| item.contains(talk));
@@ -335,7 +336,7 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     // "Flat style" at the end of a list speaks of the picture.
     let talk =
         of.subjects.is_empty() && !(of.styles.is_empty() && of.palette.is_empty() && of.mood.is_none());
-    let talk = talk && lead.is_empty() && genre != Genre::Cards
+    let talk = talk && lead.is_empty() && !matches!(genre, Genre::Cards | Genre::Sections)
         || label.contains("风格")
         || label.contains(" style");
     of.palette.extend(tint(lead));
@@ -383,6 +384,10 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     // "5 steps to bake bread" begins with its number.
     let counted = masked.as_ref().is_some_and(|text| text.starts_with(READ));
     let text = named.or_else(|| if counted { Some(draft.written(end, list)) } else { masked })?;
+    // The number of the first part is none of the heading.
+    let marks = [',', '，', ':', '：'];
+    let text =
+        text.strip_suffix('1').filter(|text| text.ends_with(marks)).unwrap_or(&text).trim_end_matches(marks);
     let text = text.split(" in \u{1}").next().unwrap_or("");
     let text = text.split(" with labels").next().unwrap_or("").trim();
     let says = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST;
