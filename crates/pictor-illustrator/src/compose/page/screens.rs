@@ -104,29 +104,7 @@ pub(super) fn screen(page: &Page, sheet: &Sheet<'_>) -> Composition {
     area.y0 = bar.y1 + 4.0;
     let tint = board.ground.mix(accent, 0.16);
     if page.slots.len() > 1 {
-        let high = area.height() * 0.5;
-        let columns = page.slots.len().min(if board.is_portrait() { 2 } else { 4 });
-        let each: Vec<Rect> =
-            cells(Rect { y1: area.y0 + high, ..area }, columns, page.slots.len().div_ceil(columns), 3.0)
-                .collect();
-        for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
-            board.pen.flat(
-                round_rect(cell.x0, cell.y0, cell.width(), cell.height(), 2.6),
-                board.accent(i).mix(Rgb::WHITE, 0.72),
-            );
-            let (top, under) =
-                (Rect { y1: cell.center().y + 2.0, ..cell }, Rect { y0: cell.center().y + 1.0, ..cell });
-            board.label(&slot.note, top.inset(-2.0), LABEL * 1.5, Hand::Bold, Side::Middle, ink);
-            let spot = if slot.note.is_empty() { cell } else { under };
-            board.label(&slot.label, spot.inset(-2.0), LABEL, Hand::Bold, Side::Middle, ink);
-        }
-        area.y0 += high + 3.0;
-        board.pen.flat(round_rect(area.x0, area.y0, area.width(), area.height(), 2.6), tint);
-        let columns = cells(area.inset(-4.0), 7, 1, 3.0).zip([0.4, 0.62, 0.5, 0.78, 0.66, 1.0, 0.84]);
-        columns.for_each(|(cell, share)| {
-            let tall = cell.height() * share;
-            board.pen.flat(round_rect(cell.x0, cell.y1 - tall, cell.width(), tall, 1.0), accent);
-        });
+        values(&mut board, page, area, tint);
         return board.finish(style(&page.rest, Style::Flat), &page.rest);
     }
     let picture = Rect { y1: area.y0 + area.height() * 0.4, ..area };
@@ -155,4 +133,32 @@ pub(super) fn screen(page: &Page, sheet: &Sheet<'_>) -> Composition {
         board.label(words, spot, LABEL.max(SMALL), Hand::Bold, Side::Middle, Rgb::WHITE);
     }
     board.finish(style(&page.rest, Style::Flat), &page.rest)
+}
+
+/// Values on cards, and bars of no figures below them.
+fn values(board: &mut Board<'_>, page: &Page, mut area: Rect, tint: Rgb) {
+    let (ink, accent) = (board.ink, board.accent(0));
+    let high = area.height() * 0.5;
+    let columns = page.slots.len().min(if board.is_portrait() { 2 } else { 4 });
+    let each: Vec<Rect> =
+        cells(Rect { y1: area.y0 + high, ..area }, columns, page.slots.len().div_ceil(columns), 3.0)
+            .collect();
+    for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
+        board.pen.flat(
+            round_rect(cell.x0, cell.y0, cell.width(), cell.height(), 2.6),
+            board.accent(i).mix(Rgb::WHITE, 0.72),
+        );
+        let (top, under) =
+            (Rect { y1: cell.center().y + 2.0, ..cell }, Rect { y0: cell.center().y + 1.0, ..cell });
+        board.label(&slot.note, top.inset(-2.0), LABEL * 1.5, Hand::Bold, Side::Middle, ink);
+        let spot = if slot.note.is_empty() { cell } else { under };
+        board.label(&slot.label, spot.inset(-2.0), LABEL, Hand::Bold, Side::Middle, ink);
+    }
+    area.y0 += high + 3.0;
+    board.pen.flat(round_rect(area.x0, area.y0, area.width(), area.height(), 2.6), tint);
+    let columns = cells(area.inset(-4.0), 7, 1, 3.0).zip([0.4, 0.62, 0.5, 0.78, 0.66, 1.0, 0.84]);
+    columns.for_each(|(cell, share)| {
+        let tall = cell.height() * share;
+        board.pen.flat(round_rect(cell.x0, cell.y1 - tall, cell.width(), tall, 1.0), accent);
+    });
 }
