@@ -414,7 +414,8 @@ fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
         Bond::Uses if is_pushed(child) && host.kind == Kind::Person => {
             host.look.pose.get_or_insert(Pose::Walking);
             host.look.reach.get_or_insert((74.0, 52.0));
-            // It is on the right of them.
+            // It is on the right of them, its handles at the left.
+            child.mirrored = child.name() == Some("wheelbarrow");
             host.look.gaze = (0.5, 0.1);
         }
         Bond::Uses if !worn_tool(child) => host.look.holds = true,

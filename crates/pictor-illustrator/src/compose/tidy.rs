@@ -117,7 +117,13 @@ fn lay(intent: &mut Intent) {
     }
     intent.relations.retain(|r| r.to != to && (r.from, r.to) != (from, table));
     intent.relations.push(Relation { from: to, bond: Bond::On, to: table });
-    intent.relations.push(Relation { from, bond: Bond::Behind, to: table });
+    // Who sits down with them sits there, too.
+    let sits =
+        |i: usize| intent.subjects[i].kind == Kind::Person && intent.subjects[i].pose == Some(Pose::Sitting);
+    let loose = |i: usize| !intent.relations.iter().any(|r| r.from == i);
+    let with = (0..intent.subjects.len()).filter(|&i| i == from || sits(i) && loose(i));
+    let behind: Vec<_> = with.map(|from| Relation { from, bond: Bond::Behind, to: table }).collect();
+    intent.relations.extend(behind);
 }
 
 /// Who is at a table, or eats what is on it, is behind it.
