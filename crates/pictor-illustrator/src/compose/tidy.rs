@@ -175,6 +175,7 @@ fn too_large(intent: &mut Intent) {
     let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
     let tree = |s: &Subject| s.kind == Kind::Plant && height(s) > 1.6;
     let goes = |s: &Subject| s.kind.is_alive() || s.kind == Kind::Vehicle || tree(s);
+    let has: Vec<usize> = intent.relations.iter().filter(|r| r.bond == Bond::Has).map(|r| r.from).collect();
     for relation in &mut intent.relations {
         let (Some(from), Some(to)) = (intent.subjects.get(relation.from), intent.subjects.get(relation.to))
         else {
@@ -211,11 +212,13 @@ fn too_large(intent: &mut Intent) {
         }
         // A typewriter with a cup has it beside it.
         let drink = |s: &Subject| lexicon::lineage(s.name()).any(|concept| concept.name == "drink");
-        let beside = drink(from) || drink(to) || to.name().ends_with(" slice") || to.name() == "ice cube";
+        let several = has.iter().filter(|&&from| from == relation.from).count() > 1;
+        let beside =
+            several || drink(from) || drink(to) || to.name().ends_with(" slice") || to.name() == "ice cube";
         let thing = |s: &Subject| matches!(s.kind, Kind::Object | Kind::Tool | Kind::Product) || beside;
         let bears = lexicon::Group::Container.has(from.name()) || lexicon::Group::Surface.has(from.name());
-        let loose = thing(to) || matches!(to.kind, Kind::Food | Kind::Product);
-        if relation.bond == Bond::Has && thing(from) && loose && !bears && height(to) > 0.04 {
+        let loose = thing(to) || matches!(to.kind, Kind::Food | Kind::Product | Kind::Plant);
+        if relation.bond == Bond::Has && thing(from) && loose && !bears && (several || height(to) > 0.04) {
             relation.bond = Bond::Beside;
         }
         // Who waits at a bus stop stands before it, and not on its roof.

@@ -24,13 +24,9 @@ pub(super) fn is_one(actors: &[Actor], footing: Footing) -> bool {
 
 /// The first subject that is not much smaller than another; flowers are only beside it.
 fn main(actors: &[Actor]) -> usize {
-    let weight = |(i, actor): (usize, &Actor)| {
-        let flowers = if actor.kind == Kind::Plant && i > 0 { 0.5 } else { 1.0 };
-        extent_up(actor) * flowers
-    };
-    let most = actors.iter().enumerate().map(weight).fold(0.0, f64::max);
-    let main = actors.iter().enumerate().find(|&one| weight(one) >= most * 0.7);
-    main.map_or(0, |(_, actor)| actor.subject)
+    let weight = |actor: &Actor| extent_up(actor) * if actor.kind == Kind::Plant { 0.5 } else { 1.0 };
+    let most = actors.iter().map(weight).fold(0.0, f64::max);
+    actors.iter().find(|one| weight(one) >= most * 0.7).map_or(0, |actor| actor.subject)
 }
 
 /// One with the middle of its feet, in heights of one.
@@ -92,7 +88,7 @@ fn at_its_feet(others: Vec<Actor>, (tall, half): (f64, f64), mirrored: bool) -> 
     let mut spots: Vec<Spot> = Vec::new();
     let before = others.len().saturating_sub(4);
     for (i, mut actor) in others.into_iter().enumerate() {
-        let most = if actor.kind == Kind::Plant { 0.9 } else { 0.62 };
+        let most = if matches!(actor.name(), Some("plant" | "cactus")) { 0.9 } else { 0.62 };
         let share = (actor.height / tall).powi(2).clamp(0.24, if i < 4 { most } else { 0.3 });
         actor.height = (tall * share).min(half.max(tall * 0.5) * 1.3 / actor.aspect);
         let wide = actor.height * actor.aspect;

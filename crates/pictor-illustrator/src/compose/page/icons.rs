@@ -10,6 +10,7 @@ use crate::colour::Rgb;
 use crate::figures;
 use crate::figures::outline::round_rect;
 use crate::intent::{Expression, Intent, Kind, Mood, Page, Slot, Style, Subject};
+use crate::letters::Letters;
 use crate::light::Light;
 use crate::shape::{self, Shape};
 use crate::sheet::{Composition, Note, Sheet};
@@ -74,7 +75,7 @@ fn overlapping(rest: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
 /// A set: what is listed or named, filled up with its like.
 pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
-    let members = members(page);
+    let members = members(page, sheet.letters);
     // Without a number as many as fill a grid.
     let full = [16, 12, 9, 6, 4].into_iter().find(|&n| n <= members.len() && page.slots.len() < 2);
     let count = page.count.map_or(full.unwrap_or(members.len()), usize::from).min(members.len());
@@ -112,17 +113,17 @@ fn waste(columns: usize, count: usize, ratio: f64) -> u32 {
 }
 
 /// What the set shows, one scene to a cell.
-fn members(page: &Page) -> Vec<Intent> {
+fn members(page: &Page, letters: &Letters) -> Vec<Intent> {
     let alone =
         |subject: Subject| Intent { subjects: vec![Subject { count: 1, ..subject }], ..Intent::default() };
     let named = |name: &'static str| alone(Subject::new(name, Kind::Object));
     if page.slots.len() > 1 {
         let thing = |slot: &Slot| super::known(&slot.scene).subjects.into_iter().next().map(alone);
-        return page
-            .slots
-            .iter()
-            .filter_map(|slot| sign(&slot.label).map(named).or_else(|| thing(slot)))
-            .collect();
+        // No tile stays empty.
+        let drawn =
+            |icon: &Intent| icon.subjects.first().is_some_and(|s| cast::drawn_as(s, letters).is_some());
+        let icons = page.slots.iter().filter_map(|slot| sign(&slot.label).map(named).or_else(|| thing(slot)));
+        return icons.filter(drawn).collect();
     }
     // Of one who is alive, every picture shows another face.
     if let Some(one) =

@@ -8,6 +8,7 @@ use crate::colour::Rgb;
 use crate::figures::look::scramble;
 use crate::figures::outline::{drop, oval, rect, turned};
 use crate::intent::{Kind, Material, Page, Region, Slot, Style, Subject};
+use crate::settings::outdoors;
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
 use crate::understanding::Group;
@@ -18,8 +19,8 @@ const GROUNDS: [u32; 4] = [0xe9ded0, 0xdfe6e4, 0xeadcd8, 0xe2e0ea];
 /// The thing; of several the first, with the others small at its foot.
 pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
-    // A scene has places for words.
-    if !rest.lettering.is_empty() {
+    // A scene has places for words, and is somewhere.
+    if !rest.lettering.is_empty() || rest.setting.is_some_and(outdoors) {
         return None;
     }
     // 月饼礼盒 is a box; what is in it lies at its foot.
@@ -37,7 +38,8 @@ pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let mark = |name: &str| page.slots.iter().find(|slot| slot.label == name);
     let area = seen(stage(&board, page.free), sheet.turn, page.free.is_some());
     let floor = area.y1;
-    studio(&mut board, floor);
+    let table = |s: &Subject| matches!(s.name(), "table" | "desk");
+    studio(&mut board, floor, rest.subjects.iter().any(table));
     let plinth = mark("plinth").map_or(0.0, |_| area.height() * 0.17);
     let lift = if mark("float").is_some() { area.height() * 0.14 } else { 0.0 };
     let room = Rect::new(area.x0, area.y0, area.x1, floor - plinth - lift);
@@ -78,12 +80,13 @@ fn seen(stage: Rect, turn: u64, keeps_side: bool) -> Rect {
     Rect::new(x - half, floor - height, x + half, floor)
 }
 
-/// A sweep of colour, lit from above.
-fn studio(board: &mut Board<'_>, floor: f64) {
+/// A sweep of colour, lit from above; or a table.
+fn studio(board: &mut Board<'_>, floor: f64, table: bool) {
     let (w, h, tone) = (board.page.width(), board.page.height(), board.ground);
     let edge = floor - h * 0.14;
     board.pen.fade(rect(-1.0, -1.0, w + 2.0, edge + 2.0), tone.shaded(0.05), tone.lit(0.14));
-    board.pen.fade(rect(-1.0, edge, w + 2.0, h - edge + 1.0), tone.lit(0.06), tone.shaded(0.1));
+    let ground = if table { Rgb::hex(0xc99a6b) } else { tone };
+    board.pen.fade(rect(-1.0, edge, w + 2.0, h - edge + 1.0), ground.lit(0.06), ground.shaded(0.1));
     board.pen.haze(w * 0.5, edge * 0.66, w * 0.6, h * 0.5, Rgb::WHITE.alpha(0.28));
 }
 
@@ -155,7 +158,7 @@ fn others(board: &mut Board<'_>, page: &Page, main: usize, at: Rect, floor: f64)
     let same = |s: &Subject| s.name() == page.rest.subjects[main].name();
     let small = |i: &usize| {
         let subject = &page.rest.subjects[*i];
-        !matches!(subject.kind, Kind::Person | Kind::Building) && !same(subject)
+        !matches!(subject.kind, Kind::Person | Kind::Building | Kind::Furniture) && !same(subject)
     };
     let tall = (at.height() * 0.4).min(22.0);
     for (place, i) in (0..page.rest.subjects.len()).filter(|i| *i != main).filter(small).take(4).enumerate() {
@@ -165,7 +168,7 @@ fn others(board: &mut Board<'_>, page: &Page, main: usize, at: Rect, floor: f64)
         let out = (at.width() / 2.0 + tall * 0.62) * side * (1.0 + 0.5 * (place / 2) as f64);
         let x = (at.center().x + out).clamp(tall * 0.7, board.page.width() - tall * 0.7);
         let foot = floor + tall * 0.16;
-        let area = Rect::new(x - tall * 0.6, foot - tall, x + tall * 0.6, foot);
+        let area = Rect::new(x - tall * 0.75, foot - tall, x + tall * 0.75, foot);
         let affine = standing(bounds, area);
         let spot = affine.transform_rect_bbox(bounds);
         board.pen.shadow(spot.center().x, spot.y1, spot.width() * 0.5, spot.width() * 0.08 + 0.3, 0.36);

@@ -54,6 +54,7 @@ fn furnished(page: &Page) -> Intent {
             "bunk" => "bed",
             "island" => "table",
             "stool" => "chair",
+            "picture" => "painting",
             _ => continue,
         };
         let said = slot.scene.subjects.first();
@@ -61,7 +62,9 @@ fn furnished(page: &Page) -> Intent {
         let colours = said.map(|s| s.colours.clone()).unwrap_or_default();
         rest.subjects.push(Subject { count, colours, ..Subject::new(name, Kind::Furniture) });
     }
+    let bath = page.slots.iter().any(|slot| slot.label == "bath");
     let usual = match rest.setting {
+        _ if bath => "bathtub",
         Some(Setting::Bedroom) => "bed",
         Some(Setting::Kitchen) => "stove",
         Some(Setting::Office | Setting::Library) => "desk",
@@ -71,7 +74,8 @@ fn furnished(page: &Page) -> Intent {
         .subjects
         .iter()
         .any(|s| s.kind == Kind::Furniture && s.name() != "lamp" && s.name() != "painting");
-    if !large {
+    let bed = |s: &Subject| matches!(s.name(), "bed" | "cradle");
+    if !large || usual == "bed" && !rest.subjects.iter().any(bed) {
         rest.subjects.push(Subject::new(usual, Kind::Furniture));
     }
     rest
@@ -314,8 +318,11 @@ fn furniture(board: &mut Board<'_>, page: &Page, actors: &[Actor], walls: &Walls
     let lamps: usize =
         lamps.map(|slot| slot.scene.subjects.first().map_or(1, |s| usize::from(s.count)).min(2)).sum();
     let mut sorted: Vec<&Actor> = actors.iter().take(8).collect();
-    sorted.sort_by(|a, b| b.height.total_cmp(&a.height));
-    let back = if sorted.len() > 3 { sorted.len().div_ceil(2) } else { sorted.len() };
+    // Plants stand along the wall, not before the bed.
+    let plant = |actor: &Actor| actor.kind == Kind::Plant;
+    sorted.sort_by(|a, b| plant(b).cmp(&plant(a)).then(b.height.total_cmp(&a.height)));
+    let plants = sorted.iter().filter(|actor| plant(actor)).count().min(2);
+    let back = if sorted.len() > 3 { sorted.len().div_ceil(2).max(plants + 1) } else { sorted.len() };
     let (rear, front) = sorted.split_at(back);
     let deep = h - walls.edge;
     let scale = unit(board, rear, walls, lamps);
