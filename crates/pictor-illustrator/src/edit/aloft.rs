@@ -1,5 +1,7 @@
 //! What begins at the upper edge of a picture: a wall, the sky.
 
+use std::ops::Range;
+
 use pictor_codec::Picture;
 
 use super::fill::fill;
@@ -9,6 +11,13 @@ use super::{cutout, part, standout};
 /// What of the picture's upper edge goes on downwards in the same colour, lit more or less: a wall that is at least
 /// a tenth of the picture.
 pub(super) fn wall(picture: &Picture) -> Option<Vec<u8>> {
+    let mut part = of_the_edge(picture, 0.7..1.2)?;
+    // A scratch in a window's frame is no wall.
+    part::rounded(&mut part, picture.size, picture.size.width as usize / 400);
+    Some(part)
+}
+
+fn of_the_edge(picture: &Picture, lit: Range<f64>) -> Option<Vec<u8>> {
     let width = picture.size.width as usize;
     let rows = (picture.size.height as usize / 12).max(1);
     let colour = [0, 1, 2].map(|c| {
@@ -19,12 +28,23 @@ pub(super) fn wall(picture: &Picture) -> Option<Vec<u8>> {
     });
     let part = from_top(picture, |pixel| {
         let (light, off) = cutout::in_light(pixel, colour);
-        if (0.7..1.2).contains(&light) { (17.0 - off) / 5.0 } else { 0.0 }
+        if lit.contains(&light) { (17.0 - off) / 5.0 } else { 0.0 }
     });
-    let mut part = large(part, 10)?;
-    // A scratch in a window's frame is no wall.
-    part::rounded(&mut part, picture.size, picture.size.width as usize / 400);
-    Some(part)
+    large(part, 10)
+}
+
+/// The same from the lower edge upwards, below the middle and without what stands there: the ground, a floor.
+pub(super) fn floor(picture: &Picture) -> Option<Vec<u8>> {
+    let width = picture.size.width as usize;
+    let rows = picture.pixels.chunks_exact(width * 4).rev();
+    let part = of_the_edge(&Picture::new(picture.size, rows.flatten().copied().collect()), 0.8..1.12)?;
+    let mut part: Vec<u8> = part.chunks_exact(width).rev().flatten().copied().collect();
+    if let Some(thing) = standout::sole(picture) {
+        part.iter_mut().zip(thing).for_each(|(part, thing)| *part = (*part).min(255 - thing));
+    }
+    // What climbs is no ground.
+    let high = part[..part.len() * 9 / 20].iter().filter(|part| **part > 127).count();
+    (high * 50 < part.len()).then_some(part)
 }
 
 /// What hangs down from the upper edge and is as light and as blue or grey as skies are, and what it encloses.

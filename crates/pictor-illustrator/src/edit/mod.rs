@@ -32,6 +32,7 @@ mod page;
 mod part;
 mod recolour;
 mod remove;
+mod snow;
 mod standout;
 mod texture;
 mod tone;

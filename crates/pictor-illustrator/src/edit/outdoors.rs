@@ -4,7 +4,8 @@ use pictor_api::Size;
 use pictor_codec::Picture;
 
 use super::layers::{lay_over, over};
-use super::{Edit, aloft, not_found, tone};
+use super::{Edit, aloft, not_found, snow, tone};
+use crate::blur::blur;
 use crate::intent::{Intent, Season, Time, Weather};
 use crate::light::Light;
 use crate::settings::{self, Place};
@@ -24,11 +25,11 @@ pub(super) fn hour(edit: &Edit<'_>, canvas: &mut Picture, time: Time) {
 }
 
 pub(super) fn season(edit: &Edit<'_>, canvas: &mut Picture, season: Season) -> Result<(), Note> {
-    let green = tone::season(canvas, season);
     if season == Season::Winter {
-        over(edit, canvas, &falling(edit, Weather::Snow));
+        snow::lie(canvas);
+        return Ok(flakes(edit, canvas));
     }
-    (green || season == Season::Winter).then_some(()).ok_or_else(|| not_found("foliage"))
+    tone::season(canvas, season).then_some(()).ok_or_else(|| not_found("foliage"))
 }
 
 pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -> Result<(), Note> {
@@ -40,11 +41,11 @@ pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -
     if let (false, Some(sky)) = (weather == Weather::Clear, aloft::sky(canvas)) {
         aloft::hide_sun(canvas, &sky);
     }
-    tone::weather(canvas, weather);
     if weather == Weather::Snow {
-        // It lies, too.
-        tone::season(canvas, Season::Winter);
+        snow::lie(canvas);
+        return Ok(flakes(edit, canvas));
     }
+    tone::weather(canvas, weather);
     over(edit, canvas, &falling(edit, weather));
     Ok(())
 }
@@ -57,6 +58,15 @@ fn in_sky(edit: &Edit<'_>, canvas: &mut Picture, sky: &[u8], shapes: &[Shape]) {
     let mut above = Picture::new(size, canvas.pixels[..rows * width * 4].to_vec());
     over(edit, &mut above, shapes);
     lay_over(canvas, &above, sky);
+}
+
+/// Falling snow, as little in focus as it is in photos.
+fn flakes(edit: &Edit<'_>, canvas: &mut Picture) {
+    let mut falling = Picture::filled(canvas.size, [0, 0, 0, 255]);
+    over(edit, &mut falling, &self::falling(edit, Weather::Snow));
+    blur(&mut falling, canvas.size.width.max(canvas.size.height) as usize / 700 + 1);
+    let part: Vec<u8> = falling.pixels.chunks_exact(4).map(|p| p[0] / 8 * 7).collect();
+    lay_over(canvas, &Picture::filled(canvas.size, [255; 4]), &part);
 }
 
 fn place(edit: &Edit<'_>, light: Light) -> Place {

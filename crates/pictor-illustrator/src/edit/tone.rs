@@ -199,7 +199,9 @@ fn count_lamps(picture: &Picture) -> usize {
 /// Foliage and ground of another season: greens turn. Says whether there are any.
 pub(super) fn season(picture: &mut Picture, season: Season) -> bool {
     let leaves = foliage(picture);
-    let count = leaves.iter().filter(|leaf| **leaf > 60).count();
+    if leaves.iter().filter(|leaf| **leaf > 60).count() * 30 <= leaves.len() {
+        return false;
+    }
     for (pixel, leaf) in picture.pixels.chunks_exact_mut(4).zip(leaves) {
         let (colour, share) = (Rgb(pixel[0], pixel[1], pixel[2]), f64::from(leaf) / 255.0);
         let turned = |colours| colour.mix(ramp(colour.luma(), colours), share);
@@ -210,10 +212,7 @@ pub(super) fn season(picture: &mut Picture, season: Season) -> bool {
                     share * 0.9,
                 )
                 .under(Rgb(255, 246, 230)),
-            Season::Winter => {
-                let cold = colour.saturated(0.8 - 0.76 * share).mix(Rgb(214, 226, 240), 0.1);
-                cold.mix(Rgb(240, 246, 252), share * 0.8)
-            }
+            Season::Winter => colour,
             Season::Spring => {
                 colour.mix(turned([Rgb(46, 96, 44), Rgb(150, 206, 104), Rgb(238, 250, 206)]), 0.6)
             }
@@ -223,12 +222,16 @@ pub(super) fn season(picture: &mut Picture, season: Season) -> bool {
         };
         (pixel[0], pixel[1], pixel[2]) = (r, g, b);
     }
-    count * 30 > picture.pixels.len() / 4
+    true
 }
 
 /// How green each pixel is; softly, since the green of a JPEG comes in blocks.
-fn foliage(picture: &Picture) -> Vec<u8> {
-    let green = |p: &[u8]| (i32::from(p[1]) - i32::from(p[0].max(p[2]))).max(0);
+pub(super) fn foliage(picture: &Picture) -> Vec<u8> {
+    // Olive leaves are nearly as red, but neither skin nor wood is as little.
+    let green = |p: &[u8]| {
+        let [r, g, b] = [0, 1, 2].map(|c| i32::from(p[c]));
+        (g - r.max(b)).max((g - b).min((g - r) * 4 + 6)).max(0)
+    };
     let grey = picture.pixels.chunks_exact(4).flat_map(|p| [[(green(p) * 5).min(255) as u8; 4]; 1]).flatten();
     let mut soft = Picture::new(picture.size, grey.collect());
     blur(&mut soft, picture.size.width.max(picture.size.height) as usize / 300);
