@@ -63,7 +63,13 @@ pub(super) fn sky(picture: &Picture) -> Option<Vec<u8>> {
     // Hills far off are as blue, but darker at once.
     let goes_on =
         |from: usize, to: usize| to < horizon && aired(to) && luma(pixel(to)) > luma(pixel(from)) - 0.03;
-    let mut sky = part::reached(width, count, (0..width).filter(|&at| aired(at)), goes_on);
+    // Branches and towers part a sky: what has its colour at the sides belongs to it, too.
+    let above: Vec<usize> = (0..width).filter(|&at| aired(at)).collect();
+    let mean = [0, 1, 2]
+        .map(|c| above.iter().map(|&at| usize::from(pixel(at)[c])).sum::<usize>() / above.len().max(1));
+    let alike = |at: &usize| aired(*at) && (0..3).all(|c| mean[c].abs_diff(usize::from(pixel(*at)[c])) < 30);
+    let sides = (0..count / width / 2).flat_map(|y| [y * width, y * width + width - 1]).filter(alike);
+    let mut sky = part::reached(width, count, above.iter().copied().chain(sides), goes_on);
     let mut land = vec![false; count];
     let others = part::pieces(width, count, |at| !sky[at]);
     let most = others.iter().map(Vec::len).max().unwrap_or(0);
@@ -78,9 +84,10 @@ pub(super) fn sky(picture: &Picture) -> Option<Vec<u8>> {
         }
     }
     for x in 0..width {
-        // A grey road is as grey as a sky, but something of the land is above it.
-        let end =
-            (x..count).step_by(width).find(|&at| land[at] && land.get(at + width).is_none_or(|land| *land));
+        // A grey road is as grey as a sky, but something of the land is above it that is no branch.
+        let thick =
+            |at: usize| (0..=count / width / 12).all(|down| land.get(at + down * width) != Some(&false));
+        let end = (x..count).step_by(width).find(|&at| land[at] && thick(at));
         (end.unwrap_or(count)..count).step_by(width).for_each(|at| sky[at] = false);
     }
     let part: Vec<u8> = sky.into_iter().map(|sky| if sky { 255 } else { 0 }).collect();

@@ -28,21 +28,28 @@ pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
         Arrangement::Row | Arrangement::Grid | Arrangement::InScene if table => Arrangement::OnSurface,
         plan => plan,
     };
+    let scene = scene(edit.prompt).filter(|&scene| scene < edit.inputs.len());
+    let guessed = arrangement(&intent).is_none() && !intent.subjects.iter().any(holds_things);
     let apart = matches!(plan, Arrangement::Row | Arrangement::Grid | Arrangement::Collage);
     // Beside each other, photographs are photographs.
     let thing = if apart { cutout::before_plain } else { cutout::thing };
     let cut = |input: &Picture| cut_out(&shrunk(input, most), thing);
     let mut things: Vec<Cutout> = edit.inputs.iter().map(cut).collect();
+    if let Some(scene) = scene {
+        things[scene].clean = false;
+    }
     let whole: Vec<usize> = (0..things.len()).filter(|&i| !things[i].clean).collect();
     let mut notes = Vec::new();
-    if !whole.is_empty() && !apart {
+    if !whole.is_empty() && (!apart || scene.is_some() || guessed && whole.len() < things.len()) {
         // What cannot be told from its ground is no thing among others: a photograph is none in a basket.
         things.retain(|thing| thing.clean);
         match whole[..] {
             _ if things.is_empty() => {
                 return (page::based(edit).into_owned(), vec![not_found("picture 1")]);
             }
-            [scene] if plan == Arrangement::InScene => return (set_into(edit, scene, &things), Vec::new()),
+            [scene] if plan == Arrangement::InScene || guessed || intent.setting.is_none() => {
+                return (set_into(edit, scene, &things), Vec::new());
+            }
             _ => notes.extend(whole.iter().map(|i| Note::LeftOut(format!("picture {}", i + 1)))),
         }
     }
@@ -73,6 +80,26 @@ fn set_into(edit: &Edit<'_>, scene: usize, things: &[Cutout]) -> Picture {
         over(edit, &mut canvas, &pen.finish().shapes);
     }
     canvas
+}
+
+/// Which picture the prompt says shows the scene: "into image 2", "the background of the first photo", 第二张图的场景.
+fn scene(prompt: &str) -> Option<usize> {
+    const FIRST: [&str; 8] = ["first", "1st", "image 1", "picture 1", "photo 1", "第一张", "图1", "图一"];
+    const SECOND: [&str; 8] = ["second", "2nd", "image 2", "picture 2", "photo 2", "第二张", "图2", "图二"];
+    let prompt = prompt.to_lowercase();
+    let places = |words: &[&str]| {
+        words.iter().flat_map(|word| prompt.match_indices(word)).map(|(at, _)| at).collect::<Vec<usize>>()
+    };
+    let named: [Vec<usize>; 2] = [places(&FIRST), places(&SECOND)];
+    let ground = ["as the background", "as a background", "as background", "作为背景", "做背景", "当背景"];
+    if let Some(&at) = places(&ground).first() {
+        let before = |places: &[usize]| places.iter().copied().filter(|&place| place < at).max();
+        return (0..2).filter_map(|i| Some((before(&named[i])?, i))).max().map(|(_, i)| i);
+    }
+    let into = ["scene", "background", "into", "onto", "场景", "背景", "放到", "放进", "放在"];
+    let last = places(&into).into_iter().max()?;
+    let near = |places: &[usize]| places.iter().map(|&at| at.abs_diff(last)).min();
+    (0..2).filter_map(|i| Some((near(&named[i])?, i))).min().map(|(_, i)| i)
 }
 
 /// Which arrangement the intent asks for.

@@ -3,9 +3,10 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
-use super::part::{cell, extent, keep_large, reached, rounded, spread};
+use super::part::{around, cell, extent, keep_large, reached, rounded, spread};
 use super::standout;
 use super::tone::luma;
+use crate::blur::blur;
 
 /// A thing without what was around it.
 #[derive(Clone, Debug)]
@@ -230,12 +231,30 @@ fn distance(pixel: &[u8], colour: [u8; 3]) -> u16 {
 /// border.
 fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
     const SURE: u16 = 26;
+    // A studio's ground is lighter above or at one side: what is known of it is each row's ends.
+    const LOCAL: u16 = 15;
+    let mut soft = picture.clone();
+    blur(&mut soft, picture.size.width.max(picture.size.height) as usize / 100);
+    let as_there = |at: usize| {
+        let (x, row) = (at % picture.size.width as usize, at / picture.size.width as usize);
+        let end = |x: u32| {
+            let [r, g, b, _] = soft.pixel(x, row as u32);
+            if distance(&[r, g, b], ground) < 34 { [r, g, b] } else { ground }
+        };
+        let (left, right) = (end(0), end(picture.size.width - 1));
+        [0, 1, 2].map(|c| {
+            let by = (i32::from(right[c]) - i32::from(left[c])) * x as i32 / picture.size.width as i32;
+            (i32::from(left[c]) + by) as u8
+        })
+    };
     const STEP: u16 = 7;
     // A soft shadow lies below.
     let far_off = |at: usize| {
         if at / picture.size.width as usize * 5 > picture.size.height as usize * 3 { 130 } else { 72 }
     };
-    const OFF: f64 = 12.0;
+    const OFF: f64 = 9.0;
+    // A shadow is smooth, pale fur isn't.
+    const CALM: u16 = 12;
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
     let pixel = |at: usize| &picture.pixels[at * 4..at * 4 + 3];
     let border = (0..width).flat_map(|x| [x, (height - 1) * width + x]);
@@ -251,11 +270,17 @@ fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
         let whole = |at: &usize| (0..block).all(|y| (0..block).all(|x| near(at + y * width + x)));
         start.extend(corners.filter(whole));
     }
+    let calm = |at: usize| {
+        let tone = pixel(at);
+        around(at, width, width * height)
+            .all(|beside| distance(pixel(beside), [tone[0], tone[1], tone[2]]) < CALM)
+    };
     reached(width, width * height, start.into_iter(), |at, next| {
         let far = distance(pixel(next), ground);
         let from = pixel(at);
         let step = distance(pixel(next), [from[0], from[1], from[2]]);
-        far < SURE || (far < far_off(next) && step < STEP && in_light(pixel(next), ground).1 < OFF)
+        far < SURE && distance(pixel(next), as_there(next)) < LOCAL
+            || (far < far_off(next) && step < STEP && in_light(pixel(next), ground).1 < OFF && calm(next))
     })
 }
 

@@ -61,16 +61,18 @@ fn redraw(edit: &Edit<'_>, picture: &mut Picture, style: Style) {
             paint_in(edit, picture, style);
         }
         Style::Watercolour => {
-            simplify(picture, long / 180);
+            simplify(picture, long / 300);
             // Thin paint lets the paper through, most where it was light already.
-            tone::map(picture, |colour, _| tone::curve(colour.saturated(1.3), 0.66));
+            tone::map(picture, |colour, _| {
+                tone::curve(colour.saturated(1.06), 0.72).mix(Rgb(252, 248, 238), 0.08)
+            });
             paint_in(edit, picture, style);
         }
         _ => {
-            simplify(picture, long / 220);
+            simplify(picture, long / 280);
             let edges = edges(picture);
-            tone::map(picture, |colour, _| tone::contrast(colour.saturated(1.3), 1.06).lit(0.06));
-            ink(picture, &edges, Rgb::INK, 0.6);
+            tone::map(picture, |colour, _| colour.saturated(1.16).lit(0.06));
+            ink(picture, &edges, Rgb::INK, 0.45);
         }
     }
 }

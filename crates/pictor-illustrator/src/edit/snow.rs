@@ -21,8 +21,9 @@ pub(super) fn lie(picture: &mut Picture) {
         let ground = floor.as_ref().map_or(0.0, |floor| f64::from(floor[at]) / 255.0 * 0.93);
         // The rims that look up into the sky carry it, thicker where they are broad.
         let carries = |above: &usize| luma(&picture.pixels[above * 4..]) > luma(pixel) + 0.16;
-        let under = (1..=deep)
-            .find(|up| at.checked_sub(up * width).filter(|&above| is_sky(above)).is_some_and(|above| carries(&above)));
+        let under = (1..=deep).find(|up| {
+            at.checked_sub(up * width).filter(|&above| is_sky(above)).is_some_and(|above| carries(&above))
+        });
         let rim = under.map_or(0.0, |up| (1.15 - up as f64 / deep as f64).clamp(0.0, 0.95));
         snow[at] = if is_sky(at) { 0.0 } else { leaf.max(ground).max(rim) };
     }

@@ -32,6 +32,7 @@ fn ramp(luma: f64, [dark, middle, light]: [Rgb; 3]) -> Rgb {
 }
 
 pub(super) fn brighten(picture: &mut Picture) {
+    level(picture);
     map(picture, |colour, _| curve(colour, 0.7));
 }
 
@@ -178,7 +179,10 @@ fn light(picture: &mut Picture, time: Time) {
             colour.under(Rgb(255, 236, 232)).mix(Rgb(250, 200, 190), 0.26 - 0.14 * down)
         }),
         Time::Morning => map(picture, |colour, _| curve(colour, 0.88).mix(Rgb(255, 244, 214), 0.1)),
-        Time::Day => map(picture, |colour, _| curve(colour, 0.82).saturated(1.08)),
+        Time::Day => {
+            level(picture);
+            map(picture, |colour, _| curve(colour, 0.82).saturated(1.08));
+        }
         Time::Afternoon => {
             map(picture, |colour, _| colour.under(Rgb(255, 244, 222)).mix(Rgb(255, 214, 150), 0.08));
         }

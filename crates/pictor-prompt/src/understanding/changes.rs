@@ -183,6 +183,11 @@ fn add(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     let names = |j: usize| j < after.end && (sentence.concept(j).is_some() || sentence.is_unknown_noun(j));
     let falls = after.clone().find(|&j| sentence.sense(j).and_then(outcome).is_some() && !names(j + 1));
     let noun = noun.filter(|&noun| falls.is_none_or(|falls| noun < falls));
+    // "put a gizmo in the cup": what it is to be put into is there.
+    let place = |j: usize| matches!(sentence.sense(j), Some(Sense::Bond(Bond::On | Bond::In, false)));
+    if let Some(there) = noun.filter(|&noun| moved(sentence, i).is_none() && (i + 2..noun).any(place)) {
+        sentence.give(there);
+    }
     if lettered {
         found.push(Change::Letter);
     } else if let Some(frame) =

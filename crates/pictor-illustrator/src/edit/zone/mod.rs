@@ -4,7 +4,7 @@ use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 use vello_cpu::kurbo::Rect;
 
-use super::{cutout, not_found};
+use super::{cutout, locate, not_found, part};
 use crate::colour::Rgb;
 use crate::figures::look::scramble;
 use crate::intent::{Bond, Intent, Kind, Pose, Region, Relation, Setting, Subject};
@@ -37,6 +37,21 @@ pub(super) fn for_subjects(
         let ledge = footing::ledge(canvas).ok_or_else(|| not_found(&under.word))?;
         return Ok(varied(footing::upon(canvas, ledge, sheet.unit()), sheet.seed));
     }
+    if let Some(under) = below(whole) {
+        let found = locate::locate(canvas, under.name()).filter(|found| found.is == locate::Is::Thing);
+        let (x0, y0, x1, _) = found
+            .and_then(|found| part::extent(&found.part, canvas.size))
+            .ok_or_else(|| not_found(&under.word))?;
+        let (wide, unit) = (f64::from(x1 - x0), sheet.unit());
+        let (middle, top) = (f64::from(x0 + x1) / 2.0, f64::from(y0) + wide * 0.06);
+        let half = wide * 0.3;
+        return Ok(Rect::new(
+            (middle - half) / unit,
+            (top - wide * 0.6).max(0.0) / unit,
+            (middle + half) / unit,
+            top / unit,
+        ));
+    }
     let flies = first.pose == Some(Pose::Flying) || is(Group::Airborne) || new.setting == Some(Setting::Sky);
     let floats = first.kind == Kind::Vehicle
         && concept(first.name())
@@ -58,6 +73,17 @@ fn support(whole: &Intent) -> Option<&Subject> {
     };
     let under = whole.relations.iter().find(stands).map(|relation| &whole.subjects[relation.to])?;
     (under.kind == Kind::Furniture || Group::Surface.has(under.name())).then_some(under)
+}
+
+/// The thing that is there and out of or on top of which something new is to come.
+fn below(whole: &Intent) -> Option<&Subject> {
+    let rises = |relation: &&Relation| {
+        matches!(relation.bond, Bond::On | Bond::In | Bond::Above)
+            && !whole.subjects[relation.from].given
+            && whole.subjects[relation.to].given
+    };
+    let thing = whole.relations.iter().find(rises).map(|relation| &whole.subjects[relation.to])?;
+    matches!(thing.kind, Kind::Food | Kind::Product | Kind::Tool).then_some(thing)
 }
 
 /// The third of the page that a region names.
@@ -117,8 +143,15 @@ pub(super) fn for_letters(intent: &Intent, canvas: &Picture, sheet: &Sheet<'_>) 
     let share = page.height() * 0.17;
     let (y, from) =
         if top { (margin, 0) } else { (page.height() - margin - share, canvas.size.height - tall) };
-    let mean = mean(canvas, (0, from), (canvas.size.width, from + tall));
-    (Rect::new(margin, y, page.width() - margin, y + share), mean)
+    let (left, right) = match intent.region {
+        Some(Region::Left | Region::TopLeft | Region::BottomLeft) => (0.0, 0.46),
+        Some(Region::Right | Region::TopRight | Region::BottomRight) => (0.54, 1.0),
+        _ => (0.0, 1.0),
+    };
+    let column = |share: f64| (f64::from(canvas.size.width) * share) as u32;
+    let mean = mean(canvas, (column(left), from), (column(right), from + tall));
+    let free = page.width() - 2.0 * margin;
+    (Rect::new(margin + free * left, y, margin + free * right, y + share), mean)
 }
 
 /// How much of the upper and of the lower fifth the thing takes that the picture shows.
