@@ -8,7 +8,7 @@ use pictor_codec::{Mask, Picture};
 use crate::compose::{compose_around, drop_outlines, laid_out, leave_out};
 use crate::edit::{Edit, edit, is_as_given};
 use crate::figures::look::scramble;
-use crate::intent::{Intent, Shape};
+use crate::intent::{Change, Intent, Shape};
 use crate::letters::Letters;
 use crate::medium::render;
 use crate::sheet::{Note, Pass, Sheet, clear};
@@ -114,7 +114,9 @@ impl Asked {
     /// first input, so that what stays is not resampled, or a legal one of its shape, if it is small, large or long.
     /// Always at most 3:1 and 655,360 to 8,294,400 pixels; multiples of 16, unless it is an input's.
     pub fn auto_size(&self, inputs: &[Size]) -> Size {
+        let on_its_side = self.intent.changes.iter().any(|change| matches!(change, Change::Turn(1 | 3)));
         match (inputs.first(), self.intent.shape) {
+            (Some(&input), None) if on_its_side => like(Size::new(input.height, input.width)),
             (Some(&input), None) => like(input),
             (_, shape) => of_shape(shape.unwrap_or(Shape::Square)),
         }

@@ -688,6 +688,10 @@ pub enum Change {
     Invert,
     /// Left becomes right.
     Mirror,
+    /// Turned by so many quarters, clockwise.
+    Turn(u8),
+    /// What another shape leaves over is cut off, and nothing continued.
+    Crop,
     /// Put the subjects of the intent into the picture.
     Add,
     /// Put the letterings of the intent onto the picture.

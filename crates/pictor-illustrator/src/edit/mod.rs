@@ -55,6 +55,17 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
     if let Some(intent) = adding::placed(edit.intent) {
         return self::edit(&Edit { intent: &intent, ..*edit }, passes, show);
     }
+    if let Some(turned) = page::turned(edit.intent, edit.inputs) {
+        let (intent, inputs) = (&turned.0, turned.1.as_slice());
+        if intent.changes.is_empty() {
+            return (page::based(&Edit { intent, inputs, ..*edit }).into_owned(), Vec::new());
+        }
+        return self::edit(&Edit { intent, inputs, ..*edit }, passes, show);
+    }
+    if edit.intent.changes == [Change::Crop] {
+        let whole = edit.intent.shape.is_none().then_some(Note::NothingToDo);
+        return (page::based(edit).into_owned(), whole.into_iter().collect());
+    }
     if says_nothing(edit.intent) {
         return (page::based(edit).into_owned(), vec![Note::NothingToDo]);
     }

@@ -6,7 +6,7 @@ use pictor_api::Size;
 use pictor_codec::{Picture, cover, fit, resize};
 
 use super::{Edit, texture};
-use crate::intent::Change;
+use crate::intent::{Change, Intent};
 
 /// The first input at the size of the output: continued on the sides where its shape differs.
 pub(super) fn based<'a>(edit: &Edit<'a>) -> Cow<'a, Picture> {
@@ -18,10 +18,26 @@ pub(super) fn based<'a>(edit: &Edit<'a>) -> Cow<'a, Picture> {
     let (wide, tall) = (ratio(size.width, input.size.width), ratio(size.height, input.size.height));
     let alike = (wide / tall - 1.0).abs() < 0.06;
     Cow::Owned(match (extend, alike) {
+        _ if edit.intent.changes.contains(&Change::Crop) => cover(input, size),
         (true, true) => outpaint(input, size, 0.66),
         (false, true) => cover(input, size),
         (_, false) => outpaint(input, size, 1.0),
     })
+}
+
+/// The intent and the inputs, the first of which is turned as the intent said.
+pub(super) fn turned(intent: &Intent, inputs: &[Picture]) -> Option<(Intent, Vec<Picture>)> {
+    let quarters = |change: &Change| if let Change::Turn(quarters) = change { Some(*quarters) } else { None };
+    let (mut intent, mut inputs) = (intent.clone(), inputs.to_vec());
+    let by = intent.changes.iter().find_map(quarters)?;
+    intent.changes.retain(|change| quarters(change).is_none());
+    for _ in 0..by {
+        let Size { width, height } = inputs[0].size;
+        let pixels = (0..width).flat_map(|y| (0..height).map(move |x| (y, height - 1 - x)));
+        let pixels = pixels.flat_map(|(x, y)| inputs[0].pixel(x, y)).collect();
+        inputs[0] = Picture::new(Size::new(height, width), pixels);
+    }
+    Some((intent, inputs))
 }
 
 /// Whether an edited picture is the first input, in its own size or another of its shape.

@@ -60,6 +60,11 @@ fn read(sentence: &mut Sentence, i: usize, edit: Edit, found: &mut Vec<Change>) 
         Edit::Light => found.push(Change::Light),
         Edit::Invert => found.push(Change::Invert),
         Edit::Mirror => found.push(Change::Mirror),
+        Edit::Flip => found.extend([Change::Turn(2), Change::Mirror]),
+        Edit::TurnRight => found.push(Change::Turn(1)),
+        Edit::TurnLeft => found.push(Change::Turn(3)),
+        Edit::TurnOver => found.push(Change::Turn(2)),
+        Edit::Crop => found.push(Change::Crop),
         Edit::CutOut => found.push(Change::RemoveBackground),
         Edit::Write => found.push(Change::Letter),
         Edit::Combine

@@ -191,6 +191,11 @@ pub(super) enum Edit {
     Light,
     Invert,
     Mirror,
+    Flip,
+    TurnRight,
+    TurnLeft,
+    TurnOver,
+    Crop,
     /// "cut out", "抠图".
     CutOut,
     /// "write", "letter".
