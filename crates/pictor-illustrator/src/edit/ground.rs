@@ -8,7 +8,7 @@ use super::{Edit, arrange, cutout, left_out, not_found};
 use crate::blur::blur as soften;
 use crate::colour::Rgb;
 use crate::compose::compose_around;
-use crate::intent::Camera;
+use crate::intent::{Camera, Setting};
 use crate::medium::render;
 use crate::sheet::{Note, Pass};
 
@@ -34,6 +34,9 @@ pub(super) fn replace(edit: &Edit<'_>, canvas: &mut Picture) -> Result<Vec<Note>
         return Ok(left_out(edit));
     }
     let mut intent = edit.intent.clone();
+    if intent.subjects.iter().any(|subject| matches!(subject.name(), "table" | "desk")) {
+        (intent.setting, intent.at_home) = (Some(Setting::Tabletop), false);
+    }
     intent.subjects.clear();
     intent.lettering.clear();
     intent.camera = Camera::CloseUp;

@@ -216,7 +216,7 @@ pub(super) fn season(picture: &mut Picture, season: Season) -> bool {
                     share * 0.9,
                 )
                 .under(Rgb(255, 246, 230)),
-            Season::Winter => colour,
+            Season::Winter => return false,
             Season::Spring => {
                 colour.mix(turned([Rgb(46, 96, 44), Rgb(150, 206, 104), Rgb(238, 250, 206)]), 0.6)
             }

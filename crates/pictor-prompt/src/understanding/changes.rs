@@ -89,7 +89,8 @@ fn around(sentence: &Sentence, i: usize) -> (Range<usize>, Range<usize>) {
         matches!(sentence.sense(j), Some(Sense::Edit(Edit::Make | Edit::Add | Edit::Remove | Edit::Replace)))
     };
     let end = sentence.clause_end(i + 1);
-    let end = (i + 1..end).find(|&j| verb(j)).unwrap_or(end);
+    let keep = |j: usize| matches!(sentence.written(j).as_str(), "keep" | "keeping" | "保持" | "保留");
+    let end = (i + 1..end).find(|&j| verb(j) || keep(j)).unwrap_or(end);
     let start = sentence.clause_start(i);
     let object = (start..i).rev().find(|&j| sentence.sense(j) == Some(Sense::Edit(Edit::Object)));
     (object.map_or(start, |o| o + 1)..i, i + 1..end)

@@ -33,11 +33,14 @@ pub(super) fn for_subjects(
     if first.kind == Kind::Clothing && !lies {
         return worn::worn(first, canvas, sheet.unit());
     }
-    if let Some(under) = support(whole) {
+    let under = joined(whole);
+    if let Some(under) =
+        under.filter(|under| under.kind == Kind::Furniture || Group::Surface.has(under.name()))
+    {
         let ledge = footing::ledge(canvas).ok_or_else(|| not_found(&under.word))?;
         return Ok(varied(footing::upon(canvas, ledge, sheet.unit()), sheet.seed));
     }
-    if let Some(under) = below(whole) {
+    if let Some(under) = under.filter(|under| matches!(under.kind, Kind::Food | Kind::Product | Kind::Tool)) {
         let found = locate::locate(canvas, under.name()).filter(|found| found.is == locate::Is::Thing);
         let (x0, y0, x1, _) = found
             .and_then(|found| part::extent(&found.part, canvas.size))
@@ -64,26 +67,14 @@ pub(super) fn for_subjects(
     Ok(varied(free, sheet.seed))
 }
 
-/// The furniture that is there and something new is to stand on.
-fn support(whole: &Intent) -> Option<&Subject> {
-    let stands = |relation: &&Relation| {
-        matches!(relation.bond, Bond::On | Bond::In)
-            && !whole.subjects[relation.from].given
-            && whole.subjects[relation.to].given
-    };
-    let under = whole.relations.iter().find(stands).map(|relation| &whole.subjects[relation.to])?;
-    (under.kind == Kind::Furniture || Group::Surface.has(under.name())).then_some(under)
-}
-
-/// The thing that is there and out of or on top of which something new is to come.
-fn below(whole: &Intent) -> Option<&Subject> {
-    let rises = |relation: &&Relation| {
+/// What is there already, of what something new is to stand on, to be in or to come out of.
+fn joined(whole: &Intent) -> Option<&Subject> {
+    let joins = |relation: &&Relation| {
         matches!(relation.bond, Bond::On | Bond::In | Bond::Above)
             && !whole.subjects[relation.from].given
             && whole.subjects[relation.to].given
     };
-    let thing = whole.relations.iter().find(rises).map(|relation| &whole.subjects[relation.to])?;
-    matches!(thing.kind, Kind::Food | Kind::Product | Kind::Tool).then_some(thing)
+    whole.relations.iter().find(joins).map(|relation| &whole.subjects[relation.to])
 }
 
 /// The third of the page that a region names.
