@@ -83,7 +83,8 @@ pub(super) fn arrange(
         cast.iter_mut().filter(|actor| actor.sown).flat_map(|actor| std::mem::take(&mut actor.attached));
     let among: Vec<Actor> = among.map(|(_, actor)| actor).collect();
     cast.extend(among);
-    let alone = cast.iter().all(|actor| aloft(actor, footing));
+    let far = shot.camera == Camera::Wide && cast.iter().all(|actor| actor.stands == Stands::Hangs);
+    let alone = !far && cast.iter().all(|actor| aloft(actor, footing));
     let (sky, grounded): (Vec<Actor>, Vec<Actor>) =
         cast.into_iter().partition(|actor| !alone && aloft(actor, footing));
     let mut staged = in_the_air(sky, place, zone, footing);

@@ -300,8 +300,10 @@ fn scenery(intent: &mut Intent, setting: Setting) {
         setting,
         Setting::Canal | Setting::Lake | Setting::Mountains | Setting::Sea | Setting::Beach
     );
+    let hangs = |s: &Subject| figures::find(s.name()).is_some_and(|f| f.stands == Stands::Hangs);
+    let hung = !intent.at_home && !intent.subjects.is_empty() && intent.subjects.iter().all(hangs);
     let wooded = open && !intent.at_home && !intent.subjects.is_empty() && intent.subjects.iter().all(tree);
-    if intent.camera == Camera::Usual && (wooded || still && intent.scenery.iter().any(broad)) {
+    if intent.camera == Camera::Usual && (wooded || hung || still && intent.scenery.iter().any(broad)) {
         intent.camera = Camera::Wide;
     }
 }
@@ -462,13 +464,14 @@ fn shown_already(intent: &mut Intent, setting: Setting) {
         Setting::Windowsill => &["window", "curtain"],
         Setting::Stage => &["curtain"],
         Setting::Underwater => &["coral reef", "seaweed"],
+        Setting::Desert => &["sand dune"],
         _ if footing(setting) == Footing::Floor => &["window", "wall", "floor", "curtain"],
         _ => return,
     };
     for i in (0..intent.subjects.len()).rev() {
         let others = intent.subjects.len() > 1 || setting == Setting::Windowsill;
         let name = intent.subjects[i].name();
-        let holds = holds(intent, i) && !matches!(name, "blackboard" | "bookshelf");
+        let holds = holds(intent, i) && !matches!(name, "blackboard" | "bookshelf" | "sand dune");
         if others && shown.contains(&name) && !holds {
             intent.remove(i);
         }
@@ -515,7 +518,7 @@ fn vessels(intent: &mut Intent, setting: Setting) {
         || intent.subjects.len() > 1 && outside
         || outside && !intent.at_home;
     for (i, subject) in intent.subjects.iter_mut().enumerate() {
-        let loose = !intent.relations.iter().any(|r| r.from == i || r.to == i && r.bond != Bond::Under);
+        let loose = !intent.relations.iter().any(|r| (r.from == i || r.to == i) && r.bond != Bond::Under);
         if alive && loose && matches!(subject.name(), "cherry blossom" | "peach blossom") {
             (subject.concept, subject.count) = (Some("cherry tree"), 1);
         }
