@@ -58,7 +58,8 @@ pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition>
 fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     match page.genre {
         Genre::Infographic | Genre::Anatomy if planets::are(page) => Some(planets::planets(page, sheet)),
-        _ if anatomy::fits(page) => anatomy::anatomy(page, sheet),
+        // The marks of a product, such as a splash, are no labels.
+        genre if genre != Genre::Product && anatomy::fits(page) => anatomy::anatomy(page, sheet),
         Genre::Infographic
             if page.slots.is_empty() && page.count.is_none() && nodes::theme(page).len() > 2 =>
         {

@@ -356,7 +356,11 @@ fn date(clause: &Clause) -> Option<Span> {
 /// A short clause that stands on the page as it is: "reward $200", 全场第二杯半价.
 fn whole(clause: &Clause) -> Option<Span> {
     let folded = clause.text(clause.whole()).to_lowercase();
-    let begins = copy::words("begins").iter().any(|word| folded.starts_with(word));
+    // "Row" begins no "rowing".
+    let within =
+        |word: &str, rest: &str| word.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
+    let first = |word: &str| folded.strip_prefix(word).is_some_and(|rest| !within(word, rest));
+    let begins = copy::words("begins").iter().any(|word| first(word.trim_end()));
     let has = copy::words("has").iter().any(|word| folded.contains(word));
     let money = folded.contains(['$', '£', '€', '¥', '￥']);
     let most = if folded.chars().any(is_han) { LONGEST / 2 - 4 } else { LONGEST - 6 };
