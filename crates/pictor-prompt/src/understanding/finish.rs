@@ -82,6 +82,12 @@ pub(super) fn finish(
         matches!(sentence.sense(i + 1), Some(Sense::Article | Sense::Definite | Sense::Concept(_)))
     };
     intent.from_behind = said(Sense::FromBehind).any(|i| !of_something(i));
+    settle(sentence, &mut intent);
+    intent
+}
+
+/// Where it happens, if nobody said it.
+fn settle(sentence: &Sentence, intent: &mut Intent) {
     // So many of a plant are a field, if nobody holds them and they are in nothing.
     let lies = |i: usize, r: &Relation| r.from == i || r.to == i && r.bond == Bond::Holds;
     let sown = |i: usize| intent.subjects[i].kind == Kind::Plant && intent.subjects[i].count >= 9;
@@ -90,21 +96,21 @@ pub(super) fn finish(
         intent.setting.get_or_insert(Setting::Meadow);
     }
     intent.at_home = intent.setting.is_none();
-    intent.setting = intent.setting.or_else(|| usual_setting(&intent));
+    intent.setting = intent.setting.or_else(|| usual_setting(intent));
     // No stars are seen below the trees.
     let starry =
         |i: usize| sentence.written(i).to_lowercase().contains("star") || sentence.written(i).contains('星');
     // "A bat in front of the full moon": no cave has one.
     let moonlit = intent.subjects.iter().any(|s| s.name().ends_with("moon"));
+    let nightly = |i: usize| sentence.token(i).means(Sense::Time(Time::Night)) && starry(i);
     if intent.at_home
         && (intent.setting == Some(Setting::Cave) && moonlit
             || intent.setting == Some(Setting::Forest)
                 && intent.time == Some(Time::Night)
-                && said(Sense::Time(Time::Night)).any(starry))
+                && (0..sentence.len()).any(nightly))
     {
         (intent.setting, intent.at_home) = (Some(Setting::Hills), false);
     }
-    intent
 }
 
 /// A card that the prompt asks for is the picture, not a thing in it; whether it asks for one.

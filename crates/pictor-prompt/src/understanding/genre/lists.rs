@@ -62,7 +62,9 @@ fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
     };
     let comma = |&(start, end): &(usize, usize)| draft.open[start..end - 2].contains(&',');
     let stop = stop(draft, *start, *end, !others.iter().any(comma));
-    found.pop().map(|(start, _)| found.push((start, stop)));
+    let start = *start;
+    found.pop();
+    found.push((start, stop));
     found
 }
 

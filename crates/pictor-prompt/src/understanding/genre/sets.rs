@@ -64,11 +64,10 @@ fn versus(draft: &Draft, genre: Genre) -> Vec<Slot> {
 pub(super) fn levelled(slots: Vec<Slot>) -> Vec<Slot> {
     let level = |slot: &Slot| {
         let label = slot.label.to_lowercase();
-        let row = SETS.lines().find_map(|row| {
+        SETS.lines().find_map(|row| {
             let (level, words) = row.strip_prefix("[level ")?.split_once(']')?;
             words.split(',').any(|word| label.contains(word.trim())).then(|| level.parse::<usize>().ok())?
-        });
-        row
+        })
     };
     let first = slots.first().and_then(level);
     let names: Vec<String> = slots.iter().map(|slot| slot.label.clone()).collect();
