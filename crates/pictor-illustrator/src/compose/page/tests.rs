@@ -104,7 +104,7 @@ fn patterns_go_on_beyond_every_edge() {
 #[test]
 fn steps_are_mostly_pictured_or_none() {
     let figures = |prompt: String| laid_out(&prompt, (512, 512)).unwrap().figures.len();
-    let [all, most, few] = ["pour, wait, drink", "pour, wait, ponder", "pour, gwump, ponder"]
+    let [all, most, few] = ["kettle, clock, cup", "kettle, clock, ponder", "kettle, gwump, ponder"]
         .map(|steps| figures(format!("infographic: 3 steps: {steps}")));
     assert!(all > most && most > 0 && few == 0, "{all} {most} {few}");
     assert_eq!(figures("menu: fizzle $4, gwumpki $3".to_owned()), 0);

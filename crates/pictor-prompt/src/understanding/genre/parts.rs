@@ -103,12 +103,14 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
     }
 }
 
-/// Where the goods begin: behind "menu with", else anywhere.
+/// Where the goods begin: behind "menu with", or behind the colon before the first of them, else anywhere.
 fn goods_from(draft: &Draft, end: usize) -> usize {
     let gap = draft.open[end..].iter().take_while(|&&c| c == ' ' || c == READ).count();
     let begins = |word: &&&str| draft.open[end + gap..].iter().copied().take(word.len()).eq(word.chars());
     let word = ["with ", "including ", "featuring ", "offering "].iter().find(begins);
-    word.map_or(0, |word| end + gap + word.len())
+    let first = draft.open[end..].iter().position(|c| matches!(c, ',' | '、' | ';')).unwrap_or(0);
+    let colon = draft.open[end..end + first].iter().rposition(|&c| c == ':');
+    word.map(|word| end + gap + word.len()).or(colon.map(|p| end + p + 1)).unwrap_or(0)
 }
 
 /// What is listed on the page, and its heading.
@@ -323,7 +325,13 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
             let turned = item.split_once(' ').filter(|_| digits);
             let value =
                 turned.map(|(value, label)| (label.trim_start_matches("of ").to_owned(), value.to_owned()));
-            let (label, note) = value.or_else(|| priced(item)).unwrap_or((item.to_owned(), String::new()));
+            // The number of "Q1 20" is the last.
+            let last =
+                item.rsplit_once(' ').filter(|(_, note)| note.starts_with(|c: char| c.is_ascii_digit()));
+            let last =
+                last.map(|(label, note)| (label.trim_end_matches([' ', '-']).to_owned(), note.to_owned()));
+            let value = value.or(last).or_else(|| priced(item));
+            let (label, note) = value.unwrap_or((item.to_owned(), String::new()));
             (
                 label.rsplit(' ').next().filter(|last| !last.is_ascii()).map_or(label.clone(), str::to_owned),
                 note,
