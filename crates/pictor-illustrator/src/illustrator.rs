@@ -167,6 +167,7 @@ impl Illustrator {
         if intent.instead.take().is_some() {
             intent.subjects.clear();
             intent.relations.clear();
+            (intent.setting, intent.time, intent.season, intent.weather) = (None, None, None, None);
         }
         let mut left_out = self.leave_out(&mut intent);
         // What is called so is there: the pictures, and what of them is to stay or to change.

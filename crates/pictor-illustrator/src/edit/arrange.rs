@@ -47,8 +47,8 @@ pub(super) fn arrange(edit: &Edit<'_>, pass: Pass) -> (Picture, Vec<Note>) {
             _ if things.is_empty() => {
                 return (page::based(edit).into_owned(), vec![not_found("picture 1")]);
             }
-            [scene] if plan == Arrangement::InScene || guessed || intent.setting.is_none() => {
-                return (set_into(edit, scene, &things), Vec::new());
+            [place] if plan == Arrangement::InScene || guessed || scene == Some(place) => {
+                return (set_into(edit, place, &things), Vec::new());
             }
             _ => notes.extend(whole.iter().map(|i| Note::LeftOut(format!("picture {}", i + 1)))),
         }

@@ -46,7 +46,12 @@ pub(super) fn before_plain(picture: &Picture) -> Option<Vec<u8>> {
     };
     let width = picture.size.width as usize;
     keep_large(&mut alpha, width);
-    if !see_through(picture) && hangs(&alpha, picture.size) || edges_in_ground(picture, &alpha) > EDGES {
+    // What comes apart from above to below has been eaten through: white before white.
+    let rows = alpha.chunks_exact(width).map(|row| row.iter().any(|&alpha| alpha > 127));
+    let apart = rows.collect::<Vec<_>>().chunk_by(|a, b| a == b).filter(|rows| rows[0]).count() > 1;
+    if !see_through(picture) && (apart || hangs(&alpha, picture.size))
+        || edges_in_ground(picture, &alpha) > EDGES
+    {
         return None;
     }
     if !see_through(picture) {
@@ -76,7 +81,7 @@ fn edges_in_ground(picture: &Picture, alpha: &[u8]) -> usize {
     let small = resize(picture, size);
     let width = size.width as usize;
     let mut thing = vec![0u8; size.pixels() as usize];
-    for (at, _) in alpha.iter().enumerate().filter(|&(_, &alpha)| alpha > 0) {
+    for (at, _) in alpha.iter().enumerate().filter(|&(_, &alpha)| alpha > 127) {
         thing[cell(at, picture.size, size)] = 255;
     }
     let area = thing.iter().filter(|&&thing| thing > 0).count();

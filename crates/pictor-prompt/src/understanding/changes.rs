@@ -191,7 +191,10 @@ fn add(sentence: &mut Sentence, i: usize, found: &mut Vec<Change>) {
     let noun = noun.filter(|&noun| falls.is_none_or(|falls| noun < falls));
     // "put a gizmo in the cup": what it is to be put into is there.
     let place = |j: usize| matches!(sentence.sense(j), Some(Sense::Bond(Bond::On | Bond::In, false)));
-    if let Some(there) = noun.filter(|&noun| moved(sentence, i).is_none() && (i + 2..noun).any(place)) {
+    if let Some(there) = noun.filter(|&noun| {
+        moved(sentence, i).is_none()
+            && (i + 2..noun).any(|j| place(j) && (i + 1..j).any(|j| sentence.sense(j).is_none()))
+    }) {
         sentence.give(there);
     }
     if lettered {
