@@ -27,7 +27,8 @@ pub(super) fn hour(edit: &Edit<'_>, canvas: &mut Picture, time: Time) {
 pub(super) fn season(edit: &Edit<'_>, canvas: &mut Picture, season: Season) -> Result<(), Note> {
     if season == Season::Winter {
         snow::lie(canvas);
-        return Ok(flakes(edit, canvas));
+        flakes(edit, canvas);
+        return Ok(());
     }
     tone::season(canvas, season).then_some(()).ok_or_else(|| not_found("foliage"))
 }
@@ -43,7 +44,8 @@ pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -
     }
     if weather == Weather::Snow {
         snow::lie(canvas);
-        return Ok(flakes(edit, canvas));
+        flakes(edit, canvas);
+        return Ok(());
     }
     tone::weather(canvas, weather);
     over(edit, canvas, &falling(edit, weather));

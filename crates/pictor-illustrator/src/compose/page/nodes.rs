@@ -219,9 +219,11 @@ fn ring(board: &mut Board<'_>, page: &Page, area: Rect, turns: bool) {
         let ground = board.ground;
         match &page.title {
             Some(title) => {
-                _ = board.label(title, middle.inset(-3.0), LABEL * 1.3, Hand::Bold, Side::Middle, ground)
+                board.label(title, middle.inset(-3.0), LABEL * 1.3, Hand::Bold, Side::Middle, ground);
             }
-            None => _ = board.figure(&topic, middle.inset(-3.0)),
+            None => {
+                board.figure(&topic, middle.inset(-3.0));
+            }
         }
     }
     place(board, page, &spots, pictured && turns);
@@ -247,7 +249,7 @@ fn chain(board: &mut Board<'_>, page: &Page, area: Rect) {
         each[row * columns + if row % 2 == 0 { column } else { columns - 1 - column }]
     };
     let spots: Vec<Rect> = (0..count)
-        .map(|i| spot(i))
+        .map(spot)
         .map(|spot| {
             Rect::from_center_size(spot.center(), (spot.width(), spot.height().min(spot.width() * 1.25)))
         })

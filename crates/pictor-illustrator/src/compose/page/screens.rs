@@ -88,14 +88,8 @@ pub(super) fn screen(page: &Page, sheet: &Sheet<'_>) -> Composition {
     board.pen.mark(circle(bar.x1 - 3.4, bar.center().y, 3.4), accent);
     match title {
         Some(title) => {
-            _ = board.label(
-                title,
-                Rect { x1: bar.x1 - 10.0, ..bar },
-                LABEL * 1.3,
-                Hand::Bold,
-                Side::Left,
-                ink,
-            )
+            let spot = Rect { x1: bar.x1 - 10.0, ..bar };
+            board.label(title, spot, LABEL * 1.3, Hand::Bold, Side::Left, ink);
         }
         None => board
             .pen
