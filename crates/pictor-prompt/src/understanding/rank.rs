@@ -22,11 +22,7 @@ pub(super) fn rank(intent: &mut Intent, spots: &[Spot], tentative: &[usize]) {
     mend(intent);
     let Some(main) = (Ranks { intent, spots, tentative }).main() else { return };
     let again = again(intent, main);
-    for relation in &mut intent.relations {
-        let same = |i: usize| if again.contains(&i) { main } else { i };
-        (relation.from, relation.to) = (same(relation.from), same(relation.to));
-    }
-    intent.relations.retain(|r| r.from != r.to);
+    bind_to(intent, main, &again);
     let untold = [tentative, &again].concat();
     let tentative = &[untold.as_slice(), &ingredients].concat();
     let ranks = Ranks { intent, spots, tentative };
@@ -41,6 +37,15 @@ pub(super) fn rank(intent: &mut Intent, spots: &[Spot], tentative: &[usize]) {
     let told: Vec<String> = told.map(|&i| intent.subjects[i].word.clone()).collect();
     intent.left_out.extend(told);
     gone.into_iter().rev().for_each(|i| intent.remove(i));
+}
+
+/// What is said of the others is said of the main one.
+fn bind_to(intent: &mut Intent, main: usize, others: &[usize]) {
+    let same = |i: usize| if others.contains(&i) { main } else { i };
+    for relation in &mut intent.relations {
+        (relation.from, relation.to) = (same(relation.from), same(relation.to));
+    }
+    intent.relations.retain(|r| r.from != r.to);
 }
 
 /// Whether the picture has it anyway: what carries the letters, the stars of the night, the clouds of the storm.

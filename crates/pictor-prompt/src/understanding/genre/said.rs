@@ -519,6 +519,11 @@ pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
             rest.left_out.push(line.text);
         }
     }
+    head(rest);
+}
+
+/// The first line without a place of its own is the title, if there is none.
+fn head(rest: &mut Intent) {
     let titled = rest.lettering.iter().any(|l| l.place == Position::Title);
     let mut free = rest.lettering.iter_mut().filter(|l| matches!(l.place, Position::Anywhere));
     if !titled && let Some(line) = free.next() {

@@ -43,21 +43,21 @@ fn versus(draft: &Draft, genre: Genre) -> Vec<Slot> {
             };
             let Some(at) = (start..end.saturating_sub(word.len())).find(joins) else { continue };
             let (left, right) = (draft.written(start, at), draft.written(at + word.len(), end));
-            let left = row("before")
-                .filter_map(|word| left.split_once(word))
-                .last()
-                .map_or(left.as_str(), |cut| cut.1);
-            let right =
-                row("after").find_map(|word| right.split_once(word)).map_or(right.as_str(), |cut| cut.0);
-            let sides = [left.trim(), right.trim()];
+            let before = row("before").filter_map(|word| left.split_once(word)).last();
+            let after = row("after").find_map(|word| right.split_once(word));
+            let sides =
+                [before.map_or(left.as_str(), |cut| cut.1), after.map_or(right.as_str(), |cut| cut.0)];
+            let sides = sides.map(str::trim);
             if sides.iter().all(|side| !side.is_empty() && side.chars().count() < most) {
-                let slot =
-                    |side: &str| Slot { scene: scene(side), label: side.to_owned(), ..Slot::default() };
-                return sides.map(slot).into();
+                return sides.map(side).into();
             }
         }
     }
     Vec::new()
+}
+
+fn side(side: &str) -> Slot {
+    Slot { scene: scene(side), label: side.to_owned(), ..Slot::default() }
 }
 
 /// Who is above whom, by what they are called, else the first above all others; the note has a dot for each level.
