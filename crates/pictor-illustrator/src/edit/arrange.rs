@@ -148,6 +148,10 @@ fn settle(intent: &mut Intent, plan: Arrangement) {
         Arrangement::Row | Arrangement::Grid | Arrangement::Collage => {
             intent.setting = intent.setting.filter(|_| !intent.at_home).or(Some(Setting::Studio));
         }
+        // Of a place that nobody named none is invented.
+        Arrangement::InScene if intent.setting.is_none() => {
+            (intent.setting, intent.at_home) = (Some(Setting::Studio), false);
+        }
         Arrangement::InScene => {}
     }
     intent.at_home &= plan == Arrangement::InScene;
