@@ -107,7 +107,7 @@ fn is_small(subject: &Subject) -> bool {
 }
 
 /// Whether anything at all is known of the scene: else it is a lake.
-const fn says_when(intent: &Intent) -> bool {
+pub(super) const fn says_when(intent: &Intent) -> bool {
     intent.time.is_some() || intent.season.is_some() || intent.weather.is_some() || intent.occasion.is_some()
 }
 

@@ -129,7 +129,10 @@ fn lay(intent: &mut Intent) {
 /// Who is at a table, or eats what is on it, is behind it.
 fn at_table(intent: &mut Intent) {
     let subjects = &intent.subjects;
-    let is_table = |i: usize| matches!(subjects[i].name(), "table" | "desk" | "guzheng" | "piano");
+    // At several desks each has their own.
+    let is_table = |i: usize| {
+        matches!(subjects[i].name(), "table" | "desk" | "guzheng" | "piano") && subjects[i].count == 1
+    };
     let sitter = |i: usize| subjects[i].kind == Kind::Person && subjects[i].count <= 4;
     let sits = |i: usize| matches!(subjects[i].pose, Some(Pose::Sitting | Pose::Reading));
     let on_tables: Vec<Relation> =

@@ -99,8 +99,9 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     );
     let things = shown.subjects.iter().any(food) && !shown.subjects.iter().any(alive);
     let open = choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some() || things;
+    let nowhere = rest.setting.is_none() && !choose::says_when(&shown);
     let bare = shown.subjects.is_empty()
-        && (open || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
+        && (open || nowhere || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
     let style = style(rest, Style::Flat);
     if rest.lettering.is_empty() {
         if shown.subjects.is_empty() && bare || board.page.width() > board.page.height() * 2.2 {
