@@ -128,11 +128,16 @@ fn lay(intent: &mut Intent) {
 
 /// Who is at a table, or eats what is on it, is behind it.
 fn at_table(intent: &mut Intent) {
+    // Several people at several desks share one.
+    for r in intent.relations.iter().filter(|r| r.bond == Bond::On) {
+        let shared = intent.subjects[r.from].kind == Kind::Person;
+        let desk = &mut intent.subjects[r.to];
+        if shared && matches!(desk.name(), "table" | "desk") {
+            desk.count = 1;
+        }
+    }
     let subjects = &intent.subjects;
-    // At several desks each has their own.
-    let is_table = |i: usize| {
-        matches!(subjects[i].name(), "table" | "desk" | "guzheng" | "piano") && subjects[i].count == 1
-    };
+    let is_table = |i: usize| matches!(subjects[i].name(), "table" | "desk" | "guzheng" | "piano");
     let sitter = |i: usize| subjects[i].kind == Kind::Person && subjects[i].count <= 4;
     let sits = |i: usize| matches!(subjects[i].pose, Some(Pose::Sitting | Pose::Reading));
     let on_tables: Vec<Relation> =
