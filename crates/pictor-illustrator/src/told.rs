@@ -60,8 +60,9 @@ pub(crate) fn unseen(
     let small = small.map(|text| Note::TooSmall(text.to_owned()));
     let unseen = all.into_iter().take(MOST).filter(is_unseen);
     let from_above = top_view(intent, &speech, sheet).filter(|_| !paged);
-    let left_out: Vec<String> =
-        unseen.map(|wish| wish.words).chain(from_above).chain(speech.lost_colours(said)).collect();
+    let topic = |words: &String| intent.page.as_deref().is_some_and(is_topical) && is_topic(words);
+    let unseen = unseen.map(|wish| wish.words).filter(|words| !topic(words));
+    let left_out: Vec<String> = unseen.chain(from_above).chain(speech.lost_colours(said)).collect();
     let is_there = |subject: &&Subject| !subject.given && !left_out.contains(&subject.word);
     let instead: Vec<Note> = scenes(intent, paged)
         .flat_map(|scene| &scene.subjects)
@@ -111,9 +112,12 @@ pub(crate) fn left_out_of(page: &Page, letters: &Letters) -> Vec<String> {
     let parts = page.slots.iter().filter(|_| page.genre == Genre::Comic).map(|slot| &slot.scene);
     let scenes = std::iter::once(&page.rest).chain(parts);
     let words = |scene: &Intent| [scene.left_out.clone(), leave_out(&mut scene.clone(), letters)].concat();
-    // What stands for a topic that was only named is drawn.
-    let topical = matches!(page.genre, Genre::Infographic | Genre::IconSet) && page.slots.len() < 2;
-    scenes.flat_map(words).filter(|word| !(topical && is_topic(word))).collect()
+    scenes.flat_map(words).filter(|word| !(is_topical(page) && is_topic(word))).collect()
+}
+
+/// Whether the page shows what stands for a topic that was only named.
+fn is_topical(page: &Page) -> bool {
+    matches!(page.genre, Genre::Infographic | Genre::IconSet) && page.slots.len() < 2
 }
 
 /// Whether both have the same figures and words.

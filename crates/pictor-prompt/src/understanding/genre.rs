@@ -150,7 +150,7 @@ impl Draft {
                 parts::Parts { title: None, slots: marks::marks(&mut self, genre, start, end) }
             }
             Genre::Comic | Genre::Panels => {
-                parts::Parts { title: None, slots: panels::panels(&mut self, end, count) }
+                parts::Parts { title: None, slots: panels::panels(&mut self, genre, end, count) }
             }
             _ => parts::parts(&mut self, genre, start, end),
         };

@@ -5,12 +5,13 @@ use super::{Draft, MAX_SLOTS, scene, sets};
 use crate::intent::{Genre, Slot};
 
 /// "Panel 1: ..., panel 2: ...", or a story of as many parts as there are panels at most.
-pub(super) fn panels(draft: &mut Draft, end: usize, count: Option<u16>) -> Vec<Slot> {
+pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<u16>) -> Vec<Slot> {
     let numbered = numbered(draft);
     let spans = if numbered.len() > 1 { numbered } else { story(draft, end) };
     let most = count.map_or(MAX_SLOTS, usize::from);
     if spans.len() < 2 || spans.len() > most.max(2) {
-        return sets::members(draft, Genre::Panels);
+        // "A comic about a cat and a hat" has no two sides.
+        return if genre == Genre::Panels { sets::members(draft, genre) } else { Vec::new() };
     }
     spans
         .into_iter()
