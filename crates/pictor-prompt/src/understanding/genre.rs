@@ -161,12 +161,7 @@ impl Draft {
         self.hush_idle(genre);
         let mut rest = plain(&self.rest());
         if let Some(told) = told {
-            rest.occasion = rest.occasion.or(told.occasion);
-            rest.season = rest.season.or(told.season);
-            // A car wash without another picture is one with a car.
-            if genre == Genre::Poster && rest.subjects.is_empty() && !told.chinese {
-                (rest.subjects, rest.relations) = (told.subjects, told.relations);
-            }
+            announce(&mut rest, genre, told);
         }
         if !palette.is_empty() {
             rest.palette = palette;
@@ -304,10 +299,25 @@ fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
     let idle = |word: &String| HUSHED.iter().any(|h| h.iter().copied().eq(word.to_lowercase().chars()));
     let left_out = rest.left_out.iter().filter(|word| !lettered(word) && !idle(word)).cloned().collect();
     rest.left_out = left_out;
-    rest.lettering.retain(|l| title != Some(&l.text) && !slots.iter().any(|slot| slot.label == l.text));
+    let is_part = |text: &str| {
+        let priced =
+            |slot: &Slot| text.strip_prefix(&slot.label).is_some_and(|note| note.trim() == slot.note);
+        slots.iter().any(|slot| slot.label == text || priced(slot))
+    };
+    rest.lettering.retain(|l| title != Some(&l.text) && !is_part(&l.text));
     // The planets are drawn in their slots.
     if slots.iter().any(|slot| slot.note == "planet") {
         rest.subjects.retain(|subject| !matches!(subject.concept, Some("solar system" | "planet")));
+    }
+}
+
+/// Brings what a poster announces into what it shows.
+fn announce(rest: &mut Intent, genre: Genre, told: Intent) {
+    rest.occasion = rest.occasion.or(told.occasion);
+    rest.season = rest.season.or(told.season);
+    // A car wash without another picture is one with a car.
+    if genre == Genre::Poster && rest.subjects.is_empty() && !told.chinese {
+        (rest.subjects, rest.relations) = (told.subjects, told.relations);
     }
 }
 

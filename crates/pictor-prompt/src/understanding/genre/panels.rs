@@ -23,36 +23,34 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
 }
 
 fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
-    series(draft, |i, [ordinal, word, han]| {
-        let mut names: Vec<String> = ["panel", "scene", "frame", "shot", "分镜", "镜头"]
+    series(draft, marks)
+}
+
+/// How the panel of that number is marked.
+fn marks(i: usize, [ordinal, word, han]: [&str; 3]) -> Vec<String> {
+    let mut names: Vec<String> = ["panel", "scene", "frame", "shot", "分镜", "镜头"]
+        .into_iter()
+        .flat_map(|name| {
+            [format!("{name} {i}"), format!("{name} {word}"), format!("{name}{i}"), format!("{name}{han}")]
+        })
+        .collect();
+    names.extend(["格", "幕", "图"].map(|unit| format!("第{han}{unit}")));
+    names.extend([
+        format!("第{i}格"),
+        format!("{ordinal} panel"),
+        format!("{ordinal} frame"),
+        format!("{ordinal}:"),
+    ]);
+    names.extend([format!("{i}:"), format!("{i}."), format!("{i})"), format!("{han}、")]);
+    names.extend(
+        [["左边:", "before:"], ["右边:", "after:"]]
             .into_iter()
-            .flat_map(|name| {
-                [
-                    format!("{name} {i}"),
-                    format!("{name} {word}"),
-                    format!("{name}{i}"),
-                    format!("{name}{han}"),
-                ]
-            })
-            .collect();
-        names.extend(["格", "幕", "图"].map(|unit| format!("第{han}{unit}")));
-        names.extend([
-            format!("第{i}格"),
-            format!("{ordinal} panel"),
-            format!("{ordinal} frame"),
-            format!("{ordinal}:"),
-        ]);
-        names.extend([format!("{i}:"), format!("{i}."), format!("{i})"), format!("{han}、")]);
-        names.extend(
-            [["左边:", "before:"], ["右边:", "after:"]]
-                .into_iter()
-                .nth(i - 1)
-                .into_iter()
-                .flatten()
-                .map(str::to_owned),
-        );
-        names
-    })
+            .nth(i - 1)
+            .into_iter()
+            .flatten()
+            .map(str::to_owned),
+    );
+    names
 }
 
 /// The parts of what is told after the word for the page, each with somebody, something or a happening in it.

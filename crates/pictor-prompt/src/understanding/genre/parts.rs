@@ -98,6 +98,10 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         | Genre::Meme
         | Genre::Poster
         | Genre::Card
+        | Genre::Cover
+        | Genre::Certificate
+        | Genre::Ticket
+        | Genre::Label
         | Genre::BusinessCard => Parts::default(),
         _ => listed(draft, genre, end),
     }

@@ -65,6 +65,9 @@ fn years_and_prices_stand_apart() {
     assert_eq!((timeline.slots[1].note.as_str(), timeline.slots[1].label.as_str()), ("1969", "Moon landing"));
     let menu = page("奶茶店菜单,珍珠奶茶15元,柠檬茶12元").unwrap();
     assert_eq!(menu.slots.len(), 2);
+    assert_eq!(lettered("下午茶菜单:红茶 28元,司康 18元"), [""; 0]);
+    let cover = "book cover \"The Silent Lake\" by Anna Reed, misty lake and a boat";
+    assert_eq!(lettered(cover), ["The Silent Lake", "Anna Reed"]);
     assert_eq!((menu.slots[0].label.as_str(), menu.slots[0].note.as_str()), ("珍珠奶茶", "15元"));
 }
 
@@ -139,16 +142,23 @@ fn parts_need_no_colon() {
 
 #[test]
 fn posters_and_cards_letter_what_nobody_quoted() {
-    let words = |prompt: &str| {
-        let page = page(prompt).unwrap();
-        page.rest.lettering.into_iter().map(|l| l.text).collect::<Vec<_>>()
-    };
+    let words = lettered;
     assert_eq!(words("summer sale poster, 50% off, beach theme"), ["Summer Sale", "50% OFF"]);
     assert_eq!(words("618大促海报,标题\"年中狂欢\",满300减50"), ["年中狂欢", "满300减50"]);
     assert_eq!(words("wedding invitation, \"Anna & Tom\", June 20"), ["Anna & Tom", "June 20"]);
     assert_eq!(words("名片设计,王建国,律师,电话 13800001111"), ["王建国", "律师", "13800001111"]);
     assert_eq!(words("business card for Dr. Emily Chen, dentist"), ["Dr. Emily Chen", "Dentist"]);
     assert_eq!(words("wedding invitation for Sarah and James"), ["Sarah and James"]);
+    assert_eq!(words("poster \"Night Owl\" for a cafe, headline \"NIGHT OWL\""), ["Night Owl"]);
+}
+
+/// The words of a page that stand in no part of it.
+fn lettered(prompt: &str) -> Vec<String> {
+    page(prompt).unwrap().rest.lettering.into_iter().map(|l| l.text).collect()
+}
+
+#[test]
+fn posters_and_cards_letter_nothing_unasked() {
     for unasked in [
         "poster for a bakery with bread",
         "poster for Mother's Day, tulips",
@@ -159,9 +169,8 @@ fn posters_and_cards_letter_what_nobody_quoted() {
         "婚礼请柬",
         "生日贺卡,给妈妈",
     ] {
-        assert!(words(unasked).is_empty(), "{unasked}: {:?}", words(unasked));
+        assert!(lettered(unasked).is_empty(), "{unasked}: {:?}", lettered(unasked));
     }
-    assert_eq!(words("poster \"Night Owl\" for a cafe, headline \"NIGHT OWL\""), ["Night Owl"]);
 }
 
 #[test]

@@ -214,15 +214,7 @@ impl Reading<'_> {
     /// A pronoun: after a preposition the one that it speaks of is bound, at the beginning it acts.
     pub(super) fn refer(&mut self, gender: Option<Gender>) {
         let from = self.pending.and_then(|p| p.from);
-        let fits = |&k: &usize| {
-            let subject = &self.intent.subjects[k];
-            Some(k) != from && (gender.is_none() || subject.kind.is_alive())
-        };
-        let mut all = 0..self.intent.subjects.len();
-        // "Around a whiteboard. A woman is writing on it".
-        let thing = |k: &usize| fits(k) && !self.is_alive(*k);
-        let on = self.pending.is_some_and(|p| matches!(p.link, Link::Bond(Bond::On | Bond::In, false)));
-        let meant = all.clone().rev().find(thing).filter(|_| on).or_else(|| all.find(fits));
+        let meant = self.spoken_of(from, gender);
         match self.pending.take() {
             Some(pending) if matches!(pending.link, Link::Bond(..)) => {
                 self.phrase = Phrase::default();
@@ -238,6 +230,19 @@ impl Reading<'_> {
             None if self.agent.is_none() => (self.agent, self.topic) = (meant, meant),
             None => {}
         }
+    }
+
+    /// Of whom a pronoun speaks.
+    fn spoken_of(&self, from: Option<usize>, gender: Option<Gender>) -> Option<usize> {
+        let fits = |&k: &usize| {
+            let subject = &self.intent.subjects[k];
+            Some(k) != from && (gender.is_none() || subject.kind.is_alive())
+        };
+        let mut all = 0..self.intent.subjects.len();
+        // "Around a whiteboard. A woman is writing on it".
+        let thing = |k: &usize| fits(k) && !self.is_alive(*k);
+        let on = self.pending.is_some_and(|p| matches!(p.link, Link::Bond(Bond::On | Bond::In, false)));
+        all.clone().rev().find(thing).filter(|_| on).or_else(|| all.find(fits))
     }
 
     /// A side of the picture: where the main subject is to be, unless another thing's place was told.
