@@ -43,6 +43,11 @@ impl Sheet<'_> {
         )
     }
 
+    /// Whether this is one of the pictures of a call that are laid out the other way round.
+    pub(crate) const fn is_turned(&self) -> bool {
+        self.turn % 2 == 1
+    }
+
     /// Whether fine detail is drawn.
     pub(crate) fn fine(&self) -> bool {
         self.quality > Quality::Low

@@ -64,6 +64,11 @@ impl Rgb {
         if self.luma() > 0.55 { Self::INK } else { Self(255, 251, 240) }
     }
 
+    /// The ink of bold words on this colour, of which all but the palest carry white.
+    pub fn lettered(self) -> Self {
+        if self.luma() > 0.72 { Self::INK } else { Self::WHITE }
+    }
+
     /// With an opacity of `alpha` (0 to 1).
     pub fn alpha(self, alpha: f64) -> Tint {
         Tint { rgb: self, alpha: alpha.clamp(0.0, 1.0) as f32 }

@@ -21,7 +21,7 @@ const HEAD: f64 = 0.66;
 pub(super) fn avatar(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
     let mut cast: Vec<Actor> = cast::cast(rest, Setting::Plain, &Light::of(rest), sheet);
-    cast.iter_mut().for_each(|actor| actor.mirrored ^= sheet.turn % 2 == 1);
+    cast.iter_mut().for_each(|actor| actor.mirrored ^= sheet.is_turned());
     let alive = |actor: &&Actor| actor.kind.is_alive();
     let mut sitters: Vec<&Actor> = cast.iter().filter(alive).take(2).collect();
     if sitters.is_empty() {

@@ -10,7 +10,7 @@ use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, round_rect};
-use crate::intent::{Hand, Intent, Style};
+use crate::intent::{Hand, Intent, Lettering, Position, Style};
 use crate::letters::wrapped;
 use crate::light::Light;
 use crate::shape::{self, Shape};
@@ -95,7 +95,7 @@ impl<'a> Board<'a> {
 
     /// Whether this is one of the pictures that are laid out the other way round.
     pub(super) const fn is_turned(&self) -> bool {
-        self.sheet.turn % 2 == 1
+        self.sheet.is_turned()
     }
 
     pub(super) fn is_portrait(&self) -> bool {
@@ -197,6 +197,23 @@ impl<'a> Board<'a> {
     }
 }
 
+/// A part of the page in shares of it: left, top, right, bottom; or its mirror image.
+pub(super) fn part(page: Rect, [x0, y0, x1, y1]: [f64; 4], mirrored: bool) -> Rect {
+    let (w, h) = (page.width(), page.height());
+    let (x0, x1) = if mirrored { (1.0 - x1, 1.0 - x0) } else { (x0, x1) };
+    Rect::new(w * x0, h * y0, w * x1, h * y1)
+}
+
+/// The lines in the order of their places: the title first, captions last.
+pub(super) fn by_place(mut lines: Vec<&Lettering>) -> Vec<&Lettering> {
+    lines.sort_by_key(|line| match line.place {
+        Position::Title => 0,
+        Position::Caption => 2,
+        _ => 1,
+    });
+    lines
+}
+
 /// The style that was asked for, else that one.
 pub(super) fn style(rest: &Intent, usual: Style) -> Style {
     match rest.styles.first() {
@@ -210,7 +227,7 @@ pub(super) fn portrait(scene: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
     let mut scene = known(scene);
     View::of(sheet.turn).stage(&mut scene, Setting::Plain);
     let mut cast = cast::cast(&scene, Setting::Plain, &Light::of(&scene), sheet);
-    cast.iter_mut().for_each(|actor| actor.mirrored ^= sheet.turn % 2 == 1);
+    cast.iter_mut().for_each(|actor| actor.mirrored ^= sheet.is_turned());
     let tallest = cast.iter().map(|actor| actor.height).fold(0.01, f64::max);
     let (mut shapes, mut x) = (Vec::new(), 0.0);
     for (i, actor) in cast.iter().take(4).enumerate() {

@@ -2,13 +2,13 @@
 
 use vello_cpu::kurbo::{Affine, Rect};
 
-use super::board::{Board, Side, fitted, portrait, style};
+use super::board::{Board, Side, by_place, fitted, part, portrait, style};
 use super::{only, panel};
 use crate::colour::Rgb;
 use crate::compose::{choose, occasion};
 use crate::figures::Pen;
 use crate::figures::outline::{curve, heart, leaf, on_circle};
-use crate::intent::{Hand, Intent, Kind, Lettering, Occasion, Page, Position, Setting, Style};
+use crate::intent::{Hand, Intent, Kind, Lettering, Occasion, Page, Setting, Style};
 use crate::light::Light;
 use crate::settings::card::{Suite, paper, suite};
 use crate::settings::{self, Place};
@@ -81,12 +81,8 @@ fn in_a_place(rest: &Intent) -> bool {
 
 /// The calm area for words, and the one for the picture, if there is one.
 fn areas(board: &Board<'_>, rest: &Intent) -> (Rect, Option<Rect>) {
-    let (w, h) = (board.page.width(), board.page.height());
     let turned = board.is_turned() && board.is_landscape();
-    let at = |x0: f64, y0: f64, x1: f64, y1: f64| {
-        let (x0, x1) = if turned { (1.0 - x1, 1.0 - x0) } else { (x0, x1) };
-        Rect::new(w * x0, h * y0, w * x1, h * y1)
-    };
+    let at = |x0: f64, y0: f64, x1: f64, y1: f64| part(board.page, [x0, y0, x1, y1], turned);
     if rest.lettering.is_empty() {
         return (Rect::ZERO, Some(at(0.13, 0.17, 0.87, 0.86)));
     }
@@ -110,15 +106,10 @@ fn areas(board: &Board<'_>, rest: &Intent) -> (Rect, Option<Rect>) {
 
 /// The largest line in the middle of the others, an ornament below them all.
 fn lines(board: &mut Board<'_>, suite: Suite, letterings: &[Lettering], area: Rect) {
-    let mut lines: Vec<&Lettering> = letterings.iter().take(5).collect();
+    let lines = by_place(letterings.iter().take(5).collect());
     if lines.is_empty() {
         return;
     }
-    lines.sort_by_key(|l| match l.place {
-        Position::Title => 0,
-        Position::Caption => 2,
-        _ => 1,
-    });
     let weight = |i: usize| if i == 0 { 2.0 } else { 0.78 };
     let total: f64 = (0..lines.len()).map(weight).sum::<f64>() + 0.6;
     let mut y = area.y0;

@@ -3,11 +3,12 @@
 use vello_cpu::kurbo::{Affine, Rect};
 
 use super::super::lettered;
+use super::board::by_place;
 use super::{only, scene};
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::outline::rect;
-use crate::intent::{Hand, Lettering, Page, Position};
+use crate::intent::{Hand, Page, Position};
 use crate::shape::{Paint, Shape};
 use crate::sheet::{Composition, Sheet};
 
@@ -18,12 +19,7 @@ pub(super) fn cover(page: &Page, sheet: &Sheet<'_>) -> Composition {
     // The scene keeps clear of where its words would be.
     let mut picture = scene(&only(rest, &kept), sheet);
     let (wide, tall) = (sheet.page().width(), sheet.page().height());
-    let mut lines: Vec<&Lettering> = rest.lettering.iter().collect();
-    lines.sort_by_key(|l| match l.place {
-        Position::Title => 0,
-        Position::Caption => 2,
-        _ => 1,
-    });
+    let lines = by_place(rest.lettering.iter().collect());
     let feet = lines.iter().filter(|l| l.place == Position::Caption).count();
     let heads = lines.len() - feet;
     let mut pen = Pen::new(Affine::IDENTITY);

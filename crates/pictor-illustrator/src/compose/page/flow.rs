@@ -4,7 +4,6 @@ use vello_cpu::kurbo::{Point, Rect};
 
 use super::Board;
 use super::board::{LABEL, SMALL, Side, style};
-use crate::colour::Rgb;
 use crate::figures::outline::{polygon, polyline, round_rect};
 use crate::intent::{Hand, Page, Slot, Style};
 use crate::sheet::{Composition, Sheet};
@@ -235,7 +234,7 @@ fn part(board: &mut Board<'_>, slot: &Slot, spot: Rect, i: usize, (size, tall): 
         board.pen.flat(round_rect(spot.x0, spot.y0, spot.width(), spot.height(), ry.min(6.0)), colour);
         Rect::from_center_size(c, (spot.width() - 4.0, tall.min(spot.height())))
     };
-    let ink = if colour.luma() > 0.72 { Rgb::INK } else { Rgb::WHITE };
+    let ink = colour.lettered();
     let number = (i + 1).to_string();
     let label = if slot.label.is_empty() { &number } else { &slot.label };
     board.label(label, area, size, Hand::Bold, Side::Middle, ink);

@@ -129,7 +129,7 @@ fn node(
         board
             .pen
             .flat(round_rect(spot.x0, spot.y0, w, spot.height(), (spot.height() / 2.0).min(6.0)), accent);
-        let ink = if accent.luma() > 0.72 { Rgb::INK } else { Rgb::WHITE };
+        let ink = accent.lettered();
         board.label(&slot.label, spot.inset(-1.8), size, Hand::Bold, Side::Middle, ink);
         return;
     }
@@ -333,7 +333,7 @@ fn pyramid(board: &mut Board<'_>, page: &Page, area: Rect) {
             board.label(&slot.label, beside, size, Hand::Bold, Side::Left, ink);
         } else {
             let wide = Rect::from_center_size((middle, y0 + step * 0.56), (half(y1) * 1.5, step * 0.8));
-            let ink = if accent.luma() > 0.72 { Rgb::INK } else { Rgb::WHITE };
+            let ink = accent.lettered();
             board.label(&slot.label, wide, size, Hand::Bold, Side::Middle, ink);
         }
     }

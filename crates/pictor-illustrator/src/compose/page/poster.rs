@@ -3,12 +3,12 @@
 
 use vello_cpu::kurbo::Rect;
 
-use super::board::{Board, MARGIN, Side, TITLE, fitted, portrait, style};
+use super::board::{Board, MARGIN, Side, TITLE, by_place, fitted, portrait, style};
 use super::{only, panel};
 use crate::colour::Rgb;
 use crate::compose::choose;
 use crate::figures::look::scramble;
-use crate::figures::outline::{circle, on_circle, polygon, round_rect};
+use crate::figures::outline::{circle, on_circle, polygon, round_rect, star};
 use crate::intent::{Hand, Intent, Kind, Lettering, Occasion, Page, Position, Setting, Style, Subject};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
@@ -74,13 +74,9 @@ impl Inks {
 /// The poster; without words it is a framed scene.
 pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
-    let (offers, mut lines): (Vec<&Lettering>, Vec<&Lettering>) =
+    let (offers, lines): (Vec<&Lettering>, Vec<&Lettering>) =
         rest.lettering.iter().partition(|l| is_offer(l));
-    lines.sort_by_key(|l| match l.place {
-        Position::Title => 0,
-        Position::Caption => 2,
-        _ => 1,
-    });
+    let mut lines = by_place(lines);
     lines.extend(offers.iter().skip(1));
     // A shop that announces what it sells shows that, and not its house.
     let goods = |s: &Subject| matches!(s.kind, Kind::Food | Kind::Product);
@@ -204,11 +200,8 @@ fn seal(board: &mut Board<'_>, inks: Inks, offers: &[&Lettering], picture: Rect)
     let r = (picture.width().min(picture.height()) * 0.21).clamp(8.6, 19.0);
     let (x, y) = (picture.x1 - r * 0.86, picture.y0 + r * 0.96);
     let disc = if inks.accent == inks.ink { inks.ground } else { inks.accent };
-    let burst: Vec<_> = (0..36)
-        .map(|i| on_circle(x, y, if i % 2 == 0 { r * 1.08 } else { r * 0.98 }, f64::from(i) * 10.0))
-        .collect();
     let mut pen = crate::figures::Pen::new(vello_cpu::kurbo::Affine::IDENTITY);
-    pen.mark(polygon(&burst), disc);
+    pen.mark(star(x, y, r * 1.08, r * 0.98, 18), disc);
     pen.line(circle(x, y, r * 0.86), 0.4, disc.legible());
     board.over.insert(pen.finish().shapes);
     let spot = Rect::new(x - r * 0.74, y - r * 0.5, x + r * 0.74, y + r * 0.5);

@@ -2,10 +2,10 @@
 
 use vello_cpu::kurbo::Rect;
 
-use super::board::{Board, Side, style};
+use super::board::{Board, Side, by_place, style};
 use crate::colour::Rgb;
-use crate::figures::outline::{circle, leaf, on_circle, polygon, rect, round_rect, star};
-use crate::intent::{Hand, Intent, Kind, Lettering, Page, Position, Style};
+use crate::figures::outline::{circle, leaf, polygon, rect, round_rect, star};
+use crate::intent::{Hand, Intent, Kind, Lettering, Page, Style};
 use crate::sheet::{Composition, Sheet};
 
 /// Paper, ink and accent, in the colours that were asked for.
@@ -14,17 +14,6 @@ fn inks(rest: &Intent, usual: [u32; 3]) -> [Rgb; 3] {
     let paper = rest.backdrop.unwrap_or(paper);
     let accent = rest.palette.iter().copied().find(|tone| *tone != paper).unwrap_or(accent);
     [paper, if rest.backdrop.is_some() { paper.legible() } else { ink }, accent]
-}
-
-/// The lines, the title first and what is small last.
-fn sorted(rest: &Intent) -> Vec<&Lettering> {
-    let mut lines: Vec<&Lettering> = rest.lettering.iter().collect();
-    lines.sort_by_key(|l| match l.place {
-        Position::Title => 0,
-        Position::Caption => 2,
-        _ => 1,
-    });
-    lines
 }
 
 /// Lines one below the other in the middle of an area, the first the largest.
@@ -65,7 +54,7 @@ pub(super) fn certificate(page: &Page, sheet: &Sheet<'_>) -> Composition {
         }
         board.pen.mark(circle(x, y, 1.9), gold.shaded(0.15));
     }
-    let lines = sorted(rest);
+    let lines = by_place(rest.lettering.iter().collect());
     let at = |y0: f64, y1: f64| Rect::new(w * 0.14, h * y0, w * 0.86, h * y1);
     let (title, others) = lines.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
     if let Some(title) = title {
@@ -105,10 +94,7 @@ pub(super) fn certificate(page: &Page, sheet: &Sheet<'_>) -> Composition {
         board.pen.mark(polygon(&tail), gold.shaded(0.25));
         board.pen.mark(rect(x + side * w * 0.24 - w * 0.11, h * 0.865, w * 0.22, 0.3), ink.alpha(0.5));
     }
-    let burst: Vec<_> = (0..32)
-        .map(|i| on_circle(x, y, if i % 2 == 0 { r } else { r * 0.88 }, f64::from(i) * 11.25))
-        .collect();
-    board.pen.mark(polygon(&burst), gold);
+    board.pen.mark(star(x, y, r, r * 0.88, 16), gold);
     board.pen.line(circle(x, y, r * 0.7), 0.4, paper);
     if !board.figure(rest, Rect::new(x - r, y - r, x + r, y + r).inset(-r * 0.45)) {
         board.pen.mark(star(x, y, r * 0.5, r * 0.22, 5), paper);
@@ -161,7 +147,7 @@ pub(super) fn ticket(page: &Page, sheet: &Sheet<'_>) -> Composition {
         board.pen.flat(rect(bar, stub.y0 + stub.height() * 0.72, thick, stub.height() * 0.28), ink);
         bar += thick + 0.7;
     }
-    let lines = sorted(rest);
+    let lines = by_place(rest.lettering.iter().collect());
     if lines.is_empty() {
         // Nothing was said of what it admits to.
         area = area.inset(-area.height() * 0.2);
@@ -216,7 +202,7 @@ pub(super) fn label(page: &Page, sheet: &Sheet<'_>) -> Composition {
     };
     let shown = board.figure(&goods, picture);
     let words = if shown { words } else { inner };
-    let lines = sorted(rest);
+    let lines = by_place(rest.lettering.iter().collect());
     if lines.is_empty() && shown {
         board.figures.clear();
         board.figure(&goods, inner);

@@ -25,9 +25,7 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let topic = known(&page.rest);
     if !topic.subjects.is_empty() && count < 6 && !board.is_landscape() {
         let side = (area.height() * 0.26).min(34.0);
-        let spot = Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side));
-        board.topic(&topic, spot);
-        area.y0 += side + 3.0;
+        area = topped(&mut board, &topic, area, side);
     }
     let scenes: Vec<Intent> = page.slots.iter().map(|slot| seen(slot, &page.rest)).collect();
     // Most parts have a picture, or none has one.
@@ -52,6 +50,12 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     Some(board.finish(style(&page.rest, Style::Flat), &page.rest))
 }
 
+/// What the page is about above its parts; gives what is left for these.
+fn topped(board: &mut Board<'_>, topic: &Intent, area: Rect, side: f64) -> Rect {
+    board.topic(topic, Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side)));
+    Rect { y0: area.y0 + side + 3.0, ..area }
+}
+
 /// Heads with their parts below them, beside each other; what speaks for something is ticked, what against it crossed.
 fn sections(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let mut board = Board::new(&page.rest, sheet);
@@ -61,9 +65,7 @@ fn sections(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let topic = known(&page.rest);
     if !topic.subjects.is_empty() {
         let side = (area.height() * 0.25).min(30.0);
-        let spot = Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side));
-        board.topic(&topic, spot);
-        area.y0 += side + 3.0;
+        area = topped(&mut board, &topic, area, side);
     }
     let columns = if heads.len() < 4 && !board.is_portrait() { heads.len() } else { heads.len().div_ceil(2) };
     let each: Vec<Rect> = cells(area, columns, heads.len().div_ceil(columns), MARGIN / 2.0).collect();
@@ -79,14 +81,7 @@ fn sections(page: &Page, sheet: &Sheet<'_>) -> Composition {
             .flat(round_rect(cell.x0, cell.y0, wide, cell.height(), 3.0), board.ground.mix(Rgb::WHITE, 0.75));
         board.pen.flat(round_rect(cell.x0, cell.y0, wide, head, 3.0), accent);
         let band = Rect { y1: cell.y0 + head, ..cell }.inset(-1.6);
-        board.label(
-            name,
-            band,
-            LABEL * 1.2,
-            Hand::Bold,
-            Side::Middle,
-            if accent.luma() > 0.72 { Rgb::INK } else { Rgb::WHITE },
-        );
+        board.label(name, band, LABEL * 1.2, Hand::Bold, Side::Middle, accent.lettered());
         for (k, slot) in page.slots.iter().filter(|slot| slot.note == *name).enumerate() {
             let y = cell.y0 + head + 1.5 + step * (k as f64 + 0.5);
             let spot = Rect::from_center_size((cell.x0 + 5.5, y), (5.0, 5.0));

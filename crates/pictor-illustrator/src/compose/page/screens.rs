@@ -32,14 +32,7 @@ pub(super) fn table(page: &Page, sheet: &Sheet<'_>) -> Composition {
         let accent = board.accent(i);
         board.pen.flat(round_rect(cell.x0, cell.y0, cell.width(), cell.height(), 1.6), accent);
         let Some(slot) = page.slots.get(i) else { continue };
-        board.label(
-            &slot.label,
-            cell.inset(-0.6),
-            size,
-            Hand::Bold,
-            Side::Middle,
-            if accent.luma() > 0.72 { Rgb::INK } else { Rgb::WHITE },
-        );
+        board.label(&slot.label, cell.inset(-0.6), size, Hand::Bold, Side::Middle, accent.lettered());
     }
     let white = board.ground.mix(Rgb::WHITE, 0.75);
     let month = page.title.as_deref().and_then(month).filter(|_| page.slots.is_empty());

@@ -2,7 +2,7 @@
 
 use vello_cpu::kurbo::Rect;
 
-use super::board::{Board, fitted, portrait, style};
+use super::board::{Board, fitted, part, portrait, style};
 use super::meme::rimmed;
 use super::{only, panel};
 use crate::colour::Rgb;
@@ -23,11 +23,8 @@ pub(super) fn thumbnail(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     board.cover();
     let style = style(rest, Style::Cartoon);
     let (wide, tall) = (board.page.width(), board.page.height());
-    let turned = board.is_turned();
-    let at = |x0: f64, y0: f64, x1: f64, y1: f64| {
-        let (x0, x1) = if turned { (1.0 - x1, 1.0 - x0) } else { (x0, x1) };
-        Rect::new(wide * x0, tall * y0, wide * x1, tall * y1)
-    };
+    let (page, turned) = (board.page, board.is_turned());
+    let at = |x0: f64, y0: f64, x1: f64, y1: f64| part(page, [x0, y0, x1, y1], turned);
     let (figure, place, words) = if wide > tall * 1.1 {
         (at(0.58, 0.06, 0.99, 1.08), at(0.46, 0.0, 1.0, 1.0), at(0.04, 0.14, 0.57, 0.86))
     } else {
