@@ -187,11 +187,7 @@ impl Draft {
         };
         if !kept {
             self.hush(start, end);
-            for word in HUSHED.iter() {
-                while let Some(at) = self.find(word, 0) {
-                    self.hush(at, at + word.len());
-                }
-            }
+            HUSHED.iter().for_each(|word| self.hush_all(word));
         }
     }
 
@@ -202,10 +198,7 @@ impl Draft {
             Genre::Poster | Genre::Card | Genre::Certificate | Genre::Cover | Genre::Thumbnail
         );
         for word in copy::words("idle").iter().filter(|_| read) {
-            let word: Vec<char> = word.chars().collect();
-            while let Some(at) = self.find(&word, 0) {
-                self.hush(at, at + word.len());
-            }
+            self.hush_all(&word.chars().collect::<Vec<_>>());
         }
     }
 
@@ -225,6 +218,19 @@ impl Draft {
                 && self.open[p].is_ascii()
         };
         self.open[p..].starts_with(word) && !cut(p) && !cut(p + word.len())
+    }
+
+    /// Where such words stand first, at or after `from`.
+    fn place_of(&self, words: &str, from: usize) -> Option<(usize, usize)> {
+        let words: Vec<char> = words.chars().collect();
+        self.find(&words, from).map(|at| (at, at + words.len()))
+    }
+
+    /// Takes a word out of the rest wherever it stands.
+    fn hush_all(&mut self, word: &[char]) {
+        while let Some(at) = self.find(word, 0) {
+            self.hush(at, at + word.len());
+        }
     }
 
     /// Takes a range out of the rest.

@@ -26,17 +26,12 @@ const SIDES: [(&str, Region); 18] = [
 
 /// Which side was asked to stay free; its clause is taken out from there, or the thing would go to that side.
 pub(super) fn side(draft: &mut Draft) -> Option<Region> {
-    let open = |text: &str| text.chars().collect::<Vec<_>>();
-    let (at, end) = copy::words("space").iter().find_map(|word| {
-        let word = open(word);
-        draft.find(&word, 0).map(|at| (at, at + word.len()))
-    })?;
+    let (at, end) = copy::words("space").iter().find_map(|word| draft.place_of(word, 0))?;
     let (start, stop) = draft.clauses().into_iter().find(|&(start, stop)| start <= at && at < stop)?;
     let (near, region) = SIDES
         .iter()
         .filter_map(|(word, region)| {
-            let word = open(word);
-            let p = draft.find(&word, start).filter(|p| *p < stop)?;
+            let (p, _) = draft.place_of(word, start).filter(|(p, _)| *p < stop)?;
             Some((p, *region))
         })
         .min_by_key(|(p, _)| p.abs_diff(at))

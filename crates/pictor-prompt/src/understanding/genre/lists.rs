@@ -13,10 +13,7 @@ pub(super) fn series(draft: &Draft, names: impl Fn(usize, [&str; 3]) -> Vec<Stri
         let mut words = counted.split(' ');
         let counted = std::array::from_fn(|_| words.next().unwrap_or(""));
         let from = marks.last().map_or(0, |mark| mark.1);
-        let found = names(i + 1, counted).into_iter().filter_map(|name| {
-            let name: Vec<char> = name.chars().collect();
-            draft.find(&name, from).map(|at| (at, at + name.len()))
-        });
+        let found = names(i + 1, counted).into_iter().filter_map(|name| draft.place_of(&name, from));
         let Some(found) = found.min_by_key(|&(at, end)| (at, std::cmp::Reverse(end))) else { break };
         marks.push(found);
     }
@@ -127,8 +124,8 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
         // "The water cycle with labels evaporation, …": what is labelled is no part.
         let first = open[mark..].iter().position(|&c| c == ',').map_or(open.len(), |p| mark + p);
         let led = ["labels", "labels for", "steps", "parts"].iter().filter_map(|word| {
-            let word: Vec<char> = word.chars().collect();
-            draft.find(&word, mark).map(|at| at + word.len()).filter(|&at| at < first)
+            let (_, end) = draft.place_of(word, mark)?;
+            (end < first).then_some(end)
         });
         let from = led.max().unwrap_or(mark + 1);
         return Some((from, stop(from)));
@@ -137,10 +134,7 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
         let from = open[..first].iter().rposition(|&c| c == ':').map_or(after, |p| p + 1);
         return Some((from.max(after), stop(first)));
     }
-    let lead = |word: &str| {
-        let word: Vec<char> = word.chars().collect();
-        draft.find(&word, 0).map(|at| at + word.len())
-    };
+    let lead = |word: &str| draft.place_of(word, 0).map(|(_, end)| end);
     let bare =
         matches!(genre, Genre::Tree | Genre::Pyramid | Genre::MindMap | Genre::Checklist | Genre::Screen);
     let mut leads = row("lead").chain(["with"].into_iter().filter(|_| bare));

@@ -387,10 +387,7 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     };
     let named = ["titled", "title:", "title is", "heading:", "标题为", "标题是", "标题:", "题为"]
         .iter()
-        .find_map(|word| {
-            let word: Vec<char> = word.chars().collect();
-            draft.find(&word, 0).map(|at| clause(at + word.len()))
-        });
+        .find_map(|word| draft.place_of(word, 0).map(|(_, end)| clause(end)));
     let colon = draft.open.get(end) == Some(&':') && end + 1 < list;
     let masked = masked(draft, end, list).filter(|_| colon);
     // "5 steps to bake bread" begins with its number.
@@ -411,8 +408,7 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
 
 /// What is said after such a word, before that place, to the end of the clause.
 fn said(draft: &Draft, word: &str, before: usize) -> Option<String> {
-    let word: Vec<char> = word.chars().collect();
-    let at = draft.find(&word, 0).filter(|&at| at < before)? + word.len();
+    let (_, at) = draft.place_of(word, 0).filter(|&(at, _)| at < before)?;
     let stop =
         draft.open[at..].iter().position(|&c| matches!(c, ',' | '.' | ':' | ';' | '。' | '、' | '\n' | READ));
     let said = draft.written(at, stop.map_or(draft.open.len(), |stop| at + stop));

@@ -5,8 +5,7 @@ use crate::intent::Slot;
 
 /// The planets from the sun outwards, by their names where names are asked for.
 pub(super) fn planets(draft: &Draft) -> Option<Vec<Slot>> {
-    let says =
-        |words: &[&str]| words.iter().any(|word| draft.find(&word.chars().collect::<Vec<_>>(), 0).is_some());
+    let says = |words: &[&str]| words.iter().any(|word| draft.place_of(word, 0).is_some());
     if !says(&["solar system", "planets", "太阳系", "八大行星"]) {
         return None;
     }

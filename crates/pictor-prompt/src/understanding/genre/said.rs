@@ -45,9 +45,8 @@ pub(super) fn words(draft: &mut Draft, genre: Genre, end: usize) -> Said {
         ("announcing", Position::Title),
         ("written", Position::Anywhere),
     ];
-    let quotes: Vec<char> = "quote".chars().collect();
     let credits = genre == Genre::Cover
-        || !draft.quotes.is_empty() && (genre != Genre::Poster || draft.find(&quotes, 0).is_some());
+        || !draft.quotes.is_empty() && (genre != Genre::Poster || draft.place_of("quote", 0).is_some());
     for &(section, place) in leads {
         if section != "by" || credits {
             led(draft, genre, (section, place), &mut said);
@@ -104,10 +103,9 @@ fn headed(draft: &mut Draft, end: usize, said: &mut Said) {
 /// What stands behind such words, as a quotation or as far as it plainly goes.
 fn led(draft: &mut Draft, genre: Genre, (section, place): (&str, Position), said: &mut Said) {
     for lead in copy::words(section) {
-        let word: Vec<char> = lead.chars().collect();
         let mut from = 0;
-        while let Some(at) = draft.find(&word, from) {
-            from = at + word.len();
+        while let Some((at, end)) = draft.place_of(lead, from) {
+            from = end;
             // "Who said it" stands behind the words and a dash.
             let last = draft.open[..at].iter().rfind(|c| **c != ' ');
             if *lead == "-" && last != Some(&READ) {
@@ -209,21 +207,8 @@ fn chinese_end(text: &str, (section, colon): (&str, bool)) -> Option<usize> {
         return None;
     }
     // 标题为夏日音乐节的海报; 新郎张伟和新娘李娜; 授予李小红同学.
-    let page = [
-        "的海报",
-        "的封面",
-        "的贺卡",
-        "的传单",
-        "的请柬",
-        "的图",
-        "和新",
-        "与新",
-        "同学",
-        "同志",
-        "先生",
-        "女士",
-    ];
-    let cut = page.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
+    let cut =
+        copy::words("beyond a name").iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
     let spoken = section == "called" && text[..cut].contains('的');
     (!spoken).then(|| text[..cut].trim_end().chars().count())
 }
@@ -234,26 +219,7 @@ fn english_end(text: &str, (section, colon): (&str, bool)) -> Option<usize> {
     }
     let words: Vec<&str> = text.split(' ').collect();
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let joins = |word: &str| {
-        matches!(
-            word,
-            "of" | "the"
-                | "and"
-                | "in"
-                | "to"
-                | "for"
-                | "a"
-                | "an"
-                | "my"
-                | "on"
-                | "at"
-                | "&"
-                | "-"
-                | "–"
-                | "from"
-                | "with"
-        )
-    };
+    let joins = |word: &str| copy::has("within a name", word);
     let length = |count: usize| words[..count].join(" ").chars().count();
     if capital(words[0]) && !(colon && words.iter().any(|w| !capital(w) && !joins(w) && *w != "by")) {
         let run = words.iter().take_while(|w| capital(w) || joins(w)).count();
@@ -264,9 +230,7 @@ fn english_end(text: &str, (section, colon): (&str, bool)) -> Option<usize> {
     if section != "title" && !colon {
         return None;
     }
-    let ends = ["with", "by", "featuring", "showing", "in", "on", "and", "for", "depicting", "about", "at"];
-    let cuts =
-        |w: &&str| ends.contains(w) && (!colon || matches!(*w, "with" | "by" | "featuring" | "showing"));
+    let cuts = |w: &&str| copy::has(if colon { "beyond a line" } else { "beyond a title" }, w);
     let count = words.iter().position(cuts).unwrap_or(words.len());
     (count > 0 && (colon || count < 7)).then(|| length(count))
 }

@@ -9,7 +9,7 @@ const SETS: &str = include_str!("../sets.txt");
 
 /// The members of the set that the prompt names.
 pub(super) fn members(draft: &Draft, genre: Genre) -> Vec<Slot> {
-    let says = |word: &str| draft.find(&word.chars().collect::<Vec<_>>(), 0).is_some();
+    let says = |word: &str| draft.place_of(word, 0).is_some();
     let part =
         |label: &str, seen: &str| Slot { label: label.to_owned(), scene: scene(seen), ..Slot::default() };
     let rows = SETS.lines().filter(|row| !row.starts_with('#')).filter_map(|row| {
