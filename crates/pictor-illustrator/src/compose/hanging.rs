@@ -84,7 +84,7 @@ pub(super) fn is_pushed(child: &Actor) -> bool {
 
 /// Whether one sits or stands at it.
 pub(super) fn is_sat_at(actor: &Actor) -> bool {
-    matches!(actor.name(), Some("table" | "desk" | "guzheng" | "piano"))
+    Group::SatAt.has(actor.name().unwrap_or(""))
 }
 
 /// Whether who is in it sits behind a pane.

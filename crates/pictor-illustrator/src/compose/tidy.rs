@@ -137,7 +137,7 @@ fn at_table(intent: &mut Intent) {
         }
     }
     let subjects = &intent.subjects;
-    let is_table = |i: usize| matches!(subjects[i].name(), "table" | "desk" | "guzheng" | "piano");
+    let is_table = |i: usize| lexicon::Group::SatAt.has(subjects[i].name());
     let sitter = |i: usize| subjects[i].kind == Kind::Person && subjects[i].count <= 4;
     let sits = |i: usize| matches!(subjects[i].pose, Some(Pose::Sitting | Pose::Reading));
     let on_tables: Vec<Relation> =

@@ -26,8 +26,7 @@ pub(super) fn hour(edit: &Edit<'_>, canvas: &mut Picture, time: Time) {
 
 pub(super) fn season(edit: &Edit<'_>, canvas: &mut Picture, season: Season) -> Result<(), Note> {
     if season == Season::Winter {
-        snow::lie(canvas);
-        flakes(edit, canvas);
+        snowed(edit, canvas);
         return Ok(());
     }
     tone::season(canvas, season).then_some(()).ok_or_else(|| not_found("foliage"))
@@ -43,8 +42,7 @@ pub(super) fn weather(edit: &Edit<'_>, canvas: &mut Picture, weather: Weather) -
         aloft::hide_sun(canvas, &sky);
     }
     if weather == Weather::Snow {
-        snow::lie(canvas);
-        flakes(edit, canvas);
+        snowed(edit, canvas);
         return Ok(());
     }
     tone::weather(canvas, weather);
@@ -62,8 +60,9 @@ fn in_sky(edit: &Edit<'_>, canvas: &mut Picture, sky: &[u8], shapes: &[Shape]) {
     lay_over(canvas, &above, sky);
 }
 
-/// Falling snow, as little in focus as it is in photos.
-fn flakes(edit: &Edit<'_>, canvas: &mut Picture) {
+/// Snow that lies, and falling snow that is as little in focus as it is in photos.
+fn snowed(edit: &Edit<'_>, canvas: &mut Picture) {
+    snow::lie(canvas);
     let mut falling = Picture::filled(canvas.size, [0, 0, 0, 255]);
     over(edit, &mut falling, &self::falling(edit, Weather::Snow));
     blur(&mut falling, canvas.size.width.max(canvas.size.height) as usize / 700 + 1);

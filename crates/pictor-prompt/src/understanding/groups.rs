@@ -33,6 +33,8 @@ pub enum Group {
     Served,
     /// They go on wheels before who pushes them.
     Pushed,
+    /// One sits or stands at them.
+    SatAt,
     /// They are on a table before who is at them.
     Laid,
     /// Clothes of China and Japan.

@@ -55,11 +55,9 @@ pub(super) fn hush_names(sentence: &mut Sentence) {
 /// "Rose is drinking tea", "Tom and Lily play": who has a given name and does something.
 fn somebody(sentence: &Sentence, i: usize) -> Option<Sense> {
     let given = |i: usize| {
-        let name = sentence.written(i);
-        let rows = include_str!("given.txt").lines().filter_map(|row| row.split_once(" | "));
-        let mut who =
-            rows.filter(|(_, names)| is_capitalised(sentence, i) && names.split(' ').any(|n| n == name));
-        who.next().map(|(who, _)| who)
+        let name = Some(sentence.written(i)).filter(|_| is_capitalised(sentence, i))?;
+        let mut rows = include_str!("given.txt").lines().filter_map(|row| row.split_once(" | "));
+        rows.find(|(_, names)| names.split(' ').any(|n| n == name)).map(|(who, _)| who)
     };
     let word = |i: usize, words: &[&str]| {
         i < sentence.len() && words.contains(&sentence.written(i).to_lowercase().as_str())
