@@ -39,6 +39,22 @@ fn check(path: &str, least: usize) {
     assert_eq!(read.len(), table.len());
 }
 
+/// Whoever types a prompt may stop anywhere: no step looks beyond its end, nor before its beginning.
+#[test]
+fn prompts_may_begin_and_end_anywhere() {
+    let more = "Tom and Lily are dancing\nbar chart of sales: Q1 20, Q2 35, Q3 30";
+    let table = include_str!("understanding.txt").lines().filter(|l| !l.starts_with(' ') && !l.is_empty());
+    for prompt in table.chain(more.lines()) {
+        let marks = prompt.char_indices().filter(|(_, c)| !c.is_ascii_alphanumeric());
+        for at in marks.flat_map(|(at, c)| [at, at + c.len_utf8()]) {
+            let (begun, rest) = prompt.split_at(at);
+            for part in [begun, rest] {
+                understand(part);
+            }
+        }
+    }
+}
+
 #[test]
 fn nothing_stands_for_itself() {
     for c in concepts() {

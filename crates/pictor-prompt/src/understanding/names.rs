@@ -55,7 +55,7 @@ pub(super) fn hush_names(sentence: &mut Sentence) {
 /// "Rose is drinking tea", "Tom and Lily play": who has a given name and does something.
 fn somebody(sentence: &Sentence, i: usize) -> Option<Sense> {
     let given = |i: usize| {
-        let name = Some(sentence.written(i)).filter(|_| is_capitalised(sentence, i))?;
+        let name = (i < sentence.len() && is_capitalised(sentence, i)).then(|| sentence.written(i))?;
         let mut rows = include_str!("given.txt").lines().filter_map(|row| row.split_once(" | "));
         rows.find(|(_, names)| names.split(' ').any(|n| n == name)).map(|(who, _)| who)
     };

@@ -275,7 +275,8 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
             || valued
                 && draft.open[p] == ' '
                 && p > 0
-                && (draft.open[p - 1] == '%' || digit(p - 1) && !draft.open[p + 1].is_ascii());
+                && (draft.open[p - 1] == '%'
+                    || digit(p - 1) && draft.open.get(p + 1).is_some_and(|c| !c.is_ascii()));
         if !splits && !asks {
             continue;
         }
