@@ -7,7 +7,7 @@ use super::layers::over;
 use super::{Edit, locate, part, zone};
 use crate::colour::Rgb;
 use crate::compose::{added, banner};
-use crate::intent::{Bond, Change, Intent, Kind, Relation, Subject};
+use crate::intent::{Bond, Change, Intent, Kind, Relation, Subject, Time};
 use crate::shape::Shape;
 use crate::sheet::{Note, Sheet};
 use crate::style;
@@ -38,7 +38,10 @@ pub(super) fn add(edit: &Edit<'_>, canvas: &mut Picture, freed: Option<Rect>) ->
 /// The intent without what the picture shows already, and without what nobody knows how to draw.
 pub(super) fn newcomers(intent: &Intent) -> Intent {
     let mut new = intent.clone();
-    let drawn = |subject: &Subject| !subject.given && subject.concept.is_some();
+    // A night has its own moon and stars.
+    let is_night = intent.time == Some(Time::Night) || intent.changes.contains(&Change::Time(Time::Night));
+    let shines = |subject: &Subject| is_night && matches!(subject.name(), "moon" | "star");
+    let drawn = |subject: &Subject| !subject.given && subject.concept.is_some() && !shines(subject);
     let numbers: Vec<usize> = (0..intent.subjects.len()).filter(|&i| drawn(&intent.subjects[i])).collect();
     new.subjects.retain(drawn);
     new.relations = intent

@@ -228,7 +228,8 @@ pub(super) fn in_light(pixel: &[u8], colour: [u8; 3]) -> (f64, f64) {
     (light, off)
 }
 
-fn distance(pixel: &[u8], colour: [u8; 3]) -> u16 {
+/// How far a pixel is from a colour, in the channel where it is furthest.
+pub(super) fn distance(pixel: &[u8], colour: [u8; 3]) -> u16 {
     (0..3).map(|i| u16::from(pixel[i].abs_diff(colour[i]))).max().unwrap_or(0)
 }
 

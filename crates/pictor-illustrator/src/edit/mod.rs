@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use pictor_codec::{Mask, Picture};
 
 use crate::blur::blur;
-use crate::intent::{Change, Intent, Style};
+use crate::intent::{Change, Intent, Style, Time};
 use crate::sheet::{Note, Pass, Sheet};
 use layers::over;
 pub(crate) use page::is_as_given;
@@ -170,6 +170,12 @@ fn changes(intent: &Intent) -> Vec<Change> {
     changes.extend(style.copied().map(Change::Style));
     // A photograph is one already, and no filter makes a drawing one.
     changes.retain(|change| *change != Change::Style(Style::Photo));
+    if behind {
+        changes.retain(|c| !matches!(c, Change::Time(_) | Change::Season(_) | Change::Weather(_)));
+    }
+    if changes.contains(&Change::Time(Time::Night)) && adding::newcomers(intent).subjects.is_empty() {
+        changes.retain(|change| *change != Change::Add);
+    }
     if !intent.lettering.is_empty() && !said(|c| matches!(c, Change::Letter)) {
         changes.push(Change::Letter);
     }

@@ -69,7 +69,8 @@ impl<'a> View<'a> {
     /// The largest piece of those that are wanted, if it is plain to see and `sole` times as large as the next.
     fn largest(&self, wanted: impl Fn(&Piece) -> bool, sole: usize) -> Option<&Piece> {
         let mut found = self.pieces.iter().filter(|piece| wanted(piece) && piece.step > 12);
-        let piece = found.next().filter(|piece| piece.is_plain(self.small.size))?;
+        let piece =
+            found.next().filter(|piece| piece.is_plain(self.small.size) && piece.is_whole(&self.small))?;
         found.next().is_none_or(|next| next.places.len() * sole < piece.places.len()).then_some(piece)
     }
 
@@ -172,6 +173,35 @@ impl Piece {
         let inside = self.x.0 > 0 && self.x.1 + 1 < width && self.y.0 > 0 && across * 100 < width * 88;
         let lump = area > across * down * 48;
         inside && lump && self.step >= 24 && (3 * width * height..55 * width * height).contains(&area)
+    }
+
+    /// Whether one sees the ground where it is notched, and not what else belongs to the thing: a cup of the wood's
+    /// colours on a red saucer. Looked at row by row, in what is between its ends and in what is beside them.
+    fn is_whole(&self, small: &Picture) -> bool {
+        const OFF: f64 = 40.0;
+        let width = small.size.width as usize;
+        let reach = (self.x.1 - self.x.0) / 3;
+        let mut own = vec![false; small.pixels.len() / 4];
+        self.places.iter().for_each(|&at| own[at] = true);
+        let (mut notch, mut beside) = (Vec::new(), Vec::new());
+        for row in (self.y.0..=self.y.1).map(|y| y * width..(y + 1) * width) {
+            let Some(from) = row.clone().find(|&at| own[at]) else { continue };
+            let to = row.clone().rfind(|&at| own[at]).unwrap_or(from);
+            let here = notch.len();
+            notch.extend((from..to).filter(|&at| !own[at]));
+            if notch.len() > here {
+                beside.extend(
+                    (from.saturating_sub(reach).max(row.start)..from)
+                        .chain(to + 1..(to + reach).min(row.end)),
+                );
+            }
+        }
+        let mean = |places: &[usize], c: usize| {
+            places.iter().map(|&at| f64::from(small.pixels[at * 4 + c])).sum::<f64>()
+                / places.len().max(1) as f64
+        };
+        notch.len() * 10 < self.places.len()
+            || (0..3).all(|c| (mean(&notch, c) - mean(&beside, c)).abs() < OFF)
     }
 }
 
@@ -284,5 +314,17 @@ mod tests {
         assert_eq!([at(100, 110), at(100, 75), at(66, 110)], [255, 255, 255], "the disc");
         assert_eq!([at(100, 64), at(52, 110), at(100, 156), at(20, 180)], [0, 0, 0, 0], "around it");
         assert!(sole(&meadow(false)).is_none());
+    }
+
+    #[test]
+    fn a_saucer_without_the_cup_on_it_does_not() {
+        let mut picture = meadow(true);
+        // The cup is as blue as the sky, and stands in the disc.
+        for (at, pixel) in picture.pixels.chunks_exact_mut(4).enumerate() {
+            if ((at % 200) as f64 - 100.0).hypot((at / 200) as f64 - 82.0) < 22.0 {
+                pixel[..3].copy_from_slice(&[120, 170, 230]);
+            }
+        }
+        assert!(sole(&picture).is_none());
     }
 }

@@ -4,7 +4,9 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
+use super::cutout::distance;
 use super::fill::fill;
+use super::part::spread;
 use search::Level;
 
 mod seams;
@@ -20,8 +22,49 @@ const NARROW: usize = 14;
 /// Replaces the pixels for which `missing` is above 0: by parts of the picture whose surroundings are most like theirs,
 /// or smoothly where it has none.
 pub(super) fn patch(picture: &mut Picture, missing: &[u8]) {
-    fill(picture, missing);
-    weave(picture, missing);
+    if let Some(ground) = plain_around(picture, missing) {
+        fill_from(picture, missing, ground);
+    } else {
+        fill(picture, missing);
+        weave(picture, missing);
+    }
+}
+
+/// The colour of nearly all that is beside what is missing: of a wall, whatever stands before it.
+fn plain_around(picture: &Picture, missing: &[u8]) -> Option<[u8; 3]> {
+    const ALIKE: u16 = 16;
+    let mut near = missing.to_vec();
+    spread(&mut near, picture.size, picture.size.width as usize / 100 + 1);
+    let around = || {
+        (0..near.len())
+            .filter(|&at| near[at] > 0 && missing[at] == 0)
+            .map(|at| &picture.pixels[at * 4..at * 4 + 3])
+    };
+    let ground = [0, 1, 2].map(|c| {
+        let mut values: Vec<u8> = around().map(|pixel| pixel[c]).collect();
+        values.sort_unstable();
+        values.get(values.len() / 2).copied().unwrap_or(0)
+    });
+    let (alike, all) = (around().filter(|pixel| distance(pixel, ground) < ALIKE).count(), around().count());
+    (all > 0 && alike * 100 >= all * 85).then_some(ground)
+}
+
+/// Fills from what has the colour of the ground only.
+fn fill_from(picture: &mut Picture, missing: &[u8], ground: [u8; 3]) {
+    let before = picture.clone();
+    let unknown = picture.pixels.chunks_exact(4).zip(missing);
+    let unknown: Vec<u8> =
+        unknown.map(|(p, gone)| if distance(p, ground) < 24 { *gone } else { 255 }).collect();
+    fill(picture, &unknown);
+    for ((new, old), _) in picture
+        .pixels
+        .chunks_exact_mut(4)
+        .zip(before.pixels.chunks_exact(4))
+        .zip(missing)
+        .filter(|(_, gone)| **gone == 0)
+    {
+        new.copy_from_slice(old);
+    }
 }
 
 /// The same, where what is missing looks roughly as it should already.
@@ -128,6 +171,25 @@ mod tests {
         patch(&mut picture, &missing);
         let off = picture.pixels.iter().zip(&whole.pixels).filter(|(a, b)| a.abs_diff(**b) > 24).count();
         assert!(off * 20 < 40 * 50 * 4, "{off} channels are no stripes");
+    }
+
+    #[test]
+    fn a_hole_in_a_wall_becomes_wall_though_a_plant_stands_before_it() {
+        let mut picture = Picture::filled(Size::new(120, 100), [210, 205, 190, 255]);
+        let (plant, hole) = (
+            |at: usize| (50..70).contains(&(at % 120)) && at / 120 >= 60,
+            |at: usize| (40..80).contains(&(at % 120)) && (20..60).contains(&(at / 120)),
+        );
+        for (at, pixel) in picture.pixels.chunks_exact_mut(4).enumerate() {
+            if hole(at) || plant(at) {
+                pixel[..3].copy_from_slice(if hole(at) { &[90, 140, 220] } else { &[40, 120, 50] });
+            }
+        }
+        patch(&mut picture, &(0..12_000).map(|at| u8::from(hole(at)) * 255).collect::<Vec<_>>());
+        let off = |at: usize, colour| distance(&picture.pixels[at * 4..at * 4 + 3], colour) > 2;
+        let wall = (0..12_000).filter(|&at| !plant(at) && off(at, [210, 205, 190])).count();
+        let plant = (0..12_000).filter(|&at| plant(at) && off(at, [40, 120, 50])).count();
+        assert_eq!((wall, plant), (0, 0));
     }
 
     #[test]
