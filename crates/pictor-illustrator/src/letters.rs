@@ -183,7 +183,8 @@ pub(crate) fn pieces(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let letters: Vec<char> = word.chars().collect();
-        for run in letters.chunk_by(|a, b| wide(*a) == wide(*b)) {
+        // No line begins with a comma.
+        for run in letters.chunk_by(|a, b| wide(*a) == wide(*b) || "，。、！？：；,.!?".contains(*b)) {
             let size = if wide(run[0]) { 2 } else { run.len() };
             let (even, last) = run.split_at((run.len() / size).saturating_sub(1) * size);
             found.extend(even.chunks(size).chain([last]).map(|piece| piece.iter().collect::<String>()));

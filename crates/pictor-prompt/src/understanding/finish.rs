@@ -577,6 +577,10 @@ fn usual_setting(intent: &Intent) -> Option<Setting> {
     let indoors =
         matches!(usual, Some(Setting::Room | Setting::Library | Setting::Tabletop | Setting::Studio));
     let usual = usual.filter(|_| !indoors || !intent.relations.iter().any(tree));
+    // Nobody fishes in a room.
+    let used = intent.relations.iter().filter(|r| r.bond == Bond::Holds);
+    let used = used.filter_map(|r| concept(intent.subjects[r.to].name())?.setting);
+    let usual = used.filter(|s| matches!(s, Setting::Lake | Setting::Garden)).find(|_| indoors).or(usual);
     // A fish in a bowl isn't in the sea.
     let lies_in = |r: &&Relation| intent.subjects[r.from].focal && matches!(r.bond, Bond::In | Bond::On);
     let vessel = intent.relations.iter().find(lies_in).filter(|_| usual == Some(Setting::Underwater));

@@ -12,6 +12,7 @@ mod announced;
 mod clause;
 mod copy;
 mod free;
+mod greeting;
 mod lists;
 mod marks;
 mod panels;
@@ -46,8 +47,9 @@ fn row(name: &str) -> impl Iterator<Item = &'static str> + use<> {
 pub(super) fn page(prompt: &str) -> Option<Page> {
     let text = Text::new(prompt);
     let long = text.len() > LONGEST;
-    if let Some(card) = greeting(prompt, &text) {
-        return Some(card);
+    if let Some(card) = greeting::said(prompt, &text).and_then(|card| page(&card)) {
+        let occasion = card.rest.occasion.or(plain(prompt).occasion);
+        return Some(Page { rest: Intent { occasion, ..card.rest }, ..card });
     }
     let draft = Draft::new(text);
     let mut tried: Vec<Genre> = Vec::new();
@@ -63,22 +65,6 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
 /// Of these the words matter most, however much is told.
 const fn lettered(genre: Genre) -> bool {
     matches!(genre, Genre::Poster | Genre::Card | Genre::Cover | Genre::Certificate | Genre::Ticket)
-}
-
-/// A greeting and nothing else is a card with these words.
-fn greeting(prompt: &str, text: &Text) -> Option<Page> {
-    let folded = text.slice(0, text.len());
-    let greets =
-        copy::words("greeting").iter().any(|words| folded.starts_with(words) || folded.ends_with(words));
-    let alone = folded.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '\'' | '!'));
-    let short = folded.split(' ').count() < 7
-        && text.len() < 40
-        && !folded.contains("card")
-        && !folded.contains('卡');
-    let card = format!("greeting card “{}”", copy::capitals(prompt.trim()));
-    let page = (greets && alone && short).then(|| page(&card))??;
-    let rest = Intent { occasion: plain(prompt).occasion, ..page.rest };
-    Some(Page { rest, ..page })
 }
 
 fn genres() -> Vec<(Genre, Vec<char>)> {

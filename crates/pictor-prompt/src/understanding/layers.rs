@@ -39,28 +39,8 @@ pub(super) struct Spot {
 }
 
 /// Where a clause ends with one of these, it says what the picture is for.
-const MEDIA: [&str; 20] = [
-    "海报",
-    "插画",
-    "图",
-    "封面",
-    "图片",
-    "主图",
-    "小店",
-    "image",
-    "picture",
-    "illustration",
-    "poster",
-    "banner",
-    "website",
-    "app",
-    "blog",
-    "newsletter",
-    "packaging",
-    "landing page",
-    "company",
-    "shop",
-];
+const MEDIA: &str = "海报, 插画, 图, 封面, 图片, 主图, 小店, image, picture, illustration, poster, banner, website, app, blog, \
+    newsletter, packaging, landing page, company, shop";
 
 /// So many words may stand before one that is said of more than its clause.
 const HEAD: usize = 2;
@@ -118,8 +98,8 @@ fn said(sentence: &Sentence, clause: Range<usize>) -> Option<(Layer, usize)> {
     let (start, end) = (sentence.token(clause.start).start, sentence.token(clause.end - 1).end);
     let text = sentence.tokens.text.slice(start, end);
     let serves = text.contains(" for ") || text.contains(super::text::is_han);
-    let colon =
-        sentence.tokens.text.at(end) == Some(':') || serves && MEDIA.iter().any(|word| text.ends_with(word));
+    let colon = sentence.tokens.text.at(end) == Some(':')
+        || serves && MEDIA.split(", ").any(|word| text.ends_with(word));
     let find = |&(layer, word): &(Layer, &str)| {
         let at = match word.strip_prefix('^') {
             Some(word) => text.starts_with(word).then_some(0)?,

@@ -19,7 +19,8 @@ const STRONG: &str = "saying, that says, says, that reads, which reads, reads, w
 
 /// What is written of these is not told, and nobody can letter it.
 const UNTOLD: &str = "标语 公式 诗 诗句 诗词 字 文字 书法 名字 数字 对联 口号 留言 英文 汉字 单词 代码 祝福 祝福语 信 日记 作业 字母 价格 菜名 \
-    笔记 毛笔字 春联 书 东西 小说";
+    笔记 毛笔字 春联 书 东西 小说 formula formulas equation equations poem notes text words writing something letters specials \
+    menu prices calligraphy characters code numbers names name message quote";
 
 /// How far from a text the word may be that says where it goes.
 const NEAR: usize = 8;
@@ -194,6 +195,9 @@ fn line_value(sentence: &Sentence, i: usize) -> Option<(usize, Position)> {
 
 /// The range of a text that is lettered without quotation marks and begins at `i`, or right after it.
 fn unquoted(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
+    if let Some(end) = written_on(sentence, i) {
+        return Some((i, end));
+    }
     if sentence.chinese { unquoted_chinese(sentence, i) } else { unquoted_english(sentence, i) }
 }
 
@@ -205,7 +209,11 @@ fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
         "labelled" | "labeled" | "titled" | "entitled" | "captioned" | "title" | "caption" | "headline"
     );
     // "A logo for a brand named Nomad".
-    let names = names || sentence.is_emblem() && matches!(sentence.written(i).as_str(), "called" | "named");
+    let named = matches!(
+        sentence.written(i).as_str(),
+        "called" | "named" | "company" | "brand" | "studio" | "startup"
+    );
+    let names = names || sentence.is_emblem() && named;
     if !says && !names || quote_near(sentence, i) || says && is_spoken(sentence, i) {
         return None;
     }
@@ -224,9 +232,23 @@ fn unquoted_english(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
         return Some((start, end));
     }
     let strong = colon || is_strong(&sentence.written(i).to_lowercase());
-    let ends = |j: usize| matches!(sentence.sense(j), Some(Sense::With | Sense::Bond(..)));
+    let ends = |j: usize| {
+        matches!(sentence.sense(j), Some(Sense::With | Sense::Bond(..))) || sentence.written(j) == "written"
+    };
     let end = (start..limit).find(|&j| !colon && ends(j)).unwrap_or(limit);
     (strong && says && end > start).then_some((start, end))
+}
+
+/// "A cake with happy birthday written on it": what stands between.
+fn written_on(sentence: &Sentence, i: usize) -> Option<usize> {
+    let end = sentence.clause_end(i).min(i + NEAR);
+    let on = |j: &usize| {
+        sentence.written(*j).eq_ignore_ascii_case("written")
+            && sentence.written(*j + 1).eq_ignore_ascii_case("on")
+    };
+    let with = sentence.before(i) == Some(Sense::With) && sentence.concept(i).is_none();
+    let end = (i + 1..end.saturating_sub(1)).find(on).filter(|_| with)?;
+    (!(i..end).any(|j| is_untold(sentence, j))).then_some(end)
 }
 
 fn is_strong(says: &str) -> bool {
@@ -271,7 +293,6 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
         return None;
     }
     let start = i + 1 + usize::from(colon);
-    let untold = |j: usize| UNTOLD.split_whitespace().any(|word| sentence.written(j).ends_with(word));
     let limit = sentence.clause_end(start.min(sentence.len())).min(start + 3 * NEAR);
     let ends = |j: usize| {
         let of_noun = sentence.sense(j) == Some(Sense::Possessive)
@@ -279,7 +300,11 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
         of_noun || matches!(sentence.sense(j), Some(Sense::Says)) || sentence.written(j) == "几个"
     };
     let end = (start..limit).find(|&j| ends(j)).unwrap_or(limit);
-    (end > start && (colon || !(start..end).any(untold))).then_some((start, end))
+    (end > start && (colon || !(start..end).any(|j| is_untold(sentence, j)))).then_some((start, end))
+}
+
+fn is_untold(sentence: &Sentence, i: usize) -> bool {
+    UNTOLD.split_whitespace().any(|word| sentence.written(i).ends_with(word))
 }
 
 /// Whether somebody says or writes it: no picture has words that were not quoted in their mouth.

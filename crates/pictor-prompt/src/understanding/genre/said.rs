@@ -221,6 +221,9 @@ fn english_end(text: &str, (section, colon): (&str, bool)) -> Option<usize> {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let joins = |word: &str| copy::has("within a name", word);
     let length = |count: usize| words[..count].join(" ").chars().count();
+    if copy::has("no line", words[0]) {
+        return None;
+    }
     if capital(words[0]) && !(colon && words.iter().any(|w| !capital(w) && !joins(w) && *w != "by")) {
         let run = words.iter().take_while(|w| capital(w) || joins(w)).count();
         let last = words[..run].iter().rposition(|w| capital(w)).map_or(0, |i| i + 1);

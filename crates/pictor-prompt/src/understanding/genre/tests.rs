@@ -113,6 +113,11 @@ fn posters_and_cards_have_lines() {
         ("贺卡，小熊，写着：爸爸，您辛苦了", "爸爸，您辛苦了", 1),
         ("优惠券，满100减20，有效期至12月31日", "满100减20 / 有效期至12月31日", 0),
         ("happy birthday mom", "Happy Birthday Mom", 0),
+        ("happy birthday cake", "Happy Birthday", 1),
+        ("happy new year 2027 fireworks", "Happy New Year 2027", 1),
+        ("grand opening this saturday", "Grand Opening", 0),
+        ("祝妈妈生日快乐，永远年轻", "祝妈妈生日快乐，永远年轻", 0),
+        ("poster for a marathon, the headline should be \"Run the City\"", "Run the City", 0),
     ];
     for (prompt, lines, things) in told {
         let (genre, found, subjects) = read(prompt);

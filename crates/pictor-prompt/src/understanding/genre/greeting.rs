@@ -1,0 +1,52 @@
+//! A prompt that greets, or announces something, and says nothing else: a card or a poster with its words.
+
+use super::{Draft, GENRES, copy, is_han, scene};
+use crate::understanding::text::Text;
+
+/// Longer prompts say more, in characters and in words.
+const LONGEST: usize = 40;
+const MOST: usize = 6;
+
+/// What such a prompt asks for, in plain words: "Happy birthday cake" is a greeting card with the greeting and a cake.
+pub(super) fn said(prompt: &str, text: &Text) -> Option<String> {
+    let folded = text.slice(0, text.len());
+    let chinese = folded.contains(is_han);
+    let mark = |c: char| c.is_ascii_punctuation() && !matches!(c, '\'' | '!') && !(chinese && c == ',');
+    let long = text.len() >= LONGEST || folded.split(' ').count() > MOST;
+    // Cards greet with what is quoted.
+    if long || folded.contains(mark) || folded.contains(['“', '《', '卡']) || folded.contains("card") {
+        return None;
+    }
+    let draft = Draft::new(Text::new(prompt));
+    let paged = GENRES.iter().any(|(_, word)| draft.genre(word).is_some());
+    let whole = copy::capitals(prompt.trim());
+    let Some(words) = found(&folded, "greeting") else {
+        let notice = found(&folded, "notice").map(|_| format!("poster “{whole}”"));
+        return notice.or(found(&folded, "slogan").map(|_| format!("poster: {prompt}"))).filter(|_| !paged);
+    };
+    // 一个女孩说早安 tells of her.
+    if copy::words("shows").iter().any(|shows| folded.starts_with(shows)) {
+        return None;
+    }
+    let (start, end) = draft.place_of(words, 0)?;
+    let year = |c: &&char| **c == ' ' || c.is_ascii_digit();
+    let end = end + draft.open.get(end..)?.iter().take_while(year).count();
+    let rest = draft.text.as_written(0, start) + " " + &draft.text.as_written(end, text.len());
+    let of = scene(&rest);
+    let things = of.subjects.iter().any(|s| !s.kind.is_alive()) || of.setting.is_some();
+    let banner = of.shape.is_some();
+    if !(paged || things || banner || !of.styles.is_empty() || folded.contains('图')) {
+        return Some(format!("greeting card “{whole}”"));
+    }
+    let words = copy::capitals(&draft.written(start, end));
+    Some(format!("{} “{words}” {rest}", if paged || banner { "poster" } else { "greeting card" }))
+}
+
+/// The words of that section with which the prompt begins or ends, or which it wishes.
+fn found(folded: &str, section: &str) -> Option<&'static str> {
+    let parts = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+    let begins = |words: &str| folded.strip_prefix(words).is_some_and(|rest| parts(rest.chars().next()));
+    let ends = |words: &str| folded.strip_suffix(words).is_some_and(|rest| parts(rest.chars().next_back()));
+    let wishes = |words: &str| folded.starts_with('祝') && folded.contains(words);
+    copy::words(section).iter().find(|words| begins(words) || ends(words) || wishes(words)).copied()
+}
