@@ -453,6 +453,15 @@ fn serve(intent: &mut Intent) {
         intent.subjects[r.from].focal |= intent.subjects[r.to].focal;
         intent.remove(r.to);
     }
+    // "Fruit salad; in the bowl are berries": that bowl is its own, and they are in it.
+    let bowl =
+        intent.subjects.iter().position(|s| s.name() == "bowl" && s.count == 1).filter(|bowl| *bowl > 0);
+    if let Some(bowl) = bowl.filter(|_| served(&intent.subjects[0])) {
+        let inside =
+            |i: usize| intent.relations.iter().any(|r| r.from == i && r.bond == Bond::In && r.to == bowl);
+        let gone: Vec<usize> = (1..intent.subjects.len()).filter(|&i| i == bowl || inside(i)).collect();
+        gone.into_iter().rev().for_each(|i| intent.remove(i));
+    }
     // "Bubble tea, a glass": it is the glass that the tea is in.
     let drink = |s: &Subject| lexicon::lineage(s.name()).any(|concept| concept.name == "drink");
     let glass = |s: &Subject| matches!(s.name(), "cup" | "drinking glass") && !s.focal && s.count == 1;
@@ -537,6 +546,8 @@ fn vessels(intent: &mut Intent, setting: Setting) {
         let raw = matches!(intent.subjects[relation.from].kind, Kind::Animal);
         let alive = intent.subjects[relation.from].kind.is_alive();
         let cut = intent.subjects[relation.from].kind == Kind::Plant;
+        let cutlery =
+            matches!(intent.subjects[relation.from].name(), "fork" | "knife" | "spoon" | "chopsticks");
         let host = &mut intent.subjects[relation.to];
         match (relation.bond, host.name()) {
             (Bond::In, "bowl" | "jar" | "drinking glass") if swims && raw => host.concept = Some("fish bowl"),
@@ -546,6 +557,11 @@ fn vessels(intent: &mut Intent, setting: Setting) {
             }
             (Bond::In, "tray" | "plate") if cut => {
                 intent.relations.retain(|r| *r != relation);
+            }
+            // The fork of "a cake on a plate with a fork" lies beside it.
+            (Bond::In | Bond::On, "tray" | "plate" | "bowl") if cutlery => {
+                let beside = |r: &mut Relation| r.bond = Bond::Beside;
+                intent.relations.iter_mut().filter(|r| **r == relation).for_each(beside);
             }
             (Bond::In, "tea" | "coffee" | "hot chocolate") if alive => host.concept = Some("cup"),
             (Bond::In, "package" | "gift") if alive => host.concept = Some("box"),

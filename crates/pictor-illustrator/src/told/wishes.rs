@@ -195,7 +195,7 @@ fn labels(page: &Page, list: &mut List) {
             intent.page.as_deref_mut().and_then(|page| page.title.take());
         });
     }
-    let walls = |label: &str| matches!(label, "wall" | "floor");
+    let walls = |label: &str| matches!(label, "wall" | "floor" | "bath" | "wood");
     for (i, slot) in page.slots.iter().enumerate().filter(|(_, slot)| !walls(&slot.label)) {
         list.add(slot.label.clone(), move |intent| {
             intent.page.as_deref_mut().into_iter().for_each(|page| drop(page.slots.remove(i)));

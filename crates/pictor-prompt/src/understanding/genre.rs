@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::plain;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
-use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Setting, Slot, Style, Time};
+use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Setting, Slot, Style};
 
 mod announced;
 mod clause;
@@ -164,11 +164,13 @@ impl Draft {
 
     /// Takes the words for the page out, unless the rest is read by them.
     fn hush_page(&mut self, genre: Genre, start: usize, end: usize) {
-        let names_its_room =
-            self.text.slice(start, end).contains("room") || self.text.slice(start, end).contains(is_han);
+        let word = self.text.slice(start, end);
+        let names_its_room = word.contains("room") || word.contains(is_han);
         let kept = match genre {
             Genre::Poster | Genre::Card | Genre::Product => true,
-            Genre::Room => names_its_room || matches!(self.text.slice(start, end), "kitchen"),
+            Genre::Room => {
+                names_its_room || word == "kitchen" || word.contains("office") && word != "home office"
+            }
             _ => false,
         };
         if !kept {
@@ -326,10 +328,7 @@ fn stands(page: &Page) -> bool {
         Genre::Room => {
             let named = things.len() + page.slots.len();
             let solid = page.rest.styles.contains(&Style::Isometric);
-            named > 1
-                && !solid
-                && !things.first().is_some_and(|s| s.kind.is_alive())
-                && matches!(page.rest.time, None | Some(Time::Morning | Time::Day | Time::Afternoon))
+            named > 1 && !solid && !things.first().is_some_and(|s| s.kind.is_alive())
         }
         Genre::Product => things.first().is_some_and(|s| {
             !s.kind.is_alive() && !matches!(s.kind, Kind::Building | Kind::Nature | Kind::Vehicle)

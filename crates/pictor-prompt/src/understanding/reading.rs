@@ -18,6 +18,9 @@ use aside::Aside;
 /// More relations than this are dropped.
 const MOST_RELATIONS: usize = 64;
 
+/// What cuts one from a whole.
+const CUTS: [&str; 7] = ["slice of", "slices of", "piece of", "pieces of", "块", "片", "角"];
+
 /// More colours of the whole, or things excluded, than this are dropped.
 const MOST_COLOURS: usize = 6;
 const MOST_EXCLUDED: usize = 24;
@@ -310,7 +313,7 @@ impl<'a> Reading<'a> {
         }
         let token = self.sentence.token(i);
         let parent = self.young_of(i);
-        let concept = parent.unwrap_or_else(|| self.meant(concept));
+        let concept = parent.unwrap_or_else(|| self.meant(i, concept));
         if self.is_content(concept) {
             return;
         }
@@ -578,8 +581,13 @@ impl<'a> Reading<'a> {
         (named < 6 || self.phrase.definite).then(|| super::lexicon::concept(parent.name())).flatten()
     }
 
-    /// "Two glasses" are for drinking.
-    fn meant(&self, concept: &'static Concept) -> &'static Concept {
+    /// "Two glasses" are for drinking; of "a slice of chocolate cake" one sees the inside.
+    fn meant(&self, i: usize, concept: &'static Concept) -> &'static Concept {
+        let cuts = |k| CUTS.iter().any(|cut| self.sentence.written(k).eq_ignore_ascii_case(cut));
+        if self.phrase.measured && (i.saturating_sub(4)..i).any(cuts) {
+            let slice = super::lexicon::concept(&format!("{} slice", concept.name));
+            return slice.unwrap_or(concept);
+        }
         let several = self.phrase.count.is_some_and(|n| n > 1);
         let wine = self.intent.subjects.iter().any(|s| s.name() == "wine bottle");
         let glass = super::lexicon::concept(if wine { "wine" } else { "drinking glass" });

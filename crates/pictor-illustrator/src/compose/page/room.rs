@@ -10,7 +10,7 @@ use crate::compose::{Actor, cast};
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, curve, oval, polygon, rect, round_rect};
 use crate::figures::{Pen, Stands};
-use crate::intent::{Intent, Kind, Material, Page, Scale, Setting, Slot, Style, Subject};
+use crate::intent::{Intent, Kind, Material, Page, Scale, Setting, Slot, Style, Subject, Time};
 use crate::light::Light;
 use crate::settings::{Place, interior};
 use crate::sheet::{Composition, Sheet};
@@ -26,6 +26,9 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let (hung, others): (Vec<Actor>, Vec<Actor>) =
         others.into_iter().partition(|actor| actor.stands == Stands::Hangs);
     let (small, large): (Vec<Actor>, Vec<Actor>) = others.into_iter().partition(is_small);
+    let island = large.iter().any(|actor| actor.name() == Some("kitchen island"));
+    let (stools, large): (Vec<Actor>, Vec<Actor>) =
+        large.into_iter().partition(|actor| island && actor.name() == Some("bar stool"));
     let windows =
         fixtures(&mut board, &rest, page, &walls).unwrap_or_else(|| windows(&mut board, page, &walls));
     pictures(&mut board, &on_wall, &walls, windows);
@@ -34,6 +37,8 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
     if page.slots.iter().any(|slot| slot.label == "bunk") {
         upper_bed(&mut board, &large, &spots);
     }
+    spread(&mut board, page, &spots);
+    at_the_island(&mut board, &stools, &spots);
     set_on(&mut board, &small, &spots, &walls);
     hang(&mut board, page, &walls);
     if let Some(actor) = hung.first() {
@@ -52,20 +57,38 @@ fn furnished(page: &Page) -> Intent {
     for slot in &page.slots {
         let name = match slot.label.as_str() {
             "bunk" => "bed",
-            "island" => "table",
-            "stool" => "chair",
+            "island" => "kitchen island",
+            "stool" => "bar stool",
             "picture" => "painting",
             _ => continue,
         };
         let said = slot.scene.subjects.first();
-        let count = said.map_or(1, |s| s.count).min(3);
+        let count = said.map_or(1, |s| s.count).min(4);
         let colours = said.map(|s| s.colours.clone()).unwrap_or_default();
         rest.subjects.push(Subject { count, colours, ..Subject::new(name, Kind::Furniture) });
     }
-    let bath = page.slots.iter().any(|slot| slot.label == "bath");
+    let is = |label: &str| page.slots.iter().any(|slot| slot.label == label);
+    // The cupboards of a kitchen are built in, and a blanket lies on the bed.
+    let built_in = |s: &Subject| {
+        rest.setting == Some(Setting::Kitchen) && s.name() == "cupboard"
+            || matches!(s.name(), "blanket" | "pillow")
+    };
+    let gone: Vec<usize> = (0..rest.subjects.len()).filter(|&i| built_in(&rest.subjects[i])).collect();
+    gone.into_iter().rev().for_each(|i| rest.remove(i));
+    let lain_on = |i: usize| rest.relations.iter().any(|r| r.to == i);
+    for i in 0..rest.subjects.len() {
+        let subject = &rest.subjects[i];
+        let seen = match subject.name() {
+            "bed" if !is("bunk") && !lain_on(i) => "double bed",
+            "mirror" => "wall mirror",
+            _ => continue,
+        };
+        rest.subjects[i].concept = Some(seen);
+    }
+    let bath = is("bath");
     let usual = match rest.setting {
         _ if bath => "bathtub",
-        Some(Setting::Bedroom) => "bed",
+        Some(Setting::Bedroom) => "double bed",
         Some(Setting::Kitchen) => "stove",
         Some(Setting::Office | Setting::Library) => "desk",
         _ => "armchair",
@@ -74,8 +97,8 @@ fn furnished(page: &Page) -> Intent {
         .subjects
         .iter()
         .any(|s| s.kind == Kind::Furniture && s.name() != "lamp" && s.name() != "painting");
-    let bed = |s: &Subject| matches!(s.name(), "bed" | "cradle");
-    if !large || usual == "bed" && !rest.subjects.iter().any(bed) {
+    let bed = |s: &Subject| matches!(s.name(), "bed" | "cradle" | "double bed");
+    if !large || usual == "double bed" && !rest.subjects.iter().any(bed) {
         rest.subjects.push(Subject::new(usual, Kind::Furniture));
     }
     rest
@@ -96,6 +119,8 @@ impl Walls {
             [0xf1e8da, 0xe6ebe8, 0xeee4e0, 0xe4e6ee][(scramble(board.sheet.seed, 78_000) % 4) as usize];
         let wall = said("wall").or(page.rest.backdrop).or(page.rest.palette.first().copied());
         let wall = wall.unwrap_or(Rgb::hex(if natural { 0xf3ead6 } else { usual }));
+        let night = page.rest.time == Some(Time::Night);
+        let wall = if night { wall.mix(Rgb::hex(0x39406a), 0.5) } else { wall };
         let wood = said("floor").unwrap_or(Rgb::hex(if natural { 0xd9b98a } else { 0xc9a27a }));
         // Each turn looks from another height.
         let share = [0.68, 0.62, 0.73, 0.65][(board.sheet.turn % 4) as usize];
@@ -184,7 +209,7 @@ pub(super) fn bricks(board: &mut Board<'_>, low: f64, tones: [u32; 3]) {
 }
 
 fn hangs_on_wall(actor: &Actor) -> bool {
-    matches!(actor.name(), Some("picture frame" | "window" | "clock" | "shelf" | "mirror"))
+    matches!(actor.name(), Some("picture frame" | "window" | "clock" | "shelf" | "wall mirror"))
         || actor.stands == Stands::Free && actor.kind == Kind::Furniture
         || matches!(actor.kind, Kind::Symbol | Kind::Nature)
 }
@@ -206,7 +231,9 @@ fn fixtures(board: &mut Board<'_>, rest: &Intent, page: &Page, walls: &Walls) ->
         return Some(Rect::ZERO);
     }
     if rest.setting == Some(Setting::Kitchen) {
-        let front = walls.wall.mix(Rgb::hex(0xb9c4c2), 0.6);
+        let said = page.rest.subjects.iter().find(|s| s.name() == "cupboard");
+        let front = said.and_then(|s| s.colours.first().copied());
+        let front = front.unwrap_or(walls.wall.mix(Rgb::hex(0xb9c4c2), 0.6));
         let low = Rect::new(-1.0, y * 0.7, w + 1.0, y);
         cupboards(&mut board.pen, low, front, w / 9.0);
         board.pen.flat(rect(-1.0, low.y0 - 1.6, w + 2.0, 2.0), walls.wood.shaded(0.1));
@@ -235,7 +262,8 @@ fn windows(board: &mut Board<'_>, page: &Page, walls: &Walls) -> Rect {
     let said = slot.and_then(|slot| slot.scene.subjects.first());
     let large =
         said.is_some_and(|s| s.size > Scale::Usual) || slot.is_some_and(|s| s.label == "large window");
-    let left = scramble(board.sheet.seed, 78_001).is_multiple_of(2);
+    let kitchen = page.rest.setting == Some(Setting::Kitchen);
+    let left = kitchen || scramble(board.sheet.seed, 78_001).is_multiple_of(2);
     let wide = if large { (w * 0.44).min(62.0) } else { (w * 0.24).min(26.0) };
     let x = match slot {
         Some(_) if large => w * 0.5 - wide / 2.0,
@@ -320,13 +348,20 @@ fn furniture(board: &mut Board<'_>, page: &Page, actors: &[Actor], walls: &Walls
     let mut sorted: Vec<&Actor> = actors.iter().take(8).collect();
     // Plants stand along the wall, not before the bed.
     let plant = |actor: &Actor| actor.kind == Kind::Plant;
-    sorted.sort_by(|a, b| plant(b).cmp(&plant(a)).then(b.height.total_cmp(&a.height)));
+    // The low table of a sofa stands before it.
+    let seated = sorted.iter().any(|actor| matches!(actor.name(), Some("sofa" | "armchair")));
+    let low = |actor: &Actor| seated && actor.name() == Some("table");
+    let order = |a: &&Actor, b: &&Actor| {
+        low(a).cmp(&low(b)).then(plant(b).cmp(&plant(a))).then(b.height.total_cmp(&a.height))
+    };
+    sorted.sort_by(order);
     let plants = sorted.iter().filter(|actor| plant(actor)).count().min(2);
-    let back = if sorted.len() > 3 { sorted.len().div_ceil(2).max(plants + 1) } else { sorted.len() };
+    let behind = sorted.iter().filter(|actor| !low(actor)).count();
+    let back = if behind > 4 { behind.div_ceil(2).max(plants + 1) } else { behind };
     let (rear, front) = sorted.split_at(back);
     let deep = h - walls.edge;
     let scale = unit(board, rear, walls, lamps);
-    let near = unit(board, front, walls, 0).min(scale * 1.2);
+    let near = unit(board, front, walls, 0).min(scale * if seated { 0.75 } else { 1.2 });
     let mut spots = row(board, rear, (walls.edge + deep * 0.2, scale), lamps);
     spots.extend(row(board, front, (walls.edge + deep * 0.7, near), 0));
     spots
@@ -341,7 +376,7 @@ fn total(actors: &[&Actor], lamps: usize) -> f64 {
 fn unit(board: &Board<'_>, actors: &[&Actor], walls: &Walls, lamps: usize) -> f64 {
     let tallest = actors.iter().map(|a| high(a)).fold(0.5, f64::max);
     let wide = board.page.width() * 0.86 / total(actors, lamps).max(0.1);
-    wide.min(walls.edge * 0.6 / tallest).min(walls.edge * 0.46)
+    wide.min(walls.edge * 0.74 / tallest).min(walls.edge * 0.54)
 }
 
 /// One row, the widest in its middle, its feet at that height, at that scale.
@@ -374,6 +409,38 @@ fn row(board: &mut Board<'_>, actors: &[&Actor], (foot, unit): (f64, f64), lamps
         floor_lamp(board, (x + 0.12 * unit, foot), unit * 1.5);
     }
     spots
+}
+
+/// The blanket that was named, over the foot of the bed or the seat of the sofa.
+fn spread(board: &mut Board<'_>, page: &Page, spots: &[Spot]) {
+    let Some(blanket) = page.rest.subjects.iter().find(|s| s.name() == "blanket") else { return };
+    let bed = |name: &Option<&str>| matches!(name, Some("double bed" | "sofa" | "armchair"));
+    let Some((spot, name)) = spots.iter().find(|(_, name)| bed(name)) else { return };
+    let tone = blanket.colours.first().copied().unwrap_or(Rgb::hex(0xd9b48f));
+    let at = |x: f64, y: f64| (spot.x0 + spot.width() * x, spot.y0 + spot.height() * y);
+    let field = if *name == Some("double bed") {
+        [at(0.035, 0.72), at(0.5, 0.69), at(0.965, 0.72), at(0.99, 0.9), at(0.5, 0.93), at(0.01, 0.9)]
+    } else {
+        [at(0.1, 0.02), at(0.18, 0.0), at(0.28, 0.02), at(0.3, 0.74), at(0.2, 0.77), at(0.1, 0.74)]
+    };
+    let mut pen = Pen::new(Affine::IDENTITY);
+    pen.body(polygon(&field), tone);
+    pen.within(polygon(&field), |pen| {
+        for i in 0..9 {
+            let (x, y) = (spot.x0 + spot.width() * (0.06 + 0.11 * f64::from(i)), spot.y0);
+            pen.line(curve(&[(x, y), (x, spot.y1)]), 0.35, tone.shaded(0.22).alpha(0.6));
+        }
+    });
+    board.figures.extend(pen.finish().shapes);
+}
+
+/// The stools before the island.
+fn at_the_island(board: &mut Board<'_>, stools: &[Actor], spots: &[Spot]) {
+    let Some((spot, _)) = spots.iter().find(|(_, name)| *name == Some("kitchen island")) else { return };
+    for (i, stool) in stools.iter().enumerate() {
+        let x = spot.x0 + spot.width() * (i as f64 + 0.5) / stools.len() as f64;
+        board.figures.extend(assemble(stool, x, spot.y1 + spot.height() * 0.14, spot.height() * 0.9).shapes);
+    }
 }
 
 /// How high it stands in a room: a toy is lower than the bed.
