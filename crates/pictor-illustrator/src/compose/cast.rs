@@ -148,12 +148,13 @@ pub(crate) fn leave_out(intent: &mut Intent, letters: &Letters) -> Vec<String> {
                 intent.remove(i);
             }
             Some(Body { portrayal: Portrayal::Figure(figure), .. }) => {
-                let sketch = figures::sketch(figure, &Look::of(subject, 0), false);
+                let look = Look::of(subject, 0);
+                let sketch = figures::sketch(figure, &look, false);
                 let hung = |name| {
                     worn_at(name).is_some_and(|slot| sketch.slot(slot).is_some())
                         && portray(&Subject::new(name, Kind::Clothing), letters).is_some()
                 };
-                let drawn = |name: &str| !is_dressed(subject.kind, figure.name) && DRAWN.contains(&name);
+                let drawn = |name| draws(subject.kind, figure, &look, name);
                 let (on, off): (Vec<_>, Vec<_>) = std::mem::take(&mut subject.wears)
                     .into_iter()
                     .partition(|w| drawn(w.name) || hung(w.name));
@@ -343,16 +344,20 @@ fn wear(intent: &Intent, relations: &[Relation], pools: &mut [Vec<Actor>]) {
     }
 }
 
-/// Whether what it wears is hung on it: no figure of an animal or of a robot draws clothes.
-fn is_dressed(kind: Kind, figure: &str) -> bool {
-    kind == Kind::Animal || lexicon::Group::Being.has(figure)
+/// Whether that figure draws such a garment by itself: people's all of a list, others what they can.
+fn draws(kind: Kind, figure: &Figure, look: &Look, name: &'static str) -> bool {
+    if kind == Kind::Animal || lexicon::Group::Being.has(figure.name) {
+        return figures::draws(figure, look, name);
+    }
+    DRAWN.split(", ").any(|one| one == name)
 }
 
 /// What somebody wears and their figure doesn't draw hangs on them.
 fn hang_clothes(wearer: &mut Actor, light: &Light, sheet: &Sheet<'_>) {
-    let all = is_dressed(wearer.kind, wearer.name().unwrap_or(""));
-    let drawn = |garment: &Garment| !all && DRAWN.contains(&garment.name);
-    let (drawn, hung): (Vec<_>, Vec<_>) = std::mem::take(&mut wearer.look.wears).into_iter().partition(drawn);
+    let Portrayal::Figure(figure) = wearer.portrayal else { return };
+    let worn = std::mem::take(&mut wearer.look.wears);
+    let drawn = |garment: &Garment| draws(wearer.kind, figure, &wearer.look, garment.name);
+    let (drawn, hung): (Vec<_>, Vec<_>) = worn.into_iter().partition(drawn);
     wearer.look.wears = drawn;
     // A snowman has a hat and a scarf of his own.
     let snowman = wearer.name() == Some("snowman");

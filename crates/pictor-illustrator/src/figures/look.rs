@@ -25,7 +25,7 @@ pub(crate) struct Look {
     pub(crate) pose: Option<Pose>,
     /// What the face shows; the `face` functions draw it.
     pub(crate) expression: Option<Expression>,
-    /// What is worn; people draw it themselves, animals through `wear::dress`.
+    /// What is worn; what a figure doesn't draw is hung on it.
     pub(crate) wears: Vec<Garment>,
     /// What it is made of.
     pub(crate) material: Option<Material>,
@@ -99,6 +99,11 @@ impl Look {
     /// The second colour: what the prompt said, or else `usual`.
     pub(crate) fn accent(&self, usual: impl Into<Rgb>) -> Rgb {
         self.colours.get(1).copied().unwrap_or_else(|| usual.into())
+    }
+
+    /// What is worn of these garments, `one, another`.
+    pub(crate) fn worn(&self, names: &str) -> Option<&Garment> {
+        self.wears.iter().find(|garment| names.split(", ").any(|name| name == garment.name))
     }
 
     /// A number from -1 to 1 that is the same for the same seed and `key`: for small differences in build.

@@ -105,6 +105,8 @@ use std::sync::LazyLock;
 
 use vello_cpu::kurbo::{Affine, Point};
 
+use crate::colour::Rgb;
+use crate::intent::Garment;
 use crate::shape::Shape;
 
 pub(crate) mod face;
@@ -230,6 +232,12 @@ fn fitted(sketch: Sketch, width: f64) -> Sketch {
 /// The shapes alone.
 pub(crate) fn shapes(figure: &Figure, look: &Look, mirrored: bool) -> Vec<Shape> {
     sketch(figure, look, mirrored).shapes
+}
+
+/// Whether that figure draws such a garment by itself.
+pub(crate) fn draws(figure: &Figure, look: &Look, name: &'static str) -> bool {
+    let wearing = |wears| shapes(figure, &Look { wears, ..look.clone() }, false);
+    wearing(vec![Garment { name, colour: Some(Rgb::hex(0xd13fa0)) }]) != wearing(Vec::new())
 }
 
 #[cfg(test)]

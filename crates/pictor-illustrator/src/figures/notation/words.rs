@@ -54,6 +54,8 @@ words! { LOOKS, false, |pen, look, args|
     hair_colour() = look.hair_colour();
     posed(poses: All<Option<Pose>>) = poses.0.contains(&look.pose);
     aged(ages: All<Age>) = ages.0.contains(&look.age);
+    wears(names: Written) = look.worn(&names).is_some();
+    worn(names: Written, usual: Rgb) = look.worn(&names).and_then(|garment| garment.colour).unwrap_or(usual);
     feels(expressions: All<Option<Expression>>) = expressions.0.contains(&look.expression);
     printed(patterns: All<Option<Pattern>>) = patterns.0.contains(&look.pattern);
     made_of(materials: All<Option<Material>>) = materials.0.contains(&look.material);

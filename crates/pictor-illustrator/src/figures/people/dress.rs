@@ -4,47 +4,9 @@ use super::{Cut, Hat, Outfit, arts, jobs, nothing};
 use crate::figures::prelude::*;
 
 /// What people's figures draw by themselves.
-pub(crate) const DRAWN: &[&str] = &[
-    "apron",
-    "backpack",
-    "beanie",
-    "beret",
-    "boot",
-    "cap",
-    "cape",
-    "chef hat",
-    "coat",
-    "crown",
-    "dress",
-    "glasses",
-    "hanfu",
-    "hat",
-    "helmet",
-    "hijab",
-    "hoodie",
-    "jacket",
-    "kimono",
-    "necklace",
-    "overalls",
-    "party hat",
-    "qipao",
-    "raincoat",
-    "santa hat",
-    "sari",
-    "scarf",
-    "shirt",
-    "shoe",
-    "skirt",
-    "sneaker",
-    "suit",
-    "sunglasses",
-    "sweater",
-    "t shirt",
-    "top hat",
-    "trousers",
-    "uniform",
-    "wizard hat",
-];
+pub(crate) const DRAWN: &str = "apron, backpack, beanie, beret, boot, cap, cape, chef hat, coat, crown, dress, glasses, \
+    hanfu, hat, helmet, hijab, hoodie, jacket, kimono, necklace, overalls, party hat, qipao, \
+    raincoat, santa hat, sari, scarf, shirt, shoe, skirt, sneaker, suit, sunglasses, sweater, t shirt, top hat, trousers, uniform, wizard hat";
 
 /// The outfit with everything that the look says is worn.
 pub(super) fn dressed(look: &Look, outfit: &Outfit) -> Outfit {
