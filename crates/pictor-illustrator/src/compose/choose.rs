@@ -30,8 +30,13 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     if let Some(land) = broad.or(intent.silhouette.then_some(Setting::Hills)).filter(|_| guessed) {
         return land;
     }
-    let hangs = intent.subjects.iter().any(|s| s.name() == "floating island");
-    let settled = intent.setting.filter(|_| !guessed).map(|place| if hangs { Setting::Sky } else { place });
+    let named = |name: &str| intent.subjects.iter().any(|s| s.name() == name);
+    let settled = intent.setting.filter(|_| !guessed).map(|place| match place {
+        _ if named("floating island") => Setting::Sky,
+        _ if named("tatami room") => Setting::Room,
+        Setting::River if named("skyline") => Setting::Lake,
+        place => place,
+    });
     if let Some(setting) = settled {
         let setting = if style == Style::Cutaway { opened_up(intent, setting) } else { setting };
         return on_the_coast(intent, under_the_sky(intent, below_water(intent, setting)));

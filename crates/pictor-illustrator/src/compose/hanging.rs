@@ -101,6 +101,7 @@ pub(super) fn is_slung(actor: &Actor) -> bool {
 fn slots(host: &Actor, bond: Bond, child: &Actor) -> &'static [Slot] {
     match bond {
         Bond::On if host.kind == Kind::Person && host.look.pose != Some(Pose::Sitting) => &[Slot::Neck],
+        Bond::On if host.stands == Stands::Sails => &[Slot::Inside, Slot::Top],
         Bond::On => &[Slot::Top, Slot::Saddle, Slot::Lap, Slot::Head],
         Bond::In => &[Slot::Inside, Slot::Saddle, Slot::Top],
         Bond::Rides => &[Slot::Saddle, Slot::Inside, Slot::Top],
@@ -331,7 +332,11 @@ impl Hanging<'_> {
     }
 
     fn worn(&self, slot: Slot) -> Footprint {
-        let share = if slot == Slot::Eyes { 1.06 } else { 1.15 };
+        let share = match self.child.name() {
+            Some("bow tie") if self.area.width() > self.whole.width() * 0.4 => 0.6,
+            _ if slot == Slot::Eyes => 1.06,
+            _ => 1.15,
+        };
         let wide = self.area.width().max(self.whole.width() * 0.2) * share;
         let tall = wide / self.child.aspect;
         let foot = match slot {
@@ -459,7 +464,7 @@ impl Hanging<'_> {
         let spread = if ledge {
             2.6
         } else if seated {
-            1.5
+            2.1
         } else {
             1.02
         };

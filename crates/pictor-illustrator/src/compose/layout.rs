@@ -95,10 +95,11 @@ pub(super) fn arrange(
     let (sown, grounded): (Vec<Actor>, Vec<Actor>) =
         grounded.into_iter().partition(|actor| footing == Footing::Land && actor.sown);
     staged.extend(sown.first().into_iter().flat_map(|plant| field(plant, place)));
-    let (scenery, grounded) = apart(grounded, footing);
+    let (scenery, grounded) = apart(grounded, footing, place.named.contains(&"skyline"));
+    let inside = footing == Footing::Floor;
     let faced = grounded.iter().any(|actor| actor.depth > 0);
-    let back = in_the_back(scenery, place, zone, faced);
-    let shot = Shot { most: beside(&back, faced).min(shot.most), ..shot };
+    let back = in_the_back(scenery, place, zone, (faced, inside));
+    let shot = if inside { shot } else { Shot { most: beside(&back, faced).min(shot.most), ..shot } };
     let shot = if faced && !back.is_empty() { shot.sparing(&grounded, zone) } else { shot };
     staged.extend(back);
     if !afloat.is_empty() {
@@ -212,14 +213,19 @@ fn evened(mut actors: Vec<Actor>) -> Vec<Actor> {
 }
 
 /// Trees and houses make room for those who are smaller and matter more; alone, they are what the picture is of.
-fn apart(actors: Vec<Actor>, footing: Footing) -> (Vec<Actor>, Vec<Actor>) {
+fn apart(actors: Vec<Actor>, footing: Footing, towers: bool) -> (Vec<Actor>, Vec<Actor>) {
+    // In rooms it is the furniture, by the wall.
+    let inside = footing == Footing::Floor && actors.iter().any(|actor| actor.kind.is_alive());
     let large = |actor: &Actor| {
-        matches!(actor.kind, Kind::Plant | Kind::Building | Kind::Nature)
-            && actor.height > 1.25
-            && actor.attached.is_empty()
+        let kind = match actor.kind {
+            Kind::Furniture => inside,
+            Kind::Plant | Kind::Building | Kind::Nature => actor.height > 1.25 && !inside,
+            _ => false,
+        };
+        kind && actor.height > 0.9 && actor.attached.is_empty()
     };
     let outside = matches!(footing, Footing::Land | Footing::Lake);
-    if !outside || !actors.iter().any(|actor| !large(actor)) {
+    if !(outside || inside) || !towers && !actors.iter().any(|actor| !large(actor)) {
         return (Vec::new(), actors);
     }
     // Somebody hides behind the tree: then it isn't scenery.
@@ -251,13 +257,19 @@ fn field(plant: &Actor, place: &Place) -> Vec<Staged> {
 }
 
 /// Scenery along the horizon, at the sides first.
-fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect, faced: bool) -> Vec<Staged> {
+fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect, (faced, inside): (bool, bool)) -> Vec<Staged> {
     let count = actors.len();
-    let foot = place.horizon + (place.height - place.horizon) * 0.34;
+    let water = place.named.contains(&"skyline");
+    let deep = match () {
+        () if water => 0.02,
+        () if inside => 0.1,
+        () => 0.34,
+    };
+    let foot = place.horizon + (place.height - place.horizon) * deep;
     let most = (foot - zone.y0) * 0.8;
     let mut staged = Vec::with_capacity(count);
     for (i, mut actor) in actors.into_iter().enumerate() {
-        let large = if faced { 26.0 } else { 15.0 };
+        let large = if faced || inside { 26.0 } else { 15.0 };
         let tall = (actor.height * large).min(most).min(zone.width() * 0.6 / actor.aspect);
         let wide = tall * actor.aspect;
         let slot = if count == 1 {

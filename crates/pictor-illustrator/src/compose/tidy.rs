@@ -161,6 +161,14 @@ fn at_table(intent: &mut Intent) {
             *relation = Relation { bond: Bond::Behind, to, ..*relation };
         }
     }
+    // Mother makes dumplings, and father helps: both are where the food is.
+    let served = |r: &&Relation| r.bond == Bond::On && is_table(r.to) && subjects[r.from].kind == Kind::Food;
+    if let Some(to) = intent.relations.iter().find(served).map(|r| r.to) {
+        let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
+        let free = |&i: &usize| sitter(i) && !bound(i) && (1..=4).contains(&subjects[i].count);
+        let free: Vec<_> = (0..subjects.len()).filter(free).collect();
+        intent.relations.extend(free.into_iter().map(|from| Relation { from, bond: Bond::Behind, to }));
+    }
     let seated =
         intent.relations.iter().filter(|r| r.bond == Bond::Behind && is_table(r.to) && sitter(r.from));
     for Relation { from, to: table, .. } in seated.copied().collect::<Vec<_>>() {
@@ -264,6 +272,10 @@ fn too_large(intent: &mut Intent) {
 /// What is as broad as the land, and what hangs in its sky, is part of the place.
 fn scenery(intent: &mut Intent, setting: Setting) {
     if !outdoors(setting) {
+        while let Some(room) = intent.subjects.iter().position(|s| s.name() == "tatami room") {
+            intent.scenery.push("tatami room");
+            intent.remove(room);
+        }
         return;
     }
     let autumn = intent.season == Some(Season::Autumn);

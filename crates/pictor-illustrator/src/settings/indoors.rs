@@ -1,6 +1,6 @@
 //! Rooms: a wall, a floor, and what tells the room.
 
-use super::props::{house, pendant, picture_frame, potted, shelf};
+use super::props::{figure, house, pendant, picture_frame, potted, shelf};
 use super::{Place, air, ground};
 use crate::figures::prelude::*;
 use crate::intent::Weather;
@@ -118,7 +118,26 @@ const ROOMS: [[u32; 4]; 5] = [
     [0xefe6d6, 0xb48a62, 0x8fa88c, 0xcf9b5a],
 ];
 
+/// Paper doors and mats.
+fn tatami(pen: &mut Pen, place: &Place) {
+    let (w, h, y) = (place.width, place.height, place.horizon);
+    walls(pen, place, 0xe9dcc0, 0xcfc690);
+    let bare = Place { named: Vec::new(), bare: false, ..place.clone() };
+    let tall = y * 0.86;
+    for i in 0..(w / tall / 0.62).ceil() as u64 {
+        figure(pen, &bare, "tatami room", (tall * 0.62 * (i as f64 + 0.5), y), tall, (i, false), 0.0);
+    }
+    let hem = place.light.on(0x5f7052, 0.0);
+    let across = [0.0, 0.34].map(|t| curve(&[(-1.0, y + (h - y) * t), (w + 1.0, y + (h - y) * t)]));
+    pen.line(across, 0.9, hem);
+    let along = [-0.5, 0.0, 0.5].map(|t| curve(&[(w * (0.5 + t), y), (w * (0.5 + t * 1.8), h + 1.0)]));
+    pen.line(along, 0.9, hem);
+}
+
 pub(super) fn room(pen: &mut Pen, place: &Place) {
+    if place.named.contains(&"tatami room") {
+        return tatami(pen, place);
+    }
     let [wall, floor, cloth, carpet] = ROOMS[(place.chance(22) * 4.999) as usize];
     walls(pen, place, wall, floor);
     let ((wx, ww), (ox, ow)) = halves(place);

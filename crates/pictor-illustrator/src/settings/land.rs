@@ -402,13 +402,20 @@ pub(super) fn stadium(pen: &mut Pen, place: &Place) {
         }
     }
     pen.body(rect(-2.0, y - 1.0, w + 4.0, 3.0), place.light.on(0xf4f0e4, 0.1));
+    let court = place.named.contains(&"basketball");
+    let [even, odd] = if court { [0xd99a62, 0xd3935b] } else { [0x7dbb5e, 0x6fae54] };
     for stripe in 0..6 {
         let t = f64::from(stripe) / 6.0;
         let (y0, depth) = (y + 2.0 + (place.height - y - 2.0) * t * t, (place.height - y) * 0.4);
-        let green = if stripe % 2 == 0 { Rgb::hex(0x7dbb5e) } else { Rgb::hex(0x6fae54) };
-        pen.mark(rect(-1.0, y0, w + 2.0, depth), place.light.on(green, 0.0));
+        let tone = Rgb::hex(if stripe % 2 == 0 { even } else { odd });
+        pen.mark(rect(-1.0, y0, w + 2.0, depth), place.light.on(tone, 0.0));
     }
-    figure(pen, place, "goal", (w / 2.0, y + 8.0), 6.2, (171, false), 0.0);
+    if court {
+        let x = w * if place.stage_is_left() { 0.8 } else { 0.2 };
+        figure(pen, place, "basketball hoop", (x, y + 9.0), y * 0.72, (171, x > w / 2.0), 0.0);
+    } else {
+        figure(pen, place, "goal", (w / 2.0, y + 8.0), 6.2, (171, false), 0.0);
+    }
     pen.line(oval(w / 2.0, place.height * 0.98, w * 0.3, 8.0), 0.8, Rgb::WHITE.alpha(0.8));
     pen.line(curve(&[(-2.0, y + 8.0), (w + 2.0, y + 8.0)]), 0.7, Rgb::WHITE.alpha(0.8));
 }

@@ -149,6 +149,18 @@ fn hand_on(intent: &mut Intent) {
     for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::Wears && !alive(r.from)) {
         relation.from = (0..relation.from).rev().find(|&i| alive(i)).unwrap_or(relation.from);
     }
+    // 手持团扇,白色长裙: nobody holds the dress that is named behind what they hold.
+    let subjects = &intent.subjects;
+    let cloth = |i: usize| {
+        lineage(subjects[i].name()).any(|c| matches!(c.name, "dress" | "shirt" | "jacket" | "trousers"))
+    };
+    let mut busy = None;
+    for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::Holds && alive(r.from)) {
+        match busy == Some(relation.from) && cloth(relation.to) {
+            true => relation.bond = Bond::Wears,
+            false => busy = Some(relation.from),
+        }
+    }
     // 坐在书桌前: at the desk, not before it.
     let subjects = &intent.subjects;
     let at = |r: &Relation| {
