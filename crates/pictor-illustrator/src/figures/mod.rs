@@ -80,8 +80,10 @@
 //! by their name alone. `notation/words.rs` lists all words with what they take, `shelves.rs` all files. A mistake in
 //! a text is a panic with file and line when the texts are read, at the latest in the first test.
 //!
-//! People are drawn in Rust: what are words here are methods of [`Pen`], [`Look`] and colours there, and functions of
-//! [`outline`] and [`face`].
+//! People are one body (`people/person.txt`) in an outfit: a record of colours, a cut, a hat, and the parts that are
+//! drawn behind, over the trunk and last; each gets the build of the body, a record, too (`people/build.txt`).
+//! Passers-by are drawn in Rust: what are words here are methods of [`Pen`], [`Look`] and colours there, and functions
+//! of [`outline`].
 //!
 //! # Crowds
 //!
@@ -118,7 +120,6 @@ pub(crate) mod prelude;
 mod notation;
 pub(crate) mod people;
 mod shelves;
-mod tools;
 
 pub(crate) use look::Look;
 use notation::{File, Part};

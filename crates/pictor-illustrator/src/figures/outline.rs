@@ -374,11 +374,6 @@ pub(crate) fn path(data: &str) -> BezPath {
     BezPath::from_svg(data).expect("figures are written with valid path data")
 }
 
-/// The same outline, written as it lies from a spot.
-pub(crate) fn path_at(spot: Spot, data: &str) -> BezPath {
-    Affine::translate(spot) * path(data)
-}
-
 /// The spot on a circle at `degrees`; 0 is up, clockwise.
 pub(crate) fn on_circle(x: f64, y: f64, r: f64, degrees: f64) -> Spot {
     let angle = degrees.to_radians();

@@ -1,247 +1,157 @@
-//! People in many looks and professions: one body, dressed by [`Outfit`]s.
+//! Passers-by: people of few shapes and no faces, for streets and parks behind what matters. Those with faces are
+//! texts, as other figures are.
 
 use vello_cpu::kurbo::Affine;
 
-use everyday::everyday;
+use crate::figures::prelude::*;
+use crate::intent::{Age, Pose};
 
-use super::{Drawn, Figure, Look, Pen, Stands};
-use crate::colour::Rgb;
-use crate::intent::{Age, Gender, Pose};
+pub(super) const FIGURES: &[Figure] = &[Figure::on_ground("passer-by", 0.6, 1.7, anybody)];
 
-mod arts;
-mod beings;
-mod body;
-mod build;
-mod cuts;
-mod dress;
-mod everyday;
-mod hair;
-mod hats;
-mod head;
-mod headgear;
-mod jobs;
-mod legends;
-mod limbs;
-mod magic;
-mod passers;
-mod roles;
-mod sports;
+/// What people's figures draw by themselves.
+pub(crate) const DRAWN: &str = "apron, backpack, beanie, beret, boot, cap, cape, chef hat, coat, crown, dress, glasses, hanfu, \
+    hat, helmet, hijab, hoodie, jacket, kimono, necklace, overalls, party hat, qipao, raincoat, santa \
+    hat, sari, scarf, shirt, shoe, skirt, sneaker, suit, sunglasses, sweater, t shirt, top hat, \
+    trousers, uniform, wizard hat";
 
-pub(crate) use build::Build;
-pub(crate) use dress::DRAWN;
-pub(crate) use passers::{Passing, passer_by};
-
-/// The lists of this shelf.
-pub(super) const SHELF: &[&[Figure]] = &[
-    EVERYBODY,
-    passers::FIGURES,
-    roles::FIGURES,
-    jobs::FIGURES,
-    arts::FIGURES,
-    legends::FIGURES,
-    magic::FIGURES,
-    sports::FIGURES,
-    beings::FIGURES,
-];
-
-/// Draws a part of an outfit onto that body.
-type Part = fn(&mut Pen, &Look, &Build);
-
-/// What a profession or a part in a story wears.
-#[derive(Clone, Copy)]
-pub(super) struct Outfit {
-    /// Shirt, coat or dress; the look's main colour replaces it.
-    pub(super) top: Rgb,
-    /// Trousers or skirt; the look's second colour replaces it.
-    pub(super) bottom: Rgb,
-    /// Shoes.
-    pub(super) shoes: Rgb,
-    /// How the clothes are cut.
-    pub(super) cut: Cut,
-    /// What is on the head.
-    pub(super) hat: Hat,
-    /// Drawn behind everything: wings, cloaks, sacks.
-    pub(super) back: Part,
-    /// Drawn over the finished trunk, below the arms: badges, collars, aprons, straps.
-    pub(super) trim: Part,
-    /// Drawn after everything, for beards, masks, tools in the free hand.
-    pub(super) extra: Part,
-    /// Whether the hands have nothing to do, and the clothes no rules.
-    pub(super) idle: bool,
+/// What somebody in the distance does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Passing {
+    /// One foot before the other, to the right.
+    Walking,
+    /// Waiting, looking, talking; seen from the front or from behind.
+    Standing,
+    /// Hand in hand with a child.
+    WithChild,
+    /// Under an umbrella.
+    WithUmbrella,
+    /// Carrying a bag.
+    WithBag,
 }
 
-/// How clothes are cut.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cut {
-    /// Shirt or jumper and trousers.
-    Shirt,
-    /// An open coat to the knees over a shirt of the bottom colour.
-    Coat,
-    /// A dress with a wide skirt.
-    Dress,
-    /// To the ground: kings, wizards, monks.
-    Robe,
-    /// A shirt, and a skirt of the bottom colour.
-    Skirt,
-    /// A close dress with a standing collar: the qipao.
-    Sheath,
-    /// Crossed before the chest, with wide sleeves and a sash of the bottom colour: kimono, hanfu.
-    Wrap,
-    /// A length of cloth over one shoulder, and a blouse of the bottom colour.
-    Sari,
+const EVERY: [Passing; 5] =
+    [Passing::Walking, Passing::Standing, Passing::WithChild, Passing::WithUmbrella, Passing::WithBag];
+
+/// Clothes that neither shout nor drown.
+const CLOTHES: [u32; 8] = [0xc9705c, 0x5f8aa8, 0x6f9a7a, 0xd9a855, 0x8c78a6, 0xc98699, 0x56687f, 0xb08a68];
+
+/// Somebody far away, whose feet are at `foot` and who is `height` high; children come out smaller.
+///
+/// About ten shapes, so that a street can hold forty. `seed` decides clothes, hair and build; mirror the pen to
+/// let them walk to the left.
+pub(crate) fn passer_by(pen: &mut Pen, seed: u64, foot: Spot, height: f64, passing: Passing) {
+    let scale = height / 100.0;
+    let place = Affine::translate((foot.0 - 30.0 * scale, foot.1 - 100.0 * scale)) * Affine::scale(scale);
+    pen.through(place, |pen| draw(pen, &Look::plain(seed), passing));
 }
 
-/// What is on a head.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Hat {
-    /// Hair only.
-    None,
-    /// A cap with a peak, in that colour.
-    Cap(Rgb),
-    /// A cook's tall hat.
-    Toque,
-    /// A helmet that covers the hair, in that colour.
-    Helmet(Rgb),
-    /// A crown.
-    Crown,
-    /// A wide straw or felt hat, in that colour.
-    Brim(Rgb),
-    /// A pointed hat, in that colour.
-    Pointed(Rgb),
-    /// A knitted cap, in that colour.
-    Woolly(Rgb),
-    /// A police officer's or pilot's cap with a badge, in that colour.
-    Peaked(Rgb),
-    /// A firefighter's helmet, in that colour.
-    Fire(Rgb),
-    /// A nurse's cap.
-    Nurse,
-    /// The tall fur cap of a guard.
-    Bearskin,
-    /// A pirate's hat, in that colour.
-    Tricorn(Rgb),
-    /// A tall hat with a ribbon, in that colour.
-    Top(Rgb),
-    /// A painter's cap, in that colour.
-    Beret(Rgb),
-    /// A fur-trimmed cap with a bobble, in that colour.
-    Santa(Rgb),
-    /// A small crown on the hair.
-    Tiara,
-    /// Cloth that leaves only the face free, in that colour.
-    Hood(Rgb),
-    /// The same down to the chest, in soft folds.
-    Hijab(Rgb),
-}
-
-/// Nothing more to draw.
-pub(super) fn nothing(_: &mut Pen, _: &Look, _: &Build) {}
-
-/// An outfit to start from.
-const PLAIN: Outfit = outfit([0x5b8fb9, 0x4d6484, 0x6b4a3a], Cut::Shirt, Hat::None, [nothing; 3]);
-
-/// Clothes in these colours (top, bottom, shoes) of that cut, with what is on the head, and what else is drawn:
-/// behind everything, over the trunk, after everything.
-const fn outfit(colours: [u32; 3], cut: Cut, hat: Hat, [back, trim, extra]: [Part; 3]) -> Outfit {
-    let [top, bottom, shoes] = [Rgb::hex(colours[0]), Rgb::hex(colours[1]), Rgb::hex(colours[2])];
-    Outfit { top, bottom, shoes, cut, hat, back, trim, extra, idle: false }
-}
-
-/// Whether the hands are free, and at the sides, for what goes with the part.
-fn hands_free(look: &Look) -> bool {
-    let upright = matches!(look.pose, None | Some(Pose::Standing | Pose::Walking | Pose::Singing));
-    upright && look.reach.is_none() && !look.holds
-}
-
-/// Draws a person in that outfit: see [`Build`] for where the parts are.
-pub(super) fn person(pen: &mut Pen, look: &Look, outfit: &Outfit) {
-    let outfit = dress::dressed(look, outfit);
-    // Trims that repeat the colour of the cloth find it in the look.
-    let colours = if look.colours.is_empty() { vec![outfit.top] } else { look.colours.clone() };
-    let crawls = look.age == Age::Baby && matches!(look.pose, None | Some(Pose::Standing));
-    let pose = if crawls { Some(Pose::Sitting) } else { look.pose };
-    body::draw(pen, &Look { idle: outfit.idle, colours, pose, ..look.clone() }, &outfit);
-}
-
-/// Several people in one box: where each stands, how large, how old, and whether man or woman is given.
-fn group(pen: &mut Pen, look: &Look, people: &[(f64, f64, Age, Option<Gender>)]) {
-    for (i, &(x, size, age, gender)) in people.iter().enumerate() {
-        let seed = look.seed.wrapping_add(i as u64 * 7919);
-        let colours = if i == 0 { look.colours.clone() } else { Vec::new() };
-        let one = Look { seed, age, gender, colours, ..look.clone() };
-        let place = Affine::translate((x - 40.0 * size, 100.0 - 100.0 * size)) * Affine::scale(size);
-        pen.through(place, |pen| person(pen, &one, &everyday(&one)));
-    }
-}
-
-fn family(pen: &mut Pen, look: &Look) {
-    let people = [
-        (30.0, 1.0, Age::Usual, Some(Gender::Male)),
-        (82.0, 0.96, Age::Usual, Some(Gender::Female)),
-        (56.0, 0.66, Age::Child, None),
-        (110.0, 0.6, Age::Child, None),
-    ];
-    group(pen, look, &people);
-}
-
-fn couple(pen: &mut Pen, look: &Look) {
-    let people =
-        [(30.0, 1.0, Age::Usual, Some(Gender::Male)), (66.0, 0.95, Age::Usual, Some(Gender::Female))];
-    group(pen, look, &people);
-    pen.body(super::outline::heart(48.0, 4.0, 9.0), 0xe5657d);
-}
-
-fn crowd(pen: &mut Pen, look: &Look) {
-    let row = |places: &[(f64, f64)]| -> Vec<_> {
-        places.iter().map(|&(x, size)| (x, size, Age::Usual, None)).collect()
+/// The row of the shelf: whatever the seed and the pose say.
+fn anybody(pen: &mut Pen, look: &Look) {
+    let passing = match look.pose {
+        Some(Pose::Walking | Pose::Running) => Passing::Walking,
+        Some(_) => Passing::Standing,
+        None => look.choose(971, &EVERY),
     };
-    for (i, passing) in
-        [Passing::Standing, Passing::WithBag, Passing::Standing, Passing::WithChild].into_iter().enumerate()
-    {
-        let x = 18.0 + 39.0 * i as f64;
-        passer_by(pen, look.seed ^ (i as u64 * 77 + 5), (x, 88.0), 80.0 + look.vary(i as u64) * 3.0, passing);
+    draw(pen, look, passing);
+}
+
+fn draw(pen: &mut Pen, look: &Look, passing: Passing) {
+    pen.shadow(30.0, 99.0, 17.0, 3.2, 0.3);
+    if passing == Passing::WithChild {
+        let child = Look { seed: look.seed ^ 0x51, colours: Vec::new(), age: Age::Child, ..look.clone() };
+        let small = Affine::translate((25.0, 44.0)) * Affine::scale(0.56);
+        pen.through(small, |pen| body(pen, &child, Passing::Walking));
+        pen.moved(-10.0, 0.0, |pen| body(pen, look, passing));
+    } else {
+        body(pen, look, passing);
     }
-    let front = Look { seed: look.seed ^ 0x5a5a, colours: Vec::new(), ..look.clone() };
-    group(pen, &front, &row(&[(39.0, 0.74), (77.0, 0.72), (115.0, 0.76)]));
 }
 
-const EVERYBODY: &[Figure] = &[
-    Figure::on_ground("family", 1.32, 1.8, family),
-    Figure::on_ground("couple", 0.96, 1.8, couple),
-    Figure::on_ground("crowd", 1.54, 2.0, crowd),
-    human("person", |pen, look| person(pen, look, &everyday(look))),
-    human("man", |pen, look| as_one(pen, look, Gender::Male, look.age)),
-    human("bearded man", everyday::bearded),
-    human("woman", |pen, look| as_one(pen, look, Gender::Female, look.age)),
-    sized("boy", 1.25, |pen, look| as_one(pen, look, Gender::Male, Age::Child)),
-    sized("girl", 1.25, |pen, look| as_one(pen, look, Gender::Female, Age::Child)),
-    sized("child", 1.2, |pen, look| person(pen, &aged(look, Age::Child), &everyday(&aged(look, Age::Child)))),
-    sized("baby", 0.7, |pen, look| person(pen, &aged(look, Age::Baby), &everyday(&aged(look, Age::Baby)))),
-    sized("teenager", 1.6, teenager),
-    human("old woman", |pen, look| as_one(pen, look, Gender::Female, Age::Old)),
-    human("old man", |pen, look| as_one(pen, look, Gender::Male, Age::Old)),
-];
-
-/// A row for a human being.
-pub(super) const fn human(name: &'static str, draw: super::Draw) -> Figure {
-    Figure { name, aspect: 0.8, height: 1.7, stands: Stands::Ground, draw: Drawn::Rust(draw) }
+fn body(pen: &mut Pen, look: &Look, passing: Passing) {
+    let cloth = look.main(Rgb::hex(look.choose(972, &CLOTHES)));
+    let dark = Rgb::hex(look.choose(973, &[0x4d5a73, 0x6a5a50, 0x54696c, 0x6b5b78]));
+    let skirt = look.woman() && look.choose(974, &[true, false]);
+    legs(pen, look, passing, if skirt { look.skin_tone().shaded(0.08) } else { dark });
+    if passing == Passing::WithUmbrella {
+        pen.line(curve("41,50 41,4"), 1.6, 0x6a5148);
+    }
+    let wide = 10.6 + look.vary(975) * 1.6;
+    let hem = look.choose(976, &[58.0, 64.0, 70.0]);
+    let (hem, flare) = if skirt { (70.0, wide * 1.5) } else { (hem, wide * 1.04) };
+    let waist = if skirt { wide * 0.74 } else { wide * 0.9 };
+    let coat = [(26.0, 26.0), (34.0, 26.0), (30.0 + wide, 31.0), (30.0 + waist, 48.0), (30.0 + flare, hem)];
+    let mirrored = coat.iter().rev().map(|&(x, y)| (60.0 - x, y));
+    pen.body(blob(&coat.iter().copied().chain(mirrored).collect::<Vec<_>>()), cloth);
+    head(pen, look);
+    arms(pen, look, passing, cloth, wide);
+    if passing == Passing::WithUmbrella {
+        umbrella(pen, look);
+    }
 }
 
-/// A row for a human being who isn't as high as the others.
-const fn sized(name: &'static str, height: f64, draw: super::Draw) -> Figure {
-    Figure { height, ..human(name, draw) }
+fn legs(pen: &mut Pen, look: &Look, passing: Passing, cloth: Rgb) {
+    let shoe = Rgb::hex(0x4b3f45);
+    let strides = matches!(passing, Passing::Walking | Passing::WithChild | Passing::WithUmbrella);
+    let feet = if strides { [(17.0, 94.0), (41.0, 97.0)] } else { [(25.0, 97.0), (35.5, 97.0)] };
+    for (i, &(x, y)) in feet.iter().enumerate() {
+        let hip = (26.5 + 7.0 * i as f64, 58.0);
+        let knee = ((hip.0 + x) / 2.0 + if strides { 3.0 } else { 0.0 }, 77.0);
+        pen.body(limb(&[hip, knee, (x, y - 1.0)], 8.4, 5.8), cloth.shaded(0.1 * (1.0 - i as f64)));
+        pen.mark(oval(x + 2.0, y + 0.6, 5.2, 2.6), shoe);
+    }
+    if look.age == Age::Child {
+        pen.mark(oval(30.0, 60.0, 8.0, 4.0), cloth);
+    }
 }
 
-fn teenager(pen: &mut Pen, look: &Look) {
-    let look = Look { teen: true, ..look.clone() };
-    person(pen, &look, &everyday(&look));
+fn arms(pen: &mut Pen, look: &Look, passing: Passing, cloth: Rgb, wide: f64) {
+    let (left, right) = (30.0 - wide + 1.6, 30.0 + wide - 1.6);
+    let near = match passing {
+        Passing::Walking => (left - 7.0, 54.0),
+        _ => (left - 3.0, 59.0),
+    };
+    let far = match passing {
+        Passing::Walking => (right + 8.0, 52.0),
+        Passing::WithUmbrella => (41.5, 47.0),
+        Passing::WithChild => (right + 8.0, 60.0),
+        _ => (right + 3.0, 59.0),
+    };
+    if passing == Passing::WithBag {
+        let bag = Rgb::hex(look.choose(977, &[0xb5794a, 0xc65f55, 0xe0c48e]));
+        pen.line(arc(far.0 + 0.5, far.1 + 6.0, 3.2, 6.0, -90.0, 180.0), 1.2, bag.shaded(0.3));
+        pen.body(round_rect(far.0 - 6.0, far.1 + 5.0, 13.0, 13.0, 2.0), bag);
+    }
+    for (root, hand) in [(left, near), (right, far)] {
+        let elbow = ((root + hand.0) / 2.0 + (hand.0 - 30.0).signum() * 2.0, 45.0);
+        pen.mark(circle(hand.0, hand.1, 2.9), look.skin_tone());
+        pen.body(limb(&[(root, 31.0), elbow, (hand.0, hand.1 - 2.0)], 6.6, 5.2), cloth.shaded(0.07));
+    }
 }
 
-fn aged(look: &Look, age: Age) -> Look {
-    Look { age, ..look.clone() }
+/// A head without features; hair tells man from woman, and front from back.
+fn head(pen: &mut Pen, look: &Look) {
+    let (hair, skin) = (look.hair_colour(), look.skin_tone());
+    let r = if look.age == Age::Child { 13.5 } else { 10.2 };
+    let (x, y) = (30.0, 28.0 - r);
+    let back = look.choose(978, &[false, false, true]);
+    let long = look.woman();
+    if long {
+        pen.body(blob(&sized((x, y), (r, r), "0,-1 1.1,0 0.9,1.2 -0.9,1.2 -1.1,0")), hair);
+    }
+    pen.mark(rect(x - 3.0, y + r * 0.6, 6.0, r * 0.6), skin.shaded(0.12));
+    pen.round(circle(x, y, r * 0.94), if back { hair } else { skin });
+    if !back {
+        pen.body(blob(&sized((x, y), (r, r), "0,-1.08 0.95,-0.5 0.9,0 0.2,-0.42 -0.9,0.1 -0.95,-0.5")), hair);
+    }
+    if look.choose(979, &[false, false, false, true]) {
+        let wool = Rgb::hex(look.choose(980, &CLOTHES));
+        pen.body(blob(&sized((x, y), (r, r), "-1.02,-0.25 0,-1.25 1.02,-0.25 0,-0.4")), wool);
+    }
 }
 
-fn as_one(pen: &mut Pen, look: &Look, gender: Gender, age: Age) {
-    let look = Look { gender: Some(gender), age, ..look.clone() };
-    person(pen, &look, &everyday(&look));
+fn umbrella(pen: &mut Pen, look: &Look) {
+    let cloth = Rgb::hex(look.choose(981, &[0xd4574e, 0x4f7fae, 0xe0a93f, 0x5f9a83, 0x8d6fa8]));
+    let canopy = blob("8,17 14,4 38,-4 62,4 68,17 53,14 38,17 23,14");
+    pen.body(canopy.clone(), cloth);
+    pen.within(canopy, |pen| pen.mark(blob("38,-6 46,4 52,16 38,18 24,16 30,4"), cloth.lit(0.22).alpha(0.7)));
 }

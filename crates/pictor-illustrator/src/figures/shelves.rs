@@ -1,14 +1,34 @@
 //! What stands on which shelf.
 
 use super::notation::{File, texts};
-use super::{Figure, people, tools};
+use super::{Figure, people};
 
 /// A name, figures in Rust, and figures in text.
 pub(super) type Shelf = (&'static str, &'static [&'static [Figure]], &'static [File]);
 
 /// The shelves, in the order of the contact sheet.
 pub(super) const SHELVES: &[Shelf] = &[
-    ("people", people::SHELF, texts![]),
+    // One body in many clothes, those who wear them, and beings that are no people.
+    (
+        "people",
+        &[people::FIGURES],
+        texts![
+            "people/person.txt",
+            "people/build.txt",
+            "people/cuts.txt",
+            "people/head.txt",
+            "people/hair.txt",
+            "people/hats.txt",
+            "people/dress.txt",
+            "people/everyday.txt",
+            "people/jobs.txt",
+            "people/arts.txt",
+            "people/legends.txt",
+            "people/magic.txt",
+            "people/sports.txt",
+            "people/beings.txt"
+        ],
+    ),
     // Animals.
     (
         "animals",
@@ -105,8 +125,9 @@ pub(super) const SHELVES: &[Shelf] = &[
     // What one works and plays with.
     (
         "tools",
-        &[tools::FIGURES],
+        &[],
         texts![
+            "tools/doctor.txt",
             "tools/workshop.txt",
             "tools/science.txt",
             "tools/laboratory.txt",

@@ -11,7 +11,7 @@ use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{Outlines, Spot};
 use crate::figures::people::Passing;
 use crate::figures::{Look, Pen, Slot};
-use crate::intent::{Age, Expression, Material, Pattern, Pose};
+use crate::intent::{Age, Expression, Gender, Hairdo, Material, Pattern, Pose};
 
 /// Cheap to clone.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,6 +142,8 @@ made! {
     Slot: |text: Arc<Text>| SLOTS.iter().find(|(name, _)| *name == text.written).map(|(_, slot)| *slot),
     Pose: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Age: |text: Arc<Text>| Self::named(&variant(&text.written)),
+    Gender: |text: Arc<Text>| Self::named(&variant(&text.written)),
+    Hairdo: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Expression: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Pattern: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Material: |text: Arc<Text>| Self::named(&variant(&text.written)),

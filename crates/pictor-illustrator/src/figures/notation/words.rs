@@ -11,7 +11,7 @@ use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{self, Spot};
 use crate::figures::people::{Passing, passer_by};
 use crate::figures::{Look, Pen, Slot, face};
-use crate::intent::{Age, Expression, Gender, Material, Pattern, Pose};
+use crate::intent::{Age, Expression, Garment, Gender, Hairdo, Material, Pattern, Pose};
 
 type Spots = Arc<[Spot]>;
 type List = Arc<[Value]>;
@@ -41,6 +41,15 @@ words! { TRAITS, false, |pen, look, args|
     dressed() = !look.wears.is_empty();
     gaze() = look.gaze;
     colours() = look.colours.clone();
+    reaches() = look.reach.is_some();
+    reach() = look.reach.unwrap_or_default();
+    idle() = look.idle;
+    teen() = look.teen;
+    eastern() = look.eastern;
+    wears() = {
+        let worn = |garment: &Garment| vec![garment.name.into(), garment.colour.map_or("none".into(), Value::from)];
+        look.wears.iter().map(worn).collect::<Vec<Vec<Value>>>()
+    };
 }
 
 words! { LOOKS, false, |pen, look, args|
@@ -52,6 +61,8 @@ words! { LOOKS, false, |pen, look, args|
     };
     skin_tone() = look.skin_tone();
     hair_colour() = look.hair_colour();
+    hair_or(usual: Rgb) = look.hair.unwrap_or(usual);
+    hair_worn(hairdos: All<Option<Hairdo>>) = hairdos.0.contains(&look.hairdo);
     posed(poses: All<Option<Pose>>) = poses.0.contains(&look.pose);
     aged(ages: All<Age>) = ages.0.contains(&look.age);
     wears(names: Written) = look.worn(&names).is_some();
@@ -334,6 +345,14 @@ fn set(look: &mut Look, name: &str, value: &Value) -> Option<()> {
         "expression" => look.expression = Take::take(value)?,
         "gaze" => look.gaze = Take::take(value)?,
         "night" => look.night = Take::take(value)?,
+        "gender" => look.gender = Take::take(value)?,
+        "reach" => look.reach = Take::take(value)?,
+        "holds" => look.holds = Take::take(value)?,
+        "idle" => look.idle = Take::take(value)?,
+        "teen" => look.teen = Take::take(value)?,
+        "colours" => look.colours = Take::take(value)?,
+        "seed_plus" => look.seed = look.seed.wrapping_add(Take::take(value)?),
+        "seed_xor" => look.seed ^= u64::take(value)?,
         _ => return None,
     }
     Some(())
