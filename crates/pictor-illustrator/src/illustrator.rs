@@ -100,11 +100,10 @@ impl Asked {
         let meaning = prompt.trim().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        let plain = plainly(prompt);
         Self {
-            intent: understand(&plain),
-            spoken: spoken(&plain),
-            prompt: plain,
+            intent: understand(prompt),
+            spoken: spoken(prompt),
+            prompt: plainly(prompt),
             said: prompt.to_lowercase(),
             meaning,
         }

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::plain;
+use super::plainly;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
 use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Setting, Slot, Style};
@@ -142,7 +142,10 @@ impl Draft {
         };
         let said = said::words(&mut self, genre, end);
         // What a poster announces is no thing on it, 世界读书日 shows no world, but it may be a feast.
-        let told = said.iter().find(|line| line.announced).map(|line| plain(&line.text));
+        let told = said
+            .iter()
+            .find(|line| line.announced)
+            .map(|line| plain(line.text.trim_start_matches(|c: char| c.is_ascii_digit())));
         self.hush_page(genre, start, end);
         self.hush_idle(genre);
         let mut rest = plain(&self.rest());
@@ -167,7 +170,8 @@ impl Draft {
         let word = self.text.slice(start, end);
         let names_its_room = word.contains("room") || word.contains(is_han);
         let kept = match genre {
-            Genre::Poster | Genre::Card | Genre::Product => true,
+            Genre::Poster => !word.ends_with("sign"),
+            Genre::Card | Genre::Product => true,
             Genre::Room => {
                 names_its_room || word == "kitchen" || word.contains("office") && word != "home office"
             }
@@ -263,7 +267,11 @@ impl Draft {
             let dr = |title: &&str| self.open[..p].ends_with(&title.chars().collect::<Vec<_>>());
             let decimal = dot
                 && (self.open.get(p + 1).is_some_and(char::is_ascii_alphanumeric)
-                    || ["dr", "mr", "mrs", "ms", "prof"].iter().any(dr));
+                    || ["dr", "mr", "mrs", "ms", "prof"].iter().any(dr))
+                // 19:30
+                || self.open.get(p) == Some(&':')
+                    && p > 0
+                    && [p - 1, p + 1].iter().all(|&p| self.open.get(p).is_some_and(char::is_ascii_digit));
             if p == self.open.len() || marks(self.open[p]) && !decimal {
                 clauses.push((start, p));
                 start = p + 1;
@@ -310,7 +318,8 @@ fn announce(rest: &mut Intent, genre: Genre, told: Intent) {
     rest.occasion = rest.occasion.or(told.occasion);
     rest.season = rest.season.or(told.season);
     // A car wash without another picture is one with a car.
-    if genre == Genre::Poster && rest.subjects.is_empty() && !told.chinese {
+    let shows = genre == Genre::Thumbnail || genre == Genre::Poster && !told.chinese;
+    if shows && rest.subjects.is_empty() {
         (rest.subjects, rest.relations) = (told.subjects, told.relations);
     }
 }
@@ -337,8 +346,9 @@ fn stands(page: &Page) -> bool {
     }
 }
 
-fn scene(label: &str) -> Intent {
-    plain(label)
+/// What such words say as a scene. Pages letter the words of the prompt, and say plainly only what they show.
+fn plain(words: &str) -> Intent {
+    super::plain(&plainly(words))
 }
 
 #[cfg(test)]

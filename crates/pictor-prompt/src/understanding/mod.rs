@@ -38,10 +38,11 @@ use crate::intent::{Genre, Intent};
 
 /// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
 pub fn understand(prompt: &str) -> Intent {
+    let page = genre::page(&plainly::worded(prompt));
     let prompt = &plainly(prompt);
     let mut whole = plain(prompt);
     ideas::stand_in(&mut whole, prompt);
-    let Some(mut page) = genre::page(prompt) else { return whole };
+    let Some(mut page) = page else { return whole };
     let written =
         matches!(page.genre, Genre::BusinessCard | Genre::Certificate | Genre::Ticket | Genre::Label)
             || page.genre == Genre::Card && !page.rest.lettering.is_empty();

@@ -20,8 +20,11 @@ type Row = (&'static str, &'static str, &'static str);
 type Phrases = HashMap<char, Vec<Row>>;
 
 // A pure function of a constant: nothing ever writes to it.
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let rows = include_str!("plain.txt").lines().filter(|row| !row.is_empty() && !row.starts_with('#'));
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(include_str!("plain.txt")));
+static WORDED: LazyLock<Phrases> = LazyLock::new(|| phrases(include_str!("worded.txt")));
+
+fn phrases(table: &'static str) -> Phrases {
+    let rows = table.lines().filter(|row| !row.is_empty() && !row.starts_with('#'));
     let rows = rows.filter_map(|row| row.split_once(" |"));
     let mut phrases = Phrases::new();
     for (words, plain) in rows {
@@ -33,7 +36,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     }
     phrases.values_mut().for_each(|all| all.sort_by_key(|(phrase, ..)| std::cmp::Reverse(phrase.len())));
     phrases
-});
+}
 
 /// The fields of an object written for programs, a line each: its quotation marks letter nothing but what names words.
 fn fields(prompt: &str) -> Option<String> {
@@ -56,8 +59,15 @@ fn fields(prompt: &str) -> Option<String> {
 
 /// The prompt in plainer words.
 pub fn plainly(prompt: &str) -> String {
-    let fields = fields(prompt);
-    let prompt = fields.as_deref().unwrap_or(prompt);
+    said(&worded(prompt), &PHRASES)
+}
+
+/// The prompt in which only what asks for words is said plainly: these themselves stay as they are.
+pub(super) fn worded(prompt: &str) -> String {
+    said(fields(prompt).as_deref().unwrap_or(prompt), &WORDED)
+}
+
+fn said(prompt: &str, phrases: &Phrases) -> String {
     let lower = prompt.to_ascii_lowercase();
     let mut plain = String::with_capacity(prompt.len());
     let (mut closing, mut last, mut skip) = (None, ' ', 0);
@@ -65,7 +75,7 @@ pub fn plainly(prompt: &str) -> String {
         if at < skip {
             continue;
         }
-        let found = if closing.is_none() { phrase(&lower, at, last) } else { None };
+        let found = if closing.is_none() { phrase(phrases, &lower, at, last) } else { None };
         if let Some((phrase, words)) = found {
             skip = at + phrase.len();
             plain.push_str(words);
@@ -87,7 +97,7 @@ pub fn plainly(prompt: &str) -> String {
 }
 
 /// The longest phrase that begins there, not within another word.
-fn phrase(lower: &str, at: usize, last: char) -> Option<(&'static str, &'static str)> {
+fn phrase(phrases: &Phrases, lower: &str, at: usize, last: char) -> Option<(&'static str, &'static str)> {
     let letter = |c: char| c.is_alphanumeric() && !is_han(c);
     let rest = &lower[at..];
     let first = rest.chars().next()?;
@@ -98,7 +108,7 @@ fn phrase(lower: &str, at: usize, last: char) -> Option<(&'static str, &'static 
     let said = |phrase: &str, plain: &str| {
         plain.strip_suffix(phrase).is_some_and(|first| lower[..at].ends_with(first))
     };
-    let found = PHRASES.get(&first)?.iter();
+    let found = phrases.get(&first)?.iter();
     let mut found = found.filter(|(phrase, plain, near)| fits(phrase) && meant(near) && !said(phrase, plain));
     found.next().map(|&(phrase, plain, _)| (phrase, plain))
 }

@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::{Affine, Rect};
 
 use super::board::{Board, Side, by_place, fitted, part, portrait, style};
-use super::{only, panel};
+use super::{cover, only, panel};
 use crate::colour::Rgb;
 use crate::compose::{choose, occasion};
 use crate::figures::Pen;
@@ -26,6 +26,11 @@ pub(super) fn card(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let empty = rest.subjects.is_empty() && rest.setting.is_none();
     if rest.lettering.is_empty() && empty {
         return None;
+    }
+    // Words of no feast before a place stand over all of it.
+    if rest.subjects.is_empty() && in_a_place(&rest) && rest.occasion.is_none() && !rest.lettering.is_empty()
+    {
+        return Some(cover::lettered(&rest, sheet, 0.4));
     }
     let mut board = Board::new(&rest, sheet);
     let colours = rest.backdrop.iter().chain(&rest.palette).copied().collect::<Vec<_>>();
@@ -62,7 +67,8 @@ fn ground(board: &mut Board<'_>, rest: &Intent, suite: Suite) {
     } else {
         paper(&mut board.pen, &place, suite);
     }
-    if let Some(occasion) = rest.occasion {
+    // Bats would fly through the words.
+    if let Some(occasion) = rest.occasion.filter(|o| *o != Occasion::Halloween || rest.lettering.is_empty()) {
         board.pen.insert(occasion::behind(occasion, &place, Setting::Plain));
     }
 }
@@ -89,7 +95,7 @@ fn areas(board: &Board<'_>, rest: &Intent) -> (Rect, Option<Rect>) {
     if rest.subjects.is_empty() && !in_a_place(rest) {
         return (at(0.15, 0.26, 0.85, 0.74), None);
     }
-    if rest.subjects.iter().all(|s| s.name() == "leaf") {
+    if !rest.subjects.is_empty() && rest.subjects.iter().all(|s| s.name() == "leaf") {
         // The words are within a wreath.
         return (at(0.31, 0.38, 0.69, 0.62), Some(at(0.1, 0.2, 0.9, 0.8)));
     }

@@ -2,19 +2,23 @@
 
 use vello_cpu::kurbo::{Affine, Rect};
 
-use super::super::lettered;
+use super::super::lettered::set;
 use super::board::by_place;
 use super::{only, scene};
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::outline::rect;
-use crate::intent::{Hand, Page, Position};
+use crate::intent::{Hand, Intent, Page, Position};
 use crate::shape::{Paint, Shape};
 use crate::sheet::{Composition, Sheet};
 
 /// The cover; without words it is the scene.
 pub(super) fn cover(page: &Page, sheet: &Sheet<'_>) -> Composition {
-    let rest = &page.rest;
+    lettered(&page.rest, sheet, 0.2)
+}
+
+/// The picture with its words, of which the title has that share of the page.
+pub(super) fn lettered(rest: &Intent, sheet: &Sheet<'_>, share: f64) -> Composition {
     let kept: Vec<usize> = (0..rest.subjects.len()).collect();
     // The scene keeps clear of where its words would be.
     let mut picture = scene(&only(rest, &kept), sheet);
@@ -27,9 +31,9 @@ pub(super) fn cover(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let ink = Rgb::hex(0xfffaf0);
     let mut words = Vec::new();
     if heads > 0 {
-        let band = tall * 0.2;
+        let band = tall * share;
         pen.fade(
-            rect(-1.0, -1.0, wide + 2.0, tall * if heads > 1 { 0.5 } else { 0.42 }),
+            rect(-1.0, -1.0, wide + 2.0, tall * (share + if heads > 1 { 0.3 } else { 0.22 })),
             deep.alpha(if heads > 1 { 0.86 } else { 0.74 }),
             deep.alpha(0.0),
         );
@@ -56,7 +60,7 @@ pub(super) fn cover(page: &Page, sheet: &Sheet<'_>) -> Composition {
 
 /// Words with a soft dark rim, which stand out from whatever is behind them.
 fn shaded(sheet: &Sheet<'_>, text: &str, hand: Hand, spot: Rect, ink: Rgb) -> Vec<Shape> {
-    let letters = lettered::set(sheet.letters, text, hand, spot, ink);
+    let letters = set(sheet.letters, text, hand, spot, ink);
     let rim = Rgb::hex(0x14162a).alpha(0.6);
     let rims = letters.iter().map(|shape| Shape {
         paint: Paint::Plain(rim),

@@ -9,7 +9,7 @@ use crate::colour::Rgb;
 use crate::compose::choose;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, on_circle, polygon, round_rect, star};
-use crate::intent::{Hand, Intent, Kind, Lettering, Occasion, Page, Position, Setting, Style, Subject};
+use crate::intent::{Hand, Intent, Kind, Lettering, Mood, Occasion, Page, Position, Setting, Style, Subject};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
 
@@ -43,6 +43,10 @@ impl Inks {
             Some(Occasion::MidAutumn | Occasion::NewYear) => Some(0x1f2f5c),
             _ => None,
         };
+        if rest.mood == Some(Mood::Neon) && rest.backdrop.is_none() && rest.palette.is_empty() {
+            let [ground, ink, accent, light] = [0x1b1238, 0xfff2fb, 0xff4fa8, 0x35d6e0].map(Rgb::hex);
+            return Self { ground, ink, accent, light };
+        }
         let mut asked: Vec<Rgb> = rest.backdrop.into_iter().chain(rest.palette.iter().copied()).collect();
         if rest.backdrop.is_none() && asked.len() > 1 {
             // The darker of the asked colours carries the page, the other one the words.
@@ -277,11 +281,28 @@ fn announced(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], offers: &[
         let band = Rect::new(inner.x0, page.center().y - tall / 2.0, inner.x1, page.center().y + tall / 2.0);
         return stack(board, inks, lines, band, Side::Middle);
     };
+    if inner.width() > inner.height() * 2.0 {
+        // Side by side, where there is no room for one below the other.
+        let x = inner.x0 + inner.width() * 0.56;
+        stack(board, inks, lines, Rect { x1: x - MARGIN, ..inner }, Side::Middle);
+        let tall = (inner.height() * 0.7).min(30.0);
+        return plate(
+            board,
+            inks,
+            offer,
+            Rect { x0: x, y0: inner.center().y - tall / 2.0, y1: inner.center().y + tall / 2.0, ..inner },
+        );
+    }
     let split = if board.is_landscape() { 0.44 } else { 0.36 };
     let y = inner.y0 + inner.height() * split;
     stack(board, inks, lines, Rect { y1: y - 2.0, ..inner }, Side::Middle);
     let tall = (inner.height() * 0.34).min(inner.width() * 0.5);
-    let plate = Rect::new(inner.x0 + 2.0, y + 2.0, inner.x1 - 2.0, y + 2.0 + tall);
+    plate(board, inks, offer, Rect::new(inner.x0 + 2.0, y + 2.0, inner.x1 - 2.0, y + 2.0 + tall));
+}
+
+/// An offer on a plate of the accent.
+fn plate(board: &mut Board<'_>, inks: Inks, offer: &Lettering, plate: Rect) {
+    let tall = plate.height();
     board.pen.flat(round_rect(plate.x0, plate.y0, plate.width(), tall, tall * 0.16), inks.accent);
     board.label(
         &offer.text,

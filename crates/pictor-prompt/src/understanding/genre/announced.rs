@@ -16,23 +16,7 @@ pub(super) fn slogan(clause: &Clause, section: &str, alone: bool) -> Option<Span
 /// "Summer sale poster", "a flyer for a yoga class", 端午节海报: what the poster announces.
 pub(super) fn event(clause: &Clause) -> Option<Span> {
     let folded = clause.folded();
-    let pages = [
-        "poster",
-        "flyer",
-        "banner",
-        "leaflet",
-        "海报",
-        "传单",
-        "横幅",
-        "宣传单",
-        "易拉宝",
-        "invitation",
-        "invite",
-        "邀请函",
-        "请柬",
-        "post",
-    ];
-    let (at, page) = pages.iter().find_map(|word| Some((folded.find(word)?, *word)))?;
+    let (at, page) = words("sheet").iter().find_map(|word| Some((folded.find(word)?, *word)))?;
     if page.chars().all(is_han) {
         return chinese(&folded[..at]);
     }
@@ -58,13 +42,75 @@ pub(super) fn event(clause: &Clause) -> Option<Span> {
     (led && !all[first..last].iter().any(|(_, word)| joins(word))).then(|| span(first, last))
 }
 
+/// A clause that is nothing but the name of an event: 草莓音乐节.
+pub(super) fn named_event(clause: &Clause) -> Option<Span> {
+    let text = clause.text(clause.whole());
+    let sure = |end: &str| end.chars().count() > 1 || matches!(end, "节" | "展" | "赛");
+    let ends = words("event").iter().any(|end| text.ends_with(end) && sure(end));
+    let plain = |c: char| is_han(c) || c.is_ascii_digit();
+    let named = text.chars().all(plain) && text.ends_with(is_han) && (4..14).contains(&text.chars().count());
+    (named && ends && !clause.is_read() && !text.contains('的')).then(|| clause.whole())
+}
+
+/// "Happy 60th birthday", 祝妈妈生日快乐: what is wished or said to somebody.
+pub(super) fn wish(clause: &Clause) -> Option<Span> {
+    let all = clause.words();
+    let is = |i: usize, section: &str| has(section, &all[i].1.to_lowercase());
+    let happy = (0..all.len()).find(|&i| is(i, "happy"));
+    let feast = |from: usize| (from + 1..all.len().min(from + 5)).find(|&i| is(i, "feast"));
+    if let Some((from, to)) = happy.and_then(|from| Some((from, feast(from)?))) {
+        return Some((all[from].0, all[to].0 + all[to].1.chars().count()));
+    }
+    let found = slogan(clause, "wish", false)?;
+    let whole = clause.folded();
+    // 情人节快乐贺卡: the feast is wished, too.
+    let begins: String = clause.chars().get(..found.0)?.iter().collect();
+    let found = match chinese_start(&begins) {
+        start if found.0 - start < 7 && whole.contains('节') => (start, found.1),
+        _ => found,
+    };
+    let alone =
+        whole.chars().any(is_han) && clause.len() < 15 && !words("sheet").iter().any(|w| whole.contains(w));
+    Some(if alone && !clause.is_read() { clause.whole() } else { found })
+}
+
+/// "How to bake bread", 5分钟学会番茄炒蛋: what a video or a post is about.
+pub(super) fn topic(clause: &Clause) -> Option<Span> {
+    let whole = clause.folded();
+    let (from, to) = clause.whole();
+    if whole.chars().any(is_han) {
+        let about = words("topic").iter().any(|word| whole.contains(word));
+        let length = to - from;
+        let shows = words("shows").iter().chain(words("sheet")).any(|word| whole.trim().starts_with(word));
+        return (about && (4..20).contains(&length) && !shows && !clause.is_read()).then_some((from, to));
+    }
+    let (at, _) = slogan(clause, "topic", false)?;
+    let all = clause.words();
+    let first = all.iter().rposition(|(place, _)| *place <= at)?;
+    // "10 tips": their number belongs to them.
+    let number = |i: &usize| all[*i].1.starts_with(|c: char| c.is_ascii_digit());
+    let first = (first.saturating_sub(2)..first).find(number).unwrap_or(first);
+    let last =
+        (first..all.len()).find(|&i| has("beyond a line", &all[i].1.to_lowercase())).unwrap_or(all.len());
+    let short = last - first > 1 && last - first < 9;
+    short.then(|| (all[first].0, all[last - 1].0 + all[last - 1].1.chars().count()))
+}
+
+/// Where a name in Chinese begins that goes on to the end, in characters.
+fn chinese_start(before: &str) -> usize {
+    let from =
+        before.rfind(['张', '的', '幅', '个', '为', ' ']).map_or(0, |p| before.ceil_char_boundary(p + 1));
+    before[..from].chars().count()
+}
+
 fn chinese(before: &str) -> Option<Span> {
-    let from = before.rfind(['张', '的', '幅', '个', '为']).map_or(0, |p| p + '的'.len_utf8());
-    let event = before[from..].trim_end_matches("宣传").trim_end_matches("活动").trim();
+    let before = before.trim_end().trim_end_matches('的');
+    let start = chinese_start(before);
+    let event: String = before.chars().skip(start).collect();
+    let event = event.trim_end_matches("宣传").trim_end_matches("活动").trim();
     let called = before.trim().ends_with("活动") && event.chars().count() < 9;
     let happens =
         (called || words("event").iter().any(|end| event.ends_with(end))) && event.chars().count() > 1;
-    let start = before[..from].chars().count();
     happens.then(|| (start, start + event.chars().count()))
 }
 

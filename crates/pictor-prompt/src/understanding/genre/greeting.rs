@@ -1,6 +1,6 @@
 //! A prompt that greets, or announces something, and says nothing else: a card or a poster with its words.
 
-use super::{Draft, GENRES, copy, is_han, scene};
+use super::{Draft, GENRES, copy, is_han, plain};
 use crate::understanding::text::Text;
 
 /// Longer prompts say more, in characters and in words.
@@ -32,7 +32,7 @@ pub(super) fn said(prompt: &str, text: &Text) -> Option<String> {
     let year = |c: &&char| **c == ' ' || c.is_ascii_digit();
     let end = end + draft.open.get(end..)?.iter().take_while(year).count();
     let rest = draft.text.as_written(0, start) + " " + &draft.text.as_written(end, text.len());
-    let of = scene(&rest);
+    let of = plain(&rest);
     let things = of.subjects.iter().any(|s| !s.kind.is_alive()) || of.setting.is_some();
     let banner = of.shape.is_some();
     if !(paged || things || banner || !of.styles.is_empty() || folded.contains('图')) {

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Draft, Genre, MAX_SLOTS, READ, is_han, scene};
+use super::{Draft, Genre, MAX_SLOTS, READ, is_han, plain};
 use crate::intent::{Intent, Region, Slot};
 
 // A pure function of a constant: nothing ever writes to it.
@@ -106,7 +106,7 @@ fn counted(said: &str, plural: bool) -> Intent {
         (false, true) => format!("{said} vases"),
         (false, false) => format!("{said} vase"),
     };
-    let mut of = scene(&thing);
+    let mut of = plain(&thing);
     of.left_out.clear();
     of
 }

@@ -1,7 +1,7 @@
 //! What the panels of a comic show: numbered, or the parts of a story.
 
 use super::lists::series;
-use super::{Draft, MAX_SLOTS, scene, sets};
+use super::{Draft, MAX_SLOTS, plain, sets};
 use crate::intent::{Genre, Slot};
 
 /// "Panel 1: ..., panel 2: ...", or a story of as many parts as there are panels at most.
@@ -17,7 +17,7 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
         .into_iter()
         .map(|(start, end)| {
             let label = draft.written(start, end);
-            Slot { scene: scene(&label), label, note: String::new() }
+            Slot { scene: plain(&label), label, note: String::new() }
         })
         .collect()
 }
@@ -62,7 +62,7 @@ fn story(draft: &Draft, end: usize) -> Vec<(usize, usize)> {
         .map(|(start, stop)| (start.max(end), stop));
     let parts = told.flat_map(|(start, stop)| then(draft, start, stop));
     let shows = |&(start, stop): &(usize, usize)| {
-        let part = scene(&draft.text.as_written(start, stop));
+        let part = plain(&draft.text.as_written(start, stop));
         !part.subjects.is_empty() || part.weather.is_some() || part.setting.is_some()
     };
     parts.filter(shows).collect()

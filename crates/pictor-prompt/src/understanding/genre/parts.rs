@@ -1,7 +1,7 @@
 //! The parts of a page: lists, numbered panels, prices, years, the heading and how many were asked for.
 
 use super::lists::{self, list};
-use super::{Draft, MAX_SLOTS, READ, planets, row, scene, sets};
+use super::{Draft, MAX_SLOTS, READ, plain, planets, row, sets};
 use crate::intent::{Genre, Intent, Rgb, Slot};
 
 /// What was found of a page.
@@ -174,14 +174,14 @@ fn headed(head: &str, part: Slot, genre: Genre) -> Slot {
         None if letter || genre == Genre::Table => Slot { note: head.to_owned(), ..part },
         None => {
             let label = format!("{head}: {}", part.label);
-            Slot { scene: scene(&label), label, ..part }
+            Slot { scene: plain(&label), label, ..part }
         }
     }
 }
 
 /// The colour that such words have, if they have one.
 fn tint(words: &str) -> Option<Rgb> {
-    let of = scene(words);
+    let of = plain(words);
     of.subjects
         .iter()
         .flat_map(|subject| &subject.colours)
@@ -208,7 +208,7 @@ fn theme(draft: &Draft, start: usize) -> Vec<Slot> {
 /// Where the members are listed, what they have in common is no thing beside them.
 fn hush_theme(draft: &mut Draft, start: usize) {
     let Some(word) = theme(draft, start).pop() else { return };
-    let of = scene(&word.label);
+    let of = plain(&word.label);
     let end = draft.open[..start].iter().rposition(|&c| c != ' ').map_or(0, |p| p + 1);
     let from = end.saturating_sub(word.label.chars().count());
     if of.styles.is_empty() && of.palette.is_empty() && of.mood.is_none() {
@@ -228,7 +228,7 @@ fn answered(slots: Vec<Slot>) -> Vec<Slot> {
         answer = said.to_owned();
         if !label.is_empty() {
             let (label, note) = (label.to_owned(), std::mem::take(&mut answer));
-            kept.push(Slot { scene: scene(&label), label, note });
+            kept.push(Slot { scene: plain(&label), label, note });
         }
     }
     kept
@@ -345,7 +345,7 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
         Genre::Venn | Genre::Pyramid => (item.to_owned(), lead.to_owned()),
         _ => (item.to_owned(), String::new()),
     };
-    let mut of = scene(&label);
+    let mut of = plain(&label);
     // "Flat style" at the end of a list speaks of the picture.
     let talk =
         of.subjects.is_empty() && !(of.styles.is_empty() && of.palette.is_empty() && of.mood.is_none());

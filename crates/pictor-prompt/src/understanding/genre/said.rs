@@ -2,11 +2,11 @@
 //! places, names, prices, and what is announced. All of them are the prompt's own; a card greets nobody with
 //! words that were not quoted.
 
-use super::announced::{event, offer, slogan};
+use super::announced::{event, named_event, offer, slogan, topic, wish};
 use super::clause::{Clause, Span};
 use super::copy::{self, capital, capitals};
 use super::{Draft, Genre, READ, is_han, when};
-use crate::intent::{Intent, Kind, Lettering, Position};
+use crate::intent::{Intent, Kind, Lettering, Position, Subject};
 
 /// Words, and where they go.
 pub(super) type Said = Vec<Line>;
@@ -55,25 +55,93 @@ pub(super) fn words(draft: &mut Draft, genre: Genre, end: usize) -> Said {
     if draft.quotes.is_empty() && said.iter().all(|line| line.place != Position::Title) {
         headed(draft, end, &mut said);
     }
+    if genre == Cover {
+        hush_work(draft, end);
+    }
     for (start, stop) in draft.clauses().into_iter().filter(|_| announces) {
         clause(draft, genre, (start, stop), &mut said);
     }
-    if genre == Genre::Card && !said.is_empty() && said.iter().all(|line| line.place == Position::Caption) {
-        // What one is invited to stands over the day.
+    let headless = draft.quotes.is_empty() && said.iter().all(|line| line.place == Position::Caption);
+    if headless && matches!(genre, Thumbnail | Poster) {
         let found = draft.clauses().into_iter().find_map(|(start, stop)| {
             let clause = Clause::of(draft, start, stop);
-            event(&clause).map(|span| (start + span.0, clause.text(span)))
+            topic(&clause).map(|span| (start + span.0, start + span.1, clause.text(span)))
         });
-        let line = |(at, text): (usize, String)| Line {
-            at,
-            text: capitals(&text),
-            place: Position::Title,
-            announced: true,
-        };
-        said.extend(found.filter(|_| draft.quotes.is_empty()).map(line));
+        if let Some((at, end, text)) = found {
+            draft.hush(at, end);
+            said.push(Line { at, text: capital(&text), place: Position::Title, announced: true });
+        }
+    }
+    if genre == Card && draft.quotes.is_empty() && said.iter().all(|line| line.place != Position::Title) {
+        invite(draft, &mut said);
+    }
+    if genre == Label && draft.quotes.is_empty() && said.iter().all(|line| line.place != Position::Title) {
+        // What is in the box stands behind the word for the page.
+        let next = draft.clauses().into_iter().find(|(start, _)| *start > end);
+        let named =
+            next.and_then(|(start, stop)| Some((start, capitalised(&Clause::of(draft, start, stop))?)));
+        if let Some((start, (from, to))) = named {
+            let (at, text) = (start + from, draft.written(start + from, start + to));
+            draft.hush(at, start + to);
+            said.push(Line { at, text, place: Position::Title, announced: false });
+        }
     }
     said.sort_by_key(|line| line.at);
     said
+}
+
+/// What one is invited to stands over who invites and the day; a wedding is told by the names.
+fn invite(draft: &mut Draft, said: &mut Said) {
+    let found = draft.clauses().into_iter().find_map(|(start, stop)| {
+        let clause = Clause::of(draft, start, stop);
+        event(&clause).map(|span| (start + span.0, clause.text(span)))
+    });
+    let dated = said.iter().all(|line| line.place == Position::Caption);
+    let weds = |text: &str| ["wedding", "婚"].iter().any(|word| text.to_lowercase().contains(word));
+    let line = |(at, text): (usize, String)| Line {
+        at,
+        text: capitals(&text),
+        place: Position::Title,
+        announced: true,
+    };
+    let found = found.filter(|(_, text)| !said.is_empty() && (dated || !weds(text)));
+    if let Some((at, text)) = &found {
+        draft.hush(*at, at + text.chars().count());
+    }
+    said.extend(found.map(line));
+}
+
+/// The film that a poster is for is not seen on it.
+fn hush_work(draft: &mut Draft, end: usize) {
+    let clauses = draft.clauses();
+    let Some(&(start, stop)) = clauses.iter().find(|(start, stop)| *start < end && end <= *stop) else {
+        return;
+    };
+    for word in copy::words("work") {
+        if let Some((at, end)) = draft.place_of(word, start).filter(|(_, end)| *end <= stop) {
+            draft.hush(at, end);
+        }
+    }
+}
+
+/// 诚聘设计师, "barista wanted": whom one looks for is seen, too.
+fn seeks(draft: &mut Draft, (start, stop): (usize, usize), said: &mut Said) {
+    let clause = Clause::of(draft, start, stop);
+    let (from, to) = clause.whole();
+    let text = clause.text((from, to));
+    let lower = text.to_lowercase();
+    let at = |word: &&str| match () {
+        () if lower.starts_with(word) => Some(0),
+        () if lower.ends_with(word) => Some(to - from - word.chars().count()),
+        () => None,
+    };
+    let found = copy::words("seeks").iter().find_map(|word| Some((at(word)?, word.chars().count())));
+    let sheet = copy::words("sheet").iter().any(|word| lower.contains(word));
+    let Some((at, length)) = found.filter(|_| !clause.is_read() && !sheet && clause.len() < 32) else {
+        return;
+    };
+    said.push(Line { at: start + from, text: capital(&text), place: Position::Anywhere, announced: false });
+    draft.hush(start + from + at, start + from + at + length);
 }
 
 /// "Banner: NO PAIN NO GAIN", 小红书封面：一周减脂餐: a title behind the word for the page and a colon.
@@ -90,7 +158,7 @@ fn headed(draft: &mut Draft, end: usize, said: &mut Said) {
         stop < draft.open.len()
             && !shows
             && text.chars().count() < 16
-            && !super::scene(&text).subjects.iter().any(|s| s.kind.is_alive())
+            && !super::plain(&text).subjects.iter().any(|s| s.kind.is_alive())
     } else {
         text.split(' ').count() > 1 && english_end(&text, ("", false)) == Some(text.chars().count())
     };
@@ -156,7 +224,7 @@ fn over_commas(draft: &Draft, end: usize) -> usize {
         .position(|c| matches!(c, '。' | '.' | '\n'))
         .map_or(draft.open.len(), |p| end + p);
     let rest: String = draft.open[end..stop].iter().collect();
-    let of = super::scene(&rest);
+    let of = super::plain(&rest);
     let scenery = (of.setting, of.time, of.weather, of.season, of.mood) != (None, None, None, None, None);
     let toned = !of.styles.is_empty() || !of.palette.is_empty() || of.backdrop.is_some();
     let shows = scenery || toned || !of.subjects.is_empty() || of.shape.is_some() || of.region.is_some();
@@ -170,7 +238,7 @@ fn is_business(draft: &Draft, genre: Genre, at: usize) -> bool {
     let clause = before.rsplit([',', '.', '。']).next().unwrap_or("");
     let whole: String = draft.open.iter().collect();
     let lost = copy::words("band").iter().any(|word| clause.contains(word) || whole.starts_with(word));
-    let alive = || super::scene(clause).subjects.last().is_some_and(|s| s.kind.is_alive());
+    let alive = || super::plain(clause).subjects.last().is_some_and(|s| s.kind.is_alive());
     genre != Genre::Thumbnail && (genre != Genre::Poster || lost || !alive())
 }
 
@@ -264,13 +332,30 @@ fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: 
         draft.hush(at, start + to);
     };
     let now = |draft: &Draft| Clause::of(draft, start, stop);
+    if matches!(genre, Genre::Poster | Genre::Card) && !quoted {
+        let place = if titled(said) { Position::Subtitle } else { Position::Title };
+        take(draft, wish(&now(draft)), place, true, said);
+    }
+    if matches!(genre, Genre::Poster | Genre::Ticket | Genre::Card) {
+        let named = named_event(&now(draft)).filter(|_| !quoted);
+        // 音乐节海报,草莓音乐节: the name says all.
+        let name = named.map(|span| now(draft).text(span)).unwrap_or_default();
+        said.retain(|line| !(line.announced && name.ends_with(&line.text) && name != line.text));
+        let place = if titled(said) { Position::Subtitle } else { Position::Title };
+        take(draft, named, place, true, said);
+    }
+    if genre == Genre::Ticket && !titled(said) {
+        take(draft, event(&now(draft)), Position::Title, true, said);
+    }
     if genre == Genre::Poster {
+        take(draft, slogan(&now(draft), "always", false).filter(|_| quoted), Position::Title, true, said);
         let found = slogan(&now(draft), "slogan", titled(said));
         let place = if titled(said) { Position::Subtitle } else { Position::Title };
         take(draft, found, place, true, said);
         if !titled(said) {
             take(draft, event(&now(draft)), Position::Title, true, said);
         }
+        seeks(draft, (start, stop), said);
     }
     if matches!(genre, Genre::Certificate | Genre::Card) {
         let place = if titled(said) { Position::Subtitle } else { Position::Title };
@@ -297,7 +382,7 @@ fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: 
             || ["invit", "save the date", "wedding", "announcement"].iter().any(|word| folded.contains(word));
         take(draft, name(&now(draft), genre, hosts), place, false, said);
     }
-    if matches!(genre, Genre::Certificate | Genre::Ticket) {
+    if matches!(genre, Genre::Certificate | Genre::Ticket) && !quoted {
         take(draft, capitalised(&now(draft)), Position::Caption, false, said);
     }
     if genre == Genre::BusinessCard {
@@ -337,9 +422,17 @@ fn whole(clause: &Clause) -> Option<Span> {
     ((begins || has || money) && !clause.is_read() && clause.len() <= most && !page).then(|| clause.whole())
 }
 
-/// A clause of nothing but capitals and numbers: "Science Fair 2026".
+/// A clause of nothing but capitals and numbers: "Science Fair 2026", "Web Design course", 贝多芬交响曲.
 fn capitalised(clause: &Clause) -> Option<Span> {
-    let words = clause.words();
+    let text = clause.text(clause.whole());
+    if text.chars().all(is_han) {
+        let ends = ["票", "券", "证", "状", "卡", "书", "函"].iter().any(|page| text.contains(page));
+        let ends = ends || copy::words("shows").iter().any(|word| text.contains(word));
+        let looks = ends || copy::words("nobody").iter().any(|end| text.ends_with(end));
+        return ((3..13).contains(&clause.len()) && !looks && !clause.is_read()).then(|| clause.whole());
+    }
+    let mut words = clause.words();
+    words.pop_if(|(_, word)| copy::has("event", word) || matches!(word.as_str(), "course" | "program"));
     let high = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '&');
     let named = words.iter().any(|(_, word)| word.starts_with(char::is_uppercase));
     (named && words.len() > 1 && words.iter().all(|(_, w)| high(w)) && !clause.is_read())
@@ -364,7 +457,7 @@ fn job(clause: &Clause) -> Option<Span> {
     let lower = text.to_lowercase();
     let ends = |word: &str| lower.ends_with(&word.to_lowercase());
     let somebody =
-        super::scene(&text).subjects.last().is_some_and(|s| s.kind == Kind::Person && ends(&s.word));
+        super::plain(&text).subjects.last().is_some_and(|s| s.kind == Kind::Person && ends(&s.word));
     (short && somebody && !text.contains("card") && !text.contains("名片")).then(|| clause.whole())
 }
 
@@ -401,7 +494,7 @@ fn venue(clause: &Clause, dated: bool) -> Option<Span> {
         && word.starts_with(char::is_uppercase)
     {
         // Behind a day a name that means nothing else is a town's.
-        return (super::scene(word).left_out == [word.as_str()]).then(|| clause.whole());
+        return (super::plain(word).left_out == [word.as_str()]).then(|| clause.whole());
     }
     let from = match at {
         Some(at) => at + 1,
@@ -438,11 +531,13 @@ fn name(clause: &Clause, genre: Genre, hosts: bool) -> Option<Span> {
         return (run > 0).then(|| span(from, from + run));
     }
     let known = |text: &str| {
-        let of = super::scene(text);
+        let of = super::plain(text);
         let manner =
             !of.styles.is_empty() || of.mood.is_some() || of.occasion.is_some() || of.season.is_some();
         let ends = copy::words("nobody").iter().any(|end| text.ends_with(end));
-        manner || ends || of.shape.is_some() || of.subjects.first().is_some_and(|s| s.word == text)
+        // 金色奖杯: nobody's name ends with a thing.
+        let thing = |s: &Subject| s.word == text || text.ends_with(&s.word) && s.word.chars().all(is_han);
+        manner || ends || of.shape.is_some() || of.subjects.first().is_some_and(thing)
     };
     let text = clause.text(clause.whole());
     let person = (2..=3).contains(&words.len()) && words.iter().all(|(_, w)| capital(w) || joins(w));
@@ -460,7 +555,7 @@ fn name(clause: &Clause, genre: Genre, hosts: bool) -> Option<Span> {
         let (head, name): (String, String) =
             (text.chars().take(length - tail).collect(), text.chars().skip(length - tail).collect());
         let does =
-            super::scene(&head).subjects.first().is_some_and(|s| s.kind == Kind::Person && s.word == head);
+            super::plain(&head).subjects.first().is_some_and(|s| s.kind == Kind::Person && s.word == head);
         does && surname(&name) && han(&name)
     });
     let (_, to) = clause.whole();
@@ -475,6 +570,10 @@ pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
         let new = bare(&line.text);
         rest.left_out.retain(|word| !new.contains(&bare(word)) && !bare(word).contains(&new));
         let known = rest.lettering.iter().position(|l| bare(&l.text).contains(&new));
+        if line.place == Position::Title {
+            let heads = rest.lettering.iter_mut().filter(|l| l.place == Position::Title);
+            heads.for_each(|l| l.place = Position::Subtitle);
+        }
         if let Some(old) = known.map(|i| &mut rest.lettering[i]) {
             if bare(&old.text) == new {
                 old.place = line.place;
@@ -502,7 +601,7 @@ fn head(rest: &mut Intent) {
 /// Whether nothing is said of somebody who is seen in other words, too: 教师节 names no second teacher.
 fn named_by_the_feast(rest: &Intent, i: usize) -> bool {
     let one = &rest.subjects[i];
-    let again = |(j, s): (usize, &crate::intent::Subject)| j != i && s.concept == one.concept;
+    let again = |(j, s): (usize, &Subject)| j != i && s.concept == one.concept;
     one.pose.is_none() && one.gender.is_none() && rest.subjects.iter().enumerate().any(again)
 }
 

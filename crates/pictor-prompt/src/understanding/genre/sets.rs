@@ -1,7 +1,7 @@
 //! Parts that a page has without their being listed: days from Monday to Friday, the views of a character, the sides of a
 //! comparison, the labels that are asked for and not given.
 
-use super::{Draft, Genre, MAX_SLOTS, row, scene};
+use super::{Draft, Genre, MAX_SLOTS, plain, row};
 use crate::intent::Slot;
 
 /// A row: the words that ask for them, and the members, or a scene for each; a genre that has none has no row.
@@ -11,7 +11,7 @@ const SETS: &str = include_str!("../sets.txt");
 pub(super) fn members(draft: &Draft, genre: Genre) -> Vec<Slot> {
     let says = |word: &str| draft.place_of(word, 0).is_some();
     let part =
-        |label: &str, seen: &str| Slot { label: label.to_owned(), scene: scene(seen), ..Slot::default() };
+        |label: &str, seen: &str| Slot { label: label.to_owned(), scene: plain(seen), ..Slot::default() };
     let rows = SETS.lines().filter(|row| !row.starts_with('#')).filter_map(|row| {
         let (name, rest) = row.trim_start_matches('[').split_once(']')?;
         let (words, members) = rest.split_once('=')?;
@@ -57,7 +57,7 @@ fn versus(draft: &Draft, genre: Genre) -> Vec<Slot> {
 }
 
 fn side(side: &str) -> Slot {
-    Slot { scene: scene(side), label: side.to_owned(), ..Slot::default() }
+    Slot { scene: plain(side), label: side.to_owned(), ..Slot::default() }
 }
 
 /// Who is above whom, by what they are called, else the first above all others; the note has a dot for each level.

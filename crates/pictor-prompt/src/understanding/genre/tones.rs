@@ -1,6 +1,6 @@
 //! Clauses that are nothing but colours: "black and gold", "in pastel blue", 红色金色. They are of the whole page.
 
-use super::{Draft, is_han, row, scene};
+use super::{Draft, is_han, plain, row};
 use crate::colour::Rgb;
 
 const MOST: usize = 4;
@@ -25,7 +25,9 @@ pub(super) fn palette(draft: &mut Draft) -> Vec<Rgb> {
             colours.len() == 1 && named.trim() == clause.trim() && is_thing(&clause)
         };
         if let Some(colours) = colours.filter(|c| end > start && !thing(c)) {
-            palette.extend(colours.into_iter().flatten());
+            let soft = ["pastel", "soft", "马卡龙", "柔和"].iter().any(|word| named.contains(word));
+            let soft = |c: Rgb| if soft { c.mix(Rgb::hex(0xffffff), 0.5) } else { c };
+            palette.extend(colours.into_iter().flatten().map(soft));
             draft.hush(start, end);
         }
     }
@@ -34,7 +36,7 @@ pub(super) fn palette(draft: &mut Draft) -> Vec<Rgb> {
 }
 
 fn is_thing(clause: &str) -> bool {
-    !scene(clause).subjects.is_empty()
+    !plain(clause).subjects.is_empty()
 }
 
 /// The colours that a part of a clause is, read as those of a box.
@@ -43,7 +45,7 @@ fn colour(part: &str) -> Option<Vec<Rgb>> {
         return None;
     }
     let han = part.chars().any(is_han);
-    let of = scene(&if han { format!("{part}盒子") } else { format!("{part} box") });
+    let of = plain(&if han { format!("{part}盒子") } else { format!("{part} box") });
     let whole = of.left_out.is_empty() && of.lettering.is_empty() && of.styles.is_empty();
     let [thing] = of.subjects.as_slice() else { return None };
     let plain =
