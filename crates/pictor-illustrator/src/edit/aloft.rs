@@ -7,6 +7,7 @@ use pictor_codec::Picture;
 use super::fill::fill;
 use super::tone::luma;
 use super::{cutout, part, standout};
+use crate::blur::blur;
 
 /// What of the picture's upper edge goes on downwards in the same colour, lit more or less: a wall that is at least
 /// a tenth of the picture.
@@ -126,10 +127,22 @@ fn large(part: Vec<u8>, share: usize) -> Option<Vec<u8>> {
     (count * share >= part.len()).then_some(part)
 }
 
-/// The pixels that are joined to the upper edge by others that belong; `belongs` says how much, 1 for wholly.
+/// The pixels that are joined to the upper edge by others that belong; `belongs` says how much, 1 for wholly. What is
+/// as narrow as the frame of a window joins nothing: the sky behind it may have the colour of the wall.
 fn from_top(picture: &Picture, belongs: impl Fn(&[u8]) -> f64) -> Vec<u8> {
     let (width, count) = (picture.size.width as usize, picture.pixels.len() / 4);
-    let share = |at: usize| (belongs(&picture.pixels[at * 4..at * 4 + 3]).min(1.0) * 255.0) as u8;
-    let joined = part::reached(width, count, (0..width).filter(|&at| share(at) > 0), |_, to| share(to) > 0);
-    joined.into_iter().enumerate().map(|(at, joined)| if joined { share(at) } else { 0 }).collect()
+    let share: Vec<u8> =
+        picture.pixels.chunks_exact(4).map(|pixel| (belongs(pixel).clamp(0.0, 1.0) * 255.0) as u8).collect();
+    let narrow = width / 160;
+    // Grain is no edge.
+    let mut soft =
+        Picture::new(picture.size, share.iter().flat_map(|&share| [share, share, share, 255]).collect());
+    blur(&mut soft, narrow / 3);
+    let mut off: Vec<u8> = soft.pixels.iter().step_by(4).map(|share| 255 - share).collect();
+    part::spread(&mut off, picture.size, narrow);
+    let start = (0..width).filter(|&at| off[at] == 0);
+    let joined = part::reached(width, count, start, |_, to| off[to] == 0);
+    let mut joined: Vec<u8> = joined.into_iter().map(|joined| u8::from(joined) * 255).collect();
+    part::spread(&mut joined, picture.size, narrow);
+    joined.into_iter().zip(share).map(|(joined, share)| joined.min(share)).collect()
 }

@@ -3,7 +3,7 @@
 use pictor_api::Size;
 use pictor_codec::{Picture, fit, resize};
 
-use super::part::{around, cell, extent, keep_large, reached, rounded, spread};
+use super::part::{around, cell, extent, keep_large, pieces, reached, rounded, spread};
 use super::standout;
 use super::tone::luma;
 use crate::blur::blur;
@@ -39,13 +39,64 @@ pub(super) fn thing(picture: &Picture) -> Option<Vec<u8>> {
 
 /// The thing before a plain or transparent ground.
 pub(super) fn before_plain(picture: &Picture) -> Option<Vec<u8>> {
+    before_ground(picture).or_else(|| on_paper(picture))
+}
+
+/// All that is on a ground of one very colour, in however many pieces: a logo with its name, a title above a picture.
+fn on_paper(picture: &Picture) -> Option<Vec<u8>> {
+    const VERY: u16 = 4;
+    // What a codec leaves around letters is no ink.
+    const INK: u16 = 48;
+    let (ground, _) = border(picture);
+    let (width, height) = (picture.size.width as usize, picture.size.height as usize);
+    let count = width * height;
+    let off: Vec<u16> = picture.pixels.chunks_exact(4).map(|pixel| distance(pixel, ground)).collect();
+    let rim = || {
+        (0..width)
+            .flat_map(|x| [x, count - width + x])
+            .chain((0..height).flat_map(|y| [y * width, y * width + width - 1]))
+    };
+    if see_through(picture) || rim().filter(|&at| off[at] > VERY).count() * 50 > rim().count() {
+        return None;
+    }
+    let outside = reached(width, count, rim().filter(|&at| off[at] <= VERY), |_, to| off[to] <= 3 * VERY);
+    let mut alpha = vec![0; count];
+    for piece in pieces(width, count, |at| !outside[at])
+        .into_iter()
+        .filter(|piece| piece.iter().any(|&at| off[at] > INK))
+    {
+        for at in piece {
+            let at_rim = around(at, width, count).any(|beside| outside[beside]);
+            // White may be an eye; paper's own tone shows through letters.
+            let through = luma(&ground) < 0.985 && off[at] <= VERY / 2;
+            alpha[at] = if through {
+                0
+            } else if at_rim {
+                (off[at] * 3).min(255) as u8
+            } else {
+                255
+            };
+        }
+    }
+    alpha.iter().any(|alpha| *alpha > 127).then_some(alpha)
+}
+
+/// The thing before a plain or transparent ground, in one piece.
+fn before_ground(picture: &Picture) -> Option<Vec<u8>> {
     let mut alpha = if see_through(picture) {
         picture.pixels.iter().skip(3).step_by(4).copied().collect()
     } else {
         plain_alpha(picture)?
     };
     let width = picture.size.width as usize;
+    let (all, ground) = (alpha.clone(), border(picture).0);
     keep_large(&mut alpha, width);
+    let lost = |at: &usize| {
+        all[*at] > 127 && alpha[*at] == 0 && distance(&picture.pixels[at * 4..at * 4 + 3], ground) > 60
+    };
+    if (0..all.len()).filter(lost).count() * 100 > all.len() {
+        return None;
+    }
     // What comes apart from above to below has been eaten through: white before white.
     let rows = alpha.chunks_exact(width).map(|row| row.iter().any(|&alpha| alpha > 127));
     let apart = rows.collect::<Vec<_>>().chunk_by(|a, b| a == b).filter(|rows| rows[0]).count() > 1;

@@ -62,7 +62,8 @@ pub(super) fn keep_main(part: &mut [u8], canvas: &Picture) {
         values.sort_unstable();
         values.get(values.len() / 2).copied().unwrap_or_default()
     });
-    let pale = hue(&colour).is_none_or(|(_, span)| span < 55.0);
+    let dyed = |pixel: &[u8]| hue(pixel).is_some_and(|(_, span)| span > 55.0);
+    let pale = inside().filter(|(_, pixel)| dyed(pixel)).count() * 2 < inside().count();
     match main_hue(canvas, part).filter(|_| !pale) {
         Some(hue) => keep_hue(part, canvas, hue),
         None => {
