@@ -30,7 +30,9 @@ pub(super) fn for_subjects(
         return Ok(varied(in_region(region, sheet.page()), sheet.seed));
     }
     let lies = whole.subjects.iter().any(|one| one.given && !one.kind.is_alive());
-    if first.kind == Kind::Clothing && !lies {
+    let on_somebody =
+        matches!(first.name(), "bow" | "ribbon") && joined(whole).is_some_and(|one| one.kind.is_alive());
+    if (first.kind == Kind::Clothing || on_somebody) && !lies {
         return worn::worn(first, canvas, sheet.unit());
     }
     let under = joined(whole);

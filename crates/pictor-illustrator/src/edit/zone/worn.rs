@@ -16,6 +16,7 @@ pub(super) fn worn(garment: &Subject, canvas: &Picture, unit: f64) -> Result<Rec
     let (up, down, half) = match name {
         // What has no brim stands on the hair.
         "party hat" | "wizard hat" | "crown" => (face.hair + 1.0, -face.hair, 0.6),
+        "bow" | "ribbon" => (0.95, -0.45, 0.4),
         "glasses" | "sunglasses" => (0.23, 0.23, 0.58),
         _ if Group::Headwear.has(name) => (1.25, -0.28, 0.84),
         _ => return Err(Note::LeftOut(garment.word.clone())),
