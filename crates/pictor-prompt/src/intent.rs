@@ -696,6 +696,8 @@ pub enum Change {
     Add,
     /// Put the letterings of the intent onto the picture.
     Letter,
+    /// Put the last lettering of the intent in the place of the words that are there.
+    Reletter,
     /// Take the thing away; without a name, what the mask opens.
     Remove(String),
     /// Take the thing away and put the subjects of the intent in its place.

@@ -4,7 +4,7 @@ use pictor_codec::Picture;
 use vello_cpu::kurbo::Rect;
 
 use super::layers::over;
-use super::{Edit, locate, part, zone};
+use super::{Edit, locate, not_found, part, zone};
 use crate::colour::Rgb;
 use crate::compose::{added, banner};
 use crate::intent::{Bond, Change, Intent, Kind, Relation, Subject, Time};
@@ -70,11 +70,18 @@ pub(super) fn placed(intent: &Intent) -> Option<Intent> {
 
 /// Letters the words of the intent on the thing that it names, or where it is quiet; tells what no font has.
 pub(super) fn letter(edit: &Edit<'_>, canvas: &mut Picture) -> Vec<Note> {
-    let (band, under) =
-        on_thing(edit, canvas).unwrap_or_else(|| zone::for_letters(edit.intent, canvas, &edit.sheet));
+    let on_thing = on_thing(edit, canvas);
+    let given = edit
+        .intent
+        .subjects
+        .first()
+        .filter(|_| !edit.intent.changes.contains(&Change::Add))
+        .filter(|subject| subject.concept.is_some() && edit.intent.region.is_none());
+    let astray = given.filter(|_| on_thing.is_none()).map(|given| not_found(&given.word));
+    let (band, under) = on_thing.unwrap_or_else(|| zone::for_letters(edit.intent, canvas, &edit.sheet));
     let (shapes, missing) = banner(edit.intent, &edit.sheet, band, under);
     over(edit, canvas, &shapes);
-    missing
+    missing.into_iter().chain(astray).collect()
 }
 
 /// A band across the middle of a named thing that stands before a plain ground, and its colour there.

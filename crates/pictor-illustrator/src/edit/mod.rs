@@ -36,6 +36,7 @@ mod snow;
 mod standout;
 mod texture;
 mod tone;
+mod words;
 mod zone;
 
 /// What an edit works on.
@@ -98,7 +99,10 @@ pub(crate) fn edit(edit: &Edit<'_>, passes: &[Pass], show: &mut dyn FnMut(&Pictu
         }
     }
     let draws = |change: &Change| {
-        matches!(change, Change::Add | Change::Letter | Change::Replace(_) | Change::ReplaceBackground)
+        matches!(
+            change,
+            Change::Add | Change::Letter | Change::Reletter | Change::Replace(_) | Change::ReplaceBackground
+        )
     };
     if !changes.iter().any(draws) {
         notes.extend(left_out(edit));
@@ -144,6 +148,7 @@ fn is_tonal(change: &Change) -> bool {
         Change::Arrange(_)
             | Change::Add
             | Change::Letter
+            | Change::Reletter
             | Change::Remove(_)
             | Change::Replace(_)
             | Change::ReplaceBackground
@@ -176,7 +181,7 @@ fn changes(intent: &Intent) -> Vec<Change> {
     if changes.contains(&Change::Time(Time::Night)) && adding::newcomers(intent).subjects.is_empty() {
         changes.retain(|change| *change != Change::Add);
     }
-    if !intent.lettering.is_empty() && !said(|c| matches!(c, Change::Letter)) {
+    if !intent.lettering.is_empty() && !said(|c| matches!(c, Change::Letter | Change::Reletter)) {
         changes.push(Change::Letter);
     }
     changes.sort_by_key(turn);
@@ -191,7 +196,7 @@ fn turn(change: &Change) -> u8 {
         Change::Recolour { .. } => 2,
         Change::BlurBackground | Change::ReplaceBackground | Change::RemoveBackground => 3,
         Change::Add | Change::Time(_) | Change::Season(_) | Change::Weather(_) => 4,
-        Change::Letter | Change::Frame => 6,
+        Change::Letter | Change::Reletter | Change::Frame => 6,
         _ => 5,
     }
 }
@@ -208,6 +213,7 @@ fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture) -> Result<Vec<N
         Change::Light => tone::level(canvas).then_some(()).ok_or(Note::WellLit)?,
         Change::Add => adding::add(edit, canvas, None)?,
         Change::Letter => return Ok(adding::letter(edit, canvas)),
+        Change::Reletter => return words::replace(edit, canvas),
         Change::Frame => over(edit, canvas, &adding::frame(&edit.sheet)),
         Change::Remove(what) => drop(remove::remove(canvas, what)?),
         Change::Replace(what) => {

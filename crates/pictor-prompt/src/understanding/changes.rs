@@ -31,11 +31,39 @@ pub(super) fn changes(sentence: &mut Sentence) -> Vec<Change> {
         found.insert(0, Change::Arrange(arrangement));
     }
     let write = |i: usize| sentence.token(i).means(Sense::Edit(Edit::Write));
-    if !found.contains(&Change::Letter) && (0..sentence.len()).any(write) {
+    if rewords(sentence) {
+        found.retain(|change| *change != Change::Letter);
+        found.push(Change::Reletter);
+    } else if !found.contains(&Change::Letter) && (0..sentence.len()).any(write) {
         found.push(Change::Letter);
     }
     found.dedup();
     found
+}
+
+/// Whether words take the place of others: 'change the text to "B"', 'replace "A" with "B"', 把“A”改成“B”.
+fn rewords(sentence: &Sentence) -> bool {
+    let quoted = |j: &usize| matches!(sentence.token(*j).kind, TokenKind::Quote(_));
+    let named = |j: &usize| {
+        let letters = |s: &Sense| matches!(s, Sense::Letters(_) | Sense::Says).then_some(());
+        let name = ["name", "名字", "店名", "品牌名"].contains(&sentence.written(*j).as_str());
+        quoted(j) || name || sentence.token(*j).sense(letters).is_some()
+    };
+    let Some(new) = (0..sentence.len()).rev().find(quoted) else { return false };
+    let joins = |j: &usize| {
+        let token = sentence.token(*j);
+        token.means(Sense::Edit(Edit::Into)) || token.means(Sense::With) || sentence.written(*j) == "say"
+    };
+    (0..new).any(|i| {
+        let token = sentence.token(i);
+        if !token.means(Sense::Edit(Edit::Make)) && !token.means(Sense::Edit(Edit::Replace)) {
+            return false;
+        }
+        if token.kind == TokenKind::Han {
+            return i + 1 == new && (sentence.clause_start(i)..i).any(|j| named(&j));
+        }
+        (i + 1..new).find(joins).is_some_and(|join| join + 2 >= new && (i + 1..join).any(|j| named(&j)))
+    })
 }
 
 fn read(sentence: &mut Sentence, i: usize, edit: Edit, found: &mut Vec<Change>) {
