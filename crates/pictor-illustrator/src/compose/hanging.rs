@@ -332,9 +332,11 @@ impl Hanging<'_> {
     }
 
     fn worn(&self, slot: Slot) -> Footprint {
+        let bowl = self.child.name() == Some("space helmet");
         let share = match self.child.name() {
             Some("bow tie") if self.area.width() > self.whole.width() * 0.4 => 0.6,
             _ if slot == Slot::Eyes => 1.06,
+            _ if bowl => 1.95,
             _ => 1.15,
         };
         let wide = self.area.width().max(self.whole.width() * 0.2) * share;
@@ -344,7 +346,8 @@ impl Hanging<'_> {
             Slot::Head if self.child.name() == Some("headphones") => {
                 self.area.center().y + tall * (1.0 - PADS)
             }
-            Slot::Head => self.area.y0 + tall * 0.28,
+            // The whole head is in it, ears and all.
+            Slot::Head => self.area.y0 + tall * if bowl { 0.82 } else { 0.28 },
             Slot::Neck => {
                 // Where the loop is in what hangs down from it.
                 let loop_at = match self.child.name() {

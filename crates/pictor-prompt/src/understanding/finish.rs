@@ -9,8 +9,8 @@ use super::reading::Reading;
 use super::senses::Sense;
 use super::sentence::Sentence;
 use crate::intent::{
-    Bond, Change, Garment, Intent, Kind, Mood, Pose, Position, Relation, Season, Setting, Style, Subject,
-    Time,
+    Bond, Camera, Change, Garment, Intent, Kind, Mood, Pose, Position, Relation, Season, Setting, Style,
+    Subject, Time,
 };
 
 /// More words than this aren't told of, nor longer ones: what is left out goes into a header.
@@ -82,6 +82,23 @@ pub(super) fn finish(
         matches!(sentence.sense(i + 1), Some(Sense::Article | Sense::Definite | Sense::Concept(_)))
     };
     intent.from_behind = said(Sense::FromBehind).any(|i| !of_something(i));
+    // Near enough to somebody is head and shoulders.
+    let person = intent.subjects.iter().find(|s| s.focal).is_some_and(|s| s.kind == Kind::Person);
+    if intent.camera == Camera::CloseUp && person {
+        intent.camera = Camera::Portrait;
+    }
+    // Around what a sticker shows nothing stands.
+    if intent.styles.contains(&Style::Sticker) {
+        let sky = |i: &usize| matches!(intent.subjects[*i].kind, Kind::Nature | Kind::Symbol);
+        let around: Vec<usize> = (1..intent.subjects.len()).filter(sky).collect();
+        for i in around.into_iter().rev() {
+            intent.left_out.push(intent.subjects[i].word.clone());
+            intent.remove(i);
+        }
+    }
+    if intent.styles.contains(&Style::Isometric) {
+        intent.styles.retain(|style| *style != Style::ThreeD);
+    }
     settle(sentence, &mut intent);
     intent
 }
@@ -94,6 +111,9 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
     let free = |i: usize| !intent.relations.iter().any(|r| lies(i, r));
     if (0..intent.subjects.len()).any(|i| sown(i) && free(i)) {
         intent.setting.get_or_insert(Setting::Meadow);
+    }
+    if intent.subjects.iter().any(|s| s.wears.iter().any(|worn| worn.name == "space helmet")) {
+        intent.setting.get_or_insert(Setting::Space);
     }
     intent.at_home = intent.setting.is_none();
     intent.setting = intent.setting.or_else(|| usual_setting(intent));

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::plainly;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
-use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Setting, Slot, Style};
+use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Setting, Slot, Style};
 
 mod announced;
 mod clause;
@@ -284,9 +284,13 @@ impl Draft {
 /// What is quoted twice stands there once.
 fn once(lettering: &mut Vec<Lettering>) {
     let mut seen: Vec<String> = Vec::new();
+    let titles: Vec<String> =
+        lettering.iter().filter(|l| l.place == Position::Title).map(|l| l.text.to_lowercase()).collect();
     lettering.retain(|l| {
-        let is_new = !seen.contains(&l.text.to_lowercase());
-        seen.push(l.text.to_lowercase());
+        let text = l.text.to_lowercase();
+        let within = |title: &String| title.len() > text.len() && title.contains(&text);
+        let is_new = !seen.contains(&text) && !titles.iter().any(within);
+        seen.push(text);
         is_new
     });
 }

@@ -80,7 +80,8 @@ pub(super) fn spots(sentence: &Sentence) -> Vec<Spot> {
                 let ends = !(first..i).any(thing);
                 let from = if ends { start } else { first };
                 spots[from..i].iter_mut().for_each(|spot| spot.layer = layer);
-                let goes_on = first <= start + HEAD && !matches!(layer, Layer::Main | Layer::Talk);
+                let only_here = matches!(layer, Layer::Main | Layer::Talk);
+                let goes_on = first <= start + HEAD && !only_here && sentence.written(start) != "where";
                 open.layer = if goes_on { layer } else { Layer::Usual };
             }
         }

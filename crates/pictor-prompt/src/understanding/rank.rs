@@ -7,7 +7,7 @@ use super::lexicon::lineage;
 use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Scale, Setting, Time, Weather};
 
 /// More things beside the main one aren't drawn.
-const MOST_BESIDE: usize = 4;
+const MOST_BESIDE: usize = 5;
 
 /// So many of these only stand about.
 const MOST_LOOSE: usize = 2;
@@ -20,6 +20,7 @@ const MOST_FAR: usize = 1;
 pub(super) fn rank(intent: &mut Intent, spots: &[Spot], tentative: &[usize]) {
     let ingredients = ingredients(intent);
     mend(intent);
+    lay(intent, spots);
     let Some(main) = (Ranks { intent, spots, tentative }).main() else { return };
     let again = again(intent, main);
     bind_to(intent, main, &again);
@@ -39,6 +40,20 @@ pub(super) fn rank(intent: &mut Intent, spots: &[Spot], tentative: &[usize]) {
     gone.into_iter().rev().for_each(|i| intent.remove(i));
 }
 
+/// "On the table are a teapot, four cups and a plate": all of them are.
+fn lay(intent: &mut Intent, spots: &[Spot]) {
+    let laid = |r: &&Relation| r.bond == Bond::On && Group::SatAt.has(intent.subjects[r.to].name());
+    let small = |i: usize| matches!(intent.subjects[i].kind, Kind::Food | Kind::Product | Kind::Object);
+    let free = |i: usize| !intent.relations.iter().any(|r| r.from == i);
+    let mut new = Vec::new();
+    for first in intent.relations.iter().filter(laid).filter(|r| r.to < r.from && small(r.from)) {
+        let after = first.from + 1..spots.len().min(first.from + 4);
+        let same = |&i: &usize| spots[i].sentence == spots[first.from].sentence && small(i) && free(i);
+        new.extend(after.take_while(same).map(|from| Relation { from, ..*first }));
+    }
+    intent.relations.extend(new);
+}
+
 /// What is said of the others is said of the main one.
 fn bind_to(intent: &mut Intent, main: usize, others: &[usize]) {
     let same = |i: usize| if others.contains(&i) { main } else { i };
@@ -56,7 +71,17 @@ fn is_there(intent: &Intent, name: &str) -> bool {
         "label" | "ribbon" | "sign" | "tag" | "banner" => !intent.lettering.is_empty(),
         "star" => starry,
         "cloud" | "rain cloud" | "snow cloud" | "thundercloud" => is_overcast(intent),
-        _ => false,
+        _ => built(intent).contains(&name),
+    }
+}
+
+/// What is built in the place, and stands there anyway.
+fn built(intent: &Intent) -> &'static [&'static str] {
+    match intent.setting {
+        Some(Setting::Canal) => &["house", "bridge", "stone bridge", "building", "willow"],
+        Some(Setting::City) => &["skyscraper", "building", "house", "tower"],
+        Some(Setting::Village | Setting::Street) => &["house", "building", "street lamp"],
+        _ => &[],
     }
 }
 
@@ -71,6 +96,11 @@ fn mend(intent: &mut Intent) {
     let alive = |i: usize| subjects[i].kind.is_alive();
     let holds =
         |bond: Bond| matches!(bond, Bond::Holds | Bond::Uses | Bond::Wears | Bond::Rides | Bond::AttendsTo);
+    // 撑着乌篷船: in it.
+    let punts = |r: &&mut Relation| {
+        matches!(r.bond, Bond::Holds | Bond::Uses) && subjects[r.to].kind == Kind::Vehicle && alive(r.from)
+    };
+    intent.relations.iter_mut().filter(punts).for_each(|r| r.bond = Bond::Rides);
     for relation in intent.relations.iter_mut().filter(|r| holds(r.bond) && !alive(r.from)) {
         let wearer = (0..relation.from).rev().find(|&i| alive(i) && i != relation.to);
         relation.from =
@@ -182,6 +212,7 @@ impl Ranks<'_> {
         let together = self.spots[somebody].sentence == self.spots[i].sentence;
         let idle = match self.intent.subjects[i].kind {
             Kind::Tool | Kind::Object | Kind::Plant => together,
+            Kind::Building if built(self.intent).contains(&self.intent.subjects[i].name()) => true,
             Kind::Building => {
                 together && self.spots[i].clause != self.spots[somebody].clause && self.spots[i].words < 5
             }
@@ -238,12 +269,14 @@ impl Ranks<'_> {
             let worn = |r: &Relation| r.to == i && r.bond == Bond::Wears && kept[r.from];
             let worn = self.intent.subjects[i].kind == Kind::Clothing
                 && (self.intent.relations.iter().any(worn) || self.is_loose(i));
-            let is_loose = worth > 1 && !self.flies(i) && !self.is_in_sky(i) && !far.contains(&i);
+            let is_loose =
+                worth > 1 && !self.is_laid(i) && !self.flies(i) && !self.is_in_sky(i) && !far.contains(&i);
             kept[i] = worn || places > 0 && (!is_loose || loose > 0);
             places -= usize::from(kept[i] && !worn);
             loose -= usize::from(kept[i] && !worn && is_loose);
         }
         // A cup on a table that is drawn has its place.
+        places = places.max(usize::from((0..kept.len()).any(|i| kept[i] && self.is_laid(i))) * 3);
         for i in 0..kept.len() {
             let lies = |r: &Relation| {
                 r.from == i && kept[r.to] && matches!(r.bond, Bond::On | Bond::In | Bond::Wears)
@@ -280,7 +313,8 @@ impl Ranks<'_> {
         {
             return Some(0);
         }
-        if self.hides(i) {
+        let stands_there = i != main && built(self.intent).contains(&self.intent.subjects[i].name());
+        if self.hides(i) || stands_there && self.alive(main) {
             return None;
         }
         let bonds = self.intent.relations.iter().filter_map(|r| match (r.from, r.to) {
@@ -304,6 +338,7 @@ impl Ranks<'_> {
             () if far.contains(&i) => Some(3),
             () if self.flies(i) => Some(3),
             () if actor && near < 3 && self.is_one(i) => Some(3),
+            () if self.is_laid(i) && self.alive(main) => Some(3),
             () if together && self.stands(i, main) => Some(4),
             () if self.is_in_sky(i) => Some(4),
             () => None,
@@ -316,6 +351,12 @@ impl Ranks<'_> {
         use Kind::{Building, Furniture, Nature, Plant, Vehicle};
         let kind = self.intent.subjects[i].kind;
         !self.alive(main) || self.alive(i) || matches!(kind, Building | Vehicle | Furniture | Plant | Nature)
+    }
+
+    /// Whether it is a table on which something lies.
+    fn is_laid(&self, i: usize) -> bool {
+        let laid = |r: &Relation| r.to == i && r.bond == Bond::On && !self.alive(r.from);
+        Group::SatAt.has(self.intent.subjects[i].name()) && self.intent.relations.iter().any(laid)
     }
 
     /// Whether it is one who can stand beside the main subject.
@@ -352,7 +393,7 @@ impl Ranks<'_> {
             return Some(Relation { from: wearer, bond: Bond::Wears, to: i });
         }
         let bond = if far.contains(&i) { Bond::Behind } else { Bond::Beside };
-        let place = far.contains(&i) || self.alive(i) && !self.flies(i);
+        let place = far.contains(&i) || self.is_laid(i) || self.alive(i) && !self.flies(i);
         place.then_some(Relation { from: i, bond, to: main })
     }
 }

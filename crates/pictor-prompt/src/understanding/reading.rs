@@ -485,6 +485,12 @@ impl<'a> Reading<'a> {
             subject.kind = before.kind;
             subject.gender = None;
             subject.wears.extend(garment.map(|name| crate::intent::Garment { name, colour: None }));
+        } else if before.kind == Kind::Person && subject.kind == Kind::Animal {
+            // "A wizard frog", 宇航员小狗.
+            match outfit(before.name) {
+                Some(name) => subject.wears.push(crate::intent::Garment { name, colour: None }),
+                None => self.intent.left_out.push(self.sentence.written(of)),
+            }
         } else if subject.name() == "product" {
             (subject.concept, subject.glyph, subject.kind) = (Some(before.name), before.glyph, before.kind);
         } else if before.kind == Kind::Animal && subject.name() == "family" {

@@ -52,7 +52,9 @@ impl Reading<'_> {
         match pending.from.filter(|from| *from != subject) {
             Some(from) => {
                 let first = self.intent.relations.len();
-                for from in self.group_of(from) {
+                // "Four cups and a plate of cookies": no cookie is in a cup.
+                let group = if pending.link == Link::Of { vec![from] } else { self.group_of(from) };
+                for from in group {
                     self.relate(pending.link, from, subject);
                 }
                 self.recent = (first..self.intent.relations.len()).collect();
@@ -261,6 +263,10 @@ impl Reading<'_> {
             self.close_phrase();
             self.pending = self.topic.map(|topic| Pending { link: Link::Owns, from: Some(topic) });
             return;
+        }
+        // 穿着黑色皮衣的女孩: what nobody knows is black.
+        if self.phrase.unknown && self.pending.is_some() {
+            (self.phrase, self.pending) = (Phrase::default(), None);
         }
         // 像兔子的云: the cloud is there.
         self.aside.end_simile(true);
