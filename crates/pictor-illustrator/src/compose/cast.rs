@@ -433,6 +433,9 @@ fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
             let many = host.attached.iter().filter(|(bond, _)| *bond == Bond::On).count() as f64;
             host.height = child.height * (0.6 + 0.5 * many);
         }
+        Bond::On if child.kind == Kind::Person && host.kind == Kind::Person => {
+            child.look.pose = Some(Pose::Sitting);
+        }
         Bond::In => host.look.occupied = true,
         Bond::Rides => {
             host.look.occupied = true;

@@ -82,7 +82,8 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         Some(Occasion::Christmas | Occasion::Birthday) => return Setting::Room,
         _ => {}
     }
-    let found = if guessed { home(intent) } else { intent.setting.or_else(|| home(intent)) };
+    let cooks = intent.setting.filter(|place| *place == Setting::Kitchen);
+    let found = if guessed { home(intent).or(cooks) } else { intent.setting.or_else(|| home(intent)) };
     let setting = below_water(
         intent,
         found.map(|place| set_down(intent, place)).unwrap_or(if !intent.subjects.is_empty() {

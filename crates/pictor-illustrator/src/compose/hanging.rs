@@ -32,7 +32,8 @@ pub(super) fn hung(
         (None, None) => fallback(bond, whole, sketch.shapes.len()),
     };
     let (umbrella, broom) = (child.name() == Some("umbrella"), child.name() == Some("broom"));
-    if bond == Bond::Behind || umbrella && bond == Bond::Holds || broom && bond == Bond::Uses {
+    let astride = bond == Bond::On && host.kind == Kind::Person && child.kind == Kind::Person;
+    if astride || bond == Bond::Behind || umbrella && bond == Bond::Holds || broom && bond == Bond::Uses {
         depth = 0;
     }
     if let Some(eyes) = eyes.filter(|_| wears && child.name() == Some("headphones")) {
@@ -235,6 +236,10 @@ impl Hanging<'_> {
 
     fn on_a_shoulder(&self) -> Footprint {
         let area = self.area;
+        if self.child.kind == Kind::Person {
+            // Astride, behind the head.
+            return Footprint { x: area.center().x, foot: area.y1, tall: self.height * 0.8 };
+        }
         let tall = self.natural.clamp(self.height * 0.16, self.height * 0.34);
         Footprint { x: area.x1 + tall * self.child.aspect * 0.16, foot: area.y1 + tall * 0.06, tall }
     }
@@ -471,7 +476,9 @@ impl Hanging<'_> {
         } else {
             1.02
         };
-        let tall = self.natural.min(room * spread / self.child.aspect).max(self.height * least);
+        // Who sits is folded up.
+        let natural = self.natural * if seated { 1.3 } else { 1.0 };
+        let tall = natural.min(room * spread / self.child.aspect).max(self.height * least);
         // What is on a table leaves who sits at it to be seen.
         let sits = |(bond, child): &(Bond, Actor)| *bond == Bond::Behind && child.kind == Kind::Person;
         if matches!(self.bond, Bond::On | Bond::Has) && self.host.attached.iter().any(sits) {

@@ -83,8 +83,9 @@ pub(super) fn arrange(
         cast.iter_mut().filter(|actor| actor.sown).flat_map(|actor| std::mem::take(&mut actor.attached));
     let among: Vec<Actor> = among.map(|(_, actor)| actor).collect();
     cast.extend(among);
+    let outside = matches!(footing, Footing::Land | Footing::Lake);
     let far = shot.camera == Camera::Wide && cast.iter().all(|actor| actor.stands == Stands::Hangs);
-    let alone = !far && cast.iter().all(|actor| aloft(actor, footing));
+    let alone = !far && cast.iter().all(|actor| aloft(actor, footing)) && !(is_flock(&cast) && outside);
     let (sky, grounded): (Vec<Actor>, Vec<Actor>) =
         cast.into_iter().partition(|actor| !alone && aloft(actor, footing));
     let mut staged = in_the_air(sky, place, zone, footing);
@@ -319,11 +320,19 @@ fn on_the_water(actors: Vec<Actor>, ashore: bool, place: &Place, zone: Rect, sho
     rows(actors, &afloat, water, Shot { camera, ..shot }, Footing::Water)
 }
 
+/// Whether they are several animals of one kind.
+fn is_flock(actors: &[Actor]) -> bool {
+    let [first, _, _, ..] = actors else { return false };
+    actors.iter().all(|actor| actor.kind == Kind::Animal && actor.subject == first.subject)
+}
+
 /// What is aloft: spread over the upper part, the sides first, so that heads stay free.
 fn in_the_air(actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footing) -> Vec<Staged> {
     let count = actors.len();
     let mut staged = Vec::with_capacity(count);
-    let deep = if footing == Footing::Seabed { 0.8 } else { 0.42 };
+    let deep_sea = footing == Footing::Seabed;
+    let deep = if deep_sea { 0.8 } else { 0.42 };
+    let flock = is_flock(&actors) && !deep_sea;
     let most = (zone.width() * 0.3).min(zone.height() * 0.3) / (count as f64).sqrt().max(1.0) * 1.35;
     for (i, mut actor) in actors.into_iter().enumerate() {
         let tall = (actor.height * 14.0).min(most / actor.aspect.max(0.6)).max(3.5);
@@ -334,12 +343,17 @@ fn in_the_air(actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footing) -
         let slot = if lights { 0.5 } else { spread(i, count) };
         let x = zone.x0 + wide * 0.6 + (zone.width() - wide * 1.2) * slot;
         let step = place.between(600 + i as u64, 0.0, 1.0);
+        // A flock flies as a wedge, its leader ahead.
+        let wing = i.div_ceil(2) as f64 * if i % 2 == 0 { 1.0 } else { -1.0 };
+        let lead = wide * if place.stage_is_left() { -1.0 } else { 1.0 };
+        let x = if flock { zone.center().x + lead * (0.9 - 0.92 * wing.abs()) } else { x };
+        let step = if flock { 0.6 + wing * tall * 2.8 / zone.height() } else { step };
         let (y, ground) = match actor.stands {
             Stands::Hangs => (tall + zone.height() * (0.03 + 0.07 * step), Ground::Cord),
             _ if lights => (zone.y0 + tall, Ground::Nothing),
             _ => (zone.y0 + tall + zone.height() * deep * (0.04 + 0.5 * step), Ground::Nothing),
         };
-        actor.mirrored = slot > 0.5 && actor.look.gaze == (0.0, 0.0);
+        actor.mirrored = if flock { lead < 0.0 } else { slot > 0.5 && actor.look.gaze == (0.0, 0.0) };
         staged.push(Staged { area: Rect::new(x - wide / 2.0, y - tall, x + wide / 2.0, y), actor, ground });
     }
     staged
@@ -536,6 +550,9 @@ fn stand_in_line(
     };
     let mut x = zone.center().x - width / 2.0 + shift + aside;
     let count = line.len();
+    // Who walks together goes one way.
+    let on_foot = |actor: &Actor| matches!(actor.look.pose, Some(Pose::Walking | Pose::Running));
+    let alike = count > 1 && line.iter().all(on_foot);
     let mut staged = Vec::with_capacity(count);
     for (i, mut actor) in line.into_iter().enumerate() {
         let (tall, wide) = (actor.height * scale, actor.height * actor.aspect * scale);
@@ -543,7 +560,8 @@ fn stand_in_line(
         let middle = x + (wide + slack) / 2.0;
         x += wide + slack;
         if actor.look.gaze == (0.0, 0.0) && !actor.attends && actor.has_a_front() {
-            actor.mirrored = if count > 1 { i * 2 >= count } else { actor.mirrored ^ view.mirrored };
+            let inward = count > 1 && !alike;
+            actor.mirrored = if inward { i * 2 >= count } else { actor.mirrored ^ view.mirrored };
         }
         let jitter = if count > 2 && !matches!(footing, Footing::Paper | Footing::Nothing) {
             place.between(660 + (row * 31 + i) as u64, -0.02, 0.02) * tall

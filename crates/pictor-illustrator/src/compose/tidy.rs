@@ -31,6 +31,7 @@ pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
     deeds(intent);
     push(intent);
     lay(intent);
+    bake(intent);
     at_table(intent);
     too_large(intent);
     scenery(intent, setting);
@@ -92,6 +93,25 @@ fn push(intent: &mut Intent) {
         intent.relations[pushing].to = intent.relations[seated].to;
         intent.relations[seated] = Relation { from: to, bond: Bond::Rides, ..intent.relations[seated] };
     }
+}
+
+/// What somebody bakes is on a table before them.
+fn bake(intent: &mut Intent) {
+    let made = |r: &&Relation| {
+        let cooks = intent.subjects[r.from].pose == Some(Pose::Cooking);
+        let person = intent.subjects[r.from].kind == Kind::Person;
+        let food = intent.subjects[r.to].kind == Kind::Food && intent.subjects[r.to].name() != "soup";
+        cooks && person && food && matches!(r.bond, Bond::Uses | Bond::Holds)
+    };
+    let Some(Relation { from, to, .. }) = intent.relations.iter().find(made).copied() else { return };
+    let table = intent.subjects.len();
+    if table >= MAX_SUBJECTS || intent.subjects.iter().any(|s| s.kind == Kind::Furniture) {
+        return;
+    }
+    intent.subjects.push(Subject::new("table", Kind::Furniture));
+    intent.relations.retain(|r| r.to != to);
+    intent.relations.push(Relation { from: to, bond: Bond::On, to: table });
+    intent.relations.push(Relation { from, bond: Bond::On, to: table });
 }
 
 /// The board of those who play chess is on a table, and a laptop where there is one.
@@ -169,6 +189,19 @@ fn at_table(intent: &mut Intent) {
         let free: Vec<_> = (0..subjects.len()).filter(free).collect();
         intent.relations.extend(free.into_iter().map(|from| Relation { from, bond: Bond::Behind, to }));
     }
+    let behind = |who: usize, r: &Relation| r.bond == Bond::Behind && is_table(r.to) && r.from == who;
+    let taught = |r: &Relation| {
+        let with = matches!(r.bond, Bond::AttendsTo | Bond::Beside) && sitter(r.from) && sitter(r.to);
+        let at = |who: usize| intent.relations.iter().find(|other| behind(who, other)).map(|r| r.to);
+        let (from, to) = match (at(r.from), at(r.to)) {
+            (Some(table), None) => (r.to, table),
+            (None, Some(table)) => (r.from, table),
+            _ => return None,
+        };
+        with.then_some(Relation { from, bond: Bond::Behind, to })
+    };
+    let pupils: Vec<_> = intent.relations.iter().filter_map(taught).collect();
+    intent.relations.extend(pupils);
     let seated =
         intent.relations.iter().filter(|r| r.bond == Bond::Behind && is_table(r.to) && sitter(r.from));
     for Relation { from, to: table, .. } in seated.copied().collect::<Vec<_>>() {
@@ -302,7 +335,7 @@ fn scenery(intent: &mut Intent, setting: Setting) {
             intent.scenery.push(name);
             intent.remove(i);
         }
-        if moonlit {
+        if moonlit || name == "fireworks" {
             intent.time.get_or_insert(Time::Night);
         }
     }
@@ -509,6 +542,13 @@ fn shown_already(intent: &mut Intent, setting: Setting) {
 
 /// Who sits on a branch sits in its tree.
 pub(super) fn perch(intent: &mut Intent) {
+    // Who is taken for a walk walks.
+    for r in intent.relations.iter().filter(|r| r.bond == Bond::Beside) {
+        let walks = intent.subjects.get(r.from).is_some_and(|s| s.pose == Some(Pose::Walking));
+        if let Some(pet) = intent.subjects.get_mut(r.to).filter(|s| walks && s.kind == Kind::Animal) {
+            pet.pose.get_or_insert(Pose::Walking);
+        }
+    }
     for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::On) {
         if let Some(branch) = intent.subjects.get_mut(relation.to).filter(|s| s.name() == "branch") {
             (branch.concept, branch.count, relation.bond) = (Some("tree"), 1, Bond::In);

@@ -133,7 +133,9 @@ impl Look {
             Some(Skin::Tan) => Rgb::hex(0xe8b48c),
             Some(Skin::Brown) => Rgb::hex(0xb97a50),
             Some(Skin::Dark) => Rgb::hex(0x7d4e34),
-            None if self.eastern => self.choose(902, &[0xf8d5bd, 0xf6cdb0, 0xf3c6a2].map(Rgb::hex)),
+            None if self.eastern || self.hair.is_some_and(|hair| hair.luma() > 0.3) => {
+                self.choose(902, &[0xf8d5bd, 0xf6cdb0, 0xf3c6a2].map(Rgb::hex))
+            }
             None => self.choose(
                 902,
                 &[0xf8d5bd, 0xf6cdb0, 0xf3c6a2, 0xe6b087, 0xc68a5e, 0xa56f49, 0x8f5b3c].map(Rgb::hex),

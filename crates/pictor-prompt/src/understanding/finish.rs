@@ -605,6 +605,8 @@ fn usual_setting(intent: &Intent) -> Option<Setting> {
     let order = intent.subjects.iter().enumerate().filter(|(i, s)| s.focal || !carried(*i));
     let (main, others): (Vec<_>, Vec<_>) = order.map(|(_, s)| s).partition(|s| s.focal);
     let usual = main.into_iter().chain(others).find_map(|s| concept(s.name())?.setting);
+    let cooks = intent.subjects.iter().any(|s| s.kind == Kind::Person && s.pose == Some(Pose::Cooking));
+    let usual = usual.or(cooks.then_some(Setting::Kitchen));
     // No tree grows in a room.
     let indoors =
         matches!(usual, Some(Setting::Room | Setting::Library | Setting::Tabletop | Setting::Studio));

@@ -89,9 +89,15 @@ impl Reading<'_> {
                 && subjects[r.from].kind == Kind::Person
                 && subjects[near].kind == Kind::Animal
         };
-        let attends = |r: &&Relation| r.to == near && (r.bond == Bond::AttendsTo || walks(r));
+        // "Baking cookies with her grandson": no cookie has one.
+        let helps = subjects[tool].kind.is_alive() && !self.is_alive(near);
+        let at_it = |r: &Relation| helps && matches!(r.bond, Bond::Uses | Bond::Holds);
+        let attends = |r: &&Relation| r.to == near && (r.bond == Bond::AttendsTo || walks(r) || at_it(r));
         let user = self.intent.relations.iter().rev().find(attends).map(|r| r.from);
-        user.filter(|_| matches!(subjects[tool].kind, Kind::Tool | Kind::Clothing | Kind::Object))
+        // "In a coat and hat with a magnifying glass": no hat has one.
+        let wearer = || (0..near).rev().find(|&i| self.is_alive(i) && subjects[near].kind == Kind::Clothing);
+        user.or_else(wearer)
+            .filter(|_| helps || matches!(subjects[tool].kind, Kind::Tool | Kind::Clothing | Kind::Object))
             .unwrap_or(near)
     }
 
