@@ -161,7 +161,11 @@ pub(super) const SHELVES: &[Shelf] = &[
     // The sky, the land, fire and water.
     ("nature", &[], texts!["nature/sky.txt", "nature/land.txt", "nature/panorama.txt", "nature/fire.txt"]),
     // Signs and symbols, and what words are lettered on.
-    ("symbols", &[], texts!["symbols/signs.txt", "symbols/science.txt", "symbols/body.txt"]),
+    (
+        "symbols",
+        &[],
+        texts!["symbols/signs.txt", "symbols/science.txt", "symbols/body.txt", "symbols/plans.txt"],
+    ),
     // What feasts are made of, and toys.
     (
         "festive",

@@ -40,8 +40,14 @@ pub enum Genre {
     LineChart,
     /// Days or heads above columns.
     Table,
-    /// A page of a program.
+    /// A page of a program on a telephone.
     Screen,
+    /// Figures and charts in a window.
+    Dashboard,
+    /// The first page of a site in a window.
+    Website,
+    /// Sums, things to count or lines to write on.
+    Worksheet,
     /// Scenes beside each other.
     Panels,
     /// Panels that tell a story.

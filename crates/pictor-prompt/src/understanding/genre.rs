@@ -58,7 +58,9 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
             .genre(word)
             .filter(|&at| !tried.contains(genre) && (!long || at <= EARLY || lettered(*genre)))?;
         tried.push(*genre);
-        Draft::new(Text::new(prompt)).page(*genre, start, start + word.len())
+        let end = start + word.len();
+        let kinds = parts::kinds(&draft, *genre, &draft.text.slice(start, end), end);
+        Draft::new(Text::new(prompt)).page(if kinds { Genre::Cards } else { *genre }, start, end)
     })
 }
 
@@ -172,6 +174,7 @@ impl Draft {
         let kept = match genre {
             Genre::Poster => !word.ends_with("sign"),
             Genre::Card | Genre::Product => true,
+            Genre::Anatomy => row("thing").any(|thing| word.contains(thing)),
             Genre::Room => {
                 names_its_room || word == "kitchen" || word.contains("office") && word != "home office"
             }

@@ -8,7 +8,7 @@ use crate::colour::Rgb;
 use crate::figures::outline::{circle, curve, polyline};
 use crate::intent::{Genre, Hand, Intent, Kind, Page, Slot, Style, Subject};
 use crate::shape;
-use crate::sheet::{Composition, Sheet};
+use crate::sheet::{Composition, Note, Sheet};
 use crate::understanding::concept;
 
 /// Where a named part is found in the box of a thing, in shares of it; a section is of one thing
@@ -34,10 +34,18 @@ fn own(page: &Page) -> Option<&'static str> {
                 .filter(|name| !name.is_empty())
                 .any(|name| said.iter().any(|word| word.to_lowercase() == name))
     };
+    // Of things with parts such as many have, "~", the name decides.
     let sections = || PARTS.split("\n[").skip(1);
+    let named = |section: &&str| section.starts_with(['~', '=']);
+    if let Some(section) = sections().filter(named).find(topic) {
+        return Some(section);
+    }
     let share =
         |section: &&str| page.slots.iter().filter(|slot| row(&slot.label, section).is_some()).count() * 2;
-    let most = sections().max_by_key(share).filter(|section| share(section) > page.slots.len());
+    let most = sections()
+        .filter(|section| !named(section))
+        .max_by_key(share)
+        .filter(|section| share(section) > page.slots.len());
     most.or_else(|| sections().find(topic).filter(|_| page.slots.iter().all(|slot| slot.label.is_empty())))
 }
 
@@ -59,6 +67,14 @@ fn labelled(page: &Page, section: Option<&str>) -> Page {
 pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let section = own(page);
     let page = &labelled(page, section);
+    // Lines to places that nobody knows would lie.
+    let placed = |slot: &&Slot| {
+        section.is_some_and(|section| row(&slot.label, section).is_some()) || general(&slot.label).is_some()
+    };
+    let few = page.slots.iter().filter(placed).count() * 2 < page.slots.len();
+    if few && !section.is_some_and(|section| section.starts_with('=')) {
+        return None;
+    }
     let first = thing(page, section)?;
     let subject = first.subjects.first()?;
     let rooted = subject.kind == Kind::Plant && has(page, &["root", "根"]);
@@ -67,6 +83,12 @@ pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let bounds = shape::bounds(&shapes)?;
     let mut board = Board::new(&page.rest, sheet);
     let inner = board.headed(page.title.as_ref());
+    if let Some(section) = section.filter(|section| section.starts_with('=')) {
+        let affine = fitted(bounds, inner);
+        board.figures = shape::transformed(&shapes, affine);
+        within(&mut board, page, affine.transform_rect_bbox(bounds), section);
+        return Some(board.finish(style(&page.rest, Style::Flat), &page.rest));
+    }
     let wide = |slot: &Slot| sheet.letters.line(&slot.label, Hand::Bold).width * LABEL;
     let side = page.slots.iter().map(wide).fold(9.0, f64::max) + 3.0;
     let side = side.min(inner.width() * 0.24).min(30.0);
@@ -96,9 +118,38 @@ pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     Some(board.finish(style(&page.rest, Style::Flat), &page.rest))
 }
 
+/// The names in the parts themselves, as on a plan; two bedrooms have two names.
+fn within(board: &mut Board<'_>, page: &Page, thing: Rect, section: &str) {
+    let mut taken: Vec<&str> = Vec::new();
+    let ink = Rgb::hex(if section.starts_with("=moon") { 0xf4f1e4 } else { 0x2f3a4a });
+    let names = page.slots.iter().map(|slot| slot.label.as_str());
+    let size = board.even(names.filter(|name| name.chars().count() < 14), (thing.width() * 0.24, 6.0), LABEL);
+    for whole in page.slots.iter().flat_map(|slot| slot.label.split(" and ")) {
+        let label = whole.to_lowercase();
+        let counts = [
+            "a ", "one ", "1 ", "一个", "一间", "two ", "2 ", "两个", "两间", "three ", "3 ", "三个", "三间",
+        ];
+        let counted = counts.iter().enumerate().find_map(|(i, word)| Some((i, label.strip_prefix(word)?)));
+        let several = counted.map_or(1, |(i, _)| 1 + usize::from(i > 4) + usize::from(i > 8));
+        let bare = counted.map_or(whole, |(_, bare)| bare);
+        let name = if several > 1 { bare.trim_end_matches('s') } else { bare }.to_owned();
+        for _ in 0..several {
+            let open = section.lines().filter(|line| !taken.contains(line));
+            let Some((line, x, y)) = best(&name, open) else {
+                board.notes.push(Note::LeftOut(name.clone()));
+                break;
+            };
+            taken.push(line);
+            let middle = (thing.x0 + thing.width() * x, thing.y0 + thing.height() * y);
+            let spot = Rect::from_center_size(middle, (thing.width() * 0.24, 7.0));
+            board.label(&name, spot, size, Hand::Bold, Side::Middle, ink);
+        }
+    }
+}
+
 /// What the parts are of; what blooms is in no pot.
 fn thing(page: &Page, section: Option<&'static str>) -> Option<Intent> {
-    if let Some(name) = section.and_then(|section| section.split(']').next()) {
+    if let Some(name) = section.and_then(|section| section.trim_start_matches(['=', '~']).split(']').next()) {
         let kind = concept(name).map_or(Kind::Object, |concept| concept.kind);
         return Some(Intent { subjects: vec![Subject::new(name, kind)], ..Intent::default() });
     }
@@ -126,10 +177,14 @@ fn roots(board: &mut Board<'_>, (x, y): (f64, f64), deep: f64) {
     }
 }
 
+/// Where such a part usually is.
+fn general(label: &str) -> Option<(f64, f64)> {
+    row(label, PARTS.split("\n[").next().unwrap_or(""))
+}
+
 /// Where a part is: as the table has it, else somewhere along the thing.
 fn spot(label: &str, i: usize, thing: Rect, section: Option<&str>) -> Point {
-    let general = PARTS.split("\n[").next().unwrap_or("");
-    let found = section.and_then(|section| row(label, section)).or_else(|| row(label, general));
+    let found = section.and_then(|section| row(label, section)).or_else(|| general(label));
     let (x, y) = found.unwrap_or_else(|| {
         let turn = (i as f64 * 137.5).to_radians();
         (0.5 + 0.24 * turn.cos(), 0.5 + 0.3 * turn.sin())
@@ -137,17 +192,23 @@ fn spot(label: &str, i: usize, thing: Rect, section: Option<&str>) -> Point {
     Point::new(thing.x0 + thing.width() * x, thing.y0 + thing.height() * y)
 }
 
-/// Where the table has a part: by the longest of its names that the label has.
+/// Where the table has a part.
 fn row(label: &str, section: &str) -> Option<(f64, f64)> {
+    best(label, section.lines()).map(|(_, x, y)| (x, y))
+}
+
+/// The line with the longest name that the label has, and its spot.
+fn best<'t>(label: &str, lines: impl Iterator<Item = &'t str>) -> Option<(&'t str, f64, f64)> {
     let label = label.to_lowercase();
-    let fits = |line: &'_ str| {
+    let fits = |line: &'t str| {
         let (names, spot) = line.split_once(" | ")?;
         let (x, y) = spot.split_once(' ')?;
         let name = names.split(", ").filter(|name| label.contains(name)).map(str::len).max()?;
-        Some((name, x.parse().ok()?, y.parse().ok()?))
+        Some((name, (line, x.parse().ok()?, y.parse().ok()?)))
     };
-    let best: Option<(usize, f64, f64)> = section.lines().filter_map(fits).max_by_key(|row| row.0);
-    best.map(|(_, x, y)| (x, y))
+    // Of equals the first.
+    let found = lines.filter_map(fits).reduce(|a, b| if b.0 > a.0 { b } else { a });
+    found.map(|(_, row)| row)
 }
 
 /// The names of one side, evenly spread, each with its line.

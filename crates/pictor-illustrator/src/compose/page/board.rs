@@ -2,6 +2,7 @@
 
 use vello_cpu::kurbo::{Affine, Rect};
 
+use super::super::actor::Actor;
 use super::super::assemble::assemble;
 use super::super::view::View;
 use super::super::{cast, choose, lettered};
@@ -179,7 +180,9 @@ impl<'a> Board<'a> {
         let accent = self.accent(1);
         self.pen.mark(circle(spot.center().x, spot.center().y, r), accent.alpha(0.26));
         let shown: Vec<usize> = (0..rest.subjects.len().min(2)).collect();
-        self.figure(&only(rest, &shown), spot.inset(-r * 0.34));
+        let mut shown = only(rest, &shown);
+        shown.subjects.iter_mut().for_each(|subject| subject.count = 1);
+        self.figure(&shown, spot.inset(-r * 0.34));
     }
 
     /// The finished page.
@@ -230,6 +233,11 @@ pub(super) fn portrait(scene: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
     cast.iter_mut().for_each(|actor| actor.mirrored ^= sheet.is_turned());
     let tallest = cast.iter().map(|actor| actor.height).fold(0.01, f64::max);
     let (mut shapes, mut x) = (Vec::new(), 0.0);
+    if let [one, _, _, _, ..] = &cast[..]
+        && cast.iter().all(|actor| actor.subject == one.subject)
+    {
+        return rows_of(&cast);
+    }
     for (i, actor) in cast.iter().take(4).enumerate() {
         // What is named first is what one looks at.
         let tall = 100.0 * (actor.height / tallest).max(if i == 0 { 0.85 } else { 0.55 });
@@ -240,6 +248,22 @@ pub(super) fn portrait(scene: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
         x += half * if pair { 0.9 } else { 2.0 } + 4.0;
     }
     shapes
+}
+
+/// Many of one kind, in rows, so that they can be counted.
+fn rows_of(cast: &[Actor]) -> Vec<Shape> {
+    let columns = (cast.len() as f64).sqrt().ceil() as usize;
+    let spot = |i: usize, actor: &Actor| {
+        let wide = 100.0 * actor.aspect + 10.0;
+        (wide * (i % columns) as f64, 110.0 * (i / columns) as f64)
+    };
+    cast.iter()
+        .enumerate()
+        .flat_map(|(i, actor)| {
+            let (x, y) = spot(i, actor);
+            assemble(actor, x, y, 100.0).shapes
+        })
+        .collect()
 }
 
 /// What brings `bounds` into the middle of `area`, as large as it fits.

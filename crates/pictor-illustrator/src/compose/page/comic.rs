@@ -49,7 +49,8 @@ fn grid(board: &Board<'_>, count: usize) -> (usize, usize) {
 
 /// What each panel shows: what it was said to, seen from nearer and farther; of a short story more than once.
 fn scenes(page: &Page) -> Option<Vec<Intent>> {
-    let count = usize::from(page.count.unwrap_or(page.slots.len().max(4) as u16)).clamp(2, 9);
+    let least = if page.genre == Genre::Panels && page.slots.len() > 1 { 2 } else { 4 };
+    let count = usize::from(page.count.unwrap_or(page.slots.len().max(least) as u16)).clamp(2, 9);
     if page.slots.is_empty() {
         return story(&page.rest, count);
     }
@@ -94,7 +95,7 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
             panels.push(Intent { camera, ..scene.clone() });
         }
     }
-    Some(same_looks(panels))
+    Some(same_looks(panels, page.genre == Genre::Comic))
 }
 
 /// What verbs say of a face and a body that no word for a pose does.
@@ -137,8 +138,8 @@ fn acted(mut scene: Intent, label: &str) -> Intent {
 }
 
 /// Gives the same somebody the same place in the cast of every panel, so that nobody's looks change; who is absent is
-/// a subject of no concept.
-fn same_looks(panels: Vec<Intent>) -> Vec<Intent> {
+/// a subject of no concept. What has been painted since is not what it was.
+fn same_looks(panels: Vec<Intent>, dyed: bool) -> Vec<Intent> {
     let mut known: Vec<Subject> = Vec::new();
     for subject in panels.iter().flat_map(|panel| &panel.subjects) {
         if !known.iter().any(|k| k.concept == subject.concept) {
@@ -151,8 +152,11 @@ fn same_looks(panels: Vec<Intent>) -> Vec<Intent> {
         let mut subjects = vec![absent; known.len()];
         for (i, subject) in panel.subjects.iter().enumerate() {
             let first = &known[find(i)];
-            let colours =
-                if subject.colours.is_empty() { first.colours.clone() } else { subject.colours.clone() };
+            let colours = if dyed && subject.colours.is_empty() {
+                first.colours.clone()
+            } else {
+                subject.colours.clone()
+            };
             let gender = subject.gender.or(first.gender);
             subjects[find(i)] = Subject { colours, gender, ..subject.clone() };
         }
@@ -195,5 +199,5 @@ fn story(rest: &Intent, count: usize) -> Option<Vec<Intent>> {
     };
     // It ends with the hero, happy and near.
     let end = seen(felt(hero(), Expression::Laughing, Some(rest_pose)), Camera::CloseUp);
-    Some(same_looks((0..count - 1).map(beat).chain([end]).collect()))
+    Some(same_looks((0..count - 1).map(beat).chain([end]).collect(), true))
 }

@@ -26,6 +26,8 @@ mod rows;
 mod screens;
 mod thumbnail;
 mod wallpaper;
+mod windows;
+mod worksheet;
 
 use board::Board;
 pub(crate) use neon::is_neon;
@@ -59,7 +61,9 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     match page.genre {
         Genre::Infographic | Genre::Anatomy if planets::are(page) => Some(planets::planets(page, sheet)),
         // The marks of a product, such as a splash, are no labels.
-        genre if genre != Genre::Product && anatomy::fits(page) => anatomy::anatomy(page, sheet),
+        genre if genre != Genre::Product && anatomy::fits(page) => {
+            anatomy::anatomy(page, sheet).or_else(|| rows::steps(page, sheet))
+        }
         Genre::Infographic
             if page.slots.is_empty() && page.count.is_none() && nodes::theme(page).len() > 2 =>
         {
@@ -76,6 +80,9 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Genre::BarChart | Genre::PieChart | Genre::LineChart => Some(charts::chart(page, sheet)),
         Genre::Table => Some(screens::table(page, sheet)),
         Genre::Screen => Some(screens::screen(page, sheet)),
+        Genre::Dashboard => Some(windows::dashboard(page, sheet)),
+        Genre::Website => Some(windows::website(page, sheet)),
+        Genre::Worksheet => Some(worksheet::worksheet(page, sheet)),
         Genre::Menu => Some(rows::menu(page, sheet)),
         Genre::Flowchart => Some(flow::flowchart(page, sheet)),
         Genre::Comic | Genre::Panels => comic::comic(page, sheet),

@@ -3,22 +3,31 @@
 
 use vello_cpu::kurbo::{Point, Rect};
 
-use super::board::{Board, LABEL, MARGIN, Side, cells, style};
+use super::board::{Board, LABEL, MARGIN, Side, cells, portrait, style};
 use super::flow::arrow;
 use super::icons::{sign, themed};
 use super::known;
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, on_circle, polygon, polyline, round_rect};
 use crate::intent::{Expression, Genre, Hand, Intent, Kind, Page, Pose, Slot, Style, Subject};
+use crate::shape::bounds;
 use crate::sheet::{Composition, Sheet};
 
 /// A page of parts; nothing if there are none and nothing stands for the topic.
 pub(super) fn nodes(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let page = &filled(page);
     let mut board = Board::new(&page.rest, sheet);
-    let area = board.headed(page.title.as_ref().filter(|_| page.genre != Genre::MindMap));
+    let mut area = board.headed(page.title.as_ref().filter(|_| page.genre != Genre::MindMap));
     if page.slots.is_empty() {
         return None;
+    }
+    let topic = known(&page.rest);
+    let parts = || page.slots.iter().flat_map(|slot| &slot.scene.subjects);
+    let alone = topic.subjects.first().is_some_and(|s| parts().all(|part| part.concept != s.concept));
+    if page.genre == Genre::Sections && alone {
+        let side = (area.height() * 0.28).min(32.0);
+        board.topic(&topic, Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side)));
+        area.y0 += side + 3.0;
     }
     match page.genre {
         Genre::Cycle => ring(&mut board, page, area, true),
@@ -95,7 +104,14 @@ pub(super) fn filled(page: &Page) -> Page {
     let most = page.count.map(usize::from);
     page.slots = match (page.genre, hero) {
         (Genre::Infographic | Genre::Sections, hero) if most.is_some() || theme.len() < 3 => {
-            let things = if theme.is_empty() { hero.into_iter().map(part).collect() } else { theme };
+            let things = match hero {
+                Some(hero) if hero.kind == Kind::Food && most.is_some() && theme.is_empty() => {
+                    let tool = |name| part(Subject::new(name, Kind::Object));
+                    ["knife", "bowl", "frying pan"].map(tool).into_iter().chain([part(hero)]).collect()
+                }
+                hero if theme.is_empty() => hero.into_iter().map(part).collect(),
+                _ => theme,
+            };
             (0..most.unwrap_or(4))
                 .map(|i| things.get(i % things.len().max(1)).cloned().unwrap_or_default())
                 .collect()
@@ -121,11 +137,12 @@ fn node(
 ) {
     let accent = slot.scene.palette.first().copied().unwrap_or(board.accent(i));
     let pictured = !known(scene).subjects.is_empty();
-    let head = if slot.note.is_empty() || round { 0.0 } else { LABEL * 1.5 };
-    let named = if slot.label.is_empty() { 0.0 } else { (spot.height() * 0.3).min(LABEL * 2.2) };
+    let beside = spot.width() > spot.height() * 1.2 && slot.label.is_empty();
+    let head = if slot.note.is_empty() || round || beside { 0.0 } else { LABEL * 1.5 };
+    let named = if slot.label.is_empty() { 0.0 } else { (spot.height() * 0.28).min(LABEL * 2.0) };
     let (w, h) = (spot.width(), spot.height());
     if !pictured {
-        let spot = Rect::from_center_size(spot.center(), (w, h.min(w * 0.6)));
+        let spot = Rect::from_center_size(spot.center(), (w, h.min(w * 0.8)));
         board
             .pen
             .flat(round_rect(spot.x0, spot.y0, w, spot.height(), (spot.height() / 2.0).min(6.0)), accent);
@@ -133,17 +150,20 @@ fn node(
         board.label(&slot.label, spot.inset(-1.8), size, Hand::Bold, Side::Middle, ink);
         return;
     }
-    let picture = Rect::new(spot.x0, spot.y0 + head, spot.x1, spot.y1 - named);
+    let left = if beside && !slot.note.is_empty() { w * 0.28 } else { 0.0 };
+    let picture = Rect::new(spot.x0 + left, spot.y0 + head, spot.x1, spot.y1 - named);
     if round {
         let r = picture.width().min(picture.height()) / 2.0;
         board.pen.mark(circle(picture.center().x, picture.center().y, r), accent.alpha(0.28));
         board.figure(scene, picture.inset(-r * 0.36));
     } else {
         board.pen.flat(round_rect(spot.x0, spot.y0, w, h, 4.0), accent.mix(Rgb::WHITE, 0.72));
-        board.figure(scene, picture.inset(-(h * 0.09)));
+        board.figure(scene, Rect { y1: picture.y1 + h * 0.03, ..picture }.inset(-(h * 0.06)));
     }
     let ink = board.ink;
-    let letter = Rect::new(spot.x0 + 3.0, spot.y0 + 1.0, spot.x1 - 3.0, picture.y0 + 1.0);
+    let foot = spot.y0 + 1.0 + LABEL * 1.5;
+    let end = if beside { picture.x0 - 0.4 } else { spot.x1 - 3.0 };
+    let letter = Rect::new(spot.x0 + 2.0, spot.y0 + 1.0, end, foot.min(spot.y1));
     board.label(
         if round { "" } else { &slot.note },
         letter,
@@ -164,7 +184,16 @@ fn node(
 /// All parts on their spots, in one size of type.
 fn place(board: &mut Board<'_>, page: &Page, spots: &[Rect], round: bool) {
     let Some(first) = spots.first() else { return };
-    let scenes: Vec<Intent> = page.slots.iter().map(|slot| seen(slot, &page.rest)).collect();
+    let mut scenes: Vec<Intent> = page.slots.iter().map(|slot| seen(slot, &page.rest)).collect();
+    for scene in scenes.iter_mut().filter(|scene| bounds(&portrait(scene, board.sheet)).is_none()) {
+        scene.subjects.clear();
+    }
+    // Most parts have a picture, or none has one; who is above whom looks alike.
+    let shown = scenes.iter().filter(|scene| !scene.subjects.is_empty()).count();
+    let least = if page.genre == Genre::Tree { scenes.len() * 5 } else { scenes.len() * 2 };
+    if shown * 5 < least {
+        scenes.fill(Intent::default());
+    }
     let high = if scenes.iter().any(|s| !s.subjects.is_empty()) { LABEL * 2.0 } else { first.height() - 4.0 };
     let names = page.slots.iter().map(|slot| slot.label.as_str());
     let size = board.even(names, (first.width() - 3.6, high), LABEL);
@@ -173,15 +202,20 @@ fn place(board: &mut Board<'_>, page: &Page, spots: &[Rect], round: bool) {
     }
 }
 
-/// A grid that fits the page.
+/// A grid that fits the page. Letters and numerals stand in a corner.
 fn cards(board: &mut Board<'_>, page: &Page, area: Rect) {
+    let short = |slot: &Slot| slot.note.is_empty() && slot.label.len() < 3;
+    let cornered = |slot: &Slot| Slot { note: slot.label.clone(), label: String::new(), ..slot.clone() };
+    let slots = page.slots.iter().map(|slot| if short(slot) { cornered(slot) } else { slot.clone() });
+    let page = &Page { slots: slots.collect(), ..page.clone() };
     let count = page.slots.len();
     let waste = |columns: &usize| {
         let rows = count.div_ceil(*columns);
         let cell = (area.width() / *columns as f64) / (area.height() / rows as f64);
         (cell.ln().abs() * 60.0) as usize + (columns * rows - count) * 25
     };
-    let columns = (1..=count.min(6)).min_by_key(waste).unwrap_or(1);
+    let sides = page.genre == Genre::Sections && count == 2 && !board.is_portrait();
+    let columns = if sides { 2 } else { (1..=count.min(6)).min_by_key(waste).unwrap_or(1) };
     let spots: Vec<Rect> = cells(area, columns, count.div_ceil(columns), MARGIN / 2.0).collect();
     place(board, page, &spots, false);
 }
@@ -267,7 +301,9 @@ fn tree(board: &mut Board<'_>, page: &Page, area: Rect) {
     let step = area.height() / (deepest + 1) as f64;
     let widest =
         (0..=deepest).map(|d| page.slots.iter().filter(|slot| level(slot) == d).count()).max().unwrap_or(1);
-    let size = ((area.width() / widest as f64 - 3.0).min(34.0), (step * 0.66).min(30.0));
+    let wide = (area.width() / widest as f64 - 3.0).min(34.0);
+    let pictured = page.slots.iter().all(|slot| !seen(slot, &page.rest).subjects.is_empty());
+    let size = (wide, (step * 0.74).min(if pictured { 32.0 } else { wide * 0.7 }));
     let spots: Vec<Rect> = page
         .slots
         .iter()
@@ -281,23 +317,25 @@ fn tree(board: &mut Board<'_>, page: &Page, area: Rect) {
         })
         .collect();
     let ink = board.ink.alpha(0.6);
+    let kin = page.slots.iter().any(|slot| slot.note.starts_with('='));
     for (i, slot) in page.slots.iter().enumerate().filter(|(_, slot)| level(slot) > 0) {
         let above: Vec<usize> = (0..i).filter(|&k| level(&page.slots[k]) + 1 == level(slot)).collect();
+        // Two of a family beside each other are a couple, and what is below comes from between them.
+        let pairs = kin && above.len() % 2 == 0;
+        let sources = if pairs { above.len() / 2 } else { above.len() };
         let peers = page.slots.iter().filter(|other| level(other) == level(slot)).count();
         let before = page.slots[..i].iter().filter(|other| level(other) == level(slot)).count();
-        let Some(&parent) = above.get(before * above.len() / peers.max(1)) else { continue };
+        let source = before * sources / peers.max(1);
+        let Some(&parent) = above.get(if pairs { source * 2 } else { source }) else { continue };
         let (from, to) = (spots[parent], spots[i]);
+        let (mut x, mut top) = (from.center().x, from.y1);
+        if let Some(&other) = above.get(source * 2 + 1).filter(|_| pairs) {
+            (x, top) = ((from.x1 + spots[other].x0) / 2.0, from.center().y);
+            board.pen.line(polyline(&[(from.x1, top), (spots[other].x0, top)]), 0.8, ink);
+        }
         let y = (from.y1 + to.y0) / 2.0;
-        board.pen.line(
-            polyline(&[
-                (from.center().x, from.y1),
-                (from.center().x, y),
-                (to.center().x, y),
-                (to.center().x, to.y0),
-            ]),
-            0.8,
-            ink,
-        );
+        let way = [(x, top), (x, y), (to.center().x, y), (to.center().x, to.y0)];
+        board.pen.line(polyline(&way), 0.8, ink);
     }
     let slots = page.slots.iter().map(|slot| Slot { note: String::new(), ..slot.clone() }).collect();
     place(board, &Page { slots, ..page.clone() }, &spots, false);
@@ -331,61 +369,89 @@ fn pyramid(board: &mut Board<'_>, page: &Page, area: Rect) {
             let beside = Rect::new(area.x1 - 2.0, y0, board.inner().x1, y1);
             let ink = board.ink;
             board.label(&slot.label, beside, size, Hand::Bold, Side::Left, ink);
-        } else {
-            let wide = Rect::from_center_size((middle, y0 + step * 0.56), (half(y1) * 1.5, step * 0.8));
-            let ink = accent.lettered();
-            board.label(&slot.label, wide, size, Hand::Bold, Side::Middle, ink);
+            continue;
         }
+        let wide = Rect::from_center_size((middle, y0 + step * 0.56), (half(y1) * 1.5, step * 0.8));
+        // What would be small at the top stands beside it.
+        if board.even([slot.label.as_str()].into_iter(), (wide.width(), wide.height()), size) < size * 0.8 {
+            let beside = Rect { x0: middle + half(y1) + 2.0, x1: board.inner().x1 + 3.0, ..wide };
+            let ink = board.ink;
+            board.label(&slot.label, beside, size * 0.9, Hand::Bold, Side::Left, ink);
+            continue;
+        }
+        let ink = accent.lettered();
+        board.label(&slot.label, wide, size, Hand::Bold, Side::Middle, ink);
     }
 }
 
-/// Two or three circles that overlap; what both have stands in the middle.
+/// Whether it is what all have in common.
+fn is_shared(words: &str) -> bool {
+    [
+        "both", "middle", "overlap", "centre", "center", "common", "shared", "共同", "中间", "重叠", "交集",
+        "都",
+    ]
+    .iter()
+    .any(|word| words.to_lowercase().contains(word))
+}
+
+/// Two or three circles that overlap, each with its head and its parts; what all have stands in the middle.
 fn circles(board: &mut Board<'_>, page: &Page, area: Rect) {
-    let middle = |slot: &Slot| {
-        ["both", "middle", "overlap", "centre", "center", "common", "共同", "中间", "重叠", "交集"]
-            .iter()
-            .any(|word| slot.note.to_lowercase().contains(word))
-    };
-    let shared = page
-        .slots
-        .iter()
-        .position(middle)
-        .or((page.slots.len() == 3 && page.slots.iter().any(|slot| !slot.note.is_empty())).then_some(2));
-    let outer: Vec<&Slot> = page
-        .slots
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| Some(*i) != shared)
-        .map(|(_, slot)| slot)
-        .take(3)
-        .collect();
-    let three = outer.len() > 2;
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for slot in &page.slots {
+        let (head, part) =
+            if slot.note.is_empty() { (&slot.label, "") } else { (&slot.note, slot.label.as_str()) };
+        match groups.iter_mut().find(|(known, _)| known == head) {
+            Some((_, parts)) => parts.push(part),
+            None => groups.push((head, vec![part])),
+        }
+    }
+    let shared = groups.iter().position(|(head, _)| is_shared(head));
+    let third = (groups.len() == 3 && page.slots.iter().any(|slot| !slot.note.is_empty())).then_some(2);
+    let shared = shared.or(third).map(|i| groups.remove(i));
+    groups.truncate(3);
+    let three = groups.len() > 2;
     let r = if three {
         area.width().min(area.height()) * 0.3
     } else {
-        (area.width() * 0.3).min(area.height() * 0.46)
+        (area.width() * 0.31).min(area.height() * 0.46)
     };
     let turn = |i: usize| if three { i as f64 * 120.0 } else { 270.0 + i as f64 * 180.0 };
-    for (i, slot) in outer.into_iter().enumerate() {
-        let (x, y) = on_circle(
-            area.center().x,
-            area.center().y + if three { r * 0.1 } else { 0.0 },
-            r * 0.62,
-            turn(i),
-        );
+    let lowered = if three { r * 0.1 } else { 0.0 };
+    let all = groups.iter().flat_map(|(head, parts)| [*head].into_iter().chain(parts.iter().copied()));
+    let size = board.even(all, (r * 0.92, 10.0), LABEL);
+    for (i, (head, parts)) in groups.iter().enumerate() {
+        let (x, y) = on_circle(area.center().x, area.center().y + lowered, r * 0.62, turn(i));
         let accent = board.accent(i);
         board.pen.mark(circle(x, y, r), accent.alpha(0.5));
-        let (x, y) = on_circle(x, y, r * 0.32, turn(i));
-        let spot = Rect::from_center_size((x, y), (r * 0.95, r * 0.9));
-        let ink = board.ink;
-        let alone = page.rest.subjects.get(i).filter(|s| s.concept.is_some()).is_some();
-        let picture = Rect { y1: spot.y0 + r * 0.3, y0: spot.y0 - r * 0.35, ..spot };
-        let pictured = alone && board.figure(&super::only(&page.rest, &[i]), picture);
-        let label = if pictured { Rect { y0: picture.y1 + 1.0, ..spot } } else { spot };
-        board.label(&slot.label, label, LABEL, Hand::Bold, Side::Middle, ink);
+        let (x, y) = on_circle(x, y, r * 0.36, turn(i));
+        let spot = Rect::from_center_size((x, y), (r * 0.96, r * if three { 0.9 } else { 1.3 }));
+        let picture = Rect { y1: spot.y0 + spot.height() * 0.38, ..spot };
+        let pictured =
+            page.rest.subjects.get(i).is_some_and(|s| board.figure(&part(s.clone()).scene, picture));
+        let words = if pictured { Rect { y0: picture.y1 + 1.0, ..spot } } else { spot };
+        listing(board, (head, parts), words, size);
     }
-    if let Some(slot) = shared.map(|i| &page.slots[i]) {
-        let spot = Rect::from_center_size(area.center(), (r * 0.62, r * 0.7));
-        board.label(&slot.label, spot, LABEL, Hand::Bold, Side::Middle, board.ink);
+    if let Some((head, mut parts)) = shared {
+        // "Both have caffeine".
+        let said = ["both have ", "both are ", "both ", "都有", "都是", "都"]
+            .iter()
+            .find_map(|both| head.strip_prefix(both));
+        parts.extend(said);
+        let spot = Rect::from_center_size(area.center(), (r * 0.66, r * 1.1));
+        listing(board, ("", &parts), spot, size);
+    }
+}
+
+/// A head with its parts below it.
+fn listing(board: &mut Board<'_>, (head, parts): (&str, &[&str]), spot: Rect, most: f64) {
+    let lines: Vec<&str> =
+        [head].into_iter().chain(parts.iter().copied()).filter(|line| !line.is_empty()).collect();
+    let step = (spot.height() / lines.len().max(1) as f64).min(11.0);
+    let size = board.even(lines.iter().copied(), (spot.width(), step - 1.0), most);
+    let top = spot.center().y - step * lines.len() as f64 / 2.0;
+    for (i, line) in lines.iter().enumerate() {
+        let row = Rect { y0: top + step * i as f64, y1: top + step * (i + 1) as f64, ..spot };
+        let (hand, ink) = (if *line == head { Hand::Bold } else { Hand::Sans }, board.ink);
+        board.label(line, row.inset(-0.5), size, hand, Side::Middle, ink);
     }
 }

@@ -5,7 +5,7 @@ use vello_cpu::kurbo::Rect;
 use super::board::{Board, LABEL, MARGIN, SMALL, Side, TITLE, cells, style};
 use super::icons::sign;
 use super::known;
-use super::nodes::{filled, seen};
+use super::nodes::{filled, nodes, seen};
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, polyline, rect, round_rect};
 use crate::intent::{Genre, Hand, Intent, Kind, Page, Slot, Style, Subject};
@@ -19,6 +19,16 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     {
         return Some(sections(page, sheet));
     }
+    // Steps without words are numbered pictures.
+    let wordless = page.slots.iter().all(|slot| slot.label.is_empty() && slot.note.is_empty());
+    if wordless
+        && page.slots.len() > 1
+        && page.slots.iter().any(|slot| !known(&slot.scene).subjects.is_empty())
+    {
+        let numbered = |(i, slot): (usize, &Slot)| Slot { note: (i + 1).to_string(), ..slot.clone() };
+        let slots = page.slots.iter().enumerate().map(numbered).collect();
+        return nodes(&Page { genre: Genre::Cards, slots, ..page.clone() }, sheet);
+    }
     let mut board = Board::new(&page.rest, sheet);
     let mut area = board.headed(page.title.as_ref());
     let count = page.slots.len();
@@ -27,7 +37,12 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         let side = (area.height() * 0.26).min(34.0);
         area = topped(&mut board, &topic, area, side);
     }
-    let scenes: Vec<Intent> = page.slots.iter().map(|slot| seen(slot, &page.rest)).collect();
+    let mut scenes: Vec<Intent> = page.slots.iter().map(|slot| seen(slot, &page.rest)).collect();
+    // 20 % of something is one of it.
+    for (slot, scene) in page.slots.iter().zip(&mut scenes).filter(|(slot, _)| slot.label.contains('%')) {
+        scene.subjects.truncate(if slot.label.len() > 40 { 1 } else { 2 });
+        scene.subjects.iter_mut().for_each(|subject| subject.count = 1);
+    }
     // Most parts have a picture, or none has one.
     let shown = scenes.iter().filter(|scene| !scene.subjects.is_empty()).count();
     let pictured = shown * 5 >= count * 3;

@@ -1,50 +1,82 @@
-//! Grids of days or heads, and pages of programs.
+//! Grids of days or heads, and the pages of a telephone.
 
 use vello_cpu::kurbo::Rect;
 
 use super::board::{Board, LABEL, MARGIN, SMALL, Side, cells, style};
+use super::icons::sign;
 use super::known;
+use super::nodes::seen;
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, round_rect};
-use crate::intent::{Hand, Page, Style};
+use crate::intent::{Hand, Intent, Kind, Page, Slot, Style, Subject};
 use crate::sheet::{Composition, Sheet};
 
 /// A head over each column, cells below them; without heads, the days of a month.
 pub(super) fn table(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let mut board = Board::new(&page.rest, sheet);
     let mut area = board.headed(page.title.as_ref());
-    let topic = known(&page.rest);
+    let mut topic = known(&page.rest);
+    let season = page.rest.season.and_then(|season| sign(&format!("{season:?}")));
+    if let Some(name) = season.filter(|_| topic.subjects.is_empty()) {
+        topic.subjects.push(Subject { count: 3, ..Subject::new(name, Kind::Object) });
+    }
     if !topic.subjects.is_empty() {
-        let high = area.height() * 0.26;
+        let high = area.height() * 0.24;
         board.figure(&topic, Rect { y1: area.y0 + high, ..area });
         area.y0 += high + 3.0;
     }
-    let columns = if page.slots.is_empty() { 7 } else { page.slots.len() };
-    let head = 10.0;
-    let size = board.even(
-        page.slots.iter().map(|slot| slot.label.as_str()),
-        (area.width() / columns as f64 - 2.0, 8.0),
-        LABEL,
-    );
-    let rows = if page.slots.is_empty() { 5 } else { 6 };
-    let (top, body) = (Rect { y1: area.y0 + head, ..area }, Rect { y0: area.y0 + head + 1.2, ..area });
-    for (i, cell) in cells(top, columns, 1, 1.2).enumerate() {
+    let han = page.rest.chinese || page.title.as_deref().is_some_and(|title| title.contains('月'));
+    let week = if han { "一 二 三 四 五 六 日" } else { "Mo Tu We Th Fr Sa Su" };
+    let of_month = page.slots.is_empty();
+    let filled = page.slots.iter().any(|slot| !slot.note.is_empty());
+    let mut heads: Vec<&str> = match (of_month, filled) {
+        (true, _) => week.split(' ').collect(),
+        (_, true) => page.slots.iter().map(|slot| slot.note.as_str()).collect(),
+        _ => page.slots.iter().map(|slot| slot.label.as_str()).collect(),
+    };
+    heads.dedup();
+    let columns = heads.len();
+    let wide = area.width() / columns as f64 - 2.4;
+    let size = board.even(heads.iter().copied(), (wide, 8.0), LABEL);
+    let (top, body) = (Rect { y1: area.y0 + 10.0, ..area }, Rect { y0: area.y0 + 11.2, ..area });
+    for (i, (cell, head)) in cells(top, columns, 1, 1.2).zip(&heads).enumerate() {
         let accent = board.accent(i);
         board.pen.flat(round_rect(cell.x0, cell.y0, cell.width(), cell.height(), 1.6), accent);
-        let Some(slot) = page.slots.get(i) else { continue };
-        board.label(&slot.label, cell.inset(-0.6), size, Hand::Bold, Side::Middle, accent.lettered());
+        board.label(head, cell.inset(-0.6), size, Hand::Bold, Side::Middle, accent.lettered());
     }
-    let white = board.ground.mix(Rgb::WHITE, 0.75);
-    let month = page.title.as_deref().and_then(month).filter(|_| page.slots.is_empty());
-    let rows = month.map_or(rows, |(first, days)| (first + days).div_ceil(7));
+    let under = |column: usize| -> Vec<&Slot> {
+        page.slots.iter().filter(|slot| filled && slot.note == heads[column]).collect()
+    };
+    let (first, days) = page.title.as_deref().and_then(month).unwrap_or((0, 0));
+    let rows = match (of_month, filled) {
+        (true, _) => (first + days.max(28)).div_ceil(7),
+        (_, true) => (0..columns).map(|column| under(column).len()).max().unwrap_or(1),
+        _ => 5,
+    };
+    let small = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide, 9.0), LABEL);
     for (i, cell) in cells(body, columns, rows, 1.2).enumerate() {
-        board.pen.flat(round_rect(cell.x0, cell.y0, cell.width(), cell.height(), 1.2), white);
-        let day =
-            month.and_then(|(first, days)| (i + 1).checked_sub(first).filter(|day| (1..=days).contains(day)));
+        let day = (i + 1).checked_sub(first).filter(|day| of_month && (1..=days).contains(day));
         let number = day.map_or(String::new(), |day| day.to_string());
-        board.label(&number, cell.inset(-1.4), LABEL, Hand::Bold, Side::Middle, board.ink);
+        let part = under(i % columns).get(i / columns).copied();
+        // The same lesson has the same colour everywhere.
+        let place = part.and_then(|part| page.slots.iter().position(|slot| slot.label == part.label));
+        let tint = place.map_or(Rgb::WHITE, |place| board.accent(place));
+        let tile = board.ground.mix(Rgb::WHITE, 0.75).mix(tint, 0.3);
+        board.pen.flat(round_rect(cell.x0, cell.y0, cell.width(), cell.height(), 1.2), tile);
+        let words = part.map_or(number.as_str(), |part| part.label.as_str());
+        let picture = Rect { y1: cell.center().y, ..cell }.inset(-1.6);
+        let shown = cell.height() > 20.0 && part.is_some_and(|part| board.figure(&part.scene, picture));
+        let spot = if shown { Rect { y0: picture.y1, ..cell } } else { cell };
+        board.label(words, spot.inset(-1.0), small, Hand::Bold, Side::Middle, board.ink);
     }
     board.finish(style(&page.rest, Style::Flat), &page.rest)
+}
+
+/// A month by its Chinese numeral.
+fn han(title: &str) -> Option<usize> {
+    let names = ["一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月"];
+    let late = ["十一月", "十二月"].iter().position(|name| title.contains(name)).map(|i| i + 11);
+    late.or(names.iter().position(|name| title.contains(name)).map(|i| i + 1))
 }
 
 /// Of a month that the title names with its year: the place of its first day in a week from Monday on, and its days.
@@ -53,99 +85,109 @@ fn month(title: &str) -> Option<(usize, usize)> {
     let names = "jan feb mar apr may jun jul aug sep oct nov dec";
     let numbers: Vec<usize> =
         lower.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
-    let year = numbers.iter().copied().find(|n| (1900..2200).contains(n))?;
+    let year = numbers.iter().copied().find(|n| (1900..2200).contains(n));
     let named = names.split(' ').position(|name| lower.contains(name)).map(|i| i + 1);
-    let month = named.or(numbers.iter().copied().find(|n| (1..=12).contains(n)))?;
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let month = named.or(numbers.iter().copied().find(|n| (1..=12).contains(n))).or(han(&lower))?;
+    let leap = year.is_some_and(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
     let days = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    // Of a year that isn't said, it begins with a week.
+    let Some(year) = year else { return Some((0, days[month - 1])) };
     let before = year - 1;
     let past =
         before * 365 + before / 4 - before / 100 + before / 400 + days[..month - 1].iter().sum::<usize>();
     Some((past % 7, days[month - 1]))
 }
 
-/// A telephone's page with its picture, fields and the button whose words were given, or a page with values on cards.
+/// A telephone's page: its picture, what it lists with a sign for each, or fields, and the button whose words were given.
 pub(super) fn screen(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let mut board = Board::new(&page.rest, sheet);
     board.cover();
-    let (inner, white, ink, accent) =
-        (board.inner(), board.ground.mix(Rgb::WHITE, 0.8), board.ink, board.accent(0));
-    let wide = if page.slots.len() > 1 { inner.width() } else { inner.width().min(inner.height() * 0.56) };
+    let (inner, ink, accent) = (board.inner(), board.ink, board.accent(0));
+    let dark = board.ground.luma() < 0.4;
+    let face = if dark { board.ground.lit(0.1) } else { board.ground.mix(Rgb::WHITE, 0.8) };
+    let wide = inner.width().min(inner.height() * 0.56);
     let frame = Rect::from_center_size(inner.center(), (wide, inner.height()));
-    board.pen.flat(round_rect(frame.x0, frame.y0, wide, frame.height(), 5.0), ink);
-    let pane = frame.inset(-1.6);
-    board.pen.flat(round_rect(pane.x0, pane.y0, pane.width(), pane.height(), 4.0), white);
-    let mut area = pane.inset(-MARGIN * 0.7);
-    let title = page.title.as_ref().filter(|_| page.slots.len() > 1);
+    let rim = if dark { Rgb::hex(0x0b0f18) } else { ink };
+    board.pen.flat(round_rect(frame.x0, frame.y0, wide, frame.height(), 7.0), rim);
+    let glass = frame.inset(-1.6);
+    board.pen.flat(round_rect(glass.x0, glass.y0, glass.width(), glass.height(), 5.6), face);
+    board.pen.mark(round_rect(frame.center().x - 6.0, glass.y0 + 1.4, 12.0, 2.2, 1.1), rim);
+    let mut area = glass.inset(-MARGIN * 0.7);
+    area.y0 += 2.5;
     let bar = Rect { y1: area.y0 + 8.0, ..area };
-    board.pen.mark(circle(bar.x1 - 3.4, bar.center().y, 3.4), accent);
-    match title {
+    board.pen.mark(circle(bar.x1 - 3.6, bar.center().y, 3.6), accent);
+    match &page.title {
         Some(title) => {
-            let spot = Rect { x1: bar.x1 - 10.0, ..bar };
-            board.label(title, spot, LABEL * 1.3, Hand::Bold, Side::Left, ink);
+            let words = Rect { x1: bar.x1 - 9.0, ..bar };
+            board.label(title, words, LABEL, Hand::Bold, Side::Left, ink);
         }
-        None => board
-            .pen
-            .mark(round_rect(bar.x0, bar.center().y - 1.2, bar.width() * 0.36, 2.4, 1.2), ink.alpha(0.5)),
+        None => board.pen.mark(round_rect(bar.x0, bar.center().y - 1.2, 16.0, 2.4, 1.2), ink.alpha(0.5)),
     }
-    area.y0 = bar.y1 + 4.0;
-    let tint = board.ground.mix(accent, 0.16);
-    if page.slots.len() > 1 {
-        values(&mut board, page, area, tint);
-        return board.finish(style(&page.rest, Style::Flat), &page.rest);
-    }
-    let picture = Rect { y1: area.y0 + area.height() * 0.4, ..area };
+    area.y0 = bar.y1 + 3.0;
+    let tint = face.mix(accent, 0.18);
+    let topic = known(&page.rest);
+    let listed = page.slots.len() > 1;
+    let picture = Rect { y1: area.y0 + area.height() * if listed { 0.3 } else { 0.4 }, ..area };
     board.pen.flat(round_rect(picture.x0, picture.y0, picture.width(), picture.height(), 3.0), tint);
-    if !board.figure(&known(&page.rest), picture.inset(-3.0)) {
-        board
-            .pen
-            .mark(circle(picture.center().x, picture.center().y, picture.height() * 0.26), accent.alpha(0.5));
+    if !board.figure(&topic, picture.inset(-3.0)) {
+        waves(&mut board, picture.inset(-3.0));
     }
-    let rows: Vec<Rect> = cells(Rect { y0: picture.y1 + 4.0, ..area }, 1, 4, 3.0).collect();
-    for (i, row) in rows.into_iter().enumerate() {
-        let tall = row.height().min(11.0);
-        if i < 3 {
-            board.pen.line(round_rect(row.x0, row.y0, row.width(), tall, 2.0), 0.5, ink.alpha(0.4));
-            let share = [0.4, 0.56, 0.34][i];
-            board.pen.mark(
-                round_rect(row.x0 + 3.0, row.y0 + tall / 2.0 - 0.9, row.width() * share, 1.8, 0.9),
-                ink.alpha(0.25),
-            );
-            continue;
-        }
-        board.pen.flat(round_rect(row.x0, row.y0, row.width(), tall, tall / 2.0), accent);
-        let words =
-            page.title.as_deref().or(page.slots.first().map(|slot| slot.label.as_str())).unwrap_or("");
-        let spot = Rect { y1: row.y0 + tall, ..row }.inset(-1.6);
-        board.label(words, spot, LABEL.max(SMALL), Hand::Bold, Side::Middle, Rgb::WHITE);
+    let rows = if listed { page.slots.len().min(6) } else { 4 };
+    let rows: Vec<Rect> = cells(Rect { y0: picture.y1 + 3.0, ..area }, 1, rows, 2.4).collect();
+    if listed {
+        entries(&mut board, page, &rows, (face, ink));
+    } else {
+        fields(&mut board, page, &rows);
     }
     board.finish(style(&page.rest, Style::Flat), &page.rest)
 }
 
-/// Values on cards, and bars of no figures below them.
-fn values(board: &mut Board<'_>, page: &Page, mut area: Rect, tint: Rgb) {
-    let (ink, accent) = (board.ink, board.accent(0));
-    let high = area.height() * 0.5;
-    let columns = page.slots.len().min(if board.is_portrait() { 2 } else { 4 });
-    let each: Vec<Rect> =
-        cells(Rect { y1: area.y0 + high, ..area }, columns, page.slots.len().div_ceil(columns), 3.0)
-            .collect();
-    for (i, (slot, cell)) in page.slots.iter().zip(each).enumerate() {
-        board.pen.flat(
-            round_rect(cell.x0, cell.y0, cell.width(), cell.height(), 2.6),
-            board.accent(i).mix(Rgb::WHITE, 0.72),
-        );
-        let (top, under) =
-            (Rect { y1: cell.center().y + 2.0, ..cell }, Rect { y0: cell.center().y + 1.0, ..cell });
-        board.label(&slot.note, top.inset(-2.0), LABEL * 1.5, Hand::Bold, Side::Middle, ink);
-        let spot = if slot.note.is_empty() { cell } else { under };
-        board.label(&slot.label, spot.inset(-2.0), LABEL, Hand::Bold, Side::Middle, ink);
-    }
-    area.y0 += high + 3.0;
-    board.pen.flat(round_rect(area.x0, area.y0, area.width(), area.height(), 2.6), tint);
-    let columns = cells(area.inset(-4.0), 7, 1, 3.0).zip([0.4, 0.62, 0.5, 0.78, 0.66, 1.0, 0.84]);
-    columns.for_each(|(cell, share)| {
-        let tall = cell.height() * share;
+/// Columns of no figures, as a program shows them.
+pub(super) fn waves(board: &mut Board<'_>, area: Rect) {
+    let columns = cells(area, 7, 1, area.width() * 0.05).zip([0.4, 0.62, 0.5, 0.78, 0.66, 1.0, 0.84]);
+    for (i, (cell, share)) in columns.enumerate() {
+        let (tall, accent) = (cell.height() * share, board.accent(usize::from(i == 5)));
         board.pen.flat(round_rect(cell.x0, cell.y1 - tall, cell.width(), tall, 1.0), accent);
-    });
+    }
+}
+
+/// What is listed: a sign, its name, its value.
+fn entries(board: &mut Board<'_>, page: &Page, rows: &[Rect], (face, ink): (Rgb, Rgb)) {
+    let names = page.slots.iter().map(|slot| slot.label.as_str());
+    let size = board.even(names, (rows.first().map_or(1.0, Rect::width) * 0.56, 8.0), LABEL);
+    for (i, (slot, row)) in page.slots.iter().zip(rows).enumerate() {
+        let row = Rect { y1: row.y1.min(row.y0 + 15.0), ..*row };
+        let accent = board.accent(i);
+        let path = round_rect(row.x0, row.y0, row.width(), row.height(), 2.6);
+        board.pen.flat(path, face.mix(accent, 0.22));
+        let side = row.height() - 3.0;
+        let tile = Rect::new(row.x0 + 1.5, row.y0 + 1.5, row.x0 + 1.5 + side, row.y1 - 1.5);
+        board.pen.flat(round_rect(tile.x0, tile.y0, side, side, 2.0), accent);
+        if !board.figure(&seen(slot, &Intent::default()), tile.inset(-1.4)) {
+            board.pen.mark(circle(tile.center().x, tile.center().y, side * 0.22), accent.lettered());
+        }
+        let words = Rect::new(tile.x1 + 2.0, row.y0 + 1.0, row.x1 - 2.0, row.y1 - 1.0);
+        let paid = board.label(&slot.note, words, LABEL * 1.1, Hand::Bold, Side::Right, ink);
+        let words = Rect { x1: words.x1 - paid, ..words };
+        board.label(&slot.label, words, size, Hand::Bold, Side::Left, ink);
+    }
+}
+
+/// Fields to fill in, and a button.
+fn fields(board: &mut Board<'_>, page: &Page, rows: &[Rect]) {
+    let (ink, accent) = (board.ink, board.accent(0));
+    for (i, row) in rows.iter().enumerate() {
+        let tall = row.height().min(11.0);
+        if i < 3 {
+            board.pen.line(round_rect(row.x0, row.y0, row.width(), tall, 2.0), 0.5, ink.alpha(0.4));
+            let share = [0.4, 0.56, 0.34][i];
+            let path = round_rect(row.x0 + 3.0, row.y0 + tall / 2.0 - 0.9, row.width() * share, 1.8, 0.9);
+            board.pen.mark(path, ink.alpha(0.25));
+            continue;
+        }
+        board.pen.flat(round_rect(row.x0, row.y0, row.width(), tall, tall / 2.0), accent);
+        let words = page.slots.first().map_or("", |slot| slot.label.as_str());
+        let spot = Rect { y1: row.y0 + tall, ..*row }.inset(-1.6);
+        board.label(words, spot, LABEL.max(SMALL), Hand::Bold, Side::Middle, accent.lettered());
+    }
 }

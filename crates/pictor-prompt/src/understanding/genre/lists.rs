@@ -99,7 +99,12 @@ fn sections(draft: &Draft, genre: Genre, after: usize) -> Vec<Part> {
             || p > 0 && open[p - 1].is_ascii_digit();
         let says = genre == Genre::Sections
             && [" are ", " is "].iter().any(|s| open[p..].iter().copied().take(s.len()).eq(s.chars()));
-        heads.extend(((open[p] == ':' || says) && short && named && !page).then_some((from, p)));
+        let dash = matches!(genre, Genre::Venn | Genre::Sections | Genre::Table)
+            && p > 0
+            && matches!(open[p], '-' | '–' | '—')
+            && open[p - 1] == ' '
+            && open.get(p + 1) == Some(&' ');
+        heads.extend(((open[p] == ':' || says || dash) && short && named && !page).then_some((from, p)));
     }
     let ends = heads.iter().skip(1).map(|head| head.0).chain([open.len()]);
     let part = |(&(from, to), next): (&(usize, usize), usize)| {
@@ -127,7 +132,9 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
             let (_, end) = draft.place_of(word, mark)?;
             (end < first).then_some(end)
         });
-        let from = led.max().unwrap_or(mark + 1);
+        // "How to wash your hands in 6 steps, wet, …": what is counted is the heading.
+        let counts = open[mark + 1..first].contains(&READ) && commas(first + 1) > 1;
+        let from = led.max().unwrap_or(if counts { first + 1 } else { mark + 1 });
         return Some((from, stop(from)));
     }
     if let Some(first) = (after..open.len()).find(|&p| open[p] == '>') {
@@ -135,10 +142,17 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
         return Some((from.max(after), stop(first)));
     }
     let lead = |word: &str| draft.place_of(word, 0).map(|(_, end)| end);
-    let bare =
-        matches!(genre, Genre::Tree | Genre::Pyramid | Genre::MindMap | Genre::Checklist | Genre::Screen);
-    let mut leads = row("lead").chain(["with"].into_iter().filter(|_| bare));
-    let led = leads.find_map(|word| lead(word).filter(|&from| commas(from) > 0));
+    let bare = matches!(
+        genre,
+        Genre::Tree | Genre::Pyramid | Genre::MindMap | Genre::Checklist | Genre::Screen | Genre::Anatomy
+    );
+    // An app that shows steps shows how far somebody went.
+    let leads = row("lead").filter(|word| *word != "steps" || genre != Genre::Screen);
+    let leads = leads.chain(["with"].into_iter().filter(|_| bare));
+    let leads: Vec<usize> = leads.filter_map(lead).filter(|&from| commas(from) > 0).collect();
+    // The last of them before the first part: "labelled diagram of a flower with …".
+    let nearer = |from: &usize| leads.first().is_some_and(|led| !open[*led.min(from)..*from].contains(&','));
+    let led = leads.iter().copied().filter(nearer).max();
     let from = led.or((commas(after) > 2).then_some(after))?;
     Some((from, stop(from)))
 }

@@ -10,8 +10,7 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
     let spans = if numbered.len() > 1 { numbered } else { story(draft, end) };
     let most = count.map_or(MAX_SLOTS, usize::from);
     if spans.len() < 2 || spans.len() > most.max(2) {
-        // "A comic about a cat and a hat" has no two sides.
-        return if genre == Genre::Panels { sets::members(draft, genre) } else { Vec::new() };
+        return sets::members(draft, genre);
     }
     spans
         .into_iter()

@@ -1,7 +1,7 @@
 //! The parts of a page: lists, numbered panels, prices, years, the heading and how many were asked for.
 
 use super::lists::{self, list};
-use super::{Draft, MAX_SLOTS, READ, plain, planets, row, sets};
+use super::{Draft, MAX_SLOTS, READ, is_han, plain, planets, row, sets};
 use crate::intent::{Genre, Intent, Rgb, Slot};
 
 /// What was found of a page.
@@ -16,32 +16,14 @@ const LONGEST: usize = 72;
 
 /// How many parts are asked for; the number is taken out, or it would count subjects.
 pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
-    let units: &[&str] = match genre {
-        Genre::Comic | Genre::Panels => &["panel", "frame", "shot", "格"],
-        Genre::IconSet => &["icon", "图标", "个", "贴纸", "表情"],
-        Genre::Cards => {
-            &["card", "face", "emotion", "expression", "sticker", "pose", "view", "格", "个", "种", "张"]
-        }
-        Genre::Infographic | Genre::Sections | Genre::Cycle => &[
-            "step",
-            "tip",
-            "way",
-            "fact",
-            "reason",
-            "benefit",
-            "stage",
-            "步",
-            "阶段",
-            "个方法",
-            "个技巧",
-            "种方法",
-        ],
-        _ => return None,
-    };
+    let units: Vec<&str> = row(&format!("unit {genre:?}")).collect();
     let (start, end, number) = (0..draft.open.len()).find_map(|p| {
         let (end, number) = numeral(draft, p)?;
         let near: String = draft.open[end..draft.open.len().min(end + 22)].iter().collect();
-        units.iter().any(|unit| near.contains(unit)).then_some((p, end, number))
+        // "Step 1" counts none.
+        let before: String = draft.open[..p].iter().filter(|c| **c != ' ').collect();
+        let numbers = units.iter().any(|unit| before.ends_with(unit)) || before.ends_with('第');
+        (!numbers && units.iter().any(|unit| near.contains(unit))).then_some((p, end, number))
     })?;
     draft.hush(start, end);
     for unit in ["panels", "panel", "frames", "frame", "faces", "cards", "steps", "格", "步"] {
@@ -107,6 +89,23 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
     }
 }
 
+/// Whether a poster lists things that have pictures, "types of cheese: …", and stickers words that have none.
+pub(super) fn kinds(draft: &Draft, genre: Genre, word: &str, end: usize) -> bool {
+    let stickers = ["emoji", "sticker", "表情", "贴纸"].iter().any(|of| word.contains(of));
+    if genre != Genre::Poster && !(genre == Genre::IconSet && stickers) {
+        return false;
+    }
+    let Some(colon) = draft.open[end..].iter().position(|&c| c == ':') else { return false };
+    let Some((from, to)) = list(draft, Genre::Cards, end).filter(|(from, _)| *from > end + colon) else {
+        return false;
+    };
+    let slots = items(draft, from, to, Genre::Cards);
+    let shown = slots.iter().filter(|slot| slot.scene.subjects.iter().any(|s| s.concept.is_some())).count();
+    let short = slots.iter().all(|slot| slot.label.split(' ').count() < 4 && slot.label.chars().count() < 20);
+    let plain = slots.iter().all(|slot| !slot.label.contains(|c: char| c.is_ascii_digit()));
+    slots.len() > 3 && short && plain && (shown * 5 >= slots.len() * 3) == (genre == Genre::Poster)
+}
+
 /// Where the goods begin: behind "menu with", or behind the colon before the first of them, else anywhere.
 fn goods_from(draft: &Draft, end: usize) -> usize {
     let gap = draft.open[end..].iter().take_while(|&&c| c == ' ' || c == READ).count();
@@ -146,19 +145,39 @@ fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
             .iter()
             .find_map(|word| said(draft, word, from))
     };
-    if genre == Genre::Screen {
+    let valued = matches!(genre, Genre::BarChart | Genre::PieChart | Genre::LineChart);
+    if valued && slots.iter().any(|slot| !slot.note.is_empty()) {
         slots.retain(|slot| !slot.note.is_empty());
     }
-    let title = heading(draft, end, from, &slots).or_else(|| {
-        topic().filter(|topic| genre == Genre::MindMap || genre == Genre::Table && topic.contains("20"))
-    });
-    if slots.len() < 2 {
-        slots = sets::members(draft, genre);
+    if genre == Genre::Pyramid && row("downwards").any(|word| draft.place_of(word, 0).is_some()) {
+        slots.reverse();
     }
+    let title = heading(draft, end, from, &slots).or_else(|| match genre {
+        Genre::MindMap => topic(),
+        Genre::Sections if draft.text.slice(0, end).ends_with("recipe card") => topic().map(capital),
+        Genre::Table => month(draft),
+        Genre::Infographic if slots.is_empty() => {
+            let how = said(draft, "how to ", draft.open.len()).map(|how| format!("How to {how}"));
+            how.or_else(|| tips(draft, end))
+        }
+        _ => None,
+    });
+    let days =
+        if slots.len() < 2 || genre == Genre::Table { sets::members(draft, genre) } else { Vec::new() };
+    let named =
+        slots.iter().any(|slot| !slot.note.is_empty() || days.iter().any(|day| day.label == slot.label));
+    slots = match (slots.len(), days.len()) {
+        (0..2, _) => days,
+        (_, 2..) if !named => sets::week(&days, &slots),
+        _ => sets::pictured(slots),
+    };
     if slots.len() < 2 && slots.iter().all(|slot| slot.note != "labels") {
         return Parts { title, slots: Vec::new() };
     }
-    parts.iter().for_each(|(head, from, to)| draft.hush(from.saturating_sub(head.chars().count() + 1), *to));
+    for (head, from, to) in &parts {
+        let head = head.chars().count();
+        draft.hush(from.saturating_sub(head + usize::from(head > 0)), *to);
+    }
     match genre {
         Genre::Flowchart => Parts { title, slots: answered(slots) },
         Genre::Tree => Parts { title, slots: sets::levelled(slots) },
@@ -221,6 +240,21 @@ fn answered(slots: Vec<Slot>) -> Vec<Slot> {
     let mut kept: Vec<Slot> = Vec::new();
     let mut answer = String::new();
     for slot in slots {
+        if let Some((question, act)) = condition(&slot.label) {
+            let han = question.contains(is_han);
+            answer = if han { "是" } else { "yes" }.to_owned();
+            let (mark, question) = (if han { '？' } else { '?' }, capital(question.to_owned()));
+            kept.push(Slot { label: format!("{question}{mark}"), note: String::new(), ..slot.clone() });
+            if !act.is_empty() {
+                kept.push(Slot { label: act.to_owned(), note: std::mem::take(&mut answer), ..slot });
+            }
+            continue;
+        }
+        if let Some(label) = row("otherwise").find_map(|word| slot.label.strip_prefix(word)) {
+            let note = if label.contains(is_han) { "否" } else { "no" }.to_owned();
+            kept.push(Slot { label: label.trim().to_owned(), note, ..slot });
+            continue;
+        }
         let Some((said, label)) = answer_of(&slot.label) else {
             kept.push(Slot { note: std::mem::take(&mut answer), ..slot });
             continue;
@@ -232,6 +266,17 @@ fn answered(slots: Vec<Slot>) -> Vec<Slot> {
         }
     }
     kept
+}
+
+/// "If it is paid then ship it", 如果付款成功就发货: what is asked, and what is done then, if that is said.
+fn condition(label: &str) -> Option<(&str, &str)> {
+    let bare = row("if").find_map(|word| label.strip_prefix(word)).filter(|_| answer_of(label).is_none())?;
+    let cut = row("then").find_map(|word| bare.split_once(word));
+    // "If paid ship it": a word that says what has been done.
+    let done =
+        bare.split_once(' ').filter(|(first, _)| first.ends_with("ed") || matches!(*first, "paid" | "valid"));
+    let (question, act) = cut.or(done).unwrap_or((bare, ""));
+    (!row("not").any(|not| question.starts_with(not))).then(|| (question.trim(), act.trim()))
 }
 
 fn answer_of(label: &str) -> Option<(&str, &str)> {
@@ -272,6 +317,9 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         let splits = p == to
             || !thousands && matches!(draft.open[p], ',' | '、' | '>' | ';' | '\n' | '|')
             || chart && matches!(draft.open[p], '/' | ':' | '.')
+            || genre == Genre::Tree
+                && p > start
+                && row("below").any(|word| draft.place_of(word, p).is_some_and(|(at, _)| at == p))
             || valued
                 && draft.open[p] == ' '
                 && p > 0
@@ -284,7 +332,7 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         let pair = (p == to && among || genre == Genre::Tree).then(|| draft.joint(start, p)).flatten();
         let (first, last) = pair.map_or(((start, p), None), |(end, from)| ((start, end), Some((from, p))));
         slots.extend([first].into_iter().chain(last).filter_map(|range| slot(draft, range, genre)));
-        start = p + usize::from(splits);
+        start = p + usize::from(splits && (p == to || !is_han(draft.open[p])));
     }
     slots.truncate(MAX_SLOTS);
     slots
@@ -298,9 +346,19 @@ fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) -> Option<Slo
     let says = row("says").filter(|_| genre == Genre::Sections);
     let item = row("start").chain(says).find_map(|start| item.strip_prefix(start)).unwrap_or(&item);
     let item = row("end").find_map(|end| item.strip_suffix(end)).unwrap_or(item);
-    let talks =
-        quoted.is_none() && item == "图" || quoted.is_none() && row("talk").any(|talk| item.contains(talk));
+    let said = lead.to_lowercase();
+    let talks = match quoted {
+        Some(_) => row("heads").any(|word| said.ends_with(word)) && genre != Genre::Flowchart,
+        None => item == "图" || row("talk").any(|talk| item.contains(talk)) || uncounted(item),
+    };
     named(item, &lead, genre).filter(|_| !talks)
+}
+
+/// "3 steps" and nothing else.
+fn uncounted(item: &str) -> bool {
+    let words = item.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    words.len() < item.len()
+        && matches!(words, "steps" | "panels" | "levels" | "stages" | "步" | "个步骤" | "层")
 }
 
 fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
@@ -324,6 +382,12 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     }
     let (label, note) = match genre {
         Genre::Timeline => dated(item),
+        Genre::Table => {
+            let day =
+                row("day").find(|day| item.strip_prefix(day).is_some_and(|rest| !rest.trim().is_empty()));
+            let at = day.map_or(0, str::len);
+            (item[at..].trim_start_matches([' ', '-', ':', '：']).to_owned(), item[..at].to_owned())
+        }
         Genre::Menu => priced(item)?,
         Genre::BarChart | Genre::PieChart | Genre::LineChart | Genre::Screen => {
             let digits = item.starts_with(|c: char| c.is_ascii_digit());
@@ -401,10 +465,39 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     let text = text.split(" in \u{1}").next().unwrap_or("");
     let text = text.split(" with labels").next().unwrap_or("").trim();
     let says = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST;
-    let is_mark = text.chars().all(|c| c.is_ascii_digit())
-        || ["step", "steps", "第"].contains(&text.to_lowercase().as_str());
-    let mut letters = text.chars().filter(|_| says && !is_mark);
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
+    let is_mark = unnumbered.is_empty() || ["step", "steps", "第", "panel"].contains(&unnumbered.as_str());
+    (says && !is_mark).then(|| capital(text.to_owned()))
+}
+
+/// "5 tips for better sleep", as said behind the word for the page.
+fn tips(draft: &Draft, end: usize) -> Option<String> {
+    let (at, _) = row("unit Infographic").find_map(|unit| draft.place_of(&format!("{unit}s"), end))?;
+    let (start, stop) = draft.clauses().into_iter().find(|&(start, stop)| start <= at && at < stop)?;
+    let text = draft.written(start.max(end), stop);
+    (text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() < LONGEST / 2)
+        .then(|| capital(text))
+}
+
+fn capital(text: String) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The month of a calendar, with its year if that is said: "November 2024", 2025年1月.
+fn month(draft: &Draft) -> Option<String> {
+    let digits = |p: &usize| draft.open[*p..].iter().take(4).filter(|c| c.is_ascii_digit()).count() == 4;
+    let year = (0..draft.open.len()).find(digits).map(|p| draft.written(p, p + 4));
+    let names = row("month").enumerate().find(|(_, name)| draft.place_of(name, 0).is_some());
+    if let Some((_, name)) = names {
+        return Some(
+            [Some(capital(name.to_owned())), year].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        );
+    }
+    let end = (1..draft.open.len()).find(|&p| draft.open[p] == '月')?;
+    let within = |c: &char| c.is_ascii_digit() || "年一二三四五六七八九十".contains(*c);
+    let start = draft.open[..end].iter().rposition(|c| !within(c)).map_or(0, |p| p + 1);
+    (start < end).then(|| draft.written(start, end + 1))
 }
 
 /// What is said after such a word, before that place, to the end of the clause.

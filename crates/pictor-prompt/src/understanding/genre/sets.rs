@@ -1,7 +1,7 @@
 //! Parts that a page has without their being listed: days from Monday to Friday, the views of a character, the sides of a
 //! comparison, the labels that are asked for and not given.
 
-use super::{Draft, Genre, MAX_SLOTS, plain, row};
+use super::{Draft, Genre, plain, row};
 use crate::intent::Slot;
 
 /// A row: the words that ask for them, and the members, or a scene for each; a genre that has none has no row.
@@ -9,7 +9,10 @@ const SETS: &str = include_str!("../sets.txt");
 
 /// The members of the set that the prompt names.
 pub(super) fn members(draft: &Draft, genre: Genre) -> Vec<Slot> {
-    let says = |word: &str| draft.place_of(word, 0).is_some();
+    let stands = |word: &str| draft.place_of(word, 0).is_some();
+    let says = |words: &str| {
+        words.split('+').all(|word| stands(word) || word == "LABELS" && row("label").any(stands))
+    };
     let part =
         |label: &str, seen: &str| Slot { label: label.to_owned(), scene: plain(seen), ..Slot::default() };
     let rows = SETS.lines().filter(|row| !row.starts_with('#')).filter_map(|row| {
@@ -21,18 +24,66 @@ pub(super) fn members(draft: &Draft, genre: Genre) -> Vec<Slot> {
     let listed = rows.into_iter().next().map(|members| members.split(',').map(str::trim).collect::<Vec<_>>());
     if let Some(members) = listed {
         let slot = |member: &&str| match member.split_once(':') {
+            _ if member.starts_with('>') => part("", &member[1..]),
             Some(("", view)) => Slot { note: view.to_owned(), ..Slot::default() },
             Some((label, seen)) => part(label, seen),
             None if *member == "labels" => Slot { note: (*member).to_owned(), ..Slot::default() },
             None => part(member, member),
         };
-        return members.iter().map(slot).take(MAX_SLOTS).collect();
+        return pictured(members.iter().map(slot).collect());
     }
+    // "A comic about a cat and a hat" has no two sides.
     if matches!(genre, Genre::Sections | Genre::Panels) { versus(draft, genre) } else { Vec::new() }
+}
+
+/// The parts with pictures of what their labels say, where the words alone show nothing.
+pub(super) fn pictured(mut slots: Vec<Slot>) -> Vec<Slot> {
+    let bare = |slot: &&mut Slot| slot.scene.subjects.iter().all(|s| s.concept.is_none());
+    for slot in slots.iter_mut().filter(bare) {
+        let label = slot.label.to_lowercase();
+        let ends = |name: &str| match label.strip_suffix(name) {
+            Some(before) if name.is_ascii() => before.is_empty() || name.len() > 2 && before.ends_with(' '),
+            before => before.is_some_and(|before| {
+                before.is_empty() || name.len() > 3 || before.starts_with(['周', '星'])
+            }),
+        };
+        let names = |names: &str| names.split(',').any(|name| ends(name.trim()));
+        let rows = SETS.lines().filter_map(|row| row.strip_prefix("[seen]")?.split_once('='));
+        if let Some((_, seen)) = rows.into_iter().find(|(words, _)| names(words)) {
+            slot.scene = plain(seen);
+        }
+    }
+    slots
+}
+
+/// A table of days whose cells are listed: in every column the same, each time from another one on.
+pub(super) fn week(days: &[Slot], cells: &[Slot]) -> Vec<Slot> {
+    let cell = |day: usize, row: usize| {
+        let cell = &cells[(row + day * (1 + cells.len() / 3)) % cells.len()];
+        Slot { note: days[day].label.clone(), ..cell.clone() }
+    };
+    let rows = cells.len().clamp(4, 6);
+    (0..days.len()).flat_map(|day| (0..rows).map(move |row| (day, row))).map(|(d, r)| cell(d, r)).collect()
 }
 
 /// The two sides of "tea vs coffee", "a messy room and a clean one".
 fn versus(draft: &Draft, genre: Genre) -> Vec<Slot> {
+    for (left, right) in
+        [("左边", "右边"), ("左侧", "右侧"), ("on the left", "on the right"), ("before:", "after:")]
+    {
+        let (Some(left), Some(right)) = (draft.place_of(left, 0), draft.place_of(right, 0)) else { continue };
+        let part = |from: usize, to: usize| {
+            draft.written(from.min(to), to).trim_start_matches(['是', '为', '画']).to_owned()
+        };
+        let last = draft
+            .clauses()
+            .into_iter()
+            .find(|&(_, stop)| stop > right.1)
+            .map_or(draft.open.len(), |(_, stop)| stop);
+        if left.1 < right.0 {
+            return [part(left.1, right.0), part(right.1, last)].map(|text| side(&text)).into();
+        }
+    }
     let joins = [" vs. ", " vs ", " versus ", "vs", "对比", " and ", "和", "与"];
     let most = if genre == Genre::Panels { 60 } else { 20 };
     for (start, end) in draft.clauses() {
@@ -43,7 +94,7 @@ fn versus(draft: &Draft, genre: Genre) -> Vec<Slot> {
             };
             let Some(at) = (start..end.saturating_sub(word.len())).find(joins) else { continue };
             let (left, right) = (draft.written(start, at), draft.written(at + word.len(), end));
-            let before = row("before").filter_map(|word| left.split_once(word)).last();
+            let before = row("before").filter_map(|word| left.split_once(word)).min_by_key(|cut| cut.1.len());
             let after = row("after").find_map(|word| right.split_once(word));
             let sides =
                 [before.map_or(left.as_str(), |cut| cut.1), after.map_or(right.as_str(), |cut| cut.0)];
@@ -62,21 +113,33 @@ fn side(side: &str) -> Slot {
 
 /// Who is above whom, by what they are called, else the first above all others; the note has a dot for each level.
 pub(super) fn levelled(slots: Vec<Slot>) -> Vec<Slot> {
-    let level = |slot: &Slot| {
+    let level = |slot: &Slot| -> Option<usize> {
         let label = slot.label.to_lowercase();
         SETS.lines().find_map(|row| {
             let (level, words) = row.strip_prefix("[level ")?.split_once(']')?;
-            words.split(',').any(|word| label.contains(word.trim())).then(|| level.parse::<usize>().ok())?
+            let begins = |word: &str| label.split([' ', '-', '/']).any(|one| one.starts_with(word));
+            let named = |word: &str| match word.len() {
+                ..3 => label == word,
+                _ if word.is_ascii() && !word.contains(' ') => begins(word),
+                _ => label.contains(word),
+            };
+            words.split(',').any(|word| named(word.trim())).then(|| level.parse::<usize>().ok())?
         })
     };
+    // The levels of a family are those from 10 on: whoever stands beside each other there is a couple.
+    let kin = slots.iter().filter_map(level).filter(|level| *level >= 10).count() * 2 > slots.len();
     let first = slots.first().and_then(level);
     let names: Vec<String> = slots.iter().map(|slot| slot.label.clone()).collect();
     let ranked = |(i, slot): (usize, Slot)| {
         // "CTO two engineers": under whom they are.
+        let slot = Slot { label: slot.label.split(" under ").next().unwrap_or("").to_owned(), ..slot };
         let under = names.iter().find_map(|name| slot.label.strip_prefix(name.as_str())?.strip_prefix(' '));
         let slot = under.map_or(slot.clone(), |label| Slot { label: label.to_owned(), ..slot });
         let rank = level(&slot).unwrap_or(if i == 0 { 0 } else { first.map_or(1, |first| first + 1) });
-        Slot { note: "·".repeat(rank.saturating_sub(first.unwrap_or(0))), ..slot }
+        let bare = kin && slot.scene.subjects.iter().all(|s| s.concept.is_none());
+        let scene = if bare { plain("child") } else { slot.scene };
+        let mark = if kin { "=" } else { "·" };
+        Slot { note: mark.repeat(rank.saturating_sub(first.unwrap_or(0))), scene, ..slot }
     };
     slots.into_iter().enumerate().map(ranked).collect()
 }
