@@ -116,6 +116,17 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
         intent.setting.get_or_insert(Setting::Space);
     }
     intent.at_home = intent.setting.is_none();
+    // Who rows is above the whale that swims below.
+    let rows = |r: &Relation| {
+        r.bond == Bond::Rides && lineage(intent.subjects[r.to].name()).any(|c| c.name == "boat")
+    };
+    let rows = intent
+        .relations
+        .iter()
+        .any(|r| rows(r) || r.bond == Bond::Rides && intent.subjects[r.to].name() == "boat");
+    if intent.setting == Some(Setting::Underwater) && rows {
+        intent.setting = Some(Setting::Sea);
+    }
     intent.setting = intent.setting.or_else(|| usual_setting(intent));
     // No stars are seen below the trees.
     let starry =

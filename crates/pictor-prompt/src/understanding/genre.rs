@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::ideas::idea;
 use super::plainly;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
@@ -144,10 +145,7 @@ impl Draft {
         };
         let said = said::words(&mut self, genre, end);
         // What a poster announces is no thing on it, 世界读书日 shows no world, but it may be a feast.
-        let told = said
-            .iter()
-            .find(|line| line.announced)
-            .map(|line| plain(line.text.trim_start_matches(|c: char| c.is_ascii_digit())));
+        let told = said.iter().find(|line| line.announced).map(|line| told(&line.text, genre));
         self.hush_page(genre, start, end);
         self.hush_idle(genre);
         let mut rest = plain(&self.rest());
@@ -172,7 +170,8 @@ impl Draft {
         let word = self.text.slice(start, end);
         let names_its_room = word.contains("room") || word.contains(is_han);
         let kept = match genre {
-            Genre::Poster => !word.ends_with("sign"),
+            // A sign or a newspaper that is the page hangs nowhere on it.
+            Genre::Poster => plain(word).subjects.is_empty(),
             Genre::Card | Genre::Product => true,
             Genre::Anatomy => row("thing").any(|thing| word.contains(thing)),
             Genre::Room => {
@@ -320,14 +319,31 @@ fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
     }
 }
 
-/// Brings what a poster announces into what it shows.
+/// What a line that a page announces says as a scene.
+fn told(line: &str, genre: Genre) -> Intent {
+    let told = plain(line.trim_start_matches(|c: char| c.is_ascii_digit()));
+    // A yoga class is one who does yoga; a sale is told by its price.
+    let idea = idea(line).filter(|(word, _)| !word.to_lowercase().contains("sale"));
+    let told = idea.filter(|_| told.subjects.is_empty()).map_or(told, |(_, scene)| plain(scene));
+    // What a video is about is seen, and so is a lost cat; 世界读书日 shows no world, but it may be a feast.
+    if genre == Genre::Thumbnail || !told.chinese || copy::has("always", line) {
+        return told;
+    }
+    let setting = told.setting.filter(|_| !told.at_home);
+    Intent { subjects: Vec::new(), relations: Vec::new(), setting, ..told }
+}
+
+/// Brings what a page announces into what it shows.
 fn announce(rest: &mut Intent, genre: Genre, told: Intent) {
     rest.occasion = rest.occasion.or(told.occasion);
     rest.season = rest.season.or(told.season);
     // A car wash without another picture is one with a car.
-    let shows = genre == Genre::Thumbnail || genre == Genre::Poster && !told.chinese;
-    if shows && rest.subjects.is_empty() {
-        (rest.subjects, rest.relations) = (told.subjects, told.relations);
+    if !matches!(genre, Genre::Thumbnail | Genre::Poster) || !rest.subjects.is_empty() {
+        return;
+    }
+    (rest.subjects, rest.relations) = (told.subjects, told.relations);
+    if rest.setting.is_none() || rest.at_home {
+        (rest.setting, rest.at_home) = (told.setting, told.at_home);
     }
 }
 

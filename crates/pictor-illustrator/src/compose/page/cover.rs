@@ -8,7 +8,7 @@ use super::{only, scene};
 use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::outline::rect;
-use crate::intent::{Hand, Intent, Page, Position};
+use crate::intent::{Camera, Hand, Intent, Page, Position};
 use crate::shape::{Paint, Shape};
 use crate::sheet::{Composition, Sheet};
 
@@ -21,7 +21,12 @@ pub(super) fn cover(page: &Page, sheet: &Sheet<'_>) -> Composition {
 pub(super) fn lettered(rest: &Intent, sheet: &Sheet<'_>, share: f64) -> Composition {
     let kept: Vec<usize> = (0..rest.subjects.len()).collect();
     // The scene keeps clear of where its words would be.
-    let mut picture = scene(&only(rest, &kept), sheet);
+    let near = if rest.camera == Camera::Usual { Camera::CloseUp } else { rest.camera };
+    over(scene(&Intent { camera: near, ..only(rest, &kept) }, sheet), rest, sheet, share)
+}
+
+/// A picture with words across its top and its foot.
+pub(super) fn over(mut picture: Composition, rest: &Intent, sheet: &Sheet<'_>, share: f64) -> Composition {
     let (wide, tall) = (sheet.page().width(), sheet.page().height());
     let lines = by_place(rest.lettering.iter().collect());
     let feet = lines.iter().filter(|l| l.place == Position::Caption).count();

@@ -103,7 +103,11 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Genre::Card => card::card(page, sheet),
         Genre::BusinessCard => Some(business::card(page, sheet)),
         Genre::Product => product::product(page, sheet),
-        Genre::Wallpaper => wallpaper::wallpaper(page, sheet),
+        Genre::Wallpaper => {
+            let picture = wallpaper::wallpaper(page, sheet);
+            let worded = |picture| cover::over(picture, &page.rest, sheet, 0.24);
+            if page.rest.lettering.is_empty() { picture } else { picture.map(worded) }
+        }
         Genre::Room => Some(room::room(page, sheet)),
     }
 }

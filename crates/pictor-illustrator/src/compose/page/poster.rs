@@ -78,10 +78,11 @@ impl Inks {
 /// The poster; without words it is a framed scene.
 pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
-    let (offers, lines): (Vec<&Lettering>, Vec<&Lettering>) =
+    let (mut offers, lines): (Vec<&Lettering>, Vec<&Lettering>) =
         rest.lettering.iter().partition(|l| is_offer(l));
     let mut lines = by_place(lines);
     lines.extend(offers.iter().skip(1));
+    let wide = sheet.page().width() > sheet.page().height() * 2.2;
     // A shop that announces what it sells shows that, and not its house.
     let goods = |s: &Subject| matches!(s.kind, Kind::Food | Kind::Product);
     let sells = rest.subjects.iter().any(goods) && !rest.subjects.iter().any(|s| s.kind.is_alive());
@@ -104,7 +105,7 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         && (open || nowhere || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
     let style = style(rest, Style::Flat);
     if rest.lettering.is_empty() {
-        if shown.subjects.is_empty() && bare || board.page.width() > board.page.height() * 2.2 {
+        if shown.subjects.is_empty() && bare || wide {
             return None;
         }
         let frame = board.page.inset(-MARGIN * 0.7);
@@ -112,6 +113,11 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     } else if bare {
         announced(&mut board, inks, &lines, &offers);
     } else {
+        if wide {
+            // There is no room for a seal over the picture.
+            let at = lines.len().min(1);
+            lines.splice(at..at, offers.drain(..offers.len().min(1)));
+        }
         // What is small stands at the foot, unless the words stand beside the picture.
         let heads =
             lines.iter().filter(|l| l.place != Position::Caption).count().clamp(1, 4).min(lines.len());
@@ -121,7 +127,12 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         if open {
             before_shapes(&mut board, inks, &shown, picture);
         } else {
-            panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, picture, 2.4);
+            // Beside the words it goes as far as the page does.
+            let (page, radius) = (board.page, if board.is_landscape() { 0.0 } else { 2.4 });
+            let x = if board.is_turned() { (0.0, picture.x1) } else { (picture.x0, page.x1) };
+            let beside = Rect::new(x.0, page.y0, x.1, page.y1);
+            let spot = if board.is_landscape() { beside } else { picture };
+            panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, spot, radius);
         }
         seal(&mut board, inks, &offers, picture);
         let side = if board.is_landscape() { Side::Left } else { Side::Middle };
@@ -180,7 +191,9 @@ fn stack(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], area: Rect, si
     let Some((title, rest)) = lines.split_first() else { return };
     let rest = &rest[..rest.len().min(5)];
     let most = if rest.len() > 2 { 0.56 } else { 0.44 };
-    let small = (area.height() * 0.27).min(8.4).min(area.height() * most / rest.len().max(1) as f64);
+    // Beside a picture there is room for larger lines.
+    let (tall, size) = if board.is_landscape() { (12.0, 9.0) } else { (8.4, 6.4) };
+    let small = (area.height() * 0.27).min(tall).min(area.height() * most / rest.len().max(1) as f64);
     let below = small * rest.len() as f64;
     let height = if board.is_landscape() {
         (area.height() - below).min(area.height() * 0.62)
@@ -194,7 +207,7 @@ fn stack(board: &mut Board<'_>, inks: Inks, lines: &[&Lettering], area: Rect, si
     for (i, line) in rest.iter().enumerate() {
         let y = top + height + small * i as f64;
         let spot = Rect::new(area.x0, y, area.x1, y + small * 0.84);
-        board.label(&line.text, spot, 6.4, Hand::Sans, side, line.colour.unwrap_or(ink));
+        board.label(&line.text, spot, size, Hand::Sans, side, line.colour.unwrap_or(ink));
     }
 }
 

@@ -35,6 +35,13 @@ pub(super) fn event(clause: &Clause) -> Option<Span> {
         return Some(span(first, page - 1));
     }
     let leads = |i: usize| matches!(all[i].1.as_str(), "for" | "of" | "to");
+    // "Vintage travel poster of Paris": where one shall go.
+    let travels = all[..page].iter().any(|(_, word)| word.eq_ignore_ascii_case("travel"));
+    let capital = |i: &usize| all[*i].1.starts_with(char::is_uppercase);
+    let run = (page + 2..all.len()).take_while(capital).count();
+    if travels && run > 0 && leads(page + 1) {
+        return Some(span(page + 2, page + 1 + run));
+    }
     let first = (page + 1..all.len()).find(|&i| !plain(&i) && !leads(i))?;
     let led = (page + 1..first).any(leads);
     let last = (first..all.len().min(first + 4)).find(|&i| happens(i, false))?;
@@ -109,6 +116,10 @@ fn chinese(before: &str) -> Option<Span> {
     let event: String = before.chars().skip(start).collect();
     let event = event.trim_end_matches("宣传").trim_end_matches("活动").trim();
     let called = before.trim().ends_with("活动") && event.chars().count() < 9;
+    let place = event.strip_suffix("旅游").or(event.strip_suffix("旅行")).filter(|place| !place.is_empty());
+    if let Some(place) = place.filter(|place| place.chars().count() < 7) {
+        return Some((start, start + place.chars().count()));
+    }
     let happens =
         (called || words("event").iter().any(|end| event.ends_with(end))) && event.chars().count() > 1;
     happens.then(|| (start, start + event.chars().count()))

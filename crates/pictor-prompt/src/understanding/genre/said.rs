@@ -163,6 +163,14 @@ fn headed(draft: &mut Draft, end: usize, said: &mut Said) {
         text.split(' ').count() > 1 && english_end(&text, ("", false)) == Some(text.chars().count())
     };
     if says && !Clause::of(draft, start, stop).is_read() {
+        // 好好学习，天天向上: both halves.
+        let next = draft.clauses().into_iter().find(|&(next, _)| next == stop + 1);
+        let other = next.map(|(from, to)| (draft.written(from, to), to)).filter(|(other, _)| {
+            text.chars().all(is_han)
+                && other.chars().all(is_han)
+                && other.chars().count() == text.chars().count()
+        });
+        let (text, stop) = other.map_or((text.clone(), stop), |(other, to)| (format!("{text}，{other}"), to));
         said.push(Line { at: start, text, place: Position::Title, announced: false });
         draft.hush(start, stop);
     }
@@ -352,12 +360,13 @@ fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: 
         let found = slogan(&now(draft), "slogan", titled(said));
         let place = if titled(said) { Position::Subtitle } else { Position::Title };
         take(draft, found, place, true, said);
-        if !titled(said) {
-            take(draft, event(&now(draft)), Position::Title, true, said);
-        }
+        // Under a title of its own the occasion stands small.
+        let place = if titled(said) { Position::Subtitle } else { Position::Title };
+        let unsaid = !quoted && said.iter().all(|line| !line.announced);
+        take(draft, event(&now(draft)).filter(|_| !titled(said) || unsaid), place, true, said);
         seeks(draft, (start, stop), said);
     }
-    if matches!(genre, Genre::Certificate | Genre::Card) {
+    if matches!(genre, Genre::Certificate | Genre::Card | Genre::Ticket) {
         let place = if titled(said) { Position::Subtitle } else { Position::Title };
         take(draft, slogan(&now(draft), "certificate", quoted), place, true, said);
     }
@@ -456,14 +465,20 @@ fn job(clause: &Clause) -> Option<Span> {
     let short = if text.chars().any(is_han) { text.chars().count() < 9 } else { text.split(' ').count() < 4 };
     let lower = text.to_lowercase();
     let ends = |word: &str| lower.ends_with(&word.to_lowercase());
+    let ends_with = |word: &&str| lower.ends_with(*word) && (word.len() > 3 || lower != **word);
     let somebody =
         super::plain(&text).subjects.last().is_some_and(|s| s.kind == Kind::Person && ends(&s.word));
+    let somebody = somebody || copy::words("job").iter().any(ends_with);
     (short && somebody && !text.contains("card") && !text.contains("名片")).then(|| clause.whole())
 }
 
 /// A telephone number, an address of the net; on posters with what stands before it.
 fn contact(clause: &Clause, genre: Genre) -> Option<Span> {
-    let net = |word: &str| word.contains('@') || word.contains(".com") || word.starts_with("www.");
+    let account = |word: &str| {
+        word.strip_prefix("微信").is_some_and(|id| id.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    let net =
+        |word: &str| word.contains('@') || word.contains(".com") || word.starts_with("www.") || account(word);
     let address = clause.words().into_iter().find(|(_, word)| net(word));
     let number = |clause: &Clause| {
         let chars = clause.chars();

@@ -154,6 +154,12 @@ fn posters_and_cards_letter_what_nobody_quoted() {
     assert_eq!(words("名片设计,王建国,律师,电话 13800001111"), ["王建国", "律师", "13800001111"]);
     assert_eq!(words("business card for Dr. Emily Chen, dentist"), ["Dr. Emily Chen", "Dentist"]);
     assert_eq!(words("wedding invitation for Sarah and James"), ["Sarah and James"]);
+    assert_eq!(words("结婚请帖,新郎张伟 新娘李娜,5月20日"), ["张伟 & 李娜", "5月20日"]);
+    assert_eq!(words("宝宝周岁请柬,5月20日中午12点,金陵饭店"), ["宝宝周岁", "5月20日中午12点", "金陵饭店"]);
+    assert_eq!(words("名片,林小雨,花艺师,微信linxiaoyu88"), ["林小雨", "花艺师", "微信linxiaoyu88"]);
+    assert_eq!(words("vintage travel poster of Kyoto, cherry blossoms"), ["Kyoto"]);
+    assert_eq!(words("开学季海报：好好学习，天天向上"), ["开学季", "好好学习，天天向上"]);
+    assert_eq!(words("gift voucher for a spa, $50"), ["Gift Voucher", "$50"]);
     assert_eq!(words("baby shower invitation for Emily, elephant"), ["Baby Shower", "Emily"]);
     assert_eq!(words("happy 60th birthday card for Grandma"), ["Happy 60th Birthday"]);
     assert_eq!(words("thank you card with wildflowers"), ["Thank You"]);

@@ -66,7 +66,8 @@ fn is_clock(word: &str) -> bool {
 /// The same in Chinese; from its first figure or day of the week.
 pub(super) fn chinese(clause: &[char]) -> Option<(usize, usize)> {
     let goes_on = |c: &char| {
-        c.is_ascii_digit() || "年月日号点时半晚上午下周星期每一二三四五六七八九十:-–—~～至到 ".contains(*c)
+        c.is_ascii_digit()
+            || "年月日号点时半晚上中午下凌晨傍早周星期每一二三四五六七八九十:-–—~～至到 ".contains(*c)
     };
     let digit = |i: &usize| {
         clause[*i].is_ascii_digit() && clause[*i..].iter().take(6).any(|c| "年月日号点时:".contains(*c))
@@ -80,7 +81,7 @@ pub(super) fn chinese(clause: &[char]) -> Option<(usize, usize)> {
     let from = (0..clause.len()).find(|i| digit(i) || week(i))?;
     let long = clause[from..].iter().take_while(|c| goes_on(c)).count();
     let text: String = clause[from..from + long].iter().collect();
-    let long = text.trim_end_matches(['到', '至', '上', ' ', '-', '一']).chars().count();
+    let long = text.trim_end_matches(['到', '至', '上', '中', '下', '早', ' ', '-', '一']).chars().count();
     let ends =
         text.contains(['月', '点', '周', '期', ':', '号']) || text.contains('日') && text.contains('月');
     let counted = clause.get(from + long).is_some_and(|c| "元折个只天岁页人".contains(*c));
