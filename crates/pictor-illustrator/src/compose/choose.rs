@@ -211,7 +211,11 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
             Setting::Mountains
         }
         Footing::Floor if built && setting != Setting::Stage => Setting::Hills,
-        Footing::Nothing if setting == Setting::Space && intent.subjects.iter().any(sits) => Setting::Moon,
+        Footing::Nothing
+            if setting == Setting::Space && (intent.hand_in_hand || intent.subjects.iter().any(sits)) =>
+        {
+            Setting::Moon
+        }
         Footing::Nothing if setting == Setting::Sky && intent.subjects.iter().any(walks) => Setting::Meadow,
         _ => setting,
     }

@@ -7,7 +7,9 @@ use super::ideas::idea;
 use super::plainly;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
-use crate::intent::{Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Setting, Slot, Style};
+use crate::intent::{
+    Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Setting, Slot, Style, Subject,
+};
 
 mod announced;
 mod clause;
@@ -356,6 +358,7 @@ fn stands(page: &Page) -> bool {
         }
         Genre::BarChart | Genre::PieChart | Genre::LineChart => page.slots.len() > 1,
         Genre::Menu => !page.slots.is_empty(),
+        Genre::IconSet => page.count.is_some() || page.slots.len() != 1 || !is_one(things),
         Genre::Anatomy | Genre::Chain | Genre::Cycle => page.slots.len() > 1 || !things.is_empty(),
         Genre::Room => {
             let named = things.len() + page.slots.len();
@@ -367,6 +370,11 @@ fn stands(page: &Page) -> bool {
         }),
         _ => true,
     }
+}
+
+/// Whether there is one thing, and no kind of things.
+fn is_one(things: &[Subject]) -> bool {
+    matches!(things, [thing] if thing.concept.is_some() && !row("kinds").any(|kind| kind == thing.name()))
 }
 
 /// What such words say as a scene. Pages letter the words of the prompt, and say plainly only what they show.
