@@ -81,7 +81,13 @@ pub(super) fn finish(
     let of_something = |i: usize| {
         matches!(sentence.sense(i + 1), Some(Sense::Article | Sense::Definite | Sense::Concept(_)))
     };
-    intent.from_behind = said(Sense::FromBehind).any(|i| !of_something(i));
+    // Those who look on are.
+    let of_crowd = |i: usize| {
+        let crowd =
+            |j| sentence.concept(j).is_some_and(|c| c.name == "crowd") || sentence.written(j) == "audience";
+        (sentence.clause_start(i)..i).any(crowd)
+    };
+    intent.from_behind = said(Sense::FromBehind).any(|i| !of_something(i) && !of_crowd(i));
     // Near enough to somebody is head and shoulders.
     let person = intent.subjects.iter().find(|s| s.focal).is_some_and(|s| s.kind == Kind::Person);
     if intent.camera == Camera::CloseUp && person {
@@ -202,7 +208,8 @@ fn hand_on(intent: &mut Intent) {
     let mut holders = (0..intent.subjects.len()).filter(|&i| alive(i));
     let (Some(from), None) = (holders.next(), holders.next()) else { return };
     let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
-    let umbrella = intent.subjects.iter().position(|s| s.name() == "umbrella" && !s.given);
+    const HELD: [&str; 6] = ["umbrella", "sword", "spear", "bow and arrow", "magic wand", "staff"];
+    let umbrella = intent.subjects.iter().position(|s| HELD.contains(&s.name()) && !s.given);
     if let Some(to) = umbrella.filter(|&to| !bound(to) && intent.subjects[to].count == 1) {
         intent.relations.push(Relation { from, bond: Bond::Holds, to });
     }

@@ -78,7 +78,10 @@ pub(super) fn spots(sentence: &Sentence) -> Vec<Spot> {
                 let thing =
                     |j: usize| matches!(sentence.sense(j), Some(Sense::Concept(_) | Sense::Setting(_)));
                 let ends = !(first..i).any(thing);
-                let from = if ends { start } else { first };
+                // "He sleeps while snow falls outside": only the snow is there.
+                let joins = |j: &usize| matches!(&*sentence.written(*j), "while" | "as" | "with" | "and");
+                let begins = (start..first).rev().find(joins).unwrap_or(start);
+                let from = if ends { begins } else { first };
                 spots[from..i].iter_mut().for_each(|spot| spot.layer = layer);
                 let only_here = matches!(layer, Layer::Main | Layer::Talk);
                 let goes_on = first <= start + HEAD && !only_here && sentence.written(start) != "where";

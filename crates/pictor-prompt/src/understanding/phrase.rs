@@ -112,6 +112,11 @@ impl Phrase {
         !self.open && self.colours.is_empty() && !self.unknown && self.of.is_none() && !self.describes()
     }
 
+    /// Whether it says nothing but 小.
+    pub(super) fn is_little(&self) -> bool {
+        self.little && !self.open && self.count.is_none() && self.colours.is_empty() && self.scale.is_none()
+    }
+
     fn describes(&self) -> bool {
         self.scale.is_some()
             || self.little

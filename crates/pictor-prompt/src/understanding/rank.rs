@@ -124,6 +124,7 @@ fn mend(intent: &mut Intent) {
                 let no_room = alive(r.from) && matches!(to.kind, Kind::Food | Kind::Furniture);
                 !(no_room || alive(r.to) || matches!(to.kind, Kind::Clothing | Kind::Symbol))
             }
+            Bond::On if !alive(r.from) && alive(r.to) && subjects[r.from].kind != Kind::Clothing => false,
             Bond::On => r.from != r.to && (to.kind != Kind::Food || subjects[r.from].kind == Kind::Food),
             // Clouds are nobody's neighbours.
             Bond::Beside => !matches!(subjects[r.from].name(), "sun" | "moon" | "rainbow" | "cloud"),

@@ -231,7 +231,10 @@ impl<'a> Reading<'a> {
         self.close_phrase();
         let mut told = std::mem::take(&mut self.intent.subjects);
         self.tentative.iter().rev().for_each(|&i| drop(told.remove(i)));
-        self.intent.left_out.extend(told.into_iter().map(|subject| subject.word));
+        let words = told.into_iter().map(|subject| subject.word);
+        let named =
+            |word: &String| !matches!(&*word.to_lowercase(), "she" | "he" | "they" | "她" | "他" | "他们");
+        self.intent.left_out.extend(words.filter(named));
         self.intent.relations.clear();
         self.nouns.clear();
         self.tentative.clear();
@@ -361,6 +364,13 @@ impl<'a> Reading<'a> {
         // "2girls, friends": the girls are.
         let several = |s: &Subject| s.kind == Kind::Person && s.count > 1;
         if concept.name == "friend" && self.phrase.is_empty() && self.intent.subjects.iter().any(several) {
+            return true;
+        }
+        // "1boy, samurai": he is one.
+        if self.is_tag(i, concept) {
+            let one = &mut self.intent.subjects[0];
+            (one.concept, one.glyph) = (Some(concept.name), concept.glyph);
+            self.phrase = Phrase::default();
             return true;
         }
         // "His friend, an owl": the owl it is.
@@ -528,7 +538,12 @@ impl<'a> Reading<'a> {
             ends && self.phrase.colours.is_empty() && s.kind != Kind::Person
         };
         let meant = |s: &Subject| meant(s) || short(s);
-        let names = |s: &Subject| meant(s) || s.concept == Some(concept.name) && (again || late(s));
+        // 小熊……小熊: the same.
+        let little = |s: &Subject| {
+            self.phrase.is_little() && s.age == Age::Baby && s.count == 1 && s.concept == Some(concept.name)
+        };
+        let names =
+            |s: &Subject| little(s) || meant(s) || s.concept == Some(concept.name) && (again || late(s));
         if owned { None } else { self.intent.subjects.iter().position(names) }
     }
 
@@ -576,6 +591,18 @@ impl<'a> Reading<'a> {
         }
         let open = !self.phrase.is_empty() || self.pending.is_some();
         self.phrase.unknown |= self.sentence.is_unknown_noun(i) && open;
+    }
+
+    /// Whether it is a tag that says what the only one of the tags before is.
+    fn is_tag(&self, i: usize, concept: &Concept) -> bool {
+        let [one] = &self.intent.subjects[..] else { return false };
+        let tagged = ["1girl", "1boy"]
+            .iter()
+            .any(|tag| self.sentence.tokens.text.slice(0, self.sentence.tokens.text.len()).contains(tag));
+        let alone =
+            |j: Option<usize>| j.is_none_or(|j| j >= self.sentence.len() || self.sentence.token(j).is_mark());
+        let anybody = matches!(one.name(), "girl" | "boy" | "man" | "woman") && one.count == 1;
+        tagged && anybody && concept.kind == Kind::Person && alone(i.checked_sub(1)) && alone(Some(i + 1))
     }
 
     /// "A bear and her cubs", "an elephant and its baby": what a word for any young one means after its parent.

@@ -184,7 +184,9 @@ fn led(draft: &mut Draft, genre: Genre, (section, place): (&str, Position), said
             from = end;
             // "Who said it" stands behind the words and a dash.
             let last = draft.open[..at].iter().rfind(|c| **c != ' ');
-            if *lead == "-" && last != Some(&READ) {
+            // 副标题 is no 标题.
+            let lesser = section == "title" && matches!(last, Some('副' | '小'));
+            if lesser || *lead == "-" && last != Some(&READ) {
                 continue;
             }
             let gap = draft.open[from..].iter().take_while(|c| " :是为叫=".contains(**c));

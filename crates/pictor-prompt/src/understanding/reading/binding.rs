@@ -165,6 +165,14 @@ impl Reading<'_> {
         if pose == Some(Pose::Flying) && weather && self.clause == self.intent.subjects.len() {
             return;
         }
+        // 膝盖上趴着一只猫: the cat lies.
+        let counted = matches!(self.sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article));
+        let inverted = chinese && counted && matches!(self.sentence.before(i), Some(Sense::Local(_)));
+        if inverted && bond.is_none() && self.agent.is_some_and(|agent| self.is_alive(agent)) {
+            self.close_phrase();
+            self.phrase.pose = pose;
+            return;
+        }
         let actor = if chinese && self.interrupt() { None } else { self.actor(chinese) };
         let actor = actor.map(|actor| self.hands(i, actor, bond));
         self.close_phrase();
