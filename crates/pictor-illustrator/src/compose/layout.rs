@@ -109,7 +109,9 @@ pub(super) fn arrange(
     staged.extend(on_the_headland(landed, place, zone, shot));
     let footing =
         if alone && grounded.iter().all(|actor| aloft(actor, footing)) { Footing::Nothing } else { footing };
-    staged.extend(if still::is_one(&grounded, footing) {
+    staged.extend(if shot.camera == Camera::TopDown && footing == Footing::Paper && grounded.len() > 3 {
+        still::flat_lay(grounded, zone)
+    } else if still::is_one(&grounded, footing) {
         still::arrange(grounded, place, zone, shot, footing)
     } else {
         rows(evened(grounded), place, zone, shot, footing)

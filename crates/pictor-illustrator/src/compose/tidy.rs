@@ -14,6 +14,17 @@ use crate::understanding as lexicon;
 /// Brings the intent into a form that can be staged: a table that the setting already is isn't drawn again, and who
 /// listens with a stethoscope listens to somebody.
 pub(super) fn tidy(intent: &mut Intent, setting: Setting) {
+    // From above the table is what everything lies on.
+    let table = intent.subjects.iter().position(|s| matches!(s.name(), "table" | "desk"));
+    if let Some(table) = table.filter(|_| intent.camera == Camera::TopDown && intent.subjects.len() > 1) {
+        intent.remove(table);
+    }
+    // A shop has its own sign: one without words does not stand before it.
+    let shop = intent.subjects.iter().any(|s| s.kind == Kind::Building);
+    let sign = intent.subjects.iter().position(|s| s.name() == "sign");
+    if let Some(sign) = sign.filter(|_| shop && intent.lettering.is_empty()) {
+        intent.remove(sign);
+    }
     let count = intent.subjects.len();
     intent.relations.retain(|r| r.from < count && r.to < count);
     listen(intent);

@@ -281,6 +281,12 @@ fn specify(intent: &mut Intent) {
         let below = |s: &Subject| lineage(s.name()).skip(1).any(|c| Some(c.name) == general);
         (0..intent.subjects.len()).filter(|&j| j != i && below(&intent.subjects[j])).collect()
     };
+    // The candles of a cake are on it.
+    let named = |name: &str, intent: &Intent| intent.subjects.iter().position(|s| s.name().ends_with(name));
+    if let (Some(cake), Some(candle)) = (named("cake", intent), named("candle", intent)) {
+        intent.subjects[cake].concept = Some("birthday cake");
+        intent.remove(candle);
+    }
     for i in (0..intent.subjects.len()).rev() {
         let kinds = kinds(i, intent);
         // "Food: grilled fish" is the fish.

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::ideas::idea;
+use super::lexicon::lineage;
 use super::plainly;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
@@ -366,7 +367,9 @@ fn stands(page: &Page) -> bool {
             named > 1 && !solid && !things.first().is_some_and(|s| s.kind.is_alive())
         }
         Genre::Product => things.first().is_some_and(|s| {
-            !s.kind.is_alive() && !matches!(s.kind, Kind::Building | Kind::Nature | Kind::Vehicle)
+            let on_wheels = lineage(s.name()).any(|c| matches!(c.name, "car" | "motorcycle" | "bicycle"));
+            on_wheels
+                || !s.kind.is_alive() && !matches!(s.kind, Kind::Building | Kind::Nature | Kind::Vehicle)
         }),
         _ => true,
     }

@@ -254,7 +254,8 @@ impl Sentence {
         }
         let place = has(|s| matches!(s, Sense::Setting(_)));
         if let (Some(place), Some(concept)) = (place, concept) {
-            return Some(if self.is_place(i, concept) { place } else { concept });
+            let behind = self.tokens.list.get(i + 1).is_some_and(|t| t.means(Sense::Backdrop));
+            return Some(if behind || self.is_place(i, concept) { place } else { concept });
         }
         if let (Some(weather), Some(concept)) = (has(|s| matches!(s, Sense::Weather(_))), concept) {
             return Some(if self.emblem || self.is_counted(i) { concept } else { weather });
@@ -413,7 +414,12 @@ impl Sentence {
         // "A blue and orange logo".
         let pairs = next(is_page) && i > 1 && self.token(i - 1).means(Sense::And) && colour(i - 2);
         let behind = colour(i) && next(|s| *s == Sense::Backdrop);
-        if self.describes(i) || paired || pairs || patterned || behind {
+        // "A shopping cart, orange, glossy": no fruit, where nothing else is eaten.
+        let food = |t: &Token| t.concept().is_some_and(|c| concepts()[c].kind == intent::Kind::Food);
+        let eaten = self.tokens.list.iter().enumerate().any(|(j, t)| j != i && food(t));
+        let alone = joins(i + 1) || i + 1 == self.tokens.list.len();
+        let apart = i > 1 && colour(i) && self.token(i - 1).kind == TokenKind::Comma && alone && !eaten;
+        if apart || self.describes(i) || paired || pairs || patterned || behind {
             return true;
         }
         let named = match self.before(i) {

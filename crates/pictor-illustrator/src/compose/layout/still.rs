@@ -22,6 +22,28 @@ pub(super) fn is_one(actors: &[Actor], footing: Footing) -> bool {
     (inside || outside) && (1..=9).contains(&others) && actors.iter().all(thing)
 }
 
+/// Seen from straight above: each in a cell of its own, the small ones a little smaller.
+pub(super) fn flat_lay(actors: Vec<Actor>, zone: Rect) -> Vec<Staged> {
+    let count = actors.len() as f64;
+    let columns = (count * zone.width() / zone.height()).sqrt().round().max(2.0);
+    let rows = (count / columns).ceil();
+    let (wide, tall) = (zone.width() / columns, zone.height() / rows);
+    let tallest = actors.iter().map(|actor| actor.height).fold(0.01, f64::max);
+    let laid = |(i, actor): (usize, Actor)| {
+        let row = (i as f64 / columns).floor();
+        // The last row stands in the middle.
+        let missing = if row + 1.0 == rows { rows * columns - count } else { 0.0 };
+        let x = zone.x0 + wide * (i as f64 - row * columns + 0.5 + missing / 2.0);
+        let y = zone.y0 + tall * (row + 0.5);
+        let size = (actor.height / tallest).sqrt().max(0.6) * 0.8;
+        let height = (tall * size).min(wide * size / actor.aspect);
+        let half = height * actor.aspect / 2.0;
+        let area = Rect::new(x - half, y - height / 2.0, x + half, y + height / 2.0);
+        Staged { area, actor, ground: Ground::Shadow }
+    };
+    actors.into_iter().enumerate().map(laid).collect()
+}
+
 /// The first subject that is not much smaller than another; flowers are only beside it.
 fn main(actors: &[Actor]) -> usize {
     let weight = |actor: &Actor| extent_up(actor) * if actor.kind == Kind::Plant { 0.5 } else { 1.0 };

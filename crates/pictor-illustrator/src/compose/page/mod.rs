@@ -24,6 +24,7 @@ mod product;
 mod room;
 mod rows;
 mod screens;
+mod shirt;
 mod thumbnail;
 mod wallpaper;
 mod windows;
@@ -102,7 +103,7 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Genre::Cover => Some(cover::cover(page, sheet)),
         Genre::Card => card::card(page, sheet),
         Genre::BusinessCard => Some(business::card(page, sheet)),
-        Genre::Product => product::product(page, sheet),
+        Genre::Product => shirt::printed(page, sheet).or_else(|| product::product(page, sheet)),
         Genre::Wallpaper => {
             let picture = wallpaper::wallpaper(page, sheet);
             let worded = |picture| cover::over(picture, &page.rest, sheet, 0.24);

@@ -7,7 +7,7 @@ use super::only;
 use super::room::bricks;
 use crate::colour::Rgb;
 use crate::figures::outline::round_rect;
-use crate::intent::{Hand, Intent, Lettering, Position, Style};
+use crate::intent::{Hand, Intent, Kind, Lettering, Position, Style};
 use crate::shape::{self, Role};
 use crate::sheet::{Composition, Sheet};
 
@@ -22,7 +22,8 @@ pub(super) fn sign(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition> {
     let neon = boards.iter().any(|&i| says(&intent.subjects[i].word))
         || intent.lettering.iter().any(|l| l.hand == Hand::Neon);
     let placed = intent.setting.is_some() && !intent.at_home;
-    let bare = boards.is_empty() && !others.is_empty();
+    let house = others.iter().any(|&i| intent.subjects[i].kind == Kind::Building);
+    let bare = house || boards.is_empty() && !others.is_empty();
     if !neon || bare || placed || others.len() + intent.lettering.len() == 0 || others.len() > 1 {
         return None;
     }

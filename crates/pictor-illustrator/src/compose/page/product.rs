@@ -20,7 +20,7 @@ const GROUNDS: [u32; 4] = [0xe9ded0, 0xdfe6e4, 0xeadcd8, 0xe2e0ea];
 pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
     // A scene has places for words, and is somewhere.
-    if !rest.lettering.is_empty() || rest.setting.is_some_and(outdoors) {
+    if !rest.lettering.is_empty() || !rest.at_home && rest.setting.is_some_and(outdoors) {
         return None;
     }
     // 月饼礼盒 is a box; what is in it lies at its foot.

@@ -33,19 +33,11 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
         fixtures(&mut board, &rest, page, &walls).unwrap_or_else(|| windows(&mut board, page, &walls));
     pictures(&mut board, &on_wall, &walls, windows);
     rug(&mut board, page, &walls);
-    let spots = furniture(&mut board, page, &large, &walls);
-    if page.slots.iter().any(|slot| slot.label == "bunk") {
-        upper_bed(&mut board, &large, &spots);
-    }
+    let spots = furniture(&mut board, &large, &walls);
     spread(&mut board, page, &spots);
     at_the_island(&mut board, &stools, &spots);
     set_on(&mut board, &small, &spots, &walls);
-    hang(&mut board, page, &walls);
-    if let Some(actor) = hung.first() {
-        let tall = walls.edge * 0.3;
-        let x = board.page.width() * if windows.center().x < board.page.width() / 2.0 { 0.62 } else { 0.38 };
-        board.figures.extend(assemble(actor, x, tall, tall).shapes);
-    }
+    hang(&mut board, &hung, &walls);
     board.finish(style(&rest, Style::PictureBook), &rest)
 }
 
@@ -56,7 +48,10 @@ fn furnished(page: &Page) -> Intent {
     rest.relations.retain(|r| rest.subjects[r.from].kind.is_alive());
     for slot in &page.slots {
         let name = match slot.label.as_str() {
-            "bunk" => "bed",
+            "bunk" => "bunk bed",
+            "floor lamp" => "floor lamp",
+            "pendant" => "pendant lamp",
+            "paper lamp" => "paper lamp",
             "island" => "kitchen island",
             "stool" => "bar stool",
             "picture" => "painting",
@@ -75,12 +70,14 @@ fn furnished(page: &Page) -> Intent {
     };
     let gone: Vec<usize> = (0..rest.subjects.len()).filter(|&i| built_in(&rest.subjects[i])).collect();
     gone.into_iter().rev().for_each(|i| rest.remove(i));
+    let chairs: u16 = rest.subjects.iter().filter(|s| s.name() == "chair").map(|s| s.count).sum();
     let lain_on = |i: usize| rest.relations.iter().any(|r| r.to == i);
     for i in 0..rest.subjects.len() {
         let subject = &rest.subjects[i];
         let seen = match subject.name() {
             "bed" if !is("bunk") && !lain_on(i) => "double bed",
             "mirror" => "wall mirror",
+            "table" if chairs > 3 => "long table",
             _ => continue,
         };
         rest.subjects[i].concept = Some(seen);
@@ -96,8 +93,8 @@ fn furnished(page: &Page) -> Intent {
     let large = rest
         .subjects
         .iter()
-        .any(|s| s.kind == Kind::Furniture && s.name() != "lamp" && s.name() != "painting");
-    let bed = |s: &Subject| matches!(s.name(), "bed" | "cradle" | "double bed");
+        .any(|s| s.kind == Kind::Furniture && !s.name().ends_with("lamp") && s.name() != "painting");
+    let bed = |s: &Subject| matches!(s.name(), "bed" | "cradle" | "double bed" | "bunk bed");
     if !large || usual == "double bed" && !rest.subjects.iter().any(bed) {
         rest.subjects.push(Subject::new(usual, Kind::Furniture));
     }
@@ -340,47 +337,45 @@ const GAP: f64 = 0.14;
 type Spot = (Rect, Option<&'static str>);
 
 /// The large pieces along the wall, of many the lower ones before it; where each stands.
-fn furniture(board: &mut Board<'_>, page: &Page, actors: &[Actor], walls: &Walls) -> Vec<Spot> {
+fn furniture(board: &mut Board<'_>, actors: &[Actor], walls: &Walls) -> Vec<Spot> {
     let h = board.page.height();
-    let lamps = page.slots.iter().filter(|slot| slot.label == "floor lamp");
-    let lamps: usize =
-        lamps.map(|slot| slot.scene.subjects.first().map_or(1, |s| usize::from(s.count)).min(2)).sum();
     let mut sorted: Vec<&Actor> = actors.iter().take(8).collect();
     // Plants stand along the wall, not before the bed.
     let plant = |actor: &Actor| actor.kind == Kind::Plant;
-    // The low table of a sofa stands before it.
-    let seated = sorted.iter().any(|actor| matches!(actor.name(), Some("sofa" | "armchair")));
-    let low = |actor: &Actor| seated && actor.name() == Some("table");
+    // The low table of a sofa stands before it, and one with chairs before them.
+    let are = |names: &[&str]| sorted.iter().filter(|a| a.name().is_some_and(|n| names.contains(&n))).count();
+    let (seated, dining) = (are(&["sofa", "armchair"]) > 0, are(&["chair"]) > 1);
+    let low = |actor: &Actor| (seated || dining) && matches!(actor.name(), Some("table" | "long table"));
     let order = |a: &&Actor, b: &&Actor| {
         low(a).cmp(&low(b)).then(plant(b).cmp(&plant(a))).then(b.height.total_cmp(&a.height))
     };
     sorted.sort_by(order);
     let plants = sorted.iter().filter(|actor| plant(actor)).count().min(2);
     let behind = sorted.iter().filter(|actor| !low(actor)).count();
-    let back = if behind > 4 { behind.div_ceil(2).max(plants + 1) } else { behind };
+    let back = if behind > 4 && !dining { behind.div_ceil(2).max(plants + 1) } else { behind };
     let (rear, front) = sorted.split_at(back);
     let deep = h - walls.edge;
-    let scale = unit(board, rear, walls, lamps);
-    let near = unit(board, front, walls, 0).min(scale * if seated { 0.75 } else { 1.2 });
-    let mut spots = row(board, rear, (walls.edge + deep * 0.2, scale), lamps);
-    spots.extend(row(board, front, (walls.edge + deep * 0.7, near), 0));
+    let scale = unit(board, rear, walls);
+    let near = unit(board, front, walls).min(scale * if seated { 0.75 } else { 1.3 });
+    let mut spots = row(board, rear, (walls.edge + deep * 0.2, scale));
+    spots.extend(row(board, front, (walls.edge + deep * if dining { 0.5 } else { 0.7 }, near)));
     spots
 }
 
 /// How wide a row is, in heights of one.
-fn total(actors: &[&Actor], lamps: usize) -> f64 {
-    actors.iter().map(|a| high(a) * a.aspect + GAP).sum::<f64>() + 0.4 * lamps as f64
+fn total(actors: &[&Actor]) -> f64 {
+    actors.iter().map(|a| high(a) * a.aspect + GAP).sum::<f64>()
 }
 
 /// How large the height of one is drawn, so that a row fits.
-fn unit(board: &Board<'_>, actors: &[&Actor], walls: &Walls, lamps: usize) -> f64 {
+fn unit(board: &Board<'_>, actors: &[&Actor], walls: &Walls) -> f64 {
     let tallest = actors.iter().map(|a| high(a)).fold(0.5, f64::max);
-    let wide = board.page.width() * 0.86 / total(actors, lamps).max(0.1);
+    let wide = board.page.width() * 0.86 / total(actors).max(0.1);
     wide.min(walls.edge * 0.74 / tallest).min(walls.edge * 0.54)
 }
 
 /// One row, the widest in its middle, its feet at that height, at that scale.
-fn row(board: &mut Board<'_>, actors: &[&Actor], (foot, unit): (f64, f64), lamps: usize) -> Vec<Spot> {
+fn row(board: &mut Board<'_>, actors: &[&Actor], (foot, unit): (f64, f64)) -> Vec<Spot> {
     let mut order: Vec<&Actor> = Vec::new();
     let mut sorted = actors.to_vec();
     sorted.sort_by(|a, b| (high(b) * b.aspect).total_cmp(&(high(a) * a.aspect)));
@@ -389,13 +384,9 @@ fn row(board: &mut Board<'_>, actors: &[&Actor], (foot, unit): (f64, f64), lamps
         if last { order.push(actor) } else { order.insert(0, actor) }
     }
     let gap = GAP;
-    let mut x = board.page.width() / 2.0 - (total(actors, lamps) - gap) * unit / 2.0;
+    let mut x = board.page.width() / 2.0 - (total(actors) - gap) * unit / 2.0;
     let mut spots = Vec::new();
-    for (i, actor) in order.iter().enumerate() {
-        if lamps > 1 && i == 0 {
-            floor_lamp(board, (x + 0.2 * unit, foot), unit * 1.5);
-            x += 0.4 * unit;
-        }
+    for actor in &order {
         let (tall, wide) = (high(actor) * unit, high(actor) * actor.aspect * unit);
         let middle = x + wide / 2.0;
         let mut pen = Pen::new(Affine::IDENTITY);
@@ -404,9 +395,6 @@ fn row(board: &mut Board<'_>, actors: &[&Actor], (foot, unit): (f64, f64), lamps
         board.figures.extend(assemble(actor, middle, foot, tall).shapes);
         spots.push((Rect::new(x, foot - tall, x + wide, foot), actor.name()));
         x += wide + gap * unit;
-    }
-    if lamps > 0 && !order.is_empty() {
-        floor_lamp(board, (x + 0.12 * unit, foot), unit * 1.5);
     }
     spots
 }
@@ -451,57 +439,16 @@ fn high(actor: &Actor) -> f64 {
     }
 }
 
-/// The bed above the bed, on posts, with a ladder.
-fn upper_bed(board: &mut Board<'_>, actors: &[Actor], spots: &[Spot]) {
-    let bed = actors.iter().find(|actor| actor.name() == Some("bed"));
-    let spot = spots.iter().find(|(_, name)| *name == Some("bed"));
-    let Some((bed, (spot, _))) = bed.zip(spot) else { return };
-    let lift = spot.height() * 1.15;
-    let mut pen = Pen::new(Affine::IDENTITY);
-    let wood = Rgb::hex(0x9a6b45);
-    for x in [spot.x0 + 0.6, spot.x1 - 1.8] {
-        pen.body(rect(x, spot.y0 - lift * 0.9, 1.2, spot.height() + lift * 0.9), wood);
-    }
-    let ladder = spot.x1 - spot.width() * 0.22;
-    for x in [ladder, ladder + 5.0] {
-        pen.body(rect(x, spot.y1 - lift - spot.height() * 0.4, 0.9, lift + spot.height() * 0.4), wood);
-    }
-    for i in 0..5 {
-        let y = spot.y1 - lift * (0.15 + 0.22 * f64::from(i));
-        pen.body(rect(ladder, y, 5.0, 0.8), wood);
-    }
-    let upper = assemble(bed, spot.center().x, spot.y1 - lift, spot.height()).shapes;
-    board.figures.extend(upper);
-    board.figures.extend(pen.finish().shapes);
-}
-
-/// A tall lamp: foot, pole, shade, and its light on the wall.
-fn floor_lamp(board: &mut Board<'_>, (x, foot): (f64, f64), tall: f64) {
-    let metal = Rgb::hex(0x4a464c);
-    let (top, wide) = (foot - tall, tall * 0.24);
-    board.pen.glow(x, top + tall * 0.12, tall * 0.42, Rgb::hex(0xffe9b8).alpha(0.6));
-    board.pen.shadow(x, foot, tall * 0.11, 0.7, 0.36);
-    let mut pen = Pen::new(Affine::IDENTITY);
-    pen.body(oval(x, foot - 0.4, tall * 0.09, 0.9), metal);
-    pen.body(rect(x - 0.4, top + tall * 0.1, 0.8, tall * 0.9 - 0.6), metal);
-    let shade = [
-        (x - wide * 0.34, top),
-        (x + wide * 0.34, top),
-        (x + wide * 0.6, top + tall * 0.2),
-        (x - wide * 0.6, top + tall * 0.2),
-    ];
-    pen.body(polygon(&shade), Rgb::hex(0xf6e6c6));
-    board.figures.extend(pen.finish().shapes);
-}
-
 /// Small things on what carries them, or on a low table where nothing does.
 fn set_on(board: &mut Board<'_>, actors: &[Actor], spots: &[Spot], walls: &Walls) {
     if actors.is_empty() {
         return;
     }
     let h = board.page.height();
-    let carrier =
-        spots.iter().find(|(_, name)| matches!(name, Some("table" | "desk"))).map(|(spot, _)| *spot);
+    let carrier = spots
+        .iter()
+        .find(|(_, name)| matches!(name, Some("table" | "long table" | "desk")))
+        .map(|(spot, _)| *spot);
     let beside = spots.iter().map(|(spot, _)| *spot).max_by(|a, b| a.width().total_cmp(&b.width()));
     let bedside = carrier.is_none();
     let area = carrier.or(beside).unwrap_or(Rect::new(20.0, h * 0.5, 60.0, h * 0.72));
@@ -528,34 +475,12 @@ fn set_on(board: &mut Board<'_>, actors: &[Actor], spots: &[Spot], walls: &Walls
     }
 }
 
-/// Lamps from the ceiling.
-fn hang(board: &mut Board<'_>, page: &Page, walls: &Walls) {
-    let (w, y) = (board.page.width(), walls.edge);
-    for slot in page.slots.iter().filter(|slot| matches!(slot.label.as_str(), "pendant" | "paper lamp")) {
-        let count = slot.scene.subjects.first().map_or(1, |s| s.count).clamp(1, 5);
-        let tone = colour(slot).unwrap_or(Rgb::hex(0x3f4650));
-        for i in 0..count {
-            let x = w * (f64::from(i) + 1.0) / (f64::from(count) + 1.0);
-            let x = w / 2.0 + (x - w / 2.0) * 0.7;
-            let mut pen = Pen::new(Affine::IDENTITY);
-            pen.line(curve(&[(x, -1.0), (x, y * 0.2)]), 0.3, Rgb::hex(0x4a464c));
-            pen.glow(x, y * 0.25, 11.0, Rgb::hex(0xffe9b8).alpha(0.55));
-            if slot.label == "paper lamp" {
-                pen.round(oval(x, y * 0.25, 6.4, 5.6), Rgb::hex(0xfbf3df));
-                for ring in [-0.6, -0.2, 0.2, 0.6] {
-                    pen.line(
-                        curve(&[(x - 5.4, y * 0.25 + ring * 5.0), (x + 5.4, y * 0.25 + ring * 5.0)]),
-                        0.16,
-                        Rgb::hex(0xd9c9a0),
-                    );
-                }
-            } else {
-                let shade =
-                    [(x - 1.2, y * 0.2), (x + 1.2, y * 0.2), (x + 4.2, y * 0.27), (x - 4.2, y * 0.27)];
-                pen.body(polygon(&shade), tone);
-                pen.mark(oval(x, y * 0.272, 2.0, 0.7), Rgb::hex(0xfff3cf));
-            }
-            board.over.insert(pen.finish().shapes);
-        }
+/// What hangs from the ceiling: lamps in a row.
+fn hang(board: &mut Board<'_>, hung: &[Actor], walls: &Walls) {
+    for (i, actor) in hung.iter().take(5).enumerate() {
+        let share = (i as f64 + 1.0) / (hung.len().min(5) as f64 + 1.0);
+        let x = board.page.width() * (0.5 + (share - 0.5) * 0.7);
+        let tall = walls.edge * 0.28;
+        board.figures.extend(assemble(actor, x, tall - 1.0, tall).shapes);
     }
 }

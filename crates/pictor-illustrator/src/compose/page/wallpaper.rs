@@ -92,6 +92,8 @@ fn landless(rest: &Intent) -> (Intent, Option<Rgb>) {
 
 /// Sky, a disc, and layers of land or water that darken towards us.
 fn forms(rest: &Intent, setting: Setting, marks: &[&str], sheet: &Sheet<'_>) -> Composition {
+    let waxing = |s: &Subject| ["crescent", "弯", "月牙"].iter().any(|word| s.word.contains(word));
+    let crescent = rest.subjects.iter().any(waxing);
     let (rest, disc) = &landless(rest);
     let mut board = Board::new(rest, sheet);
     let tones = Tones::of(rest, setting, sheet.seed);
@@ -104,8 +106,12 @@ fn forms(rest: &Intent, setting: Setting, marks: &[&str], sheet: &Sheet<'_>) -> 
     if marks.contains(&"aurora") {
         aurora(&mut board);
     } else if !rest.subjects.iter().any(|s| s.name() == "moon") {
-        board.pen.glow(x, y, r * 2.4, disc.alpha(0.35));
         board.pen.mark(circle(x, y, r), disc);
+        if crescent {
+            let sky = tones.top.mix(tones.low, 0.44);
+            board.pen.mark(circle(x + r * 0.42, y - r * 0.2, r * 0.86), sky);
+        }
+        board.pen.glow(x, y, r * 2.4, disc.alpha(0.35));
     }
     if tones.stars {
         stars(&mut board);

@@ -305,6 +305,9 @@ impl Reading<'_> {
     /// A measure that is itself a container holds what follows: 一篮苹果.
     pub(super) fn measure(&mut self, i: usize) {
         (self.phrase.open, self.phrase.measured) = (true, true);
+        if self.phrase.count == Some(1) && self.sentence.written(i) == "束" {
+            self.phrase.count = Some(5);
+        }
         let container = self.sentence.token(i).concept().map(|index| &concepts()[index]);
         let Some(container) = container.filter(|c| matches!(c.name, "basket" | "plate" | "box")) else {
             return;
