@@ -283,7 +283,9 @@ fn specify(intent: &mut Intent) {
     };
     // The candles of a cake are on it.
     let named = |name: &str, intent: &Intent| intent.subjects.iter().position(|s| s.name().ends_with(name));
-    if let (Some(cake), Some(candle)) = (named("cake", intent), named("candle", intent)) {
+    let (cake, candle) = (named("cake", intent), named("candle", intent));
+    let few = candle.filter(|&i| intent.subjects[i].count < 10);
+    if let (Some(cake), Some(candle)) = (cake, few) {
         intent.subjects[cake].concept = Some("birthday cake");
         intent.remove(candle);
     }

@@ -379,7 +379,10 @@ impl Sentence {
             let token = self.token(j - 1);
             self.tokens.text.slice(token.start, token.end) == "at"
         };
-        at || matches!(self.before(j), Some(Sense::At | Sense::Bond(Bond::In, false)))
+        // One is in a cafe, unless something stands in front of it.
+        let cafe = self.tokens.text.slice(self.token(i).start, self.token(i).end) == "cafe";
+        let inside = |s| matches!(s, Sense::At | Sense::Bond(Bond::In, false));
+        at || self.before(j).map_or(cafe, |s| inside(s) || cafe && !matches!(s, Sense::Bond(..)))
     }
 
     fn is_counted(&self, i: usize) -> bool {
@@ -417,8 +420,8 @@ impl Sentence {
         // "A shopping cart, orange, glossy": no fruit, where nothing else is eaten.
         let food = |t: &Token| t.concept().is_some_and(|c| concepts()[c].kind == intent::Kind::Food);
         let eaten = self.tokens.list.iter().enumerate().any(|(j, t)| j != i && food(t));
-        let alone = joins(i + 1) || i + 1 == self.tokens.list.len();
-        let apart = i > 1 && colour(i) && self.token(i - 1).kind == TokenKind::Comma && alone && !eaten;
+        let comma = |j: usize| self.tokens.list.get(j).is_none_or(|t| t.kind == TokenKind::Comma);
+        let apart = i > 1 && colour(i) && food(self.token(i)) && comma(i - 1) && comma(i + 1) && !eaten;
         if apart || self.describes(i) || paired || pairs || patterned || behind {
             return true;
         }
