@@ -274,6 +274,13 @@ fn give_way(intent: &mut Intent, tentative: &[usize]) {
     }
 }
 
+/// Whether something else is never drawn without it: a birthday cake without its candles.
+fn shown_with(thing: &Subject, things: &[Subject]) -> bool {
+    const WITH: [(&str, &str); 3] =
+        [("candle", "birthday cake"), ("chopsticks", "ramen"), ("chopsticks", "noodles")];
+    things.iter().any(|host| WITH.contains(&(thing.name(), host.name())))
+}
+
 /// "Three fruits: an apple, a pear and a plum" are three: what is named by its kinds goes, and they stand for it.
 fn specify(intent: &mut Intent) {
     let kinds = |i: usize, intent: &Intent| -> Vec<usize> {
@@ -297,7 +304,8 @@ fn specify(intent: &mut Intent) {
         let vague = intent.subjects[i].name() == "food" && !kinds.is_empty()
             || intent.subjects[i].name() == "family" && members > 1
             || intent.subjects[i].name() == "product" && intent.subjects.len() > 1;
-        if kinds.len() < 2 && !vague {
+        let shown = shown_with(&intent.subjects[i], &intent.subjects);
+        if kinds.len() < 2 && !vague && !shown {
             continue;
         }
         for relation in intent.relations.clone() {
@@ -310,6 +318,10 @@ fn specify(intent: &mut Intent) {
                 kinds.iter().map(|&k| relation(k)).filter(|r| r.from != r.to && r.from != i && r.to != i);
             let new: Vec<_> = free.filter(|r| !intent.relations.contains(r)).collect();
             intent.relations.extend(new);
+        }
+        // A number that may be no more than "some", or is that of the figure, is not missed.
+        if shown && !matches!(intent.subjects[i].count, 1 | 3 | 4) {
+            intent.left_out.push(format!("{} {}", intent.subjects[i].count, intent.subjects[i].word));
         }
         intent.remove(i);
     }
