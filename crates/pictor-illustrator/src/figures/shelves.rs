@@ -1,17 +1,15 @@
 //! What stands on which shelf.
 
 use super::notation::{File, texts};
-use super::{Figure, people};
 
-/// A name, figures in Rust, and figures in text.
-pub(super) type Shelf = (&'static str, &'static [&'static [Figure]], &'static [File]);
+/// A name, and texts of figures.
+pub(super) type Shelf = (&'static str, &'static [File]);
 
 /// The shelves, in the order of the contact sheet.
 pub(super) const SHELVES: &[Shelf] = &[
     // One body in many clothes, those who wear them, and beings that are no people.
     (
         "people",
-        &[people::FIGURES],
         texts![
             "people/person.txt",
             "people/build.txt",
@@ -26,13 +24,13 @@ pub(super) const SHELVES: &[Shelf] = &[
             "people/legends.txt",
             "people/magic.txt",
             "people/sports.txt",
-            "people/beings.txt"
+            "people/beings.txt",
+            "people/passers.txt"
         ],
     ),
     // Animals.
     (
         "animals",
-        &[],
         texts![
             "animals/beast.txt",
             "animals/otter.txt",
@@ -56,15 +54,10 @@ pub(super) const SHELVES: &[Shelf] = &[
         ],
     ),
     // Trees, flowers, mushrooms, crops.
-    (
-        "plants",
-        &[],
-        texts!["plants/trees.txt", "plants/grove.txt", "plants/flowers.txt", "plants/greens.txt"],
-    ),
+    ("plants", texts!["plants/trees.txt", "plants/grove.txt", "plants/flowers.txt", "plants/greens.txt"]),
     // What is eaten and drunk.
     (
         "food",
-        &[],
         texts![
             "food/vessels.txt",
             "food/fruit.txt",
@@ -81,7 +74,6 @@ pub(super) const SHELVES: &[Shelf] = &[
     // What people build.
     (
         "buildings",
-        &[],
         texts![
             "buildings/parts.txt",
             "buildings/homes.txt",
@@ -97,7 +89,6 @@ pub(super) const SHELVES: &[Shelf] = &[
     // What one rides, sails and flies.
     (
         "vehicles",
-        &[],
         texts![
             "vehicles/parts.txt",
             "vehicles/cars.txt",
@@ -114,7 +105,6 @@ pub(super) const SHELVES: &[Shelf] = &[
     // What stands in rooms, gardens and streets.
     (
         "furniture",
-        &[],
         texts![
             "furniture/seats.txt",
             "furniture/room.txt",
@@ -125,7 +115,6 @@ pub(super) const SHELVES: &[Shelf] = &[
     // What one works and plays with.
     (
         "tools",
-        &[],
         texts![
             "tools/doctor.txt",
             "tools/workshop.txt",
@@ -136,17 +125,12 @@ pub(super) const SHELVES: &[Shelf] = &[
         ],
     ),
     // Instruments, devices, and what is written and read.
-    (
-        "media",
-        &[],
-        texts!["media/instruments.txt", "media/devices.txt", "media/office.txt", "media/print.txt"],
-    ),
+    ("media", texts!["media/instruments.txt", "media/devices.txt", "media/office.txt", "media/print.txt"]),
     // What one wears and carries.
-    ("clothing", &[], texts!["clothing/wardrobe.txt", "clothing/accessories.txt"]),
+    ("clothing", texts!["clothing/wardrobe.txt", "clothing/accessories.txt"]),
     // Goods and what they are packed in.
     (
         "products",
-        &[],
         texts![
             "products/print.txt",
             "products/basket.txt",
@@ -159,17 +143,12 @@ pub(super) const SHELVES: &[Shelf] = &[
         ],
     ),
     // The sky, the land, fire and water.
-    ("nature", &[], texts!["nature/sky.txt", "nature/land.txt", "nature/panorama.txt", "nature/fire.txt"]),
+    ("nature", texts!["nature/sky.txt", "nature/land.txt", "nature/panorama.txt", "nature/fire.txt"]),
     // Signs and symbols, and what words are lettered on.
-    (
-        "symbols",
-        &[],
-        texts!["symbols/signs.txt", "symbols/science.txt", "symbols/body.txt", "symbols/plans.txt"],
-    ),
+    ("symbols", texts!["symbols/signs.txt", "symbols/science.txt", "symbols/body.txt", "symbols/plans.txt"]),
     // What feasts are made of, and toys.
     (
         "festive",
-        &[],
         texts![
             "festive/china.txt",
             "festive/holidays.txt",

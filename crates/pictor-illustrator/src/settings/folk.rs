@@ -4,7 +4,7 @@ use vello_cpu::kurbo::Affine;
 
 use super::Place;
 use super::props::in_the_light;
-use crate::figures::people::{Passing, passer_by};
+use crate::figures::people::passer_by;
 use crate::figures::prelude::*;
 use crate::intent::{Setting, Weather};
 
@@ -21,11 +21,11 @@ pub(super) fn walker(pen: &mut Pen, place: &Place, walk: &Walk) {
     let wet = matches!(place.light.weather, Weather::Rain | Weather::Storm | Weather::Snow);
     let turn = place.chance(walk.key * 3 + 1);
     let passing = match (wet, turn) {
-        (true, t) if t < 0.75 => Passing::WithUmbrella,
-        (_, t) if t < 0.3 => Passing::Walking,
-        (_, t) if t < 0.55 => Passing::WithChild,
-        (_, t) if t < 0.8 => Passing::Standing,
-        _ => Passing::WithBag,
+        (true, t) if t < 0.75 => "with umbrella",
+        (_, t) if t < 0.3 => "walking",
+        (_, t) if t < 0.55 => "with child",
+        (_, t) if t < 0.8 => "standing",
+        _ => "with bag",
     };
     let left = place.chance(walk.key * 3 + 2) < 0.5;
     let mut own = Pen::new(Affine::IDENTITY);

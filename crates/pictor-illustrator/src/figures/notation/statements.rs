@@ -7,7 +7,7 @@ use super::reader::{Reader, Scope};
 use super::tree::{Block, Expr, Part, Pattern, Statement, What};
 use super::value::Value;
 use super::words;
-use crate::figures::{Drawn, Figure, Stands};
+use crate::figures::{Figure, Stands};
 
 impl Reader<'_> {
     /// Reads what stands at the edge: a figure; a part or a constant is set.
@@ -40,7 +40,7 @@ impl Reader<'_> {
         let stands = stands.into_iter().find(|(word, _)| self.accept(word));
         let stands = stands.map_or(Stands::Ground, |(_, stands)| stands);
         let (part, _) = self.part_without_parameters();
-        Figure { name, aspect, height, stands, draw: Drawn::Text(Box::leak(Box::new(part))) }
+        Figure { name, aspect, height, stands, part }
     }
 
     /// A part from its bracket on, with what it sees around it.

@@ -9,7 +9,6 @@ use vello_cpu::kurbo::BezPath;
 
 use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{Outlines, Spot};
-use crate::figures::people::Passing;
 use crate::figures::{Look, Pen, Slot};
 use crate::intent::{Age, Expression, Gender, Hairdo, Material, Pattern, Pose};
 
@@ -147,14 +146,6 @@ made! {
     Expression: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Pattern: |text: Arc<Text>| Self::named(&variant(&text.written)),
     Material: |text: Arc<Text>| Self::named(&variant(&text.written)),
-    Passing: |text: Arc<Text>| match &*text.written {
-        "walking" => Some(Self::Walking),
-        "standing" => Some(Self::Standing),
-        "with child" => Some(Self::WithChild),
-        "with umbrella" => Some(Self::WithUmbrella),
-        "with bag" => Some(Self::WithBag),
-        _ => None,
-    },
 }
 
 const SLOTS: [(&str, Slot); 14] = [

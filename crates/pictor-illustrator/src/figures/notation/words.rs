@@ -9,7 +9,7 @@ use super::value::{All, Callable, Fields, Several, Take, Value};
 use super::word::{Word, words};
 use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{self, Spot};
-use crate::figures::people::{Passing, passer_by};
+use crate::figures::people::passer_by;
 use crate::figures::{Look, Pen, Slot, face};
 use crate::intent::{Age, Expression, Garment, Gender, Hairdo, Material, Pattern, Pose};
 
@@ -103,8 +103,8 @@ words! { DRAWN, false, |pen, look, args|
         }
     };
     motif(outline: BezPath, pattern: Pattern, colour: Rgb) = pen.pattern(outline, pattern, colour);
-    passer_by(key: u64, feet: Spot, tall: f64, passing: Passing) = {
-        passer_by(pen, look.seed.wrapping_add(key), feet, tall, passing);
+    passer_by(key: u64, feet: Spot, tall: f64, way: Written) = {
+        passer_by(pen, look.seed.wrapping_add(key), feet, tall, &way);
     };
     slot(slot: Slot, x: f64, y: f64) = pen.slot(slot, x, y);
     slot_box(slot: Slot, x: f64, y: f64, w: f64, h: f64) = pen.slot_box(slot, x, y, w, h);
