@@ -262,6 +262,19 @@ impl Draft {
         word(" and ").or_else(|| word("和"))
     }
 
+    /// Whether a mark stands within 19:30 or $750,000.
+    fn in_a_number(&self, p: usize) -> bool {
+        let digits = |from: usize, count: usize| {
+            self.open.get(from..from + count).is_some_and(|run| run.iter().all(char::is_ascii_digit))
+        };
+        let after = match self.open.get(p) {
+            Some(':') => 1,
+            Some(',') => 3,
+            _ => return false,
+        };
+        p > 0 && digits(p - 1, 1) && digits(p + 1, after)
+    }
+
     /// The clauses of the prompt that are still open: between marks, not within quotations.
     fn clauses(&self) -> Vec<(usize, usize)> {
         let marks = |c: char| matches!(c, ',' | '.' | ';' | ':' | '。' | '\n' | '、' | '(' | ')');
@@ -273,10 +286,7 @@ impl Draft {
             let decimal = dot
                 && (self.open.get(p + 1).is_some_and(char::is_ascii_alphanumeric)
                     || ["dr", "mr", "mrs", "ms", "prof"].iter().any(dr))
-                // 19:30
-                || self.open.get(p) == Some(&':')
-                    && p > 0
-                    && [p - 1, p + 1].iter().all(|&p| self.open.get(p).is_some_and(char::is_ascii_digit));
+                || self.in_a_number(p);
             if p == self.open.len() || marks(self.open[p]) && !decimal {
                 clauses.push((start, p));
                 start = p + 1;
@@ -327,7 +337,8 @@ fn told(line: &str, genre: Genre) -> Intent {
     let told = plain(line.trim_start_matches(|c: char| c.is_ascii_digit()));
     // A yoga class is one who does yoga; a sale is told by its price.
     let idea = idea(line).filter(|(word, _)| !word.to_lowercase().contains("sale"));
-    let told = idea.filter(|_| told.subjects.is_empty()).map_or(told, |(_, scene)| plain(scene));
+    let says_more = !told.subjects.is_empty() || told.occasion.is_some();
+    let told = idea.filter(|_| !says_more).map_or(told, |(_, scene)| plain(scene));
     // What a video is about is seen, and so is a lost cat; 世界读书日 shows no world, but it may be a feast.
     if genre == Genre::Thumbnail || !told.chinese || copy::has("always", line) {
         return told;

@@ -82,6 +82,10 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         rest.lettering.iter().partition(|l| is_offer(l));
     let mut lines = by_place(lines);
     lines.extend(offers.iter().skip(1));
+    if lines.is_empty() {
+        // An offer alone is the title.
+        lines.append(&mut offers);
+    }
     let wide = sheet.page().width() > sheet.page().height() * 2.2;
     // A shop that announces what it sells shows that, and not its house.
     let goods = |s: &Subject| matches!(s.kind, Kind::Food | Kind::Product);

@@ -29,10 +29,11 @@ pub(super) fn event(clause: &Clause) -> Option<Span> {
     };
     let span = |from: usize, to: usize| (all[from].0, all[to].0 + all[to].1.chars().count());
     let lost = |i: usize| matches!(all[i].1.to_lowercase().as_str(), "lost" | "missing");
-    let announced = |i: &usize| (lost(*i) || happens(page - 1, true)) && page - i < 5;
-    let before = (0..page).find(|i| !plain(i)).filter(announced);
-    if let Some(first) = before.filter(|_| page > 0) {
-        return Some(span(first, page - 1));
+    // "A fitness challenge Instagram post": where it is put is no part of it.
+    let ends = (0..page).rfind(|i| !plain(i));
+    let announced = |&(i, end): &(usize, usize)| (lost(i) || happens(end, true)) && end - i < 4;
+    if let Some((first, end)) = (0..page).find(|i| !plain(i)).zip(ends).filter(announced) {
+        return Some(span(first, end));
     }
     let leads = |i: usize| matches!(all[i].1.as_str(), "for" | "of" | "to");
     // "Vintage travel poster of Paris": where one shall go.
@@ -73,7 +74,9 @@ pub(super) fn wish(clause: &Clause) -> Option<Span> {
     // 情人节快乐贺卡: the feast is wished, too.
     let begins: String = clause.chars().get(..found.0)?.iter().collect();
     let found = match chinese_start(&begins) {
-        start if found.0 - start < 7 && whole.contains('节') => (start, found.1),
+        start if found.0 - start < 7 && ["节", "加油"].iter().any(|w| whole.contains(w)) => {
+            (start, found.1)
+        }
         _ => found,
     };
     let alone =
@@ -87,8 +90,11 @@ pub(super) fn topic(clause: &Clause) -> Option<Span> {
     let (from, to) = clause.whole();
     if whole.chars().any(is_han) {
         let about = words("topic").iter().any(|word| whole.contains(word));
-        let length = to - from;
-        let shows = words("shows").iter().chain(words("sheet")).any(|word| whole.trim().starts_with(word));
+        // 健康早餐公众号封面: as far as the page is named.
+        let pages = words("sheet").iter().chain(words("platform")).filter_map(|word| whole.find(word));
+        let to = pages.min().map_or(to, |at| whole[..at].chars().count());
+        let length = to.saturating_sub(from);
+        let shows = words("shows").iter().any(|word| whole.trim().starts_with(word));
         return (about && (4..20).contains(&length) && !shows && !clause.is_read()).then_some((from, to));
     }
     let (at, _) = slogan(clause, "topic", false)?;

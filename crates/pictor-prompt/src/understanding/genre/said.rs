@@ -68,7 +68,9 @@ pub(super) fn words(draft: &mut Draft, genre: Genre, end: usize) -> Said {
             topic(&clause).map(|span| (start + span.0, start + span.1, clause.text(span)))
         });
         if let Some((at, end, text)) = found {
-            draft.hush(at, end);
+            // What Chinese says of it is seen, too, but not five of them in 5分钟.
+            let digits = text.chars().take_while(|c| c.is_ascii_digit() || c.is_ascii()).count();
+            draft.hush(at, if text.chars().any(is_han) { at + digits } else { end });
             said.push(Line { at, text: capital(&text), place: Position::Title, announced: true });
         }
     }
@@ -498,6 +500,11 @@ fn contact(clause: &Clause, genre: Genre) -> Option<Span> {
 fn venue(clause: &Clause, dated: bool) -> Option<Span> {
     let text = clause.text(clause.whole());
     if text.chars().any(is_han) {
+        let street = ["路", "街", "巷", "弄"].iter().any(|way| text.contains(way))
+            && text.ends_with(['号', '弄', '楼', '室']);
+        if street && !clause.is_read() && clause.len() < 18 {
+            return Some(clause.whole());
+        }
         let ends = copy::words("venue").iter().any(|word| text.ends_with(word));
         return (dated && ends && !clause.is_read() && clause.len() < 12).then(|| clause.whole());
     }

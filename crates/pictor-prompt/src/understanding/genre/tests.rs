@@ -160,6 +160,10 @@ fn posters_and_cards_letter_what_nobody_quoted() {
     assert_eq!(words("vintage travel poster of Kyoto, cherry blossoms"), ["Kyoto"]);
     assert_eq!(words("开学季海报：好好学习，天天向上"), ["开学季", "好好学习，天天向上"]);
     assert_eq!(words("gift voucher for a spa, $50"), ["Gift Voucher", "$50"]);
+    assert_eq!(words("宠物店名片,王小萌,店长"), ["王小萌", "店长"]);
+    assert_eq!(words("house flyer, $750,000, call 555-4411"), ["$750,000", "Call 555-4411"]);
+    assert_eq!(words("健康早餐公众号封面,燕麦"), ["健康早餐"]);
+    assert_eq!(words("开业邀请函,6月18日上午10点,中山路88号")[1..], ["6月18日上午10点", "中山路88号"]);
     assert_eq!(words("baby shower invitation for Emily, elephant"), ["Baby Shower", "Emily"]);
     assert_eq!(words("happy 60th birthday card for Grandma"), ["Happy 60th Birthday"]);
     assert_eq!(words("thank you card with wildflowers"), ["Thank You"]);

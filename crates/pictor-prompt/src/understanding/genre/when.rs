@@ -78,8 +78,16 @@ pub(super) fn chinese(clause: &[char]) -> Option<(usize, usize)> {
             .iter()
             .any(|w| rest.strip_prefix(w).is_some_and(|r| r.starts_with(|c| "一二三四五六日".contains(c))))
     };
-    let from = (0..clause.len()).find(|i| digit(i) || week(i))?;
-    let long = clause[from..].iter().take_while(|c| goes_on(c)).count();
+    // 中山路88号 is where, not when.
+    let way = |i: &usize| {
+        clause[..*i].iter().rev().find(|c| !c.is_ascii_digit()).is_some_and(|c| "路街巷弄道".contains(*c))
+    };
+    let first = (0..clause.len()).find(|i| (digit(i) || week(i)) && !way(i))?;
+    let before: String = clause[..first].iter().collect();
+    let near =
+        ["今晚", "明晚", "今天", "明天", "后天", "本周", "下周"].iter().any(|near| before.ends_with(near));
+    let from = first - if near { 2 } else { 0 };
+    let long = first - from + clause[first..].iter().take_while(|c| goes_on(c)).count();
     let text: String = clause[from..from + long].iter().collect();
     let long = text.trim_end_matches(['到', '至', '上', '中', '下', '早', ' ', '-', '一']).chars().count();
     let ends =
