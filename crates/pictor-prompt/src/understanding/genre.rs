@@ -9,7 +9,7 @@ use super::plainly;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
 use crate::intent::{
-    Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Setting, Slot, Style, Subject,
+    Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Region, Rgb, Setting, Slot, Style, Subject,
 };
 
 mod announced;
@@ -21,7 +21,6 @@ mod lists;
 mod marks;
 mod panels;
 mod parts;
-mod planets;
 mod said;
 mod sets;
 mod tones;
@@ -45,6 +44,12 @@ fn row(name: &str) -> impl Iterator<Item = &'static str> + use<> {
     let name = format!("{name}|");
     let rows = include_str!("lists.txt").lines();
     rows.filter_map(move |line| line.strip_prefix(name.as_str())).flat_map(|row| row.split('|'))
+}
+
+/// The words of the rows of that name for parts of the picture.
+fn regions(name: &'static str) -> impl Iterator<Item = (&'static str, Region)> {
+    let sides = [Region::Left, Region::Right, Region::Top, Region::Bottom, Region::Centre];
+    sides.into_iter().flat_map(move |side| row(&format!("{name} {side:?}")).map(move |word| (word, side)))
 }
 
 /// The page that a prompt asks for.
@@ -137,6 +142,8 @@ impl Draft {
         let free = free::side(&mut self);
         let count = parts::count(&mut self, genre);
         let palette = tones::palette(&mut self);
+        let program = matches!(genre, Genre::Screen | Genre::Dashboard | Genre::Website);
+        let dark = program && row("dark").any(|dark| self.place_of(dark, 0).is_some());
         let found = match genre {
             Genre::Map | Genre::Room | Genre::Product | Genre::Wallpaper => {
                 parts::Parts { title: None, slots: marks::marks(&mut self, genre, start, end) }
@@ -157,6 +164,9 @@ impl Draft {
         }
         if !palette.is_empty() {
             rest.palette = palette;
+        }
+        if dark {
+            rest.backdrop = Some(Rgb::hex(0x1b2a4a));
         }
         if genre == Genre::Room {
             rest.setting.get_or_insert(Setting::Room);
@@ -326,10 +336,6 @@ fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
         slots.iter().any(|slot| slot.label == text || priced(slot))
     };
     rest.lettering.retain(|l| title != Some(&l.text) && !is_part(&l.text));
-    // The planets are drawn in their slots.
-    if slots.iter().any(|slot| slot.note == "planet") {
-        rest.subjects.retain(|subject| !matches!(subject.concept, Some("solar system" | "planet")));
-    }
 }
 
 /// What a line that a page announces says as a scene.

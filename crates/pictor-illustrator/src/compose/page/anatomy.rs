@@ -29,7 +29,7 @@ fn own(page: &Page) -> Option<&'static str> {
         let said: Vec<&str> =
             said.chain(page.rest.subjects.iter().flat_map(|s| [s.word.as_str(), s.name()])).collect();
         let asked = page.genre == Genre::Anatomy || page.slots.iter().any(|slot| slot.note == "labels");
-        asked
+        (asked || section.starts_with('='))
             && names
                 .filter(|name| !name.is_empty())
                 .any(|name| said.iter().any(|word| word.to_lowercase() == name))
@@ -81,7 +81,10 @@ pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     // Its parts are found where they usually are.
     let shapes = portrait(&first, &Sheet { turn: 0, ..*sheet });
     let bounds = shape::bounds(&shapes)?;
-    let mut board = Board::new(&page.rest, sheet);
+    // Some are seen in the night sky.
+    let night = section.filter(|section| section.starts_with("=*")).map(|_| Rgb::hex(0x1c2547));
+    let backdrop = page.rest.backdrop.or(night);
+    let mut board = Board::new(&Intent { backdrop, ..page.rest.clone() }, sheet);
     let inner = board.headed(page.title.as_ref());
     if let Some(section) = section.filter(|section| section.starts_with('=')) {
         let affine = fitted(bounds, inner);
@@ -121,9 +124,10 @@ pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
 /// The names in the parts themselves, as on a plan; two bedrooms have two names.
 fn within(board: &mut Board<'_>, page: &Page, thing: Rect, section: &str) {
     let mut taken: Vec<&str> = Vec::new();
-    let ink = Rgb::hex(if section.starts_with("=moon") { 0xf4f1e4 } else { 0x2f3a4a });
+    let ink = Rgb::hex(if section.starts_with("=*") { 0xf4f1e4 } else { 0x2f3a4a });
     let names = page.slots.iter().map(|slot| slot.label.as_str());
-    let size = board.even(names.filter(|name| name.chars().count() < 14), (thing.width() * 0.24, 6.0), LABEL);
+    let wide = thing.width() * if page.slots.len() > 6 { 0.16 } else { 0.24 };
+    let size = board.even(names.filter(|name| name.chars().count() < 14), (wide, 6.0), LABEL);
     for whole in page.slots.iter().flat_map(|slot| slot.label.split(" and ")) {
         let label = whole.to_lowercase();
         let counts = [
@@ -149,7 +153,9 @@ fn within(board: &mut Board<'_>, page: &Page, thing: Rect, section: &str) {
 
 /// What the parts are of; what blooms is in no pot.
 fn thing(page: &Page, section: Option<&'static str>) -> Option<Intent> {
-    if let Some(name) = section.and_then(|section| section.trim_start_matches(['=', '~']).split(']').next()) {
+    if let Some(name) =
+        section.and_then(|section| section.trim_start_matches(['=', '~', '*']).split(']').next())
+    {
         let kind = concept(name).map_or(Kind::Object, |concept| concept.kind);
         return Some(Intent { subjects: vec![Subject::new(name, kind)], ..Intent::default() });
     }

@@ -67,6 +67,12 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
     let hero = Subject { count: if page.genre == Genre::Panels { 1 } else { hero.count }, ..hero };
     let mut panels: Vec<Intent> = Vec::new();
     for (i, mut scene) in told.into_iter().enumerate() {
+        // "He cries" is about the hero.
+        let label = page.slots[i].label.to_lowercase();
+        if ["he ", "she ", "it ", "they ", "他", "她", "它"].iter().any(|word| label.starts_with(word)) {
+            scene.subjects.retain(|s| !s.kind.is_alive() || s.concept == hero.concept);
+            scene.relations.clear();
+        }
         // 被蜜蜂追: whoever is chased is here, too.
         if page.slots[i].label.contains('被') && scene.subjects.iter().all(|s| s.concept != hero.concept) {
             scene.subjects.push(hero.clone());
@@ -98,18 +104,8 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
     Some(same_looks(panels, page.genre == Genre::Comic))
 }
 
-/// What verbs say of a face and a body that no word for a pose does.
-const ACTS: [(&str, Option<Pose>, Expression); 9] = [
-    ("slips, slipped, falls, trips, stumbles, 滑倒, 摔", Some(Pose::Lying), Expression::Surprised),
-    ("finds, sees, spots, discovers, notices, meets, 看到, 看见, 发现, 遇到", None, Expression::Surprised),
-    ("steals, grabs, catches, runs away, escapes, 偷, 抓, 逃", Some(Pose::Running), Expression::Laughing),
-    ("chases, follows, hurries, 追, 赶", Some(Pose::Running), Expression::Angry),
-    ("cries, loses, misses, is sad, is wet, soaked, 哭, 伤心, 难过, 湿透, 淋湿", None, Expression::Sad),
-    ("shouts, yells, is angry, 生气, 大喊", None, Expression::Angry),
-    ("hides, is afraid, screams, 害怕, 躲", None, Expression::Scared),
-    ("laughs, celebrates, wins, dances, hugs, 笑, 庆祝, 抱", None, Expression::Laughing),
-    ("is tired, yawns, waits, 困, 等", Some(Pose::Sitting), Expression::Sleepy),
-];
+/// What verbs say of a body and a face that no word for a pose does.
+const ACTS: &str = include_str!("acts.txt");
 
 /// The panel with the look of what its words tell, and with nothing that swims in the air.
 fn acted(mut scene: Intent, label: &str) -> Intent {
@@ -120,10 +116,11 @@ fn acted(mut scene: Intent, label: &str) -> Intent {
             .any(|word| label.contains(&if word.is_ascii() { format!(" {word} ") } else { word.to_owned() }))
     };
     let hero = scene.subjects.iter().position(|s| s.kind.is_alive());
-    if let (Some(i), Some((_, pose, expression))) = (hero, ACTS.iter().find(|(words, ..)| told(words))) {
+    let act = ACTS.lines().map(|row| row.split(" | ")).find(|row| row.clone().next().is_some_and(told));
+    if let (Some(i), Some(mut act)) = (hero, act) {
         let subject = &mut scene.subjects[i];
-        subject.pose = subject.pose.or(*pose);
-        subject.expression = subject.expression.or(Some(*expression));
+        subject.pose = subject.pose.or(act.nth(1).and_then(Pose::named));
+        subject.expression = subject.expression.or(act.next().and_then(Expression::named));
     }
     let wet =
         matches!(scene.setting, Some(Setting::Underwater | Setting::Sea | Setting::Lake | Setting::River));

@@ -17,7 +17,6 @@ mod neon;
 mod nodes;
 mod panel;
 mod pattern;
-mod planets;
 mod poster;
 mod printed;
 mod product;
@@ -60,7 +59,6 @@ pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition>
 
 fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     match page.genre {
-        Genre::Infographic | Genre::Anatomy if planets::are(page) => Some(planets::planets(page, sheet)),
         // The marks of a product, such as a splash, are no labels.
         genre if genre != Genre::Product && anatomy::fits(page) => {
             anatomy::anatomy(page, sheet).or_else(|| rows::steps(page, sheet))

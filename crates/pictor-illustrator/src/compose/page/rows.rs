@@ -121,7 +121,8 @@ fn badge(slot: &Slot, i: usize) -> String {
     if slot.note.is_empty() {
         share.map_or_else(|| (i + 1).to_string(), str::to_owned)
     } else {
-        slot.note.clone()
+        // 2015年 is a year without being told so.
+        slot.note.trim_end_matches('年').to_owned()
     }
 }
 

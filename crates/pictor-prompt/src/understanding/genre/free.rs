@@ -1,38 +1,16 @@
 //! The side of a page that shall stay free.
 
-use super::{Draft, copy};
+use super::{Draft, copy, regions};
 use crate::intent::Region;
-
-const SIDES: [(&str, Region); 18] = [
-    ("left", Region::Left),
-    ("right", Region::Right),
-    ("top", Region::Top),
-    ("above", Region::Top),
-    ("upper", Region::Top),
-    ("bottom", Region::Bottom),
-    ("below", Region::Bottom),
-    ("lower", Region::Bottom),
-    ("左", Region::Left),
-    ("右", Region::Right),
-    ("上方", Region::Top),
-    ("上面", Region::Top),
-    ("上半", Region::Top),
-    ("顶部", Region::Top),
-    ("下方", Region::Bottom),
-    ("下面", Region::Bottom),
-    ("下半", Region::Bottom),
-    ("底部", Region::Bottom),
-];
 
 /// Which side was asked to stay free; its clause is taken out from there, or the thing would go to that side.
 pub(super) fn side(draft: &mut Draft) -> Option<Region> {
     let (at, end) = copy::words("space").iter().find_map(|word| draft.place_of(word, 0))?;
     let (start, stop) = draft.clauses().into_iter().find(|&(start, stop)| start <= at && at < stop)?;
-    let (near, region) = SIDES
-        .iter()
+    let (near, region) = regions("side")
         .filter_map(|(word, region)| {
             let (p, _) = draft.place_of(word, start).filter(|(p, _)| *p < stop)?;
-            Some((p, *region))
+            Some((p, region))
         })
         .min_by_key(|(p, _)| p.abs_diff(at))
         .unwrap_or((at, Region::Top));

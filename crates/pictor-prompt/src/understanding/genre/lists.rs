@@ -33,6 +33,11 @@ pub(super) fn find(draft: &Draft, genre: Genre, after: usize) -> Option<Vec<Part
     if sections.len() > 1 {
         return Some(sections);
     }
+    if let [(_, from, to)] = &sections[..]
+        && genre == Genre::Sections
+    {
+        return Some(vec![plain((*from, *to))]);
+    }
     let chart = (genre == Genre::Flowchart).then(|| steps(draft, after)).flatten();
     let colon = || draft.open.iter().rposition(|&c| c == ':').map_or(after, |p| p + 1);
     let spaced = valued.then(|| (colon(), draft.open.len()));
@@ -116,8 +121,10 @@ fn sections(draft: &Draft, genre: Genre, after: usize) -> Vec<Part> {
 /// Where the list of the parts is.
 pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, usize)> {
     let open = &draft.open;
-    let ends = |c: &char| matches!(c, '.' | '。' | '\n' | ';');
-    let stop = |from: usize| open[from..].iter().position(ends).map_or(open.len(), |p| from + p);
+    // "$1.2M" ends nothing.
+    let decimal = |p: usize| open[p] == '.' && open.get(p + 1).is_some_and(char::is_ascii_digit);
+    let ends = |p: &usize| matches!(open[*p], '.' | '。' | '\n' | ';') && !decimal(*p);
+    let stop = |from: usize| (from..open.len()).find(ends).unwrap_or(open.len());
     if let Some(mark) = open.iter().position(|&c| c == '、') {
         let breaks = |c: &char| matches!(c, ':' | '。' | '\n' | ';') || *c == ',' && genre != Genre::Tree;
         let from = open[..mark].iter().rposition(&breaks).map_or(0, |p| p + 1);
@@ -144,7 +151,13 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
     let lead = |word: &str| draft.place_of(word, 0).map(|(_, end)| end);
     let bare = matches!(
         genre,
-        Genre::Tree | Genre::Pyramid | Genre::MindMap | Genre::Checklist | Genre::Screen | Genre::Anatomy
+        Genre::Tree
+            | Genre::Pyramid
+            | Genre::MindMap
+            | Genre::Checklist
+            | Genre::Screen
+            | Genre::Anatomy
+            | Genre::Table
     );
     // An app that shows steps shows how far somebody went.
     let leads = row("lead").filter(|word| *word != "steps" || genre != Genre::Screen);

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Draft, Genre, MAX_SLOTS, READ, is_han, plain};
+use super::{Draft, Genre, MAX_SLOTS, READ, is_han, plain, regions};
 use crate::intent::{Intent, Region, Slot};
 
 // A pure function of a constant: nothing ever writes to it.
@@ -115,17 +115,6 @@ fn counted(said: &str, plural: bool) -> Intent {
 fn compass(draft: &Draft, stop: usize) -> Option<(Region, usize)> {
     let after: String =
         draft.open[stop..].iter().take(20).take_while(|c| !matches!(c, ',' | '、' | '.')).collect();
-    let sides = [
-        (" in the north", Region::Top),
-        (" in the south", Region::Bottom),
-        (" in the west", Region::Left),
-        (" in the east", Region::Right),
-        (" in the centre", Region::Centre),
-        (" in the center", Region::Centre),
-        (" in the middle", Region::Centre),
-        (" to the north", Region::Top),
-        (" to the south", Region::Bottom),
-    ];
-    let (word, region) = sides.into_iter().find(|(word, _)| after.starts_with(word))?;
+    let (word, region) = regions("compass").find(|(word, _)| after.starts_with(word))?;
     Some((region, stop + word.chars().count()))
 }

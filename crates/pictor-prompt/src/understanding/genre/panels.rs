@@ -62,7 +62,7 @@ fn story(draft: &Draft, end: usize) -> Vec<(usize, usize)> {
     let parts = told.flat_map(|(start, stop)| then(draft, start, stop));
     let shows = |&(start, stop): &(usize, usize)| {
         let part = plain(&draft.text.as_written(start, stop));
-        !part.subjects.is_empty() || part.weather.is_some() || part.setting.is_some()
+        !part.subjects.is_empty() || part.weather.is_some() || part.season.is_some() || part.setting.is_some()
     };
     parts.filter(shows).collect()
 }

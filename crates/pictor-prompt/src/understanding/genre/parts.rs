@@ -1,7 +1,7 @@
 //! The parts of a page: lists, numbered panels, prices, years, the heading and how many were asked for.
 
 use super::lists::{self, list};
-use super::{Draft, MAX_SLOTS, READ, is_han, plain, planets, row, sets};
+use super::{Draft, MAX_SLOTS, READ, is_han, plain, row, sets};
 use crate::intent::{Genre, Intent, Rgb, Slot};
 
 /// What was found of a page.
@@ -56,12 +56,6 @@ fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
 /// The parts of a page whose genre is named from `start` to `end`.
 pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Parts {
     match genre {
-        Genre::Infographic | Genre::Anatomy
-            if list(draft, genre, 0).is_none()
-                && let Some(slots) = planets::planets(draft) =>
-        {
-            Parts { title: heading(draft, draft.open.len(), 0, &[]), slots }
-        }
         Genre::Menu => {
             let slots = quoted_goods(draft);
             let from = goods_from(draft, end);
@@ -145,15 +139,16 @@ fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
             .iter()
             .find_map(|word| said(draft, word, from))
     };
+    let middle = (genre == Genre::MindMap).then(|| middle(&mut slots)).flatten();
     let valued = matches!(genre, Genre::BarChart | Genre::PieChart | Genre::LineChart);
-    if valued && slots.iter().any(|slot| !slot.note.is_empty()) {
+    if (valued || genre == Genre::Dashboard) && slots.iter().any(|slot| !slot.note.is_empty()) {
         slots.retain(|slot| !slot.note.is_empty());
     }
     if genre == Genre::Pyramid && row("downwards").any(|word| draft.place_of(word, 0).is_some()) {
         slots.reverse();
     }
     let title = heading(draft, end, from, &slots).or_else(|| match genre {
-        Genre::MindMap => topic(),
+        Genre::MindMap => middle.or_else(topic),
         Genre::Sections if draft.text.slice(0, end).ends_with("recipe card") => topic().map(capital),
         Genre::Table => month(draft),
         Genre::Infographic if slots.is_empty() => {
@@ -162,6 +157,11 @@ fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
         }
         _ => None,
     });
+    let views = genre == Genre::Cards
+        && slots.iter().all(|slot| row("view").any(|view| slot.label.trim_end_matches(" view") == view));
+    if views {
+        slots.clear();
+    }
     let days =
         if slots.len() < 2 || genre == Genre::Table { sets::members(draft, genre) } else { Vec::new() };
     let named =
@@ -183,6 +183,15 @@ fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
         Genre::Tree => Parts { title, slots: sets::levelled(slots) },
         _ => Parts { title, slots },
     }
+}
+
+/// "English - listening, speaking": the middle of a map, which is taken from its first branch.
+fn middle(slots: &mut [Slot]) -> Option<String> {
+    let slot = slots.first_mut()?;
+    let (middle, first) = slot.label.split_once(" - ").or_else(|| slot.label.split_once("——"))?;
+    let (middle, label) = (middle.trim().to_owned(), first.trim().to_owned());
+    *slot = Slot { scene: plain(&label), label, ..Slot::default() };
+    Some(middle)
 }
 
 /// A part whose head stands before it: its colour, its letter or year, or the beginning of its label.
@@ -324,6 +333,10 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
                 && draft.open[p] == ' '
                 && p > 0
                 && (draft.open[p - 1] == '%'
+                    && !draft.written(start, p).starts_with(|c: char| c.is_ascii_digit())
+                    || !among
+                        && digit(p - 1)
+                        && draft.open.get(p + 1).is_some_and(char::is_ascii_alphabetic)
                     || digit(p - 1) && draft.open.get(p + 1).is_some_and(|c| !c.is_ascii()));
         if !splits && !asks {
             continue;
@@ -383,13 +396,17 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     let (label, note) = match genre {
         Genre::Timeline => dated(item),
         Genre::Table => {
-            let day =
-                row("day").find(|day| item.strip_prefix(day).is_some_and(|rest| !rest.trim().is_empty()));
+            let day = row("day").find(|day| {
+                item.strip_prefix(day).is_some_and(|rest| {
+                    let rest = rest.trim_start();
+                    !rest.is_empty() && !["to ", "至", "到", "-"].iter().any(|to| rest.starts_with(to))
+                })
+            });
             let at = day.map_or(0, str::len);
             (item[at..].trim_start_matches([' ', '-', ':', '：']).to_owned(), item[..at].to_owned())
         }
         Genre::Menu => priced(item)?,
-        Genre::BarChart | Genre::PieChart | Genre::LineChart | Genre::Screen => {
+        Genre::BarChart | Genre::PieChart | Genre::LineChart | Genre::Screen | Genre::Dashboard => {
             let digits = item.starts_with(|c: char| c.is_ascii_digit());
             let turned = item.split_once(' ').filter(|_| digits);
             let value =
@@ -401,6 +418,9 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
                 last.map(|(label, note)| (label.trim_end_matches([' ', '-']).to_owned(), note.to_owned()));
             let value = value.or(last).or_else(|| priced(item));
             let (label, note) = value.unwrap_or((item.to_owned(), String::new()));
+            // "A line chart of visitors Jan 100 Feb 150".
+            let long = label.starts_with("of ") || label.starts_with("for ");
+            let label = if long { label.rsplit(' ').next().unwrap_or("").to_owned() } else { label };
             (
                 label.rsplit(' ').next().filter(|last| !last.is_ascii()).map_or(label.clone(), str::to_owned),
                 note,
@@ -413,7 +433,7 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     // "Flat style" at the end of a list speaks of the picture.
     let talk =
         of.subjects.is_empty() && !(of.styles.is_empty() && of.palette.is_empty() && of.mood.is_none());
-    let talk = talk && lead.is_empty() && !matches!(genre, Genre::Cards | Genre::Sections)
+    let talk = talk && lead.is_empty() && note.is_empty() && !matches!(genre, Genre::Cards | Genre::Sections)
         || label.contains("风格")
         || label.contains(" style");
     of.palette.extend(tint(lead));
@@ -428,7 +448,16 @@ fn dated(item: &str) -> (String, String) {
         .filter(|word| word.is_ascii() && word.contains(|c: char| c.is_ascii_digit()));
     let year = || item.chars().take_while(|c| c.is_ascii_digit() || "年月日".contains(*c)).collect();
     let year: String = word.filter(|word| word.len() < 7).map_or_else(year, str::to_owned);
-    (item[year.len()..].trim_start_matches([' ', '-', '–', ':', '：']).to_owned(), year)
+    let label = item[year.len()..].trim_start_matches([' ', '-', '–', ':', '：']).to_owned();
+    // "Qin 221 BC": the year may stand last.
+    let last = label.find(|c: char| c.is_ascii_digit()).filter(|&at| at > 0 && label.len() - at < 9);
+    match last.filter(|_| year.is_empty()) {
+        Some(at) => (
+            label[..at].trim_end_matches([' ', '-', '–', ':', '(', '（']).to_owned(),
+            label[at..].trim_end_matches([')', '）']).to_owned(),
+        ),
+        None => (label, year),
+    }
 }
 
 /// "珍珠奶茶15元", "latte $4": what it is and what it costs.
@@ -464,6 +493,11 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
         text.strip_suffix('1').filter(|text| text.ends_with(marks)).unwrap_or(&text).trim_end_matches(marks);
     let text = text.split(" in \u{1}").next().unwrap_or("");
     let text = text.split(" with labels").next().unwrap_or("").trim();
+    // Nor is the head of the parts.
+    let text = row("head")
+        .find_map(|head| text.strip_suffix(head))
+        .unwrap_or(text)
+        .trim_end_matches([' ', ',', '，']);
     let says = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST;
     let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
     let is_mark = unnumbered.is_empty() || ["step", "steps", "第", "panel"].contains(&unnumbered.as_str());
