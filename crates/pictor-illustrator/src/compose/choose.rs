@@ -126,7 +126,8 @@ fn opened_up(intent: &Intent, setting: Setting) -> Setting {
 
 /// Who has no boat doesn't stand on the open sea but on the beach; what is built stands on a cliff above it.
 fn on_the_coast(intent: &Intent, setting: Setting) -> Setting {
-    let sails = |s: &&Subject| figures::find(s.name()).is_some_and(|figure| figure.stands == Stands::Sails);
+    let drawn = |s: &Subject| lexicon::lineage(s.name()).find_map(|concept| figures::find(concept.name));
+    let sails = |s: &&Subject| drawn(s).is_some_and(|figure| figure.stands == Stands::Sails);
     let boats: u16 = intent.subjects.iter().filter(sails).map(|boat| boat.count).sum();
     let built = intent.subjects.iter().any(|s| s.kind == Kind::Building);
     let high = built || intent.subjects.iter().any(is_cliff);
@@ -164,6 +165,7 @@ fn on_the_coast(intent: &Intent, setting: Setting) -> Setting {
         }
         // Several boats need more water than a brook, and a boat in a town its canal.
         Setting::River if boats > 1 => Setting::Lake,
+        Setting::Mountains if boats > 0 => Setting::Lake,
         Setting::Street | Setting::Village if boats > 0 => Setting::Canal,
         Setting::Sea if !high && intent.subjects.iter().enumerate().any(walks) => Setting::Beach,
         _ => setting,

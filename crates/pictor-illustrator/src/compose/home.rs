@@ -92,7 +92,7 @@ fn host(intent: &Intent, main: usize) -> Option<usize> {
         Kind::Person | Kind::Animal => vessel && subjects.len() == 2,
         _ => matches!(place.kind, Kind::Product | Kind::Object),
     };
-    (holds || is_large_or_alive(place) || place.kind == Kind::Plant).then_some(host)
+    (holds || is_large_or_alive(place) || matches!(place.kind, Kind::Plant | Kind::Nature)).then_some(host)
 }
 
 fn is_carried(intent: &Intent, i: usize) -> bool {

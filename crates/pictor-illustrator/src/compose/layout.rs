@@ -52,9 +52,7 @@ impl Shot {
     pub(super) const fn new(camera: Camera, view: View) -> Self {
         Self { camera, view, most: f64::INFINITY }
     }
-}
 
-impl Shot {
     /// The same, where those in front must not hide what they stand before.
     fn sparing(self, front: &[Actor], zone: Rect) -> Self {
         let share = if front.len() == 1 { 0.58 } else { 0.85 };
@@ -222,6 +220,7 @@ fn apart(actors: Vec<Actor>, footing: Footing, towers: bool) -> (Vec<Actor>, Vec
     let large = |actor: &Actor| {
         let kind = match actor.kind {
             Kind::Furniture => inside,
+            Kind::Plant if inside => true,
             Kind::Plant | Kind::Building | Kind::Nature => actor.height > 1.25 && !inside,
             _ => false,
         };
@@ -325,7 +324,8 @@ fn on_the_water(actors: Vec<Actor>, ashore: bool, place: &Place, zone: Rect, sho
 /// Whether they are several animals of one kind.
 fn is_flock(actors: &[Actor]) -> bool {
     let [first, _, _, ..] = actors else { return false };
-    actors.iter().all(|actor| actor.kind == Kind::Animal && actor.subject == first.subject)
+    let alike = |actor: &Actor| actor.kind == Kind::Animal && actor.subject == first.subject;
+    first.name() != Some("firefly") && actors.iter().all(alike)
 }
 
 /// What is aloft: spread over the upper part, the sides first, so that heads stay free.
@@ -499,6 +499,8 @@ fn gap(actor: &Actor) -> f64 {
     match actor.depth {
         _ if actor.attends => 0.0,
         _ if actor.joins_hands => -0.22,
+        // Nobody is as wide as their box, whose sides are for arms that do something.
+        0 if actor.kind == Kind::Person && actor.aspect < 0.9 && actor.attached.is_empty() => -0.12,
         0 => 0.14,
         // Who is before or behind another overlaps them.
         behind if behind < 0 => -0.8,

@@ -7,10 +7,10 @@ use super::{Look, Pen, find};
 
 /// What people's figures draw by themselves.
 pub(crate) const DRAWN: &str = "\
-    apron, backpack, beanie, beret, boot, cap, cape, chef hat, coat, crown, dress, glasses, hanfu, \
-    hat, helmet, hijab, hoodie, jacket, kimono, necklace, overalls, party hat, qipao, raincoat, santa \
-    hat, sari, scarf, shirt, shoe, skirt, sneaker, suit, sunglasses, sweater, t shirt, top hat, \
-    trousers, uniform, wizard hat";
+    apron, backpack, beanie, beret, boot, cap, cape, chef hat, coat, crown, dress, earring, freckles, \
+    glasses, hanfu, hat, helmet, hijab, hoodie, jacket, kimono, mask, necklace, overalls, party hat, \
+    qipao, raincoat, santa hat, sari, scarf, shirt, shoe, skirt, sneaker, suit, sunglasses, sweater, \
+    t shirt, top hat, trousers, uniform, wizard hat";
 
 /// Somebody far away, whose feet are at `foot` and who is `height` high; children come out smaller. The figure
 /// "passer-by" with the words of `way` behind it: walking, standing, with child, with umbrella, with bag.

@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::Affine;
 
 use super::mirror::mirrored;
-use super::props::{figure, lamp_post, tree, window};
+use super::props::{figure, tree, window};
 use super::{Place, air, ground};
 use crate::figures::prelude::*;
 use crate::shape::Shape;
@@ -145,7 +145,7 @@ pub(super) fn street(pen: &mut Pen, place: &Place) {
     pen.mark(rect(-1.0, y + 2.0, w + 2.0, 1.2), place.light.on(0xe6dccd, 0.1));
     cobbles(pen, place, y + 5.0);
     for side in [0.05, 0.95] {
-        lamp_post(pen, place, w * side, y + 9.0, 32.0);
+        figure(pen, place, "street lamp", (w * side, y + 9.0), 33.0, (171, false), 0.0);
     }
     for i in (0..count).filter(|_| place.light.dark) {
         let x = (i as f64 + 0.5) / count as f64 * w;

@@ -4,7 +4,7 @@
 use super::{Place, air};
 use crate::colour::Rgb;
 use crate::figures::Pen;
-use crate::figures::outline::{blob, circle, oval, rect};
+use crate::figures::outline::{oval, rect};
 use crate::intent::Time;
 
 pub(super) fn moonscape(pen: &mut Pen, place: &Place) {
@@ -17,8 +17,10 @@ pub(super) fn moonscape(pen: &mut Pen, place: &Place) {
     if !red {
         air::stars(pen, place, y);
     }
-    if !red && !place.named.contains(&"earth") {
-        earth(pen, w * if place.stage_is_left() { 0.8 } else { 0.2 }, y * 0.3, (w.min(y) * 0.12).min(9.0));
+    let (x, r) = (w * if place.stage_is_left() { 0.8 } else { 0.2 }, (w.min(y) * 0.12).min(9.0));
+    if !red && place.may_show("earth") {
+        pen.glow(x, y * 0.3, r * 2.2, Rgb::hex(0x8fc4ff).alpha(0.35));
+        super::figure(pen, place, "earth", (x, y * 0.3 + r), r * 2.0, (8600, false), 0.0);
     }
     pen.fade(super::ground::rolling(place, 8600, y - 1.5, 2.2), dust.shaded(0.3), dust.shaded(0.22));
     pen.fade(super::ground::rolling(place, 8640, y + 3.0, 1.2), dust.shaded(0.12), dust);
@@ -34,17 +36,4 @@ fn crater(pen: &mut Pen, x: f64, y: f64, r: f64, dust: Rgb) {
     pen.mark(oval(x, y, r * 1.12, r * 0.34), dust.lit(0.3));
     pen.mark(oval(x, y + r * 0.05, r, r * 0.27), dust.shaded(0.3));
     pen.mark(oval(x + r * 0.08, y + r * 0.12, r * 0.8, r * 0.18), dust.shaded(0.16));
-}
-
-fn earth(pen: &mut Pen, x: f64, y: f64, r: f64) {
-    pen.glow(x, y, r * 2.2, Rgb::hex(0x8fc4ff).alpha(0.35));
-    pen.round(circle(x, y, r), Rgb::hex(0x4f8fd0));
-    pen.within(circle(x, y, r), |pen| {
-        let land = Rgb::hex(0x7fb070);
-        let at = |dx: f64, dy: f64| (x + dx * r, y + dy * r);
-        pen.mark(blob(&[at(-0.9, -0.4), at(-0.3, -0.7), at(-0.1, -0.2), at(-0.4, 0.2), at(-0.7, 0.1)]), land);
-        pen.mark(blob(&[at(0.1, 0.1), at(0.6, -0.1), at(0.8, 0.4), at(0.4, 0.8), at(0.1, 0.5)]), land);
-        pen.mark(oval(x - r * 0.1, y + r * 0.02, r * 0.7, r * 0.1), Rgb::WHITE.alpha(0.7));
-        pen.mark(oval(x + r * 0.3, y - r * 0.5, r * 0.4, r * 0.08), Rgb::WHITE.alpha(0.7));
-    });
 }

@@ -204,19 +204,6 @@ pub(super) fn fence(pen: &mut Pen, place: &Place, x0: f64, x1: f64, y: f64, size
     }
 }
 
-/// A street lamp.
-pub(super) fn lamp_post(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64) {
-    let iron = place.light.on(0x4c5566, 0.0);
-    pen.body(rect(x - size * 0.02, y - size * 0.85, size * 0.04, size * 0.85), iron);
-    pen.body(round_rect(x - size * 0.06, y - size * 0.03, size * 0.12, size * 0.03, 0.2), iron);
-    let pane = if place.light.dark { Rgb::hex(0xffe09a) } else { place.light.on(0xf3ecd8, 0.0) };
-    if place.light.dark {
-        pen.glow(x, y - size * 0.91, size * 0.42, Rgb::hex(0xffd27a).alpha(0.6));
-    }
-    pen.body(polygon(&sized((x, y), (size, size), "-0.05,-0.85 -0.075,-0.97 0.075,-0.97 0.05,-0.85")), pane);
-    pen.body(polygon(&sized((x, y), (size, size), "-0.09,-0.97 0,-1.03 0.09,-0.97")), iron);
-}
-
 /// A hanging lamp of a room, its cord from the ceiling.
 pub(super) fn pendant(pen: &mut Pen, place: &Place, x: f64, y: f64, size: f64, colour: Rgb) {
     pen.line(curve(&[(x, -1.0), (x, y - size * 0.5)]), 0.35, place.light.on(0x5a4a4a, 0.0));
@@ -283,18 +270,7 @@ pub(super) fn picture_frame(pen: &mut Pen, place: &Place, key: u64, x: f64, y: f
 
 /// A plant in a pot.
 pub(super) fn potted(pen: &mut Pen, place: &Place, (x, y): (f64, f64), size: f64) {
-    if !place.may_show("potted plant") || !place.may_show("plant") {
-        return;
+    if place.may_show("potted plant") {
+        figure(pen, place, "plant", (x, y), size, (33, false), 0.05);
     }
-    let green = place.light.on(0x6aa568, 0.05);
-    for [dx, dy] in rows("-0.42,-0.72 0.42,-0.74 -0.2,-0.98 0.22,-0.96 0,-1.06 -0.5,-0.45 0.5,-0.46") {
-        pen.body(
-            leaf((x, y - size * 0.3), (x + dx * size, y + dy * size), size * 0.2),
-            green.mix(place.light.on(0x9cc777, 0.0), dx.abs()),
-        );
-    }
-    pen.body(
-        polygon(&sized((x, y), (size, size), "-0.26,-0.38 0.26,-0.38 0.19,0 -0.19,0")),
-        place.light.on(0xd98b66, 0.05),
-    );
 }

@@ -39,6 +39,7 @@ pub(super) fn finish(
     } else {
         give_way(&mut intent, &tentative);
     }
+    enumerate(&mut intent);
     specify(&mut intent);
     embody(&mut intent);
     stir_in(&mut intent);
@@ -107,6 +108,23 @@ pub(super) fn finish(
     }
     settle(sentence, &mut intent);
     intent
+}
+
+/// "Two dogs, a husky and a beagle", "three friends, a fox, a bear and a hare": they are named one by one.
+fn enumerate(intent: &mut Intent) {
+    let is_one = |all: &Subject, one: &Subject| {
+        let kin = lineage(one.name()).any(|c| c.name == all.name());
+        kin || all.name() == "friend" && one.kind.is_alive()
+    };
+    let named = |&i: &usize| {
+        let (all, rest) = (&intent.subjects[i], &intent.subjects[i + 1..]);
+        let bound = intent.relations.iter().any(|r| r.from == i || r.to == i);
+        let each = rest.iter().take(usize::from(all.count)).filter(|one| one.count == 1 && is_one(all, one));
+        all.count > 1 && !bound && each.count() == usize::from(all.count)
+    };
+    if let Some(all) = (0..intent.subjects.len()).find(named) {
+        intent.remove(all);
+    }
 }
 
 /// Where it happens, if nobody said it.
