@@ -23,7 +23,7 @@ pub(crate) struct Look {
     pub(crate) eyes: Option<Rgb>,
     /// What the body does. Draw the poses that suit the thing; treat the others as standing.
     pub(crate) pose: Option<Pose>,
-    /// What the face shows; the `face` functions draw it.
+    /// What the face shows; `animals/face.txt` draws it.
     pub(crate) expression: Option<Expression>,
     /// What is worn; what a figure doesn't draw is hung on it.
     pub(crate) wears: Vec<Garment>,

@@ -109,7 +109,6 @@ use crate::colour::Rgb;
 use crate::intent::Garment;
 use crate::shape::Shape;
 
-pub(crate) mod face;
 pub(crate) mod look;
 pub(crate) mod outline;
 pub(crate) mod pen;

@@ -365,15 +365,6 @@ pub(crate) fn arc(x: f64, y: f64, rx: f64, ry: f64, start: f64, sweep: f64) -> B
     curve(&spots)
 }
 
-/// Outline by SVG path data, for what none of the others can do.
-///
-/// # Panics
-///
-/// If the data isn't SVG path data: it is a literal in the caller's source, so that is a mistake of ours.
-pub(crate) fn path(data: &str) -> BezPath {
-    BezPath::from_svg(data).expect("figures are written with valid path data")
-}
-
 /// The spot on a circle at `degrees`; 0 is up, clockwise.
 pub(crate) fn on_circle(x: f64, y: f64, r: f64, degrees: f64) -> Spot {
     let angle = degrees.to_radians();

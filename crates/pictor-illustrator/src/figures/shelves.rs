@@ -32,6 +32,7 @@ pub(super) const SHELVES: &[Shelf] = &[
     (
         "animals",
         texts![
+            "animals/face.txt",
             "animals/beast.txt",
             "animals/otter.txt",
             "animals/cats.txt",

@@ -10,7 +10,7 @@ use super::word::{Word, words};
 use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{self, Spot};
 use crate::figures::people::passer_by;
-use crate::figures::{Look, Pen, Slot, face};
+use crate::figures::{Look, Pen, Slot};
 use crate::intent::{Age, Expression, Garment, Gender, Hairdo, Material, Pattern, Pose};
 
 type Spots = Arc<[Spot]>;
@@ -46,6 +46,7 @@ words! { TRAITS, false, |pen, look, args|
     idle() = look.idle;
     teen() = look.teen;
     eastern() = look.eastern;
+    iris() = look.eyes.map_or("none".into(), Value::from);
     wears() = {
         let worn = |garment: &Garment| vec![garment.name.into(), garment.colour.map_or("none".into(), Value::from)];
         look.wears.iter().map(worn).collect::<Vec<Vec<Value>>>()
@@ -108,12 +109,6 @@ words! { DRAWN, false, |pen, look, args|
     };
     slot(slot: Slot, x: f64, y: f64) = pen.slot(slot, x, y);
     slot_box(slot: Slot, x: f64, y: f64, w: f64, h: f64) = pen.slot_box(slot, x, y, w, h);
-    eyes(left: Spot, right: Spot, r: f64) = face::eyes(pen, look, left, right, r);
-    eye(at: Spot, r: f64, right: bool) = face::eye(pen, look, at, r, right);
-    mouth(x: f64, y: f64, width: f64) = face::mouth(pen, look, x, y, width);
-    cheeks(left: Spot, right: Spot, r: f64) = face::cheeks(pen, look, left, right, r);
-    nose(x: f64, y: f64, width: f64, colour: Rgb) = face::nose(pen, x, y, width, colour);
-    whiskers(x: f64, y: f64, gap: f64, length: f64, colour: Rgb) = face::whiskers(pen, x, y, gap, length, colour);
 }
 
 words! { OUTLINES, true, |pen, look, args|
