@@ -68,7 +68,7 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
             .filter(|&at| !tried.contains(genre) && (!long || at <= EARLY || lettered(*genre)))?;
         tried.push(*genre);
         let end = start + word.len();
-        let kinds = parts::kinds(&draft, *genre, &draft.text.slice(start, end), end);
+        let kinds = parts::kinds(&draft, *genre, draft.text.slice(start, end), end);
         Draft::new(Text::new(prompt)).page(if kinds { Genre::Cards } else { *genre }, start, end)
     })
 }

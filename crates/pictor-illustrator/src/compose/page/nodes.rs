@@ -321,7 +321,7 @@ fn tree(board: &mut Board<'_>, page: &Page, area: Rect) {
     for (i, slot) in page.slots.iter().enumerate().filter(|(_, slot)| level(slot) > 0) {
         let above: Vec<usize> = (0..i).filter(|&k| level(&page.slots[k]) + 1 == level(slot)).collect();
         // Two of a family beside each other are a couple, and what is below comes from between them.
-        let pairs = kin && above.len() % 2 == 0;
+        let pairs = kin && above.len().is_multiple_of(2);
         let sources = if pairs { above.len() / 2 } else { above.len() };
         let peers = page.slots.iter().filter(|other| level(other) == level(slot)).count();
         let before = page.slots[..i].iter().filter(|other| level(other) == level(slot)).count();

@@ -20,9 +20,9 @@ pub(super) fn said(prompt: &str, text: &Text) -> Option<String> {
     let draft = Draft::new(Text::new(prompt));
     let paged = GENRES.iter().any(|(_, word)| draft.genre(word).is_some());
     let whole = copy::capitals(prompt.trim());
-    let Some(words) = found(&folded, "greeting") else {
-        let notice = found(&folded, "notice").map(|_| format!("poster “{whole}”"));
-        return notice.or(found(&folded, "slogan").map(|_| format!("poster: {prompt}"))).filter(|_| !paged);
+    let Some(words) = found(folded, "greeting") else {
+        let notice = found(folded, "notice").map(|_| format!("poster “{whole}”"));
+        return notice.or(found(folded, "slogan").map(|_| format!("poster: {prompt}"))).filter(|_| !paged);
     };
     // 一个女孩说早安 tells of her.
     if copy::words("shows").iter().any(|shows| folded.starts_with(shows)) {
