@@ -11,25 +11,8 @@ use crate::understanding::tokens::TokenKind;
 const TALK: &str = include_str!("../talk.txt");
 
 /// Words before a colon after which the picture itself is described.
-const SCENE: [&str; 17] = [
-    "subject",
-    "main subject",
-    "scene",
-    "foreground",
-    "background",
-    "setting",
-    "content",
-    "characters",
-    "elements",
-    "主体",
-    "主题",
-    "元素",
-    "内容",
-    "前景",
-    "背景",
-    "画面",
-    "场景",
-];
+const SCENE: &str = "subject, main subject, scene, foreground, background, setting, content, \
+    characters, elements, 主体, 主题, 元素, 内容, 前景, 背景, 画面, 场景";
 
 /// What of the words to come is not to be seen.
 #[derive(Debug, Default)]
@@ -98,7 +81,10 @@ impl Reading<'_> {
         let talk = if colon && is_talk(&label) {
             true
         } else {
-            self.aside.talk && !labelled && mark != Some('\n') && !(colon && SCENE.contains(&label.as_str()))
+            self.aside.talk
+                && !labelled
+                && mark != Some('\n')
+                && !(colon && SCENE.split(", ").any(|scene| scene == label))
         };
         let alone = i + 2 >= self.sentence.len() || self.sentence.token(i + 2).is_mark();
         let talk_clause = !alone && !self.intent.subjects.is_empty() && self.talks(i + 1, 2);

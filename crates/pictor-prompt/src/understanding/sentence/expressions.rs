@@ -7,25 +7,8 @@ use crate::understanding::lexicon::{Concept, concepts};
 use crate::understanding::senses::{Part, Sense, is_modifier};
 
 /// What somebody or something may be the hero or the star of.
-const PAGES: [&str; 17] = [
-    "poster",
-    "image",
-    "picture",
-    "scene",
-    "composition",
-    "ad",
-    "advert",
-    "design",
-    "shot",
-    "illustration",
-    "cover",
-    "page",
-    "frame",
-    "photo",
-    "banner",
-    "thumbnail",
-    "campaign",
-];
+const PAGES: &str = "poster, image, picture, scene, composition, ad, advert, design, shot, \
+    illustration, cover, page, frame, photo, banner, thumbnail, campaign";
 
 /// Plants in fields are many.
 const FIELD: u16 = 9;
@@ -137,7 +120,8 @@ impl Sentence {
     /// "The hero of the poster": whoever is named next.
     fn plays_role(&self, i: usize) -> bool {
         let of = self.concept(i).is_some() && self.sense(i + 1) == Some(Sense::Of);
-        let page = |j: usize| j < self.len() && PAGES.contains(&self.written(j).to_lowercase().as_str());
+        let page =
+            |j: usize| j < self.len() && PAGES.split(", ").any(|page| page == self.written(j).to_lowercase());
         of && self.sense(i + 2) == Some(Sense::Definite) && (page(i + 3) || page(i + 4))
     }
 
