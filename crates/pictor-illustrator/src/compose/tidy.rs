@@ -498,6 +498,9 @@ fn serve(intent: &mut Intent) {
     while let Some(r) = intent.relations.iter().copied().find(|r| own(intent, r)) {
         let colours = std::mem::take(&mut intent.subjects[r.to].colours);
         let dish = matches!(intent.subjects[r.to].name(), "plate" | "cutting board");
+        if !dish || r.bond == Bond::In {
+            intent.subjects[r.from].count = intent.subjects[r.to].count;
+        }
         if intent.subjects[r.from].colours.is_empty() && !dish {
             intent.subjects[r.from].colours = colours;
         }

@@ -75,6 +75,10 @@ fn overlapping(rest: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
 /// A set: what is listed or named, filled up with its like.
 pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
+    // 小火车图标: one thing and no number is one icon.
+    if page.count.is_none() && page.slots.len() < 2 && rest.subjects.len() == 1 && rest.chinese {
+        return icon(page, sheet);
+    }
     let members = members(page, sheet.letters);
     // Without a number as many as fill a grid.
     let full = [16, 12, 9, 6, 4].into_iter().find(|&n| n <= members.len() && page.slots.len() < 2);

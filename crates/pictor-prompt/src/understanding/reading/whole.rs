@@ -179,7 +179,9 @@ impl Reading<'_> {
         }
         let inside =
             self.pending.is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::Above, _)));
-        let inside = inside || self.sentence.written(i).contains([' ', '上', '空', '中']);
+        // "Blue sky" is above all, "in the air" is where something is.
+        let said = self.sentence.written(i);
+        let inside = inside || said.contains([' ', '上', '空', '中']) && !said.ends_with(" sky");
         self.aloft |= setting == Setting::Sky && inside && !self.is_far(i);
         // 在公园里的小屋前: the preposition still waits for the noun after 的. "On a desert planet": for the planet.
         let goes_on = (i + 1..i + 3).any(|j| self.sentence.sense(j) == Some(Sense::Possessive))
