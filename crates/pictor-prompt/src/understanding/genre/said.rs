@@ -134,7 +134,7 @@ fn seeks(draft: &mut Draft, (start, stop): (usize, usize), said: &mut Said) {
     let lower = text.to_lowercase();
     let at = |word: &&str| match () {
         () if lower.starts_with(word) => Some(0),
-        () if lower.ends_with(word) => Some(to - from - word.chars().count()),
+        () if lower.ends_with(word) => (to - from).checked_sub(word.chars().count()),
         () => None,
     };
     let found = copy::words("seeks").iter().find_map(|word| Some((at(word)?, word.chars().count())));
