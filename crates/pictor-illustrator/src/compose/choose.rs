@@ -58,20 +58,7 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     if intent.backdrop.is_some() {
         return Setting::Plain;
     }
-    // A thing on a table: the table is the place.
-    let on_table = intent.relations.iter().any(|relation| {
-        relation.bond == Bond::On
-            && intent.subjects.get(relation.to).is_some_and(|s| matches!(s.name(), "table" | "desk"))
-    });
-    let loose = |s: &Subject| matches!(s.name(), "table" | "desk") && !s.focal;
-    let on_table = on_table
-        || intent.subjects.iter().any(loose) && intent.subjects.iter().all(|s| loose(s) || is_small(s));
-    let under = intent.relations.iter().any(|r| r.bond == Bond::Under);
-    let furnished = intent
-        .subjects
-        .iter()
-        .any(|s| s.kind == Kind::Furniture && !matches!(s.name(), "table" | "desk" | "lamp" | "vase"));
-    if on_table && !under && !furnished && !intent.subjects.iter().any(|s| s.kind.is_alive()) {
+    if is_on_table(intent) {
         return Setting::Tabletop;
     }
     match intent.occasion {
@@ -95,6 +82,23 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
         }),
     );
     on_the_coast(intent, under_the_sky(intent, setting))
+}
+
+/// A thing on a table: the table is the place.
+fn is_on_table(intent: &Intent) -> bool {
+    let on_table = intent.relations.iter().any(|relation| {
+        relation.bond == Bond::On
+            && intent.subjects.get(relation.to).is_some_and(|s| matches!(s.name(), "table" | "desk"))
+    });
+    let loose = |s: &Subject| matches!(s.name(), "table" | "desk") && !s.focal;
+    let on_table = on_table
+        || intent.subjects.iter().any(loose) && intent.subjects.iter().all(|s| loose(s) || is_small(s));
+    let under = intent.relations.iter().any(|r| r.bond == Bond::Under);
+    let furnished = intent
+        .subjects
+        .iter()
+        .any(|s| s.kind == Kind::Furniture && !matches!(s.name(), "table" | "desk" | "lamp" | "vase"));
+    on_table && !under && !furnished && !intent.subjects.iter().any(|s| s.kind.is_alive())
 }
 
 /// Small things alone don't stand on the floor of a room but on a table.

@@ -287,7 +287,8 @@ mod tests {
     fn every_figure_has_a_word() {
         // For settings, for who asks to see inside, and for what others become: a bowl with a fish in it, a pile.
         let piles = ["pile of two books", "pile of three books"];
-        let others = [&["cabin", "submarine cutaway", "fish bowl", "wind", "fog"][..], &piles].concat();
+        let others =
+            [&["cabin", "submarine cutaway", "fish bowl", "long table", "wind", "fog"][..], &piles].concat();
         for (_, figure) in all() {
             let known = crate::understanding::concept(figure.name).is_some();
             let from_above = figure.name.ends_with(" from above") || figure.name.starts_with("passer-by");

@@ -175,14 +175,13 @@ fn recolour(sentence: &mut Sentence, what: Range<usize>, at: usize, colour: Rgb,
     if new {
         return;
     }
-    let from = what.clone().find_map(|j| match sentence.sense(j) {
-        Some(Sense::Colour(colour)) => Some(colour),
-        _ => None,
-    });
-    for j in what.chain([at]) {
-        sentence.hush(j);
-    }
+    let from = what.clone().find_map(|j| colour_at(sentence, j));
+    what.chain([at]).for_each(|j| sentence.hush(j));
     found.push(Change::Recolour { what: noun.map(|(_, name)| name), from, to: colour });
+}
+
+fn colour_at(sentence: &Sentence, j: usize) -> Option<Rgb> {
+    if let Some(Sense::Colour(colour)) = sentence.sense(j) { Some(colour) } else { None }
 }
 
 /// The colour that ends a range, if no noun follows it there.
@@ -190,7 +189,7 @@ fn last_colour(sentence: &Sentence, range: Range<usize>) -> Option<(usize, Rgb)>
     let silent =
         |s: Sense| matches!(s, Sense::Noise | Sense::Possessive | Sense::And | Sense::Edit(Edit::TheColour));
     let last = range.rev().find(|&j| !sentence.sense(j).is_some_and(silent))?;
-    if let Some(Sense::Colour(colour)) = sentence.sense(last) { Some((last, colour)) } else { None }
+    Some((last, colour_at(sentence, last)?))
 }
 
 /// A change that one word of the result tells.
@@ -285,11 +284,10 @@ fn give_target(sentence: &mut Sentence, before: Range<usize>, after: Range<usize
         if let Some(target) = target.filter(|_| known) {
             sentence.give(target);
         }
-    } else if sentence.written(noun.min(after.start).saturating_sub(1)).to_lowercase().starts_with("give") {
+    } else if sentence.written(noun.min(after.start).saturating_sub(1)).to_lowercase().starts_with("give")
         // "give her glasses": whom needs no noun.
-        if !(noun + 1..after.end).any(|j| sentence.concept(j).is_some()) {
-            return;
-        }
+        && (noun + 1..after.end).any(|j| sentence.concept(j).is_some())
+    {
         sentence.give(noun);
         sentence.reinterpret(after.start - 1, Sense::At);
     }

@@ -171,9 +171,8 @@ impl Lexicon {
             lexicon.read_table(table);
         }
         for idiom in idioms() {
-            for word in idiom.english.split(',').map(str::trim).chain(idiom.chinese.split_whitespace()) {
-                lexicon.words.remove(&word.replace('-', " "));
-            }
+            let words = idiom.english.split(',').map(str::trim).chain(idiom.chinese.split_whitespace());
+            words.for_each(|word| _ = lexicon.words.remove(&word.replace('-', " ")));
         }
         for idiom in idioms() {
             lexicon.name(idiom.sense, idiom.english.split(','), idiom.chinese.split_whitespace());

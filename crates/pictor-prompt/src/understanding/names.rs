@@ -13,6 +13,10 @@ const BEFORE: [&str; 14] = [
 /// Of these, the ones after which the name says nothing about what is to be seen.
 const NAMING: [&str; 5] = ["at", "called", "named", "for", "titled"];
 
+/// What somebody does who is the subject of a sentence, where no verb of an act stands.
+const DOES: [&str; 12] =
+    ["is", "are", "was", "were", "has", "went", "go", "goes", "wears", "looks", "looking", "wearing"];
+
 /// After these somebody is named.
 const CALLED: [&str; 7] = ["called", "named", "名叫", "叫", "叫做", "名为", "名字叫"];
 
@@ -62,16 +66,7 @@ fn somebody(sentence: &Sentence, i: usize) -> Option<Sense> {
     let word = |i: usize, words: &[&str]| {
         i < sentence.len() && words.contains(&sentence.written(i).to_lowercase().as_str())
     };
-    let acts = |i: usize| {
-        matches!(sentence.sense(i), Some(Sense::Act(..)))
-            || word(
-                i,
-                &[
-                    "is", "are", "was", "were", "has", "went", "go", "goes", "wears", "looks", "looking",
-                    "wearing",
-                ],
-            )
-    };
+    let acts = |i: usize| matches!(sentence.sense(i), Some(Sense::Act(..))) || word(i, &DOES);
     let who = given(i)?;
     let named = i > 0 && word(i - 1, &CALLED);
     let after = i + 1 < sentence.len() && word(i + 1, &["and"]) && given(i + 2).is_some() && acts(i + 3);
@@ -91,13 +86,13 @@ fn christen(sentence: &mut Sentence, called: usize) {
         let of = (name..end).find(|&j| sentence.sense(j) == Some(Sense::Possessive));
         (of.unwrap_or(end), of.and_then(|of| (of..end).find(alive)))
     } else {
-        let end = (name..end).find(|&j| !is_capitalised(sentence, j)).unwrap_or(end);
-        (end, (sentence.clause_start(called)..called).rev().find(alive))
+        let before = sentence.clause_start(called)..called;
+        ((name..end).find(|&j| !is_capitalised(sentence, j)).unwrap_or(end), before.rev().find(alive))
     };
     let quoted = |i: usize| matches!(sentence.token(i).kind, TokenKind::Quote(_));
-    let Some(owner) = owner.filter(|_| name < end && !quoted(name)) else { return };
+    let owner = owner.filter(|_| name < end && !quoted(name));
+    let Some(meaning) = owner.and_then(|owner| sentence.sense(owner)) else { return };
     let words = sentence.phrase(name..end);
-    let Some(meaning) = sentence.sense(owner) else { return };
     let ends = |sentence: &Sentence, i: usize| {
         (i + 1..sentence.len().min(i + 4) + 1).find(|&end| sentence.phrase(i..end) == words)
     };

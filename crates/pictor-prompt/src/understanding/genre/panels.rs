@@ -41,14 +41,8 @@ fn marks(i: usize, [ordinal, word, han]: [&str; 3]) -> Vec<String> {
         format!("{ordinal}:"),
     ]);
     names.extend([format!("{i}:"), format!("{i}."), format!("{i})"), format!("{han}、")]);
-    names.extend(
-        [["左边:", "before:"], ["右边:", "after:"]]
-            .into_iter()
-            .nth(i - 1)
-            .into_iter()
-            .flatten()
-            .map(str::to_owned),
-    );
+    let sides = [["左边:", "before:"], ["右边:", "after:"]];
+    names.extend(sides.into_iter().skip(i - 1).take(1).flatten().map(str::to_owned));
     names
 }
 

@@ -322,39 +322,21 @@ fn english_end(text: &str, (section, colon): (&str, bool)) -> Option<usize> {
 fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: &mut Said) {
     let quoted = !draft.quotes.is_empty();
     let titled = |said: &Said| quoted || said.iter().any(|line| line.place == Position::Title);
+    let under = |said: &Said| if titled(said) { Position::Subtitle } else { Position::Title };
     let take = |draft: &mut Draft, found: Option<Span>, place: Position, loud: bool, said: &mut Said| {
-        let Some((from, to)) = found.filter(|(from, to)| from < to) else { return };
-        let text = draft.written(start + from, start + to);
-        let text = match () {
-            () if text.contains('%') => text.to_uppercase(),
-            () if loud => capitals(&text),
-            () => capital(&text),
-        };
-        let at = start + from;
-        // "Saturday, May 3" is one day.
-        let goes_on = |line: &&mut Line| {
-            place == Position::Caption
-                && line.place == place
-                && at.checked_sub(2) == Some(line.at + line.text.chars().count())
-        };
-        match said.last_mut().filter(|_| is_when(&text)).filter(goes_on).filter(|line| is_when(&line.text)) {
-            Some(line) => line.text = format!("{}, {text}", line.text),
-            None => said.push(Line { at, text, place, announced: loud }),
-        }
-        draft.hush(at, start + to);
+        let found = found.map(|(from, to)| (start + from, start + to)).filter(|(from, to)| from < to);
+        found.into_iter().for_each(|span| take(draft, span, place, loud, said));
     };
     let now = |draft: &Draft| Clause::of(draft, start, stop);
     if matches!(genre, Genre::Poster | Genre::Card) && !quoted {
-        let place = if titled(said) { Position::Subtitle } else { Position::Title };
-        take(draft, wish(&now(draft)), place, true, said);
+        take(draft, wish(&now(draft)), under(said), true, said);
     }
     if matches!(genre, Genre::Poster | Genre::Ticket | Genre::Card) {
         let named = named_event(&now(draft)).filter(|_| !quoted);
         // 音乐节海报,草莓音乐节: the name says all.
         let name = named.map(|span| now(draft).text(span)).unwrap_or_default();
         said.retain(|line| !(line.announced && name.ends_with(&line.text) && name != line.text));
-        let place = if titled(said) { Position::Subtitle } else { Position::Title };
-        take(draft, named, place, true, said);
+        take(draft, named, under(said), true, said);
     }
     if genre == Genre::Ticket && !titled(said) {
         take(draft, event(&now(draft)), Position::Title, true, said);
@@ -362,21 +344,18 @@ fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: 
     if genre == Genre::Poster {
         take(draft, slogan(&now(draft), "always", false).filter(|_| quoted), Position::Title, true, said);
         let found = slogan(&now(draft), "slogan", titled(said));
-        let place = if titled(said) { Position::Subtitle } else { Position::Title };
-        take(draft, found, place, true, said);
+        take(draft, found, under(said), true, said);
         // Under a title of its own the occasion stands small.
-        let place = if titled(said) { Position::Subtitle } else { Position::Title };
         let unsaid = !quoted && said.iter().all(|line| !line.announced);
-        take(draft, event(&now(draft)).filter(|_| !titled(said) || unsaid), place, true, said);
+        take(draft, event(&now(draft)).filter(|_| !titled(said) || unsaid), under(said), true, said);
         seeks(draft, (start, stop), said);
     }
     if matches!(genre, Genre::Certificate | Genre::Card | Genre::Ticket) {
-        let place = if titled(said) { Position::Subtitle } else { Position::Title };
-        take(draft, slogan(&now(draft), "certificate", quoted), place, true, said);
+        take(draft, slogan(&now(draft), "certificate", quoted), under(said), true, said);
     }
     if genre != Genre::BusinessCard {
         let found = counts(&now(draft));
-        take(draft, found, if titled(said) { Position::Subtitle } else { Position::Title }, false, said);
+        take(draft, found, under(said), false, said);
         let found = whole(&now(draft));
         take(draft, found, Position::Caption, false, said);
     }
@@ -404,6 +383,27 @@ fn clause(draft: &mut Draft, genre: Genre, (start, stop): (usize, usize), said: 
         let dated = said.iter().any(|line| is_when(&line.text));
         take(draft, venue(&now(draft), dated), Position::Caption, false, said);
     }
+}
+
+/// Takes a span of the prompt for a line.
+fn take(draft: &mut Draft, (at, end): Span, place: Position, loud: bool, said: &mut Said) {
+    let text = draft.written(at, end);
+    let text = match () {
+        () if text.contains('%') => text.to_uppercase(),
+        () if loud => capitals(&text),
+        () => capital(&text),
+    };
+    // "Saturday, May 3" is one day.
+    let goes_on = |line: &&mut Line| {
+        place == Position::Caption
+            && line.place == place
+            && at.checked_sub(2) == Some(line.at + line.text.chars().count())
+    };
+    match said.last_mut().filter(|_| is_when(&text)).filter(goes_on).filter(|line| is_when(&line.text)) {
+        Some(line) => line.text = format!("{}, {text}", line.text),
+        None => said.push(Line { at, text, place, announced: loud }),
+    }
+    draft.hush(at, end);
 }
 
 fn is_when(text: &str) -> bool {

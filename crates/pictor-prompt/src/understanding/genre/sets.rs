@@ -7,14 +7,25 @@ use crate::intent::Slot;
 /// A row: the words that ask for them, and the members, or a scene for each; a genre that has none has no row.
 const SETS: &str = include_str!("../sets.txt");
 
+/// A member as the text tells it: a label, a label and what is seen, `>` and what is seen, `:` and a view, or "labels".
+fn slot(member: &str) -> Slot {
+    let part =
+        |label: &str, seen: &str| Slot { label: label.to_owned(), scene: plain(seen), ..Slot::default() };
+    match member.split_once(':') {
+        _ if member.starts_with('>') => part("", &member[1..]),
+        Some(("", view)) => Slot { note: view.to_owned(), ..Slot::default() },
+        Some((label, seen)) => part(label, seen),
+        None if member == "labels" => Slot { note: member.to_owned(), ..Slot::default() },
+        None => part(member, member),
+    }
+}
+
 /// The members of the set that the prompt names.
 pub(super) fn members(draft: &Draft, genre: Genre) -> Vec<Slot> {
     let stands = |word: &str| draft.place_of(word, 0).is_some();
     let says = |words: &str| {
         words.split('+').all(|word| stands(word) || word == "LABELS" && row("label").any(stands))
     };
-    let part =
-        |label: &str, seen: &str| Slot { label: label.to_owned(), scene: plain(seen), ..Slot::default() };
     let rows = SETS.lines().filter(|row| !row.starts_with('#')).filter_map(|row| {
         let (name, rest) = row.trim_start_matches('[').split_once(']')?;
         let (words, members) = rest.split_once('=')?;
@@ -23,14 +34,7 @@ pub(super) fn members(draft: &Draft, genre: Genre) -> Vec<Slot> {
     });
     let listed = rows.into_iter().next().map(|members| members.split(',').map(str::trim).collect::<Vec<_>>());
     if let Some(members) = listed {
-        let slot = |member: &&str| match member.split_once(':') {
-            _ if member.starts_with('>') => part("", &member[1..]),
-            Some(("", view)) => Slot { note: view.to_owned(), ..Slot::default() },
-            Some((label, seen)) => part(label, seen),
-            None if *member == "labels" => Slot { note: (*member).to_owned(), ..Slot::default() },
-            None => part(member, member),
-        };
-        return pictured(members.iter().map(slot).collect());
+        return pictured(members.into_iter().map(slot).collect());
     }
     // "A comic about a cat and a hat" has no two sides.
     if matches!(genre, Genre::Sections | Genre::Panels) { versus(draft, genre) } else { Vec::new() }

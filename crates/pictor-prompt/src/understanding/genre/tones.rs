@@ -5,6 +5,10 @@ use crate::colour::Rgb;
 
 const MOST: usize = 4;
 
+fn is_soft(named: &str) -> bool {
+    ["pastel", "soft", "马卡龙", "柔和"].iter().any(|word| named.contains(word))
+}
+
 /// The colours of such clauses, which are taken out: they colour no thing.
 pub(super) fn palette(draft: &mut Draft) -> Vec<Rgb> {
     let mut palette = Vec::new();
@@ -25,9 +29,8 @@ pub(super) fn palette(draft: &mut Draft) -> Vec<Rgb> {
             colours.len() == 1 && named.trim() == clause.trim() && is_thing(&clause)
         };
         if let Some(colours) = colours.filter(|c| end > start && !thing(c)) {
-            let soft = ["pastel", "soft", "马卡龙", "柔和"].iter().any(|word| named.contains(word));
-            let soft = |c: Rgb| if soft { c.mix(Rgb::hex(0xffffff), 0.5) } else { c };
-            palette.extend(colours.into_iter().flatten().map(soft));
+            let white = if is_soft(&named) { 0.5 } else { 0.0 };
+            palette.extend(colours.into_iter().flatten().map(|c| c.mix(Rgb::hex(0xffffff), white)));
             draft.hush(start, end);
         }
     }
