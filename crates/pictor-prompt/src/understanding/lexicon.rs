@@ -167,9 +167,7 @@ impl Lexicon {
         for row in rows() {
             lexicon.name(row.sense, row.english.split(','), row.chinese.split_whitespace());
         }
-        for table in TABLES {
-            lexicon.read_table(table);
-        }
+        TABLES.into_iter().for_each(|table| lexicon.read_table(table));
         for idiom in idioms() {
             let words = idiom.english.split(',').map(str::trim).chain(idiom.chinese.split_whitespace());
             words.for_each(|word| _ = lexicon.words.remove(&word.replace('-', " ")));

@@ -46,6 +46,11 @@ pub(super) fn hush_names(sentence: &mut Sentence) {
     if let Some(called) = called {
         christen(sentence, called);
     }
+    hush_capitalised(sentence);
+}
+
+/// Two words or more with capitals are a name.
+fn hush_capitalised(sentence: &mut Sentence) {
     let mut i = 1;
     while i < sentence.len() {
         let end = (i..sentence.len()).find(|&j| !is_capitalised(sentence, j)).unwrap_or(sentence.len());

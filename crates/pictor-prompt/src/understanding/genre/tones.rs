@@ -13,15 +13,12 @@ fn is_soft(named: &str) -> bool {
 pub(super) fn palette(draft: &mut Draft) -> Vec<Rgb> {
     let mut palette = Vec::new();
     for (start, end) in draft.clauses() {
-        let mut clause: String = draft.open[start..end].iter().collect();
+        let named: String = draft.open[start..end].iter().collect();
         // "Gold on black" and 红底金色 say which is the ground.
-        if [" on ", "background", "backdrop", "底", "背景"].iter().any(|ground| clause.contains(ground)) {
+        if [" on ", "background", "backdrop", "底", "背景"].iter().any(|ground| named.contains(ground)) {
             continue;
         }
-        let named = clause.clone();
-        for word in row("beside") {
-            clause = clause.replace(word, " ");
-        }
+        let clause = row("beside").fold(named.clone(), |clause, word| clause.replace(word, " "));
         let parts = clause.split(" and ").flat_map(|part| part.split(['和', '与', '&', '/'])).map(str::trim);
         let colours: Option<Vec<Vec<Rgb>>> = parts.map(colour).collect();
         // "Roses", "lavender" alone are things as soon as colours.

@@ -285,11 +285,8 @@ impl Reading<'_> {
         // 像兔子的云: the cloud is there.
         self.aside.end_simile(true);
         self.negated = self.never;
-        if self.interrupted.is_some() {
-            self.head_next = true;
-            return;
-        }
-        if self.recent.is_empty() {
+        self.head_next |= self.interrupted.is_some();
+        if self.interrupted.is_some() || self.recent.is_empty() {
             return;
         }
         let head = (i + 1..self.sentence.len().min(i + 8)).find_map(|j| match self.sentence.sense(j) {
