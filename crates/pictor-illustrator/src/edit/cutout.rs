@@ -60,6 +60,11 @@ fn on_paper(picture: &Picture) -> Option<Vec<u8>> {
         return None;
     }
     let outside = reached(width, count, rim().filter(|&at| off[at] <= VERY), |_, to| off[to] <= 3 * VERY);
+    // White before white has been eaten into; a codec leaves less than that.
+    let nearly = (0..count).filter(|&at| outside[at] && off[at] > VERY).count();
+    if nearly * 50 > outside.iter().filter(|&&outside| outside).count() {
+        return None;
+    }
     let mut alpha = vec![0; count];
     for piece in pieces(width, count, |at| !outside[at])
         .into_iter()
