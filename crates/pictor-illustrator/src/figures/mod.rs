@@ -277,9 +277,9 @@ mod tests {
     /// The numbers that the page on the illustrator gives.
     #[test]
     fn the_docs_count_right() {
-        assert!(all().count() > 700, "{} figures", all().count());
+        assert!(all().count() > 900, "{} figures", all().count());
         let concepts = crate::understanding::concepts().len();
-        assert!(concepts > 1200, "{concepts} concepts");
+        assert!(concepts > 1700, "{concepts} concepts");
     }
 
     /// What no word asks for is drawn in vain.
