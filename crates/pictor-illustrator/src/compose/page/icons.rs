@@ -75,10 +75,6 @@ fn overlapping(rest: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
 /// A set: what is listed or named, filled up with its like.
 pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
-    // 小火车图标: one thing and no number is one icon.
-    if page.count.is_none() && page.slots.len() < 2 && rest.subjects.len() == 1 && rest.chinese {
-        return icon(page, sheet);
-    }
     let members = members(page, sheet.letters);
     // Without a number as many as fill a grid.
     let full = [16, 12, 9, 6, 4].into_iter().find(|&n| n <= members.len() && page.slots.len() < 2);
@@ -129,17 +125,17 @@ fn members(page: &Page, letters: &Letters) -> Vec<Intent> {
         let icons = page.slots.iter().filter_map(|slot| sign(&slot.label).map(named).or_else(|| thing(slot)));
         return icons.filter(drawn).collect();
     }
+    let words = page.slots.iter().map(|slot| slot.label.as_str());
+    let words = words.chain(page.rest.subjects.iter().flat_map(|s| [s.word.as_str(), s.name()]));
+    if let Some(theme) = words.clone().find_map(themed).filter(|_| page.rest.subjects.len() < 2) {
+        return theme.map(named).collect();
+    }
     // Of one who is alive, every picture shows another face.
     if let Some(one) =
         page.rest.subjects.first().filter(|s| s.kind.is_alive() && page.rest.subjects.len() == 1)
     {
         let face = |face| alone(Subject { expression: Some(face), ..one.clone() });
         return FACES.into_iter().map(face).collect();
-    }
-    let words = page.slots.iter().map(|slot| slot.label.as_str());
-    let words = words.chain(page.rest.subjects.iter().flat_map(|s| [s.word.as_str(), s.name()]));
-    if let Some(theme) = words.clone().find_map(themed).filter(|_| page.rest.subjects.len() < 2) {
-        return theme.map(named).collect();
     }
     if page.rest.subjects.len() > 1 {
         return page.rest.subjects.iter().cloned().map(alone).collect();

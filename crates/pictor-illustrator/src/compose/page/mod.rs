@@ -59,8 +59,8 @@ pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition>
 
 fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     match page.genre {
-        // The marks of a product, such as a splash, are no labels.
-        genre if genre != Genre::Product && anatomy::fits(page) => {
+        // The marks of a product, such as a splash, are no labels, nor is what a set of icons is of.
+        genre if !matches!(genre, Genre::Product | Genre::IconSet) && anatomy::fits(page) => {
             anatomy::anatomy(page, sheet).or_else(|| rows::steps(page, sheet))
         }
         Genre::Infographic
