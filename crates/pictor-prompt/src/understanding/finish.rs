@@ -144,11 +144,7 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
     let rows = |r: &Relation| {
         r.bond == Bond::Rides && lineage(intent.subjects[r.to].name()).any(|c| c.name == "boat")
     };
-    let rows = intent
-        .relations
-        .iter()
-        .any(|r| rows(r) || r.bond == Bond::Rides && intent.subjects[r.to].name() == "boat");
-    if intent.setting == Some(Setting::Underwater) && rows {
+    if intent.setting == Some(Setting::Underwater) && intent.relations.iter().any(rows) {
         intent.setting = Some(Setting::Sea);
     }
     intent.setting = intent.setting.or_else(|| usual_setting(intent));
@@ -306,13 +302,11 @@ fn specify(intent: &mut Intent) {
         let below = |s: &Subject| lineage(s.name()).skip(1).any(|c| Some(c.name) == general);
         (0..intent.subjects.len()).filter(|&j| j != i && below(&intent.subjects[j])).collect()
     };
-    // The candles of a cake are on it.
-    let named = |name: &str, intent: &Intent| intent.subjects.iter().position(|s| s.name().ends_with(name));
-    let (cake, candle) = (named("cake", intent), named("candle", intent));
-    let few = candle.filter(|&i| intent.subjects[i].count < 10);
-    if let (Some(cake), Some(candle)) = (cake, few) {
-        intent.subjects[cake].concept = Some("birthday cake");
-        intent.remove(candle);
+    // A cake with candles is that of a birthday.
+    if intent.subjects.iter().any(|s| s.name() == "candle" && s.count < 10)
+        && let Some(cake) = intent.subjects.iter_mut().find(|s| s.name().ends_with("cake"))
+    {
+        cake.concept = Some("birthday cake");
     }
     for i in (0..intent.subjects.len()).rev() {
         let kinds = kinds(i, intent);
