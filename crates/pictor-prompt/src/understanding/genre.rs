@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::ideas::idea;
 use super::lexicon::lineage;
-use super::plainly;
+use super::plainly::phrased;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
 use crate::intent::{
@@ -399,7 +399,7 @@ fn is_one(things: &[Subject]) -> bool {
 
 /// What such words say as a scene. Pages letter the words of the prompt, and say plainly only what they show.
 fn plain(words: &str) -> Intent {
-    super::plain(&plainly(words))
+    super::plain(&phrased(words))
 }
 
 #[cfg(test)]

@@ -38,8 +38,9 @@ use crate::intent::{Genre, Intent};
 
 /// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
 pub fn understand(prompt: &str) -> Intent {
-    let page = genre::page(&plainly::worded(prompt));
-    let prompt = &plainly(prompt);
+    let worded = plainly::worded(prompt);
+    let page = genre::page(&worded);
+    let prompt = &plainly::phrased(&worded);
     let mut whole = plain(prompt);
     ideas::stand_in(&mut whole, prompt);
     let Some(mut page) = page else { return whole };

@@ -59,7 +59,12 @@ fn fields(prompt: &str) -> Option<String> {
 
 /// The prompt in plainer words.
 pub fn plainly(prompt: &str) -> String {
-    said(&worded(prompt), &PHRASES)
+    phrased(&worded(prompt))
+}
+
+/// The same of a prompt in which what asks for words is said plainly already.
+pub(super) fn phrased(worded: &str) -> String {
+    said(worded, &PHRASES)
 }
 
 /// The prompt in which only what asks for words is said plainly: these themselves stay as they are.

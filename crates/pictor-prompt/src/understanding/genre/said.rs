@@ -62,17 +62,15 @@ pub(super) fn words(draft: &mut Draft, genre: Genre, end: usize) -> Said {
         clause(draft, genre, (start, stop), &mut said);
     }
     let headless = draft.quotes.is_empty() && said.iter().all(|line| line.place == Position::Caption);
-    if headless && matches!(genre, Thumbnail | Poster) {
-        let found = draft.clauses().into_iter().find_map(|(start, stop)| {
-            let clause = Clause::of(draft, start, stop);
-            topic(&clause).map(|span| (start + span.0, start + span.1, clause.text(span)))
-        });
-        if let Some((at, end, text)) = found {
-            // What Chinese says of it is seen, too, but not five of them in 5分钟.
-            let digits = text.chars().take_while(|c| c.is_ascii_digit() || c.is_ascii()).count();
-            draft.hush(at, if text.chars().any(is_han) { at + digits } else { end });
-            said.push(Line { at, text: capital(&text), place: Position::Title, announced: true });
-        }
+    if headless
+        && matches!(genre, Thumbnail | Poster)
+        && let Some((at, end)) = anywhere(draft, topic)
+    {
+        let text = draft.written(at, end);
+        // What Chinese says of it is seen, too, but not five of them in 5分钟.
+        let digits = text.chars().take_while(|c| c.is_ascii_digit() || c.is_ascii()).count();
+        draft.hush(at, if text.chars().any(is_han) { at + digits } else { end });
+        said.push(Line { at, text: capital(&text), place: Position::Title, announced: true });
     }
     if genre == Card && draft.quotes.is_empty() && said.iter().all(|line| line.place != Position::Title) {
         invite(draft, &mut said);
@@ -83,21 +81,24 @@ pub(super) fn words(draft: &mut Draft, genre: Genre, end: usize) -> Said {
         let named =
             next.and_then(|(start, stop)| Some((start, capitalised(&Clause::of(draft, start, stop))?)));
         if let Some((start, (from, to))) = named {
-            let (at, text) = (start + from, draft.written(start + from, start + to));
-            draft.hush(at, start + to);
-            said.push(Line { at, text, place: Position::Title, announced: false });
+            take(draft, (start + from, start + to), Position::Title, false, &mut said);
         }
     }
     said.sort_by_key(|line| line.at);
     said
 }
 
+/// The first span of the prompt that a clause has.
+fn anywhere(draft: &Draft, of: fn(&Clause) -> Option<Span>) -> Option<Span> {
+    draft.clauses().into_iter().find_map(|(start, stop)| {
+        let (from, to) = of(&Clause::of(draft, start, stop))?;
+        Some((start + from, start + to))
+    })
+}
+
 /// What one is invited to stands over who invites and the day; a wedding is told by the names.
 fn invite(draft: &mut Draft, said: &mut Said) {
-    let found = draft.clauses().into_iter().find_map(|(start, stop)| {
-        let clause = Clause::of(draft, start, stop);
-        event(&clause).map(|span| (start + span.0, clause.text(span)))
-    });
+    let found = anywhere(draft, event).map(|(at, end)| (at, draft.written(at, end)));
     let dated = said.iter().all(|line| line.place == Position::Caption);
     let weds = |text: &str| ["wedding", "婚"].iter().any(|word| text.to_lowercase().contains(word));
     let line = |(at, text): (usize, String)| Line {
