@@ -50,15 +50,12 @@ fn on_paper(picture: &Picture) -> Option<Vec<u8>> {
     let (ground, _) = border(picture);
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
     let count = width * height;
-    let off: Vec<u16> = picture.pixels.chunks_exact(4).map(|pixel| distance(pixel, ground)).collect();
-    let rim = || {
-        (0..width)
-            .flat_map(|x| [x, count - width + x])
-            .chain((0..height).flat_map(|y| [y * width, y * width + width - 1]))
-    };
-    if see_through(picture) || rim().filter(|&at| off[at] > VERY).count() * 50 > rim().count() {
+    let far = |at: usize| distance(&picture.pixels[at * 4..at * 4 + 4], ground);
+    let rim = || rim(width, height);
+    if see_through(picture) || rim().filter(|&at| far(at) > VERY).count() * 50 > rim().count() {
         return None;
     }
+    let off: Vec<u16> = (0..count).map(far).collect();
     let outside = reached(width, count, rim().filter(|&at| off[at] <= VERY), |_, to| off[to] <= 3 * VERY);
     // White before white has been eaten into; a codec leaves less than that.
     let nearly = (0..count).filter(|&at| outside[at] && off[at] > VERY).count();
@@ -84,6 +81,12 @@ fn on_paper(picture: &Picture) -> Option<Vec<u8>> {
         }
     }
     alpha.iter().any(|alpha| *alpha > 127).then_some(alpha)
+}
+
+/// The places along the four edges of a picture.
+fn rim(width: usize, height: usize) -> impl Iterator<Item = usize> {
+    let ends = (0..width).flat_map(move |x| [x, (height - 1) * width + x]);
+    ends.chain((0..height).flat_map(move |y| [y * width, y * width + width - 1]))
 }
 
 /// The thing before a plain or transparent ground, in one piece.
@@ -191,11 +194,7 @@ fn plain_alpha(picture: &Picture) -> Option<Vec<u8>> {
         if outside[at] {
             continue;
         }
-        let x = at % width;
-        let touches = (x > 0 && outside[at - 1])
-            || (x + 1 < width && outside[at + 1])
-            || (at >= width && outside[at - width])
-            || (at + width < outside.len() && outside[at + width]);
+        let touches = around(at, width, outside.len()).any(|beside| outside[beside]);
         // The rim of the thing is mixed with its old background: let it fade by how near it is to that.
         alpha[at] = if touches { (distance(pixel, ground) * 3).min(255) as u8 } else { 255 };
     }
@@ -319,10 +318,7 @@ fn flood(picture: &Picture, ground: [u8; 3]) -> Vec<bool> {
     const CALM: u16 = 12;
     let (width, height) = (picture.size.width as usize, picture.size.height as usize);
     let pixel = |at: usize| &picture.pixels[at * 4..at * 4 + 3];
-    let border = (0..width).flat_map(|x| [x, (height - 1) * width + x]);
-    let sides = (0..height).flat_map(|y| [y * width, y * width + width - 1]);
-    let sure = border.chain(sides).filter(|&at| distance(pixel(at), ground) < SURE);
-    let mut start: Vec<usize> = sure.collect();
+    let mut start: Vec<usize> = rim(width, height).filter(|&at| distance(pixel(at), ground) < SURE).collect();
     // Through a handle one sees the ground, too; but white may be a label.
     if luma(&ground) < 0.86 {
         let (block, near) = (width.max(height) / 60 + 1, |at: usize| distance(pixel(at), ground) < SURE / 2);

@@ -185,6 +185,12 @@ impl<'a> Board<'a> {
         self.figure(&shown, spot.inset(-r * 0.34));
     }
 
+    /// What the page is about above its parts; gives what is left for these.
+    pub(super) fn topped(&mut self, rest: &Intent, area: Rect, side: f64) -> Rect {
+        self.topic(rest, Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side)));
+        Rect { y0: area.y0 + side + 3.0, ..area }
+    }
+
     /// The finished page.
     pub(super) fn finish(self, style: Style, rest: &Intent) -> Composition {
         Composition {

@@ -26,8 +26,7 @@ pub(super) fn nodes(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let alone = topic.subjects.first().is_some_and(|s| parts().all(|part| part.concept != s.concept));
     if page.genre == Genre::Sections && alone {
         let side = (area.height() * 0.28).min(32.0);
-        board.topic(&topic, Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side)));
-        area.y0 += side + 3.0;
+        area = board.topped(&topic, area, side);
     }
     match page.genre {
         Genre::Cycle => ring(&mut board, page, area, true),

@@ -35,7 +35,7 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let topic = known(&page.rest);
     if !topic.subjects.is_empty() && count < 6 && !board.is_landscape() {
         let side = (area.height() * 0.26).min(34.0);
-        area = topped(&mut board, &topic, area, side);
+        area = board.topped(&topic, area, side);
     }
     let mut scenes: Vec<Intent> = page.slots.iter().map(|slot| seen(slot, &page.rest)).collect();
     // 20 % of something is one of it.
@@ -65,12 +65,6 @@ pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     Some(board.finish(style(&page.rest, Style::Flat), &page.rest))
 }
 
-/// What the page is about above its parts; gives what is left for these.
-fn topped(board: &mut Board<'_>, topic: &Intent, area: Rect, side: f64) -> Rect {
-    board.topic(topic, Rect::from_center_size((area.center().x, area.y0 + side / 2.0), (side, side)));
-    Rect { y0: area.y0 + side + 3.0, ..area }
-}
-
 /// Heads with their parts below them, beside each other; what speaks for something is ticked, what against it crossed.
 fn sections(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let mut board = Board::new(&page.rest, sheet);
@@ -80,7 +74,7 @@ fn sections(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let topic = known(&page.rest);
     if !topic.subjects.is_empty() {
         let side = (area.height() * 0.25).min(30.0);
-        area = topped(&mut board, &topic, area, side);
+        area = board.topped(&topic, area, side);
     }
     let columns = if heads.len() < 4 && !board.is_portrait() { heads.len() } else { heads.len().div_ceil(2) };
     let each: Vec<Rect> = cells(area, columns, heads.len().div_ceil(columns), MARGIN / 2.0).collect();

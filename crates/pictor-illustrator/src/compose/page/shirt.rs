@@ -41,11 +41,9 @@ pub(super) fn printed(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     }
     board.cover();
     let shapes = portrait(&shirt, sheet);
-    let to = fitted(
-        shape::bounds(&shapes)?,
-        board.page.inset(-board.page.width().min(board.page.height()) * 0.05),
-    );
-    let spot = to.transform_rect_bbox(shape::bounds(&shapes)?);
+    let bounds = shape::bounds(&shapes)?;
+    let to = fitted(bounds, board.page.inset(-board.page.width().min(board.page.height()) * 0.05));
+    let spot = to.transform_rect_bbox(bounds);
     board.figures.extend(shape::transformed(&shapes, to));
     let at = |x: f64, y: f64| (spot.x0 + spot.width() * x, spot.y0 + spot.height() * y);
     let high = if shirt.subjects[0].name() == "tote bag" { 0.44 } else { 0.24 };
