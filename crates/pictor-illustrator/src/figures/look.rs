@@ -1,7 +1,10 @@
 //! What one drawing of a figure shall look like: everything that may differ between two otters.
 
+use std::sync::Arc;
+
 use crate::colour::Rgb;
 use crate::intent::{Age, Expression, Garment, Gender, Hairdo, Material, Pattern, Pose, Skin, Subject};
+use crate::light::Light;
 
 /// The looks of one thing, as the composer decided them from what the prompt said.
 #[derive(Clone, Debug)]
@@ -52,6 +55,8 @@ pub(crate) struct Look {
     pub(crate) fine: bool,
     /// Lights are on: windows glow, lamps shine.
     pub(crate) night: bool,
+    /// The light of the place that it is a part of; figures are lit where they are put.
+    pub(crate) light: Option<Arc<Light>>,
     /// The only source of variation.
     pub(crate) seed: u64,
 }
@@ -87,6 +92,7 @@ impl Look {
             gaze: (0.0, 0.0),
             fine: true,
             night: false,
+            light: None,
             seed,
         }
     }

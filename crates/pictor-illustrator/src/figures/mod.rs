@@ -83,6 +83,11 @@
 //! People are one body (`people/person.txt`) in an outfit: a record of colours, a cut, a hat, and the parts that are
 //! drawn behind, over the trunk and last; each gets the build of the body, a record, too (`people/build.txt`).
 //!
+//! # Places
+//!
+//! A place that is written as text (`isometric/*.txt`) is drawn in its light: `near(colour)` is a colour of the
+//! foreground in it, and `sky`, `grass`, `leaves`, `autumn` are what it has of these.
+//!
 //! # Crowds
 //!
 //! Settings that need people in the distance scatter [`people::passer_by`]: about ten shapes without a face, placed by
@@ -114,12 +119,12 @@ pub(crate) mod outline;
 pub(crate) mod pen;
 pub(crate) mod prelude;
 
-mod notation;
+pub(crate) mod notation;
 pub(crate) mod people;
 mod shelves;
 
 pub(crate) use look::Look;
-use notation::Part;
+use notation::{Part, Texts};
 pub(crate) use pen::{Pen, Sketch, Slot};
 use shelves::SHELVES;
 
@@ -157,7 +162,7 @@ pub(crate) enum Stands {
 }
 
 /// The figures of the shelves' texts.
-static WRITTEN: LazyLock<Vec<Vec<Figure>>> =
+static WRITTEN: LazyLock<Vec<Texts>> =
     LazyLock::new(|| notation::read(&SHELVES.iter().map(|(_, texts)| *texts).collect::<Vec<_>>()));
 
 /// Every figure by its name.
@@ -171,8 +176,8 @@ pub(crate) fn find(name: &str) -> Option<&'static Figure> {
 
 /// Every figure with its shelf.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static Figure)> {
-    let shelf = |((shelf, _), written): (&'static shelves::Shelf, &'static Vec<Figure>)| {
-        written.iter().map(move |figure| (*shelf, figure))
+    let shelf = |((shelf, _), written): (&'static shelves::Shelf, &'static Texts)| {
+        written.figures.iter().map(move |figure| (*shelf, figure))
     };
     SHELVES.iter().zip(&*WRITTEN).flat_map(shelf)
 }

@@ -248,11 +248,12 @@ impl Pen {
     }
 
     /// Draws in another coordinate system.
-    pub(crate) fn through(&mut self, affine: Affine, draw: impl FnOnce(&mut Self)) {
+    pub(crate) fn through<T>(&mut self, affine: Affine, draw: impl FnOnce(&mut Self) -> T) -> T {
         let outer = self.affine;
         self.affine = outer * affine;
-        draw(self);
+        let drawn = draw(self);
         self.affine = outer;
+        drawn
     }
 
     /// Names a spot where the composer may put something, at this depth of the drawing.

@@ -1,30 +1,40 @@
 //! Isometric pictures: a tile of the world in parallel projection, with buildings, rooms and small things as solids.
 //!
 //! The world's units are about metres: x runs to the lower right, y to the lower left, z up. What the kit has no
-//! solid for stands on the tile as the figure that it is.
+//! solid for stands on the tile as the figure that it is. The solids are texts in the notation of figures; `streets.txt` has
+//! the tile with all that is on it.
+
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
 
 use vello_cpu::kurbo::Affine;
 
+use crate::figures::notation::{Texts, Value, read, texts};
 use crate::figures::prelude::*;
 use crate::intent::{Intent, Setting, Time};
 use crate::settings::{Footing, Place, footing};
 use crate::shape::Shape;
-
-mod building;
-mod room;
-mod solid;
-mod street;
-
-use solid::{Iso, Thing};
 
 /// The edge of the tile, in metres.
 const TILE: f64 = 12.0;
 /// The most buildings that stand on a tile.
 const MOST: usize = 9;
 
+/// The texts of the kit.
+static KIT: LazyLock<Texts> =
+    LazyLock::new(|| read(&[texts!["solids.txt", "buildings.txt", "rooms.txt", "streets.txt"]]).remove(0));
+
 /// Whether the kit builds that subject, so that no figure of it is needed.
 pub(crate) fn builds(intent: &Intent, subject: usize) -> bool {
-    intent.subjects.get(subject).is_some_and(|subject| building::plan(subject.name()).is_some())
+    intent.subjects.get(subject).is_some_and(|subject| high(subject.name()).is_some())
+}
+
+/// How high the building of that name is, if the kit builds one.
+fn high(name: &'static str) -> Option<f64> {
+    match KIT.call("high", &mut Pen::new(Affine::IDENTITY), &Look::plain(0), vec![name.into()]) {
+        Value::Number(high) => Some(high),
+        _ => None,
+    }
 }
 
 /// Where the feet of figures on the tile are, on a page of that size.
@@ -37,7 +47,7 @@ pub(crate) fn floor(intent: &Intent, setting: Setting, width: f64, height: f64) 
 fn tile(intent: &Intent, setting: Setting, width: f64, height: f64) -> (f64, f64) {
     let half = (width * 0.47).min(height * 0.43);
     let lots = lots(intent);
-    let tallest = lots.iter().map(|lot| lot.0.high().min(11.5)).fold(3.0, f64::max);
+    let tallest = lots.iter().filter_map(|lot| high(lot.0)).fold(3.0, f64::max).min(11.5);
     let high = match setting {
         _ if !lots.is_empty() => tallest,
         Setting::City | Setting::Street => 8.0,
@@ -52,37 +62,28 @@ pub(crate) fn scene(intent: &Intent, setting: Setting, place: &Place) -> Vec<Sha
     let lots = lots(intent);
     let indoors = footing(setting) == Footing::Floor;
     let (half, middle) = tile(intent, setting, place.width, place.height);
-    let iso = Iso { origin: (place.width / 2.0, middle - half / 2.0), scale: half / TILE };
     let mut pen = Pen::new(Affine::IDENTITY);
     backdrop(&mut pen, place, (place.width / 2.0, middle), half);
-    let mut things = if !lots.is_empty() {
-        ground(&mut pen, &iso, place, setting);
-        street::lots(&mut pen, &iso, place, &lots)
-    } else if indoors {
-        room::shell(&mut pen, &iso, place, setting);
-        room::furniture(&iso, place, setting, !intent.subjects.is_empty())
-    } else if matches!(setting, Setting::City | Setting::Street | Setting::Village)
-        && intent.subjects.is_empty()
-    {
-        ground(&mut pen, &iso, place, Setting::City);
-        street::block(&mut pen, &iso, place, setting)
-    } else {
-        ground(&mut pen, &iso, place, setting);
-        street::nature(&iso, place, setting)
-    };
-    things.sort_by(|a, b| a.depth.total_cmp(&b.depth));
-    let mut shapes = pen.finish().shapes;
-    shapes.extend(things.into_iter().flat_map(|thing| thing.shapes));
-    shapes
+    let light = Some(Arc::new(place.light.clone()));
+    let look = Look { night: place.light.dark, light, ..Look::plain(place.seed) };
+    let lots =
+        lots.into_iter().map(|(name, colour)| vec![name.into(), colour.map_or("none".into(), Value::from)]);
+    let (lots, guests) = (lots.collect::<Vec<Vec<Value>>>(), !intent.subjects.is_empty());
+    let setting = Cow::from(format!("{setting:?}"));
+    let values = vec![setting.into(), lots.into(), indoors.into(), guests.into()];
+    let corner = Affine::translate((place.width / 2.0, middle - half / 2.0)) * Affine::scale(half / TILE);
+    pen.through(corner, |pen| KIT.call("tile", pen, &look, values));
+    pen.finish().shapes
 }
 
 /// The buildings that the prompt names, each as often as it counts.
-fn lots(intent: &Intent) -> Vec<(&'static building::Plan, Option<Rgb>)> {
+fn lots(intent: &Intent) -> Vec<(&'static str, Option<Rgb>)> {
     let named = intent.subjects.iter().filter_map(|subject| {
-        let plan = building::plan(subject.name())?;
-        Some((plan, subject.colours.first().copied(), usize::from(subject.count)))
+        high(subject.name())?;
+        let lot = (subject.name(), subject.colours.first().copied());
+        Some(std::iter::repeat_n(lot, usize::from(subject.count)))
     });
-    named.flat_map(|(plan, colour, count)| std::iter::repeat_n((plan, colour), count)).take(MOST).collect()
+    named.flatten().take(MOST).collect()
 }
 
 /// A plain sweep of colour, lighter behind the tile, and the tile's shadow.
@@ -97,24 +98,31 @@ fn backdrop(pen: &mut Pen, place: &Place, (x, y): (f64, f64), half: f64) {
     pen.shadow(x + half * 0.06, y + half * 0.2, half * 1.18, half * 0.6, 0.42);
 }
 
-/// The slab of ground that everything stands on.
-fn ground(pen: &mut Pen, iso: &Iso, place: &Place, setting: Setting) {
-    let near = |colour: u32| place.light.near(Rgb::hex(colour));
-    let top = match setting {
-        Setting::City | Setting::Street | Setting::Cafe | Setting::Shop => near(0xcfd3c4),
-        Setting::Beach | Setting::Desert => near(0xf0d7a3),
-        Setting::Sea | Setting::Lake | Setting::River | Setting::Underwater => near(0x86c3d8),
-        Setting::SnowField => near(0xf2f6fa),
-        _ => place.light.near(place.light.grass.lit(0.1)),
-    };
-    let earth = near(0xb08a66);
-    iso.block(pen, (0.0, 0.0, -1.3), (TILE, TILE, 1.0), earth);
-    iso.block(pen, (0.0, 0.0, -0.36), (TILE, TILE, 0.36), top);
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures;
+    use crate::intent::{Kind, Season, Subject};
+    use crate::light::Light;
 
-/// A small drawing with its place in the order from back to front.
-fn thing(depth: f64, draw: impl FnOnce(&mut Pen)) -> Thing {
-    let mut pen = Pen::new(Affine::IDENTITY);
-    draw(&mut pen);
-    Thing { depth, shapes: pen.finish().shapes }
+    /// What is wrong in a text shows at the latest when it is drawn.
+    #[test]
+    fn all_of_the_kit_is_drawn() {
+        let names = figures::all().map(|(_, figure)| figure.name).filter(|name| high(name).is_some());
+        let built: Vec<_> = names.map(|name| vec![Subject::new(name, Kind::Building)]).collect();
+        assert!(built.len() > 15, "{} buildings", built.len());
+        let places = [Setting::City, Setting::Village, Setting::Meadow, Setting::Sea, Setting::Bedroom]
+            .into_iter()
+            .chain([Setting::Kitchen, Setting::Library, Setting::Office, Setting::Cafe, Setting::Room]);
+        let empty = places.map(|setting| (setting, Vec::new()));
+        let full = built.iter().map(|subjects| (Setting::Street, subjects.clone()));
+        for (setting, subjects) in empty.chain(full).chain([(Setting::City, built.concat())]) {
+            for (time, season) in [(Time::Day, Season::Summer), (Time::Night, Season::Autumn)] {
+                let subjects = subjects.clone();
+                let intent = Intent { time: Some(time), season: Some(season), subjects, ..Intent::default() };
+                let place = Place::bare((100.0, 100.0), Light::of(&intent), 7);
+                assert!(scene(&intent, setting, &place).len() > 6, "{setting:?}: {:?}", intent.subjects);
+            }
+        }
+    }
 }

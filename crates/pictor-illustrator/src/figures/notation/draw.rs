@@ -48,13 +48,14 @@ impl Part {
 }
 
 impl Global {
+    pub(super) fn call(&self, pen: &mut Pen, look: &Look, values: Vec<Value>) -> Value {
+        self.part.get().expect("every part is read before any is drawn").run(pen, look, values, &[])
+    }
+
     fn value(&'static self) -> &'static Value {
-        let part = || self.part.get().expect("every part is read before any is drawn");
-        let constant = || part().run(&mut Pen::new(Affine::IDENTITY), &Look::plain(0), Vec::new(), &[]);
-        let call = move |pen: &mut Pen, look: &Look, values| part().run(pen, look, values, &[]);
         self.value.get_or_init(|| match self.takes {
-            Some(_) => Value::Part(Callable(Arc::new(call))),
-            None => constant(),
+            Some(_) => Value::Part(Callable(Arc::new(move |pen, look, values| self.call(pen, look, values)))),
+            None => self.call(&mut Pen::new(Affine::IDENTITY), &Look::plain(0), Vec::new()),
         })
     }
 }

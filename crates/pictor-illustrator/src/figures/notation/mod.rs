@@ -17,8 +17,9 @@ use lexer::{Line, Token, lines};
 use reader::{Needs, Reader};
 use tree::Global;
 pub(crate) use tree::Part;
+pub(crate) use value::Value;
 
-use super::Figure;
+use super::{Figure, Look, Pen};
 
 /// The text of one file, and its name.
 pub(crate) type File = (&'static str, &'static str);
@@ -40,12 +41,25 @@ enum Reach {
 
 type Globals = HashMap<&'static str, &'static Global>;
 
-/// Reads the texts of all shelves, and the figures of each.
+/// What some texts say: figures, and parts that all of them see.
+pub(crate) struct Texts {
+    pub(crate) figures: Vec<Figure>,
+    parts: Globals,
+}
+
+impl Texts {
+    /// Draws the part of that name with those arguments, and gives what it gives.
+    pub(crate) fn call(&self, part: &str, pen: &mut Pen, look: &Look, values: Vec<Value>) -> Value {
+        self.parts[part].call(pen, look, values)
+    }
+}
+
+/// Reads the texts of all shelves.
 ///
 /// # Panics
 ///
 /// With file and line, where a text is wrong: it is a part of the program.
-pub(crate) fn read(shelves: &[&[File]]) -> Vec<Vec<Figure>> {
+pub(crate) fn read(shelves: &[&[File]]) -> Vec<Texts> {
     let mut everybody = Globals::new();
     let mut read = Vec::new();
     for shelf in shelves {
@@ -67,15 +81,12 @@ pub(crate) fn read(shelves: &[&[File]]) -> Vec<Vec<Figure>> {
         }
         read.push((shared, files));
     }
-    let mut found = Vec::new();
-    for (shared, files) in &read {
-        let mut shelf = Vec::new();
-        for (file, lines, own) in files {
-            shelf.extend(figures(file, lines, &[own, shared, &everybody]));
-        }
-        found.push(shelf);
-    }
-    found
+    let texts = read.into_iter().map(|(parts, files)| {
+        let own =
+            files.iter().flat_map(|(file, lines, own)| figures(file, lines, &[own, &parts, &everybody]));
+        Texts { figures: own.collect(), parts }
+    });
+    texts.collect()
 }
 
 /// Parts and constants of a file, before they are read.
@@ -147,7 +158,7 @@ mod tests {
     /// Draws the one figure of a text, and shows its outlines.
     fn drawn(text: &'static str, look: &Look) -> Vec<String> {
         let read = read(&[&[("test.txt", text)]]);
-        let figure = read[0].last().expect("a figure");
+        let figure = read[0].figures.last().expect("a figure");
         sketch(figure, look, false).shapes.iter().map(|shape| shape.path.to_svg()).collect()
     }
 
@@ -176,7 +187,7 @@ part ball(usual)
 shared GREEN = #6fa84f
 "#;
         let read = read(&[&[("test.txt", text)]]);
-        let [ball, balls] = &read[0][..] else { panic!("two figures") };
+        let [ball, balls] = &read[0].figures[..] else { panic!("two figures") };
         assert_eq!((ball.name, ball.aspect, ball.height, ball.stands), ("ball", 1.0, 0.2, Stands::Floats));
         assert_eq!((balls.name, balls.aspect, balls.stands), ("balls", 1.5, Stands::Ground));
         let shapes = |figure, look: &Look| sketch(figure, look, false).shapes.len();

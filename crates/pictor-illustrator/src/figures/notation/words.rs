@@ -11,7 +11,8 @@ use crate::colour::{Rgb, Tint};
 use crate::figures::outline::{self, Spot};
 use crate::figures::people::passer_by;
 use crate::figures::{Look, Pen, Slot};
-use crate::intent::{Age, Expression, Garment, Gender, Hairdo, Material, Pattern, Pose};
+use crate::intent::{Age, Expression, Garment, Gender, Hairdo, Material, Pattern, Pose, Season};
+use crate::light::Light;
 
 type Spots = Arc<[Spot]>;
 type List = Arc<[Value]>;
@@ -46,6 +47,10 @@ words! { TRAITS, false, |pen, look, args|
     idle() = look.idle;
     teen() = look.teen;
     eastern() = look.eastern;
+    sky() = light(look).sky.to_vec();
+    grass() = light(look).grass;
+    leaves() = light(look).leaves.to_vec();
+    autumn() = light(look).season == Season::Autumn;
     iris() = look.eyes.map_or("none".into(), Value::from);
     wears() = {
         let worn = |garment: &Garment| vec![garment.name.into(), garment.colour.map_or("none".into(), Value::from)];
@@ -71,7 +76,13 @@ words! { LOOKS, false, |pen, look, args|
     feels(expressions: All<Option<Expression>>) = expressions.0.contains(&look.expression);
     printed(patterns: All<Option<Pattern>>) = patterns.0.contains(&look.pattern);
     made_of(materials: All<Option<Material>>) = materials.0.contains(&look.material);
+    near(colour: Rgb) = light(look).near(colour);
     tube(along: Spots, width: Callable) = outline::tube(&*along, |t| width_at(&width, look, t));
+}
+
+/// The light of the place that is drawn.
+fn light(look: &Look) -> &Light {
+    look.light.as_deref().expect("what asks for light is a part of a place")
 }
 
 /// A part as a function of numbers.
@@ -161,6 +172,7 @@ words! { LISTS, true, |pen, look, args|
     enumerated(list: List) = {
         list.iter().enumerate().map(|(i, value)| vec![(i as f64).into(), value.clone()]).collect::<Vec<Vec<Value>>>()
     };
+    sorted(list: List) = sorted(&list);
     reversed(list: List) = list.iter().rev().cloned().collect::<Vec<_>>();
     pairs(list: List) = list.windows(2).map(<[_]>::to_vec).collect::<Vec<_>>();
     zipped(one: List, other: List) = {
@@ -170,6 +182,18 @@ words! { LISTS, true, |pen, look, args|
     take(list: List, count: usize) = list.iter().take(count).cloned().collect::<Vec<_>>();
     div(a: f64, b: f64) = (a / b).floor();
     joined(texts: Vec<Written>) = Written::Owned(texts.concat());
+}
+
+/// By the number that each begins with.
+fn sorted(list: &[Value]) -> Vec<Value> {
+    let key = |value: &Value| match value {
+        Value::Spot((first, _)) => *first,
+        Value::List(list) => list.first().and_then(f64::take).unwrap_or_default(),
+        _ => 0.0,
+    };
+    let mut sorted = list.to_vec();
+    sorted.sort_by(|a, b| key(a).total_cmp(&key(b)));
+    sorted
 }
 
 /// Rows of text, if the cells of each are of these kinds: `number`, `spot`, `colour`.
@@ -279,6 +303,7 @@ words! { METHODS, true, |pen, look, args|
     powf(x: f64, y: f64) = x.powf(y);
     hypot(x: f64, y: f64) = x.hypot(y);
     floor(x: f64) = x.floor();
+    ceil(x: f64) = x.ceil();
     round(x: f64) = x.round();
     signum(x: f64) = x.signum();
     clamp(x: f64, least: f64, most: f64) = x.clamp(least, most);
@@ -319,6 +344,9 @@ words! { VERBS, false, |pen, look, args|
     both(x: f64, on: Callable) = pen.both(x, |pen| on.draw(pen, look));
     placed_at(x: f64, y: f64, k: f64, on: Callable) = {
         pen.through(Affine::translate((x, y)) * Affine::scale(k), |pen| on.draw(pen, look));
+    };
+    through(x: Spot, y: Spot, middle: Spot, on: Callable) = {
+        pen.through(Affine::new([x.0, x.1, y.0, y.1, middle.0, middle.1]), |pen| on.draw(pen, look));
     };
     turned_at(x: f64, y: f64, degrees: f64, k: f64, on: Callable) = {
         let place = Affine::translate((x, y)) * Affine::rotate(degrees.to_radians()) * Affine::scale(k);
