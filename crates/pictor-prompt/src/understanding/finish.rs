@@ -279,6 +279,12 @@ fn drop_unneeded(intent: &mut Intent) {
             intent.remove(i);
         }
     }
+    // "Mountains and stars at night": the place is the picture.
+    let starry = intent.time == Some(Time::Night) && !matches!(intent.setting, None | Some(Setting::Sky));
+    let plain = |s: &Subject| s.name() == "star" && s.colours.is_empty() && s.count == 3;
+    if starry && intent.relations.is_empty() && intent.subjects.iter().all(plain) {
+        intent.subjects.clear();
+    }
 }
 
 /// Whom a picture is for is not what it shows, unless it shows nothing else.

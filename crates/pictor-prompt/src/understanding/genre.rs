@@ -78,13 +78,15 @@ const fn lettered(genre: Genre) -> bool {
     matches!(genre, Genre::Poster | Genre::Card | Genre::Cover | Genre::Certificate | Genre::Ticket)
 }
 
+/// The words for each genre, the first row first; `""` among them is a quotation.
 fn genres() -> Vec<(Genre, Vec<char>)> {
     let mut list = Vec::new();
     for line in include_str!("genres.txt").lines() {
         let (name, rest) =
             line.trim_start_matches('[').split_once(']').expect("a line begins with its genre");
         let genre = Genre::named(name).unwrap_or_else(|| panic!("genres.txt: no genre is {name}"));
-        list.extend(words(rest).into_iter().map(|word| (genre, word)));
+        let rest = rest.replace("\"\"", READ.encode_utf8(&mut [0; 4]));
+        list.extend(words(&rest).into_iter().map(|word| (genre, word)));
     }
     list
 }

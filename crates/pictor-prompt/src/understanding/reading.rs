@@ -503,7 +503,7 @@ impl<'a> Reading<'a> {
             }
         } else if subject.name() == "product" {
             (subject.concept, subject.glyph, subject.kind) = (Some(before.name), before.glyph, before.kind);
-        } else if before.kind == Kind::Animal && subject.name() == "family" {
+        } else if subject.name() == "family" && (before.kind == Kind::Animal || before.name == "snowman") {
             (subject.concept, subject.glyph, subject.kind) = (Some(before.name), before.glyph, before.kind);
             subject.count = 3;
         } else if matches!(subject.name(), "bottle" | "jar" | "can" | "tube" | "box")
