@@ -91,7 +91,9 @@ fn attached(
     if lean > 0.0 {
         shapes = transformed(&shapes, Affine::rotate_about(lean, middle));
     }
-    if let Some(window) = sketch.slot(Slot::Inside).filter(|_| bond == Bond::In && is_car(host)) {
+    if let Some(window) =
+        sketch.slot(Slot::Inside).filter(|_| matches!(bond, Bond::In | Bond::Rides) && is_car(host))
+    {
         let pane = Arc::new(Clip { path: window.area.to_path(0.1), within: None });
         for shape in &mut shapes {
             shape.clip =

@@ -90,7 +90,25 @@ pub(super) fn is_sat_at(actor: &Actor) -> bool {
 
 /// Whether who is in it sits behind a pane.
 pub(super) fn is_car(actor: &Actor) -> bool {
-    matches!(actor.name(), Some("car" | "taxi" | "sports car" | "police car" | "van"))
+    matches!(
+        actor.name(),
+        Some(
+            "car"
+                | "taxi"
+                | "sports car"
+                | "police car"
+                | "van"
+                | "tractor"
+                | "truck"
+                | "bus"
+                | "helicopter"
+                | "excavator"
+                | "train"
+                | "food truck"
+                | "fire truck"
+                | "ambulance"
+        )
+    )
 }
 
 /// What is held slantwise.
@@ -105,6 +123,7 @@ fn slots(host: &Actor, bond: Bond, child: &Actor) -> &'static [Slot] {
         Bond::On if host.stands == Stands::Sails => &[Slot::Inside, Slot::Top],
         Bond::On => &[Slot::Top, Slot::Saddle, Slot::Lap, Slot::Head],
         Bond::In => &[Slot::Inside, Slot::Saddle, Slot::Top],
+        Bond::Rides if is_car(host) => &[Slot::Inside, Slot::Top],
         Bond::Rides => &[Slot::Saddle, Slot::Inside, Slot::Top],
         Bond::Holds if child.name() == Some("umbrella") => &[Slot::Hand, Slot::Hands],
         Bond::Holds | Bond::Uses => &[Slot::Hands, Slot::Hand, Slot::Mouth],
@@ -177,7 +196,7 @@ impl Hanging<'_> {
             (Bond::In, _) if self.host.kind == Kind::Furniture && self.child.kind == Kind::Person => {
                 self.side_by_side()
             }
-            (Bond::In, Some(Slot::Inside)) if self.looks_out() => self.at_the_window(),
+            (Bond::In | Bond::Rides, Some(Slot::Inside)) if self.looks_out() => self.at_the_window(),
             (Bond::In, Some(Slot::Inside)) if self.peeps_out() => self.over_the_rim(),
             (Bond::In, Some(Slot::Inside) | None) => self.in_rows(),
             (Bond::Rides, _) => self.in_the_saddle(),
@@ -293,7 +312,9 @@ impl Hanging<'_> {
             1 => 0.74,
             _ => self.share(),
         };
-        Footprint { x: area.x0 + area.width() * share, foot: area.y1 + tall * 0.42, tall }
+        // Who drives sits.
+        let below = if self.bond == Bond::Rides { 0.16 } else { 0.42 };
+        Footprint { x: area.x0 + area.width() * share, foot: area.y1 + tall * below, tall }
     }
 
     fn over_the_rim(&self) -> Footprint {

@@ -88,6 +88,7 @@ fn furnished(page: &Page) -> Intent {
         Some(Setting::Bedroom) => "double bed",
         Some(Setting::Kitchen) => "stove",
         Some(Setting::Office | Setting::Library) => "desk",
+        Some(Setting::Cafe) => "table",
         _ => "armchair",
     };
     let large = rest

@@ -248,7 +248,9 @@ impl Reading<'_> {
         let Some(last) = self.topic.filter(|_| after_noun) else { return };
         let does_more = matches!(self.sentence.sense(i + 1), Some(Sense::Act(_, Some(_), _)));
         let filled = matches!(self.sentence.sense(i + 1), Some(Sense::Bond(_, true)));
-        if filled && matches!(bond, Bond::On | Bond::In) || self.is_alive(last) && does_more {
+        // 骑在牛背上: ridden.
+        let ridden = self.recent.iter().any(|&r| self.intent.relations[r].bond == Bond::Rides);
+        if (filled || ridden) && matches!(bond, Bond::On | Bond::In) || self.is_alive(last) && does_more {
             return;
         }
         let waiting = self.awaiting.iter_mut().find(|(link, to)| *link == Link::At && *to == last);
