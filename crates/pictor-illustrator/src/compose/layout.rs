@@ -497,6 +497,7 @@ fn line_width(line: &[Actor]) -> f64 {
 
 fn gap(actor: &Actor) -> f64 {
     match actor.depth {
+        _ if actor.look.pose == Some(Pose::Hugging) => -0.46,
         _ if actor.attends => 0.0,
         _ if actor.joins_hands => -0.22,
         // Nobody is as wide as their box, whose sides are for arms that do something.

@@ -111,7 +111,8 @@ fn bake(intent: &mut Intent) {
     let made = |r: &&Relation| {
         let cooks = intent.subjects[r.from].pose == Some(Pose::Cooking);
         let person = intent.subjects[r.from].kind == Kind::Person;
-        let food = intent.subjects[r.to].kind == Kind::Food && intent.subjects[r.to].name() != "soup";
+        let to = &intent.subjects[r.to];
+        let food = to.kind == Kind::Food && to.name() != "soup" || to.name() == "pot";
         cooks && person && food && matches!(r.bond, Bond::Uses | Bond::Holds)
     };
     let Some(Relation { from, to, .. }) = intent.relations.iter().find(made).copied() else { return };
@@ -664,6 +665,8 @@ fn doings(intent: &mut Intent) {
         let name = intent.subjects[to].name();
         let hugs = intent.subjects[from].pose == Some(Pose::Hugging)
             && matches!(intent.subjects[to].kind, Kind::Object | Kind::Product | Kind::Plant);
+        let cradles = sitting(&intent.subjects[from])
+            && (bond == Bond::Holds || intent.subjects[from].pose == Some(Pose::Hugging));
         match bond {
             Bond::Beside if matches!(name, "balloon" | "kite") && intent.subjects[from].kind.is_alive() => {
                 intent.relations[k].bond = Bond::Holds;
@@ -673,6 +676,12 @@ fn doings(intent: &mut Intent) {
             }
             Bond::Rides if name == "broom" && sitting(&intent.subjects[from]) => {
                 intent.relations[k].bond = Bond::Uses;
+            }
+            Bond::Uses if name == "cauldron" => intent.relations[k].bond = Bond::Beside,
+            // In somebody's arms.
+            Bond::Holds | Bond::AttendsTo if cradles && name == "baby" => {
+                intent.subjects[to].concept = Some("swaddled baby");
+                (intent.relations[k].bond, intent.subjects[from].pose) = (Bond::Holds, None);
             }
             Bond::AttendsTo if hugs => {
                 (intent.relations[k].bond, intent.subjects[from].pose) = (Bond::Holds, None);
