@@ -79,10 +79,25 @@ impl Actor {
             Portrayal::Figure(figure) if self.turned_away => {
                 from_behind(figures::sketch(figure, &self.look, self.mirrored), &self.look)
             }
-            Portrayal::Figure(figure) => figures::sketch(figure, &self.look, self.mirrored),
+            Portrayal::Figure(figure) => self.with_a_face(figures::sketch(figure, &self.look, self.mirrored)),
             Portrayal::Silhouette(path) => silhouette(path, &self.look),
             Portrayal::Ready(shapes) => Sketch { shapes: shapes.clone(), slots: Vec::new() },
         }
+    }
+
+    /// "A smiling mushroom": what has no face of its own gets one.
+    fn with_a_face(&self, mut sketch: Sketch) -> Sketch {
+        let faceless = !self.kind.is_alive() && sketch.slot(Slot::Eyes).is_none();
+        let face = figures::find("smile").filter(|_| faceless && self.look.expression.is_some());
+        if let (Some(face), Some(bounds)) = (face, crate::shape::bounds(&sketch.shapes)) {
+            let side = bounds.width().min(bounds.height()) * 0.7;
+            let corner = (bounds.center().x - side / 2.0, bounds.y0 + bounds.height() * 0.58 - side / 2.0);
+            let own = figures::sketch(face, &self.look, false);
+            sketch
+                .shapes
+                .extend(own.transformed(Affine::translate(corner) * Affine::scale(side / 100.0)).shapes);
+        }
+        sketch
     }
 }
 

@@ -191,8 +191,11 @@ impl Phrase {
         subject.pattern = self.pattern.or(subject.pattern);
         // Cars and houses fly at most.
         subject.pose = self.pose.filter(|pose| alive || *pose == Pose::Flying).or(subject.pose);
-        if alive {
+        // An avocado may smile; a happy town is a mood.
+        if alive || matches!(subject.kind, Kind::Food | Kind::Plant | Kind::Nature | Kind::Symbol) {
             subject.expression = self.expression.or(subject.expression);
+        }
+        if alive {
             subject.gender = self.gender.or(subject.gender);
             subject.skin = self.skin.or(subject.skin);
             subject.eyes = self.eyes.or(subject.eyes);

@@ -12,7 +12,9 @@ use super::phrase::{Link, Pending, Phrase};
 use super::senses::Sense;
 use super::sentence::Sentence;
 use super::tokens::TokenKind;
-use crate::intent::{Age, Bond, Gender, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, Relation, Subject};
+use crate::intent::{
+    Age, Bond, Gender, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, Relation, Setting, Subject,
+};
 use aside::Aside;
 
 /// More relations than this are dropped.
@@ -407,8 +409,9 @@ impl<'a> Reading<'a> {
             return false;
         }
         let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
-            // "A ramen bar" shows no ramen.
-            let place = self.is_plain_place(next) && word(next);
+            // "A ramen bar" shows no ramen, but a donut mascot is a donut.
+            let ground = self.sentence.sense(next) == Some(Sense::Setting(Setting::Plain));
+            let place = self.is_plain_place(next) && word(next) && !ground;
             let wares =
                 self.sentence.concept(i).is_some_and(|c| matches!(c.kind, Kind::Food | Kind::Product));
             return place && wares && word(i);

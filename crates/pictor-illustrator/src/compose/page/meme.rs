@@ -5,7 +5,7 @@ use vello_cpu::kurbo::{Affine, Rect};
 use super::super::lettered;
 use super::{only, scene};
 use crate::colour::Rgb;
-use crate::intent::{Camera, Hand, Intent, Page};
+use crate::intent::{Camera, Hand, Intent, Page, Position};
 use crate::letters::Letters;
 use crate::shape::{self, Role, Shape};
 use crate::sheet::{Composition, Note, Sheet};
@@ -25,7 +25,7 @@ pub(super) fn meme(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Rect::new(wide * 0.04, tall * 0.02, wide * 0.96, tall * 0.17),
         Rect::new(wide * 0.04, tall * 0.82, wide * 0.96, tall * 0.97),
     ];
-    let first = usize::from(captions.len() == 1);
+    let first = usize::from(captions.len() == 1 && captions[0].place != Position::Title);
     let free = Rect::new(0.0, if first == 0 { bands[0].y1 } else { 0.0 }, wide, bands[1].y0);
     picture.figures = between(&picture.figures, free);
     for (caption, band) in captions.iter().zip(&bands[first..]) {

@@ -610,7 +610,10 @@ pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
             rest.left_out.push(line.text);
         }
     }
-    head(rest);
+    // A meme's one caption is below, unless it shall be above.
+    if genre != Genre::Meme {
+        head(rest);
+    }
 }
 
 /// The first line without a place of its own is the title, if there is none.
