@@ -47,17 +47,29 @@ pub(crate) fn design(
     wish: &Wish<'_>,
 ) -> Emblem {
     let page = Rect::new(0.0, 0.0, place.width, place.height);
-    let (area, wordmark) = areas(page, !lettering.is_empty(), subject.is_some());
+    let initial = subject.is_none() && lettering.len() == 1 && lettering[0].text.chars().count() < 3;
+    let (area, wordmark) = areas(page, !lettering.is_empty() && !initial, subject.is_some() || initial);
     let mut pen = Pen::new(Affine::IDENTITY);
     let paper = place.backdrop.unwrap_or(Rgb::hex(0xfdfaf3));
     pen.mark(rect(-1.0, -1.0, page.width() + 2.0, page.height() + 2.0), paper);
+    let badge = BADGES[(wish.turn % BADGES.len() as u64) as usize];
+    let inks = Inks::of(wish.colours, paper);
     let Some(sketch) = subject else {
         let ink = if paper.luma() > 0.5 { Rgb::hex(0x29293d) } else { Rgb::hex(0xfdfaf3) };
+        let ink = inks.map_or(ink, |inks| inks.field);
+        if let Some(edge) = outline(badge, area, 1.0).filter(|_| initial) {
+            pen.fade(edge, ink.lit(0.16), ink.shaded(0.12));
+            let band = area.inset(-area.width() * 0.24);
+            return Emblem {
+                behind: pen.finish().shapes,
+                mark: Vec::new(),
+                wordmark: Some((band, ink.legible())),
+            };
+        }
+        let wordmark = wordmark.or(initial.then_some(area));
         let mark = if wordmark.is_some() { Vec::new() } else { nameless(area, ink, place) };
         return Emblem { behind: pen.finish().shapes, mark, wordmark: wordmark.map(|w| (w, ink)) };
     };
-    let badge = BADGES[(wish.turn % BADGES.len() as u64) as usize];
-    let inks = Inks::of(wish.colours, paper);
     // Both colours show only on a badge.
     let bare = inks.as_ref().is_some_and(|inks| wish.colours.len() > 1 && apart(inks.main, paper));
     let badge = if bare && badge == Badge::Bare { Badge::Disc } else { badge };
@@ -120,7 +132,7 @@ impl Inks {
             dark if dark < 0.34 => Rgb::hex(0x2a2433),
             light if light > 0.82 && main.luma() < 0.8 => Rgb::hex(0xfffaf0),
             light if light > 0.82 || main.luma() < 0.8 => main,
-            _ => main.mix(self.field, 0.16),
+            _ => main.mix(self.field, 0.3),
         }
     }
 }

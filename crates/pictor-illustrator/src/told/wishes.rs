@@ -141,8 +141,8 @@ fn relations(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
             continue;
         }
         let (from, to) = (scene.subjects.get(relation.from), scene.subjects.get(relation.to));
-        // "Friends with a tent": it is near.
-        let near = relation.bond == Bond::Has && from.is_some_and(|from| from.kind == Kind::Person);
+        // "Friends with a tent", "soap with lavender": it is near.
+        let near = relation.bond == Bond::Has && from.is_some_and(|from| from.kind != Kind::Animal);
         let worked_at = matches!(relation.bond, Bond::On | Bond::Uses)
             && to.is_some_and(|to| Group::WorkedAt.has(to.name()));
         if near || worked_at || to.is_some_and(|to| has_its_own(scene, to)) {
@@ -196,7 +196,9 @@ fn labels(page: &Page, list: &mut List) {
         });
     }
     let walls = |label: &str| matches!(label, "wall" | "floor" | "bath" | "wood");
-    for (i, slot) in page.slots.iter().enumerate().filter(|(_, slot)| !walls(&slot.label)) {
+    // What a set is of is told as a thing.
+    let of_set = page.genre == Genre::IconSet && page.slots.len() < 2;
+    for (i, slot) in page.slots.iter().enumerate().filter(|(_, slot)| !of_set && !walls(&slot.label)) {
         list.add(slot.label.clone(), move |intent| {
             intent.page.as_deref_mut().into_iter().for_each(|page| drop(page.slots.remove(i)));
         });

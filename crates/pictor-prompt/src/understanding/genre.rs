@@ -177,7 +177,7 @@ impl Draft {
         once(&mut rest.lettering);
         unsay(&mut rest, found.title.as_ref(), &found.slots);
         let page = Page { genre, title: found.title, slots: found.slots, count, free, rest };
-        stands(&page).then_some(page)
+        stands(&page, &self.text.slice(start, end)).then_some(page)
     }
 
     /// Takes the words for the page out, unless the rest is read by them.
@@ -369,8 +369,8 @@ fn announce(rest: &mut Intent, genre: Genre, told: Intent) {
     }
 }
 
-/// Whether the page has what such a page must have.
-fn stands(page: &Page) -> bool {
+/// Whether the page, which that word asks for, has what such a page must have.
+fn stands(page: &Page, word: &str) -> bool {
     let things = &page.rest.subjects;
     match page.genre {
         Genre::Timeline | Genre::MindMap | Genre::Tree | Genre::Pyramid | Genre::Checklist => {
@@ -378,7 +378,13 @@ fn stands(page: &Page) -> bool {
         }
         Genre::BarChart | Genre::PieChart | Genre::LineChart => page.slots.len() > 1,
         Genre::Menu => !page.slots.is_empty(),
-        Genre::IconSet => page.count.is_some() || page.slots.len() != 1 || !is_one(things),
+        // A set of one who is alive shows its faces.
+        Genre::IconSet if word != "图标" && things.iter().any(|s| s.kind.is_alive()) => true,
+        Genre::IconSet => {
+            let listed = page.slots.first().filter(|_| things.is_empty()).map(|slot| &slot.scene.subjects);
+            let many = page.slots.len() > 1 || page.slots.is_empty() && word != "图标";
+            page.count.is_some() || many || !is_one(listed.unwrap_or(things))
+        }
         Genre::Anatomy | Genre::Chain | Genre::Cycle => page.slots.len() > 1 || !things.is_empty(),
         Genre::Room => {
             let named = things.len() + page.slots.len();

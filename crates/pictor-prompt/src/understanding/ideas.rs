@@ -40,6 +40,8 @@ pub(super) fn stand_in(intent: &mut Intent, prompt: &str) {
         !intent.subjects.is_empty() || placed && !intent.at_home || changed || intent.tongue.is_some();
     // A festival brings its own; what is to be lettered is not to be drawn.
     let says_more = says_more || intent.occasion.is_some();
+    // A logo may be nothing but its letters.
+    let says_more = says_more || intent.styles.contains(&Style::Logo) && !intent.lettering.is_empty();
     let lettered = |word: &str| intent.lettering.iter().any(|l| l.text.contains(word));
     let Some((word, scene)) = idea(prompt).filter(|(word, _)| !says_more && !lettered(word)) else { return };
     let idea = super::read(&mut super::sentence::Sentence::new(scene));

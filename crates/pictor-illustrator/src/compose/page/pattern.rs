@@ -8,32 +8,51 @@ use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, leaf, line_across};
-use crate::intent::{Page, Style};
+use crate::intent::{Intent, Kind, Mood, Page, Style};
 use crate::shape::{self, Shape};
 use crate::sheet::{Composition, Sheet};
+
+/// What is colourful has one of these each.
+const GAY: [u32; 5] = [0xd8493f, 0xf0b43c, 0x3f8fc4, 0x6aa85a, 0x9a6bb8];
 
 /// A tile of the motifs that are named, or of fans.
 pub(super) fn pattern(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let rest = &page.rest;
     let mut board = Board::new(rest, sheet);
-    let motifs: Vec<Vec<Shape>> = (0..rest.subjects.len().min(5))
-        .map(|i| motif(page, i, sheet))
-        .filter(|shapes| !shapes.is_empty())
-        .collect();
+    let motifs: Vec<Vec<Shape>> =
+        motifs(rest).map(|alone| portrait(&alone, sheet)).filter(|shapes| !shapes.is_empty()).collect();
     if motifs.is_empty() {
         fans(&mut board, rest.backdrop, &rest.palette);
         return board.finish(Style::Flat, rest);
     }
+    board.ground = ground(rest).unwrap_or(board.ground);
     board.cover();
     strew(&mut board, &motifs);
     board.finish(style(rest, Style::Flat), rest)
 }
 
-/// One thing alone, however many were named.
-fn motif(page: &Page, i: usize, sheet: &Sheet<'_>) -> Vec<Shape> {
-    let mut scene = only(&page.rest, &[i]);
-    scene.subjects[0].count = 1;
-    portrait(&scene, sheet)
+/// Of several colours the ground is the green one below flowers, else the first.
+fn ground(rest: &Intent) -> Option<Rgb> {
+    let flowers = rest.subjects.iter().all(|s| s.kind == Kind::Plant);
+    let green = |c: &&Rgb| flowers && c.1 > c.0 && c.1 > c.2;
+    let first = rest.palette.first().filter(|_| rest.palette.len() > 1 && rest.backdrop.is_none())?;
+    Some(*rest.palette.iter().find(green).unwrap_or(first))
+}
+
+/// Each thing alone, however many were named: in each colour of the page, or in many where it shall be colourful.
+fn motifs(rest: &Intent) -> impl Iterator<Item = Intent> {
+    let joyful = rest.palette.is_empty() && rest.mood == Some(Mood::Joyful);
+    let mut inks = if joyful { GAY.map(Rgb::hex).to_vec() } else { rest.palette.clone() };
+    inks.retain(|ink| joyful || Some(*ink) != ground(rest));
+    (0..rest.subjects.len().min(5).max(inks.len())).filter_map(move |i| {
+        let mut scene = only(rest, &[i.checked_rem(rest.subjects.len())?]);
+        let motif = scene.subjects.first_mut()?;
+        motif.count = 1;
+        if motif.colours.is_empty() {
+            motif.colours.extend(inks.get(i.checked_rem(inks.len()).unwrap_or(0)));
+        }
+        Some(scene)
+    })
 }
 
 /// Columns and rows, both even, so that the half drop comes out at the edges.
