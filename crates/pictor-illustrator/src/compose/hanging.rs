@@ -396,9 +396,10 @@ impl Hanging<'_> {
             return Footprint { x: self.x(), foot: area.center().y + tall * 0.3, tall };
         }
         if self.child.aspect < 0.7 && self.natural > self.height * 0.56 && self.bond != Bond::Uses {
-            // What is long is held by its middle, its end on the ground.
+            // What is long is held by its middle, its end on the ground, beside the face.
             let tall = self.natural.min(self.height * 0.62);
-            return Footprint { x: self.x(), foot: (area.center().y + tall * 0.62).min(self.whole.y1), tall };
+            let x = area.x1 + (0.3 - self.child.aspect).max(0.0) * self.height * 0.5;
+            return Footprint { x, foot: (area.center().y + tall * 0.62).min(self.whole.y1), tall };
         }
         if self.bond == Bond::Uses {
             let most = (self.height * 0.46).min(self.height * 0.8 / self.child.aspect);

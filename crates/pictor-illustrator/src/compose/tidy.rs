@@ -288,6 +288,7 @@ fn too_large(intent: &mut Intent) {
             && to.kind == Kind::Building
             && from.kind == Kind::Person
             && height(to) > 1.6
+            && from.pose != Some(Pose::Sitting)
             && !walkway.contains(&to.name())
         {
             relation.bond = Bond::InFront;
@@ -299,7 +300,7 @@ fn too_large(intent: &mut Intent) {
             continue;
         }
         // Nobody stands on a flower.
-        let low = to.kind == Kind::Plant && height(to) < 1.2 && to.name() != "grass";
+        let low = to.kind == Kind::Plant && height(to) < 1.2 && !matches!(to.name(), "grass" | "mushroom");
         if relation.bond == Bond::On && low && from.kind == Kind::Person {
             relation.bond = Bond::Beside;
         }

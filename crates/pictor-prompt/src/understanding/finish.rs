@@ -221,10 +221,13 @@ fn hand_on(intent: &mut Intent) {
     intent.relations.iter_mut().filter(|r| at(r)).for_each(|r| r.bond = Bond::On);
     let mut holders = (0..intent.subjects.len()).filter(|&i| alive(i));
     let (Some(from), None) = (holders.next(), holders.next()) else { return };
-    let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
+    // On a bench with an umbrella: the bench has none.
+    let had = |r: &Relation| r.bond == Bond::Has && r.from != from;
+    let bound = |i: usize| intent.relations.iter().any(|r| (r.from == i || r.to == i) && !had(r));
     const HELD: [&str; 6] = ["umbrella", "sword", "spear", "bow and arrow", "magic wand", "staff"];
     let umbrella = intent.subjects.iter().position(|s| HELD.contains(&s.name()) && !s.given);
     if let Some(to) = umbrella.filter(|&to| !bound(to) && intent.subjects[to].count == 1) {
+        intent.relations.retain(|r| r.to != to);
         intent.relations.push(Relation { from, bond: Bond::Holds, to });
     }
 }
