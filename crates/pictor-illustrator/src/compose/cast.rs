@@ -436,6 +436,13 @@ fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
         Bond::On if child.kind == Kind::Person && host.kind == Kind::Person => {
             child.look.pose = Some(Pose::Sitting);
         }
+        // "In a rocking chair": sitting.
+        Bond::On | Bond::In
+            if child.kind == Kind::Person && lexicon::Group::Seat.has(host.name().unwrap_or("")) =>
+        {
+            child.look.pose.get_or_insert(Pose::Sitting);
+            host.look.occupied |= bond == Bond::In;
+        }
         Bond::In => host.look.occupied = true,
         Bond::Rides => {
             host.look.occupied = true;

@@ -35,6 +35,8 @@ pub enum Group {
     Pushed,
     /// One sits or stands at them.
     SatAt,
+    /// One sits on them.
+    Seat,
     /// They are on a table before who is at them.
     Laid,
     /// Clothes of China and Japan.

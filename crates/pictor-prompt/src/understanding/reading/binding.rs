@@ -89,6 +89,9 @@ impl Reading<'_> {
                 && subjects[r.from].kind == Kind::Person
                 && subjects[near].kind == Kind::Animal
         };
+        // "In a chair by the fire with a cat": who sits there has it, no fireplace.
+        let pet = subjects[tool].kind == Kind::Animal && subjects[near].kind == Kind::Furniture;
+        let owner = || (0..near).rev().find(|&i| pet && subjects[i].kind == Kind::Person);
         // "Baking cookies with her grandson": no cookie has one.
         let helps = subjects[tool].kind.is_alive() && !self.is_alive(near);
         let at_it = |r: &Relation| helps && matches!(r.bond, Bond::Uses | Bond::Holds);
@@ -97,6 +100,7 @@ impl Reading<'_> {
         // "In a coat and hat with a magnifying glass": no hat has one.
         let wearer = || (0..near).rev().find(|&i| self.is_alive(i) && subjects[near].kind == Kind::Clothing);
         user.or_else(wearer)
+            .or_else(owner)
             .filter(|_| helps || matches!(subjects[tool].kind, Kind::Tool | Kind::Clothing | Kind::Object))
             .unwrap_or(near)
     }
