@@ -182,18 +182,9 @@ fn outline(badge: Badge, area: Rect, share: f64) -> Option<BezPath> {
         }
         Badge::Tile => Some(round_rect(x - r * 0.94, y - r * 0.94, r * 1.88, r * 1.88, r * 0.42)),
         Badge::Shield => {
-            let mut path = BezPath::new();
-            path.move_to((x - r * 0.9, y - r * 0.86));
-            path.quad_to((x, y - r * 1.12), (x + r * 0.9, y - r * 0.86));
-            path.line_to((x + r * 0.9, y + r * 0.05));
-            path.curve_to((x + r * 0.86, y + r * 0.6), (x + r * 0.4, y + r * 0.88), (x, y + r * 1.06));
-            path.curve_to(
-                (x - r * 0.4, y + r * 0.88),
-                (x - r * 0.86, y + r * 0.6),
-                (x - r * 0.9, y + r * 0.05),
-            );
-            path.close_path();
-            Some(path)
+            let shield = "M-0.9 -0.86 Q0 -1.12 0.9 -0.86 V0.05 C0.86 0.6 0.4 0.88 0 1.06 C-0.4 0.88 -0.86 0.6 -0.9 0.05 Z";
+            let unit = BezPath::from_svg(shield).unwrap_or_default();
+            Some(Affine::translate((x, y)) * Affine::scale(r) * unit)
         }
         Badge::Bare => None,
     }
@@ -215,6 +206,11 @@ fn field(sketch: &Sketch, place: &Place, paper: Rgb) -> Rgb {
         .collect();
     let pick = (place.chance(72) * fit.len() as f64 * 0.999) as usize;
     fit.get(pick).copied().unwrap_or(Rgb::hex(0x29293d))
+}
+
+/// The head in that square, unless the subject has none.
+pub(crate) fn face(sketch: &Sketch, area: Rect) -> Option<Vec<Shape>> {
+    sketch.slot(Slot::Face).map(|_| placed(sketch, area, Badge::Disc))
 }
 
 /// The subject in the square: a head as large as the badge, cut off by its edge, or all of what has no head.

@@ -299,7 +299,10 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
             && (j + 1..limit.min(j + 4)).any(|k| sentence.concept(k).is_some());
         of_noun || matches!(sentence.sense(j), Some(Sense::Says)) || sentence.written(j) == "几个"
     };
-    let end = (start..limit).find(|&j| ends(j)).unwrap_or(limit);
+    // 字母M和山: a letter alone is all that is lettered.
+    let initial =
+        start < limit && sentence.written(start).len() == 1 && sentence.token(start).kind == TokenKind::Word;
+    let end = (start..limit).find(|&j| ends(j) || initial && j > start).unwrap_or(limit);
     (end > start && (colon || !(start..end).any(|j| is_untold(sentence, j)))).then_some((start, end))
 }
 

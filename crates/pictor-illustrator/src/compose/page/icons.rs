@@ -7,6 +7,7 @@ use super::super::cast;
 use super::Setting;
 use super::board::{Board, cells, fitted, style};
 use crate::colour::Rgb;
+use crate::emblem;
 use crate::figures;
 use crate::figures::outline::round_rect;
 use crate::intent::{Expression, Intent, Kind, Mood, Page, Slot, Style, Subject};
@@ -99,9 +100,21 @@ pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         let colour = if pale { colour.mix(Rgb::WHITE, 0.62) } else { colour };
         let corner = [0.2, 0.5, 0.06, 0.32][(sheet.turn % 4) as usize];
         board.pen.flat(round_rect(tile.x0, tile.y0, side, side, side * corner), colour);
-        board.figure(&members[i], tile.inset(-side * if corner == 0.5 { 0.2 } else { 0.17 }));
+        let spot = tile.inset(-side * if corner == 0.5 { 0.2 } else { 0.17 });
+        if !face(&mut board, &members[i], tile.inset(-side * 0.04)) {
+            board.figure(&members[i], spot);
+        }
     }
     Some(board.finish(style(rest, Style::Flat), rest))
+}
+
+/// The head alone of one who shows what it feels.
+fn face(board: &mut Board<'_>, scene: &Intent, tile: Rect) -> bool {
+    let feels = scene.subjects.iter().all(|s| s.expression.is_some());
+    let cast =
+        if feels { cast::cast(scene, Setting::Plain, &Light::of(scene), board.sheet) } else { Vec::new() };
+    let head = cast.first().and_then(|one| emblem::face(&assemble(one, 50.0, 100.0, 100.0), tile));
+    head.map(|shapes| board.figures.extend(shapes)).is_some()
 }
 
 /// How far that many columns are from square cells and full rows, in hundredths.

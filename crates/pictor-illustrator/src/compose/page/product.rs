@@ -30,11 +30,17 @@ pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     // What is named twice is one thing, as it was said last.
     let again = |s: &Subject| s.name() == rest.subjects[main].name() && !s.colours.is_empty();
     let main = rest.subjects.iter().rposition(again).unwrap_or(main);
-    let thing = portrait(&only(rest, &[main]), sheet);
+    let mut alone = only(rest, &[main]);
+    // "Backpack product photo, brown": a colour that is said of nothing is the thing's, and the ground goes with it.
+    let shared = alone.subjects.iter().all(|s| s.colours.is_empty()).then(|| rest.palette.first().copied());
+    alone.subjects.iter_mut().for_each(|s| s.colours.extend(shared.flatten()));
+    let thing = portrait(&alone, sheet);
     let bounds = shape::bounds(&thing)?;
     let mut board = Board::new(rest, sheet);
     let chosen = Rgb::hex(GROUNDS[(scramble(sheet.seed, 73_000) % 4) as usize]);
-    board.ground = rest.backdrop.or(rest.palette.first().copied()).unwrap_or(chosen);
+    let pale = shared.flatten().map(|colour| colour.mix(Rgb::WHITE, 0.78));
+    let second = rest.palette.get(usize::from(shared.is_some())).copied();
+    board.ground = rest.backdrop.or(second).or(pale).unwrap_or(chosen);
     let mark = |name: &str| page.slots.iter().find(|slot| slot.label == name);
     let area = seen(stage(&board, page.free), sheet.turn, page.free.is_some());
     let floor = area.y1;
