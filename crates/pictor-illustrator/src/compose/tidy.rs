@@ -251,6 +251,13 @@ fn too_large(intent: &mut Intent) {
         if relation.bond == Bond::On && from.kind == Kind::Person && worked_at {
             relation.bond = Bond::Beside;
         }
+        // On a train, but not on its roof.
+        if relation.bond == Bond::On
+            && from.kind == Kind::Person
+            && matches!(to.name(), "train" | "bus" | "tram")
+        {
+            relation.bond = Bond::In;
+        }
         // Who jumps in a puddle is not under it.
         if relation.bond == Bond::In && from.kind.is_alive() && to.name() == "puddle" {
             relation.bond = Bond::On;

@@ -276,7 +276,6 @@ pub(super) fn clinic(pen: &mut Pen, place: &Place) {
         rows("6.4,2 2,6.4").map(|[dw, dh]| round_rect(cx - dw / 2.0, cy - dh / 2.0, dw, dh, 0.5)),
         place.light.on(0xe0736c, 0.0),
     );
-    paw_prints(pen, place);
     pen.body(rect(ox, y * 0.72, ow, y * 0.28 + 3.0), place.light.on(0xf4ead8, 0.0));
     for i in 0..2 {
         let x = ox + ow * (0.06 + 0.47 * f64::from(i));
@@ -286,22 +285,6 @@ pub(super) fn clinic(pen: &mut Pen, place: &Place) {
     pen.body(rect(ox - 1.4, y * 0.7, ow + 2.8, 1.9), place.light.on(0x8ac0b0, 0.0));
     potted(pen, place, (ox + ow * 0.82, y * 0.7), 8.0);
     rug(pen, place, Rgb::hex(0x86b8ad));
-}
-
-/// A frieze of paw prints around the wall.
-fn paw_prints(pen: &mut Pen, place: &Place) {
-    let tint = place.light.on(0xa8d3c6, 0.0);
-    let count = (place.width / 9.0) as u64;
-    for i in 0..count {
-        let (x, y) = (
-            (i as f64 + 0.5) / count as f64 * place.width,
-            place.horizon - 5.4 + if i % 2 == 0 { 0.0 } else { -2.2 },
-        );
-        pen.mark(oval(x, y, 1.1, 0.9), tint);
-        for [dx, dy] in rows("-1.2,-0.9 -0.4,-1.6 0.5,-1.6 1.25,-0.9") {
-            pen.mark(circle(x + dx, y + dy, 0.42), tint);
-        }
-    }
 }
 
 pub(super) fn classroom(pen: &mut Pen, place: &Place) {
