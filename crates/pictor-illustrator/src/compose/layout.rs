@@ -101,9 +101,14 @@ pub(super) fn arrange(
     let shot = if inside { shot } else { Shot { most: beside(&back, faced).min(shot.most), ..shot } };
     let shot = if faced && !back.is_empty() { shot.sparing(&grounded, zone) } else { shot };
     staged.extend(back);
+    let small = |actor: &Actor| matches!(actor.kind, Kind::Food | Kind::Product | Kind::Object);
+    let still = !afloat.is_empty() && !grounded.is_empty() && grounded.iter().all(small);
     if !afloat.is_empty() {
-        staged.extend(on_the_water(afloat, !grounded.is_empty(), place, zone, shot));
+        staged.extend(on_the_water(afloat, !(grounded.is_empty() || still), place, zone, shot));
     }
+    // What lies on the shore leaves the boats their water.
+    let most = zone.height() * 0.24 / grounded.iter().map(extent_up).fold(0.01, f64::max);
+    let shot = if still { Shot { most: most.min(shot.most), ..shot } } else { shot };
     staged.extend(on_the_headland(landed, place, zone, shot));
     let footing =
         if alone && grounded.iter().all(|actor| aloft(actor, footing)) { Footing::Nothing } else { footing };
