@@ -190,8 +190,7 @@ fn actor(
         Age::Usual | Age::Old => 1.0,
     };
     let grown = if subject.kind.is_alive() { grown } else { 1.0 };
-    let flies =
-        subject.pose == Some(Pose::Flying) && subject.kind == Kind::Animal && stands == Stands::Ground;
+    let flies = subject.pose == Some(Pose::Flying) && subject.kind.is_alive() && stands == Stands::Ground;
     let stands = if flies { Stands::Flies } else { stands };
     let said = match subject.size {
         Scale::Tiny => 0.5,

@@ -319,7 +319,9 @@ fn on_the_water(actors: Vec<Actor>, ashore: bool, place: &Place, zone: Rect, sho
     let (share, shrink) = if ashore { (0.3, 0.5) } else { (0.5, 1.0) };
     let floor = (place.horizon + depth * share).min(zone.y1);
     let afloat = Place { floor, ..place.clone() };
-    let middle = zone.center().x;
+    // Nobody ashore hides them.
+    let aside = if place.stage_is_left() { 0.74 } else { 0.26 };
+    let middle = zone.x0 + zone.width() * if ashore { aside } else { 0.5 };
     let half = zone.width() / 2.0 * shrink;
     let water = Rect::new(middle - half, zone.y0, middle + half, zone.y1);
     let camera = if ashore { Camera::Usual } else { shot.camera };

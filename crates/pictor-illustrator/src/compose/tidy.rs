@@ -682,7 +682,7 @@ fn doings(intent: &mut Intent) {
             Bond::Holds | Bond::Has if name == "headphones" && intent.subjects[from].kind.is_alive() => {
                 intent.relations[k].bond = Bond::Wears;
             }
-            Bond::Rides if name == "broom" && sitting(&intent.subjects[from]) => {
+            Bond::Rides | Bond::On if name == "broom" && sitting(&intent.subjects[from]) => {
                 intent.relations[k].bond = Bond::Uses;
             }
             Bond::Uses if name == "cauldron" => intent.relations[k].bond = Bond::Beside,

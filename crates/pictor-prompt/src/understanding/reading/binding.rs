@@ -67,6 +67,11 @@ impl Reading<'_> {
         let from = if link == Link::With { self.user_of(to, from) } else { self.bearer_of(from, link, to) };
         let [a, b] = [from, to].map(|i| &self.intent.subjects[i]);
         let Some((bond, turned)) = meaning(link, a, b, &self.intent.relations, from) else { return };
+        // "A wizard's desk" is a desk.
+        if link == Link::Owns && a.kind == Kind::Person && matches!(b.kind, Kind::Furniture | Kind::Building)
+        {
+            self.tentative.push(from);
+        }
         if bond == Bond::Holds && link == Link::Bond(Bond::AttendsTo, false) {
             self.intent.subjects[from].pose.get_or_insert(Pose::Reading);
         }
