@@ -177,7 +177,7 @@ impl Draft {
         once(&mut rest.lettering);
         unsay(&mut rest, found.title.as_ref(), &found.slots);
         let page = Page { genre, title: found.title, slots: found.slots, count, free, rest };
-        stands(&page, &self.text.slice(start, end)).then_some(page)
+        stands(&page, self.text.slice(start, end)).then_some(page)
     }
 
     /// Takes the words for the page out, unless the rest is read by them.
