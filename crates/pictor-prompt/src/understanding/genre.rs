@@ -345,7 +345,7 @@ fn told(line: &str, genre: Genre) -> Intent {
     let told = plain(line.trim_start_matches(|c: char| c.is_ascii_digit()));
     // A yoga class is one who does yoga; a sale is told by its price.
     let idea = idea(line).filter(|(word, _)| !word.to_lowercase().contains("sale"));
-    let says_more = !told.subjects.is_empty() || told.occasion.is_some();
+    let says_more = told.subjects.iter().any(|s| s.kind != Kind::Building) || told.occasion.is_some();
     let told = idea.filter(|_| !says_more).map_or(told, |(_, scene)| plain(scene));
     // What a video is about is seen, and so is a lost cat; 世界读书日 shows no world, but it may be a feast.
     if genre == Genre::Thumbnail || !told.chinese || copy::has("always", line) {
@@ -378,6 +378,10 @@ fn stands(page: &Page, word: &str) -> bool {
         }
         Genre::BarChart | Genre::PieChart | Genre::LineChart => page.slots.len() > 1,
         Genre::Menu => !page.slots.is_empty(),
+        // A slogan is no list.
+        Genre::Infographic if word.ends_with("poster") || word.ends_with("海报") => {
+            page.count.is_some() || !page.slots.is_empty()
+        }
         // A set of one who is alive shows its faces.
         Genre::IconSet if word != "图标" && things.iter().any(|s| s.kind.is_alive()) => true,
         Genre::IconSet => {

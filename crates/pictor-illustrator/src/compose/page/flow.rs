@@ -87,7 +87,8 @@ fn steps(slots: &[Slot]) -> Vec<Step> {
 
 /// Whether the step is a question: one that is asked, or one whose answer follows.
 fn questions(slots: &[Slot], i: usize) -> bool {
-    asks(&slots[i]) || slots.get(i + 1).is_some_and(|next| !next.note.is_empty() && slots[i].note.is_empty())
+    let answered = || slots.get(i + 1).is_some_and(|next| !next.note.is_empty() && slots[i].note.is_empty());
+    asks(&slots[i]) || !slots.iter().any(asks) && answered()
 }
 
 fn children(steps: &[Step], of: usize) -> impl Iterator<Item = usize> {

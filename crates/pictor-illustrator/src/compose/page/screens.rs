@@ -129,12 +129,21 @@ pub(super) fn screen(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let listed = page.slots.len() > 1;
     let picture = Rect { y1: area.y0 + area.height() * if listed { 0.3 } else { 0.4 }, ..area };
     board.pen.flat(round_rect(picture.x0, picture.y0, picture.width(), picture.height(), 3.0), tint);
+    let form = page.slots.iter().any(|slot| is_typed(&slot.label));
     if !board.figure(&topic, picture.inset(-3.0)) {
-        waves(&mut board, picture.inset(-3.0));
+        if form {
+            let (centre, size) = (picture.center(), picture.height() * 0.4);
+            board.pen.mark(circle(centre.x, centre.y, size), accent);
+            board.pen.mark(circle(centre.x, centre.y - size * 0.25, size * 0.3), face);
+            let chest = Rect::new(centre.x - size * 0.5, centre.y + size * 0.15, centre.x + size * 0.5, 0.0);
+            board.pen.mark(round_rect(chest.x0, chest.y0, chest.width(), size * 0.5, size * 0.25), face);
+        } else {
+            waves(&mut board, picture.inset(-3.0));
+        }
     }
     let rows = if listed { page.slots.len().min(6) } else { 4 };
     let rows: Vec<Rect> = cells(Rect { y0: picture.y1 + 3.0, ..area }, 1, rows, 2.4).collect();
-    if listed {
+    if listed && !form {
         entries(&mut board, page, &rows, (face, ink));
     } else {
         fields(&mut board, page, &rows);
@@ -173,21 +182,50 @@ fn entries(board: &mut Board<'_>, page: &Page, rows: &[Rect], (face, ink): (Rgb,
     }
 }
 
+/// Whether that is what somebody types who signs in.
+fn is_typed(label: &str) -> bool {
+    let label = label.to_lowercase();
+    let typed = [
+        "email",
+        "e-mail",
+        "password",
+        "username",
+        "phone",
+        "full name",
+        "邮箱",
+        "密码",
+        "手机号",
+        "账号",
+        "用户名",
+        "验证码",
+    ];
+    label == "name" || typed.iter().any(|word| label.contains(word))
+}
+
 /// Fields to fill in, and a button.
 fn fields(board: &mut Board<'_>, page: &Page, rows: &[Rect]) {
-    let (ink, accent) = (board.ink, board.accent(0));
+    let ink = board.ink;
+    let listed = page.slots.len() > 1;
     for (i, row) in rows.iter().enumerate() {
         let tall = row.height().min(11.0);
-        if i < 3 {
+        let slot = if listed { page.slots.get(i) } else { page.slots.first().filter(|_| i > 2) };
+        let words = slot.map_or("", |slot| slot.label.as_str());
+        let spot = Rect { y1: row.y0 + tall, ..*row }.inset(-1.6);
+        let open = if listed { is_typed(words) } else { i < 3 };
+        if open {
             board.pen.line(round_rect(row.x0, row.y0, row.width(), tall, 2.0), 0.5, ink.alpha(0.4));
-            let share = [0.4, 0.56, 0.34][i];
+            let share = [0.4, 0.56, 0.34][i % 3];
             let path = round_rect(row.x0 + 3.0, row.y0 + tall / 2.0 - 0.9, row.width() * share, 1.8, 0.9);
-            board.pen.mark(path, ink.alpha(0.25));
+            if listed {
+                board.label(words, spot, SMALL * 1.4, Hand::Sans, Side::Left, ink);
+            } else {
+                board.pen.mark(path, ink.alpha(0.25));
+            }
             continue;
         }
+        let asked = slot.and_then(|slot| slot.scene.palette.first().copied());
+        let accent = asked.unwrap_or_else(|| board.accent(0));
         board.pen.flat(round_rect(row.x0, row.y0, row.width(), tall, tall / 2.0), accent);
-        let words = page.slots.first().map_or("", |slot| slot.label.as_str());
-        let spot = Rect { y1: row.y0 + tall, ..*row }.inset(-1.6);
         board.label(words, spot, LABEL.max(SMALL), Hand::Bold, Side::Middle, accent.lettered());
     }
 }

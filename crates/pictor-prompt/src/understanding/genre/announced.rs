@@ -31,7 +31,9 @@ pub(super) fn event(clause: &Clause) -> Option<Span> {
     let lost = |i: usize| matches!(all[i].1.to_lowercase().as_str(), "lost" | "missing");
     // "A fitness challenge Instagram post": where it is put is no part of it.
     let ends = (0..page).rfind(|i| !plain(i));
-    let announced = |&(i, end): &(usize, usize)| (lost(i) || happens(end, true)) && end - i < 4;
+    let calls = |i: usize, end: usize| has("appeal", &all[i].1.to_lowercase()) && i < end;
+    let announced =
+        |&(i, end): &(usize, usize)| (lost(i) || calls(i, end) || happens(end, true)) && end - i < 4;
     if let Some((first, end)) = (0..page).find(|i| !plain(i)).zip(ends).filter(announced) {
         return Some(span(first, end));
     }
@@ -126,8 +128,10 @@ fn chinese(before: &str) -> Option<Span> {
     if let Some(place) = place.filter(|place| place.chars().count() < 7) {
         return Some((start, start + place.chars().count()));
     }
-    let happens =
-        (called || words("event").iter().any(|end| event.ends_with(end))) && event.chars().count() > 1;
+    let happens = called
+        || words("event").iter().any(|end| event.ends_with(end))
+        || words("appeal").iter().any(|call| event.starts_with(call));
+    let happens = happens && event.chars().count() > 1;
     happens.then(|| (start, start + event.chars().count()))
 }
 

@@ -166,7 +166,13 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
     // The last of them before the first part: "labelled diagram of a flower with …".
     let nearer = |from: &usize| leads.first().is_some_and(|led| !open[*led.min(from)..*from].contains(&','));
     let led = leads.iter().copied().filter(nearer).max();
-    let from = led.or((commas(after) > 2).then_some(after))?;
+    // "A sign up screen for an app, name, email": what the page is for is no part.
+    let led_on = [" for ", " of ", "的"]
+        .iter()
+        .any(|word| open[after..].iter().copied().take(word.len()).eq(word.chars()));
+    let comma = || open[after..].iter().position(|&c| c == ',').map(|p| after + p + 1);
+    let unled = if led_on { comma().filter(|&p| commas(p) > 1) } else { None };
+    let from = led.or(unled).or((commas(after) > 2).then_some(after))?;
     Some((from, stop(from)))
 }
 

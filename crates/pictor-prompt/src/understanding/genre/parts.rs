@@ -1,7 +1,7 @@
 //! The parts of a page: lists, numbered panels, prices, years, the heading and how many were asked for.
 
 use super::lists::{self, list};
-use super::{Draft, MAX_SLOTS, READ, is_han, plain, row, sets};
+use super::{Draft, MAX_SLOTS, READ, copy, is_han, plain, row, sets};
 use crate::intent::{Genre, Intent, Rgb, Slot};
 
 /// What was found of a page.
@@ -79,7 +79,7 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         | Genre::Ticket
         | Genre::Label
         | Genre::BusinessCard => Parts::default(),
-        _ => listed(draft, genre, end),
+        _ => listed(draft, genre, (start, end)),
     }
 }
 
@@ -111,7 +111,7 @@ fn goods_from(draft: &Draft, end: usize) -> usize {
 }
 
 /// What is listed on the page, and its heading.
-fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
+fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Parts {
     let parts = lists::find(draft, genre, end).unwrap_or_default();
     let mut slots: Vec<Slot> = Vec::new();
     // "Vitamin C: oranges" is one part, unless a head has several.
@@ -135,7 +135,7 @@ fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
     slots.truncate(MAX_SLOTS);
     let from = parts.first().map_or(draft.open.len(), |part| part.1 - part.0.chars().count().min(part.1));
     let topic = || {
-        ["about ", "关于", "中心是", "主题是", "中心主题", "for ", "of "]
+        ["about ", "关于", "中心是", "主题是", "主题:", "中心:", "中心主题", "for ", "of "]
             .iter()
             .find_map(|word| said(draft, word, from))
     };
@@ -148,7 +148,7 @@ fn listed(draft: &mut Draft, genre: Genre, end: usize) -> Parts {
         slots.reverse();
     }
     let title = heading(draft, end, from, &slots).or_else(|| match genre {
-        Genre::MindMap => middle.or_else(topic),
+        Genre::MindMap => middle.or_else(topic).or_else(|| before(draft, start)),
         Genre::Sections if draft.text.slice(0, end).ends_with("recipe card") => topic().map(capital),
         Genre::Table => month(draft),
         Genre::Infographic if slots.is_empty() => {
@@ -192,6 +192,17 @@ fn middle(slots: &mut [Slot]) -> Option<String> {
     let (middle, label) = (middle.trim().to_owned(), first.trim().to_owned());
     *slot = Slot { scene: plain(&label), label, ..Slot::default() };
     Some(middle)
+}
+
+/// "Healthy life mind map": what is said before the word for a map is its middle.
+fn before(draft: &Draft, start: usize) -> Option<String> {
+    let (from, _) = draft.clauses().into_iter().rfind(|&(from, _)| from <= start)?;
+    let text = draft.written(from, start);
+    let looks = |word: &&str| copy::has("manner", &word.to_lowercase()) || tint(word).is_some();
+    let words: Vec<&str> = text.split(' ').skip_while(looks).collect();
+    let text = words.join(" ").trim_end_matches('的').to_owned();
+    let shows = copy::words("shows").iter().any(|word| text.starts_with(word));
+    (!text.is_empty() && text.chars().count() < LONGEST / 2 && !shows).then(|| capital(text))
 }
 
 /// A part whose head stands before it: its colour, its letter or year, or the beginning of its label.
@@ -431,8 +442,7 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     };
     let mut of = plain(&label);
     // "Flat style" at the end of a list speaks of the picture.
-    let talk =
-        of.subjects.is_empty() && !(of.styles.is_empty() && of.palette.is_empty() && of.mood.is_none());
+    let talk = of.subjects.is_empty() && !(of.styles.is_empty() && of.palette.is_empty());
     let talk = talk && lead.is_empty() && note.is_empty() && !matches!(genre, Genre::Cards | Genre::Sections)
         || label.contains("风格")
         || label.contains(" style");

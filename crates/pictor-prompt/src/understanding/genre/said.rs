@@ -158,12 +158,15 @@ fn headed(draft: &mut Draft, end: usize, said: &mut Said) {
     let text = draft.written(start, stop);
     let shows = copy::words("shows").iter().any(|word| text.starts_with(word));
     let says = if text.chars().any(is_han) {
-        stop < draft.open.len()
+        let appeals = copy::words("appeal").iter().any(|word| text.contains(word));
+        (stop < draft.open.len() || appeals)
             && !shows
             && text.chars().count() < 16
             && !super::plain(&text).subjects.iter().any(|s| s.kind.is_alive())
     } else {
-        text.split(' ').count() > 1 && english_end(&text, ("", false)) == Some(text.chars().count())
+        let words: Vec<&str> = text.split(' ').collect();
+        let calls = words.len() < 7 && copy::has("appeal", &words[0].to_lowercase());
+        words.len() > 1 && (calls || english_end(&text, ("", false)) == Some(text.chars().count()))
     };
     if says && !Clause::of(draft, start, stop).is_read() {
         // 好好学习，天天向上: both halves.

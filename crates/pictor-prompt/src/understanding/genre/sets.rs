@@ -2,7 +2,7 @@
 //! comparison, the labels that are asked for and not given.
 
 use super::{Draft, Genre, plain, row};
-use crate::intent::Slot;
+use crate::intent::{Intent, Slot};
 
 /// A row: the words that ask for them, and the members, or a scene for each; a genre that has none has no row.
 const SETS: &str = include_str!("../sets.txt");
@@ -131,17 +131,31 @@ pub(super) fn levelled(slots: Vec<Slot>) -> Vec<Slot> {
         })
     };
     // The levels of a family are those from 10 on: whoever stands beside each other there is a couple.
-    let kin = slots.iter().filter_map(level).filter(|level| *level >= 10).count() * 2 > slots.len();
+    let kin = slots.iter().filter_map(level).filter(|level| *level >= 10).count() * 2 >= slots.len();
     let first = slots.first().and_then(level);
     let names: Vec<String> = slots.iter().map(|slot| slot.label.clone()).collect();
+    // "Parents Paul and Susan": whose name is whose is not known.
+    let pair = |slot: &Slot| {
+        let (head, name) = slot.label.split_once(' ').filter(|_| kin && level(slot).is_some())?;
+        let several = head.ends_with('s') || head.ends_with("children");
+        (several && name.starts_with(char::is_uppercase)).then(|| name.to_owned())
+    };
+    let couples = slots.iter().any(|slot| pair(slot).is_some());
+    let mut rank = 0;
     let ranked = |(i, slot): (usize, Slot)| {
         // "CTO two engineers": under whom they are.
         let slot = Slot { label: slot.label.split(" under ").next().unwrap_or("").to_owned(), ..slot };
         let under = names.iter().find_map(|name| slot.label.strip_prefix(name.as_str())?.strip_prefix(' '));
         let slot = under.map_or(slot.clone(), |label| Slot { label: label.to_owned(), ..slot });
-        let rank = level(&slot).unwrap_or(if i == 0 { 0 } else { first.map_or(1, |first| first + 1) });
+        let beside = if kin && i > 0 { rank } else { first.map_or(usize::from(i > 0), |f| f + 1) };
+        rank = level(&slot).unwrap_or(beside);
+        let slot = Slot { label: pair(&slot).unwrap_or_else(|| slot.label.clone()), ..slot };
         let bare = kin && slot.scene.subjects.iter().all(|s| s.concept.is_none());
-        let scene = if bare { plain("child") } else { slot.scene };
+        let scene = match bare {
+            _ if couples => Intent::default(),
+            true => plain("child"),
+            false => slot.scene,
+        };
         let mark = if kin { "=" } else { "·" };
         Slot { note: mark.repeat(rank.saturating_sub(first.unwrap_or(0))), scene, ..slot }
     };

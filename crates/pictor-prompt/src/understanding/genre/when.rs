@@ -4,9 +4,13 @@ use super::super::names::days_and_months;
 
 /// Where in those words, whose places are given, a date or an hour stands.
 pub(super) fn english(words: &[(usize, String)]) -> Option<(usize, usize)> {
+    let month = |i: usize| {
+        let next = words.get(i).and_then(|(_, word)| word.get(..3)).map(str::to_lowercase);
+        next.is_some_and(|next| days_and_months().skip(7).any(|name| name.starts_with(&next)))
+    };
     let near = |i: usize| {
         let number = |i: usize| words.get(i).is_some_and(|(_, word)| is_number(word));
-        number(i + 1) || i > 0 && number(i - 1)
+        number(i + 1) || i > 0 && number(i - 1) || month(i + 1) && number(i + 2)
     };
     let strong = |i: usize| {
         let word = words[i].1.to_lowercase();
@@ -90,8 +94,10 @@ pub(super) fn chinese(clause: &[char]) -> Option<(usize, usize)> {
     let long = first - from + clause[first..].iter().take_while(|c| goes_on(c)).count();
     let text: String = clause[from..from + long].iter().collect();
     let long = text.trim_end_matches(['到', '至', '上', '中', '下', '早', ' ', '-', '一']).chars().count();
-    let ends =
-        text.contains(['月', '点', '周', '期', ':', '号']) || text.contains('日') && text.contains('月');
+    let ends = text.contains(['月', '点', '周', '期', ':', '号'])
+        || text.contains('日') && text.contains('月')
+        || text.len() == 7
+            && clause.get(from + long).is_some_and(|c| "鼠牛虎兔龙蛇马羊猴鸡狗猪".contains(*c));
     let counted = clause.get(from + long).is_some_and(|c| "元折个只天岁页人".contains(*c));
     (ends && !counted).then_some((from, from + long))
 }
