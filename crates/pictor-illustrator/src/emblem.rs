@@ -139,8 +139,12 @@ impl Inks {
 
 /// Whether one colour is seen on the other.
 fn apart(a: Rgb, b: Rgb) -> bool {
+    unlike(a, b) > 110
+}
+
+fn unlike(a: Rgb, b: Rgb) -> u32 {
     let apart = |a: u8, b: u8| u32::from(a.abs_diff(b));
-    apart(a.0, b.0) + apart(a.1, b.1) + apart(a.2, b.2) > 110
+    apart(a.0, b.0) + apart(a.1, b.1) + apart(a.2, b.2)
 }
 
 /// The hand of a wordmark.
@@ -195,15 +199,8 @@ fn field(sketch: &Sketch, place: &Place, paper: Rgb) -> Rgb {
     let size = |shape: &&Shape| shape.path.bounding_box().area();
     let body = sketch.shapes.iter().filter(|s| s.role == Role::Body && s.stroke.is_none());
     let main = body.max_by(|a, b| size(a).total_cmp(&size(b))).map_or(paper, |s| s.paint.typical().rgb);
-    let unlike = |a: Rgb, b: Rgb| {
-        let d = |a: u8, b: u8| (f64::from(a) - f64::from(b)).abs();
-        d(a.0, b.0) + d(a.1, b.1) + d(a.2, b.2)
-    };
-    let fit: Vec<Rgb> = FIELDS
-        .map(Rgb::hex)
-        .into_iter()
-        .filter(|f| unlike(*f, main) > 210.0 && unlike(*f, paper) > 60.0)
-        .collect();
+    let mut fit = FIELDS.map(Rgb::hex).to_vec();
+    fit.retain(|f| unlike(*f, main) > 210 && unlike(*f, paper) > 60);
     let pick = (place.chance(72) * fit.len() as f64 * 0.999) as usize;
     fit.get(pick).copied().unwrap_or(Rgb::hex(0x29293d))
 }

@@ -5,10 +5,9 @@ use vello_cpu::kurbo::{Affine, Rect};
 use super::board::{Board, fitted, portrait, style};
 use super::only;
 use crate::colour::Rgb;
-use crate::figures::Pen;
 use crate::figures::look::scramble;
-use crate::figures::outline::{circle, leaf, line_across};
-use crate::intent::{Intent, Kind, Mood, Page, Style};
+use crate::figures::outline::circle;
+use crate::intent::{Intent, Kind, Mood, Page, Style, Subject};
 use crate::shape::{self, Shape};
 use crate::sheet::{Composition, Sheet};
 
@@ -109,33 +108,15 @@ fn fans(board: &mut Board<'_>, ground: Option<Rgb>, palette: &[Rgb]) {
     let r = wide / columns / 2.0;
     let rows = ((tall / r / 2.0).round() * 2.0).max(2.0);
     let step = tall / rows;
+    let fan = Subject { colours: vec![ink, board.ground], ..Subject::new("seigaiha", Kind::Symbol) };
+    let fan = portrait(&Intent { subjects: vec![fan], ..Intent::default() }, board.sheet);
+    let from = Rect::new(0.0, 0.0, 100.0, 100.0);
     for row in 0..=rows as i32 + 1 {
         for column in -1..=columns as i32 {
             let shift = if row % 2 == 0 { 0.0 } else { r };
-            fan(
-                &mut board.pen,
-                (f64::from(column) * r * 2.0 + shift + r, f64::from(row) * step),
-                r,
-                board.ground,
-                ink,
-            );
+            let at = (f64::from(column) * r * 2.0 + shift + r, f64::from(row) * step);
+            let spot = Rect::from_center_size(at, (r * 2.0, r * 2.0));
+            board.figures.extend(shape::transformed(&fan, fitted(shape::bounds(&fan).unwrap_or(from), spot)));
         }
     }
-}
-
-fn fan(pen: &mut Pen, (x, y): (f64, f64), r: f64, ground: Rgb, ink: Rgb) {
-    pen.flat(circle(x, y, r), ink);
-    pen.mark(circle(x, y, r * 0.94), ground);
-    for share in [0.8, 0.62, 0.44] {
-        pen.line(circle(x, y, r * share), r * 0.045, ink);
-    }
-    for i in 0..9 {
-        let (sin, cos) = (180.0 + 22.5 * f64::from(i)).to_radians().sin_cos();
-        pen.mark(
-            leaf((x + cos * r * 0.2, y + sin * r * 0.2), (x + cos * r * 0.8, y + sin * r * 0.8), r * 0.07),
-            ink,
-        );
-    }
-    pen.mark(circle(x, y, r * 0.16), ink);
-    pen.mark(line_across(x - r * 0.05, x + r * 0.05, y, r * 0.1), ground);
 }

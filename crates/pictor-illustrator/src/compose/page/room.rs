@@ -285,16 +285,12 @@ fn windows(board: &mut Board<'_>, page: &Page, walls: &Walls) -> Rect {
 /// Pictures, clocks and shelves in the part of the wall that the window leaves.
 fn pictures(board: &mut Board<'_>, actors: &[Actor], walls: &Walls, window: Rect) {
     let w = board.page.width();
-    let free = if window.center().x < w / 2.0 && window.width() > 0.0 {
-        Rect::new(window.x1, walls.edge * 0.12, w - 6.0, walls.edge * 0.44)
-    } else {
-        Rect::new(
-            6.0,
-            walls.edge * 0.12,
-            if window.width() > 0.0 { window.x0 } else { w - 6.0 },
-            walls.edge * 0.44,
-        )
+    let (left, right) = match window.width() > 0.0 {
+        true if window.center().x < w / 2.0 => (window.x1, w - 6.0),
+        true => (6.0, window.x0),
+        false => (6.0, w - 6.0),
     };
+    let free = Rect::new(left, walls.edge * 0.12, right, walls.edge * 0.44);
     let share = free.width() / actors.len().max(1) as f64;
     for (i, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.name() != Some("window")) {
         let tall = free.height().min(share * 0.8 / actor.aspect);

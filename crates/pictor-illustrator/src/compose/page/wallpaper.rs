@@ -43,27 +43,15 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let wet =
         !dreamt && (rest.subjects.iter().any(swims) || setting == Setting::Lake && !rest.subjects.is_empty());
     let broad = rest.subjects.iter().any(|s| Group::Panorama.has(s.name()));
-    if LAYERED.contains(&setting) && drawn && !wet && !broad {
+    let layered = LAYERED.split(' ').any(|name| name == format!("{setting:?}"));
+    if layered && drawn && !wet && !broad {
         return Some(forms(&rest, setting, &marks, sheet));
     }
     Some(scene(&rest, sheet))
 }
 
 /// Places that are a few forms below a sky.
-const LAYERED: [Setting; 12] = [
-    Setting::Mountains,
-    Setting::Hills,
-    Setting::Desert,
-    Setting::Sea,
-    Setting::Meadow,
-    Setting::Lake,
-    Setting::Forest,
-    Setting::Sky,
-    Setting::Abstract,
-    Setting::Plain,
-    Setting::Garden,
-    Setting::SnowField,
-];
+const LAYERED: &str = "Mountains Hills Desert Sea Meadow Lake Forest Sky Abstract Plain Garden SnowField";
 
 /// The hour that a moon or an aurora needs, and the colours of a dark screen.
 fn darken(rest: &mut Intent, marks: &[&str]) {
@@ -230,20 +218,10 @@ fn ridge(board: &Board<'_>, setting: Setting, layer: u32, y: f64) -> BezPath {
     };
     let pines = setting == Setting::Forest;
     let jagged = matches!(setting, Setting::Mountains | Setting::SnowField | Setting::Lake) && layer < 3;
-    let water = setting == Setting::Sea;
-    let swing = h * if water {
-        0.012
-    } else if jagged {
-        0.1
-    } else {
-        0.045
-    };
-    let steps = if water {
-        9
-    } else if jagged {
-        5 - u64::from(layer)
-    } else {
-        3
+    let (swing, steps) = match setting {
+        Setting::Sea => (h * 0.012, 9),
+        _ if jagged => (h * 0.1, 5 - u64::from(layer)),
+        _ => (h * 0.045, 3),
     };
     let spot = |i: u64| {
         let x = w * (i as f64 + if i == 0 { -0.3 } else { 0.6 * (chance(i) - 0.5) }) / steps as f64;
@@ -298,25 +276,13 @@ fn stand(board: &mut Board<'_>, rest: &Intent, bare: bool, flies: bool) {
     let shapes = portrait(rest, board.sheet);
     let Some(bounds) = shape::bounds(&shapes) else { return };
     let (w, h) = (board.page.width(), board.page.height());
-    let most = w.min(h)
-        * if bare {
-            0.7
-        } else if flies {
-            0.44
-        } else {
-            0.52
-        };
+    let (most, foot) = match (bare, flies) {
+        (true, _) => (0.7, 0.8),
+        (_, true) => (0.44, 0.56),
+        _ => (0.52, 0.86),
+    };
+    let (most, x, foot) = (w.min(h) * most, w / 2.0, h * foot);
     let wide = most.min(w * 0.8);
-    let (x, foot) = (
-        w / 2.0,
-        h * if bare {
-            0.8
-        } else if flies {
-            0.56
-        } else {
-            0.86
-        },
-    );
     let area = Rect::new(x - wide / 2.0, foot - most, x + wide / 2.0, foot);
     let affine = fitted(bounds, area);
     let drop = if bare { 0.0 } else { foot - affine.transform_rect_bbox(bounds).y1 };
