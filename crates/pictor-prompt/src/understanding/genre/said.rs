@@ -61,57 +61,39 @@ pub(super) fn words(draft: &mut Draft, genre: Genre, end: usize) -> Said {
     for (start, stop) in draft.clauses().into_iter().filter(|_| announces) {
         clause(draft, genre, (start, stop), &mut said);
     }
-    let headless = draft.quotes.is_empty() && said.iter().all(|line| line.place == Position::Caption);
-    if headless
-        && matches!(genre, Thumbnail | Poster)
-        && let Some((at, end)) = anywhere(draft, topic)
-    {
-        let text = draft.written(at, end);
-        // What Chinese says of it is seen, too, but not five of them in 5分钟.
-        let digits = text.chars().take_while(|c| c.is_ascii_digit() || c.is_ascii()).count();
-        draft.hush(at, if text.chars().any(is_han) { at + digits } else { end });
-        said.push(Line { at, text: capital(&text), place: Position::Title, announced: true });
-    }
-    if genre == Card && draft.quotes.is_empty() && said.iter().all(|line| line.place != Position::Title) {
-        invite(draft, &mut said);
-    }
-    if genre == Label && draft.quotes.is_empty() && said.iter().all(|line| line.place != Position::Title) {
-        // What is in the box stands behind the word for the page.
-        let next = draft.clauses().into_iter().find(|(start, _)| *start > end);
-        let named =
-            next.and_then(|(start, stop)| Some((start, capitalised(&Clause::of(draft, start, stop))?)));
-        if let Some((start, (from, to))) = named {
-            take(draft, (start + from, start + to), Position::Title, false, &mut said);
-        }
+    if draft.quotes.is_empty() && said.iter().all(|line| line.place != Position::Title) {
+        heading(draft, genre, end, &mut said);
     }
     said.sort_by_key(|line| line.at);
     said
 }
 
-/// The first span of the prompt that a clause has.
-fn anywhere(draft: &Draft, of: fn(&Clause) -> Option<Span>) -> Option<Span> {
-    draft.clauses().into_iter().find_map(|(start, stop)| {
-        let (from, to) = of(&Clause::of(draft, start, stop))?;
-        Some((start + from, start + to))
-    })
-}
-
-/// What one is invited to stands over who invites and the day; a wedding is told by the names.
-fn invite(draft: &mut Draft, said: &mut Said) {
-    let found = anywhere(draft, event).map(|(at, end)| (at, draft.written(at, end)));
+/// What heads a page of which nothing else is the title.
+fn heading(draft: &mut Draft, genre: Genre, end: usize, said: &mut Said) {
     let dated = said.iter().all(|line| line.place == Position::Caption);
-    let weds = |text: &str| ["wedding", "婚"].iter().any(|word| text.to_lowercase().contains(word));
-    let line = |(at, text): (usize, String)| Line {
-        at,
-        text: capitals(&text),
-        place: Position::Title,
-        announced: true,
+    let first = |from: usize, find: fn(&Clause) -> Option<Span>| {
+        draft.clauses().into_iter().filter(|(start, _)| *start >= from).find_map(|(start, stop)| {
+            let (from, to) = find(&Clause::of(draft, start, stop))?;
+            Some((start + from, start + to, draft.written(start + from, start + to)))
+        })
     };
-    let found = found.filter(|(_, text)| !said.is_empty() && (dated || !weds(text)));
-    if let Some((at, text)) = &found {
-        draft.hush(*at, at + text.chars().count());
+    // A wedding is told by the names.
+    let weds = |text: &str| ["wedding", "婚"].iter().any(|word| text.to_lowercase().contains(word));
+    let found = match genre {
+        Genre::Thumbnail | Genre::Poster if dated => first(0, topic),
+        Genre::Card if !said.is_empty() => first(0, event).filter(|(.., text)| dated || !weds(text)),
+        // What is in the box stands behind the word for the page.
+        Genre::Label => first(end, capitalised),
+        _ => None,
+    };
+    let Some((at, mut stop, text)) = found else { return };
+    // What Chinese says of it is seen, too, but not five of them in 5分钟.
+    if matches!(genre, Genre::Thumbnail | Genre::Poster) && text.chars().any(is_han) {
+        stop = at + text.chars().take_while(char::is_ascii).count();
     }
-    said.extend(found.map(line));
+    draft.hush(at, stop);
+    let text = if genre == Genre::Card { capitals(&text) } else { capital(&text) };
+    said.push(Line { at, text, place: Position::Title, announced: genre != Genre::Label });
 }
 
 /// The film that a poster is for is not seen on it.
