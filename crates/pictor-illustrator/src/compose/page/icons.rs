@@ -148,7 +148,9 @@ fn members(page: &Page, letters: &Letters) -> Vec<Intent> {
         page.rest.subjects.first().filter(|s| s.kind.is_alive() && page.rest.subjects.len() == 1)
     {
         let face = |face| alone(Subject { expression: Some(face), ..one.clone() });
-        return FACES.into_iter().map(face).collect();
+        // Plain "cats" are three, and a grid of nine.
+        let count = if one.count > 3 { usize::from(one.count) } else { FACES.len() };
+        return FACES.into_iter().take(count).map(face).collect();
     }
     if page.rest.subjects.len() > 1 {
         return page.rest.subjects.iter().cloned().map(alone).collect();

@@ -536,6 +536,11 @@ fn name(clause: &Clause, genre: Genre, hosts: bool) -> Option<Span> {
     // Whom a card is for is not what it says; who invites is.
     let led = words.iter().position(|(_, word)| matches!(word.as_str(), "for" | "of")).filter(|_| hosts);
     if let Some(from) = led.map(|at| at + 1) {
+        // "For photographer Lena Moss".
+        let trade = |(_, word): &(usize, String)| {
+            super::plain(word).subjects.first().is_some_and(|s| s.kind == Kind::Person)
+        };
+        let from = from + usize::from(words.get(from).is_some_and(trade));
         let run = words[from..].iter().take_while(|(_, word)| capital(word) || joins(word)).count();
         let run = (0..=run).rev().find(|&run| run == 0 || !joins(&words[from + run - 1].1)).unwrap_or(0);
         return (run > 0).then(|| span(from, from + run));
