@@ -401,6 +401,13 @@ impl<'a> Reading<'a> {
                 .is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::On, false)))
     }
 
+    /// "A ramen bar" shows no ramen, but a donut mascot is a donut.
+    fn is_sold_at(&self, i: usize, next: usize) -> bool {
+        let wares = self.sentence.concept(i).is_some_and(|c| matches!(c.kind, Kind::Food | Kind::Product));
+        let ground = self.sentence.sense(next) == Some(Sense::Setting(Setting::Plain));
+        wares && self.is_plain_place(next) && !ground
+    }
+
     /// A noun before a noun describes it: "panda astronaut", "strawberry cake".
     fn stands_before_noun(&self, i: usize) -> bool {
         let word = |j: usize| self.sentence.token(j).kind == TokenKind::Word;
@@ -409,12 +416,7 @@ impl<'a> Reading<'a> {
             return false;
         }
         let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
-            // "A ramen bar" shows no ramen, but a donut mascot is a donut.
-            let ground = self.sentence.sense(next) == Some(Sense::Setting(Setting::Plain));
-            let place = self.is_plain_place(next) && word(next) && !ground;
-            let wares =
-                self.sentence.concept(i).is_some_and(|c| matches!(c.kind, Kind::Food | Kind::Product));
-            return place && wares && word(i);
+            return self.is_sold_at(i, next) && word(i) && word(next);
         };
         let chinese = |j: usize| self.sentence.token(j).kind == TokenKind::Han;
         if chinese(i) && chinese(next) {

@@ -600,15 +600,12 @@ pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
             rest.left_out.push(line.text);
         }
     }
-    // A meme's one caption is below, unless it shall be above.
-    if genre != Genre::Meme {
-        head(rest);
-    }
+    head(rest, genre);
 }
 
-/// The first line without a place of its own is the title, if there is none.
-fn head(rest: &mut Intent) {
-    let titled = rest.lettering.iter().any(|l| l.place == Position::Title);
+/// The first line without a place of its own is the title, if there is none; a meme's caption is below.
+fn head(rest: &mut Intent, genre: Genre) {
+    let titled = genre == Genre::Meme || rest.lettering.iter().any(|l| l.place == Position::Title);
     let mut free = rest.lettering.iter_mut().filter(|l| matches!(l.place, Position::Anywhere));
     if !titled && let Some(line) = free.next() {
         line.place = Position::Title;
