@@ -85,6 +85,11 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
             .filter(|actor| swims(actor))
             .for_each(|actor| actor.stands = Stands::Sails);
     }
+    // In space everybody floats.
+    let flies = |one: &&mut Actor| one.kind == Kind::Person && one.look.pose == Some(Pose::Flying);
+    if setting != Setting::Space {
+        pools.iter_mut().flatten().filter(flies).for_each(|one| one.stands = Stands::Flies);
+    }
     wear(intent, &relations, &mut pools);
     pools.iter_mut().flatten().for_each(|actor| hang_clothes(actor, light, sheet));
     attach(&relations, &mut pools);
@@ -190,7 +195,8 @@ fn actor(
         Age::Usual | Age::Old => 1.0,
     };
     let grown = if subject.kind.is_alive() { grown } else { 1.0 };
-    let flies = subject.pose == Some(Pose::Flying) && subject.kind.is_alive() && stands == Stands::Ground;
+    let flies =
+        subject.pose == Some(Pose::Flying) && subject.kind == Kind::Animal && stands == Stands::Ground;
     let stands = if flies { Stands::Flies } else { stands };
     let said = match subject.size {
         Scale::Tiny => 0.5,
