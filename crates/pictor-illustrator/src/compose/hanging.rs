@@ -90,25 +90,7 @@ pub(super) fn is_sat_at(actor: &Actor) -> bool {
 
 /// Whether who is in it sits behind a pane.
 pub(super) fn is_car(actor: &Actor) -> bool {
-    matches!(
-        actor.name(),
-        Some(
-            "car"
-                | "taxi"
-                | "sports car"
-                | "police car"
-                | "van"
-                | "tractor"
-                | "truck"
-                | "bus"
-                | "helicopter"
-                | "excavator"
-                | "train"
-                | "food truck"
-                | "fire truck"
-                | "ambulance"
-        )
-    )
+    Group::Cab.has(actor.name().unwrap_or(""))
 }
 
 /// What is held slantwise.

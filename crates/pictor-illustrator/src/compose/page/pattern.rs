@@ -12,7 +12,7 @@ use crate::shape::{self, Shape};
 use crate::sheet::{Composition, Sheet};
 
 /// What is colourful has one of these each.
-const GAY: [u32; 5] = [0xd8493f, 0xf0b43c, 0x3f8fc4, 0x6aa85a, 0x9a6bb8];
+const COLOURFUL: [u32; 5] = [0xd8493f, 0xf0b43c, 0x3f8fc4, 0x6aa85a, 0x9a6bb8];
 
 /// A tile of the motifs that are named, or of fans.
 pub(super) fn pattern(page: &Page, sheet: &Sheet<'_>) -> Composition {
@@ -41,7 +41,7 @@ fn ground(rest: &Intent) -> Option<Rgb> {
 /// Each thing alone, however many were named: in each colour of the page, or in many where it shall be colourful.
 fn motifs(rest: &Intent) -> impl Iterator<Item = Intent> {
     let joyful = rest.palette.is_empty() && rest.mood == Some(Mood::Joyful);
-    let mut inks = if joyful { GAY.map(Rgb::hex).to_vec() } else { rest.palette.clone() };
+    let mut inks = if joyful { COLOURFUL.map(Rgb::hex).to_vec() } else { rest.palette.clone() };
     inks.retain(|ink| joyful || Some(*ink) != ground(rest));
     (0..rest.subjects.len().min(5).max(inks.len())).filter_map(move |i| {
         let mut scene = only(rest, &[i.checked_rem(rest.subjects.len())?]);

@@ -43,15 +43,27 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let wet =
         !dreamt && (rest.subjects.iter().any(swims) || setting == Setting::Lake && !rest.subjects.is_empty());
     let broad = rest.subjects.iter().any(|s| Group::Panorama.has(s.name()));
-    let layered = LAYERED.split(' ').any(|name| name == format!("{setting:?}"));
-    if layered && drawn && !wet && !broad {
+    if LAYERED.contains(&setting) && drawn && !wet && !broad {
         return Some(forms(&rest, setting, &marks, sheet));
     }
     Some(scene(&rest, sheet))
 }
 
 /// Places that are a few forms below a sky.
-const LAYERED: &str = "Mountains Hills Desert Sea Meadow Lake Forest Sky Abstract Plain Garden SnowField";
+const LAYERED: [Setting; 12] = [
+    Setting::Mountains,
+    Setting::Hills,
+    Setting::Desert,
+    Setting::Sea,
+    Setting::Meadow,
+    Setting::Lake,
+    Setting::Forest,
+    Setting::Sky,
+    Setting::Abstract,
+    Setting::Plain,
+    Setting::Garden,
+    Setting::SnowField,
+];
 
 /// The hour that a moon or an aurora needs, and the colours of a dark screen.
 fn darken(rest: &mut Intent, marks: &[&str]) {
