@@ -37,6 +37,8 @@ pub enum Group {
     SatAt,
     /// One sits on them.
     Seat,
+    /// Who is in it, or drives it, sits behind a pane.
+    Cab,
     /// They are on a table before who is at them.
     Laid,
     /// Clothes of China and Japan.

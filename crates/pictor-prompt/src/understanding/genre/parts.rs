@@ -501,7 +501,9 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     let marks = [',', '，', ':', '：'];
     let text =
         text.strip_suffix('1').filter(|text| text.ends_with(marks)).unwrap_or(&text).trim_end_matches(marks);
+    // 如何泡咖啡，4个步骤: how many there are is none of it.
     let text = text.split(" in \u{1}").next().unwrap_or("");
+    let text = text.split(READ).next().unwrap_or("").trim_end_matches(marks);
     let text = text.split(" with labels").next().unwrap_or("").trim();
     // Nor is the head of the parts.
     let text = row("head")

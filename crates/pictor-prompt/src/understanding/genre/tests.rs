@@ -16,6 +16,8 @@ fn lists_become_slots_and_the_topic_a_heading() {
     let (_, title, slots) = read("信息图:洗手的五个步骤,湿手、抹皂、搓揉、冲洗、擦干");
     assert_eq!(title.as_deref(), Some("洗手的五个步骤"));
     assert_eq!(slots.len(), 5);
+    let (_, title, _) = read("信息图：如何泡咖啡，4个步骤：磨豆、烧水、注水、等待");
+    assert_eq!(title.as_deref(), Some("如何泡咖啡"));
     let (genre, title, slots) = read("流程图:提交申请、审核、批准、发放");
     assert_eq!((genre, title, slots.len()), (Genre::Flowchart, None, 4));
     let (genre, _, slots) = read("anatomy of a bicycle, labelled parts: frame, wheel, saddle");

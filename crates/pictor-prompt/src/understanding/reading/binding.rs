@@ -117,14 +117,17 @@ impl Reading<'_> {
             self.intent.subjects[place].kind,
             Kind::Furniture | Kind::Building | Kind::Vehicle | Kind::Plant | Kind::Nature
         );
+        // "In a raincoat under an umbrella": no coat is under it.
+        let worn = self.intent.subjects[thing].kind == Kind::Clothing;
         let held = |r: &&Relation| {
-            r.to == thing && matches!(r.bond, Bond::Holds | Bond::Uses) && self.is_alive(r.from)
+            let has = matches!(r.bond, Bond::Holds | Bond::Uses) || worn && r.bond == Bond::Wears;
+            r.to == thing && has && self.is_alive(r.from)
         };
         let bearer = self.intent.relations.iter().rev().find(held).map(|r| r.from);
         // "A bowl of fruit on a table": the bowl is on it.
         let inside = |r: &&Relation| r.from == thing && r.bond == Bond::In;
         let bearer = bearer.or(self.intent.relations.iter().find(inside).map(|r| r.to));
-        bearer.filter(|&bearer| bearer != place && large && is_spatial(bond)).unwrap_or(thing)
+        bearer.filter(|&bearer| bearer != place && (large || worn) && is_spatial(bond)).unwrap_or(thing)
     }
 
     pub(super) fn link(&mut self, link: Link, from: Option<usize>) {
