@@ -63,6 +63,11 @@ impl Actor {
         matches!(self.kind, Kind::Person | Kind::Animal | Kind::Vehicle)
     }
 
+    /// Whether words are on it, or on anything that it has.
+    pub(super) fn is_lettered(&self) -> bool {
+        self.label.is_some() || self.attached.iter().any(|(_, child)| child.is_lettered())
+    }
+
     /// Whether it can have a speech balloon.
     pub(crate) const fn speaks(&self) -> bool {
         self.kind.is_alive()

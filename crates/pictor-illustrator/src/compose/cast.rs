@@ -152,7 +152,7 @@ pub(crate) fn leave_out(intent: &mut Intent, letters: &Letters) -> Vec<String> {
                 gone.extend((subject.name() != "floor").then(|| subject.word.clone()));
                 intent.remove(i);
             }
-            Some(Body { portrayal: Portrayal::Figure(figure), .. }) => {
+            Some(Body { portrayal: Portrayal::Figure(figure), .. }) if !subject.wears.is_empty() => {
                 let look = Look::of(subject, 0);
                 let sketch = figures::sketch(figure, &look, false);
                 let hung = |name| {

@@ -478,17 +478,22 @@ fn put_on(intent: &mut Intent) {
         (None, None) if count == 2 => 0,
         _ => return,
     };
+    let loose = |to: &usize| {
+        let garment = &intent.subjects[*to];
+        let bound = intent.relations.iter().any(|r| r.from == *to || r.to == *to);
+        *to != wearer && garment.kind == Kind::Clothing && garment.count == 1 && !bound
+    };
+    let loose: Vec<usize> = (0..count).filter(loose).collect();
+    if loose.is_empty() {
+        return;
+    }
     let figure = figures::find(intent.subjects[wearer].name());
     let look = figures::Look::of(&intent.subjects[wearer], 0);
     let Some(sketch) = figure.map(|figure| figures::sketch(figure, &look, false)) else { return };
-    for to in (0..count).filter(|&i| i != wearer) {
-        let bound = intent.relations.iter().any(|r| r.from == to || r.to == to);
-        let garment = &intent.subjects[to];
-        let fits = worn_at(garment.name()).is_some_and(|slot| sketch.slot(slot).is_some());
-        if garment.kind == Kind::Clothing && garment.count == 1 && fits && !bound {
-            intent.relations.push(Relation { from: wearer, bond: Bond::Wears, to });
-        }
-    }
+    let fits =
+        |to: &usize| worn_at(intent.subjects[*to].name()).is_some_and(|slot| sketch.slot(slot).is_some());
+    let worn = loose.into_iter().filter(fits).map(|to| Relation { from: wearer, bond: Bond::Wears, to });
+    intent.relations.extend(worn.collect::<Vec<_>>());
 }
 
 /// "A bowl of ramen" is one bowl: soup, rice and tea come in their own.

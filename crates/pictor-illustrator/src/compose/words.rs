@@ -163,7 +163,7 @@ impl Words {
     /// What would be too small to read on a figure stands along the lower edge instead.
     pub(super) fn enlarge(&mut self, staged: &mut [Staged], page: Rect) {
         let mut small = Vec::new();
-        for one in staged {
+        for one in staged.iter_mut().filter(|one| one.actor.is_lettered()) {
             let area = one.area;
             let spot = (area.center().x, area.y1, area.height());
             take_small(&mut one.actor, spot, page.height() * LEAST, &mut small);
