@@ -1,8 +1,8 @@
 //! Isometric pictures: a tile of the world in parallel projection, with buildings, rooms and small things as solids.
 //!
 //! The world's units are about metres: x runs to the lower right, y to the lower left, z up. What the kit has no
-//! solid for stands on the tile as the figure that it is. The solids are texts in the notation of figures; `streets.txt` has
-//! the tile with all that is on it.
+//! solid for stands on the tile as the figure that it is. The solids are texts in the notation of figures;
+//! `streets.txt` has the tile with all that is on it.
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
@@ -15,10 +15,13 @@ use crate::intent::{Intent, Setting, Time};
 use crate::settings::{Footing, Place, footing};
 use crate::shape::Shape;
 
-/// The edge of the tile, in metres.
+/// The edge of the tile, in metres; `solids.txt` knows it, too.
 const TILE: f64 = 12.0;
 /// The most buildings that stand on a tile.
 const MOST: usize = 9;
+
+/// A building by its name, and its colour, if it has one.
+type Lot = (&'static str, Option<Rgb>);
 
 /// The texts of the kit.
 static KIT: LazyLock<Texts> =
@@ -39,14 +42,14 @@ fn high(name: &'static str) -> Option<f64> {
 
 /// Where the feet of figures on the tile are, on a page of that size.
 pub(crate) fn floor(intent: &Intent, setting: Setting, width: f64, height: f64) -> f64 {
-    let (half, middle) = tile(intent, setting, width, height);
-    middle + half * if lots(intent).is_empty() { 0.16 } else { 0.38 }
+    let lots = lots(intent);
+    let (half, middle) = tile(&lots, setting, width, height);
+    middle + half * if lots.is_empty() { 0.16 } else { 0.38 }
 }
 
 /// Half of the tile's width, and the height of its middle: so that it and what stands on it fill the page.
-fn tile(intent: &Intent, setting: Setting, width: f64, height: f64) -> (f64, f64) {
+fn tile(lots: &[Lot], setting: Setting, width: f64, height: f64) -> (f64, f64) {
     let half = (width * 0.47).min(height * 0.43);
-    let lots = lots(intent);
     let tallest = lots.iter().filter_map(|lot| high(lot.0)).fold(3.0, f64::max).min(11.5);
     let high = match setting {
         _ if !lots.is_empty() => tallest,
@@ -61,7 +64,7 @@ fn tile(intent: &Intent, setting: Setting, width: f64, height: f64) -> (f64, f64
 pub(crate) fn scene(intent: &Intent, setting: Setting, place: &Place) -> Vec<Shape> {
     let lots = lots(intent);
     let indoors = footing(setting) == Footing::Floor;
-    let (half, middle) = tile(intent, setting, place.width, place.height);
+    let (half, middle) = tile(&lots, setting, place.width, place.height);
     let mut pen = Pen::new(Affine::IDENTITY);
     backdrop(&mut pen, place, (place.width / 2.0, middle), half);
     let light = Some(Arc::new(place.light.clone()));
@@ -77,7 +80,7 @@ pub(crate) fn scene(intent: &Intent, setting: Setting, place: &Place) -> Vec<Sha
 }
 
 /// The buildings that the prompt names, each as often as it counts.
-fn lots(intent: &Intent) -> Vec<(&'static str, Option<Rgb>)> {
+fn lots(intent: &Intent) -> Vec<Lot> {
     let named = intent.subjects.iter().filter_map(|subject| {
         high(subject.name())?;
         let lot = (subject.name(), subject.colours.first().copied());
