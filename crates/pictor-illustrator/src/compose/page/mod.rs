@@ -59,6 +59,7 @@ pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition>
 
 fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     match page.genre {
+        Genre::Comic | Genre::Panels => comic::comic(page, sheet),
         // The marks of a product, such as a splash, are no labels, nor is what a set of icons is of.
         genre if !matches!(genre, Genre::Product | Genre::IconSet) && anatomy::fits(page) => {
             anatomy::anatomy(page, sheet).or_else(|| rows::steps(page, sheet))
@@ -84,7 +85,6 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Genre::Worksheet => Some(worksheet::worksheet(page, sheet)),
         Genre::Menu => Some(rows::menu(page, sheet)),
         Genre::Flowchart => Some(flow::flowchart(page, sheet)),
-        Genre::Comic | Genre::Panels => comic::comic(page, sheet),
         Genre::Icon => icons::icon(page, sheet),
         Genre::IconSet => icons::set(page, sheet),
         Genre::Pattern => Some(pattern::pattern(page, sheet)),

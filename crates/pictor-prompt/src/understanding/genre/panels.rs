@@ -1,24 +1,39 @@
 //! What the panels of a comic show: numbered, or the parts of a story.
 
 use super::lists::series;
-use super::{Draft, MAX_SLOTS, plain, sets};
+use super::{Draft, MAX_SLOTS, plain, row, sets};
 use crate::intent::{Genre, Slot};
 
 /// "Panel 1: ..., panel 2: ...", or a story of as many parts as there are panels at most.
 pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<u16>) -> Vec<Slot> {
     let numbered = numbered(draft);
-    let spans = if numbered.len() > 1 { numbered } else { story(draft, end) };
+    let spans = if numbered.len() > 1 { numbered } else { story(draft, end, count) };
     let most = count.map_or(MAX_SLOTS, usize::from);
     if spans.len() < 2 || spans.len() > most.max(2) {
         return sets::members(draft, genre);
     }
-    spans
-        .into_iter()
-        .map(|(start, end)| {
-            let label = draft.written(start, end);
-            Slot { scene: plain(&label), label, note: String::new() }
-        })
+    let labels: Vec<String> = spans.into_iter().map(|(start, end)| draft.written(start, end)).collect();
+    let hero = plain(&labels[0]).subjects.into_iter().find(|s| s.kind.is_alive()).map(|s| s.word);
+    let scene = |label: &String| match &hero {
+        Some(hero) if goes_on(label) && hero.is_ascii() => plain(&format!("a {hero} {label}")),
+        Some(hero) if goes_on(label) => plain(&format!("{hero}{label}")),
+        _ => plain(label),
+    };
+    labels
+        .iter()
+        .map(|label| Slot { scene: scene(label), label: label.clone(), note: String::new() })
         .collect()
+}
+
+/// Whether a part of a story says only what its hero does: "gets in the box", 睡着了.
+fn goes_on(label: &str) -> bool {
+    let verb = label.split(' ').find(|word| !matches!(*word, "then" | "and" | "finally")).unwrap_or_default();
+    if !label.is_ascii() {
+        let alone = || plain(label).subjects.iter().all(|s| !s.kind.is_alive());
+        return row("does").any(|verb| label.starts_with(verb))
+            || !label.starts_with(['他', '她', '它']) && alone();
+    }
+    verb.len() > 3 && verb.ends_with('s') && plain(verb).subjects.is_empty()
 }
 
 fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
@@ -46,19 +61,24 @@ fn marks(i: usize, [ordinal, word, han]: [&str; 3]) -> Vec<String> {
     names
 }
 
-/// The parts of what is told after the word for the page, each with somebody, something or a happening in it.
-fn story(draft: &Draft, end: usize) -> Vec<(usize, usize)> {
+/// The parts of what is told after the word for the page: as many as there are panels, or each with somebody,
+/// something or a happening in it.
+fn story(draft: &Draft, end: usize, count: Option<u16>) -> Vec<(usize, usize)> {
     let told = draft
         .clauses()
         .into_iter()
         .filter(|&(_, stop)| stop > end)
         .map(|(start, stop)| (start.max(end), stop));
-    let parts = told.flat_map(|(start, stop)| then(draft, start, stop));
     let shows = |&(start, stop): &(usize, usize)| {
         let part = plain(&draft.text.as_written(start, stop));
         !part.subjects.is_empty() || part.weather.is_some() || part.season.is_some() || part.setting.is_some()
     };
-    parts.filter(shows).collect()
+    let parts: Vec<_> =
+        told.flat_map(|(start, stop)| then(draft, start, stop)).skip_while(|part| !shows(part)).collect();
+    if count.is_some_and(|count| usize::from(count) == parts.len()) {
+        return parts;
+    }
+    parts.into_iter().filter(shows).collect()
 }
 
 /// A clause cut at its "then".
