@@ -8,7 +8,7 @@ use super::{only, panel};
 use crate::colour::Rgb;
 use crate::compose::choose;
 use crate::figures::look::scramble;
-use crate::figures::outline::{circle, on_circle, polygon, round_rect, star};
+use crate::figures::outline::{circle, on_circle, polygon, rect, round_rect, star};
 use crate::intent::{Hand, Intent, Kind, Lettering, Mood, Occasion, Page, Position, Setting, Style, Subject};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
@@ -241,14 +241,14 @@ fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) 
                 board.pen.mark(circle(c.x, c.y, r * share), tone);
             }
         }
-        _ => {
-            for i in 0..5 {
-                let x = area.x0 + area.width() * (f64::from(i) + 0.16) / 5.0;
-                let tall = area.height() * [0.5, 0.8, 1.0, 0.7, 0.45][i as usize];
-                let tone = if i % 2 == 0 { inks.accent } else { inks.ground.mix(inks.accent, 0.5) };
-                board.pen.mark(round_rect(x, area.y1 - tall, area.width() * 0.136, tall, 1.0), tone);
+        _ => board.pen.within(rect(area.x0, area.y0, area.width(), area.height()), |pen| {
+            // Arches within each other, which stand on the lower edge.
+            for (i, share) in [1.0, 0.84, 0.68].into_iter().enumerate() {
+                let (half, top) = (r * 0.86 * share, c.y - r * share);
+                let tone = if i == 1 { inks.accent } else { inks.ground.mix(inks.accent, 0.35) };
+                pen.mark(round_rect(c.x - half, top, half * 2.0, area.y1 - top + half, half), tone);
             }
-        }
+        }),
     }
     let disc = if inks.ground.luma() > 0.6 { inks.ground.lit(0.6) } else { inks.light };
     board.pen.mark(circle(c.x, c.y, r * 0.62), disc);
