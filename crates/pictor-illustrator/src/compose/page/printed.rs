@@ -3,6 +3,7 @@
 use vello_cpu::kurbo::Rect;
 
 use super::board::{Board, Side, by_place, style};
+use super::panel;
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, leaf, polygon, rect, round_rect, star};
 use crate::intent::{Hand, Intent, Kind, Lettering, Page, Style};
@@ -200,10 +201,16 @@ pub(super) fn label(page: &Page, sheet: &Sheet<'_>) -> Composition {
             Rect { y0: inner.y0 + inner.height() * 0.56, ..inner },
         ),
     };
-    let shown = board.figure(&goods, picture);
+    let mut shown = board.figure(&goods, picture);
+    // "With a hillside vineyard": where the goods come from stands above their name.
+    if let Some(setting) = rest.setting.filter(|_| !shown && !rest.at_home) {
+        let place = Intent { setting: Some(setting), time: rest.time, ..Intent::default() };
+        panel::rounded(&mut board, &place, picture, round * 0.4);
+        shown = true;
+    }
     let words = if shown { words } else { inner };
     let lines = by_place(rest.lettering.iter().collect());
-    if lines.is_empty() && shown {
+    if lines.is_empty() && !goods.subjects.is_empty() && shown {
         board.figures.clear();
         board.figure(&goods, inner);
     }
