@@ -11,7 +11,7 @@ use crate::intent::{Kind, Material, Page, Region, Slot, Style, Subject};
 use crate::settings::outdoors;
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
-use crate::understanding::Group;
+use crate::understanding::{Bulk, Group, concept};
 
 /// Grounds of which the seed picks one where none was asked for.
 const GROUNDS: [u32; 4] = [0xe9ded0, 0xdfe6e4, 0xeadcd8, 0xe2e0ea];
@@ -166,15 +166,28 @@ fn others(board: &mut Board<'_>, page: &Page, main: usize, at: Rect, floor: f64)
         let subject = &page.rest.subjects[*i];
         !matches!(subject.kind, Kind::Person | Kind::Building | Kind::Furniture) && !same(subject)
     };
-    let tall = (at.height() * 0.4).min(22.0);
-    for (place, i) in (0..page.rest.subjects.len()).filter(|i| *i != main).filter(small).take(4).enumerate() {
-        let shapes = portrait(&only(&page.rest, &[i]), board.sheet);
+    let most = (at.height() * 0.4).min(22.0);
+    let named = (0..page.rest.subjects.len()).filter(|i| *i != main).filter(small);
+    // A few stand one by one at both sides, many together.
+    let each = |i: usize| {
+        let mut one = only(&page.rest, &[i]);
+        let few = if one.subjects[0].count < 5 { one.subjects[0].count.max(1) } else { 1 };
+        if few > 1 {
+            one.subjects[0].count = 1;
+        }
+        std::iter::repeat_n(one, few.into())
+    };
+    for (place, one) in named.flat_map(each).take(4).enumerate() {
+        let tiny = concept(one.subjects[0].name()).is_some_and(|c| c.bulk == Bulk::Tiny);
+        let tall = if tiny && one.subjects[0].count == 1 { most * 0.6 } else { most };
+        let shapes = portrait(&one, board.sheet);
         let Some(bounds) = shape::bounds(&shapes) else { continue };
         let side = if place % 2 == 0 { 1.0 } else { -1.0 };
-        let out = (at.width() / 2.0 + tall * 0.62) * side * (1.0 + 0.5 * (place / 2) as f64);
-        let x = (at.center().x + out).clamp(tall * 0.7, board.page.width() - tall * 0.7);
-        let foot = floor + tall * 0.16;
-        let area = Rect::new(x - tall * 0.75, foot - tall, x + tall * 0.75, foot);
+        let half = tall * (bounds.width() / bounds.height() / 2.0).clamp(0.3, 0.75);
+        let out = (at.width() / 2.0 + half * (0.83 + 1.7 * (place / 2) as f64)) * side;
+        let x = (at.center().x + out).clamp(half * 0.93, board.page.width() - half * 0.93);
+        let foot = floor + tall * 0.16 - (place / 2) as f64 * 1.2;
+        let area = Rect::new(x - half, foot - tall, x + half, foot);
         let affine = standing(bounds, area);
         let spot = affine.transform_rect_bbox(bounds);
         board.pen.shadow(spot.center().x, spot.y1, spot.width() * 0.5, spot.width() * 0.08 + 0.3, 0.36);

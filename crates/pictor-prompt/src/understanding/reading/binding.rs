@@ -364,6 +364,12 @@ fn meaning(
         Link::Bond(Bond::In, false) if !alive(a) && a.kind != Kind::Food && b.kind == Kind::Food => {
             (Bond::Has, true)
         }
+        // "A perfume among roses", 周围是玫瑰: goods have flowers beside them.
+        Link::Bond(Bond::In, false) | Link::Bond(Bond::Around, true)
+            if a.kind == Kind::Product && b.kind == Kind::Plant && small =>
+        {
+            (Bond::Has, false)
+        }
         // 打着伞.
         Link::Bond(Bond::Uses, false) if b.name() == "umbrella" => (Bond::Holds, false),
         Link::Bond(bond, turned) => (bond, turned),
