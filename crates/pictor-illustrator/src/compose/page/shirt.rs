@@ -6,12 +6,21 @@ use super::board::{Board, Side, by_place, fitted, portrait, style};
 use super::only;
 use crate::colour::Rgb;
 use crate::figures::outline::circle;
-use crate::intent::{Hand, Kind, Page, Style, Time};
+use crate::intent::{Hand, Kind, Page, Setting, Style, Subject, Time};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
 
 /// What is in the sky is a disc behind the rest.
 const DISCS: [(&str, u32); 3] = [("sun", 0xf2a24a), ("moon", 0xf3e6bd), ("full moon", 0xf3e6bd)];
+
+/// What stands on a chest for a place.
+const PLACES: [(Setting, &str); 5] = [
+    (Setting::Mountains, "mountain range"),
+    (Setting::Sea, "wave"),
+    (Setting::Forest, "pine"),
+    (Setting::Desert, "cactus"),
+    (Setting::Beach, "palm tree"),
+];
 
 /// The garment with its print; of a page without one, or with nothing to print, nothing.
 pub(super) fn printed(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
@@ -26,9 +35,14 @@ pub(super) fn printed(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let (discs, things): (Vec<usize>, Vec<usize>) = named.partition(|i| disc(i).is_some());
     let sunset = matches!(rest.time, Some(Time::Sunset | Time::Dawn)).then_some(DISCS[0].1);
     let disc = discs.first().and_then(disc).map(|(_, tone)| *tone).or(sunset);
+    let mut print = only(rest, &things);
+    let place = PLACES.iter().find(|(place, _)| things.is_empty() && rest.setting == Some(*place));
+    let place = place.filter(|_| !rest.at_home);
+    print.subjects.extend(place.map(|(_, name)| Subject::new(name, Kind::Nature)));
+    let bare = print.subjects.is_empty();
     let lines = by_place(rest.lettering.iter().collect());
     let text: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-    if disc.is_none() && things.is_empty() && text.is_empty() {
+    if disc.is_none() && bare && text.is_empty() {
         return None;
     }
     let mut shirt = only(rest, &[garment]);
@@ -47,7 +61,7 @@ pub(super) fn printed(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     board.figures.extend(shape::transformed(&shapes, to));
     let at = |x: f64, y: f64| (spot.x0 + spot.width() * x, spot.y0 + spot.height() * y);
     let high = if shirt.subjects[0].name() == "tote bag" { 0.44 } else { 0.24 };
-    let low = match (text.is_empty(), things.is_empty() && disc.is_none()) {
+    let low = match (text.is_empty(), bare && disc.is_none()) {
         (true, _) => 0.86,
         (_, true) => high,
         _ => 0.66 + high / 8.0,
@@ -58,7 +72,7 @@ pub(super) fn printed(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         board.figures.extend(flat_disc((x, y), r, Rgb::hex(tone)));
     }
     let inner = if disc.is_some() { chest.inset(-chest.height() * 0.1) } else { chest };
-    board.figure(&only(rest, &things), inner);
+    board.figure(&print, inner);
     let words = Rect::from_points((chest.x0, chest.y1 + 1.5), at(0.71, 0.88));
     board.label(&text.join("\n"), words, 12.0, Hand::Bold, Side::Middle, cloth.legible());
     Some(board.finish(style(rest, Style::Flat), rest))
