@@ -684,9 +684,6 @@ fn doings(intent: &mut Intent) {
             Bond::Beside if matches!(name, "balloon" | "kite") && intent.subjects[from].kind.is_alive() => {
                 intent.relations[k].bond = Bond::Holds;
             }
-            Bond::Holds | Bond::Has if name == "headphones" && intent.subjects[from].kind.is_alive() => {
-                intent.relations[k].bond = Bond::Wears;
-            }
             Bond::Rides | Bond::On if name == "broom" && sitting(&intent.subjects[from]) => {
                 intent.relations[k].bond = Bond::Uses;
             }

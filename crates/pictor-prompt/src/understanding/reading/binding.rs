@@ -366,9 +366,12 @@ fn meaning(
         }
         // "A perfume among roses", 周围是玫瑰: goods have flowers beside them.
         Link::Bond(Bond::In, false) | Link::Bond(Bond::Around, true)
-            if a.kind == Kind::Product && b.kind == Kind::Plant && small =>
+            if a.kind == Kind::Product && b.kind == Kind::Plant && small && b.name() != "petal" =>
         {
             (Bond::Has, false)
+        }
+        Link::With | Link::Owns | Link::Bond(Bond::Holds, false) if alive(a) && b.name() == "headphones" => {
+            (Bond::Wears, false)
         }
         // 打着伞.
         Link::Bond(Bond::Uses, false) if b.name() == "umbrella" => (Bond::Holds, false),
