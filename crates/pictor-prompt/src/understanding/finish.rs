@@ -106,8 +106,30 @@ pub(super) fn finish(
     if intent.styles.contains(&Style::Isometric) {
         intent.styles.retain(|style| *style != Style::ThreeD);
     }
+    if intent.styles.contains(&Style::Logo) {
+        keep_element(sentence, &mut intent);
+    }
     settle(sentence, &mut intent);
     intent
+}
+
+/// Of the logo of a brand of vegetables, 叶子元素 or "leaf element" is what it shows.
+fn keep_element(sentence: &Sentence, intent: &mut Intent) {
+    let element = |i: &usize| matches!(sentence.written(i + 1).as_str(), "元素" | "element");
+    let shown = (0..sentence.len().saturating_sub(1)).filter(element).find_map(|i| sentence.concept(i));
+    let Some(shown) = shown.filter(|c| intent.subjects.iter().any(|s| s.name() == c.name)) else { return };
+    let named = |word: &str| (0..sentence.len()).any(|i| sentence.written(i) == word);
+    for i in (0..intent.subjects.len()).rev() {
+        if intent.subjects[i].name() == shown.name || intent.subjects[i].kind.is_alive() {
+            continue;
+        }
+        let gone = intent.subjects[i].clone();
+        intent.remove(i);
+        for subject in intent.subjects.iter_mut().filter(|s| s.name() == shown.name && s.colours.is_empty()) {
+            subject.colours.clone_from(&gone.colours);
+        }
+        intent.left_out.extend(Some(gone.word).filter(|word| named(word)));
+    }
 }
 
 /// "Two dogs, a husky and a beagle", "three friends, a fox, a bear and a hare": they are named one by one.
