@@ -36,7 +36,15 @@ fn paged_wishes(page: &Page, speech: &Speech<'_>, list: &mut List) {
     if page.genre == Genre::Comic && !page.slots.is_empty() {
         for (i, slot) in page.slots.iter().enumerate() {
             list.part = Part::Slot(i);
+            let before = list.wishes.len();
             scene_wishes(&slot.scene, speech, list);
+            // Whom a part does not name is in it because the story is theirs.
+            let label = slot.label.to_lowercase();
+            let unnamed = |word: &str| {
+                slot.scene.subjects.iter().any(|s| s.word == word) && !label.contains(&word.to_lowercase())
+            };
+            let added = list.wishes.split_off(before);
+            list.wishes.extend(added.into_iter().filter(|wish| !unnamed(&wish.words)));
         }
     } else {
         list.part = Part::Rest;

@@ -12,8 +12,10 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
     if spans.len() < 2 || spans.len() > most.max(2) {
         return sets::members(draft, genre);
     }
-    let labels: Vec<String> = spans.into_iter().map(|(start, end)| draft.written(start, end)).collect();
-    let hero = plain(&labels[0]).subjects.into_iter().find(|s| s.kind.is_alive()).map(|s| s.word);
+    let labels: Vec<String> = spans.iter().map(|&(start, end)| draft.written(start, end)).collect();
+    // Who is named first, before the parts or in the first of them.
+    let begins = draft.text.as_written(0, spans[0].1);
+    let hero = plain(&begins).subjects.into_iter().find(|s| s.kind.is_alive()).map(|s| s.word);
     let scene = |label: &String| match &hero {
         Some(hero) if goes_on(label) && hero.is_ascii() => plain(&format!("a {hero} {label}")),
         Some(hero) if goes_on(label) => plain(&format!("{hero}{label}")),
@@ -64,18 +66,19 @@ fn marks(i: usize, [ordinal, word, han]: [&str; 3]) -> Vec<String> {
 /// The parts of what is told after the word for the page: as many as there are panels, or each with somebody,
 /// something or a happening in it.
 fn story(draft: &Draft, end: usize, count: Option<u16>) -> Vec<(usize, usize)> {
+    // What stands before a colon is whom it is about.
     let told = draft
         .clauses()
         .into_iter()
-        .filter(|&(_, stop)| stop > end)
+        .filter(|&(_, stop)| stop > end && draft.open.get(stop) != Some(&':'))
         .map(|(start, stop)| (start.max(end), stop));
     let shows = |&(start, stop): &(usize, usize)| {
         let part = plain(&draft.text.as_written(start, stop));
         !part.subjects.is_empty() || part.weather.is_some() || part.season.is_some() || part.setting.is_some()
     };
-    let parts: Vec<_> =
-        told.flat_map(|(start, stop)| then(draft, start, stop)).skip_while(|part| !shows(part)).collect();
-    if count.is_some_and(|count| usize::from(count) == parts.len()) {
+    let parts: Vec<_> = told.flat_map(|(start, stop)| then(draft, start, stop)).collect();
+    let acted = parts.iter().all(|&(start, stop)| goes_on(&draft.written(start, stop)));
+    if count.map_or(acted, |count| usize::from(count) == parts.len()) {
         return parts;
     }
     parts.into_iter().filter(shows).collect()
