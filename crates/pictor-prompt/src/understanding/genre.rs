@@ -9,10 +9,12 @@ use super::plainly::phrased;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
 use crate::intent::{
-    Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Region, Rgb, Setting, Slot, Style, Subject,
+    Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Region, Rgb, Setting, Shape, Slot, Style,
+    Subject,
 };
 
 mod announced;
+mod chart;
 mod clause;
 mod copy;
 mod free;
@@ -63,9 +65,10 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
     let draft = Draft::new(text);
     let mut tried: Vec<Genre> = Vec::new();
     GENRES.iter().find_map(|(genre, word)| {
+        let fits = |at: usize| !long || at <= EARLY || lettered(*genre);
         let start = draft
             .genre(word)
-            .filter(|&at| !tried.contains(genre) && (!long || at <= EARLY || lettered(*genre)))?;
+            .filter(|&at| !tried.contains(genre) && fits(at) && !(is_program(*genre) && draft.serves(at)))?;
         tried.push(*genre);
         let end = start + word.len();
         let kinds = parts::kinds(&draft, *genre, draft.text.slice(start, end), end);
@@ -96,6 +99,11 @@ fn words(list: &str) -> Vec<Vec<char>> {
         .map(|word| word.trim().chars().collect::<Vec<_>>())
         .filter(|w| !w.is_empty())
         .collect()
+}
+
+/// Whether such pages are parts of programs.
+fn is_program(genre: Genre) -> bool {
+    matches!(genre, Genre::Screen | Genre::Dashboard | Genre::Website)
 }
 
 /// A prompt of which parts have been read already.
@@ -139,13 +147,18 @@ impl Draft {
         None
     }
 
+    /// Whether the picture is for what stands there: "a hero banner for a SaaS landing page" is no page itself.
+    fn serves(&self, at: usize) -> bool {
+        let before: String = self.open[at.saturating_sub(40)..at].iter().collect();
+        row("serves").any(|art| before.contains(art))
+    }
+
     /// The page of that genre, whose word stands from `start` to `end`; `None` if it lacks what such a page must have.
     fn page(mut self, genre: Genre, start: usize, end: usize) -> Option<Page> {
         let free = free::side(&mut self);
         let count = parts::count(&mut self, genre);
         let palette = tones::palette(&mut self);
-        let program = matches!(genre, Genre::Screen | Genre::Dashboard | Genre::Website);
-        let dark = program && row("dark").any(|dark| self.place_of(dark, 0).is_some());
+        let dark = is_program(genre) && row("dark").any(|dark| self.place_of(dark, 0).is_some());
         let found = match genre {
             Genre::Map | Genre::Room | Genre::Product | Genre::Wallpaper => {
                 parts::Parts { title: None, slots: marks::marks(&mut self, genre, start, end) }
@@ -172,6 +185,16 @@ impl Draft {
         }
         if genre == Genre::Room {
             rest.setting.get_or_insert(Setting::Room);
+        }
+        if genre == Genre::Poster {
+            // The banner is the page, not cloth on it.
+            let cloth = |line: &&mut Lettering| line.place == Position::Ribbon;
+            let banner = rest.shape == Some(Shape::Banner);
+            rest.lettering
+                .iter_mut()
+                .filter(cloth)
+                .filter(|_| banner)
+                .for_each(|line| line.place = Position::Anywhere);
         }
         said::letter(&mut rest, genre, said);
         once(&mut rest.lettering);

@@ -5,6 +5,7 @@ use vello_cpu::kurbo::Rect;
 use super::board::{Board, LABEL, MARGIN, Side, TITLE, cells, style};
 use super::known;
 use super::nodes::seen;
+use super::panel;
 use super::screens::waves;
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, on_circle, polyline, round_rect};
@@ -149,7 +150,12 @@ pub(super) fn website(page: &Page, sheet: &Sheet<'_>) -> Composition {
         face.mix(accent, 0.2),
     );
     let cut = hero.x0 + hero.width() * 0.54;
-    board.figure(&known(&page.rest), Rect { x0: cut, ..hero }.inset(-4.0));
+    let (shown, spot) = (known(&page.rest), Rect { x0: cut, ..hero }.inset(-4.0));
+    let place = shown.setting.filter(|_| shown.subjects.is_empty() && !shown.at_home);
+    match place {
+        Some(_) => panel::rounded(&mut board, &Intent { lettering: Vec::new(), ..shown }, spot, 3.0),
+        None => _ = board.figure(&shown, spot),
+    }
     let text = Rect { x1: cut, ..hero }.inset(-5.0);
     let lines: Vec<&str> = page
         .title

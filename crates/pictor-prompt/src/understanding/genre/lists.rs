@@ -172,7 +172,9 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
         .any(|word| open[after..].iter().copied().take(word.len()).eq(word.chars()));
     let comma = || open[after..].iter().position(|&c| c == ',').map(|p| after + p + 1);
     let unled = if led_on { comma().filter(|&p| commas(p) > 1) } else { None };
-    let from = led.or(unled).or((commas(after) > 2).then_some(after))?;
+    let told = unled.or((commas(after) > 2).then_some(after));
+    // What is told of a website, a part at a time, is shown on it and letters nothing.
+    let from = led.or(told.filter(|_| genre != Genre::Website))?;
     Some((from, stop(from)))
 }
 

@@ -1,7 +1,7 @@
 //! The parts of a page: lists, numbered panels, prices, years, the heading and how many were asked for.
 
 use super::lists::{self, list};
-use super::{Draft, MAX_SLOTS, READ, copy, is_han, plain, row, sets};
+use super::{Draft, MAX_SLOTS, READ, chart, copy, is_han, plain, row, sets};
 use crate::intent::{Genre, Intent, Rgb, Slot};
 
 /// What was found of a page.
@@ -79,6 +79,10 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         | Genre::Ticket
         | Genre::Label
         | Genre::BusinessCard => Parts::default(),
+        Genre::Flowchart => match chart::quoted(draft) {
+            slots if slots.is_empty() => listed(draft, genre, (start, end)),
+            slots => Parts { title: None, slots },
+        },
         _ => listed(draft, genre, (start, end)),
     }
 }
@@ -261,6 +265,11 @@ fn answered(slots: Vec<Slot>) -> Vec<Slot> {
     let mut answer = String::new();
     for slot in slots {
         if let Some((question, act)) = condition(&slot.label) {
+            // "If correct show the page, if wrong show an error" asks once.
+            if !act.is_empty() && kept.last().is_some_and(|last| !last.note.is_empty()) {
+                kept.push(Slot { label: act.to_owned(), note: question.to_owned(), ..slot });
+                continue;
+            }
             let han = question.contains(is_han);
             answer = if han { "是" } else { "yes" }.to_owned();
             let (mark, question) = (if han { '？' } else { '?' }, capital(question.to_owned()));
@@ -293,8 +302,9 @@ fn condition(label: &str) -> Option<(&str, &str)> {
     let bare = row("if").find_map(|word| label.strip_prefix(word)).filter(|_| answer_of(label).is_none())?;
     let cut = row("then").find_map(|word| bare.split_once(word));
     // "If paid ship it": a word that says what has been done.
-    let done =
-        bare.split_once(' ').filter(|(first, _)| first.ends_with("ed") || matches!(*first, "paid" | "valid"));
+    let done = bare
+        .split_once(' ')
+        .filter(|(first, _)| first.ends_with("ed") || row("done").any(|done| done == *first));
     let (question, act) = cut.or(done).unwrap_or((bare, ""));
     (!row("not").any(|not| question.starts_with(not))).then(|| (question.trim(), act.trim()))
 }
