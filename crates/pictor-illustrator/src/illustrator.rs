@@ -5,15 +5,16 @@ use std::sync::Arc;
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Mask, Picture};
 
+use crate::colour::Rgb;
 use crate::compose::{compose_around, drop_outlines, laid_out, leave_out};
-use crate::edit::{Edit, edit, is_as_given};
+use crate::edit::{Edit, edit, is_as_given, tone_all};
 use crate::figures::look::scramble;
-use crate::intent::{Change, Intent, Shape};
+use crate::intent::{Change, Intent, Kind, Shape, Subject};
 use crate::letters::Letters;
 use crate::medium::render;
 use crate::sheet::{Note, Pass, Sheet, clear};
 use crate::told::{as_said, left_out_of, unseen};
-use crate::understanding::{Spoken, plainly, spoken, understand};
+use crate::understanding::{Spoken, concept, plainly, spoken, understand};
 
 /// Fonts beside the built-in ones, which letter Latin only. The crate does no I/O, so the caller reads them.
 #[derive(Clone, Default)]
@@ -210,9 +211,15 @@ impl Illustrator {
             None => [self.leave_out(&mut intent), drop_outlines(&mut intent, &self.letters)].concat(),
         };
         let composition = page.unwrap_or_else(|| compose_around(&intent, &sheet, Vec::new()));
+        let tone = tone(intent.page.as_deref().map_or(&intent, |page| &page.rest)).cloned();
+        let render = |composition, pass| {
+            let mut picture = render(composition, &sheet, pass);
+            tone.iter().for_each(|tone| tone_all(tone, &mut picture));
+            picture
+        };
         let passes = passes(brief.partials);
         for (index, &pass) in passes.iter().enumerate() {
-            let partial = render(composition.clone(), &sheet, pass);
+            let partial = render(composition.clone(), pass);
             progress(Progress::Partial { index: index as u8, picture: &partial });
             progress(Progress::Done((index + 1) as f32 / (passes.len() + 1) as f32));
         }
@@ -230,8 +237,19 @@ impl Illustrator {
             ));
         }
         notes.extend(as_said(left_out, &brief.asked.spoken).map(Note::LeftOut));
-        Drawing { picture: render(composition, &sheet, Pass::Finished), notes, unchanged: false }
+        Drawing { picture: render(composition, Pass::Finished), notes, unchanged: false }
     }
+}
+
+/// The tone of a whole picture: black and white, or sepia. A panda is black and white by itself.
+fn tone(scene: &Intent) -> Option<&Change> {
+    let grey = |Rgb(r, g, b): Rgb| r.max(g).max(b) - r.min(g).min(b) < 24;
+    let by_itself = |s: &Subject| s.kind == Kind::Animal && concept(s.name()).is_some_and(|c| grey(c.colour));
+    let told = scene.subjects.iter().find(|s| s.focal).is_none_or(|s| !by_itself(s));
+    scene.changes.iter().find(|change| match change {
+        Change::Monochrome => told,
+        change => **change == Change::Sepia,
+    })
 }
 
 /// Brings notes into the order of the prompt, each once: first what is said of all of it, last what it does not say.

@@ -229,7 +229,7 @@ fn apply(edit: &Edit<'_>, change: &Change, canvas: &mut Picture) -> Result<Vec<N
 }
 
 /// The changes of all pixels alike.
-fn tone_all(change: &Change, canvas: &mut Picture) {
+pub(crate) fn tone_all(change: &Change, canvas: &mut Picture) {
     match change {
         Change::Monochrome => tone::monochrome(canvas),
         Change::Sepia => tone::sepia(canvas),
