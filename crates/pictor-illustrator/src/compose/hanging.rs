@@ -267,7 +267,10 @@ impl Hanging<'_> {
         };
         // Ears and eyes look over what is not much higher, and through a fence.
         let peeps = !trunk && (self.natural > self.height * 0.5 || self.host.name() == Some("fence"));
-        let tall = if peeps { tall.max(self.height * 1.26) } else { tall };
+        // Who serves at a counter is seen down to the chest.
+        let counter = is_sat_at(self.host) || self.host.name() == Some("kitchen island");
+        let serves = counter && self.child.kind.is_alive();
+        let tall = if peeps { tall.max(self.height * if serves { 1.75 } else { 1.26 }) } else { tall };
         let edge =
             if trunk { whole.center().x - whole.width() * 0.09 } else { whole.x0 + whole.width() * 0.1 };
         let x = if peeps { whole.center().x } else { edge - tall * self.child.aspect * 0.14 };
@@ -484,7 +487,7 @@ impl Hanging<'_> {
         let natural = self.natural * if seated { 1.3 } else { 1.0 };
         let tall = natural.min(room * spread / self.child.aspect).max(self.height * least);
         // What is on a table leaves who sits at it to be seen.
-        let sits = |(bond, child): &(Bond, Actor)| *bond == Bond::Behind && child.kind == Kind::Person;
+        let sits = |(bond, child): &(Bond, Actor)| *bond == Bond::Behind && child.kind.is_alive();
         if matches!(self.bond, Bond::On | Bond::Has) && self.host.attached.iter().any(sits) {
             let x = area.x0 + area.width() * (0.62 + 0.3 * self.share());
             return Footprint { x, foot: area.y1, tall: (tall * 0.72).min(self.height * 0.46) };
