@@ -233,7 +233,8 @@ fn at_table(intent: &mut Intent) {
 
 /// Nobody is seen inside of a house, and nobody holds one.
 fn too_large(intent: &mut Intent) {
-    let height = |s: &Subject| figures::find(s.name()).map_or(0.0, |figure| figure.height);
+    let figure = |s: &Subject| lexicon::lineage(s.name()).find_map(|concept| figures::find(concept.name));
+    let height = |s: &Subject| figure(s).map_or(0.0, |figure| figure.height);
     let tree = |s: &Subject| s.kind == Kind::Plant && height(s) > 1.6;
     let goes = |s: &Subject| s.kind.is_alive() || s.kind == Kind::Vehicle || tree(s);
     let has: Vec<usize> = intent.relations.iter().filter(|r| r.bond == Bond::Has).map(|r| r.from).collect();
@@ -281,8 +282,12 @@ fn too_large(intent: &mut Intent) {
         // A typewriter with a cup has it beside it.
         let drink = |s: &Subject| lexicon::lineage(s.name()).any(|concept| concept.name == "drink");
         let several = has.iter().filter(|&&from| from == relation.from).count() > 1;
-        let beside =
-            several || drink(from) || drink(to) || to.name().ends_with(" slice") || to.name() == "ice cube";
+        let beside = several
+            || drink(from)
+            || drink(to)
+            || to.name().ends_with(" slice")
+            || to.name() == "ice cube"
+            || from.kind == Kind::Food && height(to) > height(from);
         let thing = |s: &Subject| matches!(s.kind, Kind::Object | Kind::Tool | Kind::Product) || beside;
         let bears = lexicon::Group::Container.has(from.name()) || lexicon::Group::Surface.has(from.name());
         let loose = thing(to) || matches!(to.kind, Kind::Food | Kind::Product | Kind::Plant);

@@ -44,9 +44,18 @@ pub(super) fn flat_lay(actors: Vec<Actor>, zone: Rect) -> Vec<Staged> {
     actors.into_iter().enumerate().map(laid).collect()
 }
 
-/// The first subject that is not much smaller than another; flowers are only beside it.
+/// What a dish is eaten with.
+fn goes_with_food(actor: &Actor) -> bool {
+    matches!(actor.name(), Some("fork" | "knife" | "spoon" | "chopsticks" | "sauce"))
+}
+
+/// The first subject that is not much smaller than another; flowers and cutlery are only beside it.
 fn main(actors: &[Actor]) -> usize {
-    let weight = |actor: &Actor| extent_up(actor) * if actor.kind == Kind::Plant { 0.5 } else { 1.0 };
+    let weight = |actor: &Actor| match actor.kind {
+        _ if goes_with_food(actor) => extent_up(actor) * 0.1,
+        Kind::Plant => extent_up(actor) * 0.5,
+        _ => extent_up(actor),
+    };
     let most = actors.iter().map(weight).fold(0.0, f64::max);
     actors.iter().find(|one| weight(one) >= most * 0.7).map_or(0, |actor| actor.subject)
 }
@@ -63,7 +72,12 @@ pub(super) fn arrange(
     footing: Footing,
 ) -> Vec<Staged> {
     let subject = main(&actors);
-    let (main, others): (Vec<Actor>, Vec<Actor>) = actors.into_iter().partition(|a| a.subject == subject);
+    let (main, mut others): (Vec<Actor>, Vec<Actor>) = actors.into_iter().partition(|a| a.subject == subject);
+    // No fork, and no bottle of sauce, is longer than the plate is wide.
+    let wide = main.iter().map(|actor| actor.height * actor.aspect).fold(0.01, f64::max);
+    for one in others.iter_mut().filter(|one| goes_with_food(one)) {
+        one.height = one.height.min(wide * 0.8 / one.aspect.max(1.0));
+    }
     let tall = main.iter().map(|actor| actor.height).fold(0.01, f64::max);
     let above = main.iter().map(extent_up).fold(0.0, f64::max);
     let (mut spots, half) = in_rows(main, tall);
