@@ -349,7 +349,13 @@ fn in_the_air(actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footing) -
         let lights = actor.name() == Some("aurora");
         let tall = if lights { place.width * 1.04 / actor.aspect } else { tall };
         let wide = tall * actor.aspect;
-        let slot = if lights { 0.5 } else { spread(i, count) };
+        // What hangs on a wall hangs beside its window.
+        let aside = footing == Footing::Floor && count == 1 && !place.window_is_left();
+        let slot = match lights {
+            true => 0.5,
+            false if aside => 0.16,
+            false => spread(i, count),
+        };
         let x = zone.x0 + wide * 0.6 + (zone.width() - wide * 1.2) * slot;
         let step = place.between(600 + i as u64, 0.0, 1.0);
         // A flock flies as a wedge, its leader ahead.

@@ -99,7 +99,7 @@ fn rug(pen: &mut Pen, place: &Place, colour: Rgb) {
 
 /// Where the window goes: a share of the width, out of the way of the middle.
 fn window_side(place: &Place) -> f64 {
-    if place.chance(21) < 0.5 { 0.08 } else { 0.66 }
+    if place.window_is_left() { 0.08 } else { 0.66 }
 }
 
 /// The window of a usual room and the wall's other side, as x, width of both.

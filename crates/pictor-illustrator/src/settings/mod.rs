@@ -143,6 +143,11 @@ impl Place {
         matches!(self.bank, Bank::Shore)
     }
 
+    /// Whether the window of a room is at the left, out of the way of the middle.
+    pub(crate) fn window_is_left(&self) -> bool {
+        self.chance(21) < 0.5
+    }
+
     /// Whether who is alone stands left of the middle.
     pub(crate) fn stage_is_left(&self) -> bool {
         self.chance(640) < 0.5

@@ -251,7 +251,8 @@ pub(super) fn shelf(pen: &mut Pen, place: &Place, key: u64, (x, y): (f64, f64), 
 
 /// A picture on the wall.
 pub(super) fn picture_frame(pen: &mut Pen, place: &Place, key: u64, x: f64, y: f64, width: f64, height: f64) {
-    if !place.may_show("painting") {
+    // Where something hangs on the wall there are no others.
+    if !["painting", "clock", "calendar"].iter().all(|hung| place.may_show(hung)) {
         return;
     }
     pen.shade(rect(x + 0.5, y + 0.7, width, height), 0.16);

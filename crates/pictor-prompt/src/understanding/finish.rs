@@ -161,6 +161,10 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
     if intent.subjects.iter().any(|s| s.wears.iter().any(|worn| worn.name == "space helmet")) {
         intent.setting.get_or_insert(Setting::Space);
     }
+    if let Some(wall) = wall_inside(intent) {
+        intent.setting.get_or_insert(Setting::Room);
+        intent.remove(wall);
+    }
     intent.at_home = intent.setting.is_none();
     // Who rows is above the whale that swims below.
     let rows = |r: &Relation| {
@@ -653,6 +657,16 @@ fn focus(intent: &mut Intent) {
     if let Some(centre) = centre.or((!intent.subjects.is_empty()).then_some(0)) {
         intent.subjects[centre].focal = true;
     }
+}
+
+/// The wall on which something hangs that hangs in rooms: it is the room's, and no wall in a field.
+fn wall_inside(intent: &Intent) -> Option<usize> {
+    let inside = ["clock", "painting", "mirror", "shelf", "bookshelf", "television", "calendar", "guitar"];
+    let outside =
+        intent.setting.is_some_and(|s| matches!(s, Setting::Street | Setting::City | Setting::Garden));
+    let wall = |i: &usize| intent.subjects[*i].name() == "wall" && !outside;
+    let hung = intent.relations.iter().filter(|r| r.bond == Bond::On);
+    hung.filter(|r| inside.contains(&intent.subjects[r.from].name())).map(|r| r.to).find(wall)
 }
 
 /// Where the main subject is usually met, unless the picture shows it by itself.
