@@ -175,7 +175,10 @@ impl<'a> Reading<'a> {
             }
             Sense::Bond(_, true) | Sense::With if self.is_of_place(i) => self.link(Link::With, None),
             Sense::Bond(bond, turned) => self.link(Link::Bond(bond, turned), self.topic),
-            Sense::With => self.link(Link::With, self.topic.filter(|&thing| !self.is_of_the_place(i, thing))),
+            Sense::With => {
+                let topic = self.topic.filter(|&thing| !self.is_of_the_place(i, thing));
+                self.link(Link::With, self.owner_after(i).or(topic));
+            }
             Sense::Of => self.link(Link::Of, self.topic),
             // 在打太极: what somebody is doing.
             Sense::At if matches!(self.sentence.sense(i + 1), Some(Sense::Act(..))) => {}
@@ -206,6 +209,12 @@ impl<'a> Reading<'a> {
             _ if self.phrase.take(sense) => {}
             _ => self.surroundings(i, sense),
         }
+    }
+
+    /// "She sits on a balcony with her laptop": it is no balcony's.
+    fn owner_after(&self, with: usize) -> Option<usize> {
+        let owned = self.sentence.is_written(with + 1, &["his", "her"]);
+        (0..self.intent.subjects.len()).rev().find(|&i| owned && self.is_alive(i))
     }
 
     /// "A bag on a beach with shells": the shells are on the beach, not in the bag.
@@ -265,6 +274,12 @@ impl<'a> Reading<'a> {
         // 茶壶和茶杯,放在桌上: both are.
         let goes_on = matches!(self.sentence.sense(i + 1), Some(Sense::At | Sense::Act(..)));
         (self.joined, self.group_whole) = (true, self.group_whole && goes_on);
+        // "Holding a fan, cherry blossoms, night": such tags are said of the picture; and "there is" begins anew.
+        let by = self.listed.filter(|(pending, _)| pending.link == Link::Bond(Bond::Holds, false));
+        let held = by.and_then(|(pending, _)| pending.from).is_some_and(|by| self.is_alive(by));
+        if held && self.sentence.is_of_tags() || self.sentence.is_written(i + 1, &["there"]) {
+            self.listed = None;
+        }
     }
 
     fn and(&mut self, i: usize) {

@@ -114,6 +114,19 @@ impl Sentence {
         self.tokens.text.as_written(token.start, token.end)
     }
 
+    /// Whether the token is one of these words, in small letters; beyond the end it is none.
+    pub(super) fn is_written(&self, i: usize, words: &[&str]) -> bool {
+        i < self.len() && words.contains(&self.written(i).to_lowercase().as_str())
+    }
+
+    /// Whether it is a list of tags, as prompts for models are: many commas, and nothing that joins words.
+    pub(super) fn is_of_tags(&self) -> bool {
+        let of = |kind: TokenKind| self.tokens.list.iter().filter(|t| t.kind == kind).count();
+        of(TokenKind::Comma) > 3
+            && of(TokenKind::Stop) == 0
+            && !self.tokens.list.iter().any(|t| t.means(Sense::And))
+    }
+
     /// Tokens, at least one, as the prompt wrote them.
     pub(super) fn phrase(&self, tokens: std::ops::Range<usize>) -> String {
         self.tokens.text.as_written(self.token(tokens.start).start, self.token(tokens.end - 1).end)
