@@ -69,7 +69,9 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
     for (i, mut scene) in told.into_iter().enumerate() {
         // "He cries" is about the hero.
         let label = page.slots[i].label.to_lowercase();
-        if ["he ", "she ", "it ", "they ", "他", "她", "它"].iter().any(|word| label.starts_with(word)) {
+        let several = label.chars().nth(1) == Some('们');
+        if ["he ", "she ", "it ", "他", "她", "它"].iter().any(|word| label.starts_with(word)) && !several
+        {
             scene.subjects.retain(|s| !s.kind.is_alive() || s.concept == hero.concept);
             scene.relations.clear();
         }

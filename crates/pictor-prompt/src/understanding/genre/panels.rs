@@ -13,13 +13,16 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
         return sets::members(draft, genre);
     }
     let labels: Vec<String> = spans.iter().map(|&(start, end)| draft.written(start, end)).collect();
-    // Who is named first, before the parts or in the first of them.
-    let begins = draft.text.as_written(0, spans[0].1);
-    let hero = plain(&begins).subjects.into_iter().find(|s| s.kind.is_alive()).map(|s| s.word);
-    let scene = |label: &String| match &hero {
-        Some(hero) if goes_on(label) && hero.is_ascii() => plain(&format!("a {hero} {label}")),
-        Some(hero) if goes_on(label) => plain(&format!("{hero}{label}")),
-        _ => plain(label),
+    let hero = hero(draft, end, spans[0]);
+    let scene = |label: &String| {
+        // "They wake up" is about whoever was named before.
+        let act = label.strip_prefix("they ").or(label.strip_prefix("They ")).unwrap_or(label);
+        match &hero {
+            Some((hero, told)) if act != label || goes_on(label) || *told && !shows_somebody(label) => {
+                plain(&if hero.is_ascii() { format!("{hero} {act}") } else { format!("{hero}{act}") })
+            }
+            _ => plain(label),
+        }
     };
     labels
         .iter()
@@ -27,13 +30,32 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
         .collect()
 }
 
+/// Whom a story is about: who is named before the colon, or first in the first of its parts.
+/// With whether all parts are told of them.
+fn hero(draft: &Draft, end: usize, (first, stop): (usize, usize)) -> Option<(String, bool)> {
+    let alive = |words: &str| plain(words).subjects.into_iter().find(|s| s.kind.is_alive()).map(|s| s.word);
+    let named = draft.written(end, first.max(end));
+    let named = ["about ", "of ", "with ", "关于", "讲"]
+        .iter()
+        .find_map(|of| named.strip_prefix(of))
+        .unwrap_or(&named);
+    if alive(named).is_some() {
+        return Some((named.to_owned(), true));
+    }
+    let word = alive(&draft.text.as_written(0, stop))?;
+    Some((if word.is_ascii() { format!("a {word}") } else { word }, false))
+}
+
+fn shows_somebody(label: &str) -> bool {
+    plain(label).subjects.iter().any(|s| s.kind.is_alive())
+}
+
 /// Whether a part of a story says only what its hero does: "gets in the box", 睡着了.
 fn goes_on(label: &str) -> bool {
     let verb = label.split(' ').find(|word| !matches!(*word, "then" | "and" | "finally")).unwrap_or_default();
     if !label.is_ascii() {
-        let alone = || plain(label).subjects.iter().all(|s| !s.kind.is_alive());
         return row("does").any(|verb| label.starts_with(verb))
-            || !label.starts_with(['他', '她', '它']) && alone();
+            || !label.starts_with(['他', '她', '它']) && !shows_somebody(label);
     }
     verb.len() > 3 && verb.ends_with('s') && plain(verb).subjects.is_empty()
 }
