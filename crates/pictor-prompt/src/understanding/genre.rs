@@ -66,6 +66,11 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
     let mut tried: Vec<Genre> = Vec::new();
     GENRES.iter().find_map(|(genre, word)| {
         let fits = |at: usize| !long || at <= EARLY || lettered(*genre);
+        // 表情包 with one line is a meme, else a set.
+        let one_line = *genre == Genre::Cards && draft.quotes.len() == 1;
+        if one_line && word.iter().collect::<String>() == "表情包" {
+            return None;
+        }
         let start = draft
             .genre(word)
             .filter(|&at| !tried.contains(genre) && fits(at) && !(is_program(*genre) && draft.serves(at)))?;

@@ -23,7 +23,9 @@ pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
         // "Step 1" counts none.
         let before: String = draft.open[..p].iter().filter(|c| **c != ' ').collect();
         let numbers = units.iter().any(|unit| before.ends_with(unit)) || before.ends_with('第');
-        (!numbers && units.iter().any(|unit| near.contains(unit))).then_some((p, end, number))
+        // "An icon set of 9 kitchen tools".
+        let of_set = genre == Genre::IconSet && (before.ends_with("setof") || before.ends_with("iconsof"));
+        (!numbers && (of_set || units.iter().any(|unit| near.contains(unit)))).then_some((p, end, number))
     })?;
     draft.hush(start, end);
     for unit in ["panels", "panel", "frames", "frame", "faces", "cards", "steps", "格", "步"] {
@@ -65,7 +67,7 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         Genre::IconSet => {
             let named = list(draft, genre, end).map(|(from, to)| items(draft, from, to, genre));
             let slots = named.inspect(|_| hush_theme(draft, start)).unwrap_or_else(|| theme(draft, start));
-            Parts { title: None, slots }
+            Parts { title: None, slots: sets::pictured(slots) }
         }
         Genre::Avatar
         | Genre::Icon

@@ -411,7 +411,10 @@ fn whole(clause: &Clause) -> Option<Span> {
     let within =
         |word: &str, rest: &str| word.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
     let first = |word: &str| folded.strip_prefix(word).is_some_and(|rest| !within(word, rest));
-    let begins = copy::words("begins").iter().any(|word| first(word.trim_end()));
+    // "Phone and headphones" are goods.
+    let bare = ["phone", "tel", "contact"].into_iter().any(first)
+        && !folded.contains(|c: char| c.is_ascii_digit() || c == '@');
+    let begins = !bare && copy::words("begins").iter().any(|word| first(word.trim_end()));
     let has = copy::words("has").iter().any(|word| folded.contains(word));
     let money = folded.contains(['$', '£', '€', '¥', '￥']);
     let most = if folded.chars().any(is_han) { LONGEST / 2 - 4 } else { LONGEST - 6 };
