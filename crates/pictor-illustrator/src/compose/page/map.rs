@@ -2,12 +2,12 @@
 
 use vello_cpu::kurbo::{BezPath, Point, Rect, Shape as _};
 
-use super::board::{Board, fitted, portrait};
+use super::board::{Board, Side, fitted, portrait};
 use super::land::{self, Ink};
 use super::only;
 use crate::compose::lettered::ribbon;
 use crate::figures::look::scramble;
-use crate::figures::outline::{Spot, blob, circle, curve, on_circle, polygon, rect};
+use crate::figures::outline::{Spot, blob, circle, curve, on_circle, polygon, rect, round_rect};
 use crate::intent::{Hand, Intent, Lettering, Page, Position, Region, Slot, Style};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
@@ -20,7 +20,7 @@ pub(super) fn map(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let coast = Coast::of(&board, page);
     coast.draw(&mut board);
     let (mut spots, scale) = coast.spots(&board, wanted(page));
-    let way: Vec<Spot> = place(&mut board, page, &mut spots, scale);
+    let (way, named) = place(&mut board, page, &mut spots, scale);
     if page.slots.iter().any(|slot| slot.label == "cross") {
         land::way(&mut board, &way[way.len().saturating_sub(3)..]);
     }
@@ -31,6 +31,7 @@ pub(super) fn map(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let (w, h) = (board.page.width(), board.page.height());
     compass(&mut board, (w - 14.0, h - 15.0), 8.0);
     title(&mut board, page);
+    names(&mut board, page, &coast, &named);
     board.finish(Style::Flat, &Intent::default())
 }
 
@@ -180,11 +181,19 @@ fn counted(slot: &Slot) -> usize {
     usize::from(slot.scene.subjects.first().map_or(1, |s| s.count)).clamp(1, 6)
 }
 
-/// Draws the slots at the spots that suit them, which are used up; and where the way leads along.
-fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>, scale: f64) -> Vec<Spot> {
+/// Draws the slots at the spots that suit them, which are used up; where the way leads along, and where what was named
+/// stands, with its name.
+fn place(
+    board: &mut Board<'_>,
+    page: &Page,
+    spots: &mut Vec<Spot>,
+    scale: f64,
+) -> (Vec<Spot>, Vec<(Spot, String)>) {
     let (w, h) = (board.page.width(), board.page.height());
     let ink = Ink { seed: board.sheet.seed, scale };
-    let mut way = Vec::new();
+    let (mut way, mut named) = (Vec::new(), Vec::new());
+    // What no word of the prompt stands before is a town's, or whatever else comes first.
+    let mut others = page.rest.lettering.iter().skip(1).map(|l| l.text.clone());
     let inland = ["river", "lake"];
     let ordered = page
         .slots
@@ -210,6 +219,12 @@ fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>, scale: f64) 
         for copy in 0..land::copies(&slot.label, counted(slot)).min(fair) {
             let Some(near) = nearest(spots, wanted) else { break };
             let at = spots.remove(near);
+            if copy == 0 && slot.label != "island" {
+                let own = Some(slot.note.clone()).filter(|name| !name.is_empty());
+                let settled = ["town", "castle", "harbour"].contains(&slot.label.as_str());
+                let name = own.or_else(|| settled.then(|| others.next()).flatten());
+                named.extend(name.map(|name| ((at.0, at.1 + 4.6 * scale), name)));
+            }
             way.push(at);
             land::glyph(&mut board.over, &ink, &slot.label, at, (i * 8 + copy) as u64);
         }
@@ -223,7 +238,22 @@ fn place(board: &mut Board<'_>, page: &Page, spots: &mut Vec<Spot>, scale: f64) 
             board.figures.extend(shape::transformed(&shapes, fitted(bounds, area)));
         }
     }
-    way
+    (way, named)
+}
+
+/// The names of places below them, and those of islands on them.
+fn names(board: &mut Board<'_>, page: &Page, coast: &Coast, named: &[(Spot, String)]) {
+    let islands = page.slots.iter().filter(|slot| slot.label == "island").flat_map(|slot| slot.note.lines());
+    let islands = islands.zip(&coast.islands).map(|(name, (c, _, ry, _))| ((c.0, c.1 + ry * 0.3), name));
+    let places = named.iter().map(|(at, name)| (*at, name.as_str()));
+    for ((x, y), name) in islands.chain(places).collect::<Vec<_>>() {
+        let area = Rect::new(x - 16.0, y, x + 16.0, y + 5.4);
+        // They can be read over trees, too.
+        let half: f64 =
+            name.chars().map(|c| if c.is_ascii() { 1.3 } else { 2.5 }).sum::<f64>().min(15.4) + 0.6;
+        board.over.mark(round_rect(x - half, y - 0.2, half * 2.0, 5.8, 1.6), land::EARTH.alpha(0.86));
+        board.label(name, area, 5.0, Hand::Bold, Side::Middle, land::INK);
+    }
 }
 
 /// Where the slot would like to be: where it was said, else each in another part of the land.

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Draft, Genre, MAX_SLOTS, READ, is_han, plain, regions};
+use super::{Draft, Genre, MAX_SLOTS, READ, is_han, plain, regions, row};
 use crate::intent::{Intent, Region, Slot};
 
 // A pure function of a constant: nothing ever writes to it.
@@ -44,7 +44,10 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         let from = if genre == Genre::Wallpaper { p } else { before(draft, p) };
         let stop = p + word.len();
         let said_where = compass(draft, stop);
-        let slot = mark(draft, name, (from, p, stop), said_where.map(|(region, _)| region));
+        let mut slot = mark(draft, name, (from, p, stop), said_where.map(|(region, _)| region));
+        if genre == Genre::Map {
+            slot.note = names(draft, said_where.map_or(stop, |(_, end)| end)).join("\n");
+        }
         // An island kingdom with a castle has one castle.
         let one =
             |slot: &Slot| slot.scene.region.is_none() && slot.scene.subjects.iter().all(|s| s.count == 1);
@@ -70,6 +73,30 @@ fn mark(draft: &Draft, name: &str, (from, p, stop): (usize, usize, usize), regio
     let round = ["round", "circular", "oval", "圆"].iter().any(|word| said.contains(word));
     let note = if round { "round" } else { "" };
     Slot { label: name.to_owned(), note: note.to_owned(), scene }
+}
+
+/// What the place before is called: `the city "Valoria"`, `islands named "Iron Isle" and "Mist Isle"`; taken out.
+fn names(draft: &mut Draft, stop: usize) -> Vec<String> {
+    let (mut names, mut from) = (Vec::new(), stop);
+    while let Some(quote) = draft.quotes.iter().find(|quote| quote.start >= from) {
+        let gap = draft
+            .text
+            .slice(from, quote.start)
+            .trim_matches(|c: char| c.is_whitespace() || ",、".contains(c));
+        let joins = if names.is_empty() {
+            row("called").any(|word| gap == word)
+        } else {
+            matches!(gap, "and" | "和" | "与")
+        };
+        if !joins && !gap.is_empty() {
+            break;
+        }
+        let (start, end) = (quote.start, quote.end);
+        names.push(quote.text.clone());
+        draft.hush(start, end);
+        from = end;
+    }
+    names
 }
 
 /// A single character of Chinese is a word only where no other follows: 窗, but not 窗帘.
