@@ -62,6 +62,7 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
             let slots = quoted_goods(draft);
             let from = goods_from(draft, end);
             let slots = if slots.len() > 1 { slots } else { items(draft, from, draft.open.len(), genre) };
+            let slots = if slots.is_empty() { courses(draft, end) } else { slots };
             Parts { title: None, slots }
         }
         Genre::IconSet => {
@@ -104,6 +105,30 @@ pub(super) fn kinds(draft: &Draft, genre: Genre, word: &str, end: usize) -> bool
     let short = slots.iter().all(|slot| slot.label.split(' ').count() < 4 && slot.label.chars().count() < 20);
     let plain = slots.iter().all(|slot| !slot.label.contains(|c: char| c.is_ascii_digit()));
     slots.len() > 3 && short && plain && (shown * 5 >= slots.len() * 3) == (genre == Genre::Poster)
+}
+
+/// "Wedding menu: starter, main, dessert": what is listed after the colon, without prices; taken out.
+fn courses(draft: &mut Draft, end: usize) -> Vec<Slot> {
+    if draft.open.get(end) != Some(&':') {
+        return Vec::new();
+    }
+    let list: String =
+        draft.open[end + 1..].iter().take_while(|&&c| !matches!(c, '.' | READ | '\n')).collect();
+    let list = list.split(" with ").next().unwrap_or_default();
+    let stop = end + 1 + list.chars().count();
+    let written = draft.written(end + 1, stop);
+    let dish = |item: &str| {
+        let (label, scene) = (item.trim(), plain(item));
+        let told = scene.styles.is_empty() && scene.palette.is_empty() && scene.mood.is_none();
+        let short = !label.is_empty() && label.split(' ').count() < 5;
+        (told && short).then(|| Slot { label: label.to_owned(), scene, ..Slot::default() })
+    };
+    let dishes: Vec<Slot> = written.split([',', '、', '，']).filter_map(dish).take(MAX_SLOTS).collect();
+    if dishes.len() < 3 {
+        return Vec::new();
+    }
+    draft.hush(end, stop);
+    dishes
 }
 
 /// Where the goods begin: behind "menu with", or behind the colon before the first of them, else anywhere.
