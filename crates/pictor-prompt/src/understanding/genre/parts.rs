@@ -107,16 +107,16 @@ pub(super) fn kinds(draft: &Draft, genre: Genre, word: &str, end: usize) -> bool
     slots.len() > 3 && short && plain && (shown * 5 >= slots.len() * 3) == (genre == Genre::Poster)
 }
 
-/// "Wedding menu: starter, main, dessert": what is listed after the colon, without prices; taken out.
+/// "Wedding menu: starter, main, dessert", 菜单包含美式、拿铁: what is listed without prices; taken out.
 fn courses(draft: &mut Draft, end: usize) -> Vec<Slot> {
-    if draft.open.get(end) != Some(&':') {
+    let led = row("holds it").find_map(|lead| draft.place_of(lead, end)).map(|(_, stop)| stop);
+    let Some(from) = (draft.open.get(end) == Some(&':')).then_some(end + 1).or(led) else {
         return Vec::new();
-    }
-    let list: String =
-        draft.open[end + 1..].iter().take_while(|&&c| !matches!(c, '.' | READ | '\n')).collect();
+    };
+    let list: String = draft.open[from..].iter().take_while(|&&c| !matches!(c, '.' | READ | '\n')).collect();
     let list = list.split(" with ").next().unwrap_or_default();
-    let stop = end + 1 + list.chars().count();
-    let written = draft.written(end + 1, stop);
+    let stop = from + list.chars().count();
+    let written = draft.written(from, stop);
     let dish = |item: &str| {
         let (label, scene) = (item.trim(), plain(item));
         let told = scene.styles.is_empty() && scene.palette.is_empty() && scene.mood.is_none();
