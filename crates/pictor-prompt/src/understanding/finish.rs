@@ -9,8 +9,8 @@ use super::reading::Reading;
 use super::senses::Sense;
 use super::sentence::Sentence;
 use crate::intent::{
-    Bond, Camera, Change, Garment, Intent, Kind, Mood, Pose, Position, Relation, Season, Setting, Style,
-    Subject, Time,
+    Bond, Camera, Change, Expression, Garment, Intent, Kind, Mood, Pose, Position, Relation, Season, Setting,
+    Style, Subject, Time,
 };
 
 /// More words than this aren't told of, nor longer ones: what is left out goes into a header.
@@ -109,8 +109,27 @@ pub(super) fn finish(
     if intent.styles.contains(&Style::Logo) {
         keep_element(sentence, &mut intent);
     }
+    smile(&mut intent);
     settle(sentence, &mut intent);
     intent
+}
+
+/// "A cup with a smiley face" is a cup that smiles, with no ball in it.
+fn smile(intent: &mut Intent) {
+    let face = |s: &Subject| s.name() == "smiley" && s.word.to_lowercase().ends_with("face");
+    let Some(smiley) = intent.subjects.iter().position(face) else { return };
+    let of = |r: &Relation| match r.bond {
+        Bond::Has | Bond::Holds if r.to == smiley => Some(r.from),
+        Bond::In if r.from == smiley => Some(r.to),
+        _ => None,
+    };
+    // In "a cactus with a smiley face in a pot" the cactus was named before.
+    let before = smiley.checked_sub(1);
+    let Some(bearer) = intent.relations.iter().find_map(of).map(|of| before.unwrap_or(of)) else { return };
+    intent.subjects[bearer].expression.get_or_insert(Expression::Happy);
+    let placed = intent.relations.iter().find(|r| r.from == smiley && r.to != bearer).copied();
+    intent.relations.extend(placed.map(|r| Relation { from: bearer, ..r }));
+    intent.remove(smiley);
 }
 
 /// Of the logo of a brand of vegetables, 叶子元素 or "leaf element" is what it shows.
@@ -174,6 +193,13 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
         intent.setting = Some(Setting::Sea);
     }
     intent.setting = intent.setting.or_else(|| usual_setting(intent));
+    // Nobody sits under the moon in a room.
+    let moon = |r: &Relation| r.bond == Bond::Under && intent.subjects[r.to].name().ends_with("moon");
+    let inside = matches!(intent.setting, Some(Setting::Room | Setting::Tabletop | Setting::Studio));
+    if intent.at_home && inside && intent.relations.iter().any(moon) {
+        (intent.setting, intent.at_home) = (Some(Setting::Garden), false);
+        intent.time.get_or_insert(Time::Night);
+    }
     // No stars are seen below the trees.
     let starry =
         |i: usize| sentence.written(i).to_lowercase().contains("star") || sentence.written(i).contains('星');

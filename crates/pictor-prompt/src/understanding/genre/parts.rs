@@ -24,7 +24,9 @@ pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
         let before: String = draft.open[..p].iter().filter(|c| **c != ' ').collect();
         let numbers = units.iter().any(|unit| before.ends_with(unit)) || before.ends_with('第');
         // "An icon set of 9 kitchen tools".
-        let of_set = genre == Genre::IconSet && (before.ends_with("setof") || before.ends_with("iconsof"));
+        let kind = || row("kinds").any(|kind| near.trim_start().starts_with(kind));
+        let of_set = before.ends_with("setof") || before.ends_with("iconsof") || kind();
+        let of_set = genre == Genre::IconSet && of_set;
         (!numbers && (of_set || units.iter().any(|unit| near.contains(unit)))).then_some((p, end, number))
     })?;
     draft.hush(start, end);

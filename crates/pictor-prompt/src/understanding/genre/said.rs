@@ -555,7 +555,9 @@ fn name(clause: &Clause, genre: Genre, hosts: bool) -> Option<Span> {
         let ends = copy::words("nobody").iter().any(|end| text.ends_with(end));
         // 金色奖杯: nobody's name ends with a thing.
         let thing = |s: &Subject| s.word == text || text.ends_with(&s.word) && s.word.chars().all(is_han);
-        manner || ends || of.shape.is_some() || of.subjects.first().is_some_and(thing)
+        // Nor is anybody called 金色舞台.
+        let seen = text.contains('色') || of.shape.is_some() || of.subjects.first().is_some_and(thing);
+        manner || ends || seen
     };
     let text = clause.text(clause.whole());
     let person = (2..=3).contains(&words.len()) && words.iter().all(|(_, w)| capital(w) || joins(w));
