@@ -231,10 +231,26 @@ fn at_table(intent: &mut Intent) {
     }
 }
 
+/// The height of what a thing is drawn as, in metres.
+fn height(subject: &Subject) -> f64 {
+    let figure = lexicon::lineage(subject.name()).find_map(|concept| figures::find(concept.name));
+    figure.map_or(0.0, |figure| figure.height)
+}
+
+/// Whether what a thing has lies beside it: a typewriter's cup, a dish's bottle, all of `several`.
+fn lies_beside(from: &Subject, to: &Subject, several: bool) -> bool {
+    let drink = |s: &Subject| lexicon::lineage(s.name()).any(|concept| concept.name == "drink");
+    let bottle = from.kind == Kind::Food && height(to) > height(from);
+    let small = to.name().ends_with(" slice") || to.name() == "ice cube";
+    let beside = several || drink(from) || drink(to) || small || bottle;
+    let thing = |s: &Subject| matches!(s.kind, Kind::Object | Kind::Tool | Kind::Product) || beside;
+    let bears = lexicon::Group::Container.has(from.name()) || lexicon::Group::Surface.has(from.name());
+    let loose = thing(to) || matches!(to.kind, Kind::Food | Kind::Product | Kind::Plant);
+    thing(from) && loose && !bears && (several || height(to) > 0.04)
+}
+
 /// Nobody is seen inside of a house, and nobody holds one.
 fn too_large(intent: &mut Intent) {
-    let figure = |s: &Subject| lexicon::lineage(s.name()).find_map(|concept| figures::find(concept.name));
-    let height = |s: &Subject| figure(s).map_or(0.0, |figure| figure.height);
     let tree = |s: &Subject| s.kind == Kind::Plant && height(s) > 1.6;
     let goes = |s: &Subject| s.kind.is_alive() || s.kind == Kind::Vehicle || tree(s);
     let has: Vec<usize> = intent.relations.iter().filter(|r| r.bond == Bond::Has).map(|r| r.from).collect();
@@ -279,19 +295,8 @@ fn too_large(intent: &mut Intent) {
         if relation.bond == Bond::Under && matches!(to.name(), "lamp" | "candle" | "light bulb") {
             relation.bond = Bond::Beside;
         }
-        // A typewriter with a cup has it beside it.
-        let drink = |s: &Subject| lexicon::lineage(s.name()).any(|concept| concept.name == "drink");
         let several = has.iter().filter(|&&from| from == relation.from).count() > 1;
-        let beside = several
-            || drink(from)
-            || drink(to)
-            || to.name().ends_with(" slice")
-            || to.name() == "ice cube"
-            || from.kind == Kind::Food && height(to) > height(from);
-        let thing = |s: &Subject| matches!(s.kind, Kind::Object | Kind::Tool | Kind::Product) || beside;
-        let bears = lexicon::Group::Container.has(from.name()) || lexicon::Group::Surface.has(from.name());
-        let loose = thing(to) || matches!(to.kind, Kind::Food | Kind::Product | Kind::Plant);
-        if relation.bond == Bond::Has && thing(from) && loose && !bears && (several || height(to) > 0.04) {
+        if relation.bond == Bond::Has && lies_beside(from, to, several) {
             relation.bond = Bond::Beside;
         }
         // Who waits at a bus stop stands before it, and not on its roof.

@@ -75,6 +75,15 @@ pub(super) fn finish(
     let painted =
         intent.styles.iter().any(|style| matches!(style, Style::Pixel | Style::ThreeD | Style::Anime));
     intent.styles.sort_by_key(|s| *s == Style::PictureBook || *s == Style::Vintage && painted);
+    see(sentence, &mut intent);
+    stand_alone(sentence, &mut intent);
+    smile(&mut intent);
+    settle(sentence, &mut intent);
+    intent
+}
+
+/// From where and how near somebody is seen, and who holds hands.
+fn see(sentence: &Sentence, intent: &mut Intent) {
     let said = |sense| (0..sentence.len()).filter(move |&i| sentence.token(i).means(sense));
     intent.hand_in_hand = said(Sense::HandInHand).next().is_some();
     intent.silhouette = said(Sense::Silhouette).next().is_some();
@@ -94,6 +103,10 @@ pub(super) fn finish(
     if intent.camera == Camera::CloseUp && person {
         intent.camera = Camera::Portrait;
     }
+}
+
+/// What stickers, isometric pictures and logos show stands by itself.
+fn stand_alone(sentence: &Sentence, intent: &mut Intent) {
     // Around what a sticker shows nothing stands.
     if intent.styles.contains(&Style::Sticker) {
         let sky = |i: &usize| matches!(intent.subjects[*i].kind, Kind::Nature | Kind::Symbol);
@@ -107,11 +120,8 @@ pub(super) fn finish(
         intent.styles.retain(|style| *style != Style::ThreeD);
     }
     if intent.styles.contains(&Style::Logo) {
-        keep_element(sentence, &mut intent);
+        keep_element(sentence, intent);
     }
-    smile(&mut intent);
-    settle(sentence, &mut intent);
-    intent
 }
 
 /// "A cup with a smiley face" is a cup that smiles, with no ball in it.

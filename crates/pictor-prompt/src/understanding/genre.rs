@@ -152,7 +152,7 @@ impl Draft {
         None
     }
 
-    /// Whether the picture is for what stands there: "a hero banner for a SaaS landing page" is no page itself.
+    /// Whether the picture is for what stands there: "a hero banner for a landing page" is no page itself.
     fn serves(&self, at: usize) -> bool {
         let before: String = self.open[at.saturating_sub(40)..at].iter().collect();
         row("serves").any(|art| before.contains(art))

@@ -249,3 +249,38 @@ fn scenes_are_no_pages() {
         assert!(page(prompt).is_none(), "{prompt}");
     }
 }
+
+#[test]
+fn quoted_steps_of_a_flowchart_keep_their_answers() {
+    let chart =
+        page("flowchart: \"Ticket\" then \"Urgent?\" if high \"Call\" else \"Mail\" then \"Close\"").unwrap();
+    let read: Vec<_> = chart.slots.iter().map(|s| (s.note.as_str(), s.label.as_str())).collect();
+    assert_eq!(read, [("", "Ticket"), ("", "Urgent?"), ("high", "Call"), ("else", "Mail"), ("", "Close")]);
+    assert_eq!(chart.rest.lettering, []);
+}
+
+#[test]
+fn what_is_told_of_a_website_is_shown_and_not_lettered() {
+    let site = page("website homepage for a yoga studio, calm colours, a woman meditating, class schedule");
+    let site = site.unwrap();
+    assert_eq!((site.genre, site.slots.len(), site.rest.subjects[0].name()), (Genre::Website, 0, "woman"));
+    let banner = page("hero banner for a landing page: three colleagues around a table, no text").unwrap();
+    assert_eq!(banner.genre, Genre::Poster);
+}
+
+#[test]
+fn the_parts_of_a_story_are_about_its_hero() {
+    let comic = page("4-panel comic: a cat finds a box, gets in the box, falls asleep, wakes up as a king");
+    let comic = comic.unwrap();
+    let heroes: Vec<_> = comic.slots.iter().map(|slot| slot.scene.subjects[0].name()).collect();
+    assert_eq!(heroes, ["cat"; 4]);
+    let both = page("4-panel comic of a boy and his dog: they wake up, eat, play, sleep").unwrap();
+    assert!(both.slots.iter().all(|slot| slot.scene.subjects.len() == 2), "both are in all of it");
+}
+
+#[test]
+fn places_of_a_map_have_their_names() {
+    let map = page("fantasy map with a dark forest \"Shadowwood\" and the city called \"Valoria\"").unwrap();
+    let names: Vec<_> = map.slots.iter().map(|s| (s.label.as_str(), s.note.as_str())).collect();
+    assert_eq!(names, [("forest", "Shadowwood"), ("town", "Valoria")]);
+}
