@@ -46,7 +46,12 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         let said_where = compass(draft, stop);
         let mut slot = mark(draft, name, (from, p, stop), said_where.map(|(region, _)| region));
         if genre == Genre::Map {
-            slot.note = names(draft, said_where.map_or(stop, |(_, end)| end)).join("\n");
+            let before = draft
+                .quotes
+                .iter()
+                .find(|quote| quote.end <= p && draft.open[quote.end..p].iter().all(|&c| c == ' '));
+            let from = before.map_or(said_where.map_or(stop, |(_, end)| end), |quote| quote.start);
+            slot.note = names(draft, from).join("\n");
         }
         // An island kingdom with a castle has one castle.
         let one =
