@@ -9,8 +9,8 @@ use super::plainly::phrased;
 use super::quotes::{Quote, quotes};
 use super::text::{Text, is_han, is_letter};
 use crate::intent::{
-    Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Region, Rgb, Setting, Shape, Slot, Style,
-    Subject,
+    Bond, Genre, Intent, Kind, Lettering, MAX_SLOTS, Page, Position, Region, Relation, Rgb, Setting, Shape,
+    Slot, Style, Subject,
 };
 
 mod announced;
@@ -191,6 +191,9 @@ impl Draft {
         if genre == Genre::Room {
             rest.setting.get_or_insert(Setting::Room);
         }
+        if genre == Genre::Avatar && !rest.subjects.iter().any(|s| s.kind.is_alive()) {
+            sit(self.text.slice(0, self.text.len()), &mut rest);
+        }
         if genre == Genre::Poster {
             // The banner is the page, not cloth on it.
             let cloth = |line: &&mut Lettering| line.place == Position::Ribbon;
@@ -200,6 +203,10 @@ impl Draft {
                 .filter(cloth)
                 .filter(|_| banner)
                 .for_each(|line| line.place = Position::Anywhere);
+        }
+        let mut found = found;
+        if genre == Genre::Cards && self.text.slice(start, end).contains("sticker") {
+            act(&mut rest, &mut found.slots);
         }
         said::letter(&mut rest, genre, said);
         once(&mut rest.lettering);
@@ -334,6 +341,39 @@ impl Draft {
         }
         clauses
     }
+}
+
+/// "A sticker pack of an avocado: waving, sleeping": each shows what it does, and says nothing.
+fn act(rest: &mut Intent, slots: &mut [Slot]) {
+    let [one] = &rest.subjects[..] else { return };
+    for slot in &mut *slots {
+        let mut shown = plain(&format!("a {} {}", one.word, slot.label));
+        let Some(actor) = shown.subjects.first_mut().filter(|s| s.concept == one.concept) else { continue };
+        if slot.scene.subjects.is_empty() || actor.pose.is_some() {
+            actor.expression = actor.expression.or(one.expression);
+            *slot = Slot { scene: shown, label: String::new(), note: String::new() };
+        }
+    }
+    if slots.iter().all(|slot| slot.label.is_empty()) {
+        rest.subjects.clear();
+    }
+}
+
+/// "An avatar for a lawyer, glasses" is of a lawyer who wears them.
+fn sit(prompt: &str, rest: &mut Intent) {
+    let whom = prompt.split_once(" for ").map(|(_, whom)| whom.split([',', '.']).next().unwrap_or(whom));
+    let sitter = whom.and_then(|whom| plain(whom).subjects.into_iter().find(|s| s.kind == Kind::Person));
+    let worn =
+        |s: &Subject| s.kind == Kind::Clothing || matches!(s.name(), "glasses" | "sunglasses" | "headphones");
+    let worn_only = !rest.subjects.is_empty() && rest.subjects.iter().all(worn);
+    let Some(sitter) = sitter.or_else(|| worn_only.then(|| Subject::new("person", Kind::Person))) else {
+        return;
+    };
+    let from = rest.subjects.len();
+    let wears = (0..from).filter(|&i| worn(&rest.subjects[i]));
+    rest.relations.extend(wears.map(|to| Relation { from, bond: Bond::Wears, to }));
+    rest.subjects.iter_mut().for_each(|s| s.focal = false);
+    rest.subjects.push(Subject { focal: true, ..sitter });
 }
 
 /// What is quoted twice stands there once.

@@ -284,3 +284,21 @@ fn places_of_a_map_have_their_names() {
     let names: Vec<_> = map.slots.iter().map(|s| (s.label.as_str(), s.note.as_str())).collect();
     assert_eq!(names, [("forest", "Shadowwood"), ("town", "Valoria")]);
 }
+
+#[test]
+fn what_is_shot_stands_after_the_colon() {
+    let mug = page("Product shot: blue mug, plain white background").unwrap();
+    assert_eq!((mug.genre, mug.rest.subjects[0].name()), (Genre::Product, "cup"));
+}
+
+#[test]
+fn an_avatar_shows_whom_it_is_for() {
+    let avatar = page("avatar for a teacher, glasses").unwrap();
+    assert!(avatar.rest.subjects.iter().any(|s| s.name() == "teacher" && s.focal));
+}
+
+#[test]
+fn stickers_show_what_one_does() {
+    let pack = page("sticker pack of a cat: waving, sleeping, jumping, angry").unwrap();
+    assert!(pack.slots.iter().all(|slot| slot.label.is_empty() && slot.scene.subjects[0].name() == "cat"));
+}

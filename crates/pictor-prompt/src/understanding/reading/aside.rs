@@ -78,8 +78,11 @@ impl Reading<'_> {
         let labelled = (i + 1..i + 4).find(|&j| j < self.sentence.len() && self.sentence.token(j).is_mark());
         let labelled =
             labelled.is_some_and(|j| self.sentence.tokens.text.at(self.sentence.token(j).start) == Some(':'));
+        // "Cinematic shot: a cowboy": what is shot comes after it.
+        let names_it =
+            (label.ends_with("shot") || label.ends_with("render")) && self.intent.subjects.is_empty();
         let talk = if colon && is_talk(&label) {
-            true
+            !names_it
         } else {
             self.aside.talk
                 && !labelled
