@@ -277,7 +277,7 @@ impl<'a> Reading<'a> {
         // "Holding a fan, cherry blossoms, night": such tags are said of the picture; and "there is" begins anew.
         let by = self.listed.filter(|(pending, _)| pending.link == Link::Bond(Bond::Holds, false));
         let held = by.and_then(|(pending, _)| pending.from).is_some_and(|by| self.is_alive(by));
-        if held && self.sentence.is_of_tags() || self.sentence.is_written(i + 1, &["there"]) {
+        if held && self.sentence.of_tags || self.sentence.is_written(i + 1, &["there"]) {
             self.listed = None;
         }
     }

@@ -37,6 +37,8 @@ pub(super) struct Sentence {
     emblem: bool,
     /// Whether it is written mostly in Chinese.
     pub(super) chinese: bool,
+    /// Whether it is a list of tags, as prompts for models are: many commas, and nothing that joins words.
+    pub(super) of_tags: bool,
     /// How often a word was looked at: what hostile prompts cost, without a clock.
     #[cfg(test)]
     pub(super) looks: std::cell::Cell<usize>,
@@ -49,7 +51,9 @@ impl Sentence {
         let emblem = [Style::Logo, Style::Sticker];
         let emblem = tokens.list.iter().any(|t| emblem.iter().any(|s| t.means(Sense::Style(*s))));
         let han = tokens.text.folded.iter().filter(|&&c| is_han(c)).count();
-        let words = tokens.list.iter().filter(|t| t.kind == TokenKind::Word).count();
+        let of = |kind: TokenKind| tokens.list.iter().filter(|t| t.kind == kind).count();
+        let (words, commas, stops) = (of(TokenKind::Word), of(TokenKind::Comma), of(TokenKind::Stop));
+        let joined = tokens.list.iter().any(|t| t.means(Sense::And));
         let count = tokens.list.len();
         let mut sentence = Self {
             tokens,
@@ -57,6 +61,7 @@ impl Sentence {
             given: vec![false; count],
             emblem,
             chinese: han > 2 * words,
+            of_tags: commas > 3 && stops == 0 && !joined,
             #[cfg(test)]
             looks: Default::default(),
         };
@@ -117,14 +122,6 @@ impl Sentence {
     /// Whether the token is one of these words, in small letters; beyond the end it is none.
     pub(super) fn is_written(&self, i: usize, words: &[&str]) -> bool {
         i < self.len() && words.contains(&self.written(i).to_lowercase().as_str())
-    }
-
-    /// Whether it is a list of tags, as prompts for models are: many commas, and nothing that joins words.
-    pub(super) fn is_of_tags(&self) -> bool {
-        let of = |kind: TokenKind| self.tokens.list.iter().filter(|t| t.kind == kind).count();
-        of(TokenKind::Comma) > 3
-            && of(TokenKind::Stop) == 0
-            && !self.tokens.list.iter().any(|t| t.means(Sense::And))
     }
 
     /// Tokens, at least one, as the prompt wrote them.
