@@ -351,10 +351,10 @@ fn in_the_air(actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footing) -
         let wide = tall * actor.aspect;
         // What hangs on a wall hangs beside its window.
         let aside = footing == Footing::Floor && count == 1 && !place.window_is_left();
-        let slot = match lights {
-            true => 0.5,
-            false if aside => 0.16,
-            false => spread(i, count),
+        let slot = match () {
+            () if lights => 0.5,
+            () if aside => 0.16,
+            () => spread(i, count),
         };
         let x = zone.x0 + wide * 0.6 + (zone.width() - wide * 1.2) * slot;
         let step = place.between(600 + i as u64, 0.0, 1.0);

@@ -67,8 +67,7 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
     GENRES.iter().find_map(|(genre, word)| {
         let fits = |at: usize| !long || at <= EARLY || lettered(*genre);
         // 表情包 with one line is a meme, else a set.
-        let one_line = *genre == Genre::Cards && draft.quotes.len() == 1;
-        if one_line && word.iter().collect::<String>() == "表情包" {
+        if *genre == Genre::Cards && draft.quotes.len() == 1 && word.iter().copied().eq("表情包".chars()) {
             return None;
         }
         let start = draft
@@ -164,7 +163,7 @@ impl Draft {
         let count = parts::count(&mut self, genre);
         let palette = tones::palette(&mut self);
         let dark = is_program(genre) && row("dark").any(|dark| self.place_of(dark, 0).is_some());
-        let found = match genre {
+        let mut found = match genre {
             Genre::Map | Genre::Room | Genre::Product | Genre::Wallpaper => {
                 parts::Parts { title: None, slots: marks::marks(&mut self, genre, start, end) }
             }
@@ -194,17 +193,11 @@ impl Draft {
         if genre == Genre::Avatar && !rest.subjects.iter().any(|s| s.kind.is_alive()) {
             sit(self.text.slice(0, self.text.len()), &mut rest);
         }
-        if genre == Genre::Poster {
+        if genre == Genre::Poster && rest.shape == Some(Shape::Banner) {
             // The banner is the page, not cloth on it.
             let cloth = |line: &&mut Lettering| line.place == Position::Ribbon;
-            let banner = rest.shape == Some(Shape::Banner);
-            rest.lettering
-                .iter_mut()
-                .filter(cloth)
-                .filter(|_| banner)
-                .for_each(|line| line.place = Position::Anywhere);
+            rest.lettering.iter_mut().filter(cloth).for_each(|line| line.place = Position::Anywhere);
         }
-        let mut found = found;
         if genre == Genre::Cards && self.text.slice(start, end).contains("sticker") {
             act(&mut rest, &mut found.slots);
         }

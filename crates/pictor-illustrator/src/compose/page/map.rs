@@ -192,7 +192,7 @@ fn place(
     let (w, h) = (board.page.width(), board.page.height());
     let ink = Ink { seed: board.sheet.seed, scale };
     let (mut way, mut named) = (Vec::new(), Vec::new());
-    // What no word of the prompt stands before is a town's, or whatever else comes first.
+    // A name that stands at no place of the prompt goes to where people live; the first is the land's.
     let mut others = page.rest.lettering.iter().skip(1).map(|l| l.text.clone());
     let inland = ["river", "lake"];
     let ordered = page

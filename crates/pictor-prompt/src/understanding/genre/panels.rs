@@ -99,8 +99,8 @@ fn story(draft: &Draft, end: usize, count: Option<u16>) -> Vec<(usize, usize)> {
         !part.subjects.is_empty() || part.weather.is_some() || part.season.is_some() || part.setting.is_some()
     };
     let parts: Vec<_> = told.flat_map(|(start, stop)| then(draft, start, stop)).collect();
-    let acted = parts.iter().all(|&(start, stop)| goes_on(&draft.written(start, stop)));
-    if count.map_or(acted, |count| usize::from(count) == parts.len()) {
+    let acted = || parts.iter().all(|&(start, stop)| goes_on(&draft.written(start, stop)));
+    if count.map_or_else(acted, |count| usize::from(count) == parts.len()) {
         return parts;
     }
     parts.into_iter().filter(shows).collect()
