@@ -7,8 +7,8 @@ use super::{Look, Pen, find};
 
 /// What people's figures draw by themselves.
 pub(crate) const DRAWN: &str = "\
-    apron, backpack, beanie, beret, boot, cap, cape, chef hat, coat, crown, dress, earring, flower crown, \
-    freckles, glasses, hanfu, hat, helmet, hijab, hoodie, jacket, kimono, mask, necklace, overalls, party hat, \
+    apron, backpack, beanie, beard, beret, boot, cap, cape, chef hat, coat, crown, dress, earring, flower crown, \
+    freckles, glasses, hanfu, hat, helmet, hijab, hoodie, jacket, kimono, mask, moustache, necklace, overalls, party hat, \
     qipao, raincoat, santa hat, sari, scarf, shirt, shoe, skirt, sneaker, suit, sunglasses, sweater, \
     t shirt, top hat, trousers, uniform, wizard hat";
 

@@ -500,6 +500,13 @@ impl<'a> Reading<'a> {
             (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
             return;
         }
+        if matches!(before.name, "beard" | "moustache" | "freckles") && subject.kind.is_alive() {
+            // "A bearded chef", 大胡子厨师.
+            subject.wears.push(crate::intent::Garment { name: before.name, colour: None });
+            let grown = before.name != "freckles" && subject.kind == Kind::Person;
+            subject.gender = subject.gender.or(grown.then_some(Gender::Male));
+            return;
+        }
         let dressed = before.kind == Kind::Animal || Group::Being.has(before.name);
         if dressed && subject.kind == Kind::Person && subject.name() != "family" {
             // "A fox detective" is a fox in a detective's clothes.

@@ -35,14 +35,6 @@ impl Reading<'_> {
         if let Some(hairdo) = hairdo.filter(|_| subjects[whose].kind == Kind::Person) {
             subjects[whose].hairdo = Some(hairdo);
         }
-        let bearded =
-            part == Part::Hair && matches!(self.sentence.written(i).as_str(), "beard" | "胡子" | "胡须");
-        if bearded && subjects[whose].kind == Kind::Person {
-            subjects[whose].gender = Some(Gender::Male);
-            if matches!(subjects[whose].concept, Some("man" | "person" | "teenager")) {
-                subjects[whose].concept = Some("bearded man");
-            }
-        }
         match (part, phrase.colours.first()) {
             (Part::Eyes, Some(&colour)) => subjects[whose].eyes = Some(colour),
             (Part::Hair | Part::Cut, Some(&colour)) => subjects[whose].hair = Some(colour),

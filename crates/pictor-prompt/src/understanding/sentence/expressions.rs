@@ -21,7 +21,7 @@ impl Sentence {
     /// Gives the nouns of longer expressions the meaning that they have there.
     pub(super) fn read_expressions(&mut self) {
         for i in 0..self.len() {
-            if let Some(hair) = self.cut(i).or((self.is_moustache(i) && self.of_man()).then_some(i)) {
+            if let Some(hair) = self.cut(i) {
                 self.senses[hair] = Some(Sense::Part(Part::Cut));
             } else if let Some(pose) = self.strikes_pose(i) {
                 self.senses[i..=pose].fill(Some(Sense::Missed));
@@ -40,12 +40,12 @@ impl Sentence {
         let long = matches!(self.written(i).as_str(), "short" | "long" | "curly" | "wavy" | "straight");
         let hair = |j: &usize| matches!(self.sense(*j), Some(Sense::Part(Part::Hair | Part::Cut)));
         let first = (i + 1..i + 4).find(|&j| !self.sense(j).is_some_and(|s| is_modifier(&s)));
-        first.filter(hair).filter(|&j| long && !self.is_beard(j))
+        first.filter(hair).filter(|_| long)
     }
 
     /// How hair is worn by the words that end at `i`: "short red hair", 马尾辫.
     pub(in crate::understanding) fn hairdo(&self, i: usize) -> Option<Hairdo> {
-        if self.senses[i] != Some(Sense::Part(Part::Cut)) || self.is_beard(i) {
+        if self.senses[i] != Some(Sense::Part(Part::Cut)) {
             return None;
         }
         let (first, last) = (self.written(self.begins(i)).to_lowercase(), self.written(i).to_lowercase());
@@ -63,19 +63,6 @@ impl Sentence {
         let two = says(&["双马尾"]);
         let worn = WORN.iter().find(|(words, hairdo)| says(words) && !(two && *hairdo == Hairdo::Tail));
         worn.map(|(_, hairdo)| *hairdo)
-    }
-
-    fn is_beard(&self, i: usize) -> bool {
-        matches!(self.written(i).as_str(), "beard" | "胡子" | "胡须") || self.is_moustache(i)
-    }
-
-    /// Only some have one, and no mere man has.
-    fn is_moustache(&self, i: usize) -> bool {
-        matches!(self.written(i).as_str(), "moustache" | "mustache")
-    }
-
-    fn of_man(&self) -> bool {
-        (0..self.len()).any(|i| self.concept(i).is_some_and(|c| c.name == "man"))
     }
 
     /// Where that begins what is told of the word at `i`: "short" of "short pink hair".
