@@ -11,6 +11,9 @@ use crate::shape::Shape;
 pub(super) fn skyline(pen: &mut Pen, place: &Place) {
     let y = place.horizon;
     air::sky(pen, place, y + 1.0);
+    // Mountains are seen over the roofs.
+    let land = !place.named.contains(&"skyline") && super::peaks::panorama(pen, place, y + 1.0);
+    let high = if land { 0.6 } else { 1.0 };
     let mut own = Pen::new(Affine::IDENTITY);
     for (layer, far) in [(0u64, 0.9), (1, 0.6), (2, 0.25)] {
         let count = place.count(13.0 - 2.0 * layer as f64) as u64;
@@ -18,7 +21,7 @@ pub(super) fn skyline(pen: &mut Pen, place: &Place) {
             let key = 100 + layer * 400 + i * 5;
             let w = place.width / count as f64 * place.between(key, 0.7, 1.3);
             let x = (i as f64 + place.between(key + 1, -0.2, 0.2)) / count as f64 * place.width;
-            let tall = y * (0.68 - 0.16 * layer as f64) * place.between(key + 2, 0.4, 1.0);
+            let tall = y * high * (0.68 - 0.16 * layer as f64) * place.between(key + 2, 0.4, 1.0);
             tower(&mut own, place, key, (x, y + 2.0), w, tall, far);
         }
     }

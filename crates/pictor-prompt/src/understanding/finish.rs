@@ -9,8 +9,8 @@ use super::reading::Reading;
 use super::senses::Sense;
 use super::sentence::Sentence;
 use crate::intent::{
-    Bond, Camera, Change, Expression, Garment, Intent, Kind, Mood, Pose, Position, Relation, Season, Setting,
-    Style, Subject, Time,
+    Bond, Camera, Change, Expression, Garment, Gender, Intent, Kind, Mood, Pose, Position, Relation, Season,
+    Setting, Style, Subject, Time,
 };
 
 /// More words than this aren't told of, nor longer ones: what is left out goes into a header.
@@ -322,6 +322,9 @@ fn dress(intent: &mut Intent) {
         for relation in intent.relations.clone() {
             if relation.bond == Bond::Wears && intent.subjects[relation.to].name() == garment.name {
                 let wearer = &mut intent.subjects[relation.from];
+                if matches!(garment.name, "beard" | "moustache") && wearer.kind == Kind::Person {
+                    wearer.gender.get_or_insert(Gender::Male);
+                }
                 if !wearer.wears.iter().any(|w| w.name == garment.name) {
                     wearer.wears.push(garment.clone());
                 }
@@ -553,8 +556,13 @@ fn blend_in(intent: &mut Intent) {
             name if part(name) => house.is_some(),
             "cherry blossom" | "peach blossom" if alive && !bound(i, intent) => {
                 intent.season.get_or_insert(Season::Spring);
-                intent.setting.get_or_insert(Setting::Garden);
-                true
+                let garden = *intent.setting.get_or_insert(Setting::Garden) == Setting::Garden;
+                if !garden {
+                    let tree = Subject::new("cherry tree", Kind::Plant);
+                    let word = std::mem::take(&mut intent.subjects[i].word);
+                    intent.subjects[i] = Subject { word, count: 2, ..tree };
+                }
+                garden
             }
             _ => false,
         };

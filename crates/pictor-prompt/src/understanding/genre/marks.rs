@@ -56,9 +56,11 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         // An island kingdom with a castle has one castle.
         let one =
             |slot: &Slot| slot.scene.region.is_none() && slot.scene.subjects.iter().all(|s| s.count == 1);
-        let again = slots.iter().any(|other| other.label == slot.label && one(other));
-        if !(genre == Genre::Map && again && one(&slot)) {
-            slots.push(slot);
+        let again = slots.iter_mut().find(|other| other.label == slot.label && one(other));
+        match again.filter(|_| genre == Genre::Map && one(&slot)) {
+            Some(same) if same.note.is_empty() => same.note = slot.note,
+            Some(_) => {}
+            None => slots.push(slot),
         }
         let stop = said_where.map_or(stop, |(_, end)| end);
         draft.hush(from, stop);

@@ -391,8 +391,9 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         if !splits && !asks {
             continue;
         }
-        // "Stem, leaf and root": the last two of a list.
-        let pair = (p == to && among || genre == Genre::Tree).then(|| draft.joint(start, p)).flatten();
+        // "Stem, leaf and root": the last two of a list. "-> show an error and try again" is one step.
+        let last = p == to && among && !(chart && draft.open[from..to].contains(&'>'));
+        let pair = (last || genre == Genre::Tree).then(|| draft.joint(start, p)).flatten();
         let (first, last) = pair.map_or(((start, p), None), |(end, from)| ((start, end), Some((from, p))));
         slots.extend([first].into_iter().chain(last).filter_map(|range| slot(draft, range, genre)));
         start = p + usize::from(splits && (p == to || !is_han(draft.open[p])));
@@ -481,7 +482,8 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     };
     let mut of = plain(&label);
     // "Flat style" at the end of a list speaks of the picture.
-    let talk = of.subjects.is_empty() && !(of.styles.is_empty() && of.palette.is_empty());
+    let looks = !of.styles.is_empty() || !of.palette.is_empty() || of.backdrop.is_some();
+    let talk = of.subjects.is_empty() && looks;
     let talk = talk && lead.is_empty() && note.is_empty() && !matches!(genre, Genre::Cards | Genre::Sections)
         || label.contains("风格")
         || label.contains(" style");
