@@ -19,7 +19,7 @@ const STRONG: &str = "saying, that says, says, that reads, which reads, reads, w
 
 /// What is written of these is not told, and nobody can letter it.
 const UNTOLD: &str = "标语 公式 诗 诗句 诗词 字 文字 书法 名字 数字 对联 口号 留言 英文 汉字 单词 代码 祝福 祝福语 信 日记 作业 字母 价格 菜名 \
-    笔记 毛笔字 春联 书 东西 小说 formula formulas equation equations poem notes text words writing something letters specials \
+    笔记 毛笔字 春联 书 东西 小说 logo LOGO Logo 商标 标志 图案 图标 formula formulas equation equations poem notes text words writing something letters specials \
     menu prices calligraphy characters code numbers names name message quote";
 
 /// How far from a text the word may be that says where it goes.
@@ -303,7 +303,11 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
     let initial =
         start < limit && sentence.written(start).len() == 1 && sentence.token(start).kind == TokenKind::Word;
     let end = (start..limit).find(|&j| ends(j) || initial && j > start).unwrap_or(limit);
-    (end > start && (colon || !(start..end).any(|j| is_untold(sentence, j)))).then_some((start, end))
+    // 印着一只猫: what is printed, sewn or carved there may be a thing.
+    let image =
+        written.starts_with(['印', '绣', '刻']) && (start..end).any(|j| sentence.concept(j).is_some());
+    let said = colon || !image && !(start..end).any(|j| is_untold(sentence, j));
+    (end > start && said).then_some((start, end))
 }
 
 fn is_untold(sentence: &Sentence, i: usize) -> bool {

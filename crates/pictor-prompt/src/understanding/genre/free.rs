@@ -19,6 +19,14 @@ pub(super) fn side(draft: &mut Draft) -> Option<Region> {
     } else {
         near.min(at)
     };
-    draft.hush(from, stop.max(end));
+    // What is quoted there is lettered all the same.
+    let last = stop.max(end);
+    let quotes: Vec<_> = draft.quotes.iter().map(|quote| (quote.start, quote.end)).collect();
+    let mut open = from;
+    for (start, end) in quotes.into_iter().filter(|&(start, end)| from <= start && end <= last) {
+        draft.hush(open, start);
+        open = end;
+    }
+    draft.hush(open, last);
     Some(region)
 }

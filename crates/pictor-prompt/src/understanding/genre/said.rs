@@ -399,6 +399,10 @@ fn is_when(text: &str) -> bool {
 }
 
 fn date(clause: &Clause) -> Option<Span> {
+    // "16:9" is no hour.
+    if super::row("ratio").any(|ratio| clause.folded().contains(ratio)) {
+        return None;
+    }
     when::chinese(clause.chars())
         .filter(|_| clause.folded().chars().any(is_han))
         .or_else(|| when::english(&clause.words()))
@@ -416,7 +420,8 @@ fn whole(clause: &Clause) -> Option<Span> {
         && !folded.contains(|c: char| c.is_ascii_digit() || c == '@');
     let begins = !bare && copy::words("begins").iter().any(|word| first(word.trim_end()));
     let has = copy::words("has").iter().any(|word| folded.contains(word));
-    let money = folded.contains(['$', '£', '€', '¥', '￥']);
+    // "A chart and a balance of $2,480" is seen.
+    let money = folded.contains(['$', '£', '€', '¥', '￥']) && folded.split(' ').count() < 6;
     let most = if folded.chars().any(is_han) { LONGEST / 2 - 4 } else { LONGEST - 6 };
     let page = ["poster", "flyer", "banner", "card", "海报", "传单", "封面"]
         .iter()
