@@ -450,6 +450,11 @@ fn stands(page: &Page, word: &str) -> bool {
             let many = page.slots.len() > 1 || page.slots.is_empty() && word != "图标";
             page.count.is_some() || many || !is_one(listed.unwrap_or(things))
         }
+        // The words of a sign that somebody holds are on the sign.
+        Genre::Meme => {
+            let signed = matches!(&page.rest.lettering[..], [one] if one.place == Position::Sign);
+            !(signed && things.iter().any(|s| s.name() == "sign"))
+        }
         Genre::Anatomy | Genre::Chain | Genre::Cycle => page.slots.len() > 1 || !things.is_empty(),
         Genre::Room => {
             let named = things.len() + page.slots.len();

@@ -434,10 +434,15 @@ impl<'a> Reading<'a> {
             return self.is_sold_at(i, next) && word(i) && word(next);
         };
         let chinese = |j: usize| self.sentence.token(j).kind == TokenKind::Han;
+        let apart = self.sentence.token(i).end < self.sentence.token(next).start;
+        if chinese(i) && chinese(next) && apart {
+            return false;
+        }
         if chinese(i) && chinese(next) {
-            // 小狗小猫 are two, 草莓蛋糕 is one.
+            // 小狗小猫 and 西瓜葡萄 are two, 草莓蛋糕 is one.
+            let fresh = |c: &Concept| lineage(c.name).any(|c| matches!(c.name, "fruit" | "vegetable"));
             return this.kind != head.kind
-                || matches!(this.kind, Kind::Food | Kind::Plant)
+                || matches!(this.kind, Kind::Food | Kind::Plant) && !(fresh(this) && fresh(head))
                 || is_anybody(head) && !is_anybody(this);
         }
         // "Cat dog bird": a puppy of a kind of dogs is one, a cat and a dog are two.
