@@ -53,7 +53,7 @@ pub(crate) fn design(
     let paper = place.backdrop.unwrap_or(Rgb::hex(0xfdfaf3));
     pen.mark(rect(-1.0, -1.0, page.width() + 2.0, page.height() + 2.0), paper);
     let badge = BADGES[(wish.turn % BADGES.len() as u64) as usize];
-    let inks = Inks::of(wish.colours, paper);
+    let inks = Inks::of(wish.colours, paper, place.backdrop.is_some());
     let Some(sketch) = subject else {
         let ink = if paper.luma() > 0.5 { Rgb::hex(0x29293d) } else { Rgb::hex(0xfdfaf3) };
         let ink = inks.map_or(ink, |inks| inks.field);
@@ -115,11 +115,11 @@ struct Inks {
 }
 
 impl Inks {
-    /// The ground is the one that stands out from the paper.
-    fn of(colours: &[Rgb], paper: Rgb) -> Option<Self> {
+    /// The ground is the one that stands out from the paper, which may have been asked for, too.
+    fn of(colours: &[Rgb], paper: Rgb, asked: bool) -> Option<Self> {
         let first = *colours.first()?;
-        let second =
-            colours.get(1).copied().unwrap_or(if first.luma() > 0.6 { Rgb::hex(0x29293d) } else { paper });
+        let dark = first.luma() > 0.6 && !(asked && first.luma() < 0.8);
+        let second = colours.get(1).copied().unwrap_or(if dark { Rgb::hex(0x29293d) } else { paper });
         let (field, main) = if apart(first, paper) { (first, second) } else { (second, first) };
         Some(Self { field, main })
     }

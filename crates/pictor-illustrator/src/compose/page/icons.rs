@@ -118,7 +118,7 @@ fn face(board: &mut Board<'_>, scene: &Intent, tile: Rect) -> bool {
 }
 
 /// How far that many columns are from square cells and full rows, in hundredths.
-fn waste(columns: usize, count: usize, ratio: f64) -> u32 {
+pub(super) fn waste(columns: usize, count: usize, ratio: f64) -> u32 {
     let rows = count.div_ceil(columns);
     let empty = (columns * rows - count) as f64 / count as f64;
     let cells = ratio * rows as f64 / columns as f64;

@@ -1,15 +1,17 @@
 //! Posters: large words on a quiet ground, and below or beside them a scene, a thing before bold shapes, or, where
 //! nothing is to be seen, the words themselves with light behind them.
 
-use vello_cpu::kurbo::Rect;
+use vello_cpu::kurbo::{Point, Rect};
 
 use super::board::{Board, MARGIN, Side, TITLE, by_place, fitted, portrait, style};
-use super::{only, panel};
+use super::{icons, only, panel};
 use crate::colour::Rgb;
 use crate::compose::choose;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, on_circle, polygon, rect, round_rect, star};
-use crate::intent::{Hand, Intent, Kind, Lettering, Mood, Occasion, Page, Position, Setting, Style, Subject};
+use crate::intent::{
+    Hand, Intent, Kind, Lettering, Mood, Occasion, Page, Position, Region, Setting, Style, Subject,
+};
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
 
@@ -99,7 +101,7 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     board.cover();
     let setting = choose::setting(&shown, Style::Poster);
     let (food, alive) = (
-        |s: &Subject| matches!(s.kind, Kind::Food | Kind::Product | Kind::Tool),
+        |s: &Subject| matches!(s.kind, Kind::Food | Kind::Product | Kind::Tool | Kind::Clothing),
         |s: &Subject| matches!(s.kind, Kind::Person | Kind::Animal | Kind::Building),
     );
     let things = shown.subjects.iter().any(food) && !shown.subjects.iter().any(alive);
@@ -109,6 +111,10 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         && (open || nowhere || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
     let style = style(rest, Style::Flat);
     if rest.lettering.is_empty() {
+        let toned = rest.backdrop.is_some() || !rest.palette.is_empty();
+        if wide && toned && (rest.setting.is_none() || rest.at_home) && !shown.subjects.is_empty() {
+            return Some(beside_space(board, inks, &shown, page.free));
+        }
         if shown.subjects.is_empty() && bare || wide {
             return None;
         }
@@ -143,6 +149,24 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         stack(&mut board, inks, &lines, words, side);
     }
     Some(board.finish(style, &Intent::default()))
+}
+
+/// The things on one side of a ground in the asked colour, which is left free beside them.
+fn beside_space(mut board: Board<'_>, inks: Inks, shown: &Intent, free: Option<Region>) -> Composition {
+    let page = board.page;
+    let ground = rect(-1.0, -1.0, page.width() + 2.0, page.height() + 2.0);
+    board.pen.fade(ground, inks.ground.mix(Rgb::WHITE, 0.3), inks.ground);
+    let inner = board.inner();
+    let share = match free {
+        Some(Region::Left) => 0.72,
+        Some(Region::Right) => 0.28,
+        _ if board.is_turned() => 0.3,
+        _ => 0.7,
+    };
+    let (c, r) = (Point::new(page.width() * share, page.center().y), inner.height() / 2.0);
+    board.pen.mark(circle(c.x, c.y, r), inks.ground.mix(Rgb::WHITE, 0.45));
+    set(&mut board, shown, Rect::from_center_size(c, (inner.width() * 0.5, inner.height() * 0.88)));
+    board.finish(style(shown, Style::Flat), &Intent::default())
 }
 
 /// "50% OFF", 满300减50: what is set into a seal of its own.
@@ -254,7 +278,8 @@ fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) 
     board.pen.mark(circle(c.x, c.y, r * 0.62), disc);
     let most = (area.width() * 0.86, (area.height() * 0.86).min(r * 1.7));
     // Two things on a narrow page stand one below the other.
-    let stacked = shown.subjects.len() > 1 && shown.relations.is_empty() && !board.is_landscape();
+    let stacked =
+        shown.subjects.len() > 1 && shown.relations.is_empty() && !board.is_landscape() && !is_loose(shown);
     if stacked {
         let rest: Vec<usize> = (1..shown.subjects.len()).collect();
         for (kept, from, share) in [(vec![0], 0.0, 0.56), (rest, 0.6, 0.4)] {
@@ -262,11 +287,37 @@ fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) 
             set(board, &only(shown, &kept), Rect::from_center_size((c.x, y), (most.0, most.1 * share)));
         }
     } else {
-        set(board, shown, Rect::from_center_size(c, most));
+        let wide = Rect::from_center_size(c, (most.0, area.height() * 0.9));
+        set(board, shown, if is_loose(shown) { wide } else { Rect::from_center_size(c, most) });
     }
 }
 
+/// Three or more things that nothing binds: none is larger than the others.
+fn is_loose(shown: &Intent) -> bool {
+    shown.relations.is_empty()
+        && shown.subjects.len() > 2
+        && shown.subjects.iter().all(|s| !s.kind.is_alive())
+}
+
 fn set(board: &mut Board<'_>, shown: &Intent, spot: Rect) {
+    if !is_loose(shown) {
+        return one(board, shown, spot);
+    }
+    let count = shown.subjects.len().min(6);
+    let ratio = spot.width() / spot.height();
+    let columns = (1..=count).min_by_key(|c| icons::waste(*c, count, ratio)).unwrap_or(count);
+    let (wide, tall) = (spot.width() / columns as f64, spot.height() / count.div_ceil(columns) as f64);
+    for i in 0..count {
+        let (row, column) = (i / columns, i % columns);
+        // The last row stands in the middle.
+        let most = columns.min(count - row * columns) as f64 - 1.0;
+        let x = spot.center().x + (column as f64 - most / 2.0) * wide;
+        let y = spot.y0 + tall * (row as f64 + 0.5);
+        one(board, &only(shown, &[i]), Rect::from_center_size((x, y), (wide * 0.84, tall * 0.84)));
+    }
+}
+
+fn one(board: &mut Board<'_>, shown: &Intent, spot: Rect) {
     let shapes = portrait(shown, board.sheet);
     if let Some(bounds) = shape::bounds(&shapes) {
         board.figures.extend(shape::transformed(&shapes, fitted(bounds, spot)));
