@@ -66,8 +66,11 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
     let mut tried: Vec<Genre> = Vec::new();
     GENRES.iter().find_map(|(genre, word)| {
         let fits = |at: usize| !long || at <= EARLY || lettered(*genre);
-        // 表情包 with one line is a meme, else a set.
-        if *genre == Genre::Cards && draft.quotes.len() == 1 && word.iter().copied().eq("表情包".chars()) {
+        // 表情包 with a line or two is a meme, else a set.
+        if *genre == Genre::Cards
+            && matches!(draft.quotes.len(), 1 | 2)
+            && word.iter().copied().eq("表情包".chars())
+        {
             return None;
         }
         let start = draft
@@ -201,6 +204,9 @@ impl Draft {
         if genre == Genre::Cards && self.text.slice(start, end).contains("sticker") {
             act(&mut rest, &mut found.slots);
         }
+        if matches!(genre, Genre::Icon | Genre::Pattern) {
+            alike(&mut rest);
+        }
         said::letter(&mut rest, genre, said);
         once(&mut rest.lettering);
         unsay(&mut rest, found.title.as_ref(), &found.slots);
@@ -226,6 +232,19 @@ impl Draft {
             self.hush(start, end);
             HUSHED.iter().for_each(|word| self.hush_all(word));
         }
+        if genre == Genre::Pattern {
+            self.hush_use(start, end);
+        }
+    }
+
+    /// What a pattern is for is not in it: "for a boys bedroom wallpaper".
+    fn hush_use(&mut self, start: usize, end: usize) {
+        let led = self.text.slice(start, end).ends_with(" for");
+        let Some(at) = led.then_some(end).or_else(|| Some(self.place_of(" for ", end)?.0)) else { return };
+        let goes_on = |c: &char| !matches!(*c, ',' | '.' | ';' | READ);
+        let clause: String = self.open[at..].iter().take_while(|c| goes_on(c)).collect();
+        let more = [" with ", " of ", " featuring ", ": "].iter().filter_map(|word| clause.find(word)).min();
+        self.hush(at, at + clause[..more.unwrap_or(clause.len())].chars().count());
     }
 
     /// Takes words out that only say what such a page is anyway.
@@ -427,6 +446,18 @@ fn announce(rest: &mut Intent, genre: Genre, told: Intent) {
     (rest.subjects, rest.relations) = (told.subjects, told.relations);
     if rest.setting.is_none() || rest.at_home {
         (rest.setting, rest.at_home) = (told.setting, told.at_home);
+    }
+}
+
+/// 音乐app图标，一个白色音符: what the icon is for is the same as what is on it; so are the dinosaurs of a pattern.
+fn alike(rest: &mut Intent) {
+    for i in (1..rest.subjects.len()).rev() {
+        if rest.subjects[..i].iter().any(|s| s.concept == rest.subjects[i].concept) {
+            let mut later = rest.subjects[i].colours.clone();
+            let first = rest.subjects.iter_mut().find(|s| s.colours.is_empty()).filter(|_| !later.is_empty());
+            first.into_iter().for_each(|s| s.colours.append(&mut later));
+            rest.remove(i);
+        }
     }
 }
 

@@ -139,7 +139,10 @@ fn goods_from(draft: &Draft, end: usize) -> usize {
     let begins = |word: &&&str| draft.open[end + gap..].iter().copied().take(word.len()).eq(word.chars());
     let word = ["with ", "including ", "featuring ", "offering "].iter().find(begins);
     let first = draft.open[end..].iter().position(|c| matches!(c, ',' | '、' | ';')).unwrap_or(0);
-    let colon = draft.open[end..end + first].iter().rposition(|&c| c == ':');
+    // "A menu for a food truck. Tacos $3, …": what they are for is none of them.
+    let dot = |c: &[char]| matches!(c, ['.' | '。', ' ', ..]) || c[0] == '。';
+    let ends = draft.open[end..end + first].iter().rposition(|&c| c == ':');
+    let colon = ends.or_else(|| (end..end + first).rfind(|&p| dot(&draft.open[p..])).map(|p| p - end));
     word.map(|word| end + gap + word.len()).or(colon.map(|p| end + p + 1)).unwrap_or(0)
 }
 
@@ -376,6 +379,7 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         let splits = p == to
             || !thousands && matches!(draft.open[p], ',' | '、' | '>' | ';' | '\n' | '|')
             || chart && matches!(draft.open[p], '/' | ':' | '.')
+            || genre == Genre::Menu && draft.open[p] == '.' && !digit(p + 1)
             || genre == Genre::Tree
                 && p > start
                 && row("below").any(|word| draft.place_of(word, p).is_some_and(|(at, _)| at == p))

@@ -180,7 +180,10 @@ fn led(draft: &mut Draft, genre: Genre, (section, place): (&str, Position), said
             let gap = draft.open[from..].iter().take_while(|c| " :是为叫=".contains(**c));
             let (colon, value) = (gap.clone().any(|c| *c != ' '), from + gap.count());
             if let Some(quote) = draft.quotes.iter().find(|quote| quote.start == value) {
-                if place != Position::Anywhere {
+                // A magazine called "Grow" has no other title.
+                let called = section == "called" && genre == Genre::Cover;
+                if place != Position::Anywhere || called {
+                    let place = if called { Position::Title } else { place };
                     said.push(Line { at, text: quote.text.clone(), place, announced: false });
                 }
                 continue;

@@ -45,6 +45,10 @@ fn colour(part: &str) -> Option<Vec<Rgb>> {
         return None;
     }
     let han = part.chars().any(is_han);
+    // 红白锦鲤和荷叶 are things.
+    if han && !part.ends_with('色') && is_thing(part) {
+        return None;
+    }
     let of = plain(&if han { format!("{part}盒子") } else { format!("{part} box") });
     let whole = of.left_out.is_empty() && of.lettering.is_empty() && of.styles.is_empty();
     let [thing] = of.subjects.as_slice() else { return None };
