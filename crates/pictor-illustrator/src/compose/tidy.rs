@@ -275,6 +275,11 @@ fn too_large(intent: &mut Intent) {
         {
             relation.bond = Bond::In;
         }
+        // A desk with a chair has it beside it.
+        let at = lexicon::Group::SatAt.has(from.name()) && lexicon::Group::Seat.has(to.name());
+        if relation.bond == Bond::Has && at {
+            relation.bond = Bond::Beside;
+        }
         // Who jumps in a puddle is not under it.
         if relation.bond == Bond::In && from.kind.is_alive() && to.name() == "puddle" {
             relation.bond = Bond::On;
@@ -362,7 +367,9 @@ fn scenery(intent: &mut Intent, setting: Setting) {
             intent.weather = intent.weather.or(cloudy.then_some(Weather::Cloudy));
             intent.remove(i);
         } else if lexicon::Group::Panorama.has(name) || moonlit || flash {
-            intent.scenery.push(name);
+            // The feast has a moon of its own.
+            let again = name == "full moon" && intent.occasion == Some(Occasion::MidAutumn);
+            intent.scenery.extend((!again).then_some(name));
             intent.remove(i);
         }
         if moonlit || name == "fireworks" {

@@ -10,7 +10,7 @@ use super::senses::Sense;
 use super::sentence::Sentence;
 use crate::intent::{
     Bond, Camera, Change, Expression, Garment, Gender, Intent, Kind, Mood, Pose, Position, Relation, Season,
-    Setting, Style, Subject, Time,
+    Setting, Style, Subject, Time, Weather,
 };
 
 /// More words than this aren't told of, nor longer ones: what is left out goes into a header.
@@ -531,6 +531,12 @@ fn blend_in(intent: &mut Intent) {
     let alive = |s: &Subject| s.focal && s.kind.is_alive();
     let alive = intent.subjects.iter().any(alive);
     let place = |places: &[Setting], intent: &Intent| intent.setting.is_some_and(|s| places.contains(&s));
+    // 幼儿园，彩虹和风筝: before the school.
+    let flown =
+        intent.subjects.iter().any(|s| s.name() == "kite") || intent.weather == Some(Weather::Rainbow);
+    if flown && intent.setting == Some(Classroom) {
+        intent.setting = Some(Setting::Park);
+    }
     if let Some(house) = house.filter(|_| intent.subjects.iter().any(|s| s.focal && part(s.name()))) {
         intent.subjects.iter_mut().for_each(|s| s.focal = false);
         intent.subjects[house].focal = true;

@@ -11,7 +11,7 @@ use crate::colour::Rgb;
 use crate::figures::Pen;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, round_rect};
-use crate::intent::{Hand, Intent, Lettering, Position, Style};
+use crate::intent::{Bond, Hand, Intent, Lettering, Position, Relation, Style};
 use crate::letters::wrapped;
 use crate::light::Light;
 use crate::shape::{self, Shape};
@@ -229,6 +229,15 @@ pub(super) fn style(rest: &Intent, usual: Style) -> Style {
         None | Some(Style::Logo | Style::Map | Style::Isometric | Style::Poster | Style::Cutaway) => usual,
         Some(_) => choose::style(rest),
     }
+}
+
+/// Without the table that the others are on: such pages show them, and no furniture.
+pub(super) fn cleared(rest: &Intent) -> Intent {
+    let bears = |i: usize| {
+        let on = |r: &Relation| r.to == i && r.bond == Bond::On && !rest.subjects[r.from].kind.is_alive();
+        matches!(rest.subjects[i].name(), "table" | "desk" | "shelf") && rest.relations.iter().any(on)
+    };
+    only(rest, &(0..rest.subjects.len()).filter(|&i| !bears(i)).collect::<Vec<_>>())
 }
 
 /// The scene's roots beside each other, of one height unless they are small by nature.

@@ -3,7 +3,7 @@
 
 use vello_cpu::kurbo::{Point, Rect};
 
-use super::board::{Board, MARGIN, Side, TITLE, by_place, fitted, portrait, style};
+use super::board::{Board, MARGIN, Side, TITLE, by_place, cleared, fitted, portrait, style};
 use super::{icons, only, panel};
 use crate::colour::Rgb;
 use crate::compose::choose;
@@ -135,7 +135,7 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         let feet = lines.split_off(heads);
         let (words, picture) = areas(&mut board, inks, lines.len(), &feet);
         if open {
-            before_shapes(&mut board, inks, &shown, picture);
+            before_shapes(&mut board, inks, &cleared(&shown), picture);
         } else {
             // Beside the words it goes as far as the page does.
             let (page, radius) = (board.page, if board.is_landscape() { 0.0 } else { 2.4 });

@@ -2,7 +2,7 @@
 
 use vello_cpu::kurbo::Rect;
 
-use super::board::{Board, fitted, part, portrait, style};
+use super::board::{Board, cleared, fitted, part, portrait, style};
 use super::meme::rimmed;
 use super::{only, panel};
 use crate::colour::Rgb;
@@ -37,7 +37,7 @@ pub(super) fn thumbnail(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         if wide > tall * 1.1 { at(0.04, 0.14, 0.42, 0.86) } else { at(0.06, 0.04, 0.94, 0.33) }
     } else {
         rays(&mut board);
-        if cast(&mut board, rest, figure) { words } else { board.page.inset(-wide * 0.08) }
+        if cast(&mut board, &cleared(rest), figure) { words } else { board.page.inset(-wide * 0.08) }
     };
     let missing = sheet.letters.missing(&title.text);
     if !missing.is_empty() {
