@@ -89,7 +89,8 @@ pub(crate) fn stage(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> St
     let intent = &intent;
     let light = light(intent, choice.setting);
     let mut cast = gather(intent, &choice, &light, sheet, items);
-    let mut words = words::Words::new(intent, sheet, &mut cast);
+    let mut words =
+        words::Words::new(intent, sheet, &mut cast, settings::board(choice.setting, sheet.page()));
     let zone = words.reserve(sheet.page(), sheet.seed);
     let zone = if choice.style == Style::Isometric { on_the_tile(zone, &choice, sheet) } else { zone };
     let place = survey(intent, &choice, light, sheet, zone, &cast);

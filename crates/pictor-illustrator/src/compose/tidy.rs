@@ -576,8 +576,9 @@ fn shown_already(intent: &mut Intent, setting: Setting) {
         _ => return,
     };
     for i in (0..intent.subjects.len()).rev() {
-        let others = intent.subjects.len() > 1 || setting == Setting::Windowsill;
         let name = intent.subjects[i].name();
+        let written = name == "blackboard" && !intent.lettering.is_empty();
+        let others = intent.subjects.len() > 1 || setting == Setting::Windowsill || written;
         let holds = holds(intent, i) && !matches!(name, "blackboard" | "bookshelf" | "sand dune");
         if others && shown.contains(&name) && !holds {
             intent.remove(i);

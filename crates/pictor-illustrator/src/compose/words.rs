@@ -36,13 +36,19 @@ pub(super) struct Words {
     title_band: Rect,
     caption_band: Rect,
     ribbon_band: Rect,
+    /// The board of the place, which the first sign is written on.
+    board: Option<Rect>,
     poster: bool,
     pub(super) notes: Vec<Note>,
 }
 
 impl Words {
     /// Sorts the letterings; those that belong on a figure move onto it.
-    pub(super) fn new(intent: &Intent, sheet: &Sheet<'_>, cast: &mut [Actor]) -> Self {
+    pub(super) fn new(intent: &Intent, sheet: &Sheet<'_>, cast: &mut [Actor], board: Option<Rect>) -> Self {
+        let board = board.filter(|_| {
+            letters_at(intent, Position::Sign)
+                && !intent.subjects.iter().any(|s| matches!(s.name(), "sign" | "blackboard"))
+        });
         let mut words = Self {
             letters: sheet.letters.clone(),
             titles: Vec::new(),
@@ -53,6 +59,7 @@ impl Words {
             title_band: Rect::ZERO,
             caption_band: Rect::ZERO,
             ribbon_band: Rect::ZERO,
+            board,
             poster: intent.styles.first() == Some(&Style::Poster),
             notes: Vec::new(),
         };
@@ -73,7 +80,7 @@ impl Words {
 
     fn take(&mut self, lettering: Lettering, poster: bool, cast: &mut [Actor]) {
         let place = match lettering.place {
-            Position::Sign if lettering.hand == Hand::Neon => Position::Sign,
+            Position::Sign if lettering.hand == Hand::Neon || self.board.is_some() => Position::Sign,
             Position::Ribbon | Position::Label | Position::Sign | Position::Subject(_)
                 if self.on_figure(&lettering, cast) =>
             {
@@ -133,6 +140,8 @@ impl Words {
             self.title_band = Rect::new(zone.x0, zone.y0, zone.x1, zone.y0 + height * share);
             zone.y0 = self.title_band.y1 + height * 0.02;
         }
+        // Nobody hides what is written there.
+        zone.y0 = self.board.map_or(zone.y0, |board| zone.y0.max(board.y1 + height * 0.02));
         if !self.captions.is_empty() {
             self.caption_band = Rect::new(zone.x0, zone.y1 - height * 0.1, zone.x1, zone.y1);
             zone.y1 = self.caption_band.y0 - height * 0.02;
@@ -195,6 +204,7 @@ impl Words {
         for (i, lettering) in self.signs.iter().enumerate() {
             match lettering.hand {
                 Hand::Neon => self.neon(&mut pen, lettering, place, i),
+                _ if i == 0 && self.board.is_some() => self.chalk(&mut pen, lettering),
                 _ => self.sign(&mut pen, lettering, place, i),
             }
         }
@@ -253,6 +263,14 @@ impl Words {
     /// A waving ribbon with swallow tails.
     pub(super) fn ribbon(&self, pen: &mut Pen, lettering: &Lettering, band: Rect) {
         ribbon(pen, &self.letters, lettering, band, Rgb::hex(0xd96f7d));
+    }
+
+    /// In chalk on the board of the place.
+    fn chalk(&self, pen: &mut Pen, lettering: &Lettering) {
+        let Some(board) = self.board else { return };
+        let area = board.inset(-board.height() * 0.14);
+        let ink = lettering.colour.unwrap_or(Rgb::hex(0xf6f3e6));
+        pen.insert(set(&self.letters, &lettering.text, lettering.hand, area, ink));
     }
 
     /// A wooden board on a post.
@@ -336,7 +354,7 @@ impl Words {
 
 /// All letterings in one band, over something of the colour `under`; and what no font can letter.
 pub(super) fn banner(intent: &Intent, sheet: &Sheet<'_>, band: Rect, under: Rgb) -> (Vec<Shape>, Vec<Note>) {
-    let mut words = Words::new(intent, sheet, &mut []);
+    let mut words = Words::new(intent, sheet, &mut [], None);
     let mut pen = Pen::new(Affine::IDENTITY);
     let (ribbons, mut titles) = (std::mem::take(&mut words.ribbons), std::mem::take(&mut words.titles));
     titles.append(&mut words.captions);

@@ -1,5 +1,7 @@
 //! Rooms: a wall, a floor, and what tells the room.
 
+use vello_cpu::kurbo::Rect;
+
 use super::props::{figure, house, pendant, picture_frame, potted, shelf};
 use super::{Place, air, ground};
 use crate::figures::prelude::*;
@@ -287,11 +289,17 @@ pub(super) fn clinic(pen: &mut Pen, place: &Place) {
     rug(pen, place, Rgb::hex(0x86b8ad));
 }
 
+/// Where a classroom that is so wide, and whose wall is so high, has its blackboard.
+pub(super) fn blackboard(w: f64, y: f64) -> Rect {
+    let wide = (w * 0.52).min(70.0);
+    Rect::new((w - wide) / 2.0, y * 0.14, (w + wide) / 2.0, y * 0.62)
+}
+
 pub(super) fn classroom(pen: &mut Pen, place: &Place) {
     walls(pen, place, 0xf4e6c6, 0xcfa878);
     let (w, y) = (place.width, place.horizon);
-    let (bw, bh) = ((w * 0.52).min(70.0), y * 0.48);
-    let bx = (w - bw) / 2.0;
+    let board = blackboard(w, y);
+    let (bx, bw, bh) = (board.x0, board.width(), board.height());
     pen.body(rect(bx - 1.4, y * 0.14 - 1.4, bw + 2.8, bh + 2.8), place.light.on(0xb98a5d, 0.0));
     pen.flat(rect(bx, y * 0.14, bw, bh), place.light.on(0x4f7565, 0.0));
     pen.mark(oval(bx + bw * 0.3, y * 0.14 + bh * 0.6, bw * 0.24, bh * 0.2), Rgb::WHITE.alpha(0.06));

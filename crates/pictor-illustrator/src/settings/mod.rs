@@ -3,7 +3,7 @@
 //! A setting is drawn in page units: the square root of the page's area is 100, so that a tree is as large in a
 //! banner as in a bookmark. It says where things may stand, and promises nothing else.
 
-use vello_cpu::kurbo::Affine;
+use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::figures::Pen;
 use crate::figures::look::scramble;
@@ -243,6 +243,12 @@ pub(crate) const fn horizon(setting: Setting) -> f64 {
         Setting::Space | Setting::Sky => 1.0,
         _ => 0.56,
     }
+}
+
+/// What words that are on a board are written on there, if the place has one, on a page of that size.
+pub(crate) fn board(setting: Setting, page: Rect) -> Option<Rect> {
+    let wall = page.height() * horizon(setting);
+    (setting == Setting::Classroom).then(|| indoors::blackboard(page.width(), wall))
 }
 
 /// Draws the setting.
