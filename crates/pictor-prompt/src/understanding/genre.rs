@@ -175,7 +175,9 @@ impl Draft {
             }
             _ => parts::parts(&mut self, genre, start, end),
         };
-        let said = said::words(&mut self, genre, end);
+        let mut said = said::words(&mut self, genre, end);
+        // Where a side stays free, words come later.
+        said.retain(|line| !(free.is_some() && line.announced));
         // What a poster announces is no thing on it, 世界读书日 shows no world, but it may be a feast.
         let told = said.iter().find(|line| line.announced).map(|line| told(&line.text, genre));
         self.hush_page(genre, start, end);
@@ -204,7 +206,7 @@ impl Draft {
         if genre == Genre::Cards && self.text.slice(start, end).contains("sticker") {
             act(&mut rest, &mut found.slots);
         }
-        if matches!(genre, Genre::Icon | Genre::Pattern) {
+        if matches!(genre, Genre::Icon | Genre::Pattern | Genre::Product) {
             alike(&mut rest);
         }
         said::letter(&mut rest, genre, said);
@@ -449,15 +451,20 @@ fn announce(rest: &mut Intent, genre: Genre, told: Intent) {
     }
 }
 
-/// 音乐app图标，一个白色音符: what the icon is for is the same as what is on it; so are the dinosaurs of a pattern.
+/// 音乐app图标，一个白色音符: what the icon is for is the same as what is on it. So are the dinosaurs of a pattern, and
+/// the tube that a hand cream comes in.
 fn alike(rest: &mut Intent) {
+    let same = |a: &Subject, b: &Subject| {
+        a.concept.is_some()
+            && (a.concept == b.concept || lineage(a.name()).any(|c| Some(c.name) == b.concept))
+    };
     for i in (1..rest.subjects.len()).rev() {
-        if rest.subjects[..i].iter().any(|s| s.concept == rest.subjects[i].concept) {
-            let mut later = rest.subjects[i].colours.clone();
-            let first = rest.subjects.iter_mut().find(|s| s.colours.is_empty()).filter(|_| !later.is_empty());
-            first.into_iter().for_each(|s| s.colours.append(&mut later));
-            rest.remove(i);
+        let Some(first) = (0..i).find(|&j| same(&rest.subjects[j], &rest.subjects[i])) else { continue };
+        let later = rest.subjects[i].colours.clone();
+        if rest.subjects[first].colours.is_empty() {
+            rest.subjects[first].colours = later;
         }
+        rest.remove(i);
     }
 }
 

@@ -66,7 +66,9 @@ fn overlapping(rest: &Intent, sheet: &Sheet<'_>) -> Vec<Shape> {
         let alone = assemble(actor, 0.0, 0.0, 100.0).shapes;
         let Some(bounds) = shape::bounds(&alone) else { continue };
         let (x, y) = [(0.0, 0.0), (38.0, 34.0), (-30.0, 50.0)][i];
-        let size = if cast.len() == 1 { 100.0 } else { [86.0, 84.0, 60.0][i] };
+        // A coin is smaller than its piggy bank.
+        let small = i > 0 && actor.height * 3.0 < cast[0].height;
+        let size = if cast.len() == 1 { 100.0 } else { [86.0, if small { 52.0 } else { 84.0 }, 60.0][i] };
         let spot = Rect::from_center_size((x, y), (size * 1.2, size));
         shapes.extend(shape::transformed(&alone, fitted(bounds, spot)));
     }
