@@ -208,9 +208,19 @@ impl Words {
                 _ => self.sign(&mut pen, lettering, place, i),
             }
         }
-        let speakers = staged.iter().filter(|one| one.actor.speaks());
-        for (lettering, speaker) in self.speeches.iter().zip(speakers) {
-            self.speech(&mut pen, lettering, speaker.area, place);
+        let speakers: Vec<Rect> =
+            staged.iter().filter(|one| one.actor.speaks()).map(|one| one.area).collect();
+        // No balloon covers a face or another balloon.
+        let mut taken: Vec<Rect> =
+            speakers.iter().map(|area| Rect { y1: area.y0 + area.height() * 0.3, ..*area }).collect();
+        // Of several, who stands on the left speaks first.
+        let mut speaking = speakers;
+        speaking.truncate(self.speeches.len());
+        speaking.sort_by(|a, b| a.center().x.total_cmp(&b.center().x));
+        for (i, (lettering, speaker)) in self.speeches.iter().zip(&speaking).enumerate() {
+            let column = (self.speeches.len() > 2).then(|| (i as f64 + 0.5) / self.speeches.len() as f64);
+            let balloon = self.speech(&mut pen, lettering, (*speaker, column), (place, &taken));
+            taken.push(balloon);
         }
         pen.finish().shapes
     }
@@ -312,18 +322,44 @@ impl Words {
     }
 
     /// A balloon beside a head.
-    fn speech(&self, pen: &mut Pen, lettering: &Lettering, speaker: Rect, place: &Place) {
+    fn speech(
+        &self,
+        pen: &mut Pen,
+        lettering: &Lettering,
+        (speaker, column): (Rect, Option<f64>),
+        (place, taken): (&Place, &[Rect]),
+    ) -> Rect {
         // On a narrow page a balloon takes more of its width, or nobody could read it.
         let wide = (place.width * 0.34).max((place.height * 0.24).min(place.width * 0.56)).min(44.0);
+        let wide = wide.min(place.width * 0.92 / self.speeches.len() as f64);
         let tall = wide * 0.42;
-        let right = speaker.center().x < place.width / 2.0;
-        let x = if right {
-            (speaker.x1 + 1.0).min(place.width - wide - 2.0)
-        } else {
-            (speaker.x0 - wide - 1.0).max(2.0)
+        let beside = |right: bool| {
+            let x = if right {
+                (speaker.x1 + 1.0).min(place.width - wide - 2.0)
+            } else {
+                (speaker.x0 - wide - 1.0).max(2.0)
+            };
+            (x, (speaker.y0 - tall * 0.45).max(2.0))
         };
-        let y = (speaker.y0 - tall * 0.45).max(2.0);
-        let tip = if right {
+        let above = |share: f64| {
+            let x = speaker.center().x - wide * share;
+            (x.clamp(2.0, (place.width - wide - 2.0).max(2.0)), (speaker.y0 - tall - 2.0).max(1.0))
+        };
+        let inner = speaker.center().x < place.width / 2.0;
+        let covered = |&(x, y): &(f64, f64)| {
+            let balloon = Rect::new(x, y, x + wide, y + tall);
+            taken.iter().map(|other| balloon.intersect(*other).area().max(0.0)).sum::<f64>()
+        };
+        let mut spots = vec![beside(inner), beside(!inner), above(0.5), above(0.8), above(0.2)];
+        if let Some(share) = column {
+            spots = vec![(place.width * share - wide / 2.0, above(0.5).1)];
+        }
+        let (x, y) =
+            spots.iter().copied().min_by(|a, b| covered(a).total_cmp(&covered(b))).unwrap_or(beside(inner));
+        let right = x + wide / 2.0 > speaker.center().x;
+        let tip = if y + tall < speaker.y0 {
+            (speaker.center().x, speaker.y0 - 0.6)
+        } else if right {
             (speaker.x1 - speaker.width() * 0.2, speaker.y0 + speaker.height() * 0.2)
         } else {
             (speaker.x0 + speaker.width() * 0.2, speaker.y0 + speaker.height() * 0.2)
@@ -349,6 +385,7 @@ impl Words {
         );
         let inner = Rect::new(x + wide * 0.12, y + tall * 0.16, r - wide * 0.12, b - tall * 0.16);
         pen.insert(set(&self.letters, &lettering.text, lettering.hand, inner, Rgb::INK));
+        Rect::new(x, y, r, b)
     }
 }
 

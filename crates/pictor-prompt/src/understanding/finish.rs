@@ -244,7 +244,15 @@ fn take_card(intent: &mut Intent) -> bool {
 /// A speech bubble is where letters go, and a map of a city is how the city is drawn.
 fn take_signs(intent: &mut Intent) {
     let find = |name: &str, intent: &Intent| intent.subjects.iter().position(|s| s.name() == name);
-    let spoken = intent.lettering.iter().any(|l| l.place == Position::Speech);
+    let speeches = intent.lettering.iter().filter(|l| l.place == Position::Speech).count();
+    let spoken = speeches > 0;
+    // Each says its own.
+    if let [group] = &mut intent.subjects.iter_mut().filter(|s| s.kind.is_alive()).collect::<Vec<_>>()[..]
+        && usize::from(group.count) > 2
+        && (group.count as usize) < speeches
+    {
+        group.count = speeches.min(5) as u16;
+    }
     if let Some(bubble) = find("speech bubble", intent).filter(|_| spoken) {
         intent.remove(bubble);
     }

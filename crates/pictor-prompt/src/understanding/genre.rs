@@ -73,13 +73,26 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
         {
             return None;
         }
-        let start = draft
-            .genre(word)
-            .filter(|&at| !tried.contains(genre) && fits(at) && !(is_program(*genre) && draft.serves(at)))?;
-        tried.push(*genre);
+        let start = draft.genre(word).filter(|&at| {
+            !tried.contains(genre)
+                && fits(at)
+                && !(draft.serves(at) && (is_program(*genre) || *genre == Genre::Worksheet))
+        })?;
         let end = start + word.len();
+        if *genre == Genre::Infographic && draft.is_slogan(end) {
+            return None;
+        }
+        tried.push(*genre);
         let kinds = parts::kinds(&draft, *genre, draft.text.slice(start, end), end);
-        Draft::new(Text::new(prompt)).page(if kinds { Genre::Cards } else { *genre }, start, end)
+        let genre = match *genre {
+            _ if kinds => Genre::Cards,
+            // "Cats vs dogs infographic" has two sides.
+            Genre::Infographic if [" vs ", " vs. ", " versus "].iter().any(|vs| draft.says(vs)) => {
+                Genre::Sections
+            }
+            genre => genre,
+        };
+        Draft::new(Text::new(prompt)).page(genre, start, end)
     })
 }
 
@@ -152,6 +165,19 @@ impl Draft {
             }
         }
         None
+    }
+
+    /// Whether an educational poster has a quoted slogan and no list: what else is told of it is seen.
+    fn is_slogan(&self, end: usize) -> bool {
+        let poster = ["海报", "poster"]
+            .iter()
+            .any(|word| self.open[..end].ends_with(&word.chars().collect::<Vec<_>>()));
+        let listed = |c: &char| matches!(c, ':' | '、' | '>') || c.is_ascii_digit();
+        poster && self.quotes.len() == 1 && !self.open.iter().any(listed)
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.open.iter().collect::<String>().contains(words)
     }
 
     /// Whether the picture is for what stands there: "a hero banner for a landing page" is no page itself.
@@ -357,13 +383,21 @@ impl Draft {
     }
 }
 
+/// "Sleeping", "eating pizza".
+fn does(label: &str) -> bool {
+    label.split(' ').next().is_some_and(|verb| verb.len() > 4 && verb.ends_with("ing"))
+}
+
 /// "A sticker pack of an avocado: waving, sleeping": each shows what it does, and says nothing.
 fn act(rest: &mut Intent, slots: &mut [Slot]) {
     let [one] = &rest.subjects[..] else { return };
     for slot in &mut *slots {
-        let mut shown = plain(&format!("a {} {}", one.word, slot.label));
+        let told = row("acted").filter_map(|row| row.split_once('=')).find(|(act, _)| *act == slot.label);
+        let mut shown =
+            plain(&format!("a {} {}", one.name(), told.map_or(slot.label.as_str(), |told| told.1)));
         let Some(actor) = shown.subjects.first_mut().filter(|s| s.concept == one.concept) else { continue };
-        if slot.scene.subjects.is_empty() || actor.pose.is_some() {
+        actor.count = 1;
+        if slot.scene.subjects.is_empty() || actor.pose.is_some() || does(&slot.label) {
             actor.expression = actor.expression.or(one.expression);
             *slot = Slot { scene: shown, label: String::new(), note: String::new() };
         }

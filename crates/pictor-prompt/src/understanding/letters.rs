@@ -84,9 +84,21 @@ fn push(
     }
     hush_board(sentence, at.start);
     let (place, noun) = carrier(sentence, at.start, at.end);
+    let speech = found.last().is_some_and(|last| last.lettering.place == Position::Speech);
+    let (place, noun) =
+        if speech && goes_on(sentence, at.start) { (Position::Speech, None) } else { (place, noun) };
     let colour = letter_colour(sentence, at.start);
     let text: String = text.trim().chars().take(LONGEST).collect();
     found.push(Letter { lettering: Lettering { text, place, hand: hand.unwrap_or_default(), colour }, noun });
+}
+
+/// Whether the text follows another one in a list: speech bubbles saying "Hola", "Hello".
+fn goes_on(sentence: &Sentence, start: usize) -> bool {
+    let quote = |i: &usize| matches!(sentence.token(*i).kind, TokenKind::Quote(_));
+    (0..start).rev().find(quote).is_some_and(|before| {
+        let gap = sentence.tokens.text.as_written(sentence.token(before).end, sentence.token(start).start);
+        matches!(gap.trim_matches([',', '，', '、', ' ']), "" | "and" | "和")
+    })
 }
 
 /// 招牌上写着「…」的餐馆: the board is where the letters go, not a thing of its own that the house stands on.

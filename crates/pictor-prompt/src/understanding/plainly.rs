@@ -13,6 +13,20 @@ const QUOTES: [(char, char); 6] =
 const LETTERED: [&str; 10] =
     ["text", "title", "headline", "caption", "words", "slogan", "subtitle", "tagline", "文字", "标题"];
 
+/// What a caption that isn't quoted stands behind, with a colon.
+const CAPTIONS: [&str; 10] = [
+    "top text",
+    "bottom text",
+    "top caption",
+    "bottom caption",
+    "text on top",
+    "text at the bottom",
+    "上方文字",
+    "下方文字",
+    "上面文字",
+    "下面文字",
+];
+
 /// A phrase, what it says, and words of which one must be in the prompt for that; none where it always does.
 type Row = (&'static str, &'static str, &'static str);
 
@@ -69,7 +83,33 @@ pub(super) fn phrased(worded: &str) -> String {
 
 /// The prompt in which only what asks for words is said plainly: these themselves stay as they are.
 pub(super) fn worded(prompt: &str) -> String {
-    said(fields(prompt).as_deref().unwrap_or(prompt), &WORDED)
+    let prompt = fields(prompt).unwrap_or_else(|| prompt.to_owned());
+    said(&captions(prompt), &WORDED)
+}
+
+/// "Top text: STILL WAITING" with its words in quotation marks, which they lack.
+fn captions(prompt: String) -> String {
+    let lower = prompt.to_ascii_lowercase();
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for (at, lead) in CAPTIONS.iter().flat_map(|lead| lower.match_indices(lead)) {
+        let rest = prompt[at + lead.len()..].trim_start();
+        let value = rest.strip_prefix([':', '：']).map(str::trim_start).unwrap_or_default();
+        let from = prompt.len() - rest.len() + (rest.len() - value.len()) * usize::from(!value.is_empty());
+        let value = value.split([',', '，', '。', ';', '；', '\n']).next().unwrap_or_default();
+        let value = value.split(" bottom text").next().unwrap_or_default().trim_end_matches([' ', '.']);
+        let quoted = value.starts_with(|c| QUOTES.iter().any(|(open, close)| c == *open || c == *close));
+        if !value.is_empty() && !quoted && value.chars().count() < 60 {
+            spans.push((from, from + value.len()));
+        }
+    }
+    spans.sort_unstable();
+    spans.dedup_by(|next, last| next.0 < last.1);
+    let mut said = prompt.clone();
+    for &(from, to) in spans.iter().rev() {
+        said.insert(to, '"');
+        said.insert(from, '"');
+    }
+    said
 }
 
 fn said(prompt: &str, phrases: &Phrases) -> String {

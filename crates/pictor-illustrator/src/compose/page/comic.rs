@@ -3,15 +3,15 @@
 use vello_cpu::kurbo::Rect;
 
 use super::super::choose;
-use super::board::{Board, cells, style};
+use super::board::{Board, LABEL, Side, cells, style};
 use super::panel::inset;
 use super::{known, only};
 use crate::colour::Rgb;
 use crate::figures::outline::rect;
 use crate::figures::{self, Stands};
 use crate::intent::{
-    Bond, Camera, Expression, Genre, Intent, Kind, Page, Pose, Position, Relation, Setting, Slot, Style,
-    Subject, Time,
+    Bond, Camera, Expression, Genre, Hand, Intent, Kind, Lettering, Page, Pose, Position, Relation, Setting,
+    Slot, Style, Subject, Time,
 };
 use crate::sheet::{Composition, Sheet};
 
@@ -29,8 +29,17 @@ pub(super) fn comic(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     for (i, (scene, panel)) in scenes.iter().zip(panels).enumerate() {
         // Seen from elsewhere each time, at the same hour.
         let time = scene.time.or(Some(Time::Day));
-        let shown = Intent { styles: vec![style], time, at_home: false, ..scene.clone() };
-        inset(&mut board, &shown, panel, [0, 2, 4, 1][i % 4]);
+        let mut shown = Intent { styles: vec![style], time, at_home: false, ..scene.clone() };
+        let caption = shown.lettering.iter().position(|l| l.place == Position::Caption);
+        let caption = caption.map(|i| shown.lettering.remove(i).text);
+        // Captions of two panels stand at one height.
+        let band = if caption.is_some() { 13.0_f64.min(panel.height() * 0.2) } else { 0.0 };
+        inset(&mut board, &shown, Rect { y0: panel.y0 + band, ..panel }, [0, 2, 4, 1][i % 4]);
+        if let Some(text) = caption {
+            let spot = Rect { y1: panel.y0 + band, ..panel };
+            board.over.flat(rect(spot.x0, spot.y0, spot.width(), band), Rgb::hex(0xfff3c4));
+            board.label(&text, spot.inset(-2.0), LABEL * 1.15, Hand::Bold, Side::Middle, Rgb::INK);
+        }
         board.over.line(rect(panel.x0, panel.y0, panel.width(), panel.height()), 0.8, Rgb::INK);
     }
     Some(board.finish(style, &page.rest))
@@ -57,7 +66,7 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
     // What lives elsewhere is here where the others are.
     let here = |(i, slot): (usize, &Slot)| {
         let scene = known(&slot.scene);
-        let setting = scene.setting.filter(|_| i == 0 || !scene.at_home);
+        let setting = scene.setting.filter(|_| i == 0 || !scene.at_home || !slot.note.is_empty());
         acted(Intent { setting, ..scene }, &slot.label)
     };
     let told: Vec<Intent> = page.slots.iter().enumerate().map(here).collect();
@@ -75,8 +84,10 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
             scene.subjects.retain(|s| !s.kind.is_alive() || s.concept == hero.concept);
             scene.relations.clear();
         }
-        // 被蜜蜂追: whoever is chased is here, too.
-        if page.slots[i].label.contains('被') && scene.subjects.iter().all(|s| s.concept != hero.concept) {
+        // 被蜜蜂追, 给它擦干: whoever is chased or helped is here, too.
+        let helped =
+            ["给它", "给他", "给她", "帮它"].iter().any(|to| label.contains(to)) && page.slots.len() > 1;
+        if (label.contains('被') || helped) && scene.subjects.iter().all(|s| s.concept != hero.concept) {
             scene.subjects.push(hero.clone());
         }
         if !scene.subjects.iter().any(|s| s.kind.is_alive())
@@ -88,9 +99,15 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
         for lettering in scene.lettering.iter_mut().filter(|l| says || l.place == Position::Anywhere) {
             lettering.place = Position::Speech;
         }
+        if !page.slots[i].note.is_empty() {
+            let (text, place) = (page.slots[i].note.clone(), Position::Caption);
+            scene.lettering = vec![Lettering { text, place, hand: Hand::Bold, colour: None }];
+        }
         // It goes on where it was, but it doesn't rain indoors.
         let before = panels.last().and_then(|panel| panel.setting);
-        let setting = scene.setting.or(before).unwrap_or_else(|| choose::setting(&scene, Style::Cartoon));
+        let of_page = page.rest.setting.filter(|_| !page.slots[i].note.is_empty());
+        let setting =
+            scene.setting.or(before).or(of_page).unwrap_or_else(|| choose::setting(&scene, Style::Cartoon));
         let outside = crate::settings::outdoors(setting) || scene.weather.is_none();
         scene.setting = Some(if outside { setting } else { Setting::Garden });
         let share = count.max(page.slots.len()) * (i + 1) / page.slots.len()

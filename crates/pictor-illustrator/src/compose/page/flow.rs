@@ -31,7 +31,7 @@ pub(super) fn flowchart(page: &Page, sheet: &Sheet<'_>) -> Composition {
             let (a, b) = (spots[from], spots[i]);
             if !branched {
                 arrow(&mut board, &between(a, b));
-            } else if asks(&slots[from]) && (a.center().x - b.center().x).abs() > 1.0 {
+            } else if questions(slots, from) && (a.center().x - b.center().x).abs() > 1.0 {
                 answer(&mut board, &slots[i].note, a, b);
             } else {
                 arrow(&mut board, &joined(a, b));
@@ -87,8 +87,23 @@ fn steps(slots: &[Slot]) -> Vec<Step> {
 
 /// Whether the step is a question: one that is asked, or one whose answer follows.
 fn questions(slots: &[Slot], i: usize) -> bool {
-    let answered = || slots.get(i + 1).is_some_and(|next| !next.note.is_empty() && slots[i].note.is_empty());
-    asks(&slots[i]) || !slots.iter().any(asks) && answered()
+    let Some(next) = slots.get(i + 1).filter(|next| !next.note.is_empty()) else { return asks(&slots[i]) };
+    let said = |note: &str| ["yes", "no", "是", "否"].contains(&note.to_lowercase().as_str());
+    let free = !slots.iter().any(asks) || slots.iter().any(|slot| !slot.note.is_empty() && !said(&slot.note));
+    asks(&slots[i]) || free && !paired(&slots[i].note, &next.note)
+}
+
+/// Whether two conditions are of one question: yes and no, 下雨 and 不下雨, 云多 and 云少.
+fn paired(one: &str, other: &str) -> bool {
+    let bare = |note: &str| {
+        note.trim_start_matches(['不', '没', '有', '未', '非']).trim_start_matches("no ").to_owned()
+    };
+    let (one, other) = (bare(one), bare(other));
+    let first = |note: &str| note.chars().next().filter(|c| !c.is_ascii());
+    let shares =
+        |a: &str, b: &str| b.contains(a) && !a.is_empty() || first(a).is_some() && first(a) == first(b);
+    let said = |note: &str| ["yes", "no", "是", "否"].contains(&note.to_lowercase().as_str());
+    said(&one) && said(&other) || shares(&one, &other) || shares(&other, &one)
 }
 
 fn children(steps: &[Step], of: usize) -> impl Iterator<Item = usize> {

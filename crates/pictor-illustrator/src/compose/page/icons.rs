@@ -138,7 +138,17 @@ fn members(page: &Page, letters: &Letters) -> Vec<Intent> {
         let drawn =
             |icon: &Intent| icon.subjects.first().is_some_and(|s| cast::drawn_as(s, letters).is_some());
         let icons = page.slots.iter().filter_map(|slot| sign(&slot.label).map(named).or_else(|| thing(slot)));
-        return icons.filter(drawn).collect();
+        let mut icons: Vec<Intent> = icons.filter(drawn).collect();
+        // "Plane, hotel bed, etc.": as many as were asked for, by what they are for.
+        let words = page.rest.left_out.iter().chain(page.rest.subjects.iter().map(|s| &s.word));
+        let like = words.map(String::as_str).find_map(themed).into_iter().flatten();
+        for name in like.take_while(|_| page.count.is_some()) {
+            let told = icons.iter().any(|icon| icon.subjects.iter().any(|s| s.name() == name));
+            if icons.len() < page.count.map_or(0, usize::from) && !told {
+                icons.push(named(name));
+            }
+        }
+        return icons;
     }
     let words = page.slots.iter().map(|slot| slot.label.as_str());
     let words = words.chain(page.rest.subjects.iter().flat_map(|s| [s.word.as_str(), s.name()]));

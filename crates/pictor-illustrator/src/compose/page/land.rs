@@ -55,6 +55,7 @@ fn mark(pen: &mut Pen, name: &str, at: Spot, chance: &dyn Fn(u64) -> f64) {
         "castle" => castle(pen, at),
         "tower" => tower(pen, at, 3.4, 11.0),
         "volcano" => volcano(pen, at),
+        "house" => house(pen, (at.0, at.1 + 3.4), 6.4),
         "cave" => cave(pen, at),
         "ruins" => ruins(pen, at),
         "river" => river(pen, at, chance),

@@ -79,14 +79,12 @@ struct Coast {
 impl Coast {
     fn of(board: &Board<'_>, page: &Page) -> Self {
         let (w, h) = (board.page.width(), board.page.height());
-        let many = page
-            .slots
-            .iter()
-            .any(|s| s.label == "island" && s.scene.subjects.first().is_some_and(|s| s.count > 1));
-        let shares: &[(f64, f64, f64)] = if many {
-            &[(0.36, 0.42, 0.62), (0.76, 0.3, 0.34), (0.7, 0.72, 0.38)]
-        } else {
-            &[(0.5, 0.5, 1.0)]
+        let island = page.slots.iter().filter(|s| s.label == "island");
+        let count = island.filter_map(|s| s.scene.subjects.first()).map(|s| s.count).max();
+        let shares: &[(f64, f64, f64)] = match count {
+            None | Some(0 | 1) => &[(0.5, 0.5, 1.0)],
+            Some(2) => &[(0.3, 0.42, 0.6), (0.71, 0.6, 0.6)],
+            _ => &[(0.36, 0.42, 0.62), (0.76, 0.3, 0.34), (0.7, 0.72, 0.38)],
         };
         let islands = shares.iter().enumerate().map(|(k, &(x, y, size))| {
             let (c, rx, ry) = ((w * x, h * y), w * 0.4 * size, h * 0.37 * size);
@@ -178,7 +176,8 @@ fn wanted(page: &Page) -> usize {
 }
 
 fn counted(slot: &Slot) -> usize {
-    usize::from(slot.scene.subjects.first().map_or(1, |s| s.count)).clamp(1, 6)
+    let count = usize::from(slot.scene.subjects.first().map_or(1, |s| s.count)).clamp(1, 6);
+    if slot.note.lines().count() > 1 { slot.note.lines().count().min(8) } else { count }
 }
 
 /// Draws the slots at the spots that suit them, which are used up; where the way leads along, and where what was named
@@ -216,11 +215,18 @@ fn place(
         }
         // Each has its place before any has a second one.
         let fair = (spots.len() / (page.slots.len() - i)).max(1);
-        for copy in 0..land::copies(&slot.label, counted(slot)).min(fair) {
-            let Some(near) = nearest(spots, wanted) else { break };
+        let names: Vec<&str> = slot.note.lines().collect();
+        for copy in 0..land::copies(&slot.label, counted(slot)).min(fair.max(names.len())) {
+            // Cities that have names stand apart.
+            let alone = |&k: &usize| {
+                let far = |at: &Spot| ((at.0 - spots[k].0).hypot(at.1 - spots[k].1) * 10.0) as u64;
+                named.iter().map(|(at, _)| far(at)).min()
+            };
+            let apart = (0..spots.len()).max_by_key(alone).filter(|_| copy > 0 && names.len() > 1);
+            let Some(near) = apart.or_else(|| nearest(spots, wanted)) else { break };
             let at = spots.remove(near);
-            if copy == 0 && slot.label != "island" {
-                let own = Some(slot.note.clone()).filter(|name| !name.is_empty());
+            if (copy == 0 || copy < names.len()) && slot.label != "island" {
+                let own = names.get(copy).map(|name| (*name).to_owned());
                 let settled = ["town", "castle", "harbour"].contains(&slot.label.as_str());
                 let name = own.or_else(|| settled.then(|| others.next()).flatten());
                 named.extend(name.map(|name| ((at.0, at.1 + 4.6 * scale), name)));

@@ -184,6 +184,11 @@ fn node(
 fn place(board: &mut Board<'_>, page: &Page, spots: &[Rect], round: bool) {
     let Some(first) = spots.first() else { return };
     let mut scenes: Vec<Intent> = page.slots.iter().map(|slot| seen(slot, &page.rest)).collect();
+    // Of cats against dogs there is one of each.
+    for scene in scenes.iter_mut().filter(|scene| page.genre == Genre::Sections && scene.subjects.len() == 1)
+    {
+        scene.subjects[0].count = 1;
+    }
     for scene in scenes.iter_mut().filter(|scene| bounds(&portrait(scene, board.sheet)).is_none()) {
         scene.subjects.clear();
     }
@@ -226,6 +231,7 @@ fn ring(board: &mut Board<'_>, page: &Page, area: Rect, turns: bool) {
     let (wide, tall) = match (count, pictured) {
         (..=4, true) => (area.width() * 0.3, area.height() * 0.3),
         (_, true) => (area.width() * 0.26, area.height() * 0.24),
+        (3, _) => (area.width() * 0.31, (area.height() * 0.16).min(18.0)),
         _ => (area.width() * if count < 5 { 0.36 } else { 0.3 }, (area.height() * 0.16).min(18.0)),
     };
     let (rx, ry) = ((area.width() - wide) / 2.0, (area.height() - tall) / 2.0);

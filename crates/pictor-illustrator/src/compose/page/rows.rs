@@ -128,6 +128,8 @@ fn row(
     (size, pictured, ticked): (f64, bool, bool),
 ) {
     let accent = board.accent(i);
+    // On white nobody would see a white badge.
+    let accent = if accent.luma() > 0.8 { accent.mix(board.ink, 0.3) } else { accent };
     let white = board.ground.mix(Rgb::WHITE, 0.75);
     let tall = cell.height().min(26.0);
     let cell = Rect::new(cell.x0, cell.center().y - tall / 2.0, cell.x1, cell.center().y + tall / 2.0);
@@ -151,7 +153,7 @@ fn row(
     let right = if pictured { picture.x0 - 1.0 } else { cell.x1 - 3.0 };
     let area = Rect::new(cell.x0 + side + 4.0, cell.y0 + 1.5, right, cell.y1 - 1.5);
     board.label(&slot.label, area, size, Hand::Bold, Side::Left, board.ink);
-    let lines = [0.86, 0.6].into_iter().filter(|_| slot.label.is_empty()).enumerate();
+    let lines = [0.86, 0.6].into_iter().filter(|_| slot.label.is_empty() && !pictured).enumerate();
     for (k, share) in lines {
         let y = area.center().y + (k as f64 - 0.5) * tall * 0.34 - tall * 0.07;
         board.pen.mark(

@@ -1,7 +1,8 @@
-//! Flowcharts whose steps are quoted: `"Start" then "Paid?" if yes "Ship" else "Remind" then "End"`.
+//! Flowcharts whose steps are quoted, `"Start" then "Paid?" if yes "Ship" else "Remind" then "End"`, and the ways by which
+//! charts part: "rain -> take it, no rain -> leave it", 通过则备案、不通过则退回, questions and their results.
 
-use super::{Draft, MAX_SLOTS, plain, row};
-use crate::intent::Slot;
+use super::{Draft, MAX_SLOTS, parts, plain, row};
+use crate::intent::{Genre, Slot};
 
 /// The quoted steps, each with the answer that leads to it; none where the words between them say something else.
 pub(super) fn quoted(draft: &mut Draft) -> Vec<Slot> {
@@ -42,4 +43,78 @@ fn strip<'t>(said: &'t str, word: &str) -> Option<&'t str> {
     };
     let before = said.strip_prefix(word).filter(|rest| apart(rest, rest.chars().next()));
     before.or_else(|| said.strip_suffix(word).filter(|rest| apart(rest, rest.chars().next_back())))
+}
+
+/// "Rain > take it, no rain > leave it": steps that are reached under a condition, which is their note.
+pub(super) fn branches(draft: &Draft, from: usize, to: usize) -> Option<Vec<Slot>> {
+    let open = &draft.open;
+    let mut slots: Vec<Slot> = Vec::new();
+    let (mut start, mut pairs) = (from, 0);
+    for p in from..=to {
+        let asks = p > start && open[p - 1] == '?';
+        if p < to && !asks && !matches!(open[p], ',' | ';' | '、' | '.' | '\n') {
+            continue;
+        }
+        let arrows: Vec<usize> = (start..p).filter(|&p| open[p] == '>').collect();
+        match arrows[..] {
+            [] => slots.extend(parts::slot(draft, (start, p), Genre::Flowchart)),
+            [at] => {
+                let said = draft.written(start, at);
+                let note = row("if").find_map(|word| said.strip_prefix(word)).unwrap_or(&said).to_owned();
+                // "Start > pay, pay > ship" is a chain, and yes and no are read elsewhere.
+                let chained = slots.iter().any(|slot| slot.label == note);
+                if chained || note.is_empty() || parts::answer_of(&note).is_some() {
+                    return None;
+                }
+                pairs += 1;
+                slots.extend(
+                    parts::slot(draft, (at + 1, p), Genre::Flowchart).map(|slot| Slot { note, ..slot }),
+                );
+            }
+            _ => return None,
+        }
+        start = if asks { p } else { p + 1 };
+    }
+    (pairs > 1).then_some(slots)
+}
+
+/// 通过则备案、不通过则退回: two steps or more of which each says when it is taken.
+pub(super) fn gated(slots: Vec<Slot>) -> Vec<Slot> {
+    let gate = |slot: &Slot| {
+        let (when, act) = slot.label.split_once(['则', '就']).filter(|_| slot.note.is_empty())?;
+        let plain =
+            when.chars().count() < 6 && !row("if").chain(row("otherwise")).any(|w| when.starts_with(w));
+        (plain && !when.is_empty() && !act.is_empty()).then(|| (when.to_owned(), act.to_owned()))
+    };
+    if slots.iter().filter_map(gate).count() < 2 {
+        return slots;
+    }
+    let opened = |slot: Slot| match gate(&slot) {
+        Some((note, label)) => Slot { note, label, ..slot },
+        None => slot,
+    };
+    slots.into_iter().map(opened).collect()
+}
+
+/// "A garden? yes/no, time? yes/no, results dog, cat, fish, cactus": questions that part into what is listed behind them.
+pub(super) fn results(slots: Vec<Slot>) -> Vec<Slot> {
+    let bare = |slot: &&Slot| parts::answer_of(&slot.label).is_some_and(|(_, rest)| rest.is_empty());
+    let asks = |slot: &&Slot| slot.label.ends_with(['?', '？']);
+    let said: Vec<String> = slots.iter().filter(bare).take(2).map(|slot| slot.label.clone()).collect();
+    let asked: Vec<Slot> = slots.iter().filter(asks).cloned().collect();
+    let ends: Vec<Slot> = slots.iter().filter(|s| !bare(s) && !asks(s)).cloned().collect();
+    let [yes, no] = &said[..] else { return slots };
+    let led = |slot: &Slot, note: &str| Slot { note: note.to_owned(), ..slot.clone() };
+    let whole = slots.iter().filter(bare).count() == asked.len() * 2;
+    match (&asked[..], &ends[..]) {
+        ([one, two], [a, b, c, d]) if whole => {
+            vec![one.clone(), led(two, yes), led(a, yes), led(b, no), led(two, no), led(c, yes), led(d, no)]
+        }
+        (asked, ends) if whole && ends.len() == asked.len() + 1 => {
+            let note = |i: usize| if i == 0 { "" } else { no };
+            let pair = |i: usize| [led(&asked[i], note(i)), led(&ends[i], yes)];
+            (0..asked.len()).flat_map(pair).chain([led(&ends[asked.len()], no)]).collect()
+        }
+        _ => slots,
+    }
 }

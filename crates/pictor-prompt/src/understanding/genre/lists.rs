@@ -111,9 +111,11 @@ fn sections(draft: &Draft, genre: Genre, after: usize) -> Vec<Part> {
             && open.get(p + 1) == Some(&' ');
         heads.extend(((open[p] == ':' || says || dash) && short && named && !page).then_some((from, p)));
     }
+    // "Pros - fast" is one head.
+    heads.dedup_by_key(|head| head.0);
     let ends = heads.iter().skip(1).map(|head| head.0).chain([open.len()]);
     let part = |(&(from, to), next): (&(usize, usize), usize)| {
-        (draft.written(from, to), to + 1, stop(draft, to + 1, next, false))
+        (draft.written(from, to), to + 1, stop(draft, to + 1, next.max(to + 1), false))
     };
     heads.iter().zip(ends).map(part).take(MAX_SLOTS).collect()
 }
@@ -171,6 +173,12 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
         .iter()
         .any(|word| open[after..].iter().copied().take(word.len()).eq(word.chars()));
     let comma = || open[after..].iter().position(|&c| c == ',').map(|p| after + p + 1);
+    // "With six ghosts doing different things, reading, …": so does this.
+    let differ = |to: usize| {
+        let told: String = open[after..to].iter().collect();
+        ["different", "various", "doing", "不同", "各种"].iter().any(|word| told.contains(word))
+    };
+    let led_on = led_on || comma().is_some_and(differ);
     let unled = if led_on { comma().filter(|&p| commas(p) > 1) } else { None };
     let told = unled.or((commas(after) > 2).then_some(after));
     // What is told of a website, a part at a time, is shown on it and letters nothing.

@@ -56,7 +56,9 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         // An island kingdom with a castle has one castle.
         let one =
             |slot: &Slot| slot.scene.region.is_none() && slot.scene.subjects.iter().all(|s| s.count == 1);
-        let again = slots.iter_mut().find(|other| other.label == slot.label && one(other));
+        // Inn and smithy are two houses.
+        let same = |other: &Slot| other.label == slot.label && slot.label != "house" && one(other);
+        let again = slots.iter_mut().find(|other| same(other));
         match again.filter(|_| genre == Genre::Map && one(&slot)) {
             Some(same) if same.note.is_empty() => same.note = slot.note,
             Some(_) => {}
@@ -126,7 +128,22 @@ fn before(draft: &Draft, p: usize) -> usize {
     }
     let words: Vec<&str> = said.split(' ').filter(|w| !w.is_empty()).collect();
     let joins = |w: &&str| {
-        matches!(*w, "and" | "with" | "in" | "on" | "of" | "by" | "from" | "near" | "under" | "to")
+        matches!(
+            *w,
+            "and"
+                | "with"
+                | "in"
+                | "on"
+                | "of"
+                | "by"
+                | "from"
+                | "near"
+                | "under"
+                | "to"
+                | "over"
+                | "across"
+                | "beside"
+        )
     };
     let kept = words.iter().rev().take_while(|w| !joins(w)).take(3).count();
     let length: usize = words.iter().rev().take(kept).map(|w| w.len() + 1).sum();

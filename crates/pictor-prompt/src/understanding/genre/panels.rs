@@ -1,12 +1,20 @@
 //! What the panels of a comic show: numbered, or the parts of a story.
 
 use super::lists::series;
-use super::{Draft, MAX_SLOTS, plain, row, sets};
+use super::{Draft, MAX_SLOTS, Quote, is_han, plain, row, sets};
 use crate::intent::{Genre, Slot};
 
 /// "Panel 1: ..., panel 2: ...", or a story of as many parts as there are panels at most.
 pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<u16>) -> Vec<Slot> {
     let numbered = numbered(draft);
+    if numbered.len() < 2 && draft.quotes.len() > 1 {
+        let told = captioned(draft, end, count);
+        let told = told.or_else(|| (genre == Genre::Comic).then(|| dialogue(draft, end, count)).flatten());
+        if let Some(slots) = told {
+            draft.quotes.clone().iter().for_each(|quote| draft.hush(quote.start, quote.end));
+            return slots;
+        }
+    }
     let spans = if numbered.len() > 1 { numbered } else { story(draft, end, count) };
     let most = count.map_or(MAX_SLOTS, usize::from);
     if spans.len() < 2 || spans.len() > most.max(2) {
@@ -28,6 +36,67 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
         .iter()
         .map(|label| Slot { scene: scene(label), label: label.clone(), note: String::new() })
         .collect()
+}
+
+/// `"Monday" asleep at a desk / "Friday" dancing`: panels under captions, each with what is told behind its own.
+fn captioned(draft: &Draft, end: usize, count: Option<u16>) -> Option<Vec<Slot>> {
+    let quotes: Vec<&Quote> = draft.quotes.iter().filter(|quote| quote.start >= end).collect();
+    if count.is_some_and(|count| usize::from(count) != quotes.len()) || quotes.len() < 2 {
+        return None;
+    }
+    let said = |quote: &Quote| {
+        let before: String = draft.open[..quote.start].iter().collect();
+        let before = before.trim_end_matches([' ', ':', ',']);
+        ["says", "said", "shouts", "asks", "说", "问", "喊", "道"].iter().any(|verb| before.ends_with(verb))
+    };
+    let ends = quotes.iter().skip(1).map(|quote| quote.start).chain([draft.open.len()]);
+    let told = |(quote, stop): (&&Quote, usize)| {
+        let act = draft.written(quote.end, stop);
+        let act = act.trim_end_matches([' ', '/', '|', ',', '，', ';', '；', '(', '和']);
+        let side = row("sides").find_map(|side| act.strip_suffix(side)).unwrap_or(act);
+        let act = side.trim_matches([' ', '/', '|', ',', '，', '：', ':', ')']).to_owned();
+        (act.chars().count() > 2 && !said(quote)).then(|| (act, quote.text.clone()))
+    };
+    let told: Vec<(String, String)> = quotes.iter().zip(ends).map(told).collect::<Option<_>>()?;
+    let hero = told
+        .iter()
+        .find_map(|(act, _)| Some(plain(act).subjects.into_iter().find(|s| s.kind.is_alive())?.word));
+    let slot = |(label, note): (String, String)| {
+        let han = label.contains(is_han);
+        let who = hero.clone().unwrap_or_else(|| if han { "男人" } else { "man" }.to_owned());
+        let act = match () {
+            () if shows_somebody(&label) => label.clone(),
+            () if han => format!("{who}{label}"),
+            () => format!("a {who} {label}"),
+        };
+        Slot { scene: plain(&act), label, note }
+    };
+    Some(told.into_iter().map(slot).collect())
+}
+
+/// `Two clerks talk. "Saved it?" "Saved what?" last panel a fire`: who speaks says a line in each panel.
+fn dialogue(draft: &Draft, end: usize, count: Option<u16>) -> Option<Vec<Slot>> {
+    let quotes: Vec<&Quote> = draft.quotes.iter().filter(|quote| quote.start >= end).collect();
+    let (first, last) = (quotes.first()?, quotes.last()?);
+    let parted =
+        |pair: &[&Quote]| draft.open[pair[0].end..pair[1].start].iter().all(|c| !c.is_alphanumeric());
+    if quotes.len() < 2 || !quotes.windows(2).all(parted) {
+        return None;
+    }
+    let who = draft.written(end, first.start);
+    let after = draft.written(last.end, draft.open.len());
+    let after = row("last panel").find_map(|word| after.strip_prefix(word)).unwrap_or(&after);
+    let after = after.trim_start_matches([' ', ':', ',', '：', '，']).to_owned();
+    let shows = !plain(&after).subjects.is_empty();
+    let each = count.is_none_or(|count| usize::from(count) >= quotes.len() + usize::from(shows));
+    let says = |texts: &[&Quote]| {
+        let texts: Vec<String> = texts.iter().map(|quote| format!("\"{}\"", quote.text)).collect();
+        let label = format!("{who} says {}", texts.join(" and "));
+        Slot { scene: plain(&label), label, note: String::new() }
+    };
+    let spoken: Vec<Slot> = if each { quotes.chunks(1).map(says).collect() } else { vec![says(&quotes)] };
+    let end = shows.then(|| Slot { scene: plain(&after), label: after, note: String::new() });
+    Some(spoken.into_iter().chain(end).collect())
 }
 
 /// Whom a story is about: who is named before the colon, or first in the first of its parts.
@@ -98,7 +167,10 @@ fn story(draft: &Draft, end: usize, count: Option<u16>) -> Vec<(usize, usize)> {
         let part = plain(&draft.text.as_written(start, stop));
         !part.subjects.is_empty() || part.weather.is_some() || part.season.is_some() || part.setting.is_some()
     };
-    let parts: Vec<_> = told.flat_map(|(start, stop)| then(draft, start, stop)).collect();
+    let parts: Vec<_> = told
+        .flat_map(|(start, stop)| then(draft, start, stop))
+        .filter(|&(start, stop)| !draft.written(start, stop).trim().is_empty())
+        .collect();
     let acted = || parts.iter().all(|&(start, stop)| goes_on(&draft.written(start, stop)));
     if count.map_or_else(acted, |count| usize::from(count) == parts.len()) {
         return parts;

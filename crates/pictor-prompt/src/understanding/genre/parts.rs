@@ -98,11 +98,16 @@ pub(super) fn kinds(draft: &Draft, genre: Genre, word: &str, end: usize) -> bool
     if genre != Genre::Poster && !(genre == Genre::IconSet && stickers) {
         return false;
     }
-    let Some(colon) = draft.open[end..].iter().position(|&c| c == ':') else { return false };
-    let Some((from, to)) = list(draft, Genre::Cards, end).filter(|(from, _)| *from > end + colon) else {
-        return false;
-    };
+    let colon = draft.open[end..].iter().position(|&c| c == ':');
+    let Some((from, to)) = list(draft, Genre::Cards, end) else { return false };
     let slots = items(draft, from, to, Genre::Cards);
+    let acts = slots.iter().filter(|slot| super::does(&slot.label)).count();
+    if stickers && slots.len() > 1 && acts * 5 > slots.len() * 3 {
+        return true;
+    }
+    if colon.is_none_or(|colon| from <= end + colon) {
+        return false;
+    }
     let shown = slots.iter().filter(|slot| slot.scene.subjects.iter().any(|s| s.concept.is_some())).count();
     let short = slots.iter().all(|slot| slot.label.split(' ').count() < 4 && slot.label.chars().count() < 20);
     let plain = slots.iter().all(|slot| !slot.label.contains(|c: char| c.is_ascii_digit()));
@@ -166,7 +171,8 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
             _ if pairs => headed(head, part, genre),
             _ => Slot { note: head.clone(), ..part },
         };
-        slots.extend(items(draft, *from, *to, genre).into_iter().map(under));
+        let branches = (genre == Genre::Flowchart).then(|| chart::branches(draft, *from, *to)).flatten();
+        slots.extend(branches.unwrap_or_else(|| items(draft, *from, *to, genre)).into_iter().map(under));
     }
     slots.truncate(MAX_SLOTS);
     let from = parts.first().map_or(draft.open.len(), |part| part.1 - part.0.chars().count().min(part.1));
@@ -183,7 +189,8 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
     if genre == Genre::Pyramid && row("downwards").any(|word| draft.place_of(word, 0).is_some()) {
         slots.reverse();
     }
-    let title = heading(draft, end, from, &slots).or_else(|| match genre {
+    let headed = unlisted(&mut slots, genre);
+    let title = heading(draft, end, from, &slots).or(headed).or_else(|| match genre {
         Genre::MindMap => middle.or_else(topic).or_else(|| before(draft, start)),
         Genre::Sections if draft.text.slice(0, end).ends_with("recipe card") => topic().map(capital),
         Genre::Table => month(draft),
@@ -215,10 +222,30 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
         draft.hush(from.saturating_sub(head + usize::from(head > 0)), *to);
     }
     match genre {
-        Genre::Flowchart => Parts { title, slots: answered(slots) },
+        Genre::Flowchart => Parts { title, slots: answered(chart::results(chart::gated(slots))) },
         Genre::Tree => Parts { title, slots: sets::levelled(slots) },
         _ => Parts { title, slots },
     }
+}
+
+/// "History of the telephone, 1876, …", "for fixing a printer. Is it plugged in?": what stands before the parts heads
+/// them; it is taken from them.
+fn unlisted(slots: &mut Vec<Slot>, genre: Genre) -> Option<String> {
+    let label = slots.first().filter(|slot| slot.note.is_empty()).map(|slot| slot.label.clone())?;
+    let dates = genre == Genre::Timeline && slots[1..].iter().any(|slot| !slot.note.is_empty());
+    let about = ["for ", "about ", "of ", "on ", "explaining "].iter().find_map(|of| label.strip_prefix(of));
+    let about = about.filter(|_| genre == Genre::Flowchart || genre == Genre::Timeline);
+    let heads = dates || about.is_some();
+    if !heads || slots.len() < 3 {
+        return None;
+    }
+    slots.remove(0);
+    slots.retain(|slot| !dates || !slot.note.is_empty());
+    // Years alone show what all of it is about.
+    for slot in slots.iter_mut().filter(|slot| slot.label.is_empty()) {
+        slot.scene = plain(&label);
+    }
+    Some(capital(about.unwrap_or(&label).to_owned()))
 }
 
 /// "English - listening, speaking": the middle of a map, which is taken from its first branch.
@@ -296,6 +323,10 @@ fn answered(slots: Vec<Slot>) -> Vec<Slot> {
     let mut kept: Vec<Slot> = Vec::new();
     let mut answer = String::new();
     for slot in slots {
+        if !slot.note.is_empty() {
+            kept.push(slot);
+            continue;
+        }
         if let Some((question, act)) = condition(&slot.label) {
             // "If correct show the page, if wrong show an error" asks once.
             if !act.is_empty() && kept.last().is_some_and(|last| !last.note.is_empty()) {
@@ -341,7 +372,7 @@ fn condition(label: &str) -> Option<(&str, &str)> {
     (!row("not").any(|not| question.starts_with(not))).then(|| (question.trim(), act.trim()))
 }
 
-fn answer_of(label: &str) -> Option<(&str, &str)> {
+pub(super) fn answer_of(label: &str) -> Option<(&str, &str)> {
     let bare = label.trim_start_matches("if ").trim_start_matches("If ").trim_start_matches("如果");
     let word = ["yes", "Yes", "YES", "no", "No", "NO", "是", "否", "不是"].into_iter().find(|word| {
         let after = bare.strip_prefix(word).map(|rest| rest.chars().next());
@@ -402,12 +433,28 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         slots.extend([first].into_iter().chain(last).filter_map(|range| slot(draft, range, genre)));
         start = p + usize::from(splits && (p == to || !is_han(draft.open[p])));
     }
+    // "Flat style" at the ends of a list speaks of the picture; 压粉 among steps is one of them.
+    while slots.last().is_some_and(|slot| looks(slot, genre)) {
+        slots.pop();
+    }
+    let first = slots.iter().position(|slot| genre == Genre::MindMap || !looks(slot, genre)).unwrap_or(0);
+    slots.drain(..first);
     slots.truncate(MAX_SLOTS);
     slots
 }
 
+/// Whether such a part says nothing but how the picture looks.
+fn looks(slot: &Slot, genre: Genre) -> bool {
+    let of = &slot.scene;
+    let looks = !of.styles.is_empty() || !of.palette.is_empty() || of.backdrop.is_some();
+    of.subjects.is_empty()
+        && looks
+        && slot.note.is_empty()
+        && !matches!(genre, Genre::Cards | Genre::Sections)
+}
+
 /// The part that stands there. What is quoted is its label, and what is said before it is of its colour.
-fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) -> Option<Slot> {
+pub(super) fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) -> Option<Slot> {
     let quoted = draft.quotes.iter().find(|quote| quote.start >= start && quote.end <= end);
     let lead = quoted.map_or(String::new(), |quote| draft.written(start, quote.start));
     let item = quoted.map_or_else(|| draft.written(start, end), |quote| quote.text.clone());
@@ -419,18 +466,32 @@ fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) -> Option<Slo
         Some(_) => row("heads").any(|word| said.ends_with(word)) && genre != Genre::Flowchart,
         None => item == "图" || row("talk").any(|talk| item.contains(talk)) || uncounted(item),
     };
-    named(item, &lead, genre).filter(|_| !talks)
+    let slot = named(item, &lead, genre).filter(|_| !talks)?;
+    // `"Take the quiz" with a clipboard icon`: what is seen.
+    let seen = quoted.map(|quote| draft.written(quote.end, end));
+    let seen = seen.and_then(|said| Some(plain(said.strip_prefix("with ")?)));
+    let seen = seen.filter(|of| of.subjects.iter().any(|s| s.concept.is_some()));
+    Some(Slot { scene: seen.unwrap_or(slot.scene), ..slot })
 }
 
 /// "3 steps" and nothing else.
 fn uncounted(item: &str) -> bool {
     let words = item.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     words.len() < item.len()
-        && matches!(words, "steps" | "panels" | "levels" | "stages" | "步" | "个步骤" | "层")
+        && matches!(
+            words,
+            "steps" | "panels" | "levels" | "stages" | "boxes" | "icons" | "步" | "个步骤" | "层"
+        )
 }
 
 fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     let item = item.trim_matches(['"', '“', '”', ' ', '>', '-', '=']);
+    // A list may stand in parentheses.
+    let item = if item.contains(['(', '（']) == item.contains([')', '）']) {
+        item
+    } else {
+        item.trim_matches(['(', ')', '（', '）'])
+    };
     if item.is_empty() || item.chars().count() > LONGEST {
         return None;
     }
@@ -438,6 +499,14 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
         item.trim_end_matches([')', '）']).split_once(['(', '（']).filter(|(_, of)| tint(of).is_some())
     {
         return named(label, of, genre);
+    }
+    // "Keep the room cool (thermometer)": what is seen.
+    if let Some((label, of)) = item.strip_suffix([')', '）']).and_then(|item| item.split_once(['(', '（']))
+    {
+        let seen = plain(of);
+        if seen.subjects.iter().any(|s| s.concept.is_some()) {
+            return named(label.trim_end(), lead, genre).map(|slot| Slot { scene: seen, ..slot });
+        }
     }
     if let Some((of, label)) = item.split_once(" for ").filter(|_| lead.is_empty()) {
         let letter = of.trim_end_matches(" is");
@@ -484,15 +553,11 @@ fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
         Genre::Venn | Genre::Pyramid => (item.to_owned(), lead.to_owned()),
         _ => (item.to_owned(), String::new()),
     };
+    let talk = label.contains("风格") || label.contains(" style");
+    let dated = genre == Genre::Timeline && !note.is_empty();
     let mut of = plain(&label);
-    // "Flat style" at the end of a list speaks of the picture.
-    let looks = !of.styles.is_empty() || !of.palette.is_empty() || of.backdrop.is_some();
-    let talk = of.subjects.is_empty() && looks;
-    let talk = talk && lead.is_empty() && note.is_empty() && !matches!(genre, Genre::Cards | Genre::Sections)
-        || label.contains("风格")
-        || label.contains(" style");
     of.palette.extend(tint(lead));
-    (!talk && !label.is_empty()).then_some(Slot { label, note, scene: of })
+    (!talk && (dated || !label.is_empty())).then_some(Slot { label, note, scene: of })
 }
 
 /// "1957 Sputnik", "Q1 Research", 2019年成立: the time and what happened.
@@ -552,6 +617,7 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     let text = text.split(" with labels").next().unwrap_or("").trim();
     // Nor is the head of the parts.
     let text = row("head")
+        .chain(["分支", "branches"])
         .find_map(|head| text.strip_suffix(head))
         .unwrap_or(text)
         .trim_end_matches([' ', ',', '，']);

@@ -22,7 +22,9 @@ fn slot(member: &str) -> Slot {
 
 /// The members of the set that the prompt names.
 pub(super) fn members(draft: &Draft, genre: Genre) -> Vec<Slot> {
-    let stands = |word: &str| draft.place_of(word, 0).is_some();
+    let quoted = |word: &str| draft.quotes.iter().any(|quote| quote.text.to_lowercase().contains(word));
+    let stands =
+        |word: &str| draft.place_of(word, 0).is_some() || genre == Genre::Infographic && quoted(word);
     let says = |words: &str| {
         words.split('+').all(|word| stands(word) || word == "LABELS" && row("label").any(stands))
     };
