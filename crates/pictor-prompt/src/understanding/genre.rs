@@ -229,7 +229,8 @@ impl Draft {
             let cloth = |line: &&mut Lettering| line.place == Position::Ribbon;
             rest.lettering.iter_mut().filter(cloth).for_each(|line| line.place = Position::Anywhere);
         }
-        if genre == Genre::Cards && self.text.slice(start, end).contains("sticker") {
+        let acts = ["sticker", "贴纸", "表情"].iter().any(|of| self.text.slice(start, end).contains(of));
+        if genre == Genre::Cards && acts {
             act(&mut rest, &mut found.slots);
         }
         if matches!(genre, Genre::Icon | Genre::Pattern | Genre::Product) {
@@ -258,7 +259,10 @@ impl Draft {
         };
         if !kept {
             self.hush(start, end);
-            HUSHED.iter().for_each(|word| self.hush_all(word));
+            // Who looks at a phone in a meme has one.
+            let seen = matches!(genre, Genre::Meme | Genre::Thumbnail | Genre::Cover | Genre::Comic);
+            let hushed = |word: &&Vec<char>| !(seen && word.iter().copied().eq("phone".chars()));
+            HUSHED.iter().filter(hushed).for_each(|word| self.hush_all(word));
         }
         if genre == Genre::Pattern {
             self.hush_use(start, end);
@@ -393,11 +397,14 @@ fn act(rest: &mut Intent, slots: &mut [Slot]) {
     let [one] = &rest.subjects[..] else { return };
     for slot in &mut *slots {
         let told = row("acted").filter_map(|row| row.split_once('=')).find(|(act, _)| *act == slot.label);
+        let act = told.map_or(slot.label.as_str(), |told| told.1);
+        let han = act.contains(is_han);
         let mut shown =
-            plain(&format!("a {} {}", one.name(), told.map_or(slot.label.as_str(), |told| told.1)));
+            plain(&if han { format!("{}{act}", one.word) } else { format!("a {} {act}", one.name()) });
         let Some(actor) = shown.subjects.first_mut().filter(|s| s.concept == one.concept) else { continue };
         actor.count = 1;
-        if slot.scene.subjects.is_empty() || actor.pose.is_some() || does(&slot.label) {
+        let moved = actor.pose.is_some() || actor.expression.is_some();
+        if moved || does(&slot.label) || !han && slot.scene.subjects.is_empty() {
             actor.expression = actor.expression.or(one.expression);
             *slot = Slot { scene: shown, label: String::new(), note: String::new() };
         }

@@ -85,11 +85,19 @@ fn push(
     hush_board(sentence, at.start);
     let (place, noun) = carrier(sentence, at.start, at.end);
     let speech = found.last().is_some_and(|last| last.lettering.place == Position::Speech);
-    let (place, noun) =
-        if speech && goes_on(sentence, at.start) { (Position::Speech, None) } else { (place, noun) };
+    let speech = speech && goes_on(sentence, at.start) || says_so(sentence, at.start);
+    let (place, noun) = if speech { (Position::Speech, None) } else { (place, noun) };
     let colour = letter_colour(sentence, at.start);
     let text: String = text.trim().chars().take(LONGEST).collect();
     found.push(Letter { lettering: Lettering { text, place, hand: hand.unwrap_or_default(), colour }, noun });
+}
+
+/// 妈妈说“…”: whether somebody in the clause says it.
+fn says_so(sentence: &Sentence, start: usize) -> bool {
+    let before = |p: &usize| sentence.tokens.text.at(*p).is_some_and(|c| !" :：,，".contains(c));
+    let last = (0..sentence.token(start).start).rev().find(before).and_then(|p| sentence.tokens.text.at(p));
+    matches!(last, Some('说' | '问' | '喊'))
+        && (sentence.clause_start(start)..start).any(|i| speaks(sentence, i))
 }
 
 /// Whether the text follows another one in a list: speech bubbles saying "Hola", "Hello".

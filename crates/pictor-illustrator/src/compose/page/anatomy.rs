@@ -4,6 +4,7 @@ use vello_cpu::kurbo::{Point, Rect};
 
 use super::Board;
 use super::board::{LABEL, Side, fitted, portrait, style};
+use super::icons::sign;
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, curve, polyline};
 use crate::intent::{Genre, Hand, Intent, Kind, Page, Slot, Style, Subject};
@@ -22,6 +23,12 @@ pub(super) fn fits(page: &Page) -> bool {
 
 /// The section of the table that most of the labels are in, or that is of the topic where labels are asked for.
 fn own(page: &Page) -> Option<&'static str> {
+    // "Boil water, pour water" is done, and is no part of a plant.
+    let acts =
+        page.slots.iter().filter(|slot| slot.label.contains(' ') && sign(&slot.label).is_some()).count();
+    if acts > 1 {
+        return None;
+    }
     let topic = |section: &&str| {
         let names =
             section.lines().next().unwrap_or("").split(']').nth(1).unwrap_or("").split(',').map(str::trim);

@@ -232,6 +232,9 @@ pub(super) fn menu(page: &Page, sheet: &Sheet<'_>) -> Composition {
 fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, (i, pictured): (usize, bool)) {
     let side = if pictured { cell.height().min(cell.width() * 0.26).min(26.0) } else { 0.0 };
     let (y, accent) = (cell.center().y, board.accent(i));
+    // White on white is no price.
+    let accent =
+        if (accent.luma() - board.ground.luma()).abs() < 0.2 { accent.mix(board.ink, 0.5) } else { accent };
     let (picture, cell) = if board.is_turned() {
         (
             Rect::new(cell.x1 - side, y - side / 2.0, cell.x1, y + side / 2.0),

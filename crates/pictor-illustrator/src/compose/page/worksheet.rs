@@ -14,8 +14,14 @@ pub(super) fn worksheet(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let white = Intent { backdrop: Some(crate::colour::Rgb::WHITE), ..page.rest.clone() };
     let mut board = Board::new(&white, sheet);
     let area = board.headed(page.title.as_ref());
-    let signs: Vec<&str> = page.slots.iter().map(|slot| slot.note.as_str()).collect();
+    let signs: Vec<&str> =
+        page.slots.iter().map(|slot| slot.note.as_str()).filter(|note| !note.is_empty()).collect();
+    // What is listed is what is counted.
+    let listed: Vec<_> =
+        page.slots.iter().filter_map(|slot| known(&slot.scene).subjects.into_iter().next()).collect();
     let things = known(&page.rest);
+    let things =
+        if listed.len() > 1 { Intent { subjects: listed, relations: Vec::new(), ..things } } else { things };
     let count = page.count.map(usize::from);
     if signs.first() == Some(&"lines") {
         lines(&mut board, page, area);

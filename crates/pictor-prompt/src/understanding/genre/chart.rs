@@ -82,18 +82,28 @@ pub(super) fn branches(draft: &Draft, from: usize, to: usize) -> Option<Vec<Slot
 pub(super) fn gated(slots: Vec<Slot>) -> Vec<Slot> {
     let gate = |slot: &Slot| {
         let (when, act) = slot.label.split_once(['则', '就']).filter(|_| slot.note.is_empty())?;
-        let plain =
-            when.chars().count() < 6 && !row("if").chain(row("otherwise")).any(|w| when.starts_with(w));
+        let plain = !row("if").chain(row("otherwise")).any(|word| when.starts_with(word));
         (plain && !when.is_empty() && !act.is_empty()).then(|| (when.to_owned(), act.to_owned()))
     };
     if slots.iter().filter_map(gate).count() < 2 {
         return slots;
     }
-    let opened = |slot: Slot| match gate(&slot) {
-        Some((note, label)) => Slot { note, label, ..slot },
-        None => slot,
-    };
-    slots.into_iter().map(opened).collect()
+    let mut opened: Vec<Slot> = Vec::new();
+    for slot in slots {
+        let Some((mut note, label)) = gate(&slot) else {
+            opened.push(slot);
+            continue;
+        };
+        // 验证通过则进入: what is passed is a step of its own.
+        if let Some((step, when)) = row("passed").find_map(|when| Some((note.strip_suffix(when)?, when)))
+            && step.chars().count() > 1
+        {
+            opened.push(Slot { label: step.to_owned(), scene: plain(step), note: String::new() });
+            note = when.to_owned();
+        }
+        opened.push(Slot { note, label, ..slot });
+    }
+    opened
 }
 
 /// "A garden? yes/no, time? yes/no, results dog, cat, fish, cactus": questions that part into what is listed behind them.

@@ -174,6 +174,9 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
         let branches = (genre == Genre::Flowchart).then(|| chart::branches(draft, *from, *to)).flatten();
         slots.extend(branches.unwrap_or_else(|| items(draft, *from, *to, genre)).into_iter().map(under));
     }
+    if genre == Genre::Sections {
+        slots = compared(slots);
+    }
     slots.truncate(MAX_SLOTS);
     let from = parts.first().map_or(draft.open.len(), |part| part.1 - part.0.chars().count().min(part.1));
     let topic = || {
@@ -226,6 +229,19 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
         Genre::Tree => Parts { title, slots: sets::levelled(slots) },
         _ => Parts { title, slots },
     }
+}
+
+/// "Tea vs coffee, price, taste": two sides, each with what they are compared by.
+fn compared(slots: Vec<Slot>) -> Vec<Slot> {
+    let sides = slots.first().map(|slot| slot.label.replace(" vs. ", " vs ").replace(" versus ", " vs "));
+    let Some((one, other)) = sides.as_deref().and_then(|sides| sides.split_once(" vs ")) else {
+        return slots;
+    };
+    let under = |side: &str| {
+        let note = side.trim().to_owned();
+        slots[1..].iter().map(move |slot| Slot { note: note.clone(), ..slot.clone() })
+    };
+    under(one).chain(under(other)).collect()
 }
 
 /// "History of the telephone, 1876, …", "for fixing a printer. Is it plugged in?": what stands before the parts heads
