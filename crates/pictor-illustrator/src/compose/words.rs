@@ -214,8 +214,11 @@ impl Words {
         let mut taken: Vec<Rect> =
             speakers.iter().map(|area| Rect { y1: area.y0 + area.height() * 0.3, ..*area }).collect();
         // Of several, who stands on the left speaks first.
-        let mut speaking = speakers;
+        let all: Vec<Rect> = staged.iter().map(|one| one.area).collect();
+        let mut speaking = if speakers.is_empty() { all } else { speakers };
         speaking.truncate(self.speeches.len());
+        let last = speaking.last().copied();
+        speaking.extend(last.into_iter().cycle().take(self.speeches.len() - speaking.len()));
         speaking.sort_by(|a, b| a.center().x.total_cmp(&b.center().x));
         for (i, (lettering, speaker)) in self.speeches.iter().zip(&speaking).enumerate() {
             let column = (self.speeches.len() > 2).then(|| (i as f64 + 0.5) / self.speeches.len() as f64);

@@ -259,6 +259,9 @@ impl Draft {
         };
         if !kept {
             self.hush(start, end);
+            if genre == Genre::Table {
+                self.hush_all(&['t', 'a', 'b', 'l', 'e']);
+            }
             // Who looks at a phone in a meme has one.
             let seen = matches!(genre, Genre::Meme | Genre::Thumbnail | Genre::Cover | Genre::Comic);
             let hushed = |word: &&Vec<char>| !(seen && word.iter().copied().eq("phone".chars()));
@@ -408,6 +411,10 @@ fn act(rest: &mut Intent, slots: &mut [Slot]) {
             actor.expression = actor.expression.or(one.expression);
             *slot = Slot { scene: shown, label: String::new(), note: String::new() };
         }
+    }
+    // What is seen on a sticker is not lettered.
+    for slot in slots.iter_mut().filter(|slot| slot.scene.subjects.iter().any(|s| s.concept.is_some())) {
+        slot.label.clear();
     }
     if slots.iter().all(|slot| slot.label.is_empty()) {
         rest.subjects.clear();

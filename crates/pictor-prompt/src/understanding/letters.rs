@@ -92,8 +92,15 @@ fn push(
     found.push(Letter { lettering: Lettering { text, place, hand: hand.unwrap_or_default(), colour }, noun });
 }
 
-/// 妈妈说“…”: whether somebody in the clause says it.
+/// 妈妈说“…”, "one says": whether somebody says it.
 fn says_so(sentence: &Sentence, start: usize) -> bool {
+    let whole = sentence.tokens.text.as_written(0, sentence.token(start).start).to_lowercase();
+    let said = ["one", "other", "another", "he", "she", "they", "it", "first", "second"];
+    let said =
+        said.iter().any(|who| whole.trim_end_matches([' ', ':', ',']).ends_with(&format!(" {who} says")));
+    if said {
+        return true;
+    }
     let before = |p: &usize| sentence.tokens.text.at(*p).is_some_and(|c| !" :：,，".contains(c));
     let last = (0..sentence.token(start).start).rev().find(before).and_then(|p| sentence.tokens.text.at(p));
     matches!(last, Some('说' | '问' | '喊'))

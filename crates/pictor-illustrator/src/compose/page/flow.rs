@@ -87,23 +87,12 @@ fn steps(slots: &[Slot]) -> Vec<Step> {
 
 /// Whether the step is a question: one that is asked, or one whose answer follows.
 fn questions(slots: &[Slot], i: usize) -> bool {
-    let Some(next) = slots.get(i + 1).filter(|next| !next.note.is_empty()) else { return asks(&slots[i]) };
-    let said = |note: &str| ["yes", "no", "是", "否"].contains(&note.to_lowercase().as_str());
-    let free = !slots.iter().any(asks) || slots.iter().any(|slot| !slot.note.is_empty() && !said(&slot.note));
-    asks(&slots[i]) || free && !paired(&slots[i].note, &next.note)
-}
-
-/// Whether two conditions are of one question: yes and no, 下雨 and 不下雨, 云多 and 云少.
-fn paired(one: &str, other: &str) -> bool {
-    let bare = |note: &str| {
-        note.trim_start_matches(['不', '没', '有', '未', '非']).trim_start_matches("no ").to_owned()
-    };
-    let (one, other) = (bare(one), bare(other));
-    let first = |note: &str| note.chars().next().filter(|c| !c.is_ascii());
-    let shares =
-        |a: &str, b: &str| b.contains(a) && !a.is_empty() || first(a).is_some() && first(a) == first(b);
-    let said = |note: &str| ["yes", "no", "是", "否"].contains(&note.to_lowercase().as_str());
-    said(&one) && said(&other) || shares(&one, &other) || shares(&other, &one)
+    let answered = slots.get(i + 1).is_some_and(|next| !next.note.is_empty());
+    let said = |slot: &&Slot| ["", "yes", "no", "是", "否"].contains(&slot.note.to_lowercase().as_str());
+    let free = !slots.iter().any(asks) || !slots.iter().all(|slot| said(&slot));
+    // The second answer of a question may be one itself.
+    let second = slots[..=i].iter().filter(|slot| !slot.note.is_empty()).count().is_multiple_of(2);
+    asks(&slots[i]) || free && answered && second
 }
 
 fn children(steps: &[Step], of: usize) -> impl Iterator<Item = usize> {
@@ -134,7 +123,11 @@ fn columns(steps: &mut [Step]) {
 fn back(slots: &[Slot], steps: &[Step], i: usize) -> Option<usize> {
     let question =
         (0..i).rev().find(|&k| asks(&slots[k]) && steps.get(i).is_none_or(|step| step.from.contains(&k)));
-    question.filter(|_| returns(&slots[i]))
+    // One goes back to sleep, and to no step.
+    let label = slots[i].label.to_lowercase();
+    let to = label.split_once("back to ").and_then(|(_, to)| to.split(' ').rfind(|word| word.len() > 3));
+    let known = to.is_none_or(|to| slots[..i].iter().any(|slot| slot.label.to_lowercase().contains(to)));
+    question.filter(|_| returns(&slots[i]) && (known || label.contains("start")))
 }
 
 /// The size of type of all boxes and how high their texts may be: one line, if that isn't too small.

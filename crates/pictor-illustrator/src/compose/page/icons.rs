@@ -140,9 +140,10 @@ fn members(page: &Page, letters: &Letters) -> Vec<Intent> {
         let icons = page.slots.iter().filter_map(|slot| sign(&slot.label).map(named).or_else(|| thing(slot)));
         let mut icons: Vec<Intent> = icons.filter(drawn).collect();
         // "Plane, hotel bed, etc.": as many as were asked for, by what they are for.
+        let more = page.rest.left_out.iter().any(|word| word.contains("etc") || word == "等");
         let words = page.rest.left_out.iter().chain(page.rest.subjects.iter().map(|s| &s.word));
         let like = words.map(String::as_str).find_map(themed).into_iter().flatten();
-        for name in like.take_while(|_| page.count.is_some()) {
+        for name in like.take_while(|_| more && page.count.is_some()) {
             let told = icons.iter().any(|icon| icon.subjects.iter().any(|s| s.name() == name));
             if icons.len() < page.count.map_or(0, usize::from) && !told {
                 icons.push(named(name));

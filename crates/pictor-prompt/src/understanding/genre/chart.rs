@@ -115,7 +115,9 @@ pub(super) fn results(slots: Vec<Slot>) -> Vec<Slot> {
     let ends: Vec<Slot> = slots.iter().filter(|s| !bare(s) && !asks(s)).cloned().collect();
     let [yes, no] = &said[..] else { return slots };
     let led = |slot: &Slot, note: &str| Slot { note: note.to_owned(), ..slot.clone() };
-    let whole = slots.iter().filter(bare).count() == asked.len() * 2;
+    // Both answers stand behind each question, and all that they lead to behind the last.
+    let row = |i: usize| if i % 3 == 0 { asks(&&slots[i]) } else { bare(&&slots[i]) };
+    let whole = slots.len() > asked.len() * 3 && (0..asked.len() * 3).all(row);
     match (&asked[..], &ends[..]) {
         ([one, two], [a, b, c, d]) if whole => {
             vec![one.clone(), led(two, yes), led(a, yes), led(b, no), led(two, no), led(c, yes), led(d, no)]

@@ -127,12 +127,18 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
     let decimal = |p: usize| open[p] == '.' && open.get(p + 1).is_some_and(char::is_ascii_digit);
     let ends = |p: &usize| matches!(open[*p], '.' | '。' | '\n' | ';') && !decimal(*p);
     let stop = |from: usize| (from..open.len()).find(ends).unwrap_or(open.len());
+    // "Mind map: climate change; causes, effects".
+    let topic = open[after..].iter().position(|&c| c == ';').map(|p| after + p + 1);
+    if let Some(from) = topic.filter(|&p| genre == Genre::MindMap && open[p..].contains(&',')) {
+        return Some((from, stop(from)));
+    }
     // "A bicycle with labels (saddle, pedal, chain)".
     let opened = open[after..].iter().position(|&c| c == '(').map(|p| after + p + 1);
     let closed = opened.and_then(|p| Some((p, p + open[p..].iter().position(|&c| c == ')')?)));
     let parted = |c: &&char| matches!(c, ',' | '、');
     if let Some((from, to)) = closed.filter(|(from, to)| open[*from..*to].iter().filter(parted).count() > 1)
-        && !open[..from].contains(&':')
+        && (open[..from].iter().rposition(|&c| c == ':'))
+            .is_none_or(|colon| !open[colon..from].contains(&','))
     {
         return Some((from, to));
     }

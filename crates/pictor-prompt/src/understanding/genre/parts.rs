@@ -177,6 +177,10 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
     if genre == Genre::Sections {
         slots = compared(slots);
     }
+    // What stands under no day is what the table is.
+    if genre == Genre::Table && slots.iter().filter(|slot| !slot.note.is_empty()).count() > 2 {
+        slots.retain(|slot| !slot.note.is_empty());
+    }
     slots.truncate(MAX_SLOTS);
     let from = parts.first().map_or(draft.open.len(), |part| part.1 - part.0.chars().count().min(part.1));
     let topic = || {
@@ -197,12 +201,21 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
         Genre::MindMap => middle.or_else(topic).or_else(|| before(draft, start)),
         Genre::Sections if draft.text.slice(0, end).ends_with("recipe card") => topic().map(capital),
         Genre::Table => month(draft),
-        Genre::Infographic if slots.is_empty() => {
-            let how = said(draft, "how to ", draft.open.len()).map(|how| format!("How to {how}"));
+        Genre::Infographic if slots.len() < 2 => {
+            let how = said(draft, "how to ", draft.open.len());
+            let how = how.map(|how| format!("How to {}", how.trim_end_matches(" in")));
             how.or_else(|| tips(draft, end))
         }
         _ => None,
     });
+    // "Tea vs coffee: price, taste" names its sides in the title.
+    if genre == Genre::Sections
+        && let Some(title) = title.as_ref().filter(|title| title.contains(" vs "))
+        && slots.iter().all(|slot| slot.note.is_empty() && !title.contains(&slot.label))
+    {
+        let sides = Slot { label: title.to_lowercase(), ..Slot::default() };
+        slots = compared([vec![sides], slots].concat());
+    }
     let views = genre == Genre::Cards
         && slots.iter().all(|slot| row("view").any(|view| slot.label.trim_end_matches(" view") == view));
     if views {
@@ -237,11 +250,18 @@ fn compared(slots: Vec<Slot>) -> Vec<Slot> {
     let Some((one, other)) = sides.as_deref().and_then(|sides| sides.split_once(" vs ")) else {
         return slots;
     };
+    // "Three differences" name none.
+    let counts =
+        |slot: &&Slot| ["difference", "points", "facts", "区别"].iter().any(|of| slot.label.contains(of));
+    let by: Vec<&Slot> = slots[1..].iter().filter(|slot| !counts(slot)).collect();
     let under = |side: &str| {
-        let note = side.trim().to_owned();
-        slots[1..].iter().map(move |slot| Slot { note: note.clone(), ..slot.clone() })
+        let label = side.trim().to_owned();
+        match by.is_empty() {
+            true => vec![Slot { scene: plain(&label), label, ..Slot::default() }],
+            false => by.iter().map(|slot| Slot { note: label.clone(), ..(*slot).clone() }).collect(),
+        }
     };
-    under(one).chain(under(other)).collect()
+    [one, other].into_iter().flat_map(under).collect()
 }
 
 /// "History of the telephone, 1876, …", "for fixing a printer. Is it plugged in?": what stands before the parts heads
@@ -630,6 +650,8 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     // 如何泡咖啡，4个步骤: how many there are is none of it.
     let text = text.split(" in \u{1}").next().unwrap_or("");
     let text = text.split(READ).next().unwrap_or("").trim_end_matches(marks);
+    let steps = |last: &str| last.chars().count() < 5 && last.ends_with(['步', '骤']);
+    let text = text.rsplit_once(marks).filter(|(_, last)| steps(last)).map_or(text, |(first, _)| first);
     let text = text.split(" with labels").next().unwrap_or("").trim();
     // Nor is the head of the parts.
     let text = row("head")
@@ -637,6 +659,7 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
         .find_map(|head| text.strip_suffix(head))
         .unwrap_or(text)
         .trim_end_matches([' ', ',', '，']);
+    let text = text.trim_end_matches(['(', '（', ' ']);
     let says = text.chars().any(char::is_alphanumeric) && text.chars().count() <= LONGEST;
     let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
     let is_mark = unnumbered.is_empty() || ["step", "steps", "第", "panel"].contains(&unnumbered.as_str());
@@ -685,7 +708,7 @@ fn said(draft: &Draft, word: &str, before: usize) -> Option<String> {
 
 /// A range as written, with [`READ`] where something was read already; at most to its last colon or comma.
 fn masked(draft: &Draft, start: usize, end: usize) -> Option<String> {
-    let marks = |c: char| c.is_whitespace() || ",.:;，。：；-".contains(c);
+    let marks = |c: char| c.is_whitespace() || ",.:;，。：；-(（".contains(c);
     let written = (start..end).map(|p| {
         if draft.hushed[p] && draft.text.written[p].is_ascii() { READ } else { draft.text.written[p] }
     });
