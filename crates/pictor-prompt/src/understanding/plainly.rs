@@ -88,28 +88,20 @@ pub(super) fn worded(prompt: &str) -> String {
 }
 
 /// "Top text: STILL WAITING" with its words in quotation marks, which they lack.
-fn captions(prompt: String) -> String {
-    let lower = prompt.to_ascii_lowercase();
-    let mut spans: Vec<(usize, usize)> = Vec::new();
-    for (at, lead) in CAPTIONS.iter().flat_map(|lead| lower.match_indices(lead)) {
-        let rest = prompt[at + lead.len()..].trim_start();
-        let value = rest.strip_prefix([':', '：']).map(str::trim_start).unwrap_or_default();
-        let from = prompt.len() - rest.len() + (rest.len() - value.len()) * usize::from(!value.is_empty());
-        let value = value.split([',', '，', '。', ';', '；', '\n']).next().unwrap_or_default();
+fn captions(mut prompt: String) -> String {
+    for lead in CAPTIONS {
+        let lower = prompt.to_ascii_lowercase();
+        let Some(at) = lower.find(lead).map(|at| at + lead.len()) else { continue };
+        let Some(rest) = prompt[at..].strip_prefix([':', '：']).map(str::trim_start) else { continue };
+        let value = rest.split([',', '，', '。', ';', '；', '\n']).next().unwrap_or_default();
         let value = value.split(" bottom text").next().unwrap_or_default().trim_end_matches([' ', '.']);
         let quoted = value.starts_with(|c| QUOTES.iter().any(|(open, close)| c == *open || c == *close));
         if !value.is_empty() && !quoted && value.chars().count() < 60 {
-            spans.push((from, from + value.len()));
+            let from = prompt.len() - rest.len();
+            prompt.replace_range(from..from + value.len(), &format!("\"{value}\""));
         }
     }
-    spans.sort_unstable();
-    spans.dedup_by(|next, last| next.0 < last.1);
-    let mut said = prompt.clone();
-    for &(from, to) in spans.iter().rev() {
-        said.insert(to, '"');
-        said.insert(from, '"');
-    }
-    said
+    prompt
 }
 
 fn said(prompt: &str, phrases: &Phrases) -> String {

@@ -116,7 +116,7 @@ pub(super) fn results(slots: Vec<Slot>) -> Vec<Slot> {
     let [yes, no] = &said[..] else { return slots };
     let led = |slot: &Slot, note: &str| Slot { note: note.to_owned(), ..slot.clone() };
     // Both answers stand behind each question, and all that they lead to behind the last.
-    let row = |i: usize| if i % 3 == 0 { asks(&&slots[i]) } else { bare(&&slots[i]) };
+    let row = |i: usize| if i.is_multiple_of(3) { asks(&&slots[i]) } else { bare(&&slots[i]) };
     let whole = slots.len() > asked.len() * 3 && (0..asked.len() * 3).all(row);
     match (&asked[..], &ends[..]) {
         ([one, two], [a, b, c, d]) if whole => {

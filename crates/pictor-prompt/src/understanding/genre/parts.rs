@@ -151,14 +151,13 @@ fn goods_from(draft: &Draft, end: usize) -> usize {
     word.map(|word| end + gap + word.len()).or(colon.map(|p| end + p + 1)).unwrap_or(0)
 }
 
-/// What is listed on the page, and its heading.
-fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Parts {
-    let parts = lists::find(draft, genre, end).unwrap_or_default();
+/// All parts, each with the head that it is under.
+fn under_heads(draft: &Draft, genre: Genre, parts: &[lists::Part]) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     // "Vitamin C: oranges" is one part, unless a head has several.
     let pairs =
         parts.iter().all(|(head, from, to)| !head.is_empty() && !draft.open[*from..*to].contains(&','));
-    for (head, from, to) in &parts {
+    for (head, from, to) in parts {
         if parts.len() > 1 && head.is_empty() {
             slots.extend(slot(draft, (*from, *to), genre));
             continue;
@@ -174,13 +173,13 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
         let branches = (genre == Genre::Flowchart).then(|| chart::branches(draft, *from, *to)).flatten();
         slots.extend(branches.unwrap_or_else(|| items(draft, *from, *to, genre)).into_iter().map(under));
     }
-    if genre == Genre::Sections {
-        slots = compared(slots);
-    }
-    // What stands under no day is what the table is.
-    if genre == Genre::Table && slots.iter().filter(|slot| !slot.note.is_empty()).count() > 2 {
-        slots.retain(|slot| !slot.note.is_empty());
-    }
+    slots
+}
+
+/// What is listed on the page, and its heading.
+fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Parts {
+    let parts = lists::find(draft, genre, end).unwrap_or_default();
+    let mut slots = under_heads(draft, genre, &parts);
     slots.truncate(MAX_SLOTS);
     let from = parts.first().map_or(draft.open.len(), |part| part.1 - part.0.chars().count().min(part.1));
     let topic = || {
@@ -190,7 +189,9 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
     };
     let middle = (genre == Genre::MindMap).then(|| middle(&mut slots)).flatten();
     let valued = matches!(genre, Genre::BarChart | Genre::PieChart | Genre::LineChart);
-    if (valued || genre == Genre::Dashboard) && slots.iter().any(|slot| !slot.note.is_empty()) {
+    let noted = slots.iter().filter(|slot| !slot.note.is_empty()).count();
+    // What stands under no day of a table is its name.
+    if (valued || genre == Genre::Dashboard) && noted > 0 || genre == Genre::Table && noted > 2 {
         slots.retain(|slot| !slot.note.is_empty());
     }
     if genre == Genre::Pyramid && row("downwards").any(|word| draft.place_of(word, 0).is_some()) {
@@ -208,13 +209,8 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
         }
         _ => None,
     });
-    // "Tea vs coffee: price, taste" names its sides in the title.
-    if genre == Genre::Sections
-        && let Some(title) = title.as_ref().filter(|title| title.contains(" vs "))
-        && slots.iter().all(|slot| slot.note.is_empty() && !title.contains(&slot.label))
-    {
-        let sides = Slot { label: title.to_lowercase(), ..Slot::default() };
-        slots = compared([vec![sides], slots].concat());
+    if genre == Genre::Sections && slots.iter().all(|slot| slot.note.is_empty()) {
+        slots = compared(slots, title.as_deref());
     }
     let views = genre == Genre::Cards
         && slots.iter().all(|slot| row("view").any(|view| slot.label.trim_end_matches(" view") == view));
@@ -244,22 +240,24 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
     }
 }
 
-/// "Tea vs coffee, price, taste": two sides, each with what they are compared by.
-fn compared(slots: Vec<Slot>) -> Vec<Slot> {
-    let sides = slots.first().map(|slot| slot.label.replace(" vs. ", " vs ").replace(" versus ", " vs "));
-    let Some((one, other)) = sides.as_deref().and_then(|sides| sides.split_once(" vs ")) else {
-        return slots;
-    };
+/// "Tea vs coffee, price, taste": two sides, which may be the title, each with what they are compared by.
+fn compared(slots: Vec<Slot>, title: Option<&str>) -> Vec<Slot> {
+    let plainly = |text: &str| text.replace(" vs. ", " vs ").replace(" versus ", " vs ");
+    let listed = slots.first().map(|slot| plainly(&slot.label)).filter(|first| first.contains(" vs "));
+    let told =
+        title.filter(|title| slots.iter().all(|slot| !title.contains(&slot.label))).map(str::to_lowercase);
+    let by = &slots[usize::from(listed.is_some())..];
+    let sides = listed.or(told).unwrap_or_default();
+    let Some((one, other)) = sides.split_once(" vs ") else { return slots };
     // "Three differences" name none.
     let counts =
-        |slot: &&Slot| ["difference", "points", "facts", "区别"].iter().any(|of| slot.label.contains(of));
-    let by: Vec<&Slot> = slots[1..].iter().filter(|slot| !counts(slot)).collect();
+        |slot: &Slot| ["difference", "points", "facts", "区别"].iter().any(|of| slot.label.contains(of));
     let under = |side: &str| {
         let label = side.trim().to_owned();
-        match by.is_empty() {
-            true => vec![Slot { scene: plain(&label), label, ..Slot::default() }],
-            false => by.iter().map(|slot| Slot { note: label.clone(), ..(*slot).clone() }).collect(),
+        if by.iter().all(counts) {
+            return vec![Slot { scene: plain(&label), label, ..Slot::default() }];
         }
+        by.iter().map(|slot| Slot { note: label.clone(), ..slot.clone() }).collect()
     };
     [one, other].into_iter().flat_map(under).collect()
 }
