@@ -72,7 +72,8 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
         total += count;
         let mut pool: Vec<_> =
             (0..count).map(|copy| actor(subject, &body, index, copy, light, sheet)).collect();
-        let eastern = intent.chinese || subject.wears.iter().any(|w| lexicon::Group::Eastern.has(w.name));
+        let eastern = intent.chinese || matches!(subject.name(), "samurai" | "ninja");
+        let eastern = eastern || subject.wears.iter().any(|w| lexicon::Group::Eastern.has(w.name));
         pool.iter_mut()
             .filter(|one| eastern && one.kind == Kind::Person)
             .for_each(|one| one.look.eastern = true);

@@ -213,7 +213,9 @@ fn under_the_sky(intent: &Intent, setting: Setting) -> Setting {
             land.filter_map(|s| lexicon::concept(s.name())?.setting).next().unwrap_or(setting)
         }
         // Below the trees nobody sees it.
-        _ if matches!(setting, Setting::Forest | Setting::Jungle) && intent.subjects.iter().any(lofty) => {
+        _ if matches!(setting, Setting::Forest | Setting::Jungle)
+            && (intent.subjects.iter().any(lofty) || intent.weather == Some(Weather::Rainbow)) =>
+        {
             Setting::Mountains
         }
         Footing::Floor if built && setting != Setting::Stage => Setting::Hills,

@@ -267,6 +267,8 @@ impl Hanging<'_> {
         };
         // Ears and eyes look over what is not much higher, and through a fence.
         let peeps = !trunk && (self.natural > self.height * 0.5 || self.host.name() == Some("fence"));
+        // It looks out at the side of a curtain.
+        let peeps = peeps && self.host.name() != Some("curtain");
         // Who serves at a counter is seen down to the chest.
         let counter = is_sat_at(self.host) || self.host.name() == Some("kitchen island");
         let serves = counter && self.child.kind.is_alive();
@@ -493,7 +495,8 @@ impl Hanging<'_> {
             return Footprint { x, foot: area.y1, tall: (tall * 0.72).min(self.height * 0.46) };
         }
         // Nobody is as large as what they are under.
-        let tall = if self.bond == Bond::Under { tall.min(self.height * 0.62) } else { tall };
+        let burden = self.child.height / super::layout::extent_up(self.child).max(0.01);
+        let tall = if self.bond == Bond::Under { tall.min(self.height * 0.62 * burden) } else { tall };
         // Beside the trunk, not before it; on a back, behind whoever's head that is.
         let behind = match (self.slot, self.count) {
             (None, 1) if self.bond == Bond::Under && self.host.kind == Kind::Plant => {

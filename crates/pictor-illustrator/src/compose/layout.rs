@@ -84,6 +84,10 @@ pub(super) fn arrange(
     let outside = matches!(footing, Footing::Land | Footing::Lake);
     let far = shot.camera == Camera::Wide && cast.iter().all(|actor| actor.stands == Stands::Hangs);
     let alone = !far && cast.iter().all(|actor| aloft(actor, footing)) && !(is_flock(&cast) && outside);
+    // Who flies over a town is above its roofs.
+    let town = matches!(setting, Setting::City | Setting::Street | Setting::Village) && alone;
+    let zone =
+        if town { Rect::new(zone.x0, zone.y0, zone.x1, zone.y1.min(place.horizon * 0.98)) } else { zone };
     let (sky, grounded): (Vec<Actor>, Vec<Actor>) =
         cast.into_iter().partition(|actor| !alone && aloft(actor, footing));
     let mut staged = in_the_air(sky, place, zone, footing);
@@ -393,7 +397,9 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, shot: Shot, footing: Foot
     };
     let top = zone.y0 + zone.height() * (1.0 - limit) * 0.4;
     // Nobody's feet are above the horizon.
-    let ground = if flat { f64::INFINITY } else { (place.floor - place.horizon - 1.5).max(2.0) };
+    // Nor are they in the lake, at our feet.
+    let shore = if footing == Footing::Lake { (place.height - place.horizon) * 0.56 } else { 1.5 };
+    let ground = if flat { f64::INFINITY } else { (place.floor - place.horizon - shore).max(2.0) };
     let (count, scale) = best_rows(&actors, zone, (place.floor - top, ground), limit, flat);
     let scale = (scale * near.min(1.0 / limit)).min(shot.most);
     let scale = if footing == Footing::Water && matches!(camera, Camera::Usual | Camera::Wide) {
@@ -523,7 +529,7 @@ fn gap(actor: &Actor) -> f64 {
 }
 
 /// How far an actor reaches above its feet, with the table below it and riders on top.
-fn extent_up(actor: &Actor) -> f64 {
+pub(super) fn extent_up(actor: &Actor) -> f64 {
     let on_top = actor
         .attached
         .iter()

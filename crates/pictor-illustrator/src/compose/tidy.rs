@@ -564,7 +564,10 @@ fn serve(intent: &mut Intent) {
 
 /// What the setting shows by itself isn't drawn again.
 fn shown_already(intent: &mut Intent, setting: Setting) {
-    let holds = |intent: &Intent, i: usize| intent.relations.iter().any(|r| r.to == i && r.bond == Bond::On);
+    // Nor is it gone where somebody is on it, or hides behind it.
+    let holds = |intent: &Intent, i: usize| {
+        intent.relations.iter().any(|r| r.to == i && matches!(r.bond, Bond::On | Bond::Behind))
+    };
     let shown: &[&str] = match setting {
         Setting::Classroom => &["blackboard", "window", "wall", "floor", "curtain"],
         Setting::Library => &["bookshelf", "shelf", "window", "wall", "floor", "curtain"],

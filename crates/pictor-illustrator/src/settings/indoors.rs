@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::Rect;
 
 use super::props::{figure, house, pendant, picture_frame, potted, shelf};
-use super::{Place, air, ground};
+use super::{Place, air, ground, transit};
 use crate::figures::prelude::*;
 use crate::intent::Weather;
 
@@ -140,6 +140,12 @@ pub(super) fn room(pen: &mut Pen, place: &Place) {
     if place.named.contains(&"tatami room") {
         return tatami(pen, place);
     }
+    if place.named.contains(&"train carriage") {
+        return transit::carriage(pen, place);
+    }
+    if place.named.contains(&"subway platform") {
+        return transit::platform(pen, place);
+    }
     let [wall, floor, cloth, carpet] = ROOMS[(place.chance(22) * 4.999) as usize];
     walls(pen, place, wall, floor);
     let ((wx, ww), (ox, ow)) = halves(place);
@@ -225,7 +231,7 @@ pub(super) fn bedroom(pen: &mut Pen, place: &Place) {
         pen.mark(star(x, y, 1.3, 0.6, 5), place.light.on(0xf7dd8a, 0.0));
     }
     rug(pen, place, Rgb::hex(0x8fa9d6));
-    if place.empty {
+    if place.empty || place.named.contains(&"bed") {
         return;
     }
     let (y, wood) = (place.horizon + 3.0, place.light.on(0xb98a5d, 0.0));

@@ -33,6 +33,7 @@ pub(crate) mod poster;
 mod props;
 mod special;
 mod still;
+mod transit;
 mod water;
 
 pub(crate) use canal::fairway;

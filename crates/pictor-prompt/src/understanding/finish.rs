@@ -2,7 +2,7 @@
 
 use super::groups::Group;
 use super::letters::Letter;
-use super::lexicon::{concept, lineage};
+use super::lexicon::{Bulk, concept, lineage};
 use super::lines;
 use super::rank;
 use super::reading::Reading;
@@ -24,7 +24,7 @@ pub(super) fn finish(
     letters: Vec<Letter>,
     changes: Vec<Change>,
 ) -> Intent {
-    let Reading { mut intent, nouns, spots, passed, tentative, aloft, .. } = reading;
+    let Reading { mut intent, nouns, spots, passed, mut tentative, aloft, .. } = reading;
     intent.changes = changes;
     for letter in letters {
         let mut lettering = letter.lettering;
@@ -37,6 +37,9 @@ pub(super) fn finish(
         let spots: Vec<_> = nouns.iter().map(|&noun| spots[noun]).collect();
         rank::rank(&mut intent, &spots, &tentative);
     } else {
+        tentative.extend(appose(sentence, &mut intent, &nouns));
+        tentative.sort_unstable();
+        tentative.dedup();
         give_way(&mut intent, &tentative);
     }
     enumerate(&mut intent);
@@ -63,6 +66,7 @@ pub(super) fn finish(
             intent.remove(jazz);
         }
     }
+    board(sentence.chinese, &mut intent);
     focus(&mut intent);
     intent.bare = (0..sentence.len()).any(|i| sentence.token(i).means(Sense::Bare));
     blend_in(&mut intent);
@@ -161,6 +165,38 @@ fn keep_element(sentence: &Sentence, intent: &mut Intent) {
     }
 }
 
+/// 老板头像,戴眼镜的中年男人: "a doctor avatar, smiling woman" is one of whom more is said. Whom it says it by.
+fn appose(sentence: &Sentence, intent: &mut Intent, nouns: &[usize]) -> Option<usize> {
+    let people = |i: &usize| intent.subjects[*i].kind == Kind::Person;
+    let mut people = (0..intent.subjects.len()).filter(people);
+    let (Some(who), Some(again), None) = (people.next(), people.next(), people.next()) else { return None };
+    let anybody = |i: usize| matches!(intent.subjects[i].name(), "man" | "woman" | "boy" | "girl");
+    let one = [who, again].iter().all(|&i| intent.subjects[i].count == 1);
+    let begins = sentence.clause_start(nouns[again]);
+    let counted =
+        |j| matches!(sentence.sense(j), Some(Sense::Number(_) | Sense::Article | Sense::And | Sense::With));
+    let bound =
+        |r: &Relation| r.from == again && !matches!(r.bond, Bond::Wears | Bond::Holds) || r.to == again;
+    if anybody(who)
+        || !anybody(again)
+        || !one
+        || begins <= nouns[who]
+        || (begins..nouns[again]).any(counted)
+        || intent.relations.iter().any(bound)
+    {
+        return None;
+    }
+    let said = intent.subjects[again].clone();
+    let whole = &mut intent.subjects[who];
+    whole.gender = said.gender.or(whole.gender);
+    (whole.hair, whole.hairdo) = (said.hair.or(whole.hair), said.hairdo.or(whole.hairdo));
+    (whole.skin, whole.expression) = (said.skin.or(whole.skin), said.expression.or(whole.expression));
+    whole.age = if said.age == Default::default() { whole.age } else { said.age };
+    whole.wears.extend(said.wears);
+    intent.relations.iter_mut().filter(|r| r.from == again).for_each(|r| r.from = who);
+    Some(again)
+}
+
 /// "Two dogs, a husky and a beagle", "three friends, a fox, a bear and a hare": they are named one by one.
 fn enumerate(intent: &mut Intent) {
     let is_one = |all: &Subject, one: &Subject| {
@@ -203,6 +239,27 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
         intent.setting = Some(Setting::Sea);
     }
     intent.setting = intent.setting.or_else(|| usual_setting(intent));
+    // A car is outside, and whatever is on the floor is not.
+    let car =
+        |s: &&Subject| s.kind == Kind::Vehicle && concept(s.name()).is_some_and(|c| c.bulk >= Bulk::Huge);
+    if intent.at_home && intent.setting == Some(Setting::Room) {
+        let outside = intent.subjects.iter().find(car).and_then(|s| concept(s.name())?.setting);
+        (intent.setting, intent.at_home) = (outside.or(intent.setting), outside.is_none());
+    }
+    let floor = |s: &Subject| {
+        s.name() == "floor" && (s.word.contains("地板") || s.word.eq_ignore_ascii_case("floor"))
+    };
+    if intent.at_home && intent.subjects.iter().any(floor) {
+        (intent.setting, intent.at_home) = (Some(Setting::Room), false);
+        // The toys are on it, too.
+        let played = |r: &&mut Relation| r.bond == Bond::AttendsTo && !intent.subjects[r.to].kind.is_alive();
+        intent.relations.iter_mut().filter(played).for_each(|r| r.bond = Bond::Beside);
+    }
+    // Balloons fly over what stands on the ground.
+    let stands = |s: &Subject| matches!(s.kind, Kind::Building | Kind::Furniture | Kind::Plant);
+    if intent.at_home && intent.setting == Some(Setting::Sky) && intent.subjects.iter().any(stands) {
+        (intent.setting, intent.at_home) = (Some(Setting::Meadow), false);
+    }
     // Nobody sits under the moon in a room.
     let moon = |r: &Relation| r.bond == Bond::Under && intent.subjects[r.to].name().ends_with("moon");
     let inside = matches!(intent.setting, Some(Setting::Room | Setting::Tabletop | Setting::Studio));
@@ -305,8 +362,10 @@ fn hand_on(intent: &mut Intent) {
 /// Clothes that nobody carries and that lie nowhere are worn by the only one who is there.
 fn put_on(intent: &mut Intent) {
     let alive = |i: &usize| intent.subjects[*i].kind.is_alive();
+    let snowman = intent.subjects.iter().position(|s| s.name() == "snowman");
     let mut wearers = (0..intent.subjects.len()).filter(alive);
-    let (Some(from), None) = (wearers.next(), wearers.next()) else { return };
+    // "Kids building a snowman, blue scarf": the snowman's.
+    let Some(from) = snowman.or(wearers.next().filter(|_| wearers.next().is_none())) else { return };
     let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
     let loose = |i: &usize| *i > from && intent.subjects[*i].kind == Kind::Clothing && !bound(*i);
     let loose = (0..intent.subjects.len()).filter(loose);
@@ -671,6 +730,84 @@ fn change_all(intent: &mut Intent) {
     intent.changes.extend(intent.season.map(Change::Season));
     intent.changes.extend(intent.weather.map(Change::Weather));
     intent.changes.extend(intent.styles.iter().copied().map(Change::Style));
+}
+
+/// What is ridden through the land, and whether it runs under it.
+const RIDDEN: [(&str, bool); 8] = [
+    ("train", false),
+    ("metro train", true),
+    ("high speed train", false),
+    ("bus", false),
+    ("tram", false),
+    ("light rail", false),
+    ("airplane", false),
+    ("train carriage", false),
+];
+
+/// Who is on a train or in a bus is seen inside of it, on a seat by the windows; a platform is a place.
+fn board(chinese: bool, intent: &mut Intent) {
+    if intent.styles.iter().any(|style| matches!(style, Style::Logo | Style::Sticker)) {
+        return;
+    }
+    if let Some(platform) = intent.subjects.iter().position(|s| s.name() == "subway platform") {
+        intent.scenery.push("subway platform");
+        intent.setting = Some(Setting::Room);
+        intent.remove(platform);
+        let own = |s: &Subject| matches!(s.name(), "wall" | "tile" | "clock");
+        while let Some(own) = intent.subjects.iter().position(own) {
+            intent.scenery.push(intent.subjects[own].name());
+            intent.remove(own);
+        }
+    }
+    // 地铁里的女孩, "a girl on a bus"; "a bus with a girl in it" is seen from outside.
+    let aboard = |r: &&Relation, car: usize| {
+        let within = matches!(r.bond, Bond::In | Bond::On) && r.to == car && (r.from > car) == chinese;
+        within && intent.subjects[r.from].kind.is_alive()
+    };
+    let ridden = |&(car, name): &(usize, &str)| {
+        let inside =
+            intent.relations.iter().any(|r| aboard(&r, car)) && intent.subjects[car].colours.is_empty();
+        inside || name == "train carriage"
+    };
+    let names = intent.subjects.iter().map(Subject::name).enumerate();
+    let known = names.filter(|(_, name)| RIDDEN.iter().any(|(ridden, _)| ridden == name));
+    let Some((car, name)) = known.filter(ridden).next() else { return };
+    intent.scenery.push("train carriage");
+    intent.scenery.extend(RIDDEN.contains(&(name, true)).then_some("tunnel"));
+    intent.scenery.extend((name == "airplane").then_some("cabin"));
+    intent.setting = Some(Setting::Room);
+    // The seats that are named are those.
+    let seat = |s: &Subject| {
+        s.name() == "chair" && (s.word.contains('座') || s.word.to_lowercase().contains("seat"))
+    };
+    if let Some(seat) = intent.subjects.iter().position(seat) {
+        intent.relations.iter_mut().filter(|r| r.to == seat).for_each(|r| r.to = car);
+        intent.subjects[seat].concept = Some("window");
+    }
+    let word = std::mem::take(&mut intent.subjects[car].word);
+    intent.subjects[car] = Subject { word, ..Subject::new("train seat", Kind::Furniture) };
+    for r in intent.relations.iter_mut().filter(|r| r.to == car && r.bond == Bond::In) {
+        r.bond = Bond::On;
+    }
+    // A bunch is one.
+    for r in intent.relations.iter().filter(|r| r.to == car) {
+        let on = &mut intent.subjects[r.from];
+        on.count = if on.kind == Kind::Plant { 1 } else { on.count };
+    }
+    let riders = intent.relations.iter().filter(|r| r.to == car && r.bond == Bond::On).map(|r| r.from);
+    for rider in riders.collect::<Vec<_>>() {
+        let rider = &mut intent.subjects[rider];
+        let sits = rider.kind.is_alive() && rider.pose != Some(Pose::Sleeping);
+        rider.pose = if sits {
+            rider.pose.filter(|p| *p == Pose::Reading).or(Some(Pose::Sitting))
+        } else {
+            rider.pose
+        };
+    }
+    while let Some(window) = intent.subjects.iter().position(|s| matches!(s.name(), "window" | "window seat"))
+    {
+        intent.remove(window);
+    }
 }
 
 /// The subject that the picture is about: the first that isn't a place for another.

@@ -176,10 +176,6 @@ impl Draft {
         poster && self.quotes.len() == 1 && !self.open.iter().any(listed)
     }
 
-    fn says(&self, words: &str) -> bool {
-        self.open.iter().collect::<String>().contains(words)
-    }
-
     /// Whether the picture is for what stands there: "a hero banner for a landing page" is no page itself.
     fn serves(&self, at: usize) -> bool {
         let before: String = self.open[at.saturating_sub(40)..at].iter().collect();
@@ -211,6 +207,11 @@ impl Draft {
         let mut rest = plain(&self.rest());
         if let Some(told) = told {
             announce(&mut rest, genre, told);
+        }
+        // A banner in a purple gradient has it behind all.
+        let gradient = genre == Genre::Poster && ["gradient", "渐变"].iter().any(|word| self.says(word));
+        if gradient && rest.shape == Some(Shape::Banner) {
+            rest.backdrop = rest.backdrop.or(palette.first().copied());
         }
         if !palette.is_empty() {
             rest.palette = palette;
@@ -315,6 +316,11 @@ impl Draft {
     fn place_of(&self, words: &str, from: usize) -> Option<(usize, usize)> {
         let words: Vec<char> = words.chars().collect();
         self.find(&words, from).map(|at| (at, at + words.len()))
+    }
+
+    /// Whether the prompt has that word anywhere.
+    fn says(&self, word: &str) -> bool {
+        self.text.slice(0, self.text.len()).contains(word)
     }
 
     /// Takes a word out of the rest wherever it stands.

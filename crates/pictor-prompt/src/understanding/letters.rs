@@ -152,6 +152,16 @@ fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Position, Option<u
     }
     let noun = |i: &usize| sentence.concept(*i).is_some();
     let (before, after) = ((from..start).rev().find(noun), (end..to).find(noun));
+    // A big "30" balloon.
+    let opens = |i| {
+        matches!(
+            sentence.sense(i),
+            Some(Sense::Article | Sense::Definite | Sense::Scale(_) | Sense::Colour(_))
+        )
+    };
+    if let Some(i) = after.filter(|&i| i == end && start > 0 && opens(start - 1) && !speaks(sentence, i)) {
+        return (Position::Anywhere, Some(i));
+    }
     // 衣服上印着「…」的男孩: on the shirt, and the boy says nothing.
     let on = |i: &usize| matches!(sentence.sense(i + 1), Some(Sense::Local(_))) && said.is_some();
     let carrier = if sentence.chinese {

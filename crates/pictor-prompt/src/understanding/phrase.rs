@@ -17,6 +17,8 @@ pub(super) struct Phrase {
     pub(super) definite: bool,
     /// How many, where said.
     pub(super) count: Option<u16>,
+    /// Whether each of the colours is that of so many: 红黄蓝各一个.
+    pub(super) each: bool,
     /// Colours, in order.
     pub(super) colours: Vec<Rgb>,
     shade: Option<Shade>,

@@ -75,6 +75,8 @@ pub(super) struct Reading<'a> {
     clause: usize,
     /// Several of a kind of which some had their own colour.
     told_apart: Option<usize>,
+    /// What was said of others of the kind that the noun will name: "two red" of "two red and three blue balls".
+    apart: Vec<Phrase>,
     /// Whether the sky was named as where something is.
     pub(super) aloft: bool,
     backdrop_said: bool,
@@ -113,6 +115,7 @@ impl<'a> Reading<'a> {
             tentative: Vec::new(),
             clause: 0,
             told_apart: None,
+            apart: Vec::new(),
             aloft: false,
             backdrop_said: false,
             setting_rank: 0,
@@ -136,7 +139,7 @@ impl<'a> Reading<'a> {
         match self.sentence.token(i).kind {
             TokenKind::Stop => self.stop(i),
             TokenKind::Comma => self.comma(i),
-            TokenKind::ListComma => self.and(i),
+            TokenKind::ListComma => self.and(),
             TokenKind::Quote(_) => {}
             TokenKind::Word | TokenKind::Han | TokenKind::Emoji | TokenKind::Digits => {
                 match self.sentence.sense(i) {
@@ -151,11 +154,18 @@ impl<'a> Reading<'a> {
         match sense {
             Sense::Concept(_) => self.noun(i),
             Sense::Part(part) => self.part(i, part),
-            Sense::Article => self.phrase.open = true,
+            Sense::Article => {
+                self.count_anew(i);
+                self.phrase.open = true;
+            }
             Sense::Definite if self.is_object(i) => self.refer(None),
             Sense::Definite => (self.phrase.open, self.phrase.definite) = (true, true),
-            Sense::Number(n) => self.phrase.number(n),
+            Sense::Number(n) => {
+                self.count_anew(i);
+                self.phrase.number(n);
+            }
             Sense::Pair => self.phrase.pair(),
+            Sense::Each => self.phrase.each = true,
             Sense::Measure => self.measure(i),
             Sense::Gender(gender) if self.is_pronoun(i) || !self.sentence.describes(i) => {
                 self.pronoun(i, gender);
@@ -185,7 +195,7 @@ impl<'a> Reading<'a> {
             Sense::At => self.link(Link::At, self.agent),
             Sense::Local(bond) => self.local(i, bond),
             Sense::Possessive => self.possessive(i),
-            Sense::And => self.and(i),
+            Sense::And => self.and(),
             Sense::Not => self.negate(),
             Sense::Never => self.exclude(),
             Sense::Main => self.begin_again(),
@@ -235,6 +245,7 @@ impl<'a> Reading<'a> {
         self.group.clear();
         self.awaiting.clear();
         self.recent.clear();
+        self.apart.clear();
     }
 
     /// What was named so far was talk about the picture.
@@ -277,18 +288,15 @@ impl<'a> Reading<'a> {
         // "Holding a fan, cherry blossoms, night": such tags are said of the picture; and "there is" begins anew.
         let by = self.listed.filter(|(pending, _)| pending.link == Link::Bond(Bond::Holds, false));
         let held = by.and_then(|(pending, _)| pending.from).is_some_and(|by| self.is_alive(by));
-        if held && self.sentence.of_tags || self.sentence.is_written(i + 1, &["there"]) {
+        let elsewhere = self.listed.is_some_and(|(pending, _)| pending.from.is_some())
+            && matches!(self.sentence.sense(i + 1), Some(Sense::Setting(_) | Sense::Local(_)));
+        if held && self.sentence.of_tags || elsewhere || self.sentence.is_written(i + 1, &["there"]) {
             self.listed = None;
         }
     }
 
-    fn and(&mut self, i: usize) {
+    fn and(&mut self) {
         self.group_whole = true;
-        // "A blue one and a red one".
-        let next = matches!(self.sentence.sense(i + 1), Some(Sense::Article | Sense::Number(1)));
-        if next && self.phrase.count == Some(1) && !self.phrase.colours.is_empty() {
-            self.close_phrase();
-        }
         if self.phrase.is_empty() {
             self.joined = true;
             self.pending = None;
@@ -363,6 +371,7 @@ impl<'a> Reading<'a> {
         let names_place = self.names_place(i);
         if let Some(subject) = subject.filter(|_| !names_place) {
             self.place(subject);
+            self.name_others(subject);
         }
     }
 
@@ -377,6 +386,9 @@ impl<'a> Reading<'a> {
         }
         if self.passes_over(i) || self.is_once_more(i) || self.is_verb(i) {
             return true;
+        }
+        if let Some(colour) = self.hue(i).filter(|_| self.phrase.count.is_some()) {
+            return self.phrase.take(colour);
         }
         // "2girls, friends": the girls are.
         let several = |s: &Subject| s.kind == Kind::Person && s.count > 1;
@@ -687,7 +699,12 @@ impl<'a> Reading<'a> {
         }
         match self.topic {
             Some(topic) if !in_colours => {
-                for subject in self.group_of(topic) {
+                // "Six pink balloons and a big one in gold": the others have their colour.
+                let bare = |k: usize| self.intent.subjects[k].colours.is_empty();
+                let spare = !phrase.colours.is_empty() && bare(topic);
+                for subject in
+                    self.group_of(topic).into_iter().filter(|&k| !spare || bare(k)).collect::<Vec<_>>()
+                {
                     phrase.describe(&mut self.intent.subjects[subject]);
                 }
                 // 香水,一瓶.
@@ -699,29 +716,120 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// "Two birds, one blue and one red", "a blue one": each of several has its colour.
+    /// "Two birds, one blue and one red", "seven hats, 3 red and 4 blue", 红黄蓝各一个: some of several have their colour.
     fn tell_apart(&mut self, phrase: &Phrase) -> bool {
-        let one = phrase.count == Some(1) && !phrase.colours.is_empty() && !phrase.measured;
+        let Some(n) = phrase.count.filter(|n| *n > 0 && !phrase.colours.is_empty()) else { return false };
+        let one = |colour| {
+            let mut one = phrase.clone();
+            one.colours = vec![colour];
+            one
+        };
+        if phrase.each {
+            let each: Vec<Phrase> = phrase.colours.iter().copied().map(one).collect();
+            return each.iter().filter(|one| self.set_apart(n, one)).count() > 0;
+        }
+        self.set_apart(n, phrase)
+    }
+
+    fn set_apart(&mut self, n: u16, phrase: &Phrase) -> bool {
         let subjects = &mut self.intent.subjects;
-        let last = self.told_apart.filter(|&i| subjects[i].count == 1 && subjects[i].colours.is_empty());
-        if let Some(last) = last.filter(|_| one) {
+        let last = self.told_apart.filter(|&i| subjects[i].count <= n && subjects[i].colours.is_empty());
+        if let Some(last) = last {
             phrase.describe(&mut subjects[last]);
             return true;
         }
-        let Some(i) = subjects.iter().rposition(|s| s.count > 1).filter(|_| one) else { return false };
-        subjects[i].count -= 1;
-        let mut apart = Subject { count: 1, colours: Vec::new(), ..subjects[i].clone() };
+        let told = self.told_apart.filter(|&i| subjects[i].count > n);
+        let Some(i) = told.or_else(|| subjects.iter().rposition(|s| s.count > n)) else { return false };
+        subjects[i].count -= n;
+        let mut apart = Subject { count: n, colours: Vec::new(), ..subjects[i].clone() };
         phrase.describe(&mut apart);
         self.told_apart = Some(i);
-        let new = subjects.len();
-        if self.push(apart, self.nouns[i]).is_some() {
-            let moved = |k: usize| if k == i { new } else { k };
-            let again = |r: &Relation| Relation { from: moved(r.from), to: moved(r.to), ..*r };
-            let bound = self.intent.relations.iter().filter(|r| r.from == i || r.to == i);
-            let relations: Vec<Relation> = bound.map(again).collect();
-            self.intent.relations.extend(relations);
-        }
+        self.push_beside(apart, i);
         true
+    }
+
+    /// Adds what is bound as another is.
+    fn push_beside(&mut self, subject: Subject, like: usize) {
+        let new = self.intent.subjects.len();
+        if self.push(subject, self.nouns[like]).is_none() {
+            return;
+        }
+        let moved = |k: usize| if k == like { new } else { k };
+        let again = |r: &Relation| Relation { from: moved(r.from), to: moved(r.to), ..*r };
+        let bound = self.intent.relations.iter().filter(|r| r.from == like || r.to == like);
+        let relations: Vec<Relation> = bound.map(again).collect();
+        self.intent.relations.extend(relations);
+        if self.group.contains(&like) {
+            self.group.push(new);
+        }
+    }
+
+    /// Before another number: "two red" tells some of several apart, or speaks of a noun to come.
+    fn count_anew(&mut self, i: usize) {
+        let joined = i > 0 && self.sentence.sense(i - 1) == Some(Sense::And);
+        if self.phrase.colours.is_empty() || self.phrase.count.is_none() && !joined {
+            return;
+        }
+        let n = self.phrase.count.unwrap_or(1);
+        if self.heads(i) {
+            self.phrase.count = Some(n);
+            self.apart.push(std::mem::take(&mut self.phrase));
+        } else if self.intent.subjects.iter().any(|s| s.count > n) || self.told_apart.is_some() {
+            self.close_phrase();
+        }
+    }
+
+    /// Whether a noun follows what describes it.
+    fn heads(&self, i: usize) -> bool {
+        let describes = |j: &usize| {
+            use Sense::{
+                Age, And, Article, Colour, Little, Material, Measure, Noise, Number, Pattern, Possessive,
+                Scale, Shade,
+            };
+            let said = self.sentence.sense(*j);
+            matches!(
+                said,
+                Some(
+                    Age(_)
+                        | And
+                        | Article
+                        | Colour(_)
+                        | Little
+                        | Material(_)
+                        | Measure
+                        | Noise
+                        | Number(_)
+                        | Pattern(_)
+                        | Possessive
+                        | Scale(_)
+                        | Shade(_)
+                )
+            ) && !self.sentence.token(*j).is_mark()
+        };
+        let end = (i..self.sentence.len()).find(|j| !describes(j));
+        end.is_some_and(|j| self.sentence.concept(j).is_some() && self.hue(j).is_none())
+    }
+
+    /// The colour that a word for a thing is at the end of what is told apart: "one white and one orange".
+    fn hue(&self, i: usize) -> Option<Sense> {
+        let next = i + 1;
+        let ends = next >= self.sentence.len()
+            || self.sentence.token(next).is_mark()
+            || self.sentence.sense(next) == Some(Sense::And);
+        let several = |s: &Subject| s.count > 1 && s.kind != Kind::Food;
+        let several = self.told_apart.is_some() || self.intent.subjects.iter().any(several);
+        let colour = |s: &Sense| if matches!(s, Sense::Colour(_)) { Some(*s) } else { None };
+        self.sentence.token(i).sense(colour).filter(|_| ends && several)
+    }
+
+    /// The others of "two red and three blue balls".
+    fn name_others(&mut self, subject: usize) {
+        for said in std::mem::take(&mut self.apart) {
+            let plain = Subject { colours: Vec::new(), ..self.intent.subjects[subject].clone() };
+            let mut other = Subject { count: said.count.unwrap_or(1), ..plain };
+            said.describe(&mut other);
+            self.push_beside(other, subject);
+        }
     }
 
     fn group_of(&self, topic: usize) -> Vec<usize> {

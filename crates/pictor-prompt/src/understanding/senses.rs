@@ -69,6 +69,8 @@ pub(super) enum Sense {
     Number(u16),
     /// "A pair of": two, or one of what is a pair by itself.
     Pair,
+    /// 各 before a number: so many of each.
+    Each,
     /// 只, 个, 朵; "pieces of".
     Measure,
     /// Between subject and object; the flag says that the object does it to the subject ("filled with").

@@ -18,7 +18,7 @@ pub(super) fn is_one(actors: &[Actor], footing: Footing) -> bool {
         kind && actor.depth == 0 && actor.raised == 0.0 && actor.height < 1.1
     };
     let main = main(actors);
-    let others = actors.iter().filter(|actor| actor.subject != main).count();
+    let others = actors.iter().filter(|actor| !is_like(actors, main, actor)).count();
     (inside || outside) && (1..=9).contains(&others) && actors.iter().all(thing)
 }
 
@@ -60,6 +60,13 @@ fn main(actors: &[Actor]) -> usize {
     actors.iter().find(|one| weight(one) >= most * 0.7).map_or(0, |actor| actor.subject)
 }
 
+/// Whether it is one of those that the picture is of, or one of the same kind in another colour.
+fn is_like(actors: &[Actor], main: usize, actor: &Actor) -> bool {
+    let alike = |one: &Actor| one.subject == main && one.name().is_some() && one.name() == actor.name();
+    actor.subject == main
+        || actors.iter().any(|one| alike(one) && (one.height / actor.height - 1.0).abs() < 0.1)
+}
+
 /// One with the middle of its feet, in heights of one.
 type Spot = (Actor, f64, f64);
 
@@ -72,7 +79,10 @@ pub(super) fn arrange(
     footing: Footing,
 ) -> Vec<Staged> {
     let subject = main(&actors);
-    let (main, mut others): (Vec<Actor>, Vec<Actor>) = actors.into_iter().partition(|a| a.subject == subject);
+    let like: Vec<bool> = actors.iter().map(|actor| is_like(&actors, subject, actor)).collect();
+    let mut like = like.into_iter();
+    let (main, mut others): (Vec<Actor>, Vec<Actor>) =
+        actors.into_iter().partition(|_| like.next().unwrap_or(false));
     // No fork, and no bottle of sauce, is longer than the plate is wide.
     let wide = main.iter().map(|actor| actor.height * actor.aspect).fold(0.01, f64::max);
     for one in others.iter_mut().filter(|one| goes_with_food(one)) {

@@ -118,7 +118,8 @@ impl Reading<'_> {
             Kind::Furniture | Kind::Building | Kind::Vehicle | Kind::Plant | Kind::Nature
         );
         // "In a raincoat under an umbrella": no coat is under it.
-        let worn = self.intent.subjects[thing].kind == Kind::Clothing;
+        // Nor is what somebody carries on their skates.
+        let worn = [thing, place].iter().any(|&i| self.intent.subjects[i].kind == Kind::Clothing);
         let held = |r: &&Relation| {
             let has = matches!(r.bond, Bond::Holds | Bond::Uses) || worn && r.bond == Bond::Wears;
             r.to == thing && has && self.is_alive(r.from)
@@ -255,6 +256,12 @@ impl Reading<'_> {
 
     /// 上, 里, 旁边 after a noun.
     pub(super) fn local(&mut self, i: usize, bond: Bond) {
+        // 一筐草莓,旁边三个橙子.
+        let opens = i > 0 && self.sentence.token(i - 1).is_mark();
+        let counts = matches!(self.sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article));
+        if opens && counts && matches!(bond, Bond::Beside | Bond::Behind | Bond::InFront) {
+            return self.link(Link::Bond(bond, true), self.agent);
+        }
         let after_noun = i > 0
             && (self.sentence.concept(i - 1).is_some() || self.sentence.before(i) == Some(Sense::Possessive));
         let Some(last) = self.topic.filter(|_| after_noun) else { return };
@@ -395,7 +402,7 @@ fn meaning(
         Link::To if alive(b) => (Bond::AttendsTo, false),
         Link::To => return None,
         Link::With if alive(a) && alive(b) => (Bond::Beside, true),
-        Link::With if alive(a) && b.kind == Kind::Clothing => (Bond::Wears, false),
+        Link::With if (alive(a) || a.name() == "skull") && b.kind == Kind::Clothing => (Bond::Wears, false),
         Link::With if alive(a) && attends => (Bond::Uses, false),
         Link::With if alive(a) && small && b.kind != Kind::Nature => (Bond::Holds, false),
         Link::With if is_container(a) && !matches!(b.name(), "ribbon" | "label") => (Bond::In, true),

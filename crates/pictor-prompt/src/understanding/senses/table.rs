@@ -110,12 +110,14 @@ fn position(name: &str) -> Option<Position> {
 /// A meaning that stands for nothing but itself.
 fn word(name: &str) -> Option<Sense> {
     use Sense::{
-        And, Article, At, Backdrop, Bare, Definite, FromBehind, HandInHand, Little, Main, Measure, Medium,
-        Missed, Never, Noise, Not, Of, Pair, Possessive, References, Says, Silhouette, Undrawn, With, Years,
+        And, Article, At, Backdrop, Bare, Definite, Each, FromBehind, HandInHand, Little, Main, Measure,
+        Medium, Missed, Never, Noise, Not, Of, Pair, Possessive, References, Says, Silhouette, Undrawn, With,
+        Years,
     };
     let all = [
-        And, Article, At, Backdrop, Bare, Definite, FromBehind, HandInHand, Little, Main, Measure, Medium,
-        Missed, Never, Noise, Not, Of, Pair, Possessive, References, Says, Silhouette, Undrawn, With, Years,
+        And, Article, At, Backdrop, Bare, Definite, Each, FromBehind, HandInHand, Little, Main, Measure,
+        Medium, Missed, Never, Noise, Not, Of, Pair, Possessive, References, Says, Silhouette, Undrawn, With,
+        Years,
     ];
     all.into_iter().find(|sense| format!("{sense:?}") == name)
 }
