@@ -71,6 +71,11 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     }
     let cooks = intent.setting.filter(|place| *place == Setting::Kitchen);
     let found = if guessed { home(intent).or(cooks) } else { intent.setting.or_else(|| home(intent)) };
+    // No tree stands on a table.
+    let tree = |s: &Subject| s.kind == Kind::Plant && figures::find(s.name()).is_some_and(|f| f.height > 2.0);
+    let under = intent.relations.iter().any(|r| r.bond == Bond::Under && tree(&intent.subjects[r.to]));
+    let inside = |place: &Setting| matches!(footing(*place), Footing::Floor | Footing::Table);
+    let found = if under && found.as_ref().is_some_and(inside) { Some(Setting::Meadow) } else { found };
     let setting = below_water(
         intent,
         found.map(|place| set_down(intent, place)).unwrap_or(if !intent.subjects.is_empty() {

@@ -418,8 +418,11 @@ impl Hanging<'_> {
     /// Stalks reach into the vessel; blossoms may hide each other.
     fn in_a_vase(&self) -> Footprint {
         let tall = (self.area.height() * 1.25).max(self.height * 0.5);
-        let lower = 1.0 - 0.12 * (2.0 * self.share() - 1.0).abs();
-        Footprint { x: self.x(), foot: self.area.y1, tall: tall * lower }
+        let aside = 2.0 * self.share() - 1.0;
+        let lower =
+            1.0 - 0.12 * aside.abs() - if self.count > 2 { 0.16 * (self.index % 2) as f64 } else { 0.0 };
+        let spread = self.area.width() * if self.count > 2 { 0.8 } else { 0.5 };
+        Footprint { x: self.area.center().x + aside * spread, foot: self.area.y1, tall: tall * lower }
     }
 
     /// Many things stand in rows, the first ones behind and higher.
@@ -441,7 +444,15 @@ impl Hanging<'_> {
             .natural
             .clamp(area.height() * least, area.height() * most)
             .min(room * if rows == 1 { 1.25 } else { 1.02 } / self.child.aspect);
-        let lift = (rows - 1 - row) as f64 * area.height() * if rows == 2 { 0.16 } else { 0.24 };
+        let swims = self.child.stands == Stands::Swims;
+        let step = if swims {
+            0.4
+        } else if rows == 2 {
+            0.16
+        } else {
+            0.24
+        };
+        let lift = (rows - 1 - row) as f64 * area.height() * step;
         // Rows stand in each other's gaps.
         let shift = if rows > 1 && row % 2 == 1 { -0.08 } else { 0.04 };
         Footprint { x: area.x0 + room * (column as f64 + 0.5 + shift), foot: area.y1 - lift, tall }
@@ -458,7 +469,9 @@ impl Hanging<'_> {
     fn above(&self) -> Footprint {
         // Several fly as a wedge.
         let (aside, shrink) = (2.0 * self.share() - 1.0, if self.count > 1 { 0.45 } else { 1.0 });
-        let tall = self.natural.clamp(self.height * 0.2, self.height * 0.8) * shrink;
+        // Who jumps over a puddle is no smaller than it.
+        let most = if self.child.look.pose == Some(Pose::Jumping) { 1.9 } else { 0.8 };
+        let tall = self.natural.clamp(self.height * 0.2, self.height * most) * shrink;
         let step = tall * self.child.aspect * 0.5 * self.count as f64;
         let foot =
             self.area.y0 - self.height * 0.12 - tall * (1.0 - aside.abs()) * (self.count - 1) as f64 * 0.3;
@@ -476,8 +489,9 @@ impl Hanging<'_> {
             (Bond::Under, true) if self.child.kind == Kind::Person => 0.5,
             _ => 0.12,
         };
-        let seated = alive && self.host.kind == Kind::Furniture && self.child.kind == Kind::Person;
-        let ledge = alive && self.host.name() == Some("rock");
+        let seat = self.host.kind == Kind::Furniture || Group::Seat.has(self.host.name().unwrap_or(""));
+        let seated = alive && seat && self.child.kind == Kind::Person;
+        let ledge = alive && matches!(self.host.name(), Some("rock" | "mushroom"));
         let spread = if ledge {
             2.6
         } else if seated {

@@ -85,7 +85,9 @@ pub(super) fn arrange(
     let far = shot.camera == Camera::Wide && cast.iter().all(|actor| actor.stands == Stands::Hangs);
     let alone = !far && cast.iter().all(|actor| aloft(actor, footing)) && !(is_flock(&cast) && outside);
     // Who flies over a town is above its roofs.
-    let town = matches!(setting, Setting::City | Setting::Street | Setting::Village) && alone;
+    let town = matches!(setting, Setting::City | Setting::Street | Setting::Village)
+        && alone
+        && cast.iter().any(|actor| actor.kind.is_alive());
     let zone =
         if town { Rect::new(zone.x0, zone.y0, zone.x1, zone.y1.min(place.horizon * 0.98)) } else { zone };
     let (sky, grounded): (Vec<Actor>, Vec<Actor>) =

@@ -767,9 +767,12 @@ fn assort(intent: &mut Intent) {
 fn beside_on_it(intent: &mut Intent) {
     for k in 0..intent.relations.len() {
         let Relation { from, bond, to } = intent.relations[k];
-        let table = intent.relations.iter().find(|r| {
-            r.from == to && r.bond == Bond::On && lexicon::Group::Surface.has(intent.subjects[r.to].name())
-        });
+        // A teddy bear between pillows is on the bed.
+        let surface = |name: &str| lexicon::Group::Surface.has(name) || matches!(name, "bed" | "sofa");
+        let table = intent
+            .relations
+            .iter()
+            .find(|r| r.from == to && r.bond == Bond::On && surface(intent.subjects[r.to].name()));
         let small = matches!(
             intent.subjects[from].kind,
             Kind::Food | Kind::Product | Kind::Object | Kind::Plant | Kind::Tool

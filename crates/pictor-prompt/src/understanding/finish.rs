@@ -113,7 +113,8 @@ fn see(sentence: &Sentence, intent: &mut Intent) {
 fn stand_alone(sentence: &Sentence, intent: &mut Intent) {
     // Around what a sticker shows nothing stands.
     if intent.styles.contains(&Style::Sticker) {
-        let sky = |i: &usize| matches!(intent.subjects[*i].kind, Kind::Nature | Kind::Symbol);
+        let bound = |i: usize| intent.relations.iter().any(|r| r.to == i && r.bond == Bond::Holds);
+        let sky = |i: &usize| matches!(intent.subjects[*i].kind, Kind::Nature | Kind::Symbol) && !bound(*i);
         let around: Vec<usize> = (1..intent.subjects.len()).filter(sky).collect();
         for i in around.into_iter().rev() {
             intent.left_out.push(intent.subjects[i].word.clone());
@@ -170,7 +171,12 @@ fn appose(sentence: &Sentence, intent: &mut Intent, nouns: &[usize]) -> Option<u
     let people = |i: &usize| intent.subjects[*i].kind == Kind::Person;
     let mut people = (0..intent.subjects.len()).filter(people);
     let (Some(who), Some(again), None) = (people.next(), people.next(), people.next()) else { return None };
-    let anybody = |i: usize| matches!(intent.subjects[i].name(), "man" | "woman" | "boy" | "girl");
+    // No mother is that of another, and who does something is somebody else.
+    const ANYBODY: [&str; 13] = [
+        "man", "woman", "boy", "girl", "guy", "lady", "男人", "女人", "男士", "女士", "男生", "女生", "女孩",
+    ];
+    let anybody = |i: usize| ANYBODY.contains(&intent.subjects[i].word.to_lowercase().as_str());
+    let ends = nouns[again] + 1 >= sentence.len() || sentence.token(nouns[again] + 1).is_mark();
     let one = [who, again].iter().all(|&i| intent.subjects[i].count == 1);
     let begins = sentence.clause_start(nouns[again]);
     let counted =
@@ -180,6 +186,7 @@ fn appose(sentence: &Sentence, intent: &mut Intent, nouns: &[usize]) -> Option<u
     if anybody(who)
         || !anybody(again)
         || !one
+        || !ends
         || begins <= nouns[who]
         || (begins..nouns[again]).any(counted)
         || intent.relations.iter().any(bound)
@@ -242,7 +249,8 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
     // A car is outside, and whatever is on the floor is not.
     let car =
         |s: &&Subject| s.kind == Kind::Vehicle && concept(s.name()).is_some_and(|c| c.bulk >= Bulk::Huge);
-    if intent.at_home && intent.setting == Some(Setting::Room) {
+    let somebody = intent.subjects.iter().any(|s| s.kind.is_alive());
+    if intent.at_home && intent.setting == Some(Setting::Room) && somebody {
         let outside = intent.subjects.iter().find(car).and_then(|s| concept(s.name())?.setting);
         (intent.setting, intent.at_home) = (outside.or(intent.setting), outside.is_none());
     }
@@ -256,8 +264,9 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
         intent.relations.iter_mut().filter(played).for_each(|r| r.bond = Bond::Beside);
     }
     // Balloons fly over what stands on the ground.
-    let stands = |s: &Subject| matches!(s.kind, Kind::Building | Kind::Furniture | Kind::Plant);
-    if intent.at_home && intent.setting == Some(Setting::Sky) && intent.subjects.iter().any(stands) {
+    let stands = |s: &Subject| matches!(s.kind, Kind::Building | Kind::Furniture);
+    let sky = intent.setting == Some(Setting::Sky) && intent.occasion.is_none();
+    if intent.at_home && sky && intent.subjects.iter().any(stands) {
         (intent.setting, intent.at_home) = (Some(Setting::Meadow), false);
     }
     // Nobody sits under the moon in a room.
@@ -363,9 +372,16 @@ fn hand_on(intent: &mut Intent) {
 fn put_on(intent: &mut Intent) {
     let alive = |i: &usize| intent.subjects[*i].kind.is_alive();
     let snowman = intent.subjects.iter().position(|s| s.name() == "snowman");
+    // What a boy and his cat have on is the boy's.
+    let mut people = (0..intent.subjects.len()).filter(|&i| intent.subjects[i].kind == Kind::Person);
+    let person = people
+        .next()
+        .filter(|&who| people.next().is_none() && !Group::Being.has(intent.subjects[who].name()));
+    let person = person.filter(|_| intent.subjects.len() < 6);
     let mut wearers = (0..intent.subjects.len()).filter(alive);
     // "Kids building a snowman, blue scarf": the snowman's.
-    let Some(from) = snowman.or(wearers.next().filter(|_| wearers.next().is_none())) else { return };
+    let only = wearers.next().filter(|_| wearers.next().is_none());
+    let Some(from) = snowman.or(person).or(only) else { return };
     let bound = |i: usize| intent.relations.iter().any(|r| r.from == i || r.to == i);
     let loose = |i: &usize| *i > from && intent.subjects[*i].kind == Kind::Clothing && !bound(*i);
     let loose = (0..intent.subjects.len()).filter(loose);
@@ -384,10 +400,11 @@ fn dress(intent: &mut Intent) {
         for lettering in intent.lettering.iter_mut().filter(|l| l.place == Position::Subject(relation.to)) {
             lettering.place = Position::Subject(relation.from);
         }
-        let garment = &intent.subjects[relation.to];
+        let worn_one = relation.to;
+        let garment = &intent.subjects[worn_one];
         let garment = Garment { name: garment.name(), colour: garment.colours.first().copied() };
         for relation in intent.relations.clone() {
-            if relation.bond == Bond::Wears && intent.subjects[relation.to].name() == garment.name {
+            if relation.bond == Bond::Wears && relation.to == worn_one {
                 let wearer = &mut intent.subjects[relation.from];
                 if matches!(garment.name, "beard" | "moustache") && wearer.kind == Kind::Person {
                     wearer.gender.get_or_insert(Gender::Male);
@@ -397,7 +414,7 @@ fn dress(intent: &mut Intent) {
                 }
             }
         }
-        intent.remove(relation.to);
+        intent.remove(worn_one);
     }
 }
 
@@ -761,7 +778,9 @@ fn board(chinese: bool, intent: &mut Intent) {
     }
     // 地铁里的女孩, "a girl on a bus"; "a bus with a girl in it" is seen from outside.
     let aboard = |r: &&Relation, car: usize| {
-        let within = matches!(r.bond, Bond::In | Bond::On) && r.to == car && (r.from > car) == chinese;
+        let rides = r.bond == Bond::Rides && intent.subjects[r.from].kind == Kind::Person;
+        let within = matches!(r.bond, Bond::In | Bond::On) || rides;
+        let within = within && r.to == car && (r.from > car) == chinese;
         within && intent.subjects[r.from].kind.is_alive()
     };
     let ridden = |&(car, name): &(usize, &str)| {
@@ -786,7 +805,7 @@ fn board(chinese: bool, intent: &mut Intent) {
     }
     let word = std::mem::take(&mut intent.subjects[car].word);
     intent.subjects[car] = Subject { word, ..Subject::new("train seat", Kind::Furniture) };
-    for r in intent.relations.iter_mut().filter(|r| r.to == car && r.bond == Bond::In) {
+    for r in intent.relations.iter_mut().filter(|r| r.to == car && matches!(r.bond, Bond::In | Bond::Rides)) {
         r.bond = Bond::On;
     }
     // A bunch is one.

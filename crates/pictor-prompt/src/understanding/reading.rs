@@ -151,6 +151,9 @@ impl<'a> Reading<'a> {
     }
 
     fn word(&mut self, i: usize, sense: Sense) {
+        if matches!(sense, Sense::Act(..) | Sense::Bond(..) | Sense::With | Sense::At) {
+            self.single_out(i);
+        }
         match sense {
             Sense::Concept(_) => self.noun(i),
             Sense::Part(part) => self.part(i, part),
@@ -189,6 +192,8 @@ impl<'a> Reading<'a> {
                 let topic = self.topic.filter(|&thing| !self.is_of_the_place(i, thing));
                 self.link(Link::With, self.owner_after(i).or(topic));
             }
+            // "One of them is golden".
+            Sense::Of if self.sentence.is_written(i + 1, &["them", "which"]) => {}
             Sense::Of => self.link(Link::Of, self.topic),
             // 在打太极: what somebody is doing.
             Sense::At if matches!(self.sentence.sense(i + 1), Some(Sense::Act(..))) => {}
@@ -708,8 +713,11 @@ impl<'a> Reading<'a> {
                     phrase.describe(&mut self.intent.subjects[subject]);
                 }
                 // 香水,一瓶.
-                if let Some(count) = phrase.count.filter(|_| phrase.measured && self.intent.chinese) {
-                    self.intent.subjects[topic].count = count.clamp(1, MAX_COUNT);
+                let said = &mut self.intent.subjects[topic].count;
+                if let Some(count) =
+                    phrase.count.filter(|_| phrase.measured && *said == 1 && self.intent.chinese)
+                {
+                    *said = count.clamp(1, MAX_COUNT);
                 }
             }
             _ => self.tint(&phrase.colours),
@@ -746,6 +754,35 @@ impl<'a> Reading<'a> {
         self.told_apart = Some(i);
         self.push_beside(apart, i);
         true
+    }
+
+    /// "Two cats, one sleeping", 一个戴红帽子: what follows is said of one of several.
+    fn single_out(&mut self, i: usize) {
+        let english = i > 0 && self.sentence.is_written(i - 1, &["one", "other", "another"]);
+        let head =
+            (i..self.sentence.clause_end(i)).any(|j| self.sentence.sense(j) == Some(Sense::Possessive));
+        let chinese = self.phrase.measured && self.phrase.count.is_none_or(|n| n == 1) && !head;
+        let bare = self.phrase.colours.is_empty() && self.phrase.of.is_none() && !self.phrase.unknown;
+        if !(english || chinese) || !bare || self.pending.is_some() {
+            return;
+        }
+        let subjects = &self.intent.subjects;
+        let last = self.told_apart.filter(|&k| subjects[k].count == 1 && subjects[k].kind.is_alive());
+        let several = |s: &Subject| s.count > 1 && s.kind.is_alive();
+        let Some(k) = last.or_else(|| subjects.iter().rposition(several)) else { return };
+        self.phrase = Phrase::default();
+        let mut one = k;
+        if subjects[k].count > 1 {
+            one = subjects.len();
+            self.intent.subjects[k].count -= 1;
+            let apart = Subject { count: 1, ..self.intent.subjects[k].clone() };
+            self.push_beside(apart, k);
+            self.told_apart = Some(k);
+        } else {
+            self.told_apart = None;
+        }
+        (self.agent, self.topic, self.listed, self.joined) = (Some(one), Some(one), None, false);
+        self.group = vec![one];
     }
 
     /// Adds what is bound as another is.
