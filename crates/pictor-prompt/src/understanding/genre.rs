@@ -35,14 +35,17 @@ static HUSHED: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| words(include_str!("h
 /// What stands for a quotation or a word that has been read: no word holds it.
 const READ: char = '\u{1}';
 
-/// Longer prompts are scenes with much to tell; their page words are read as such.
+/// Longer prompts are scenes with much to tell; their page words are read as such, unless they begin with them. A
+/// Chinese character says as much as three.
 const LONGEST: usize = 600;
 
-/// Unless they begin with them.
+/// Shorter ones of several sentences are, too.
+const LONG: usize = 330;
+
 const EARLY: usize = 80;
 
 /// The words of such a row of `lists.txt`; their spaces count.
-fn row(name: &str) -> impl Iterator<Item = &'static str> + use<> {
+pub(super) fn row(name: &str) -> impl Iterator<Item = &'static str> + use<> {
     let name = format!("{name}|");
     let rows = include_str!("lists.txt").lines();
     rows.filter_map(move |line| line.strip_prefix(name.as_str())).flat_map(|row| row.split('|'))
@@ -57,7 +60,7 @@ fn regions(name: &'static str) -> impl Iterator<Item = (&'static str, Region)> {
 /// The page that a prompt asks for.
 pub(super) fn page(prompt: &str) -> Option<Page> {
     let text = Text::new(prompt);
-    let long = text.len() > LONGEST;
+    let early = early(&text);
     if let Some(card) = greeting::said(prompt, &text).and_then(|card| page(&card)) {
         let occasion = card.rest.occasion.or(plain(prompt).occasion);
         return Some(Page { rest: Intent { occasion, ..card.rest }, ..card });
@@ -65,7 +68,7 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
     let draft = Draft::new(text);
     let mut tried: Vec<Genre> = Vec::new();
     GENRES.iter().find_map(|(genre, word)| {
-        let fits = |at: usize| !long || at <= EARLY || lettered(*genre);
+        let fits = |at: usize| at <= early || lettered(*genre);
         // 表情包 with a line or two is a meme, else a set.
         if *genre == Genre::Cards
             && matches!(draft.quotes.len(), 1 | 2)
@@ -96,9 +99,25 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
     })
 }
 
+/// As far as a word for a page is one.
+fn early(text: &Text) -> usize {
+    let han = text.folded.iter().filter(|&&c| is_han(c)).count();
+    let ends = |p: &usize| match text.at(*p) {
+        Some('.') => text.at(p + 1) == Some(' '),
+        c => matches!(c, Some('。' | '!' | '?')),
+    };
+    let mut stops = (0..text.len()).filter(ends);
+    let (first, told) = (stops.next().unwrap_or(0), stops.nth(1).is_some());
+    match text.len() + 2 * han {
+        length if length > LONGEST => EARLY.max(first),
+        length if length > LONG && told => EARLY.max(first),
+        _ => text.len(),
+    }
+}
+
 /// Of these the words matter most, however much is told.
 const fn lettered(genre: Genre) -> bool {
-    matches!(genre, Genre::Poster | Genre::Card | Genre::Cover | Genre::Certificate | Genre::Ticket)
+    matches!(genre, Genre::Poster | Genre::Card | Genre::Cover)
 }
 
 /// The words for each genre, the first row first; `""` among them is a quotation.
@@ -224,6 +243,10 @@ impl Draft {
         }
         if genre == Genre::Avatar && !rest.subjects.iter().any(|s| s.kind.is_alive()) {
             sit(self.text.slice(0, self.text.len()), &mut rest);
+        }
+        if genre == Genre::Cover {
+            let credit = |line: &&mut Lettering| line.text.to_lowercase().starts_with("by ");
+            rest.lettering.iter_mut().filter(credit).for_each(|line| line.place = Position::Caption);
         }
         if genre == Genre::Poster && rest.shape == Some(Shape::Banner) {
             // The banner is the page, not cloth on it.

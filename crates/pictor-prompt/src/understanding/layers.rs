@@ -73,7 +73,7 @@ pub(super) fn spots(sentence: &Sentence) -> Vec<Spot> {
         }
         if start < i {
             spots[start..i].fill(Spot { words: i - start, ..open });
-            if let Some((layer, first)) = said(sentence, start..i) {
+            if let Some((layer, first)) = said(sentence, start..i, open.sentence) {
                 // Where nothing follows, it is said of what came before: "waves break in the background".
                 let thing =
                     |j: usize| matches!(sentence.sense(j), Some(Sense::Concept(_) | Sense::Setting(_)));
@@ -98,17 +98,26 @@ pub(super) fn spots(sentence: &Sentence) -> Vec<Spot> {
 }
 
 /// What a clause says of places, and the first word of that.
-fn said(sentence: &Sentence, clause: Range<usize>) -> Option<(Layer, usize)> {
+fn said(sentence: &Sentence, clause: Range<usize>, opens: usize) -> Option<(Layer, usize)> {
     let (start, end) = (sentence.token(clause.start).start, sentence.token(clause.end - 1).end);
     let text = sentence.tokens.text.slice(start, end);
     let serves = text.contains(" for ") || text.contains(super::text::is_han);
     let colon = sentence.tokens.text.at(end) == Some(':')
         || serves && MEDIA.split(", ").any(|word| text.ends_with(word));
+    let media = MEDIA.split(", ").any(|word| super::text::place(text, word).is_some());
     let find = |&(layer, word): &(Layer, &str)| {
+        if layer == Layer::Talk && opens > 0 && !media {
+            return None;
+        }
         let at = match word.strip_prefix('^') {
             Some(word) => text.starts_with(word).then_some(0)?,
             None => text.find(word)?,
         };
+        // "In the middle of a forest" is where it is.
+        let rest = text[at..].strip_prefix(word.trim_start_matches('^'));
+        if layer == Layer::Main && rest.is_some_and(|rest| rest.starts_with(" of ")) {
+            return None;
+        }
         (layer != Layer::Talk || colon).then(|| (layer, text[..at].chars().count() + start))
     };
     let (layer, at) = WORDS.iter().find_map(find)?;

@@ -69,6 +69,13 @@ pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
         }
         i += 1;
     }
+    // Where there is a lesser line, there is a title.
+    let is = |place: Position| move |letter: &Letter| letter.lettering.place == place;
+    let titled = found.iter().any(is(Position::Title)) || !found.iter().any(is(Position::Subtitle));
+    let first = found.iter_mut().find(|l| l.lettering.place == Position::Anywhere);
+    if let Some(first) = first.filter(|_| sentence.is_long() && !titled) {
+        (first.lettering.place, first.noun) = (Position::Title, None);
+    }
     found
 }
 
@@ -150,6 +157,9 @@ fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Position, Option<u
     if let Some(place) = (end..to).find_map(letters) {
         return (place, None);
     }
+    if let Some(place) = edge(sentence, from..start) {
+        return (place, None);
+    }
     let noun = |i: &usize| sentence.concept(*i).is_some();
     let (before, after) = ((from..start).rev().find(noun), (end..to).find(noun));
     // A big "30" balloon.
@@ -178,6 +188,24 @@ fn carrier(sentence: &Sentence, start: usize, end: usize) -> (Position, Option<u
         }
         _ => (Position::Anywhere, None),
     }
+}
+
+/// "At the top: …", of a long prompt: at that edge of the page.
+fn edge(sentence: &Sentence, before: std::ops::Range<usize>) -> Option<Position> {
+    if before.is_empty() || !sentence.is_long() {
+        return None;
+    }
+    let said = sentence.phrase(before).to_lowercase();
+    let ends = [
+        ("at the top", Position::Title),
+        ("on the top", Position::Title),
+        ("最上", Position::Title),
+        ("画面上方", Position::Title),
+        ("at the bottom", Position::Caption),
+        ("最下", Position::Caption),
+        ("底部", Position::Caption),
+    ];
+    ends.into_iter().find_map(|(word, place)| said.contains(word).then_some(place))
 }
 
 /// Whether nothing but 的 and words of no consequence stands between the text and the word after it.

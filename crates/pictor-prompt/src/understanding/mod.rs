@@ -10,6 +10,7 @@
 mod changes;
 mod finish;
 mod genre;
+mod gist;
 mod groups;
 mod ideas;
 mod layers;
@@ -40,10 +41,21 @@ use crate::intent::{Genre, Intent};
 pub fn understand(prompt: &str) -> Intent {
     let worded = plainly::worded(prompt);
     let page = genre::page(&worded);
+    let gist = page.as_ref().is_none_or(|page| gist::shows_one(page.genre));
+    let (worded, page, unread) = match gist.then(|| gist::gist(&worded)).flatten() {
+        Some((gist, unread)) => {
+            let page = page.and_then(|_| genre::page(&gist));
+            (gist, page, unread)
+        }
+        None => (worded, page, Vec::new()),
+    };
     let prompt = &plainly::phrased(&worded);
     let mut whole = plain(prompt);
     ideas::stand_in(&mut whole, prompt);
-    let Some(mut page) = page else { return whole };
+    let Some(mut page) = page else {
+        whole.left_out.extend(unread);
+        return whole;
+    };
     let written =
         matches!(page.genre, Genre::BusinessCard | Genre::Certificate | Genre::Ticket | Genre::Label)
             || page.genre == Genre::Card && !page.rest.lettering.is_empty();
@@ -53,7 +65,7 @@ pub fn understand(prompt: &str) -> Intent {
     // What stands on the page is not left out of it.
     let panels =
         page.slots.iter().filter(|_| page.genre == Genre::Comic).flat_map(|slot| &slot.scene.left_out);
-    let left_out = page.rest.left_out.iter().chain(panels).cloned().collect();
+    let left_out = page.rest.left_out.iter().chain(panels).chain(&unread).cloned().collect();
     // The labels of a list are no language.
     Intent { left_out, tongue: page.rest.tongue, page: Some(Box::new(page)), ..whole }
 }

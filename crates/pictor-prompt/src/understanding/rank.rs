@@ -3,8 +3,9 @@
 
 use super::groups::Group;
 use super::layers::{Layer, Spot};
-use super::lexicon::lineage;
-use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Scale, Setting, Time, Weather};
+use super::lexicon::{concept, lineage};
+use super::phrase::Phrase;
+use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Scale, Setting, Subject, Time, Weather};
 
 /// More things beside the main one aren't drawn.
 const MOST_BESIDE: usize = 5;
@@ -38,6 +39,19 @@ pub(super) fn rank(intent: &mut Intent, spots: &[Spot], tentative: &[usize]) {
     let told: Vec<String> = told.map(|&i| intent.subjects[i].word.clone()).collect();
     intent.left_out.extend(told);
     gone.into_iter().rev().for_each(|i| intent.remove(i));
+    put_up(intent);
+}
+
+/// The name of a station is on a board, where no house has it.
+fn put_up(intent: &mut Intent) {
+    let hosts =
+        |s: &Subject| s.kind == Kind::Building || matches!(s.name(), "sign" | "billboard" | "market stall");
+    let signed = intent.lettering.iter().any(|line| line.place == Position::Sign);
+    let Some(main) = intent.subjects.iter().position(|s| s.focal) else { return };
+    let Some(sign) = concept("sign").filter(|_| signed && !intent.subjects.iter().any(hosts)) else { return };
+    let board = Phrase::default().subject(sign, sign.name.to_owned(), false, false);
+    intent.relations.push(Relation { from: intent.subjects.len(), bond: Bond::Beside, to: main });
+    intent.subjects.push(board);
 }
 
 /// "On the table are a teapot, four cups and a plate": all of them are.
@@ -196,6 +210,8 @@ impl Ranks<'_> {
             })
         };
         let first = first.map(|i| better(i).unwrap_or(i));
+        // 画面中间是一张桌子，桌旁坐着一家人: they are.
+        let said = said.map(|i| if self.furnishes(i) { self.better(i, somebody).unwrap_or(i) } else { i });
         said.or(first).or_else(|| every.clone().find(open)).or_else(|| every.clone().next())
     }
 
@@ -270,8 +286,13 @@ impl Ranks<'_> {
             let worn = |r: &Relation| r.to == i && r.bond == Bond::Wears && kept[r.from];
             let worn = self.intent.subjects[i].kind == Kind::Clothing
                 && (self.intent.relations.iter().any(worn) || self.is_loose(i));
-            let is_loose =
-                worth > 1 && !self.is_laid(i) && !self.flies(i) && !self.is_in_sky(i) && !far.contains(&i);
+            let same = self.intent.subjects[i].concept == self.intent.subjects[main].concept;
+            let is_loose = worth > 1
+                && !same
+                && !self.is_laid(i)
+                && !self.flies(i)
+                && !self.is_in_sky(i)
+                && !far.contains(&i);
             kept[i] = worn || places > 0 && (!is_loose || loose > 0);
             places -= usize::from(kept[i] && !worn);
             loose -= usize::from(kept[i] && !worn && is_loose);
@@ -315,7 +336,8 @@ impl Ranks<'_> {
             return Some(0);
         }
         let stands_there = i != main && built(self.intent).contains(&self.intent.subjects[i].name());
-        if self.hides(i) || stands_there && self.alive(main) {
+        let moves = self.alive(main) || self.intent.subjects[main].kind == Kind::Vehicle;
+        if self.hides(i) || stands_there && moves {
             return None;
         }
         let bonds = self.intent.relations.iter().filter_map(|r| match (r.from, r.to) {
@@ -327,8 +349,11 @@ impl Ranks<'_> {
         // What is worn elsewhere lies about.
         let lies = self.intent.subjects[i].kind == Kind::Clothing;
         let bonds = bonds.filter(|&worth| worth < 2 || !lies);
-        let listed =
-            !self.alive(main) && near == 0 && self.intent.subjects[i].kind == self.intent.subjects[main].kind;
+        let animals =
+            self.intent.subjects[main].kind == Kind::Animal && self.intent.subjects[main].count == 1;
+        let listed = (animals || !self.alive(main))
+            && near == 0
+            && self.intent.subjects[i].kind == self.intent.subjects[main].kind;
         let together =
             (listed || self.spots[i].clause == self.spots[main].clause) && self.spots[i].layer != Layer::Far;
         let actor = self.alive(i) && self.spots[i].layer != Layer::Far;
@@ -338,7 +363,7 @@ impl Ranks<'_> {
             () if actor && together => Some(0),
             () if far.contains(&i) => Some(3),
             () if self.flies(i) => Some(3),
-            () if actor && near < 3 && self.is_one(i) => Some(3),
+            () if actor && near < 5 && self.is_one(i) => Some(3),
             () if self.is_laid(i) && self.alive(main) => Some(3),
             () if together && self.stands(i, main) => Some(4),
             () if self.is_in_sky(i) => Some(4),

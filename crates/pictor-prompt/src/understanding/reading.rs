@@ -16,6 +16,7 @@ use crate::intent::{
     Age, Bond, Gender, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, Relation, Setting, Subject,
 };
 use aside::Aside;
+pub(super) use aside::is_talk;
 
 /// More relations than this are dropped.
 const MOST_RELATIONS: usize = 64;
@@ -394,6 +395,14 @@ impl<'a> Reading<'a> {
         }
         if let Some(colour) = self.hue(i).filter(|_| self.phrase.count.is_some()) {
             return self.phrase.take(colour);
+        }
+        // "A wizard's study. An old wizard …": of a long prompt the place is meant.
+        let place = |j: usize| matches!(self.sentence.sense(j), Some(Sense::Setting(_)));
+        let owns = self.sentence.sense(i + 1) == Some(Sense::Possessive)
+            && self.sentence.token(i + 1).kind == TokenKind::Word;
+        if !self.spots.is_empty() && owns && (i + 2..i + 4).any(place) {
+            self.phrase = Phrase::default();
+            return true;
         }
         // "2girls, friends": the girls are.
         let several = |s: &Subject| s.kind == Kind::Person && s.count > 1;

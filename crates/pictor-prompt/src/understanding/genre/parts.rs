@@ -626,7 +626,11 @@ fn priced(item: &str) -> Option<(String, String)> {
 /// The heading: quoted words, what is named as one, or what follows the word for the page and a colon.
 fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<String> {
     let is_part = |text: &str| slots.iter().any(|slot| slot.label == text);
-    if let Some(quote) = draft.quotes.iter().find(|quote| !is_part(&quote.text)) {
+    let label = |start: usize| {
+        let before: String = draft.open[start.saturating_sub(9)..start].iter().collect();
+        before.trim_end().ends_with("labels:")
+    };
+    if let Some(quote) = draft.quotes.iter().find(|quote| !is_part(&quote.text) && !label(quote.start)) {
         return Some(quote.text.clone());
     }
     let clause = |from: usize| {

@@ -594,7 +594,9 @@ fn name(clause: &Clause, genre: Genre, hosts: bool) -> Option<Span> {
 pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
     unshow(rest, genre, &said);
     let bare = |text: &str| text.to_lowercase().replace([' ', ','], "");
-    for line in said {
+    for mut line in said {
+        let unquoted = |c: char| matches!(c, '“' | '”' | '"' | '「' | '」');
+        line.text = line.text.trim_matches(unquoted).to_owned();
         let new = bare(&line.text);
         rest.left_out.retain(|word| !new.contains(&bare(word)) && !bare(word).contains(&new));
         let known = rest.lettering.iter().position(|l| bare(&l.text).contains(&new));

@@ -242,7 +242,7 @@ impl Reading<'_> {
     }
 }
 
-fn is_talk(word: &str) -> bool {
+pub(in crate::understanding) fn is_talk(word: &str) -> bool {
     word.split(' ').any(|word| TALK.split_whitespace().any(|talk| talk == word))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{MOST_COLOURS, Reading};
 use crate::colour::Rgb;
-use crate::intent::{Bond, Gender, Kind, Setting, Style};
+use crate::intent::{Bond, Gender, Kind, Setting, Shape, Style};
 use crate::understanding::layers::Layer;
 use crate::understanding::lexicon::concept;
 use crate::understanding::phrase::{Link, Phrase};
@@ -151,8 +151,14 @@ impl Reading<'_> {
         let rank = if self.aside.purpose || self.aside.own { 0 } else { rank(setting) };
         // Of a long prompt the first place counts, and what is behind it is none.
         let layer = self.spots.get(i).map(|spot| spot.layer);
+        // 公司年会邀请函的封面: what follows may be elsewhere.
+        let names_page =
+            |j: usize| matches!(self.sentence.sense(j), Some(Sense::Medium | Sense::Style(Style::Poster)));
+        let page = self.spots.get(i).is_some_and(|spot| spot.sentence == 0)
+            && (i + 1..self.sentence.clause_end(i)).any(names_page);
         let rank = match layer {
             Some(Layer::Far) => rank.min(1),
+            _ if page => rank.min(1),
             Some(Layer::Talk | Layer::Use) => 0,
             _ => rank,
         };
@@ -218,6 +224,8 @@ impl Reading<'_> {
                 }
             }
             Sense::Camera(camera) if intent.camera == Default::default() => intent.camera = camera,
+            // 底部是一条横幅: that is on the page.
+            Sense::Outline(Shape::Banner) if self.spots.get(i).is_some_and(|spot| spot.sentence > 1) => {}
             Sense::Outline(shape) => {
                 intent.shape.get_or_insert(shape);
                 self.serve(i);
