@@ -90,7 +90,10 @@ pub(super) fn finish(
 fn see(sentence: &Sentence, intent: &mut Intent) {
     let said = |sense| (0..sentence.len()).filter(move |&i| sentence.token(i).means(sense));
     intent.hand_in_hand = said(Sense::HandInHand).next().is_some();
-    intent.silhouette = said(Sense::Silhouette).next().is_some();
+    // 远处是高楼的剪影: of a long prompt only what it begins with is said of all.
+    let stop = (0..sentence.len()).find(|&i| sentence.token(i).kind == super::tokens::TokenKind::Stop);
+    let first = stop.filter(|_| sentence.is_long()).unwrap_or(sentence.len());
+    intent.silhouette = said(Sense::Silhouette).any(|i| i < first);
     // "From behind a curtain" says where somebody is.
     let of_something = |i: usize| {
         matches!(sentence.sense(i + 1), Some(Sense::Article | Sense::Definite | Sense::Concept(_)))

@@ -16,7 +16,7 @@ use crate::intent::{Genre, Kind};
 /// So many things are read of.
 const MOST: usize = 7;
 
-/// What is behind or in a corner is read where so many places are left.
+/// So much is read of what is behind or in a corner, where there is place.
 const FREE: usize = 1;
 
 /// In a prompt of less sentences all is read.
@@ -36,6 +36,8 @@ struct Clause {
     aside: bool,
     /// Whether it says where this happens.
     place: bool,
+    /// Whether it names a manner: behind, it would be one of all.
+    styled: bool,
 }
 
 /// Whether such a page has one picture rather than parts.
@@ -71,11 +73,15 @@ fn clauses(sentence: &Sentence) -> Vec<Clause> {
         }
         if start < end {
             let tokens = start..topic(sentence, start..end, spots[start]);
+            // "Where stacks of books, a cat and a globe are on display": all of them are there.
+            let goes_on = |last: &Clause| last.aside && last.spot.sentence == spots[start].sentence;
+            let goes_on = clauses.last().is_some_and(goes_on) && spots[start].layer == Layer::Usual;
             clauses.push(Clause {
                 things: things(sentence, &tokens, &spots),
                 needed: needed(sentence, &tokens),
+                styled: tokens.clone().any(|i| matches!(sentence.sense(i), Some(Sense::Style(_)))),
                 place: tokens.clone().any(|i| matches!(sentence.sense(i), Some(Sense::Setting(_)))),
-                aside: spots[start].layer == Layer::Far || is_aside(sentence, &tokens),
+                aside: goes_on || spots[start].layer == Layer::Far || is_aside(sentence, &tokens),
                 spot: spots[start],
                 tokens,
             });
@@ -147,14 +153,14 @@ fn chosen(clauses: &[Clause]) -> Vec<bool> {
     order.sort_by_key(|&i| (rank(&clauses[i]), i));
     let mut cut = HashSet::new();
     for i in order {
-        let Clause { spot, things, aside, .. } = &clauses[i];
+        let Clause { spot, things, aside, styled, .. } = &clauses[i];
         // Five dogs that are told one by one are dogs.
         let told = |thing: &usize| lineage(concepts()[*thing].name).any(|kin| seen.contains(kin.name));
         let new: HashSet<usize> = things.iter().copied().filter(|thing| !told(thing)).collect();
         // A list that has begun goes on.
         let goes_on = i > 0 && read[i - 1] && clauses[i - 1].spot.sentence == spot.sentence && places > 0;
-        let room = (places + usize::from(goes_on)).saturating_sub(if *aside { FREE } else { 0 });
-        read[i] = !cut.contains(&spot.sentence) && new.len() <= room;
+        let room = if *aside { places.saturating_sub(2).min(FREE) } else { places + usize::from(goes_on) };
+        read[i] = !cut.contains(&spot.sentence) && new.len() <= room && !(*aside && *styled);
         if read[i] {
             places = places.saturating_sub(new.len());
             seen.extend(new.into_iter().map(|thing| concepts()[thing].name));

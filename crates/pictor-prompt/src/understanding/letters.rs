@@ -52,7 +52,8 @@ pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
         } else if let Some((end, place)) = line_value(sentence, i).filter(|_| announces) {
             let [first, last] = [sentence.token(i + 1), sentence.token(end - 1)];
             let text = sentence.tokens.text.as_written(first.start, last.end);
-            let text = text.trim_start_matches([':', '：', ' ', '是', '在', '为']).to_owned();
+            let text = text.trim_start_matches([':', '：', ' ', '是', '在', '为']);
+            let text = text.trim_matches(['“', '”', '"', '「', '」']).to_owned();
             (i..end).for_each(|j| sentence.hush(j));
             found.push(Letter {
                 lettering: Lettering { text, place, hand: hand.unwrap_or_default(), colour: None },

@@ -5,7 +5,9 @@ use super::groups::Group;
 use super::layers::{Layer, Spot};
 use super::lexicon::{concept, lineage};
 use super::phrase::Phrase;
-use crate::intent::{Bond, Intent, Kind, Pose, Position, Relation, Scale, Setting, Subject, Time, Weather};
+use crate::intent::{
+    Age, Bond, Intent, Kind, Pose, Position, Relation, Scale, Setting, Subject, Time, Weather,
+};
 
 /// More things beside the main one aren't drawn.
 const MOST_BESIDE: usize = 5;
@@ -160,14 +162,23 @@ const PARTS: [&str; 8] = ["window", "door", "roof", "chimney", "stairs", "floor"
 /// Whatever only speaks of the main subject again: "the dog" of the retriever, "the bottle" of the perfume, one of a couple.
 fn again(intent: &Intent, main: usize) -> Vec<usize> {
     let subject = &intent.subjects[main];
+    // Five dogs: a dalmatian, a dachshund …
+    let kin = |other: &Subject| other.count == 1 && lineage(other.name()).any(|c| c.name == subject.name());
+    let each = intent.subjects.iter().filter(|other| kin(other)).count();
+    let counted = subject.count > 2 && each > 1 && each <= usize::from(subject.count);
     let is_again = |i: &usize| {
         let other = &intent.subjects[*i];
-        let general = lineage(subject.name()).skip(1).any(|c| c.name == other.name());
+        // A puppy beside the dalmatian is another dog.
+        let another = other.age == Age::Baby && subject.age != Age::Baby;
+        let general = !another && lineage(subject.name()).skip(1).any(|c| c.name == other.name());
         let vessel =
             subject.kind == Kind::Product && matches!(other.name(), "bottle" | "jar" | "package" | "product");
         let several = subject.name() == "person" && subject.count > 2;
         let member = (several || matches!(subject.name(), "couple" | "family")) && other.kind == Kind::Person;
-        *i != main && other.count == 1 && !other.given && (general || vessel || member)
+        *i != main
+            && other.count == 1
+            && !other.given
+            && (general || vessel || member || counted && kin(other))
     };
     (0..intent.subjects.len()).filter(is_again).collect()
 }
@@ -281,7 +292,11 @@ impl Ranks<'_> {
         order.sort_unstable();
         let mut kept = vec![false; self.spots.len()];
         kept[main] = true;
-        let (mut places, mut loose) = (MOST_BESIDE, MOST_LOOSE + usize::from(!self.alive(main)));
+        // Nobody stands before the sign of a shop.
+        let signed = self.intent.lettering.iter().any(|line| line.place == Position::Sign);
+        let signed = signed && self.intent.subjects[main].kind == Kind::Building;
+        let most = if signed { 1 } else { MOST_LOOSE + usize::from(!self.alive(main)) };
+        let (mut places, mut loose) = (MOST_BESIDE, most);
         for (worth, i) in order {
             let worn = |r: &Relation| r.to == i && r.bond == Bond::Wears && kept[r.from];
             let worn = self.intent.subjects[i].kind == Kind::Clothing
@@ -349,8 +364,7 @@ impl Ranks<'_> {
         // What is worn elsewhere lies about.
         let lies = self.intent.subjects[i].kind == Kind::Clothing;
         let bonds = bonds.filter(|&worth| worth < 2 || !lies);
-        let animals =
-            self.intent.subjects[main].kind == Kind::Animal && self.intent.subjects[main].count == 1;
+        let animals = self.intent.subjects[main].kind == Kind::Animal;
         let listed = (animals || !self.alive(main))
             && near == 0
             && self.intent.subjects[i].kind == self.intent.subjects[main].kind;

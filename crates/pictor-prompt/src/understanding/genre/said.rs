@@ -594,7 +594,9 @@ fn name(clause: &Clause, genre: Genre, hosts: bool) -> Option<Span> {
 pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
     unshow(rest, genre, &said);
     let bare = |text: &str| text.to_lowercase().replace([' ', ','], "");
-    for mut line in said {
+    // 第一天 alone announces nothing.
+    let counts = |text: &str| text.starts_with('第') && text.ends_with('天') && text.chars().count() < 5;
+    for mut line in said.into_iter().filter(|line| !counts(&line.text)) {
         let unquoted = |c: char| matches!(c, '“' | '”' | '"' | '「' | '」');
         line.text = line.text.trim_matches(unquoted).to_owned();
         let new = bare(&line.text);

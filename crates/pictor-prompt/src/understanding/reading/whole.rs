@@ -162,6 +162,10 @@ impl Reading<'_> {
             Some(Layer::Talk | Layer::Use) => 0,
             _ => rank,
         };
+        // "With a church and the sky is bright blue": no church is.
+        if setting == Setting::Sky && self.sentence.is_written(i + 1, &["is", "was", "turns", "glows"]) {
+            self.topic = None;
+        }
         // Mountains stand behind much, and a stream runs through a forest.
         let scenery = match setting {
             Setting::Mountains => Some("mountain range"),
