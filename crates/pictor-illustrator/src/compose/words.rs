@@ -213,6 +213,10 @@ impl Words {
         // No balloon covers a face or another balloon.
         let mut taken: Vec<Rect> =
             speakers.iter().map(|area| Rect { y1: area.y0 + area.height() * 0.3, ..*area }).collect();
+        // Who is alone has it beside the head.
+        if taken.len() < 2 {
+            taken.clear();
+        }
         // Of several, who stands on the left speaks first.
         let all: Vec<Rect> = staged.iter().map(|one| one.area).collect();
         let mut speaking = if speakers.is_empty() { all } else { speakers };
