@@ -79,7 +79,9 @@ fn clauses(sentence: &Sentence) -> Vec<Clause> {
             clauses.push(Clause {
                 things: things(sentence, &tokens, &spots),
                 needed: needed(sentence, &tokens),
-                styled: tokens.clone().any(|i| matches!(sentence.sense(i), Some(Sense::Style(_)))),
+                styled: tokens
+                    .clone()
+                    .any(|i| matches!(sentence.sense(i), Some(Sense::Style(_) | Sense::Silhouette))),
                 place: tokens.clone().any(|i| matches!(sentence.sense(i), Some(Sense::Setting(_)))),
                 aside: goes_on || spots[start].layer == Layer::Far || is_aside(sentence, &tokens),
                 spot: spots[start],
@@ -185,22 +187,23 @@ fn unread(sentence: &Sentence, clauses: &[Clause], read: &[bool]) -> Vec<String>
 /// The clauses that are read, each sentence with its stop.
 fn said(sentence: &Sentence, clauses: &[Clause], read: &[bool]) -> String {
     let text = &sentence.tokens.text;
-    let kept: Vec<&Clause> = clauses.iter().zip(read).filter(|(_, read)| **read).map(|(c, _)| c).collect();
+    let stop = if sentence.chinese { "。" } else { ". " };
     let mut gist = String::new();
-    for (i, clause) in kept.iter().enumerate() {
+    for (i, clause) in clauses.iter().enumerate().filter(|(i, _)| read[*i]) {
         let (first, last) = (sentence.token(clause.tokens.start), sentence.token(clause.tokens.end - 1));
-        // The mark behind it, and what opens before it.
-        let next = sentence.len().min(clause.tokens.end + 1);
-        let end = if next > clause.tokens.end { sentence.token(next - 1).end } else { last.end };
-        let ends = kept.get(i + 1).is_none_or(|next| next.spot.sentence != clause.spot.sentence);
-        let marked = text.as_written(first.start, end);
-        if ends && !marked.ends_with(STOPS) {
-            gist += &text.as_written(first.start, last.end);
-            gist += if sentence.chinese { "。" } else { "." };
+        let next = clauses.get(i + 1);
+        let goes_on = (i + 1..clauses.len())
+            .take_while(|&k| clauses[k].spot.sentence == clause.spot.sentence)
+            .any(|k| read[k]);
+        // With the mark behind it, and what opens before it.
+        let end = next.map_or(text.len(), |next| sentence.token(next.tokens.start).start);
+        let whole = text.as_written(first.start, end);
+        let cut = clause.tokens.end < sentence.len() && !sentence.token(clause.tokens.end).is_mark();
+        if !cut && (goes_on || whole.trim_end().ends_with(STOPS)) {
+            gist += &whole;
         } else {
-            gist += &marked;
+            gist = gist + &text.as_written(first.start, last.end) + stop;
         }
-        gist += if sentence.chinese { "" } else { " " };
     }
     // It is read as what it is, the choice of a long prompt.
     let short = text.len().saturating_sub(gist.chars().count());

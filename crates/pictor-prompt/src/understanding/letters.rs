@@ -256,6 +256,9 @@ fn line_value(sentence: &Sentence, i: usize) -> Option<(usize, Position)> {
         sentence.sense(start),
         Some(Sense::And | Sense::Possessive | Sense::Style(_) | Sense::Medium)
     );
+    // 时间“1月17日”和地点“宴会厅”.
+    let quoted = start < end && matches!(sentence.token(start).kind, TokenKind::Quote(_));
+    let end = if quoted { start + 1 } else { end };
     (start < end && !goes_on && (colon || sentence.chinese)).then_some((end, place))
 }
 

@@ -222,6 +222,7 @@ impl Ranks<'_> {
         };
         let first = first.map(|i| better(i).unwrap_or(i));
         // 画面中间是一张桌子，桌旁坐着一家人: they are.
+        let said = said.filter(|&i| !PARTS.contains(&self.intent.subjects[i].name()));
         let said = said.map(|i| if self.furnishes(i) { self.better(i, somebody).unwrap_or(i) } else { i });
         said.or(first).or_else(|| every.clone().find(open)).or_else(|| every.clone().next())
     }

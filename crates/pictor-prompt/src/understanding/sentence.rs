@@ -49,7 +49,13 @@ impl Sentence {
     pub(super) fn new(prompt: &str) -> Self {
         let tokens = Tokens::new(prompt);
         let emblem = [Style::Logo, Style::Sticker];
-        let emblem = tokens.list.iter().any(|t| emblem.iter().any(|s| t.means(Sense::Style(*s))));
+        let mut stops = 0;
+        // What a long prompt asks for it begins with.
+        let begins = tokens.list.iter().take_while(|t| {
+            stops += usize::from(t.kind == TokenKind::Stop);
+            stops < 2 || tokens.text.len() < LONG
+        });
+        let emblem = begins.into_iter().any(|t| emblem.iter().any(|s| t.means(Sense::Style(*s))));
         let han = tokens.text.folded.iter().filter(|&&c| is_han(c)).count();
         let of = |kind: TokenKind| tokens.list.iter().filter(|t| t.kind == kind).count();
         let (words, commas, stops) = (of(TokenKind::Word), of(TokenKind::Comma), of(TokenKind::Stop));

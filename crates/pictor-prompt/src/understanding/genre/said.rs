@@ -594,9 +594,12 @@ fn name(clause: &Clause, genre: Genre, hosts: bool) -> Option<Span> {
 pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
     unshow(rest, genre, &said);
     let bare = |text: &str| text.to_lowercase().replace([' ', ','], "");
-    // 第一天 alone announces nothing.
-    let counts = |text: &str| text.starts_with('第') && text.ends_with('天') && text.chars().count() < 5;
-    for mut line in said.into_iter().filter(|line| !counts(&line.text)) {
+    // 第一天 and 地点 alone announce nothing.
+    let heads = |text: &str| {
+        let counts = text.starts_with('第') && text.ends_with('天') && text.chars().count() < 5;
+        counts || matches!(text, "地点" | "时间" | "日期")
+    };
+    for mut line in said.into_iter().filter(|line| !heads(&line.text)) {
         let unquoted = |c: char| matches!(c, '“' | '”' | '"' | '「' | '」');
         line.text = line.text.trim_matches(unquoted).to_owned();
         let new = bare(&line.text);

@@ -219,6 +219,9 @@ impl Reading<'_> {
             Sense::Weather(weather) => drop(intent.weather.get_or_insert(weather)),
             Sense::Mood(mood) => drop(intent.mood.get_or_insert(mood)),
             Sense::Occasion(occasion) => drop(intent.occasion.get_or_insert(occasion)),
+            // "In the corner a badge": that is on the page.
+            Sense::Style(Style::Logo | Style::Sticker)
+                if self.spots.get(i).is_some_and(|spot| spot.sentence > 1) && !self.aside.talk => {}
             Sense::Style(style) if !intent.styles.contains(&style) => {
                 // "A vintage bicycle, watercolour": the age of a thing is no medium.
                 let age = intent.styles == [Style::Vintage] && !matches!(style, Style::Poster | Style::Logo);
