@@ -93,7 +93,8 @@ fn clauses(sentence: &Sentence) -> Vec<Clause> {
     clauses
 }
 
-/// "For an article about energy. On a hill …": the first clause goes on as far as the topic, since what is seen comes after.
+/// "For an article about energy. On a hill …": the first clause goes on as far as the topic, as what is seen comes
+/// after.
 fn topic(sentence: &Sentence, tokens: Range<usize>, spot: Spot) -> usize {
     let serves =
         |about: &usize| tokens.clone().take_while(|i| i < about).any(|i| sentence.is_written(i, &["for"]));
