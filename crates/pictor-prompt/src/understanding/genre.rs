@@ -227,11 +227,6 @@ impl Draft {
         if let Some(told) = told {
             announce(&mut rest, genre, told);
         }
-        // A banner in a purple gradient has it behind all.
-        let gradient = genre == Genre::Poster && ["gradient", "渐变"].iter().any(|word| self.says(word));
-        if gradient && rest.shape == Some(Shape::Banner) {
-            rest.backdrop = rest.backdrop.or(palette.first().copied());
-        }
         if !palette.is_empty() {
             rest.palette = palette;
         }

@@ -210,6 +210,12 @@ impl<'a> Reading<'a> {
             Sense::References => (self.references, self.phrase) = (true, Phrase::default()),
             Sense::Edit(edit) => self.edit(i, edit),
             Sense::Setting(setting) => self.setting(i, setting),
+            // "Purple gradient" is behind everything, unless it is that of a logo.
+            Sense::Missed if self.sentence.is_written(i, &["gradient"]) && !self.sentence.is_emblem() => {
+                if !self.phrase.colours.is_empty() && !self.phrase.open {
+                    self.backdrop();
+                }
+            }
             Sense::Missed if self.negated || self.aside.hides(self.sentence, i) => self.passed.push(i),
             Sense::Missed => {}
             Sense::Noise
