@@ -1,11 +1,12 @@
 //! Understanding: a prompt, English or Chinese, becomes an [`Intent`].
 //!
-//! The way of a prompt: set phrases are said plainly (`plainly`), its characters are folded (`text`), quotations taken out (`quotes`), the rest cut into words
-//! of the lexicon (`tokens`), each word given one meaning (`sentence`). Then letters (`letters`), a language that isn't read (`tongues`) and what an edit
-//! shall change (`changes`) are read and hushed, names and dates too (`names`), the subjects and their surroundings are read
-//! in one walk (`reading`), which passes over what is said beside the picture, and what goes without saying is added
-//! (`finish`). No step looks back farther than a clause, so the
-//! time grows with the length of the prompt and nothing else.
+//! The way of a prompt: of a long one its gist is kept (`gist`), set phrases are said plainly (`plainly`), its
+//! characters are folded (`text`), quotations taken out (`quotes`), the rest cut into words of the lexicon (`tokens`),
+//! each word given one meaning (`sentence`). Then letters (`letters`), a language that isn't read (`tongues`) and what
+//! an edit shall change (`changes`) are read and hushed, names and dates too (`names`), the subjects and their
+//! surroundings are read in one walk (`reading`), which passes over what is said beside the picture, and what goes
+//! without saying is added (`finish`). No step looks back farther than a clause, so the time grows with the length of
+//! the prompt and nothing else.
 
 mod changes;
 mod finish;
