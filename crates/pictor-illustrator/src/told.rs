@@ -1,7 +1,7 @@
 //! What of a prompt its picture doesn't show. No room keeps count of what it leaves out: everything that was asked for is
 //! taken away or changed in turn, and where the composition stays the same, nobody has drawn it.
 
-use crate::compose::{compose, drawn_as, is_topic, leave_out, settled, shows_its_side, stage};
+use crate::compose::{compose, drawn_as, is_pictured, is_topic, leave_out, settled, shows_its_side, stage};
 use crate::intent::{Camera, Genre, Intent, Page, Subject};
 use crate::letters::Letters;
 use crate::sheet::{Composition, Note, Sheet};
@@ -60,10 +60,11 @@ pub(crate) fn unseen(
     let small = small.map(|text| Note::TooSmall(text.to_owned()));
     let unseen = all.into_iter().take(MOST).filter(is_unseen);
     let from_above = top_view(intent, &speech, sheet).filter(|_| !paged);
-    let topic = |words: &String| intent.page.as_deref().is_some_and(is_topical) && is_topic(words);
+    let topic = |words: &String| intent.page.as_deref().is_some_and(|page| shows(page, words));
     let unseen = unseen.map(|wish| wish.words).filter(|words| !topic(words));
     let left_out: Vec<String> = unseen.chain(from_above).chain(speech.lost_colours(said)).collect();
-    let is_there = |subject: &&Subject| !subject.given && !left_out.contains(&subject.word);
+    let is_there =
+        |subject: &&Subject| !subject.given && !left_out.contains(&subject.word) && !topic(&subject.word);
     let instead: Vec<Note> = scenes(intent, paged)
         .flat_map(|scene| &scene.subjects)
         .filter(is_there)
@@ -112,12 +113,13 @@ pub(crate) fn left_out_of(page: &Page, letters: &Letters) -> Vec<String> {
     let parts = page.slots.iter().filter(|_| page.genre == Genre::Comic).map(|slot| &slot.scene);
     let scenes = std::iter::once(&page.rest).chain(parts);
     let words = |scene: &Intent| [scene.left_out.clone(), leave_out(&mut scene.clone(), letters)].concat();
-    scenes.flat_map(words).filter(|word| !(is_topical(page) && is_topic(word))).collect()
+    scenes.flat_map(words).filter(|word| !shows(page, word)).collect()
 }
 
 /// Whether the page shows what stands for a topic that was only named.
-fn is_topical(page: &Page) -> bool {
-    matches!(page.genre, Genre::Infographic | Genre::IconSet) && page.slots.len() < 2
+fn shows(page: &Page, word: &str) -> bool {
+    let topical = matches!(page.genre, Genre::Infographic | Genre::IconSet) && page.slots.len() < 2;
+    topical && is_topic(word) || is_pictured(page, word)
 }
 
 /// Whether both have the same figures and words.

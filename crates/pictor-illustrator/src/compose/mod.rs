@@ -37,7 +37,7 @@ mod words;
 pub(crate) use actor::{Actor, Portrayal};
 pub(crate) use cast::{drawn_as, drop_outlines, leave_out, shows_its_side};
 pub(crate) use given::holds_things;
-pub(crate) use page::{compose as laid_out, is_neon, is_topic};
+pub(crate) use page::{compose as laid_out, is_neon, is_pictured, is_topic};
 use view::View;
 
 /// Decides everything about the picture of that intent: a page that is laid out, or a scene.

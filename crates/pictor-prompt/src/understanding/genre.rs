@@ -89,6 +89,7 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
         let kinds = parts::kinds(&draft, *genre, draft.text.slice(start, end), end);
         let genre = match *genre {
             _ if kinds => Genre::Cards,
+            Genre::Icon if ["一套", "一组", "套装"].iter().any(|set| draft.says(set)) => Genre::IconSet,
             // "Cats vs dogs infographic" has two sides.
             Genre::Infographic if [" vs ", " vs. ", " versus "].iter().any(|vs| draft.says(vs)) => {
                 Genre::Sections
@@ -249,7 +250,7 @@ impl Draft {
             rest.lettering.iter_mut().filter(cloth).for_each(|line| line.place = Position::Anywhere);
         }
         let acts = ["sticker", "贴纸", "表情"].iter().any(|of| self.text.slice(start, end).contains(of));
-        if genre == Genre::Cards && acts {
+        if genre == Genre::Cards && acts && self.quotes.len() < 3 {
             act(&mut rest, &mut found.slots);
         }
         if matches!(genre, Genre::Icon | Genre::Pattern | Genre::Product) {
@@ -557,7 +558,8 @@ fn stands(page: &Page, word: &str) -> bool {
         Genre::IconSet if word != "图标" && things.iter().any(|s| s.kind.is_alive()) => true,
         Genre::IconSet => {
             let listed = page.slots.first().filter(|_| things.is_empty()).map(|slot| &slot.scene.subjects);
-            let many = page.slots.len() > 1 || page.slots.is_empty() && word != "图标";
+            let several = ["套", "系列", "导"].iter().any(|of| word.contains(of));
+            let many = page.slots.len() > 1 || page.slots.is_empty() && word != "图标" || several;
             page.count.is_some() || many || !is_one(listed.unwrap_or(things))
         }
         // The words of a sign that somebody holds are on the sign.

@@ -21,6 +21,12 @@ pub(super) fn fits(page: &Page) -> bool {
     own(page).is_some()
 }
 
+/// Whether the page is the picture that the table has of that topic.
+pub(super) fn is_of(page: &Page, word: &str) -> bool {
+    let topic = |section: &str| section.lines().next().is_some_and(|names| names.contains(word));
+    own(page).filter(|section| !section.starts_with(['~', '='])).is_some_and(topic)
+}
+
 /// The section of the table that most of the labels are in, or that is of the topic where labels are asked for.
 fn own(page: &Page) -> Option<&'static str> {
     // "Boil water, pour water" is done, and is no part of a plant.
@@ -35,7 +41,12 @@ fn own(page: &Page) -> Option<&'static str> {
         let said = page.rest.left_out.iter().map(String::as_str);
         let said: Vec<&str> =
             said.chain(page.rest.subjects.iter().flat_map(|s| [s.word.as_str(), s.name()])).collect();
-        let asked = page.genre == Genre::Anatomy || page.slots.iter().any(|slot| slot.note == "labels");
+        // An infographic of photosynthesis, of which nothing is listed, is the picture of it.
+        let whole = |s: &Subject| section.split(']').next() == Some(s.name());
+        let bare = page.genre == Genre::Infographic && page.slots.is_empty() && page.count.is_none();
+        let asked = page.genre == Genre::Anatomy
+            || bare && page.rest.subjects.iter().any(whole)
+            || page.slots.iter().any(|slot| slot.note == "labels");
         (asked || section.starts_with('='))
             && names
                 .filter(|name| !name.is_empty())

@@ -73,7 +73,9 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
     let rest = known(&page.rest);
     let all = || rest.subjects.iter().chain(told.iter().flat_map(|scene| &scene.subjects));
     let hero = all().find(|s| s.kind.is_alive()).or_else(|| all().next())?.clone();
-    let hero = Subject { count: if page.genre == Genre::Panels { 1 } else { hero.count }, ..hero };
+    // What somebody does in one panel is not done in all.
+    let hero =
+        Subject { count: if page.genre == Genre::Panels { 1 } else { hero.count }, pose: None, ..hero };
     let mut panels: Vec<Intent> = Vec::new();
     for (i, mut scene) in told.into_iter().enumerate() {
         // "He cries" is about the hero.
@@ -81,8 +83,14 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
         let several = label.chars().nth(1) == Some('们');
         if ["he ", "she ", "it ", "他", "她", "它"].iter().any(|word| label.starts_with(word)) && !several
         {
-            scene.subjects.retain(|s| !s.kind.is_alive() || s.concept == hero.concept);
-            scene.relations.clear();
+            // "She hugs the dog": whoever else is named stays.
+            let named = |s: &Subject| {
+                let pronouns = ["she", "her", "him", "his", "he", "it", "她", "他", "它"];
+                s.concept == hero.concept || !pronouns.contains(&s.word.as_str()) && label.contains(&s.word)
+            };
+            for one in scene.subjects.iter_mut().filter(|s| s.kind.is_alive() && !named(s)) {
+                *one = Subject { pose: one.pose, expression: one.expression, ..hero.clone() };
+            }
         }
         // 被蜜蜂追, 给它擦干: whoever is chased or helped is here, too.
         let helped =

@@ -60,8 +60,10 @@ pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition>
 fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     match page.genre {
         Genre::Comic | Genre::Panels => comic::comic(page, sheet),
-        // The marks of a product, such as a splash, are no labels, nor is what a set of icons is of.
-        genre if !matches!(genre, Genre::Product | Genre::IconSet) && anatomy::fits(page) => {
+        // The marks of a product, such as a splash, are no labels, nor is what a set of icons or a pattern is of.
+        genre
+            if !matches!(genre, Genre::Product | Genre::IconSet | Genre::Pattern) && anatomy::fits(page) =>
+        {
             anatomy::anatomy(page, sheet).or_else(|| rows::steps(page, sheet))
         }
         Genre::Infographic
@@ -139,6 +141,12 @@ fn legible(page: &Page, letters: &Letters) -> (Page, Vec<String>) {
         }
     }
     (page, lost)
+}
+
+/// Whether the page is a known picture of what the word names: "photosynthesis" of its diagram.
+pub(crate) fn is_pictured(page: &Page, word: &str) -> bool {
+    matches!(page.genre, Genre::Anatomy | Genre::Infographic | Genre::Cycle)
+        && anatomy::is_of(page, &word.to_lowercase())
 }
 
 /// Whether there are things that stand for what the word names: a cloud and a wave for the water cycle.

@@ -159,7 +159,8 @@ fn node(
         board.pen.flat(round_rect(spot.x0, spot.y0, w, h, 4.0), accent.mix(Rgb::WHITE, 0.72));
         board.figure(scene, Rect { y1: picture.y1 + h * 0.03, ..picture }.inset(-(h * 0.06)));
     }
-    let ink = board.ink;
+    // A card is pale on a dark page, too.
+    let ink = if !round && board.ink.luma() > 0.6 { Rgb::INK } else { board.ink };
     let foot = spot.y0 + 1.0 + LABEL * 1.5;
     let end = if beside { picture.x0 - 0.4 } else { spot.x1 - 3.0 };
     let letter = Rect::new(spot.x0 + 2.0, spot.y0 + 1.0, end, foot.min(spot.y1));

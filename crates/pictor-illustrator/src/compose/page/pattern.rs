@@ -30,11 +30,13 @@ pub(super) fn pattern(page: &Page, sheet: &Sheet<'_>) -> Composition {
     board.finish(style(rest, Style::Flat), rest)
 }
 
-/// Of several colours the ground is the green one below flowers, else the first.
+/// Of several colours the ground is the green one below flowers, else the first; a dark one alone is the ground.
 fn ground(rest: &Intent) -> Option<Rgb> {
     let flowers = rest.subjects.iter().all(|s| s.kind == Kind::Plant);
     let green = |c: &&Rgb| flowers && c.1 > c.0 && c.1 > c.2;
-    let first = rest.palette.first().filter(|_| rest.palette.len() > 1 && rest.backdrop.is_none())?;
+    let dark = |ink: &Rgb| ink.luma() < 0.3;
+    let several = rest.palette.len() > 1 || rest.palette.iter().all(dark);
+    let first = rest.palette.first().filter(|_| several && rest.backdrop.is_none())?;
     Some(*rest.palette.iter().find(green).unwrap_or(first))
 }
 

@@ -68,10 +68,35 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         draft.hush(from, stop);
         p = stop;
     }
+    if genre == Genre::Map {
+        placed(draft, &mut slots);
+    }
     if treasure && !slots.iter().any(|slot| slot.label == "cross") {
         slots.push(Slot { label: "cross".to_owned(), ..Slot::default() });
     }
     slots
+}
+
+/// 标注“华山”“少林”: names that stand behind all places are theirs by what they end with, else in turn; taken out.
+fn placed(draft: &mut Draft, slots: &mut [Slot]) {
+    let open = |start: usize| draft.open.get(start) == Some(&READ) && !draft.hushed[start];
+    let free: Vec<_> = draft.quotes.iter().filter(|quote| open(quote.start)).cloned().collect();
+    let (Some(first), Some(last)) = (free.first(), free.last()) else { return };
+    let led = ["标注", "labelled", "labeled", "labels", "label", "写着"];
+    let before = draft.text.slice(0, first.start);
+    let run = (first.start..last.end).all(|p| " ,、和\u{1}".contains(draft.open[p]));
+    if !run || free.len() < 2 || !led.iter().any(|word| before.trim_end_matches([' ', ':']).ends_with(word)) {
+        return;
+    }
+    let kinds = [("山", "mountain"), ("林", "forest"), ("岛", "island"), ("江", "river"), ("河", "river")];
+    for quote in free {
+        let kind = kinds.iter().find(|(end, _)| quote.text.ends_with(end)).map(|(_, name)| *name);
+        let open = |slot: &&mut Slot| slot.note.is_empty() && !matches!(slot.label.as_str(), "sea" | "cross");
+        let spot = slots.iter_mut().filter(open).min_by_key(|slot| Some(slot.label.as_str()) != kind);
+        let Some(slot) = spot else { break };
+        slot.note = quote.text.clone();
+        draft.hush(quote.start, quote.end);
+    }
 }
 
 /// A mark of that name, with what is said from `from` to `p` of the word that ends at `stop`.

@@ -2,7 +2,7 @@
 
 use super::lists::series;
 use super::{Draft, MAX_SLOTS, Quote, is_han, plain, row, sets};
-use crate::intent::{Genre, Slot};
+use crate::intent::{Genre, Kind, Slot, Subject};
 
 /// "Panel 1: ..., panel 2: ...", or a story of as many parts as there are panels at most.
 pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<u16>) -> Vec<Slot> {
@@ -20,9 +20,14 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
     if spans.len() < 2 || spans.len() > most.max(2) {
         return sets::members(draft, genre);
     }
-    let labels: Vec<String> = spans.iter().map(|&(start, end)| draft.written(start, end)).collect();
+    let told = |text: String| {
+        row("last panel").find_map(|last| text.strip_prefix(last)).unwrap_or(&text).trim().to_owned()
+    };
+    let labels: Vec<String> = spans.iter().map(|&(start, end)| told(draft.written(start, end))).collect();
     let hero = hero(draft, end, spans[0]);
+    let found = labels.first().and_then(|label| thing(label));
     let scene = |label: &String| {
+        let label = &found.as_ref().map_or(label.clone(), |found| renamed(label, found));
         // "They wake up" is about whoever was named before.
         let act = label.strip_prefix("they ").or(label.strip_prefix("They ")).unwrap_or(label);
         match &hero {
@@ -99,6 +104,20 @@ fn dialogue(draft: &Draft, end: usize, count: Option<u16>) -> Option<Vec<Slot>> 
     Some(spoken.into_iter().chain(end).collect())
 }
 
+/// "It" of a story that begins with somebody and a thing: the egg that a boy finds.
+fn thing(first: &str) -> Option<String> {
+    let told = plain(first).subjects;
+    let thing = |s: &&Subject| s.concept.is_some() && !matches!(s.kind, Kind::Person | Kind::Building);
+    let person = told.first().is_some_and(|s| s.kind == Kind::Person);
+    told.iter().find(thing).filter(|_| person && first.is_ascii()).map(|s| format!("the {}", s.word))
+}
+
+/// A part of that story with "it" named.
+fn renamed(label: &str, thing: &str) -> String {
+    let words = label.split(' ').map(|word| if word.eq_ignore_ascii_case("it") { thing } else { word });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Whom a story is about: who is named before the colon, or first in the first of its parts.
 /// With whether all parts are told of them.
 fn hero(draft: &Draft, end: usize, (first, stop): (usize, usize)) -> Option<(String, bool)> {
@@ -108,8 +127,10 @@ fn hero(draft: &Draft, end: usize, (first, stop): (usize, usize)) -> Option<(Str
         .iter()
         .find_map(|of| named.strip_prefix(of))
         .unwrap_or(&named);
-    if alive(named).is_some() {
-        return Some((named.to_owned(), true));
+    if let Some(word) = alive(named) {
+        // Of a long one the name alone, and nothing that is quoted.
+        let told = named.chars().count() < 60 && !named.contains(['"', '“', '「']);
+        return Some((if told { named.to_owned() } else { word }, true));
     }
     let word = alive(&draft.text.as_written(0, stop))?;
     Some((if word.is_ascii() { format!("a {word}") } else { word }, false))
@@ -129,8 +150,20 @@ fn goes_on(label: &str) -> bool {
     verb.len() > 3 && verb.ends_with('s') && plain(verb).subjects.is_empty()
 }
 
+/// The last ends with its sentence, where each of the others is one.
 fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
-    series(draft, marks)
+    let mut found = series(draft, marks);
+    let stop = |&(from, to): &(usize, usize)| {
+        let ends = |p: &usize| draft.open[*p] == '。' || draft.open[*p..].starts_with(&['.', ' ']);
+        (from + 2..to).find(ends)
+    };
+    let rest = |span: &(usize, usize)| stop(span).map_or(0, |p| draft.written(p + 1, span.1).chars().count());
+    if let Some((last, others)) = found.split_last_mut()
+        && others.iter().all(|span| rest(span) == 0)
+    {
+        last.1 = stop(last).unwrap_or(last.1);
+    }
+    found
 }
 
 /// How the panel of that number is marked.
@@ -149,7 +182,7 @@ fn marks(i: usize, [ordinal, word, han]: [&str; 3]) -> Vec<String> {
         format!("{ordinal}:"),
     ]);
     names.extend([format!("{i}:"), format!("{i}."), format!("{i})"), format!("{han}、")]);
-    let sides = [["左边:", "before:"], ["右边:", "after:"]];
+    let sides = [["左边:", "before:", "expectation:"], ["右边:", "after:", "reality:"]];
     names.extend(sides.into_iter().skip(i - 1).take(1).flatten().map(str::to_owned));
     names
 }
@@ -181,7 +214,7 @@ fn story(draft: &Draft, end: usize, count: Option<u16>) -> Vec<(usize, usize)> {
 /// A clause cut at its "then".
 fn then(draft: &Draft, start: usize, stop: usize) -> Vec<(usize, usize)> {
     let mut parts = vec![(start, stop)];
-    for word in [" and then ", " then ", " and finally ", "然后", "接着", "最后"] {
+    for word in [" and then ", " then ", " but ", " and finally ", "然后", "接着", "最后"] {
         let word: Vec<char> = word.chars().collect();
         let Some((from, to)) = parts.pop() else { break };
         let cut = (from + 1..to.saturating_sub(word.len())).find(|&p| draft.open[p..].starts_with(&word));

@@ -2,7 +2,7 @@
 
 use super::lists::{self, list};
 use super::{Draft, MAX_SLOTS, READ, chart, copy, is_han, plain, row, sets};
-use crate::intent::{Genre, Intent, Rgb, Slot};
+use crate::intent::{Genre, Intent, Rgb, Slot, Subject};
 
 /// What was found of a page.
 #[derive(Default)]
@@ -69,6 +69,7 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         }
         Genre::IconSet => {
             let named = list(draft, genre, end).map(|(from, to)| items(draft, from, to, genre));
+            let named = named.filter(|slots| !slots.is_empty());
             let slots = named.inspect(|_| hush_theme(draft, start)).unwrap_or_else(|| theme(draft, start));
             Parts { title: None, slots: sets::pictured(slots) }
         }
@@ -176,8 +177,34 @@ fn under_heads(draft: &Draft, genre: Genre, parts: &[lists::Part]) -> Vec<Slot> 
     slots
 }
 
+/// 表情包，小黄鸡，配字“收到”“好的”“谢谢”: somebody who has a line on each of several cards.
+fn lined(draft: &mut Draft) -> Option<Vec<Slot>> {
+    let (first, last) = (draft.quotes.first()?.start, draft.quotes.last()?.end);
+    let between = (first..last).filter(|&p| draft.open[p] != READ);
+    let parted = between.into_iter().all(|p| " ,、/和;".contains(draft.open[p]));
+    let who = plain(&draft.text.as_written(0, first)).subjects.into_iter().find(|s| s.concept.is_some())?;
+    if draft.quotes.len() < 3 || !parted {
+        return None;
+    }
+    let felt =
+        |text: &str| row("felt").filter_map(|row| row.split_once('=')).find(|(of, _)| text.contains(of));
+    let line = |text: &String| {
+        let feels = felt(&text.to_lowercase()).map_or("开心", |felt| felt.1);
+        let mut scene = plain(&format!("{feels}的小猫"));
+        let face = scene.subjects.first().and_then(|s| s.expression);
+        scene.subjects = vec![Subject { expression: face, count: 1, ..who.clone() }];
+        Slot { label: text.clone(), scene, ..Slot::default() }
+    };
+    let slots = draft.quotes.iter().map(|quote| line(&quote.text)).take(MAX_SLOTS).collect();
+    draft.hush(first, last);
+    Some(slots)
+}
+
 /// What is listed on the page, and its heading.
 fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Parts {
+    if let Some(slots) = (genre == Genre::Cards).then(|| lined(draft)).flatten() {
+        return Parts { title: None, slots };
+    }
     let parts = lists::find(draft, genre, end).unwrap_or_default();
     let mut slots = under_heads(draft, genre, &parts);
     slots.truncate(MAX_SLOTS);
@@ -205,7 +232,8 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
         Genre::Infographic if slots.len() < 2 => {
             let how = said(draft, "how to ", draft.open.len());
             let how = how.map(|how| format!("How to {}", how.trim_end_matches(" in")));
-            how.or_else(|| tips(draft, end))
+            let asks = |of: &&str| said(draft, of, draft.open.len()).map(|how| format!("{of}{how}"));
+            how.or_else(|| ["如何", "怎样", "怎么"].iter().find_map(asks)).or_else(|| tips(draft, end))
         }
         _ => None,
     });
@@ -217,8 +245,16 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
     if views {
         slots.clear();
     }
-    let days =
-        if slots.len() < 2 || genre == Genre::Table { sets::members(draft, genre) } else { Vec::new() };
+    let listed = slots.len() > 1 && genre != Genre::Table;
+    let whole = !listed || genre == Genre::Cards;
+    let mut days = if whole { sets::members(draft, genre) } else { Vec::new() };
+    // Whatever else is told of them, four bins that are all named are the parts.
+    let told = |day: &Slot| draft.says(&day.label.to_lowercase()) && !day.label.is_empty();
+    match (3..9).contains(&days.len()) && days.iter().all(told) {
+        true if listed => slots.clear(),
+        false if listed => days.clear(),
+        _ => {}
+    }
     let named =
         slots.iter().any(|slot| !slot.note.is_empty() || days.iter().any(|day| day.label == slot.label));
     slots = match (slots.len(), days.len()) {
@@ -337,8 +373,12 @@ fn theme(draft: &Draft, start: usize) -> Vec<Slot> {
         .unwrap_or(start);
     let words: String = draft.open[..start].iter().rev().take_while(|&&c| c != READ && c != ',').collect();
     let words: String = words.chars().rev().collect();
-    let word = words.rsplit([' ', '个', '组', '套']).find(|word| !word.is_empty());
-    word.map(|word| Slot { label: word.to_owned(), ..Slot::default() }).into_iter().collect()
+    let word = words.rsplit([' ', '个', '组', '套']).find(|word| !word.is_empty()).map(str::to_owned);
+    // "An icon set for a gym website".
+    let whom =
+        || ["for a ", "for an ", "for my ", "for "].iter().find_map(|of| said(draft, of, draft.open.len()));
+    let word = word.or_else(|| Some(whom()?.split(' ').next()?.to_owned()));
+    word.map(|label| Slot { label, ..Slot::default() }).into_iter().collect()
 }
 
 /// Where the members are listed, what they have in common is no thing beside them.
@@ -381,7 +421,9 @@ fn answered(slots: Vec<Slot>) -> Vec<Slot> {
             kept.push(Slot { label: label.trim().to_owned(), note, ..slot });
             continue;
         }
-        let Some((said, label)) = answer_of(&slot.label) else {
+        // "If yes -> no refund": what is done then.
+        let act = |said: &(&str, &str)| answer.is_empty() || said.1.is_empty();
+        let Some((said, label)) = answer_of(&slot.label).filter(act) else {
             kept.push(Slot { note: std::mem::take(&mut answer), ..slot });
             continue;
         };
@@ -498,7 +540,12 @@ pub(super) fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) ->
     let said = lead.to_lowercase();
     let talks = match quoted {
         Some(_) => row("heads").any(|word| said.ends_with(word)) && genre != Genre::Flowchart,
-        None => item == "图" || row("talk").any(|talk| item.contains(talk)) || uncounted(item),
+        None => {
+            item == "图"
+                || row("talk").any(|talk| item.contains(talk))
+                || uncounted(item)
+                || serves(item, genre)
+        }
     };
     let slot = named(item, &lead, genre).filter(|_| !talks)?;
     // `"Take the quiz" with a clipboard icon`: what is seen.
@@ -508,9 +555,18 @@ pub(super) fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) ->
     Some(Slot { scene: seen.unwrap_or(slot.scene), ..slot })
 }
 
+/// "For 3rd graders", 给小学生看, "labels": whom the page is for and what it has are none of its parts.
+fn serves(item: &str, genre: Genre) -> bool {
+    let whom = item.starts_with("for ") && !matches!(genre, Genre::Flowchart | Genre::Timeline);
+    let read = item.starts_with(['给', '适']) && item.ends_with(['看', '用', '读']);
+    let asks = ["how to ", "How to ", "如何", "怎样", "怎么"].iter().any(|asks| item.starts_with(asks));
+    let whole = genre == Genre::Infographic && asks;
+    whom || read || whole || matches!(item, "labels" | "arrows" | "numbers" | "标签" | "箭头")
+}
+
 /// "3 steps" and nothing else.
 fn uncounted(item: &str) -> bool {
-    let words = item.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let words = item.trim_start_matches(|c: char| c.is_ascii_digit() || " 分共".contains(c));
     words.len() < item.len()
         && matches!(
             words,
