@@ -217,6 +217,9 @@ impl Draft {
             }
             _ => parts::parts(&mut self, genre, start, end),
         };
+        if genre == Genre::Infographic {
+            found.slots.truncate(count.filter(|count| *count > 1).map_or(MAX_SLOTS, usize::from));
+        }
         let mut said = said::words(&mut self, genre, end);
         // Where a side stays free, words come later.
         said.retain(|line| !(free.is_some() && line.announced));

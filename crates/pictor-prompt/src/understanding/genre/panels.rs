@@ -109,7 +109,8 @@ fn thing(first: &str) -> Option<String> {
     let told = plain(first).subjects;
     let thing = |s: &&Subject| s.concept.is_some() && !matches!(s.kind, Kind::Person | Kind::Building);
     let person = told.first().is_some_and(|s| s.kind == Kind::Person);
-    told.iter().find(thing).filter(|_| person && first.is_ascii()).map(|s| format!("the {}", s.word))
+    let named = |s: &&Subject| thing(s) && first.contains(&s.word);
+    told.iter().find(named).filter(|_| person && first.is_ascii()).map(|s| format!("the {}", s.word))
 }
 
 /// A part of that story with "it" named.

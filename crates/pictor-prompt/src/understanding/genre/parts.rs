@@ -537,6 +537,7 @@ pub(super) fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) ->
     let says = row("says").filter(|_| genre == Genre::Sections);
     let item = row("start").chain(says).find_map(|start| item.strip_prefix(start)).unwrap_or(&item);
     let item = row("end").find_map(|end| item.strip_suffix(end)).unwrap_or(item);
+    let item = item.strip_prefix("show ").filter(|_| genre == Genre::Anatomy).unwrap_or(item);
     let said = lead.to_lowercase();
     let talks = match quoted {
         Some(_) => row("heads").any(|word| said.ends_with(word)) && genre != Genre::Flowchart,
@@ -558,7 +559,8 @@ pub(super) fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) ->
 /// "For 3rd graders", 给小学生看, "labels": whom the page is for and what it has are none of its parts.
 fn serves(item: &str, genre: Genre) -> bool {
     let whom = item.starts_with("for ") && !matches!(genre, Genre::Flowchart | Genre::Timeline);
-    let read = item.starts_with(['给', '适']) && item.ends_with(['看', '用', '读']);
+    let read =
+        item.starts_with("不要") || item.starts_with(['给', '适']) && item.ends_with(['看', '用', '读']);
     let asks = ["how to ", "How to ", "如何", "怎样", "怎么"].iter().any(|asks| item.starts_with(asks));
     let whole = genre == Genre::Infographic && asks;
     whom || read || whole || matches!(item, "labels" | "arrows" | "numbers" | "标签" | "箭头")
