@@ -153,8 +153,6 @@ fn members(page: &Page, letters: &Letters) -> Vec<Intent> {
     }
     let words = page.slots.iter().map(|slot| slot.label.as_str());
     let words = words.chain(page.rest.subjects.iter().flat_map(|s| [s.word.as_str(), s.name()]));
-    // "An icon set for a gym".
-    let words = words.chain(page.rest.left_out.iter().map(String::as_str));
     if let Some(theme) = words.clone().find_map(themed).filter(|_| page.rest.subjects.len() < 2) {
         return theme.map(named).collect();
     }

@@ -71,7 +71,7 @@ fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
 }
 
 /// Where a sentence ends, or a clause.
-fn stop(draft: &Draft, from: usize, to: usize, clause: bool) -> usize {
+pub(super) fn stop(draft: &Draft, from: usize, to: usize, clause: bool) -> usize {
     let dot = |p: usize| draft.open.get(p + 1).is_none_or(|&c| c == ' ') && p > from + 1;
     let ends = |p: &usize| match draft.open[*p] {
         '。' | '\n' | ';' => true,

@@ -79,13 +79,9 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
 
 /// 标注“华山”“少林”: names that stand behind all places are theirs by what they end with, else in turn; taken out.
 fn placed(draft: &mut Draft, slots: &mut [Slot]) {
-    let open = |start: usize| draft.open.get(start) == Some(&READ) && !draft.hushed[start];
-    let free: Vec<_> = draft.quotes.iter().filter(|quote| open(quote.start)).cloned().collect();
-    let (Some(first), Some(last)) = (free.first(), free.last()) else { return };
-    let led = ["标注", "labelled", "labeled", "labels", "label", "写着"];
-    let before = draft.text.slice(0, first.start);
-    let run = (first.start..last.end).all(|p| " ,、和\u{1}".contains(draft.open[p]));
-    if !run || free.len() < 2 || !led.iter().any(|word| before.trim_end_matches([' ', ':']).ends_with(word)) {
+    let free: Vec<_> = draft.quotes.iter().filter(|quote| !draft.hushed[quote.start]).cloned().collect();
+    let led = |word: &&str| draft.text.slice(0, free[0].start).ends_with(word);
+    if free.len() < 2 || !["标注", "标出", "labelled ", "labeled ", "labels "].iter().any(led) {
         return;
     }
     let kinds = [("山", "mountain"), ("林", "forest"), ("岛", "island"), ("江", "river"), ("河", "river")];

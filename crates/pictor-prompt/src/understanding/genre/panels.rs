@@ -1,6 +1,6 @@
 //! What the panels of a comic show: numbered, or the parts of a story.
 
-use super::lists::series;
+use super::lists::{series, stop};
 use super::{Draft, MAX_SLOTS, Quote, is_han, plain, row, sets};
 use crate::intent::{Genre, Kind, Slot, Subject};
 
@@ -154,15 +154,10 @@ fn goes_on(label: &str) -> bool {
 /// The last ends with its sentence, where each of the others is one.
 fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
     let mut found = series(draft, marks);
-    let stop = |&(from, to): &(usize, usize)| {
-        let ends = |p: &usize| draft.open[*p] == '。' || draft.open[*p..].starts_with(&['.', ' ']);
-        (from + 2..to).find(ends)
-    };
-    let rest = |span: &(usize, usize)| stop(span).map_or(0, |p| draft.written(p + 1, span.1).chars().count());
-    if let Some((last, others)) = found.split_last_mut()
-        && others.iter().all(|span| rest(span) == 0)
-    {
-        last.1 = stop(last).unwrap_or(last.1);
+    let end = |&(from, to): &(usize, usize)| stop(draft, from, to, false);
+    let one = |span: &(usize, usize)| draft.written(end(span), span.1).is_empty();
+    if let Some((last, others)) = found.split_last_mut().filter(|(_, others)| others.iter().all(one)) {
+        last.1 = end(last);
     }
     found
 }

@@ -186,15 +186,8 @@ fn lined(draft: &mut Draft) -> Option<Vec<Slot>> {
     if draft.quotes.len() < 3 || !parted {
         return None;
     }
-    let felt =
-        |text: &str| row("felt").filter_map(|row| row.split_once('=')).find(|(of, _)| text.contains(of));
-    let line = |text: &String| {
-        let feels = felt(&text.to_lowercase()).map_or("开心", |felt| felt.1);
-        let mut scene = plain(&format!("{feels}的小猫"));
-        let face = scene.subjects.first().and_then(|s| s.expression);
-        scene.subjects = vec![Subject { expression: face, count: 1, ..who.clone() }];
-        Slot { label: text.clone(), scene, ..Slot::default() }
-    };
+    let who = Intent { subjects: vec![Subject { count: 1, ..who }], ..Intent::default() };
+    let line = |text: &String| Slot { label: text.clone(), scene: who.clone(), ..Slot::default() };
     let slots = draft.quotes.iter().map(|quote| line(&quote.text)).take(MAX_SLOTS).collect();
     draft.hush(first, last);
     Some(slots)
