@@ -156,7 +156,7 @@ fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
     let mut found = series(draft, marks);
     let end = |&(from, to): &(usize, usize)| stop(draft, from, to, false);
     let one = |span: &(usize, usize)| draft.written(end(span), span.1).is_empty();
-    if let Some((last, others)) = found.split_last_mut().filter(|(_, others)| others.iter().all(one)) {
+    if let Some((last, _)) = found.split_last_mut().filter(|(_, others)| others.iter().all(one)) {
         last.1 = end(last);
     }
     found

@@ -565,7 +565,7 @@ fn uncounted(item: &str) -> bool {
     words.len() < item.len()
         && matches!(
             words,
-            "steps" | "panels" | "levels" | "stages" | "boxes" | "icons" | "步" | "个步骤" | "层"
+            "steps" | "points" | "tips" | "facts" | "ways" | "panels" | "levels" | "stages" | "boxes" | "icons" | "步" | "个步骤" | "层"
         )
 }
 
