@@ -198,7 +198,9 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
     if let Some(slots) = (genre == Genre::Cards).then(|| lined(draft)).flatten() {
         return Parts { title: None, slots };
     }
-    let parts = lists::find(draft, genre, end).unwrap_or_default();
+    // "A diagram of the heart, show veins, valves with labels" ends with its word.
+    let last = genre == Genre::Anatomy && !draft.open[end..].iter().any(|c| c.is_alphanumeric());
+    let parts = lists::find(draft, genre, if last { 0 } else { end }).unwrap_or_default();
     let mut slots = under_heads(draft, genre, &parts);
     slots.truncate(MAX_SLOTS);
     let from = parts.first().map_or(draft.open.len(), |part| part.1 - part.0.chars().count().min(part.1));
@@ -226,7 +228,12 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
             let how = said(draft, "how to ", draft.open.len());
             let how = how.map(|how| format!("How to {}", how.trim_end_matches(" in")));
             let asks = |of: &&str| said(draft, of, draft.open.len()).map(|how| format!("{of}{how}"));
-            how.or_else(|| ["如何", "怎样", "怎么"].iter().find_map(asks)).or_else(|| tips(draft, end))
+            how.or_else(|| ["如何", "怎样", "怎么"].iter().find_map(asks))
+                .or_else(|| tips(draft, end))
+                .or_else(|| {
+                    let topic = slots.first().filter(|_| draft.open.get(end) == Some(&':'))?;
+                    Some(capital(topic.label.clone()))
+                })
         }
         _ => None,
     });
@@ -565,7 +572,19 @@ fn uncounted(item: &str) -> bool {
     words.len() < item.len()
         && matches!(
             words,
-            "steps" | "points" | "tips" | "facts" | "ways" | "panels" | "levels" | "stages" | "boxes" | "icons" | "步" | "个步骤" | "层"
+            "steps"
+                | "points"
+                | "tips"
+                | "facts"
+                | "ways"
+                | "panels"
+                | "levels"
+                | "stages"
+                | "boxes"
+                | "icons"
+                | "步"
+                | "个步骤"
+                | "层"
         )
 }
 
@@ -705,7 +724,10 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     let text = text.split(READ).next().unwrap_or("").trim_end_matches(marks);
     let steps = |last: &str| last.chars().count() < 5 && last.ends_with(['步', '骤']);
     let text = text.rsplit_once(marks).filter(|(_, last)| steps(last)).map_or(text, |(first, _)| first);
-    let text = text.split(" with labels").next().unwrap_or("").trim();
+    let text = [" with labels", ", each ", ",每", "，每"]
+        .iter()
+        .fold(text, |text, of| text.split(of).next().unwrap_or(""));
+    let text = text.trim();
     // Nor is the head of the parts.
     let text = row("head")
         .chain(["分支", "branches"])
