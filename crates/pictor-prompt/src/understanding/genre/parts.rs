@@ -569,23 +569,7 @@ fn serves(item: &str, genre: Genre) -> bool {
 /// "3 steps" and nothing else.
 fn uncounted(item: &str) -> bool {
     let words = item.trim_start_matches(|c: char| c.is_ascii_digit() || " 分共".contains(c));
-    words.len() < item.len()
-        && matches!(
-            words,
-            "steps"
-                | "points"
-                | "tips"
-                | "facts"
-                | "ways"
-                | "panels"
-                | "levels"
-                | "stages"
-                | "boxes"
-                | "icons"
-                | "步"
-                | "个步骤"
-                | "层"
-        )
+    words.len() < item.len() && row("uncounted").any(|of| of == words)
 }
 
 fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
