@@ -70,7 +70,10 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         Genre::IconSet => {
             let named = list(draft, genre, end).map(|(from, to)| items(draft, from, to, genre));
             let named = named.filter(|slots| !slots.is_empty());
-            let slots = named.inspect(|_| hush_theme(draft, start)).unwrap_or_else(|| theme(draft, start));
+            let slots = named
+                .inspect(|_| hush_theme(draft, start))
+                .or_else(|| own(draft, start))
+                .unwrap_or_else(|| theme(draft, start));
             Parts { title: None, slots: sets::pictured(slots) }
         }
         Genre::Avatar
@@ -361,6 +364,13 @@ fn tint(words: &str) -> Option<Rgb> {
         .chain(&of.backdrop)
         .next()
         .copied()
+}
+
+/// "Food stickers", 水果贴纸 name what they are of themselves.
+fn own(draft: &Draft, start: usize) -> Option<Vec<Slot>> {
+    let own = draft.text.slice(start, draft.text.len()).split(['贴', ' ']).next()?;
+    let is_kind = row("kinds").chain(["水果", "动物", "食物", "蔬菜", "甜品"]).any(|kind| kind == own);
+    is_kind.then(|| vec![Slot { label: own.to_owned(), ..Slot::default() }])
 }
 
 /// "Weather" of "nine weather icons": what the members have in common, as the only part.
