@@ -187,6 +187,10 @@ fn actor(
 ) -> Actor {
     let seed = scramble(sheet.seed, 50 + index as u64 * 64 + copy as u64);
     let mut look = Look::of(subject, seed);
+    // As many colours as there are of it: one for each.
+    if look.colours.len() > 2 && look.colours.len() == usize::from(subject.count) {
+        look.colours = vec![look.colours[copy % usize::from(subject.count)]];
+    }
     look.fine = sheet.fine();
     look.night = light.dark;
     let Body { portrayal, aspect, metres, stands } = body.clone();

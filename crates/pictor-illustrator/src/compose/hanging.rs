@@ -505,8 +505,10 @@ impl Hanging<'_> {
         // What is on a table leaves who sits at it to be seen.
         let sits = |(bond, child): &(Bond, Actor)| *bond == Bond::Behind && child.kind.is_alive();
         if matches!(self.bond, Bond::On | Bond::Has) && self.host.attached.iter().any(sits) {
-            let x = area.x0 + area.width() * (0.62 + 0.3 * self.share());
-            return Footprint { x, foot: area.y1, tall: (tall * 0.72).min(self.height * 0.46) };
+            // A whole dinner takes the whole table.
+            let (from, over, low) = if self.count > 2 { (0.08, 0.84, 0.3) } else { (0.62, 0.3, 0.46) };
+            let x = area.x0 + area.width() * (from + over * self.share());
+            return Footprint { x, foot: area.y1, tall: (tall * 0.72).min(self.height * low) };
         }
         // Nobody is as large as what they are under.
         let burden = self.child.height / super::layout::extent_up(self.child).max(0.01);

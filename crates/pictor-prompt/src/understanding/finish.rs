@@ -46,6 +46,7 @@ pub(super) fn finish(
     }
     enumerate(&mut intent);
     specify(&mut intent);
+    share_colours(&mut intent);
     embody(&mut intent);
     stir_in(&mut intent);
     hang_in_the_sky(&mut intent);
@@ -420,6 +421,17 @@ fn shown_with(thing: &Subject, things: &[Subject]) -> bool {
     things.iter().any(|host| WITH.contains(&(thing.name(), host.name())))
 }
 
+/// 三个行李箱,红的黄的蓝的: as many colours as there are of it, one for each.
+fn share_colours(intent: &mut Intent) {
+    let many: Vec<usize> = (0..intent.subjects.len()).filter(|&i| intent.subjects[i].count > 2).collect();
+    let [one] = many[..] else { return };
+    let subject = &mut intent.subjects[one];
+    let shared = usize::from(subject.count) == intent.palette.len();
+    if shared && subject.colours.is_empty() && !subject.kind.is_alive() {
+        subject.colours = std::mem::take(&mut intent.palette);
+    }
+}
+
 /// "Three fruits: an apple, a pear and a plum" are three: what is named by its kinds goes, and they stand for it.
 fn specify(intent: &mut Intent) {
     let kinds = |i: usize, intent: &Intent| -> Vec<usize> {
@@ -429,7 +441,7 @@ fn specify(intent: &mut Intent) {
     };
     // A cake with candles is that of a birthday.
     if intent.subjects.iter().any(|s| s.name() == "candle" && s.count < 10)
-        && let Some(cake) = intent.subjects.iter_mut().find(|s| s.name().ends_with("cake"))
+        && let Some(cake) = intent.subjects.iter_mut().find(|s| s.name() == "cake")
     {
         cake.concept = Some("birthday cake");
     }

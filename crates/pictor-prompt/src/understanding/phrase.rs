@@ -166,7 +166,9 @@ impl Phrase {
         if young {
             subject.age = Age::Baby;
         }
-        subject.gender = usual_gender(concept.name);
+        // 外卖小哥 is a man, whatever he brings.
+        let brother = subject.kind == Kind::Person && subject.word.ends_with(['哥', '叔', '爷']);
+        subject.gender = usual_gender(concept.name).or(brother.then_some(Gender::Male));
         self.describe(&mut subject);
         subject
     }

@@ -10,7 +10,7 @@ use crate::compose::{Actor, cast};
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, curve, oval, polygon, rect, round_rect};
 use crate::figures::{Pen, Stands};
-use crate::intent::{Intent, Kind, Material, Page, Scale, Setting, Slot, Style, Subject, Time};
+use crate::intent::{Bond, Intent, Kind, Material, Page, Scale, Setting, Slot, Style, Subject, Time};
 use crate::light::Light;
 use crate::settings::{Place, interior};
 use crate::sheet::{Composition, Sheet};
@@ -45,7 +45,12 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
 fn furnished(page: &Page) -> Intent {
     let mut rest = page.rest.clone();
     // Where things of a room stand follows from what they are; only who lies on the sofa is said.
-    rest.relations.retain(|r| rest.subjects[r.from].kind.is_alive());
+    // and what lies in a bowl.
+    let holds = |name: &str| matches!(name, "bowl" | "vase" | "basket" | "flowerpot");
+    rest.relations.retain(|r| {
+        let held = r.bond == Bond::In && holds(rest.subjects[r.to].name());
+        rest.subjects[r.from].kind.is_alive() || held
+    });
     for slot in &page.slots {
         let name = match slot.label.as_str() {
             "bunk" => "bunk bed",
@@ -217,7 +222,9 @@ fn is_small(actor: &Actor) -> bool {
     let stands =
         actor.name().is_some_and(|name| matches!(name, "lamp" | "computer" | "laptop" | "vase" | "candle"));
     stands
-        || matches!(actor.kind, Kind::Food | Kind::Product | Kind::Object | Kind::Tool) && actor.height < 0.75
+        || matches!(actor.kind, Kind::Food | Kind::Product | Kind::Object | Kind::Tool)
+            && actor.height < 0.75
+            && actor.name() != Some("television")
 }
 
 /// What is built into a kitchen, or shelves all over the wall: where that is, no window is.
@@ -432,6 +439,7 @@ fn at_the_island(board: &mut Board<'_>, stools: &[Actor], spots: &[Spot]) {
 fn high(actor: &Actor) -> f64 {
     match actor.kind {
         Kind::Furniture | Kind::Plant | Kind::Person | Kind::Animal => actor.height,
+        _ if matches!(actor.name(), Some("piano" | "television")) => actor.height,
         _ => actor.height.min(0.45),
     }
 }
@@ -444,7 +452,7 @@ fn set_on(board: &mut Board<'_>, actors: &[Actor], spots: &[Spot], walls: &Walls
     let h = board.page.height();
     let carrier = spots
         .iter()
-        .find(|(_, name)| matches!(name, Some("table" | "long table" | "desk")))
+        .find(|(_, name)| matches!(name, Some("table" | "long table" | "desk" | "kitchen island")))
         .map(|(spot, _)| *spot);
     let beside = spots.iter().map(|(spot, _)| *spot).max_by(|a, b| a.width().total_cmp(&b.width()));
     let bedside = carrier.is_none();

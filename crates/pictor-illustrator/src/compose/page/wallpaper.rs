@@ -42,7 +42,8 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let swims = |s: &Subject| figures::find(s.name()).is_some_and(|f| f.stands == Stands::Swims);
     let wet =
         !dreamt && (rest.subjects.iter().any(swims) || setting == Setting::Lake && !rest.subjects.is_empty());
-    let broad = rest.subjects.iter().any(|s| Group::Panorama.has(s.name()));
+    let wave = matches!(rest.subjects.as_slice(), [one] if one.name() == "wave" && one.count == 1);
+    let broad = wave || rest.subjects.iter().any(|s| Group::Panorama.has(s.name()));
     if LAYERED.contains(&setting) && drawn && !wet && !broad {
         return Some(forms(&rest, setting, &marks, sheet));
     }

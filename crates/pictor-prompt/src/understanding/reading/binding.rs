@@ -383,8 +383,8 @@ fn meaning(
         // 打着伞.
         Link::Bond(Bond::Uses, false) if b.name() == "umbrella" => (Bond::Holds, false),
         Link::Bond(bond, turned) => (bond, turned),
-        // 在泡茶: nobody stands on tea.
-        Link::At if alive(a) && b.kind == Kind::Food => (Bond::AttendsTo, false),
+        // 在泡茶: nobody stands on tea, but one sits on ice.
+        Link::At if alive(a) && b.kind == Kind::Food && b.name() != "ice cube" => (Bond::AttendsTo, false),
         // 在雨中撑伞.
         Link::At if alive(a) && b.name() == "umbrella" => (Bond::Holds, false),
         // 在修车, 在打篮球: at it, where no 上 comes.
