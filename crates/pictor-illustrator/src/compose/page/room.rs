@@ -44,7 +44,7 @@ pub(super) fn room(page: &Page, sheet: &Sheet<'_>) -> Composition {
 /// With the marks that are furniture as subjects, and a bed or sofa where the room has none.
 fn furnished(page: &Page) -> Intent {
     let mut rest = page.rest.clone();
-    // Where things of a room stand follows from what they are; only who lies on the sofa is said.
+    // Where things of a room stand follows from what they are; only who lies on the sofa is said,
     // and what lies in a bowl.
     let holds = |name: &str| matches!(name, "bowl" | "vase" | "basket" | "flowerpot");
     rest.relations.retain(|r| {

@@ -310,6 +310,11 @@ impl Reading<'_> {
         if self.interrupted.is_some() || self.recent.is_empty() {
             return;
         }
+        // 女孩穿着雨衣,抱着可爱的小猫: what was said before the comma stays hers.
+        let mut clause = (0..i).rev().take_while(|&j| !self.sentence.token(j).is_mark());
+        if !clause.any(|j| self.sentence.concept(j).is_some()) {
+            return;
+        }
         let head = (i + 1..self.sentence.len().min(i + 8)).find_map(|j| match self.sentence.sense(j) {
             Some(Sense::Concept(_)) => Some(self.sentence.concept(j)),
             Some(Sense::Part(_)) => Some(None),
