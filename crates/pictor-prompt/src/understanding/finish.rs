@@ -47,6 +47,7 @@ pub(super) fn finish(
     enumerate(&mut intent);
     specify(&mut intent);
     share_colours(&mut intent);
+    pot(&mut intent);
     embody(&mut intent);
     stir_in(&mut intent);
     hang_in_the_sky(&mut intent);
@@ -423,13 +424,29 @@ fn shown_with(thing: &Subject, things: &[Subject]) -> bool {
 
 /// 三个行李箱,红的黄的蓝的: as many colours as there are of it, one for each.
 fn share_colours(intent: &mut Intent) {
-    let many: Vec<usize> = (0..intent.subjects.len()).filter(|&i| intent.subjects[i].count > 2).collect();
-    let [one] = many[..] else { return };
-    let subject = &mut intent.subjects[one];
-    let shared = usize::from(subject.count) == intent.palette.len();
-    if shared && subject.colours.is_empty() && !subject.kind.is_alive() {
+    let several = intent.palette.len();
+    let many = |s: &&mut Subject| {
+        several > 2 && usize::from(s.count) == several && s.colours.is_empty() && !s.kind.is_alive()
+    };
+    if let Some(subject) = intent.subjects.iter_mut().find(many) {
         subject.colours = std::mem::take(&mut intent.palette);
     }
+}
+
+/// "A snake plant in a white pot": it is drawn in its pot anyway, which is white.
+fn pot(intent: &mut Intent) {
+    let own = |s: &Subject| matches!(s.name(), "plant" | "monstera" | "snake plant" | "succulent");
+    let potted = |r: &&Relation| {
+        r.bond == Bond::In && own(&intent.subjects[r.from]) && intent.subjects[r.to].name() == "flowerpot"
+    };
+    let Some(&Relation { from, to, .. }) = intent.relations.iter().find(potted) else { return };
+    let pot = intent.subjects[to].colours.first().copied();
+    let plant = &mut intent.subjects[from];
+    let green = plant.concept.and_then(concept).map(|c| c.colour);
+    if let (Some(pot), Some(green), true) = (pot, green, plant.colours.is_empty()) {
+        plant.colours = vec![green, pot];
+    }
+    intent.remove(to);
 }
 
 /// "Three fruits: an apple, a pear and a plum" are three: what is named by its kinds goes, and they stand for it.
