@@ -84,7 +84,26 @@ pub(super) fn phrased(worded: &str) -> String {
 /// The prompt in which only what asks for words is said plainly: these themselves stay as they are.
 pub(super) fn worded(prompt: &str) -> String {
     let prompt = fields(prompt).unwrap_or_else(|| prompt.to_owned());
-    said(&captions(prompt), &WORDED)
+    said(&once(captions(prompt)), &WORDED)
+}
+
+/// "A book about a shy octopus named Olly. ... Olly is a purple octopus": the same one, and not two.
+fn once(prompt: String) -> String {
+    let Some((before, after)) = prompt.split_once(" named ").or_else(|| prompt.split_once(" called ")) else {
+        return prompt;
+    };
+    let name = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let Some((head, kind)) = before.rsplit_once(' ') else { return prompt };
+    let told = [" is a ", " is an "].iter().find_map(|is| after.split_once(&format!("{name}{is}")));
+    let again = told.is_some_and(|(_, told)| {
+        let told = told.split(['.', ',', ';', '\n']).next().unwrap_or_default();
+        told.split(' ').take(4).any(|word| word == kind)
+    });
+    let article = [" a ", " an "].iter().filter_map(|article| head.rfind(article)).max();
+    match article.filter(|&at| again && name.len() > 1 && head.len() - at < 30) {
+        Some(at) => format!("{} {after}", &head[..at]),
+        None => prompt,
+    }
 }
 
 /// "Top text: STILL WAITING" with its words in quotation marks, which they lack.

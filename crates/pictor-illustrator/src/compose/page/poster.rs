@@ -14,6 +14,7 @@ use crate::intent::{
 };
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
+use crate::understanding::concept;
 
 /// Grounds, inks and accents that go together.
 const SUITES: [[u32; 4]; 6] = [
@@ -102,7 +103,11 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let setting = choose::setting(&shown, Style::Poster);
     let (food, alive) = (
         |s: &Subject| matches!(s.kind, Kind::Food | Kind::Product | Kind::Tool | Kind::Clothing),
-        |s: &Subject| matches!(s.kind, Kind::Person | Kind::Animal | Kind::Building),
+        // Boats on their river are no goods.
+        |s: &Subject| {
+            matches!(s.kind, Kind::Person | Kind::Animal | Kind::Building)
+                || s.kind == Kind::Vehicle && rest.setting.is_some()
+        },
     );
     let things = shown.subjects.iter().any(food) && !shown.subjects.iter().any(alive);
     let open = choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some() || things;
@@ -275,6 +280,12 @@ fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) 
         }),
     }
     let disc = if inks.ground.luma() > 0.6 { inks.ground.lit(0.6) } else { inks.light };
+    // What is as pale as the disc stands out from a deeper one.
+    let tone = |s: &Subject| s.colours.first().copied().or(concept(s.name()).map(|c| c.colour));
+    let lost = |s: &Subject| tone(s).is_some_and(|t| t.luma() > 0.6 && !apart(t, disc));
+    let pale = disc.luma() > 0.6 && shown.subjects.first().is_some_and(lost);
+    let disc =
+        if pale { inks.accent.mix(inks.ink, if inks.accent.luma() > 0.6 { 0.6 } else { 0.0 }) } else { disc };
     board.pen.mark(circle(c.x, c.y, r * 0.62), disc);
     let most = (area.width() * 0.86, (area.height() * 0.86).min(r * 1.7));
     // Two things on a narrow page stand one below the other.

@@ -52,6 +52,9 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
                 .find(|quote| quote.end <= p && draft.open[quote.end..p].iter().all(|&c| c == ' '));
             let from = before.map_or(said_where.map_or(stop, |(_, end)| end), |quote| quote.start);
             slot.note = names(draft, from).join("\n");
+            if slot.note.is_empty() && said_where.is_none() {
+                slot.note = proper(draft, p, stop).unwrap_or_default();
+            }
         }
         // An island kingdom with a castle has one castle.
         let one =
@@ -127,6 +130,31 @@ fn names(draft: &mut Draft, stop: usize) -> Vec<String> {
         from = end;
     }
     names
+}
+
+/// "The Frostspine Mountains", "the capital city Highgate": a name without quotation marks, unless no words are wanted.
+fn proper(draft: &mut Draft, p: usize, stop: usize) -> Option<String> {
+    let all = draft.text.slice(0, draft.open.len());
+    if ["no text", "no label", "no letter", "no words", "no names", "without text"]
+        .iter()
+        .any(|w| all.contains(w))
+    {
+        return None;
+    }
+    let great = |w: &&str| w.starts_with(|c: char| c.is_ascii_uppercase()) && w.len() > 3;
+    let word = draft.written(p, stop);
+    if great(&word.as_str()) {
+        let before = draft.text.as_written(p.saturating_sub(24), p);
+        let name = before.strip_suffix(' ')?.rsplit(' ').next().filter(great)?;
+        return name.chars().all(char::is_alphabetic).then(|| format!("{name} {word}"));
+    }
+    let after = draft.text.as_written(stop, (stop + 30).min(draft.open.len()));
+    let after = [" is called ", " called ", " named ", " "].iter().find_map(|way| after.strip_prefix(way))?;
+    let name = after.split([' ', ',', '.', ';', ':']).next().filter(great)?;
+    let name = name.to_owned();
+    let end = (stop..draft.open.len()).find(|&i| draft.text.as_written(stop, i).ends_with(&name));
+    draft.hush(stop, end.unwrap_or(stop));
+    Some(name)
 }
 
 /// A single character of Chinese is a word only where no other follows: 窗, but not 窗帘.

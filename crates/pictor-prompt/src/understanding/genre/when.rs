@@ -82,9 +82,12 @@ pub(super) fn chinese(clause: &[char]) -> Option<(usize, usize)> {
             .iter()
             .any(|w| rest.strip_prefix(w).is_some_and(|r| r.starts_with(|c| "一二三四五六日".contains(c))))
     };
-    // 中山路88号 is where, not when.
+    // 中山路88号 is where, and 号码是23号 is on a shirt, not when.
     let way = |i: &usize| {
-        clause[..*i].iter().rev().find(|c| !c.is_ascii_digit()).is_some_and(|c| "路街巷弄道".contains(*c))
+        let said: String = clause[..*i].iter().filter(|c| !c.is_ascii_digit()).collect();
+        said.ends_with(['路', '街', '巷', '弄', '道', '码'])
+            || said.ends_with("号码是")
+            || said.ends_with("号码为")
     };
     let first = (0..clause.len()).find(|i| (digit(i) || week(i)) && !way(i))?;
     let before: String = clause[..first].iter().collect();
