@@ -106,7 +106,7 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         // Boats on their river are no goods.
         |s: &Subject| {
             matches!(s.kind, Kind::Person | Kind::Animal | Kind::Building)
-                || s.kind == Kind::Vehicle && rest.setting.is_some()
+                || s.kind == Kind::Vehicle && matches!(rest.setting, Some(Setting::River | Setting::Lake))
         },
     );
     let things = shown.subjects.iter().any(food) && !shown.subjects.iter().any(alive);
@@ -283,7 +283,8 @@ fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) 
     // What is as pale as the disc stands out from a deeper one.
     let tone = |s: &Subject| s.colours.first().copied().or(concept(s.name()).map(|c| c.colour));
     let lost = |s: &Subject| tone(s).is_some_and(|t| t.luma() > 0.6 && !apart(t, disc));
-    let pale = disc.luma() > 0.6 && shown.subjects.first().is_some_and(lost);
+    let alone = shown.subjects.len() == 1 && shown.palette.is_empty() && !shown.subjects[0].kind.is_alive();
+    let pale = disc.luma() > 0.6 && alone && shown.subjects.first().is_some_and(lost);
     let disc =
         if pale { inks.accent.mix(inks.ink, if inks.accent.luma() > 0.6 { 0.6 } else { 0.0 }) } else { disc };
     board.pen.mark(circle(c.x, c.y, r * 0.62), disc);
