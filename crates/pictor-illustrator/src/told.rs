@@ -161,12 +161,12 @@ mod tests {
 
     #[test]
     fn what_stands_for_another_thing_is_told() {
-        let pickup = Subject { word: "pickup".to_owned(), ..Subject::new("pickup truck", Kind::Vehicle) };
+        let jeep = Subject { word: "jeep".to_owned(), ..Subject::new("jeep", Kind::Vehicle) };
         let lamp = Subject { word: "落地灯".to_owned(), ..Subject::new("lamp", Kind::Furniture) };
-        let scene = Intent { subjects: vec![pickup, lamp], ..Intent::default() };
-        let told = left_out(&scene, "a pickup, 落地灯");
+        let scene = Intent { subjects: vec![jeep, lamp], ..Intent::default() };
+        let told = left_out(&scene, "a jeep, 落地灯");
         let told: Vec<String> = told.iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["drawn as a car: \"pickup\"", "drawn as a lamp: \"落地灯\""]);
+        assert_eq!(told, ["drawn as a car: \"jeep\"", "drawn as a lamp: \"落地灯\""]);
     }
 
     #[test]
