@@ -147,3 +147,14 @@ fn silhouette(path: &BezPath, look: &Look) -> Sketch {
     pen.body(path.clone(), colour);
     pen.finish()
 }
+
+/// How far an actor reaches above its feet, with the table below it and riders on top.
+pub(super) fn extent_up(actor: &Actor) -> f64 {
+    let on_top = actor
+        .attached
+        .iter()
+        .filter(|(bond, _)| matches!(bond, Bond::On | Bond::Rides | Bond::Above | Bond::Wears));
+    let reach = |bond: Bond| if bond == Bond::Above { 1.12 } else { 0.6 };
+    let above = on_top.map(|(bond, child)| child.height * reach(*bond)).fold(0.0, f64::max);
+    actor.height * (1.0 + actor.raised) + above.min(actor.height)
+}

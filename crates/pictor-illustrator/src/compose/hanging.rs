@@ -511,7 +511,7 @@ impl Hanging<'_> {
             return Footprint { x, foot: area.y1, tall: (tall * 0.72).min(self.height * low) };
         }
         // Nobody is as large as what they are under.
-        let burden = self.child.height / super::layout::extent_up(self.child).max(0.01);
+        let burden = self.child.height / super::actor::extent_up(self.child).max(0.01);
         let tall = if self.bond == Bond::Under { tall.min(self.height * 0.62 * burden) } else { tall };
         // Beside the trunk, not before it; on a back, behind whoever's head that is.
         let behind = match (self.slot, self.count) {

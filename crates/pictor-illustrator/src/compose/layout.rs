@@ -2,7 +2,7 @@
 
 use vello_cpu::kurbo::Rect;
 
-use super::actor::{Actor, worn_tool};
+use super::actor::{Actor, extent_up, worn_tool};
 use super::afloat;
 use super::assemble::assemble;
 use super::view::View;
@@ -528,17 +528,6 @@ fn gap(actor: &Actor) -> f64 {
         behind if behind < 0 => -0.8,
         _ => -0.3,
     }
-}
-
-/// How far an actor reaches above its feet, with the table below it and riders on top.
-pub(super) fn extent_up(actor: &Actor) -> f64 {
-    let on_top = actor
-        .attached
-        .iter()
-        .filter(|(bond, _)| matches!(bond, Bond::On | Bond::Rides | Bond::Above | Bond::Wears));
-    let reach = |bond: Bond| if bond == Bond::Above { 1.12 } else { 0.6 };
-    let above = on_top.map(|(bond, child)| child.height * reach(*bond)).fold(0.0, f64::max);
-    actor.height * (1.0 + actor.raised) + above.min(actor.height)
 }
 
 /// One row of actors on the height `foot`, around the middle of the zone.

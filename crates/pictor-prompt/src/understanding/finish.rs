@@ -1,6 +1,7 @@
 //! What goes without saying: garments go onto their wearers, what is only the medium goes, a setting is found.
 
 mod aboard;
+mod blend;
 
 use super::groups::Group;
 use super::letters::Letter;
@@ -73,7 +74,7 @@ pub(super) fn finish(
     aboard::board(sentence.chinese, &mut intent);
     focus(&mut intent);
     intent.bare = (0..sentence.len()).any(|i| sentence.token(i).means(Sense::Bare));
-    blend_in(&mut intent);
+    blend::blend_in(&mut intent);
     change_all(&mut intent);
     come_down(&mut intent, aloft);
     if intent.mood == Some(Mood::Neon) && matches!(intent.setting, Some(Setting::City | Setting::Street)) {
@@ -299,7 +300,7 @@ fn take_signs(intent: &mut Intent) {
     }
 }
 
-/// 拄着拐杖,头上戴着帽子: a crutch wears no hat. An umbrella that lies nowhere is held by the only one who is there.
+/// 拄着拐杖,头上戴着帽子: a crutch wears no hat.
 fn hand_on(intent: &mut Intent) {
     let alive = |i: usize| intent.subjects[i].kind.is_alive();
     for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::Wears && !alive(r.from)) {
@@ -317,13 +318,23 @@ fn hand_on(intent: &mut Intent) {
             false => busy = Some(relation.from),
         }
     }
-    // 坐在书桌前: at the desk, not before it.
+    sit_at(intent);
+    hold_umbrella(intent);
+}
+
+/// 坐在书桌前: at the desk, not before it.
+fn sit_at(intent: &mut Intent) {
     let subjects = &intent.subjects;
     let at = |r: &Relation| {
         let sits = subjects[r.from].pose == Some(Pose::Sitting);
         r.bond == Bond::InFront && sits && matches!(subjects[r.to].name(), "desk" | "table" | "piano")
     };
     intent.relations.iter_mut().filter(|r| at(r)).for_each(|r| r.bond = Bond::On);
+}
+
+/// What lies nowhere is held by the only one who is there.
+fn hold_umbrella(intent: &mut Intent) {
+    let alive = |i: usize| intent.subjects[i].kind.is_alive();
     let mut holders = (0..intent.subjects.len()).filter(|&i| alive(i));
     let (Some(from), None) = (holders.next(), holders.next()) else { return };
     // On a bench with an umbrella: the bench has none.
@@ -374,16 +385,19 @@ fn dress(intent: &mut Intent) {
         let garment = Garment { name: garment.name(), colour: garment.colours.first().copied() };
         for relation in intent.relations.clone() {
             if relation.bond == Bond::Wears && relation.to == worn_one {
-                let wearer = &mut intent.subjects[relation.from];
-                if matches!(garment.name, "beard" | "moustache") && wearer.kind == Kind::Person {
-                    wearer.gender.get_or_insert(Gender::Male);
-                }
-                if !wearer.wears.iter().any(|w| w.name == garment.name) {
-                    wearer.wears.push(garment.clone());
-                }
+                wear(&mut intent.subjects[relation.from], &garment);
             }
         }
         intent.remove(worn_one);
+    }
+}
+
+fn wear(wearer: &mut Subject, garment: &Garment) {
+    if matches!(garment.name, "beard" | "moustache") && wearer.kind == Kind::Person {
+        wearer.gender.get_or_insert(Gender::Male);
+    }
+    if !wearer.wears.iter().any(|w| w.name == garment.name) {
+        wearer.wears.push(garment.clone());
     }
 }
 
@@ -598,94 +612,6 @@ fn come_down(intent: &mut Intent, aloft: bool) {
         intent.setting =
             Some(usual.filter(|s| *s != Setting::Room && *s != Setting::Sky).unwrap_or(Setting::Meadow));
     }
-}
-
-/// What the place shows by itself is no thing beside the others: houses of a street, windows of a house or a room,
-/// blossom where somebody walks.
-fn blend_in(intent: &mut Intent) {
-    use Setting::{Bedroom, Cafe, City, Classroom, Clinic, Kitchen, Library, Office, Room, Street, Village};
-    const INDOORS: [Setting; 8] = [Bedroom, Cafe, Classroom, Clinic, Kitchen, Library, Office, Room];
-    let part = |name: &str| matches!(name, "window" | "door" | "roof" | "chimney" | "stairs" | "balcony");
-    let bound = |i: usize, intent: &Intent| intent.relations.iter().any(|r| r.from == i || r.to == i);
-    let house = intent.subjects.iter().position(|s| s.kind == Kind::Building && !part(s.name()));
-    let alive = |s: &Subject| s.focal && s.kind.is_alive();
-    let alive = intent.subjects.iter().any(alive);
-    let place = |places: &[Setting], intent: &Intent| intent.setting.is_some_and(|s| places.contains(&s));
-    // 幼儿园，彩虹和风筝: before the school.
-    let flown =
-        intent.subjects.iter().any(|s| s.name() == "kite") || intent.weather == Some(Weather::Rainbow);
-    if flown && intent.setting == Some(Classroom) {
-        intent.setting = Some(Setting::Park);
-    }
-    if let Some(house) = house.filter(|_| intent.subjects.iter().any(|s| s.focal && part(s.name()))) {
-        intent.subjects.iter_mut().for_each(|s| s.focal = false);
-        intent.subjects[house].focal = true;
-    }
-    let leaf = (0..intent.subjects.len()).find(|&i| intent.subjects[i].focal && is_strewn(i, intent));
-    let among = leaf.and_then(|leaf| (0..intent.subjects.len()).find(|&i| i != leaf));
-    if let Some((leaf, among)) = leaf.zip(among) {
-        (intent.subjects[leaf].focal, intent.subjects[among].focal) = (false, true);
-    }
-    for i in (0..intent.subjects.len()).rev().filter(|_| intent.changes.is_empty()).collect::<Vec<_>>() {
-        let shown = match intent.subjects[i].name() {
-            "house" | "building" | "skyscraper" => alive && place(&[Street, Village, City], intent),
-            "window" => house.is_some() || place(&INDOORS, intent),
-            // One runs on a lawn, not on top of a tuft.
-            "grass" if is_ground(i, intent) => {
-                intent.setting.get_or_insert(Setting::Meadow);
-                true
-            }
-            _ if is_strewn(i, intent) => {
-                intent.season.get_or_insert(Season::Autumn);
-                true
-            }
-            name if part(name) => house.is_some(),
-            "cherry blossom" | "peach blossom" if alive && !bound(i, intent) => {
-                intent.season.get_or_insert(Season::Spring);
-                let garden = *intent.setting.get_or_insert(Setting::Garden) == Setting::Garden;
-                if !garden {
-                    let tree = Subject::new("cherry tree", Kind::Plant);
-                    let word = std::mem::take(&mut intent.subjects[i].word);
-                    intent.subjects[i] = Subject { word, count: 2, ..tree };
-                }
-                garden
-            }
-            _ => false,
-        };
-        if shown && !intent.subjects[i].focal {
-            intent.remove(i);
-        }
-    }
-    // A window is what a room has anyway.
-    if place(&INDOORS, intent) && intent.subjects.len() == 1 && intent.subjects[0].name() == "window" {
-        intent.remove(0);
-        intent.bare = false;
-    }
-}
-
-/// Whether somebody goes or lies on it.
-fn is_ground(i: usize, intent: &Intent) -> bool {
-    let on = |r: &Relation| r.to == i && matches!(r.bond, Bond::On | Bond::In);
-    let mut on = intent.relations.iter().filter(|r| on(r)).peekable();
-    on.peek().is_some() && on.all(|r| !intent.subjects[r.from].name().contains("grass"))
-}
-
-/// Whether leaves lie about where others are, or fill a place.
-fn is_strewn(i: usize, intent: &Intent) -> bool {
-    if !matches!(intent.subjects[i].name(), "leaf" | "fallen leaf" | "maple leaf") {
-        return false;
-    }
-    let held = |r: &Relation| {
-        r.to == i && matches!(r.bond, Bond::Holds | Bond::Wears | Bond::Uses | Bond::AttendsTo)
-    };
-    let alone = [Style::Logo, Style::Sticker];
-    let emblem = intent.styles.iter().any(|style| alone.contains(style));
-    let others = intent.subjects.iter().any(|s| s.kind.is_alive());
-    // 秋天落叶的长椅: no plural says so.
-    let fallen = intent.season == Some(Season::Autumn)
-        && intent.subjects.len() > 1
-        && intent.subjects[i].word.contains('叶');
-    (intent.subjects[i].count > 1 && others || fallen) && !emblem && !intent.relations.iter().any(held)
 }
 
 /// What is drawn or lettered all the same is not left out.

@@ -36,20 +36,11 @@ pub use lexicon::{Bulk, Concept, concept, concepts, is_kin, lineage};
 pub use plainly::plainly;
 pub use spoken::{Says, Spoken, spoken};
 
-use crate::intent::{Genre, Intent};
+use crate::intent::{Genre, Intent, Page};
 
 /// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
 pub fn understand(prompt: &str) -> Intent {
-    let worded = plainly::worded(prompt);
-    let page = genre::page(&worded);
-    let gist = page.as_ref().is_none_or(|page| gist::shows_one(page.genre));
-    let (worded, page, unread) = match gist.then(|| gist::gist(&worded)).flatten() {
-        Some((gist, unread)) => {
-            let page = page.and_then(|_| genre::page(&gist));
-            (gist, page, unread)
-        }
-        None => (worded, page, Vec::new()),
-    };
+    let (worded, page, unread) = shortened(plainly::worded(prompt));
     let prompt = &plainly::phrased(&worded);
     let mut whole = plain(prompt);
     ideas::stand_in(&mut whole, prompt);
@@ -69,6 +60,19 @@ pub fn understand(prompt: &str) -> Intent {
     let left_out = page.rest.left_out.iter().chain(panels).chain(&unread).cloned().collect();
     // The labels of a list are no language.
     Intent { left_out, tongue: page.rest.tongue, page: Some(Box::new(page)), ..whole }
+}
+
+/// What is read of a prompt, the page that it asks for, and what of it is not read.
+fn shortened(worded: String) -> (String, Option<Page>, Vec<String>) {
+    let page = genre::page(&worded);
+    let one = page.as_ref().is_none_or(|page| gist::shows_one(page.genre));
+    match one.then(|| gist::gist(&worded)).flatten() {
+        Some((gist, unread)) => {
+            let page = page.and_then(|_| genre::page(&gist));
+            (gist, page, unread)
+        }
+        None => (worded, page, Vec::new()),
+    }
 }
 
 /// What it says as a scene.

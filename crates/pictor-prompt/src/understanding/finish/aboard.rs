@@ -52,11 +52,8 @@ const RIDDEN: [(&str, bool); 8] = [
     ("train carriage", false),
 ];
 
-/// Who is on a train or in a bus is seen inside of it, on a seat by the windows; a platform is a place.
-pub(super) fn board(chinese: bool, intent: &mut Intent) {
-    if intent.styles.iter().any(|style| matches!(style, Style::Logo | Style::Sticker)) {
-        return;
-    }
+/// A platform under the ground is a place, with its tiles and its clock.
+fn platform(intent: &mut Intent) {
     if let Some(platform) = intent.subjects.iter().position(|s| s.name() == "subway platform") {
         intent.scenery.push("subway platform");
         intent.setting = Some(Setting::Room);
@@ -67,6 +64,14 @@ pub(super) fn board(chinese: bool, intent: &mut Intent) {
             intent.remove(own);
         }
     }
+}
+
+/// Who is on a train or in a bus is seen inside of it, on a seat by the windows; a platform is a place.
+pub(super) fn board(chinese: bool, intent: &mut Intent) {
+    if intent.styles.iter().any(|style| matches!(style, Style::Logo | Style::Sticker)) {
+        return;
+    }
+    platform(intent);
     // 地铁里的女孩, "a girl on a bus"; "a bus with a girl in it" is seen from outside.
     let aboard = |r: &&Relation, car: usize| {
         let rides = r.bond == Bond::Rides && intent.subjects[r.from].kind == Kind::Person;
@@ -96,6 +101,15 @@ pub(super) fn board(chinese: bool, intent: &mut Intent) {
     }
     let word = std::mem::take(&mut intent.subjects[car].word);
     intent.subjects[car] = Subject { word, ..Subject::new("train seat", Kind::Furniture) };
+    seat_riders(intent, car);
+    while let Some(window) = intent.subjects.iter().position(|s| matches!(s.name(), "window" | "window seat"))
+    {
+        intent.remove(window);
+    }
+}
+
+/// Whoever rides sits on the seat that stands for the car.
+fn seat_riders(intent: &mut Intent, car: usize) {
     for r in intent.relations.iter_mut().filter(|r| r.to == car && matches!(r.bond, Bond::In | Bond::Rides)) {
         r.bond = Bond::On;
     }
@@ -113,9 +127,5 @@ pub(super) fn board(chinese: bool, intent: &mut Intent) {
         } else {
             rider.pose
         };
-    }
-    while let Some(window) = intent.subjects.iter().position(|s| matches!(s.name(), "window" | "window seat"))
-    {
-        intent.remove(window);
     }
 }
