@@ -72,25 +72,31 @@ fn clauses(sentence: &Sentence) -> Vec<Clause> {
             continue;
         }
         if start < end {
-            let tokens = start..topic(sentence, start..end, spots[start]);
-            // "Where stacks of books, a cat and a globe are on display": all of them are there.
-            let goes_on = |last: &Clause| last.aside && last.spot.sentence == spots[start].sentence;
-            let goes_on = clauses.last().is_some_and(goes_on) && spots[start].layer == Layer::Usual;
-            clauses.push(Clause {
-                things: things(sentence, &tokens, &spots),
-                needed: needed(sentence, &tokens),
-                styled: tokens
-                    .clone()
-                    .any(|i| matches!(sentence.sense(i), Some(Sense::Style(_) | Sense::Silhouette))),
-                place: tokens.clone().any(|i| matches!(sentence.sense(i), Some(Sense::Setting(_)))),
-                aside: goes_on || spots[start].layer == Layer::Far || is_aside(sentence, &tokens),
-                spot: spots[start],
-                tokens,
-            });
+            let clause = clause(sentence, start..end, &spots, clauses.last());
+            clauses.push(clause);
         }
         start = end + 1;
     }
     clauses
+}
+
+/// The clause of those tokens, behind `last`.
+fn clause(sentence: &Sentence, tokens: Range<usize>, spots: &[Spot], last: Option<&Clause>) -> Clause {
+    let spot = spots[tokens.start];
+    let tokens = tokens.start..topic(sentence, tokens, spot);
+    // "Where stacks of books, a cat and a globe are on display": all of them are there.
+    let goes_on = |last: &Clause| last.aside && last.spot.sentence == spot.sentence;
+    let goes_on = last.is_some_and(goes_on) && spot.layer == Layer::Usual;
+    let any = |is: fn(&Sense) -> bool| tokens.clone().any(|i| sentence.sense(i).is_some_and(|s| is(&s)));
+    Clause {
+        things: things(sentence, &tokens, spots),
+        needed: needed(sentence, &tokens),
+        styled: any(|s| matches!(s, Sense::Style(_) | Sense::Silhouette)),
+        place: any(|s| matches!(s, Sense::Setting(_))),
+        aside: goes_on || spot.layer == Layer::Far || is_aside(sentence, &tokens),
+        spot,
+        tokens,
+    }
 }
 
 /// "For an article about energy. On a hill …": the first clause goes on as far as the topic, as what is seen comes

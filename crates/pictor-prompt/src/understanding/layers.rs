@@ -115,10 +115,8 @@ fn said(sentence: &Sentence, clause: Range<usize>, opens: usize) -> Option<(Laye
         };
         // "In the middle of a forest" is where it is.
         let rest = text[at..].strip_prefix(word.trim_start_matches('^'));
-        if layer == Layer::Main && rest.is_some_and(|rest| rest.starts_with(" of ")) {
-            return None;
-        }
-        (layer != Layer::Talk || colon).then(|| (layer, text[..at].chars().count() + start))
+        let within = layer == Layer::Main && rest.is_some_and(|rest| rest.starts_with(" of "));
+        (!within && (layer != Layer::Talk || colon)).then(|| (layer, text[..at].chars().count() + start))
     };
     let (layer, at) = WORDS.iter().find_map(find)?;
     let first = clause.clone().find(|&i| sentence.token(i).end > at)?;

@@ -346,11 +346,25 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
     if let Some(end) = latin_label(sentence, i) {
         return Some((i, end));
     }
+    let colon = matches!(sentence.tokens.text.at(sentence.token(i).end), Some(':'));
+    if !asks_for_words(sentence, i, colon) || quote_near(sentence, i) || !colon && is_spoken(sentence, i) {
+        return None;
+    }
+    let start = i + 1 + usize::from(colon);
+    let end = chinese_end(sentence, start);
+    // 印着一只猫: what is printed, sewn or carved there may be a thing.
+    let image = sentence.written(i).starts_with(['印', '绣', '刻'])
+        && (start..end).any(|j| sentence.concept(j).is_some());
+    let said = colon || !image && !(start..end).any(|j| is_untold(sentence, j));
+    (end > start && said).then_some((start, end))
+}
+
+/// Whether the word asks for the words behind it: 写着, 标题为.
+fn asks_for_words(sentence: &Sentence, i: usize, colon: bool) -> bool {
     let title = matches!(
         sentence.sense(i),
         Some(Sense::Letters(Position::Title | Position::Subtitle | Position::Caption))
     );
-    let colon = matches!(sentence.tokens.text.at(sentence.token(i).end), Some(':'));
     let written = sentence.written(i);
     let names = title && (colon || written.ends_with('为'));
     let says = sentence.sense(i) == Some(Sense::Says)
@@ -358,10 +372,11 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
             || !matches!(written.as_str(), "文字" | "字样" | "字" | "文案" | "带有文字" | "几个字" | "题字"));
     // 写一本书: somebody writes.
     let counted = matches!(sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article)) && written == "写";
-    if !(says || names) || counted || quote_near(sentence, i) || !colon && is_spoken(sentence, i) {
-        return None;
-    }
-    let start = i + 1 + usize::from(colon);
+    (says || names) && !counted
+}
+
+/// Where the words end that begin at `start`.
+fn chinese_end(sentence: &Sentence, start: usize) -> usize {
     let limit = sentence.clause_end(start.min(sentence.len())).min(start + 3 * NEAR);
     let ends = |j: usize| {
         let of_noun = sentence.sense(j) == Some(Sense::Possessive)
@@ -371,12 +386,7 @@ fn unquoted_chinese(sentence: &Sentence, i: usize) -> Option<(usize, usize)> {
     // 字母M和山: a letter alone is all that is lettered.
     let initial =
         start < limit && sentence.written(start).len() == 1 && sentence.token(start).kind == TokenKind::Word;
-    let end = (start..limit).find(|&j| ends(j) || initial && j > start).unwrap_or(limit);
-    // 印着一只猫: what is printed, sewn or carved there may be a thing.
-    let image =
-        written.starts_with(['印', '绣', '刻']) && (start..end).any(|j| sentence.concept(j).is_some());
-    let said = colon || !image && !(start..end).any(|j| is_untold(sentence, j));
-    (end > start && said).then_some((start, end))
+    (start..limit).find(|&j| ends(j) || initial && j > start).unwrap_or(limit)
 }
 
 fn is_untold(sentence: &Sentence, i: usize) -> bool {

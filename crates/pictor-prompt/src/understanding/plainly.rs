@@ -138,18 +138,22 @@ fn said(prompt: &str, phrases: &Phrases) -> String {
             last = phrase.chars().next_back().unwrap_or(' ');
             continue;
         }
-        closing = match closing {
-            Some(mark) if mark == c => None,
-            // An apostrophe within a word opens nothing.
-            None if !(c == '\'' && last.is_alphanumeric()) => {
-                QUOTES.iter().find(|(mark, _)| *mark == c).map(|(_, mark)| *mark)
-            }
-            open => open,
-        };
+        closing = quoted(closing, c, last);
         plain.push(c);
         last = c;
     }
     plain
+}
+
+/// The mark that closes what is quoted behind that character; an apostrophe within a word opens nothing.
+fn quoted(closing: Option<char>, c: char, last: char) -> Option<char> {
+    match closing {
+        Some(mark) if mark == c => None,
+        None if !(c == '\'' && last.is_alphanumeric()) => {
+            QUOTES.iter().find(|(mark, _)| *mark == c).map(|(_, mark)| *mark)
+        }
+        open => open,
+    }
 }
 
 /// The longest phrase that begins there, not within another word.
