@@ -1,20 +1,19 @@
 //! From words to subjects: one walk along the sentence, that keeps the open noun phrase, who acts, and what waits
 //! for its noun.
 
+mod apart;
 mod aside;
 mod binding;
+mod compound;
 mod whole;
 
-use super::groups::Group;
 use super::layers::{Layer, Spot, spots};
-use super::lexicon::{Concept, concept, lineage};
+use super::lexicon::{Concept, lineage};
 use super::phrase::{Link, Pending, Phrase};
 use super::senses::Sense;
 use super::sentence::Sentence;
 use super::tokens::TokenKind;
-use crate::intent::{
-    Age, Bond, Gender, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, Relation, Setting, Subject,
-};
+use crate::intent::{Age, Bond, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, Subject};
 use aside::Aside;
 pub(super) use aside::is_talk;
 
@@ -436,55 +435,6 @@ impl<'a> Reading<'a> {
         describes
     }
 
-    /// "In a sunflower field", 在落叶的街上: one is in the field, not in the flowers.
-    fn names_place(&mut self, i: usize) -> bool {
-        let of = usize::from(
-            self.sentence.sense(i + 1) == Some(Sense::Possessive) && self.sentence.written(i + 1) == "的",
-        );
-        let place = self.is_plain_place(i + 1 + of);
-        place
-            && self
-                .pending
-                .is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::On, false)))
-    }
-
-    /// "A ramen bar" shows no ramen, but a donut mascot is a donut.
-    fn is_sold_at(&self, i: usize, next: usize) -> bool {
-        let wares = self.sentence.concept(i).is_some_and(|c| matches!(c.kind, Kind::Food | Kind::Product));
-        let ground = self.sentence.sense(next) == Some(Sense::Setting(Setting::Plain));
-        wares && self.is_plain_place(next) && !ground
-    }
-
-    /// A noun before a noun describes it: "panda astronaut", "strawberry cake".
-    fn stands_before_noun(&self, i: usize) -> bool {
-        let word = |j: usize| self.sentence.token(j).kind == TokenKind::Word;
-        let next = i + 1;
-        if self.is_verb(next) {
-            return false;
-        }
-        let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
-            return self.is_sold_at(i, next) && word(i) && word(next);
-        };
-        let chinese = |j: usize| self.sentence.token(j).kind == TokenKind::Han;
-        let apart = self.sentence.token(i).end < self.sentence.token(next).start;
-        if chinese(i) && chinese(next) && apart {
-            return false;
-        }
-        if chinese(i) && chinese(next) {
-            // 小狗小猫 and 西瓜葡萄 are two, 草莓蛋糕 is one.
-            let fresh = |c: &Concept| lineage(c.name).any(|c| matches!(c.name, "fruit" | "vegetable"));
-            return this.kind != head.kind
-                || matches!(this.kind, Kind::Food | Kind::Plant) && !(fresh(this) && fresh(head))
-                || is_anybody(head) && !is_anybody(this);
-        }
-        // "Cat dog bird": a puppy of a kind of dogs is one, a cat and a dog are two.
-        let animals = this.kind == Kind::Animal && head.kind == Kind::Animal;
-        let kin =
-            || lineage(this.name).any(|a| a.name != "animal" && lineage(head.name).any(|b| a.name == b.name));
-        let apart = animals && !self.sentence.token(next).young && head.name != "fish" && !kin();
-        word(i) && !self.sentence.token(i).plural && word(next) && !apart
-    }
-
     /// 一只猫，草地上有一棵树: the preposition at `i` says what the place has, and nothing of the cat.
     fn is_of_place(&self, i: usize) -> bool {
         let mut clause = self.sentence.clause_start(i)..i;
@@ -506,85 +456,6 @@ impl<'a> Reading<'a> {
             self.sentence.token(i).plural || matches!(self.sentence.written(i).as_str(), "saw" | "leaves")
         };
         i > 0 && i < self.sentence.len() && verb(i) && article && somebody(i - 1)
-    }
-
-    /// What the noun before tells of this one.
-    fn compound(&mut self, subject: &mut Subject) {
-        let Some((of, before)) = self.phrase.of.and_then(|i| Some((i, self.sentence.concept(i)?))) else {
-            return;
-        };
-        let own =
-            concept(subject.name()).filter(|own| before.kind == Kind::Person && own.kind == Kind::Person);
-        if let Some(own) = own.filter(|own| is_anybody(own) != is_anybody(before)) {
-            // "A girl astronaut", 清洁工阿姨: one who is both.
-            let (trade, who) = if is_anybody(own) { (before, own) } else { (own, before) };
-            (subject.concept, subject.glyph) = (Some(trade.name), trade.glyph);
-            subject.gender = [(Group::Female, Gender::Female), (Group::Male, Gender::Male)]
-                .into_iter()
-                .find_map(|(group, gender)| group.has(who.name).then_some(gender))
-                .or(subject.gender);
-            subject.age = if matches!(who.name, "boy" | "girl" | "child") { Age::Child } else { subject.age };
-            return;
-        }
-        if before.kind == Kind::Animal && subject.kind == Kind::Animal && subject.concept != Some("fish")
-            || matches!(subject.name(), "tree" | "flower") && before.kind == Kind::Plant
-            || subject.name() == "statue" && before.kind == Kind::Animal
-        {
-            if subject.name() == "statue" {
-                subject.material.get_or_insert(Material::Stone);
-            }
-            // "A retriever puppy" is a young retriever, 桃花树 a peach.
-            (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
-            return;
-        }
-        if matches!(before.name, "beard" | "moustache" | "freckles") && subject.kind.is_alive() {
-            // "A bearded chef", 大胡子厨师.
-            subject.wears.push(crate::intent::Garment { name: before.name, colour: None });
-            let grown = before.name != "freckles" && subject.kind == Kind::Person;
-            subject.gender = subject.gender.or(grown.then_some(Gender::Male));
-            return;
-        }
-        let dressed = before.kind == Kind::Animal || Group::Being.has(before.name);
-        if dressed && subject.kind == Kind::Person && subject.name() != "family" {
-            // "A fox detective" is a fox in a detective's clothes.
-            let garment = outfit(subject.name());
-            if garment.is_none() {
-                let animal = self.sentence.written(of);
-                self.intent.left_out.push(std::mem::replace(&mut subject.word, animal));
-            }
-            let word = subject.word.clone();
-            let same = subject.clone();
-            *subject = Subject { word, glyph: before.glyph, ..same };
-            subject.concept = Some(before.name);
-            subject.kind = before.kind;
-            subject.gender = None;
-            subject.wears.extend(garment.map(|name| crate::intent::Garment { name, colour: None }));
-        } else if before.kind == Kind::Person && subject.kind == Kind::Animal {
-            // "A wizard frog", 宇航员小狗.
-            match outfit(before.name) {
-                Some(name) => subject.wears.push(crate::intent::Garment { name, colour: None }),
-                None => self.intent.left_out.push(self.sentence.written(of)),
-            }
-        } else if subject.name() == "product" {
-            (subject.concept, subject.glyph, subject.kind) = (Some(before.name), before.glyph, before.kind);
-        } else if subject.name() == "family" && (before.kind == Kind::Animal || before.name == "snowman") {
-            (subject.concept, subject.glyph, subject.kind) = (Some(before.name), before.glyph, before.kind);
-            subject.count = 3;
-        } else if matches!(subject.name(), "bottle" | "jar" | "can" | "tube" | "box")
-            && matches!(before.kind, Kind::Product | Kind::Food)
-            || matches!(subject.name(), "plate" | "bowl") && before.kind == Kind::Food
-        {
-            // "A sushi platter" is sushi.
-            subject.kind = before.kind;
-            (subject.concept, subject.glyph) = (Some(before.name), before.glyph);
-        } else if matches!(before.kind, Kind::Food | Kind::Plant) && subject.kind == Kind::Furniture {
-            subject.material.get_or_insert(Material::Wood);
-        } else if matches!(before.kind, Kind::Food | Kind::Plant)
-            && (matches!(subject.kind, Kind::Food | Kind::Product) || subject.name() == "petal")
-            && subject.colours.is_empty()
-        {
-            subject.colours.push(before.colour);
-        }
     }
 
     /// A subject that the noun speaks of again: "the cat", or the same noun without article and number.
@@ -739,151 +610,6 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// "Two birds, one blue and one red", "seven hats, 3 red and 4 blue", 红黄蓝各一个: some of several have their colour.
-    fn tell_apart(&mut self, phrase: &Phrase) -> bool {
-        let Some(n) = phrase.count.filter(|n| *n > 0 && !phrase.colours.is_empty()) else { return false };
-        let one = |colour| {
-            let mut one = phrase.clone();
-            one.colours = vec![colour];
-            one
-        };
-        if phrase.each {
-            let each: Vec<Phrase> = phrase.colours.iter().copied().map(one).collect();
-            return each.iter().filter(|one| self.set_apart(n, one)).count() > 0;
-        }
-        self.set_apart(n, phrase)
-    }
-
-    fn set_apart(&mut self, n: u16, phrase: &Phrase) -> bool {
-        let subjects = &mut self.intent.subjects;
-        let last = self.told_apart.filter(|&i| subjects[i].count <= n && subjects[i].colours.is_empty());
-        if let Some(last) = last {
-            phrase.describe(&mut subjects[last]);
-            return true;
-        }
-        let told = self.told_apart.filter(|&i| subjects[i].count > n);
-        let Some(i) = told.or_else(|| subjects.iter().rposition(|s| s.count > n)) else { return false };
-        subjects[i].count -= n;
-        let mut apart = Subject { count: n, colours: Vec::new(), ..subjects[i].clone() };
-        phrase.describe(&mut apart);
-        self.told_apart = Some(i);
-        self.push_beside(apart, i);
-        true
-    }
-
-    /// "Two cats, one sleeping", 一个戴红帽子: what follows is said of one of several.
-    fn single_out(&mut self, i: usize) {
-        let english = i > 0 && self.sentence.is_written(i - 1, &["one", "other", "another"]);
-        let head =
-            (i..self.sentence.clause_end(i)).any(|j| self.sentence.sense(j) == Some(Sense::Possessive));
-        let chinese = self.phrase.measured && self.phrase.count.is_none_or(|n| n == 1) && !head;
-        let bare = self.phrase.colours.is_empty() && self.phrase.of.is_none() && !self.phrase.unknown;
-        if !(english || chinese) || !bare || self.pending.is_some() {
-            return;
-        }
-        let subjects = &self.intent.subjects;
-        let last = self.told_apart.filter(|&k| subjects[k].count == 1 && subjects[k].kind.is_alive());
-        let several = |s: &Subject| s.count > 1 && s.kind.is_alive();
-        let Some(k) = last.or_else(|| subjects.iter().rposition(several)) else { return };
-        self.phrase = Phrase::default();
-        let mut one = k;
-        if subjects[k].count > 1 {
-            one = subjects.len();
-            self.intent.subjects[k].count -= 1;
-            let apart = Subject { count: 1, ..self.intent.subjects[k].clone() };
-            self.push_beside(apart, k);
-            self.told_apart = Some(k);
-        } else {
-            self.told_apart = None;
-        }
-        (self.agent, self.topic, self.listed, self.joined) = (Some(one), Some(one), None, false);
-        self.group = vec![one];
-    }
-
-    /// Adds what is bound as another is.
-    fn push_beside(&mut self, subject: Subject, like: usize) {
-        let new = self.intent.subjects.len();
-        if self.push(subject, self.nouns[like]).is_none() {
-            return;
-        }
-        let moved = |k: usize| if k == like { new } else { k };
-        let again = |r: &Relation| Relation { from: moved(r.from), to: moved(r.to), ..*r };
-        let bound = self.intent.relations.iter().filter(|r| r.from == like || r.to == like);
-        let relations: Vec<Relation> = bound.map(again).collect();
-        self.intent.relations.extend(relations);
-        if self.group.contains(&like) {
-            self.group.push(new);
-        }
-    }
-
-    /// Before another number: "two red" tells some of several apart, or speaks of a noun to come.
-    fn count_anew(&mut self, i: usize) {
-        let joined = i > 0 && self.sentence.sense(i - 1) == Some(Sense::And);
-        if self.phrase.colours.is_empty() || self.phrase.count.is_none() && !joined {
-            return;
-        }
-        let n = self.phrase.count.unwrap_or(1);
-        if self.heads(i) {
-            self.phrase.count = Some(n);
-            self.apart.push(std::mem::take(&mut self.phrase));
-        } else if self.intent.subjects.iter().any(|s| s.count > n) || self.told_apart.is_some() {
-            self.close_phrase();
-        }
-    }
-
-    /// Whether a noun follows what describes it.
-    fn heads(&self, i: usize) -> bool {
-        let describes = |j: &usize| {
-            use Sense::{
-                Age, And, Article, Colour, Little, Material, Measure, Noise, Number, Pattern, Possessive,
-                Scale, Shade,
-            };
-            let said = self.sentence.sense(*j);
-            matches!(
-                said,
-                Some(
-                    Age(_)
-                        | And
-                        | Article
-                        | Colour(_)
-                        | Little
-                        | Material(_)
-                        | Measure
-                        | Noise
-                        | Number(_)
-                        | Pattern(_)
-                        | Possessive
-                        | Scale(_)
-                        | Shade(_)
-                )
-            ) && !self.sentence.token(*j).is_mark()
-        };
-        let end = (i..self.sentence.len()).find(|j| !describes(j));
-        end.is_some_and(|j| self.sentence.concept(j).is_some() && self.hue(j).is_none())
-    }
-
-    /// The colour that a word for a thing is at the end of what is told apart: "one white and one orange".
-    fn hue(&self, i: usize) -> Option<Sense> {
-        let next = i + 1;
-        let ends = next >= self.sentence.len()
-            || self.sentence.token(next).is_mark()
-            || self.sentence.sense(next) == Some(Sense::And);
-        let several = |s: &Subject| s.count > 1 && s.kind != Kind::Food;
-        let several = self.told_apart.is_some() || self.intent.subjects.iter().any(several);
-        let colour = |s: &Sense| if matches!(s, Sense::Colour(_)) { Some(*s) } else { None };
-        self.sentence.token(i).sense(colour).filter(|_| ends && several)
-    }
-
-    /// The others of "two red and three blue balls".
-    fn name_others(&mut self, subject: usize) {
-        for said in std::mem::take(&mut self.apart) {
-            let plain = Subject { colours: Vec::new(), ..self.intent.subjects[subject].clone() };
-            let mut other = Subject { count: said.count.unwrap_or(1), ..plain };
-            said.describe(&mut other);
-            self.push_beside(other, subject);
-        }
-    }
-
     fn group_of(&self, topic: usize) -> Vec<usize> {
         let whole = self.group_whole && self.group.contains(&topic);
         if whole { self.group.clone() } else { vec![topic] }
@@ -901,16 +627,4 @@ impl<'a> Reading<'a> {
         self.nouns.push(noun);
         Some(self.intent.subjects.len() - 1)
     }
-}
-
-/// Of whom nothing is said but age and gender.
-fn is_anybody(concept: &Concept) -> bool {
-    matches!(concept.name, "man" | "woman" | "boy" | "girl" | "child")
-}
-
-/// What marks an animal of that profession.
-fn outfit(profession: &str) -> Option<&'static str> {
-    let rows = include_str!("outfits.txt").lines().filter_map(|row| row.split_once(" | "));
-    let mut worn = rows.filter(|(_, who)| who.split(", ").any(|name| name == profession));
-    worn.next().map(|(garment, _)| garment)
 }

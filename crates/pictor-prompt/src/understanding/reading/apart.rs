@@ -1,0 +1,153 @@
+//! Some of several that differ: "two birds, one blue and one red".
+
+use super::Reading;
+use crate::intent::{Kind, Relation, Subject};
+use crate::understanding::phrase::Phrase;
+use crate::understanding::senses::Sense;
+
+impl Reading<'_> {
+    /// "Two birds, one blue and one red", "seven hats, 3 red and 4 blue", 红黄蓝各一个: some of several have their colour.
+    pub(super) fn tell_apart(&mut self, phrase: &Phrase) -> bool {
+        let Some(n) = phrase.count.filter(|n| *n > 0 && !phrase.colours.is_empty()) else { return false };
+        let one = |colour| {
+            let mut one = phrase.clone();
+            one.colours = vec![colour];
+            one
+        };
+        if phrase.each {
+            let each: Vec<Phrase> = phrase.colours.iter().copied().map(one).collect();
+            return each.iter().filter(|one| self.set_apart(n, one)).count() > 0;
+        }
+        self.set_apart(n, phrase)
+    }
+
+    fn set_apart(&mut self, n: u16, phrase: &Phrase) -> bool {
+        let subjects = &mut self.intent.subjects;
+        let last = self.told_apart.filter(|&i| subjects[i].count <= n && subjects[i].colours.is_empty());
+        if let Some(last) = last {
+            phrase.describe(&mut subjects[last]);
+            return true;
+        }
+        let told = self.told_apart.filter(|&i| subjects[i].count > n);
+        let Some(i) = told.or_else(|| subjects.iter().rposition(|s| s.count > n)) else { return false };
+        subjects[i].count -= n;
+        let mut apart = Subject { count: n, colours: Vec::new(), ..subjects[i].clone() };
+        phrase.describe(&mut apart);
+        self.told_apart = Some(i);
+        self.push_beside(apart, i);
+        true
+    }
+
+    /// "Two cats, one sleeping", 一个戴红帽子: what follows is said of one of several.
+    pub(super) fn single_out(&mut self, i: usize) {
+        let english = i > 0 && self.sentence.is_written(i - 1, &["one", "other", "another"]);
+        let head =
+            (i..self.sentence.clause_end(i)).any(|j| self.sentence.sense(j) == Some(Sense::Possessive));
+        let chinese = self.phrase.measured && self.phrase.count.is_none_or(|n| n == 1) && !head;
+        let bare = self.phrase.colours.is_empty() && self.phrase.of.is_none() && !self.phrase.unknown;
+        if !(english || chinese) || !bare || self.pending.is_some() {
+            return;
+        }
+        let subjects = &self.intent.subjects;
+        let last = self.told_apart.filter(|&k| subjects[k].count == 1 && subjects[k].kind.is_alive());
+        let several = |s: &Subject| s.count > 1 && s.kind.is_alive();
+        let Some(k) = last.or_else(|| subjects.iter().rposition(several)) else { return };
+        self.phrase = Phrase::default();
+        let mut one = k;
+        if subjects[k].count > 1 {
+            one = subjects.len();
+            self.intent.subjects[k].count -= 1;
+            let apart = Subject { count: 1, ..self.intent.subjects[k].clone() };
+            self.push_beside(apart, k);
+            self.told_apart = Some(k);
+        } else {
+            self.told_apart = None;
+        }
+        (self.agent, self.topic, self.listed, self.joined) = (Some(one), Some(one), None, false);
+        self.group = vec![one];
+    }
+
+    /// Adds what is bound as another is.
+    fn push_beside(&mut self, subject: Subject, like: usize) {
+        let new = self.intent.subjects.len();
+        if self.push(subject, self.nouns[like]).is_none() {
+            return;
+        }
+        let moved = |k: usize| if k == like { new } else { k };
+        let again = |r: &Relation| Relation { from: moved(r.from), to: moved(r.to), ..*r };
+        let bound = self.intent.relations.iter().filter(|r| r.from == like || r.to == like);
+        let relations: Vec<Relation> = bound.map(again).collect();
+        self.intent.relations.extend(relations);
+        if self.group.contains(&like) {
+            self.group.push(new);
+        }
+    }
+
+    /// Before another number: "two red" tells some of several apart, or speaks of a noun to come.
+    pub(super) fn count_anew(&mut self, i: usize) {
+        let joined = i > 0 && self.sentence.sense(i - 1) == Some(Sense::And);
+        if self.phrase.colours.is_empty() || self.phrase.count.is_none() && !joined {
+            return;
+        }
+        let n = self.phrase.count.unwrap_or(1);
+        if self.heads(i) {
+            self.phrase.count = Some(n);
+            self.apart.push(std::mem::take(&mut self.phrase));
+        } else if self.intent.subjects.iter().any(|s| s.count > n) || self.told_apart.is_some() {
+            self.close_phrase();
+        }
+    }
+
+    /// Whether a noun follows what describes it.
+    fn heads(&self, i: usize) -> bool {
+        let describes = |j: &usize| {
+            use Sense::{
+                Age, And, Article, Colour, Little, Material, Measure, Noise, Number, Pattern, Possessive,
+                Scale, Shade,
+            };
+            let said = self.sentence.sense(*j);
+            matches!(
+                said,
+                Some(
+                    Age(_)
+                        | And
+                        | Article
+                        | Colour(_)
+                        | Little
+                        | Material(_)
+                        | Measure
+                        | Noise
+                        | Number(_)
+                        | Pattern(_)
+                        | Possessive
+                        | Scale(_)
+                        | Shade(_)
+                )
+            ) && !self.sentence.token(*j).is_mark()
+        };
+        let end = (i..self.sentence.len()).find(|j| !describes(j));
+        end.is_some_and(|j| self.sentence.concept(j).is_some() && self.hue(j).is_none())
+    }
+
+    /// The colour that a word for a thing is at the end of what is told apart: "one white and one orange".
+    pub(super) fn hue(&self, i: usize) -> Option<Sense> {
+        let next = i + 1;
+        let ends = next >= self.sentence.len()
+            || self.sentence.token(next).is_mark()
+            || self.sentence.sense(next) == Some(Sense::And);
+        let several = |s: &Subject| s.count > 1 && s.kind != Kind::Food;
+        let several = self.told_apart.is_some() || self.intent.subjects.iter().any(several);
+        let colour = |s: &Sense| if matches!(s, Sense::Colour(_)) { Some(*s) } else { None };
+        self.sentence.token(i).sense(colour).filter(|_| ends && several)
+    }
+
+    /// The others of "two red and three blue balls".
+    pub(super) fn name_others(&mut self, subject: usize) {
+        for said in std::mem::take(&mut self.apart) {
+            let plain = Subject { colours: Vec::new(), ..self.intent.subjects[subject].clone() };
+            let mut other = Subject { count: said.count.unwrap_or(1), ..plain };
+            said.describe(&mut other);
+            self.push_beside(other, subject);
+        }
+    }
+}

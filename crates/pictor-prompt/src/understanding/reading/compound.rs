@@ -1,0 +1,184 @@
+//! Nouns before nouns: when one describes the other, and what the two of them are.
+
+use super::Reading;
+use crate::intent::{Age, Bond, Garment, Gender, Kind, Material, Setting, Subject};
+use crate::understanding::groups::Group;
+use crate::understanding::lexicon::{Concept, concept, lineage};
+use crate::understanding::phrase::Link;
+use crate::understanding::senses::Sense;
+use crate::understanding::tokens::TokenKind;
+
+impl Reading<'_> {
+    /// A noun before a noun describes it: "panda astronaut", "strawberry cake".
+    pub(super) fn stands_before_noun(&self, i: usize) -> bool {
+        let word = |j: usize| self.sentence.token(j).kind == TokenKind::Word;
+        let next = i + 1;
+        if self.is_verb(next) {
+            return false;
+        }
+        let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
+            return self.is_sold_at(i, next) && word(i) && word(next);
+        };
+        let chinese = |j: usize| self.sentence.token(j).kind == TokenKind::Han;
+        if chinese(i) && chinese(next) {
+            let apart = self.sentence.token(i).end < self.sentence.token(next).start;
+            return !apart && is_one_in_chinese(this, head);
+        }
+        let apart = !self.sentence.token(next).young && are_two_animals(this, head);
+        word(i) && !self.sentence.token(i).plural && word(next) && !apart
+    }
+
+    /// "In a sunflower field", 在落叶的街上: one is in the field, not in the flowers.
+    pub(super) fn names_place(&self, i: usize) -> bool {
+        let of = usize::from(
+            self.sentence.sense(i + 1) == Some(Sense::Possessive) && self.sentence.written(i + 1) == "的",
+        );
+        let place = self.is_plain_place(i + 1 + of);
+        place
+            && self
+                .pending
+                .is_some_and(|p| matches!(p.link, Link::At | Link::Bond(Bond::In | Bond::On, false)))
+    }
+
+    /// "A ramen bar" shows no ramen, but a donut mascot is a donut.
+    fn is_sold_at(&self, i: usize, next: usize) -> bool {
+        let wares = self.sentence.concept(i).is_some_and(|c| matches!(c.kind, Kind::Food | Kind::Product));
+        let ground = self.sentence.sense(next) == Some(Sense::Setting(Setting::Plain));
+        wares && self.is_plain_place(next) && !ground
+    }
+
+    /// What the noun before tells of this one.
+    pub(super) fn compound(&mut self, subject: &mut Subject) {
+        let Some((of, before)) = self.phrase.of.and_then(|i| Some((i, self.sentence.concept(i)?))) else {
+            return;
+        };
+        if take_trade(subject, before) || take_kind(subject, before) || take_beard(subject, before) {
+            return;
+        }
+        let dressed = before.kind == Kind::Animal || Group::Being.has(before.name);
+        if dressed && subject.kind == Kind::Person && subject.name() != "family" {
+            self.dress_up(subject, of, before);
+        } else if before.kind == Kind::Person && subject.kind == Kind::Animal {
+            // "A wizard frog", 宇航员小狗.
+            match outfit(before.name) {
+                Some(name) => subject.wears.push(Garment { name, colour: None }),
+                None => self.intent.left_out.push(self.sentence.written(of)),
+            }
+        } else if shows_content(subject, before) {
+            subject.count = if subject.name() == "family" { 3 } else { subject.count };
+            become_it(subject, before);
+            subject.kind = before.kind;
+        } else {
+            make_of(subject, before);
+        }
+    }
+
+    /// "A fox detective" is a fox in a detective's clothes.
+    fn dress_up(&mut self, subject: &mut Subject, of: usize, before: &Concept) {
+        let garment = outfit(subject.name());
+        if garment.is_none() {
+            let animal = self.sentence.written(of);
+            self.intent.left_out.push(std::mem::replace(&mut subject.word, animal));
+        }
+        become_it(subject, before);
+        subject.kind = before.kind;
+        subject.gender = None;
+        subject.wears.extend(garment.map(|name| Garment { name, colour: None }));
+    }
+}
+
+/// 小狗小猫 and 西瓜葡萄 are two, 草莓蛋糕 is one.
+fn is_one_in_chinese(this: &Concept, head: &Concept) -> bool {
+    let fresh = |c: &Concept| lineage(c.name).any(|c| matches!(c.name, "fruit" | "vegetable"));
+    this.kind != head.kind
+        || matches!(this.kind, Kind::Food | Kind::Plant) && !(fresh(this) && fresh(head))
+        || is_anybody(head) && !is_anybody(this)
+}
+
+/// "Cat dog bird": a puppy of a kind of dogs is one, a cat and a dog are two.
+fn are_two_animals(this: &Concept, head: &Concept) -> bool {
+    let animals = this.kind == Kind::Animal && head.kind == Kind::Animal;
+    let kin =
+        || lineage(this.name).any(|a| a.name != "animal" && lineage(head.name).any(|b| a.name == b.name));
+    animals && head.name != "fish" && !kin()
+}
+
+/// "A girl astronaut", 清洁工阿姨: one who is both. Tells whether it is so.
+fn take_trade(subject: &mut Subject, before: &'static Concept) -> bool {
+    let own = concept(subject.name()).filter(|own| before.kind == Kind::Person && own.kind == Kind::Person);
+    let Some(own) = own.filter(|own| is_anybody(own) != is_anybody(before)) else { return false };
+    let (trade, who) = if is_anybody(own) { (before, own) } else { (own, before) };
+    become_it(subject, trade);
+    subject.gender = [(Group::Female, Gender::Female), (Group::Male, Gender::Male)]
+        .into_iter()
+        .find_map(|(group, gender)| group.has(who.name).then_some(gender))
+        .or(subject.gender);
+    subject.age = if matches!(who.name, "boy" | "girl" | "child") { Age::Child } else { subject.age };
+    true
+}
+
+/// "A retriever puppy" is a young retriever, 桃花树 a peach. Tells whether it is so.
+fn take_kind(subject: &mut Subject, before: &Concept) -> bool {
+    let statue = subject.name() == "statue" && before.kind == Kind::Animal;
+    let is_it =
+        before.kind == Kind::Animal && subject.kind == Kind::Animal && subject.concept != Some("fish")
+            || matches!(subject.name(), "tree" | "flower") && before.kind == Kind::Plant
+            || statue;
+    if statue {
+        subject.material.get_or_insert(Material::Stone);
+    }
+    if is_it {
+        become_it(subject, before);
+    }
+    is_it
+}
+
+/// "A bearded chef", 大胡子厨师. Tells whether it is so.
+fn take_beard(subject: &mut Subject, before: &Concept) -> bool {
+    if !matches!(before.name, "beard" | "moustache" | "freckles") || !subject.kind.is_alive() {
+        return false;
+    }
+    subject.wears.push(Garment { name: before.name, colour: None });
+    let grown = before.name != "freckles" && subject.kind == Kind::Person;
+    subject.gender = subject.gender.or(grown.then_some(Gender::Male));
+    true
+}
+
+/// Whether what is named before is what one sees: "a sushi platter" is sushi.
+fn shows_content(subject: &Subject, before: &Concept) -> bool {
+    subject.name() == "product"
+        || subject.name() == "family" && (before.kind == Kind::Animal || before.name == "snowman")
+        || matches!(subject.name(), "bottle" | "jar" | "can" | "tube" | "box")
+            && matches!(before.kind, Kind::Product | Kind::Food)
+        || matches!(subject.name(), "plate" | "bowl") && before.kind == Kind::Food
+}
+
+/// An oak table is of wood, a strawberry cake has the colour of strawberries.
+fn make_of(subject: &mut Subject, before: &Concept) {
+    if !matches!(before.kind, Kind::Food | Kind::Plant) {
+        return;
+    }
+    if subject.kind == Kind::Furniture {
+        subject.material.get_or_insert(Material::Wood);
+    } else if (matches!(subject.kind, Kind::Food | Kind::Product) || subject.name() == "petal")
+        && subject.colours.is_empty()
+    {
+        subject.colours.push(before.colour);
+    }
+}
+
+fn become_it(subject: &mut Subject, it: &Concept) {
+    (subject.concept, subject.glyph) = (Some(it.name), it.glyph);
+}
+
+/// Of whom nothing is said but age and gender.
+fn is_anybody(concept: &Concept) -> bool {
+    matches!(concept.name, "man" | "woman" | "boy" | "girl" | "child")
+}
+
+/// What marks an animal of that profession.
+fn outfit(profession: &str) -> Option<&'static str> {
+    let rows = include_str!("../outfits.txt").lines().filter_map(|row| row.split_once(" | "));
+    let mut worn = rows.filter(|(_, who)| who.split(", ").any(|name| name == profession));
+    worn.next().map(|(garment, _)| garment)
+}
