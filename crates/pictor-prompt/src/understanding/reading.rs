@@ -276,7 +276,8 @@ impl<'a> Reading<'a> {
 
     fn comma(&mut self, i: usize) {
         self.close_phrase();
-        match self.sentence.tokens.text.at(self.sentence.token(i).start) {
+        let mark = self.sentence.tokens.text.at(self.sentence.token(i).start);
+        match mark {
             // What stands in parentheses says what is meant by the words before: the bond still waits.
             Some('(') => {
                 self.in_parentheses = true;
@@ -288,22 +289,24 @@ impl<'a> Reading<'a> {
         if self.agent.is_some() {
             self.awaiting.clear();
         }
-        // "Background: light green".
-        let mark = self.sentence.tokens.text.at(self.sentence.token(i).start);
         self.topic = self.agent;
         (self.pending, self.negated) = (None, self.never);
+        // "Background: light green".
         self.backdrop_said &= mark == Some(':');
         // 茶壶和茶杯,放在桌上: both are.
         let goes_on = matches!(self.sentence.sense(i + 1), Some(Sense::At | Sense::Act(..)));
         (self.joined, self.group_whole) = (true, self.group_whole && goes_on);
+        self.listed = self.listed.filter(|_| !self.ends_list(i));
+    }
+
+    /// Whether what comes after the comma at `i` is no more of what the last noun was bound by.
+    fn ends_list(&self, i: usize) -> bool {
         // "Holding a fan, cherry blossoms, night": such tags are said of the picture; and "there is" begins anew.
         let by = self.listed.filter(|(pending, _)| pending.link == Link::Bond(Bond::Holds, false));
         let held = by.and_then(|(pending, _)| pending.from).is_some_and(|by| self.is_alive(by));
         let elsewhere = self.listed.is_some_and(|(pending, _)| pending.from.is_some())
             && matches!(self.sentence.sense(i + 1), Some(Sense::Setting(_) | Sense::Local(_)));
-        if held && self.sentence.of_tags || elsewhere || self.sentence.is_written(i + 1, &["there"]) {
-            self.listed = None;
-        }
+        held && self.sentence.of_tags || elsewhere || self.sentence.is_written(i + 1, &["there"])
     }
 
     fn and(&mut self) {
@@ -589,24 +592,24 @@ impl<'a> Reading<'a> {
             return;
         }
         match self.topic {
-            Some(topic) if !in_colours => {
-                // "Six pink balloons and a big one in gold": the others have their colour.
-                let bare = |k: usize| self.intent.subjects[k].colours.is_empty();
-                let spare = !phrase.colours.is_empty() && bare(topic);
-                for subject in
-                    self.group_of(topic).into_iter().filter(|&k| !spare || bare(k)).collect::<Vec<_>>()
-                {
-                    phrase.describe(&mut self.intent.subjects[subject]);
-                }
-                // 香水,一瓶.
-                let said = &mut self.intent.subjects[topic].count;
-                if let Some(count) =
-                    phrase.count.filter(|_| phrase.measured && *said == 1 && self.intent.chinese)
-                {
-                    *said = count.clamp(1, MAX_COUNT);
-                }
-            }
+            Some(topic) if !in_colours => self.describe_topic(topic, phrase),
             _ => self.tint(&phrase.colours),
+        }
+    }
+
+    fn describe_topic(&mut self, topic: usize, phrase: &Phrase) {
+        // "Six pink balloons and a big one in gold": the others have their colour.
+        let bare = |k: usize| self.intent.subjects[k].colours.is_empty();
+        let spare = !phrase.colours.is_empty() && bare(topic);
+        let meant: Vec<usize> = self.group_of(topic).into_iter().filter(|&k| !spare || bare(k)).collect();
+        for subject in meant {
+            phrase.describe(&mut self.intent.subjects[subject]);
+        }
+        // 香水,一瓶.
+        let said = &mut self.intent.subjects[topic].count;
+        let measured = phrase.measured && *said == 1 && self.intent.chinese;
+        if let Some(count) = phrase.count.filter(|_| measured) {
+            *said = count.clamp(1, MAX_COUNT);
         }
     }
 
