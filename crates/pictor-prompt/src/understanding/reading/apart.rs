@@ -40,12 +40,7 @@ impl Reading<'_> {
 
     /// "Two cats, one sleeping", 一个戴红帽子: what follows is said of one of several.
     pub(super) fn single_out(&mut self, i: usize) {
-        let english = i > 0 && self.sentence.is_written(i - 1, &["one", "other", "another"]);
-        let head =
-            (i..self.sentence.clause_end(i)).any(|j| self.sentence.sense(j) == Some(Sense::Possessive));
-        let chinese = self.phrase.measured && self.phrase.count.is_none_or(|n| n == 1) && !head;
-        let bare = self.phrase.colours.is_empty() && self.phrase.of.is_none() && !self.phrase.unknown;
-        if !(english || chinese) || !bare || self.pending.is_some() {
+        if !self.speaks_of_one(i) {
             return;
         }
         let subjects = &self.intent.subjects;
@@ -53,18 +48,33 @@ impl Reading<'_> {
         let several = |s: &Subject| s.count > 1 && s.kind.is_alive();
         let Some(k) = last.or_else(|| subjects.iter().rposition(several)) else { return };
         self.phrase = Phrase::default();
-        let mut one = k;
-        if subjects[k].count > 1 {
-            one = subjects.len();
-            self.intent.subjects[k].count -= 1;
-            let apart = Subject { count: 1, ..self.intent.subjects[k].clone() };
-            self.push_beside(apart, k);
-            self.told_apart = Some(k);
-        } else {
-            self.told_apart = None;
-        }
+        let one = self.one_of(k);
         (self.agent, self.topic, self.listed, self.joined) = (Some(one), Some(one), None, false);
         self.group = vec![one];
+    }
+
+    /// Whether "one" or 一个, and nothing else, stands before the word at `i`.
+    fn speaks_of_one(&self, i: usize) -> bool {
+        let english = i > 0 && self.sentence.is_written(i - 1, &["one", "other", "another"]);
+        let head =
+            (i..self.sentence.clause_end(i)).any(|j| self.sentence.sense(j) == Some(Sense::Possessive));
+        let chinese = self.phrase.measured && self.phrase.count.is_none_or(|n| n == 1) && !head;
+        let bare = self.phrase.colours.is_empty() && self.phrase.of.is_none() && !self.phrase.unknown;
+        (english || chinese) && bare && self.pending.is_none()
+    }
+
+    /// Takes one away from several; the last of them is the one.
+    fn one_of(&mut self, k: usize) -> usize {
+        if self.intent.subjects[k].count <= 1 {
+            self.told_apart = None;
+            return k;
+        }
+        let one = self.intent.subjects.len();
+        self.intent.subjects[k].count -= 1;
+        let apart = Subject { count: 1, ..self.intent.subjects[k].clone() };
+        self.push_beside(apart, k);
+        self.told_apart = Some(k);
+        one
     }
 
     /// Adds what is bound as another is.
@@ -100,32 +110,9 @@ impl Reading<'_> {
 
     /// Whether a noun follows what describes it.
     fn heads(&self, i: usize) -> bool {
-        let describes = |j: &usize| {
-            use Sense::{
-                Age, And, Article, Colour, Little, Material, Measure, Noise, Number, Pattern, Possessive,
-                Scale, Shade,
-            };
-            let said = self.sentence.sense(*j);
-            matches!(
-                said,
-                Some(
-                    Age(_)
-                        | And
-                        | Article
-                        | Colour(_)
-                        | Little
-                        | Material(_)
-                        | Measure
-                        | Noise
-                        | Number(_)
-                        | Pattern(_)
-                        | Possessive
-                        | Scale(_)
-                        | Shade(_)
-                )
-            ) && !self.sentence.token(*j).is_mark()
-        };
-        let end = (i..self.sentence.len()).find(|j| !describes(j));
+        let describes =
+            |j: usize| self.sentence.sense(j).is_some_and(leads_to_noun) && !self.sentence.token(j).is_mark();
+        let end = (i..self.sentence.len()).find(|&j| !describes(j));
         end.is_some_and(|j| self.sentence.concept(j).is_some() && self.hue(j).is_none())
     }
 
@@ -150,4 +137,28 @@ impl Reading<'_> {
             self.push_beside(other, subject);
         }
     }
+}
+
+/// Whether a word tells of the noun that comes after it.
+fn leads_to_noun(said: Sense) -> bool {
+    use Sense::{
+        Age, And, Article, Colour, Little, Material, Measure, Noise, Number, Pattern, Possessive, Scale,
+        Shade,
+    };
+    matches!(
+        said,
+        Age(_)
+            | And
+            | Article
+            | Colour(_)
+            | Little
+            | Material(_)
+            | Measure
+            | Noise
+            | Number(_)
+            | Pattern(_)
+            | Possessive
+            | Scale(_)
+            | Shade(_)
+    )
 }
