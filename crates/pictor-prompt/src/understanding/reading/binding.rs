@@ -16,22 +16,12 @@ impl Reading<'_> {
         let goes_on =
             self.listed.filter(|(pending, k)| joined && is_listed(pending.link) && is_alike(*k, kind));
         let pending = self.pending.take().or(goes_on.map(|(pending, _)| pending));
-        let recent = std::mem::take(&mut self.recent);
-        if std::mem::take(&mut self.hand_over) {
-            for relation in recent {
-                self.intent.relations[relation].from = subject;
-            }
-        }
+        self.receive(subject);
         if let Some(pending) = pending {
             self.bind(pending, subject);
             (self.listed, self.topic) = (Some((pending, kind)), Some(subject));
         } else {
-            if !(joined && self.group_open) {
-                self.group.clear();
-            }
-            self.group.push(subject);
-            (self.listed, self.group_open) = (None, true);
-            (self.agent, self.topic) = (Some(subject), Some(subject));
+            self.stand_alone(subject, joined);
         }
         if std::mem::take(&mut self.head_next) {
             self.resolve_awaiting(subject);
@@ -39,6 +29,26 @@ impl Reading<'_> {
         } else if pending.is_none() {
             self.resolve_awaiting(subject);
         }
+    }
+
+    /// Takes the relations of the noun before, if 的 hands them over.
+    fn receive(&mut self, subject: usize) {
+        let recent = std::mem::take(&mut self.recent);
+        if std::mem::take(&mut self.hand_over) {
+            for relation in recent {
+                self.intent.relations[relation].from = subject;
+            }
+        }
+    }
+
+    /// A subject that nothing binds acts in what follows, with those that it is joined to.
+    fn stand_alone(&mut self, subject: usize, joined: bool) {
+        if !(joined && self.group_open) {
+            self.group.clear();
+        }
+        self.group.push(subject);
+        (self.listed, self.group_open) = (None, true);
+        (self.agent, self.topic) = (Some(subject), Some(subject));
     }
 
     pub(super) fn resolve_awaiting(&mut self, subject: usize) {
@@ -264,14 +274,23 @@ impl Reading<'_> {
         }
         let after_noun = i > 0
             && (self.sentence.concept(i - 1).is_some() || self.sentence.before(i) == Some(Sense::Possessive));
-        let Some(last) = self.topic.filter(|_| after_noun) else { return };
+        let last = self.topic.filter(|_| after_noun);
+        if let Some(last) = last.filter(|&last| !self.is_bound_already(i, bond, last)) {
+            self.locate(bond, last);
+        }
+    }
+
+    /// Whether the words around the one at `i` say more of how one is to the other.
+    fn is_bound_already(&self, i: usize, bond: Bond, last: usize) -> bool {
         let does_more = matches!(self.sentence.sense(i + 1), Some(Sense::Act(_, Some(_), _)));
         let filled = matches!(self.sentence.sense(i + 1), Some(Sense::Bond(_, true)));
         // 骑在牛背上: ridden.
         let ridden = self.recent.iter().any(|&r| self.intent.relations[r].bond == Bond::Rides);
-        if (filled || ridden) && matches!(bond, Bond::On | Bond::In) || self.is_alive(last) && does_more {
-            return;
-        }
+        (filled || ridden) && matches!(bond, Bond::On | Bond::In) || self.is_alive(last) && does_more
+    }
+
+    /// Something is on, in or beside the noun that was last named.
+    fn locate(&mut self, bond: Bond, last: usize) {
         let waiting = self.awaiting.iter_mut().find(|(link, to)| *link == Link::At && *to == last);
         if let Some(waiting) = waiting {
             waiting.0 = Link::Bond(bond, false);
@@ -310,19 +329,23 @@ impl Reading<'_> {
         if self.interrupted.is_some() || self.recent.is_empty() {
             return;
         }
+        if let Some(head) = self.head_after(i) {
+            let spatial = self.recent.iter().all(|&r| is_spatial(self.intent.relations[r].bond));
+            self.hand_over = spatial || head.kind.is_alive();
+        }
+    }
+
+    /// The noun that the 的 at `i` stands before.
+    fn head_after(&self, i: usize) -> Option<&'static Concept> {
         // 女孩穿着雨衣,抱着可爱的小猫: what was said before the comma stays hers.
         let mut clause = (0..i).rev().take_while(|&j| !self.sentence.token(j).is_mark());
         if !clause.any(|j| self.sentence.concept(j).is_some()) {
-            return;
+            return None;
         }
-        let head = (i + 1..self.sentence.len().min(i + 8)).find_map(|j| match self.sentence.sense(j) {
-            Some(Sense::Concept(_)) => Some(self.sentence.concept(j)),
-            Some(Sense::Part(_)) => Some(None),
-            _ => None,
-        });
-        let Some(Some(head)) = head else { return };
-        let spatial = self.recent.iter().all(|&r| is_spatial(self.intent.relations[r].bond));
-        self.hand_over = spatial || head.kind.is_alive();
+        let named = |j: &usize| matches!(self.sentence.sense(*j), Some(Sense::Concept(_) | Sense::Part(_)));
+        let head = (i + 1..self.sentence.len().min(i + 8)).find(named)?;
+        let part = matches!(self.sentence.sense(head), Some(Sense::Part(_)));
+        self.sentence.concept(head).filter(|_| !part)
     }
 
     /// A measure that is itself a container holds what follows: 一篮苹果.
