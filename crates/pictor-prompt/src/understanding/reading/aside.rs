@@ -104,19 +104,7 @@ impl Reading<'_> {
                 self.pending = None;
             }
             Turn::Alike => self.aside.simile = false,
-            Turn::Space => {
-                self.phrase = Phrase::default();
-                self.aside.space = true;
-                self.pending = None;
-                let clause = self.sentence.clause_start(i)..self.sentence.clause_end(i);
-                let side = clause.into_iter().find_map(|j| match self.sentence.sense(j) {
-                    Some(Sense::Region(region)) => Some(region),
-                    _ => None,
-                });
-                if let Some(side) = side {
-                    self.intent.region = Some(opposite(side));
-                }
-            }
+            Turn::Space => self.keep_free(i),
             Turn::It => self.refer(None),
             Turn::Own => self.aside.own = true,
             Turn::Suits | Turn::Audience => {
@@ -130,6 +118,20 @@ impl Reading<'_> {
                 self.unknown(i);
                 self.passed.push(i);
             }
+        }
+    }
+
+    /// What follows is to stay free; where that is a side, the main subject is on the other.
+    fn keep_free(&mut self, i: usize) {
+        (self.phrase, self.pending) = (Phrase::default(), None);
+        self.aside.space = true;
+        let mut clause = self.sentence.clause_start(i)..self.sentence.clause_end(i);
+        let side = clause.find_map(|j| match self.sentence.sense(j) {
+            Some(Sense::Region(region)) => Some(region),
+            _ => None,
+        });
+        if let Some(side) = side {
+            self.intent.region = Some(opposite(side));
         }
     }
 
@@ -160,30 +162,9 @@ impl Reading<'_> {
 
     /// A word for what the picture is has come: what is said after "for", or of houses before, is whom it is for.
     pub(super) fn serve(&mut self, i: usize) {
-        let idle = |j: usize| {
-            matches!(self.sentence.sense(j), Some(Sense::Noise | Sense::Medium | Sense::Turn(Turn::Use)))
-        };
-        let next =
-            (i + 1..self.sentence.len().min(i + 4)).find(|&j| !idle(j) || self.sentence.written(j) == "for");
-        let serves =
-            (i + 1..=next.unwrap_or(i)).any(|j| self.sentence.written(j).eq_ignore_ascii_case("for"));
-        self.aside.purpose |= serves;
-        let between = |s: Option<Sense>| {
-            matches!(
-                s,
-                Some(
-                    Sense::Noise
-                        | Sense::Medium
-                        | Sense::Turn(Turn::Use)
-                        | Sense::Possessive
-                        | Sense::Number(_)
-                )
-            ) || matches!(
-                s,
-                Some(Sense::Measure | Sense::Article | Sense::Edit(_) | Sense::Outline(_) | Sense::Style(_))
-            )
-        };
-        let near = (i.saturating_sub(6)..i).rev().find(|&j| !between(self.sentence.sense(j)));
+        self.aside.purpose |= self.is_for(i);
+        let between = |j: usize| self.sentence.sense(j).is_some_and(leads_to_medium);
+        let near = (i.saturating_sub(6)..i).rev().find(|&j| !between(j));
         let last = self.intent.subjects.len().wrapping_sub(1);
         if !self.tentative.contains(&last)
             && near.is_some()
@@ -192,6 +173,16 @@ impl Reading<'_> {
         {
             self.tentative.push(last);
         }
+    }
+
+    /// Whether "for" comes soon after the word at `i`.
+    fn is_for(&self, i: usize) -> bool {
+        let idle = |j: usize| {
+            matches!(self.sentence.sense(j), Some(Sense::Noise | Sense::Medium | Sense::Turn(Turn::Use)))
+        };
+        let next =
+            (i + 1..self.sentence.len().min(i + 4)).find(|&j| !idle(j) || self.sentence.written(j) == "for");
+        (i + 1..=next.unwrap_or(i)).any(|j| self.sentence.written(j).eq_ignore_ascii_case("for"))
     }
 
     /// "Behind her", and nothing after it.
@@ -244,6 +235,23 @@ impl Reading<'_> {
 
 pub(in crate::understanding) fn is_talk(word: &str) -> bool {
     word.split(' ').any(|word| TALK.split_whitespace().any(|talk| talk == word))
+}
+
+/// Whether a word may stand between a house and the word for what the picture is.
+fn leads_to_medium(said: Sense) -> bool {
+    matches!(
+        said,
+        Sense::Noise
+            | Sense::Medium
+            | Sense::Turn(Turn::Use)
+            | Sense::Possessive
+            | Sense::Number(_)
+            | Sense::Measure
+            | Sense::Article
+            | Sense::Edit(_)
+            | Sense::Outline(_)
+            | Sense::Style(_)
+    )
 }
 
 fn opposite(side: Region) -> Region {

@@ -2,7 +2,7 @@
 
 use super::{MOST_COLOURS, Reading};
 use crate::colour::Rgb;
-use crate::intent::{Bond, Gender, Kind, Setting, Shape, Style};
+use crate::intent::{Bond, Gender, Hairdo, Kind, Setting, Shape, Style};
 use crate::understanding::layers::Layer;
 use crate::understanding::lexicon::concept;
 use crate::understanding::phrase::{Link, Phrase};
@@ -28,6 +28,11 @@ impl Reading<'_> {
             self.phrase.eyes = eyes.or(phrase.eyes);
             return;
         };
+        self.tell_part(part, hairdo, phrase.colours.first().copied(), topic);
+    }
+
+    /// Of whose eyes and hair, or of what, a part is told.
+    fn tell_part(&mut self, part: Part, hairdo: Option<Hairdo>, colour: Option<Rgb>, topic: usize) {
         let has_eyes = |i: &usize| self.intent.subjects[*i].kind.is_alive();
         // "A wolf under a full moon, blue eyes": not the moon's.
         let whose = std::iter::once(topic).chain((0..topic).rev()).find(has_eyes).unwrap_or(topic);
@@ -35,10 +40,10 @@ impl Reading<'_> {
         if let Some(hairdo) = hairdo.filter(|_| subjects[whose].kind == Kind::Person) {
             subjects[whose].hairdo = Some(hairdo);
         }
-        match (part, phrase.colours.first()) {
-            (Part::Eyes, Some(&colour)) => subjects[whose].eyes = Some(colour),
-            (Part::Hair | Part::Cut, Some(&colour)) => subjects[whose].hair = Some(colour),
-            (Part::Major, Some(&colour)) if !subjects[topic].colours.is_empty() => {
+        match (part, colour) {
+            (Part::Eyes, Some(colour)) => subjects[whose].eyes = Some(colour),
+            (Part::Hair | Part::Cut, Some(colour)) => subjects[whose].hair = Some(colour),
+            (Part::Major, Some(colour)) if !subjects[topic].colours.is_empty() => {
                 subjects[topic].colours.push(colour);
             }
             _ => {}
