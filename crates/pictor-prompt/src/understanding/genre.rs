@@ -25,6 +25,7 @@ mod panels;
 mod parts;
 mod said;
 mod sets;
+mod slot;
 mod tones;
 mod when;
 

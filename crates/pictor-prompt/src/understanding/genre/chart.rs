@@ -1,7 +1,8 @@
 //! Flowcharts whose steps are quoted, `"Start" then "Paid?" if yes "Ship" else "Remind" then "End"`, and the ways by which
 //! charts part: "rain -> take it, no rain -> leave it", 通过则备案、不通过则退回, questions and their results.
 
-use super::{Draft, MAX_SLOTS, parts, plain, row};
+use super::slot::{answer_of, slot};
+use super::{Draft, MAX_SLOTS, plain, row};
 use crate::intent::{Genre, Slot};
 
 /// The quoted steps, each with the answer that leads to it; none where the words between them say something else.
@@ -57,19 +58,17 @@ pub(super) fn branches(draft: &Draft, from: usize, to: usize) -> Option<Vec<Slot
         }
         let arrows: Vec<usize> = (start..p).filter(|&p| open[p] == '>').collect();
         match arrows[..] {
-            [] => slots.extend(parts::slot(draft, (start, p), Genre::Flowchart)),
+            [] => slots.extend(slot(draft, (start, p), Genre::Flowchart)),
             [at] => {
                 let said = draft.written(start, at);
                 let note = row("if").find_map(|word| said.strip_prefix(word)).unwrap_or(&said).to_owned();
                 // "Start > pay, pay > ship" is a chain, and yes and no are read elsewhere.
                 let chained = slots.iter().any(|slot| slot.label == note);
-                if chained || note.is_empty() || parts::answer_of(&note).is_some() {
+                if chained || note.is_empty() || answer_of(&note).is_some() {
                     return None;
                 }
                 pairs += 1;
-                slots.extend(
-                    parts::slot(draft, (at + 1, p), Genre::Flowchart).map(|slot| Slot { note, ..slot }),
-                );
+                slots.extend(slot(draft, (at + 1, p), Genre::Flowchart).map(|slot| Slot { note, ..slot }));
             }
             _ => return None,
         }
@@ -108,7 +107,7 @@ pub(super) fn gated(slots: Vec<Slot>) -> Vec<Slot> {
 
 /// "A garden? yes/no, time? yes/no, results dog, cat, fish, cactus": questions that part into what is listed behind them.
 pub(super) fn results(slots: Vec<Slot>) -> Vec<Slot> {
-    let bare = |slot: &&Slot| parts::answer_of(&slot.label).is_some_and(|(_, rest)| rest.is_empty());
+    let bare = |slot: &&Slot| answer_of(&slot.label).is_some_and(|(_, rest)| rest.is_empty());
     let asks = |slot: &&Slot| slot.label.ends_with(['?', '？']);
     let said: Vec<String> = slots.iter().filter(bare).take(2).map(|slot| slot.label.clone()).collect();
     let asked: Vec<Slot> = slots.iter().filter(asks).cloned().collect();
