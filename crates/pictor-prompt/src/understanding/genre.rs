@@ -269,19 +269,7 @@ impl Draft {
 
     /// Takes the words for the page out, unless the rest is read by them.
     fn hush_page(&mut self, genre: Genre, start: usize, end: usize) {
-        let word = self.text.slice(start, end);
-        let names_its_room = word.contains("room") || word.contains(is_han);
-        let kept = match genre {
-            // A sign or a newspaper that is the page hangs nowhere on it.
-            Genre::Poster => plain(word).subjects.is_empty(),
-            Genre::Card | Genre::Product => true,
-            Genre::Anatomy => row("thing").any(|thing| word.contains(thing)),
-            Genre::Room => {
-                names_its_room || word == "kitchen" || word.contains("office") && word != "home office"
-            }
-            _ => false,
-        };
-        if !kept {
+        if !is_seen(genre, self.text.slice(start, end)) {
             self.hush(start, end);
             if genre == Genre::Table {
                 self.hush_all(&['t', 'a', 'b', 'l', 'e']);
@@ -416,6 +404,21 @@ impl Draft {
             }
         }
         clauses
+    }
+}
+
+/// Whether the rest is read by that word for the page.
+fn is_seen(genre: Genre, word: &str) -> bool {
+    let names_its_room = word.contains("room") || word.contains(is_han);
+    match genre {
+        // A sign or a newspaper that is the page hangs nowhere on it.
+        Genre::Poster => plain(word).subjects.is_empty(),
+        Genre::Card | Genre::Product => true,
+        Genre::Anatomy => row("thing").any(|thing| word.contains(thing)),
+        Genre::Room => {
+            names_its_room || word == "kitchen" || word.contains("office") && word != "home office"
+        }
+        _ => false,
     }
 }
 
