@@ -60,15 +60,10 @@ pub(super) fn branches(draft: &Draft, from: usize, to: usize) -> Option<Vec<Slot
         match arrows[..] {
             [] => slots.extend(slot(draft, (start, p), Genre::Flowchart)),
             [at] => {
-                let said = draft.written(start, at);
-                let note = row("if").find_map(|word| said.strip_prefix(word)).unwrap_or(&said).to_owned();
-                // "Start > pay, pay > ship" is a chain, and yes and no are read elsewhere.
-                let chained = slots.iter().any(|slot| slot.label == note);
-                if chained || note.is_empty() || answer_of(&note).is_some() {
-                    return None;
-                }
+                let note = condition(draft, (start, at), &slots)?;
                 pairs += 1;
-                slots.extend(slot(draft, (at + 1, p), Genre::Flowchart).map(|slot| Slot { note, ..slot }));
+                let step = slot(draft, (at + 1, p), Genre::Flowchart);
+                slots.extend(step.map(|slot| Slot { note, ..slot }));
             }
             _ => return None,
         }
@@ -77,13 +72,17 @@ pub(super) fn branches(draft: &Draft, from: usize, to: usize) -> Option<Vec<Slot
     (pairs > 1).then_some(slots)
 }
 
+/// The condition that is said there before an arrow; none where it is one of the steps, or an answer.
+fn condition(draft: &Draft, (start, end): (usize, usize), slots: &[Slot]) -> Option<String> {
+    let said = draft.written(start, end);
+    let note = row("if").find_map(|word| said.strip_prefix(word)).unwrap_or(&said).to_owned();
+    // "Start > pay, pay > ship" is a chain, and yes and no are read elsewhere.
+    let chained = slots.iter().any(|slot| slot.label == note);
+    (!chained && !note.is_empty() && answer_of(&note).is_none()).then_some(note)
+}
+
 /// 通过则备案、不通过则退回: two steps or more of which each says when it is taken.
 pub(super) fn gated(slots: Vec<Slot>) -> Vec<Slot> {
-    let gate = |slot: &Slot| {
-        let (when, act) = slot.label.split_once(['则', '就']).filter(|_| slot.note.is_empty())?;
-        let plain = !row("if").chain(row("otherwise")).any(|word| when.starts_with(word));
-        (plain && !when.is_empty() && !act.is_empty()).then(|| (when.to_owned(), act.to_owned()))
-    };
     if slots.iter().filter_map(gate).count() < 2 {
         return slots;
     }
@@ -103,6 +102,13 @@ pub(super) fn gated(slots: Vec<Slot>) -> Vec<Slot> {
         opened.push(Slot { note, label, ..slot });
     }
     opened
+}
+
+/// When such a step is taken, and what is done then.
+fn gate(slot: &Slot) -> Option<(String, String)> {
+    let (when, act) = slot.label.split_once(['则', '就']).filter(|_| slot.note.is_empty())?;
+    let plain = !row("if").chain(row("otherwise")).any(|word| when.starts_with(word));
+    (plain && !when.is_empty() && !act.is_empty()).then(|| (when.to_owned(), act.to_owned()))
 }
 
 /// "A garden? yes/no, time? yes/no, results dog, cat, fish, cactus": questions that part into what is listed behind them.
