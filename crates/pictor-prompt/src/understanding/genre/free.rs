@@ -19,8 +19,12 @@ pub(super) fn side(draft: &mut Draft) -> Option<Region> {
     } else {
         near.min(at)
     };
-    // What is quoted there is lettered all the same.
-    let last = stop.max(end);
+    hush_unquoted(draft, from, stop.max(end));
+    Some(region)
+}
+
+/// Takes a range out; what is quoted there is lettered all the same.
+fn hush_unquoted(draft: &mut Draft, from: usize, last: usize) {
     let quotes: Vec<_> = draft.quotes.iter().map(|quote| (quote.start, quote.end)).collect();
     let mut open = from;
     for (start, end) in quotes.into_iter().filter(|&(start, end)| from <= start && end <= last) {
@@ -28,5 +32,4 @@ pub(super) fn side(draft: &mut Draft) -> Option<Region> {
         open = end;
     }
     draft.hush(open, last);
-    Some(region)
 }
