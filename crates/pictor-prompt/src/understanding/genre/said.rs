@@ -138,19 +138,7 @@ fn headed(draft: &mut Draft, end: usize, said: &mut Said) {
         return;
     };
     let text = draft.written(start, stop);
-    let shows = copy::words("shows").iter().any(|word| text.starts_with(word));
-    let says = if text.chars().any(is_han) {
-        let appeals = copy::words("appeal").iter().any(|word| text.contains(word));
-        (stop < draft.open.len() || appeals)
-            && !shows
-            && text.chars().count() < 16
-            && !super::plain(&text).subjects.iter().any(|s| s.kind.is_alive())
-    } else {
-        let words: Vec<&str> = text.split(' ').collect();
-        let calls = words.len() < 7 && copy::has("appeal", &words[0].to_lowercase());
-        words.len() > 1 && (calls || english_end(&text, ("", false)) == Some(text.chars().count()))
-    };
-    if says && !Clause::of(draft, start, stop).is_read() {
+    if is_title(&text, stop < draft.open.len()) && !Clause::of(draft, start, stop).is_read() {
         // 好好学习，天天向上: both halves.
         let next = draft.clauses().into_iter().find(|&(next, _)| next == stop + 1);
         let other = next.map(|(from, to)| (draft.written(from, to), to)).filter(|(other, _)| {
@@ -161,6 +149,22 @@ fn headed(draft: &mut Draft, end: usize, said: &mut Said) {
         let (text, stop) = other.map_or((text.clone(), stop), |(other, to)| (format!("{text}，{other}"), to));
         said.push(Line { at: start, text, place: Position::Title, announced: false });
         draft.hush(start, stop);
+    }
+}
+
+/// Whether words behind a colon are a title, and tell nothing that is seen; more may follow them.
+fn is_title(text: &str, followed: bool) -> bool {
+    if text.chars().any(is_han) {
+        let shows = copy::words("shows").iter().any(|word| text.starts_with(word));
+        let appeals = copy::words("appeal").iter().any(|word| text.contains(word));
+        (followed || appeals)
+            && !shows
+            && text.chars().count() < 16
+            && !super::plain(text).subjects.iter().any(|s| s.kind.is_alive())
+    } else {
+        let words: Vec<&str> = text.split(' ').collect();
+        let calls = words.len() < 7 && copy::has("appeal", &words[0].to_lowercase());
+        words.len() > 1 && (calls || english_end(text, ("", false)) == Some(text.chars().count()))
     }
 }
 
@@ -593,7 +597,6 @@ fn name(clause: &Clause, genre: Genre, hosts: bool) -> Option<Span> {
 /// Puts them among the letterings of the rest, none twice; what is lettered is not left out.
 pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
     unshow(rest, genre, &said);
-    let bare = |text: &str| text.to_lowercase().replace([' ', ','], "");
     // 第一天 and 地点 alone announce nothing.
     let heads = |text: &str| {
         let counts = text.starts_with('第') && text.ends_with('天') && text.chars().count() < 5;
@@ -602,25 +605,31 @@ pub(super) fn letter(rest: &mut Intent, genre: Genre, said: Said) {
     for mut line in said.into_iter().filter(|line| !heads(&line.text)) {
         let unquoted = |c: char| matches!(c, '“' | '”' | '"' | '「' | '」');
         line.text = line.text.trim_matches(unquoted).to_owned();
-        let new = bare(&line.text);
-        rest.left_out.retain(|word| !new.contains(&bare(word)) && !bare(word).contains(&new));
-        let known = rest.lettering.iter().position(|l| bare(&l.text).contains(&new));
-        if line.place == Position::Title {
-            let heads = rest.lettering.iter_mut().filter(|l| l.place == Position::Title);
-            heads.for_each(|l| l.place = Position::Subtitle);
-        }
-        if let Some(old) = known.map(|i| &mut rest.lettering[i]) {
-            if bare(&old.text) == new {
-                old.place = line.place;
-            }
-        } else if rest.lettering.len() < MOST {
-            let (text, place) = (line.text, line.place);
-            rest.lettering.push(Lettering { text, place, hand: Default::default(), colour: None });
-        } else {
-            rest.left_out.push(line.text);
-        }
+        put(rest, line);
     }
     head(rest, genre);
+}
+
+/// Puts a line among the letterings, once; it stands where it was said last, and there is one title.
+fn put(rest: &mut Intent, line: Line) {
+    let bare = |text: &str| text.to_lowercase().replace([' ', ','], "");
+    let new = bare(&line.text);
+    rest.left_out.retain(|word| !new.contains(&bare(word)) && !bare(word).contains(&new));
+    let known = rest.lettering.iter().position(|l| bare(&l.text).contains(&new));
+    if line.place == Position::Title {
+        let heads = rest.lettering.iter_mut().filter(|l| l.place == Position::Title);
+        heads.for_each(|l| l.place = Position::Subtitle);
+    }
+    if let Some(old) = known.map(|i| &mut rest.lettering[i]) {
+        if bare(&old.text) == new {
+            old.place = line.place;
+        }
+    } else if rest.lettering.len() < MOST {
+        let (text, place) = (line.text, line.place);
+        rest.lettering.push(Lettering { text, place, hand: Default::default(), colour: None });
+    } else {
+        rest.left_out.push(line.text);
+    }
 }
 
 /// The first line without a place of its own is the title, if there is none; a meme's caption is below.
