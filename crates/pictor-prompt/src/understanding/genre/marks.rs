@@ -163,6 +163,10 @@ fn stands(draft: &Draft, word: &[char], p: usize) -> bool {
     draft.is_at(word, p) && alone
 }
 
+/// Words that join a place to another: what stands before them is not said of it.
+const JOINS: [&str; 13] =
+    ["and", "with", "in", "on", "of", "by", "from", "near", "under", "to", "over", "across", "beside"];
+
 /// Where what is said of the word at `p` begins: at most three words or six characters before it.
 fn before(draft: &Draft, p: usize) -> usize {
     let ends =
@@ -176,24 +180,7 @@ fn before(draft: &Draft, p: usize) -> usize {
         return if p - from > 5 { p } else { from };
     }
     let words: Vec<&str> = said.split(' ').filter(|w| !w.is_empty()).collect();
-    let joins = |w: &&str| {
-        matches!(
-            *w,
-            "and"
-                | "with"
-                | "in"
-                | "on"
-                | "of"
-                | "by"
-                | "from"
-                | "near"
-                | "under"
-                | "to"
-                | "over"
-                | "across"
-                | "beside"
-        )
-    };
+    let joins = |w: &&str| JOINS.contains(w);
     let kept = words.iter().rev().take_while(|w| !joins(w)).take(3).count();
     let length: usize = words.iter().rev().take(kept).map(|w| w.len() + 1).sum();
     p - length.min(p - from)
