@@ -49,19 +49,8 @@ fn captioned(draft: &Draft, end: usize, count: Option<u16>) -> Option<Vec<Slot>>
     if count.is_some_and(|count| usize::from(count) != quotes.len()) || quotes.len() < 2 {
         return None;
     }
-    let said = |quote: &Quote| {
-        let before: String = draft.open[..quote.start].iter().collect();
-        let before = before.trim_end_matches([' ', ':', ',']);
-        ["says", "said", "shouts", "asks", "说", "问", "喊", "道"].iter().any(|verb| before.ends_with(verb))
-    };
     let ends = quotes.iter().skip(1).map(|quote| quote.start).chain([draft.open.len()]);
-    let told = |(quote, stop): (&&Quote, usize)| {
-        let act = draft.written(quote.end, stop);
-        let act = act.trim_end_matches([' ', '/', '|', ',', '，', ';', '；', '(', '和']);
-        let side = row("sides").find_map(|side| act.strip_suffix(side)).unwrap_or(act);
-        let act = side.trim_matches([' ', '/', '|', ',', '，', '：', ':', ')']).to_owned();
-        (act.chars().count() > 2 && !said(quote)).then(|| (act, quote.text.clone()))
-    };
+    let told = |(quote, stop): (&&Quote, usize)| under(draft, quote, stop);
     let told: Vec<(String, String)> = quotes.iter().zip(ends).map(told).collect::<Option<_>>()?;
     let hero = told
         .iter()
@@ -77,6 +66,22 @@ fn captioned(draft: &Draft, end: usize, count: Option<u16>) -> Option<Vec<Slot>>
         Slot { scene: plain(&act), label, note }
     };
     Some(told.into_iter().map(slot).collect())
+}
+
+/// What is told up to `stop` under that caption, and the caption; none where somebody says it.
+fn under(draft: &Draft, quote: &Quote, stop: usize) -> Option<(String, String)> {
+    let act = draft.written(quote.end, stop);
+    let act = act.trim_end_matches([' ', '/', '|', ',', '，', ';', '；', '(', '和']);
+    let side = row("sides").find_map(|side| act.strip_suffix(side)).unwrap_or(act);
+    let act = side.trim_matches([' ', '/', '|', ',', '，', '：', ':', ')']).to_owned();
+    (act.chars().count() > 2 && !is_spoken(draft, quote)).then(|| (act, quote.text.clone()))
+}
+
+/// Whether "says" or another such verb leads to what is quoted.
+fn is_spoken(draft: &Draft, quote: &Quote) -> bool {
+    let before: String = draft.open[..quote.start].iter().collect();
+    let before = before.trim_end_matches([' ', ':', ',']);
+    ["says", "said", "shouts", "asks", "说", "问", "喊", "道"].iter().any(|verb| before.ends_with(verb))
 }
 
 /// `Two clerks talk. "Saved it?" "Saved what?" last panel a fire`: who speaks says a line in each panel.
