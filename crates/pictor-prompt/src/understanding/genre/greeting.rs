@@ -10,11 +10,7 @@ const MOST: usize = 6;
 /// What such a prompt asks for, in plain words: "Happy birthday cake" is a greeting card with the greeting and a cake.
 pub(super) fn said(prompt: &str, text: &Text) -> Option<String> {
     let folded = text.slice(0, text.len());
-    let chinese = folded.contains(is_han);
-    let mark = |c: char| c.is_ascii_punctuation() && !matches!(c, '\'' | '!') && !(chinese && c == ',');
-    let long = text.len() >= LONGEST || folded.split(' ').count() > MOST;
-    // Cards greet with what is quoted.
-    if long || folded.contains(mark) || folded.contains(['“', '《', '卡']) || folded.contains("card") {
+    if says_more(folded, text.len()) {
         return None;
     }
     let draft = Draft::new(Text::new(prompt));
@@ -28,15 +24,30 @@ pub(super) fn said(prompt: &str, text: &Text) -> Option<String> {
     if copy::words("shows").iter().any(|shows| folded.starts_with(shows)) {
         return None;
     }
+    carded(&draft, prompt, words, paged)
+}
+
+/// Whether a prompt is too long for a greeting, has marks in it, or says what is quoted.
+fn says_more(folded: &str, length: usize) -> bool {
+    let chinese = folded.contains(is_han);
+    let mark = |c: char| c.is_ascii_punctuation() && !matches!(c, '\'' | '!') && !(chinese && c == ',');
+    let long = length >= LONGEST || folded.split(' ').count() > MOST;
+    // Cards greet with what is quoted.
+    long || folded.contains(mark) || folded.contains(['“', '《', '卡']) || folded.contains("card")
+}
+
+/// The card that greets with those words, or the poster, if a page is named; with what else the prompt has.
+fn carded(draft: &Draft, prompt: &str, words: &str, paged: bool) -> Option<String> {
+    let text = &draft.text;
     let (start, end) = draft.place_of(words, 0)?;
     let year = |c: &&char| **c == ' ' || c.is_ascii_digit();
     let end = end + draft.open.get(end..)?.iter().take_while(year).count();
-    let rest = draft.text.as_written(0, start) + " " + &draft.text.as_written(end, text.len());
+    let rest = text.as_written(0, start) + " " + &text.as_written(end, text.len());
     let of = plain(&rest);
     let things = of.subjects.iter().any(|s| !s.kind.is_alive()) || of.setting.is_some();
     let banner = of.shape.is_some();
-    if !(paged || things || banner || !of.styles.is_empty() || folded.contains('图')) {
-        return Some(format!("greeting card “{whole}”"));
+    if !(paged || things || banner || !of.styles.is_empty() || draft.says("图")) {
+        return Some(format!("greeting card “{}”", copy::capitals(prompt.trim())));
     }
     let words = copy::capitals(&draft.written(start, end));
     Some(format!("{} “{words}” {rest}", if paged || banner { "poster" } else { "greeting card" }))
