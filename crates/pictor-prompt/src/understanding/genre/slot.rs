@@ -1,7 +1,7 @@
 //! One part of a list as it is written: its label, its note of a year, a price or a letter, and its colour.
 
 use super::{Draft, plain, row};
-use crate::intent::{Genre, Rgb, Slot};
+use crate::intent::{Genre, Intent, Rgb, Slot};
 
 /// The longest label and heading, in characters.
 pub(super) const LONGEST: usize = 72;
@@ -51,13 +51,7 @@ fn uncounted(item: &str) -> bool {
 
 /// The part that such words are, with what was said before them.
 pub(super) fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
-    let item = item.trim_matches(['"', '“', '”', ' ', '>', '-', '=']);
-    // A list may stand in parentheses.
-    let item = if item.contains(['(', '（']) == item.contains([')', '）']) {
-        item
-    } else {
-        item.trim_matches(['(', ')', '（', '）'])
-    };
+    let item = bared(item);
     if item.is_empty() || item.chars().count() > LONGEST {
         return None;
     }
@@ -66,55 +60,52 @@ pub(super) fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     {
         return named(label, of, genre);
     }
-    // "Keep the room cool (thermometer)": what is seen.
-    if let Some((label, of)) = item.strip_suffix([')', '）']).and_then(|item| item.split_once(['(', '（']))
-    {
-        let seen = plain(of);
-        if seen.subjects.iter().any(|s| s.concept.is_some()) {
-            return named(label.trim_end(), lead, genre).map(|slot| Slot { scene: seen, ..slot });
-        }
+    if let Some((label, scene)) = shown(item) {
+        return named(label, lead, genre).map(|slot| Slot { scene, ..slot });
     }
-    if let Some((of, label)) = item.split_once(" for ").filter(|_| lead.is_empty()) {
-        let letter = of.trim_end_matches(" is");
-        if letter.chars().count() == 1 {
-            return Some(Slot { note: letter.to_owned(), ..named(label, "", genre)? });
+    match item.split_once(" for ").filter(|_| lead.is_empty()) {
+        Some((of, label)) if is_letter(of) => {
+            Some(Slot { note: letter_of(of).to_owned(), ..named(label, "", genre)? })
         }
-        if tint(of).is_some() && genre != Genre::Flowchart {
-            return named(label, of, genre);
-        }
+        Some((of, label)) if tint(of).is_some() && genre != Genre::Flowchart => named(label, of, genre),
+        _ => labelled(item, lead, genre),
     }
+}
+
+/// "Keep the room cool (thermometer)": the label, and what is seen.
+fn shown(item: &str) -> Option<(&str, Intent)> {
+    let (label, of) = item.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+    let seen = plain(of);
+    seen.subjects.iter().any(|s| s.concept.is_some()).then(|| (label.trim_end(), seen))
+}
+
+/// Without the marks around it; a list may stand in parentheses.
+fn bared(item: &str) -> &str {
+    let item = item.trim_matches(['"', '“', '”', ' ', '>', '-', '=']);
+    if item.contains(['(', '（']) == item.contains([')', '）']) {
+        item
+    } else {
+        item.trim_matches(['(', ')', '（', '）'])
+    }
+}
+
+/// "A" of "A is for apple".
+fn letter_of(of: &str) -> &str {
+    of.trim_end_matches(" is")
+}
+
+fn is_letter(of: &str) -> bool {
+    letter_of(of).chars().count() == 1
+}
+
+/// The part with its label and its note, and what its label shows.
+fn labelled(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     let (label, note) = match genre {
         Genre::Timeline => dated(item),
-        Genre::Table => {
-            let day = row("day").find(|day| {
-                item.strip_prefix(day).is_some_and(|rest| {
-                    let rest = rest.trim_start();
-                    !rest.is_empty() && !["to ", "至", "到", "-"].iter().any(|to| rest.starts_with(to))
-                })
-            });
-            let at = day.map_or(0, str::len);
-            (item[at..].trim_start_matches([' ', '-', ':', '：']).to_owned(), item[..at].to_owned())
-        }
+        Genre::Table => of_day(item),
         Genre::Menu => priced(item)?,
         Genre::BarChart | Genre::PieChart | Genre::LineChart | Genre::Screen | Genre::Dashboard => {
-            let digits = item.starts_with(|c: char| c.is_ascii_digit());
-            let turned = item.split_once(' ').filter(|_| digits);
-            let value =
-                turned.map(|(value, label)| (label.trim_start_matches("of ").to_owned(), value.to_owned()));
-            // The number of "Q1 20" is the last.
-            let last =
-                item.rsplit_once(' ').filter(|(_, note)| note.starts_with(|c: char| c.is_ascii_digit()));
-            let last =
-                last.map(|(label, note)| (label.trim_end_matches([' ', '-']).to_owned(), note.to_owned()));
-            let value = value.or(last).or_else(|| priced(item));
-            let (label, note) = value.unwrap_or((item.to_owned(), String::new()));
-            // "A line chart of visitors Jan 100 Feb 150".
-            let long = label.starts_with("of ") || label.starts_with("for ");
-            let label = if long { label.rsplit(' ').next().unwrap_or("").to_owned() } else { label };
-            (
-                label.rsplit(' ').next().filter(|last| !last.is_ascii()).map_or(label.clone(), str::to_owned),
-                note,
-            )
+            valued(item)
         }
         Genre::Venn | Genre::Pyramid => (item.to_owned(), lead.to_owned()),
         _ => (item.to_owned(), String::new()),
@@ -124,6 +115,34 @@ pub(super) fn named(item: &str, lead: &str, genre: Genre) -> Option<Slot> {
     let mut of = plain(&label);
     of.palette.extend(tint(lead));
     (!talk && (dated || !label.is_empty())).then_some(Slot { label, note, scene: of })
+}
+
+/// "Monday yoga": what is done and its day, if it begins with one.
+fn of_day(item: &str) -> (String, String) {
+    let day = row("day").find(|day| {
+        item.strip_prefix(day).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            !rest.is_empty() && !["to ", "至", "到", "-"].iter().any(|to| rest.starts_with(to))
+        })
+    });
+    let at = day.map_or(0, str::len);
+    (item[at..].trim_start_matches([' ', '-', ':', '：']).to_owned(), item[..at].to_owned())
+}
+
+/// "40 of rent", "Jan 100", 苹果30: what it is and its number.
+fn valued(item: &str) -> (String, String) {
+    let digits = item.starts_with(|c: char| c.is_ascii_digit());
+    let turned = item.split_once(' ').filter(|_| digits);
+    let value = turned.map(|(value, label)| (label.trim_start_matches("of ").to_owned(), value.to_owned()));
+    // The number of "Q1 20" is the last.
+    let last = item.rsplit_once(' ').filter(|(_, note)| note.starts_with(|c: char| c.is_ascii_digit()));
+    let last = last.map(|(label, note)| (label.trim_end_matches([' ', '-']).to_owned(), note.to_owned()));
+    let value = value.or(last).or_else(|| priced(item));
+    let (label, note) = value.unwrap_or((item.to_owned(), String::new()));
+    // "A line chart of visitors Jan 100 Feb 150".
+    let long = label.starts_with("of ") || label.starts_with("for ");
+    let label = if long { label.rsplit(' ').next().unwrap_or("").to_owned() } else { label };
+    (label.rsplit(' ').next().filter(|last| !last.is_ascii()).map_or(label.clone(), str::to_owned), note)
 }
 
 /// "1957 Sputnik", "Q1 Research", 2019年成立: the time and what happened.
