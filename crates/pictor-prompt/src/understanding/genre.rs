@@ -561,32 +561,44 @@ fn stands(page: &Page, word: &str) -> bool {
         Genre::Infographic if word.ends_with("poster") || word.ends_with("海报") => {
             page.count.is_some() || !page.slots.is_empty()
         }
-        // A set of one who is alive shows its faces.
-        Genre::IconSet if word != "图标" && things.iter().any(|s| s.kind.is_alive()) => true,
-        Genre::IconSet => {
-            let listed = page.slots.first().filter(|_| things.is_empty()).map(|slot| &slot.scene.subjects);
-            let several = ["套", "系列", "导"].iter().any(|of| word.contains(of));
-            let many = page.slots.len() > 1 || page.slots.is_empty() && word != "图标" || several;
-            page.count.is_some() || many || !is_one(listed.unwrap_or(things))
-        }
+        Genre::IconSet => is_set(page, word),
         // The words of a sign that somebody holds are on the sign.
         Genre::Meme => {
             let signed = matches!(&page.rest.lettering[..], [one] if one.place == Position::Sign);
             !(signed && things.iter().any(|s| s.name() == "sign"))
         }
         Genre::Anatomy | Genre::Chain | Genre::Cycle => page.slots.len() > 1 || !things.is_empty(),
-        Genre::Room => {
-            let named = things.len() + page.slots.len();
-            let solid = page.rest.styles.contains(&Style::Isometric);
-            named > 1 && !solid && !things.first().is_some_and(|s| s.kind.is_alive())
-        }
-        Genre::Product => things.first().is_some_and(|s| {
-            let on_wheels = lineage(s.name()).any(|c| matches!(c.name, "car" | "motorcycle" | "bicycle"));
-            on_wheels
-                || !s.kind.is_alive() && !matches!(s.kind, Kind::Building | Kind::Nature | Kind::Vehicle)
-        }),
+        Genre::Room => is_furnished(page),
+        Genre::Product => things.first().is_some_and(is_ware),
         _ => true,
     }
+}
+
+/// Whether there are several icons: listed, counted, or of a kind; a set of one who is alive shows its faces.
+fn is_set(page: &Page, word: &str) -> bool {
+    let things = &page.rest.subjects;
+    if word != "图标" && things.iter().any(|s| s.kind.is_alive()) {
+        return true;
+    }
+    let listed = page.slots.first().filter(|_| things.is_empty()).map(|slot| &slot.scene.subjects);
+    let several = ["套", "系列", "导"].iter().any(|of| word.contains(of));
+    let many = page.slots.len() > 1 || page.slots.is_empty() && word != "图标" || several;
+    page.count.is_some() || many || !is_one(listed.unwrap_or(things))
+}
+
+/// Whether a room has more than one thing in it, and is no isometric block or somebody's place.
+fn is_furnished(page: &Page) -> bool {
+    let things = &page.rest.subjects;
+    let named = things.len() + page.slots.len();
+    let solid = page.rest.styles.contains(&Style::Isometric);
+    named > 1 && !solid && !things.first().is_some_and(|s| s.kind.is_alive())
+}
+
+/// Whether a thing is for sale as a product is.
+fn is_ware(thing: &Subject) -> bool {
+    let on_wheels = lineage(thing.name()).any(|c| matches!(c.name, "car" | "motorcycle" | "bicycle"));
+    on_wheels
+        || !thing.kind.is_alive() && !matches!(thing.kind, Kind::Building | Kind::Nature | Kind::Vehicle)
 }
 
 /// Whether there is one thing, and no kind of things.
