@@ -393,10 +393,12 @@ impl Hanging<'_> {
             let tall = self.natural.clamp(most.min(self.height * 0.28), most);
             return Footprint { x: self.x(), foot: area.center().y + tall * 0.5, tall };
         }
+        // What is long and lies across is seen on both sides of the arms.
+        let reach = if self.child.aspect > 1.7 { 2.3 } else { 1.3 };
         let tall = self
             .natural
             .clamp(area.height() * 0.6, area.height() * 1.15)
-            .min(area.width() * 1.3 / self.child.aspect);
+            .min(area.width() * reach / self.child.aspect);
         Footprint { x: self.x(), foot: area.center().y + tall * 0.5, tall }
     }
 
