@@ -416,7 +416,7 @@ fn put_on(intent: &mut Intent) {
 }
 
 /// "A bowl of ramen" is one bowl: soup, rice and tea come in their own.
-fn serve(intent: &mut Intent) {
+pub(super) fn serve(intent: &mut Intent) {
     let served = |s: &Subject| {
         let drawn = lexicon::lineage(s.name()).find(|concept| figures::find(concept.name).is_some());
         drawn.is_some_and(|concept| lexicon::Group::Served.has(concept.name))

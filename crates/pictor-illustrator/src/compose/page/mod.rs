@@ -33,7 +33,7 @@ use board::Board;
 pub(crate) use neon::is_neon;
 use pictor_api::Background;
 
-use super::{compose as scene, occasion};
+use super::{compose as scene, occasion, tidy};
 use crate::intent::{Genre, Intent, Page, Setting};
 use crate::letters::Letters;
 use crate::sheet::{Composition, Note, Sheet};
@@ -116,6 +116,7 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
 /// The page without subjects that nobody can draw and words that no font can letter; and these words.
 fn legible(page: &Page, letters: &Letters) -> (Page, Vec<String>) {
     let mut page = Page { rest: known(&page.rest), ..page.clone() };
+    tidy::serve(&mut page.rest);
     let mut lost = Vec::new();
     let mut legible = |text: &str| {
         let missing = letters.missing(text);

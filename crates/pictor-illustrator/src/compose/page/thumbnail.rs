@@ -7,7 +7,7 @@ use super::meme::rimmed;
 use super::{only, panel};
 use crate::colour::Rgb;
 use crate::figures::outline::{on_circle, polygon};
-use crate::intent::{Genre, Intent, Kind, Page, Style, Subject};
+use crate::intent::{Bond, Genre, Intent, Kind, Page, Relation, Style, Subject};
 use crate::settings::{Footing, footing};
 use crate::shape;
 use crate::sheet::{Composition, Note, Sheet};
@@ -55,13 +55,18 @@ fn furnished(shown: &Intent) -> Option<Box<Page>> {
     all.then(|| Box::new(Page::new(Genre::Room, shown.clone())))
 }
 
-/// The first as large as fits, what comes with it at its feet; false where nobody is.
+/// The first as large as fits, with what it holds, wears or is in; what else comes with it at its feet; false where
+/// nobody is.
 fn cast(board: &mut Board<'_>, rest: &Intent, area: Rect) -> bool {
     let Some(first) = rest.subjects.first() else { return false };
-    let others: Vec<usize> = (1..rest.subjects.len()).collect();
+    let bound = |i: usize| {
+        let bonds = |r: &Relation| !matches!(r.bond, Bond::Beside | Bond::Behind | Bond::InFront);
+        i == 0 || rest.relations.iter().any(|r| bonds(r) && [(0, i), (i, 0)].contains(&(r.from, r.to)))
+    };
+    let (kept, others): (Vec<usize>, Vec<usize>) = (0..rest.subjects.len()).partition(|&i| bound(i));
     let apart = others.is_empty() || first.count > 1;
     let most = if apart { area } else { Rect { x1: area.x1 - area.width() * 0.12, ..area } };
-    let kept: Vec<usize> = if apart { (0..rest.subjects.len()).collect() } else { vec![0] };
+    let kept = if apart { (0..rest.subjects.len()).collect() } else { kept };
     let large = portrait(&only(rest, &kept), board.sheet);
     let Some(bounds) = shape::bounds(&large) else { return false };
     board.figures = shape::transformed(&large, fitted(bounds, most));
