@@ -2,6 +2,7 @@
 
 mod aboard;
 mod blend;
+mod ware;
 
 use super::groups::Group;
 use super::letters::Letter;
@@ -87,6 +88,8 @@ pub(super) fn finish(
     see(sentence, &mut intent);
     stand_alone(sentence, &mut intent);
     smile(&mut intent);
+    ware::label(&mut intent);
+    ware::table(&mut intent);
     settle(sentence, &mut intent);
     intent
 }

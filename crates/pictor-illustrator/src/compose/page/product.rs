@@ -7,7 +7,7 @@ use super::only;
 use crate::colour::Rgb;
 use crate::figures::look::scramble;
 use crate::figures::outline::{drop, oval, rect, turned};
-use crate::intent::{Kind, Material, Page, Region, Slot, Style, Subject};
+use crate::intent::{Kind, Material, Page, Region, Setting, Slot, Style, Subject};
 use crate::settings::outdoors;
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
@@ -45,7 +45,7 @@ pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let area = seen(stage(&board, page.free), sheet.turn, page.free.is_some());
     let floor = area.y1;
     let table = |s: &Subject| matches!(s.name(), "table" | "desk");
-    studio(&mut board, floor, rest.subjects.iter().any(table));
+    studio(&mut board, floor, rest.setting == Some(Setting::Tabletop) || rest.subjects.iter().any(table));
     let plinth = mark("plinth").map_or(0.0, |_| area.height() * 0.17);
     let lift = if mark("float").is_some() { area.height() * 0.14 } else { 0.0 };
     let room = Rect::new(area.x0, area.y0, area.x1, floor - plinth - lift);

@@ -1,0 +1,35 @@
+//! A ware with its label, on its table.
+
+use crate::intent::{Bond, Intent, Kind, Material, Relation, Setting};
+
+/// 面霜产品图,标签写"晨露",放在木桌上: a label that hangs on nothing is the ware's, and the ware stands where it was said to.
+pub(super) fn label(intent: &mut Intent) {
+    let is_ware = |kind: Kind| matches!(kind, Kind::Product | Kind::Food);
+    let Some(ware) = intent.subjects.iter().position(|s| is_ware(s.kind) && s.name() != "label") else {
+        return;
+    };
+    let Some(label) = intent.subjects.iter().position(|s| s.name() == "label").filter(|l| *l > ware) else {
+        return;
+    };
+    if !intent.relations.iter().any(|r| r.to == label) {
+        intent.relations.push(Relation { from: ware, bond: Bond::Has, to: label });
+    }
+    if intent.relations.contains(&Relation { from: ware, bond: Bond::Has, to: label }) {
+        intent.relations.iter_mut().filter(|r| r.from == label).for_each(|r| r.from = ware);
+    }
+}
+
+/// "Honey jar product shot, wooden table": the table of the ware that is first is what the picture is taken on.
+pub(super) fn table(intent: &mut Intent) {
+    let ware = intent.subjects.first().is_some_and(|s| s.kind == Kind::Product && !s.given);
+    let studio = intent.setting == Some(Setting::Studio);
+    let bare = |i: &usize| {
+        let table = &intent.subjects[*i];
+        let loaded = intent.relations.iter().any(|r| r.to == *i && r.from != 0 || r.from == *i);
+        table.name() == "table" && matches!(table.material, None | Some(Material::Wood)) && !loaded
+    };
+    if let Some(table) = (1..intent.subjects.len()).find(bare).filter(|_| ware && studio) {
+        intent.setting = Some(Setting::Tabletop);
+        intent.remove(table);
+    }
+}
