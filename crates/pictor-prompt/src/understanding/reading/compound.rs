@@ -17,7 +17,7 @@ impl Reading<'_> {
             return false;
         }
         let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
-            return self.is_sold_at(i, next) && word(i) && word(next);
+            return (self.is_sold_at(i, next) || self.is_shape(i)) && word(i) && word(next);
         };
         let chinese = |j: usize| self.sentence.token(j).kind == TokenKind::Han;
         if chinese(i) && chinese(next) {
@@ -47,6 +47,11 @@ impl Reading<'_> {
         wares && self.is_plain_place(next) && !ground
     }
 
+    /// "A cat shaped cookie" is a cookie, and no cat.
+    fn is_shape(&self, i: usize) -> bool {
+        self.sentence.concept(i + 2).is_some() && self.sentence.written(i + 1) == "shaped"
+    }
+
     /// What the noun before tells of this one.
     pub(super) fn compound(&mut self, subject: &mut Subject) {
         let Some((of, before)) = self.phrase.of.and_then(|i| Some((i, self.sentence.concept(i)?))) else {
@@ -68,6 +73,8 @@ impl Reading<'_> {
             subject.count = if subject.name() == "family" { 3 } else { subject.count };
             become_it(subject, before);
             subject.kind = before.kind;
+        } else if self.is_shape(of) {
+            self.intent.left_out.push(self.sentence.written(of));
         } else {
             make_of(subject, before);
         }
