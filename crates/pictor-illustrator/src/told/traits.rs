@@ -82,8 +82,9 @@ fn manner(scene: &Intent, speech: &Speech<'_>, list: &mut List) {
 /// What was said of a page itself.
 pub(super) fn of_page(page: &Page, speech: &Speech<'_>, list: &mut List) {
     list.part = Part::Page;
-    // A wallpaper has room above anyway, a product around it.
-    let free = page.free.filter(|_| !matches!(page.genre, Genre::Wallpaper));
+    // A wallpaper has room above anyway; the words of a banner stand where it was kept for them.
+    let worded = page.genre == Genre::Poster && !page.rest.lettering.is_empty();
+    let free = page.free.filter(|_| page.genre != Genre::Wallpaper && !worded);
     if let Some(word) = free.and_then(|side| speech.word(Says::Region(side))) {
         list.add(word, |intent| intent.page.iter_mut().for_each(|page| page.free = None));
     }

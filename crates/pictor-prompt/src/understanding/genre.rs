@@ -569,6 +569,8 @@ fn stands(page: &Page, word: &str) -> bool {
         }
         Genre::Anatomy | Genre::Chain | Genre::Cycle => page.slots.len() > 1 || !things.is_empty(),
         Genre::Room => is_furnished(page),
+        // The free side of a banner is for its words.
+        Genre::Product if page.rest.shape == Some(Shape::Banner) && !page.rest.lettering.is_empty() => false,
         Genre::Product => things.first().is_some_and(is_ware),
         _ => true,
     }

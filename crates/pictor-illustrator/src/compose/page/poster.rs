@@ -138,13 +138,19 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
             lines.iter().filter(|l| l.place != Position::Caption).count().clamp(1, 4).min(lines.len());
         let heads = if board.is_landscape() { lines.len() } else { heads };
         let feet = lines.split_off(heads);
-        let (words, picture) = areas(&mut board, inks, lines.len(), &feet);
+        // The words stand where a side was kept for them.
+        let turned = match page.free {
+            Some(Region::Left) => false,
+            Some(Region::Right) => true,
+            _ => board.is_turned(),
+        };
+        let (words, picture) = areas(&mut board, inks, turned, lines.len(), &feet);
         if open {
             before_shapes(&mut board, inks, &cleared(&shown), picture);
         } else {
             // Beside the words it goes as far as the page does.
             let (page, radius) = (board.page, if board.is_landscape() { 0.0 } else { 2.4 });
-            let x = if board.is_turned() { (0.0, picture.x1) } else { (picture.x0, page.x1) };
+            let x = if turned { (0.0, picture.x1) } else { (picture.x0, page.x1) };
             let beside = Rect::new(x.0, page.y0, x.1, page.y1);
             let spot = if board.is_landscape() { beside } else { picture };
             panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, spot, radius);
@@ -182,11 +188,11 @@ fn is_offer(lettering: &Lettering) -> bool {
 }
 
 /// The part for words and the part for the picture; the feet are lettered below it.
-fn areas(board: &mut Board<'_>, inks: Inks, lines: usize, feet: &[&Lettering]) -> (Rect, Rect) {
+fn areas(board: &mut Board<'_>, inks: Inks, turned: bool, lines: usize, feet: &[&Lettering]) -> (Rect, Rect) {
     let mut inner = board.inner();
     if board.is_landscape() {
         let share = if board.page.width() > board.page.height() * 2.2 { 0.6 } else { 0.46 };
-        if board.is_turned() {
+        if turned {
             let x = inner.x1 - inner.width() * share;
             return (Rect { x0: x + MARGIN * 0.7, ..inner }, Rect { x1: x, ..inner });
         }
