@@ -48,6 +48,10 @@ fn refocus(intent: &mut Intent) {
         intent.subjects.iter_mut().for_each(|s| s.focal = false);
         intent.subjects[house].focal = true;
     }
+    let focal = intent.subjects.iter().position(|s| s.focal && s.name() == "book");
+    if let Some((books, shelf)) = focal.and_then(|books| Some((books, shelf(books, intent)?))) {
+        (intent.subjects[books].focal, intent.subjects[shelf].focal) = (false, true);
+    }
     let leaf = (0..intent.subjects.len()).find(|&i| intent.subjects[i].focal && is_strewn(i, intent));
     let among = leaf.and_then(|leaf| (0..intent.subjects.len()).find(|&i| i != leaf));
     if let Some((leaf, among)) = leaf.zip(among) {
@@ -70,6 +74,12 @@ fn is_shown(intent: &mut Intent, i: usize, house: bool, alive: bool) -> bool {
             intent.season.get_or_insert(Season::Autumn);
             true
         }
+        // A bookshelf is full of them, in all colours.
+        "book" if shelf(i, intent).is_some() => {
+            let coloured = !intent.subjects[i].colours.is_empty();
+            intent.left_out.extend(coloured.then(|| intent.subjects[i].word.clone()));
+            true
+        }
         name if is_part(name) => house,
         "cherry blossom" | "peach blossom" if alive && !bound(intent) => blossom(intent, i),
         _ => false,
@@ -85,6 +95,17 @@ fn blossom(intent: &mut Intent, i: usize) -> bool {
         intent.subjects[i] = Subject { word, count: 2, ..Subject::new("cherry tree", Kind::Plant) };
     }
     garden
+}
+
+/// The shelf that these are on.
+fn shelf(i: usize, intent: &Intent) -> Option<usize> {
+    let holds = |r: &Relation| match r.bond {
+        Bond::On | Bond::In if r.from == i => Some(r.to),
+        Bond::Has if r.to == i => Some(r.from),
+        _ => None,
+    };
+    let mut holders = intent.relations.iter().filter_map(holds);
+    holders.find(|&at| intent.subjects[at].name() == "bookshelf")
 }
 
 /// Whether somebody goes or lies on it.
