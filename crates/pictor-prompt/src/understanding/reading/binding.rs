@@ -276,6 +276,12 @@ impl Reading<'_> {
             && (self.sentence.concept(i - 1).is_some() || self.sentence.before(i) == Some(Sense::Possessive));
         let last = self.topic.filter(|_| after_noun);
         if let Some(last) = last.filter(|&last| !self.is_bound_already(i, bond, last)) {
+            // 桌上有苹果,椅子前面蹲着小猫: the chair is another place, and nothing on the table.
+            if i > 1 && self.sentence.token(i - 2).is_mark() && !self.recent.is_empty() {
+                self.intent.relations.truncate(self.recent[0]);
+                self.recent.clear();
+                self.awaiting.clear();
+            }
             self.locate(bond, last);
         }
     }
@@ -305,6 +311,8 @@ impl Reading<'_> {
                 self.intent.relations[relation].bond = bond;
             }
         } else {
+            // 桌上有苹果,桌子旁边蹲着小猫: the second is beside it, not on it.
+            self.awaiting.retain(|(_, to)| *to != last);
             self.awaiting.push((Link::Bond(bond, false), last));
             (self.agent, self.topic) = (None, None);
             self.group.clear();
