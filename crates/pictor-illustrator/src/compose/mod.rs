@@ -294,17 +294,20 @@ fn logo(intent: &Intent, sheet: &Sheet<'_>, place: &Place, cast: &[Actor], notes
     }
 }
 
-/// The first of a logo's subjects; a thing with the next behind it.
+/// The first of a logo's subjects; a thing with the next behind it, somebody with the next at the side.
 fn mark(cast: &[Actor]) -> Option<Sketch> {
     let drawn = |mark: &Actor| assemble::assemble(mark, mark.aspect * 50.0, 100.0, 100.0);
     let first = cast.first().map(drawn)?;
     let other = cast.iter().find(|other| other.subject != cast[0].subject && other.name() != cast[0].name());
-    let Some(other) = other.map(drawn).filter(|_| first.slot(Slot::Face).is_none()) else {
+    let faced = |sketch: &Sketch| sketch.slot(Slot::Face).is_some();
+    let Some(other) = other.map(drawn).filter(|other| !faced(&first) || faced(other)) else {
         return Some(first);
     };
     let (own, next) = (shape::bounds(&first.shapes)?, shape::bounds(&other.shapes)?);
-    let scale = 108.0 / next.width().max(next.height());
-    let to = (own.x0 + own.width() * 0.86, own.y1 - next.height() * scale / 2.0);
+    let (share, most) = if faced(&first) { (1.0, 96.0) } else { (0.86, 108.0) };
+    let scale = most / next.width().max(next.height());
+    let aside = if faced(&first) { next.width() * scale * 0.46 } else { 0.0 };
+    let to = (own.x0 + own.width() * share + aside, own.y1 - next.height() * scale / 2.0);
     let behind = Affine::translate(to) * Affine::scale(scale) * Affine::translate(-next.center().to_vec2());
     let shapes = shape::transformed(&other.shapes, behind).into_iter().chain(first.shapes).collect();
     Some(Sketch { shapes, slots: Vec::new() })

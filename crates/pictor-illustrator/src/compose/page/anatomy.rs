@@ -47,7 +47,9 @@ fn own(page: &Page) -> Option<&'static str> {
         let asked = page.genre == Genre::Anatomy
             || bare && page.rest.subjects.iter().any(whole)
             || page.slots.iter().any(|slot| slot.note == "labels");
-        (asked || section.starts_with('='))
+        // A poster of a fair with planets is no lesson on them.
+        let lesson = !matches!(page.genre, Genre::Poster | Genre::Card | Genre::Cover | Genre::Thumbnail);
+        (asked || lesson && section.starts_with('='))
             && names
                 .filter(|name| !name.is_empty())
                 .any(|name| said.iter().any(|word| word.to_lowercase() == name))
