@@ -557,6 +557,9 @@ fn stands(page: &Page, word: &str) -> bool {
         }
         Genre::BarChart | Genre::PieChart | Genre::LineChart => page.slots.len() > 1,
         Genre::Menu => !page.slots.is_empty(),
+        Genre::Map if row("towns").any(|town| word.contains(town)) => {
+            page.slots.iter().filter(|slot| !slot.note.is_empty()).count() > 1
+        }
         // A slogan is no list.
         Genre::Infographic if word.ends_with("poster") || word.ends_with("海报") => {
             page.count.is_some() || !page.slots.is_empty()

@@ -176,6 +176,9 @@ fn wanted(page: &Page) -> usize {
 }
 
 fn counted(slot: &Slot) -> usize {
+    if slot.label == "thing" {
+        return 1;
+    }
     let count = usize::from(slot.scene.subjects.first().map_or(1, |s| s.count)).clamp(1, 6);
     if slot.note.lines().count() > 1 { slot.note.lines().count().min(8) } else { count }
 }
@@ -232,19 +235,29 @@ fn place(
                 named.extend(name.map(|name| ((at.0, at.1 + 4.6 * scale), name)));
             }
             way.push(at);
-            land::glyph(&mut board.over, &ink, &slot.label, at, (i * 8 + copy) as u64);
+            if slot.label != "thing" {
+                land::glyph(&mut board.over, &ink, &slot.label, at, (i * 8 + copy) as u64);
+            } else if !shown(board, &slot.scene, at, scale) {
+                // Wherever somebody goes there is a house.
+                land::glyph(&mut board.over, &ink, "house", at, (i * 8) as u64);
+            }
         }
     }
     for i in 0..page.rest.subjects.len().min(4) {
         let Some(near) = nearest(spots, (w * 0.5, h * (0.3 + 0.15 * i as f64))) else { break };
-        let (x, y) = spots.remove(near);
-        let shapes = portrait(&only(&page.rest, &[i]), board.sheet);
-        let area = Rect::from_center_size((x, y), (12.0 * scale, 11.0 * scale));
-        if let Some(bounds) = shape::bounds(&shapes) {
-            board.figures.extend(shape::transformed(&shapes, fitted(bounds, area)));
-        }
+        let at = spots.remove(near);
+        shown(board, &only(&page.rest, &[i]), at, scale);
     }
     (way, named)
+}
+
+/// A small picture at that spot; false where nobody can draw it.
+fn shown(board: &mut Board<'_>, scene: &Intent, at: Spot, scale: f64) -> bool {
+    let shapes = portrait(scene, board.sheet);
+    let area = Rect::from_center_size(at, (12.0 * scale, 11.0 * scale));
+    let Some(bounds) = shape::bounds(&shapes) else { return false };
+    board.figures.extend(shape::transformed(&shapes, fitted(bounds, area)));
+    true
 }
 
 /// The names of places below them, and those of islands on them.
@@ -252,11 +265,19 @@ fn names(board: &mut Board<'_>, page: &Page, coast: &Coast, named: &[(Spot, Stri
     let islands = page.slots.iter().filter(|slot| slot.label == "island").flat_map(|slot| slot.note.lines());
     let islands = islands.zip(&coast.islands).map(|(name, (c, _, ry, _))| ((c.0, c.1 + ry * 0.3), name));
     let places = named.iter().map(|(at, name)| (*at, name.as_str()));
-    for ((x, y), name) in islands.chain(places).collect::<Vec<_>>() {
-        let area = Rect::new(x - 16.0, y, x + 16.0, y + 5.4);
+    let mut taken: Vec<Rect> = Vec::new();
+    for ((x, mut y), name) in islands.chain(places).collect::<Vec<_>>() {
         // They can be read over trees, too.
         let half: f64 =
             name.chars().map(|c| if c.is_ascii() { 1.3 } else { 2.5 }).sum::<f64>().min(15.4) + 0.6;
+        // Nor do they cover each other.
+        let covered = |y: f64| {
+            let spot = Rect::new(x - half, y, x + half, y + 5.4);
+            taken.iter().any(|other| other.intersect(spot).area() > 0.0)
+        };
+        y += if covered(y) { 6.0 } else { 0.0 };
+        let area = Rect::new(x - 16.0, y, x + 16.0, y + 5.4);
+        taken.push(Rect { x0: x - half, x1: x + half, ..area });
         board.over.mark(round_rect(x - half, y - 0.2, half * 2.0, 5.8, 1.6), land::EARTH.alpha(0.86));
         board.label(name, area, 5.0, Hand::Bold, Side::Middle, land::INK);
     }

@@ -27,13 +27,16 @@ fn table() -> Vec<(Genre, &'static str, Vec<char>)> {
 
 /// The marks in the order of the prompt; their words are taken out. The word of the page itself is none.
 pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Vec<Slot> {
-    let word = draft.text.slice(start, end);
+    let word = draft.text.slice(start, end).to_owned();
     let treasure = genre == Genre::Map && ["treasure", "pirate", "宝"].iter().any(|sign| word.contains(sign));
     if genre == Genre::Map {
         draft.hush(start, end);
     }
     let mut slots: Vec<Slot> = Vec::new();
-    let mut p = 0;
+    // What a map of a town is of stands before the list of its places.
+    let town = genre == Genre::Map && row("towns").any(|town| word.contains(town));
+    let listed = draft.open.iter().position(|&c| c == ':').filter(|&at| town && at >= end);
+    let mut p = listed.unwrap_or(0);
     while p < draft.open.len() && slots.len() < MAX_SLOTS {
         let found = MARKS.iter().find(|(of, _, word)| *of == genre && stands(draft, word, p));
         let Some((_, name, word)) = found else {
@@ -43,18 +46,10 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         // On a wallpaper they say how all of it looks.
         let from = if genre == Genre::Wallpaper { p } else { before(draft, p) };
         let stop = p + word.len();
-        let said_where = compass(draft, stop);
+        let said_where = compass(draft, stop).or_else(|| led(draft, (from, p, stop)));
         let mut slot = mark(draft, name, (from, p, stop), said_where.map(|(region, _)| region));
         if genre == Genre::Map {
-            let before = draft
-                .quotes
-                .iter()
-                .find(|quote| quote.end <= p && draft.open[quote.end..p].iter().all(|&c| c == ' '));
-            let from = before.map_or(said_where.map_or(stop, |(_, end)| end), |quote| quote.start);
-            slot.note = names(draft, from).join("\n");
-            if slot.note.is_empty() && said_where.is_none() {
-                slot.note = proper(draft, p, stop).unwrap_or_default();
-            }
+            slot.note = noted(draft, (from, p, stop), said_where.map_or(stop, |(_, end)| end));
         }
         // An island kingdom with a castle has one castle.
         let one =
@@ -73,6 +68,7 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
     }
     if genre == Genre::Map {
         placed(draft, &mut slots);
+        slots.extend(places(draft, end).into_iter().take(MAX_SLOTS.saturating_sub(slots.len())));
     }
     if treasure && !slots.iter().any(|slot| slot.label == "cross") {
         slots.push(Slot { label: "cross".to_owned(), ..Slot::default() });
@@ -80,22 +76,104 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
     slots
 }
 
+/// The names of a place: quoted beside it, its own, or the word for it where all are labelled.
+fn noted(draft: &mut Draft, (from, p, stop): (usize, usize, usize), end: usize) -> String {
+    let adjoins = |start: usize| draft.open[start..p].iter().all(|&c| c == ' ');
+    let before =
+        draft.quotes.iter().find(|quote| quote.end <= p && adjoins(quote.end)).map(|quote| quote.start);
+    let quoted = names(draft, before.unwrap_or(end));
+    if !quoted.is_empty() {
+        return quoted.join("\n");
+    }
+    let word = labelled(draft).then(|| called(&draft.written(from, stop)));
+    proper(draft, p, stop).or(word).unwrap_or_default()
+}
+
 /// 标注“华山”“少林”: names that stand behind all places are theirs by what they end with, else in turn; taken out.
-fn placed(draft: &mut Draft, slots: &mut [Slot]) {
+fn placed(draft: &mut Draft, slots: &mut Vec<Slot>) {
     let free: Vec<_> = draft.quotes.iter().filter(|quote| !draft.hushed[quote.start]).cloned().collect();
-    let led = |word: &&str| draft.text.slice(0, free[0].start).ends_with(word);
-    if free.len() < 2 || !["标注", "标出", "labelled ", "labeled ", "labels "].iter().any(led) {
+    let led = |word: &str| draft.text.slice(0, free[0].start).trim_end_matches([' ', ':']).ends_with(word);
+    if free.len() < 2 || !row("labelled").any(led) {
         return;
     }
-    let kinds = [("山", "mountain"), ("林", "forest"), ("岛", "island"), ("江", "river"), ("河", "river")];
     for quote in free {
-        let kind = kinds.iter().find(|(end, _)| quote.text.ends_with(end)).map(|(_, name)| *name);
+        let kind = KINDS.iter().find(|(end, _)| quote.text.ends_with(end)).map(|(_, name)| *name);
         let open = |slot: &&mut Slot| slot.note.is_empty() && !matches!(slot.label.as_str(), "sea" | "cross");
         let spot = slots.iter_mut().filter(open).min_by_key(|slot| Some(slot.label.as_str()) != kind);
-        let Some(slot) = spot else { break };
-        slot.note = quote.text.clone();
+        match spot {
+            Some(slot) => slot.note = quote.text.clone(),
+            None => {
+                let place = thing(&quote.text, &quote.text, None);
+                slots.push(Slot { label: kind.unwrap_or(&place.label).to_owned(), ..place });
+            }
+        }
         draft.hush(quote.start, quote.end);
     }
+}
+
+/// What places are that end so.
+const KINDS: [(&str, &str); 6] = [
+    ("山", "mountain"),
+    ("林", "forest"),
+    ("岛", "island"),
+    ("湖", "lake"),
+    ("江", "river"),
+    ("河", "river"),
+];
+
+/// A place that has no mark of its own: what its name shows stands there.
+fn thing(name: &str, shows: &str, region: Option<Region>) -> Slot {
+    let scene = Intent { region, ..plain(shows) };
+    Slot { label: "thing".to_owned(), note: name.to_owned(), scene }
+}
+
+/// Whether the places shall have their names, though none is quoted.
+fn labelled(draft: &Draft) -> bool {
+    draft.quotes.len() < 2
+        && !wordless(draft)
+        && row("labelled").any(|word| draft.place_of(word, 0).is_some())
+}
+
+/// "River, stone bridge, bakery, labelled", 东边麦田: places that are listed with their names or where they are; taken out.
+fn places(draft: &mut Draft, end: usize) -> Vec<Slot> {
+    let named = labelled(draft);
+    let mut found = Vec::new();
+    for (start, stop) in draft.clauses().into_iter().filter(|(start, _)| *start > end) {
+        if draft.open[start..stop].contains(&READ) {
+            continue;
+        }
+        let written = draft.written(start, stop);
+        let (name, listed) = (called(&written), draft.open[end..start].contains(&':'));
+        let region = regions("place").find(|(word, _)| written.contains(word)).map(|(_, region)| region);
+        let short = name.chars().count() < if name.is_ascii() { 24 } else { 9 };
+        if short && is_place(&name, named && (listed || region.is_some())) && (named || region.is_some()) {
+            found.push(thing(if named { &name } else { "" }, &name, region));
+            draft.hush(start, stop);
+        }
+    }
+    found
+}
+
+/// Whether such words name a place: a thing, or anything else that has its name there and says nothing of the picture.
+fn is_place(name: &str, told: bool) -> bool {
+    let of = plain(name);
+    let looks = !of.styles.is_empty() || !of.palette.is_empty() || of.backdrop.is_some() || of.mood.is_some();
+    let known = of.subjects.iter().any(|s| s.concept.is_some() && s.name() != "compass");
+    !looks && (known || told && (of.setting.is_some() || !of.left_out.is_empty()))
+}
+
+/// What a place is called: without its article, and where it is.
+fn called(written: &str) -> String {
+    let bare = regions("place").fold(written.to_owned(), |text, (word, _)| text.replace(word, ""));
+    let bare = bare.trim_matches([' ', '在', '有', '是', '的']);
+    let article = ["a ", "an ", "the ", "little ", "一座", "一个", "一条", "一片"];
+    article.iter().find_map(|article| bare.strip_prefix(article)).unwrap_or(bare).to_owned()
+}
+
+/// 北边铁匠铺: where a place is, as said right before it.
+fn led(draft: &Draft, (from, p, stop): (usize, usize, usize)) -> Option<(Region, usize)> {
+    let said = draft.written(from, p);
+    regions("place").find(|(word, _)| said.contains(word)).map(|(_, region)| (region, stop))
 }
 
 /// A mark of that name, with what is said from `from` to `p` of the word that ends at `stop`.
@@ -132,13 +210,24 @@ fn names(draft: &mut Draft, stop: usize) -> Vec<String> {
     names
 }
 
+/// Whether the page shall have no words.
+fn wordless(draft: &Draft) -> bool {
+    let none =
+        ["no text", "no label", "no letter", "no words", "no names", "without text", "不要文字", "无文字"];
+    none.iter().any(|none| draft.says(none))
+}
+
+/// "Ironwood" of "Ironwood forest", unless a sentence begins with it and it says something.
+fn titled(draft: &Draft, p: usize) -> Option<String> {
+    let before = draft.text.as_written(p.saturating_sub(24), p);
+    let (said, name) = before.strip_suffix(' ')?.rsplit_once(' ')?;
+    let begins = said.is_empty() || said.ends_with(['.', ':', '!', '\n']);
+    (!begins || plain(name).left_out == [name]).then(|| name.to_owned())
+}
+
 /// "The Frostspine Mountains", "the capital city Highgate": a name without quotation marks, unless no words are wanted.
 fn proper(draft: &mut Draft, p: usize, stop: usize) -> Option<String> {
-    let all = draft.text.slice(0, draft.open.len());
-    if ["no text", "no label", "no letter", "no words", "no names", "without text"]
-        .iter()
-        .any(|w| all.contains(w))
-    {
+    if wordless(draft) {
         return None;
     }
     let great = |w: &&str| w.starts_with(|c: char| c.is_ascii_uppercase()) && w.len() > 3;
@@ -148,8 +237,12 @@ fn proper(draft: &mut Draft, p: usize, stop: usize) -> Option<String> {
         let name = before.strip_suffix(' ')?.rsplit(' ').next().filter(great)?;
         return name.chars().all(char::is_alphabetic).then(|| format!("{name} {word}"));
     }
+    if let Some(name) = titled(draft, p).filter(|name| great(&name.as_str())) {
+        return Some(format!("{name} {word}"));
+    }
     let after = draft.text.as_written(stop, (stop + 30).min(draft.open.len()));
-    let after = [" is called ", " called ", " named ", " "].iter().find_map(|way| after.strip_prefix(way))?;
+    let after =
+        [" is called ", " called ", " named ", " of ", " "].iter().find_map(|way| after.strip_prefix(way))?;
     let name = after.split([' ', ',', '.', ';', ':']).next().filter(great)?;
     let name = name.to_owned();
     let end = (stop..draft.open.len()).find(|&i| draft.text.as_written(stop, i).ends_with(&name));
