@@ -19,13 +19,17 @@ use crate::sheet::{Composition, Sheet};
 pub(super) fn comic(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let scenes = scenes(page)?;
     let mut board = Board::new(&Intent { backdrop: Some(Rgb::WHITE), ..Intent::default() }, sheet);
-    board.cover();
+    let said = |text: &str| page.slots.iter().any(|slot| slot.label.contains(text));
+    let title = page.rest.lettering.iter().find(|l| l.place == Position::Title && !said(&l.text));
+    let head = board.headed(title.map(|title| &title.text));
+    let area = board.page.inset(-2.6);
+    let area = if title.is_some() { Rect { y0: head.y0, ..area } } else { area };
     let plain = page.genre == Genre::Panels;
     let style = if plain { choose::style(&page.rest) } else { style(&page.rest, Style::Anime) };
     // The heavy lines of a cartoon are for those who fill a page.
     let style = if style == Style::Cartoon { Style::Anime } else { style };
     let (columns, rows) = grid(&board, scenes.len());
-    let panels: Vec<Rect> = cells(board.page.inset(-2.6), columns, rows, 2.2).collect();
+    let panels: Vec<Rect> = cells(area, columns, rows, 2.2).collect();
     for (i, (scene, panel)) in scenes.iter().zip(panels).enumerate() {
         // Seen from elsewhere each time, at the same hour.
         let time = scene.time.or(Some(Time::Day));

@@ -29,7 +29,10 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
     let scene = |label: &String| {
         let label = &found.as_ref().map_or(label.clone(), |found| renamed(label, found));
         // "They wake up" is about whoever was named before.
-        let act = label.strip_prefix("they ").or(label.strip_prefix("They ")).unwrap_or(label);
+        let they = ["they ", "They "].into_iter();
+        let thing = hero.as_ref().is_some_and(|(hero, _)| !shows_somebody(hero));
+        let it = ["she ", "he ", "it "].into_iter().filter(|_| thing);
+        let act = they.chain(it).find_map(|who| label.strip_prefix(who)).unwrap_or(label);
         match &hero {
             Some((hero, told)) if act != label || goes_on(label) || *told && !shows_somebody(label) => {
                 plain(&if hero.is_ascii() { format!("{hero} {act}") } else { format!("{hero}{act}") })
@@ -138,7 +141,10 @@ fn hero(draft: &Draft, end: usize, (first, stop): (usize, usize)) -> Option<(Str
         let told = named.chars().count() < 60 && !named.contains(['"', '“', '「']);
         return Some((if told { named.to_owned() } else { word }, true));
     }
-    let word = alive(&draft.text.as_written(0, stop))?;
+    // "A houseplant who thinks" is told of as somebody is.
+    let first = draft.text.as_written(0, stop);
+    let who = first.split_once(" who ").and_then(|(who, _)| Some(plain(who).subjects.pop()?.word));
+    let word = who.or_else(|| alive(&first))?;
     Some((if word.is_ascii() { format!("a {word}") } else { word }, false))
 }
 
@@ -191,12 +197,12 @@ fn marks(i: usize, [ordinal, word, han]: [&str; 3]) -> Vec<String> {
 /// The parts of what is told after the word for the page: as many as there are panels, or each with somebody,
 /// something or a happening in it.
 fn story(draft: &Draft, end: usize, count: Option<u16>) -> Vec<(usize, usize)> {
-    // What stands before a colon is whom it is about.
+    // What stands before a colon is whom it is about; what is in parentheses is told of the part before them.
     let told = draft
         .clauses()
         .into_iter()
-        .filter(|&(_, stop)| stop > end && draft.open.get(stop) != Some(&':'))
-        .map(|(start, stop)| (start.max(end), stop));
+        .filter(|&(start, stop)| stop > end && draft.open.get(stop) != Some(&':') && !aside(draft, start))
+        .map(|(start, stop)| (start.max(end), closed(draft, stop)));
     let shows = |&(start, stop): &(usize, usize)| {
         let part = plain(&draft.text.as_written(start, stop));
         !part.subjects.is_empty() || part.weather.is_some() || part.season.is_some() || part.setting.is_some()
@@ -209,7 +215,32 @@ fn story(draft: &Draft, end: usize, count: Option<u16>) -> Vec<(usize, usize)> {
     if count.map_or_else(acted, |count| usize::from(count) == parts.len()) {
         return parts;
     }
-    parts.into_iter().filter(shows).collect()
+    sentence(draft, end, &parts, count).unwrap_or_else(|| parts.into_iter().filter(shows).collect())
+}
+
+/// As many parts as there are panels, in one sentence: what follows it says how it is drawn.
+fn sentence(
+    draft: &Draft,
+    end: usize,
+    parts: &[(usize, usize)],
+    count: Option<u16>,
+) -> Option<Vec<(usize, usize)>> {
+    let whole = stop(draft, end, draft.open.len(), false);
+    let first: Vec<_> = parts.iter().copied().filter(|part| part.1 <= whole).collect();
+    (count.map(usize::from) == Some(first.len())).then_some(first)
+}
+
+/// Whether it is in parentheses.
+fn aside(draft: &Draft, at: usize) -> bool {
+    let last = draft.open[..at].iter().rfind(|c| matches!(c, '(' | ')'));
+    last == Some(&'(')
+}
+
+/// The end of a part with the parentheses behind it.
+fn closed(draft: &Draft, stop: usize) -> usize {
+    let opens = draft.open.get(stop) == Some(&'(');
+    let length = draft.open[stop..].iter().position(|c| *c == ')').filter(|_| opens);
+    length.map_or(stop, |length| stop + length + 1)
 }
 
 /// A clause cut at its "then".
