@@ -9,7 +9,7 @@ use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::colour::{Rgb, Tint};
 use crate::emblem;
-use crate::figures::{Sketch, Slot};
+use crate::figures::{Pen, Sketch, Slot, outline};
 use crate::intent::{Camera, Intent, Position, Region, Setting, Style, Subject, Time};
 use crate::isometric;
 use crate::light::Light;
@@ -106,6 +106,14 @@ pub(crate) fn stage(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> St
         && !matches!(place.page, Page::Poster(_))
         && sheet.background == Background::Opaque;
     let mut figures = layout::draw(&staged, &place, shadows);
+    // Of a sticker that shows what nobody can draw the paper is left.
+    if choice.empty && choice.style == Style::Sticker {
+        let (side, middle) = (zone.width().min(zone.height()) * 0.62, zone.center());
+        let mut pen = Pen::new(Affine::IDENTITY);
+        let spot = outline::round_rect(middle.x - side / 2.0, middle.y - side / 2.0, side, side, side * 0.3);
+        pen.body(spot, Rgb::hex(0xf3c9a8));
+        figures.extend(pen.finish().shapes);
+    }
     if intent.silhouette {
         let dark = place.light.sky[0].shaded(0.86);
         figures.iter_mut().for_each(|s| s.paint = s.paint.map(|tint| Tint { rgb: dark, ..tint }));

@@ -255,7 +255,10 @@ impl Draft {
         }
         let acts = ["sticker", "贴纸", "表情"].iter().any(|of| self.text.slice(start, end).contains(of));
         if genre == Genre::Cards && acts && self.quotes.len() < 3 {
-            act(&mut rest, &mut found.slots);
+            if !row("worded").any(|words| self.says(words)) {
+                act(&mut rest, &mut found.slots);
+            }
+            beside(&mut rest, &mut found.slots);
         }
         if matches!(genre, Genre::Icon | Genre::Pattern | Genre::Product) {
             alike(&mut rest);
@@ -451,6 +454,15 @@ fn act(rest: &mut Intent, slots: &mut [Slot]) {
     if slots.iter().all(|slot| slot.label.is_empty()) {
         rest.subjects.clear();
     }
+}
+
+/// 三张贴纸：下班啦、已躺平，主角是土豆: whom all stickers are of stands beside the words of each.
+fn beside(rest: &mut Intent, slots: &mut [Slot]) {
+    let [one] = &rest.subjects[..] else { return };
+    for slot in slots.iter_mut().filter(|slot| slot.scene.subjects.is_empty()) {
+        slot.scene.subjects.push(Subject { count: 1, ..one.clone() });
+    }
+    rest.subjects.clear();
 }
 
 /// "An avatar for a lawyer, glasses" is of a lawyer who wears them.

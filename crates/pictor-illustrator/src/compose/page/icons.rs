@@ -45,7 +45,6 @@ pub(super) fn icon(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         only.and_then(|subject| std::mem::replace(&mut subject.colours, vec![Rgb::WHITE]).into_iter().next());
     let rest = if taken.is_some() || alone { &rest } else { &page.rest };
     let shapes = overlapping(rest, sheet);
-    let bounds = shape::bounds(&shapes)?;
     let mut board = Board::new(&Intent { backdrop: Some(Rgb::hex(0xf4f4f6)), ..Intent::default() }, sheet);
     board.cover();
     let side = board.page.width().min(board.page.height()) * 0.8;
@@ -53,8 +52,15 @@ pub(super) fn icon(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let colour = asked.or(taken).unwrap_or(board.accent((sheet.seed % 4) as usize));
     let path = round_rect(tile.x0, tile.y0, side, side, side * 0.22);
     board.pen.shadow(tile.center().x, tile.y1 - side * 0.02, side * 0.46, side * 0.06, 0.4);
-    board.pen.fade(path, colour.mix(Rgb::WHITE, 0.35), colour.mix(Rgb::hex(0x14182e), 0.22));
-    board.figures = shape::transformed(&shapes, fitted(bounds, tile.inset(-side * 0.2)));
+    let fade = match rest.palette[..] {
+        [from, to] => (from, to),
+        _ => (colour.mix(Rgb::WHITE, 0.35), colour.mix(Rgb::hex(0x14182e), 0.22)),
+    };
+    board.pen.fade(path, fade.0, fade.1);
+    // Of what nobody can draw the tile is left.
+    if let Some(bounds) = shape::bounds(&shapes) {
+        board.figures = shape::transformed(&shapes, fitted(bounds, tile.inset(-side * 0.2)));
+    }
     Some(board.finish(style(rest, Style::Flat), &Intent::default()))
 }
 
@@ -139,6 +145,17 @@ fn members(page: &Page, letters: &Letters) -> Vec<Intent> {
             |icon: &Intent| icon.subjects.first().is_some_and(|s| cast::drawn_as(s, letters).is_some());
         let icons = page.slots.iter().filter_map(|slot| sign(&slot.label).map(named).or_else(|| thing(slot)));
         let mut icons: Vec<Intent> = icons.filter(drawn).collect();
+        // A second one that looks the same says nothing.
+        let mut seen = Vec::new();
+        icons.retain(|icon| {
+            let look = icon.subjects.first().map(|s| {
+                let own = concept(s.name()).map(|c| c.colour);
+                (cast::drawn_as(s, letters), s.colours.first().copied().or(own))
+            });
+            let is_new = !seen.contains(&look);
+            seen.push(look);
+            is_new
+        });
         // "Plane, hotel bed, etc.": as many as were asked for, by what they are for.
         let more = page.rest.left_out.iter().any(|word| word.contains("etc") || word == "等");
         let words = page.rest.left_out.iter().chain(page.rest.subjects.iter().map(|s| &s.word));

@@ -161,6 +161,12 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
         let from = led.max().unwrap_or(if counts { first + 1 } else { mark + 1 });
         return Some((from, stop(from)));
     }
+    // "Six vegetables - leek, beetroot, …".
+    let dashes = [" - ", " – ", " — "].iter().filter_map(|dash| draft.place_of(dash, after));
+    let dashed = dashes.map(|(_, end)| end).find(|&from| commas(from) > 1);
+    if let Some(from) = dashed.filter(|_| matches!(genre, Genre::IconSet | Genre::Cards)) {
+        return Some((from, stop(from)));
+    }
     if let Some(first) = (after..open.len()).find(|&p| open[p] == '>') {
         let from = open[..first].iter().rposition(|&c| c == ':').map_or(after, |p| p + 1);
         return Some((from.max(after), stop(first)));

@@ -113,7 +113,8 @@ pub(super) fn kinds(draft: &Draft, genre: Genre, word: &str, end: usize) -> bool
     let shown = slots.iter().filter(|slot| slot.scene.subjects.iter().any(|s| s.concept.is_some())).count();
     let short = slots.iter().all(|slot| slot.label.split(' ').count() < 4 && slot.label.chars().count() < 20);
     let plain = slots.iter().all(|slot| !slot.label.contains(|c: char| c.is_ascii_digit()));
-    slots.len() > 3 && short && plain && (shown * 5 >= slots.len() * 3) == (genre == Genre::Poster)
+    let several = slots.len() > if stickers { 2 } else { 3 };
+    several && short && plain && (shown * 5 >= slots.len() * 3) == (genre == Genre::Poster)
 }
 
 /// "Wedding menu: starter, main, dessert", 菜单包含美式、拿铁: what is listed without prices; taken out.

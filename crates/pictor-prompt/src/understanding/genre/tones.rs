@@ -19,7 +19,8 @@ pub(super) fn palette(draft: &mut Draft) -> Vec<Rgb> {
             continue;
         }
         let clause = row("beside").fold(named.clone(), |clause, word| clause.replace(word, " "));
-        let parts = clause.split(" and ").flat_map(|part| part.split(['和', '与', '&', '/'])).map(str::trim);
+        let parts = clause.split(" and ").flat_map(|part| part.split(" to "));
+        let parts = parts.flat_map(|part| part.split(['和', '与', '到', '至', '&', '/'])).map(str::trim);
         let colours: Option<Vec<Vec<Rgb>>> = parts.map(colour).collect();
         // "Roses", "lavender" alone are things as soon as colours.
         let thing = |colours: &Vec<Vec<Rgb>>| {
