@@ -287,10 +287,11 @@ impl Draft {
         }
     }
 
-    /// What a pattern is for is not in it: "for a boys bedroom wallpaper".
+    /// What a pattern is for is not in it: "for a boys bedroom wallpaper", 用来印围裙.
     fn hush_use(&mut self, start: usize, end: usize) {
         let led = self.text.slice(start, end).ends_with(" for");
-        let Some(at) = led.then_some(end).or_else(|| Some(self.place_of(" for ", end)?.0)) else { return };
+        let said = || row("used for").filter_map(|word| self.place_of(word, end)).map(|(at, _)| at).min();
+        let Some(at) = led.then_some(end).or_else(said) else { return };
         let goes_on = |c: &char| !matches!(*c, ',' | '.' | ';' | READ);
         let clause: String = self.open[at..].iter().take_while(|c| goes_on(c)).collect();
         let more = [" with ", " of ", " featuring ", ": "].iter().filter_map(|word| clause.find(word)).min();

@@ -27,7 +27,12 @@ pub(super) fn pattern(page: &Page, sheet: &Sheet<'_>) -> Composition {
     board.ground = ground(rest).unwrap_or(board.ground);
     board.cover();
     strew(&mut board, &motifs);
-    board.finish(style(rest, Style::Flat), rest)
+    // Frames and the gradient of a print would show where the tiles meet.
+    let style = match style(rest, Style::Flat) {
+        Style::Woodblock | Style::Vintage => Style::Flat,
+        style => style,
+    };
+    board.finish(style, rest)
 }
 
 /// Of several colours the ground is the green one below flowers, else the first; a dark one alone is the ground.
