@@ -158,8 +158,10 @@ fn within(board: &mut Board<'_>, page: &Page, thing: Rect, section: &str) {
         let bare = counted.map_or(whole, |(_, bare)| bare);
         let name = if several > 1 { bare.trim_end_matches('s') } else { bare }.to_owned();
         for _ in 0..several {
-            let open = section.lines().filter(|line| !taken.contains(line));
-            let Some((line, x, y)) = best(&name, open) else {
+            let open = || section.lines().filter(|line| !taken.contains(line));
+            // Stations are called as one likes.
+            let any = || best("*", open());
+            let Some((line, x, y)) = best(&name, open()).or_else(any) else {
                 board.notes.push(Note::LeftOut(name.clone()));
                 break;
             };

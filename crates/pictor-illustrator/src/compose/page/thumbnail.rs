@@ -7,7 +7,7 @@ use super::meme::rimmed;
 use super::{only, panel};
 use crate::colour::Rgb;
 use crate::figures::outline::{on_circle, polygon};
-use crate::intent::{Bond, Genre, Intent, Kind, Page, Relation, Style, Subject};
+use crate::intent::{Bond, Camera, Genre, Intent, Kind, Page, Relation, Style, Subject};
 use crate::settings::{Footing, footing};
 use crate::shape;
 use crate::sheet::{Composition, Note, Sheet};
@@ -21,7 +21,9 @@ pub(super) fn thumbnail(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         board.ground = board.accent(0);
     }
     board.cover();
-    let style = style(rest, Style::Cartoon);
+    let staged = rest.setting.is_some() && !rest.at_home;
+    // The heavy lines of a cartoon are for those who fill a page.
+    let style = style(rest, if staged { Style::Anime } else { Style::Cartoon });
     let (wide, tall) = (board.page.width(), board.page.height());
     let (page, turned) = (board.page, board.is_turned());
     let at = |x0: f64, y0: f64, x1: f64, y1: f64| part(page, [x0, y0, x1, y1], turned);
@@ -30,8 +32,11 @@ pub(super) fn thumbnail(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     } else {
         (at(0.06, 0.42, 0.94, 1.05), at(0.0, 0.36, 1.0, 1.0), at(0.06, 0.05, 0.94, 0.38))
     };
-    let words = if rest.setting.is_some() && !rest.at_home {
-        let shown = Intent { lettering: Vec::new(), styles: vec![style], ..rest.clone() };
+    let words = if staged {
+        // Small people are not seen on a small picture.
+        let near = rest.camera == Camera::Usual;
+        let camera = if near { Camera::CloseUp } else { rest.camera };
+        let shown = Intent { lettering: Vec::new(), styles: vec![style], camera, ..rest.clone() };
         let shown = Intent { page: furnished(&shown), ..shown };
         panel::inset(&mut board, &shown, place, sheet.turn);
         if wide > tall * 1.1 { at(0.04, 0.14, 0.42, 0.86) } else { at(0.06, 0.04, 0.94, 0.33) }
