@@ -302,3 +302,49 @@ fn stickers_show_what_one_does() {
     let pack = page("sticker pack of a cat: waving, sleeping, jumping, angry").unwrap();
     assert!(pack.slots.iter().all(|slot| slot.label.is_empty() && slot.scene.subjects[0].name() == "cat"));
 }
+
+#[test]
+fn the_sentence_of_a_story_fills_its_panels() {
+    let told = "four-panel manga page, a chef tastes soup, thinks, adds salt, cries with joy. screentone, speed lines";
+    assert_eq!(read(told).2, ["a chef tastes soup", "thinks", "adds salt", "cries with joy"]);
+    let told = "two panel comic: cat sees cucumber (scared), cat on top of the fridge (smug)";
+    assert_eq!(read(told).2.len(), 2);
+    assert_eq!(read("四格漫画:一只猫醒来,伸懒腰,吃早餐,又睡着了。线条简单,黑白").2.len(), 4);
+}
+
+#[test]
+fn labelled_places_have_their_names() {
+    let names = |prompt: &str| {
+        let slots = page(prompt).unwrap().slots;
+        slots.into_iter().map(|slot| slot.note).filter(|note| !note.is_empty()).collect::<Vec<_>>()
+    };
+    let told = "tourist map of a small town: river, stone bridge, car park, labelled, cheerful colours";
+    assert_eq!(names(told), ["river", "stone bridge", "car park"]);
+    assert_eq!(names("手绘地图,标出\"糖葫芦摊\"\"修表铺\",复古纸张"), ["糖葫芦摊", "修表铺"]);
+    assert_eq!(names("fantasy map: Ironwood forest in the north, city of Vell"), ["Ironwood forest", "Vell"]);
+    assert_eq!(names("fantasy map: dark forest, a castle, no text"), Vec::<String>::new());
+    let told = page("游戏地图:水井在中间,北边铁匠铺,东边麦田,每处都有名字牌").unwrap();
+    let found = |name: &str| told.slots.iter().find(|slot| slot.note == name).unwrap().scene.region;
+    assert_eq!(found("铁匠铺"), Some(Region::Top));
+    assert_eq!(found("麦田"), Some(Region::Right));
+}
+
+#[test]
+fn words_on_stickers_stand_beside_whom_they_are_of() {
+    let told = page("三张贴纸:下班啦、在路上、已躺平,主角都是一颗土豆,配字放在土豆旁边").unwrap();
+    assert_eq!(told.genre, Genre::Cards);
+    assert!(
+        told.slots.iter().all(|slot| !slot.label.is_empty() && slot.scene.subjects[0].name() == "potato")
+    );
+    assert!(told.rest.lettering.is_empty());
+    let (genre, _, slots) = read("sticker sheet of 4 veggies with faces - leek, garlic, radish, pea pod");
+    assert_eq!((genre, slots.len()), (Genre::IconSet, 4));
+}
+
+#[test]
+fn what_a_pattern_is_used_for_is_not_in_it() {
+    for told in ["无缝图案,草莓和薄荷叶,用来印围裙", "seamless pattern, lemons and leaves, printed on aprons"]
+    {
+        assert!(page(told).unwrap().rest.subjects.iter().all(|s| s.name() != "apron"), "{told}");
+    }
+}
