@@ -57,11 +57,13 @@ fn own(page: &Page) -> Option<&'static str> {
     // Of things with parts such as many have, "~", the name decides.
     let sections = || PARTS.split("\n[").skip(1);
     let named = |section: &&str| section.starts_with(['~', '=']);
-    if let Some(section) = sections().filter(named).find(topic) {
-        return Some(section);
-    }
     let share =
         |section: &&str| page.slots.iter().filter(|slot| row(&slot.label, section).is_some()).count() * 2;
+    // The photosynthesis of a plant is no plant.
+    let told = || sections().filter(|s| !named(s)).find(|s| topic(s) && share(s) > page.slots.len() + 1);
+    if let Some(section) = told().or_else(|| sections().filter(named).find(topic)) {
+        return Some(section);
+    }
     let most = sections()
         .filter(|section| !named(section))
         .max_by_key(share)
