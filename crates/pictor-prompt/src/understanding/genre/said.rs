@@ -6,7 +6,7 @@ use super::announced::{event, named_event, offer, slogan, topic, wish};
 use super::clause::{Clause, Span};
 use super::copy::{self, capital, capitals};
 use super::{Draft, Genre, READ, is_han, when};
-use crate::intent::{Intent, Kind, Lettering, Position, Subject};
+use crate::intent::{Intent, Kind, Lettering, Position, Relation, Subject};
 
 /// Words, and where they go.
 pub(super) type Said = Vec<Line>;
@@ -652,14 +652,22 @@ fn named_by_the_feast(rest: &Intent, i: usize) -> bool {
 /// A card for mother shows flowers, not her, and no card; of a business card the profession is a line.
 fn unshow(rest: &mut Intent, genre: Genre, said: &Said) {
     let jobs: Vec<String> = said.iter().map(|line| line.text.to_lowercase()).collect();
-    let recipient = |word: &str| copy::words("recipient").iter().any(|r| word.to_lowercase().contains(r));
+    let recipient = |word: &str| {
+        matches!(word, "he" | "she" | "他" | "她")
+            || copy::words("recipient").iter().any(|r| word.to_lowercase().contains(r))
+    };
     let is_job = |word: &str| jobs.iter().any(|job| job.ends_with(&word.to_lowercase()));
     let gone = |i: &usize| {
         let subject = &rest.subjects[*i];
         match genre {
             Genre::Card | Genre::Certificate | Genre::Ticket | Genre::Label => {
-                let alone = rest.subjects.iter().filter(|s| s.kind.is_alive()).count() == 1
-                    && rest.relations.is_empty();
+                let living =
+                    |kind: Kind| kind == Kind::Person || subject.kind != Kind::Person && kind.is_alive();
+                let other = |r: &Relation| &rest.subjects[if r.from == *i { r.to } else { r.from }];
+                let tied = rest.relations.iter().filter(|r| [r.from, r.to].contains(i));
+                let tied = tied.into_iter().any(|r| !other(r).name().ends_with("card"));
+                // "For my grandad, he loves pigeons": they are seen, and he is not.
+                let alone = rest.subjects.iter().filter(|s| living(s.kind)).count() == 1 && !tied;
                 subject.name().ends_with("card")
                     || matches!(subject.name(), "label" | "ticket")
                     || (alone || named_by_the_feast(rest, *i)) && recipient(&subject.word)

@@ -16,7 +16,9 @@ pub(super) fn english(words: &[(usize, String)]) -> Option<(usize, usize)> {
         let word = words[i].1.to_lowercase();
         let capital = words[i].1.starts_with(char::is_uppercase);
         let named = |full: bool| {
-            days_and_months().any(|name| name == word || !full && word.len() == 3 && name.starts_with(&word))
+            days_and_months().any(|name| {
+                name == word || !full && (word.len() == 3 || word == "sept") && name.starts_with(&word)
+            })
         };
         let day = days_and_months().take(7).any(|day| day == word.trim_end_matches('s'));
         // Black Friday is no day of a week.
