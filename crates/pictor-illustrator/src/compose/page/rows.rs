@@ -250,7 +250,13 @@ fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, (i, pictured): (usize, b
         board.pen.mark(circle(picture.center().x, y, side * 0.5), accent.alpha(0.24));
         board.figure(&slot.scene, picture.inset(-side * 0.1));
     }
-    let price = Rect::new(cell.x1 - cell.width() * 0.22, y - 6.0, cell.x1, y + 6.0);
+    if slot.note.is_empty() {
+        let name = Rect::new(cell.x0, y - 7.0, cell.x1, y + 7.0);
+        let side = if pictured { Side::Left } else { Side::Middle };
+        board.label(&slot.label, name, LABEL * 1.2, Hand::Bold, side, board.ink);
+        return;
+    }
+    let price = Rect::new(cell.x1 - cell.width() * 0.22, y - 3.6, cell.x1, y + 3.6);
     let paid_ink = if board.ground.luma() < 0.4 { accent.lit(0.4) } else { accent.shaded(0.3) };
     let paid = board.label(&slot.note, price, LABEL, Hand::Bold, Side::Right, paid_ink);
     let name = Rect::new(cell.x0, y - 7.0, price.x0 - 2.0, y + 7.0);

@@ -63,7 +63,8 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
             let from = goods_from(draft, end);
             let slots = if slots.len() > 1 { slots } else { items(draft, from, draft.open.len(), genre) };
             let slots = if slots.is_empty() { courses(draft, end) } else { slots };
-            Parts { title: None, slots }
+            let slots = if slots.is_empty() { parted(draft) } else { slots };
+            Parts { slots, ..Parts::default() }
         }
         Genre::IconSet => {
             let named = list(draft, genre, end).map(|(from, to)| items(draft, from, to, genre));
@@ -151,7 +152,38 @@ fn goods_from(draft: &Draft, end: usize) -> usize {
     let dot = |c: &[char]| matches!(c, ['.' | '。', ' ', ..]) || c[0] == '。';
     let ends = draft.open[end..end + first].iter().rposition(|&c| c == ':');
     let colon = ends.or_else(|| (end..end + first).rfind(|&p| dot(&draft.open[p..])).map(|p| p - end));
-    word.map(|word| end + gap + word.len()).or(colon.map(|p| end + p + 1)).unwrap_or(0)
+    let from = word.map(|word| end + gap + word.len()).or(colon.map(|p| end + p + 1));
+    from.max(titled).unwrap_or(0)
+}
+
+/// Whether a price begins there, and no other number.
+fn is_price(draft: &Draft, p: usize) -> bool {
+    let open = &draft.open;
+    if "$€£¥￥".contains(open[p]) {
+        return true;
+    }
+    let within = |c: &char| c.is_ascii_digit() || *c == '.';
+    let number: Vec<char> = open[p..].iter().copied().take_while(within).collect();
+    let after = open[p + number.len()..].iter().copied().find(|c| *c != ' ');
+    let ends = number.ends_with(&['.']) || after.is_none_or(|c| ",;、。\n元块".contains(c) || c == READ);
+    open[p].is_ascii_digit() && (p == 0 || !within(&open[p - 1])) && ends
+}
+
+/// `"Starter: soup / Main: pie"`, `starter "Soup", main "Pie"`: dishes without prices; taken out.
+fn parted(draft: &mut Draft) -> Vec<Slot> {
+    let strokes = ['/', '|', '／'];
+    let led =
+        |start: usize| row("course").any(|course| draft.written(0, start).to_lowercase().ends_with(course));
+    let said: Vec<_> =
+        draft.quotes.iter().filter(|q| q.text.contains(strokes) || led(q.start)).cloned().collect();
+    let parts = said.iter().flat_map(|quote| quote.text.split(strokes)).map(str::trim);
+    let dish = |label: &str| Slot { label: label.to_owned(), scene: plain(label), ..Slot::default() };
+    let dishes: Vec<Slot> = parts.filter(|part| !part.is_empty()).take(MAX_SLOTS).map(dish).collect();
+    if dishes.len() < 2 {
+        return Vec::new();
+    }
+    said.iter().for_each(|quote| draft.hush(quote.start, quote.end));
+    dishes
 }
 
 /// All parts, each with the head that it is under.
@@ -159,6 +191,10 @@ fn under_heads(draft: &Draft, genre: Genre, parts: &[lists::Part]) -> Vec<Slot> 
     let mut slots: Vec<Slot> = Vec::new();
     // "Vitamin C: oranges" is one part, unless a head has several.
     let pairs =
+    let first = (end..draft.open.len()).find(|&p| is_price(draft, p)).map_or(first, |p| p - end);
+    // `"TODAY" scotch egg 4.20`: what is quoted heads them, unless it is what has the price.
+    let titled = (end..end + first).rfind(|&p| draft.open[p] == READ).map(|p| p + 1);
+    let titled = titled.filter(|&p| draft.open[p..end + first].iter().any(|c| c.is_alphabetic()));
         parts.iter().all(|(head, from, to)| !head.is_empty() && !draft.open[*from..*to].contains(&','));
     for (head, from, to) in parts {
         if parts.len() > 1 && head.is_empty() {
@@ -473,7 +509,7 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         let splits = p == to
             || !thousands && matches!(draft.open[p], ',' | '、' | '>' | ';' | '\n' | '|')
             || chart && matches!(draft.open[p], '/' | ':' | '.')
-            || genre == Genre::Menu && draft.open[p] == '.' && !digit(p + 1)
+            || genre == Genre::Menu && matches!(draft.open[p], '.' | '。') && !digit(p + 1)
             || genre == Genre::Tree
                 && p > start
                 && row("below").any(|word| draft.place_of(word, p).is_some_and(|(at, _)| at == p))
