@@ -7,7 +7,7 @@ mod appearance;
 mod page;
 
 pub use appearance::{Age, Expression, Gender, Hairdo, Material, Pattern, Pose, Scale, Skin};
-pub use page::{Genre, MAX_SLOTS, Page, Slot};
+pub use page::{Genre, MAX_SLOTS, Page, Slot, Way};
 
 pub use crate::colour::Rgb;
 use crate::named::named;

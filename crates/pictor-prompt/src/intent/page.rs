@@ -100,6 +100,8 @@ pub struct Page {
     pub title: Option<String>,
     /// Its parts, in order; at most [`MAX_SLOTS`].
     pub slots: Vec<Slot>,
+    /// Ways between the parts that have words of their own.
+    pub ways: Vec<Way>,
     /// How many parts were asked for.
     pub count: Option<u16>,
     /// The side that shall stay free, for words that are added later.
@@ -111,8 +113,19 @@ pub struct Page {
 impl Page {
     /// A page without parts.
     pub fn new(genre: Genre, rest: Intent) -> Self {
-        Self { genre, title: None, slots: Vec::new(), count: None, free: None, rest }
+        Self { genre, title: None, slots: Vec::new(), ways: Vec::new(), count: None, free: None, rest }
     }
+}
+
+/// A way from one part of a chart to another: when one goes it, or what is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// Where it begins, among the parts.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+    /// What is lettered at it, as the prompt wrote it.
+    pub said: String,
 }
 
 /// One part of a page.

@@ -211,12 +211,13 @@ impl Draft {
         let dark = is_program(genre) && row("dark").any(|dark| self.place_of(dark, 0).is_some());
         let mut found = match genre {
             Genre::Map | Genre::Room | Genre::Product | Genre::Wallpaper => {
-                parts::Parts { title: None, slots: marks::marks(&mut self, genre, start, end) }
+                parts::Parts { slots: marks::marks(&mut self, genre, start, end), ..parts::Parts::default() }
             }
-            Genre::Comic | Genre::Panels => {
-                parts::Parts { title: None, slots: panels::panels(&mut self, genre, end, count) }
-            }
-            _ => parts::parts(&mut self, genre, start, end),
+            Genre::Comic | Genre::Panels => parts::Parts {
+                slots: panels::panels(&mut self, genre, end, count),
+                ..parts::Parts::default()
+            },
+            _ => parts::parts(&mut self, genre, (start, end), count),
         };
         if genre == Genre::Infographic {
             found.slots.truncate(count.filter(|count| *count > 1).map_or(MAX_SLOTS, usize::from));
@@ -266,7 +267,8 @@ impl Draft {
         said::letter(&mut rest, genre, said);
         once(&mut rest.lettering);
         unsay(&mut rest, found.title.as_ref(), &found.slots);
-        let page = Page { genre, title: found.title, slots: found.slots, count, free, rest };
+        let page =
+            Page { genre, title: found.title, slots: found.slots, ways: found.ways, count, free, rest };
         stands(&page, self.text.slice(start, end)).then_some(page)
     }
 

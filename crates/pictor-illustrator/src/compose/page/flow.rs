@@ -43,6 +43,9 @@ pub(super) fn flowchart(page: &Page, sheet: &Sheet<'_>) -> Composition {
             again(&mut board, spots[i], spots[to], spots.iter().copied());
         }
     }
+    for way in &page.ways {
+        returning(&mut board, (spots[way.from], spots[way.to]), &way.said, &spots);
+    }
     let size = size(&board, slots, spots[0]);
     for (i, (slot, spot)) in slots.iter().zip(&spots).enumerate() {
         part(&mut board, slot, *spot, i, size);
@@ -206,6 +209,52 @@ fn again(board: &mut Board<'_>, spot: Rect, to: Rect, all: impl Iterator<Item = 
             (end - side, to.center().y - 2.0),
         ],
     );
+}
+
+/// From a step back to one before it, beside or below all boxes, with the word for when one goes it.
+fn returning(board: &mut Board<'_>, (from, to): (Rect, Rect), said: &str, all: &[Rect]) {
+    let (a, b) = (from.center(), to.center());
+    let ink = board.ink;
+    let inner = board.inner();
+    if (a.x - b.x).abs() < 1.0 {
+        let x = from.x1 + 4.0;
+        arrow(board, &[(from.x1, a.y), (x, a.y), (x, b.y), (to.x1 + 1.0, b.y)]);
+        let middle = (a.y + b.y) / 2.0;
+        let word = Rect::new(x + 1.2, middle - 5.0, inner.x1 + 2.0, middle + 5.0);
+        board.label(said, word, SMALL * 1.25, Hand::Bold, Side::Left, ink);
+        return;
+    }
+    let y = all.iter().map(|spot| spot.y1).fold(0.0, f64::max) + 5.0;
+    arrow(board, &[(a.x, from.y1), (a.x, y), (b.x, y), (b.x, to.y1 + 1.0)]);
+    let word = Rect::new(a.x.min(b.x), y + 0.8, a.x.max(b.x), y + 7.0);
+    board.label(said, word, SMALL * 1.25, Hand::Bold, Side::Middle, ink);
+}
+
+/// Who takes part side by side, each with a line downwards, and below each other what is sent from one to another.
+pub(super) fn sequence(page: &Page, sheet: &Sheet<'_>) -> Composition {
+    let mut board = Board::new(&page.rest, sheet);
+    let area = board.headed(page.title.as_ref());
+    let wide = area.width() / page.slots.len() as f64;
+    let x = |i: usize| area.x0 + wide * (i as f64 + 0.5);
+    let top = area.y0 + 7.0;
+    let size = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide * 0.8 - 3.0, 9.0), LABEL);
+    for (i, slot) in page.slots.iter().enumerate() {
+        let (head, accent) = (Rect::from_center_size((x(i), top), (wide * 0.8, 14.0)), board.accent(i));
+        board.pen.line(polyline(&[(x(i), head.y1), (x(i), area.y1)]), 0.6, accent);
+        board.pen.flat(round_rect(head.x0, head.y0, head.width(), head.height(), 3.0), accent);
+        board.label(&slot.label, head.inset(-1.5), size, Hand::Bold, Side::Middle, accent.lettered());
+    }
+    let step = (area.y1 - top - 12.0) / page.ways.len() as f64;
+    for (i, way) in page.ways.iter().enumerate() {
+        let y = top + 12.0 + step * (i as f64 + 0.7);
+        let (from, to) = (x(way.from), x(way.to));
+        let short = (to - from).signum();
+        arrow(&mut board, &[(from + short, y), (to - short, y)]);
+        let word = Rect::new(from.min(to) + 1.5, y - step.min(9.0), from.max(to) - 1.5, y - 1.0);
+        let ink = board.ink;
+        board.label(&way.said, word, SMALL * 1.25, Hand::Bold, Side::Middle, ink);
+    }
+    board.finish(style(&page.rest, Style::Flat), &page.rest)
 }
 
 /// The way from one box to the next.

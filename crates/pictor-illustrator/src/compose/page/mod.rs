@@ -75,6 +75,7 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
             nodes::nodes(page, sheet)
         }
         Genre::Infographic | Genre::Timeline | Genre::Sections | Genre::Checklist => rows::steps(page, sheet),
+        Genre::Chain if !page.ways.is_empty() => Some(flow::sequence(page, sheet)),
         Genre::Cycle | Genre::Chain | Genre::MindMap | Genre::Tree | Genre::Pyramid => {
             nodes::nodes(page, sheet)
         }

@@ -3,7 +3,7 @@
 
 use super::slot::{answer_of, slot};
 use super::{Draft, MAX_SLOTS, plain, row};
-use crate::intent::{Genre, Slot};
+use crate::intent::{Genre, Slot, Way};
 
 /// The quoted steps, each with the answer that leads to it; none where the words between them say something else.
 pub(super) fn quoted(draft: &mut Draft) -> Vec<Slot> {
@@ -134,4 +134,109 @@ pub(super) fn results(slots: Vec<Slot>) -> Vec<Slot> {
         }
         _ => slots,
     }
+}
+
+/// 付款失败的话返回下单, "If rejected, go back to review": the way back that a clause tells, which is no step itself.
+pub(super) fn ways(draft: &mut Draft, slots: &mut Vec<Slot>) -> Vec<Way> {
+    let leads = |slot: &Slot| row("back").any(|word| slot.label.contains(word));
+    let steps: Vec<Slot> = slots.iter().filter(|slot| !leads(slot)).cloned().collect();
+    if steps.len() < 2 || steps.iter().any(|s| !s.note.is_empty() || s.label.ends_with(['?', '？'])) {
+        return Vec::new();
+    }
+    let clauses = draft.clauses();
+    // The condition may be a clause of its own.
+    let told = |(i, &(start, end)): (usize, &(usize, usize))| {
+        let before = clauses[i.saturating_sub(1)].0;
+        [start, before]
+            .into_iter()
+            .find_map(|from| Some((from, end, way(&steps, &draft.written(from, end))?)))
+    };
+    let Some((start, end, way)) = clauses.iter().enumerate().find_map(told) else { return Vec::new() };
+    draft.hush(start, end);
+    let if_so = |slot: &Slot| row("if").any(|word| slot.label.starts_with(word));
+    *slots = steps.into_iter().filter(|slot| !if_so(slot)).collect();
+    vec![way]
+}
+
+/// The way back to one of those steps that such words tell.
+fn way(steps: &[Slot], label: &str) -> Option<Way> {
+    let (when, to) = row("back").find_map(|word| label.split_once(word))?;
+    let bare = row("if").find_map(|word| when.strip_prefix(word)).unwrap_or(when);
+    let mut said = bare.trim();
+    while let Some(rest) = row("when ends").find_map(|word| said.strip_suffix(word)) {
+        said = rest.trim();
+    }
+    let to = to.trim().to_lowercase();
+    let is = |step: &Slot| {
+        let label = step.label.to_lowercase();
+        !to.is_empty() && (label.contains(&to) || to.contains(&label))
+    };
+    let to = steps.iter().position(is)?;
+    let answers = row("not").chain(row("otherwise")).any(|word| said.starts_with(word.trim()));
+    let from = judged(steps, &said.to_lowercase());
+    (!said.is_empty() && (!answers || said.chars().count() > 2) && from > to).then(|| Way {
+        from,
+        to,
+        said: said.to_owned(),
+    })
+}
+
+/// The step of which that is told: one that shares a word with it, else the last one that decides, or the last.
+fn judged(steps: &[Slot], said: &str) -> usize {
+    let shares = |step: &Slot| {
+        let label: Vec<char> = step.label.to_lowercase().chars().collect();
+        let size = if label.iter().all(char::is_ascii) { 5 } else { 2 };
+        label
+            .windows(size)
+            .any(|part| !part.contains(&' ') && said.contains(&part.iter().collect::<String>()))
+    };
+    let decides = |step: &Slot| row("decides").any(|word| step.label.to_lowercase().contains(word));
+    let found = steps.iter().rposition(shares).or_else(|| steps.iter().rposition(decides));
+    found.unwrap_or(steps.len() - 1)
+}
+
+/// The boxes of a system, which show nothing, without their articles: "a client", 一个数据库.
+pub(super) fn bared(slots: Vec<Slot>) -> Vec<Slot> {
+    let bare = |slot: Slot| {
+        let label = row("article").find_map(|word| slot.label.strip_prefix(word)).unwrap_or(&slot.label);
+        Slot { label: label.to_owned(), ..Slot::default() }
+    };
+    slots.into_iter().map(bare).collect()
+}
+
+/// "Sequence diagram: Browser, API, DB with arrows \"GET\", \"query\"": who takes part, and what is sent, from one to the
+/// next and back from the last.
+pub(super) fn sequence(draft: &mut Draft, after: usize) -> (Vec<Slot>, Vec<Way>) {
+    let first = draft.quotes.iter().map(|quote| quote.start).find(|&start| start > after);
+    let to = first.unwrap_or(draft.open.len());
+    let colon = (after..to).find(|&p| draft.open[p] == ':');
+    let from = colon.filter(|&p| draft.open[p..to].contains(&',') || draft.open[p..to].contains(&'、'));
+    let from = from.map_or(after, |p| p + 1);
+    let told: String = draft.open[from..to].iter().collect();
+    let ends = |word: &str| told.find(word).map(|at| told[..at].chars().count());
+    let stop = from + row("beside columns").filter_map(ends).min().unwrap_or(told.chars().count());
+    let written = draft.written(from, stop).replace(" and ", ",").replace(['和', '与', '，', '、'], ",");
+    let written = written.trim_start_matches("of ").trim_start_matches("between ");
+    let name = |name: &str| Slot { label: name.trim().to_owned(), ..Slot::default() };
+    let slots: Vec<Slot> =
+        written.split(',').map(name).filter(|slot| !slot.label.is_empty()).take(6).collect();
+    if slots.len() < 2 {
+        return (Vec::new(), Vec::new());
+    }
+    let last = slots.len() - 1;
+    // To the last and back, again and again.
+    let turn = |i: usize| if i % (2 * last) < last { i % last } else { last - i % last };
+    let send =
+        |(i, quote): (usize, &super::Quote)| Way { from: turn(i), to: turn(i + 1), said: quote.text.clone() };
+    let ways = draft
+        .quotes
+        .iter()
+        .filter(|quote| quote.start > after)
+        .take(MAX_SLOTS)
+        .enumerate()
+        .map(send)
+        .collect();
+    let end = draft.quotes.last().map_or(stop, |quote| quote.end.max(stop));
+    draft.hush(from, end);
+    (slots, ways)
 }

@@ -3,13 +3,14 @@
 use super::lists::{self, list};
 use super::slot::{LONGEST, answer_of, named, slot, tint};
 use super::{Draft, MAX_SLOTS, READ, chart, copy, is_han, plain, row, sets};
-use crate::intent::{Genre, Intent, Slot, Subject};
+use crate::intent::{Genre, Intent, Slot, Subject, Way};
 
 /// What was found of a page.
 #[derive(Default)]
 pub(super) struct Parts {
     pub(super) title: Option<String>,
     pub(super) slots: Vec<Slot>,
+    pub(super) ways: Vec<Way>,
 }
 
 /// How many parts are asked for; the number is taken out, or it would count subjects.
@@ -73,7 +74,7 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
                 .inspect(|_| hush_theme(draft, start))
                 .or_else(|| own(draft, start))
                 .unwrap_or_else(|| theme(draft, start));
-            Parts { title: None, slots: sets::pictured(slots) }
+            Parts { slots: sets::pictured(slots), ..Parts::default() }
         }
         Genre::Avatar
         | Genre::Icon
@@ -88,10 +89,16 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         | Genre::Label
         | Genre::BusinessCard => Parts::default(),
         Genre::Flowchart => match chart::quoted(draft) {
-            slots if slots.is_empty() => listed(draft, genre, (start, end)),
-            slots => Parts { title: None, slots },
+            slots if slots.is_empty() => listed(draft, genre, (start, end), count),
+            slots => Parts { slots, ..Parts::default() },
         },
         _ => listed(draft, genre, (start, end)),
+        Genre::Chain
+            if ["sequence", "时序", "顺序"].iter().any(|of| draft.text.slice(start, end).contains(of)) =>
+        {
+            let (slots, ways) = chart::sequence(draft, end);
+            Parts { title: None, slots, ways }
+        }
     }
 }
 
@@ -234,7 +241,7 @@ fn lined(draft: &mut Draft) -> Option<Vec<Slot>> {
 /// What is listed on the page, and its heading.
 fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Parts {
     if let Some(slots) = (genre == Genre::Cards).then(|| lined(draft)).flatten() {
-        return Parts { title: None, slots };
+        return Parts { slots, ..Parts::default() };
     }
     // "A diagram of the heart, show veins, valves with labels" ends with its word.
     let last = genre == Genre::Anatomy && !draft.open[end..].iter().any(|c| c.is_alphanumeric());
@@ -301,16 +308,22 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
         _ => sets::pictured(slots),
     };
     if slots.len() < 2 && slots.iter().all(|slot| slot.note != "labels") {
-        return Parts { title, slots: Vec::new() };
+        return Parts { title, ..Parts::default() };
     }
     for (head, from, to) in &parts {
         let head = head.chars().count();
         draft.hush(from.saturating_sub(head + usize::from(head > 0)), *to);
     }
     match genre {
-        Genre::Flowchart => Parts { title, slots: answered(chart::results(chart::gated(slots))) },
-        Genre::Tree => Parts { title, slots: sets::levelled(slots) },
-        _ => Parts { title, slots },
+        Genre::Flowchart => Parts { title, slots: answered(chart::results(chart::gated(slots))), ways },
+        Genre::Tree => Parts { title, slots: sets::levelled(slots), ways: Vec::new() },
+        // Who eats whom is seen, and a gateway of a network is no gate.
+        Genre::Chain
+            if ["chain", "web", "链"].iter().all(|of| !draft.text.slice(start, end).contains(of)) =>
+        {
+            Parts { title, slots: chart::bared(slots), ways: Vec::new() }
+        }
+        _ => Parts { title, slots, ways: Vec::new() },
     }
 }
 
@@ -320,6 +333,7 @@ fn compared(slots: Vec<Slot>, title: Option<&str>) -> Vec<Slot> {
     let listed = slots.first().map(|slot| plainly(&slot.label)).filter(|first| first.contains(" vs "));
     let told =
         title.filter(|title| slots.iter().all(|slot| !title.contains(&slot.label))).map(str::to_lowercase);
+    let ways = if genre == Genre::Flowchart { chart::ways(draft, &mut slots) } else { Vec::new() };
     let by = &slots[usize::from(listed.is_some())..];
     let sides = listed.or(told).unwrap_or_default();
     let Some((one, other)) = sides.split_once(" vs ") else { return slots };

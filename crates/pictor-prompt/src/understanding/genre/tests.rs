@@ -348,3 +348,52 @@ fn what_a_pattern_is_used_for_is_not_in_it() {
         assert!(page(told).unwrap().rest.subjects.iter().all(|s| s.name() != "apron"), "{told}");
     }
 }
+
+#[test]
+fn what_is_said_of_the_picture_is_no_part() {
+    for (prompt, wanted) in [
+        ("流程图:报名 → 缴费 → 上课,缴费失败则返回报名,绿色配色,清爽", &["报名", "缴费", "上课"][..]),
+        ("信息图 如何刷牙 五步 挤、刷、漱、吐、冲 每步配图 儿童用", &["挤", "刷", "漱", "吐", "冲"]),
+        ("infographic: how to tie a tie, six steps, numbered, tie in navy, minimal flat illustration", &[]),
+        ("mind map \"Travel\" flights hotels food", &["flights", "hotels", "food"]),
+        (
+            "block diagram of a phone, a router and one server, arrows left to right",
+            &["phone", "router", "server"],
+        ),
+    ] {
+        assert_eq!(read(prompt).2, wanted, "{prompt}");
+    }
+}
+
+#[test]
+fn ways_back_and_messages_have_their_words() {
+    for (prompt, from, to, said) in [
+        ("流程图:提交→审批→付款→归档,审批不通过退回提交", 1, 0, "审批不通过"),
+        ("flowchart: submit -> review -> publish, if rejected go back to submit", 1, 0, "rejected"),
+        ("flow chart: New -> In progress -> Done. If not fixed, go back to In progress.", 2, 1, "not fixed"),
+        ("sequence diagram: User, App as two columns with arrows: \"login\"", 0, 1, "login"),
+    ] {
+        let ways = page(prompt).unwrap().ways;
+        assert_eq!((ways[0].from, ways[0].to, ways[0].said.as_str()), (from, to, said), "{prompt}");
+    }
+}
+
+#[test]
+fn menus_begin_behind_their_titles() {
+    for (prompt, wanted) in [
+        (
+            "cafe menu. \"BRUNCH\" toast 9.50, eggs 11, pancakes 8.20. Drawing of a bee",
+            &["toast", "eggs", "pancakes"][..],
+        ),
+        ("菜单,标题\"特饮\",两款:西瓜汁 12元,柠檬茶 10元。浅绿色背景", &["西瓜汁", "柠檬茶"]),
+        (
+            "wedding menu card, \"Starter: soup / Main: salmon\", white card",
+            &["Starter: soup", "Main: salmon"],
+        ),
+    ] {
+        assert_eq!(read(prompt).2, wanted, "{prompt}");
+    }
+    let notes =
+        page("infographic comparing teas: \"Green\", \"Black\". Under each the time: 2 min, 4 min").unwrap();
+    assert_eq!(notes.slots.iter().map(|s| s.note.as_str()).collect::<Vec<_>>(), ["Green", "Black"]);
+}
