@@ -142,6 +142,15 @@ fn words(list: &str) -> Vec<Vec<char>> {
         .collect()
 }
 
+/// Whether arrows and boxes are what such a page is made of.
+const fn is_diagram(genre: Genre) -> bool {
+    use Genre::{Anatomy, Chain, Cycle, Flowchart, Infographic, MindMap, Sections, Timeline, Tree, Venn};
+    matches!(
+        genre,
+        Anatomy | Chain | Cycle | Flowchart | Infographic | MindMap | Sections | Timeline | Tree | Venn
+    )
+}
+
 /// Whether such pages are parts of programs.
 fn is_program(genre: Genre) -> bool {
     matches!(genre, Genre::Screen | Genre::Dashboard | Genre::Website)
@@ -206,6 +215,7 @@ impl Draft {
     /// The page of that genre, whose word stands from `start` to `end`; `None` if it lacks what such a page must have.
     fn page(mut self, genre: Genre, start: usize, end: usize) -> Option<Page> {
         let free = free::side(&mut self);
+        let paper = self.paper(genre, start);
         let count = parts::count(&mut self, genre);
         let palette = tones::palette(&mut self);
         let dark = is_program(genre) && row("dark").any(|dark| self.place_of(dark, 0).is_some());
@@ -230,12 +240,16 @@ impl Draft {
         self.hush_page(genre, start, end);
         self.hush_idle(genre);
         let mut rest = plain(&self.rest());
+        let arrow = row("arrows").find(|of| genre == Genre::Infographic && self.says(of));
+        let unwished = row("no arrows").any(|no| self.says(no));
+        rest.left_out.extend(arrow.filter(|_| !unwished).map(str::to_owned));
         if let Some(told) = told {
             announce(&mut rest, genre, told);
         }
         if !palette.is_empty() {
             rest.palette = palette;
         }
+        rest.backdrop = rest.backdrop.or(paper);
         if dark {
             rest.backdrop = Some(Rgb::hex(0x1b2a4a));
         }
@@ -287,6 +301,9 @@ impl Draft {
         if genre == Genre::Pattern {
             self.hush_use(start, end);
         }
+        if is_diagram(genre) {
+            row("diagram word").for_each(|word| self.hush_all(&word.chars().collect::<Vec<_>>()));
+        }
     }
 
     /// What a pattern is for is not in it: "for a boys bedroom wallpaper", 用来印围裙.
@@ -298,6 +315,21 @@ impl Draft {
         let clause: String = self.open[at..].iter().take_while(|c| goes_on(c)).collect();
         let more = [" with ", " of ", " featuring ", ": "].iter().filter_map(|word| clause.find(word)).min();
         self.hush(at, at + clause[..more.unwrap_or(clause.len())].chars().count());
+    }
+
+    /// "Ivory paper", "deep green card", 米色纸 as a clause of a card or a menu: its ground; taken out.
+    fn paper(&mut self, genre: Genre, page: usize) -> Option<Rgb> {
+        let found = self.clauses().into_iter().rev().find_map(|(start, end)| {
+            let text = self.written(start, end).to_lowercase();
+            let of = row("paper").find(|of| text.ends_with(of)).filter(|_| text.split(' ').count() < 5)?;
+            let whole = !(start..end).contains(&page) && !self.open[start..end].contains(&READ);
+            // A card alone is no thing that has a colour.
+            let sheet = if of.is_ascii() { text.replace(of, " paper") } else { text };
+            Some((start, end, slot::tint(&sheet).filter(|_| whole)?))
+        });
+        let (start, end, colour) = found.filter(|_| matches!(genre, Genre::Card | Genre::Menu))?;
+        self.hush(start, end);
+        Some(colour)
     }
 
     /// Takes words out that only say what such a page is anyway.
@@ -512,7 +544,7 @@ fn unsay(rest: &mut Intent, title: Option<&String>, slots: &[Slot]) {
     let is_part = |text: &str| {
         let priced =
             |slot: &Slot| text.strip_prefix(&slot.label).is_some_and(|note| note.trim() == slot.note);
-        slots.iter().any(|slot| slot.label == text || priced(slot))
+        slots.iter().any(|slot| slot.label == text || slot.note == text || priced(slot))
     };
     rest.lettering.retain(|l| title != Some(&l.text) && !is_part(&l.text));
 }

@@ -15,7 +15,10 @@ use crate::sheet::{Composition, Sheet};
 pub(super) fn steps(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let page = &filled(page);
     let repeats = |slot: &&Slot| page.slots.iter().filter(|other| other.note == slot.note).count() > 1;
-    if page.slots.iter().any(|slot| !slot.note.is_empty() && repeats(&slot)) && page.genre != Genre::Timeline
+    let under = page.genre == Genre::Sections && page.slots.iter().all(|slot| !slot.note.is_empty());
+    if under
+        || page.slots.iter().any(|slot| !slot.note.is_empty() && repeats(&slot))
+            && page.genre != Genre::Timeline
     {
         return Some(sections(page, sheet));
     }

@@ -1,6 +1,6 @@
 //! Where the parts of a page stand in its prompt: numbered, under heads of their own, with arrows, or listed.
 
-use super::{Draft, MAX_SLOTS, READ, row};
+use super::{Draft, MAX_SLOTS, READ, copy, is_han, plain as said, row};
 use crate::intent::Genre;
 
 /// A part: the head that it is under, if it has one, and its range.
@@ -41,7 +41,9 @@ pub(super) fn find(draft: &Draft, genre: Genre, after: usize) -> Option<Vec<Part
     let chart = (genre == Genre::Flowchart).then(|| steps(draft, after)).flatten();
     let colon = || draft.open.iter().rposition(|&c| c == ':').map_or(after, |p| p + 1);
     let spaced = valued.then(|| (colon(), draft.open.len()));
-    chart.or_else(|| list(draft, genre, after)).or(spaced).map(|range| vec![plain(range)])
+    let listed = chart.or_else(|| list(draft, genre, after)).or(spaced).map(|range| vec![plain(range)]);
+    let words = || (genre == Genre::MindMap).then(|| words(draft, after)).filter(|words| !words.is_empty());
+    listed.or_else(|| Some(words()?.into_iter().map(plain).collect()))
 }
 
 /// "1. Boil 2. Pour", 第一步, "step one"; the last ends with its sentence, or at a comma if the others have none.
@@ -146,7 +148,12 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
         let breaks = |c: &char| matches!(c, ':' | '。' | '\n' | ';') || *c == ',' && genre != Genre::Tree;
         let from = open[..mark].iter().rposition(&breaks).map_or(0, |p| p + 1);
         let to = open[mark..].iter().position(breaks).map_or(open.len(), |p| mark + p);
-        return Some((if from < after && after <= mark { after } else { from }, to));
+        let from = if from < after && after <= mark { after } else { from };
+        return Some(if matches!(genre, Genre::Menu | Genre::Table) {
+            (from, to)
+        } else {
+            spaced(draft, from, to)
+        });
     }
     let commas = |from: usize| open[from..stop(from)].iter().filter(|&&c| c == ',').count();
     if let Some(mark) = open.iter().rposition(|&c| c == ':').filter(|&p| commas(p) > 0) {
@@ -201,10 +208,46 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
     };
     let led_on = led_on || comma().is_some_and(differ);
     let unled = if led_on { comma().filter(|&p| commas(p) > 1) } else { None };
-    let told = unled.or((commas(after) > 2).then_some(after));
+    let few = if genre == Genre::Chain { 0 } else { 2 };
+    let told = unled.or((commas(after) > few).then_some(after));
     // What is told of a website, a part at a time, is shown on it and letters nothing.
     let from = led.or(told.filter(|_| genre != Genre::Website))?;
     Some((from, stop(from)))
+}
+
+/// 六步 内、外、夹 每步一图: of three or more that have no space in them the first begins behind one, and the last ends
+/// before one.
+fn spaced(draft: &Draft, from: usize, to: usize) -> (usize, usize) {
+    let open = &draft.open;
+    let marks: Vec<usize> = (from..to).filter(|&p| open[p] == '、').collect();
+    let [first, .., last] = marks[..] else { return (from, to) };
+    if open[first..last].contains(&' ') || !open[first..last].iter().any(|&c| is_han(c)) {
+        return (from, to);
+    }
+    let word = |&p: &usize| open[p] != ' ';
+    let end = (from..first).rfind(word).unwrap_or(from);
+    let begin = (from..end).rfind(|&p| open[p] == ' ').map_or(from, |p| p + 1);
+    let tail = (last + 1..to).find(word).unwrap_or(to);
+    (begin, (tail..to).find(|&p| open[p] == ' ').unwrap_or(to))
+}
+
+/// `Mind map "Travel" flights hotels food`: branches that only spaces part, each a word.
+fn words(draft: &Draft, after: usize) -> Vec<(usize, usize)> {
+    let open = &draft.open;
+    let lead = |p: &usize| open[*p] == ':' || open[*p] == READ && open.get(p + 1) != Some(&READ);
+    let Some(from) = (after..open.len()).rfind(lead).map(|p| p + 1) else { return Vec::new() };
+    let to = stop(draft, from, open.len(), true);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for p in (from..to).filter(|&p| open[p] != ' ') {
+        match found.last_mut().filter(|(_, end)| *end == p) {
+            Some((_, end)) => *end = p + 1,
+            None => found.push((p, p + 1)),
+        }
+    }
+    let small = |&(from, to): &(usize, usize)| copy::has("within a name", &draft.written(from, to));
+    let told = said(&draft.written(from, to));
+    let branches = found.len() > 2 && !found.iter().any(small) && told.styles.is_empty();
+    if branches { found } else { Vec::new() }
 }
 
 /// Where the steps of a flowchart are: all that follows its first colon.

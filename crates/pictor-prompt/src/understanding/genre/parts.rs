@@ -57,7 +57,12 @@ fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
 }
 
 /// The parts of a page whose genre is named from `start` to `end`.
-pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Parts {
+pub(super) fn parts(
+    draft: &mut Draft,
+    genre: Genre,
+    (start, end): (usize, usize),
+    count: Option<u16>,
+) -> Parts {
     match genre {
         Genre::Menu => {
             let slots = quoted_goods(draft);
@@ -88,17 +93,17 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         | Genre::Ticket
         | Genre::Label
         | Genre::BusinessCard => Parts::default(),
-        Genre::Flowchart => match chart::quoted(draft) {
-            slots if slots.is_empty() => listed(draft, genre, (start, end), count),
-            slots => Parts { slots, ..Parts::default() },
-        },
-        _ => listed(draft, genre, (start, end)),
         Genre::Chain
             if ["sequence", "时序", "顺序"].iter().any(|of| draft.text.slice(start, end).contains(of)) =>
         {
             let (slots, ways) = chart::sequence(draft, end);
             Parts { title: None, slots, ways }
         }
+        Genre::Flowchart => match chart::quoted(draft) {
+            slots if slots.is_empty() => listed(draft, genre, (start, end), count),
+            slots => Parts { slots, ..Parts::default() },
+        },
+        _ => listed(draft, genre, (start, end), count),
     }
 }
 
@@ -155,6 +160,10 @@ fn goods_from(draft: &Draft, end: usize) -> usize {
     let begins = |word: &&&str| draft.open[end + gap..].iter().copied().take(word.len()).eq(word.chars());
     let word = ["with ", "including ", "featuring ", "offering "].iter().find(begins);
     let first = draft.open[end..].iter().position(|c| matches!(c, ',' | '、' | ';')).unwrap_or(0);
+    let first = (end..draft.open.len()).find(|&p| is_price(draft, p)).map_or(first, |p| p - end);
+    // `"TODAY" scotch egg 4.20`: what is quoted heads them, unless it is what has the price.
+    let titled = (end..end + first).rfind(|&p| draft.open[p] == READ).map(|p| p + 1);
+    let titled = titled.filter(|&p| draft.open[p..end + first].iter().any(|c| c.is_alphabetic()));
     // "A menu for a food truck. Tacos $3, …": what they are for is none of them.
     let dot = |c: &[char]| matches!(c, ['.' | '。', ' ', ..]) || c[0] == '。';
     let ends = draft.open[end..end + first].iter().rposition(|&c| c == ':');
@@ -198,10 +207,6 @@ fn under_heads(draft: &Draft, genre: Genre, parts: &[lists::Part]) -> Vec<Slot> 
     let mut slots: Vec<Slot> = Vec::new();
     // "Vitamin C: oranges" is one part, unless a head has several.
     let pairs =
-    let first = (end..draft.open.len()).find(|&p| is_price(draft, p)).map_or(first, |p| p - end);
-    // `"TODAY" scotch egg 4.20`: what is quoted heads them, unless it is what has the price.
-    let titled = (end..end + first).rfind(|&p| draft.open[p] == READ).map(|p| p + 1);
-    let titled = titled.filter(|&p| draft.open[p..end + first].iter().any(|c| c.is_alphabetic()));
         parts.iter().all(|(head, from, to)| !head.is_empty() && !draft.open[*from..*to].contains(&','));
     for (head, from, to) in parts {
         if parts.len() > 1 && head.is_empty() {
@@ -239,7 +244,7 @@ fn lined(draft: &mut Draft) -> Option<Vec<Slot>> {
 }
 
 /// What is listed on the page, and its heading.
-fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Parts {
+fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: Option<u16>) -> Parts {
     if let Some(slots) = (genre == Genre::Cards).then(|| lined(draft)).flatten() {
         return Parts { slots, ..Parts::default() };
     }
@@ -248,12 +253,21 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
     let parts = lists::find(draft, genre, if last { 0 } else { end }).unwrap_or_default();
     let mut slots = under_heads(draft, genre, &parts);
     slots.truncate(MAX_SLOTS);
+    if genre == Genre::Infographic && beside(draft, &parts, (slots.len(), count)) {
+        slots.clear();
+    }
     let from = parts.first().map_or(draft.open.len(), |part| part.1 - part.0.chars().count().min(part.1));
     let topic = || {
         ["about ", "关于", "中心是", "主题是", "主题:", "中心:", "中心主题", "for ", "of "]
             .iter()
             .find_map(|word| said(draft, word, from))
     };
+    if genre == Genre::Table {
+        meals(&mut slots);
+    }
+    if matches!(genre, Genre::Sections | Genre::Infographic) {
+        under_quotes(draft, &mut slots);
+    }
     let middle = (genre == Genre::MindMap).then(|| middle(&mut slots)).flatten();
     let valued = matches!(genre, Genre::BarChart | Genre::PieChart | Genre::LineChart);
     let noted = slots.iter().filter(|slot| !slot.note.is_empty()).count();
@@ -266,6 +280,9 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
     }
     let headed = unlisted(&mut slots, genre);
     let title = heading(draft, end, from, &slots).or(headed).or_else(|| match genre {
+        Genre::Infographic | Genre::Sections if draft.open.get(end) == Some(&' ') && slots.len() > 1 => {
+            topped(draft, end, from)
+        }
         Genre::MindMap => middle.or_else(topic).or_else(|| before(draft, start)),
         Genre::Sections if draft.text.slice(0, end).ends_with("recipe card") => topic().map(capital),
         Genre::Table => month(draft),
@@ -310,6 +327,7 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
     if slots.len() < 2 && slots.iter().all(|slot| slot.note != "labels") {
         return Parts { title, ..Parts::default() };
     }
+    let ways = if genre == Genre::Flowchart { chart::ways(draft, &mut slots) } else { Vec::new() };
     for (head, from, to) in &parts {
         let head = head.chars().count();
         draft.hush(from.saturating_sub(head + usize::from(head > 0)), *to);
@@ -327,13 +345,47 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Part
     }
 }
 
+/// "Breakfast lunch dinner", "pastel": meals are a cell each, and the manner of the table is none.
+fn meals(slots: &mut Vec<Slot>) {
+    slots.retain(|slot| !idle(&slot.label));
+    let is_meal = |word: &str| row("meal").any(|meal| meal == word.to_lowercase());
+    let all = |slot: &Slot| slot.label.contains(' ') && slot.label.split(' ').all(is_meal);
+    let Some(i) = slots.iter().position(all) else { return };
+    let words = slots.remove(i).label;
+    let cell = |word: &str| Slot { label: word.to_owned(), scene: plain(word), ..Slot::default() };
+    slots.splice(i..i, words.split(' ').map(cell).collect::<Vec<_>>());
+}
+
+/// `"Coarse", "Fine". Under each the brew: French press, Espresso`: as many parts as heads that are quoted before them.
+fn under_quotes(draft: &Draft, slots: &mut [Slot]) {
+    let heads: Vec<&str> = draft.quotes.iter().map(|quote| quote.text.as_str()).collect();
+    let [first, .., last] = &draft.quotes[..] else { return };
+    let parted = draft.open[first.start..last.end].iter().all(|&c| c == READ || " ,、/和&;".contains(c));
+    let bare = slots.iter().all(|slot| slot.note.is_empty() && !heads.contains(&slot.label.as_str()));
+    if parted && bare && heads.len() == slots.len() {
+        slots.iter_mut().zip(heads).for_each(|(slot, head)| slot.note = head.to_owned());
+    }
+}
+
+/// "Four steps with arrows, rope in red, clean vector": what is listed is fewer than the steps, and nothing leads to it.
+fn beside(draft: &Draft, parts: &[lists::Part], (found, count): (usize, Option<u16>)) -> bool {
+    let [(head, from, _)] = parts else { return false };
+    let before: String = draft.open[..*from].iter().collect();
+    let before = before.trim_end();
+    let led = before.ends_with([':', '(']) || row("lead").any(|word| before.ends_with(word));
+    head.is_empty() && !led && count.is_some_and(|count| usize::from(count) > found)
+}
+
 /// "Tea vs coffee, price, taste": two sides, which may be the title, each with what they are compared by.
 fn compared(slots: Vec<Slot>, title: Option<&str>) -> Vec<Slot> {
-    let plainly = |text: &str| text.replace(" vs. ", " vs ").replace(" versus ", " vs ");
+    let plainly = |text: &str| {
+        [" vs. ", " versus ", "与", "和", "对比"]
+            .iter()
+            .fold(text.to_owned(), |text, by| text.replace(by, " vs "))
+    };
     let listed = slots.first().map(|slot| plainly(&slot.label)).filter(|first| first.contains(" vs "));
-    let told =
-        title.filter(|title| slots.iter().all(|slot| !title.contains(&slot.label))).map(str::to_lowercase);
-    let ways = if genre == Genre::Flowchart { chart::ways(draft, &mut slots) } else { Vec::new() };
+    let told = title.filter(|title| slots.iter().all(|slot| !title.contains(&slot.label)));
+    let told = told.map(|title| plainly(title).to_lowercase());
     let by = &slots[usize::from(listed.is_some())..];
     let sides = listed.or(told).unwrap_or_default();
     let Some((one, other)) = sides.split_once(" vs ") else { return slots };
@@ -357,7 +409,10 @@ fn unlisted(slots: &mut Vec<Slot>, genre: Genre) -> Option<String> {
     let dates = genre == Genre::Timeline && slots[1..].iter().any(|slot| !slot.note.is_empty());
     let about = ["for ", "about ", "of ", "on ", "explaining "].iter().find_map(|of| label.strip_prefix(of));
     let about = about.filter(|_| genre == Genre::Flowchart || genre == Genre::Timeline);
-    let heads = dates || about.is_some();
+    // "Water a day: kids 1 L, teens 2 L": what alone has no number.
+    let number = |slot: &Slot| slot.label.contains(|c: char| c.is_ascii_digit());
+    let measured = genre == Genre::Infographic && !number(&slots[0]) && slots[1..].iter().all(number);
+    let heads = dates || about.is_some() || measured;
     if !heads || slots.len() < 3 {
         return None;
     }
@@ -541,7 +596,8 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         }
         // "Stem, leaf and root": the last two of a list. "-> show an error and try again" is one step.
         let last = p == to && among && !(chart && draft.open[from..to].contains(&'>'));
-        let pair = (last || genre == Genre::Tree).then(|| draft.joint(start, p)).flatten();
+        let pair =
+            (last || matches!(genre, Genre::Tree | Genre::Chain)).then(|| draft.joint(start, p)).flatten();
         let (first, last) = pair.map_or(((start, p), None), |(end, from)| ((start, end), Some((from, p))));
         slots.extend([first].into_iter().chain(last).filter_map(|range| slot(draft, range, genre)));
         start = p + usize::from(splits && (p == to || !is_han(draft.open[p])));
@@ -560,15 +616,23 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
 fn looks(slot: &Slot, genre: Genre) -> bool {
     let of = &slot.scene;
     let looks = !of.styles.is_empty() || !of.palette.is_empty() || of.backdrop.is_some();
-    of.subjects.is_empty()
-        && looks
+    (idle(&slot.label) || of.subjects.is_empty() && looks)
         && slot.note.is_empty()
         && !matches!(genre, Genre::Cards | Genre::Sections)
 }
 
+/// "Clean vector", 简洁: nothing but words for the manner of a picture.
+fn idle(label: &str) -> bool {
+    let label = label.to_lowercase();
+    let of = |word: &str| row("manner word").any(|manner| manner == word);
+    let several =
+        label.contains(' ') && label.split(' ').all(|word| of(word) || row("manner with").any(|w| w == word));
+    of(&label) || several
+}
+
 /// The heading: quoted words, what is named as one, or what follows the word for the page and a colon.
 fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<String> {
-    let is_part = |text: &str| slots.iter().any(|slot| slot.label == text);
+    let is_part = |text: &str| slots.iter().any(|slot| slot.label == text || slot.note == text);
     let label = |start: usize| {
         let before: String = draft.open[start.saturating_sub(9)..start].iter().collect();
         before.trim_end().ends_with("labels:")
@@ -590,13 +654,14 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     let text = named.or_else(|| if counted { Some(draft.written(end, list)) } else { masked })?;
     // The number of the first part is none of the heading.
     let marks = [',', '，', ':', '：'];
+    let ends = [',', '，', ':', '：', ' '];
     let text =
-        text.strip_suffix('1').filter(|text| text.ends_with(marks)).unwrap_or(&text).trim_end_matches(marks);
+        text.strip_suffix('1').filter(|text| text.ends_with(ends)).unwrap_or(&text).trim_end_matches(ends);
     // 如何泡咖啡，4个步骤: how many there are is none of it.
     let text = text.split(" in \u{1}").next().unwrap_or("");
     let text = text.split(READ).next().unwrap_or("").trim_end_matches(marks);
     let steps = |last: &str| last.chars().count() < 5 && last.ends_with(['步', '骤']);
-    let text = text.rsplit_once(marks).filter(|(_, last)| steps(last)).map_or(text, |(first, _)| first);
+    let text = text.rsplit_once(ends).filter(|(_, last)| steps(last)).map_or(text, |(first, _)| first);
     let text = [" with labels", ", each ", ",每", "，每"]
         .iter()
         .fold(text, |text, of| text.split(of).next().unwrap_or(""));
@@ -612,6 +677,20 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
     let is_mark = unnumbered.is_empty() || ["step", "steps", "第", "panel"].contains(&unnumbered.as_str());
     (says && !is_mark).then(|| capital(text.to_owned()))
+}
+
+/// 信息图 如何正确洗手 六步, "comparison infographic cats vs dogs: price": what stands between the word for the page and
+/// the next space of Chinese, or is compared.
+fn topped(draft: &Draft, end: usize, list: usize) -> Option<String> {
+    let from = end + 1;
+    let stop = |marks: &str| (from..list).find(|&p| marks.contains(draft.open[p]));
+    let sides = stop(":,.").map(|stop| draft.written(from, stop));
+    let sides = sides.filter(|text| [" vs ", " vs. ", " versus "].iter().any(|by| text.contains(by)));
+    let text = sides.clone().or_else(|| Some(draft.written(from, stop(" ,:")?)))?;
+    let of = plain(&text);
+    let looks = !of.styles.is_empty() || !of.palette.is_empty() || of.backdrop.is_some();
+    let han = text.chars().count() > 2 && text.chars().all(is_han) && !looks && !idle(&text);
+    (sides.is_some() || han).then_some(text)
 }
 
 /// "5 tips for better sleep", as said behind the word for the page.

@@ -68,6 +68,13 @@ pub(super) fn week(days: &[Slot], cells: &[Slot]) -> Vec<Slot> {
         let cell = &cells[(row + day * (1 + cells.len() / 3)) % cells.len()];
         Slot { note: days[day].label.clone(), ..cell.clone() }
     };
+    // Breakfast is the first of every day.
+    if cells.iter().all(|cell| row("meal").any(|meal| meal == cell.label.to_lowercase())) {
+        let under = |day: &Slot| {
+            cells.iter().map(|cell| Slot { note: day.label.clone(), ..cell.clone() }).collect::<Vec<_>>()
+        };
+        return days.iter().flat_map(under).collect();
+    }
     let rows = cells.len().clamp(4, 6);
     (0..days.len()).flat_map(|day| (0..rows).map(move |row| (day, row))).map(|(d, r)| cell(d, r)).collect()
 }

@@ -40,12 +40,14 @@ fn serves(item: &str, genre: Genre) -> bool {
         item.starts_with("不要") || item.starts_with(['给', '适']) && item.ends_with(['看', '用', '读']);
     let asks = ["how to ", "How to ", "如何", "怎样", "怎么"].iter().any(|asks| item.starts_with(asks));
     let whole = genre == Genre::Infographic && asks;
-    whom || read || whole || matches!(item, "labels" | "arrows" | "numbers" | "标签" | "箭头")
+    whom || read || whole || row("no part").any(|no| no == item)
 }
 
-/// "3 steps" and nothing else.
+/// "3 steps", "six steps" and nothing else.
 fn uncounted(item: &str) -> bool {
-    let words = item.trim_start_matches(|c: char| c.is_ascii_digit() || " 分共".contains(c));
+    let number = |row: &'static str| item.strip_prefix(row.split_once(' ')?.0);
+    let bare = row("number").find_map(number).unwrap_or(item);
+    let words = bare.trim_start_matches(|c: char| c.is_ascii_digit() || " 分共个".contains(c));
     words.len() < item.len() && row("uncounted").any(|of| of == words)
 }
 
