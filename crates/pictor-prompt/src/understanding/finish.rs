@@ -219,6 +219,15 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
         intent.setting = Some(Setting::Sea);
     }
     intent.setting = intent.setting.or_else(|| usual_setting(intent));
+    // Nobody sits on a park bench on a table, and no window or cage stands in a jungle.
+    let named = |names: &[&str]| intent.subjects.iter().any(|s| names.contains(&s.name()));
+    if intent.at_home && intent.setting == Some(Setting::Tabletop) && named(&["park bench"]) {
+        intent.setting = Some(Setting::Park);
+    }
+    let housed = named(&["window", "birdcage", "curtain"]) && !named(&["house", "tree"]);
+    if intent.at_home && intent.setting == Some(Setting::Jungle) && housed {
+        intent.setting = Some(Setting::Room);
+    }
     // A car is outside, and whatever is on the floor is not.
     let car =
         |s: &&Subject| s.kind == Kind::Vehicle && concept(s.name()).is_some_and(|c| c.bulk >= Bulk::Huge);
@@ -609,6 +618,12 @@ fn come_down(intent: &mut Intent, aloft: bool) {
     let flies = main.pose == Some(Pose::Flying) || Group::Airborne.has(main.name());
     let grounded =
         matches!(main.kind, Kind::Person | Kind::Animal | Kind::Plant | Kind::Building | Kind::Vehicle);
+    // "A salt mine under a pink sky, a tiny van": the van is on the ground, whatever is the main thing.
+    let drives = |s: &Subject| {
+        let air = lineage(s.name()).any(|c| Group::Airborne.has(c.name));
+        s.kind == Kind::Vehicle && s.pose != Some(Pose::Flying) && !air
+    };
+    let grounded = grounded || intent.subjects.iter().any(drives);
     if intent.setting == Some(Setting::Sky) && grounded && !flies && !aloft {
         intent.setting = None;
         let usual = usual_setting(intent);

@@ -398,7 +398,12 @@ impl<'a> Reading<'a> {
             }
             return true;
         }
-        if self.passes_over(i) || self.is_once_more(i) || self.is_verb(i) {
+        if self.passes_over(i) || self.is_once_more(i) || self.is_verb(i) || self.is_homeward(i) {
+            return true;
+        }
+        if self.is_what_one_is(i, concept) {
+            self.intent.left_out.push(self.sentence.written(i));
+            self.phrase = Phrase::default();
             return true;
         }
         if let Some(colour) = self.hue(i).filter(|_| self.phrase.count.is_some()) {
@@ -459,6 +464,17 @@ impl<'a> Reading<'a> {
             self.sentence.token(i).plural || matches!(self.sentence.written(i).as_str(), "saw" | "leaves")
         };
         i > 0 && i < self.sentence.len() && verb(i) && article && somebody(i - 1)
+    }
+
+    /// "Cycling home" shows no house: it says where to.
+    fn is_homeward(&self, i: usize) -> bool {
+        let before = |j: usize| self.sentence.sense(j);
+        let goes = |j: usize| {
+            self.sentence.written(j).ends_with("ing") && before(j).is_none()
+                || matches!(before(j), Some(Sense::Act(..) | Sense::Noise | Sense::Missed))
+                    && !self.sentence.is_written(j, &["new", "sweet"])
+        };
+        self.sentence.is_written(i, &["home"]) && i > 0 && goes(i - 1) && self.phrase.is_empty()
     }
 
     /// A subject that the noun speaks of again: "the cat", or the same noun without article and number.

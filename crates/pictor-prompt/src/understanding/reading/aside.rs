@@ -207,7 +207,10 @@ impl Reading<'_> {
                 }
             }
             Some(_) => {}
-            None if self.agent.is_none() => (self.agent, self.topic) = (meant, meant),
+            // "A bear mails a letter, so he …": no letter does.
+            None if self.agent.is_none_or(|agent| gender.is_some() && !self.is_alive(agent)) => {
+                (self.agent, self.topic) = (meant, meant);
+            }
             None => {}
         }
     }
@@ -222,6 +225,19 @@ impl Reading<'_> {
         // "Around a whiteboard. A woman is writing on it".
         let thing = |k: &usize| fits(k) && !self.is_alive(*k);
         let on = self.pending.is_some_and(|p| matches!(p.link, Link::Bond(Bond::On | Bond::In, false)));
+        // "Two cups on a shelf and one under it": under the shelf.
+        let large = |k: &usize| {
+            let kind = self.intent.subjects[*k].kind;
+            thing(k) && matches!(kind, Kind::Furniture | Kind::Building | Kind::Plant | Kind::Vehicle)
+        };
+        let near = self.pending.is_some_and(|p| {
+            use Bond::{Above, Behind, Beside, In, InFront, On, Under};
+            matches!(p.link, Link::Bond(Above | Behind | Beside | In | InFront | On | Under, _))
+        });
+        let host = all.clone().rev().find(large).filter(|_| near && gender.is_none());
+        if host.is_some() {
+            return host;
+        }
         all.clone().rev().find(thing).filter(|_| on).or_else(|| all.find(fits))
     }
 

@@ -110,7 +110,9 @@ impl Reading<'_> {
         // "Baking cookies with her grandson": no cookie has one.
         let helps = subjects[tool].kind.is_alive() && !self.is_alive(near);
         let at_it = |r: &Relation| helps && matches!(r.bond, Bond::Uses | Bond::Holds);
-        let attends = |r: &&Relation| r.to == near && (r.bond == Bond::AttendsTo || walks(r) || at_it(r));
+        let attends = |r: &&Relation| {
+            r.to == near && (matches!(r.bond, Bond::AttendsTo | Bond::Rides) || walks(r) || at_it(r))
+        };
         let user = self.intent.relations.iter().rev().find(attends).map(|r| r.from);
         // "In a coat and hat with a magnifying glass": no hat has one.
         let wearer = || (0..near).rev().find(|&i| self.is_alive(i) && subjects[near].kind == Kind::Clothing);

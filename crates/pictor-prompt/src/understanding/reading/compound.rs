@@ -17,7 +17,8 @@ impl Reading<'_> {
             return false;
         }
         let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
-            return (self.is_sold_at(i, next) || self.is_shape(i)) && word(i) && word(next);
+            let ware = (self.is_sold_at(i, next) || self.is_shape(i)) && word(i) && word(next);
+            return ware || self.modifies_unknown(i);
         };
         let chinese = |j: usize| self.sentence.token(j).kind == TokenKind::Han;
         if chinese(i) && chinese(next) {
@@ -26,6 +27,45 @@ impl Reading<'_> {
         }
         let apart = !self.sentence.token(next).young && are_two_animals(this, head);
         word(i) && !self.sentence.token(i).plural && word(next) && !apart
+    }
+
+    /// "A pepper grinder" shows no pepper, "a toad groomer" no toad: of what nobody knows the noun before tells. Of
+    /// whoever lives a verb may follow, and only what ends like a trade is a noun.
+    fn modifies_unknown(&self, i: usize) -> bool {
+        let (this, head, after) = (self.sentence.token(i), i + 1, i + 2);
+        let known = self.sentence.concept(i).filter(|_| this.kind == TokenKind::Word && !this.plural);
+        let unknown = head < self.sentence.len()
+            && self.sentence.token(head).kind == TokenKind::Word
+            && self.sentence.sense(head).is_none()
+            && self.sentence.is_unknown_noun(head)
+            && self.sentence.is_unread(head);
+        let (Some(known), true) = (known, unknown) else { return false };
+        let written = self.sentence.written(head);
+        let trade = ["er", "or", "ers", "ors", "ist", "tion", "ment", "ship"]
+            .iter()
+            .any(|end| written.ends_with(end));
+        let verb = written.ends_with('s') && !written.ends_with("ss");
+        let ends = after >= self.sentence.len()
+            || self.sentence.token(after).is_mark()
+            || self.sentence.sense(after).is_some_and(|s| !matches!(s, Sense::Article | Sense::Definite));
+        let name = written.starts_with(char::is_uppercase);
+        ends && !name && (trade || !known.kind.is_alive() && !verb)
+    }
+
+    /// "A wizard, but he is a gardener", 其实他是园丁: one and the same, and no second one.
+    pub(super) fn is_what_one_is(&self, i: usize, concept: &Concept) -> bool {
+        let alone = self.intent.subjects.iter().filter(|s| s.kind.is_alive()).map(|s| s.count).eq([1]);
+        if concept.kind != Kind::Person || !alone {
+            return false;
+        }
+        let is = |j: &usize| self.sentence.is_written(*j, &["is", "是", "是个", "是一个", "是位", "是一位"]);
+        let near = self.sentence.clause_start(i).max(i.saturating_sub(4))..i;
+        near.rev().find(is).is_some_and(|j| {
+            j > 0
+                && self
+                    .sentence
+                    .is_written(j - 1, &["he", "she", "who", "also", "他", "她", "其实", "也", "却"])
+        })
     }
 
     /// "In a sunflower field", 在落叶的街上: one is in the field, not in the flowers.
