@@ -134,24 +134,35 @@ fn labelled(draft: &Draft) -> bool {
         && row("labelled").any(|word| draft.place_of(word, 0).is_some())
 }
 
-/// "River, stone bridge, bakery, labelled", 东边麦田: places that are listed with their names or where they are; taken out.
+/// "River, stone bridge, bakery, labelled", 东边麦田, 标出猴山、餐厅和出口: places that are listed with their names or where
+/// they are; taken out.
 fn places(draft: &mut Draft, end: usize) -> Vec<Slot> {
     let named = labelled(draft);
-    let mut found = Vec::new();
+    let (mut found, mut led) = (Vec::new(), false);
     for (start, stop) in draft.clauses().into_iter().filter(|(start, _)| *start > end) {
-        if draft.open[start..stop].contains(&READ) {
+        let written = draft.written(start, stop);
+        if draft.open[start..stop].contains(&READ) || written.starts_with(['给', '用']) {
             continue;
         }
-        let written = draft.written(start, stop);
-        let (name, listed) = (called(&written), draft.open[end..start].contains(&':'));
-        let region = regions("place").find(|(word, _)| written.contains(word)).map(|(_, region)| region);
-        let short = name.chars().count() < if name.is_ascii() { 24 } else { 9 };
-        if short && is_place(&name, named && (listed || region.is_some())) && (named || region.is_some()) {
-            found.push(thing(if named { &name } else { "" }, &name, region));
+        let listed = row("labelled").find_map(|lead| written.strip_prefix(lead)).filter(|_| named);
+        led |= listed.is_some() || draft.open[end..start].contains(&':');
+        let list = listed.unwrap_or(&written).replace(" and ", "和");
+        let slots: Vec<Slot> = list.split('和').filter_map(|of| place(of, named, led)).collect();
+        if !slots.is_empty() {
+            found.extend(slots);
             draft.hush(start, stop);
         }
     }
     found
+}
+
+/// The place that such words name, if they do.
+fn place(written: &str, named: bool, listed: bool) -> Option<Slot> {
+    let name = called(written);
+    let region = regions("place").find(|(word, _)| written.contains(word)).map(|(_, region)| region);
+    let short = name.chars().count() < if name.is_ascii() { 24 } else { 9 };
+    let is_one = short && is_place(&name, named && (listed || region.is_some()));
+    (is_one && (named || region.is_some())).then(|| thing(if named { &name } else { "" }, &name, region))
 }
 
 /// Whether such words name a place: a thing, or anything else that has its name there and says nothing of the picture.
