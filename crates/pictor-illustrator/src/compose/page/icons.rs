@@ -33,6 +33,9 @@ const FACES: [Expression; 9] = [
     Expression::Scared,
 ];
 
+/// The colours of several of a kind.
+const TINTS: [u32; 6] = [0xd9534f, 0xf0ad4e, 0x5b9bd5, 0x6fae6a, 0xd98cb3, 0x8f79c9];
+
 /// One icon with all that is named.
 pub(super) fn icon(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let mut rest = page.rest.clone();
@@ -181,6 +184,16 @@ fn members(page: &Page, letters: &Letters) -> Vec<Intent> {
         // Plain "cats" are three, and a grid of nine.
         let count = if one.count > 3 { usize::from(one.count) } else { FACES.len() };
         return FACES.into_iter().take(count).map(face).collect();
+    }
+    // "9 different mushrooms": they differ in colour.
+    if let [one] = &page.rest.subjects[..]
+        && one.count > 1
+    {
+        let tinted = |colour| alone(Subject { colours: vec![colour], ..one.clone() });
+        let count = usize::from(page.count.unwrap_or(one.count)).min(12);
+        let tints = TINTS.map(Rgb::hex).into_iter().cycle().take(count);
+        let same = !one.colours.is_empty();
+        return tints.map(|tint| if same { alone(one.clone()) } else { tinted(tint) }).collect();
     }
     if page.rest.subjects.len() > 1 {
         return page.rest.subjects.iter().cloned().map(alone).collect();
