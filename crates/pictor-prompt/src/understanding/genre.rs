@@ -635,7 +635,8 @@ fn is_set(page: &Page, word: &str) -> bool {
     let listed = page.slots.first().filter(|_| things.is_empty()).map(|slot| &slot.scene.subjects);
     let several = ["套", "系列", "导"].iter().any(|of| word.contains(of));
     let many = page.slots.len() > 1 || page.slots.is_empty() && word != "图标" || several;
-    page.count.is_some() || many || !is_one(listed.unwrap_or(things))
+    let counted = page.slots.iter().any(|slot| slot.scene.subjects.iter().any(|s| s.count > 1));
+    page.count.is_some() || many || counted || !is_one(listed.unwrap_or(things))
 }
 
 /// Whether a room has more than one thing in it, and is no isometric block or somebody's place.

@@ -662,9 +662,18 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     let text = text.split(READ).next().unwrap_or("").trim_end_matches(marks);
     let steps = |last: &str| last.chars().count() < 5 && last.ends_with(['步', '骤']);
     let text = text.rsplit_once(ends).filter(|(_, last)| steps(last)).map_or(text, |(first, _)| first);
-    let text = [" with labels", ", each ", ",每", "，每"]
-        .iter()
-        .fold(text, |text, of| text.split(of).next().unwrap_or(""));
+    let text = [
+        " with labels",
+        ", each ",
+        ",每",
+        "，每",
+        ", infographic",
+        ", an infographic",
+        ",信息图",
+        "，信息图",
+    ]
+    .iter()
+    .fold(text, |text, of| text.split(of).next().unwrap_or(""));
     let text = text.trim();
     // Nor is the head of the parts.
     let text = row("head")
