@@ -203,6 +203,9 @@ fn actor(
     let flies =
         subject.pose == Some(Pose::Flying) && subject.kind == Kind::Animal && stands == Stands::Ground;
     let stands = if flies { Stands::Flies } else { stands };
+    // A gull that sits is down.
+    let sits = subject.pose == Some(Pose::Sitting) && subject.kind == Kind::Animal;
+    let stands = if sits && stands == Stands::Flies { Stands::Ground } else { stands };
     let said = match subject.size {
         Scale::Tiny => 0.5,
         Scale::Small => 0.75,
@@ -456,7 +459,8 @@ fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
         Bond::In => host.look.occupied = true,
         Bond::Rides => {
             host.look.occupied = true;
-            child.look.pose.get_or_insert(Pose::Sitting);
+            let board = matches!(host.name(), Some("skateboard" | "snowboard" | "kick scooter"));
+            child.look.pose.get_or_insert(if board { Pose::Standing } else { Pose::Sitting });
             if host.kind == Kind::Animal {
                 host.look.pose.get_or_insert(Pose::Walking);
             }

@@ -275,7 +275,10 @@ impl Hanging<'_> {
         let tall = if peeps { tall.max(self.height * if serves { 1.75 } else { 1.26 }) } else { tall };
         let edge =
             if trunk { whole.center().x - whole.width() * 0.09 } else { whole.x0 + whole.width() * 0.1 };
-        let x = if peeps { whole.center().x } else { edge - tall * self.child.aspect * 0.14 };
+        // Past a post no wider than they are, a face looks out at the side.
+        let slim = self.child.kind == Kind::Person && whole.width() < whole.height() * 0.7;
+        let aside = if peeps && slim { tall * self.child.aspect * 0.45 } else { 0.0 };
+        let x = if peeps { whole.center().x + aside } else { edge - tall * self.child.aspect * 0.14 };
         Footprint { x, foot: whole.y1 - back, tall }
     }
 
@@ -461,11 +464,11 @@ impl Hanging<'_> {
     }
 
     fn in_the_saddle(&self) -> Footprint {
-        Footprint {
-            x: self.area.center().x,
-            foot: self.area.y1 + self.natural * 0.12,
-            tall: self.natural.clamp(self.height * 0.3, self.height * 1.1),
-        }
+        // Whoever stands on a board is much larger than it.
+        let board = matches!(self.host.name(), Some("skateboard" | "snowboard" | "kick scooter"));
+        let most = if board { self.natural } else { self.height * 1.1 };
+        let (x, foot) = (self.area.center().x, self.area.y1 + if board { 0.0 } else { self.natural * 0.12 });
+        Footprint { x, foot, tall: self.natural.min(most).max(self.height * 0.3) }
     }
 
     fn above(&self) -> Footprint {

@@ -67,7 +67,9 @@ impl View {
             && intent.palette.is_empty()
             && intent.backdrop.is_none();
         if open && (outdoors(setting) || footing(setting) == Footing::Floor) {
-            intent.time = self.time;
+            // In a warm light snow looks like sand.
+            let warm = setting == Setting::SnowField && self.time == Some(Time::Sunset);
+            intent.time = if warm { Some(Time::Morning) } else { self.time };
         }
         if let Some(alone) = idle(intent) {
             let subject = &mut intent.subjects[alone];
