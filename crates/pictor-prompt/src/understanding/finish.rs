@@ -219,15 +219,7 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
         intent.setting = Some(Setting::Sea);
     }
     intent.setting = intent.setting.or_else(|| usual_setting(intent));
-    // Nobody sits on a park bench on a table, and no window or cage stands in a jungle.
-    let named = |names: &[&str]| intent.subjects.iter().any(|s| names.contains(&s.name()));
-    if intent.at_home && intent.setting == Some(Setting::Tabletop) && named(&["park bench"]) {
-        intent.setting = Some(Setting::Park);
-    }
-    let housed = named(&["window", "birdcage", "curtain"]) && !named(&["house", "tree"]);
-    if intent.at_home && intent.setting == Some(Setting::Jungle) && housed {
-        intent.setting = Some(Setting::Room);
-    }
+    move_out(intent);
     // A car is outside, and whatever is on the floor is not.
     let car =
         |s: &&Subject| s.kind == Kind::Vehicle && concept(s.name()).is_some_and(|c| c.bulk >= Bulk::Huge);
@@ -271,6 +263,20 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
                 && (0..sentence.len()).any(nightly))
     {
         (intent.setting, intent.at_home) = (Some(Setting::Hills), false);
+    }
+}
+
+/// Nobody sits on a park bench on a table, and no window or cage stands in a jungle.
+fn move_out(intent: &mut Intent) {
+    let named = |names: &[&str]| intent.subjects.iter().any(|s| names.contains(&s.name()));
+    let housed = named(&["window", "birdcage", "curtain"]) && !named(&["house", "tree"]);
+    let place = match intent.setting {
+        Some(Setting::Tabletop) if named(&["park bench"]) => Setting::Park,
+        Some(Setting::Jungle) if housed => Setting::Room,
+        _ => return,
+    };
+    if intent.at_home {
+        (intent.setting, intent.at_home) = (Some(place), false);
     }
 }
 
@@ -769,8 +775,12 @@ fn usual_setting(intent: &Intent) -> Option<Setting> {
         return Some(Setting::Street);
     }
     let tree = |r: &Relation| r.bond == Bond::Under && intent.subjects[r.to].kind == Kind::Plant;
-    let carried =
-        |i: usize| intent.relations.iter().any(|r| r.to == i && !matches!(r.bond, Bond::On | Bond::In));
+    // Nobody rides on to a stage with a violin.
+    let rides = intent.relations.iter().any(|r| r.bond == Bond::Rides);
+    let carried = |i: usize| {
+        rides && intent.subjects[i].kind == Kind::Tool
+            || intent.relations.iter().any(|r| r.to == i && !matches!(r.bond, Bond::On | Bond::In))
+    };
     let order = intent.subjects.iter().enumerate().filter(|(i, s)| s.focal || !carried(*i));
     let (main, others): (Vec<_>, Vec<_>) = order.map(|(_, s)| s).partition(|s| s.focal);
     let usual = main.into_iter().chain(others).find_map(|s| concept(s.name())?.setting);

@@ -230,7 +230,12 @@ impl Reading<'_> {
         let Some(tool) = tool.and_then(concept).filter(|tool| !self.negated && !named(tool)) else { return };
         let held = Phrase::default().subject(tool, self.sentence.written(i), false, false);
         let Some(held) = self.push(held, i) else { return };
-        match actor {
+        // "A sailor and a gull playing chess": it is the sailor who has hands.
+        let handed = |actor: usize| {
+            let person = |&k: &usize| self.intent.subjects[k].kind == Kind::Person;
+            self.group_of(actor).into_iter().find(person).unwrap_or(actor)
+        };
+        match actor.map(handed) {
             Some(actor) => self.relate(Link::Bond(Bond::Holds, false), actor, held),
             None => self.awaiting.push((Link::Bond(Bond::Holds, false), held)),
         }

@@ -84,7 +84,10 @@ impl Reading<'_> {
     fn is_sold_at(&self, i: usize, next: usize) -> bool {
         let wares = self.sentence.concept(i).is_some_and(|c| matches!(c.kind, Kind::Food | Kind::Product));
         let ground = self.sentence.sense(next) == Some(Sense::Setting(Setting::Plain));
-        wares && self.is_plain_place(next) && !ground
+        let trade =
+            matches!(self.sentence.sense(next), Some(Sense::Setting(Setting::Street | Setting::Shop)));
+        let sold = trade && self.sentence.concept(i).is_some_and(|c| c.kind == Kind::Plant);
+        (wares || sold) && self.is_plain_place(next) && !ground
     }
 
     /// "A cat shaped cookie" is a cookie, and no cat.
