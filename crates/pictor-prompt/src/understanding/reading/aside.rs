@@ -151,9 +151,10 @@ impl Reading<'_> {
         }
         let goes_on = self.sentence.concept(i + 1).is_some() || self.sentence.sense(i + 1) == Some(Sense::Of);
         // A Chinese simile goes on to 一样, or to the comma.
-        if self.aside.simile && token.kind != TokenKind::Han && !goes_on {
-            self.aside.simile = false;
-            if self.aside.told {
+        let chinese = token.kind == TokenKind::Han;
+        if self.aside.simile && (chinese || !goes_on) {
+            self.aside.simile = chinese;
+            if self.aside.told && (!chinese || self.sentence.concept(i).is_some()) {
                 self.intent.left_out.push(self.sentence.written(i));
             }
         }
