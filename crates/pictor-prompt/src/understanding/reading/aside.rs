@@ -235,7 +235,8 @@ impl Reading<'_> {
             use Bond::{Above, Behind, Beside, In, InFront, On, Under};
             matches!(p.link, Link::Bond(Above | Behind | Beside | In | InFront | On | Under, _))
         });
-        let host = all.clone().rev().find(large).filter(|_| near && gender.is_none());
+        let host =
+            all.clone().rev().find(large).filter(|_| near && gender.is_none() && self.spots.is_empty());
         if host.is_some() {
             return host;
         }

@@ -33,7 +33,10 @@ impl Reading<'_> {
     /// whoever lives a verb may follow, and only what ends like a trade is a noun.
     fn modifies_unknown(&self, i: usize) -> bool {
         let (this, head, after) = (self.sentence.token(i), i + 1, i + 2);
-        let known = self.sentence.concept(i).filter(|_| this.kind == TokenKind::Word && !this.plural);
+        // "A moon resort" is on the moon all the same.
+        let known = self.sentence.concept(i).filter(|c| {
+            this.kind == TokenKind::Word && !this.plural && !matches!(c.kind, Kind::Nature | Kind::Building)
+        });
         let unknown = head < self.sentence.len()
             && self.sentence.token(head).kind == TokenKind::Word
             && self.sentence.sense(head).is_none()
