@@ -263,10 +263,11 @@ impl Words {
         let (lines, em) =
             wrapped(&self.letters, &lettering.text, lettering.hand, band.width() * 0.9, band.height() * 0.78);
         let wide = lines.iter().map(|line| line.width * em).fold(0.0, f64::max) + band.height() * 0.7;
-        let paper = place.light.near(Rgb::hex(0xfffaf0));
+        let ink = lettering.colour.unwrap_or(Rgb::INK);
+        // Pale words stand on a dark plate.
+        let paper = place.light.near(Rgb::hex(if ink.luma() > 0.6 { 0x3b3350 } else { 0xfffaf0 }));
         let x = band.center().x - wide / 2.0;
         pen.mark(round_rect(x, band.y0, wide, band.height(), band.height() * 0.35), paper.alpha(0.88));
-        let ink = lettering.colour.unwrap_or(Rgb::INK);
         let inner = Rect::new(x, band.y0 + band.height() * 0.1, x + wide, band.y1 - band.height() * 0.1);
         pen.insert(set(
             &self.letters,
