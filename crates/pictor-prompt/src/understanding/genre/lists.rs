@@ -145,15 +145,7 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
         return Some((from, to));
     }
     if let Some(mark) = open.iter().position(|&c| c == '、') {
-        let breaks = |c: &char| matches!(c, ':' | '。' | '\n' | ';') || *c == ',' && genre != Genre::Tree;
-        let from = open[..mark].iter().rposition(&breaks).map_or(0, |p| p + 1);
-        let to = open[mark..].iter().position(breaks).map_or(open.len(), |p| mark + p);
-        let from = if from < after && after <= mark { after } else { from };
-        return Some(if matches!(genre, Genre::Menu | Genre::Table) {
-            (from, to)
-        } else {
-            spaced(draft, from, to)
-        });
+        return Some(enumerated(draft, genre, (mark, after)));
     }
     let commas = |from: usize| open[from..stop(from)].iter().filter(|&&c| c == ',').count();
     if let Some(mark) = open.iter().rposition(|&c| c == ':').filter(|&p| commas(p) > 0) {
@@ -213,6 +205,16 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
     // What is told of a website, a part at a time, is shown on it and letters nothing.
     let from = led.or(told.filter(|_| genre != Genre::Website))?;
     Some((from, stop(from)))
+}
+
+/// Where the list with that mark of Chinese is.
+fn enumerated(draft: &Draft, genre: Genre, (mark, after): (usize, usize)) -> (usize, usize) {
+    let open = &draft.open;
+    let breaks = |c: &char| matches!(c, ':' | '。' | '\n' | ';') || *c == ',' && genre != Genre::Tree;
+    let from = open[..mark].iter().rposition(breaks).map_or(0, |p| p + 1);
+    let to = open[mark..].iter().position(breaks).map_or(open.len(), |p| mark + p);
+    let from = if from < after && after <= mark { after } else { from };
+    if matches!(genre, Genre::Menu | Genre::Table) { (from, to) } else { spaced(draft, from, to) }
 }
 
 /// 六步 内、外、夹 每步一图: of three or more that have no space in them the first begins behind one, and the last ends

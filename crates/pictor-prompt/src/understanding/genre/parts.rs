@@ -257,18 +257,44 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
         slots.clear();
     }
     let from = parts.first().map_or(draft.open.len(), |part| part.1 - part.0.chars().count().min(part.1));
-    let topic = || {
-        ["about ", "关于", "中心是", "主题是", "主题:", "中心:", "中心主题", "for ", "of "]
-            .iter()
-            .find_map(|word| said(draft, word, from))
+    let middle = (genre == Genre::MindMap).then(|| middle(&mut slots)).flatten();
+    arrange(draft, genre, &mut slots);
+    let headed = unlisted(&mut slots, genre);
+    let title = heading(draft, end, from, &slots)
+        .or(headed)
+        .or(middle)
+        .or_else(|| titled(draft, genre, (start, end, from), &slots));
+    if genre == Genre::Sections && slots.iter().all(|slot| slot.note.is_empty()) {
+        slots = compared(slots, title.as_deref());
+    }
+    let mut slots = completed(draft, genre, slots);
+    if slots.len() < 2 && slots.iter().all(|slot| slot.note != "labels") {
+        return Parts { title, ..Parts::default() };
+    }
+    let ways = if genre == Genre::Flowchart { chart::ways(draft, &mut slots) } else { Vec::new() };
+    for (head, from, to) in &parts {
+        let head = head.chars().count();
+        draft.hush(from.saturating_sub(head + usize::from(head > 0)), *to);
+    }
+    let word = draft.text.slice(start, end);
+    let slots = match genre {
+        Genre::Flowchart => answered(chart::results(chart::gated(slots))),
+        Genre::Tree => sets::levelled(slots),
+        // Who eats whom is seen, and a gateway of a network is no gate.
+        Genre::Chain if ["chain", "web", "链"].iter().all(|of| !word.contains(of)) => chart::bared(slots),
+        _ => slots,
     };
+    Parts { title, slots, ways }
+}
+
+/// Puts the parts under the heads that are quoted, and away what is none in such a page.
+fn arrange(draft: &Draft, genre: Genre, slots: &mut Vec<Slot>) {
     if genre == Genre::Table {
-        meals(&mut slots);
+        meals(slots);
     }
     if matches!(genre, Genre::Sections | Genre::Infographic) {
-        under_quotes(draft, &mut slots);
+        under_quotes(draft, slots);
     }
-    let middle = (genre == Genre::MindMap).then(|| middle(&mut slots)).flatten();
     let valued = matches!(genre, Genre::BarChart | Genre::PieChart | Genre::LineChart);
     let noted = slots.iter().filter(|slot| !slot.note.is_empty()).count();
     // What stands under no day of a table is its name.
@@ -278,35 +304,47 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
     if genre == Genre::Pyramid && row("downwards").any(|word| draft.place_of(word, 0).is_some()) {
         slots.reverse();
     }
-    let headed = unlisted(&mut slots, genre);
-    let title = heading(draft, end, from, &slots).or(headed).or_else(|| match genre {
-        Genre::Infographic | Genre::Sections if draft.open.get(end) == Some(&' ') && slots.len() > 1 => {
-            topped(draft, end, from)
-        }
-        Genre::MindMap => middle.or_else(topic).or_else(|| before(draft, start)),
-        Genre::Sections if draft.text.slice(0, end).ends_with("recipe card") => topic().map(capital),
-        Genre::Table => month(draft),
-        Genre::Infographic if slots.len() < 2 => {
-            let how = said(draft, "how to ", draft.open.len());
-            let how = how.map(|how| format!("How to {}", how.trim_end_matches(" in")));
-            let asks = |of: &&str| said(draft, of, draft.open.len()).map(|how| format!("{of}{how}"));
-            how.or_else(|| ["如何", "怎样", "怎么"].iter().find_map(asks))
-                .or_else(|| tips(draft, end))
-                .or_else(|| {
-                    let topic = slots.first().filter(|_| draft.open.get(end) == Some(&':'))?;
-                    Some(capital(topic.label.clone()))
-                })
-        }
-        _ => None,
-    });
-    if genre == Genre::Sections && slots.iter().all(|slot| slot.note.is_empty()) {
-        slots = compared(slots, title.as_deref());
-    }
-    let views = genre == Genre::Cards
-        && slots.iter().all(|slot| row("view").any(|view| slot.label.trim_end_matches(" view") == view));
-    if views {
+    let is_view = |slot: &Slot| row("view").any(|view| slot.label.trim_end_matches(" view") == view);
+    if genre == Genre::Cards && slots.iter().all(is_view) {
         slots.clear();
     }
+}
+
+/// What the prompt says in its own way of all the parts that are listed from there.
+fn titled(
+    draft: &Draft,
+    genre: Genre,
+    (start, end, from): (usize, usize, usize),
+    slots: &[Slot],
+) -> Option<String> {
+    let leads = ["about ", "关于", "中心是", "主题是", "主题:", "中心:", "中心主题", "for ", "of "];
+    let topic = || leads.iter().find_map(|word| said(draft, word, from));
+    let opens = draft.open.get(end) == Some(&' ') && slots.len() > 1;
+    match genre {
+        Genre::MindMap => topic().or_else(|| before(draft, start)),
+        Genre::Sections if draft.text.slice(0, end).ends_with("recipe card") => topic().map(capital),
+        Genre::Table => month(draft),
+        Genre::Infographic | Genre::Sections if opens => topped(draft, end, from),
+        Genre::Infographic if slots.len() < 2 => asked(draft, end, slots),
+        _ => None,
+    }
+}
+
+/// "How to fold a boat", 如何洗手, "five tips": what is to be learnt from a page of which no steps are told.
+fn asked(draft: &Draft, end: usize, slots: &[Slot]) -> Option<String> {
+    let how = said(draft, "how to ", draft.open.len());
+    let how = how.map(|how| format!("How to {}", how.trim_end_matches(" in")));
+    let asks = |of: &&str| said(draft, of, draft.open.len()).map(|how| format!("{of}{how}"));
+    how.or_else(|| ["如何", "怎样", "怎么"].iter().find_map(asks)).or_else(|| tips(draft, end)).or_else(
+        || {
+            let topic = slots.first().filter(|_| draft.open.get(end) == Some(&':'))?;
+            Some(capital(topic.label.clone()))
+        },
+    )
+}
+
+/// The parts with those that such a page has without their being listed.
+fn completed(draft: &Draft, genre: Genre, mut slots: Vec<Slot>) -> Vec<Slot> {
     let listed = slots.len() > 1 && genre != Genre::Table;
     let whole = !listed || genre == Genre::Cards;
     let mut days = if whole { sets::members(draft, genre) } else { Vec::new() };
@@ -319,29 +357,10 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
     }
     let named =
         slots.iter().any(|slot| !slot.note.is_empty() || days.iter().any(|day| day.label == slot.label));
-    slots = match (slots.len(), days.len()) {
+    match (slots.len(), days.len()) {
         (0..2, _) => days,
         (_, 2..) if !named => sets::week(&days, &slots),
         _ => sets::pictured(slots),
-    };
-    if slots.len() < 2 && slots.iter().all(|slot| slot.note != "labels") {
-        return Parts { title, ..Parts::default() };
-    }
-    let ways = if genre == Genre::Flowchart { chart::ways(draft, &mut slots) } else { Vec::new() };
-    for (head, from, to) in &parts {
-        let head = head.chars().count();
-        draft.hush(from.saturating_sub(head + usize::from(head > 0)), *to);
-    }
-    match genre {
-        Genre::Flowchart => Parts { title, slots: answered(chart::results(chart::gated(slots))), ways },
-        Genre::Tree => Parts { title, slots: sets::levelled(slots), ways: Vec::new() },
-        // Who eats whom is seen, and a gateway of a network is no gate.
-        Genre::Chain
-            if ["chain", "web", "链"].iter().all(|of| !draft.text.slice(start, end).contains(of)) =>
-        {
-            Parts { title, slots: chart::bared(slots), ways: Vec::new() }
-        }
-        _ => Parts { title, slots, ways: Vec::new() },
     }
 }
 
