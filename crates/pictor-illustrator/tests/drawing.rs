@@ -545,3 +545,15 @@ fn a_picture_that_stays_as_it_is_is_shown_before_the_end_too() {
     });
     assert_eq!(seen, 1);
 }
+
+/// What is left out of a chart is found by drawing it without each of its steps.
+#[test]
+fn a_chart_whose_last_step_leads_back_is_drawn() {
+    for prompt in [
+        "flow chart: New -> Check -> Done. If not fixed, go back to New",
+        "流程图:提交→审批→归档,归档失败退回提交",
+        "sequence diagram: User, App with arrows \"login\", \"token\"",
+    ] {
+        assert_eq!(draw(&brief(prompt)).picture.size, Size::new(256, 256), "{prompt}");
+    }
+}

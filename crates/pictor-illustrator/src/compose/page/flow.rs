@@ -44,7 +44,9 @@ pub(super) fn flowchart(page: &Page, sheet: &Sheet<'_>) -> Composition {
         }
     }
     for way in &page.ways {
-        returning(&mut board, (spots[way.from], spots[way.to]), &way.said, &spots);
+        // A chart may be drawn once more without one of its steps.
+        let Some((&from, &to)) = spots.get(way.from).zip(spots.get(way.to)) else { continue };
+        returning(&mut board, (from, to), &way.said, &spots);
     }
     let size = size(&board, slots, spots[0]);
     for (i, (slot, spot)) in slots.iter().zip(&spots).enumerate() {
