@@ -70,6 +70,9 @@ pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
         }
         i += 1;
     }
+    if sentence.is_long() {
+        said_once(&mut found);
+    }
     // Where there is a lesser line, there is a title.
     let is = |place: Position| move |letter: &Letter| letter.lettering.place == place;
     let titled = found.iter().any(is(Position::Title)) || !found.iter().any(is(Position::Subtitle));
@@ -78,6 +81,17 @@ pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
         (first.lettering.place, first.noun) = (Position::Title, None);
     }
     found
+}
+
+/// What a long prompt quotes again stands there once, where it is said last.
+fn said_once(found: &mut Vec<Letter>) {
+    for i in (1..found.len()).rev() {
+        let same = |letter: &Letter| letter.lettering.text == found[i].lettering.text;
+        if let Some(first) = found[..i].iter().position(same) {
+            found.remove(first);
+            return said_once(found);
+        }
+    }
 }
 
 fn push(
@@ -372,7 +386,12 @@ fn asks_for_words(sentence: &Sentence, i: usize, colon: bool) -> bool {
             || !matches!(written.as_str(), "文字" | "字样" | "字" | "文案" | "带有文字" | "几个字" | "题字"));
     // 写一本书: somebody writes.
     let counted = matches!(sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article)) && written == "写";
-    (says || names) && !counted
+    // 店名写在下面: where, and not what.
+    let placed = written.starts_with('写') && sentence.tokens.text.at(sentence.token(i).end) == Some('在');
+    let not = |j| matches!(sentence.sense(j), Some(Sense::Not | Sense::Never));
+    // 不要写其他字 asks for none.
+    let denied = (sentence.clause_start(i)..i).any(not);
+    (says || names) && !counted && !placed && !denied
 }
 
 /// Where the words end that begin at `start`.

@@ -1,6 +1,6 @@
 //! Quoted text: what the prompt wants lettered, told from apostrophes and inch marks.
 
-use super::text::{Text, is_letter};
+use super::text::{Text, is_han, is_letter};
 
 /// A quotation, without its marks.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,11 +62,13 @@ fn closing(open: char) -> Option<char> {
     })
 }
 
-/// A mark that looks the same at both ends opens where no word stands before it and one begins after it.
+/// A mark that looks the same at both ends opens where no word stands before it and one begins after it; in Chinese a word
+/// of other letters may: logo"鲜一刻".
 fn opens(text: &Text, position: usize) -> bool {
     let before = position.checked_sub(1).and_then(|p| text.at(p));
     let after = text.at(position + 1);
-    !before.is_some_and(is_letter) && after.is_some_and(|c| !c.is_whitespace())
+    let joins = matches!(text.written[position], '"' | '＂') && after.is_some_and(is_han);
+    (joins || !before.is_some_and(is_letter)) && after.is_some_and(|c| !c.is_whitespace())
 }
 
 fn match_mark(text: &Text, start: usize, open: char, close: char) -> Option<usize> {
@@ -119,6 +121,7 @@ mod tests {
             ("写着「福」和『春』", vec!["福", "春"]),
             ("a cake with \"It's Anna's day\" on it", vec!["It's Anna's day"]),
             ("‘It’s late’ she said", vec!["It’s late"]),
+            ("左上角放logo\"鲜一刻\",右边写\"榨汁\"", vec!["鲜一刻", "榨汁"]),
             ("«Bonjour» on a shop", vec!["Bonjour"]),
             ("a title 'Rock 'n' Roll' poster", vec!["Rock 'n' Roll"]),
             ("“outer “inner” words”", vec!["outer “inner” words"]),
