@@ -84,7 +84,18 @@ pub(super) fn phrased(worded: &str) -> String {
 /// The prompt in which only what asks for words is said plainly: these themselves stay as they are.
 pub(super) fn worded(prompt: &str) -> String {
     let prompt = fields(prompt).unwrap_or_else(|| prompt.to_owned());
-    said(&once(captions(prompt)), &WORDED)
+    unlikened(&said(&once(captions(prompt)), &WORDED))
+}
+
+/// "Tree-like legs" are legs: no tree is there. A film-like picture has its manner.
+fn unlikened(prompt: &str) -> String {
+    let manner = "photo film cartoon anime manga comic sketch painting dream crayon chalk brush handwriting neon watercolor clay";
+    let manner: Vec<&str> = manner.split(' ').collect();
+    let likened = |word: &&str| {
+        let word = word.to_lowercase();
+        word.strip_suffix("-like").is_some_and(|of| !of.is_empty() && !manner.contains(&of))
+    };
+    prompt.split(' ').filter(|word| !likened(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// "A book about a shy octopus named Olly. ... Olly is a purple octopus": the same one, and not two.

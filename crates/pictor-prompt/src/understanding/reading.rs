@@ -398,7 +398,8 @@ impl<'a> Reading<'a> {
             }
             return true;
         }
-        if self.passes_over(i) || self.is_once_more(i) || self.is_verb(i) || self.is_homeward(i) {
+        let passed = self.passes_over(i) || self.is_once_more(i) || self.is_verb(i) || self.is_homeward(i);
+        if passed || self.is_kind_of_wear(i, concept) {
             return true;
         }
         if self.is_what_one_is(i, concept) {

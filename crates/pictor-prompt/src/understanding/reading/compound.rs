@@ -71,6 +71,15 @@ impl Reading<'_> {
         })
     }
 
+    /// "A policeman's helmet": a kind of helmet, and nobody in it; his name is not worth telling.
+    pub(super) fn is_kind_of_wear(&self, i: usize, of: &Concept) -> bool {
+        let owns = self.sentence.sense(i + 1) == Some(Sense::Possessive)
+            && self.sentence.token(i + 1).kind == TokenKind::Word;
+        let any = i > 0 && self.sentence.sense(i - 1) == Some(Sense::Article);
+        let worn = self.sentence.concept(i + 2).is_some_and(|c| c.kind == Kind::Clothing);
+        owns && any && of.kind == Kind::Person && worn
+    }
+
     /// "In a sunflower field", 在落叶的街上: one is in the field, not in the flowers.
     pub(super) fn names_place(&self, i: usize) -> bool {
         let of = usize::from(
