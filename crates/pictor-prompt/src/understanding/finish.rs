@@ -39,8 +39,10 @@ pub(super) fn finish(
     }
     if sentence.is_long() {
         let spots: Vec<_> = nouns.iter().map(|&noun| spots[noun]).collect();
+        tentative.extend(customers(&intent, true));
         rank::rank(&mut intent, &spots, &tentative);
     } else {
+        tentative.extend(customers(&intent, false));
         tentative.extend(aboard::appose(sentence, &mut intent, &nouns));
         tentative.sort_unstable();
         tentative.dedup();
@@ -92,6 +94,17 @@ pub(super) fn finish(
     ware::table(&mut intent);
     settle(sentence, &mut intent);
     intent
+}
+
+/// The shop that a logo is for, where the logo shows somebody, and a thing that is named again later.
+fn customers(intent: &Intent, long: bool) -> Vec<usize> {
+    let subjects = &intent.subjects;
+    let shown = subjects.iter().position(|s| s.kind.is_alive());
+    let Some(shown) = shown.filter(|_| intent.styles.contains(&Style::Logo)) else { return Vec::new() };
+    let bound = |i: usize| !long && intent.relations.iter().any(|r| r.from == i || r.to == i);
+    let again = |i: usize| subjects[shown..].iter().any(|s| s.concept == subjects[i].concept);
+    let shop = |i: &usize| !bound(*i) && (subjects[*i].kind == Kind::Building || again(*i));
+    (0..shown).filter(shop).collect()
 }
 
 /// From where and how near somebody is seen, and who holds hands.

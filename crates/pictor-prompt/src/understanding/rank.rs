@@ -6,7 +6,7 @@ use super::layers::{Layer, Spot};
 use super::lexicon::{concept, lineage};
 use super::phrase::Phrase;
 use crate::intent::{
-    Age, Bond, Intent, Kind, Pose, Position, Relation, Scale, Setting, Subject, Time, Weather,
+    Age, Bond, Intent, Kind, Pose, Position, Relation, Scale, Setting, Style, Subject, Time, Weather,
 };
 
 /// More things beside the main one aren't drawn.
@@ -240,6 +240,8 @@ impl Ranks<'_> {
         let somebody = somebody.filter(|_| !self.alive(i))?;
         let together = self.spots[somebody].sentence == self.spots[i].sentence;
         let idle = match self.intent.subjects[i].kind {
+            // A bookshop's logo of a hedgehog shows no more books.
+            _ if self.intent.styles.contains(&Style::Logo) => true,
             Kind::Tool | Kind::Object | Kind::Plant => together,
             Kind::Building if built(self.intent).contains(&self.intent.subjects[i].name()) => true,
             Kind::Building => {
@@ -313,6 +315,9 @@ impl Ranks<'_> {
             places -= usize::from(kept[i] && !worn);
             loose -= usize::from(kept[i] && !worn && is_loose);
         }
+        if self.furnished() {
+            (0..kept.len()).filter(|&i| self.is_piece(i)).for_each(|i| kept[i] = true);
+        }
         // A cup on a table that is drawn has its place.
         places = places.max(usize::from((0..kept.len()).any(|i| kept[i] && self.is_laid(i))) * 3);
         for i in 0..kept.len() {
@@ -334,6 +339,17 @@ impl Ranks<'_> {
         kept
     }
 
+    /// Whether a room is told of in which nobody is, piece by piece.
+    fn furnished(&self) -> bool {
+        let subjects = &self.intent.subjects;
+        !subjects.iter().any(|s| s.kind.is_alive())
+            && (3..9).contains(&(0..subjects.len()).filter(|&i| self.is_piece(i)).count())
+    }
+
+    fn is_piece(&self, i: usize) -> bool {
+        self.intent.subjects[i].kind == Kind::Furniture && !self.hides(i)
+    }
+
     fn hides(&self, i: usize) -> bool {
         self.tentative.contains(&i) || matches!(self.spots[i].layer, Layer::Talk | Layer::Use)
     }
@@ -346,9 +362,10 @@ impl Ranks<'_> {
 
     /// How much it belongs to the main subject, 0 the most; `None` if it has no place.
     fn worth(&self, i: usize, main: usize, far: &[usize]) -> Option<u8> {
-        if self.intent.subjects[i].given
-            || self.intent.lettering.iter().any(|l| l.place == Position::Subject(i))
-        {
+        // A logo shows no shop by whose name it is called.
+        let shows = !(self.tentative.contains(&i) && self.intent.styles.contains(&Style::Logo));
+        let named = shows && self.intent.lettering.iter().any(|l| l.place == Position::Subject(i));
+        if self.intent.subjects[i].given || named {
             return Some(0);
         }
         let stands_there = i != main && built(self.intent).contains(&self.intent.subjects[i].name());

@@ -237,7 +237,8 @@ impl Reading<'_> {
             }
             Sense::Camera(camera) if intent.camera == Default::default() => intent.camera = camera,
             // 底部是一条横幅: that is on the page.
-            Sense::Outline(Shape::Banner) if self.spots.get(i).is_some_and(|spot| spot.sentence > 1) => {}
+            Sense::Outline(Shape::Banner | Shape::Bookmark)
+                if self.spots.get(i).is_some_and(|spot| spot.sentence > 1) => {}
             Sense::Outline(shape) => {
                 intent.shape.get_or_insert(shape);
                 self.serve(i);
