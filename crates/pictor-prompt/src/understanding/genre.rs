@@ -19,6 +19,7 @@ mod clause;
 mod copy;
 mod free;
 mod greeting;
+mod labels;
 mod lists;
 mod marks;
 mod panels;
@@ -68,8 +69,8 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
     }
     let draft = Draft::new(text);
     let mut tried: Vec<Genre> = Vec::new();
-    GENRES.iter().find_map(|(genre, word)| {
-        let fits = |at: usize| at <= early || lettered(*genre);
+    let found = GENRES.iter().find_map(|(genre, word)| {
+        let fits = |at: usize| at <= early || lettered(*genre) || *genre == Genre::Menu && draft.is_priced();
         // 表情包 with a line or two is a meme, else a set.
         if *genre == Genre::Cards
             && matches!(draft.quotes.len(), 1 | 2)
@@ -77,7 +78,10 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
         {
             return None;
         }
-        let start = draft.genre(word).filter(|&at| {
+        let start = draft
+            .genre(word)
+            .or_else(|| (*genre == Genre::Menu && draft.is_priced()).then(|| draft.find(word, 0))?);
+        let start = start.filter(|&at| {
             !tried.contains(genre)
                 && fits(at)
                 && !(draft.serves(at) && (is_program(*genre) || *genre == Genre::Worksheet))
@@ -91,6 +95,13 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
         let genre = match *genre {
             _ if kinds => Genre::Cards,
             Genre::Icon if ["一套", "一组", "套装"].iter().any(|set| draft.says(set)) => Genre::IconSet,
+            Genre::Anatomy | Genre::Poster if labels::are_parts(&draft) => Genre::Infographic,
+            // 说明卡分四格，1 插上电源，2 按下开关: its boxes are steps.
+            Genre::Comic if !draft.says("漫画") && !draft.says("comic") && draft.is_numbered() => {
+                Genre::Infographic
+            }
+            // A sheet of numbered boxes that hangs in the kitchen is no kitchen.
+            Genre::Room if draft.is_numbered() => Genre::Infographic,
             // "Cats vs dogs infographic" has two sides.
             Genre::Infographic if [" vs ", " vs. ", " versus "].iter().any(|vs| draft.says(vs)) => {
                 Genre::Sections
@@ -98,7 +109,9 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
             genre => genre,
         };
         Draft::new(Text::new(prompt)).page(genre, start, end)
-    })
+    });
+    let numbered = found.is_none() && draft.is_numbered();
+    found.or_else(|| numbered.then(|| draft.page(Genre::Infographic, 0, 0)).flatten())
 }
 
 /// As far as a word for a page is one.
@@ -106,7 +119,8 @@ fn early(text: &Text) -> usize {
     let han = text.folded.iter().filter(|&&c| is_han(c)).count();
     let ends = |p: &usize| match text.at(*p) {
         Some('.') => text.at(p + 1) == Some(' '),
-        c => matches!(c, Some('。' | '!' | '?')),
+        // What is called out in parentheses ends nothing.
+        c => matches!(c, Some('。' | '!' | '?')) && text.at(p + 1) != Some(')'),
     };
     let mut stops = (0..text.len()).filter(ends);
     let (first, told) = (stops.next().unwrap_or(0), stops.nth(1).is_some());
@@ -189,7 +203,9 @@ impl Draft {
                 before = rest;
             }
             let parted = |rest: &str| !rest.ends_with(|c: char| c.is_ascii_alphanumeric());
-            let held = row("holds").any(|holds| before.strip_suffix(holds).is_some_and(parted));
+            // 一张可以贴在墙上的海报 is asked for.
+            let asked = row("to be put up").any(|word| before.contains(word));
+            let held = !asked && row("holds").any(|holds| before.strip_suffix(holds).is_some_and(parted));
             if !held && !row("manner").any(|manner| after.starts_with(manner)) {
                 return Some(at);
             }
@@ -206,6 +222,26 @@ impl Draft {
         poster && self.quotes.len() == 1 && !self.open.iter().any(listed)
     }
 
+    /// Whether it numbers short parts, and says that these are steps or have labels.
+    fn is_numbered(&self) -> bool {
+        lists::is_numbered(self) && row("numbers its parts").any(|word| self.says(word))
+    }
+
+    /// Whether it names several prices, so that they are the matter of it.
+    fn is_priced(&self) -> bool {
+        let from = |at: usize| self.first_price(at).map(|at| at + 1);
+        from(0).and_then(from).and_then(from).is_some()
+    }
+
+    /// Where the first price is, at or after `from`.
+    fn first_price(&self, from: usize) -> Option<usize> {
+        let priced = |pair: &[char]| match pair {
+            ['$' | '£' | '€' | '¥' | '￥', digit] | [digit, '元' | '€'] => digit.is_ascii_digit(),
+            _ => false,
+        };
+        self.open.get(from..)?.windows(2).position(priced).map(|at| from + at)
+    }
+
     /// Whether the picture is for what stands there: "a hero banner for a landing page" is no page itself.
     fn serves(&self, at: usize) -> bool {
         let before: String = self.open[at.saturating_sub(40)..at].iter().collect();
@@ -214,6 +250,9 @@ impl Draft {
 
     /// The page of that genre, whose word stands from `start` to `end`; `None` if it lacks what such a page must have.
     fn page(mut self, genre: Genre, start: usize, end: usize) -> Option<Page> {
+        if !matches!(genre, Genre::Comic | Genre::Panels) {
+            self.hush_talk((start, end));
+        }
         let free = free::side(&mut self);
         let paper = self.paper(genre, start);
         let count = parts::count(&mut self, genre);
@@ -275,8 +314,8 @@ impl Draft {
             }
             beside(&mut rest, &mut found.slots);
         }
-        if matches!(genre, Genre::Icon | Genre::Pattern | Genre::Product) {
-            alike(&mut rest);
+        if matches!(genre, Genre::Icon | Genre::Pattern | Genre::Product | Genre::Room) {
+            alike(&mut rest, genre != Genre::Room);
         }
         said::letter(&mut rest, genre, said);
         once(&mut rest.lettering);
@@ -284,6 +323,22 @@ impl Draft {
         let page =
             Page { genre, title: found.title, slots: found.slots, ways: found.ways, count, free, rest };
         stands(&page, self.text.slice(start, end)).then_some(page)
+    }
+
+    /// Takes out short clauses that only say how the words shall look, 字要大要清楚: they are no parts of the page.
+    fn hush_talk(&mut self, (start, end): (usize, usize)) {
+        for (from, to) in self.clauses() {
+            let clause: String = self.open[from..to].iter().collect();
+            let short = if clause.chars().any(is_han) { to - from < 24 } else { to - from < 80 };
+            let page = from < end && start < to;
+            if short
+                && !page
+                && !clause.contains(READ)
+                && row("letters talk").any(|word| clause.contains(word))
+            {
+                self.hush(from, to);
+            }
+        }
     }
 
     /// Takes the words for the page out, unless the rest is read by them.
@@ -579,11 +634,11 @@ fn announce(rest: &mut Intent, genre: Genre, told: Intent) {
 }
 
 /// 音乐app图标，一个白色音符: what the icon is for is the same as what is on it. So are the dinosaurs of a pattern, and
-/// the tube that a hand cream comes in.
-fn alike(rest: &mut Intent) {
+/// the tube that a hand cream comes in; of a room only what has the same name.
+fn alike(rest: &mut Intent, kin: bool) {
     let same = |a: &Subject, b: &Subject| {
-        a.concept.is_some()
-            && (a.concept == b.concept || lineage(a.name()).any(|c| Some(c.name) == b.concept))
+        let is_kin = || kin && lineage(a.name()).any(|c| Some(c.name) == b.concept);
+        a.concept.is_some() && (a.concept == b.concept || is_kin())
     };
     for i in (1..rest.subjects.len()).rev() {
         let Some(first) = (0..i).find(|&j| same(&rest.subjects[j], &rest.subjects[i])) else { continue };

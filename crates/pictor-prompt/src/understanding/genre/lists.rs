@@ -50,7 +50,8 @@ pub(super) fn find(draft: &Draft, genre: Genre, after: usize) -> Option<Vec<Part
 fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
     let words = |i: usize, [_, word, han]: [&str; 3]| {
         let steps = [format!("step {i}"), format!("step {word}"), format!("第{han}步"), format!("第{i}步")];
-        steps.into_iter().chain([format!("步骤{han}"), format!("步骤{i}")]).collect()
+        let days = [format!("day {i}:"), format!("第{han}天"), format!("第{i}天"), format!("第{han}站")];
+        steps.into_iter().chain([format!("步骤{han}"), format!("步骤{i}")]).chain(days).collect()
     };
     let marks = |i: usize, _: [&str; 3]| {
         let circled = char::from_u32(0x245f + i as u32).unwrap_or('1');
@@ -70,6 +71,13 @@ fn numbered(draft: &Draft) -> Vec<(usize, usize)> {
     found.pop();
     found.push((start, stop));
     found
+}
+
+/// Whether three parts or more stand behind numbers, in one row: "1 Remove wheel, 2 Let air out, 3 Lever off tyre".
+pub(super) fn is_numbered(draft: &Draft) -> bool {
+    let found = numbered(draft);
+    let short = |&(start, end): &(usize, usize)| end - start < 50 && !draft.open[start..end].contains(&'.');
+    found.len() > 2 && found.iter().all(short)
 }
 
 /// Where a sentence ends, or a clause.

@@ -2,7 +2,7 @@
 
 use super::lists::{self, list};
 use super::slot::{LONGEST, answer_of, named, slot, tint};
-use super::{Draft, MAX_SLOTS, READ, chart, copy, is_han, plain, row, sets};
+use super::{Draft, MAX_SLOTS, Quote, READ, chart, copy, is_han, labels, plain, row, sets};
 use crate::intent::{Genre, Intent, Slot, Subject, Way};
 
 /// What was found of a page.
@@ -26,10 +26,17 @@ pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
         let kind = || row("kinds").any(|kind| near.trim_start().starts_with(kind));
         let of_set = before.ends_with("setof") || before.ends_with("iconsof") || kind();
         let of_set = genre == Genre::IconSet && of_set;
-        (!numbers && (of_set || units.iter().any(|unit| near.contains(unit)))).then_some((p, end, number))
+        // "Two metres away" are no ways.
+        let begins = |unit: &&str| {
+            near.match_indices(*unit).any(|(at, _)| !near[..at].ends_with(|c: char| c.is_ascii_alphabetic()))
+        };
+        (!numbers && (of_set || units.iter().any(begins))).then_some((p, end, number))
     })?;
     draft.hush(start, end);
-    for unit in ["panels", "panel", "frames", "frame", "faces", "cards", "steps", "格", "步"] {
+    for unit in [
+        "panels", "panel", "frames", "frame", "faces", "cards", "steps", "boxes", "blocks", "stops", "格",
+        "步", "框",
+    ] {
         let unit: Vec<char> = unit.chars().collect();
         if let Some(at) = draft.find(&unit, end).filter(|&at| genre != Genre::IconSet && at <= end + 1) {
             draft.hush(at, at + unit.len());
@@ -247,6 +254,9 @@ fn lined(draft: &mut Draft) -> Option<Vec<Slot>> {
 fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: Option<u16>) -> Parts {
     if let Some(slots) = (genre == Genre::Cards).then(|| lined(draft)).flatten() {
         return Parts { slots, ..Parts::default() };
+    }
+    if let Some((title, slots)) = labels::parts(draft, genre) {
+        return Parts { title, slots, ways: Vec::new() };
     }
     // "A diagram of the heart, show veins, valves with labels" ends with its word.
     let last = genre == Genre::Anatomy && !draft.open[end..].iter().any(|c| c.is_alphanumeric());
@@ -592,6 +602,13 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         // A question ends a step, and belongs to it.
         let asks = chart && p > start && draft.open[p - 1] == '?';
         let digit = |p: usize| draft.open.get(p).is_some_and(char::is_ascii_digit);
+        // "What stays out (meat, cheese)" is one part.
+        let within = |at: usize| {
+            let count = |range: &[char], mark: char| range.iter().filter(|c| **c == mark).count();
+            at - start < 2 * LONGEST
+                && count(&draft.open[start..at], '(') > count(&draft.open[start..at], ')')
+                && draft.open[at..to.min(at + 2 * LONGEST)].contains(&')')
+        };
         let thousands =
             p > 0 && p < to && draft.open[p] == ',' && digit(p - 1) && digit(p + 1) && digit(p + 3);
         let splits = p == to
@@ -610,13 +627,14 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
                         && digit(p - 1)
                         && draft.open.get(p + 1).is_some_and(char::is_ascii_alphabetic)
                     || digit(p - 1) && draft.open.get(p + 1).is_some_and(|c| !c.is_ascii()));
-        if !splits && !asks {
+        if !splits && !asks || within(p) {
             continue;
         }
         // "Stem, leaf and root": the last two of a list. "-> show an error and try again" is one step.
         let last = p == to && among && !(chart && draft.open[from..to].contains(&'>'));
         let pair =
             (last || matches!(genre, Genre::Tree | Genre::Chain)).then(|| draft.joint(start, p)).flatten();
+        let pair = pair.filter(|&(at, _)| !within(at));
         let (first, last) = pair.map_or(((start, p), None), |(end, from)| ((start, end), Some((from, p))));
         slots.extend([first].into_iter().chain(last).filter_map(|range| slot(draft, range, genre)));
         start = p + usize::from(splits && (p == to || !is_han(draft.open[p])));
@@ -656,7 +674,13 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
         let before: String = draft.open[start.saturating_sub(9)..start].iter().collect();
         before.trim_end().ends_with("labels:")
     };
-    if let Some(quote) = draft.quotes.iter().find(|quote| !is_part(&quote.text) && !label(quote.start)) {
+    let free = |quote: &&Quote| !is_part(&quote.text) && !label(quote.start);
+    let titled = |quote: &&Quote| {
+        let before: String = draft.open[quote.start.saturating_sub(14)..quote.start].iter().collect();
+        row("heads").any(|word| before.contains(word))
+    };
+    let quotes = || draft.quotes.iter().filter(free);
+    if let Some(quote) = quotes().find(titled).or_else(|| quotes().next()) {
         return Some(quote.text.clone());
     }
     let clause = |from: usize| {

@@ -17,7 +17,11 @@ pub(super) fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) ->
     let item = item.strip_prefix("show ").filter(|_| genre == Genre::Anatomy).unwrap_or(item);
     let said = lead.to_lowercase();
     let talks = match quoted {
-        Some(_) => row("heads").any(|word| said.ends_with(word)) && genre != Genre::Flowchart,
+        Some(_) => {
+            // What is quoted at the foot of a menu is not sold.
+            let foot = genre == Genre::Menu && row("edge").any(|word| said.contains(word));
+            foot || row("heads").any(|word| said.ends_with(word)) && genre != Genre::Flowchart
+        }
         None => {
             item == "图"
                 || row("talk").any(|talk| item.contains(talk))
@@ -39,7 +43,7 @@ fn serves(item: &str, genre: Genre) -> bool {
     let read =
         item.starts_with("不要") || item.starts_with(['给', '适']) && item.ends_with(['看', '用', '读']);
     let asks = ["how to ", "How to ", "如何", "怎样", "怎么"].iter().any(|asks| item.starts_with(asks));
-    let whole = genre == Genre::Infographic && asks;
+    let whole = genre == Genre::Infographic && asks && !item.contains('(');
     whom || read || whole || row("no part").any(|no| no == item)
 }
 

@@ -397,3 +397,46 @@ fn menus_begin_behind_their_titles() {
         page("infographic comparing teas: \"Green\", \"Black\". Under each the time: 2 min, 4 min").unwrap();
     assert_eq!(notes.slots.iter().map(|s| s.note.as_str()).collect::<Vec<_>>(), ["Green", "Black"]);
 }
+/// Each label that is quoted beside its picture is a part, and what is said of the letters is none.
+#[test]
+fn labels_beside_their_pictures_are_the_parts() {
+    let told = [
+        "Educational poster with the heading \"Bee to Jar\". Three stops: \"Collect\" (bee on a flower), \"Store\" \
+         (honeycomb), \"Bottle\" (jar). The labels must be legible from two metres away.",
+        "信息图,主题是\"Bee to Jar\"。蜜蜂停在花上,标注\"Collect\";蜂箱里有蜂蜜,标注\"Store\";一个玻璃罐,标注\"Bottle\"。字要大、要清楚。",
+    ];
+    for prompt in told {
+        let (genre, title, slots) = read(prompt);
+        assert_eq!((genre, title.as_deref()), (Genre::Infographic, Some("Bee to Jar")), "{prompt}");
+        assert_eq!(slots, ["Collect", "Store", "Bottle"], "{prompt}");
+    }
+}
+
+#[test]
+fn boxes_with_numbers_are_steps_whatever_the_page_is_called() {
+    let (genre, title, slots) = read(
+        "One clear sheet to hang in the kitchen. Title: \"Plum jam\". Three boxes, each with a number and a label: \
+         1 Wash the plums, 2 Add sugar, 3 Fill the jars. Thick lines.",
+    );
+    assert_eq!((genre, title.as_deref()), (Genre::Infographic, Some("Plum jam")));
+    assert_eq!(slots, ["Wash the plums", "Add sugar", "Fill the jars"]);
+    let (_, _, slots) = read(
+        "infographic: compost. What goes in (peel, leaves), what stays out (meat, cheese), when it is ready",
+    );
+    assert!(!slots.iter().any(|label| label.contains('(') || label == "leaves"), "{slots:?}");
+}
+
+#[test]
+fn goods_have_prices_and_the_foot_is_not_sold() {
+    let told = [
+        "A one page menu I can print on A4. Title \"SLURP\", then two dishes with prices: Sesame Noodles £8, Lime \
+         Noodles £11, Egg £2. Small footer saying \"Tips +£1\".",
+        "想要一张可以贴在墙上的价目表,最上面写\"SLURP\",下面列三样:牛肉面18元,凉面12元,卤蛋3元。最底下写\"加面2元\"。",
+    ];
+    for prompt in told {
+        let menu = page(prompt).unwrap();
+        assert_eq!((menu.genre, menu.slots.len()), (Genre::Menu, 3), "{prompt}");
+        assert!(!menu.slots[0].label.contains(':'), "{}", menu.slots[0].label);
+        assert_eq!(menu.rest.lettering.len(), 2, "{prompt}");
+    }
+}
