@@ -213,6 +213,12 @@ pub(super) fn menu(page: &Page, sheet: &Sheet<'_>) -> Composition {
         board.pen.mark(rect(band.x0 + band.width() * 0.3, band.y1 + 1.0, band.width() * 0.4, 0.6), frame);
         area.y0 = band.y1 + 5.0;
     }
+    // What else is quoted stands at the foot.
+    for line in page.rest.lettering.iter().skip(1).rev().take(2) {
+        let band = Rect::new(area.x0, area.y1 - 6.0, area.x1, area.y1);
+        board.label(&line.text, band, SMALL, Hand::Usual, Side::Middle, board.ink);
+        area.y1 = band.y0 - 2.0;
+    }
     let pictured = page.slots.iter().all(|slot| !known(&slot.scene).subjects.is_empty());
     // One thing that is sold stands for all where not each has a picture.
     let scenes = page.slots.iter().map(|slot| &slot.scene).chain([&page.rest]);
@@ -259,7 +265,8 @@ fn good(board: &mut Board<'_>, slot: &Slot, cell: Rect, (i, pictured): (usize, b
         board.label(&slot.label, name, LABEL * 1.2, Hand::Bold, side, board.ink);
         return;
     }
-    let price = Rect::new(cell.x1 - cell.width() * 0.22, y - 3.6, cell.x1, y + 3.6);
+    // On a tall page a price has its place, too.
+    let price = Rect::new(cell.x1 - (cell.width() * 0.22).max(12.5), y - 6.0, cell.x1, y + 6.0);
     let paid_ink = if board.ground.luma() < 0.4 { accent.lit(0.4) } else { accent.shaded(0.3) };
     let paid = board.label(&slot.note, price, LABEL, Hand::Bold, Side::Right, paid_ink);
     let name = Rect::new(cell.x0, y - 7.0, price.x0 - 2.0, y + 7.0);

@@ -167,7 +167,9 @@ fn goods_from(draft: &Draft, end: usize) -> usize {
     let begins = |word: &&&str| draft.open[end + gap..].iter().copied().take(word.len()).eq(word.chars());
     let word = ["with ", "including ", "featuring ", "offering "].iter().find(begins);
     let first = draft.open[end..].iter().position(|c| matches!(c, ',' | '、' | ';')).unwrap_or(0);
-    let first = (end..draft.open.len()).find(|&p| is_price(draft, p)).map_or(first, |p| p - end);
+    // "Title, then three things with prices: Tart €2": none of what stands before the first price.
+    let priced = || (end..draft.open.len()).find(|&p| is_price(draft, p));
+    let first = draft.first_price(end).or_else(priced).map_or(first, |p| p - end);
     // `"TODAY" scotch egg 4.20`: what is quoted heads them, unless it is what has the price.
     let titled = (end..end + first).rfind(|&p| draft.open[p] == READ).map(|p| p + 1);
     let titled = titled.filter(|&p| draft.open[p..end + first].iter().any(|c| c.is_alphabetic()));
