@@ -134,6 +134,7 @@ impl<'a> Reading<'a> {
             // "A poster for a film about a dog": the dog is to be seen.
             let about = self.sentence.written(i).eq_ignore_ascii_case("about");
             (self.aside.purpose, self.aside.own) = (self.aside.purpose && !about, self.aside.own && !about);
+            self.turn_to_others(i);
             return;
         }
         match self.sentence.token(i).kind {

@@ -77,6 +77,18 @@ impl Reading<'_> {
         one
     }
 
+    /// "One is black and the others are white", 其余是白色的: what follows is said of the rest.
+    pub(super) fn turn_to_others(&mut self, i: usize) {
+        if !self.sentence.is_written(i, &["others", "rest", "其他", "其余", "其它"]) {
+            return;
+        }
+        self.close_phrase();
+        if let Some(rest) = self.told_apart {
+            (self.agent, self.topic, self.listed, self.joined) = (Some(rest), Some(rest), None, false);
+            self.group = vec![rest];
+        }
+    }
+
     /// Adds what is bound as another is.
     fn push_beside(&mut self, subject: Subject, like: usize) {
         let new = self.intent.subjects.len();
