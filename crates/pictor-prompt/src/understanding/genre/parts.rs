@@ -705,6 +705,7 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     // 如何泡咖啡，4个步骤: how many there are is none of it.
     let text = text.split(" in \u{1}").next().unwrap_or("");
     let text = text.split(READ).next().unwrap_or("").trim_end_matches(marks);
+    let text = text.trim_end().trim_end_matches(" with");
     let steps = |last: &str| last.chars().count() < 5 && last.ends_with(['步', '骤']);
     let text = text.rsplit_once(ends).filter(|(_, last)| steps(last)).map_or(text, |(first, _)| first);
     let text = [
