@@ -316,7 +316,13 @@ impl Ranks<'_> {
             loose -= usize::from(kept[i] && !worn && is_loose);
         }
         if self.furnished() {
-            (0..kept.len()).filter(|&i| self.is_piece(i)).for_each(|i| kept[i] = true);
+            // What is named again is the same piece.
+            let mut named = Vec::new();
+            for i in (0..kept.len()).filter(|&i| self.is_piece(i)) {
+                let name = self.intent.subjects[i].name();
+                kept[i] = named.len() < 8 && !named.contains(&name);
+                named.push(name);
+            }
         }
         // A cup on a table that is drawn has its place.
         places = places.max(usize::from((0..kept.len()).any(|i| kept[i] && self.is_laid(i))) * 3);
@@ -343,7 +349,7 @@ impl Ranks<'_> {
     fn furnished(&self) -> bool {
         let subjects = &self.intent.subjects;
         !subjects.iter().any(|s| s.kind.is_alive())
-            && (3..9).contains(&(0..subjects.len()).filter(|&i| self.is_piece(i)).count())
+            && (0..subjects.len()).filter(|&i| self.is_piece(i)).count() > 2
     }
 
     fn is_piece(&self, i: usize) -> bool {
