@@ -186,8 +186,12 @@ fn members(page: &Page, letters: &Letters) -> Vec<Intent> {
         return FACES.into_iter().take(count).map(face).collect();
     }
     // "9 different mushrooms": they differ in colour.
+    let of = |one: &Subject| {
+        let mut scenes = page.slots.iter().flat_map(|slot| &slot.scene.subjects);
+        one.count > 1 || scenes.any(|s| s.concept == one.concept)
+    };
     if let [one] = &page.rest.subjects[..]
-        && one.count > 1
+        && of(one)
     {
         let tinted = |colour| alone(Subject { colours: vec![colour], ..one.clone() });
         let count = usize::from(page.count.unwrap_or(one.count)).min(12);
