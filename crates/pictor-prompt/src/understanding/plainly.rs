@@ -84,7 +84,24 @@ pub(super) fn phrased(worded: &str) -> String {
 /// The prompt in which only what asks for words is said plainly: these themselves stay as they are.
 pub(super) fn worded(prompt: &str) -> String {
     let prompt = fields(prompt).unwrap_or_else(|| prompt.to_owned());
-    unlikened(&said(&once(captions(prompt)), &WORDED))
+    unlikened(&said(&vacated(&once(captions(prompt))), &WORDED))
+}
+
+/// "Empty light blue space" is empty space, and not outer space; what colour it has goes unsaid.
+fn vacated(prompt: &str) -> String {
+    let mut words: Vec<&str> = prompt.split(' ').collect();
+    let bare = |word: &&str| word.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
+    for from in (0..words.len()).rev() {
+        if !matches!(words[from], "empty" | "blank" | "Empty" | "Blank") {
+            continue;
+        }
+        let space = |to: &usize| words[*to].trim_end_matches([',', '.', ';']) == "space";
+        let to = (from + 2..words.len().min(from + 5)).find(space);
+        if let Some(to) = to.filter(|&to| words[from + 1..to].iter().all(bare)) {
+            words.drain(from + 1..to);
+        }
+    }
+    words.join(" ")
 }
 
 /// "Tree-like legs" are legs: no tree is there. A film-like picture has its manner.
