@@ -80,10 +80,12 @@ impl Coast {
     fn of(board: &Board<'_>, page: &Page) -> Self {
         let (w, h) = (board.page.width(), board.page.height());
         let island = page.slots.iter().filter(|s| s.label == "island");
-        let count = island.filter_map(|s| s.scene.subjects.first()).map(|s| s.count).max();
+        let named = |s: &Slot| s.note.lines().count() as u16;
+        let count = island.map(|s| s.scene.subjects.first().map_or(0, |of| of.count).max(named(s))).max();
         let shares: &[(f64, f64, f64)] = match count {
             None | Some(0 | 1) => &[(0.5, 0.5, 1.0)],
             Some(2) => &[(0.3, 0.42, 0.6), (0.71, 0.6, 0.6)],
+            Some(4..) => &[(0.29, 0.32, 0.46), (0.73, 0.29, 0.42), (0.27, 0.75, 0.42), (0.62, 0.73, 0.42)],
             _ => &[(0.36, 0.42, 0.62), (0.76, 0.3, 0.34), (0.7, 0.72, 0.38)],
         };
         let islands = shares.iter().enumerate().map(|(k, &(x, y, size))| {
@@ -275,7 +277,8 @@ fn names(board: &mut Board<'_>, page: &Page, coast: &Coast, named: &[(Spot, Stri
             let spot = Rect::new(x - half, y, x + half, y + 5.4);
             taken.iter().any(|other| other.intersect(spot).area() > 0.0)
         };
-        y += if covered(y) { 6.0 } else { 0.0 };
+        let free = [0.0, 6.0, -10.0, 12.0, -16.0].map(|d| y + d).into_iter().find(|&y| !covered(y));
+        y = free.unwrap_or(y);
         let area = Rect::new(x - 16.0, y, x + 16.0, y + 5.4);
         taken.push(Rect { x0: x - half, x1: x + half, ..area });
         board.over.mark(round_rect(x - half, y - 0.2, half * 2.0, 5.8, 1.6), land::EARTH.alpha(0.86));
