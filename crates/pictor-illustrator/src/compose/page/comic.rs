@@ -132,6 +132,13 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
             panels.push(Intent { camera, ..scene.clone() });
         }
     }
+    // What is said at last, and in none of the parts.
+    let lines = page.rest.lettering.iter().filter(|l| l.place == Position::Speech);
+    let unsaid = |l: &&Lettering| !page.slots.iter().any(|slot| slot.label.contains(&l.text));
+    if let Some(last) = panels.last_mut().filter(|last| last.lettering.is_empty()) {
+        last.lettering.extend(lines.filter(unsaid).take(1).cloned());
+        last.camera = if last.lettering.is_empty() { last.camera } else { Camera::Usual };
+    }
     Some(same_looks(panels, page.genre == Genre::Comic))
 }
 
@@ -197,6 +204,8 @@ fn same_looks(panels: Vec<Intent>, dyed: bool) -> Vec<Intent> {
 
 /// A story that was told in one sentence: who, whom, both, and how it ends.
 fn story(rest: &Intent, count: usize) -> Option<Vec<Intent>> {
+    let spoken =
+        rest.lettering.iter().filter(|l| l.place == Position::Speech).take(1).cloned().collect::<Vec<_>>();
     let rest = Intent {
         setting: Some(choose::setting(rest, Style::Cartoon)),
         lettering: Vec::new(),
@@ -226,6 +235,8 @@ fn story(rest: &Intent, count: usize) -> Option<Vec<Intent>> {
         _ => rest.clone(),
     };
     // It ends with the hero, happy and near.
-    let end = seen(felt(hero(), Expression::Laughing, Some(rest_pose)), Camera::CloseUp);
+    let camera = if spoken.is_empty() { Camera::CloseUp } else { Camera::Usual };
+    let end = seen(felt(hero(), Expression::Laughing, Some(rest_pose)), camera);
+    let end = Intent { lettering: spoken, ..end };
     Some(same_looks((0..count - 1).map(beat).chain([end]).collect(), true))
 }
