@@ -1,5 +1,6 @@
 //! What is to be lettered: quotations, and words that are lettered without being quoted.
 
+use super::genre::row;
 use super::lexicon::Concept;
 use super::senses::{Line, Sense};
 use super::sentence::Sentence;
@@ -48,7 +49,10 @@ pub(super) fn letters(sentence: &mut Sentence) -> Vec<Letter> {
     while i < sentence.len() && found.len() < MOST {
         if let TokenKind::Quote(quote) = sentence.token(i).kind {
             let text = sentence.tokens.quotes[quote].text.clone();
-            push(sentence, &mut found, text, i..i + 1, hand);
+            match names_story(sentence, i) {
+                true => sentence.hush(i),
+                false => push(sentence, &mut found, text, i..i + 1, hand),
+            }
         } else if let Some((end, place)) = line_value(sentence, i).filter(|_| announces) {
             let [first, last] = [sentence.token(i + 1), sentence.token(end - 1)];
             let text = sentence.tokens.text.as_written(first.start, last.end);
@@ -92,6 +96,14 @@ fn said_once(found: &mut Vec<Letter>) {
             return said_once(found);
         }
     }
+}
+
+/// 故事叫《…》 of a picture without any words: what is quoted is the name of the story, and not lettered.
+fn names_story(sentence: &Sentence, i: usize) -> bool {
+    let (text, at) = (&sentence.tokens.text, sentence.token(i).start);
+    let before = text.slice(0, at).trim_end_matches([' ', ':', '是', '为']);
+    let named = text.at(at) == Some('《') || row("called so").any(|word| before.ends_with(word));
+    named && row("wordless").any(|word| text.slice(0, text.len()).contains(word))
 }
 
 fn push(
@@ -386,8 +398,8 @@ fn asks_for_words(sentence: &Sentence, i: usize, colon: bool) -> bool {
             || !matches!(written.as_str(), "文字" | "字样" | "字" | "文案" | "带有文字" | "几个字" | "题字"));
     // 写一本书: somebody writes.
     let counted = matches!(sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article)) && written == "写";
-    // 店名写在下面: where, and not what.
-    let placed = written.starts_with('写') && sentence.tokens.text.at(sentence.token(i).end) == Some('在');
+    // 店名写在下面, 价格写在右边: where, and not what.
+    let placed = matches!(sentence.tokens.text.at(sentence.token(i).end), Some('在' | '到'));
     let not = |j| matches!(sentence.sense(j), Some(Sense::Not | Sense::Never));
     // 不要写其他字 asks for none.
     let denied = (sentence.clause_start(i)..i).any(not);
