@@ -257,7 +257,8 @@ impl Draft {
         let paper = self.paper(genre, start);
         let count = parts::count(&mut self, genre);
         let palette = tones::palette(&mut self);
-        let dark = is_program(genre) && row("dark").any(|dark| self.place_of(dark, 0).is_some());
+        let dark = (is_program(genre) || is_diagram(genre))
+            && row("dark").any(|dark| self.place_of(dark, 0).is_some());
         let mut found = match genre {
             Genre::Map | Genre::Room | Genre::Product | Genre::Wallpaper => {
                 parts::Parts { slots: marks::marks(&mut self, genre, start, end), ..parts::Parts::default() }
@@ -316,6 +317,10 @@ impl Draft {
         }
         if matches!(genre, Genre::Icon | Genre::Pattern | Genre::Product | Genre::Room) {
             alike(&mut rest, genre != Genre::Room);
+        }
+        if genre == Genre::Comic {
+            let last = rest.lettering.iter_mut().filter(|line| self.at_last(line));
+            last.for_each(|line| line.place = Position::Speech);
         }
         said::letter(&mut rest, genre, said);
         once(&mut rest.lettering);
@@ -453,6 +458,20 @@ impl Draft {
                 || matches!(c, ',' | '.' | ':' | ';' | '，' | '。' | '：' | '；' | '、' | '-' | '→' | '>')
         };
         self.text.as_written(start, end).trim_matches(inner).to_owned()
+    }
+
+    /// Whether nothing but a comma or "and" stands between two quotations.
+    fn joins(&self, one: &Quote, other: &Quote) -> bool {
+        let gap = self.text.slice(one.end, other.start);
+        let gap = gap.trim_matches(|c: char| c.is_whitespace() || ",、/".contains(c));
+        matches!(gap, "" | "and" | "&" | "和" | "与")
+    }
+
+    /// 最后一格说“喵”: whether that line is quoted of the last panel.
+    fn at_last(&self, line: &Lettering) -> bool {
+        let before = |quote: &Quote| self.written(quote.start.saturating_sub(20), quote.start);
+        let last = |quote: &Quote| row("last panel").any(|word| before(quote).contains(word));
+        self.quotes.iter().any(|quote| quote.text == line.text && last(quote))
     }
 
     /// Where the last "and" of a range joins two parts.

@@ -84,7 +84,7 @@ fn condition(draft: &Draft, (start, end): (usize, usize), slots: &[Slot]) -> Opt
 /// 通过则备案、不通过则退回: two steps or more of which each says when it is taken.
 pub(super) fn gated(slots: Vec<Slot>) -> Vec<Slot> {
     if slots.iter().filter_map(gate).count() < 2 {
-        return slots;
+        return decided(slots);
     }
     let mut opened: Vec<Slot> = Vec::new();
     for slot in slots {
@@ -109,6 +109,30 @@ fn gate(slot: &Slot) -> Option<(String, String)> {
     let (when, act) = slot.label.split_once(['则', '就']).filter(|_| slot.note.is_empty())?;
     let plain = !row("if").chain(row("otherwise")).any(|word| when.starts_with(word));
     (plain && !when.is_empty() && !act.is_empty()).then(|| (when.to_owned(), act.to_owned()))
+}
+
+/// 是否合格→退款或拒绝, "approved? → ship or refund": a question and its two answers.
+fn decided(slots: Vec<Slot>) -> Vec<Slot> {
+    let mut told: Vec<Slot> = Vec::new();
+    for slot in slots {
+        let either = || row("either").find_map(|or| slot.label.split_once(or));
+        let asks = |last: &&mut Slot| {
+            row("asks").any(|word| last.label.starts_with(word)) || last.label.ends_with('?')
+        };
+        let Some((last, (one, other))) = told.last_mut().filter(asks).zip(either()) else {
+            told.push(slot);
+            continue;
+        };
+        let [yes, no, mark] = if one.is_ascii() { ["yes", "no", "?"] } else { ["是", "否", "？"] };
+        last.label = last.label.trim_end_matches('?').to_owned() + mark;
+        let led = |label: &str, note: &str| Slot {
+            label: label.trim().to_owned(),
+            note: note.to_owned(),
+            scene: plain(label),
+        };
+        told.extend([led(one, yes), led(other, no)]);
+    }
+    told
 }
 
 /// "A garden? yes/no, time? yes/no, results dog, cat, fish, cactus": questions that part into what is listed behind them.

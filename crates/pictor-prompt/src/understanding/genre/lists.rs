@@ -1,5 +1,6 @@
 //! Where the parts of a page stand in its prompt: numbered, under heads of their own, with arrows, or listed.
 
+use super::slot::answer_of;
 use super::{Draft, MAX_SLOTS, READ, copy, is_han, plain as said, row};
 use crate::intent::Genre;
 
@@ -25,6 +26,10 @@ pub(super) fn series(draft: &Draft, names: impl Fn(usize, [&str; 3]) -> Vec<Stri
 pub(super) fn find(draft: &Draft, genre: Genre, after: usize) -> Option<Vec<Part>> {
     let plain = |(start, end)| (String::new(), start, end);
     let valued = matches!(genre, Genre::Timeline | Genre::BarChart | Genre::LineChart | Genre::PieChart);
+    let labelled = matches!(genre, Genre::Anatomy | Genre::Chain).then(|| labels(draft)).flatten();
+    if labelled.is_some() {
+        return labelled.map(|range| vec![plain(range)]);
+    }
     let numbered = if valued { Vec::new() } else { numbered(draft) };
     if numbered.len() > 1 {
         return Some(numbered.into_iter().map(plain).collect());
@@ -41,7 +46,9 @@ pub(super) fn find(draft: &Draft, genre: Genre, after: usize) -> Option<Vec<Part
     let chart = (genre == Genre::Flowchart).then(|| steps(draft, after)).flatten();
     let colon = || draft.open.iter().rposition(|&c| c == ':').map_or(after, |p| p + 1);
     let spaced = valued.then(|| (colon(), draft.open.len()));
-    let listed = chart.or_else(|| list(draft, genre, after)).or(spaced).map(|range| vec![plain(range)]);
+    let listed = chart.or_else(|| list(draft, genre, after)).or(spaced);
+    let chain = |range| if genre == Genre::Flowchart { chained(draft, range) } else { range };
+    let listed = listed.map(|range| vec![plain(chain(range))]);
     let words = || (genre == Genre::MindMap).then(|| words(draft, after)).filter(|words| !words.is_empty());
     listed.or_else(|| Some(words()?.into_iter().map(plain).collect()))
 }
@@ -258,6 +265,32 @@ fn words(draft: &Draft, after: usize) -> Vec<(usize, usize)> {
     let told = said(&draft.written(from, to));
     let branches = found.len() > 2 && !found.iter().any(small) && told.styles.is_empty();
     if branches { found } else { Vec::new() }
+}
+
+/// `labels "crater" "magma" and "vent"`: the quotations that such a word leads to.
+pub(super) fn labels(draft: &Draft) -> Option<(usize, usize)> {
+    let led = |start: usize| {
+        let before = draft.written(0, start).to_lowercase();
+        row("labelled").any(|word| before.ends_with(word))
+    };
+    let first = draft.quotes.iter().position(|quote| led(quote.start))?;
+    let from = &draft.quotes[first];
+    let joined = draft.quotes[first..].windows(2).take_while(|pair| draft.joins(&pair[0], &pair[1]));
+    Some((from.start, joined.last()?[1].end))
+}
+
+/// "Pay → check → ship, diamond boxes": behind a chain of arrows only what asks, answers or leads back is a step.
+fn chained(draft: &Draft, (from, to): (usize, usize)) -> (usize, usize) {
+    let arrows: Vec<usize> = (from..to).filter(|&p| draft.open[p] == '>').collect();
+    let [first, .., last] = arrows[..] else { return (from, to) };
+    let comma = (first..to).find(|&p| draft.open[p] == ',').filter(|&p| p > last).unwrap_or(to);
+    let words = || ["if", "otherwise", "back", "passed"].into_iter().flat_map(row);
+    let leads = |clause: &str| {
+        clause.contains('?')
+            || answer_of(clause.trim()).is_some()
+            || words().any(|word| clause.contains(word))
+    };
+    (from, if draft.written(comma, to).split([',', '，']).any(leads) { to } else { comma })
 }
 
 /// Where the steps of a flowchart are: all that follows its first colon.

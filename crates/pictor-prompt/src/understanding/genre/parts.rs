@@ -77,6 +77,7 @@ pub(super) fn parts(
             let slots = if slots.len() > 1 { slots } else { items(draft, from, draft.open.len(), genre) };
             let slots = if slots.is_empty() { courses(draft, end) } else { slots };
             let slots = if slots.is_empty() { parted(draft) } else { slots };
+            let slots = if slots.is_empty() { heads(draft, end) } else { slots };
             Parts { slots, ..Parts::default() }
         }
         Genre::IconSet => {
@@ -159,6 +160,31 @@ fn courses(draft: &mut Draft, end: usize) -> Vec<Slot> {
     }
     draft.hush(end, stop);
     dishes
+}
+
+/// 分前菜、主菜、甜品三部分, "sections for starters, mains and desserts": the heads of a menu of which no dish is named.
+fn heads(draft: &Draft, end: usize) -> Vec<Slot> {
+    let Some((_, from)) = row("divides").find_map(|lead| draft.place_of(lead, end)) else {
+        return Vec::new();
+    };
+    let list: String = draft.open[from..].iter().take_while(|&&c| !matches!(c, '.' | READ | '\n')).collect();
+    let list = list.split(',').find(|part| part.contains('、')).unwrap_or(&list);
+    let whole = row("divided").find_map(|unit| list.strip_suffix(unit));
+    // 十分好看、干净: nothing is divided.
+    if whole.is_none() && draft.open[..from].ends_with(&['分']) {
+        return Vec::new();
+    }
+    let whole = whole.unwrap_or(list);
+    // "And" leads to the last of them.
+    let last = whole.find(" and ").map_or(0, |at| at + 5);
+    let stop = whole[last..].find(',').map_or(whole.len(), |p| last + p);
+    let labels = whole[..stop].replace(" and ", ",").replace('和', "、");
+    let labels = labels.split([',', '、', ':']).map(str::trim).filter(|label| !label.is_empty());
+    let head =
+        |label: &str| Slot { scene: plain(label), label: capital(label.to_owned()), ..Slot::default() };
+    let slots: Vec<Slot> = labels.map(head).take(7).collect();
+    let short = slots.iter().all(|slot| slot.label.split(' ').count() < 4 && slot.label.chars().count() < 18);
+    if short && slots.len() > 1 { slots } else { Vec::new() }
 }
 
 /// Where the goods begin: behind "menu with", or behind the colon before the first of them, else anywhere.
@@ -601,6 +627,9 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
     let valued = matches!(genre, Genre::BarChart | Genre::PieChart | Genre::LineChart);
     let among = draft.open[from..to].iter().any(|c| matches!(c, ',' | '、' | '>'));
     for p in from..=to {
+        // "Crater" "vent": so does a quotation before another.
+        let quoted = |pair: &[super::Quote]| pair[0].end == p && p < to && draft.joins(&pair[0], &pair[1]);
+        let quoted = p > start && draft.quotes.windows(2).any(quoted);
         // A question ends a step, and belongs to it.
         let asks = chart && p > start && draft.open[p - 1] == '?';
         let digit = |p: usize| draft.open.get(p).is_some_and(char::is_ascii_digit);
@@ -614,6 +643,7 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         let thousands =
             p > 0 && p < to && draft.open[p] == ',' && digit(p - 1) && digit(p + 1) && digit(p + 3);
         let splits = p == to
+            || quoted
             || !thousands && matches!(draft.open[p], ',' | '、' | '>' | ';' | '\n' | '|')
             || chart && matches!(draft.open[p], '/' | ':' | '.')
             || genre == Genre::Menu && matches!(draft.open[p], '.' | '。') && !digit(p + 1)
@@ -639,7 +669,7 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         let pair = pair.filter(|&(at, _)| !within(at));
         let (first, last) = pair.map_or(((start, p), None), |(end, from)| ((start, end), Some((from, p))));
         slots.extend([first].into_iter().chain(last).filter_map(|range| slot(draft, range, genre)));
-        start = p + usize::from(splits && (p == to || !is_han(draft.open[p])));
+        start = p + usize::from(splits && (p == to || draft.open[p] != READ && !is_han(draft.open[p])));
     }
     // "Flat style" at the ends of a list speaks of the picture; 压粉 among steps is one of them.
     while slots.last().is_some_and(|slot| looks(slot, genre)) {
