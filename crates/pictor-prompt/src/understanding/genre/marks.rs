@@ -38,7 +38,9 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
     let listed = draft.open.iter().position(|&c| c == ':').filter(|&at| town && at >= end);
     let mut p = listed.unwrap_or(0);
     while p < draft.open.len() && slots.len() < MAX_SLOTS {
-        let found = MARKS.iter().find(|(of, _, word)| *of == genre && stands(draft, word, p));
+        // 什刹海 of a town is no sea.
+        let ends = |word: &[char]| town && word.len() == 1 && p > 0 && is_han(draft.open[p - 1]);
+        let found = MARKS.iter().find(|(of, _, word)| *of == genre && stands(draft, word, p) && !ends(word));
         let Some((_, name, word)) = found else {
             p += 1;
             continue;
@@ -96,6 +98,14 @@ fn placed(draft: &mut Draft, slots: &mut Vec<Slot>) {
     if free.len() < 2 || !row("labelled").any(led) {
         return;
     }
+    // "Islands, labels": all of them are islands, where nothing else has a name.
+    let isles = |slot: &Slot| slot.label == "island" && slot.scene.subjects.iter().any(|s| s.count > 1);
+    let others = slots.iter().any(|slot| !matches!(slot.label.as_str(), "sea" | "cross" | "island"));
+    if let Some(isles) = slots.iter_mut().find(|slot| isles(slot)).filter(|_| !others) {
+        isles.note = free.iter().map(|quote| quote.text.as_str()).collect::<Vec<_>>().join("\n");
+        free.iter().for_each(|quote| draft.hush(quote.start, quote.end));
+        return;
+    }
     for quote in free {
         let kind = KINDS.iter().find(|(end, _)| quote.text.ends_with(end)).map(|(_, name)| *name);
         let open = |slot: &&mut Slot| slot.note.is_empty() && !matches!(slot.label.as_str(), "sea" | "cross");
@@ -145,6 +155,13 @@ fn places(draft: &mut Draft, end: usize) -> Vec<Slot> {
             continue;
         }
         let listed = row("labelled").find_map(|lead| written.strip_prefix(lead)).filter(|_| named);
+        // 标出锦里、春熙路，旁边画…: behind a comma such a list is over.
+        let goes_on = draft.open[start - 1] != ','
+            || draft.open[end..].contains(&':')
+            || !draft.open[end..].contains(&'、');
+        if led && listed.is_none() && !goes_on {
+            break;
+        }
         led |= listed.is_some() || draft.open[end..start].contains(&':');
         let list = listed.unwrap_or(&written).replace(" and ", "和");
         let slots: Vec<Slot> = list.split('和').filter_map(|of| place(of, named, led)).collect();
@@ -170,7 +187,8 @@ fn is_place(name: &str, told: bool) -> bool {
     let of = plain(name);
     let looks = !of.styles.is_empty() || !of.palette.is_empty() || of.backdrop.is_some() || of.mood.is_some();
     let known = of.subjects.iter().any(|s| s.concept.is_some() && s.name() != "compass");
-    !looks && (known || told && (of.setting.is_some() || !of.left_out.is_empty()))
+    let unknown = of.subjects.is_empty() && name.contains(is_han);
+    !looks && (known || told && (unknown || of.setting.is_some() || !of.left_out.is_empty()))
 }
 
 /// What a place is called: without its article, and where it is.

@@ -1,7 +1,7 @@
 //! Pages, as they are read from prompts of every genre.
 
-use super::page;
-use crate::intent::{Genre, Region};
+use super::{page, plain};
+use crate::intent::{Genre, Position, Region};
 
 fn read(prompt: &str) -> (Genre, Option<String>, Vec<String>) {
     let page = page(prompt).unwrap();
@@ -439,4 +439,21 @@ fn goods_have_prices_and_the_foot_is_not_sold() {
         assert!(!menu.slots[0].label.contains(':'), "{}", menu.slots[0].label);
         assert_eq!(menu.rest.lettering.len(), 2, "{prompt}");
     }
+
+#[test]
+fn what_is_divided_asked_or_labelled_is_all_of_the_page() {
+    let menu = read("火锅店菜单,店名“川味人家”,分锅底、荤菜、素菜三类,红色背景");
+    assert_eq!((menu.0, menu.2), (Genre::Menu, vec!["锅底".into(), "荤菜".into(), "素菜".into()]));
+    let chart = read("流程图,提交→是否通过→归档或驳回→通知,菱形判断框").2;
+    assert_eq!(chart, ["提交", "是否通过？", "归档", "驳回", "通知"]);
+    let labels = read("diagram of a volcano: lava, ash, labels \"crater\" \"magma\" \"vent\", flat style").2;
+    assert_eq!(labels, ["crater", "magma", "vent"]);
+    let isles = page("map of a world of floating islands, labels \"Spring\", \"Sun\" and \"Amber\"").unwrap();
+    assert_eq!(isles.slots[0].note, "Spring\nSun\nAmber");
+    let town = page("西安美食地图,标出大雁塔、什刹海,旁边画包子、面条").unwrap();
+    assert_eq!(town.slots.iter().map(|s| s.note.as_str()).collect::<Vec<_>>(), ["大雁塔", "什刹海"]);
+    let line = &page("四格漫画,小猫抓鱼,最后一格说“喵?”").unwrap().rest.lettering[0];
+    assert_eq!(line.place, Position::Speech);
+    let told = plain("绘本插画,故事叫《小熊回家》,小熊在森林里走,不要出现任何文字");
+    assert!(told.lettering.is_empty());
 }
