@@ -22,6 +22,7 @@ mod greeting;
 mod labels;
 mod lists;
 mod marks;
+mod menu;
 mod panels;
 mod parts;
 mod said;

@@ -202,3 +202,9 @@ pub(super) fn answer_of(label: &str) -> Option<(&str, &str)> {
     let rest = bare[word.len()..].trim_start_matches([' ', ',', '-', ':', '：', '则', '就']);
     Some((word, rest.trim_start_matches("then ")))
 }
+
+/// With its first letter as that of a sentence.
+pub(super) fn capital(text: String) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -439,6 +439,7 @@ fn goods_have_prices_and_the_foot_is_not_sold() {
         assert!(!menu.slots[0].label.contains(':'), "{}", menu.slots[0].label);
         assert_eq!(menu.rest.lettering.len(), 2, "{prompt}");
     }
+}
 
 #[test]
 fn what_is_divided_asked_or_labelled_is_all_of_the_page() {
