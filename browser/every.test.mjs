@@ -75,7 +75,9 @@ for (const shown of PAGES) {
                 ),
             );
             if (turn === 0) {
-                const text = requests.filter((request) => request.resourceType() !== 'image');
+                // With the cache off, Chromium asks for the symbols once more as they are used: each file is weighed once.
+                const files = [...new Map(requests.map((request) => [request.url(), request])).values()];
+                const text = files.filter((request) => request.resourceType() !== 'image');
                 const sizes = await Promise.all(text.map((request) => request.sizes()));
                 const bytes = sizes.reduce((sum, size) => sum + size.responseBodySize, 0);
                 console.log(`${shown.name}: ${bytes} bytes in ${text.length} answers`);
