@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::Affine;
 
 use super::actor::{Actor, Portrayal, worn_tool};
-use super::hanging::{is_pushed, is_sat_at, lifts, worn_at};
+use super::hanging::{is_board, is_pushed, is_sat_at, lifts, worn_at};
 use super::tidy;
 use crate::figures::look::scramble;
 use crate::figures::people::DRAWN;
@@ -459,8 +459,7 @@ fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
         Bond::In => host.look.occupied = true,
         Bond::Rides => {
             host.look.occupied = true;
-            let board = matches!(host.name(), Some("skateboard" | "snowboard" | "kick scooter"));
-            child.look.pose.get_or_insert(if board { Pose::Standing } else { Pose::Sitting });
+            child.look.pose.get_or_insert(if is_board(host) { Pose::Standing } else { Pose::Sitting });
             if host.kind == Kind::Animal {
                 host.look.pose.get_or_insert(Pose::Walking);
             }

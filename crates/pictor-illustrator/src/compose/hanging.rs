@@ -50,6 +50,11 @@ fn is_held_high(child: &Actor) -> bool {
     is_on_a_cord(child) || child.name() == Some("umbrella")
 }
 
+/// Whether one rides it on one's feet.
+pub(super) fn is_board(host: &Actor) -> bool {
+    matches!(host.name(), Some("skateboard" | "snowboard" | "kick scooter"))
+}
+
 /// Whether it flies on a cord that somebody holds.
 pub(super) fn is_on_a_cord(child: &Actor) -> bool {
     child.stands == Stands::Floats || child.name() == Some("kite")
@@ -465,10 +470,10 @@ impl Hanging<'_> {
 
     fn in_the_saddle(&self) -> Footprint {
         // Whoever stands on a board is much larger than it.
-        let board = matches!(self.host.name(), Some("skateboard" | "snowboard" | "kick scooter"));
-        let most = if board { self.natural } else { self.height * 1.1 };
-        let (x, foot) = (self.area.center().x, self.area.y1 + if board { 0.0 } else { self.natural * 0.12 });
-        Footprint { x, foot, tall: self.natural.min(most).max(self.height * 0.3) }
+        let (most, sunk) =
+            if is_board(self.host) { (f64::MAX, 0.0) } else { (self.height * 1.1, self.natural * 0.12) };
+        let tall = self.natural.clamp(self.height * 0.3, most);
+        Footprint { x: self.area.center().x, foot: self.area.y1 + sunk, tall }
     }
 
     fn above(&self) -> Footprint {
