@@ -120,6 +120,8 @@ pub struct Subject {
     pub expression: Option<Expression>,
     /// What is worn: concept names of clothes ("hat", "glasses", "scarf", "crown") with their colours.
     pub wears: Vec<Garment>,
+    /// At which side of the picture or of the others it is, where said: [`Region::Left`] or [`Region::Right`].
+    pub side: Option<Region>,
     /// Whether the prompt makes it the centre ("a portrait of", "the main character").
     pub focal: bool,
     /// Whether the pictures that came with an edit already show it (the cat in "add a hat to the cat"): it is
@@ -168,6 +170,7 @@ impl Subject {
             pose: None,
             expression: None,
             wears: Vec::new(),
+            side: None,
             focal: false,
             given: false,
         }

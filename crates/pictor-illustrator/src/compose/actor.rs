@@ -30,6 +30,8 @@ pub(crate) struct Actor {
     pub(crate) depth: i32,
     /// Stands on this, a table of that share of its own height.
     pub(crate) raised: f64,
+    /// At the left (-1) or the right (1) of the others, where said.
+    pub(crate) side: i8,
     /// One of so many that they are a field.
     pub(crate) sown: bool,
     /// Seen from behind.

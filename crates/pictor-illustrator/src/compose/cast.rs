@@ -8,7 +8,9 @@ use super::tidy;
 use crate::figures::look::scramble;
 use crate::figures::people::DRAWN;
 use crate::figures::{self, Figure, Look, Pen, Stands};
-use crate::intent::{Age, Bond, Camera, Garment, Intent, Kind, Pose, Relation, Scale, Setting, Subject};
+use crate::intent::{
+    Age, Bond, Camera, Garment, Intent, Kind, Pose, Region, Relation, Scale, Setting, Subject,
+};
 use crate::letters::Letters;
 use crate::light::Light;
 use crate::settings::{Footing, footing};
@@ -237,6 +239,11 @@ fn actor(
         turned_away: false,
         joins_hands: false,
         attends: false,
+        side: match subject.side {
+            Some(Region::Left) => -1,
+            Some(Region::Right) => 1,
+            _ => 0,
+        },
     }
 }
 

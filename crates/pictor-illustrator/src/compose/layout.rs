@@ -61,8 +61,15 @@ impl Shot {
 }
 
 /// The most page units to a height of 1 for those who stand nearer than named houses and trees.
-fn beside(back: &[Staged], faced: bool) -> f64 {
-    let nearer = if faced { 2.4 } else { 3.2 };
+fn beside(back: &[Staged], front: &[Actor], faced: bool) -> f64 {
+    let [first, others @ ..] = front else { return f64::INFINITY };
+    // Birds before a house are small wherever they stand.
+    let same = |one: &Actor| one.subject == first.subject && one.kind == Kind::Animal && one.height < 0.8;
+    let nearer = match () {
+        () if !others.is_empty() && front.iter().all(same) => 1.4,
+        () if faced => 2.4,
+        () => 3.2,
+    };
     let built = back.iter().filter(|one| matches!(one.actor.kind, Kind::Building | Kind::Plant));
     built.map(|one| one.area.height() / one.actor.height * nearer).fold(f64::INFINITY, f64::min)
 }
@@ -104,7 +111,8 @@ pub(super) fn arrange(
     let inside = footing == Footing::Floor;
     let faced = grounded.iter().any(|actor| actor.depth > 0);
     let back = in_the_back(scenery, place, zone, (faced, inside));
-    let shot = if inside { shot } else { Shot { most: beside(&back, faced).min(shot.most), ..shot } };
+    let shot =
+        if inside { shot } else { Shot { most: beside(&back, &grounded, faced).min(shot.most), ..shot } };
     let shot = if faced && !back.is_empty() { shot.sparing(&grounded, zone) } else { shot };
     staged.extend(back);
     let small = |actor: &Actor| matches!(actor.kind, Kind::Food | Kind::Product | Kind::Object);
@@ -270,7 +278,13 @@ fn field(plant: &Actor, place: &Place) -> Vec<Staged> {
 }
 
 /// Scenery along the horizon, at the sides first.
-fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect, (faced, inside): (bool, bool)) -> Vec<Staged> {
+fn in_the_back(
+    mut actors: Vec<Actor>,
+    place: &Place,
+    zone: Rect,
+    (faced, inside): (bool, bool),
+) -> Vec<Staged> {
+    actors.sort_by_key(|actor| actor.side);
     let count = actors.len();
     let water = place.named.contains(&"skyline");
     let deep = match () {
@@ -285,7 +299,9 @@ fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect, (faced, inside): (
         let large = if faced || inside { 26.0 } else { 15.0 };
         let tall = (actor.height * large).min(most).min(zone.width() * 0.6 / actor.aspect);
         let wide = tall * actor.aspect;
-        let slot = if count == 1 {
+        let slot = if count == 1 && actor.side != 0 {
+            0.5 + 0.44 * f64::from(actor.side)
+        } else if count == 1 {
             match (place.chance(650) < 0.5, faced) {
                 (true, false) => 0.04,
                 (false, false) => 0.96,
@@ -342,7 +358,8 @@ fn is_flock(actors: &[Actor]) -> bool {
 }
 
 /// What is aloft: spread over the upper part, the sides first, so that heads stay free.
-fn in_the_air(actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footing) -> Vec<Staged> {
+fn in_the_air(mut actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footing) -> Vec<Staged> {
+    actors.sort_by_key(|actor| actor.side);
     let count = actors.len();
     let mut staged = Vec::with_capacity(count);
     let deep_sea = footing == Footing::Seabed;
@@ -359,6 +376,7 @@ fn in_the_air(actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footing) -
         let aside = footing == Footing::Floor && count == 1 && !place.window_is_left();
         let slot = match () {
             () if lights => 0.5,
+            () if count == 1 && actor.side != 0 => 0.5 + 0.34 * f64::from(actor.side),
             () if aside => 0.16,
             () => spread(i, count),
         };
@@ -489,7 +507,10 @@ fn best_rows(
         let scale = (zone.width() * 0.98 * limit.max(0.9) / widest).min(room * limit / stacked).min(deep);
         // A new row must be worth it: those behind are partly hidden.
         let tall = zone.height() > zone.width() * 1.7;
+        // Who has a left and a right has a middle.
+        let sided = [-1, 1].iter().all(|side| actors.iter().any(|actor| actor.side == *side));
         let worth = match actors.len() {
+            ..=5 if sided && !tall => 2.4,
             ..=2 if !tall => 2.4,
             3 if !tall && (people > 0 || flat) => 2.4,
             // Nobody stands behind their friends.
@@ -550,14 +571,17 @@ fn stand_in_line(
     let loose = line.len() == 1 && !matches!(footing, Footing::Paper | Footing::Nothing | Footing::Table);
     let rows_of_one = total > 1 && line.len() == 1;
     let third = if footing == Footing::Water { 0.17 } else { 0.12 };
-    let side = if place.stage_is_left() { -third } else { third };
+    let told = line.first().map_or(0, |actor| actor.side);
+    let left = if told == 0 { place.stage_is_left() } else { told < 0 };
+    let side = if left { -third } else { third };
     // One actor alone stands on a third rather than in the dead centre, if the page is wide; several rows of one
     // stand left and right in turn, so that nobody hides.
     let free = ((zone.width() - width) / 2.0).max(0.0);
     let aside = if let Some(share) = view.aside.filter(|_| total == 1) {
         (zone.width() * share).clamp(-free, free)
     } else if rows_of_one {
-        zone.width() * 0.17 * if row.is_multiple_of(2) == (side > 0.0) { 1.0 } else { -1.0 }
+        let right = if told == 0 { row.is_multiple_of(2) == (side > 0.0) } else { told > 0 };
+        zone.width() * 0.17 * if right { 1.0 } else { -1.0 }
     } else if loose && zone.width() > width * 2.4 {
         zone.width() * side
     } else {
@@ -605,11 +629,15 @@ fn stand_in_line(
     staged
 }
 
-/// The line from the other side, unless somebody in it reaches for their neighbour.
+/// The line from the other side, unless somebody in it reaches for their neighbour; whose side is told stands there.
 fn turned(mut line: Vec<Actor>, view: View) -> Vec<Actor> {
-    if view.mirrored && !line.iter().any(|actor| actor.attends) {
+    if line.iter().any(|actor| actor.attends) {
+        return line;
+    }
+    if view.mirrored {
         line.reverse();
     }
+    line.sort_by_key(|actor| actor.side);
     line
 }
 

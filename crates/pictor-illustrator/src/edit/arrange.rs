@@ -195,5 +195,6 @@ pub(super) fn item(cutout: &Cutout, index: usize) -> Actor {
         turned_away: false,
         joins_hands: false,
         attends: false,
+        side: 0,
     }
 }

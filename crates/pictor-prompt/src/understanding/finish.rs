@@ -2,6 +2,7 @@
 
 mod aboard;
 mod blend;
+mod sides;
 mod usual;
 mod ware;
 
@@ -31,6 +32,7 @@ pub(super) fn finish(
 ) -> Intent {
     let Reading { mut intent, nouns, spots, passed, mut tentative, aloft, .. } = reading;
     intent.changes = changes;
+    sides::tell(sentence, &mut intent, &nouns);
     for letter in letters {
         let mut lettering = letter.lettering;
         if let Some(subject) = letter.noun.and_then(|noun| nouns.iter().position(|n| *n == noun)) {

@@ -307,6 +307,7 @@ impl Ranks<'_> {
             let same = self.intent.subjects[i].concept == self.intent.subjects[main].concept;
             let is_loose = worth > 1
                 && !same
+                && !self.is_placed(i)
                 && !self.is_laid(i)
                 && !self.flies(i)
                 && !self.is_in_sky(i)
@@ -399,6 +400,7 @@ impl Ranks<'_> {
         let alone = match () {
             () if worn => Some(0),
             () if actor && together => Some(0),
+            () if self.is_placed(i) => Some(2),
             () if far.contains(&i) => Some(3),
             () if self.flies(i) => Some(3),
             () if actor && near < 5 && self.is_one(i) => Some(3),
@@ -421,6 +423,12 @@ impl Ranks<'_> {
     fn is_laid(&self, i: usize) -> bool {
         let laid = |r: &Relation| r.to == i && r.bond == Bond::On && !self.alive(r.from);
         Group::SatAt.has(self.intent.subjects[i].name()) && self.intent.relations.iter().any(laid)
+    }
+
+    /// Whether its side of the picture is told.
+    fn is_placed(&self, i: usize) -> bool {
+        let subject = &self.intent.subjects[i];
+        subject.side.is_some() && !PARTS.iter().any(|part| subject.name().ends_with(part))
     }
 
     /// Whether it is one who can stand beside the main subject.

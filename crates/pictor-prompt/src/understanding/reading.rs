@@ -307,7 +307,9 @@ impl<'a> Reading<'a> {
         let held = by.and_then(|(pending, _)| pending.from).is_some_and(|by| self.is_alive(by));
         let elsewhere = self.listed.is_some_and(|(pending, _)| pending.from.is_some())
             && matches!(self.sentence.sense(i + 1), Some(Sense::Setting(_) | Sense::Local(_)));
-        held && self.sentence.of_tags || elsewhere || self.sentence.is_written(i + 1, &["there"])
+        // "Holding a baby on the left, a man with a dog on the right".
+        let placed = i > 0 && matches!(self.sentence.sense(i - 1), Some(Sense::Region(_)));
+        held && self.sentence.of_tags || elsewhere || placed || self.sentence.is_written(i + 1, &["there"])
     }
 
     fn and(&mut self) {

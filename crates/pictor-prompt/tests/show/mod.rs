@@ -69,6 +69,7 @@ fn show_subject(s: &Subject) -> String {
     said(&mut text, "hairdo", s.hairdo);
     said(&mut text, "pose", s.pose);
     said(&mut text, "face", s.expression);
+    said(&mut text, "side", s.side);
     for garment in &s.wears {
         let _ = write!(text, " wears={}", garment.name);
         said(&mut text, "of", garment.colour);

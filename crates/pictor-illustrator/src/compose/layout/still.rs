@@ -15,7 +15,7 @@ pub(super) fn is_one(actors: &[Actor], footing: Footing) -> bool {
             Kind::Plant | Kind::Furniture => inside,
             _ => actor.name() == Some("seashell"),
         };
-        kind && actor.depth == 0 && actor.raised == 0.0 && actor.height < 1.1
+        kind && (inside || actor.depth == 0) && actor.raised == 0.0 && actor.height < 1.1
     };
     let main = main(actors);
     let others = actors.iter().filter(|actor| !is_like(actors, main, actor)).count();
@@ -143,7 +143,10 @@ fn at_its_feet(others: Vec<Actor>, (tall, half): (f64, f64), mirrored: bool) -> 
             spots.push((actor, x, tall * 0.36));
             continue;
         }
-        let side = (i + usize::from(mirrored)) % 2;
+        let side = match actor.side {
+            0 => (i + usize::from(mirrored)) % 2,
+            told => usize::from(told < 0),
+        };
         // The first of a side stands a little before what is in the middle, the second nearer to us.
         let (over, near) = if i < 2 { (0.3_f64.min(half * 0.5 / wide), 0.12) } else { (0.12, 0.22) };
         let x = sides[side] + wide * (0.5 - over);
