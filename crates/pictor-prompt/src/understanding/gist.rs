@@ -13,8 +13,9 @@ use super::sentence::Sentence;
 use super::tokens::TokenKind;
 use crate::intent::{Genre, Kind};
 
-/// So many things are read of.
-const MOST: usize = 7;
+/// So many things are read of; where words stand beside them, fewer.
+const MOST: usize = 9;
+const BESIDE_WORDS: usize = 7;
 
 /// So much is read of what is behind or in a corner, where there is place.
 const FREE: usize = 1;
@@ -49,7 +50,8 @@ pub(super) const fn shows_one(genre: Genre) -> bool {
 }
 
 /// The same prompt, with no more of it than can be drawn, and what else it names; `None` where all of it can be.
-pub(super) fn gist(prompt: &str) -> Option<(String, Vec<String>)> {
+pub(super) fn gist(prompt: &str, worded: bool) -> Option<(String, Vec<String>)> {
+    let most = if worded { BESIDE_WORDS } else { MOST };
     let sentence = Sentence::new(prompt);
     let stops = (0..sentence.len()).filter(|&i| sentence.token(i).kind == TokenKind::Stop).count();
     if !sentence.is_long() || stops < SENTENCES {
@@ -57,8 +59,8 @@ pub(super) fn gist(prompt: &str) -> Option<(String, Vec<String>)> {
     }
     let clauses = clauses(&sentence);
     let things: HashSet<usize> = clauses.iter().flat_map(|clause| clause.things.iter().copied()).collect();
-    (things.len() >= MOST).then(|| {
-        let read = chosen(&clauses);
+    (things.len() >= most).then(|| {
+        let read = chosen(&clauses, most);
         (said(&sentence, &clauses, &read), unread(&sentence, &clauses, &read))
     })
 }
@@ -141,11 +143,11 @@ fn needed(sentence: &Sentence, tokens: &Range<usize>) -> bool {
 }
 
 /// Which clauses are read: what must be, then the first sentence, what is said of the middle, and so on.
-fn chosen(clauses: &[Clause]) -> Vec<bool> {
+fn chosen(clauses: &[Clause], most: usize) -> Vec<bool> {
     let mut read: Vec<bool> = clauses.iter().map(|c| c.needed).collect();
     let needed = clauses.iter().filter(|c| c.needed);
     let mut seen: HashSet<&str> = needed.flat_map(|c| c.things.iter().map(|&i| concepts()[i].name)).collect();
-    let mut places = MOST - (seen.len() / 2).min(MOST / 2);
+    let mut places = most - (seen.len() / 2).min(most / 2);
     let main = clauses.iter().find(|c| c.spot.layer == Layer::Main).map(|c| c.spot.sentence);
     let place = clauses.iter().find(|c| c.place && !c.needed).map(|c| &c.tokens);
     // Whoever is there is seen before what stands about.

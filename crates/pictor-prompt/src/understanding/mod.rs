@@ -66,7 +66,7 @@ pub fn understand(prompt: &str) -> Intent {
 fn shortened(worded: String) -> (String, Option<Page>, Vec<String>) {
     let page = genre::page(&worded);
     let one = page.as_ref().is_none_or(|page| gist::shows_one(page.genre));
-    match one.then(|| gist::gist(&worded)).flatten() {
+    match one.then(|| gist::gist(&worded, page.is_some())).flatten() {
         Some((gist, unread)) => {
             let page = page.and_then(|_| genre::page(&gist));
             (gist, page, unread)
