@@ -334,13 +334,12 @@ impl Ranks<'_> {
             let held = |r: &Relation| {
                 r.to == i && kept[r.from] && matches!(r.bond, Bond::Holds | Bond::Uses | Bond::Wears)
             };
-            if places > 0
-                && !kept[i]
-                && !self.hides(i)
-                && self.intent.relations.iter().any(|r| lies(r) || held(r))
-            {
+            // What somebody holds or wears takes no place of its own.
+            let held = self.intent.relations.iter().any(held);
+            let placed = held || places > 0 && self.intent.relations.iter().any(lies);
+            if placed && !kept[i] && !self.hides(i) {
                 kept[i] = true;
-                places -= 1;
+                places -= usize::from(!held);
             }
         }
         kept
