@@ -367,6 +367,9 @@ fn in_the_air(mut actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footin
     let flock = is_flock(&actors) && !deep_sea;
     let most = (zone.width() * 0.3).min(zone.height() * 0.3) / (count as f64).sqrt().max(1.0) * 1.35;
     for (i, mut actor) in actors.into_iter().enumerate() {
+        // The sun and the moon are large where that is said.
+        let round = matches!(actor.name(), Some("sun" | "moon" | "full moon" | "crescent moon"));
+        let most = if round && count == 1 { most * 0.13 * actor.height } else { most };
         let tall = (actor.height * 14.0).min(most / actor.aspect.max(0.6)).max(3.5);
         // Northern lights go from side to side.
         let lights = actor.name() == Some("aurora");

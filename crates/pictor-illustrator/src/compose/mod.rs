@@ -150,12 +150,12 @@ fn choose(intent: &mut Intent, sheet: &Sheet<'_>, alone: bool) -> Choice {
     let setting = view.place(intent, choose::setting(intent, style));
     let setting = choose::pond(intent, setting);
     let setting = choose::ink(intent, style, setting);
+    if intent.subjects.iter().any(|subject| subject.name().ends_with("moon")) {
+        intent.time.get_or_insert(Time::Night);
+    }
     tidy::tidy(intent, setting);
     view.stage(intent, setting);
     occasion::hour(intent);
-    if intent.subjects.iter().any(|subject| subject.name() == "moon") {
-        intent.time.get_or_insert(Time::Night);
-    }
     let laid_out = intent.camera == Camera::TopDown && is_indoors(setting);
     let setting = if laid_out { Setting::Plain } else { setting };
     if alone {
