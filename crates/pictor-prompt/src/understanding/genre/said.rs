@@ -189,6 +189,8 @@ fn led(draft: &mut Draft, genre: Genre, (section, place): (&str, Position), said
                 if place != Position::Anywhere || called {
                     let place = if called { Position::Title } else { place };
                     said.push(Line { at, text: quote.text.clone(), place, announced: false });
+                    // No 作者 is called 名 in 作者名“林远舟”.
+                    draft.hush(at, end);
                 }
                 continue;
             }
