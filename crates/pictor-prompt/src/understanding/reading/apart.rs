@@ -1,7 +1,8 @@
 //! Some of several that differ: "two birds, one blue and one red".
 
 use super::Reading;
-use crate::intent::{Kind, Relation, Subject};
+use crate::intent::{Kind, Region, Relation, Subject};
+use crate::understanding::lexicon::{Concept, lineage};
 use crate::understanding::phrase::Phrase;
 use crate::understanding::senses::Sense;
 
@@ -48,19 +49,52 @@ impl Reading<'_> {
         let several = |s: &Subject| s.count > 1 && s.kind.is_alive();
         let Some(k) = last.or_else(|| subjects.iter().rposition(several)) else { return };
         self.phrase = Phrase::default();
+        let side = (self.sentence.clause_start(i)..i).any(|j| {
+            self.sentence.sense(j) == Some(Sense::Region(Region::Left))
+                || self.sentence.is_written(j, &["left"])
+        });
         let one = self.one_of(k);
+        // Who is named first stands on the left.
+        let one = if side && self.intent.subjects[k].count == 1 { k } else { one };
         (self.agent, self.topic, self.listed, self.joined) = (Some(one), Some(one), None, false);
         self.group = vec![one];
     }
 
     /// Whether "one" or 一个, and nothing else, stands before the word at `i`.
     fn speaks_of_one(&self, i: usize) -> bool {
-        let english = i > 0 && self.sentence.is_written(i - 1, &["one", "other", "another"]);
+        // "The one on the left wears a hat".
+        let aside = i > 1 && matches!(self.sentence.before(i), Some(Sense::Region(_)));
+        let english =
+            i > 0 && self.sentence.is_written(i - 1 - usize::from(aside), &["one", "other", "another"]);
         let head =
             (i..self.sentence.clause_end(i)).any(|j| self.sentence.sense(j) == Some(Sense::Possessive));
         let chinese = self.phrase.measured && self.phrase.count.is_none_or(|n| n == 1) && !head;
         let bare = self.phrase.colours.is_empty() && self.phrase.of.is_none() && !self.phrase.unknown;
         (english || chinese) && bare && self.pending.is_none()
+    }
+
+    /// 五个小朋友在跳绳，一个女孩扎着双马尾: she is one of the five.
+    pub(super) fn take_from_group(&mut self, i: usize, concept: &Concept) {
+        let one = self.phrase.measured && self.phrase.count == Some(1) && self.pending.is_none();
+        let begins = self.sentence.clause_start(i);
+        if !one || begins == 0 || begins + 4 < i {
+            return;
+        }
+        let of_them = |s: &&mut Subject| {
+            let kin = lineage(concept.name).any(|c| c.name == s.name())
+                || s.name() == "child" && matches!(concept.name, "girl" | "boy");
+            s.count > 1 && s.kind.is_alive() && kin && s.name() != concept.name
+        };
+        if let Some(group) = self.intent.subjects.iter_mut().rev().find(of_them) {
+            group.count -= 1;
+        }
+    }
+
+    /// 左边的一只, "the left one": the side is that of one among several, and not of the picture.
+    pub(super) fn tells_one(&self, i: usize) -> bool {
+        let one = |j| self.sentence.sense(j) == Some(Sense::Measure) || self.sentence.is_written(j, &["one"]);
+        (i.saturating_sub(1)..i + 4).any(one)
+            && self.intent.subjects.iter().any(|s| s.count > 1 && s.kind.is_alive())
     }
 
     /// Takes one away from several; the last of them is the one.
