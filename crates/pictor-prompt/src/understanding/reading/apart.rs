@@ -2,9 +2,9 @@
 
 use super::Reading;
 use crate::intent::{Kind, Region, Relation, Subject};
-use crate::understanding::lexicon::{Concept, lineage};
+use crate::understanding::lexicon::Concept;
 use crate::understanding::phrase::Phrase;
-use crate::understanding::senses::Sense;
+use crate::understanding::senses::{Sense, is_modifier};
 
 impl Reading<'_> {
     /// "Two birds, one blue and one red", "seven hats, 3 red and 4 blue", 红黄蓝各一个: some of several have their colour.
@@ -49,13 +49,15 @@ impl Reading<'_> {
         let several = |s: &Subject| s.count > 1 && s.kind.is_alive();
         let Some(k) = last.or_else(|| subjects.iter().rposition(several)) else { return };
         self.phrase = Phrase::default();
-        let side = (self.sentence.clause_start(i)..i).any(|j| {
-            self.sentence.sense(j) == Some(Sense::Region(Region::Left))
-                || self.sentence.is_written(j, &["left"])
+        let mut before = self.sentence.clause_start(i)..i;
+        let side = before.find_map(|j| match self.sentence.sense(j) {
+            Some(Sense::Region(side)) => Some(side),
+            _ => None,
         });
+        // 左边的一只: who is named first stands there, and not all of the picture.
+        self.intent.region = self.intent.region.filter(|_| side.is_none());
         let one = self.one_of(k);
-        // Who is named first stands on the left.
-        let one = if side && self.intent.subjects[k].count == 1 { k } else { one };
+        let one = if side == Some(Region::Left) && self.intent.subjects[k].count == 1 { k } else { one };
         (self.agent, self.topic, self.listed, self.joined) = (Some(one), Some(one), None, false);
         self.group = vec![one];
     }
@@ -75,26 +77,13 @@ impl Reading<'_> {
 
     /// 五个小朋友在跳绳，一个女孩扎着双马尾: she is one of the five.
     pub(super) fn take_from_group(&mut self, i: usize, concept: &Concept) {
-        let one = self.phrase.measured && self.phrase.count == Some(1) && self.pending.is_none();
         let begins = self.sentence.clause_start(i);
-        if !one || begins == 0 || begins + 4 < i {
-            return;
-        }
-        let of_them = |s: &&mut Subject| {
-            let kin = lineage(concept.name).any(|c| c.name == s.name())
-                || s.name() == "child" && matches!(concept.name, "girl" | "boy");
-            s.count > 1 && s.kind.is_alive() && kin && s.name() != concept.name
-        };
-        if let Some(group) = self.intent.subjects.iter_mut().rev().find(of_them) {
+        let one = self.phrase.measured && self.phrase.count == Some(1) && self.pending.is_none();
+        let child = one && begins > 0 && begins + 4 >= i && matches!(concept.name, "girl" | "boy");
+        let group = |s: &&mut Subject| child && s.count > 1 && s.name() == "child";
+        if let Some(group) = self.intent.subjects.iter_mut().find(group) {
             group.count -= 1;
         }
-    }
-
-    /// 左边的一只, "the left one": the side is that of one among several, and not of the picture.
-    pub(super) fn tells_one(&self, i: usize) -> bool {
-        let one = |j| self.sentence.sense(j) == Some(Sense::Measure) || self.sentence.is_written(j, &["one"]);
-        (i.saturating_sub(1)..i + 4).any(one)
-            && self.intent.subjects.iter().any(|s| s.count > 1 && s.kind.is_alive())
     }
 
     /// Takes one away from several; the last of them is the one.
@@ -187,24 +176,6 @@ impl Reading<'_> {
 
 /// Whether a word tells of the noun that comes after it.
 fn leads_to_noun(said: Sense) -> bool {
-    use Sense::{
-        Age, And, Article, Colour, Little, Material, Measure, Noise, Number, Pattern, Possessive, Scale,
-        Shade,
-    };
-    matches!(
-        said,
-        Age(_)
-            | And
-            | Article
-            | Colour(_)
-            | Little
-            | Material(_)
-            | Measure
-            | Noise
-            | Number(_)
-            | Pattern(_)
-            | Possessive
-            | Scale(_)
-            | Shade(_)
-    )
+    use Sense::{And, Article, Measure, Noise, Number, Possessive};
+    is_modifier(&said) || matches!(said, And | Article | Measure | Noise | Number(_) | Possessive)
 }

@@ -199,8 +199,9 @@ impl Reading<'_> {
         // 膝盖上趴着一只猫: the cat lies.
         let counted = matches!(self.sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article));
         let inverted = chinese && counted && matches!(self.sentence.before(i), Some(Sense::Local(_)));
-        let placed = self.is_placed(i);
-        if (inverted && bond.is_none() || placed) && self.agent.is_some_and(|agent| self.is_alive(agent)) {
+        if (inverted && bond.is_none() || self.is_placed(i))
+            && self.agent.is_some_and(|agent| self.is_alive(agent))
+        {
             self.close_phrase();
             self.phrase.pose = pose.filter(|_| bond.is_none());
             return;
@@ -291,7 +292,7 @@ impl Reading<'_> {
         // 背上坐着一只小鸟, 身后放着一个水桶.
         let says = self.sentence.sense(i + 1);
         let does = matches!(says, Some(Sense::Act(_, None, _) | Sense::Bond(_, true) | Sense::With))
-            || self.sentence.is_written(i + 1, &["放着"]);
+            || self.sentence.is_written(i + 1, &["放着", "有", "还有"]);
         let whose = self.agent.filter(|&agent| does && counts(i + 2) && self.is_alive(agent));
         if opens && (at_side || whose.is_some()) {
             return self.link(Link::Bond(bond, true), self.agent);
@@ -418,8 +419,7 @@ fn meaning(
 ) -> Option<(Bond, bool)> {
     let alive = |subject: &Subject| subject.kind.is_alive();
     let attends = relations.iter().any(|r| r.from == from && r.bond == Bond::AttendsTo);
-    let small_of = |s: &Subject| concept(s.name()).is_none_or(|c| c.bulk <= Bulk::Medium);
-    let small = small_of(b);
+    let small = |s: &Subject| concept(s.name()).is_none_or(|c| c.bulk <= Bulk::Medium);
     Some(match link {
         Link::Bond(Bond::Holds, false) | Link::Bond(Bond::On, true) if is_container(a) => (Bond::In, true),
         Link::Bond(Bond::AttendsTo, false) if is_readable(b) => (Bond::Holds, false),
@@ -430,10 +430,10 @@ fn meaning(
             (Bond::Holds, false)
         }
         // 身后放着水桶: it is to be seen.
-        Link::Bond(Bond::Behind, true) if alive(a) && !alive(b) && small => (Bond::Beside, true),
+        Link::Bond(Bond::Behind, true) if alive(a) && !alive(b) && small(b) => (Bond::Beside, true),
         // 男孩手里的面包.
-        Link::Bond(Bond::In, false) if alive(b) && !alive(a) && small_of(a) => (Bond::Holds, true),
-        Link::Bond(Bond::In, true) if alive(a) && !alive(b) && small => (Bond::Holds, false),
+        Link::Bond(Bond::In, false) if alive(b) && !alive(a) && small(a) => (Bond::Holds, true),
+        Link::Bond(Bond::In, true) if alive(a) && !alive(b) && small(b) => (Bond::Holds, false),
         // 围着围巾, but 围着篝火.
         Link::Bond(Bond::Wears, false)
             if matches!(b.kind, Kind::Nature | Kind::Building | Kind::Furniture) =>
@@ -450,7 +450,7 @@ fn meaning(
         }
         // "A perfume among roses", 周围是玫瑰: goods have flowers beside them.
         Link::Bond(Bond::In, false) | Link::Bond(Bond::Around, true)
-            if a.kind == Kind::Product && b.kind == Kind::Plant && small && b.name() != "petal" =>
+            if a.kind == Kind::Product && b.kind == Kind::Plant && small(b) && b.name() != "petal" =>
         {
             (Bond::Has, false)
         }
@@ -481,7 +481,7 @@ fn meaning(
         Link::With if alive(a) && alive(b) => (Bond::Beside, true),
         Link::With if (alive(a) || a.name() == "skull") && b.kind == Kind::Clothing => (Bond::Wears, false),
         Link::With if alive(a) && attends => (Bond::Uses, false),
-        Link::With if alive(a) && small && b.kind != Kind::Nature => (Bond::Holds, false),
+        Link::With if alive(a) && small(b) && b.kind != Kind::Nature => (Bond::Holds, false),
         Link::With if is_container(a) && !matches!(b.name(), "ribbon" | "label") => (Bond::In, true),
         Link::With if matches!(a.kind, Kind::Nature | Kind::Plant) || matches!(b.kind, Kind::Nature) => {
             return None;

@@ -243,7 +243,7 @@ impl Reading<'_> {
                 intent.shape.get_or_insert(shape);
                 self.serve(i);
             }
-            Sense::Region(region) if !self.tells_one(i) => self.region(region),
+            Sense::Region(region) => self.region(region),
             _ => {}
         }
         if !self.sentence.describes(i) {
