@@ -180,11 +180,11 @@ impl Hanging<'_> {
                 self.on_a_bough()
             }
             (Bond::In, Some(Slot::Inside)) if self.child.kind == Kind::Plant => self.in_a_vase(),
+            (Bond::In | Bond::Rides, Some(Slot::Inside)) if self.peeps_out() => self.over_the_rim(),
             (Bond::In, _) if self.host.kind == Kind::Furniture && self.child.kind == Kind::Person => {
                 self.side_by_side()
             }
             (Bond::In | Bond::Rides, Some(Slot::Inside)) if self.looks_out() => self.at_the_window(),
-            (Bond::In, Some(Slot::Inside)) if self.peeps_out() => self.over_the_rim(),
             (Bond::In, Some(Slot::Inside) | None) => self.in_rows(),
             (Bond::Rides, _) => self.in_the_saddle(),
             (Bond::Above, _) => self.above(),
@@ -271,7 +271,7 @@ impl Hanging<'_> {
             self.natural.max(self.height * if self.host.height > 1.6 { 0.3 } else { 0.62 }) * 0.92
         };
         // Ears and eyes look over what is not much higher, and through a fence.
-        let peeps = !trunk && (self.natural > self.height * 0.5 || self.host.name() == Some("fence"));
+        let peeps = !trunk && (self.natural > self.height * 0.85 || self.host.name() == Some("fence"));
         // It looks out at the side of a curtain.
         let peeps = peeps && self.host.name() != Some("curtain");
         // Who serves at a counter is seen down to the chest.
@@ -291,7 +291,7 @@ impl Hanging<'_> {
     fn peeps_out(&self) -> bool {
         let alive =
             self.child.kind.is_alive() || matches!(self.child.name(), Some("teddy bear" | "doll" | "robot"));
-        alive && self.count <= 2 && self.host.kind != Kind::Vehicle && self.child.stands != Stands::Swims
+        alive && self.count <= 4 && self.host.kind != Kind::Vehicle && self.child.stands != Stands::Swims
     }
 
     /// Whether it sits at a window of a car.
@@ -316,11 +316,12 @@ impl Hanging<'_> {
         let area = self.area;
         let room = area.width() / self.count as f64;
         let least = if self.child.look.pose == Some(Pose::Sleeping) { 0.7 } else { 1.05 };
+        let most = if self.child.kind == Kind::Person { 2.4 } else { 1.5 };
         let tall = self
             .natural
-            .clamp(area.height() * least, area.height() * 1.5)
+            .clamp(area.height() * least, area.height() * most)
             .min(room * 1.4 / self.child.aspect);
-        let sunk = if self.child.look.pose == Some(Pose::Sleeping) { 0.06 } else { 0.24 };
+        let sunk = if self.child.look.pose == Some(Pose::Sleeping) { -0.2 } else { 0.24 };
         Footprint { x: self.x(), foot: area.y1 + tall * sunk, tall }
     }
 
@@ -473,7 +474,9 @@ impl Hanging<'_> {
         let (most, sunk) =
             if is_board(self.host) { (f64::MAX, 0.0) } else { (self.height * 1.1, self.natural * 0.12) };
         let tall = self.natural.clamp(self.height * 0.3, most);
-        Footprint { x: self.area.center().x, foot: self.area.y1 + sunk, tall }
+        // Two ride one behind the other.
+        let aside = (self.share() - 0.5) * tall * self.child.aspect * 0.5 * self.count as f64;
+        Footprint { x: self.area.center().x + aside, foot: self.area.y1 + sunk, tall }
     }
 
     fn above(&self) -> Footprint {
@@ -501,7 +504,7 @@ impl Hanging<'_> {
         };
         let seat = self.host.kind == Kind::Furniture || Group::Seat.has(self.host.name().unwrap_or(""));
         let seated = alive && seat && self.child.kind == Kind::Person;
-        let ledge = alive && matches!(self.host.name(), Some("rock" | "mushroom"));
+        let ledge = alive && matches!(self.host.name(), Some("rock" | "mushroom" | "ball"));
         let spread = if ledge {
             2.6
         } else if seated {

@@ -131,7 +131,7 @@ pub(super) fn arrange(
     } else if still::is_one(&grounded, footing) {
         still::arrange(grounded, place, zone, shot, footing)
     } else {
-        rows(evened(grounded), place, zone, shot, footing)
+        in_two_depths(evened(grounded), place, zone, shot, footing)
     });
     if shot.camera == Camera::Portrait {
         bust(&mut staged, place, zone);
@@ -370,7 +370,8 @@ fn in_the_air(mut actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footin
         // The sun and the moon are large where that is said.
         let round = matches!(actor.name(), Some("sun" | "moon" | "full moon" | "crescent moon"));
         let most = if round && count == 1 { most * 0.13 * actor.height } else { most };
-        let tall = (actor.height * 14.0).min(most / actor.aspect.max(0.6)).max(3.5);
+        let near = if deep_sea && count < 4 && actor.kind.is_alive() { 1.7 } else { 1.0 };
+        let tall = (actor.height * 14.0 * near).min(most * near / actor.aspect.max(0.6)).max(3.5);
         // Northern lights go from side to side.
         let lights = actor.name() == Some("aurora");
         let tall = if lights { place.width * 1.04 / actor.aspect } else { tall };
@@ -404,6 +405,23 @@ fn in_the_air(mut actors: Vec<Actor>, place: &Place, zone: Rect, footing: Footin
 /// The share of the width for the i-th of `count`: evenly, but a single one to the side.
 fn spread(i: usize, count: usize) -> f64 {
     if count == 1 { 0.84 } else { i as f64 / (count - 1) as f64 }
+}
+
+/// The same as `rows`, but small things that would crowd one to three who act lie before them.
+fn in_two_depths(actors: Vec<Actor>, place: &Place, zone: Rect, shot: Shot, footing: Footing) -> Vec<Staged> {
+    let living: Vec<f64> = actors.iter().filter(|a| a.kind.is_alive()).map(|a| a.height).collect();
+    let tall = living.iter().copied().fold(0.0, f64::max) * 0.5;
+    let small = |a: &Actor| !a.kind.is_alive() && a.depth == 0 && a.attached.is_empty() && a.height < tall;
+    let free = living.len() < 4 && !actors.iter().any(|a| a.attends || a.raised > 0.0);
+    let free = free && matches!(footing, Footing::Land | Footing::Floor);
+    let (before, actors): (Vec<_>, Vec<_>) = actors.into_iter().partition(|a| free && small(a));
+    let deep = (place.floor - place.horizon) * if before.is_empty() { 0.0 } else { 0.25 };
+    let back = Place { floor: place.floor - deep, ..place.clone() };
+    let mut staged = rows(actors, &back, zone, shot, footing);
+    let scale = staged.iter().map(|one| one.area.height() / one.actor.height).fold(0.0, f64::max);
+    let scale = scale.min(zone.width() * 0.95 / line_width(&before).max(0.01));
+    staged.extend(stand_in_line(before, place, zone, (place.floor, scale), (0, 1), (footing, shot.view)));
+    staged
 }
 
 /// What stands, in one row or several, as large as fits.
@@ -476,6 +494,8 @@ fn at_sea(actors: &[Actor], zone: Rect) -> f64 {
     let narrow = (zone.height() / zone.width() - 1.0).clamp(0.0, 1.0);
     let most = |actor: &Actor| {
         let share = match actor.height {
+            // Who is on a leaf is what one looks at.
+            tall if tall < 1.5 && actor.attached.iter().any(|(_, one)| one.kind == Kind::Animal) => 0.8,
             tall if tall < 1.5 => 0.4,
             tall if tall < 2.8 => 0.46,
             _ => 0.62,
@@ -546,7 +566,7 @@ fn gap(actor: &Actor) -> f64 {
         _ if actor.attends => 0.0,
         _ if actor.joins_hands => -0.22,
         // Nobody is as wide as their box, whose sides are for arms that do something.
-        0 if actor.kind == Kind::Person && actor.aspect < 0.9 && actor.attached.is_empty() => -0.12,
+        0 if actor.kind == Kind::Person && actor.aspect < 0.9 && actor.attached.is_empty() => -0.3,
         0 => 0.14,
         // Who is before or behind another overlaps them.
         behind if behind < 0 => -0.8,

@@ -67,8 +67,9 @@ impl View {
             && intent.palette.is_empty()
             && intent.backdrop.is_none();
         if open && (outdoors(setting) || footing(setting) == Footing::Floor) {
-            // In a warm light snow looks like sand.
-            let warm = setting == Setting::SnowField && self.time == Some(Time::Sunset);
+            // In a warm light snow looks like sand, and the moon like Mars.
+            let cold = matches!(setting, Setting::SnowField | Setting::Moon);
+            let warm = cold && self.time == Some(Time::Sunset);
             intent.time = if warm { Some(Time::Morning) } else { self.time };
         }
         if let Some(alone) = idle(intent) {

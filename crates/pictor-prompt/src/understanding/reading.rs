@@ -17,6 +17,10 @@ use crate::intent::{Age, Bond, Intent, Kind, MAX_COUNT, MAX_SUBJECTS, Material, 
 use aside::Aside;
 pub(super) use aside::is_talk;
 
+/// Whose kind is that of their young.
+const PARENTS: [&str; 12] =
+    ["mother", "mom", "mum", "mama", "mommy", "father", "dad", "papa", "妈妈", "爸爸", "母亲", "父亲"];
+
 /// More relations than this are dropped.
 const MOST_RELATIONS: usize = 64;
 
@@ -183,6 +187,8 @@ impl<'a> Reading<'a> {
             }
             // 圣诞树下堆满了礼物: 下 has said already how they stand.
             Sense::Bond(_, true) if !self.awaiting.is_empty() && self.topic.is_none() => {}
+            // 身后放着一个水桶: 身后 has said it.
+            Sense::Bond(_, true) | Sense::With if self.is_placed(i) => {}
             // "Dogs bark at the postman".
             Sense::Bond(Bond::On, false) if self.is_at_somebody(i) => {
                 self.link(Link::Bond(Bond::Beside, false), self.topic);
@@ -358,11 +364,12 @@ impl<'a> Reading<'a> {
         }
         let token = self.sentence.token(i);
         let parent = self.young_of(i);
-        let concept = parent.unwrap_or_else(|| self.meant(i, concept));
+        let grown = self.grown_of(i);
+        let concept = parent.or(grown).unwrap_or_else(|| self.meant(i, concept));
         if self.is_content(concept) {
             return;
         }
-        let known = if parent.is_some() { None } else { self.known(concept) };
+        let known = if parent.or(grown).is_some() { None } else { self.known(concept) };
         let subject = match known {
             Some(subject) => {
                 self.tentative.retain(|&other| other != subject);
@@ -373,6 +380,7 @@ impl<'a> Reading<'a> {
             }
             None => {
                 let word = self.sentence.written(i);
+                self.take_from_group(i, concept);
                 self.phrase.count = self.phrase.count.or(self.sentence.in_field(i));
                 // 挂满红灯笼: more than one.
                 let several = token.plural
@@ -455,8 +463,11 @@ impl<'a> Reading<'a> {
         chinese && place && clause.all(|j| self.sentence.concept(j).is_none())
     }
 
+    /// Or "three bears at the table": nobody is on it.
     fn is_at_somebody(&self, i: usize) -> bool {
-        let somebody = |j| self.sentence.concept(j).is_some_and(|c| c.kind.is_alive());
+        let animal = self.topic.is_some_and(|t| self.intent.subjects[t].kind == Kind::Animal);
+        let somebody =
+            |j| self.sentence.concept(j).is_some_and(|c| c.kind.is_alive() || animal && c.name == "table");
         self.sentence.written(i).eq_ignore_ascii_case("at") && (i + 1..i + 4).any(somebody)
     }
 
@@ -478,7 +489,13 @@ impl<'a> Reading<'a> {
                 || matches!(before(j), Some(Sense::Act(..) | Sense::Noise | Sense::Missed))
                     && !self.sentence.is_written(j, &["new", "sweet"])
         };
-        self.sentence.is_written(i, &["home"]) && i > 0 && goes(i - 1) && self.phrase.is_empty()
+        // "Carrying an apple home".
+        let carries = |j: usize| matches!(before(j), Some(Sense::Act(_, Some(Bond::Holds), _)));
+        let carried =
+            || self.sentence.concept(i - 1).is_some() && (self.sentence.clause_start(i)..i).any(carries);
+        self.sentence.is_written(i, &["home"])
+            && i > 0
+            && (goes(i - 1) && self.phrase.is_empty() || carried())
     }
 
     /// A subject that the noun speaks of again: "the cat", or the same noun without article and number.
@@ -489,7 +506,10 @@ impl<'a> Reading<'a> {
         let coloured = !self.phrase.open && !self.phrase.colours.is_empty() && self.pending.is_none();
         let late = |s: &Subject| coloured && !self.group_whole && s.count == 1 && s.colours.is_empty();
         // "A golden retriever … the dog": the same.
-        let meant = |s: &Subject| self.phrase.definite && lineage(s.name()).any(|c| c.name == concept.name);
+        // 马背上 is on the pony that was named.
+        let bare = self.sentence.chinese && self.phrase.is_empty() && concept.kind == Kind::Animal;
+        let meant =
+            |s: &Subject| (self.phrase.definite || bare) && lineage(s.name()).any(|c| c.name == concept.name);
         // "Hot air balloons … dozens of balloons".
         let short = |s: &Subject| {
             let ends = s.name().strip_suffix(concept.name).is_some_and(|first| first.ends_with(' '));
@@ -570,6 +590,19 @@ impl<'a> Reading<'a> {
         let named = YOUNG.iter().position(|word| self.sentence.written(i).eq_ignore_ascii_case(word))?;
         let parent = self.intent.subjects.iter().rfind(|s| s.kind == Kind::Animal)?;
         (named < 6 || self.phrase.definite).then(|| super::lexicon::concept(parent.name())).flatten()
+    }
+
+    /// 小兔子和妈妈, "ducklings following their mother": she is of the kind of her young.
+    fn grown_of(&self, i: usize) -> Option<&'static Concept> {
+        const YOUNG: [&str; 4] = ["kitten", "puppy", "duckling", "chick"];
+        let named = PARENTS.contains(&self.sentence.written(i).to_lowercase().as_str());
+        let owned = i > 0 && self.sentence.is_written(i - 1, &["its", "their", "her", "his"]);
+        if !named || !(owned || self.sentence.token(i).kind == TokenKind::Han) {
+            return None;
+        }
+        let mut living = self.intent.subjects.iter().filter(|s| s.kind.is_alive());
+        let child = living.clone().next_back().filter(|_| living.all(|s| s.kind == Kind::Animal))?;
+        lineage(child.name()).nth(usize::from(YOUNG.contains(&child.name())))
     }
 
     /// "Two glasses" are for drinking; of "a slice of chocolate cake" one sees the inside.

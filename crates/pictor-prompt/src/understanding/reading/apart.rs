@@ -1,9 +1,10 @@
 //! Some of several that differ: "two birds, one blue and one red".
 
 use super::Reading;
-use crate::intent::{Kind, Relation, Subject};
+use crate::intent::{Kind, Region, Relation, Subject};
+use crate::understanding::lexicon::Concept;
 use crate::understanding::phrase::Phrase;
-use crate::understanding::senses::Sense;
+use crate::understanding::senses::{Sense, is_modifier};
 
 impl Reading<'_> {
     /// "Two birds, one blue and one red", "seven hats, 3 red and 4 blue", 红黄蓝各一个: some of several have their colour.
@@ -48,19 +49,41 @@ impl Reading<'_> {
         let several = |s: &Subject| s.count > 1 && s.kind.is_alive();
         let Some(k) = last.or_else(|| subjects.iter().rposition(several)) else { return };
         self.phrase = Phrase::default();
+        let mut before = self.sentence.clause_start(i)..i;
+        let side = before.find_map(|j| match self.sentence.sense(j) {
+            Some(Sense::Region(side)) => Some(side),
+            _ => None,
+        });
+        // 左边的一只: who is named first stands there, and not all of the picture.
+        self.intent.region = self.intent.region.filter(|_| side.is_none());
         let one = self.one_of(k);
+        let one = if side == Some(Region::Left) && self.intent.subjects[k].count == 1 { k } else { one };
         (self.agent, self.topic, self.listed, self.joined) = (Some(one), Some(one), None, false);
         self.group = vec![one];
     }
 
     /// Whether "one" or 一个, and nothing else, stands before the word at `i`.
     fn speaks_of_one(&self, i: usize) -> bool {
-        let english = i > 0 && self.sentence.is_written(i - 1, &["one", "other", "another"]);
+        // "The one on the left wears a hat".
+        let aside = i > 1 && matches!(self.sentence.before(i), Some(Sense::Region(_)));
+        let english =
+            i > 0 && self.sentence.is_written(i - 1 - usize::from(aside), &["one", "other", "another"]);
         let head =
             (i..self.sentence.clause_end(i)).any(|j| self.sentence.sense(j) == Some(Sense::Possessive));
         let chinese = self.phrase.measured && self.phrase.count.is_none_or(|n| n == 1) && !head;
         let bare = self.phrase.colours.is_empty() && self.phrase.of.is_none() && !self.phrase.unknown;
         (english || chinese) && bare && self.pending.is_none()
+    }
+
+    /// 五个小朋友在跳绳，一个女孩扎着双马尾: she is one of the five.
+    pub(super) fn take_from_group(&mut self, i: usize, concept: &Concept) {
+        let begins = self.sentence.clause_start(i);
+        let one = self.phrase.measured && self.phrase.count == Some(1) && self.pending.is_none();
+        let child = one && begins > 0 && begins + 4 >= i && matches!(concept.name, "girl" | "boy");
+        let group = |s: &&mut Subject| child && s.count > 1 && s.name() == "child";
+        if let Some(group) = self.intent.subjects.iter_mut().find(group) {
+            group.count -= 1;
+        }
     }
 
     /// Takes one away from several; the last of them is the one.
@@ -153,24 +176,6 @@ impl Reading<'_> {
 
 /// Whether a word tells of the noun that comes after it.
 fn leads_to_noun(said: Sense) -> bool {
-    use Sense::{
-        Age, And, Article, Colour, Little, Material, Measure, Noise, Number, Pattern, Possessive, Scale,
-        Shade,
-    };
-    matches!(
-        said,
-        Age(_)
-            | And
-            | Article
-            | Colour(_)
-            | Little
-            | Material(_)
-            | Measure
-            | Noise
-            | Number(_)
-            | Pattern(_)
-            | Possessive
-            | Scale(_)
-            | Shade(_)
-    )
+    use Sense::{And, Article, Measure, Noise, Number, Possessive};
+    is_modifier(&said) || matches!(said, And | Article | Measure | Noise | Number(_) | Possessive)
 }

@@ -257,19 +257,9 @@ pub(in crate::understanding) fn is_talk(word: &str) -> bool {
 
 /// Whether a word may stand between a house and the word for what the picture is.
 fn leads_to_medium(said: Sense) -> bool {
-    matches!(
-        said,
-        Sense::Noise
-            | Sense::Medium
-            | Sense::Turn(Turn::Use)
-            | Sense::Possessive
-            | Sense::Number(_)
-            | Sense::Measure
-            | Sense::Article
-            | Sense::Edit(_)
-            | Sense::Outline(_)
-            | Sense::Style(_)
-    )
+    use Sense::{Article, Edit, Measure, Medium, Noise, Number, Outline, Possessive, Style};
+    matches!(said, Noise | Medium | Possessive | Number(_) | Measure | Article | Edit(_) | Outline(_))
+        || matches!(said, Sense::Turn(Turn::Use) | Style(_))
 }
 
 fn opposite(side: Region) -> Region {

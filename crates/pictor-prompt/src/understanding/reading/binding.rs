@@ -125,6 +125,12 @@ impl Reading<'_> {
     /// "Reading a newspaper on a bench": who holds it is on the bench.
     fn bearer_of(&self, thing: usize, link: Link, place: usize) -> usize {
         let Link::Bond(bond, false) = link else { return thing };
+        // "A girl walking a dog under an umbrella": she has hands.
+        let subjects = &self.intent.subjects;
+        if bond == Bond::Under && subjects[place].name() == "umbrella" && subjects[thing].kind == Kind::Animal
+        {
+            return subjects[..thing].iter().rposition(|s| s.kind == Kind::Person).unwrap_or(thing);
+        }
         let large = matches!(
             self.intent.subjects[place].kind,
             Kind::Furniture | Kind::Building | Kind::Vehicle | Kind::Plant | Kind::Nature
@@ -193,10 +199,16 @@ impl Reading<'_> {
         // 膝盖上趴着一只猫: the cat lies.
         let counted = matches!(self.sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article));
         let inverted = chinese && counted && matches!(self.sentence.before(i), Some(Sense::Local(_)));
-        if inverted && bond.is_none() && self.agent.is_some_and(|agent| self.is_alive(agent)) {
+        if (inverted && bond.is_none() || self.is_placed(i))
+            && self.agent.is_some_and(|agent| self.is_alive(agent))
+        {
             self.close_phrase();
-            self.phrase.pose = pose;
+            self.phrase.pose = pose.filter(|_| bond.is_none());
             return;
+        }
+        // 马背上放着一篮苹果: 上 has said where.
+        if counted && !self.awaiting.is_empty() && self.sentence.is_written(i, &["放着"]) {
+            return self.close_phrase();
         }
         let actor = if chinese && self.interrupt() { None } else { self.actor(chinese) };
         let actor = actor.map(|actor| self.hands(i, actor, bond));
@@ -275,8 +287,14 @@ impl Reading<'_> {
     pub(super) fn local(&mut self, i: usize, bond: Bond) {
         // 一筐草莓,旁边三个橙子.
         let opens = i > 0 && self.sentence.token(i - 1).is_mark();
-        let counts = matches!(self.sentence.sense(i + 1), Some(Sense::Number(_) | Sense::Article));
-        if opens && counts && matches!(bond, Bond::Beside | Bond::Behind | Bond::InFront) {
+        let counts = |j| matches!(self.sentence.sense(j), Some(Sense::Number(_) | Sense::Article));
+        let at_side = counts(i + 1) && matches!(bond, Bond::Beside | Bond::Behind | Bond::InFront);
+        // 背上坐着一只小鸟, 身后放着一个水桶.
+        let says = self.sentence.sense(i + 1);
+        let does = matches!(says, Some(Sense::Act(_, None, _) | Sense::Bond(_, true) | Sense::With))
+            || self.sentence.is_written(i + 1, &["放着", "有", "还有"]);
+        let whose = self.agent.filter(|&agent| does && counts(i + 2) && self.is_alive(agent));
+        if opens && (at_side || whose.is_some()) {
             return self.link(Link::Bond(bond, true), self.agent);
         }
         let after_noun = i > 0
@@ -293,9 +311,17 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether the word before the one at `i`, which opens the clause, has said where somebody is.
+    pub(super) fn is_placed(&self, i: usize) -> bool {
+        let local = i > 1 && matches!(self.sentence.sense(i - 1), Some(Sense::Local(_)));
+        let waits = self.pending.is_some_and(|p| matches!(p.link, Link::Bond(_, true)));
+        local && waits && self.sentence.token(i - 2).is_mark()
+    }
+
     /// Whether the words around the one at `i` say more of how one is to the other.
     fn is_bound_already(&self, i: usize, bond: Bond, last: usize) -> bool {
-        let does_more = matches!(self.sentence.sense(i + 1), Some(Sense::Act(_, Some(_), _)));
+        let does_more = matches!(self.sentence.sense(i + 1), Some(Sense::Act(_, Some(_), _)))
+            && !self.sentence.is_written(i + 1, &["放着"]);
         let filled = matches!(self.sentence.sense(i + 1), Some(Sense::Bond(_, true)));
         // 骑在牛背上: ridden.
         let ridden = self.recent.iter().any(|&r| self.intent.relations[r].bond == Bond::Rides);
@@ -393,13 +419,21 @@ fn meaning(
 ) -> Option<(Bond, bool)> {
     let alive = |subject: &Subject| subject.kind.is_alive();
     let attends = relations.iter().any(|r| r.from == from && r.bond == Bond::AttendsTo);
-    let small = concept(b.name()).is_none_or(|c| c.bulk <= Bulk::Medium);
+    let small = |s: &Subject| concept(s.name()).is_none_or(|c| c.bulk <= Bulk::Medium);
     Some(match link {
         Link::Bond(Bond::Holds, false) | Link::Bond(Bond::On, true) if is_container(a) => (Bond::In, true),
         Link::Bond(Bond::AttendsTo, false) if is_readable(b) => (Bond::Holds, false),
         Link::Bond(Bond::In | Bond::Around | Bond::On, false) if alive(a) && b.kind == Kind::Clothing => {
             (Bond::Wears, false)
         }
+        Link::Bond(Bond::Under, false) if a.kind == Kind::Person && b.name() == "umbrella" => {
+            (Bond::Holds, false)
+        }
+        // 身后放着水桶: it is to be seen.
+        Link::Bond(Bond::Behind, true) if alive(a) && !alive(b) && small(b) => (Bond::Beside, true),
+        // 男孩手里的面包.
+        Link::Bond(Bond::In, false) if alive(b) && !alive(a) && small(a) => (Bond::Holds, true),
+        Link::Bond(Bond::In, true) if alive(a) && !alive(b) && small(b) => (Bond::Holds, false),
         // 围着围巾, but 围着篝火.
         Link::Bond(Bond::Wears, false)
             if matches!(b.kind, Kind::Nature | Kind::Building | Kind::Furniture) =>
@@ -416,7 +450,7 @@ fn meaning(
         }
         // "A perfume among roses", 周围是玫瑰: goods have flowers beside them.
         Link::Bond(Bond::In, false) | Link::Bond(Bond::Around, true)
-            if a.kind == Kind::Product && b.kind == Kind::Plant && small && b.name() != "petal" =>
+            if a.kind == Kind::Product && b.kind == Kind::Plant && small(b) && b.name() != "petal" =>
         {
             (Bond::Has, false)
         }
@@ -447,7 +481,7 @@ fn meaning(
         Link::With if alive(a) && alive(b) => (Bond::Beside, true),
         Link::With if (alive(a) || a.name() == "skull") && b.kind == Kind::Clothing => (Bond::Wears, false),
         Link::With if alive(a) && attends => (Bond::Uses, false),
-        Link::With if alive(a) && small && b.kind != Kind::Nature => (Bond::Holds, false),
+        Link::With if alive(a) && small(b) && b.kind != Kind::Nature => (Bond::Holds, false),
         Link::With if is_container(a) && !matches!(b.name(), "ribbon" | "label") => (Bond::In, true),
         Link::With if matches!(a.kind, Kind::Nature | Kind::Plant) || matches!(b.kind, Kind::Nature) => {
             return None;

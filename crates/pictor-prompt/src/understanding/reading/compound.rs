@@ -1,6 +1,6 @@
 //! Nouns before nouns: when one describes the other, and what the two of them are.
 
-use super::Reading;
+use super::{PARENTS, Reading};
 use crate::intent::{Age, Bond, Garment, Gender, Kind, Material, Setting, Subject};
 use crate::understanding::groups::Group;
 use crate::understanding::lexicon::{Concept, concept, lineage};
@@ -13,7 +13,7 @@ impl Reading<'_> {
     pub(super) fn stands_before_noun(&self, i: usize) -> bool {
         let word = |j: usize| self.sentence.token(j).kind == TokenKind::Word;
         let next = i + 1;
-        if self.is_verb(next) {
+        if self.is_verb(next) || self.is_homeward(next) {
             return false;
         }
         let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
@@ -122,6 +122,8 @@ impl Reading<'_> {
             // "A wizard frog", 宇航员小狗.
             match outfit(before.name) {
                 Some(name) => subject.wears.push(Garment { name, colour: None }),
+                // "A mother duck" is a duck.
+                None if PARENTS.contains(&self.sentence.written(of).to_lowercase().as_str()) => {}
                 None => self.intent.left_out.push(self.sentence.written(of)),
             }
         } else if shows_content(subject, before) {
@@ -138,7 +140,9 @@ impl Reading<'_> {
     /// "A fox detective" is a fox in a detective's clothes.
     fn dress_up(&mut self, subject: &mut Subject, of: usize, before: &Concept) {
         let garment = outfit(subject.name());
-        if garment.is_none() {
+        if garment.is_none() && PARENTS.contains(&subject.word.to_lowercase().as_str()) {
+            subject.word = self.sentence.written(of);
+        } else if garment.is_none() {
             let animal = self.sentence.written(of);
             self.intent.left_out.push(std::mem::replace(&mut subject.word, animal));
         }
