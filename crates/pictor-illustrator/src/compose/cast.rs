@@ -423,7 +423,8 @@ fn attach(relations: &[Relation], pools: &mut [Vec<Actor>]) {
 /// What being attached does to both looks.
 fn settle(bond: Bond, child: &mut Actor, host: &mut Actor) {
     // Who is on or in something small is no smaller than they are anywhere else.
-    let large = matches!(host.kind, Kind::Building | Kind::Vehicle | Kind::Person | Kind::Animal);
+    let large = matches!(host.kind, Kind::Building | Kind::Vehicle | Kind::Person | Kind::Animal)
+        || child.stands == Stands::Swims;
     if matches!(bond, Bond::On | Bond::In) && child.kind.is_alive() && !large && host.height < 1.5 {
         let beside = host.attached.iter().filter(|(b, _)| *b == bond).map(|(_, one)| one.height * one.aspect);
         let wide = beside.sum::<f64>() + child.height * child.aspect;
