@@ -5,12 +5,12 @@ use vello_cpu::kurbo::{Point, Rect};
 
 use super::board::{Board, MARGIN, Side, TITLE, by_place, cleared, fitted, portrait, style};
 use super::{icons, only, panel};
-use crate::colour::Rgb;
+use crate::colour::{Rgb, Tint};
 use crate::compose::choose;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, on_circle, polygon, rect, round_rect, star};
 use crate::intent::{
-    Hand, Intent, Kind, Lettering, Mood, Occasion, Page, Position, Region, Setting, Style, Subject,
+    Camera, Hand, Intent, Kind, Lettering, Mood, Occasion, Page, Position, Region, Setting, Style, Subject,
 };
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
@@ -96,7 +96,13 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let shows = |i: &usize| !(sells && rest.subjects[*i].kind == Kind::Building);
     let kept: Vec<usize> = (0..rest.subjects.len()).filter(shows).collect();
     let shown = Intent { lettering: Vec::new(), ..only(rest, &kept) };
-    let inks = Inks::of(rest, sheet.seed);
+    let mut inks = Inks::of(rest, sheet.seed);
+    // A figure in black stands before the sun or the moon that is named, which is the disc behind it.
+    let sky = |s: &&Subject| rest.silhouette && (s.name().contains("moon") || s.name() == "sun");
+    let orb = shown.subjects.iter().find(sky).filter(|_| shown.subjects.len() > 1).cloned();
+    inks.light = orb.as_ref().map_or(inks.light, |orb| *orb.colours.first().unwrap_or(&Rgb::hex(0xf7d774)));
+    let left = (0..shown.subjects.len()).filter(|&i| orb.is_none() || !sky(&&shown.subjects[i]));
+    let shown = only(&shown, &left.collect::<Vec<_>>());
     let mut board = Board::new(rest, sheet);
     board.ground = inks.ground;
     board.cover();
@@ -110,7 +116,8 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         },
     );
     let things = shown.subjects.iter().any(food) && !shown.subjects.iter().any(alive);
-    let open = choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some() || things;
+    let open =
+        choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some() || things || orb.is_some();
     let nowhere = rest.setting.is_none() && !choose::says_when(&shown);
     let bare = shown.subjects.is_empty()
         && (open || nowhere || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
@@ -147,13 +154,20 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         let (words, picture) = areas(&mut board, inks, turned, lines.len(), &feet);
         if open {
             before_shapes(&mut board, inks, &cleared(&shown), picture);
+            for shape in board.figures.iter_mut().filter(|_| orb.is_some()) {
+                shape.paint = shape.paint.map(|tint| Tint { rgb: Rgb::hex(0x17151f), ..tint });
+            }
         } else {
             // Beside the words it goes as far as the page does.
             let (page, radius) = (board.page, if board.is_landscape() { 0.0 } else { 2.4 });
             let x = if turned { (0.0, picture.x1) } else { (picture.x0, page.x1) };
             let beside = Rect::new(x.0, page.y0, x.1, page.y1);
             let spot = if board.is_landscape() { beside } else { picture };
-            panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, spot, radius);
+            // Somebody alone is who it is about.
+            let alone = matches!(&shown.subjects[..], [one, rest @ ..] if one.kind == Kind::Person && one.count == 1 && rest.len() < 2);
+            let near = alone && shown.camera == Camera::Usual;
+            let camera = if near { Camera::CloseUp } else { shown.camera };
+            panel::rounded(&mut board, &Intent { styles: vec![style], camera, ..shown }, spot, radius);
         }
         seal(&mut board, inks, &offers, picture);
         let side = if board.is_landscape() { Side::Left } else { Side::Middle };
@@ -285,7 +299,7 @@ fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) 
             }
         }),
     }
-    let disc = if inks.ground.luma() > 0.6 { inks.ground.lit(0.6) } else { inks.light };
+    let disc = if inks.ground.luma() > 0.6 && !shown.silhouette { inks.ground.lit(0.6) } else { inks.light };
     // What is as pale as the disc stands out from a deeper one.
     let tone = |s: &Subject| s.colours.first().copied().or(concept(s.name()).map(|c| c.colour));
     let lost = |s: &Subject| tone(s).is_some_and(|t| t.luma() > 0.6 && !apart(t, disc));
