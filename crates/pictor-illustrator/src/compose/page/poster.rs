@@ -97,12 +97,7 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let kept: Vec<usize> = (0..rest.subjects.len()).filter(shows).collect();
     let shown = Intent { lettering: Vec::new(), ..only(rest, &kept) };
     let mut inks = Inks::of(rest, sheet.seed);
-    // A figure in black stands before the sun or the moon that is named, which is the disc behind it.
-    let sky = |s: &&Subject| rest.silhouette && (s.name().contains("moon") || s.name() == "sun");
-    let orb = shown.subjects.iter().find(sky).filter(|_| shown.subjects.len() > 1).cloned();
-    inks.light = orb.as_ref().map_or(inks.light, |orb| *orb.colours.first().unwrap_or(&Rgb::hex(0xf7d774)));
-    let left = (0..shown.subjects.len()).filter(|&i| orb.is_none() || !sky(&&shown.subjects[i]));
-    let shown = only(&shown, &left.collect::<Vec<_>>());
+    let (shown, orb) = before_orb(shown, &mut inks);
     let mut board = Board::new(rest, sheet);
     board.ground = inks.ground;
     board.cover();
@@ -116,8 +111,7 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         },
     );
     let things = shown.subjects.iter().any(food) && !shown.subjects.iter().any(alive);
-    let open =
-        choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some() || things || orb.is_some();
+    let open = choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some() || things || orb;
     let nowhere = rest.setting.is_none() && !choose::says_when(&shown);
     let bare = shown.subjects.is_empty()
         && (open || nowhere || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
@@ -154,19 +148,13 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         let (words, picture) = areas(&mut board, inks, turned, lines.len(), &feet);
         if open {
             before_shapes(&mut board, inks, &cleared(&shown), picture);
-            for shape in board.figures.iter_mut().filter(|_| orb.is_some()) {
-                shape.paint = shape.paint.map(|tint| Tint { rgb: Rgb::hex(0x17151f), ..tint });
-            }
         } else {
             // Beside the words it goes as far as the page does.
             let (page, radius) = (board.page, if board.is_landscape() { 0.0 } else { 2.4 });
             let x = if turned { (0.0, picture.x1) } else { (picture.x0, page.x1) };
             let beside = Rect::new(x.0, page.y0, x.1, page.y1);
             let spot = if board.is_landscape() { beside } else { picture };
-            // Somebody alone is who it is about.
-            let alone = matches!(&shown.subjects[..], [one, rest @ ..] if one.kind == Kind::Person && one.count == 1 && rest.len() < 2);
-            let near = alone && shown.camera == Camera::Usual;
-            let camera = if near { Camera::CloseUp } else { shown.camera };
+            let camera = camera(&shown);
             panel::rounded(&mut board, &Intent { styles: vec![style], camera, ..shown }, spot, radius);
         }
         seal(&mut board, inks, &offers, picture);
@@ -174,6 +162,24 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         stack(&mut board, inks, &lines, words, side);
     }
     Some(board.finish(style, &Intent::default()))
+}
+
+/// Without the sun or the moon that is named beside a figure in black: that is the disc behind it.
+fn before_orb(shown: Intent, inks: &mut Inks) -> (Intent, bool) {
+    let sky = |s: &Subject| shown.silhouette && (s.name().contains("moon") || s.name() == "sun");
+    let Some(orb) = shown.subjects.iter().position(sky).filter(|_| shown.subjects.len() > 1) else {
+        return (shown, false);
+    };
+    inks.light = shown.subjects[orb].colours.first().copied().unwrap_or(Rgb::hex(0xf7d774));
+    let kept: Vec<usize> = (0..shown.subjects.len()).filter(|&i| i != orb).collect();
+    (only(&shown, &kept), true)
+}
+
+/// Somebody alone is who it is about.
+fn camera(shown: &Intent) -> Camera {
+    let alone = shown.subjects.len() < 3
+        && shown.subjects.first().is_some_and(|one| one.kind == Kind::Person && one.count == 1);
+    if alone && shown.camera == Camera::Usual { Camera::CloseUp } else { shown.camera }
 }
 
 /// The things on one side of a ground in the asked colour, which is left free beside them.
@@ -321,6 +327,9 @@ fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) 
     } else {
         let wide = Rect::from_center_size(c, (most.0, area.height() * 0.9));
         set(board, shown, if is_loose(shown) { wide } else { Rect::from_center_size(c, most) });
+    }
+    for shape in board.figures.iter_mut().filter(|_| shown.silhouette) {
+        shape.paint = shape.paint.map(|tint| Tint { rgb: Rgb::hex(0x17151f), ..tint });
     }
 }
 
