@@ -9,7 +9,7 @@ use crate::colour::Rgb;
 use crate::compose::{compose_around, drop_outlines, laid_out, leave_out};
 use crate::edit::{Edit, edit, is_as_given, tone_all};
 use crate::figures::look::scramble;
-use crate::intent::{Change, Intent, Kind, Shape, Subject};
+use crate::intent::{Change, Genre, Intent, Kind, Shape, Subject};
 use crate::letters::Letters;
 use crate::medium::render;
 use crate::sheet::{Note, Pass, Sheet, clear};
@@ -118,6 +118,9 @@ impl Asked {
         match (inputs.first(), self.intent.shape) {
             (Some(&input), None) if on_its_side => like(Size::new(input.height, input.width)),
             (Some(&input), None) => like(input),
+            (_, None) if self.intent.page.as_ref().is_some_and(|page| page.genre == Genre::Ticket) => {
+                of_shape(Shape::Landscape)
+            }
             (_, shape) => of_shape(shape.unwrap_or(Shape::Square)),
         }
     }

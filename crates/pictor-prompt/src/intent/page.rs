@@ -76,6 +76,8 @@ pub enum Genre {
     Certificate,
     /// A slip of paper with a stub.
     Ticket,
+    /// A board with words, and what it warns of or forbids.
+    Sign,
     /// What sticks on a jar or a box.
     Label,
     /// A greeting or an invitation.

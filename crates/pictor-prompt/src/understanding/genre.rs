@@ -27,6 +27,7 @@ mod panels;
 mod parts;
 mod said;
 mod sets;
+mod sign;
 mod slot;
 mod tones;
 mod when;
@@ -85,6 +86,7 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
         let start = start.filter(|&at| {
             !tried.contains(genre)
                 && fits(at)
+                && (*genre != Genre::Sign || sign::is_meant(&draft, at))
                 && !(draft.serves(at) && (is_program(*genre) || *genre == Genre::Worksheet))
         })?;
         let end = start + word.len();
@@ -167,7 +169,7 @@ const fn is_diagram(genre: Genre) -> bool {
 }
 
 /// Whether such pages are parts of programs.
-fn is_program(genre: Genre) -> bool {
+pub(super) fn is_program(genre: Genre) -> bool {
     matches!(genre, Genre::Screen | Genre::Dashboard | Genre::Website)
 }
 
@@ -268,6 +270,7 @@ impl Draft {
                 slots: panels::panels(&mut self, genre, end, count),
                 ..parts::Parts::default()
             },
+            Genre::Sign => parts::Parts { slots: sign::looks(&mut self, start), ..parts::Parts::default() },
             _ => parts::parts(&mut self, genre, (start, end), count),
         };
         if genre == Genre::Infographic {
@@ -324,6 +327,7 @@ impl Draft {
             last.for_each(|line| line.place = Position::Speech);
         }
         said::letter(&mut rest, genre, said);
+        rest.lettering.iter_mut().filter(|_| is_program(genre)).for_each(|line| self.on_program(line));
         once(&mut rest.lettering);
         unsay(&mut rest, found.title.as_ref(), &found.slots);
         let page =
@@ -473,6 +477,17 @@ impl Draft {
         let before = |quote: &Quote| self.written(quote.start.saturating_sub(20), quote.start);
         let last = |quote: &Quote| row("last panel").any(|word| before(quote).contains(word));
         self.quotes.iter().any(|quote| quote.text == line.text && last(quote))
+    }
+
+    /// The words of its button stand on that, and the name of the site in its bar.
+    fn on_program(&self, line: &mut Lettering) {
+        let Some(quote) = self.quotes.iter().find(|quote| quote.text == line.text) else { return };
+        let before = self.written(quote.start.saturating_sub(30), quote.start).to_lowercase();
+        if row("button says").any(|lead| before.ends_with(lead)) {
+            line.place = Position::Caption;
+        } else if row("called").any(|lead| before.ends_with(lead)) {
+            line.place = Position::Label;
+        }
     }
 
     /// Where the last "and" of a range joins two parts.

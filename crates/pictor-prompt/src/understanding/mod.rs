@@ -48,10 +48,11 @@ pub fn understand(prompt: &str) -> Intent {
         whole.left_out.extend(unread);
         return whole;
     };
-    let written =
-        matches!(page.genre, Genre::BusinessCard | Genre::Certificate | Genre::Ticket | Genre::Label)
-            || page.genre == Genre::Card && !page.rest.lettering.is_empty();
-    if page.slots.is_empty() && !written {
+    let written = matches!(
+        page.genre,
+        Genre::BusinessCard | Genre::Certificate | Genre::Ticket | Genre::Label | Genre::Sign
+    ) || page.genre == Genre::Card && !page.rest.lettering.is_empty();
+    if page.slots.is_empty() && !written && !genre::is_program(page.genre) {
         ideas::stand_in(&mut page.rest, prompt);
     }
     // What stands on the page is not left out of it.

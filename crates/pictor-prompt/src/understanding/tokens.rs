@@ -440,6 +440,11 @@ fn stands_before_noun(sense: &Sense) -> bool {
 }
 
 fn ratio(wide: &str, high: &str) -> Option<Sense> {
+    // 08:45 and 7:30 are hours.
+    let hour = |n: &str| n.starts_with('0') || n.parse::<u32>().is_ok_and(|n| n == 15 || n > 21);
+    if hour(high) || wide.starts_with('0') {
+        return None;
+    }
     let [wide, high] = [wide, high].map(|n| n.parse::<f64>().ok().filter(|n| *n > 0.0));
     let aspect = wide? / high?;
     Some(Sense::Outline(match aspect {

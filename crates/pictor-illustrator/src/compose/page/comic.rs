@@ -102,7 +102,10 @@ fn scenes(page: &Page) -> Option<Vec<Intent>> {
         if (label.contains('被') || helped) && scene.subjects.iter().all(|s| s.concept != hero.concept) {
             scene.subjects.push(hero.clone());
         }
+        // "Close-up of the toaster" shows nobody.
+        let names = ["close", "the ", "a ", "an ", "特写"].iter().any(|first| label.starts_with(first));
         if !scene.subjects.iter().any(|s| s.kind.is_alive())
+            && (!names || scene.subjects.is_empty())
             && (hero.kind.is_alive() || scene.subjects.is_empty())
         {
             scene.subjects.push(hero.clone());

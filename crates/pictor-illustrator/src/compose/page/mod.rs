@@ -24,6 +24,7 @@ mod room;
 mod rows;
 mod screens;
 mod shirt;
+mod sign;
 mod thumbnail;
 mod wallpaper;
 mod windows;
@@ -62,7 +63,8 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Genre::Comic | Genre::Panels => comic::comic(page, sheet),
         // The marks of a product, such as a splash, are no labels, nor is what a set of icons or a pattern is of.
         genre
-            if !matches!(genre, Genre::Product | Genre::IconSet | Genre::Pattern) && anatomy::fits(page) =>
+            if !matches!(genre, Genre::Product | Genre::IconSet | Genre::Pattern | Genre::Sign)
+                && anatomy::fits(page) =>
         {
             anatomy::anatomy(page, sheet).or_else(|| rows::steps(page, sheet))
         }
@@ -101,6 +103,7 @@ fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         Genre::Certificate => Some(printed::certificate(page, sheet)),
         Genre::Ticket => Some(printed::ticket(page, sheet)),
         Genre::Label => Some(printed::label(page, sheet)),
+        Genre::Sign => Some(sign::sign(page, sheet)),
         Genre::Cover => Some(cover::cover(page, sheet)),
         Genre::Card => card::card(page, sheet),
         Genre::BusinessCard => Some(business::card(page, sheet)),
@@ -128,16 +131,8 @@ fn legible(page: &Page, letters: &Letters) -> (Page, Vec<String>) {
     };
     page.title = page.title.filter(|title| legible(title));
     page.rest.lettering.retain(|lettering| legible(&lettering.text));
-    let unlettered = [
-        Genre::Map,
-        Genre::Room,
-        Genre::Product,
-        Genre::Comic,
-        Genre::Panels,
-        Genre::IconSet,
-        Genre::Wallpaper,
-    ];
-    if !unlettered.contains(&page.genre) {
+    use Genre::{Comic, IconSet, Map, Panels, Product, Room, Wallpaper};
+    if !matches!(page.genre, Map | Room | Product | Comic | Panels | IconSet | Wallpaper) {
         for slot in page.slots.iter_mut().filter(|slot| !legible(&slot.label)) {
             slot.label.clear();
         }

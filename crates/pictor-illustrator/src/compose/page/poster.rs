@@ -5,12 +5,12 @@ use vello_cpu::kurbo::{Point, Rect};
 
 use super::board::{Board, MARGIN, Side, TITLE, by_place, cleared, fitted, portrait, style};
 use super::{icons, only, panel};
-use crate::colour::Rgb;
+use crate::colour::{Rgb, Tint};
 use crate::compose::choose;
 use crate::figures::look::scramble;
 use crate::figures::outline::{circle, on_circle, polygon, rect, round_rect, star};
 use crate::intent::{
-    Hand, Intent, Kind, Lettering, Mood, Occasion, Page, Position, Region, Setting, Style, Subject,
+    Camera, Hand, Intent, Kind, Lettering, Mood, Occasion, Page, Position, Region, Setting, Style, Subject,
 };
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
@@ -96,7 +96,8 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let shows = |i: &usize| !(sells && rest.subjects[*i].kind == Kind::Building);
     let kept: Vec<usize> = (0..rest.subjects.len()).filter(shows).collect();
     let shown = Intent { lettering: Vec::new(), ..only(rest, &kept) };
-    let inks = Inks::of(rest, sheet.seed);
+    let mut inks = Inks::of(rest, sheet.seed);
+    let (shown, orb) = before_orb(shown, &mut inks);
     let mut board = Board::new(rest, sheet);
     board.ground = inks.ground;
     board.cover();
@@ -110,7 +111,7 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         },
     );
     let things = shown.subjects.iter().any(food) && !shown.subjects.iter().any(alive);
-    let open = choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some() || things;
+    let open = choose::leaves_the_place_open(&shown, setting) || rest.backdrop.is_some() || things || orb;
     let nowhere = rest.setting.is_none() && !choose::says_when(&shown);
     let bare = shown.subjects.is_empty()
         && (open || nowhere || matches!(setting, Setting::Street | Setting::Room) && rest.setting.is_none());
@@ -153,13 +154,32 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
             let x = if turned { (0.0, picture.x1) } else { (picture.x0, page.x1) };
             let beside = Rect::new(x.0, page.y0, x.1, page.y1);
             let spot = if board.is_landscape() { beside } else { picture };
-            panel::rounded(&mut board, &Intent { styles: vec![style], ..shown }, spot, radius);
+            let camera = camera(&shown);
+            panel::rounded(&mut board, &Intent { styles: vec![style], camera, ..shown }, spot, radius);
         }
         seal(&mut board, inks, &offers, picture);
         let side = if board.is_landscape() { Side::Left } else { Side::Middle };
         stack(&mut board, inks, &lines, words, side);
     }
     Some(board.finish(style, &Intent::default()))
+}
+
+/// Without the sun or the moon that is named beside a figure in black: that is the disc behind it.
+fn before_orb(shown: Intent, inks: &mut Inks) -> (Intent, bool) {
+    let sky = |s: &Subject| shown.silhouette && (s.name().contains("moon") || s.name() == "sun");
+    let Some(orb) = shown.subjects.iter().position(sky).filter(|_| shown.subjects.len() > 1) else {
+        return (shown, false);
+    };
+    inks.light = shown.subjects[orb].colours.first().copied().unwrap_or(Rgb::hex(0xf7d774));
+    let kept: Vec<usize> = (0..shown.subjects.len()).filter(|&i| i != orb).collect();
+    (only(&shown, &kept), true)
+}
+
+/// Somebody alone is who it is about.
+fn camera(shown: &Intent) -> Camera {
+    let alone = shown.subjects.len() < 3
+        && shown.subjects.first().is_some_and(|one| one.kind == Kind::Person && one.count == 1);
+    if alone && shown.camera == Camera::Usual { Camera::CloseUp } else { shown.camera }
 }
 
 /// The things on one side of a ground in the asked colour, which is left free beside them.
@@ -285,7 +305,7 @@ fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) 
             }
         }),
     }
-    let disc = if inks.ground.luma() > 0.6 { inks.ground.lit(0.6) } else { inks.light };
+    let disc = if inks.ground.luma() > 0.6 && !shown.silhouette { inks.ground.lit(0.6) } else { inks.light };
     // What is as pale as the disc stands out from a deeper one.
     let tone = |s: &Subject| s.colours.first().copied().or(concept(s.name()).map(|c| c.colour));
     let lost = |s: &Subject| tone(s).is_some_and(|t| t.luma() > 0.6 && !apart(t, disc));
@@ -307,6 +327,9 @@ fn before_shapes(board: &mut Board<'_>, inks: Inks, shown: &Intent, area: Rect) 
     } else {
         let wide = Rect::from_center_size(c, (most.0, area.height() * 0.9));
         set(board, shown, if is_loose(shown) { wide } else { Rect::from_center_size(c, most) });
+    }
+    for shape in board.figures.iter_mut().filter(|_| shown.silhouette) {
+        shape.paint = shape.paint.map(|tint| Tint { rgb: Rgb::hex(0x17151f), ..tint });
     }
 }
 

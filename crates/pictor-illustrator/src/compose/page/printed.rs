@@ -18,7 +18,7 @@ fn inks(rest: &Intent, usual: [u32; 3]) -> [Rgb; 3] {
 }
 
 /// Lines one below the other in the middle of an area, the first the largest.
-fn stack(board: &mut Board<'_>, lines: &[&Lettering], area: Rect, [ink, accent]: [Rgb; 2]) {
+pub(super) fn stack(board: &mut Board<'_>, lines: &[&Lettering], area: Rect, [ink, accent]: [Rgb; 2]) {
     let most = lines.len().min(5);
     let unit = area.height() / (most as f64 + 1.2).max(2.4);
     let small = unit.min(8.0);
@@ -63,25 +63,12 @@ pub(super) fn certificate(page: &Page, sheet: &Sheet<'_>) -> Composition {
     }
     if let Some((name, small)) = others.split_first() {
         let hand = if name.text.is_ascii() { Hand::Script } else { Hand::Sans };
-        board.label(
-            &name.text,
-            at(0.42, 0.53),
-            10.5,
-            hand,
-            Side::Middle,
-            name.colour.unwrap_or(gold.shaded(0.25)),
-        );
+        let tone = name.colour.unwrap_or(gold.shaded(0.25));
+        board.label(&name.text, at(0.42, 0.53), 10.5, hand, Side::Middle, tone);
         board.pen.flat(rect(w * 0.27, h * 0.555, w * 0.46, 0.4), gold);
         for (i, line) in small.iter().take(3).enumerate() {
-            let y = 0.575 + 0.058 * i as f64;
-            board.label(
-                &line.text,
-                at(y, y + 0.048),
-                5.2,
-                Hand::Sans,
-                Side::Middle,
-                line.colour.unwrap_or(ink),
-            );
+            let (y, tone) = (0.575 + 0.058 * i as f64, line.colour.unwrap_or(ink));
+            board.label(&line.text, at(y, y + 0.048), 5.2, Hand::Sans, Side::Middle, tone);
         }
     }
     let (x, y, r) = (w / 2.0, h * 0.835, (w.min(h) * 0.075).min(8.0));

@@ -8,7 +8,7 @@ use super::known;
 use super::nodes::seen;
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, round_rect};
-use crate::intent::{Hand, Intent, Kind, Page, Slot, Style, Subject};
+use crate::intent::{Hand, Intent, Kind, Page, Position, Slot, Style, Subject};
 use crate::sheet::{Composition, Sheet};
 
 /// A head over each column, cells below them; without heads, the days of a month.
@@ -74,9 +74,10 @@ pub(super) fn table(page: &Page, sheet: &Sheet<'_>) -> Composition {
 
 /// A month by its Chinese numeral.
 fn han(title: &str) -> Option<usize> {
-    let names = ["一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月"];
-    let late = ["十一月", "十二月"].iter().position(|name| title.contains(name)).map(|i| i + 11);
-    late.or(names.iter().position(|name| title.contains(name)).map(|i| i + 1))
+    let names = "一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月";
+    // The last that fits: 十二月 ends as 二月 does.
+    let names: Vec<&str> = names.split(' ').collect();
+    names.iter().rposition(|name| title.contains(name)).map(|i| i + 1)
 }
 
 /// Of a month that the title names with its year: the place of its first day in a week from Monday on, and its days.
@@ -126,7 +127,8 @@ pub(super) fn screen(page: &Page, sheet: &Sheet<'_>) -> Composition {
     area.y0 = bar.y1 + 3.0;
     let tint = face.mix(accent, 0.18);
     let topic = known(&page.rest);
-    let listed = page.slots.len() > 1;
+    // A balance alone is listed, too.
+    let listed = page.slots.len() > 1 || page.slots.iter().any(|slot| !slot.note.is_empty());
     let picture = Rect { y1: area.y0 + area.height() * if listed { 0.3 } else { 0.4 }, ..area };
     board.pen.flat(round_rect(picture.x0, picture.y0, picture.width(), picture.height(), 3.0), tint);
     let form = page.slots.iter().any(|slot| is_typed(&slot.label));
@@ -141,8 +143,9 @@ pub(super) fn screen(page: &Page, sheet: &Sheet<'_>) -> Composition {
             waves(&mut board, picture.inset(-3.0));
         }
     }
-    let rows = if listed { page.slots.len().min(6) } else { 4 };
-    let rows: Vec<Rect> = cells(Rect { y0: picture.y1 + 3.0, ..area }, 1, rows, 2.4).collect();
+    let columns = if page.slots.len() > 6 { 2 } else { 1 };
+    let rows = if listed { page.slots.len().min(6 * columns).div_ceil(columns) } else { 4 };
+    let rows: Vec<Rect> = cells(Rect { y0: picture.y1 + 3.0, ..area }, columns, rows, 2.4).collect();
     if listed && !form {
         entries(&mut board, page, &rows, (face, ink));
     } else {
@@ -185,21 +188,8 @@ fn entries(board: &mut Board<'_>, page: &Page, rows: &[Rect], (face, ink): (Rgb,
 /// Whether that is what somebody types who signs in.
 fn is_typed(label: &str) -> bool {
     let label = label.to_lowercase();
-    let typed = [
-        "email",
-        "e-mail",
-        "password",
-        "username",
-        "phone",
-        "full name",
-        "邮箱",
-        "密码",
-        "手机号",
-        "账号",
-        "用户名",
-        "验证码",
-    ];
-    label == "name" || typed.iter().any(|word| label.contains(word))
+    let typed = "email e-mail password username phone 邮箱 密码 手机号 账号 用户名 验证码";
+    matches!(label.as_str(), "name" | "full name") || typed.split(' ').any(|word| label.contains(word))
 }
 
 /// Fields to fill in, and a button.
@@ -209,7 +199,8 @@ fn fields(board: &mut Board<'_>, page: &Page, rows: &[Rect]) {
     for (i, row) in rows.iter().enumerate() {
         let tall = row.height().min(11.0);
         let slot = if listed { page.slots.get(i) } else { page.slots.first().filter(|_| i > 2) };
-        let words = slot.map_or("", |slot| slot.label.as_str());
+        let pressed = page.rest.lettering.iter().find(|l| l.place == Position::Caption).filter(|_| i > 2);
+        let words = slot.map(|slot| &slot.label).or(pressed.map(|l| &l.text)).map_or("", String::as_str);
         let spot = Rect { y1: row.y0 + tall, ..*row }.inset(-1.6);
         let open = if listed { is_typed(words) } else { i < 3 };
         if open {

@@ -60,13 +60,16 @@ fn furnished(shown: &Intent) -> Option<Box<Page>> {
     all.then(|| Box::new(Page::new(Genre::Room, shown.clone())))
 }
 
-/// The first as large as fits, with what it holds, wears or is in; what else comes with it at its feet; false where
+/// Somebody, or the first, as large as fits, with what it holds, wears or is in; what else comes with it at its feet; false where
 /// nobody is.
 fn cast(board: &mut Board<'_>, rest: &Intent, area: Rect) -> bool {
-    let Some(first) = rest.subjects.first() else { return false };
+    // Somebody comes before whatever is named.
+    let lead = rest.subjects.iter().position(|s| s.kind.is_alive()).unwrap_or(0);
+    let Some(first) = rest.subjects.get(lead) else { return false };
     let bound = |i: usize| {
         let bonds = |r: &Relation| !matches!(r.bond, Bond::Beside | Bond::Behind | Bond::InFront);
-        i == 0 || rest.relations.iter().any(|r| bonds(r) && [(0, i), (i, 0)].contains(&(r.from, r.to)))
+        i == lead
+            || rest.relations.iter().any(|r| bonds(r) && [(lead, i), (i, lead)].contains(&(r.from, r.to)))
     };
     let (kept, others): (Vec<usize>, Vec<usize>) = (0..rest.subjects.len()).partition(|&i| bound(i));
     let apart = others.is_empty() || first.count > 1;

@@ -9,7 +9,7 @@ use super::panel;
 use super::screens::waves;
 use crate::colour::Rgb;
 use crate::figures::outline::{circle, on_circle, polyline, round_rect};
-use crate::intent::{Hand, Intent, Page, Slot, Style};
+use crate::intent::{Hand, Intent, Page, Position, Slot, Style};
 use crate::sheet::{Composition, Sheet};
 
 /// A window's colour, and that of the cards in it.
@@ -161,8 +161,13 @@ pub(super) fn website(page: &Page, sheet: &Sheet<'_>) -> Composition {
         .title
         .as_deref()
         .into_iter()
-        .chain(page.rest.lettering.iter().map(|l| l.text.as_str()))
+        .chain(page.rest.lettering.iter().filter(|l| l.place != Position::Caption).map(|l| l.text.as_str()))
         .collect();
+    let placed = |place| page.rest.lettering.iter().find(|l| l.place == place).map(|l| l.text.as_str());
+    let (pressed, called) = (placed(Position::Caption), placed(Position::Label));
+    let lines: Vec<&str> = lines.into_iter().filter(|line| Some(*line) != called).collect();
+    let sign = Rect { x0: bar.x0 + 10.0, x1: bar.x0 + 50.0, ..bar }.inset((0.0, -1.0));
+    board.label(called.unwrap_or(""), sign, LABEL * 0.8, Hand::Bold, Side::Left, ink);
     let head = Rect { y1: text.y0 + text.height() * 0.45, ..text };
     if board.label(lines.first().unwrap_or(&""), head, TITLE, Hand::Bold, Side::Left, ink) == 0.0 {
         words(&mut board, (text.x0, head.y0 + 5.0), text.width() * 0.9, 4.4);
@@ -172,14 +177,8 @@ pub(super) fn website(page: &Page, sheet: &Sheet<'_>) -> Composition {
     words(&mut board, (text.x0, head.y1 + 8.0), text.width() * 0.7, 1.6);
     let button = Rect::new(text.x0, head.y1 + 12.0, text.x0 + text.width() * 0.6, head.y1 + 21.0);
     board.pen.flat(round_rect(button.x0, button.y0, button.width(), 9.0, 4.5), accent);
-    board.label(
-        lines.get(1).unwrap_or(&""),
-        button.inset(-1.6),
-        LABEL,
-        Hand::Bold,
-        Side::Middle,
-        accent.lettered(),
-    );
+    let pressed = pressed.or(lines.get(1).copied()).unwrap_or("");
+    board.label(pressed, button.inset(-1.6), LABEL, Hand::Bold, Side::Middle, accent.lettered());
     let area = Rect { y0: hero.y1, ..frame }.inset(-MARGIN * 0.7);
     let none = vec![Slot::default(); 3];
     let slots = if page.slots.len() > 1 { &page.slots } else { &none };

@@ -147,7 +147,9 @@ pub(super) fn offer(clause: &Clause) -> Option<Span> {
         return (digits < percent).then(|| (chars(from), chars(to)));
     }
     let han = lower.chars().any(is_han);
-    let offers = ["折", "满", "减", "买", "元", "块", "送"].iter().any(|sign| lower.contains(sign));
+    let offers = ["折", "满", "减", "买", "元", "送"].iter().any(|sign| lower.contains(sign));
+    // 一块蛋糕 has no price.
+    let offers = offers || lower.trim_end().ends_with('块');
     let counts = lower.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九半".contains(c));
     (han && offers && counts && !clause.is_read() && clause.len() <= 14 && !lower.contains('报'))
         .then(|| clause.whole())

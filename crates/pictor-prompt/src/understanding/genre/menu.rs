@@ -108,7 +108,8 @@ pub(super) fn quoted_goods(draft: &mut Draft) -> Vec<Slot> {
     let priced: Vec<(usize, usize, Slot)> = draft
         .quotes
         .iter()
-        .filter_map(|quote| Some((quote.start, quote.end, named(&quote.text, "", Genre::Menu)?)))
+        .flat_map(|quote| quote.text.split(['、', ',', '，', ';', '；', '\n']).map(move |part| (quote, part)))
+        .filter_map(|(quote, part)| Some((quote.start, quote.end, named(part.trim(), "", Genre::Menu)?)))
         .collect();
     if priced.len() > 1 {
         priced.iter().for_each(|&(start, end, _)| draft.hush(start, end));

@@ -1,7 +1,7 @@
 //! What the panels of a comic show: numbered, or the parts of a story.
 
 use super::lists::{series, stop};
-use super::{Draft, MAX_SLOTS, Quote, is_han, plain, row, sets};
+use super::{Draft, MAX_SLOTS, Quote, READ, is_han, plain, row, sets};
 use crate::intent::{Genre, Kind, Slot, Subject};
 
 /// "Panel 1: ..., panel 2: ...", or a story of as many parts as there are panels at most.
@@ -17,11 +17,17 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
     }
     let spans = if numbered.len() > 1 { numbered } else { story(draft, end, count) };
     let most = count.map_or(MAX_SLOTS, usize::from);
+    let spans = with_lines(draft, &spans);
     if spans.len() < 2 || spans.len() > most.max(2) {
         return sets::members(draft, genre);
     }
     let told = |text: String| {
-        row("last panel").find_map(|last| text.strip_prefix(last)).unwrap_or(&text).trim().to_owned()
+        row("last panel")
+            .chain(row("a panel"))
+            .find_map(|last| text.strip_prefix(last))
+            .unwrap_or(&text)
+            .trim()
+            .to_owned()
     };
     let labels: Vec<String> = spans.iter().map(|&(start, end)| told(draft.written(start, end))).collect();
     let hero = hero(draft, end, spans[0]);
@@ -44,6 +50,20 @@ pub(super) fn panels(draft: &mut Draft, genre: Genre, end: usize, count: Option<
         .iter()
         .map(|label| Slot { scene: scene(label), label: label.clone(), note: String::new() })
         .collect()
+}
+
+/// The parts with what is quoted behind each, before the next.
+fn with_lines(draft: &Draft, spans: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let heads = |quote: &Quote| {
+        let before = draft.written(quote.start.saturating_sub(16), quote.start).to_lowercase();
+        row("heads").any(|head| before.ends_with(head))
+    };
+    let ends = spans.iter().skip(1).map(|span| span.0).chain([draft.open.len()]);
+    let line = |(&(from, to), next): (&(usize, usize), usize)| {
+        let last = draft.quotes.iter().rfind(|quote| quote.start >= to && quote.end <= next && !heads(quote));
+        (from, last.map_or(to, |quote| quote.end))
+    };
+    spans.iter().zip(ends).map(line).collect()
 }
 
 /// `"Monday" asleep at a desk / "Friday" dancing`: panels under captions, each with what is told behind its own.
@@ -80,9 +100,13 @@ fn under(draft: &Draft, quote: &Quote, stop: usize) -> Option<(String, String)> 
     (act.chars().count() > 2 && !is_spoken(draft, quote)).then(|| (act, quote.text.clone()))
 }
 
-/// Whether "says" or another such verb leads to what is quoted.
+/// Whether "says" or another such verb leads to what is quoted, or who is named right before it.
 fn is_spoken(draft: &Draft, quote: &Quote) -> bool {
     let before: String = draft.open[..quote.start].iter().collect();
+    let clause = before.rsplit([',', ':', ';', '.', READ]).next().unwrap_or_default();
+    if shows_somebody(clause) {
+        return true;
+    }
     let before = before.trim_end_matches([' ', ':', ',']);
     ["says", "said", "shouts", "asks", "说", "问", "喊", "道"].iter().any(|verb| before.ends_with(verb))
 }
@@ -189,7 +213,7 @@ fn marks(i: usize, [ordinal, word, han]: [&str; 3]) -> Vec<String> {
         format!("{ordinal}:"),
     ]);
     names.extend([format!("{i}:"), format!("{i}."), format!("{i})"), format!("{han}、")]);
-    let sides = [["左边:", "before:", "expectation:"], ["右边:", "after:", "reality:"]];
+    let sides = [["左边:", "before:", "expectation:", "left:"], ["右边:", "after:", "reality:", "right:"]];
     names.extend(sides.into_iter().skip(i - 1).take(1).flatten().map(str::to_owned));
     names
 }
@@ -197,11 +221,13 @@ fn marks(i: usize, [ordinal, word, han]: [&str; 3]) -> Vec<String> {
 /// The parts of what is told after the word for the page: as many as there are panels, or each with somebody,
 /// something or a happening in it.
 fn story(draft: &Draft, end: usize, count: Option<u16>) -> Vec<(usize, usize)> {
-    // What stands before a colon is whom it is about; what is in parentheses is told of the part before them.
+    // What stands before a colon is whom it is about, or who says what follows; what is in parentheses is told of the part before them.
+    let quoted = |p: usize| draft.open[p..].iter().find(|c| **c != ' ') == Some(&READ);
+    let about = |stop: usize| draft.open.get(stop) == Some(&':') && !quoted(stop + 1);
     let told = draft
         .clauses()
         .into_iter()
-        .filter(|&(start, stop)| stop > end && draft.open.get(stop) != Some(&':') && !aside(draft, start))
+        .filter(|&(start, stop)| stop > end && !about(stop) && !aside(draft, start))
         .map(|(start, stop)| (start.max(end), closed(draft, stop)));
     let shows = |&(start, stop): &(usize, usize)| {
         let part = plain(&draft.text.as_written(start, stop));
@@ -209,7 +235,7 @@ fn story(draft: &Draft, end: usize, count: Option<u16>) -> Vec<(usize, usize)> {
     };
     let parts: Vec<_> = told
         .flat_map(|(start, stop)| then(draft, start, stop))
-        .filter(|&(start, stop)| !draft.written(start, stop).trim().is_empty())
+        .filter(|&(start, stop)| draft.open[start..stop].iter().any(|c| c.is_alphanumeric()))
         .collect();
     let acted = || parts.iter().all(|&(start, stop)| goes_on(&draft.written(start, stop)));
     if count.map_or_else(acted, |count| usize::from(count) == parts.len()) {

@@ -100,6 +100,7 @@ pub(super) fn parts(
         | Genre::Certificate
         | Genre::Ticket
         | Genre::Label
+        | Genre::Sign
         | Genre::BusinessCard => Parts::default(),
         Genre::Chain
             if ["sequence", "时序", "顺序"].iter().any(|of| draft.text.slice(start, end).contains(of)) =>
@@ -207,7 +208,8 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
         slots = compared(slots, title.as_deref());
     }
     let mut slots = completed(draft, genre, slots);
-    if slots.len() < 2 && slots.iter().all(|slot| slot.note != "labels") {
+    let valued = super::is_program(genre) && slots.iter().any(|slot| !slot.note.is_empty());
+    if slots.len() < 2 && !valued && slots.iter().all(|slot| slot.note != "labels") {
         return Parts { title, ..Parts::default() };
     }
     let ways = if genre == Genre::Flowchart { chart::ways(draft, &mut slots) } else { Vec::new() };
@@ -237,7 +239,7 @@ fn arrange(draft: &Draft, genre: Genre, slots: &mut Vec<Slot>) {
     let valued = matches!(genre, Genre::BarChart | Genre::PieChart | Genre::LineChart);
     let noted = slots.iter().filter(|slot| !slot.note.is_empty()).count();
     // What stands under no day of a table is its name.
-    if (valued || genre == Genre::Dashboard) && noted > 0 || genre == Genre::Table && noted > 2 {
+    if valued && noted > 0 || genre == Genre::Dashboard && noted > 1 || genre == Genre::Table && noted > 2 {
         slots.retain(|slot| !slot.note.is_empty());
     }
     if genre == Genre::Pyramid && row("downwards").any(|word| draft.place_of(word, 0).is_some()) {

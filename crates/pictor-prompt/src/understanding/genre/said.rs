@@ -54,6 +54,9 @@ pub(super) fn words(draft: &mut Draft, genre: Genre, end: usize) -> Said {
     }
     if draft.quotes.is_empty() && said.iter().all(|line| line.place != Position::Title) {
         headed(draft, end, &mut said);
+    } else if genre == Thumbnail {
+        // What the video is about is told by the title that is quoted.
+        headed(draft, end, &mut Said::new());
     }
     if genre == Cover {
         hush_work(draft, end);
