@@ -190,7 +190,8 @@ fn actor(
     let seed = scramble(sheet.seed, 50 + index as u64 * 64 + copy as u64);
     let mut look = Look::of(subject, seed);
     // As many colours as there are of it: one for each.
-    if look.colours.len() > 2 && look.colours.len() == usize::from(subject.count) {
+    let several = look.colours.len() > 2 || look.colours.len() == 2 && !subject.kind.is_alive();
+    if several && look.colours.len() == usize::from(subject.count) {
         look.colours = vec![look.colours[copy % usize::from(subject.count)]];
     }
     look.fine = sheet.fine();

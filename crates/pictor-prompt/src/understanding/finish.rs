@@ -473,7 +473,7 @@ fn shown_with(thing: &Subject, things: &[Subject]) -> bool {
 fn share_colours(intent: &mut Intent) {
     let several = intent.palette.len();
     let many = |s: &&mut Subject| {
-        several > 2 && usize::from(s.count) == several && s.colours.is_empty() && !s.kind.is_alive()
+        several > 1 && usize::from(s.count) == several && s.colours.is_empty() && !s.kind.is_alive()
     };
     if let Some(subject) = intent.subjects.iter_mut().find(many) {
         subject.colours = std::mem::take(&mut intent.palette);

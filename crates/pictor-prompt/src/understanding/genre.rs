@@ -29,6 +29,7 @@ mod said;
 mod sets;
 mod sign;
 mod slot;
+mod stickers;
 mod tones;
 mod when;
 
@@ -312,13 +313,7 @@ impl Draft {
             let cloth = |line: &&mut Lettering| line.place == Position::Ribbon;
             rest.lettering.iter_mut().filter(cloth).for_each(|line| line.place = Position::Anywhere);
         }
-        let acts = ["sticker", "贴纸", "表情"].iter().any(|of| self.text.slice(start, end).contains(of));
-        if genre == Genre::Cards && acts && self.quotes.len() < 3 {
-            if !row("worded").any(|words| self.says(words)) {
-                act(&mut rest, &mut found.slots);
-            }
-            beside(&mut rest, &mut found.slots);
-        }
+        stickers::seen(&self, (genre, self.text.slice(start, end)), &mut rest, &mut found.slots);
         if matches!(genre, Genre::Icon | Genre::Pattern | Genre::Product | Genre::Room) {
             alike(&mut rest, genre != Genre::Room);
         }
@@ -363,16 +358,34 @@ impl Draft {
             let hushed = |word: &&Vec<char>| !(seen && word.iter().copied().eq("phone".chars()));
             HUSHED.iter().filter(hushed).for_each(|word| self.hush_all(word));
         }
-        if genre == Genre::Pattern {
-            self.hush_use(start, end);
+        match genre {
+            Genre::Pattern => self.hush_use(start, end),
+            Genre::Cover => self.hush_band(end),
+            _ => {}
         }
         if is_diagram(genre) {
             row("diagram word").for_each(|word| self.hush_all(&word.chars().collect::<Vec<_>>()));
         }
     }
 
-    /// What a pattern is for is not in it: "for a boys bedroom wallpaper", 用来印围裙.
+    /// "For a lo-fi band, a tape": for whom a cover is made, where more is told, is not on it.
+    fn hush_band(&mut self, end: usize) {
+        let Some((at, stop)) = self.clauses().into_iter().find(|(_, stop)| *stop > end) else { return };
+        let said: String = self.open[at.max(end)..stop].iter().collect();
+        let plays =
+            |of: &str| said.ends_with(of) && said.contains("for ") || said.contains(of) && !of.is_ascii();
+        if stop < self.open.len() && row("plays").any(plays) {
+            self.hush(at.max(end), stop);
+        }
+    }
+
+    /// What a pattern is for is not in it: "for a boys bedroom wallpaper", 用来印围裙, and who wears it.
     fn hush_use(&mut self, start: usize, end: usize) {
+        for word in row("worn by") {
+            if self.place_of(word, 0).is_some_and(|(_, stop)| stop <= start) {
+                self.hush_all(&word.chars().collect::<Vec<_>>());
+            }
+        }
         let led = self.text.slice(start, end).ends_with(" for");
         let said = || row("used for").filter_map(|word| self.place_of(word, end)).map(|(at, _)| at).min();
         let Some(at) = led.then_some(end).or_else(said) else { return };
@@ -550,44 +563,15 @@ fn is_seen(genre: Genre, word: &str) -> bool {
     }
 }
 
-/// "Sleeping", "eating pizza".
+/// "Sleeping", "eating pizza", 刷牙.
 fn does(label: &str) -> bool {
+    let acts = || {
+        let of = plain(&format!("小猫{label}"));
+        let moves = of.subjects.first().is_some_and(|s| s.pose.is_some() || s.expression.is_some());
+        moves || of.relations.iter().any(|r| r.from == 0 && r.bond == Bond::Holds)
+    };
     label.split(' ').next().is_some_and(|verb| verb.len() > 4 && verb.ends_with("ing"))
-}
-
-/// "A sticker pack of an avocado: waving, sleeping": each shows what it does, and says nothing.
-fn act(rest: &mut Intent, slots: &mut [Slot]) {
-    let [one] = &rest.subjects[..] else { return };
-    for slot in &mut *slots {
-        let told = row("acted").filter_map(|row| row.split_once('=')).find(|(act, _)| *act == slot.label);
-        let act = told.map_or(slot.label.as_str(), |told| told.1);
-        let han = act.contains(is_han);
-        let mut shown =
-            plain(&if han { format!("{}{act}", one.word) } else { format!("a {} {act}", one.name()) });
-        let Some(actor) = shown.subjects.first_mut().filter(|s| s.concept == one.concept) else { continue };
-        actor.count = 1;
-        let moved = actor.pose.is_some() || actor.expression.is_some();
-        if moved || does(&slot.label) || !han && slot.scene.subjects.is_empty() {
-            actor.expression = actor.expression.or(one.expression);
-            *slot = Slot { scene: shown, label: String::new(), note: String::new() };
-        }
-    }
-    // What is seen on a sticker is not lettered.
-    for slot in slots.iter_mut().filter(|slot| slot.scene.subjects.iter().any(|s| s.concept.is_some())) {
-        slot.label.clear();
-    }
-    if slots.iter().all(|slot| slot.label.is_empty()) {
-        rest.subjects.clear();
-    }
-}
-
-/// 三张贴纸：下班啦、已躺平，主角是土豆: whom all stickers are of stands beside the words of each.
-fn beside(rest: &mut Intent, slots: &mut [Slot]) {
-    let [one] = &rest.subjects[..] else { return };
-    for slot in slots.iter_mut().filter(|slot| slot.scene.subjects.is_empty()) {
-        slot.scene.subjects.push(Subject { count: 1, ..one.clone() });
-    }
-    rest.subjects.clear();
+        || label.contains(is_han) && label.chars().count() < 7 && acts()
 }
 
 /// "An avatar for a lawyer, glasses" is of a lawyer who wears them.
@@ -678,6 +662,7 @@ fn alike(rest: &mut Intent, kin: bool) {
     for i in (1..rest.subjects.len()).rev() {
         let Some(first) = (0..i).find(|&j| same(&rest.subjects[j], &rest.subjects[i])) else { continue };
         let later = rest.subjects[i].colours.clone();
+        rest.subjects[first].count = rest.subjects[first].count.max(rest.subjects[i].count);
         if rest.subjects[first].colours.is_empty() {
             rest.subjects[first].colours = later;
         }

@@ -1,6 +1,6 @@
 //! Icons: one mark on a rounded tile, or a set of them on a grid.
 
-use vello_cpu::kurbo::Rect;
+use vello_cpu::kurbo::{Affine, Rect};
 
 use super::super::assemble::assemble;
 use super::super::cast;
@@ -8,9 +8,9 @@ use super::Setting;
 use super::board::{Board, cells, fitted, style};
 use crate::colour::Rgb;
 use crate::emblem;
-use crate::figures;
-use crate::figures::outline::round_rect;
-use crate::intent::{Expression, Intent, Kind, Mood, Page, Slot, Style, Subject};
+use crate::figures::outline::{circle, curve, oval, polyline, round_rect};
+use crate::figures::{self, Pen};
+use crate::intent::{Expression, Intent, Kind, Mood, Page, Pose, Slot, Style, Subject};
 use crate::letters::Letters;
 use crate::light::Light;
 use crate::shape::{self, Shape};
@@ -21,7 +21,7 @@ use crate::understanding::concept;
 const THEMES: &str = include_str!("themes.txt");
 
 /// The faces of a set of stickers.
-const FACES: [Expression; 9] = [
+const FACES: [Expression; 10] = [
     Expression::Happy,
     Expression::Laughing,
     Expression::Sad,
@@ -31,6 +31,7 @@ const FACES: [Expression; 9] = [
     Expression::InLove,
     Expression::Winking,
     Expression::Scared,
+    Expression::Calm,
 ];
 
 /// The colours of several of a kind.
@@ -43,7 +44,8 @@ pub(super) fn icon(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     // "A purple icon, a note": the colour is the tile's, and the mark is white on it.
     let dark = |s: &Subject| concept(s.name()).is_some_and(|c| c.colour.luma() < 0.3) && s.colours.is_empty();
     let alone = rest.subjects.len() == 1;
-    let only = rest.subjects.first_mut().filter(|s| asked.is_none() || alone && dark(s));
+    let only = rest.subjects.first_mut().filter(|s| s.count < 2 || s.colours.len() < 2);
+    let only = only.filter(|s| asked.is_none() || alone && dark(s));
     let taken =
         only.and_then(|subject| std::mem::replace(&mut subject.colours, vec![Rgb::WHITE]).into_iter().next());
     let rest = if taken.is_some() || alone { &rest } else { &page.rest };
@@ -114,9 +116,37 @@ pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         let spot = tile.inset(-side * if corner == 0.5 { 0.2 } else { 0.17 });
         if !face(&mut board, &members[i], tile.inset(-side * 0.04)) {
             board.figure(&members[i], spot);
+            let thing = members[i].subjects.first().filter(|s| !s.kind.is_alive());
+            thing.and_then(|s| s.expression).into_iter().for_each(|face| features(&mut board, spot, face));
         }
     }
     Some(board.finish(style(rest, Style::Flat), rest))
+}
+
+/// Eyes and a mouth on what has none.
+fn features(board: &mut Board<'_>, spot: Rect, feels: Expression) {
+    use Expression::{Angry, Calm, InLove, Laughing, Sad, Scared, Sleepy, Surprised};
+    let (x, y, r) = (spot.center().x, spot.center().y + spot.height() * 0.06, spot.height() * 0.036);
+    let (ink, mut pen) = (Rgb::hex(0x2b2130), Pen::new(Affine::IDENTITY));
+    let bow = |x: f64, y: f64, half: f64, sag: f64| curve(&[(x - half, y), (x, y + sag), (x + half, y)]);
+    for side in [-1.0, 1.0] {
+        let ex = x + side * r * 3.4;
+        pen.mark(oval(ex + side * r * 1.5, y + r * 1.9, r * 1.1, r * 0.7), Rgb::hex(0xf08a9a).alpha(0.75));
+        match feels {
+            Laughing | InLove => pen.line(bow(ex, y, r, -r * 1.2), r * 0.55, ink),
+            Sleepy | Calm => pen.line(bow(ex, y, r, r * 0.8), r * 0.55, ink),
+            _ => pen.mark(circle(ex, y, r), ink),
+        }
+        if feels == Angry {
+            pen.line(polyline(&[(ex + side * r, y - r * 2.3), (ex - side * r, y - r * 1.4)]), r * 0.6, ink);
+        }
+    }
+    match feels {
+        Sad | Angry | Scared => pen.line(bow(x, y + r * 2.5, r * 1.3, -r * 1.1), r * 0.55, ink),
+        Surprised | Laughing => pen.mark(circle(x, y + r * 1.9, r), ink),
+        _ => pen.line(bow(x, y + r * 1.5, r * 1.4, r * 1.2), r * 0.55, ink),
+    }
+    board.figures.extend(pen.finish().shapes);
 }
 
 /// The head alone of one who shows what it feels.
@@ -173,17 +203,26 @@ fn members(page: &Page, letters: &Letters) -> Vec<Intent> {
     }
     let words = page.slots.iter().map(|slot| slot.label.as_str());
     let words = words.chain(page.rest.subjects.iter().flat_map(|s| [s.word.as_str(), s.name()]));
-    if let Some(theme) = words.clone().find_map(themed).filter(|_| page.rest.subjects.len() < 2) {
+    let manga = page.rest.styles.contains(&Style::Anime);
+    let single = page.rest.subjects.len() < 2 && !(manga && page.slots.is_empty());
+    if let Some(theme) = words.clone().find_map(themed).filter(|_| single) {
         return theme.map(named).collect();
     }
-    // Of one who is alive, every picture shows another face.
-    if let Some(one) =
-        page.rest.subjects.first().filter(|s| s.kind.is_alive() && page.rest.subjects.len() == 1)
+    let bound = |i: &usize| page.rest.relations.iter().any(|r| r.from == *i || r.to == *i);
+    let hero = page.rest.subjects.first().filter(|_| (1..page.rest.subjects.len()).all(|i| bound(&i)));
+    // Of one who is alive, every picture shows another face; so it does of a sushi that shall have one.
+    if let Some(one) = hero.filter(|s| s.kind.is_alive() || s.count < 2 && (manga || s.expression.is_some()))
     {
-        let face = |face| alone(Subject { expression: Some(face), ..one.clone() });
         // Plain "cats" are three, and a grid of nine.
-        let count = if one.count > 3 { usize::from(one.count) } else { FACES.len() };
-        return FACES.into_iter().take(count).map(face).collect();
+        let many = if one.count > 3 { usize::from(one.count) } else { 9 };
+        let many = page.count.map_or(many, usize::from);
+        let face = |face| alone(Subject { expression: Some(face), ..one.clone() });
+        let pose = |pose| alone(Subject { pose: Some(pose), expression: None, ..one.clone() });
+        let poses = [Pose::Waving, Pose::Sleeping, Pose::Jumping, Pose::Sitting]
+            .into_iter()
+            .filter(|_| one.kind.is_alive())
+            .map(pose);
+        return FACES.into_iter().map(face).chain(poses).take(many).collect();
     }
     // "9 different mushrooms": they differ in colour.
     let of = |one: &Subject| {

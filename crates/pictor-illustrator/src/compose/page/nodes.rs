@@ -88,14 +88,17 @@ pub(super) fn filled(page: &Page) -> Page {
     let mut page = page.clone();
     let theme = theme(&page);
     let hero = page.rest.subjects.iter().find(|s| s.concept.is_some()).cloned();
-    let turns = page.slots.iter().any(|slot| slot.note == "back");
+    let turns = page.slots.iter().any(|slot| slot.note == "front");
     if let Some(hero) = hero.as_ref().filter(|_| turns) {
         let pose = Some(hero.pose.unwrap_or(Pose::Standing));
-        let seen = |i: usize| Intent {
-            from_behind: i == 2,
-            ..part(Subject { pose: if i == 1 { Some(Pose::Walking) } else { pose }, ..hero.clone() }).scene
+        let mut faces = FEELINGS.lines().filter_map(|row| Expression::named(row.split(':').next()?));
+        let seen = |slot: &Slot| match slot.note.as_str() {
+            "side" => part(Subject { pose: Some(Pose::Walking), ..hero.clone() }).scene,
+            "face" => part(Subject { expression: faces.next(), ..hero.clone() }).scene,
+            view => Intent { from_behind: view == "back", ..part(Subject { pose, ..hero.clone() }).scene },
         };
-        page.slots = (0..3).map(|i| Slot { scene: seen(i), ..Slot::default() }).collect();
+        let scenes: Vec<Intent> = page.slots.iter().map(seen).collect();
+        page.slots = scenes.into_iter().map(|scene| Slot { scene, ..Slot::default() }).collect();
     }
     if !page.slots.is_empty() {
         return page;
@@ -221,6 +224,11 @@ fn cards(board: &mut Board<'_>, page: &Page, area: Rect) {
     };
     let sides = page.genre == Genre::Sections && count == 2 && !board.is_portrait();
     let columns = if sides { 2 } else { (1..=count.min(6)).min_by_key(waste).unwrap_or(1) };
+    // Who is seen from all sides stands in a row.
+    let turns = page.slots.iter().any(|slot| slot.scene.from_behind);
+    let columns = if turns { 3 } else { columns };
+    let tall = if turns && count == 3 { area.width() * 0.62 } else { area.height() };
+    let area = Rect::from_center_size(area.center(), (area.width(), tall.min(area.height())));
     let spots: Vec<Rect> = cells(area, columns, count.div_ceil(columns), MARGIN / 2.0).collect();
     place(board, page, &spots, false);
 }

@@ -2,12 +2,14 @@
 
 use vello_cpu::kurbo::{Rect, Shape as _};
 
-use super::board::{Board, fitted, portrait, style};
+use super::board::{Board, Side, by_place, fitted, portrait, style};
 use super::only;
 use crate::colour::Rgb;
 use crate::figures::look::scramble;
 use crate::figures::outline::{drop, oval, rect, turned};
-use crate::intent::{Kind, Material, Page, Region, Setting, Slot, Style, Subject};
+use crate::intent::{
+    Hand, Intent, Kind, Lettering, Material, Page, Position, Region, Setting, Slot, Style, Subject,
+};
 use crate::settings::outdoors;
 use crate::shape;
 use crate::sheet::{Composition, Sheet};
@@ -19,8 +21,11 @@ const GROUNDS: [u32; 4] = [0xe9ded0, 0xdfe6e4, 0xeadcd8, 0xe2e0ea];
 /// The thing; of several the first, with the others small at its foot.
 pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let rest = &page.rest;
-    // A scene has places for words, and is somewhere.
-    if !rest.lettering.is_empty() || !rest.at_home && rest.setting.is_some_and(outdoors) {
+    // Words on a thing have their place in a scene, which is somewhere.
+    let heads = |line: &Lettering| {
+        matches!(line.place, Position::Anywhere | Position::Title | Position::Subtitle | Position::Caption)
+    };
+    if !rest.lettering.iter().all(heads) || !rest.at_home && rest.setting.is_some_and(outdoors) {
         return None;
     }
     // 月饼礼盒 is a box; what is in it lies at its foot.
@@ -42,7 +47,8 @@ pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let second = rest.palette.get(usize::from(shared.is_some())).copied();
     board.ground = rest.backdrop.or(second).or(pale).unwrap_or(chosen);
     let mark = |name: &str| page.slots.iter().find(|slot| slot.label == name);
-    let area = seen(stage(&board, page.free), sheet.turn, page.free.is_some());
+    let free = if rest.lettering.is_empty() { page.free } else { Some(Region::Top) };
+    let area = seen(stage(&board, free), sheet.turn, free.is_some());
     let floor = area.y1;
     let table = |s: &Subject| matches!(s.name(), "table" | "desk");
     studio(&mut board, floor, rest.setting == Some(Setting::Tabletop) || rest.subjects.iter().any(table));
@@ -61,7 +67,20 @@ pub(super) fn product(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     }
     board.figures.extend(shape::transformed(&thing, affine));
     others(&mut board, page, main, at, floor);
+    headlines(&mut board, rest);
     Some(board.finish(style(rest, Style::PictureBook), rest))
+}
+
+/// The words of an advertisement, the first the largest, above what it is for.
+fn headlines(board: &mut Board<'_>, rest: &Intent) {
+    let (w, h, mut y) = (board.page.width(), board.page.height(), 0.07);
+    let ink = if board.ground.luma() > 0.5 { Rgb::hex(0x2d2630) } else { Rgb::WHITE };
+    for (i, line) in by_place(rest.lettering.iter().collect()).into_iter().take(4).enumerate() {
+        let tall = if i == 0 { 0.15 } else { 0.06 };
+        let spot = Rect::new(w * 0.08, h * y, w * 0.92, h * (y + tall));
+        board.label(&line.text, spot, spot.height(), Hand::Bold, Side::Middle, line.colour.unwrap_or(ink));
+        y += tall + 0.02;
+    }
 }
 
 /// Where the thing may be: the page without its margins and the side that stays free.

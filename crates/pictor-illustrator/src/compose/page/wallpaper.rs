@@ -93,7 +93,7 @@ fn landless(rest: &Intent) -> (Intent, Option<Rgb>) {
 
 /// Sky, a disc, and layers of land or water that darken towards us.
 fn forms(rest: &Intent, setting: Setting, marks: &[&str], sheet: &Sheet<'_>) -> Composition {
-    let waxing = |s: &Subject| ["crescent", "弯", "月牙"].iter().any(|word| s.word.contains(word));
+    let waxing = |s: &Subject| ["crescent", "弯", "月牙", "新月"].iter().any(|word| s.word.contains(word));
     let crescent = rest.subjects.iter().any(waxing);
     let (rest, disc) = &landless(rest);
     let mut board = Board::new(rest, sheet);

@@ -45,8 +45,9 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
             p += 1;
             continue;
         };
-        // On a wallpaper they say how all of it looks.
-        let from = if genre == Genre::Wallpaper { p } else { before(draft, p) };
+        // On a wallpaper they say how all of it looks, and "in sage green floating" is of what floats.
+        let whole = genre == Genre::Wallpaper || *name == "float";
+        let from = if whole { p } else { before(draft, p) };
         let stop = p + word.len();
         let said_where = compass(draft, stop).or_else(|| led(draft, (from, p, stop)));
         let mut slot = mark(draft, name, (from, p, stop), said_where.map(|(region, _)| region));

@@ -30,13 +30,11 @@ pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
         let begins = |unit: &&str| {
             near.match_indices(*unit).any(|(at, _)| !near[..at].ends_with(|c: char| c.is_ascii_alphabetic()))
         };
-        (!numbers && (of_set || units.iter().any(begins))).then_some((p, end, number))
+        let views = near.starts_with("视图");
+        (!numbers && !views && (of_set || units.iter().any(begins))).then_some((p, end, number))
     })?;
     draft.hush(start, end);
-    for unit in [
-        "panels", "panel", "frames", "frame", "faces", "cards", "steps", "boxes", "blocks", "stops", "格",
-        "步", "框",
-    ] {
+    for unit in row("counted unit") {
         let unit: Vec<char> = unit.chars().collect();
         if let Some(at) = draft.find(&unit, end).filter(|&at| genre != Genre::IconSet && at <= end + 1) {
             draft.hush(at, at + unit.len());
@@ -169,7 +167,9 @@ fn lined(draft: &mut Draft) -> Option<Vec<Slot>> {
     let (first, last) = (draft.quotes.first()?.start, draft.quotes.last()?.end);
     let between = (first..last).filter(|&p| draft.open[p] != READ);
     let parted = between.into_iter().all(|p| " ,、/和;".contains(draft.open[p]));
-    let who = plain(&draft.text.as_written(0, first)).subjects.into_iter().find(|s| s.concept.is_some())?;
+    // 打工人的表情包，一只水獭: who is told of last is seen.
+    let who = plain(&draft.text.as_written(0, first)).subjects;
+    let who = who.iter().rev().find(|s| s.kind.is_alive()).or_else(|| who.first())?.clone();
     if draft.quotes.len() < 3 || !parted {
         return None;
     }
@@ -190,8 +190,15 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
     }
     // "A diagram of the heart, show veins, valves with labels" ends with its word.
     let last = genre == Genre::Anatomy && !draft.open[end..].iter().any(|c| c.is_alphanumeric());
-    let parts = lists::find(draft, genre, if last { 0 } else { end }).unwrap_or_default();
+    let mut parts = lists::find(draft, genre, if last { 0 } else { end }).unwrap_or_default();
     let mut slots = under_heads(draft, genre, &parts);
+    // "A robot: round body, green eyes": what its sheet tells of a figure is seen on it, unless it is what it does.
+    let figure = genre == Genre::Cards
+        && row("figure sheet").any(|sheet| draft.text.slice(start, end).contains(sheet));
+    let told = |label: &str| label.contains(' ') || label.chars().count() > 4;
+    if figure && slots.iter().any(|slot| told(&slot.label) && !super::does(&slot.label)) {
+        (parts, slots) = (Vec::new(), Vec::new());
+    }
     slots.truncate(MAX_SLOTS);
     if genre == Genre::Infographic && beside(draft, &parts, (slots.len(), count)) {
         slots.clear();
@@ -200,7 +207,8 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
     let middle = (genre == Genre::MindMap).then(|| middle(&mut slots)).flatten();
     arrange(draft, genre, &mut slots);
     let headed = unlisted(&mut slots, genre);
-    let title = heading(draft, end, from, &slots)
+    let quoted = draft.quotes.first().map(|quote| quote.text.clone());
+    let title = if figure { quoted } else { heading(draft, end, from, &slots) }
         .or(headed)
         .or(middle)
         .or_else(|| titled(draft, genre, (start, end, from), &slots));
@@ -208,6 +216,13 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
         slots = compared(slots, title.as_deref());
     }
     let mut slots = completed(draft, genre, slots);
+    if figure
+        && slots.iter().any(|slot| slot.note == "back")
+        && ["expression", "表情"].iter().any(|of| draft.says(of))
+    {
+        let face = Slot { note: "face".to_owned(), ..Slot::default() };
+        slots.extend(std::iter::repeat_n(face, count.unwrap_or(3).min(6).into()));
+    }
     let valued = super::is_program(genre) && slots.iter().any(|slot| !slot.note.is_empty());
     if slots.len() < 2 && !valued && slots.iter().all(|slot| slot.note != "labels") {
         return Parts { title, ..Parts::default() };
