@@ -103,7 +103,12 @@ pub(super) fn arrange(
     let (scenery, grounded) = apart(grounded, footing, place.named.contains(&"skyline"));
     let inside = footing == Footing::Floor;
     let faced = grounded.iter().any(|actor| actor.depth > 0);
-    let back = in_the_back(scenery, place, zone, (faced, inside));
+    let (trees, scenery): (Vec<Actor>, Vec<Actor>) =
+        scenery.into_iter().partition(|one| one.kind == Kind::Plant && setting == Setting::Park);
+    let lined = trees.len() > 5;
+    let (trees, scenery) = if lined { (trees, scenery) } else { (Vec::new(), [trees, scenery].concat()) };
+    let mut back = in_the_back(scenery, place, zone, (faced, inside));
+    back.extend(avenue(trees, place));
     let shot = if inside { shot } else { Shot { most: beside(&back, faced).min(shot.most), ..shot } };
     let shot = if faced && !back.is_empty() { shot.sparing(&grounded, zone) } else { shot };
     staged.extend(back);
@@ -125,6 +130,19 @@ pub(super) fn arrange(
     } else {
         rows(evened(grounded), place, zone, shot, footing)
     });
+    if matches!(setting, Setting::Street | Setting::City | Setting::Village) && staged.len() > 1 {
+        // Flowers of a street are lower than its doors.
+        let low = |one: &&mut Staged| match one.actor.kind {
+            Kind::Food => one.actor.raised == 0.0,
+            kind => kind == Kind::Plant && one.actor.height < 1.25 && !one.actor.sown,
+        };
+        for one in staged.iter_mut().filter(low) {
+            let foot = (one.area.center().x, one.area.y1);
+            let share = (place.height * 0.2 / one.area.height()).min(1.0);
+            one.area = one.area.scale_from_origin(share);
+            one.area = one.area + (vello_cpu::kurbo::Point::from(foot) - (one.area.center().x, one.area.y1));
+        }
+    }
     if shot.camera == Camera::Portrait {
         bust(&mut staged, place, zone);
     }
@@ -269,6 +287,21 @@ fn field(plant: &Actor, place: &Place) -> Vec<Staged> {
     staged
 }
 
+/// Trees on both sides of a way, nearer and nearer.
+fn avenue(trees: Vec<Actor>, place: &Place) -> Vec<Staged> {
+    let (rows, depth) = (trees.len().div_ceil(2) as f64, place.height - place.horizon);
+    let stood = |(i, actor): (usize, Actor)| {
+        let (t, side) = (((i / 2) as f64 + 0.4) / rows, if i % 2 == 0 { -1.0 } else { 1.0 });
+        let tall = place.height * (0.12 + 0.58 * t * t);
+        let (x, y) =
+            (place.width * (0.5 + side * (0.08 + 0.4 * t)), place.horizon + depth * (0.1 + 0.66 * t));
+        let half = tall * actor.aspect / 2.0;
+        let actor = Actor { mirrored: side > 0.0, ..actor };
+        Staged { area: Rect::new(x - half, y - tall, x + half, y), actor, ground: Ground::Shadow }
+    };
+    trees.into_iter().enumerate().map(stood).collect()
+}
+
 /// Scenery along the horizon, at the sides first.
 fn in_the_back(actors: Vec<Actor>, place: &Place, zone: Rect, (faced, inside): (bool, bool)) -> Vec<Staged> {
     let count = actors.len();
@@ -392,7 +425,10 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, shot: Shot, footing: Foot
     }
     let flat = matches!(footing, Footing::Paper | Footing::Nothing);
     let (camera, near) = (shot.camera, shot.view.near);
+    let built = actors.iter().all(|actor| actor.kind == Kind::Building);
     let limit = match camera {
+        // A tower that the picture is of is large from afar, too.
+        Camera::Wide if built && footing == Footing::Land => 0.86,
         Camera::CloseUp | Camera::Portrait => 1.0,
         Camera::Wide | Camera::Aerial => 0.42,
         Camera::Usual | Camera::TopDown | Camera::Low => 0.86,
@@ -477,7 +513,9 @@ fn best_rows(
 ) -> (usize, f64) {
     let mut best = (1, 0.0);
     let people = actors.iter().filter(|actor| actor.kind == Kind::Person).count();
-    for count in 1..=actors.len().min(5) {
+    // Houses of a row stand side by side.
+    let street = actors.len() < 8 && actors.iter().all(|actor| actor.kind == Kind::Building);
+    for count in 1..=if street { 1 } else { actors.len().min(5) } {
         let per_row = actors.len().div_ceil(count);
         let widest = actors.chunks(per_row).map(line_width).fold(0.01, f64::max);
         let tallest: f64 =
@@ -523,6 +561,8 @@ fn gap(actor: &Actor) -> f64 {
         _ if actor.joins_hands => -0.22,
         // Nobody is as wide as their box, whose sides are for arms that do something.
         0 if actor.kind == Kind::Person && actor.aspect < 0.9 && actor.attached.is_empty() => -0.12,
+        // The box of a house is wider than the house.
+        0 if actor.kind == Kind::Building => -0.06,
         0 => 0.14,
         // Who is before or behind another overlaps them.
         behind if behind < 0 => -0.8,

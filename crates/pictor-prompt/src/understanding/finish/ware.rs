@@ -49,6 +49,14 @@ fn plate(intent: &mut Intent) {
             && intent.subjects[r.to].name() == "plate"
             && intent.subjects[r.from].kind == Kind::Food
     };
+    // So does the fork.
+    let cutlery = ["fork", "knife", "spoon", "chopsticks"];
+    for r in intent.relations.iter_mut().filter(|r| matches!(r.bond, Bond::In | Bond::On)) {
+        let dish = matches!(intent.subjects[r.to].name(), "plate" | "tray" | "bowl");
+        if dish && cutlery.contains(&intent.subjects[r.from].name()) {
+            r.bond = Bond::Beside;
+        }
+    }
     let raw = |i: usize| {
         lineage(intent.subjects[i].name()).any(|c| matches!(c.name, "fruit" | "vegetable" | "herb"))
     };
