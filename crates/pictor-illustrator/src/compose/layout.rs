@@ -137,10 +137,9 @@ pub(super) fn arrange(
             kind => kind == Kind::Plant && one.actor.height < 1.25 && !one.actor.sown,
         };
         for one in staged.iter_mut().filter(low) {
-            let foot = (one.area.center().x, one.area.y1);
             let share = (place.height * 0.2 / one.area.height()).min(1.0);
-            one.area = one.area.scale_from_origin(share);
-            one.area = one.area + (vello_cpu::kurbo::Point::from(foot) - (one.area.center().x, one.area.y1));
+            let (x, half) = (one.area.center().x, one.area.width() * share / 2.0);
+            one.area = Rect::new(x - half, one.area.y1 - one.area.height() * share, x + half, one.area.y1);
         }
     }
     if shot.camera == Camera::Portrait {
