@@ -103,10 +103,9 @@ pub(super) fn arrange(
     let (scenery, grounded) = apart(grounded, footing, place.named.contains(&"skyline"));
     let inside = footing == Footing::Floor;
     let faced = grounded.iter().any(|actor| actor.depth > 0);
-    let (trees, scenery): (Vec<Actor>, Vec<Actor>) =
-        scenery.into_iter().partition(|one| one.kind == Kind::Plant && setting == Setting::Park);
-    let lined = trees.len() > 5;
-    let (trees, scenery) = if lined { (trees, scenery) } else { (Vec::new(), [trees, scenery].concat()) };
+    let plant = |one: &Actor| one.kind == Kind::Plant;
+    let lined = setting == Setting::Park && scenery.iter().filter(|one| plant(one)).count() > 5;
+    let (trees, scenery): (Vec<Actor>, Vec<Actor>) = scenery.into_iter().partition(|one| lined && plant(one));
     let mut back = in_the_back(scenery, place, zone, (faced, inside));
     back.extend(avenue(trees, place));
     let shot = if inside { shot } else { Shot { most: beside(&back, faced).min(shot.most), ..shot } };
@@ -424,7 +423,7 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, shot: Shot, footing: Foot
     }
     let flat = matches!(footing, Footing::Paper | Footing::Nothing);
     let (camera, near) = (shot.camera, shot.view.near);
-    let built = actors.iter().all(|actor| actor.kind == Kind::Building);
+    let built = actors.iter().all(|actor| actor.kind == Kind::Building && actor.aspect < 0.7);
     let limit = match camera {
         // A tower that the picture is of is large from afar, too.
         Camera::Wide if built && footing == Footing::Land => 0.86,
@@ -560,8 +559,6 @@ fn gap(actor: &Actor) -> f64 {
         _ if actor.joins_hands => -0.22,
         // Nobody is as wide as their box, whose sides are for arms that do something.
         0 if actor.kind == Kind::Person && actor.aspect < 0.9 && actor.attached.is_empty() => -0.12,
-        // The box of a house is wider than the house.
-        0 if actor.kind == Kind::Building => -0.06,
         0 => 0.14,
         // Who is before or behind another overlaps them.
         behind if behind < 0 => -0.8,

@@ -29,8 +29,7 @@ pub(super) fn flat_lay(mut actors: Vec<Actor>, zone: Rect) -> Vec<Staged> {
     if let (Some((first, _)), None) = (like.next(), like.next())
         && matches!(actors.len(), 4..=9)
     {
-        let middle = actors.remove(first);
-        return around(middle, actors, zone);
+        return around(actors.remove(first), actors, zone);
     }
     let count = actors.len() as f64;
     let columns = (count * zone.width() / zone.height()).sqrt().round().max(2.0);
