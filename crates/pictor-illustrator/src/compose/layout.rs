@@ -103,9 +103,9 @@ pub(super) fn arrange(
     let (scenery, grounded) = apart(grounded, footing, place.named.contains(&"skyline"));
     let inside = footing == Footing::Floor;
     let faced = grounded.iter().any(|actor| actor.depth > 0);
-    let plant = |one: &Actor| one.kind == Kind::Plant;
-    let lined = setting == Setting::Park && scenery.iter().filter(|one| plant(one)).count() > 5;
-    let (trees, scenery): (Vec<Actor>, Vec<Actor>) = scenery.into_iter().partition(|one| lined && plant(one));
+    let lined = setting == Setting::Park && scenery.iter().filter(|one| one.kind == Kind::Plant).count() > 5;
+    let (trees, scenery): (Vec<Actor>, Vec<Actor>) =
+        scenery.into_iter().partition(|one| lined && one.kind == Kind::Plant);
     let mut back = in_the_back(scenery, place, zone, (faced, inside));
     back.extend(avenue(trees, place));
     let shot = if inside { shot } else { Shot { most: beside(&back, faced).min(shot.most), ..shot } };
@@ -130,16 +130,7 @@ pub(super) fn arrange(
         rows(evened(grounded), place, zone, shot, footing)
     });
     if matches!(setting, Setting::Street | Setting::City | Setting::Village) && staged.len() > 1 {
-        // Flowers of a street are lower than its doors.
-        let low = |one: &&mut Staged| match one.actor.kind {
-            Kind::Food => one.actor.raised == 0.0,
-            kind => kind == Kind::Plant && one.actor.height < 1.25 && !one.actor.sown,
-        };
-        for one in staged.iter_mut().filter(low) {
-            let share = (place.height * 0.2 / one.area.height()).min(1.0);
-            let (x, half) = (one.area.center().x, one.area.width() * share / 2.0);
-            one.area = Rect::new(x - half, one.area.y1 - one.area.height() * share, x + half, one.area.y1);
-        }
+        staged.iter_mut().for_each(|one| lower(one, place.height * 0.2));
     }
     if shot.camera == Camera::Portrait {
         bust(&mut staged, place, zone);
@@ -148,6 +139,17 @@ pub(super) fn arrange(
     let burdened = |one: &&mut Staged| !one.actor.attached.is_empty() && one.area.y1 < place.height + 1.0;
     staged.iter_mut().filter(burdened).for_each(|one| bring_in(one, page));
     staged
+}
+
+/// Flowers of a street are lower than its doors.
+fn lower(one: &mut Staged, most: f64) {
+    let low = match one.actor.kind {
+        Kind::Food => one.actor.raised == 0.0,
+        kind => kind == Kind::Plant && one.actor.height < 1.25 && !one.actor.sown,
+    };
+    let share = if low { (most / one.area.height()).min(1.0) } else { 1.0 };
+    let (x, half) = (one.area.center().x, one.area.width() * share / 2.0);
+    one.area = Rect::new(x - half, one.area.y1 - one.area.height() * share, x + half, one.area.y1);
 }
 
 /// Brings the one sitter of a portrait so near that the lower edge cuts off all below the chest.

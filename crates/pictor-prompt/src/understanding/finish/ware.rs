@@ -50,10 +50,9 @@ fn plate(intent: &mut Intent) {
             && intent.subjects[r.from].kind == Kind::Food
     };
     // So does the fork.
-    let cutlery = ["fork", "knife", "spoon", "chopsticks"];
     for r in intent.relations.iter_mut().filter(|r| matches!(r.bond, Bond::In | Bond::On)) {
         let dish = matches!(intent.subjects[r.to].name(), "plate" | "tray" | "bowl");
-        if dish && cutlery.contains(&intent.subjects[r.from].name()) {
+        if dish && matches!(intent.subjects[r.from].name(), "fork" | "knife" | "spoon" | "chopsticks") {
             r.bond = Bond::Beside;
         }
     }
