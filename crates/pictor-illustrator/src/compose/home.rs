@@ -105,5 +105,6 @@ fn is_carried(intent: &Intent, i: usize) -> bool {
 /// Whether it is a building that somebody could stand before.
 pub(super) fn is_house(subject: &Subject) -> bool {
     let vast = lexicon::concept(subject.name()).is_some_and(|c| c.bulk >= lexicon::Bulk::Huge);
-    subject.kind == Kind::Building && vast && figures::find(subject.name()).is_some()
+    let inside = matches!(subject.name(), "wall" | "tent" | "stairs" | "market stall");
+    subject.kind == Kind::Building && vast && !inside && figures::find(subject.name()).is_some()
 }

@@ -14,6 +14,7 @@ use crate::settings::{Bank, Footing, Place, footing};
 use crate::shape::Shape;
 use vello_cpu::kurbo::Affine;
 
+mod scenery;
 mod still;
 
 /// An actor with its place, in page units.
@@ -60,20 +61,6 @@ impl Shot {
     }
 }
 
-/// The most page units to a height of 1 for those who stand nearer than named houses and trees.
-fn beside(back: &[Staged], front: &[Actor], faced: bool) -> f64 {
-    let [first, others @ ..] = front else { return f64::INFINITY };
-    // Birds before a house are small wherever they stand.
-    let same = |one: &Actor| one.subject == first.subject && one.kind == Kind::Animal && one.height < 0.8;
-    let nearer = match () {
-        () if !others.is_empty() && front.iter().all(same) => 1.4,
-        () if faced => 2.4,
-        () => 3.2,
-    };
-    let built = back.iter().filter(|one| matches!(one.actor.kind, Kind::Building | Kind::Plant));
-    built.map(|one| one.area.height() / one.actor.height * nearer).fold(f64::INFINITY, f64::min)
-}
-
 /// Gives every actor its place inside `zone`.
 pub(super) fn arrange(
     mut cast: Vec<Actor>,
@@ -106,13 +93,20 @@ pub(super) fn arrange(
         grounded.into_iter().partition(|actor| place.cliff().is_some() && ashore(actor));
     let (sown, grounded): (Vec<Actor>, Vec<Actor>) =
         grounded.into_iter().partition(|actor| footing == Footing::Land && actor.sown);
-    staged.extend(sown.first().into_iter().flat_map(|plant| field(plant, place)));
+    staged.extend(sown.first().into_iter().flat_map(|plant| scenery::field(plant, place)));
     let (scenery, grounded) = apart(grounded, footing, place.named.contains(&"skyline"));
     let inside = footing == Footing::Floor;
     let faced = grounded.iter().any(|actor| actor.depth > 0);
-    let back = in_the_back(scenery, place, zone, (faced, inside));
-    let shot =
-        if inside { shot } else { Shot { most: beside(&back, &grounded, faced).min(shot.most), ..shot } };
+    let lined = setting == Setting::Park && scenery.iter().filter(|one| one.kind == Kind::Plant).count() > 5;
+    let (trees, scenery): (Vec<Actor>, Vec<Actor>) =
+        scenery.into_iter().partition(|one| lined && one.kind == Kind::Plant);
+    let mut back = scenery::in_the_back(scenery, place, zone, (faced, inside));
+    back.extend(scenery::avenue(trees, place));
+    let shot = if inside {
+        shot
+    } else {
+        Shot { most: scenery::beside(&back, &grounded, faced).min(shot.most), ..shot }
+    };
     let shot = if faced && !back.is_empty() { shot.sparing(&grounded, zone) } else { shot };
     staged.extend(back);
     let small = |actor: &Actor| matches!(actor.kind, Kind::Food | Kind::Product | Kind::Object);
@@ -133,6 +127,9 @@ pub(super) fn arrange(
     } else {
         in_two_depths(evened(grounded), place, zone, shot, footing)
     });
+    if matches!(setting, Setting::Street | Setting::City | Setting::Village) && staged.len() > 1 {
+        staged.iter_mut().for_each(|one| lower(one, place.height * 0.2));
+    }
     if shot.camera == Camera::Portrait {
         bust(&mut staged, place, zone);
     }
@@ -140,6 +137,17 @@ pub(super) fn arrange(
     let burdened = |one: &&mut Staged| !one.actor.attached.is_empty() && one.area.y1 < place.height + 1.0;
     staged.iter_mut().filter(burdened).for_each(|one| bring_in(one, page));
     staged
+}
+
+/// Flowers of a street are lower than its doors.
+fn lower(one: &mut Staged, most: f64) {
+    let low = match one.actor.kind {
+        Kind::Food => one.actor.raised == 0.0,
+        kind => kind == Kind::Plant && one.actor.height < 1.25 && !one.actor.sown,
+    };
+    let share = if low { (most / one.area.height()).min(1.0) } else { 1.0 };
+    let (x, half) = (one.area.center().x, one.area.width() * share / 2.0);
+    one.area = Rect::new(x - half, one.area.y1 - one.area.height() * share, x + half, one.area.y1);
 }
 
 /// Brings the one sitter of a portrait so near that the lower edge cuts off all below the chest.
@@ -254,73 +262,6 @@ fn apart(actors: Vec<Actor>, footing: Footing, towers: bool) -> (Vec<Actor>, Vec
     actors.into_iter().partition(|actor| large(actor) && actor.depth <= rearmost)
 }
 
-/// A field of that plant, as far as one sees.
-fn field(plant: &Actor, place: &Place) -> Vec<Staged> {
-    let (mut staged, depth) = (Vec::new(), place.height - place.horizon);
-    for (row, tall) in [4.2, 6.2, 9.0, 12.5, 17.0].into_iter().enumerate() {
-        let (tall, t) = (tall * (depth / 44.0).clamp(0.7, 1.5), (row as f64 + 0.35) / 4.4);
-        let step = tall * plant.aspect * 0.62;
-        let foot = place.horizon + 5.0 + (depth + 3.0) * t * (0.45 + 0.55 * t);
-        for i in 0..(place.width / step).ceil() as u64 + 1 {
-            let key = 670 + row as u64 * 80 + i;
-            let x = step * (i as f64 + place.between(key, -0.25, 0.25) - 0.5 * (row % 2) as f64);
-            let y = foot + place.between(key + 400, -0.1, 0.1) * tall;
-            let half = tall * plant.aspect / 2.0;
-            let actor = Actor { mirrored: place.chance(key) < 0.5, ..plant.clone() };
-            staged.push(Staged {
-                area: Rect::new(x - half, y - tall, x + half, y),
-                actor,
-                ground: Ground::Nothing,
-            });
-        }
-    }
-    staged
-}
-
-/// Scenery along the horizon, at the sides first.
-fn in_the_back(
-    mut actors: Vec<Actor>,
-    place: &Place,
-    zone: Rect,
-    (faced, inside): (bool, bool),
-) -> Vec<Staged> {
-    actors.sort_by_key(|actor| actor.side);
-    let count = actors.len();
-    let water = place.named.contains(&"skyline");
-    let deep = match () {
-        () if water => 0.02,
-        () if inside => 0.1,
-        () => 0.34,
-    };
-    let foot = place.horizon + (place.height - place.horizon) * deep;
-    let most = (foot - zone.y0) * 0.8;
-    let mut staged = Vec::with_capacity(count);
-    for (i, mut actor) in actors.into_iter().enumerate() {
-        let large = if faced || inside { 26.0 } else { 15.0 };
-        let tall = (actor.height * large).min(most).min(zone.width() * 0.6 / actor.aspect);
-        let wide = tall * actor.aspect;
-        let slot = if count == 1 && actor.side != 0 {
-            0.5 + 0.44 * f64::from(actor.side)
-        } else if count == 1 {
-            match (place.chance(650) < 0.5, faced) {
-                (true, false) => 0.04,
-                (false, false) => 0.96,
-                // Beside who stands before it.
-                (_, true) if place.stage_is_left() => 0.72,
-                (_, true) => 0.28,
-            }
-        } else {
-            i as f64 / (count - 1) as f64
-        };
-        let x = zone.x0 + wide * 0.45 + (zone.width() - wide * 0.9) * slot;
-        let y = foot + place.between(651 + i as u64, -0.02, 0.03) * place.height;
-        actor.mirrored = slot > 0.5;
-        let ground = if actor.stands == Stands::Ground { Ground::Shadow } else { Ground::Nothing };
-        staged.push(Staged { area: Rect::new(x - wide / 2.0, y - tall, x + wide / 2.0, y), actor, ground });
-    }
-    staged
-}
-
 /// Who stands on the cliff by the sea.
 fn on_the_headland(actors: Vec<Actor>, place: &Place, zone: Rect, shot: Shot) -> Vec<Staged> {
     let Some(headland) = place.cliff() else { return Vec::new() };
@@ -431,7 +372,10 @@ fn rows(actors: Vec<Actor>, place: &Place, zone: Rect, shot: Shot, footing: Foot
     }
     let flat = matches!(footing, Footing::Paper | Footing::Nothing);
     let (camera, near) = (shot.camera, shot.view.near);
+    let built = actors.iter().all(|actor| actor.kind == Kind::Building && actor.aspect < 0.7);
     let limit = match camera {
+        // A tower that the picture is of is large from afar, too.
+        Camera::Wide if built && footing == Footing::Land => 0.86,
         Camera::CloseUp | Camera::Portrait => 1.0,
         Camera::Wide | Camera::Aerial => 0.42,
         Camera::Usual | Camera::TopDown | Camera::Low => 0.86,
@@ -518,7 +462,9 @@ fn best_rows(
 ) -> (usize, f64) {
     let mut best = (1, 0.0);
     let people = actors.iter().filter(|actor| actor.kind == Kind::Person).count();
-    for count in 1..=actors.len().min(5) {
+    // Houses of a row stand side by side.
+    let street = actors.len() < 8 && actors.iter().all(|actor| actor.kind == Kind::Building);
+    for count in 1..=if street { 1 } else { actors.len().min(5) } {
         let per_row = actors.len().div_ceil(count);
         let widest = actors.chunks(per_row).map(line_width).fold(0.01, f64::max);
         let tallest: f64 =

@@ -208,7 +208,7 @@ fn side(zone: Rect, region: Region) -> Rect {
 /// The part of the zone that an isometric tile takes up.
 fn on_the_tile(zone: Rect, choice: &Choice, sheet: &Sheet<'_>) -> Rect {
     let inside = settings::footing(choice.setting) == Footing::Floor;
-    let (side, top) = if inside { (0.26, 0.24) } else { (0.2, 0.14) };
+    let (side, top) = if inside { (0.12, 0.24) } else { (0.2, 0.14) };
     zone.inflate(-sheet.page().width() * side, -sheet.page().height() * top)
 }
 

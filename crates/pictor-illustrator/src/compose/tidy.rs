@@ -519,7 +519,9 @@ fn bowl(intent: &mut Intent, setting: Setting) {
     let loose = |i: usize| !intent.relations.iter().any(|r| (r.from == i || r.to == i) && kept(r));
     let fish = (0..intent.subjects.len())
         .find(|&i| intent.subjects[i].kind == Kind::Animal && swims(&intent.subjects[i]) && loose(i));
-    if let Some(fish) = fish.filter(|_| intent.subjects.len() > 1) {
+    // Shrimps among dishes are one.
+    let meal = intent.subjects.iter().any(|s| s.kind == Kind::Food);
+    if let Some(fish) = fish.filter(|_| intent.subjects.len() > 1 && !meal) {
         let bowl = intent.subjects.len();
         let moved = |i: usize| if i == fish { bowl } else { i };
         for relation in &mut intent.relations {
@@ -549,8 +551,6 @@ fn vessels(intent: &mut Intent, setting: Setting) {
         let raw = matches!(intent.subjects[relation.from].kind, Kind::Animal);
         let alive = intent.subjects[relation.from].kind.is_alive();
         let cut = intent.subjects[relation.from].kind == Kind::Plant;
-        let cutlery =
-            matches!(intent.subjects[relation.from].name(), "fork" | "knife" | "spoon" | "chopsticks");
         let host = &mut intent.subjects[relation.to];
         match (relation.bond, host.name()) {
             (Bond::In, "bowl" | "jar" | "drinking glass") if swims && raw => host.concept = Some("fish bowl"),
@@ -560,11 +560,6 @@ fn vessels(intent: &mut Intent, setting: Setting) {
             }
             (Bond::In, "tray" | "plate") if cut => {
                 intent.relations.retain(|r| *r != relation);
-            }
-            // The fork of "a cake on a plate with a fork" lies beside it.
-            (Bond::In | Bond::On, "tray" | "plate" | "bowl") if cutlery => {
-                let beside = |r: &mut Relation| r.bond = Bond::Beside;
-                intent.relations.iter_mut().filter(|r| **r == relation).for_each(beside);
             }
             (Bond::In, "tea" | "coffee" | "hot chocolate") if alive => host.concept = Some("cup"),
             (Bond::In, "package" | "gift") if alive => host.concept = Some("box"),

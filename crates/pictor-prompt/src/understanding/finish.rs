@@ -204,7 +204,14 @@ fn enumerate(intent: &mut Intent) {
         let each = rest.iter().take(usize::from(all.count)).filter(|one| one.count == 1 && is_one(all, one));
         all.count > 1 && !bound && each.count() == usize::from(all.count)
     };
-    if let Some(all) = (0..intent.subjects.len()).find(named) {
+    // "Balloons rising, three balloons": the same, counted.
+    let again = |&i: &usize| {
+        let (one, rest) = (&intent.subjects[i], &intent.subjects[i + 1..]);
+        let bound = intent.relations.iter().any(|r| r.from == i || r.to == i);
+        let plain = one.count == 1 && one.colours.is_empty() && !one.kind.is_alive() && !one.given;
+        plain && !bound && rest.iter().any(|other| other.count > 1 && other.concept == one.concept)
+    };
+    if let Some(all) = (0..intent.subjects.len()).find(|i| named(i) || again(i)) {
         intent.remove(all);
     }
 }
@@ -234,6 +241,7 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
         intent.setting = Some(Setting::Sea);
     }
     intent.setting = intent.setting.or_else(|| usual::setting(intent));
+    enter(intent);
     move_out(intent);
     // A car is outside, and whatever is on the floor is not.
     let car =
@@ -278,6 +286,23 @@ fn settle(sentence: &Sentence, intent: &mut Intent) {
                 && (0..sentence.len()).any(nightly))
     {
         (intent.setting, intent.at_home) = (Some(Setting::Hills), false);
+    }
+}
+
+/// A cafe that is named with its counter, and a bookshop with its shelves, is seen from inside.
+fn enter(intent: &mut Intent) {
+    let piece =
+        |s: &Subject| matches!(s.name(), "kitchen island" | "bookshelf" | "shelf" | "sofa" | "fireplace");
+    let place = |s: &Subject| match s.name() {
+        "coffee shop" | "bakery" | "restaurant" => Some(Setting::Cafe),
+        "bookshop" => Some(Setting::Library),
+        "shop" | "flower shop" => Some(Setting::Shop),
+        _ => None,
+    };
+    let door = intent.subjects.iter().position(|s| place(s).is_some());
+    if let Some(door) = door.filter(|_| intent.at_home && intent.subjects.iter().any(piece)) {
+        (intent.setting, intent.at_home) = (place(&intent.subjects[door]), false);
+        intent.remove(door);
     }
 }
 
@@ -623,7 +648,9 @@ fn hang_in_the_sky(intent: &mut Intent) {
         // Who howls at the moon doesn't sit on it.
         let sits = matches!(from.pose, Some(Pose::Sitting | Pose::Lying | Pose::Sleeping | Pose::Standing));
         let touches = r.bond == Bond::On && sits || matches!(r.bond, Bond::Rides | Bond::Holds | Bond::Under);
-        if touches || !lofty(to) || !alive(from) {
+        // Nor does an oak grow on a cloud.
+        let grows = to.name() == "cloud" && from.kind == Kind::Plant && !from.focal;
+        if !grows && (touches || !lofty(to) || !alive(from)) {
             kept.push(*r);
         }
     }
@@ -645,6 +672,8 @@ fn come_down(intent: &mut Intent, aloft: bool) {
         s.kind == Kind::Vehicle && s.pose != Some(Pose::Flying) && !air
     };
     let grounded = grounded || intent.subjects.iter().any(drives);
+    // Lightning that crosses the sky lifts no lighthouse.
+    let aloft = aloft && intent.weather != Some(Weather::Storm);
     if intent.setting == Some(Setting::Sky) && grounded && !flies && !aloft {
         intent.setting = None;
         let usual = usual::setting(intent);

@@ -22,8 +22,15 @@ pub(super) fn is_one(actors: &[Actor], footing: Footing) -> bool {
     (inside || outside) && (1..=9).contains(&others) && actors.iter().all(thing)
 }
 
-/// Seen from straight above: each in a cell of its own, the small ones a little smaller.
-pub(super) fn flat_lay(actors: Vec<Actor>, zone: Rect) -> Vec<Staged> {
+/// Seen from straight above: what matters more in the middle and the others around it, or each in a cell of its own.
+pub(super) fn flat_lay(mut actors: Vec<Actor>, zone: Rect) -> Vec<Staged> {
+    let one = actors.iter().map(|actor| actor.subject).min().unwrap_or(0);
+    let mut like = actors.iter().enumerate().filter(|(_, actor)| actor.subject == one);
+    if let (Some((first, _)), None) = (like.next(), like.next())
+        && matches!(actors.len(), 4..=9)
+    {
+        return around(actors.remove(first), actors, zone);
+    }
     let count = actors.len() as f64;
     let columns = (count * zone.width() / zone.height()).sqrt().round().max(2.0);
     let rows = (count / columns).ceil();
@@ -42,6 +49,26 @@ pub(super) fn flat_lay(actors: Vec<Actor>, zone: Rect) -> Vec<Staged> {
         Staged { area, actor, ground: Ground::Shadow }
     };
     actors.into_iter().enumerate().map(laid).collect()
+}
+
+/// One in the middle, the others in a ring around it, none larger than half of it.
+fn around(middle: Actor, others: Vec<Actor>, zone: Rect) -> Vec<Staged> {
+    let (at, side) = (zone.center(), zone.width().min(zone.height()));
+    let laid = |actor: Actor, x: f64, y: f64, side: f64| {
+        let tall = side / actor.aspect.max(1.0);
+        let half = tall * actor.aspect / 2.0;
+        let area = Rect::new(x - half, y - tall / 2.0, x + half, y + tall / 2.0);
+        Staged { area, actor, ground: Ground::Shadow }
+    };
+    let (count, large) = (others.len() as f64, middle.height);
+    let mut staged = vec![laid(middle, at.x, at.y, side * 0.46)];
+    for (i, actor) in others.into_iter().enumerate() {
+        let turn = std::f64::consts::TAU * (i as f64 + 0.5) / count - std::f64::consts::FRAC_PI_2;
+        let share = (actor.height / large).sqrt().clamp(0.6, 1.0) * (6.0 / count).min(1.0);
+        let (x, y) = (at.x + zone.width() * 0.38 * turn.cos(), at.y + zone.height() * 0.38 * turn.sin());
+        staged.push(laid(actor, x, y, side * 0.24 * share));
+    }
+    staged
 }
 
 /// What a dish is eaten with.
@@ -95,8 +122,9 @@ pub(super) fn arrange(
     let (beside, sides) = at_its_feet(others, (tall, half), shot.view.mirrored);
     spots.extend(beside);
     let deep = spots.iter().map(|spot| spot.2).fold(0.0, f64::max);
-    let room = if footing == Footing::Paper { zone.height() * 0.74 } else { (place.floor - zone.y0) * 0.86 };
-    let scale = (zone.width() * 0.96 / (sides[0] + sides[1])).min(room / (above + lifted + deep));
+    let room = if footing == Footing::Paper { zone.height() * 0.74 } else { (place.floor - zone.y0) * 0.9 };
+    // A thing's box is wider than the thing.
+    let scale = (zone.width() * 1.08 / (sides[0] + sides[1])).min(room / (above + lifted + deep));
     let scale = (scale * shot.view.near.max(0.8)).min(shot.most);
     let front = if footing == Footing::Paper {
         zone.center().y + (above + lifted + deep) * scale / 2.0
@@ -148,7 +176,7 @@ fn at_its_feet(others: Vec<Actor>, (tall, half): (f64, f64), mirrored: bool) -> 
             told => usize::from(told < 0),
         };
         // The first of a side stands a little before what is in the middle, the second nearer to us.
-        let (over, near) = if i < 2 { (0.3_f64.min(half * 0.5 / wide), 0.12) } else { (0.12, 0.22) };
+        let (over, near) = if i < 2 { (0.3_f64.min(half * 0.5 / wide), 0.12) } else { (0.24, 0.3) };
         let x = sides[side] + wide * (0.5 - over);
         sides[side] = x + wide * 0.5;
         spots.push((actor, if side == 0 { x } else { -x }, tall * near));

@@ -72,6 +72,7 @@ fn furnished(page: &Page) -> Intent {
     let built_in = |s: &Subject| {
         rest.setting == Some(Setting::Kitchen) && s.name() == "cupboard"
             || matches!(s.name(), "blanket" | "pillow")
+            || s.name() == "fire" && rest.subjects.iter().any(|s| s.name() == "fireplace")
     };
     let gone: Vec<usize> = (0..rest.subjects.len()).filter(|&i| built_in(&rest.subjects[i])).collect();
     gone.into_iter().rev().for_each(|i| rest.remove(i));
@@ -439,7 +440,9 @@ fn at_the_island(board: &mut Board<'_>, stools: &[Actor], spots: &[Spot]) {
 fn high(actor: &Actor) -> f64 {
     match actor.kind {
         Kind::Furniture | Kind::Plant | Kind::Person | Kind::Animal => actor.height,
-        _ if matches!(actor.name(), Some("piano" | "television")) => actor.height,
+        _ if matches!(actor.name(), Some("piano" | "television" | "door" | "easel" | "slide")) => {
+            actor.height
+        }
         _ => actor.height.min(0.45),
     }
 }
@@ -459,7 +462,7 @@ fn set_on(board: &mut Board<'_>, actors: &[Actor], spots: &[Spot], walls: &Walls
     let area = carrier.or(beside).unwrap_or(Rect::new(20.0, h * 0.5, 60.0, h * 0.72));
     let count = actors.len().min(5);
     for (i, actor) in actors.iter().take(5).enumerate() {
-        let tall = (actor.height * 15.0).clamp(5.0, 13.0);
+        let tall = (actor.height * 20.0).clamp(7.0, 17.0);
         let (x, foot) = if bedside {
             // One at each side, on a stand of its own.
             let side = if i % 2 == 0 { -1.0 } else { 1.0 };

@@ -49,6 +49,13 @@ fn plate(intent: &mut Intent) {
             && intent.subjects[r.to].name() == "plate"
             && intent.subjects[r.from].kind == Kind::Food
     };
+    // So does the fork.
+    for r in intent.relations.iter_mut().filter(|r| matches!(r.bond, Bond::In | Bond::On)) {
+        let dish = matches!(intent.subjects[r.to].name(), "plate" | "tray" | "bowl");
+        if dish && matches!(intent.subjects[r.from].name(), "fork" | "knife" | "spoon" | "chopsticks") {
+            r.bond = Bond::Beside;
+        }
+    }
     let raw = |i: usize| {
         lineage(intent.subjects[i].name()).any(|c| matches!(c.name, "fruit" | "vegetable" | "herb"))
     };
