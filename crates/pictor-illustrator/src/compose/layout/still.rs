@@ -123,7 +123,6 @@ pub(super) fn arrange(
     spots.extend(beside);
     let deep = spots.iter().map(|spot| spot.2).fold(0.0, f64::max);
     let room = if footing == Footing::Paper { zone.height() * 0.74 } else { (place.floor - zone.y0) * 0.9 };
-    // A thing's box is wider than the thing.
     let scale = (zone.width() * 1.08 / (sides[0] + sides[1])).min(room / (above + lifted + deep));
     let scale = (scale * shot.view.near.max(0.8)).min(shot.most);
     let front = if footing == Footing::Paper {
