@@ -25,6 +25,7 @@ mod marks;
 mod menu;
 mod panels;
 mod parts;
+mod rooms;
 mod said;
 mod sets;
 mod slot;

@@ -198,7 +198,10 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
     );
     // An app that shows steps shows how far somebody went.
     let leads = row("lead").filter(|word| *word != "steps" || genre != Genre::Screen);
-    let leads = leads.chain(["with"].into_iter().filter(|_| bare));
+    // "Bedroom, kitchen, deck with two chairs, …" is listed before it.
+    let early = |p: usize| p < after || open[after..p].iter().filter(|c| **c == ',').count() < 2;
+    let with = ["with"].into_iter().filter(|word| bare && lead(word).is_some_and(early));
+    let leads = leads.chain(with).chain(row("columns").filter(|_| genre == Genre::Table));
     let leads: Vec<usize> = leads.filter_map(lead).filter(|&from| commas(from) > 0).collect();
     // The last of them before the first part: "labelled diagram of a flower with …".
     let nearer = |from: &usize| leads.first().is_some_and(|led| !open[*led.min(from)..*from].contains(&','));

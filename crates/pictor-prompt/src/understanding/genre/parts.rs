@@ -2,7 +2,7 @@
 
 use super::lists::{self, list};
 use super::slot::{LONGEST, answer_of, capital, slot, tint};
-use super::{Draft, MAX_SLOTS, Quote, READ, chart, copy, is_han, labels, menu, plain, row, sets};
+use super::{Draft, MAX_SLOTS, Quote, READ, chart, copy, is_han, labels, menu, plain, rooms, row, sets};
 use crate::intent::{Genre, Intent, Slot, Subject, Way};
 
 /// What was found of a page.
@@ -205,6 +205,9 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
         .or_else(|| titled(draft, genre, (start, end, from), &slots));
     if genre == Genre::Sections && slots.iter().all(|slot| slot.note.is_empty()) {
         slots = compared(slots, title.as_deref());
+    if genre == Genre::Anatomy && rooms::is_plan(draft.text.slice(start, end)) {
+        slots = rooms::rooms(draft, slots);
+    }
     }
     let mut slots = completed(draft, genre, slots);
     if slots.len() < 2 && slots.iter().all(|slot| slot.note != "labels") {
