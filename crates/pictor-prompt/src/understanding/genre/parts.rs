@@ -108,8 +108,8 @@ pub(super) fn parts(
             Parts { title: None, slots, ways }
         }
         Genre::Flowchart => match chart::quoted(draft) {
-            slots if slots.is_empty() => listed(draft, genre, (start, end), count),
-            slots => Parts { slots, ..Parts::default() },
+            (slots, _) if slots.is_empty() => listed(draft, genre, (start, end), count),
+            (slots, ways) => Parts { title: None, slots, ways },
         },
         _ => listed(draft, genre, (start, end), count),
     }

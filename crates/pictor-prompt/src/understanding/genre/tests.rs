@@ -39,6 +39,7 @@ fn answers_lead_to_their_steps() {
     let told = [
         "flowchart: Start -> Urgent? -> yes: Reply now, no: Archive -> End",
         "flowchart of mail: Start, Urgent?, if yes, Reply now, if no Archive, End",
+        "flowchart: Start, Urgent? yes leads to Reply now, no goes to Archive, then End",
         "flowchart: Start, Urgent? if yes Reply now, if no: Archive, End",
     ];
     for prompt in told {
