@@ -681,7 +681,7 @@ fn stands(page: &Page, word: &str) -> bool {
         Genre::BarChart | Genre::PieChart | Genre::LineChart => page.slots.len() > 1,
         Genre::Menu => !page.slots.is_empty(),
         Genre::Map if row("towns").any(|town| word.contains(town)) => {
-            page.slots.iter().filter(|slot| !slot.note.is_empty()).count() > 1
+            page.slots.len() > 2 || page.slots.iter().filter(|slot| !slot.note.is_empty()).count() > 1
         }
         // A slogan is no list.
         Genre::Infographic if word.ends_with("poster") || word.ends_with("海报") => {
