@@ -86,6 +86,8 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
         let start = start.filter(|&at| {
             !tried.contains(genre)
                 && fits(at)
+                // A temple with columns is no table.
+                && (draft.says("table") || !word.ends_with(&['c', 'o', 'l', 'u', 'm', 'n', 's']))
                 && !(draft.serves(at) && (is_program(*genre) || *genre == Genre::Worksheet))
         })?;
         let end = start + word.len();

@@ -187,6 +187,13 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
     if let Some((title, slots)) = labels::parts(draft, genre) {
         return Parts { title, slots, ways: Vec::new() };
     }
+    if let Some(title) = calendar(draft, genre, (start, end)) {
+        let quoted = draft.quotes.first().map(|quote| &quote.text).filter(|text| **text != title);
+        let title = quoted.map_or(title.clone(), |text| {
+            if text.contains(&title) { text.clone() } else { format!("{text} {title}") }
+        });
+        return Parts { title: Some(title), ..Parts::default() };
+    }
     // "A diagram of the heart, show veins, valves with labels" ends with its word.
     let last = genre == Genre::Anatomy && !draft.open[end..].iter().any(|c| c.is_alphanumeric());
     let parts = lists::find(draft, genre, if last { 0 } else { end }).unwrap_or_default();
@@ -714,3 +721,13 @@ fn masked(draft: &Draft, start: usize, end: usize) -> Option<String> {
     let text = text.trim_matches(marks).to_owned();
     (!text.is_empty()).then_some(text)
 }
+/// The month of a page with its days, around which anything else is.
+fn calendar(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Option<String> {
+    let word = draft.text.slice(start, end);
+    let days = ["calendar", "日历", "月历"].iter().any(|of| word.contains(of)) && !word.contains("week");
+    let title = month(draft).filter(|_| days && genre == Genre::Table)?;
+    let listed = draft.open[end..].iter().any(|c| matches!(c, ':' | '、'));
+    row("calendar talk").for_each(|talk| draft.hush_all(&talk.chars().collect::<Vec<_>>()));
+    (!listed).then_some(title)
+}
+
