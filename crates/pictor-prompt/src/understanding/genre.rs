@@ -106,6 +106,7 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
             }
             // A sheet of numbered boxes that hangs in the kitchen is no kitchen.
             Genre::Room if draft.is_numbered() => Genre::Infographic,
+            Genre::Flowchart if row("in a circle").any(|round| draft.says(round)) => Genre::Cycle,
             // "Cats vs dogs infographic" has two sides.
             Genre::Infographic if [" vs ", " vs. ", " versus "].iter().any(|vs| draft.says(vs)) => {
                 Genre::Sections

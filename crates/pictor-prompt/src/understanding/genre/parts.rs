@@ -196,9 +196,18 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
     }
     // "A diagram of the heart, show veins, valves with labels" ends with its word.
     let last = genre == Genre::Anatomy && !draft.open[end..].iter().any(|c| c.is_alphanumeric());
-    let parts = lists::find(draft, genre, if last { 0 } else { end }).unwrap_or_default();
+    let mut parts = lists::find(draft, genre, if last { 0 } else { end }).unwrap_or_default();
+    if let [(_, from, to)] = &mut parts[..] {
+        *to = unlooked(draft, genre, (*from, *to));
+    }
     let mut slots = under_heads(draft, genre, &parts);
+    if genre == Genre::Timeline {
+        nodes(draft, &mut slots);
+    }
     slots.truncate(MAX_SLOTS);
+    if genre == Genre::Anatomy && rooms::is_plan(draft.text.slice(start, end)) {
+        slots = rooms::rooms(draft, slots);
+    }
     if genre == Genre::Infographic && beside(draft, &parts, (slots.len(), count)) {
         slots.clear();
     }
@@ -212,9 +221,6 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
         .or_else(|| titled(draft, genre, (start, end, from), &slots));
     if genre == Genre::Sections && slots.iter().all(|slot| slot.note.is_empty()) {
         slots = compared(slots, title.as_deref());
-    if genre == Genre::Anatomy && rooms::is_plan(draft.text.slice(start, end)) {
-        slots = rooms::rooms(draft, slots);
-    }
     }
     let mut slots = completed(draft, genre, slots);
     if slots.len() < 2 && slots.iter().all(|slot| slot.note != "labels") {
@@ -234,6 +240,20 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
         _ => slots,
     };
     Parts { title, slots, ways }
+}
+
+/// 五个节点：“73年 重通西域”“629年 西行取经”，依次是…: what is quoted in a row names what else is listed; taken out.
+fn nodes(draft: &mut Draft, slots: &mut Vec<Slot>) {
+    let runs = draft.quotes.chunk_by(|one, other| draft.joins(one, other));
+    let Some(run) = runs.max_by_key(|run| run.len()).filter(|run| run.len() > 2) else { return };
+    let (from, to) = (run[0].start, run[run.len() - 1].end);
+    let named = run.iter().filter_map(|quote| slot(draft, (quote.start, quote.end), Genre::Timeline));
+    let seen = slots.iter().map(|slot| slot.scene.clone()).collect::<Vec<_>>();
+    let same = seen.len() == run.len();
+    let scene =
+        |(i, slot): (usize, Slot)| Slot { scene: if same { seen[i].clone() } else { slot.scene }, ..slot };
+    *slots = named.enumerate().map(scene).collect();
+    draft.hush(from, to);
 }
 
 /// Puts the parts under the heads that are quoted, and away what is none in such a page.
@@ -340,7 +360,10 @@ fn beside(draft: &Draft, parts: &[lists::Part], (found, count): (usize, Option<u
     let [(head, from, _)] = parts else { return false };
     let before: String = draft.open[..*from].iter().collect();
     let before = before.trim_end();
-    let led = before.ends_with([':', '(']) || row("lead").any(|word| before.ends_with(word));
+    // "Infographic: 4 tips for better sleep, icons": what counts them is none of them.
+    let first = draft.open[*from..].iter().take_while(|c| **c != ',');
+    let counts = count.is_some() && first.clone().any(|c| *c == READ);
+    let led = !counts && before.ends_with([':', '(']) || row("lead").any(|word| before.ends_with(word));
     head.is_empty() && !led && count.is_some_and(|count| usize::from(count) > found)
 }
 
@@ -573,10 +596,27 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
     while slots.last().is_some_and(|slot| looks(slot, genre)) {
         slots.pop();
     }
+    // 体育等: more of them are not named.
+    if let Some(last) = slots.last_mut().filter(|last| !row("no more").any(|end| last.label.ends_with(end))) {
+        last.label =
+            last.label.trim_end_matches("等等").trim_end_matches('等').trim_end_matches(" etc").to_owned();
+    }
     let first = slots.iter().position(|slot| genre == Genre::MindMap || !looks(slot, genre)).unwrap_or(0);
     slots.drain(..first);
     slots.truncate(MAX_SLOTS);
     slots
+}
+
+/// Where a list ends behind which the picture is told of: "… and aorta, flat style on dark blue".
+fn unlooked(draft: &Draft, genre: Genre, (from, mut to): (usize, usize)) -> usize {
+    while let Some(comma) = draft.open[from..to].iter().rposition(|&c| c == ',').map(|p| from + p) {
+        let tail = slot(draft, (comma + 1, to), genre);
+        if tail.is_some_and(|tail| !looks(&tail, genre)) || draft.open[comma..to].contains(&READ) {
+            break;
+        }
+        to = comma;
+    }
+    to
 }
 
 /// Whether such a part says nothing but how the picture looks.
@@ -685,6 +725,16 @@ fn tips(draft: &Draft, end: usize) -> Option<String> {
         .then(|| capital(text))
 }
 
+/// The month of a page with its days, around which anything else is.
+fn calendar(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Option<String> {
+    let word = draft.text.slice(start, end);
+    let days = ["calendar", "日历", "月历"].iter().any(|of| word.contains(of)) && !word.contains("week");
+    let title = month(draft).filter(|_| days && genre == Genre::Table)?;
+    let listed = draft.open[end..].iter().any(|c| matches!(c, ':' | '、'));
+    row("calendar talk").for_each(|talk| draft.hush_all(&talk.chars().collect::<Vec<_>>()));
+    (!listed).then_some(title)
+}
+
 /// The month of a calendar, with its year if that is said: "November 2024", 2025年1月.
 fn month(draft: &Draft) -> Option<String> {
     let digits = |p: &usize| draft.open[*p..].iter().take(4).filter(|c| c.is_ascii_digit()).count() == 4;
@@ -721,13 +771,3 @@ fn masked(draft: &Draft, start: usize, end: usize) -> Option<String> {
     let text = text.trim_matches(marks).to_owned();
     (!text.is_empty()).then_some(text)
 }
-/// The month of a page with its days, around which anything else is.
-fn calendar(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Option<String> {
-    let word = draft.text.slice(start, end);
-    let days = ["calendar", "日历", "月历"].iter().any(|of| word.contains(of)) && !word.contains("week");
-    let title = month(draft).filter(|_| days && genre == Genre::Table)?;
-    let listed = draft.open[end..].iter().any(|c| matches!(c, ':' | '、'));
-    row("calendar talk").for_each(|talk| draft.hush_all(&talk.chars().collect::<Vec<_>>()));
-    (!listed).then_some(title)
-}
-
