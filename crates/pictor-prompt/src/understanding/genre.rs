@@ -25,6 +25,7 @@ mod marks;
 mod menu;
 mod panels;
 mod parts;
+mod rooms;
 mod said;
 mod sets;
 mod sign;
@@ -88,6 +89,8 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
             !tried.contains(genre)
                 && fits(at)
                 && (*genre != Genre::Sign || sign::is_meant(&draft, at))
+                // A temple with columns is no table.
+                && (draft.says("table") || !word.ends_with(&['c', 'o', 'l', 'u', 'm', 'n', 's']))
                 && !(draft.serves(at) && (is_program(*genre) || *genre == Genre::Worksheet))
         })?;
         let end = start + word.len();
@@ -106,6 +109,7 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
             }
             // A sheet of numbered boxes that hangs in the kitchen is no kitchen.
             Genre::Room if draft.is_numbered() => Genre::Infographic,
+            Genre::Flowchart if row("in a circle").any(|round| draft.says(round)) => Genre::Cycle,
             // "Cats vs dogs infographic" has two sides.
             Genre::Infographic if [" vs ", " vs. ", " versus "].iter().any(|vs| draft.says(vs)) => {
                 Genre::Sections
@@ -680,7 +684,7 @@ fn stands(page: &Page, word: &str) -> bool {
         Genre::BarChart | Genre::PieChart | Genre::LineChart => page.slots.len() > 1,
         Genre::Menu => !page.slots.is_empty(),
         Genre::Map if row("towns").any(|town| word.contains(town)) => {
-            page.slots.iter().filter(|slot| !slot.note.is_empty()).count() > 1
+            page.slots.len() > 2 || page.slots.iter().filter(|slot| !slot.note.is_empty()).count() > 1
         }
         // A slogan is no list.
         Genre::Infographic if word.ends_with("poster") || word.ends_with("海报") => {

@@ -150,29 +150,29 @@ fn within(board: &mut Board<'_>, page: &Page, thing: Rect, section: &str) {
     let names = page.slots.iter().map(|slot| slot.label.as_str());
     let wide = thing.width() * if page.slots.len() > 6 { 0.16 } else { 0.24 };
     let size = board.even(names.filter(|name| name.chars().count() < 14), (wide, 6.0), LABEL);
-    for whole in page.slots.iter().flat_map(|slot| slot.label.split(" and ")) {
-        let label = whole.to_lowercase();
-        let counts = [
-            "a ", "one ", "1 ", "一个", "一间", "two ", "2 ", "两个", "两间", "three ", "3 ", "三个", "三间",
-        ];
-        let counted = counts.iter().enumerate().find_map(|(i, word)| Some((i, label.strip_prefix(word)?)));
-        let several = counted.map_or(1, |(i, _)| 1 + usize::from(i > 4) + usize::from(i > 8));
-        let bare = counted.map_or(whole, |(_, bare)| bare);
-        let name = if several > 1 { bare.trim_end_matches('s') } else { bare }.to_owned();
-        for _ in 0..several {
-            let open = || section.lines().filter(|line| !taken.contains(line));
-            // Stations are called as one likes.
-            let any = || best("*", open());
-            let Some((line, x, y)) = best(&name, open()).or_else(any) else {
-                board.notes.push(Note::LeftOut(name.clone()));
-                break;
-            };
-            taken.push(line);
-            let middle = (thing.x0 + thing.width() * x, thing.y0 + thing.height() * y);
-            let spot = Rect::from_center_size(middle, (thing.width() * 0.24, 7.0));
-            board.label(&name, spot, size, Hand::Bold, Side::Middle, ink);
-        }
+    for name in page.slots.iter().flat_map(|slot| slot.label.split(" and ")) {
+        let open = || section.lines().filter(|line| !taken.contains(line));
+        // Stations are called as one likes.
+        let any = || best("*", open());
+        let Some((line, x, y)) = best(name, open()).or_else(any) else {
+            board.notes.push(Note::LeftOut(name.to_owned()));
+            continue;
+        };
+        taken.push(line);
+        let middle = (thing.x0 + thing.width() * x, thing.y0 + thing.height() * y);
+        let spot = Rect::from_center_size(middle, (thing.width() * 0.24, 7.0));
+        board.label(name, spot, size, Hand::Bold, Side::Middle, ink);
     }
+}
+
+/// Whether the flat that is drawn has a room for each of these.
+pub(super) fn is_flat(page: &Page) -> bool {
+    let mut open: Vec<&str> = own(page).into_iter().flat_map(str::lines).collect();
+    page.slots.iter().all(|slot| {
+        let found = best(&slot.label, open.iter().copied()).map(|(line, ..)| line);
+        open.retain(|line| Some(*line) != found);
+        found.is_some()
+    })
 }
 
 /// What the parts are of; what blooms is in no pot.
@@ -228,7 +228,7 @@ fn row(label: &str, section: &str) -> Option<(f64, f64)> {
 }
 
 /// The line with the longest name that the label has, and its spot.
-fn best<'t>(label: &str, lines: impl Iterator<Item = &'t str>) -> Option<(&'t str, f64, f64)> {
+pub(super) fn best<'t>(label: &str, lines: impl Iterator<Item = &'t str>) -> Option<(&'t str, f64, f64)> {
     let label = label.to_lowercase();
     let fits = |line: &'t str| {
         let (names, spot) = line.split_once(" | ")?;

@@ -85,6 +85,11 @@ impl<'a> Board<'a> {
         self.accents[i % 4]
     }
 
+    /// What a part stands on, on which the ink can be read, too.
+    pub(super) fn tile(&self) -> Rgb {
+        self.ground.mix(Rgb::WHITE, if self.ground.luma() < 0.4 { 0.12 } else { 0.75 })
+    }
+
     /// The page without its margin.
     pub(super) fn inner(&self) -> Rect {
         self.page.inset(-MARGIN)

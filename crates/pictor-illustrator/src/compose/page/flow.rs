@@ -109,9 +109,18 @@ fn columns(steps: &mut [Step]) {
     let own = |steps: &[Step], i: usize| {
         children(steps, i).filter(|&k| steps[k].from.len() == 1).collect::<Vec<_>>()
     };
+    // Behind the step that all ends lead to one goes straight on.
+    let mut merged: Vec<bool> = Vec::new();
+    for i in 0..steps.len() {
+        merged.push(match steps[i].from[..] {
+            [one] => merged[one] && children(steps, one).count() == 1,
+            [] => false,
+            _ => own(steps, i).len() < 2,
+        });
+    }
     let mut ends = 0.0;
     for i in 0..steps.len() {
-        if own(steps, i).is_empty() && steps[i].from.len() < 2 {
+        if own(steps, i).is_empty() && steps[i].from.len() < 2 && !merged[i] {
             steps[i].column = ends;
             ends += 1.0;
         }
@@ -122,6 +131,10 @@ fn columns(steps: &mut [Step]) {
         let middle = below.iter().map(|&k| steps[k].column).sum::<f64>() / below.len().max(1) as f64;
         steps[i].column = if below.is_empty() { among } else { middle };
     }
+    for i in (0..steps.len()).filter(|&i| merged[i]) {
+        let from = &steps[i].from;
+        steps[i].column = from.iter().map(|&k| steps[k].column).sum::<f64>() / from.len() as f64;
+    }
 }
 
 /// The step that this one leads back to: the question above it.
@@ -130,7 +143,8 @@ fn back(slots: &[Slot], steps: &[Step], i: usize) -> Option<usize> {
         (0..i).rev().find(|&k| asks(&slots[k]) && steps.get(i).is_none_or(|step| step.from.contains(&k)));
     // One goes back to sleep, and to no step.
     let label = slots[i].label.to_lowercase();
-    let to = label.split_once("back to ").and_then(|(_, to)| to.split(' ').rfind(|word| word.len() > 3));
+    let to = label.split_once("back to ").or_else(|| label.split_once("return to "));
+    let to = to.and_then(|(_, to)| to.split(' ').rfind(|word| word.len() > 3));
     let known = to.is_none_or(|to| slots[..i].iter().any(|slot| slot.label.to_lowercase().contains(to)));
     question.filter(|_| returns(&slots[i]) && (known || label.contains("start")))
 }
@@ -219,8 +233,15 @@ fn returning(board: &mut Board<'_>, (from, to): (Rect, Rect), said: &str, all: &
     let ink = board.ink;
     let inner = board.inner();
     if (a.x - b.x).abs() < 1.0 {
-        let x = from.x1 + 4.0;
+        // Past whatever stands between them.
+        let past = all.iter().filter(|spot| spot.y0 < a.y && spot.y1 > b.y);
+        let x = past.map(|spot| spot.x1).fold(from.x1, f64::max) + 4.0;
         arrow(board, &[(from.x1, a.y), (x, a.y), (x, b.y), (to.x1 + 1.0, b.y)]);
+        if x > from.x1 + 5.0 {
+            let word = Rect::new(from.x1 + 1.0, a.y - 6.0, x, a.y - 0.8);
+            board.label(said, word, SMALL * 1.25, Hand::Bold, Side::Middle, ink);
+            return;
+        }
         let middle = (a.y + b.y) / 2.0;
         let word = Rect::new(x + 1.2, middle - 5.0, inner.x1 + 2.0, middle + 5.0);
         board.label(said, word, SMALL * 1.25, Hand::Bold, Side::Left, ink);

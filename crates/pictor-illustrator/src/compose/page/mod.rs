@@ -17,6 +17,7 @@ mod neon;
 mod nodes;
 mod panel;
 mod pattern;
+mod plan;
 mod poster;
 mod printed;
 mod product;
@@ -61,6 +62,7 @@ pub(crate) fn compose(intent: &Intent, sheet: &Sheet<'_>) -> Option<Composition>
 fn layout(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     match page.genre {
         Genre::Comic | Genre::Panels => comic::comic(page, sheet),
+        Genre::Anatomy if plan::is_told(page) => Some(plan::plan(page, sheet)),
         // The marks of a product, such as a splash, are no labels, nor is what a set of icons or a pattern is of.
         genre
             if !matches!(genre, Genre::Product | Genre::IconSet | Genre::Pattern | Genre::Sign)

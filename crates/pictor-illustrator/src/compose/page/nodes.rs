@@ -100,10 +100,17 @@ pub(super) fn filled(page: &Page) -> Page {
         let scenes: Vec<Intent> = page.slots.iter().map(seen).collect();
         page.slots = scenes.into_iter().map(|scene| Slot { scene, ..Slot::default() }).collect();
     }
+    let most = page.count.map(usize::from);
+    // Seven steps of which five have a picture: some take two.
+    let (few, wordless) = (page.slots.len(), page.slots.iter().all(|slot| slot.label.is_empty()));
+    if let Some(most) =
+        most.filter(|most| *most > few && few > 0 && wordless && page.genre == Genre::Infographic)
+    {
+        page.slots = (0..most).map(|i| page.slots[(i * few + few - 1) / most].clone()).collect();
+    }
     if !page.slots.is_empty() {
         return page;
     }
-    let most = page.count.map(usize::from);
     page.slots = match (page.genre, hero) {
         (Genre::Infographic | Genre::Sections, hero) if most.is_some() || theme.len() < 3 => {
             let things = match hero {

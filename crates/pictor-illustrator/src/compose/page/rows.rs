@@ -88,9 +88,7 @@ fn sections(page: &Page, sheet: &Sheet<'_>) -> Composition {
         board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide - 12.0, step - 1.0), LABEL);
     for (i, (name, cell)) in heads.iter().zip(each).enumerate() {
         let accent = board.accent(i);
-        board
-            .pen
-            .flat(round_rect(cell.x0, cell.y0, wide, cell.height(), 3.0), board.ground.mix(Rgb::WHITE, 0.75));
+        board.pen.flat(round_rect(cell.x0, cell.y0, wide, cell.height(), 3.0), board.tile());
         board.pen.flat(round_rect(cell.x0, cell.y0, wide, head, 3.0), accent);
         let band = Rect { y1: cell.y0 + head, ..cell }.inset(-1.6);
         board.label(name, band, LABEL * 1.2, Hand::Bold, Side::Middle, accent.lettered());
@@ -133,7 +131,7 @@ fn row(
     let accent = board.accent(i);
     // On white nobody would see a white badge.
     let accent = if accent.luma() > 0.8 { accent.mix(board.ink, 0.3) } else { accent };
-    let white = board.ground.mix(Rgb::WHITE, 0.75);
+    let white = board.tile();
     let tall = cell.height().min(26.0);
     let cell = Rect::new(cell.x0, cell.center().y - tall / 2.0, cell.x1, cell.center().y + tall / 2.0);
     board.pen.flat(round_rect(cell.x0, cell.y0, cell.width(), tall, 4.0), white);

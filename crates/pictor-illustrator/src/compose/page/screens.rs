@@ -51,7 +51,7 @@ pub(super) fn table(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let rows = match (of_month, filled) {
         (true, _) => (first + days.max(28)).div_ceil(7),
         (_, true) => (0..columns).map(|column| under(column).len()).max().unwrap_or(1),
-        _ => 5,
+        _ => page.count.map_or(5, usize::from).clamp(1, 12),
     };
     let small = board.even(page.slots.iter().map(|slot| slot.label.as_str()), (wide, 9.0), LABEL);
     for (i, cell) in cells(body, columns, rows, 1.2).enumerate() {

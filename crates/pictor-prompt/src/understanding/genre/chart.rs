@@ -6,24 +6,31 @@ use super::{Draft, MAX_SLOTS, plain, row};
 use crate::intent::{Genre, Slot, Way};
 
 /// The quoted steps, each with the answer that leads to it; none where the words between them say something else.
-pub(super) fn quoted(draft: &mut Draft) -> Vec<Slot> {
-    let [first, .., last] = &draft.quotes[..] else { return Vec::new() };
+pub(super) fn quoted(draft: &mut Draft) -> (Vec<Slot>, Vec<Way>) {
+    let [first, .., last] = &draft.quotes[..] else { return Default::default() };
     let (from, to) = (first.start, last.end);
     let gaps = draft.quotes.windows(2).map(|pair| draft.text.as_written(pair[0].end, pair[1].start));
     let answers: Option<Vec<String>> = gaps.map(|gap| answer(&gap)).collect();
-    let Some(answers) = answers.filter(|answers| answers.len() > 1) else { return Vec::new() };
+    let Some(answers) = answers.filter(|answers| answers.len() > 1) else {
+        return Default::default();
+    };
     // "Flowchart \"Orders\": \"Pay\", \"Ship\"": the first may head the rest.
     if draft.text.slice(first.end, draft.quotes[1].start).contains(':') {
-        return Vec::new();
+        return Default::default();
     }
     let notes = std::iter::once(String::new()).chain(answers);
-    let step = |(quote, note): (&super::Quote, String)| {
-        let label = quote.text.clone();
-        Slot { scene: plain(&label), label, note }
-    };
-    let slots = draft.quotes.iter().zip(notes).take(MAX_SLOTS).map(step).collect();
+    let (mut slots, mut ways): (Vec<Slot>, Vec<Way>) = Default::default();
+    for (quote, said) in draft.quotes.iter().zip(notes).take(MAX_SLOTS) {
+        // A step that stands there again is gone back to, from the last one that asks.
+        let to = slots.iter().position(|slot| slot.label == quote.text);
+        let from = slots.iter().rposition(|slot| slot.label.ends_with(['?', '？']));
+        match to {
+            Some(to) => ways.push(Way { from: from.unwrap_or(slots.len() - 1), to, said }),
+            None => slots.push(Slot { label: quote.text.clone(), scene: plain(&quote.text), note: said }),
+        }
+    }
     draft.hush(from, to);
-    slots
+    (slots, ways)
 }
 
 /// The answer that words between two steps give, if they do nothing but lead on.

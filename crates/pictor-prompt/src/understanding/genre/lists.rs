@@ -159,7 +159,10 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
     {
         return Some((from, to));
     }
-    if let Some(mark) = open.iter().position(|&c| c == '、') {
+    // 红、蓝、绿三条线，站名：甲、乙: the list behind the last colon.
+    let colon = open.iter().rposition(|&c| c == ':').filter(|&p| p >= after && open[p..].contains(&'、'));
+    let colon = colon.filter(|_| genre == Genre::Anatomy).unwrap_or(0);
+    if let Some(mark) = open[colon..].iter().position(|&c| c == '、').map(|p| colon + p) {
         return Some(enumerated(draft, genre, (mark, after)));
     }
     let commas = |from: usize| open[from..stop(from)].iter().filter(|&&c| c == ',').count();
@@ -185,7 +188,9 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
         let from = open[..first].iter().rposition(|&c| c == ':').map_or(after, |p| p + 1);
         return Some((from.max(after), stop(first)));
     }
-    let lead = |word: &str| draft.place_of(word, 0).map(|(_, end)| end);
+    // 步骤 of 步骤图 leads to nothing.
+    let within = |end: usize| end < after && open[end..after].iter().all(|c| c.is_alphanumeric());
+    let lead = |word: &str| draft.place_of(word, 0).map(|(_, end)| end).filter(|end| !within(*end));
     let bare = matches!(
         genre,
         Genre::Tree
@@ -198,7 +203,10 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
     );
     // An app that shows steps shows how far somebody went.
     let leads = row("lead").filter(|word| *word != "steps" || genre != Genre::Screen);
-    let leads = leads.chain(["with"].into_iter().filter(|_| bare));
+    // "Bedroom, kitchen, deck with two chairs, …" is listed before it.
+    let early = |p: usize| p < after || open[after..p].iter().filter(|c| **c == ',').count() < 2;
+    let with = ["with"].into_iter().filter(|word| bare && lead(word).is_some_and(early));
+    let leads = leads.chain(with).chain(row("columns").filter(|_| genre == Genre::Table));
     let leads: Vec<usize> = leads.filter_map(lead).filter(|&from| commas(from) > 0).collect();
     // The last of them before the first part: "labelled diagram of a flower with …".
     let nearer = |from: &usize| leads.first().is_some_and(|led| !open[*led.min(from)..*from].contains(&','));

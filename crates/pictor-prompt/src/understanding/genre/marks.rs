@@ -31,6 +31,8 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
     let treasure = genre == Genre::Map && ["treasure", "pirate", "宝"].iter().any(|sign| word.contains(sign));
     if genre == Genre::Map {
         draft.hush(start, end);
+        // Each map has one.
+        row("map talk").for_each(|talk| draft.hush_all(&talk.chars().collect::<Vec<_>>()));
     }
     let mut slots: Vec<Slot> = Vec::new();
     // What a map of a town is of stands before the list of its places.
@@ -71,7 +73,7 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
     }
     if genre == Genre::Map {
         placed(draft, &mut slots);
-        slots.extend(places(draft, end).into_iter().take(MAX_SLOTS.saturating_sub(slots.len())));
+        slots.extend(places(draft, end, town).into_iter().take(MAX_SLOTS.saturating_sub(slots.len())));
     }
     if treasure && !slots.iter().any(|slot| slot.label == "cross") {
         slots.push(Slot { label: "cross".to_owned(), ..Slot::default() });
@@ -134,7 +136,8 @@ const KINDS: [(&str, &str); 6] = [
 
 /// A place that has no mark of its own: what its name shows stands there.
 fn thing(name: &str, shows: &str, region: Option<Region>) -> Slot {
-    let scene = Intent { region, ..plain(shows) };
+    let mut scene = Intent { region, ..plain(shows) };
+    scene.subjects.iter_mut().for_each(|s| s.count = 1);
     Slot { label: "thing".to_owned(), note: name.to_owned(), scene }
 }
 
@@ -147,9 +150,9 @@ fn labelled(draft: &Draft) -> bool {
 
 /// "River, stone bridge, bakery, labelled", 东边麦田, 标出猴山、餐厅和出口: places that are listed with their names or where
 /// they are; taken out.
-fn places(draft: &mut Draft, end: usize) -> Vec<Slot> {
+fn places(draft: &mut Draft, end: usize, town: bool) -> Vec<Slot> {
     let named = labelled(draft);
-    let (mut found, mut led) = (Vec::new(), false);
+    let (mut found, mut led) = (Vec::new(), town && draft.place_of("with", end).is_some());
     for (start, stop) in draft.clauses().into_iter().filter(|(start, _)| *start > end) {
         let written = draft.written(start, stop);
         if draft.open[start..stop].contains(&READ) || written.starts_with(['给', '用']) {
@@ -165,8 +168,9 @@ fn places(draft: &mut Draft, end: usize) -> Vec<Slot> {
         }
         led |= listed.is_some() || draft.open[end..start].contains(&':');
         let list = listed.unwrap_or(&written).replace(" and ", "和");
-        let slots: Vec<Slot> = list.split('和').filter_map(|of| place(of, named, led)).collect();
-        if !slots.is_empty() {
+        let slots: Vec<Slot> = list.split('和').filter_map(|of| place(of, named, led, town)).collect();
+        // Where no names tell them, all of a clause are places, or its words are read again.
+        if !slots.is_empty() && (named || slots.len() == list.split('和').count()) {
             found.extend(slots);
             draft.hush(start, stop);
         }
@@ -175,12 +179,13 @@ fn places(draft: &mut Draft, end: usize) -> Vec<Slot> {
 }
 
 /// The place that such words name, if they do.
-fn place(written: &str, named: bool, listed: bool) -> Option<Slot> {
+fn place(written: &str, named: bool, listed: bool, town: bool) -> Option<Slot> {
     let name = called(written);
     let region = regions("place").find(|(word, _)| written.contains(word)).map(|(_, region)| region);
     let short = name.chars().count() < if name.is_ascii() { 24 } else { 9 };
     let is_one = short && is_place(&name, named && (listed || region.is_some()));
-    (is_one && (named || region.is_some())).then(|| thing(if named { &name } else { "" }, &name, region))
+    (is_one && (named || town && listed || region.is_some()))
+        .then(|| thing(if named { &name } else { "" }, &name, region))
 }
 
 /// Whether such words name a place: a thing, or anything else that has its name there and says nothing of the picture.

@@ -2,7 +2,7 @@
 
 use super::lists::{self, list};
 use super::slot::{LONGEST, answer_of, capital, slot, tint};
-use super::{Draft, MAX_SLOTS, Quote, READ, chart, copy, is_han, labels, menu, plain, row, sets};
+use super::{Draft, MAX_SLOTS, Quote, READ, chart, copy, is_han, labels, menu, plain, rooms, row, sets};
 use crate::intent::{Genre, Intent, Slot, Subject, Way};
 
 /// What was found of a page.
@@ -107,8 +107,8 @@ pub(super) fn parts(
             Parts { title: None, slots, ways }
         }
         Genre::Flowchart => match chart::quoted(draft) {
-            slots if slots.is_empty() => listed(draft, genre, (start, end), count),
-            slots => Parts { slots, ..Parts::default() },
+            (slots, _) if slots.is_empty() => listed(draft, genre, (start, end), count),
+            (slots, ways) => Parts { title: None, slots, ways },
         },
         _ => listed(draft, genre, (start, end), count),
     }
@@ -188,9 +188,19 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
     if let Some((title, slots)) = labels::parts(draft, genre) {
         return Parts { title, slots, ways: Vec::new() };
     }
+    if let Some(title) = calendar(draft, genre, (start, end)) {
+        let quoted = draft.quotes.first().map(|quote| &quote.text).filter(|text| **text != title);
+        let title = quoted.map_or(title.clone(), |text| {
+            if text.contains(&title) { text.clone() } else { format!("{text} {title}") }
+        });
+        return Parts { title: Some(title), ..Parts::default() };
+    }
     // "A diagram of the heart, show veins, valves with labels" ends with its word.
     let last = genre == Genre::Anatomy && !draft.open[end..].iter().any(|c| c.is_alphanumeric());
     let mut parts = lists::find(draft, genre, if last { 0 } else { end }).unwrap_or_default();
+    if let [(_, from, to)] = &mut parts[..] {
+        *to = unlooked(draft, genre, (*from, *to));
+    }
     let mut slots = under_heads(draft, genre, &parts);
     // "A robot: round body, green eyes": what its sheet tells of a figure is seen on it, unless it is what it does.
     let figure = genre == Genre::Cards
@@ -199,7 +209,13 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
     if figure && slots.iter().any(|slot| told(&slot.label) && !super::does(&slot.label)) {
         (parts, slots) = (Vec::new(), Vec::new());
     }
+    if genre == Genre::Timeline {
+        nodes(draft, &mut slots);
+    }
     slots.truncate(MAX_SLOTS);
+    if genre == Genre::Anatomy && rooms::is_plan(draft.text.slice(start, end)) {
+        slots = rooms::rooms(draft, slots);
+    }
     if genre == Genre::Infographic && beside(draft, &parts, (slots.len(), count)) {
         slots.clear();
     }
@@ -241,6 +257,20 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
         _ => slots,
     };
     Parts { title, slots, ways }
+}
+
+/// 五个节点：“73年 重通西域”“629年 西行取经”，依次是…: what is quoted in a row names what else is listed; taken out.
+fn nodes(draft: &mut Draft, slots: &mut Vec<Slot>) {
+    let runs = draft.quotes.chunk_by(|one, other| draft.joins(one, other));
+    let Some(run) = runs.max_by_key(|run| run.len()).filter(|run| run.len() > 2) else { return };
+    let (from, to) = (run[0].start, run[run.len() - 1].end);
+    let named = run.iter().filter_map(|quote| slot(draft, (quote.start, quote.end), Genre::Timeline));
+    let seen = slots.iter().map(|slot| slot.scene.clone()).collect::<Vec<_>>();
+    let same = seen.len() == run.len();
+    let scene =
+        |(i, slot): (usize, Slot)| Slot { scene: if same { seen[i].clone() } else { slot.scene }, ..slot };
+    *slots = named.enumerate().map(scene).collect();
+    draft.hush(from, to);
 }
 
 /// Puts the parts under the heads that are quoted, and away what is none in such a page.
@@ -347,7 +377,10 @@ fn beside(draft: &Draft, parts: &[lists::Part], (found, count): (usize, Option<u
     let [(head, from, _)] = parts else { return false };
     let before: String = draft.open[..*from].iter().collect();
     let before = before.trim_end();
-    let led = before.ends_with([':', '(']) || row("lead").any(|word| before.ends_with(word));
+    // "Infographic: 4 tips for better sleep, icons": what counts them is none of them.
+    let first = draft.open[*from..].iter().take_while(|c| **c != ',');
+    let counts = count.is_some() && first.clone().any(|c| *c == READ);
+    let led = !counts && before.ends_with([':', '(']) || row("lead").any(|word| before.ends_with(word));
     head.is_empty() && !led && count.is_some_and(|count| usize::from(count) > found)
 }
 
@@ -580,10 +613,27 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
     while slots.last().is_some_and(|slot| looks(slot, genre)) {
         slots.pop();
     }
+    // 体育等: more of them are not named.
+    if let Some(last) = slots.last_mut().filter(|last| !row("no more").any(|end| last.label.ends_with(end))) {
+        last.label =
+            last.label.trim_end_matches("等等").trim_end_matches('等').trim_end_matches(" etc").to_owned();
+    }
     let first = slots.iter().position(|slot| genre == Genre::MindMap || !looks(slot, genre)).unwrap_or(0);
     slots.drain(..first);
     slots.truncate(MAX_SLOTS);
     slots
+}
+
+/// Where a list ends behind which the picture is told of: "… and aorta, flat style on dark blue".
+fn unlooked(draft: &Draft, genre: Genre, (from, mut to): (usize, usize)) -> usize {
+    while let Some(comma) = draft.open[from..to].iter().rposition(|&c| c == ',').map(|p| from + p) {
+        let tail = slot(draft, (comma + 1, to), genre);
+        if tail.is_some_and(|tail| !looks(&tail, genre)) || draft.open[comma..to].contains(&READ) {
+            break;
+        }
+        to = comma;
+    }
+    to
 }
 
 /// Whether such a part says nothing but how the picture looks.
@@ -690,6 +740,16 @@ fn tips(draft: &Draft, end: usize) -> Option<String> {
     let text = draft.written(start.max(end), stop);
     (text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().count() < LONGEST / 2)
         .then(|| capital(text))
+}
+
+/// The month of a page with its days, around which anything else is.
+fn calendar(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Option<String> {
+    let word = draft.text.slice(start, end);
+    let days = ["calendar", "日历", "月历"].iter().any(|of| word.contains(of)) && !word.contains("week");
+    let title = month(draft).filter(|_| days && genre == Genre::Table)?;
+    let listed = draft.open[end..].iter().any(|c| matches!(c, ':' | '、'));
+    row("calendar talk").for_each(|talk| draft.hush_all(&talk.chars().collect::<Vec<_>>()));
+    (!listed).then_some(title)
 }
 
 /// The month of a calendar, with its year if that is said: "November 2024", 2025年1月.

@@ -200,7 +200,14 @@ pub(super) fn answer_of(label: &str) -> Option<(&str, &str)> {
         after.is_some_and(|next| next.is_none_or(|c| !c.is_ascii_alphanumeric() && !"否的有".contains(c)))
     })?;
     let rest = bare[word.len()..].trim_start_matches([' ', ',', '-', ':', '：', '则', '就']);
-    Some((word, rest.trim_start_matches("then ")))
+    let bare = row("answer leads").find_map(|lead| strip(rest, lead)).unwrap_or(rest);
+    Some((word, bare))
+}
+
+/// What follows such a word, which is a whole one.
+fn strip<'t>(said: &'t str, word: &str) -> Option<&'t str> {
+    let rest = said.strip_prefix(word)?;
+    if word.is_ascii() { rest.strip_prefix(' ') } else { Some(rest) }
 }
 
 /// With its first letter as that of a sentence.

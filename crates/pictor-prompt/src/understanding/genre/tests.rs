@@ -25,10 +25,21 @@ fn lists_become_slots_and_the_topic_a_heading() {
 }
 
 #[test]
+fn a_plan_has_each_room_that_is_told() {
+    let (_, _, rooms) = read(
+        "floor plan of a boat, top view, bed cabin at the back, two baths, deck with two chairs, labels",
+    );
+    assert_eq!(rooms, ["bed cabin", "bath", "bath", "deck"]);
+    let (_, _, rooms) = read("诊所平面图：前台、三间诊室、卫生间，入口在下方，标注房间名称");
+    assert_eq!(rooms, ["前台", "诊室", "诊室", "诊室", "卫生间", "入口"]);
+}
+
+#[test]
 fn answers_lead_to_their_steps() {
     let told = [
         "flowchart: Start -> Urgent? -> yes: Reply now, no: Archive -> End",
         "flowchart of mail: Start, Urgent?, if yes, Reply now, if no Archive, End",
+        "flowchart: Start, Urgent? yes leads to Reply now, no goes to Archive, then End",
         "flowchart: Start, Urgent? if yes Reply now, if no: Archive, End",
     ];
     for prompt in told {
