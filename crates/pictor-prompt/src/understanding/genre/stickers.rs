@@ -6,9 +6,10 @@ use crate::intent::{Intent, Subject};
 /// Whom a page of that genre, which that word asks for, shows in several pictures.
 pub(super) fn seen(draft: &Draft, (genre, word): (Genre, &str), rest: &mut Intent, slots: &mut Vec<Slot>) {
     let acts = ["sticker", "emoji", "贴纸", "表情"].iter().any(|of| word.contains(of));
-    // Who is no person is not drawn from behind.
+    // Nobody but a human is drawn from behind.
     let turns = |slot: &Slot| slot.note == "back";
-    if slots.iter().any(turns) && rest.subjects.first().is_none_or(|s| s.kind != Kind::Person) {
+    let human = |s: &Subject| s.kind == Kind::Person && s.name() != "robot";
+    if slots.iter().any(turns) && !rest.subjects.first().is_some_and(human) {
         slots.retain(|slot| !turns(slot));
         rest.left_out.push(if rest.chinese { "背面" } else { "back view" }.to_owned());
     }
