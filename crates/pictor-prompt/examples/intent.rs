@@ -16,9 +16,5 @@ fn main() {
 fn print(prompt: &str) {
     let intent = pictor_prompt::understanding::understand(prompt);
     println!("{prompt}\n{}", show::show(&intent));
-    if let Some(page) = intent.page {
-        let labels: Vec<_> = page.slots.iter().map(|slot| (&slot.label, &slot.note)).collect();
-        println!("    page {:?} {:?} {labels:?} {:?}", page.genre, page.title, page.count);
-        println!("{}", show::show(&page.rest));
-    }
+    println!("{}", show::show_page(intent.page.as_deref()));
 }

@@ -2,28 +2,33 @@
 //! own rules.
 //!
 //! `tests/understanding.txt` holds a prompt, and below it, indented, how it is read; `tests/idioms.txt` does the same for
-//! idioms, talk and long prompts. After a change that is meant,
+//! idioms, talk and long prompts, `tests/pages.txt` for the pages with parts. After a change that is meant,
 //! `BLESS=1` writes the new readings; read the difference before you commit it.
 
 mod show;
 
 use std::collections::{HashMap, HashSet};
 
-use pictor_prompt::intent::{Kind, Subject};
+use pictor_prompt::intent::{Intent, Kind, Subject};
 use pictor_prompt::understanding::{concept, concepts, lineage, understand};
-use show::show;
+use show::{show, show_page};
 
 #[test]
 fn prompts_are_read_as_the_table_says() {
-    check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/understanding.txt"), 200);
+    check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/understanding.txt"), 200, show);
 }
 
 #[test]
 fn idioms_are_read_as_the_table_says() {
-    check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/idioms.txt"), 100);
+    check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/idioms.txt"), 100, show);
 }
 
-fn check(path: &str, least: usize) {
+#[test]
+fn pages_are_read_as_the_table_says() {
+    check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages.txt"), 100, |all| show_page(all.page.as_deref()));
+}
+
+fn check(path: &str, least: usize, show: fn(&Intent) -> String) {
     let table = std::fs::read_to_string(path).expect("the table is in the repository");
     let prompts: Vec<&str> = table.lines().filter(|l| !l.starts_with(' ') && !l.is_empty()).collect();
     let read: String =

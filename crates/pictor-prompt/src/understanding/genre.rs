@@ -742,6 +742,3 @@ fn is_one(things: &[Subject]) -> bool {
 fn plain(words: &str) -> Intent {
     super::plain(&phrased(words))
 }
-
-#[cfg(test)]
-mod tests;

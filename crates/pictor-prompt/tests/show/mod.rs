@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pictor_prompt::intent::{Intent, Subject};
+use pictor_prompt::intent::{Intent, Page, Subject};
 
 /// An intent in a few lines.
 pub(crate) fn show(intent: &Intent) -> String {
@@ -50,6 +50,35 @@ pub(crate) fn show(intent: &Intent) -> String {
         let _ = writeln!(text, "    left out: {}", intent.left_out.join(", "));
     }
     text
+}
+
+/// The page that an intent asks for: its parts, the ways between them, and what else is on it.
+pub(crate) fn show_page(page: Option<&Page>) -> String {
+    let Some(page) = page else { return "    no page\n".to_owned() };
+    let mut text = format!("    {:?}", page.genre);
+    said(&mut text, "title", page.title.as_ref());
+    said(&mut text, "count", page.count);
+    said(&mut text, "free", page.free);
+    for slot in &page.slots {
+        let _ = write!(
+            text,
+            "\n    - {} | {} |",
+            slot.label.replace('\n', " / "),
+            slot.note.replace('\n', " / ")
+        );
+        let lines = slot.scene.lettering.iter().map(|l| format!(" {:?}", l.text));
+        slot.scene
+            .subjects
+            .iter()
+            .map(|s| format!(" {}", show_subject(s)))
+            .chain(lines)
+            .for_each(|s| text += &s);
+        said(&mut text, "region", slot.scene.region);
+    }
+    for way in &page.ways {
+        let _ = write!(text, "\n    {} to {}: {}", way.from, way.to, way.said);
+    }
+    text + "\n" + &show(&page.rest)
 }
 
 fn show_subject(s: &Subject) -> String {
