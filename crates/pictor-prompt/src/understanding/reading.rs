@@ -478,7 +478,9 @@ impl<'a> Reading<'a> {
         let verb = |i: usize| {
             self.sentence.token(i).plural || matches!(self.sentence.written(i).as_str(), "saw" | "leaves")
         };
-        i > 0 && i < self.sentence.len() && verb(i) && article && somebody(i - 1)
+        // "Pick a bin", "Seal the jars": what a step begins with.
+        let begins = i == 0 && article && self.sentence.token(i).kind == TokenKind::Word;
+        begins || i > 0 && i < self.sentence.len() && verb(i) && article && somebody(i - 1)
     }
 
     /// "Cycling home" shows no house: it says where to.

@@ -663,7 +663,7 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     };
     let free = |quote: &&Quote| !is_part(&quote.text) && !label(quote.start);
     let titled = |quote: &&Quote| {
-        let before: String = draft.open[quote.start.saturating_sub(14)..quote.start].iter().collect();
+        let before: String = draft.open[quote.start.saturating_sub(26)..quote.start].iter().collect();
         row("heads").any(|word| before.contains(word))
     };
     let quotes = || draft.quotes.iter().filter(free);
