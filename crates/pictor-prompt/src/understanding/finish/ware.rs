@@ -5,6 +5,14 @@ use crate::understanding::lexicon::lineage;
 
 /// What is said of wares, their labels, tables and plates, as it is seen.
 pub(super) fn set_out(intent: &mut Intent) {
+    // "Tacos on a plate, street food stall blurred behind": no stall is served.
+    let kind = |i: usize| intent.subjects[i].kind;
+    let served = |r: &Relation| {
+        matches!(r.bond, Bond::In | Bond::On)
+            && kind(r.from) == Kind::Building
+            && matches!(kind(r.to), Kind::Product | Kind::Food)
+    };
+    intent.relations.retain(|r| !served(r));
     label(intent);
     table(intent);
     plate(intent);
