@@ -104,6 +104,9 @@ pub(super) fn cast(intent: &Intent, setting: Setting, light: &Light, sheet: &She
         one.turned_away = intent.from_behind;
         one.joins_hands = intent.hand_in_hand;
     }
+    for (_, one) in roots.iter_mut().flat_map(|root| &mut root.attached) {
+        one.turned_away = intent.from_behind && one.kind == Kind::Person;
+    }
     roots
 }
 

@@ -78,13 +78,17 @@ pub(super) fn setting(intent: &Intent, style: Style) -> Setting {
     let found = if under && found.as_ref().is_some_and(inside) { Some(Setting::Meadow) } else { found };
     let setting = below_water(
         intent,
-        found.map(|place| set_down(intent, place)).unwrap_or(if !intent.subjects.is_empty() {
-            Setting::Meadow
-        } else if says_when(intent) {
-            Setting::Hills
-        } else {
-            Setting::Lake
-        }),
+        found.map(|place| set_down(intent, place)).unwrap_or(
+            if intent.camera == Camera::Portrait && intent.subjects.iter().any(|s| s.kind == Kind::Person) {
+                Setting::Studio
+            } else if !intent.subjects.is_empty() {
+                Setting::Meadow
+            } else if says_when(intent) {
+                Setting::Hills
+            } else {
+                Setting::Lake
+            },
+        ),
     );
     on_the_coast(intent, under_the_sky(intent, setting))
 }

@@ -244,7 +244,11 @@ impl Hanging<'_> {
         let area = self.area;
         if self.child.kind == Kind::Person {
             // Astride, behind the head.
-            return Footprint { x: area.center().x, foot: area.y1, tall: self.height * 0.8 };
+            return Footprint {
+                x: area.center().x,
+                foot: area.y1 - self.height * 0.16,
+                tall: self.height * 0.8,
+            };
         }
         let tall = self.natural.clamp(self.height * 0.16, self.height * 0.34);
         Footprint { x: area.x1 + tall * self.child.aspect * 0.16, foot: area.y1 + tall * 0.06, tall }
@@ -291,7 +295,8 @@ impl Hanging<'_> {
     fn peeps_out(&self) -> bool {
         let alive =
             self.child.kind.is_alive() || matches!(self.child.name(), Some("teddy bear" | "doll" | "robot"));
-        alive && self.count <= 4 && self.host.kind != Kind::Vehicle && self.child.stands != Stands::Swims
+        let deep = self.host.kind != Kind::Vehicle || self.host.name() == Some("bicycle");
+        alive && self.count <= 4 && deep && self.child.stands != Stands::Swims
     }
 
     /// Whether it sits at a window of a car.
@@ -419,10 +424,13 @@ impl Hanging<'_> {
     /// In the crown of a tree, on its lower boughs.
     fn on_a_bough(&self) -> Footprint {
         let whole = self.whole;
+        // Many are small and sit on two boughs.
+        let (from, small, low) =
+            if self.count > 2 { (0.12, 0.8, 0.17 * (self.index % 2) as f64) } else { (0.3, 1.0, 0.06) };
         Footprint {
-            x: whole.x0 + whole.width() * (0.3 + 0.4 * self.share()),
-            foot: whole.y0 + whole.height() * 0.56,
-            tall: self.natural.clamp(self.height * 0.2, self.height * 0.34),
+            x: whole.x0 + whole.width() * (from + (1.0 - 2.0 * from) * self.share()),
+            foot: whole.y0 + whole.height() * (0.5 + low),
+            tall: self.natural.clamp(self.height * 0.2, self.height * 0.34) * small,
         }
     }
 
@@ -473,7 +481,9 @@ impl Hanging<'_> {
         // Whoever stands on a board is much larger than it.
         let (most, sunk) =
             if is_board(self.host) { (f64::MAX, 0.0) } else { (self.height * 1.1, self.natural * 0.12) };
-        let tall = self.natural.clamp(self.height * 0.3, most);
+        // A mouse in a boat is what one looks at.
+        let pet = self.child.kind == Kind::Animal && self.host.stands == Stands::Sails;
+        let tall = self.natural.clamp(self.height * if pet { 0.7 } else { 0.3 }, most);
         // Two ride one behind the other.
         let aside = (self.share() - 0.5) * tall * self.child.aspect * 0.5 * self.count as f64;
         Footprint { x: self.area.center().x + aside, foot: self.area.y1 + sunk, tall }

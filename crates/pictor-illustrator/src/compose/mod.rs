@@ -10,7 +10,7 @@ use vello_cpu::kurbo::{Affine, Rect};
 use crate::colour::{Rgb, Tint};
 use crate::emblem;
 use crate::figures::{Pen, Sketch, Slot, outline};
-use crate::intent::{Camera, Intent, Position, Region, Setting, Style, Subject, Time};
+use crate::intent::{Camera, Intent, Kind, Position, Region, Setting, Style, Subject, Time};
 use crate::isometric;
 use crate::light::Light;
 use crate::settings::{self, Bank, Footing, Headland, Page, Place};
@@ -93,7 +93,7 @@ pub(crate) fn stage(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> St
         words::Words::new(intent, sheet, &mut cast, settings::board(choice.setting, sheet.page()));
     let zone = words.reserve(sheet.page(), sheet.seed);
     let zone = if choice.style == Style::Isometric { on_the_tile(zone, &choice, sheet) } else { zone };
-    let place = survey(intent, &choice, light, sheet, zone, &cast);
+    let mut place = survey(intent, &choice, light, sheet, zone, &cast);
     let zone = intent.region.map_or(zone, |region| side(zone, region));
     if choice.style == Style::Logo {
         return Stage { front: logo(intent, sheet, &place, &cast, words.notes), around: None };
@@ -117,6 +117,11 @@ pub(crate) fn stage(intent: &Intent, sheet: &Sheet<'_>, items: Vec<Actor>) -> St
     if intent.silhouette {
         let dark = place.light.sky[0].shaded(0.86);
         figures.iter_mut().for_each(|s| s.paint = s.paint.map(|tint| Tint { rgb: dark, ..tint }));
+    }
+    // The pines of a near bank hide nobody.
+    let aside = |x: f64| (x / place.width - 0.5).abs() > 0.22;
+    if staged.iter().any(|s| s.actor.kind == Kind::Person && aside(s.area.center().x)) {
+        place.named.push("near bank");
     }
     let front = Composition {
         style: choice.style,

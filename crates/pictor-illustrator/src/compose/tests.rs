@@ -24,24 +24,12 @@ const PAGES: [(u32, u32); 7] =
 #[test]
 fn nothing_is_cut_off_by_accident() {
     let letters = Letters::new(&[]);
-    for prompt in [
-        "a misty mountain lake at dawn with a red canoe",
-        "a lighthouse on a cliff by the sea",
-        "a lighthouse by the sea and a sailing boat",
-        "a cutaway of a submarine",
-        "a birthday card with the name 'Emma'",
-        "a cat on a sofa",
-        "five cats in a meadow",
-        "a pirate ship at sea",
-        "a giraffe beside a house",
-        "two children holding balloons in a park",
-        "a knight in front of a castle",
-        "a bird above a tree",
-        "a vase with flowers on a table",
-        "一只熊猫在竹林里",
-        "三个苹果在桌子上",
-        "a whale under the sea",
-    ] {
+    let prompts = "a misty mountain lake at dawn with a red canoe; a lighthouse on a cliff by the sea; \
+        a lighthouse by the sea and a sailing boat; a cutaway of a submarine; \
+        a birthday card with the name 'Emma'; a cat on a sofa; five cats in a meadow; a pirate ship at sea; \
+        a giraffe beside a house; two children holding balloons in a park; a knight in front of a castle; \
+        a bird above a tree; a vase with flowers on a table; 一只熊猫在竹林里; 三个苹果在桌子上; a whale under the sea";
+    for prompt in prompts.split("; ") {
         let intent = understand(prompt);
         for (width, height) in PAGES {
             for seed in 0..6 {
@@ -117,20 +105,10 @@ fn figures(prompt: &str, turn: u64) -> Rect {
 /// A recolour has its figures where they were.
 #[test]
 fn four_pictures_are_four_compositions() {
-    for prompt in [
-        "a cat",
-        "a red fox in the snow",
-        "a girl with a red umbrella",
-        "a robot",
-        "a vintage car",
-        "a castle",
-        "a cup of coffee",
-        "two owls in a forest",
-        "a sailing boat at sea",
-        "a perfume bottle, product photo",
-        "一只熊猫",
-        "海边的灯塔",
-    ] {
+    let prompts = "a cat; a red fox in the snow; a girl with a red umbrella; a robot; a vintage car; a castle; \
+        a cup of coffee; two owls in a forest; a sailing boat at sea; a perfume bottle, product photo; 一只熊猫; \
+        海边的灯塔";
+    for prompt in prompts.split("; ") {
         for first in [0, 5] {
             let four: Vec<Rect> = (first..first + 4).map(|turn| figures(prompt, turn)).collect();
             for (i, a) in four.iter().enumerate() {

@@ -501,9 +501,30 @@ pub(super) fn perch(intent: &mut Intent) {
         }
     }
     for relation in intent.relations.iter_mut().filter(|r| r.bond == Bond::On) {
-        if let Some(branch) = intent.subjects.get_mut(relation.to).filter(|s| s.name() == "branch") {
-            (branch.concept, branch.count, relation.bond) = (Some("tree"), 1, Bond::In);
+        if intent.subjects.get(relation.to).is_some_and(|s| s.name() == "branch") {
+            relation.bond = Bond::In;
         }
+        // A swing has its own frame.
+        let [from, to] = [relation.from, relation.to].map(|i| intent.subjects.get(i));
+        if from.is_some_and(|s| s.name() == "swing") && to.is_some_and(|s| s.kind == Kind::Plant) {
+            relation.bond = Bond::Beside;
+        }
+    }
+    let perched = |i: usize| intent.relations.iter().any(|r| r.to == i && r.bond == Bond::In);
+    for (i, branch) in intent.subjects.iter_mut().enumerate().filter(|(_, s)| s.name() == "branch") {
+        if perched(i) {
+            (branch.concept, branch.count) = (Some("tree"), 1);
+        }
+    }
+    // Who is at a pier, and in or on nothing else, stands on it.
+    let pier = intent.subjects.iter().position(|s| s.name() == "pier");
+    let who = intent.subjects.iter().position(|s| s.kind == Kind::Person);
+    if let Some((to, from)) = pier.zip(who)
+        && !intent.relations.iter().any(|r| {
+            r.to == to || r.from == from && !matches!(r.bond, Bond::Holds | Bond::Wears | Bond::Beside)
+        })
+    {
+        intent.relations.push(Relation { from, bond: Bond::On, to });
     }
 }
 

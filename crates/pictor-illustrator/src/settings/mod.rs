@@ -332,7 +332,7 @@ fn before(place: &Place, setting: Setting) -> Vec<Shape> {
     let mut pen = Pen::new(Affine::IDENTITY);
     if outdoors(setting) && !place.is_from_above() {
         match setting {
-            Setting::Lake => lake::frame(&mut pen, place),
+            Setting::Lake if !place.named.contains(&"near bank") => lake::frame(&mut pen, place),
             Setting::Meadow
             | Setting::Hills
             | Setting::Garden

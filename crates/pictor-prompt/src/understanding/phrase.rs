@@ -114,6 +114,11 @@ impl Phrase {
         !self.open && self.colours.is_empty() && !self.unknown && self.of.is_none() && !self.describes()
     }
 
+    /// Whether it tells one of several from the others.
+    pub(super) fn differs(&self) -> bool {
+        !self.colours.is_empty() || self.scale.is_some()
+    }
+
     /// Whether it says nothing but 小.
     pub(super) fn is_little(&self) -> bool {
         self.little && !self.open && self.count.is_none() && self.colours.is_empty() && self.scale.is_none()

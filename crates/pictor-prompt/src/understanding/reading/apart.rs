@@ -9,7 +9,7 @@ use crate::understanding::senses::{Sense, is_modifier};
 impl Reading<'_> {
     /// "Two birds, one blue and one red", "seven hats, 3 red and 4 blue", 红黄蓝各一个: some of several have their colour.
     pub(super) fn tell_apart(&mut self, phrase: &Phrase) -> bool {
-        let Some(n) = phrase.count.filter(|n| *n > 0 && !phrase.colours.is_empty()) else { return false };
+        let Some(n) = phrase.count.filter(|n| *n > 0 && phrase.differs()) else { return false };
         let one = |colour| {
             let mut one = phrase.clone();
             one.colours = vec![colour];
@@ -131,7 +131,7 @@ impl Reading<'_> {
     /// Before another number: "two red" tells some of several apart, or speaks of a noun to come.
     pub(super) fn count_anew(&mut self, i: usize) {
         let joined = i > 0 && self.sentence.sense(i - 1) == Some(Sense::And);
-        if self.phrase.colours.is_empty() || self.phrase.count.is_none() && !joined {
+        if !self.phrase.differs() || self.phrase.count.is_none() && !joined {
             return;
         }
         let n = self.phrase.count.unwrap_or(1);
