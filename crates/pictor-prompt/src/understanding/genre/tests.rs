@@ -25,6 +25,21 @@ fn lists_become_slots_and_the_topic_a_heading() {
 }
 
 #[test]
+fn names_that_are_quoted_are_parts_and_talk_is_none() {
+    let (_, _, tips) =
+        read("Infographic \"Save Energy\" with 2 tips: \"Lights off\", \"Wear wool\", icons for each");
+    assert_eq!(tips, ["Lights off", "Wear wool"]);
+    let (genre, title, days) = read("折线图，标题“步数”，周一到周五，蓝色线条");
+    assert_eq!((genre, title.as_deref(), days.len()), (Genre::LineChart, Some("步数"), 5));
+    let (genre, _, heads) = read("中餐厅菜单，标题“福满楼”，分“凉菜”“热菜”“汤品”三个板块");
+    assert_eq!((genre, heads.len()), (Genre::Menu, 3));
+    let (_, _, boxes) = read("组织架构图，顶部“院长”，下设“外科”“内科”，简洁商务");
+    assert_eq!(boxes, ["院长", "外科", "内科"]);
+    let (genre, _, places) = read("修仙世界地图，标注“青云山”“东海”");
+    assert_eq!((genre, places), (Genre::Map, vec!["mountain".to_owned(), "sea".to_owned()]));
+}
+
+#[test]
 fn a_plan_has_each_room_that_is_told() {
     let (_, _, rooms) = read(
         "floor plan of a boat, top view, bed cabin at the back, two baths, deck with two chairs, labels",
