@@ -59,7 +59,8 @@ pub(super) fn row(name: &str) -> impl Iterator<Item = &'static str> + use<> {
 
 /// The words of the rows of that name for parts of the picture.
 fn regions(name: &'static str) -> impl Iterator<Item = (&'static str, Region)> {
-    let sides = [Region::Left, Region::Right, Region::Top, Region::Bottom, Region::Centre];
+    use Region::{Bottom, BottomLeft, BottomRight, Centre, Left, Right, Top, TopLeft, TopRight};
+    let sides = [TopLeft, TopRight, BottomLeft, BottomRight, Left, Right, Top, Bottom, Centre];
     sides.into_iter().flat_map(move |side| row(&format!("{name} {side:?}")).map(move |word| (word, side)))
 }
 
@@ -89,6 +90,7 @@ pub(super) fn page(prompt: &str) -> Option<Page> {
             !tried.contains(genre)
                 && fits(at)
                 && (*genre != Genre::Sign || sign::is_meant(&draft, at))
+                && (*genre != Genre::Map || marks::is_land(&draft, word))
                 // A temple with columns is no table.
                 && (draft.says("table") || !word.ends_with(&['c', 'o', 'l', 'u', 'm', 'n', 's']))
                 && !(draft.serves(at) && (is_program(*genre) || *genre == Genre::Worksheet))
@@ -680,6 +682,9 @@ fn stands(page: &Page, word: &str) -> bool {
     match page.genre {
         Genre::Timeline | Genre::MindMap | Genre::Tree | Genre::Pyramid | Genre::Checklist => {
             page.slots.len() > 1
+        }
+        Genre::BarChart | Genre::LineChart if page.slots.iter().all(|slot| slot.note.is_empty()) => {
+            page.slots.len() > 1 && page.title.is_some() && !things.iter().any(|s| s.kind.is_alive())
         }
         Genre::BarChart | Genre::PieChart | Genre::LineChart => page.slots.len() > 1,
         Genre::Menu => !page.slots.is_empty(),

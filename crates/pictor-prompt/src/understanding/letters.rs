@@ -280,7 +280,7 @@ fn line_value(sentence: &Sentence, i: usize) -> Option<(usize, Position)> {
     let end = sentence.clause_end(start.min(sentence.len())).min(start + NEAR * 2);
     let goes_on = matches!(
         sentence.sense(start),
-        Some(Sense::And | Sense::Possessive | Sense::Style(_) | Sense::Medium)
+        Some(Sense::And | Sense::Possessive | Sense::Style(_) | Sense::Medium | Sense::Line(_))
     );
     // 时间“1月17日”和地点“宴会厅”.
     let quoted = start < end && matches!(sentence.token(start).kind, TokenKind::Quote(_));

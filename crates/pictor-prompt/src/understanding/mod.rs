@@ -36,7 +36,7 @@ pub use lexicon::{Bulk, Concept, concept, concepts, is_kin, lineage};
 pub use plainly::plainly;
 pub use spoken::{Says, Spoken, spoken};
 
-use crate::intent::{Genre, Intent, Page};
+use crate::intent::{Genre, Intent, Page, Shape};
 
 /// What a prompt says. Never fails: of a prompt that says nothing, nothing is understood.
 pub fn understand(prompt: &str) -> Intent {
@@ -54,6 +54,10 @@ pub fn understand(prompt: &str) -> Intent {
     ) || page.genre == Genre::Card && !page.rest.lettering.is_empty();
     if page.slots.is_empty() && !written && !genre::is_program(page.genre) {
         ideas::stand_in(&mut page.rest, prompt);
+    }
+    // The first picture of a site is as wide as a banner, and the site is not.
+    if page.genre == Genre::Website && whole.shape == Some(Shape::Banner) {
+        whole.shape = Some(Shape::Landscape);
     }
     // What stands on the page is not left out of it.
     let panels =

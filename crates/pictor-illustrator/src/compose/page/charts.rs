@@ -46,7 +46,9 @@ fn field(board: &mut Board<'_>, slots: &[Slot], area: Rect) -> Vec<(f64, f64, f6
     let mut tops = Vec::new();
     for (i, slot) in slots.iter().enumerate() {
         let x = area.x0 + step * (i as f64 + 0.5);
-        let top = foot - high * value(slot) / highest;
+        let untold = slots.iter().all(|slot| slot.note.is_empty());
+        let share = if untold { wave(i, 0) } else { value(slot) / highest };
+        let top = foot - high * share;
         let name = Rect::new(x - step / 2.0 + 0.5, foot + 1.0, x + step / 2.0 - 0.5, area.y1);
         board.label(&slot.label, name, size, Hand::Bold, Side::Middle, ink);
         let over = Rect::new(x - step / 2.0, top - LABEL * 1.5, x + step / 2.0, top - 1.6);
@@ -64,11 +66,26 @@ fn bars(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
     }
 }
 
+/// A share of the field that rises and falls from one place to the next.
+fn wave(i: usize, line: usize) -> f64 {
+    0.42 + 0.03 * i as f64 + 0.16 * (i as f64 * 1.9 + line as f64 * 2.3).sin() - 0.14 * line as f64
+        + 0.1 * (line % 2) as f64
+}
+
+/// The line of the values; of values that nobody told, a line in each of the colours that were asked for.
 fn line(board: &mut Board<'_>, slots: &[Slot], area: Rect) {
-    let tops: Vec<(f64, f64)> = field(board, slots, area).into_iter().map(|(x, top, _)| (x, top)).collect();
-    let accent = board.accent(0);
-    board.pen.line(polyline(&tops), 1.3, accent);
-    tops.iter().for_each(|&(x, y)| board.pen.mark(circle(x, y, 1.5), accent.shaded(0.2)));
+    let spots = field(board, slots, area);
+    let untold = slots.iter().all(|slot| slot.note.is_empty());
+    let tones = slots.first().map(|slot| slot.scene.palette.clone()).filter(|_| untold).unwrap_or_default();
+    for k in 0..tones.len().clamp(1, 3) {
+        let accent = tones.get(k).copied().unwrap_or(board.accent(0));
+        let at = |(i, &(x, top, foot)): (usize, &(f64, f64, f64))| {
+            (x, foot - (foot - top) * wave(i, k) / wave(i, 0))
+        };
+        let line: Vec<(f64, f64)> = spots.iter().enumerate().map(at).collect();
+        board.pen.line(polyline(&line), 1.3, accent);
+        line.iter().for_each(|&(x, y)| board.pen.mark(circle(x, y, 1.5), accent.shaded(0.2)));
+    }
 }
 
 /// Slices from the top on, a key beside or below them.

@@ -210,10 +210,14 @@ fn place(
         let far = |spot: &&Spot| (spot.0 - w / 2.0).hypot((spot.1 - h * 0.4) * 1.2);
         let outer = spots.iter().max_by(|a, b| far(a).total_cmp(&far(b))).copied();
         let wanted = outer.filter(|_| slot.label == "harbour").unwrap_or(wanted);
-        if matches!(slot.label.as_str(), "ship" | "wreck" | "monster") {
+        if matches!(slot.label.as_str(), "ship" | "wreck" | "monster" | "sea") {
             // The corners that the compass leaves free.
             let (dx, dy) = (w * 0.06 + 11.0, h * 0.05 + 9.0);
             let at = [(dx, h - dy), (w - dx, dy), (dx, dy)][i % 3];
+            if slot.label == "sea" {
+                named.extend(slot.note.lines().next().map(|name| (at, name.to_owned())));
+                continue;
+            }
             let small = Ink { scale: 1.1, ..ink };
             land::glyph(&mut board.over, &small, &slot.label, at, i as u64);
             continue;
@@ -293,6 +297,10 @@ fn wish(slot: &Slot, i: usize, (w, h): (f64, f64)) -> Spot {
         Some(Region::Bottom) => (0.5, 0.82),
         Some(Region::Left) => (0.22, 0.5),
         Some(Region::Right) => (0.8, 0.5),
+        Some(Region::TopLeft) => (0.26, 0.3),
+        Some(Region::TopRight) => (0.74, 0.3),
+        Some(Region::BottomLeft) => (0.26, 0.72),
+        Some(Region::BottomRight) => (0.72, 0.72),
         Some(_) => (0.5, 0.5),
         None if slot.label == "cross" => (0.64, 0.6),
         None if slot.label == "mountain" => (0.42, 0.26),

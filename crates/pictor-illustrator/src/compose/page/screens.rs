@@ -26,7 +26,7 @@ pub(super) fn table(page: &Page, sheet: &Sheet<'_>) -> Composition {
         area.y0 += high + 3.0;
     }
     let han = page.rest.chinese || page.title.as_deref().is_some_and(|title| title.contains('月'));
-    let week = if han { "一 二 三 四 五 六 日" } else { "Mo Tu We Th Fr Sa Su" };
+    let week = if han { "一 二 三 四 五 六 日" } else { "Mon Tue Wed Thu Fri Sat Sun" };
     let of_month = page.slots.is_empty();
     let filled = page.slots.iter().any(|slot| !slot.note.is_empty());
     let mut heads: Vec<&str> = match (of_month, filled) {
@@ -172,6 +172,17 @@ fn entries(board: &mut Board<'_>, page: &Page, rows: &[Rect], (face, ink): (Rgb,
         let accent = board.accent(i);
         let path = round_rect(row.x0, row.y0, row.width(), row.height(), 2.6);
         board.pen.flat(path, face.mix(accent, 0.22));
+        if slot.label.is_empty() {
+            // What has no words: round signs, or a bar.
+            let count: usize = slot.note.parse().unwrap_or(1).clamp(1, 8);
+            for spot in cells(row.inset(-2.4), count, 1, 2.0) {
+                let (mid, r) = (spot.center(), spot.width().min(spot.height()) / 2.0);
+                let bar = round_rect(spot.x0, mid.y - 1.2, spot.width() * 0.7, 2.4, 1.2);
+                let sign = if count > 1 { circle(mid.x, mid.y, r) } else { bar };
+                board.pen.mark(sign, accent.alpha(if count > 1 { 1.0 } else { 0.55 }));
+            }
+            continue;
+        }
         let side = row.height() - 3.0;
         let tile = Rect::new(row.x0 + 1.5, row.y0 + 1.5, row.x0 + 1.5 + side, row.y1 - 1.5);
         board.pen.flat(round_rect(tile.x0, tile.y0, side, side, 2.0), accent);

@@ -1,9 +1,9 @@
 //! Flowcharts whose steps are quoted, `"Start" then "Paid?" if yes "Ship" else "Remind" then "End"`, and the ways by which
 //! charts part: "rain -> take it, no rain -> leave it", 通过则备案、不通过则退回, questions and their results.
 
-use super::slot::{answer_of, slot};
-use super::{Draft, MAX_SLOTS, plain, row};
-use crate::intent::{Genre, Slot, Way};
+use super::slot::{answer_of, slot, tint};
+use super::{Draft, MAX_SLOTS, is_han, plain, row, sets};
+use crate::intent::{Genre, Intent, Rgb, Slot, Way};
 
 /// The quoted steps, each with the answer that leads to it; none where the words between them say something else.
 pub(super) fn quoted(draft: &mut Draft) -> (Vec<Slot>, Vec<Way>) {
@@ -270,4 +270,55 @@ pub(super) fn sequence(draft: &mut Draft, after: usize) -> (Vec<Slot>, Vec<Way>)
     let end = draft.quotes.last().map_or(stop, |quote| quote.end.max(stop));
     draft.hush(from, end);
     (slots, ways)
+}
+
+/// "Over 6 months, one green line and one purple line": a chart without values has as many places as are counted, and
+/// each of them the colours of its lines.
+pub(super) fn untold(draft: &mut Draft, genre: Genre, slots: &mut Vec<Slot>) {
+    if slots.iter().any(|slot| !slot.note.is_empty()) {
+        return;
+    }
+    *slots = sets::members(draft, genre);
+    let counts = |p| {
+        let (end, number) = numeral(draft, p)?;
+        let after: String = draft.open[end..].iter().take(12).collect();
+        row("chart places").any(|of| after.trim_start().starts_with(of)).then_some(usize::from(number))
+    };
+    if slots.is_empty() {
+        let places = (0..draft.open.len()).find_map(counts).unwrap_or(6).clamp(2, 12);
+        *slots = vec![Slot::default(); places];
+    }
+    let mut tones = Vec::new();
+    for (start, end) in draft.clauses() {
+        let clause = draft.written(start, end).to_lowercase().replace(" and ", "和");
+        let of = |part: &str| {
+            let (colour, _) = row("line").find_map(|line| part.split_once(line))?;
+            tint(&if colour.contains(is_han) { format!("{colour}盒子") } else { format!("{colour} box") })
+        };
+        let found: Vec<Rgb> = clause.split(['和', '、', '与']).filter_map(of).collect();
+        if !draft.quotes.iter().any(|quote| (start..end).contains(&quote.start)) && !found.is_empty() {
+            tones.extend(found);
+            draft.hush(start, end);
+        }
+    }
+    slots.iter_mut().for_each(|slot| slot.scene = Intent { palette: tones.clone(), ..Intent::default() });
+}
+
+/// The number that stands there, and where it ends.
+pub(super) fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
+    let open = &draft.open;
+    if start > 0 && open[start - 1].is_ascii_alphanumeric() {
+        return None;
+    }
+    let digits: String = open[start..].iter().take_while(|c| c.is_ascii_digit()).collect();
+    if let Ok(number) = digits.parse() {
+        return (digits.len() <= 2).then_some((start + digits.len(), number));
+    }
+    row("number").find_map(|row| {
+        let (word, number) = row.split_once(' ')?;
+        let word: Vec<char> = word.chars().collect();
+        let end = start + word.len();
+        (open[start..].starts_with(&word) && !open.get(end).is_some_and(char::is_ascii_alphabetic))
+            .then_some((end, number.parse().ok()?))
+    })
 }

@@ -7,9 +7,9 @@ use crate::intent::{Genre, Slot};
 const LEAST: usize = 3;
 
 /// A label: its quotation, and where its picture is told.
-struct Label {
-    quote: Quote,
-    told: (usize, usize),
+pub(super) struct Label {
+    pub(super) quote: Quote,
+    pub(super) told: (usize, usize),
 }
 
 /// Whether the prompt tells a picture for most of its labels, so that they are the parts of a page.
@@ -41,7 +41,7 @@ pub(super) fn parts(draft: &mut Draft, genre: Genre) -> Option<(Option<String>, 
     Some((title, slots))
 }
 
-fn labels(draft: &Draft) -> Vec<Label> {
+pub(super) fn labels(draft: &Draft) -> Vec<Label> {
     let mut from = 0;
     let mut found = Vec::new();
     for quote in &draft.quotes {

@@ -26,7 +26,8 @@ pub(super) fn series(draft: &Draft, names: impl Fn(usize, [&str; 3]) -> Vec<Stri
 pub(super) fn find(draft: &Draft, genre: Genre, after: usize) -> Option<Vec<Part>> {
     let plain = |(start, end)| (String::new(), start, end);
     let valued = matches!(genre, Genre::Timeline | Genre::BarChart | Genre::LineChart | Genre::PieChart);
-    let labelled = matches!(genre, Genre::Anatomy | Genre::Chain).then(|| labels(draft)).flatten();
+    let labelled =
+        matches!(genre, Genre::Anatomy | Genre::Chain).then(|| labels(draft, "labelled")).flatten();
     if labelled.is_some() {
         return labelled.map(|range| vec![plain(range)]);
     }
@@ -85,6 +86,12 @@ pub(super) fn is_numbered(draft: &Draft) -> bool {
     let found = numbered(draft);
     let short = |&(start, end): &(usize, usize)| end - start < 50 && !draft.open[start..end].contains(&'.');
     found.len() > 2 && found.iter().all(short)
+}
+
+/// Whether a number was read there, and nothing is quoted.
+pub(super) fn counts(draft: &Draft, from: usize, to: usize) -> bool {
+    draft.open[from..to].contains(&READ)
+        && !draft.quotes.iter().any(|quote| (from..to).contains(&quote.start))
 }
 
 /// Where a sentence ends, or a clause.
@@ -174,7 +181,7 @@ pub(super) fn list(draft: &Draft, genre: Genre, after: usize) -> Option<(usize, 
             (end < first).then_some(end)
         });
         // "How to wash your hands in 6 steps, wet, …": what is counted is the heading.
-        let counts = open[mark + 1..first].contains(&READ) && commas(first + 1) > 1;
+        let counts = counts(draft, mark + 1, first) && commas(first + 1) > 1;
         let from = led.max().unwrap_or(if counts { first + 1 } else { mark + 1 });
         return Some((from, stop(from)));
     }
@@ -275,11 +282,11 @@ fn words(draft: &Draft, after: usize) -> Vec<(usize, usize)> {
     if branches { found } else { Vec::new() }
 }
 
-/// `labels "crater" "magma" and "vent"`: the quotations that such a word leads to.
-pub(super) fn labels(draft: &Draft) -> Option<(usize, usize)> {
+/// `labels "crater" "magma" and "vent"`: the quotations that a word of that row leads to.
+pub(super) fn labels(draft: &Draft, leads: &'static str) -> Option<(usize, usize)> {
     let led = |start: usize| {
         let before = draft.written(0, start).to_lowercase();
-        row("labelled").any(|word| before.ends_with(word))
+        row(leads).any(|word| before.ends_with(word))
     };
     let first = draft.quotes.iter().position(|quote| led(quote.start))?;
     let from = &draft.quotes[first];

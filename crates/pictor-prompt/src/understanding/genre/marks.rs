@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Draft, Genre, MAX_SLOTS, READ, is_han, plain, regions, row};
-use crate::intent::{Intent, Region, Slot};
+use super::{Draft, Genre, MAX_SLOTS, READ, is_han, labels, plain, regions, row};
+use crate::intent::{Intent, Region, Slot, Subject};
 
 // A pure function of a constant: nothing ever writes to it.
 static MARKS: LazyLock<Vec<(Genre, &'static str, Vec<char>)>> = LazyLock::new(table);
@@ -25,6 +25,39 @@ fn table() -> Vec<(Genre, &'static str, Vec<char>)> {
     marks
 }
 
+/// Whether that word asks for a map that is drawn as a land: any map only where its places are quoted.
+pub(super) fn is_land(draft: &Draft, word: &[char]) -> bool {
+    let any = row("any map").any(|map| map.chars().eq(word.iter().copied()));
+    !any || draft.quotes.len() > 1 && row("land").any(|land| draft.says(land))
+}
+
+/// 左下方是一片茶园，标“云雾茶园”。: places of which each has a sentence, with its name; taken out.
+fn told_places(draft: &mut Draft) -> Vec<Slot> {
+    let found = labels::labels(draft);
+    let parted = |pair: &[labels::Label]| {
+        draft.text.slice(pair[0].quote.end, pair[1].quote.start).contains(['。', '\n'])
+            || draft.text.slice(pair[0].quote.end, pair[1].quote.start).contains(". ")
+    };
+    if found.len() < 3 || !found.windows(2).all(parted) {
+        return Vec::new();
+    }
+    let mut slots = Vec::new();
+    for labels::Label { quote, told } in found {
+        let written = draft.written(told.0, told.1);
+        let region = regions("place").find(|(word, _)| written.contains(word)).map(|(_, region)| region);
+        let mut slot = thing(&quote.text, &written, region);
+        let known = |s: &&Subject| s.concept.is_some();
+        let seen = slot.scene.subjects.iter().filter(known);
+        let seen = seen.clone().find(|s| quote.text.contains(&s.word)).or_else(|| seen.clone().next());
+        slot.scene.subjects = seen.cloned().into_iter().collect();
+        slot.scene.relations.clear();
+        slot.label = kind(&quote.text).unwrap_or("thing").to_owned();
+        slots.push(slot);
+        draft.hush(told.0, quote.end);
+    }
+    slots
+}
+
 /// The marks in the order of the prompt; their words are taken out. The word of the page itself is none.
 pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -> Vec<Slot> {
     let word = draft.text.slice(start, end).to_owned();
@@ -34,7 +67,7 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
         // Each map has one.
         row("map talk").for_each(|talk| draft.hush_all(&talk.chars().collect::<Vec<_>>()));
     }
-    let mut slots: Vec<Slot> = Vec::new();
+    let mut slots = if genre == Genre::Map { told_places(draft) } else { Vec::new() };
     // What a map of a town is of stands before the list of its places.
     let town = genre == Genre::Map && row("towns").any(|town| word.contains(town));
     let listed = draft.open.iter().position(|&c| c == ':').filter(|&at| town && at >= end);
@@ -96,9 +129,17 @@ fn noted(draft: &mut Draft, (from, p, stop): (usize, usize, usize), end: usize) 
 
 /// 标注“华山”“少林”: names that stand behind all places are theirs by what they end with, else in turn; taken out.
 fn placed(draft: &mut Draft, slots: &mut Vec<Slot>) {
-    let free: Vec<_> = draft.quotes.iter().filter(|quote| !draft.hushed[quote.start]).cloned().collect();
-    let led = |word: &str| draft.text.slice(0, free[0].start).trim_end_matches([' ', ':']).ends_with(word);
-    if free.len() < 2 || !row("labelled").any(led) {
+    let before = |start: usize| draft.text.slice(0, start).trim_end_matches([' ', ':']);
+    let heads = |start: usize| row("heads").any(|head| before(start).ends_with(head));
+    let free = draft.quotes.iter().filter(|quote| !draft.hushed[quote.start] && !heads(quote.start));
+    let free: Vec<_> = free.cloned().collect();
+    let led = |word: &str| before(free[0].start).ends_with(word);
+    let joined = |free: &[super::Quote]| free.windows(2).all(|pair| draft.joins(&pair[0], &pair[1]));
+    if free.len() < 2 {
+        return;
+    }
+    let all = row("labelled").any(led);
+    if !all && !joined(&free) {
         return;
     }
     // "Islands, labels": all of them are islands, where nothing else has a name.
@@ -110,8 +151,12 @@ fn placed(draft: &mut Draft, slots: &mut Vec<Slot>) {
         return;
     }
     for quote in free {
-        let kind = KINDS.iter().find(|(end, _)| quote.text.ends_with(end)).map(|(_, name)| *name);
-        let open = |slot: &&mut Slot| slot.note.is_empty() && !matches!(slot.label.as_str(), "sea" | "cross");
+        let kind = kind(&quote.text);
+        // Names that are only listed are those of places that are told by them.
+        let open = |slot: &&mut Slot| {
+            let any = kind.is_none() && all && !matches!(slot.label.as_str(), "sea" | "cross");
+            slot.note.is_empty() && (any || kind == Some(slot.label.as_str()))
+        };
         let spot = slots.iter_mut().filter(open).min_by_key(|slot| Some(slot.label.as_str()) != kind);
         match spot {
             Some(slot) => slot.note = quote.text.clone(),
@@ -124,15 +169,14 @@ fn placed(draft: &mut Draft, slots: &mut Vec<Slot>) {
     }
 }
 
-/// What places are that end so.
-const KINDS: [(&str, &str); 6] = [
-    ("山", "mountain"),
-    ("林", "forest"),
-    ("岛", "island"),
-    ("湖", "lake"),
-    ("江", "river"),
-    ("河", "river"),
-];
+/// What a place of that name is, by how it ends.
+fn kind(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    row("place kind")
+        .filter_map(|kind| kind.split_once('='))
+        .find(|(end, _)| name.ends_with(end))
+        .map(|(_, of)| of)
+}
 
 /// A place that has no mark of its own: what its name shows stands there.
 fn thing(name: &str, shows: &str, region: Option<Region>) -> Slot {

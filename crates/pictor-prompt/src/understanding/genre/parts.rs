@@ -17,7 +17,7 @@ pub(super) struct Parts {
 pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
     let units: Vec<&str> = row(&format!("unit {genre:?}")).collect();
     let (start, end, number) = (0..draft.open.len()).find_map(|p| {
-        let (end, number) = numeral(draft, p)?;
+        let (end, number) = chart::numeral(draft, p)?;
         let near: String = draft.open[end..draft.open.len().min(end + 22)].iter().collect();
         // "Step 1" counts none.
         let before: String = draft.open[..p].iter().filter(|c| **c != ' ').collect();
@@ -43,24 +43,6 @@ pub(super) fn count(draft: &mut Draft, genre: Genre) -> Option<u16> {
     Some(number.max(1))
 }
 
-fn numeral(draft: &Draft, start: usize) -> Option<(usize, u16)> {
-    let open = &draft.open;
-    if start > 0 && open[start - 1].is_ascii_alphanumeric() {
-        return None;
-    }
-    let digits: String = open[start..].iter().take_while(|c| c.is_ascii_digit()).collect();
-    if let Ok(number) = digits.parse() {
-        return (digits.len() <= 2).then_some((start + digits.len(), number));
-    }
-    row("number").find_map(|row| {
-        let (word, number) = row.split_once(' ')?;
-        let word: Vec<char> = word.chars().collect();
-        let end = start + word.len();
-        (open[start..].starts_with(&word) && !open.get(end).is_some_and(char::is_ascii_alphabetic))
-            .then_some((end, number.parse().ok()?))
-    })
-}
-
 /// The parts of a page whose genre is named from `start` to `end`.
 pub(super) fn parts(
     draft: &mut Draft,
@@ -75,6 +57,13 @@ pub(super) fn parts(
             let slots = if slots.len() > 1 { slots } else { items(draft, from, draft.open.len(), genre) };
             let slots = if slots.is_empty() { menu::courses(draft, end) } else { slots };
             let slots = if slots.is_empty() { menu::parted(draft) } else { slots };
+            let headed = lists::labels(draft, "quoted heads").filter(|_| slots.is_empty());
+            let slots = headed.map_or(slots, |(from, to)| {
+                let heads = items(draft, from, to, Genre::Cards);
+                let unit = row("divided").find(|of| draft.place_of(of, to).is_some_and(|(at, _)| at == to));
+                draft.hush(from, to + unit.map_or(0, |of| of.chars().count()));
+                heads
+            });
             let slots = if slots.is_empty() { menu::heads(draft, end) } else { slots };
             Parts { slots, ..Parts::default() }
         }
@@ -232,6 +221,9 @@ fn listed(draft: &mut Draft, genre: Genre, (start, end): (usize, usize), count: 
         slots = compared(slots, title.as_deref());
     }
     let mut slots = completed(draft, genre, slots);
+    if matches!(genre, Genre::LineChart | Genre::BarChart) {
+        chart::untold(draft, genre, &mut slots);
+    }
     if figure
         && slots.iter().any(|slot| slot.note == "back")
         && ["expression", "表情"].iter().any(|of| draft.says(of))
@@ -378,8 +370,8 @@ fn beside(draft: &Draft, parts: &[lists::Part], (found, count): (usize, Option<u
     let before: String = draft.open[..*from].iter().collect();
     let before = before.trim_end();
     // "Infographic: 4 tips for better sleep, icons": what counts them is none of them.
-    let first = draft.open[*from..].iter().take_while(|c| **c != ',');
-    let counts = count.is_some() && first.clone().any(|c| *c == READ);
+    let first = draft.open[*from..].iter().position(|&c| c == ',').map_or(draft.open.len(), |p| from + p);
+    let counts = count.is_some() && lists::counts(draft, *from, first);
     let led = !counts && before.ends_with([':', '(']) || row("lead").any(|word| before.ends_with(word));
     head.is_empty() && !led && count.is_some_and(|count| usize::from(count) > found)
 }
@@ -600,10 +592,13 @@ fn items(draft: &Draft, from: usize, to: usize, genre: Genre) -> Vec<Slot> {
         if !splits && !asks || within(p) {
             continue;
         }
+        // "Three buttons and a list of payments".
+        let both = genre == Genre::Screen && row("widget").any(|of| draft.written(start, p).contains(of));
         // "Stem, leaf and root": the last two of a list. "-> show an error and try again" is one step.
         let last = p == to && among && !(chart && draft.open[from..to].contains(&'>'));
-        let pair =
-            (last || matches!(genre, Genre::Tree | Genre::Chain)).then(|| draft.joint(start, p)).flatten();
+        let pair = (last || both || matches!(genre, Genre::Tree | Genre::Chain))
+            .then(|| draft.joint(start, p))
+            .flatten();
         let pair = pair.filter(|&(at, _)| !within(at));
         let (first, last) = pair.map_or(((start, p), None), |(end, from)| ((start, end), Some((from, p))));
         slots.extend([first].into_iter().chain(last).filter_map(|range| slot(draft, range, genre)));
@@ -651,7 +646,14 @@ fn idle(label: &str) -> bool {
     let of = |word: &str| row("manner word").any(|manner| manner == word);
     let several =
         label.contains(' ') && label.split(' ').all(|word| of(word) || row("manner with").any(|w| w == word));
-    of(&label) || several
+    // 简洁商务: so are two in one.
+    let (mut rest, mut last) = (label.as_str(), 0);
+    while rest.len() != last && label.contains(is_han) {
+        last = rest.len();
+        let words = || row("manner word").chain(row("manner with").filter(|_| rest.len() < label.len()));
+        rest = words().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    }
+    of(&label) || several || rest.is_empty()
 }
 
 /// The heading: quoted words, what is named as one, or what follows the word for the page and a colon.
@@ -745,9 +747,14 @@ fn tips(draft: &Draft, end: usize) -> Option<String> {
 /// The month of a page with its days, around which anything else is.
 fn calendar(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Option<String> {
     let word = draft.text.slice(start, end);
+    let planner = word == "planner" && draft.says("month") || word.contains("计划") && draft.says("月计划");
     let days = ["calendar", "日历", "月历"].iter().any(|of| word.contains(of)) && !word.contains("week");
+    let days = days || planner;
     let title = month(draft).filter(|_| days && genre == Genre::Table)?;
     let listed = draft.open[end..].iter().any(|c| matches!(c, ':' | '、'));
+    let days = draft.quotes.iter().filter(|quote| row("day").any(|day| day.trim() == quote.text));
+    let days: Vec<_> = days.map(|quote| (quote.start, quote.end)).collect();
+    days.into_iter().for_each(|(start, end)| draft.hush(start, end));
     row("calendar talk").for_each(|talk| draft.hush_all(&talk.chars().collect::<Vec<_>>()));
     (!listed).then_some(title)
 }

@@ -427,9 +427,10 @@ fn whole(clause: &Clause) -> Option<Span> {
     let within =
         |word: &str, rest: &str| word.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
     let first = |word: &str| folded.strip_prefix(word).is_some_and(|rest| !within(word, rest));
-    // "Phone and headphones" are goods.
-    let bare = ["phone", "tel", "contact"].into_iter().any(first)
-        && !folded.contains(|c: char| c.is_ascii_digit() || c == '@');
+    // "Phone and headphones" are goods, "row and seat number" are fields.
+    let bare = ["phone", "tel", "contact", "row", "seat", "gate", "section"].into_iter().any(first)
+        && !folded.contains(|c: char| c.is_ascii_digit() || c == '@')
+        && folded.rsplit(' ').next().is_some_and(|last| last.len() > 1);
     let begins = !bare && copy::words("begins").iter().any(|word| first(word.trim_end()));
     let has = copy::words("has").iter().any(|word| folded.contains(word));
     // "A chart and a balance of $2,480" is seen.

@@ -29,6 +29,14 @@ pub(super) fn slot(draft: &Draft, (start, end): (usize, usize), genre: Genre) ->
                 || serves(item, genre)
         }
     };
+    let is_one = |of: &str| item.ends_with(of) || of.ends_with(' ') && item.contains(of);
+    if genre == Genre::Screen && quoted.is_none() && row("widget").any(is_one) {
+        // As many as are said, or a bar: whoever asks for a search bar asks for no such words.
+        let count =
+            row("number").find(|row| row.split_once(' ').is_some_and(|(word, _)| item.contains(word)));
+        let count = count.and_then(|row| row.split(' ').nth(1)).unwrap_or("1");
+        return Some(Slot { note: count.to_owned(), ..Slot::default() });
+    }
     let slot = named(item, &lead, genre).filter(|_| !talks)?;
     // `"Take the quiz" with a clipboard icon`: what is seen.
     let seen = quoted.map(|quote| draft.written(quote.end, end));
