@@ -14,18 +14,8 @@ const LETTERED: [&str; 10] =
     ["text", "title", "headline", "caption", "words", "slogan", "subtitle", "tagline", "文字", "标题"];
 
 /// What a caption that isn't quoted stands behind, with a colon.
-const CAPTIONS: [&str; 10] = [
-    "top text",
-    "bottom text",
-    "top caption",
-    "bottom caption",
-    "text on top",
-    "text at the bottom",
-    "上方文字",
-    "下方文字",
-    "上面文字",
-    "下面文字",
-];
+const CAPTIONS: &str = "top text|bottom text|top caption|bottom caption|text on top|text at the bottom|\
+    上方文字|下方文字|上面文字|下面文字";
 
 /// A phrase, what it says, and words of which one must be in the prompt for that; none where it always does.
 type Row = (&'static str, &'static str, &'static str);
@@ -136,7 +126,7 @@ fn once(prompt: String) -> String {
 
 /// "Top text: STILL WAITING" with its words in quotation marks, which they lack.
 fn captions(mut prompt: String) -> String {
-    for lead in CAPTIONS {
+    for lead in CAPTIONS.split('|') {
         let lower = prompt.to_ascii_lowercase();
         let Some(at) = lower.find(lead).map(|at| at + lead.len()) else { continue };
         let Some(rest) = prompt[at..].strip_prefix([':', '：']).map(str::trim_start) else { continue };
