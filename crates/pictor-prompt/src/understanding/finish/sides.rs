@@ -70,7 +70,7 @@ fn whose(sentence: &Sentence, nouns: &[usize], i: usize) -> Option<usize> {
     let next = sides(i + 1..end).unwrap_or(end);
     if chinese {
         let at = (last..i).find(|&j| sentence.sense(j) == Some(Sense::At));
-        let before = at.and_then(|at| named(last..at).last());
+        let before = at.and_then(|at| named(last..at).next_back());
         // 左边是一只戴帽子的猫: the cat is.
         let list = (i..next).find(|&j| sentence.sense(j) == Some(Sense::And)).unwrap_or(next);
         let head = |&k: &usize| sentence.sense(nouns[k] - 1) == Some(Sense::Possessive);
