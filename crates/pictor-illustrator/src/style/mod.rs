@@ -125,6 +125,14 @@ pub(crate) fn figures(hand: &Hand, shapes: Vec<Shape>) -> Vec<Shape> {
     out
 }
 
+/// Figures as lines of one ink on that ground.
+pub(crate) fn lined(shapes: Vec<Shape>, line: f64, ink: Rgb, ground: Rgb) -> Vec<Shape> {
+    let mut out = Vec::with_capacity(shapes.len() * 2);
+    ink::silhouette(&mut out, &shapes, line * 2.4, ink);
+    shapes.into_iter().for_each(|s| ink::drawn(&mut out, s, line, ink, Some(ground)));
+    out
+}
+
 /// Backdrops: calmer than figures, so outlines are thinner or absent.
 pub(crate) fn backdrop(hand: &Hand, shapes: Vec<Shape>) -> Vec<Shape> {
     let line = hand.line;

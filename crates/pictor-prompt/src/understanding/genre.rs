@@ -354,6 +354,9 @@ impl Draft {
 
     /// Takes the words for the page out, unless the rest is read by them.
     fn hush_page(&mut self, genre: Genre, start: usize, end: usize) {
+        if genre == Genre::Pattern {
+            self.hush_use(start, end);
+        }
         if !is_seen(genre, self.text.slice(start, end)) {
             self.hush(start, end);
             if genre == Genre::Table {
@@ -364,10 +367,8 @@ impl Draft {
             let hushed = |word: &&Vec<char>| !(seen && word.iter().copied().eq("phone".chars()));
             HUSHED.iter().filter(hushed).for_each(|word| self.hush_all(word));
         }
-        match genre {
-            Genre::Pattern => self.hush_use(start, end),
-            Genre::Cover => self.hush_band(end),
-            _ => {}
+        if genre == Genre::Cover {
+            self.hush_band(end);
         }
         if is_diagram(genre) {
             row("diagram word").for_each(|word| self.hush_all(&word.chars().collect::<Vec<_>>()));

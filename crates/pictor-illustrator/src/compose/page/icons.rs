@@ -10,29 +10,23 @@ use crate::colour::Rgb;
 use crate::emblem;
 use crate::figures::outline::{circle, curve, oval, polyline, round_rect};
 use crate::figures::{self, Pen};
-use crate::intent::{Expression, Intent, Kind, Mood, Page, Pose, Slot, Style, Subject};
+use crate::intent::Expression::{
+    self, Angry, Calm, Happy, InLove, Laughing, Sad, Scared, Sleepy, Surprised, Winking,
+};
+use crate::intent::{Intent, Kind, Mood, Page, Pose, Slot, Style, Subject};
 use crate::letters::Letters;
 use crate::light::Light;
 use crate::shape::{self, Shape};
 use crate::sheet::{Composition, Note, Sheet};
+use crate::style::lined;
 use crate::understanding::concept;
 
 /// Things by what they are for: a set without a list shows them.
 const THEMES: &str = include_str!("themes.txt");
 
 /// The faces of a set of stickers.
-const FACES: [Expression; 10] = [
-    Expression::Happy,
-    Expression::Laughing,
-    Expression::Sad,
-    Expression::Angry,
-    Expression::Surprised,
-    Expression::Sleepy,
-    Expression::InLove,
-    Expression::Winking,
-    Expression::Scared,
-    Expression::Calm,
-];
+const FACES: [Expression; 10] =
+    [Happy, Laughing, Sad, Angry, Surprised, Sleepy, InLove, Winking, Scared, Calm];
 
 /// The colours of several of a kind.
 const TINTS: [u32; 6] = [0xd9534f, 0xf0ad4e, 0x5b9bd5, 0x6fae6a, 0xd98cb3, 0x8f79c9];
@@ -104,6 +98,10 @@ pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         .extend((missing > 0).then(|| Note::LeftOut(format!("{missing} of {} icons", count + missing))));
     let ratio = board.page.width() / board.page.height();
     let columns = (1..=count).min_by_key(|c| waste(*c, count, ratio)).unwrap_or(count);
+    // "Gold line art on dark blue", "black on white": one ink on the page.
+    let lines =
+        rest.styles.contains(&Style::LineArt) && (!rest.palette.is_empty() || rest.backdrop.is_some());
+    let inked = lines || rest.palette.len() == 1 && rest.backdrop.is_some();
     let pale = rest.mood == Some(Mood::Pastel) || rest.palette.is_empty();
     let each: Vec<Rect> = cells(board.inner(), columns, count.div_ceil(columns), 4.0).collect();
     for (i, cell) in each.into_iter().take(count).enumerate() {
@@ -112,7 +110,8 @@ pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         let colour = board.accent(i + i / columns);
         let colour = if pale { colour.mix(Rgb::WHITE, 0.62) } else { colour };
         let corner = [0.2, 0.5, 0.06, 0.32][(sheet.turn % 4) as usize];
-        board.pen.flat(round_rect(tile.x0, tile.y0, side, side, side * corner), colour);
+        let path = round_rect(tile.x0, tile.y0, side, side, side * corner);
+        board.pen.flat(path, if inked { board.ground } else { colour });
         let spot = tile.inset(-side * if corner == 0.5 { 0.2 } else { 0.17 });
         if !face(&mut board, &members[i], tile.inset(-side * 0.04)) {
             board.figure(&members[i], spot);
@@ -120,12 +119,17 @@ pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
             thing.and_then(|s| s.expression).into_iter().for_each(|face| features(&mut board, spot, face));
         }
     }
+    if inked {
+        let own = rest.subjects.iter().flat_map(|s| &s.colours);
+        let ink = rest.palette.iter().chain(own).next().copied().unwrap_or(board.ink);
+        board.figures = lined(board.figures, 0.5, ink, board.ground);
+        return Some(board.finish(Style::Flat, rest));
+    }
     Some(board.finish(style(rest, Style::Flat), rest))
 }
 
 /// Eyes and a mouth on what has none.
 fn features(board: &mut Board<'_>, spot: Rect, feels: Expression) {
-    use Expression::{Angry, Calm, InLove, Laughing, Sad, Scared, Sleepy, Surprised};
     let (x, y, r) = (spot.center().x, spot.center().y + spot.height() * 0.06, spot.height() * 0.036);
     let (ink, mut pen) = (Rgb::hex(0x2b2130), Pen::new(Affine::IDENTITY));
     let bow = |x: f64, y: f64, half: f64, sag: f64| curve(&[(x - half, y), (x, y + sag), (x + half, y)]);

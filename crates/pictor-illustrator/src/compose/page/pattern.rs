@@ -17,7 +17,9 @@ const COLOURFUL: [u32; 5] = [0xd8493f, 0xf0b43c, 0x3f8fc4, 0x6aa85a, 0x9a6bb8];
 /// A tile of the motifs that are named, or of fans.
 pub(super) fn pattern(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let rest = &page.rest;
-    let mut board = Board::new(rest, sheet);
+    let own = rest.subjects.iter().flat_map(|s| &s.colours);
+    let inks: Vec<Rgb> = rest.palette.iter().chain(own).copied().collect();
+    let mut board = Board::new(&Intent { palette: inks, ..rest.clone() }, sheet);
     let motifs: Vec<Vec<Shape>> =
         motifs(rest).map(|alone| portrait(&alone, sheet)).filter(|shapes| !shapes.is_empty()).collect();
     if motifs.is_empty() {
@@ -50,6 +52,10 @@ fn motifs(rest: &Intent) -> impl Iterator<Item = Intent> {
     let joyful = rest.palette.is_empty() && rest.mood == Some(Mood::Joyful);
     let mut inks = if joyful { COLOURFUL.map(Rgb::hex).to_vec() } else { rest.palette.clone() };
     inks.retain(|ink| joyful || Some(*ink) != ground(rest));
+    // "Terracotta triangles and half circles": so are all forms.
+    if inks.is_empty() && rest.subjects.iter().all(|s| s.kind == Kind::Symbol) {
+        inks.extend(rest.subjects.iter().find_map(|s| s.colours.first()));
+    }
     (0..rest.subjects.len().min(5).max(inks.len())).filter_map(move |i| {
         let mut scene = only(rest, &[i.checked_rem(rest.subjects.len())?]);
         let motif = scene.subjects.first_mut()?;

@@ -97,6 +97,11 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let kept: Vec<usize> = (0..rest.subjects.len()).filter(shows).collect();
     let shown = Intent { lettering: Vec::new(), ..only(rest, &kept) };
     let mut inks = Inks::of(rest, sheet.seed);
+    // White letters are not read on a pale page.
+    let asked = lines.iter().find_map(|line| line.colour).filter(|ink| !apart(*ink, inks.ground));
+    if asked.is_some() && rest.backdrop.is_none() && rest.palette.is_empty() {
+        std::mem::swap(&mut inks.ground, &mut inks.ink);
+    }
     let (shown, orb) = before_orb(shown, &mut inks);
     let mut board = Board::new(rest, sheet);
     board.ground = inks.ground;

@@ -22,7 +22,10 @@ pub(super) fn sign(page: &Page, sheet: &Sheet<'_>) -> Composition {
         () if has("metal") => 0xdde2e6,
         () => 0xc08d5a,
     };
-    let paper = rest.palette.first().copied().filter(|_| !marked).unwrap_or(Rgb::hex(usual));
+    // 绿色牌子: what is named a sign is this one.
+    let own = rest.subjects.iter().filter(|s| s.name() == "sign").flat_map(|s| &s.colours);
+    let asked = own.chain(&rest.palette).next().copied().filter(|_| !marked);
+    let paper = asked.unwrap_or(Rgb::hex(usual));
     let mut board = Board::new(rest, sheet);
     let (w, h) = (board.page.width(), board.page.height());
     let words = if marked {
@@ -37,6 +40,7 @@ pub(super) fn sign(page: &Page, sheet: &Sheet<'_>) -> Composition {
         Rect { y0: area.y0 + tall * 0.7, y1: area.y1 - tall * 0.03, ..area }.inset((-tall * 0.05, 0.0))
     } else {
         let (built, loose): (Vec<usize>, Vec<usize>) = (0..rest.subjects.len())
+            .filter(|&i| rest.subjects[i].name() != "sign")
             .partition(|&i| matches!(rest.subjects[i].kind, Kind::Building | Kind::Furniture));
         board.ground = rest.backdrop.unwrap_or(Rgb::hex(0xdbe6ec));
         board.cover();

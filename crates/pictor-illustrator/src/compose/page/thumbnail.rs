@@ -67,7 +67,8 @@ fn cast(board: &mut Board<'_>, rest: &Intent, area: Rect) -> bool {
     let lead = rest.subjects.iter().position(|s| s.kind.is_alive()).unwrap_or(0);
     let Some(first) = rest.subjects.get(lead) else { return false };
     let bound = |i: usize| {
-        let bonds = |r: &Relation| !matches!(r.bond, Bond::Beside | Bond::Behind | Bond::InFront);
+        let bonds =
+            |r: &Relation| !matches!(r.bond, Bond::Beside | Bond::Behind | Bond::InFront | Bond::AttendsTo);
         i == lead
             || rest.relations.iter().any(|r| bonds(r) && [(lead, i), (i, lead)].contains(&(r.from, r.to)))
     };

@@ -22,6 +22,8 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let mut rest = only(&page.rest, &kept);
     rest.bare = true;
     rest.without.push("person");
+    let waves = rest.subjects.iter().filter(|s| s.name() == "wave").flat_map(|s| s.colours.clone());
+    rest.palette.extend(waves.collect::<Vec<_>>());
     let marks: Vec<&str> = page.slots.iter().map(|slot| slot.label.as_str()).collect();
     darken(&mut rest, &marks);
     let setting = choose::setting(&rest, choose::style(&rest));
@@ -42,29 +44,23 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let swims = |s: &Subject| figures::find(s.name()).is_some_and(|f| f.stands == Stands::Swims);
     let wet =
         !dreamt && (rest.subjects.iter().any(swims) || setting == Setting::Lake && !rest.subjects.is_empty());
-    let wave = matches!(rest.subjects.as_slice(), [one] if one.name() == "wave" && one.count == 1);
+    let wave = matches!(rest.subjects.as_slice(), [one] if one.name() == "wave" && one.count == 1)
+        && setting != Setting::Abstract;
     let broad = wave || rest.subjects.iter().any(|s| Group::Panorama.has(s.name()));
-    if LAYERED.contains(&setting) && drawn && !wet && !broad {
+    if is_layered(setting) && drawn && !wet && !broad {
         return Some(forms(&rest, setting, &marks, sheet));
     }
     Some(scene(&rest, sheet))
 }
 
-/// Places that are a few forms below a sky.
-const LAYERED: [Setting; 12] = [
-    Setting::Mountains,
-    Setting::Hills,
-    Setting::Desert,
-    Setting::Sea,
-    Setting::Meadow,
-    Setting::Lake,
-    Setting::Forest,
-    Setting::Sky,
-    Setting::Abstract,
-    Setting::Plain,
-    Setting::Garden,
-    Setting::SnowField,
-];
+/// Whether the place is a few forms below a sky.
+const fn is_layered(setting: Setting) -> bool {
+    use Setting::{
+        Abstract, Desert, Forest, Garden, Hills, Lake, Meadow, Mountains, Plain, Sea, Sky, SnowField,
+    };
+    matches!(setting, Mountains | Hills | Desert | Sea | Meadow | Lake | Forest | Sky)
+        || matches!(setting, Abstract | Plain | Garden | SnowField)
+}
 
 /// The hour that a moon or an aurora needs, and the colours of a dark screen.
 fn darken(rest: &mut Intent, marks: &[&str]) {
@@ -95,9 +91,16 @@ fn landless(rest: &Intent) -> (Intent, Option<Rgb>) {
 fn forms(rest: &Intent, setting: Setting, marks: &[&str], sheet: &Sheet<'_>) -> Composition {
     let waxing = |s: &Subject| ["crescent", "弯", "月牙", "新月"].iter().any(|word| s.word.contains(word));
     let crescent = rest.subjects.iter().any(waxing);
+    let open = matches!(setting, Setting::Sky | Setting::Abstract | Setting::Plain);
+    // Waves without a sea are soft bands.
+    let waves = open && rest.subjects.iter().any(|s| s.name() == "wave");
+    let bare = open && !waves;
     let (rest, disc) = &landless(rest);
     let mut board = Board::new(rest, sheet);
-    let tones = Tones::of(rest, setting, sheet.seed);
+    let mut tones = Tones::of(rest, setting, sheet.seed);
+    if let (true, [near, far, ..]) = (waves, &rest.palette[..]) {
+        (tones.near, tones.far) = (*near, *far);
+    }
     let (w, h) = (board.page.width(), board.page.height());
     board.pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), tones.top, tones.low);
     let low = scramble(sheet.seed, 74_001).is_multiple_of(2);
@@ -106,7 +109,7 @@ fn forms(rest: &Intent, setting: Setting, marks: &[&str], sheet: &Sheet<'_>) -> 
     let disc = disc.unwrap_or(tones.disc);
     if marks.contains(&"aurora") {
         aurora(&mut board);
-    } else if !rest.subjects.iter().any(|s| s.name() == "moon") {
+    } else if !waves && !rest.subjects.iter().any(|s| s.name() == "moon") {
         board.pen.mark(circle(x, y, r), disc);
         if crescent {
             let sky = tones.top.mix(tones.low, 0.44);
@@ -117,7 +120,6 @@ fn forms(rest: &Intent, setting: Setting, marks: &[&str], sheet: &Sheet<'_>) -> 
     if tones.stars {
         stars(&mut board);
     }
-    let bare = matches!(setting, Setting::Sky | Setting::Abstract | Setting::Plain);
     for layer in 0..if bare { 0 } else { 4 } {
         let share = f64::from(layer) / 3.0;
         let y = h * (0.58 + 0.12 * f64::from(layer));

@@ -69,7 +69,9 @@ pub(super) fn parts(
         }
         Genre::IconSet => {
             let named = list(draft, genre, end).map(|(from, to)| items(draft, from, to, genre));
-            let named = named.filter(|slots| !slots.is_empty());
+            // "Six poses" of one thing are no list.
+            let lists = |slot: &Slot| row("moods").all(|of| !slot.label.contains(of));
+            let named = named.filter(|slots| slots.iter().any(lists));
             let slots = named
                 .inspect(|_| hush_theme(draft, start))
                 .or_else(|| own(draft, start))
@@ -695,18 +697,7 @@ fn heading(draft: &Draft, end: usize, list: usize, slots: &[Slot]) -> Option<Str
     let text = text.trim_end().trim_end_matches(" with");
     let steps = |last: &str| last.chars().count() < 5 && last.ends_with(['步', '骤']);
     let text = text.rsplit_once(ends).filter(|(_, last)| steps(last)).map_or(text, |(first, _)| first);
-    let text = [
-        " with labels",
-        ", each ",
-        ",每",
-        "，每",
-        ", infographic",
-        ", an infographic",
-        ",信息图",
-        "，信息图",
-    ]
-    .iter()
-    .fold(text, |text, of| text.split(of).next().unwrap_or(""));
+    let text = row("heading ends").fold(text, |text, of| text.split(of).next().unwrap_or(""));
     let text = text.trim();
     // Nor is the head of the parts.
     let text = row("head")

@@ -1,7 +1,7 @@
 //! Stickers and the sheets of figures: several pictures of one, each with what it does.
 
 use super::{Draft, Genre, Kind, Slot, does, is_han, plain, row};
-use crate::intent::{Intent, Subject};
+use crate::intent::{Expression, Intent, Style, Subject};
 
 /// Whom a page of that genre, which that word asks for, shows in several pictures.
 pub(super) fn seen(draft: &Draft, (genre, word): (Genre, &str), rest: &mut Intent, slots: &mut Vec<Slot>) {
@@ -15,6 +15,15 @@ pub(super) fn seen(draft: &Draft, (genre, word): (Genre, &str), rest: &mut Inten
     }
     if genre == Genre::IconSet && acts {
         unlist(rest, slots);
+        // "Avocado stickers, six poses": what has none makes faces.
+        let moody = row("moods").any(|of| draft.says(of));
+        rest.left_out.retain(|word| row("moods").all(|of| of != word));
+        rest.styles.retain(|style| *style != Style::Sticker);
+        if let [one] = &mut rest.subjects[..]
+            && moody
+        {
+            one.expression = one.expression.or(Some(Expression::Happy));
+        }
     }
     if genre == Genre::Cards && acts && draft.quotes.len() < 3 && !slots.is_empty() {
         if !row("worded").any(|words| draft.says(words)) {
@@ -28,7 +37,8 @@ pub(super) fn seen(draft: &Draft, (genre, word): (Genre, &str), rest: &mut Inten
 fn act(rest: &mut Intent, slots: &mut [Slot]) {
     let [one] = &rest.subjects[..] else { return };
     // Where most of the parts are acts, 发呆 is one, too, and no word on a sticker.
-    let all = slots.iter().filter(|slot| does(&slot.label)).count() * 5 > slots.len() * 3;
+    let all = slots.iter().filter(|slot| does(&slot.label)).count() * 5 > slots.len() * 3
+        || rest.without.contains(&"text");
     for slot in &mut *slots {
         let told = row("acted").filter_map(|row| row.split_once('=')).find(|(act, _)| *act == slot.label);
         let act = told.map_or(slot.label.as_str(), |told| told.1);
@@ -41,7 +51,7 @@ fn act(rest: &mut Intent, slots: &mut [Slot]) {
         let Some(actor) = shown.subjects.first_mut().filter(|s| s.concept == one.concept) else { continue };
         actor.count = 1;
         let moved = actor.pose.is_some() || actor.expression.is_some();
-        if moved || does(&slot.label) || (!han || all) && slot.scene.subjects.is_empty() {
+        if all || moved || does(&slot.label) || !han && slot.scene.subjects.is_empty() {
             if all && !moved && shown.relations.is_empty() {
                 rest.left_out.push(slot.label.clone());
             }

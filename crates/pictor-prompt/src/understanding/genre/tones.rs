@@ -15,7 +15,9 @@ pub(super) fn palette(draft: &mut Draft) -> Vec<Rgb> {
     for (start, end) in draft.clauses() {
         let named: String = draft.open[start..end].iter().collect();
         // "Gold on black" and 红底金色 say which is the ground.
-        if [" on ", "background", "backdrop", "底", "背景"].iter().any(|ground| named.contains(ground)) {
+        if named.contains(super::READ)
+            || [" on ", "background", "backdrop", "底", "背景"].iter().any(|ground| named.contains(ground))
+        {
             continue;
         }
         let clause = row("beside").fold(named.clone(), |clause, word| clause.replace(word, " "));
