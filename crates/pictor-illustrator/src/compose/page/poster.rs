@@ -97,11 +97,7 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
     let kept: Vec<usize> = (0..rest.subjects.len()).filter(shows).collect();
     let shown = Intent { lettering: Vec::new(), ..only(rest, &kept) };
     let mut inks = Inks::of(rest, sheet.seed);
-    // White letters are not read on a pale page.
-    let asked = lines.iter().find_map(|line| line.colour).filter(|ink| !apart(*ink, inks.ground));
-    if asked.is_some() && rest.backdrop.is_none() && rest.palette.is_empty() {
-        std::mem::swap(&mut inks.ground, &mut inks.ink);
-    }
+    darken(rest, &lines, &mut inks);
     let (shown, orb) = before_orb(shown, &mut inks);
     let mut board = Board::new(rest, sheet);
     board.ground = inks.ground;
@@ -167,6 +163,14 @@ pub(super) fn poster(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         stack(&mut board, inks, &lines, words, side);
     }
     Some(board.finish(style, &Intent::default()))
+}
+
+/// White letters are not read on a pale page.
+fn darken(rest: &Intent, lines: &[&Lettering], inks: &mut Inks) {
+    let asked = lines.iter().find_map(|line| line.colour).filter(|ink| !apart(*ink, inks.ground));
+    if asked.is_some() && rest.backdrop.is_none() && rest.palette.is_empty() {
+        std::mem::swap(&mut inks.ground, &mut inks.ink);
+    }
 }
 
 /// Without the sun or the moon that is named beside a figure in black: that is the disc behind it.

@@ -26,6 +26,15 @@ pub(super) fn series(draft: &Draft, names: impl Fn(usize, [&str; 3]) -> Vec<Stri
 pub(super) fn find(draft: &Draft, genre: Genre, after: usize) -> Option<Vec<Part>> {
     let plain = |(start, end)| (String::new(), start, end);
     let valued = matches!(genre, Genre::Timeline | Genre::BarChart | Genre::LineChart | Genre::PieChart);
+    // "Bar chart titled "Sales" with Jan 20": the list begins behind the title.
+    let led = |at: usize| {
+        ["with ", "showing "]
+            .iter()
+            .any(|word| draft.open[at..].iter().copied().take(word.len()).eq(word.chars()))
+    };
+    let behind =
+        draft.quotes.iter().filter(|quote| valued && quote.start >= after).map(|quote| quote.end + 1);
+    let after = behind.filter(|&at| at < draft.open.len()).find(|&at| led(at)).map_or(after, |at| at - 1);
     let labelled =
         matches!(genre, Genre::Anatomy | Genre::Chain).then(|| labels(draft, "labelled")).flatten();
     if labelled.is_some() {
