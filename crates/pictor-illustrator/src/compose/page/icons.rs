@@ -1,6 +1,6 @@
 //! Icons: one mark on a rounded tile, or a set of them on a grid.
 
-use vello_cpu::kurbo::{Affine, Rect};
+use vello_cpu::kurbo::Rect;
 
 use super::super::assemble::assemble;
 use super::super::cast;
@@ -8,8 +8,8 @@ use super::Setting;
 use super::board::{Board, cells, fitted, style};
 use crate::colour::Rgb;
 use crate::emblem;
-use crate::figures::outline::{circle, curve, oval, polyline, round_rect};
-use crate::figures::{self, Pen};
+use crate::figures;
+use crate::figures::outline::round_rect;
 use crate::intent::Expression::{
     self, Angry, Calm, Happy, InLove, Laughing, Sad, Scared, Sleepy, Surprised, Winking,
 };
@@ -115,8 +115,6 @@ pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         let spot = tile.inset(-side * if corner == 0.5 { 0.2 } else { 0.17 });
         if !face(&mut board, &members[i], tile.inset(-side * 0.04)) {
             board.figure(&members[i], spot);
-            let thing = members[i].subjects.first().filter(|s| !s.kind.is_alive());
-            thing.and_then(|s| s.expression).into_iter().for_each(|face| features(&mut board, spot, face));
         }
     }
     if inked {
@@ -126,31 +124,6 @@ pub(super) fn set(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         return Some(board.finish(Style::Flat, rest));
     }
     Some(board.finish(style(rest, Style::Flat), rest))
-}
-
-/// Eyes and a mouth on what has none.
-fn features(board: &mut Board<'_>, spot: Rect, feels: Expression) {
-    let (x, y, r) = (spot.center().x, spot.center().y + spot.height() * 0.06, spot.height() * 0.036);
-    let (ink, mut pen) = (Rgb::hex(0x2b2130), Pen::new(Affine::IDENTITY));
-    let bow = |x: f64, y: f64, half: f64, sag: f64| curve(&[(x - half, y), (x, y + sag), (x + half, y)]);
-    for side in [-1.0, 1.0] {
-        let ex = x + side * r * 3.4;
-        pen.mark(oval(ex + side * r * 1.5, y + r * 1.9, r * 1.1, r * 0.7), Rgb::hex(0xf08a9a).alpha(0.75));
-        match feels {
-            Laughing | InLove => pen.line(bow(ex, y, r, -r * 1.2), r * 0.55, ink),
-            Sleepy | Calm => pen.line(bow(ex, y, r, r * 0.8), r * 0.55, ink),
-            _ => pen.mark(circle(ex, y, r), ink),
-        }
-        if feels == Angry {
-            pen.line(polyline(&[(ex + side * r, y - r * 2.3), (ex - side * r, y - r * 1.4)]), r * 0.6, ink);
-        }
-    }
-    match feels {
-        Sad | Angry | Scared => pen.line(bow(x, y + r * 2.5, r * 1.3, -r * 1.1), r * 0.55, ink),
-        Surprised | Laughing => pen.mark(circle(x, y + r * 1.9, r), ink),
-        _ => pen.line(bow(x, y + r * 1.5, r * 1.4, r * 1.2), r * 0.55, ink),
-    }
-    board.figures.extend(pen.finish().shapes);
 }
 
 /// The head alone of one who shows what it feels.
