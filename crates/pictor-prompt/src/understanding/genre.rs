@@ -64,6 +64,11 @@ fn regions(name: &'static str) -> impl Iterator<Item = (&'static str, Region)> {
     sides.into_iter().flat_map(move |side| row(&format!("{name} {side:?}")).map(move |word| (word, side)))
 }
 
+/// The part of the picture that the rows of that name find in such words.
+fn region_in(name: &'static str, said: &str) -> Option<Region> {
+    regions(name).find(|(word, _)| said.contains(word)).map(|(_, region)| region)
+}
+
 /// The page that a prompt asks for.
 pub(super) fn page(prompt: &str) -> Option<Page> {
     let text = Text::new(prompt);

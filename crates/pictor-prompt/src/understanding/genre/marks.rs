@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Draft, Genre, MAX_SLOTS, READ, is_han, labels, plain, regions, row};
+use super::{Draft, Genre, MAX_SLOTS, READ, is_han, labels, plain, region_in, regions, row};
 use crate::intent::{Intent, Region, Slot, Subject};
 
 // A pure function of a constant: nothing ever writes to it.
@@ -44,8 +44,7 @@ fn told_places(draft: &mut Draft) -> Vec<Slot> {
     let mut slots = Vec::new();
     for labels::Label { quote, told } in found {
         let written = draft.written(told.0, told.1);
-        let region = regions("place").find(|(word, _)| written.contains(word)).map(|(_, region)| region);
-        let mut slot = thing(&quote.text, &written, region);
+        let mut slot = thing(&quote.text, &written, region_in("place", &written));
         let known = |s: &&Subject| s.concept.is_some();
         let seen = slot.scene.subjects.iter().filter(known);
         let seen = seen.clone().find(|s| quote.text.contains(&s.word)).or_else(|| seen.clone().next());
@@ -225,7 +224,7 @@ fn places(draft: &mut Draft, end: usize, town: bool) -> Vec<Slot> {
 /// The place that such words name, if they do.
 fn place(written: &str, named: bool, listed: bool, town: bool) -> Option<Slot> {
     let name = called(written);
-    let region = regions("place").find(|(word, _)| written.contains(word)).map(|(_, region)| region);
+    let region = region_in("place", written);
     let short = name.chars().count() < if name.is_ascii() { 24 } else { 9 };
     let is_one = short && is_place(&name, named && (listed || region.is_some()));
     (is_one && (named || town && listed || region.is_some()))
@@ -252,7 +251,7 @@ fn called(written: &str) -> String {
 /// 北边铁匠铺: where a place is, as said right before it.
 fn led(draft: &Draft, (from, p, stop): (usize, usize, usize)) -> Option<(Region, usize)> {
     let said = draft.written(from, p);
-    regions("place").find(|(word, _)| said.contains(word)).map(|(_, region)| (region, stop))
+    region_in("place", &said).map(|region| (region, stop))
 }
 
 /// A mark of that name, with what is said from `from` to `p` of the word that ends at `stop`.

@@ -1,6 +1,6 @@
 //! The rooms of a plan: "two changing rooms, deck with two chairs, entrance on the left".
 
-use super::{Draft, MAX_SLOTS, is_han, regions, row};
+use super::{Draft, MAX_SLOTS, is_han, region_in, row};
 use crate::intent::{Intent, Slot};
 
 /// Whether such a word asks for the plan of a house.
@@ -23,13 +23,10 @@ pub(super) fn rooms(draft: &Draft, slots: Vec<Slot>) -> Vec<Slot> {
     rooms.truncate(MAX_SLOTS - 1);
     let told = draft.clauses().into_iter().map(|(start, end)| draft.written(start, end));
     let door = told.filter_map(|said| Some((way_in(&said)?, said))).next();
-    rooms.extend(door.filter(|_| !rooms.is_empty()).map(|(name, said)| {
-        let region = regions("side").find(|(word, _)| said.contains(word)).map(|(_, region)| region);
-        Slot {
-            label: name.to_owned(),
-            scene: Intent { region, ..Intent::default() },
-            note: "door".to_owned(),
-        }
+    rooms.extend(door.filter(|_| !rooms.is_empty()).map(|(name, said)| Slot {
+        label: name.to_owned(),
+        scene: Intent { region: region_in("side", &said), ..Intent::default() },
+        note: "door".to_owned(),
     }));
     rooms
 }
