@@ -365,7 +365,7 @@ impl Draft {
         if !is_seen(genre, self.text.slice(start, end)) {
             self.hush(start, end);
             if genre == Genre::Table {
-                self.hush_all(&['t', 'a', 'b', 'l', 'e']);
+                self.hush_word("table");
             }
             // Who looks at a phone in a meme has one.
             let seen = matches!(genre, Genre::Meme | Genre::Thumbnail | Genre::Cover | Genre::Comic);
@@ -376,7 +376,7 @@ impl Draft {
             self.hush_band(end);
         }
         if is_diagram(genre) {
-            row("diagram word").for_each(|word| self.hush_all(&word.chars().collect::<Vec<_>>()));
+            row("diagram word").for_each(|word| self.hush_word(word));
         }
     }
 
@@ -395,7 +395,7 @@ impl Draft {
     fn hush_use(&mut self, start: usize, end: usize) {
         for word in row("worn by") {
             if self.place_of(word, 0).is_some_and(|(_, stop)| stop <= start) {
-                self.hush_all(&word.chars().collect::<Vec<_>>());
+                self.hush_word(word);
             }
         }
         let led = self.text.slice(start, end).ends_with(" for");
@@ -429,7 +429,7 @@ impl Draft {
             Genre::Poster | Genre::Card | Genre::Certificate | Genre::Cover | Genre::Thumbnail
         );
         for word in copy::words("idle").iter().filter(|_| read) {
-            self.hush_all(&word.chars().collect::<Vec<_>>());
+            self.hush_word(word);
         }
     }
 
@@ -460,6 +460,11 @@ impl Draft {
     /// Whether the prompt has that word anywhere.
     fn says(&self, word: &str) -> bool {
         self.text.slice(0, self.text.len()).contains(word)
+    }
+
+    /// The same as [`Self::hush_all`], of a word as text.
+    fn hush_word(&mut self, word: &str) {
+        self.hush_all(&word.chars().collect::<Vec<_>>());
     }
 
     /// Takes a word out of the rest wherever it stands.

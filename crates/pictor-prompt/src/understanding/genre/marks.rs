@@ -64,7 +64,7 @@ pub(super) fn marks(draft: &mut Draft, genre: Genre, start: usize, end: usize) -
     if genre == Genre::Map {
         draft.hush(start, end);
         // Each map has one.
-        row("map talk").for_each(|talk| draft.hush_all(&talk.chars().collect::<Vec<_>>()));
+        row("map talk").for_each(|talk| draft.hush_word(talk));
     }
     let mut slots = if genre == Genre::Map { told_places(draft) } else { Vec::new() };
     // What a map of a town is of stands before the list of its places.

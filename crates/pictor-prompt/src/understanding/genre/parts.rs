@@ -746,7 +746,7 @@ fn calendar(draft: &mut Draft, genre: Genre, (start, end): (usize, usize)) -> Op
     let days = draft.quotes.iter().filter(|quote| row("day").any(|day| day.trim() == quote.text));
     let days: Vec<_> = days.map(|quote| (quote.start, quote.end)).collect();
     days.into_iter().for_each(|(start, end)| draft.hush(start, end));
-    row("calendar talk").for_each(|talk| draft.hush_all(&talk.chars().collect::<Vec<_>>()));
+    row("calendar talk").for_each(|talk| draft.hush_word(talk));
     (!listed).then_some(title)
 }
 

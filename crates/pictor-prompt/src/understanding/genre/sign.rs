@@ -32,7 +32,7 @@ pub(super) fn looks(draft: &mut Draft, start: usize) -> Vec<Slot> {
         scene = plain(of.unwrap_or(&about));
         note.push("no");
         draft.hush(0, start);
-        forbids.into_iter().for_each(|no| draft.hush_all(&no.chars().collect::<Vec<_>>()));
+        forbids.into_iter().for_each(|no| draft.hush_word(no));
     }
     vec![Slot { note: note.join(" "), scene, ..Slot::default() }]
 }
