@@ -218,7 +218,7 @@ async fn listed(server: &Server) -> Vec<String> {
 
 /// A server whose upstream draws one model alone.
 async fn with_lines(upstream: &Upstream, lines: &[(&str, &str)]) -> Server {
-    let mut plan = plan().upstream(upstream.address());
+    let mut plan = plan().endless().upstream(upstream.address());
     let only = [("gpt-image-2".to_owned(), "gpt-image-2".to_owned())];
     plan.config.upstreams[0].models = Models::Named(only.into());
     plan.config.list_aliases = true;

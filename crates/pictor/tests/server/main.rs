@@ -69,6 +69,9 @@ use contract::Answers;
 
 const KEY: &str = "sk-test-admin-key";
 
+/// The models that are built in.
+const MODELS: &str = include_str!("../../../pictor-api/src/models.toml");
+
 /// A running server, on a runtime of its own. When it is dropped, it stops and is audited: nothing may be left behind.
 struct Server {
     // Both are there until the audit takes them.
@@ -115,6 +118,21 @@ impl Plan {
         self.config.http.heartbeat_after = after;
         self.config.http.heartbeat_every = every;
         self
+    }
+
+    /// With these models in the place of those that are built in.
+    fn models(mut self, table: &str) -> Self {
+        let path = self.data_dir.path().join("models.toml");
+        std::fs::write(&path, table).unwrap();
+        self.config.models = Some(path);
+        self
+    }
+
+    /// With the models that are built in, none of which ends: what is served is the same on every day.
+    fn endless(self) -> Self {
+        let (served, retired) = MODELS.split_once("[[retired]]").unwrap();
+        let lines: Vec<&str> = served.lines().filter(|line| !line.starts_with("shutdown_date")).collect();
+        self.models(&format!("{}\n[[retired]]{retired}", lines.join("\n")))
     }
 
     /// With its rows in a new database of PostgreSQL.

@@ -51,7 +51,7 @@ fn file(page: &str, name: &str) -> String {
 
 #[tokio::test]
 async fn a_stranger_sees_what_this_is_and_who_is_signed_in_can_draw() {
-    let server = plan().start().await;
+    let server = plan().endless().start().await;
     let stranger = Browser::new(&server).page("/").await;
     assert!(stranger.contains("id=\"sign-in\"") && !stranger.contains("id=\"composer\""));
     assert!(stranger.contains(&server.url("/v1/images/generations")), "the sample has this server's address");

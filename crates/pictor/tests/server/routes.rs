@@ -6,7 +6,7 @@ use reqwest::header::HeaderMap;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
-use crate::{Plan, plan, refusal};
+use crate::{MODELS, Plan, plan, refusal};
 
 #[tokio::test]
 async fn models_are_listed_as_openai_lists_them() {
@@ -33,14 +33,9 @@ const YEAR_2100: u64 = 4_102_444_800;
 
 /// A plan in which gpt-image-2 ends then.
 fn ending() -> Plan {
-    let mut plan = plan();
-    let table = include_str!("../../../pictor-api/src/models.toml");
     let model = "id = \"gpt-image-2\"\n";
     let ends = format!("{model}shutdown_date = \"2100-01-01\"\nheir = \"gpt-image-2.5-flare\"\n");
-    let path = plan.data_dir.path().join("models.toml");
-    std::fs::write(&path, table.replacen(model, &ends, 1)).unwrap();
-    plan.config.models = Some(path);
-    plan
+    plan().models(&MODELS.replacen(model, &ends, 1))
 }
 
 #[tokio::test]

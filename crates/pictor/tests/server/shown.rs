@@ -25,7 +25,7 @@ fn model<'a>(list: &'a Value, id: &str) -> &'a Value {
 #[tokio::test]
 async fn models_tell_their_rules_and_prices() {
     let upstream = Upstream::start([]).await;
-    let server = plan().upstream(upstream.address()).start().await;
+    let server = plan().endless().upstream(upstream.address()).start().await;
     let list = json_of(&server, "/v1/images/models").await;
     let two = model(&list, "gpt-image-2");
     assert_eq!((&two["object"], &two["illustrator"]), (&json!("image.model"), &json!(false)));
