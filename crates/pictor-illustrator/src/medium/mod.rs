@@ -6,7 +6,7 @@
 
 use pictor_api::{Background, Quality, Size};
 use pictor_codec::{Picture, resize};
-use vello_cpu::kurbo::Affine;
+use vello_cpu::kurbo::{Affine, Rect};
 
 use crate::blur::soften;
 use crate::intent::Style;
@@ -219,10 +219,13 @@ impl Easel<'_> {
         if picture.size == self.sheet.size { picture } else { resize(&picture, self.sheet.size) }
     }
 
-    /// What is far is out of focus: painted small, softened, and laid under what is near.
+    /// What is far is out of focus behind what stands near, tall and narrow: painted small, softened, and laid under
+    /// it. A view, or a room with furniture from wall to wall, is sharp to its end.
     fn focused(&self, behind: Vec<Shape>, figures: Vec<Shape>, over: Vec<Shape>) -> Picture {
-        if figures.is_empty() {
-            return self.paint(vec![behind, over]);
+        let page = self.sheet.page();
+        let near = |b: &Rect| b.height() >= 0.4 * page.height() && b.width() <= 0.64 * page.width();
+        if !shape::bounds(&figures).is_some_and(|b| near(&b.intersect(page))) {
+            return self.paint(vec![behind, figures, over]);
         }
         let share = (2.4 / self.unit).min(1.0);
         let edge = |length: u32| ((f64::from(length) * share).ceil() as u32).max(16);
