@@ -566,7 +566,7 @@ impl<'a> Reading<'a> {
         if self.negated || self.aside.hides(self.sentence, i) {
             self.passed.push(i);
             // "Like powdered sugar on the roof": the roof is there.
-            self.aside.end_simile(self.sentence.is_unknown_noun(i) && self.sentence.sense(i + 1).is_some());
+            self.aside.simile &= !(self.sentence.is_unknown_noun(i) && self.sentence.sense(i + 1).is_some());
             return;
         }
         let open = !self.phrase.is_empty() || self.pending.is_some();

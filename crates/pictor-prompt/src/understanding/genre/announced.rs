@@ -59,7 +59,7 @@ pub(super) fn named_event(clause: &Clause) -> Option<Span> {
     let ends = words("event").iter().any(|end| text.ends_with(end) && sure(end));
     let plain = |c: char| is_han(c) || c.is_ascii_digit();
     let named = text.chars().all(plain) && text.ends_with(is_han) && (4..14).contains(&text.chars().count());
-    (named && ends && !clause.is_read() && !text.contains('的')).then(|| clause.whole())
+    (named && ends && !clause.is_read() && !text.contains(['的', '人'])).then(|| clause.whole())
 }
 
 /// "Happy 60th birthday", 祝妈妈生日快乐: what is wished or said to somebody.

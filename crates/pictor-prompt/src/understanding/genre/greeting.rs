@@ -17,7 +17,9 @@ pub(super) fn said(prompt: &str, text: &Text) -> Option<String> {
     let paged = GENRES.iter().any(|(_, word)| draft.genre(word).is_some());
     let whole = copy::capitals(prompt.trim());
     let Some(words) = found(folded, "greeting") else {
-        let notice = found(folded, "notice").map(|_| format!("poster “{whole}”"));
+        // 双十一,红色,礼盒: what is listed is seen.
+        let seen = folded.contains(',') && !plain(prompt).subjects.is_empty();
+        let notice = found(folded, "notice").filter(|_| !seen).map(|_| format!("poster “{whole}”"));
         return notice.or(found(folded, "slogan").map(|_| format!("poster: {prompt}"))).filter(|_| !paged);
     };
     // 一个女孩说早安 tells of her.

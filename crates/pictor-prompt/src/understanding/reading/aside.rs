@@ -23,7 +23,7 @@ pub(super) struct Aside {
     /// The same, up to the comma.
     talk_clause: bool,
     /// Up to its noun: what something is like.
-    simile: bool,
+    pub(super) simile: bool,
     /// Whether the noun of the simile is worth telling.
     told: bool,
     /// Up to the comma: what is to stay free.
@@ -43,11 +43,6 @@ impl Aside {
     /// Whether a noun would name nothing that is to be seen.
     pub(super) fn is_on(&self) -> bool {
         self.talk || self.talk_clause || self.simile || self.space
-    }
-
-    /// After the last word of what something is like.
-    pub(super) fn end_simile(&mut self, ends: bool) {
-        self.simile &= !ends;
     }
 
     /// Whether an unknown word is not missed. Of talk the names are: they may be those of artists.

@@ -364,7 +364,7 @@ impl Reading<'_> {
             (self.phrase, self.pending) = (Phrase::default(), None);
         }
         // 像兔子的云: the cloud is there.
-        self.aside.end_simile(true);
+        self.aside.simile = false;
         self.negated = self.never;
         self.head_next |= self.interrupted.is_some();
         if self.interrupted.is_some() || self.recent.is_empty() {

@@ -17,8 +17,8 @@ impl Reading<'_> {
             return false;
         }
         let (Some(this), Some(head)) = (self.sentence.concept(i), self.sentence.concept(next)) else {
-            let ware = (self.is_sold_at(i, next) || self.is_shape(i)) && word(i) && word(next);
-            return ware || self.modifies_unknown(i);
+            let ware = self.is_sold_at(i, next) && word(i) && word(next);
+            return ware || self.is_shape(i) || self.modifies_unknown(i);
         };
         let chinese = |j: usize| self.sentence.token(j).kind == TokenKind::Han;
         if chinese(i) && chinese(next) {
@@ -102,9 +102,11 @@ impl Reading<'_> {
         (wares || sold) && self.is_plain_place(next) && !ground
     }
 
-    /// "A cat shaped cookie" is a cookie, and no cat.
+    /// "A cat shaped cookie", 兔子形状的饼干: a cookie, and no cat.
     fn is_shape(&self, i: usize) -> bool {
-        self.sentence.concept(i + 2).is_some() && self.sentence.written(i + 1) == "shaped"
+        let of = usize::from(self.sentence.is_written(i + 2, &["的"]));
+        let shaped = self.sentence.is_written(i + 1, &["shaped", "形状", "造型", "形状的", "造型的"]);
+        shaped && self.sentence.concept(i + 2 + of).is_some()
     }
 
     /// What the noun before tells of this one.
