@@ -648,9 +648,11 @@ fn hang_in_the_sky(intent: &mut Intent) {
         // Who howls at the moon doesn't sit on it.
         let sits = matches!(from.pose, Some(Pose::Sitting | Pose::Lying | Pose::Sleeping | Pose::Standing));
         let touches = r.bond == Bond::On && sits || matches!(r.bond, Bond::Rides | Bond::Holds | Bond::Under);
-        // Nor does an oak grow on a cloud.
+        let past = |other: &Relation| other.bond == Bond::Behind && (other.to, other.from) == (r.from, r.to);
+        // Nor does an oak grow on a cloud, or anybody hold what is behind them.
         let grows = to.name() == "cloud" && from.kind == Kind::Plant && !from.focal;
-        if !grows && (touches || !lofty(to) || !alive(from)) {
+        let past = r.bond == Bond::Holds && all.iter().any(past);
+        if !grows && !past && (touches || !lofty(to) || !alive(from)) {
             kept.push(*r);
         }
     }
