@@ -7,10 +7,12 @@ use super::meme::rimmed;
 use super::{only, panel};
 use crate::colour::Rgb;
 use crate::figures::outline::{on_circle, polygon};
+use crate::figures::{self, Stands};
 use crate::intent::{Bond, Camera, Genre, Intent, Kind, Page, Relation, Style, Subject};
 use crate::settings::{Footing, footing};
 use crate::shape;
 use crate::sheet::{Composition, Note, Sheet};
+use crate::understanding as lexicon;
 
 /// A thumbnail with its title; without one it is a scene.
 pub(super) fn thumbnail(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
@@ -72,10 +74,14 @@ fn cast(board: &mut Board<'_>, rest: &Intent, area: Rect) -> bool {
         i == lead
             || rest.relations.iter().any(|r| bonds(r) && [(lead, i), (i, lead)].contains(&(r.from, r.to)))
     };
-    let (kept, others): (Vec<usize>, Vec<usize>) = (0..rest.subjects.len()).partition(|&i| bound(i));
+    // No cloud lies at somebody's feet.
+    let aloft = |name| figures::find(name).is_some_and(|f| f.stands == Stands::Floats);
+    let floats = |i: &usize| lexicon::lineage(rest.subjects[*i].name()).any(|concept| aloft(concept.name));
+    let shown = (0..rest.subjects.len()).filter(|i| *i == lead || !floats(i));
+    let (kept, others): (Vec<usize>, Vec<usize>) = shown.partition(|&i| bound(i));
     let apart = others.is_empty() || first.count > 1;
     let most = if apart { area } else { Rect { x1: area.x1 - area.width() * 0.12, ..area } };
-    let kept = if apart { (0..rest.subjects.len()).collect() } else { kept };
+    let kept = if apart { [kept, others.clone()].concat() } else { kept };
     let large = portrait(&only(rest, &kept), board.sheet);
     let Some(bounds) = shape::bounds(&large) else { return false };
     board.figures = shape::transformed(&large, fitted(bounds, most));
