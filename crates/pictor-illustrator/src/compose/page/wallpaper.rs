@@ -46,7 +46,10 @@ pub(super) fn wallpaper(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
         !dreamt && (rest.subjects.iter().any(swims) || setting == Setting::Lake && !rest.subjects.is_empty());
     let wave = matches!(rest.subjects.as_slice(), [one] if one.name() == "wave" && one.count == 1)
         && setting != Setting::Abstract;
-    let broad = wave || rest.subjects.iter().any(|s| Group::Panorama.has(s.name()));
+    // Clouds and balloons fill a sky between them.
+    let floats = |s: &Subject| figures::find(s.name()).is_some_and(|f| f.stands == Stands::Floats);
+    let sky = rest.subjects.len() > 1 && rest.subjects.iter().all(floats);
+    let broad = wave || sky || rest.subjects.iter().any(|s| Group::Panorama.has(s.name()));
     if is_layered(setting) && drawn && !wet && !broad {
         return Some(forms(&rest, setting, &marks, sheet));
     }
@@ -104,8 +107,11 @@ fn forms(rest: &Intent, setting: Setting, marks: &[&str], sheet: &Sheet<'_>) -> 
     let (w, h) = (board.page.width(), board.page.height());
     board.pen.fade(rect(-1.0, -1.0, w + 2.0, h + 2.0), tones.top, tones.low);
     let low = scramble(sheet.seed, 74_001).is_multiple_of(2);
-    let (x, y) = (w * if low { 0.66 } else { 0.36 }, h * 0.44);
-    let r = w.min(h) * 0.17;
+    let flies = rest.subjects.first().is_some_and(|s| s.pose == Some(Pose::Flying));
+    // Who flies has the light behind it.
+    let aside = [0.36, 0.66][usize::from(low)];
+    let (x, y, r) = if flies { (w / 2.0, h * 0.42, 0.3) } else { (w * aside, h * 0.44, 0.17) };
+    let r = w.min(h) * r;
     let disc = disc.unwrap_or(tones.disc);
     if marks.contains(&"aurora") {
         aurora(&mut board);
@@ -130,7 +136,6 @@ fn forms(rest: &Intent, setting: Setting, marks: &[&str], sheet: &Sheet<'_>) -> 
             if snowy && layer < 3 { tone.mix(Rgb::WHITE, 0.72 - 0.12 * f64::from(layer)) } else { tone };
         board.pen.fade(path, top, tone.mix(tones.low, 0.18));
     }
-    let flies = rest.subjects.first().is_some_and(|s| s.pose == Some(Pose::Flying));
     stand(&mut board, rest, bare, flies);
     if marks.contains(&"silhouette") {
         let dark = tones.near.shaded(0.55);
