@@ -64,7 +64,10 @@ pub(super) fn sign(page: &Page, sheet: &Sheet<'_>) -> Composition {
         let face = Rect { y1: area.y0 + tall * if has("circle") { 0.76 } else { 0.62 }, ..area };
         face.inset(-area.width() * inset)
     };
-    let lines = by_place(rest.lettering.iter().collect());
+    // A yellow sign that says so has no yellow letters.
+    let mut lettering = rest.lettering.clone();
+    lettering.iter_mut().for_each(|line| line.colour = line.colour.filter(|colour| *colour != paper));
+    let lines = by_place(lettering.iter().collect());
     stack(&mut board, &lines, words, [paper.legible(); 2]);
     board.finish(style(rest, Style::Flat), &Intent::default())
 }
