@@ -17,7 +17,8 @@ const LETTERED: [&str; 10] =
 const CAPTIONS: &str = "top text, bottom text, top caption, bottom caption, text on top, text at the bottom, 上方文字, 下方文字, 上面文字, \
     下面文字";
 
-/// A phrase, what it says, and words of which one must be in the prompt for that; none where it always does.
+/// A phrase, what it says, and words of which one must be in the prompt for that; none where it always does, and
+/// `unquoted` where it does in prompts that quote nothing themselves.
 type Row = (&'static str, &'static str, &'static str);
 
 /// Phrases by how they begin, the longer before the shorter.
@@ -181,7 +182,12 @@ fn phrase(phrases: &Phrases, lower: &str, at: usize, last: char) -> Option<(&'st
     let first = rest.chars().next()?;
     let ends = |phrase: &str| !rest[phrase.len()..].chars().next().is_some_and(letter);
     let fits = |phrase: &str| rest.starts_with(phrase) && (is_han(first) || !letter(last) && ends(phrase));
-    let meant = |near: &str| near.is_empty() || near.split(", ").any(|word| place(lower, word).is_some());
+    let unquoted = || !lower.contains(['"', '“', '「', '『', '《']);
+    let meant = |near: &str| match near {
+        "" => true,
+        "unquoted" => unquoted(),
+        near => near.split(", ").any(|word| place(lower, word).is_some()),
+    };
     // "A construction crane" says it already.
     let said = |phrase: &str, plain: &str| {
         plain.strip_suffix(phrase).is_some_and(|first| lower[..at].ends_with(first))
