@@ -19,11 +19,12 @@ pub(super) fn pattern(page: &Page, sheet: &Sheet<'_>) -> Composition {
     let rest = &page.rest;
     let own = rest.subjects.iter().flat_map(|s| &s.colours);
     let inks: Vec<Rgb> = rest.palette.iter().chain(own).copied().collect();
-    let mut board = Board::new(&Intent { palette: inks, ..rest.clone() }, sheet);
+    let mut board = Board::new(&Intent { palette: inks.clone(), ..rest.clone() }, sheet);
     let motifs: Vec<Vec<Shape>> =
         motifs(rest).map(|alone| portrait(&alone, sheet)).filter(|shapes| !shapes.is_empty()).collect();
-    if motifs.is_empty() {
-        fans(&mut board, rest.backdrop, &rest.palette);
+    let tile = rest.subjects.iter().find(|s| s.name().ends_with(" tile"));
+    if tile.is_some() || motifs.is_empty() {
+        tiled(&mut board, tile.cloned(), (rest.backdrop, &inks));
         return board.finish(Style::Flat, rest);
     }
     board.ground = ground(rest).unwrap_or(board.ground);
@@ -109,27 +110,30 @@ fn repeat(board: &mut Board<'_>, shapes: &[Shape], (x, y): (f64, f64), size: f64
     }
 }
 
-/// Rows of fans, each of rings and ribs.
-fn fans(board: &mut Board<'_>, ground: Option<Rgb>, palette: &[Rgb]) {
-    let darkest = palette.iter().copied().min_by(|a, b| a.luma().total_cmp(&b.luma()));
-    let lightest = palette.iter().copied().max_by(|a, b| a.luma().total_cmp(&b.luma()));
-    board.ground = ground.or(darkest.filter(|_| palette.len() > 1)).unwrap_or(Rgb::hex(0x1c2033));
-    let ink = lightest.filter(|ink| *ink != board.ground).unwrap_or(Rgb::hex(0xd9b25f));
+/// Rows of a tile of two colours without gaps; of fans, each row stands half behind the one before it.
+fn tiled(board: &mut Board<'_>, named: Option<Subject>, (backdrop, inks): (Option<Rgb>, &[Rgb])) {
+    let fans = named.is_none();
+    let by_luma = |a: &&Rgb, b: &&Rgb| a.luma().total_cmp(&b.luma());
+    let (darkest, lightest) = (inks.iter().min_by(by_luma), inks.iter().max_by(by_luma));
+    let usual = if fans { [0x1c2033, 0xd9b25f] } else { [0xf6efe2, 0x4f7fa8] }.map(Rgb::hex);
+    board.ground = backdrop.or(darkest.filter(|_| inks.len() > 1).copied()).unwrap_or(usual[0]);
+    let ink = lightest.copied().filter(|ink| *ink != board.ground).unwrap_or(usual[1]);
     board.cover();
     let (wide, tall) = (board.page.width(), board.page.height());
     let columns = (wide / 20.0).round().max(2.0);
     let r = wide / columns / 2.0;
-    let rows = ((tall / r / 2.0).round() * 2.0).max(2.0);
-    let step = tall / rows;
-    let fan = Subject { colours: vec![ink, board.ground], ..Subject::new("seigaiha", Kind::Symbol) };
-    let fan = portrait(&Intent { subjects: vec![fan], ..Intent::default() }, board.sheet);
-    let from = Rect::new(0.0, 0.0, 100.0, 100.0);
-    for row in 0..=rows as i32 + 1 {
+    let step =
+        if fans { tall / ((tall / r / 2.0).round() * 2.0).max(2.0) } else { tall / (tall / r / 2.0).round() };
+    let tile = named.unwrap_or_else(|| Subject::new("seigaiha", Kind::Symbol));
+    let tile = Subject { count: 1, colours: vec![ink, board.ground], ..tile };
+    let tile = portrait(&Intent { subjects: vec![tile], ..Intent::default() }, board.sheet);
+    let bounds = shape::bounds(&tile).unwrap_or(Rect::new(0.0, 0.0, 100.0, 100.0));
+    for row in 0..=(tall / step).round() as i32 + 1 {
         for column in -1..=columns as i32 {
-            let shift = if row % 2 == 0 { 0.0 } else { r };
+            let shift = if fans && row % 2 == 1 { r } else { 0.0 };
             let at = (f64::from(column) * r * 2.0 + shift + r, f64::from(row) * step);
-            let spot = Rect::from_center_size(at, (r * 2.0, r * 2.0));
-            board.figures.extend(shape::transformed(&fan, fitted(shape::bounds(&fan).unwrap_or(from), spot)));
+            let spot = Rect::from_center_size(at, (r * 2.0, if fans { r * 2.0 } else { step }));
+            board.figures.extend(shape::transformed(&tile, fitted(bounds, spot.inflate(0.05, 0.05))));
         }
     }
 }
