@@ -146,7 +146,8 @@ pub(super) fn anatomy(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
 /// The names in the parts themselves, as on a plan; two bedrooms have two names.
 fn within(board: &mut Board<'_>, page: &Page, thing: Rect, section: &str) {
     let mut taken: Vec<&str> = Vec::new();
-    let ink = Rgb::hex(if section.starts_with("=*") { 0xf4f1e4 } else { 0x2f3a4a });
+    let dark = section.starts_with("=*") || page.rest.styles.contains(&Style::Blueprint);
+    let ink = Rgb::hex(if dark { 0xf4f1e4 } else { 0x2f3a4a });
     let names = page.slots.iter().map(|slot| slot.label.as_str());
     let wide = thing.width() * if page.slots.len() > 6 { 0.16 } else { 0.24 };
     let size = board.even(names.filter(|name| name.chars().count() < 14), (wide, 6.0), LABEL);

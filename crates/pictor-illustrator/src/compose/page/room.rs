@@ -73,6 +73,8 @@ fn furnished(page: &Page) -> Intent {
         rest.setting == Some(Setting::Kitchen) && s.name() == "cupboard"
             || matches!(s.name(), "blanket" | "pillow")
             || s.name() == "fire" && rest.subjects.iter().any(|s| s.name() == "fireplace")
+            // A lamp brings its stand.
+            || s.name() == "nightstand" && rest.subjects.iter().any(|s| s.name() == "lamp")
     };
     let gone: Vec<usize> = (0..rest.subjects.len()).filter(|&i| built_in(&rest.subjects[i])).collect();
     gone.into_iter().rev().for_each(|i| rest.remove(i));
