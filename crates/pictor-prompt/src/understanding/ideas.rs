@@ -45,9 +45,9 @@ pub(super) fn stand_in(intent: &mut Intent, prompt: &str) {
     let lettered = |word: &str| intent.lettering.iter().any(|l| l.text.contains(word));
     let Some((word, scene)) = idea(prompt).filter(|(word, _)| !says_more && !lettered(word)) else { return };
     let idea = super::read(&mut super::sentence::Sentence::new(scene));
-    // A mark shows no scene.
+    // A mark shows no scene, and no animal for what is not known.
     let somebody = idea.subjects.iter().any(|s| s.kind == Kind::Person);
-    if somebody && intent.styles.contains(&Style::Logo) {
+    if (somebody || scene == "a fox" && !intent.left_out.is_empty()) && intent.styles.contains(&Style::Logo) {
         return;
     }
     (intent.subjects, intent.relations) = (idea.subjects, idea.relations);
