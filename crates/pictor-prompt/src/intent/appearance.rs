@@ -69,6 +69,8 @@ pub enum Hairdo {
     Plaits,
     /// A knot on top.
     Bun,
+    /// None.
+    Bald,
 }
 
 /// What a body does.

@@ -7,7 +7,10 @@ use crate::intent::{Genre, Slot};
 /// "Wedding menu: starter, main, dessert", 菜单包含美式、拿铁: what is listed without prices; taken out.
 pub(super) fn courses(draft: &mut Draft, end: usize) -> Vec<Slot> {
     let led = row("holds it").find_map(|lead| draft.place_of(lead, end)).map(|(_, stop)| stop);
-    let Some(from) = (draft.open.get(end) == Some(&':')).then_some(end + 1).or(led) else {
+    // "Menu for a trattoria: starters, pasta, pizza".
+    let mut clause = draft.open[end..].iter().take_while(|&&c| !matches!(c, ',' | '、' | '.' | '。' | '\n'));
+    let colon = clause.position(|&c| c == ':').map(|p| end + p + 1);
+    let Some(from) = colon.or(led) else {
         return Vec::new();
     };
     let list: String = draft.open[from..].iter().take_while(|&&c| !matches!(c, '.' | READ | '\n')).collect();
@@ -42,7 +45,7 @@ pub(super) fn heads(draft: &Draft, end: usize) -> Vec<Slot> {
     }
     let whole = whole.unwrap_or(list);
     // "And" leads to the last of them.
-    let last = whole.find(" and ").map_or(0, |at| at + 5);
+    let last = whole.find(" and ").map_or(whole.len(), |at| at + 5);
     let stop = whole[last..].find(',').map_or(whole.len(), |p| last + p);
     let labels = whole[..stop].replace(" and ", ",").replace('和', "、");
     let labels = labels.split([',', '、', ':']).map(str::trim).filter(|label| !label.is_empty());

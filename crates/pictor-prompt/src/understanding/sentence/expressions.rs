@@ -50,7 +50,8 @@ impl Sentence {
         }
         let (first, last) = (self.written(self.begins(i)).to_lowercase(), self.written(i).to_lowercase());
         let says = |words: &[&str]| words.iter().any(|word| first.contains(word) || last.contains(word));
-        const WORN: [(&[&str], Hairdo); 7] = [
+        const WORN: [(&[&str], Hairdo); 8] = [
+            (&["hairless", "秃"], Hairdo::Bald),
             (&["ponytail", "马尾"], Hairdo::Tail),
             (&["pigtail", "braid", "双马尾", "辫"], Hairdo::Plaits),
             (&["bun", "丸子头", "发髻"], Hairdo::Bun),
