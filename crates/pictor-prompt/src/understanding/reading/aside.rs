@@ -73,9 +73,10 @@ impl Reading<'_> {
         let labelled = (i + 1..i + 4).find(|&j| j < self.sentence.len() && self.sentence.token(j).is_mark());
         let labelled =
             labelled.is_some_and(|j| self.sentence.tokens.text.at(self.sentence.token(j).start) == Some(':'));
-        // "Cinematic shot: a cowboy": what is shot comes after it.
-        let names_it =
-            (label.ends_with("shot") || label.ends_with("render")) && self.intent.subjects.is_empty();
+        // "Cinematic shot: a cowboy", "watercolour style: a cat": what is shot comes after it.
+        let styled = i > 1 && matches!(self.sentence.sense(i - 2), Some(Sense::Style(_)));
+        let names_it = ["shot", "render", " style"].iter().any(|word| label.ends_with(word));
+        let names_it = (names_it || styled) && self.intent.subjects.is_empty();
         let talk = if colon && is_talk(&label) {
             !names_it
         } else {
