@@ -41,6 +41,15 @@ impl Letters {
         text.chars().filter(|&c| !c.is_whitespace() && self.find(c).is_none()).collect()
     }
 
+    /// Whether `text` can be lettered, be it in part: of a Chinese date the numbers alone would say something else.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        let missing = self.missing(text);
+        let whole = !missing.contains(char::is_alphanumeric);
+        text.contains(|c: char| {
+            !missing.contains(c) && if whole { !c.is_whitespace() } else { c.is_alphabetic() }
+        })
+    }
+
     /// One line of text. Characters that no font has are left out: no empty boxes.
     pub(crate) fn line(&self, text: &str, hand: Hand) -> Line {
         if hand == Hand::Script

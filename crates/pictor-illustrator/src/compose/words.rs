@@ -65,13 +65,12 @@ impl Words {
         };
         let poster = intent.styles.contains(&Style::Poster) || letters_at(intent, Position::Title);
         for lettering in intent.lettering.iter().take(MOST) {
-            let missing = sheet.letters.missing(&lettering.text);
-            if !missing.is_empty() {
+            if !sheet.letters.missing(&lettering.text).is_empty() {
                 words.notes.push(Note::NoFont(lettering.text.clone()));
             }
             // The words of a logo stand below its mark.
             let wordmark = intent.styles.first() == Some(&Style::Logo);
-            if !wordmark && lettering.text.chars().any(|c| !c.is_whitespace() && !missing.contains(c)) {
+            if !wordmark && sheet.letters.has(&lettering.text) {
                 words.take(lettering.clone(), poster, cast);
             }
         }

@@ -125,11 +125,10 @@ fn legible(page: &Page, letters: &Letters) -> (Page, Vec<String>) {
     tidy::serve(&mut page.rest);
     let mut lost = Vec::new();
     let mut legible = |text: &str| {
-        let missing = letters.missing(text);
-        if !missing.is_empty() {
+        if !letters.missing(text).is_empty() {
             lost.push(text.to_owned());
         }
-        text.chars().any(|c| !c.is_whitespace() && !missing.contains(c))
+        letters.has(text)
     };
     page.title = page.title.filter(|title| legible(title));
     page.rest.lettering.retain(|lettering| legible(&lettering.text));

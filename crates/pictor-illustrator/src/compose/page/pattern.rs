@@ -113,6 +113,7 @@ fn repeat(board: &mut Board<'_>, shapes: &[Shape], (x, y): (f64, f64), size: f64
 /// Rows of a tile of two colours without gaps; of fans, each row stands half behind the one before it.
 fn tiled(board: &mut Board<'_>, named: Option<Subject>, (backdrop, inks): (Option<Rgb>, &[Rgb])) {
     let fans = named.is_none();
+    let seam = if fans { 0.0 } else { 0.05 };
     let by_luma = |a: &&Rgb, b: &&Rgb| a.luma().total_cmp(&b.luma());
     let (darkest, lightest) = (inks.iter().min_by(by_luma), inks.iter().max_by(by_luma));
     let usual = if fans { [0x1c2033, 0xd9b25f] } else { [0xf6efe2, 0x4f7fa8] }.map(Rgb::hex);
@@ -133,7 +134,7 @@ fn tiled(board: &mut Board<'_>, named: Option<Subject>, (backdrop, inks): (Optio
             let shift = if fans && row % 2 == 1 { r } else { 0.0 };
             let at = (f64::from(column) * r * 2.0 + shift + r, f64::from(row) * step);
             let spot = Rect::from_center_size(at, (r * 2.0, if fans { r * 2.0 } else { step }));
-            board.figures.extend(shape::transformed(&tile, fitted(bounds, spot.inflate(0.05, 0.05))));
+            board.figures.extend(shape::transformed(&tile, fitted(bounds, spot.inflate(seam, seam))));
         }
     }
 }
