@@ -15,8 +15,8 @@ use super::reading::Reading;
 use super::senses::Sense;
 use super::sentence::Sentence;
 use crate::intent::{
-    Bond, Camera, Change, Expression, Garment, Gender, Intent, Kind, Mood, Pose, Position, Relation, Season,
-    Setting, Style, Subject, Time, Weather,
+    Bond, Camera, Change, Garment, Gender, Intent, Kind, Mood, Pose, Position, Relation, Season, Setting,
+    Style, Subject, Time, Weather,
 };
 
 /// More words than this aren't told of, nor longer ones: what is left out goes into a header.
@@ -91,8 +91,7 @@ pub(super) fn finish(
         intent.styles.iter().any(|style| matches!(style, Style::Pixel | Style::ThreeD | Style::Anime));
     intent.styles.sort_by_key(|s| *s == Style::PictureBook || *s == Style::Vintage && painted);
     see(sentence, &mut intent);
-    stand_alone(sentence, &mut intent);
-    smile(&mut intent);
+    stand_alone(&mut intent);
     ware::set_out(&mut intent);
     settle(sentence, &mut intent);
     intent
@@ -136,7 +135,7 @@ fn see(sentence: &Sentence, intent: &mut Intent) {
 }
 
 /// What stickers, isometric pictures and logos show stands by itself.
-fn stand_alone(sentence: &Sentence, intent: &mut Intent) {
+fn stand_alone(intent: &mut Intent) {
     // Around what a sticker shows nothing stands.
     if intent.styles.contains(&Style::Sticker) {
         let bound = |i: usize| intent.relations.iter().any(|r| r.to == i && r.bond == Bond::Holds);
@@ -149,46 +148,6 @@ fn stand_alone(sentence: &Sentence, intent: &mut Intent) {
     }
     if intent.styles.contains(&Style::Isometric) {
         intent.styles.retain(|style| *style != Style::ThreeD);
-    }
-    if intent.styles.contains(&Style::Logo) {
-        keep_element(sentence, intent);
-    }
-}
-
-/// "A cup with a smiley face" is a cup that smiles, with no ball in it.
-fn smile(intent: &mut Intent) {
-    let face = |s: &Subject| s.name() == "smiley" && s.word.to_lowercase().ends_with("face");
-    let Some(smiley) = intent.subjects.iter().position(face) else { return };
-    let of = |r: &Relation| match r.bond {
-        Bond::Has | Bond::Holds if r.to == smiley => Some(r.from),
-        Bond::In if r.from == smiley => Some(r.to),
-        _ => None,
-    };
-    // In "a cactus with a smiley face in a pot" the cactus was named before.
-    let before = smiley.checked_sub(1);
-    let Some(bearer) = intent.relations.iter().find_map(of).map(|of| before.unwrap_or(of)) else { return };
-    intent.subjects[bearer].expression.get_or_insert(Expression::Happy);
-    let placed = intent.relations.iter().find(|r| r.from == smiley && r.to != bearer).copied();
-    intent.relations.extend(placed.map(|r| Relation { from: bearer, ..r }));
-    intent.remove(smiley);
-}
-
-/// Of the logo of a brand of vegetables, 叶子元素 or "leaf element" is what it shows.
-fn keep_element(sentence: &Sentence, intent: &mut Intent) {
-    let element = |i: &usize| matches!(sentence.written(i + 1).as_str(), "元素" | "element");
-    let shown = (0..sentence.len().saturating_sub(1)).filter(element).find_map(|i| sentence.concept(i));
-    let Some(shown) = shown.filter(|c| intent.subjects.iter().any(|s| s.name() == c.name)) else { return };
-    let named = |word: &str| (0..sentence.len()).any(|i| sentence.written(i) == word);
-    for i in (0..intent.subjects.len()).rev() {
-        if intent.subjects[i].name() == shown.name || intent.subjects[i].kind.is_alive() {
-            continue;
-        }
-        let gone = intent.subjects[i].clone();
-        intent.remove(i);
-        for subject in intent.subjects.iter_mut().filter(|s| s.name() == shown.name && s.colours.is_empty()) {
-            subject.colours.clone_from(&gone.colours);
-        }
-        intent.left_out.extend(Some(gone.word).filter(|word| named(word)));
     }
 }
 

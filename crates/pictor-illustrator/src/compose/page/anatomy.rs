@@ -32,7 +32,7 @@ fn own(page: &Page) -> Option<&'static str> {
     // "Boil water, pour water" is done, and is no part of a plant.
     let acts =
         page.slots.iter().filter(|slot| slot.label.contains(' ') && sign(&slot.label).is_some()).count();
-    if acts > 1 {
+    if acts > 1 || page.genre == Genre::Cards {
         return None;
     }
     let topic = |section: &&str| {

@@ -137,6 +137,11 @@ fn legible(page: &Page, letters: &Letters) -> (Page, Vec<String>) {
         for slot in page.slots.iter_mut().filter(|slot| !legible(&slot.label)) {
             slot.label.clear();
         }
+        // Points of which hardly anything is left to see are counted.
+        let seen = page.slots.iter().filter(|s| !s.label.is_empty() || !s.scene.subjects.is_empty()).count();
+        if page.genre == Genre::Infographic && seen * 2 < page.slots.len() {
+            page.count = Some(page.slots.drain(..).count() as u16);
+        }
     }
     (page, lost)
 }
