@@ -20,7 +20,7 @@ pub(super) fn courses(draft: &mut Draft, end: usize) -> Vec<Slot> {
     let dish = |item: &str| {
         let (label, scene) = (item.trim(), plain(item));
         let told = scene.styles.is_empty() && scene.palette.is_empty() && scene.mood.is_none();
-        let short = !label.is_empty() && label.split(' ').count() < 5;
+        let short = !label.is_empty() && label.split(' ').count() < 5 && !label.ends_with(" style");
         (told && short).then(|| Slot { label: label.to_owned(), scene, ..Slot::default() })
     };
     let dishes: Vec<Slot> = written.split([',', '、', '，']).filter_map(dish).take(MAX_SLOTS).collect();
