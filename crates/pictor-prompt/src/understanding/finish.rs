@@ -15,8 +15,8 @@ use super::reading::Reading;
 use super::senses::Sense;
 use super::sentence::Sentence;
 use crate::intent::{
-    Bond, Camera, Change, Garment, Gender, Intent, Kind, Mood, Pose, Position, Relation, Season, Setting,
-    Style, Subject, Time, Weather,
+    Bond, Camera, Change, Expression, Garment, Gender, Intent, Kind, Mood, Pose, Position, Relation, Season,
+    Setting, Style, Subject, Time, Weather,
 };
 
 /// More words than this aren't told of, nor longer ones: what is left out goes into a header.
@@ -334,6 +334,13 @@ fn hand_on(intent: &mut Intent) {
             true => relation.bond = Bond::Wears,
             false => busy = Some(relation.from),
         }
+    }
+    // A cactus in sunglasses has a face.
+    for r in intent.relations.iter().filter(|r| r.bond == Bond::Wears) {
+        let eyed =
+            !intent.subjects[r.from].kind.is_alive() && intent.subjects[r.to].name().ends_with("glasses");
+        let face = &mut intent.subjects[r.from].expression;
+        *face = face.or(eyed.then_some(Expression::Happy));
     }
     sit_at(intent);
     hold_umbrella(intent);

@@ -67,7 +67,7 @@ const fn is_layered(setting: Setting) -> bool {
 
 /// The hour that a moon or an aurora needs, and the colours of a dark screen.
 fn darken(rest: &mut Intent, marks: &[&str]) {
-    if rest.subjects.iter().any(|s| s.name() == "moon") || marks.contains(&"aurora") {
+    if rest.subjects.iter().any(|s| s.name().ends_with("moon")) || marks.contains(&"aurora") {
         rest.time.get_or_insert(Time::Night);
     }
     if marks.contains(&"dark") {
@@ -81,12 +81,12 @@ fn darken(rest: &mut Intent, marks: &[&str]) {
 
 /// The intent without the sun and the waves, which are of the land itself; and the colour of its sun or moon.
 fn landless(rest: &Intent) -> (Intent, Option<Rgb>) {
-    let of_the_land = ["sun", "moon", "wave", "mountain", "hill", "star"];
+    let of_the_land = ["sun", "moon", "full moon", "wave", "mountain", "hill", "star"];
     let bound = |i: usize| rest.relations.iter().any(|r| r.from == i || r.to == i);
     let kept: Vec<usize> = (0..rest.subjects.len())
         .filter(|&i| bound(i) || !of_the_land.contains(&rest.subjects[i].name()))
         .collect();
-    let disc = rest.subjects.iter().find(|s| matches!(s.name(), "sun" | "moon"));
+    let disc = rest.subjects.iter().find(|s| matches!(s.name(), "sun" | "moon" | "full moon"));
     (only(rest, &kept), disc.and_then(|disc| disc.colours.first().copied()))
 }
 
@@ -115,7 +115,7 @@ fn forms(rest: &Intent, setting: Setting, marks: &[&str], sheet: &Sheet<'_>) -> 
     let disc = disc.unwrap_or(tones.disc);
     if marks.contains(&"aurora") {
         aurora(&mut board);
-    } else if !waves && !rest.subjects.iter().any(|s| s.name() == "moon") {
+    } else if !waves && !rest.subjects.iter().any(|s| s.name().ends_with("moon")) {
         board.pen.mark(circle(x, y, r), disc);
         if crescent {
             let sky = tones.top.mix(tones.low, 0.44);
