@@ -8,10 +8,12 @@ use super::flow::arrow;
 use super::icons::{sign, themed};
 use super::known;
 use crate::colour::Rgb;
+use crate::figures;
 use crate::figures::outline::{circle, on_circle, polygon, polyline, round_rect};
 use crate::intent::{Expression, Genre, Hand, Intent, Kind, Page, Pose, Slot, Style, Subject};
 use crate::shape::bounds;
 use crate::sheet::{Composition, Sheet};
+use crate::understanding::lineage;
 
 /// A page of parts; nothing if there are none and nothing stands for the topic.
 pub(super) fn nodes(page: &Page, sheet: &Sheet<'_>) -> Option<Composition> {
@@ -87,7 +89,8 @@ fn part(subject: Subject) -> Slot {
 pub(super) fn filled(page: &Page) -> Page {
     let mut page = page.clone();
     let theme = theme(&page);
-    let hero = page.rest.subjects.iter().find(|s| s.concept.is_some()).cloned();
+    let drawn = |s: &&Subject| lineage(s.name()).any(|concept| figures::find(concept.name).is_some());
+    let hero = page.rest.subjects.iter().find(drawn).cloned();
     let turns = page.slots.iter().any(|slot| slot.note == "front");
     if let Some(hero) = hero.as_ref().filter(|_| turns) {
         let pose = Some(hero.pose.unwrap_or(Pose::Standing));
